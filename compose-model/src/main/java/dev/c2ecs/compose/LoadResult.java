@@ -1,0 +1,19 @@
+package dev.c2ecs.compose;
+
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.model.ComposeProject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of loading.
+ *
+ * @param project the project; empty when one of the diagnostics is an error
+ * @param diagnostics all there is to say, sorted by position, equal ones merged
+ */
+public record LoadResult(Optional<ComposeProject> project, List<Diagnostic> diagnostics) {
+
+  public LoadResult {
+    diagnostics = List.copyOf(diagnostics);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.c2ecs.compose.diagnostic;
+
+import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * One thing to say about a project.
+ *
+ * @param code the kind of problem
+ * @param severity how bad it is here
+ * @param message one sentence that names what is wrong, without a final period
+ * @param hint what to do about it; empty when the message says it all
+ * @param path the Compose path, {@code services.web.privileged}; empty when there is none
+ * @param locations where it is, sorted; empty when no file is concerned
+ */
+public record Diagnostic(
+    Code code,
+    Severity severity,
+    String message,
+    String hint,
+    String path,
+    List<Location> locations) {
+
+  private static final Comparator<Diagnostic> BY_POSITION =
+      Comparator.comparing(
+              (Diagnostic d) -> d.locations.isEmpty() ? Location.file("") : d.locations.get(0))
+          .thenComparing(d -> d.code.id())
+          .thenComparing(Diagnostic::path)
+          .thenComparing(Diagnostic::message);
+
+  public Diagnostic {
+    locations = List.copyOf(new TreeSet<>(locations));
+  }
+
+  /** A diagnostic about a node. */
+  public static Diagnostic at(
+      Code code, TreePath path, Origin origin, String message, String hint) {
+    List<Location> where = origin.file().isEmpty() ? List.of() : List.of(Location.of(origin));
+    return new Diagnostic(code, code.severity(), message, hint, path.toString(), where);
+  }
+
+  /** A diagnostic about a position in a file. */
+  public static Diagnostic at(Code code, Location location, String message, String hint) {
+    return new Diagnostic(code, code.severity(), message, hint, "", List.of(location));
+  }
+
+  /** A diagnostic that concerns no file. */
+  public static Diagnostic general(Code code, String message, String hint) {
+    return new Diagnostic(code, code.severity(), message, hint, "", List.of());
+  }
+
+  /** The same diagnostic, as bad as said. */
+  public Diagnostic withSeverity(Severity newSeverity) {
+    return new Diagnostic(code, newSeverity, message, hint, path, locations);
+  }
+
+  /** The same diagnostic with a further position. */
+  public Diagnostic and(Origin origin) {
+    List<Location> all = new ArrayList<>(locations);
+    if (!origin.file().isEmpty()) {
+      all.add(Location.of(origin));
+    }
+    return new Diagnostic(code, severity, message, hint, path, all);
+  }
+
+  /** The name of the service that the path goes through; empty when there is none. */
+  public String service() {
+    if (!path.startsWith("services.")) {
+      return "";
+    }
+    String rest = path.substring("services.".length());
+    int end = rest.indexOf('.');
+    return end < 0 ? rest : rest.substring(0, end);
+  }
+
+  /** All diagnostics sorted by position, equal ones merged into one with all their positions. */
+  public static List<Diagnostic> sorted(Collection<Diagnostic> diagnostics) {
+    Map<List<Object>, Diagnostic> merged = new LinkedHashMap<>();
+    for (Diagnostic diagnostic : diagnostics) {
+      List<Object> key =
+          List.of(diagnostic.code, diagnostic.severity, diagnostic.message, diagnostic.path);
+      merged.merge(key, diagnostic, Diagnostic::mergedWith);
+    }
+    return merged.values().stream().sorted(BY_POSITION).toList();
+  }
+
+  private Diagnostic mergedWith(Diagnostic other) {
+    List<Location> all = new ArrayList<>(locations);
+    all.addAll(other.locations);
+    return new Diagnostic(code, severity, message, hint, path, all);
+  }
+
+  /** Whether one of them is an error. */
+  public static boolean anyError(Collection<Diagnostic> diagnostics) {
+    return diagnostics.stream().anyMatch(d -> d.severity == Severity.ERROR);
+  }
+}

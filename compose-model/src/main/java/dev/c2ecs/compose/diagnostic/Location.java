@@ -1,0 +1,39 @@
+package dev.c2ecs.compose.diagnostic;
+
+import dev.c2ecs.compose.tree.Origin;
+import java.util.Comparator;
+
+/**
+ * A position in a file.
+ *
+ * @param file the file as the user named it
+ * @param line from 1, 0 when only the file is known
+ * @param column from 1, 0 when only the file is known
+ */
+public record Location(String file, int line, int column) implements Comparable<Location> {
+
+  private static final Comparator<Location> ORDER =
+      Comparator.comparing((Location location) -> location.file)
+          .thenComparingInt(location -> location.line)
+          .thenComparingInt(location -> location.column);
+
+  /** The position of an origin. */
+  public static Location of(Origin origin) {
+    return new Location(origin.file(), origin.line(), origin.column());
+  }
+
+  /** A file as a whole. */
+  public static Location file(String file) {
+    return new Location(file, 0, 0);
+  }
+
+  @Override
+  public int compareTo(Location other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return line == 0 ? file : file + ":" + line + ":" + column;
+  }
+}

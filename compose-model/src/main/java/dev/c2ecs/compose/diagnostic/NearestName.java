@@ -1,0 +1,49 @@
+package dev.c2ecs.compose.diagnostic;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Finds the name that was probably meant. */
+public final class NearestName {
+
+  private NearestName() {}
+
+  /** The nearest of the known names, if one is near enough to be a misspelling. */
+  public static Optional<String> of(String name, Collection<String> known) {
+    int limit = Math.max(1, name.length() / 3);
+    return known.stream()
+        .filter(candidate -> distance(name, candidate) <= limit)
+        .min(
+            Comparator.comparingInt((String candidate) -> distance(name, candidate))
+                .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** The sentence "did you mean x?", or the fallback when no name is near. */
+  public static String hint(String name, Collection<String> known, String fallback) {
+    return of(name, known).map(near -> "did you mean `" + near + "`?").orElse(fallback);
+  }
+
+  /** The edit distance of Levenshtein with a swap of two neighbours counted as one edit. */
+  private static int distance(String a, String b) {
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          d[i][j] = i + j;
+          continue;
+        }
+        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        d[i][j] =
+            Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+        }
+      }
+    }
+    return d[a.length()][b.length()];
+  }
+}

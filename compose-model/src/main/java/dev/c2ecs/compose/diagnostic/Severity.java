@@ -1,0 +1,15 @@
+package dev.c2ecs.compose.diagnostic;
+
+import java.util.Locale;
+
+/** How bad a diagnostic is, the worst first. */
+public enum Severity {
+  ERROR,
+  WARNING,
+  INFO;
+
+  /** The word that is printed: {@code error}, {@code warning}, {@code info}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.c2ecs.compose.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the loader may see of a file system; a caller that wants a sandbox passes its own. */
+public interface FileAccess {
+
+  /**
+   * Reads a file.
+   *
+   * @param path an absolute path
+   * @param limit the most bytes to read
+   * @return at most {@code limit} bytes from the start of the file
+   * @throws IOException when the file does not exist or cannot be read
+   */
+  byte[] read(Path path, int limit) throws IOException;
+
+  /**
+   * Reads standard input, which a project names {@code -}.
+   *
+   * @param limit the most bytes to read
+   * @throws IOException when there is none
+   */
+  default byte[] standardInput(int limit) throws IOException {
+    throw new IOException("there is no standard input here");
+  }
+
+  /** Whether something is there. */
+  boolean exists(Path path);
+
+  /** Whether a directory is there. */
+  boolean isDirectory(Path path);
+
+  /** The file system of the machine. */
+  static FileAccess system() {
+    return new FileAccess() {
+      @Override
+      public byte[] read(Path path, int limit) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+          return in.readNBytes(limit);
+        }
+      }
+
+      @Override
+      public boolean exists(Path path) {
+        return Files.exists(path);
+      }
+
+      @Override
+      public boolean isDirectory(Path path) {
+        return Files.isDirectory(path);
+      }
+    };
+  }
+}

@@ -1,0 +1,151 @@
+package dev.c2ecs.compose.loader;
+
+import dev.c2ecs.compose.LoadRequest;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.interpolation.Variables;
+import dev.c2ecs.compose.shortform.UnixPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the Compose files and the project directory.
+ *
+ * @see <a href="https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file">
+ *     Compose, the Compose file</a>
+ */
+final class ConfigFiles {
+
+  /** The files of a project and the directory that their relative paths start from. */
+  record Found(List<String> files, String directory) {}
+
+  private static final List<String> NAMES =
+      List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
+  private static final List<String> OVERRIDES =
+      List.of(
+          "compose.override.yml",
+          "compose.override.yaml",
+          "docker-compose.override.yml",
+          "docker-compose.override.yaml");
+
+  private final LoadRequest request;
+  private final Sources sources;
+  private final Reporter reporter;
+  private final String workingDirectory;
+
+  ConfigFiles(LoadRequest request, Sources sources, Reporter reporter) {
+    this.request = request;
+    this.sources = sources;
+    this.reporter = reporter;
+    this.workingDirectory = request.workingDirectory().toString();
+  }
+
+  /** The directory whose {@code .env} is read before the files are known. */
+  String firstDirectory() {
+    return request
+        .projectDirectory()
+        .map(this::absolute)
+        .or(() -> directoryOf(absolute(request.files())))
+        .orElse(workingDirectory);
+  }
+
+  /** The files of the project; empty after a diagnostic. */
+  Optional<Found> find(Variables variables) {
+    List<String> files = absolute(request.files());
+    if (files.isEmpty() && variables.get("COMPOSE_FILE").isPresent()) {
+      files = fromEnvironment(variables);
+    }
+    if (files.isEmpty()) {
+      files = discovered();
+    }
+    if (files.isEmpty()) {
+      reporter.report(
+          Diagnostic.general(
+              ReadCode.NO_CONFIGURATION,
+              "there is no compose.yaml in " + workingDirectory + " or above",
+              "name the file: -f FILE"));
+      return Optional.empty();
+    }
+    List<String> used = files;
+    String directory =
+        request
+            .projectDirectory()
+            .map(this::absolute)
+            .or(() -> directoryOf(used))
+            .orElse(workingDirectory);
+    return Optional.of(new Found(files, directory));
+  }
+
+  private String absolute(String path) {
+    return path.equals(Sources.STANDARD_INPUT) ? path : UnixPath.resolve(workingDirectory, path);
+  }
+
+  private List<String> absolute(List<String> paths) {
+    return paths.stream().map(this::absolute).toList();
+  }
+
+  private static Optional<String> directoryOf(List<String> files) {
+    return files.stream()
+        .filter(file -> !file.equals(Sources.STANDARD_INPUT))
+        .findFirst()
+        .map(file -> UnixPath.clean(file + "/.."));
+  }
+
+  private List<String> fromEnvironment(Variables variables) {
+    String separator =
+        variables
+            .get("COMPOSE_PATH_SEPARATOR")
+            .filter(s -> !s.isEmpty())
+            .orElse(
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows")
+                    ? ";"
+                    : ":");
+    String value = variables.get("COMPOSE_FILE").orElse("");
+    return absolute(List.of(value.split(Pattern.quote(separator))));
+  }
+
+  private List<String> discovered() {
+    String start = request.projectDirectory().map(this::absolute).orElse(workingDirectory);
+    String directory = start;
+    while (true) {
+      List<String> found = existing(directory, NAMES);
+      if (!found.isEmpty()) {
+        List<String> overrides = existing(directory, OVERRIDES);
+        warnSeveral(found);
+        warnSeveral(overrides);
+        List<String> files = new ArrayList<>();
+        files.add(found.get(0));
+        overrides.stream().findFirst().ifPresent(files::add);
+        return files;
+      }
+      String parent = UnixPath.clean(directory + "/..");
+      if (parent.equals(directory)) {
+        return List.of();
+      }
+      directory = parent;
+    }
+  }
+
+  private List<String> existing(String directory, List<String> names) {
+    return names.stream()
+        .map(name -> UnixPath.clean(directory + "/" + name))
+        .filter(sources::exists)
+        .toList();
+  }
+
+  private void warnSeveral(List<String> found) {
+    if (found.size() > 1) {
+      List<String> labels = found.stream().map(sources::label).toList();
+      reporter.report(
+          Diagnostic.general(
+              ReadCode.SEVERAL_FILES,
+              "there are several Compose files: " + String.join(", ", labels) + "; "
+                  + labels.get(0) + " is used",
+              "remove the others, or name the files: -f FILE"));
+    }
+  }
+}

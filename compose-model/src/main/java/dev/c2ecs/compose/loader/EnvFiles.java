@@ -1,0 +1,92 @@
+package dev.c2ecs.compose.loader;
+
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Location;
+import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.env.Dotenv;
+import dev.c2ecs.compose.env.EnvFileException;
+import dev.c2ecs.compose.env.EnvLine;
+import dev.c2ecs.compose.env.RawEnvFile;
+import dev.c2ecs.compose.interpolation.Variables;
+import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.yaml.SourceText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads env files and reports what is wrong with them. */
+final class EnvFiles {
+
+  private final Sources sources;
+  private final Reporter reporter;
+
+  EnvFiles(Sources sources, Reporter reporter) {
+    this.sources = sources;
+    this.reporter = reporter;
+  }
+
+  /**
+   * The variables with those of env files behind them.
+   *
+   * @param paths the files; a later one overrides an earlier one
+   * @param from the place that names them
+   */
+  Variables behind(Variables variables, List<String> paths, Origin from) {
+    Map<String, String> values = new LinkedHashMap<>();
+    Variables result = variables;
+    Map<String, String> labels = new LinkedHashMap<>();
+    for (String path : paths) {
+      parse(path, "", variables::get, values, from)
+          .forEach(
+              (name, line) -> {
+                values.put(name, line.text());
+                labels.put(name, sources.label(path));
+              });
+    }
+    for (Map.Entry<String, String> entry : values.entrySet()) {
+      String label = labels.getOrDefault(entry.getKey(), "");
+      result = result.orElse(Map.of(entry.getKey(), entry.getValue()), label);
+    }
+    return result;
+  }
+
+  /** Parses one file; empty after a diagnostic. */
+  Map<String, EnvLine> parse(
+      String path,
+      String format,
+      Function<String, Optional<String>> lookup,
+      Map<String, String> earlier,
+      Origin from) {
+    String label = sources.label(path);
+    Optional<String> text =
+        sources.bytes(path, from).flatMap(bytes -> SourceText.decode(label, bytes, reporter));
+    if (text.isEmpty()) {
+      return Map.of();
+    }
+    try {
+      return format.equals("raw")
+          ? RawEnvFile.parse(text.get(), lookup)
+          : Dotenv.parse(text.get(), lookup, earlier, name -> unset(label, name));
+    } catch (EnvFileException e) {
+      reporter.report(
+          Diagnostic.at(
+              ReadCode.ENV_FILE,
+              new Location(label, e.line(), 1),
+              String.valueOf(e.getMessage()),
+              "a line of an env file is NAME=value"));
+      return Map.of();
+    }
+  }
+
+  private void unset(String label, String name) {
+    reporter.report(
+        Diagnostic.at(
+            ReadCode.VARIABLE_UNSET,
+            Location.file(label),
+            "the variable " + name + " is not set, a blank string is used",
+            ""));
+  }
+}

@@ -1,0 +1,195 @@
+package dev.c2ecs.compose.loader;
+
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.NearestName;
+import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.interpolation.Interpolator;
+import dev.c2ecs.compose.shortform.UnixPath;
+import dev.c2ecs.compose.transform.Canonical;
+import dev.c2ecs.compose.transform.Merger;
+import dev.c2ecs.compose.transform.ProjectPaths;
+import dev.c2ecs.compose.transform.Unicity;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.TreePath;
+import dev.c2ecs.compose.yaml.YamlDocument;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Merges services over the ones that they extend.
+ *
+ * @see <a href="https://docs.docker.com/reference/compose-file/services/#extends">Compose
+ *     specification, extends</a>
+ */
+final class Extends {
+
+  /** Services of one file, and where its relative paths start. */
+  private record Scope(
+      String label,
+      String directory,
+      Mapping services,
+      List<YamlDocument.Directive> directives) {}
+
+  private final Sources sources;
+  private final Reporter reporter;
+  private final String home;
+
+  Extends(Sources sources, Reporter reporter, String home) {
+    this.sources = sources;
+    this.reporter = reporter;
+    this.home = home;
+  }
+
+  /** The document with every {@code extends} of its services carried out. */
+  Mapping apply(
+      Mapping doc,
+      Sources.ComposeFile file,
+      FileSet set,
+      List<YamlDocument.Directive> directives) {
+    Optional<Mapping> services = doc.mapping("services");
+    if (services.isEmpty()) {
+      return doc;
+    }
+    Scope scope = new Scope(file.label(), set.directory(), services.get(), directives);
+    Map<String, Node> entries = new LinkedHashMap<>();
+    scope
+        .services()
+        .entries()
+        .forEach(
+            (name, node) ->
+                entries.put(name, resolve(name, node, scope, set, List.of())));
+    return doc.with("services", services.get().withEntries(entries));
+  }
+
+  private Node resolve(
+      String name,
+      Node node,
+      Scope scope,
+      FileSet set,
+      List<String> chain) {
+    if (!(node instanceof Mapping service) || service.get("extends").isEmpty()) {
+      return node;
+    }
+    Node reference = service.get("extends").get();
+    Mapping own = service.without("extends");
+    TreePath path = TreePath.of("services", name, "extends");
+    String here = name + " in " + scope.label();
+    List<String> longer = new ArrayList<>(chain);
+    longer.add(here);
+    if (chain.contains(here)) {
+      fail(path, reference, "services extend each other in a circle: "
+          + String.join(" → ", longer), "");
+      return own;
+    }
+    Optional<Node> base = base(reference, path, scope, set, longer);
+    if (base.isEmpty() || base.get().isNull()) {
+      return own;
+    }
+    Node kept = withoutDirectives(base.get(), name, scope.directives());
+    return Merger.merge(kept, own, TreePath.of("services", name), reporter);
+  }
+
+  private static Node withoutDirectives(
+      Node base, String name, List<YamlDocument.Directive> directives) {
+    Mapping holder =
+        Mapping.empty(Origin.DEFAULT)
+            .with("services", Mapping.empty(Origin.DEFAULT).with(name, base));
+    List<YamlDocument.Directive> inside =
+        directives.stream().filter(d -> d.path().segments().size() > 2).toList();
+    Mapping services =
+        ModelLoader.withoutDirectives(holder, inside).mapping("services").orElseThrow();
+    return services.get(name).orElse(base);
+  }
+
+  private Optional<Node> base(
+      Node reference, TreePath path, Scope scope, FileSet set, List<String> chain) {
+    Optional<String> target =
+        reference instanceof Mapping mapping
+            ? mapping.text("service")
+            : Optional.of(((Scalar) reference).text());
+    if (target.isEmpty()) {
+      fail(path, reference, path + " needs the key `service`", "");
+      return Optional.empty();
+    }
+    Optional<String> file =
+        reference instanceof Mapping mapping ? mapping.text("file") : Optional.empty();
+    if (file.isEmpty()) {
+      return service(target.get(), reference, path, scope)
+          .map(node -> resolve(target.get(), node, scope, set, chain));
+    }
+    String absolute = UnixPath.resolve(scope.directory(), file.get());
+    Optional<Scope> other = scope(absolute, reference.origin(), set);
+    if (other.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Node> found =
+        service(target.get(), reference, path, other.get())
+            .map(node -> resolve(target.get(), node, other.get(), set, chain));
+    return found.map(node -> rebased(target.get(), node, other.get().directory()));
+  }
+
+  private Optional<Node> service(String name, Node reference, TreePath path, Scope scope) {
+    Optional<Node> found = scope.services().get(name);
+    if (found.isEmpty()) {
+      fail(
+          path,
+          reference,
+          path + " names the service " + name + ", which " + scope.label() + " does not have",
+          NearestName.hint(name, scope.services().entries().keySet(), ""));
+    }
+    return found;
+  }
+
+  /** The services of another file, interpolated and in canonical form, not validated. */
+  private Optional<Scope> scope(String path, Origin from, FileSet set) {
+    Optional<Sources.ComposeFile> file = sources.compose(path, from);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    Mapping model = Mapping.empty(Origin.DEFAULT);
+    List<YamlDocument.Directive> directives = new ArrayList<>();
+    for (YamlDocument document : file.get().documents()) {
+      if (document.root() instanceof Mapping root) {
+        Node doc =
+            set.interpolate() ? Interpolator.interpolate(root, set.variables(), reporter) : root;
+        directives.addAll(document.directives());
+        Mapping base = ModelLoader.withoutDirectives(model, document.directives());
+        model = Unicity.apply(Merger.merge(base, (Mapping) doc, reporter), reporter);
+        model = Canonical.apply(model, reporter);
+      }
+    }
+    Optional<Mapping> services = model.mapping("services");
+    if (services.isEmpty()) {
+      reporter.report(
+          Diagnostic.at(
+              ReadCode.EXTENDS,
+              TreePath.ROOT,
+              from,
+              file.get().label() + " has no services to extend",
+              ""));
+    }
+    return services.map(
+        s -> new Scope(file.get().label(), UnixPath.clean(path + "/.."), s, directives));
+  }
+
+  private Node rebased(String name, Node service, String directory) {
+    Mapping holder =
+        Mapping.empty(Origin.DEFAULT)
+            .with("services", Mapping.empty(Origin.DEFAULT).with(name, service));
+    return ProjectPaths.resolve(Canonical.apply(holder, d -> {}), directory, home)
+        .mapping("services")
+        .flatMap(services -> services.get(name))
+        .orElse(service);
+  }
+
+  private void fail(TreePath path, Node node, String message, String hint) {
+    reporter.report(Diagnostic.at(ReadCode.EXTENDS, path, node.origin(), message, hint));
+  }
+}

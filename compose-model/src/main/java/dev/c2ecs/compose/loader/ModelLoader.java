@@ -1,0 +1,134 @@
+package dev.c2ecs.compose.loader;
+
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.diagnostic.Severity;
+import dev.c2ecs.compose.interpolation.Interpolator;
+import dev.c2ecs.compose.schema.SchemaValidator;
+import dev.c2ecs.compose.transform.Canonical;
+import dev.c2ecs.compose.transform.Defaults;
+import dev.c2ecs.compose.transform.Merger;
+import dev.c2ecs.compose.transform.Normalizer;
+import dev.c2ecs.compose.transform.ProjectPaths;
+import dev.c2ecs.compose.transform.SemanticChecks;
+import dev.c2ecs.compose.transform.Unicity;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.TreePath;
+import dev.c2ecs.compose.yaml.YamlDocument;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns a set of files into one tree in canonical form with absolute paths. */
+final class ModelLoader {
+
+  private final Sources sources;
+  private final Reporter reporter;
+  private final boolean resolvePaths;
+  private final String home;
+  private boolean failed;
+
+  ModelLoader(Sources sources, Reporter reporter, boolean resolvePaths, String home) {
+    this.sources = sources;
+    this.reporter =
+        diagnostic -> {
+          failed |= diagnostic.severity() == Severity.ERROR;
+          reporter.report(diagnostic);
+        };
+    this.resolvePaths = resolvePaths;
+    this.home = home;
+  }
+
+  /** The merged model of the files; empty after errors. */
+  Optional<Mapping> load(FileSet set) {
+    failed = false;
+    Mapping model = Mapping.empty(Origin.DEFAULT);
+    for (Sources.ComposeFile file : set.files()) {
+      for (YamlDocument document : file.documents()) {
+        model = mergeDocument(model, document, file, set);
+      }
+      if (failed) {
+        return Optional.empty();
+      }
+    }
+    if (model.entries().isEmpty()) {
+      Sources.ComposeFile first = set.files().get(0);
+      sources.fail(ReadCode.EMPTY_FILE, first.path(), Origin.DEFAULT, "the file is empty",
+          "a Compose file has at least `services:`");
+      return Optional.empty();
+    }
+    Mapping filled = Defaults.apply(model);
+    SemanticChecks.check(filled, reporter);
+    Mapping resolved =
+        resolvePaths ? ProjectPaths.resolve(filled, set.directory(), home) : filled;
+    return failed
+        ? Optional.empty()
+        : Optional.of(Normalizer.resolveEnvironment(resolved, set.variables()));
+  }
+
+  private Mapping mergeDocument(
+      Mapping model, YamlDocument document, Sources.ComposeFile file, FileSet set) {
+    if (!(document.root() instanceof Mapping root)) {
+      reporter.report(
+          Diagnostic.at(
+              ReadCode.WRONG_TYPE,
+              TreePath.ROOT,
+              document.root().origin(),
+              "the top level must be a mapping, not a " + document.root().kind(),
+              "a Compose file has at least `services:`"));
+      return model;
+    }
+    Node interpolated =
+        set.interpolate() ? Interpolator.interpolate(root, set.variables(), reporter) : root;
+    Mapping doc =
+        new Includes(sources, reporter, resolvePaths, home)
+            .apply((Mapping) interpolated, set, document.directives());
+    Mapping base = withoutDirectives(model, document.directives());
+    Extends extending = new Extends(sources, reporter, home);
+    doc = extending.apply(doc, file, set, document.directives());
+    Mapping merged = Unicity.apply(Merger.merge(base, doc, reporter), reporter);
+    SchemaValidator.validate(merged, reporter);
+    merged = withoutVersion(merged);
+    return failed ? merged : Unicity.apply(Canonical.apply(merged, reporter), reporter);
+  }
+
+  private Mapping withoutVersion(Mapping model) {
+    model
+        .get("version")
+        .ifPresent(
+            version ->
+                reporter.report(
+                    Diagnostic.at(
+                        ReadCode.OBSOLETE_VERSION,
+                        TreePath.of("version"),
+                        version.origin(),
+                        "the attribute version is obsolete and ignored",
+                        "remove it")));
+    return model.without("version");
+  }
+
+  /** Drops what the document resets or overrides from the model so far. */
+  static Mapping withoutDirectives(Mapping model, List<YamlDocument.Directive> directives) {
+    Mapping result = model;
+    for (YamlDocument.Directive directive : directives) {
+      result = without(result, directive.path().segments());
+    }
+    return result;
+  }
+
+  private static Mapping without(Mapping mapping, List<String> segments) {
+    if (segments.isEmpty()) {
+      return mapping;
+    }
+    String key = segments.get(0);
+    if (segments.size() == 1) {
+      return mapping.without(key);
+    }
+    return mapping
+        .mapping(key)
+        .map(child -> mapping.with(key, without(child, segments.subList(1, segments.size()))))
+        .orElse(mapping);
+  }
+}

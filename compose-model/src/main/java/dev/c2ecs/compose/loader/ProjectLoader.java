@@ -1,0 +1,197 @@
+package dev.c2ecs.compose.loader;
+
+import dev.c2ecs.compose.LoadRequest;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.NearestName;
+import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.diagnostic.Severity;
+import dev.c2ecs.compose.interpolation.Variables;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.shortform.UnixPath;
+import dev.c2ecs.compose.transform.CanonicalOrder;
+import dev.c2ecs.compose.transform.Consistency;
+import dev.c2ecs.compose.transform.Decoder;
+import dev.c2ecs.compose.transform.Normalizer;
+import dev.c2ecs.compose.transform.Pruner;
+import dev.c2ecs.compose.transform.Selection;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Carries out a load request: the steps in order, from the command line to the model. */
+public final class ProjectLoader {
+
+  private static final Set<String> TRUE = Set.of("1", "t", "true");
+  private static final Set<String> FALSE = Set.of("0", "f", "false", "");
+
+  private final LoadRequest request;
+  private final Reporter reporter;
+  private final Sources sources;
+  private boolean failed;
+
+  public ProjectLoader(LoadRequest request, Reporter reporter) {
+    this.request = request;
+    this.reporter =
+        diagnostic -> {
+          failed |= diagnostic.severity() == Severity.ERROR;
+          reporter.report(diagnostic);
+        };
+    this.sources = new Sources(request.fileAccess(), request.workingDirectory(), this.reporter);
+  }
+
+  /** The project; empty after an error was reported. */
+  public Optional<ComposeProject> load() {
+    ConfigFiles config = new ConfigFiles(request, sources, reporter);
+    Variables variables = Variables.ofEnvironment(request.environment());
+    variables = withEnvFiles(variables, config.firstDirectory());
+    Optional<ConfigFiles.Found> found = failed ? Optional.empty() : config.find(variables);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    String directory = found.get().directory();
+    if (!directory.equals(config.firstDirectory()) && request.envFiles().isEmpty()) {
+      variables = withEnvFiles(variables, directory);
+    }
+    List<Sources.ComposeFile> files = new ArrayList<>();
+    for (String path : found.get().files()) {
+      sources.compose(path, Origin.DEFAULT).ifPresent(files::add);
+    }
+    if (failed || files.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<ProjectName.Name> name =
+        new ProjectName(variables, reporter).find(request.projectName(), files, directory);
+    return name.isEmpty() ? Optional.empty() : load(files, directory, variables, name.get());
+  }
+
+  private Optional<ComposeProject> load(
+      List<Sources.ComposeFile> files,
+      String directory,
+      Variables given,
+      ProjectName.Name name) {
+    Variables variables =
+        given.with("COMPOSE_PROJECT_NAME", name.text(), Variables.ENVIRONMENT);
+    FileSet set =
+        new FileSet(
+            files,
+            directory,
+            variables,
+            request.options().interpolate(),
+            files.stream().map(Sources.ComposeFile::path).toList());
+    String home = request.environment().getOrDefault("HOME", "");
+    Optional<Mapping> model =
+        new ModelLoader(sources, reporter, request.options().resolvePaths(), home).load(set);
+    if (model.isEmpty()) {
+      return Optional.empty();
+    }
+    Mapping named = ProjectName.into(model.get(), name);
+    Optional<Mapping> effective = effective(named, variables, name.text());
+    return effective.map(
+        tree ->
+            ComposeProject.of(
+                CanonicalOrder.apply(Pruner.apply(tree)), directory, disabled(named, variables)));
+  }
+
+  private Optional<Mapping> effective(Mapping model, Variables variables, String project) {
+    Mapping result =
+        request.options().normalize() ? Normalizer.apply(model, variables, project) : model;
+    result = Decoder.apply(result, reporter);
+    if (failed) {
+      return Optional.empty();
+    }
+    if (!request.options().interpolate()) {
+      return Optional.of(result);
+    }
+    Set<String> disabled = disabled(result, variables);
+    if (!knowsServices(result)) {
+      return Optional.empty();
+    }
+    Set<String> active = new HashSet<>(services(result));
+    active.removeAll(disabled);
+    result = Selection.withServices(result, active);
+    if (request.options().checkConsistency()) {
+      Consistency.check(result, disabled, reporter);
+    }
+    result = Selection.withServices(result, Selection.selected(result, request.services()));
+    if (!request.options().allResources()) {
+      result = Selection.withoutUnused(result);
+    }
+    if (request.options().resolveEnvironment() && !failed) {
+      result = new ServiceEnvironment(sources, variables, reporter).resolve(result);
+    }
+    return failed ? Optional.empty() : Optional.of(result);
+  }
+
+  private static Set<String> services(Mapping model) {
+    return model.mapping("services").map(s -> s.entries().keySet()).orElse(Set.of());
+  }
+
+  private boolean knowsServices(Mapping model) {
+    for (String name : request.services()) {
+      if (!services(model).contains(name)) {
+        reporter.report(
+            Diagnostic.general(
+                ReadCode.REFERENCE,
+                "there is no service " + name,
+                NearestName.hint(name, services(model), "")));
+      }
+    }
+    return !failed;
+  }
+
+  private Set<String> disabled(Mapping model, Variables variables) {
+    List<String> profiles = new ArrayList<>(request.profiles());
+    if (profiles.isEmpty()) {
+      for (String profile : variables.get("COMPOSE_PROFILES").orElse("").split(",")) {
+        profiles.add(profile.strip());
+      }
+    }
+    return Selection.disabled(model, profiles, request.services());
+  }
+
+  private Variables withEnvFiles(Variables variables, String directory) {
+    EnvFiles envFiles = new EnvFiles(sources, reporter);
+    List<String> named = new ArrayList<>(request.envFiles());
+    if (named.isEmpty()) {
+      for (String name : variables.get("COMPOSE_ENV_FILES").orElse("").split(",")) {
+        if (!name.isBlank()) {
+          named.add(name.strip());
+        }
+      }
+    }
+    if (!named.isEmpty()) {
+      List<String> paths =
+          named.stream()
+              .map(name -> UnixPath.resolve(request.workingDirectory().toString(), name))
+              .toList();
+      return envFiles.behind(variables, paths, Origin.DEFAULT);
+    }
+    String implied = UnixPath.clean(directory + "/.env");
+    if (dotenvDisabled() || !sources.exists(implied) || sources.isDirectory(implied)) {
+      return variables;
+    }
+    return envFiles.behind(variables, List.of(implied), Origin.DEFAULT);
+  }
+
+  private boolean dotenvDisabled() {
+    String value = request.environment().getOrDefault("COMPOSE_DISABLE_ENV_FILE", "");
+    String word = value.toLowerCase(Locale.ROOT);
+    if (!TRUE.contains(word) && !FALSE.contains(word)) {
+      reporter.report(
+          Diagnostic.at(
+              ReadCode.INVALID_VALUE,
+              TreePath.ROOT,
+              Origin.DEFAULT,
+              "COMPOSE_DISABLE_ENV_FILE must be true or false, not `" + value + "`",
+              ""));
+    }
+    return TRUE.contains(word);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.c2ecs.compose.loader;
+
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.env.EnvLine;
+import dev.c2ecs.compose.interpolation.Variables;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.Sequence;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the env files and label files of the active services into their environment and labels. */
+final class ServiceEnvironment {
+
+  private final Sources sources;
+  private final EnvFiles envFiles;
+  private final Variables variables;
+  private final Reporter reporter;
+
+  ServiceEnvironment(Sources sources, Variables variables, Reporter reporter) {
+    this.sources = sources;
+    this.envFiles = new EnvFiles(sources, reporter);
+    this.variables = variables;
+    this.reporter = reporter;
+  }
+
+  /** The model with the values of env files and label files in it. */
+  Mapping resolve(Mapping root) {
+    Optional<Mapping> services = root.mapping("services");
+    if (services.isEmpty()) {
+      return root;
+    }
+    Map<String, Node> entries = new LinkedHashMap<>();
+    services
+        .get()
+        .entries()
+        .forEach(
+            (name, node) ->
+                entries.put(
+                    name,
+                    node instanceof Mapping service
+                        ? labels(environment(service, name), name)
+                        : node));
+    return root.with("services", services.get().withEntries(entries));
+  }
+
+  private Mapping environment(Mapping service, String name) {
+    List<Node> files = service.sequence("env_file").map(Sequence::items).orElse(List.of());
+    Mapping own = service.mapping("environment").orElse(Mapping.empty(service.origin()));
+    if (files.isEmpty()) {
+      return service.without("env_file");
+    }
+    Map<String, Node> result = new LinkedHashMap<>();
+    Map<String, String> earlier = new LinkedHashMap<>();
+    for (int i = 0; i < files.size(); i++) {
+      TreePath path = TreePath.of("services", name, "env_file").item(i);
+      if (files.get(i) instanceof Mapping file) {
+        read(file, path, own, earlier).forEach(result::put);
+      }
+    }
+    own.entries()
+        .forEach(
+            (key, value) -> {
+              if (value.isNull() && result.containsKey(key)) {
+                hides(name, key, value);
+              }
+              result.put(key, value);
+            });
+    return service.without("env_file").with("environment", own.withEntries(result));
+  }
+
+  private void hides(String service, String key, Node value) {
+    reporter.report(
+        Diagnostic.at(
+            ReadCode.SURPRISING,
+            TreePath.of("services", service, "environment", key),
+            value.origin(),
+            "services." + service + ".environment." + key
+                + " has no value and hides the one of the env file",
+            "remove the entry to use the env file's value"));
+  }
+
+  private Map<String, Node> read(
+      Mapping file, TreePath path, Mapping own, Map<String, String> earlier) {
+    String format = file.text("format").orElse("");
+    if (!Set.of("", "dotenv", "raw").contains(format)) {
+      reporter.report(
+          Diagnostic.at(
+              ReadCode.INVALID_VALUE,
+              path.child("format"),
+              file.get("format").orElse(file).origin(),
+              path + ".format must be dotenv or raw",
+              ""));
+      return Map.of();
+    }
+    String name = file.text("path").orElse("");
+    boolean required = file.text("required").filter("false"::equals).isEmpty();
+    if (!required && !sources.exists(name)) {
+      return Map.of();
+    }
+    String label = sources.label(name);
+    Map<String, EnvLine> lines =
+        envFiles.parse(
+            name,
+            format,
+            key -> variables.get(key).or(() -> own.text(key)),
+            earlier,
+            file.get("path").orElse(file).origin());
+    Map<String, Node> result = new LinkedHashMap<>();
+    lines.forEach(
+        (key, line) -> {
+          earlier.put(key, line.text());
+          Origin origin =
+              Origin.at(label, line.line(), 1)
+                  .withVariables(List.of(new Origin.Variable(key, label)));
+          result.put(key, Scalar.string(line.text(), origin));
+        });
+    return result;
+  }
+
+  private Mapping labels(Mapping service, String name) {
+    List<Node> files = service.sequence("label_file").map(Sequence::items).orElse(List.of());
+    if (files.isEmpty()) {
+      return service;
+    }
+    Map<String, Node> labels = new LinkedHashMap<>();
+    for (Node file : files) {
+      String path = ((Scalar) file).text();
+      envFiles
+          .parse(path, "", variables::get, Map.of(), file.origin())
+          .forEach(
+              (key, line) ->
+                  labels.put(
+                      key,
+                      Scalar.string(
+                          line.text(), Origin.at(sources.label(path), line.line(), 1))));
+    }
+    Mapping own = service.mapping("labels").orElse(Mapping.empty(service.origin()));
+    labels.putAll(own.entries());
+    return service.with("labels", own.withEntries(labels));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.c2ecs.compose.loader;
+
+import dev.c2ecs.compose.diagnostic.Code;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Location;
+import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.io.FileAccess;
+import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.yaml.YamlDocument;
+import dev.c2ecs.compose.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the files of a project, names them for people, and says why one cannot be read. */
+final class Sources {
+
+  /** A Compose file that was read. */
+  record ComposeFile(String path, String label, List<YamlDocument> documents) {}
+
+  /** The name of standard input on the command line. */
+  static final String STANDARD_INPUT = "-";
+
+  private final FileAccess files;
+  private final Path workingDirectory;
+  private final Reporter reporter;
+  private final Map<String, Optional<ComposeFile>> read = new HashMap<>();
+
+  Sources(FileAccess files, Path workingDirectory, Reporter reporter) {
+    this.files = files;
+    this.workingDirectory = workingDirectory;
+    this.reporter = reporter;
+  }
+
+  /** The name of a file in positions: relative to the working directory when it is below it. */
+  String label(String path) {
+    if (path.equals(STANDARD_INPUT)) {
+      return "(standard input)";
+    }
+    Path absolute = Path.of(path);
+    return absolute.startsWith(workingDirectory) && !absolute.equals(workingDirectory)
+        ? workingDirectory.relativize(absolute).toString()
+        : path;
+  }
+
+  boolean exists(String path) {
+    return files.exists(Path.of(path));
+  }
+
+  boolean isDirectory(String path) {
+    return files.isDirectory(Path.of(path));
+  }
+
+  /**
+   * Reads a Compose file.
+   *
+   * @param from the place that names the file, {@link Origin#DEFAULT} for the command line
+   */
+  Optional<ComposeFile> compose(String path, Origin from) {
+    return read.computeIfAbsent(path, key -> readCompose(key, from));
+  }
+
+  private Optional<ComposeFile> readCompose(String path, Origin from) {
+    String label = label(path);
+    Optional<byte[]> content = bytes(path, from);
+    if (content.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean[] failed = {false};
+    List<YamlDocument> documents =
+        YamlReader.read(
+            label,
+            content.get(),
+            diagnostic -> {
+              failed[0] = true;
+              reporter.report(diagnostic);
+            });
+    if (failed[0]) {
+      return Optional.empty();
+    }
+    return Optional.of(new ComposeFile(path, label, documents));
+  }
+
+  /** Reads any file of the project, at most {@link YamlReader#MAX_BYTES} of it. */
+  Optional<byte[]> bytes(String path, Origin from) {
+    if (!path.equals(STANDARD_INPUT) && isDirectory(path)) {
+      fail(ReadCode.NOT_A_FILE, path, from, label(path) + " is a directory, not a file",
+          "name the file in it");
+      return Optional.empty();
+    }
+    try {
+      int limit = YamlReader.MAX_BYTES + 1;
+      byte[] content =
+          path.equals(STANDARD_INPUT)
+              ? files.standardInput(limit)
+              : files.read(Path.of(path), limit);
+      if (content.length < limit) {
+        return Optional.of(content);
+      }
+      fail(ReadCode.FILE_TOO_LARGE, path, from,
+          label(path) + " is larger than " + YamlReader.MAX_BYTES / (1024 * 1024) + " MiB",
+          "is this the right file?");
+    } catch (NoSuchFileException e) {
+      fail(ReadCode.FILE_NOT_FOUND, path, from, "there is no file " + label(path), "");
+    } catch (AccessDeniedException e) {
+      fail(ReadCode.FILE_UNREADABLE, path, from,
+          label(path) + " may not be read: permission denied", "");
+    } catch (IOException e) {
+      fail(ReadCode.FILE_UNREADABLE, path, from,
+          label(path) + " cannot be read: " + e.getMessage(), "");
+    }
+    return Optional.empty();
+  }
+
+  void fail(Code code, String path, Origin from, String message, String hint) {
+    Location location = from.known() ? Location.of(from) : Location.file(label(path));
+    reporter.report(Diagnostic.at(code, location, message, hint));
+  }
+}

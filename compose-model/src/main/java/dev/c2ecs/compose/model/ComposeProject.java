@@ -1,0 +1,72 @@
+package dev.c2ecs.compose.model;
+
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.Sequence;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A Compose project: its active services and the resources that they use.
+ *
+ * @param name the project name
+ * @param directory the absolute project directory
+ * @param services the active services by name, sorted
+ * @param networks the networks by key, sorted
+ * @param volumes the named volumes by key, sorted
+ * @param secrets the secrets by key, sorted
+ * @param configs the configs by key, sorted
+ * @param disabled the names of the services that no profile enables
+ * @param tree the canonical model, each node with its position
+ */
+public record ComposeProject(
+    String name,
+    String directory,
+    Map<String, Service> services,
+    Map<String, Network> networks,
+    Map<String, Volume> volumes,
+    Map<String, StoredFile> secrets,
+    Map<String, StoredFile> configs,
+    Set<String> disabled,
+    Mapping tree) {
+
+  /** The typed form of a canonical model. */
+  public static ComposeProject of(Mapping tree, String directory, Set<String> disabled) {
+    return new ModelReader(tree).project(directory, disabled);
+  }
+
+  /** The node at a path. */
+  public Optional<Node> at(TreePath path) {
+    Node node = tree;
+    for (String segment : path.segments()) {
+      Node next = null;
+      if (node instanceof Sequence sequence && segment.startsWith("[")) {
+        int index = Integer.parseInt(segment.substring(1, segment.length() - 1));
+        next = index < sequence.items().size() ? sequence.items().get(index) : null;
+      } else if (node instanceof Mapping mapping) {
+        next = mapping.entries().get(segment);
+      }
+      if (next == null) {
+        return Optional.empty();
+      }
+      node = next;
+    }
+    return Optional.of(node);
+  }
+
+  /** Where a path was declared: its own position, or that of the nearest one above it. */
+  public Origin origin(TreePath path) {
+    TreePath current = path;
+    while (current != null) {
+      Optional<Origin> origin = at(current).map(Node::origin).filter(Origin::known);
+      if (origin.isPresent()) {
+        return origin.get();
+      }
+      current = current.parent();
+    }
+    return tree.origin();
+  }
+}

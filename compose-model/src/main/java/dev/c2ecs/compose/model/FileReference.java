@@ -1,0 +1,22 @@
+package dev.c2ecs.compose.model;
+
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.Optional;
+
+/**
+ * A secret or config that a service uses.
+ *
+ * @param source the key of the secret or config
+ * @param target the path or name in the container
+ * @param uid the owner
+ * @param gid the group
+ * @param mode the mode as an octal number, {@code 0440}
+ * @param path its path in the project
+ */
+public record FileReference(
+    String source,
+    Optional<String> target,
+    Optional<String> uid,
+    Optional<String> gid,
+    Optional<String> mode,
+    TreePath path) {}

@@ -1,0 +1,31 @@
+package dev.c2ecs.compose.model;
+
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.Optional;
+
+/**
+ * A port of a service.
+ *
+ * @param name its name
+ * @param target the port of the container, 1 to 65535
+ * @param published the published port or range as written
+ * @param hostIp the address to listen on
+ * @param protocol tcp, udp or sctp
+ * @param appProtocol the application protocol
+ * @param mode ingress or host
+ * @param extensions the {@code x-} keys
+ * @param path its path in the project
+ * @see <a href="https://docs.docker.com/reference/compose-file/services/#ports">Compose
+ *     specification, ports</a>
+ */
+public record Port(
+    Optional<String> name,
+    int target,
+    Optional<String> published,
+    Optional<String> hostIp,
+    String protocol,
+    Optional<String> appProtocol,
+    Optional<String> mode,
+    Mapping extensions,
+    TreePath path) {}

@@ -1,0 +1,132 @@
+package dev.c2ecs.compose.shortform;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One port of the short form {@code [[IP:][PUBLISHED[-END]]:]TARGET[-END][/PROTOCOL]}.
+ *
+ * @param hostIp the address to listen on, empty for all
+ * @param target the port of the container, 1 to 65535
+ * @param published the published port or range, empty when none is given
+ * @param protocol tcp, udp or sctp
+ * @see <a href="https://docs.docker.com/reference/compose-file/services/#ports">Compose
+ *     specification, ports</a>
+ */
+public record PortSpec(String hostIp, int target, String published, String protocol) {
+
+  private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "sctp");
+  private static final Pattern RANGE = Pattern.compile("([0-9]+)(?:-([0-9]+))?");
+  private static final Pattern IPV4 =
+      Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
+  private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
+  private record Range(int start, int end) {
+    int size() {
+      return end - start + 1;
+    }
+  }
+
+  /**
+   * Parses a short form and expands its ranges.
+   *
+   * @return the ports in the order of the reference: sorted by the text {@code target/protocol}
+   */
+  public static List<PortSpec> parse(String text) throws ShortFormException {
+    int slash = text.indexOf('/');
+    String protocol = slash < 0 ? "tcp" : text.substring(slash + 1).toLowerCase(Locale.ROOT);
+    String rest = slash < 0 ? text : text.substring(0, slash);
+    if (!PROTOCOLS.contains(protocol)) {
+      throw new ShortFormException(
+          "`" + protocol + "` is no protocol, it must be tcp, udp or sctp");
+    }
+    int lastColon = rest.lastIndexOf(':');
+    String target = rest.substring(lastColon + 1);
+    String before = lastColon < 0 ? "" : rest.substring(0, lastColon);
+    int ipColon = before.lastIndexOf(':');
+    String published = before.substring(ipColon + 1);
+    String ip = ipColon < 0 ? "" : address(before.substring(0, ipColon));
+    if (target.isEmpty()) {
+      throw new ShortFormException("`" + text + "` has no container port");
+    }
+    Range targets = range(target, "container");
+    if (targets.start() == 0) {
+      throw new ShortFormException("the container port must be 1 to 65535");
+    }
+    return expand(ip, targets, published, protocol);
+  }
+
+  private static List<PortSpec> expand(
+      String ip, Range targets, String published, String protocol) throws ShortFormException {
+    List<PortSpec> ports = new ArrayList<>();
+    if (published.isEmpty()) {
+      for (int i = 0; i < targets.size(); i++) {
+        ports.add(new PortSpec(ip, targets.start() + i, "", protocol));
+      }
+      return sorted(ports);
+    }
+    Range hosts = range(published, "published");
+    if (targets.size() == 1 && hosts.size() > 1) {
+      String text = hosts.start() + "-" + hosts.end();
+      return List.of(new PortSpec(ip, targets.start(), text, protocol));
+    }
+    if (hosts.size() != targets.size()) {
+      throw new ShortFormException(
+          "the published range has " + hosts.size() + " ports, the container range "
+              + targets.size());
+    }
+    for (int i = 0; i < targets.size(); i++) {
+      String host = Integer.toString(hosts.start() + i);
+      ports.add(new PortSpec(ip, targets.start() + i, host, protocol));
+    }
+    return sorted(ports);
+  }
+
+  private static List<PortSpec> sorted(List<PortSpec> ports) {
+    return ports.stream()
+        .sorted(Comparator.comparing(port -> port.target + "/" + port.protocol))
+        .toList();
+  }
+
+  private static Range range(String text, String what) throws ShortFormException {
+    Matcher matcher = RANGE.matcher(text);
+    if (!matcher.matches()) {
+      throw new ShortFormException("the " + what + " port `" + text + "` is not a number");
+    }
+    int start = number(matcher.group(1), what);
+    int end = matcher.group(2) == null ? start : number(matcher.group(2), what);
+    if (end < start) {
+      throw new ShortFormException("the " + what + " range `" + text + "` runs backwards");
+    }
+    return new Range(start, end);
+  }
+
+  private static int number(String digits, String what) throws ShortFormException {
+    if (digits.length() > 5 || Integer.parseInt(digits) > 65535) {
+      throw new ShortFormException("the " + what + " port " + digits + " is above 65535");
+    }
+    return Integer.parseInt(digits);
+  }
+
+  private static String address(String text) throws ShortFormException {
+    boolean bracketed = text.startsWith("[") && text.endsWith("]");
+    String address = bracketed ? text.substring(1, text.length() - 1) : text;
+    if (address.isEmpty() && !bracketed) {
+      return "";
+    }
+    if (!isAddress(address)) {
+      throw new ShortFormException("`" + text + "` is no IP address");
+    }
+    return address;
+  }
+
+  /** Whether a text is an IPv4 or IPv6 address. */
+  public static boolean isAddress(String text) {
+    return IPV4.matcher(text).matches() || (IPV6.matcher(text).matches() && text.length() > 1);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.c2ecs.compose.shortform;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Cleans slash-separated paths as Go's {@code path.Clean} does. */
+public final class UnixPath {
+
+  private UnixPath() {}
+
+  /** The shortest equal path: no empty, {@code .} or inner {@code ..} segments; empty is "." . */
+  public static String clean(String path) {
+    boolean absolute = path.startsWith("/");
+    Deque<String> result = new ArrayDeque<>();
+    for (String segment : path.split("/")) {
+      if (segment.isEmpty() || segment.equals(".")) {
+        continue;
+      }
+      if (!segment.equals("..")) {
+        result.addLast(segment);
+      } else if (!result.isEmpty() && !result.getLast().equals("..")) {
+        result.removeLast();
+      } else if (!absolute) {
+        result.addLast(segment);
+      }
+    }
+    String joined = String.join("/", result);
+    if (absolute) {
+      return "/" + joined;
+    }
+    return joined.isEmpty() ? "." : joined;
+  }
+
+  /** A path resolved against a directory and cleaned. */
+  public static String resolve(String directory, String path) {
+    return clean(path.startsWith("/") ? path : directory + "/" + path);
+  }
+}

@@ -1,0 +1,296 @@
+package dev.c2ecs.compose.transform;
+
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.shortform.MountSpec;
+import dev.c2ecs.compose.shortform.ShortFormException;
+import dev.c2ecs.compose.shortform.UnixPath;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.PatternTable;
+import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.ScalarType;
+import dev.c2ecs.compose.tree.Sequence;
+import dev.c2ecs.compose.tree.TreePath;
+import dev.c2ecs.compose.tree.TreeRewriter;
+import dev.c2ecs.compose.tree.TreeRewriter.Rewrite;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rewrites short forms to long ones.
+ *
+ * @see <a href="https://docs.docker.com/reference/compose-file/services/">Compose specification,
+ *     Services</a>
+ */
+public final class Canonical {
+
+  private final Reporter reporter;
+
+  private Canonical(Reporter reporter) {
+    this.reporter = reporter;
+  }
+
+  /** The tree with all short forms of one file written out; malformed ones are reported. */
+  public static Mapping apply(Mapping root, Reporter reporter) {
+    return TreeRewriter.rewrite(root, new Canonical(reporter).table());
+  }
+
+  private PatternTable<Rewrite> table() {
+    Map<String, Rewrite> table = new HashMap<>();
+    table.put("services.*.build", Canonical::build);
+    table.put("services.*.build.additional_contexts", this::contexts);
+    table.put("services.*.build.ssh", this::ssh);
+    table.put("services.*.build.provenance", Canonical::boolToText);
+    table.put("services.*.build.sbom", Canonical::boolToText);
+    for (String path : List.of("build.secrets[]", "secrets[]", "configs[]")) {
+      table.put("services.*." + path, (node, at) -> named(node, "source"));
+    }
+    table.put("services.*.depends_on", Canonical::dependsOn);
+    table.put("services.*.devices[]", this::device);
+    for (String path :
+        List.of("dns", "label_file", "develop.watch[].ignore", "develop.watch[].include")) {
+      table.put("services.*." + path, Canonical::textList);
+    }
+    table.put("services.*.env_file", Canonical::textList);
+    table.put("services.*.env_file[]", Canonical::envFile);
+    table.put("services.*.extends", (node, at) -> named(node, "service"));
+    table.put("services.*.gpus", Canonical::gpus);
+    table.put("services.*.models", Canonical::names);
+    table.put("services.*.networks", Canonical::names);
+    table.put("services.*.ports", (node, at) -> PortForms.expand(node, at, reporter));
+    table.put("services.*.volumes[]", this::mount);
+    for (String section : List.of("networks", "volumes", "secrets", "configs")) {
+      table.put(section + ".*", this::external);
+    }
+    return PatternTable.of(table);
+  }
+
+  /** {@code build: x} is {@code build: {context: x}}. */
+  static Node build(Node node, TreePath path) {
+    return named(node, "context");
+  }
+
+  private static Node named(Node node, String key) {
+    return node instanceof Scalar scalar && !scalar.isNull()
+        ? mapping(node.origin(), Map.of(key, node))
+        : node;
+  }
+
+  /** A list of names is a mapping of names to null. */
+  static Node names(Node node, TreePath path) {
+    if (!(node instanceof Sequence sequence)) {
+      return node;
+    }
+    Map<String, Node> entries = new LinkedHashMap<>();
+    for (Node item : sequence.items()) {
+      if (item instanceof Scalar name) {
+        entries.put(name.text(), Scalar.nothing(name.origin()));
+      }
+    }
+    return new Mapping(entries, node.origin());
+  }
+
+  /** A list of services is a mapping with the default condition. */
+  static Node dependsOnNames(Node node, TreePath path) {
+    return node instanceof Sequence ? dependsOn(node, path) : node;
+  }
+
+  /** The mapping form of dependencies with the defaults filled in. */
+  static Node dependsOn(Node node, TreePath path) {
+    Map<String, Node> entries = new LinkedHashMap<>();
+    if (names(node, path) instanceof Mapping mapping) {
+      mapping
+          .entries()
+          .forEach(
+              (name, value) ->
+                  entries.put(
+                      name,
+                      node instanceof Sequence || value instanceof Mapping
+                          ? dependency(value)
+                          : value));
+      return mapping.withEntries(entries);
+    }
+    return node;
+  }
+
+  private static Node dependency(Node value) {
+    Origin origin = value.origin();
+    Mapping mapping = value instanceof Mapping given ? given : Mapping.empty(origin);
+    if (!mapping.has("condition")) {
+      mapping = mapping.with("condition", Scalar.string("service_started", origin));
+    }
+    return mapping.has("required") ? mapping : mapping.with("required", Scalar.bool(true, origin));
+  }
+
+  private Node contexts(Node node, TreePath path) {
+    if (!(node instanceof Sequence sequence)) {
+      return node;
+    }
+    for (Node item : sequence.items()) {
+      if (item instanceof Scalar scalar && scalar.text().indexOf('=') < 0) {
+        malformed(path, item, "`" + scalar.text() + "` must be name=context");
+      }
+    }
+    return KeyValues.toMapping(node);
+  }
+
+  private Node ssh(Node node, TreePath path) {
+    if (!(node instanceof Sequence sequence)) {
+      return node;
+    }
+    for (Node item : sequence.items()) {
+      String text = item instanceof Scalar scalar ? scalar.text() : "";
+      if (!text.equals("default") && text.indexOf('=') < 0) {
+        malformed(path, item, "`" + text + "` must be default or id=path");
+      }
+    }
+    return KeyValues.toMapping(node);
+  }
+
+  private static Node boolToText(Node node, TreePath path) {
+    return node instanceof Scalar scalar && scalar.type() == ScalarType.BOOLEAN
+        ? Scalar.string(scalar.text(), scalar.origin())
+        : node;
+  }
+
+  private static Node textList(Node node, TreePath path) {
+    return node instanceof Scalar scalar && scalar.isString()
+        ? new Sequence(List.of(node), node.origin())
+        : node;
+  }
+
+  private static Node envFile(Node node, TreePath path) {
+    Node named = named(node, "path");
+    return named instanceof Mapping mapping && !mapping.has("required")
+        ? mapping.with("required", Scalar.bool(true, node.origin()))
+        : named;
+  }
+
+  private static Node gpus(Node node, TreePath path) {
+    if (!(node instanceof Scalar scalar) || scalar.isNull()) {
+      return node;
+    }
+    Node all = mapping(node.origin(), Map.of("count", node));
+    return new Sequence(List.of(all), node.origin());
+  }
+
+  private Node device(Node node, TreePath path) {
+    if (!(node instanceof Scalar scalar)) {
+      return node;
+    }
+    String[] parts = scalar.text().split(":", -1);
+    if (parts.length > 3) {
+      malformed(path, node, "the device mapping `" + scalar.text() + "` has too many colons");
+      return node;
+    }
+    Origin origin = node.origin();
+    Map<String, Node> entries = new LinkedHashMap<>();
+    entries.put("source", Scalar.string(parts[0], origin));
+    entries.put("target", Scalar.string(parts[parts.length > 1 ? 1 : 0], origin));
+    entries.put("permissions", Scalar.string(parts.length > 2 ? parts[2] : "rwm", origin));
+    return new Mapping(entries, origin);
+  }
+
+  private Node mount(Node node, TreePath path) {
+    if (node instanceof Mapping mapping) {
+      return mapping
+          .text("target")
+          .map(t -> (Node) mapping.with("target", cleaned(mapping, t)))
+          .orElse(mapping);
+    }
+    if (!(node instanceof Scalar scalar) || !scalar.isString()) {
+      return node;
+    }
+    try {
+      Node mount = shortMount(MountSpec.parse(scalar.text()), node.origin());
+      boolean tiny = scalar.text().length() <= 2;
+      return tiny && mount instanceof Mapping mapping ? mapping.without("volume") : mount;
+    } catch (ShortFormException e) {
+      reporter.report(
+          Diagnostic.at(
+              ReadCode.INVALID_MOUNT,
+              path,
+              node.origin(),
+              "the mount is malformed: " + e.getMessage(),
+              "write SOURCE:TARGET or SOURCE:TARGET:ro"));
+      return node;
+    }
+  }
+
+  private static Node cleaned(Mapping mapping, String target) {
+    return Scalar.string(
+        UnixPath.clean(target), mapping.get("target").orElse(mapping).origin());
+  }
+
+  private static Node shortMount(MountSpec spec, Origin origin) {
+    boolean bind = spec.type() == MountSpec.Type.BIND;
+    Map<String, Node> entries = new LinkedHashMap<>();
+    entries.put("type", Scalar.string(bind ? "bind" : "volume", origin));
+    if (!spec.source().isEmpty()) {
+      entries.put("source", Scalar.string(spec.source(), origin));
+    }
+    entries.put("target", Scalar.string(UnixPath.clean(spec.target()), origin));
+    if (spec.readOnly()) {
+      entries.put("read_only", Scalar.bool(true, origin));
+    }
+    Map<String, Node> details = new LinkedHashMap<>();
+    if (bind) {
+      if (!spec.selinux().isEmpty()) {
+        details.put("selinux", Scalar.string(spec.selinux(), origin));
+      }
+      if (!spec.propagation().isEmpty()) {
+        details.put("propagation", Scalar.string(spec.propagation(), origin));
+      }
+      details.put("create_host_path", Scalar.bool(true, origin));
+    } else if (spec.nocopy()) {
+      details.put("nocopy", Scalar.bool(true, origin));
+    }
+    entries.put(bind ? "bind" : "volume", new Mapping(details, origin));
+    return new Mapping(entries, origin);
+  }
+
+  private Node external(Node node, TreePath path) {
+    if (!(node instanceof Mapping mapping)
+        || !(mapping.get("external").orElse(null) instanceof Mapping external)) {
+      return node;
+    }
+    Origin origin = external.origin();
+    reporter.report(
+        Diagnostic.at(
+            ReadCode.DEPRECATED,
+            path.child("external"),
+            origin,
+            path + ".external.name is deprecated",
+            "write `external: true` and `name` beside it"));
+    Mapping result = mapping.with("external", Scalar.bool(true, origin));
+    if (external.get("name").isEmpty()) {
+      return result;
+    }
+    Node name = external.get("name").get();
+    if (mapping.text("name").isPresent() && !mapping.text("name").equals(external.text("name"))) {
+      reporter.report(
+          Diagnostic.at(
+              ReadCode.CONFLICT,
+              path,
+              origin,
+              path + " has a name and another external.name",
+              "keep only name"));
+    }
+    return result.with("name", name);
+  }
+
+  private void malformed(TreePath path, Node node, String message) {
+    reporter.report(
+        Diagnostic.at(ReadCode.INVALID_SHORT_FORM, path, node.origin(), message, ""));
+  }
+
+  private static Mapping mapping(Origin origin, Map<String, Node> entries) {
+    return new Mapping(entries, origin);
+  }
+}

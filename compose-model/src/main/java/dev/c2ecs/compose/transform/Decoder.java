@@ -1,0 +1,358 @@
+package dev.c2ecs.compose.transform;
+
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.shortform.ByteSize;
+import dev.c2ecs.compose.shortform.GoDuration;
+import dev.c2ecs.compose.shortform.ShellWords;
+import dev.c2ecs.compose.shortform.ShortFormException;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.PatternTable;
+import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.ScalarType;
+import dev.c2ecs.compose.tree.Sequence;
+import dev.c2ecs.compose.tree.TreePath;
+import dev.c2ecs.compose.tree.TreeRewriter;
+import dev.c2ecs.compose.tree.TreeRewriter.Rewrite;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Brings every value into the one form that the canonical model has for it. */
+public final class Decoder {
+
+  private static final List<String> TEXT_MAPPINGS =
+      List.of(
+          "services.*.labels", "services.*.annotations", "services.*.sysctls",
+          "services.*.build.labels", "services.*.build.additional_contexts",
+          "services.*.deploy.labels", "services.*.volumes[].volume.labels",
+          "services.*.gpus[].options",
+          "services.*.deploy.resources.reservations.devices[].options",
+          "services.*.logging.options", "services.*.networks.*.driver_opts",
+          "services.*.storage_opt", "networks.*.labels", "volumes.*.labels", "secrets.*.labels",
+          "configs.*.labels", "networks.*.driver_opts", "volumes.*.driver_opts",
+          "secrets.*.driver_opts", "networks.*.ipam.options");
+  private static final List<String> NULLABLE_MAPPINGS =
+      List.of(
+          "services.*.environment", "services.*.build.args",
+          "services.*.pre_start[].environment", "services.*.post_start[].environment",
+          "services.*.pre_stop[].environment", "services.*.develop.watch[].exec.environment");
+  private static final List<String> COMMANDS =
+      List.of(
+          "services.*.command", "services.*.entrypoint", "services.*.pre_start[].command",
+          "services.*.post_start[].command", "services.*.pre_stop[].command",
+          "services.*.develop.watch[].exec.command");
+  private static final List<String> DURATIONS =
+      List.of(
+          "services.*.stop_grace_period", "services.*.healthcheck.interval",
+          "services.*.healthcheck.timeout", "services.*.healthcheck.start_period",
+          "services.*.healthcheck.start_interval", "services.*.deploy.update_config.delay",
+          "services.*.deploy.update_config.monitor", "services.*.deploy.rollback_config.delay",
+          "services.*.deploy.rollback_config.monitor", "services.*.deploy.restart_policy.delay",
+          "services.*.deploy.restart_policy.window");
+  private static final List<String> SIZES =
+      List.of(
+          "services.*.mem_limit", "services.*.mem_reservation", "services.*.memswap_limit",
+          "services.*.mem_swappiness", "services.*.shm_size", "services.*.build.shm_size",
+          "services.*.deploy.resources.limits.memory",
+          "services.*.deploy.resources.reservations.memory", "services.*.volumes[].tmpfs.size",
+          "services.*.blkio_config.device_read_bps[].rate",
+          "services.*.blkio_config.device_write_bps[].rate",
+          "services.*.blkio_config.device_read_iops[].rate",
+          "services.*.blkio_config.device_write_iops[].rate");
+
+  private final Reporter reporter;
+
+  private Decoder(Reporter reporter) {
+    this.reporter = reporter;
+  }
+
+  /** The tree with every value in its canonical form; values that have none are reported. */
+  public static Mapping apply(Mapping root, Reporter reporter) {
+    return TreeRewriter.rewrite(root, new Decoder(reporter).table());
+  }
+
+  private PatternTable<Rewrite> table() {
+    Map<String, Rewrite> table = new HashMap<>();
+    TEXT_MAPPINGS.forEach(path -> table.put(path, Decoder::textMapping));
+    NULLABLE_MAPPINGS.forEach(path -> table.put(path, this::environment));
+    COMMANDS.forEach(path -> table.put(path, this::command));
+    DURATIONS.forEach(path -> table.put(path, this::duration));
+    SIZES.forEach(path -> table.put(path, this::size));
+    for (String path : List.of("secrets[].mode", "configs[].mode", "build.secrets[].mode")) {
+      table.put("services.*." + path, this::fileMode);
+    }
+    table.put("services.*.volumes[].tmpfs.mode", this::plainNumber);
+    table.put("services.*.healthcheck.test", Decoder::healthTest);
+    table.put("services.*.healthcheck", Decoder::present);
+    table.put("services.*.ports[].published", Decoder::text);
+    table.put("services.*.build.ssh", Decoder::ssh);
+    table.put("services.*.tmpfs", Decoder::texts);
+    table.put("services.*.dns", Decoder::filledTexts);
+    table.put("services.*.dns_search", Decoder::texts);
+    table.put("services.*.expose", Decoder::texts);
+    table.put("services.*.group_add", Decoder::texts);
+    table.put("services.*.build.no_cache_filter", Decoder::texts);
+    table.put("services.*.extra_hosts", Decoder::hosts);
+    table.put("services.*.build.extra_hosts", Decoder::hosts);
+    table.put("services.*.provider.options.*", Decoder::texts);
+    table.put("services.*.gpus[].count", this::deviceCount);
+    table.put("services.*.deploy.resources.reservations.devices[].count", this::deviceCount);
+    for (String path : List.of("limits.cpus", "reservations.cpus")) {
+      table.put("services.*.deploy.resources." + path, this::number);
+    }
+    table.put("services.*.cpus", this::number);
+    table.put("services.*.cpu_percent", this::number);
+    table.put("services.*.deploy.resources.limits.pids", this::wholeNumber);
+    table.put("services.*.blkio_config.weight", this::wholeNumber);
+    table.put("services.*.blkio_config.weight_device[].weight", this::wholeNumber);
+    for (String path : List.of("attach", "build.no_cache", "build.pull", "build.privileged",
+        "use_api_socket", "volumes[].bind.create_host_path")) {
+      table.put("services.*." + path, this::bool);
+    }
+    return PatternTable.of(table);
+  }
+
+  private static Node textMapping(Node node, TreePath path) {
+    Map<String, Node> entries = new LinkedHashMap<>();
+    KeyValues.toMapping(node)
+        .entries()
+        .forEach(
+            (key, value) ->
+                entries.put(key, value.isNull() ? Scalar.string("", value.origin()) : value));
+    return new Mapping(entries, node.origin());
+  }
+
+  private Node environment(Node node, TreePath path) {
+    Mapping mapping = KeyValues.toMapping(node);
+    mapping
+        .entries()
+        .forEach(
+            (key, value) -> {
+              if (!key.equals(key.stripTrailing())) {
+                invalid(path.child(key), value, "the variable name `" + key + "` ends in a blank");
+              }
+            });
+    return mapping;
+  }
+
+  private Node command(Node node, TreePath path) {
+    if (!(node instanceof Scalar scalar) || scalar.isNull()) {
+      return node;
+    }
+    try {
+      ShellWords.Result result = ShellWords.split(scalar.text());
+      if (result.cut()) {
+        reporter.report(
+            Diagnostic.at(
+                ReadCode.SURPRISING,
+                path,
+                node.origin(),
+                path + " ends at an unquoted shell operator: there is no shell",
+                "write [\"sh\", \"-c\", \"…\"] when a shell is meant"));
+      }
+      List<Node> words = new ArrayList<>();
+      result.words().forEach(word -> words.add(Scalar.string(word, node.origin())));
+      return new Sequence(words, node.origin());
+    } catch (ShortFormException e) {
+      invalid(path, node, e.getMessage() + " in " + path);
+      return node;
+    }
+  }
+
+  private Node duration(Node node, TreePath path) {
+    if (!(node instanceof Scalar scalar) || scalar.isNull()) {
+      return node;
+    }
+    try {
+      return Scalar.string(GoDuration.format(GoDuration.parse(scalar.text())), node.origin());
+    } catch (ShortFormException e) {
+      invalid(path, node, e.getMessage());
+      return node;
+    }
+  }
+
+  private Node size(Node node, TreePath path) {
+    if (!(node instanceof Scalar scalar) || scalar.isNull()) {
+      return node;
+    }
+    if (scalar.type() == ScalarType.FLOAT) {
+      reporter.report(
+          Diagnostic.at(
+              ReadCode.SURPRISING,
+              path,
+              node.origin(),
+              path + ": docker compose ignores a size with a fraction, there is no limit",
+              "write a whole number of bytes, or a text with a unit: \"1.5g\""));
+      return Scalar.integer(0, node.origin());
+    }
+    try {
+      long size = ByteSize.parse(scalar.text());
+      return size == 0
+          ? Scalar.integer(0, node.origin())
+          : Scalar.string(Long.toString(size), node.origin());
+    } catch (ShortFormException e) {
+      invalid(path, node, e.getMessage());
+      return node;
+    }
+  }
+
+  private Node fileMode(Node node, TreePath path) {
+    if (!(node instanceof Scalar scalar) || scalar.isNull()) {
+      return node;
+    }
+    try {
+      long mode = Long.parseLong(scalar.text(), scalar.isString() ? 8 : 10);
+      return Scalar.string("0" + Long.toOctalString(mode), node.origin());
+    } catch (NumberFormatException e) {
+      invalid(path, node, path + " must be an octal number such as 0440");
+      return node;
+    }
+  }
+
+  private Node plainNumber(Node node, TreePath path) {
+    if (node instanceof Scalar scalar && scalar.isString()) {
+      invalid(path, node, path + " must be a number: write it without quotes");
+    }
+    return node;
+  }
+
+  private static Node healthTest(Node node, TreePath path) {
+    if (!(node instanceof Scalar scalar) || scalar.isNull()) {
+      return node;
+    }
+    Origin origin = node.origin();
+    return new Sequence(List.of(Scalar.string("CMD-SHELL", origin), scalar), origin);
+  }
+
+  private static Node text(Node node, TreePath path) {
+    return node instanceof Scalar scalar && !scalar.isNull()
+        ? Scalar.string(scalar.text(), node.origin())
+        : node;
+  }
+
+  /** A null block counts as given. */
+  private static Node present(Node node, TreePath path) {
+    return node.isNull() ? Mapping.empty(node.origin()) : node;
+  }
+
+  /** The keys of an agent, printed as {@code id: path}; without a path only the id. */
+  private static Node ssh(Node node, TreePath path) {
+    List<Node> keys = new ArrayList<>();
+    KeyValues.toMapping(node)
+        .entries()
+        .forEach(
+            (id, value) ->
+                keys.add(
+                    Scalar.string(
+                        value instanceof Scalar scalar && !scalar.text().isEmpty()
+                            ? id + ": " + scalar.text()
+                            : id,
+                        value.origin())));
+    return new Sequence(keys, node.origin());
+  }
+
+  /** A list of strings; a single scalar is a list of one. */
+  private static Node texts(Node node, TreePath path) {
+    List<Node> items = node instanceof Sequence sequence ? sequence.items() : List.of(node);
+    List<Node> texts = new ArrayList<>();
+    for (Node item : items) {
+      texts.add(
+          item instanceof Scalar scalar ? Scalar.string(scalar.text(), item.origin()) : item);
+    }
+    return new Sequence(texts, node.origin());
+  }
+
+  private static Node filledTexts(Node node, TreePath path) {
+    Sequence list = (Sequence) texts(node, path);
+    return new Sequence(
+        list.items().stream()
+            .filter(item -> !(item instanceof Scalar scalar && scalar.text().isEmpty()))
+            .toList(),
+        node.origin());
+  }
+
+  private static Node hosts(Node node, TreePath path) {
+    List<Scalar> hosts = new ArrayList<>();
+    for (Node item : KeyValues.toList(node).items()) {
+      if (item instanceof Scalar scalar) {
+        hosts.addAll(host(scalar));
+      }
+    }
+    hosts.sort(Comparator.comparing(Scalar::text));
+    return new Sequence(List.copyOf(hosts), node.origin());
+  }
+
+  private static List<Scalar> host(Scalar scalar) {
+    String text = scalar.text();
+    int split = text.indexOf('=') >= 0 ? text.indexOf('=') : text.indexOf(':');
+    if (split < 0) {
+      return List.of(scalar);
+    }
+    List<Scalar> result = new ArrayList<>();
+    for (String address : text.substring(split + 1).split(",")) {
+      String bare =
+          address.startsWith("[") && address.endsWith("]")
+              ? address.substring(1, address.length() - 1)
+              : address;
+      result.add(Scalar.string(text.substring(0, split) + "=" + bare, scalar.origin()));
+    }
+    return result;
+  }
+
+  private Node deviceCount(Node node, TreePath path) {
+    if (node instanceof Scalar scalar && scalar.isString() && scalar.text().equals("all")) {
+      return Scalar.integer(-1, node.origin());
+    }
+    return wholeNumber(node, path);
+  }
+
+  private Node wholeNumber(Node node, TreePath path) {
+    if (!(node instanceof Scalar scalar) || !scalar.isString()) {
+      return node;
+    }
+    try {
+      return Scalar.integer(Long.parseLong(scalar.text()), node.origin());
+    } catch (NumberFormatException e) {
+      invalid(path, node, path + " must be a whole number");
+      return node;
+    }
+  }
+
+  private Node number(Node node, TreePath path) {
+    if (!(node instanceof Scalar scalar) || scalar.isNull()) {
+      return node;
+    }
+    try {
+      float value = Float.parseFloat(scalar.text());
+      String text = value == Math.rint(value) && Math.abs(value) < 1e6
+          ? Long.toString((long) value)
+          : Float.toString(value);
+      ScalarType type = text.matches("-?\\d+") ? ScalarType.INTEGER : ScalarType.FLOAT;
+      return new Scalar(type, text, node.origin());
+    } catch (NumberFormatException e) {
+      invalid(path, node, path + " must be a number");
+      return node;
+    }
+  }
+
+  private Node bool(Node node, TreePath path) {
+    if (!(node instanceof Scalar scalar) || !scalar.isString()) {
+      return node;
+    }
+    if (!scalar.text().equals("true") && !scalar.text().equals("false")) {
+      invalid(path, node, path + " must be true or false");
+    }
+    return Scalar.bool(scalar.text().equals("true"), node.origin());
+  }
+
+  private void invalid(TreePath path, Node node, String message) {
+    reporter.report(Diagnostic.at(ReadCode.INVALID_VALUE, path, node.origin(), message, ""));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.c2ecs.compose.transform;
+
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.Sequence;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The two forms of a {@code list_or_dict}: a mapping, or a list of {@code key=value}. */
+final class KeyValues {
+
+  private KeyValues() {}
+
+  /** The list form: a mapping becomes {@code key=value} items, sorted; null becomes the key. */
+  static Sequence toList(Node node) {
+    if (node instanceof Sequence sequence) {
+      return sequence;
+    }
+    List<Node> items = new ArrayList<>();
+    if (node instanceof Mapping mapping) {
+      mapping.entries().forEach((key, value) -> addItems(items, key, value));
+      items.sort(Comparator.comparing(item -> ((Scalar) item).text()));
+    }
+    return new Sequence(items, node.origin());
+  }
+
+  private static void addItems(List<Node> items, String key, Node value) {
+    if (value instanceof Sequence list) {
+      list.items().forEach(item -> addItems(items, key, item));
+    } else if (value instanceof Scalar scalar) {
+      String text = scalar.isNull() ? key : key + "=" + scalar.text();
+      items.add(Scalar.string(text, value.origin()));
+    }
+  }
+
+  /** The mapping form with string values; an item without {@code =} has a null value. */
+  static Mapping toMapping(Node node) {
+    Map<String, Node> entries = new LinkedHashMap<>();
+    if (node instanceof Mapping mapping) {
+      mapping
+          .entries()
+          .forEach(
+              (key, value) ->
+                  entries.put(
+                      key,
+                      value instanceof Scalar scalar && !scalar.isNull()
+                          ? Scalar.string(scalar.text(), scalar.origin())
+                          : value));
+    } else if (node instanceof Sequence sequence) {
+      for (Node item : sequence.items()) {
+        String text = ((Scalar) item).text();
+        int equals = text.indexOf('=');
+        Origin origin = item.origin();
+        if (equals < 0) {
+          entries.put(text, Scalar.nothing(origin));
+        } else {
+          entries.put(
+              text.substring(0, equals), Scalar.string(text.substring(equals + 1), origin));
+        }
+      }
+    }
+    return new Mapping(entries, node.origin());
+  }
+}

@@ -1,0 +1,119 @@
+package dev.c2ecs.compose.transform;
+
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.shortform.PortSpec;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.PatternTable;
+import dev.c2ecs.compose.tree.TreePath;
+import dev.c2ecs.compose.tree.TreeRewriter;
+import dev.c2ecs.compose.tree.TreeRewriter.Rewrite;
+import java.util.List;
+import java.util.Map;
+
+/** Rules of single attributes that the schema does not express; inactive services included. */
+public final class SemanticChecks {
+
+  private final Reporter reporter;
+
+  private SemanticChecks(Reporter reporter) {
+    this.reporter = reporter;
+  }
+
+  /** Reports what is wrong; the tree stays as it is. */
+  public static void check(Mapping root, Reporter reporter) {
+    SemanticChecks checks = new SemanticChecks(reporter);
+    Map<String, Rewrite> table =
+        Map.of(
+            "secrets.*", (node, at) -> checks.file(node, at, List.of("file", "environment")),
+            "configs.*",
+                (node, at) -> checks.file(node, at, List.of("file", "environment", "content")),
+            "volumes.*", checks::volume,
+            "services.*.ports[]", checks::port,
+            "services.*.gpus[]", checks::device,
+            "services.*.deploy.resources.reservations.devices[]", checks::device,
+            "services.*.volumes[]", checks::mount,
+            "services.*.develop.watch[]", checks::watch);
+    TreeRewriter.rewrite(root, PatternTable.of(table));
+  }
+
+  private Node file(Node node, TreePath path, List<String> sources) {
+    if (!(node instanceof Mapping mapping) || mapping.has("external") || mapping.has("driver")) {
+      return node;
+    }
+    long given = sources.stream().filter(mapping::has).count();
+    String names = String.join(", ", sources);
+    if (given == 0) {
+      report(ReadCode.MISSING_KEY, node, path, path + " needs one of " + names, "");
+    } else if (given > 1) {
+      report(ReadCode.CONFLICT, node, path, path + " can have only one of " + names, "");
+    }
+    return node;
+  }
+
+  private Node volume(Node node, TreePath path) {
+    if (!(node instanceof Mapping mapping)
+        || mapping.text("external").filter("true"::equals).isEmpty()) {
+      return node;
+    }
+    mapping.entries().keySet().stream()
+        .filter(key -> !List.of("external", "name").contains(key) && !key.startsWith("x-"))
+        .findFirst()
+        .ifPresent(
+            key ->
+                report(
+                    ReadCode.CONFLICT,
+                    mapping.get(key).orElse(node),
+                    path.child(key),
+                    path + " is external, so `" + key + "` has no effect",
+                    "remove one of the two"));
+    return node;
+  }
+
+  private Node port(Node node, TreePath path) {
+    if (node instanceof Mapping mapping) {
+      mapping
+          .text("host_ip")
+          .filter(ip -> !ip.isEmpty() && !PortSpec.isAddress(ip))
+          .ifPresent(
+              ip ->
+                  report(
+                      ReadCode.INVALID_PORT,
+                      mapping.get("host_ip").orElse(node),
+                      path.child("host_ip"),
+                      "`" + ip + "` is no IP address",
+                      ""));
+    }
+    return node;
+  }
+
+  private Node device(Node node, TreePath path) {
+    if (node instanceof Mapping mapping && mapping.has("count") && mapping.has("device_ids")) {
+      report(ReadCode.CONFLICT, node, path, path + " can have only one of count, device_ids", "");
+    }
+    return node;
+  }
+
+  private Node mount(Node node, TreePath path) {
+    if (node instanceof Mapping mapping
+        && mapping.text("type").filter("bind"::equals).isPresent()
+        && mapping.text("source").filter(source -> !source.isEmpty()).isEmpty()) {
+      report(ReadCode.INVALID_MOUNT, node, path, "a bind mount needs a source", "add `source: …`");
+    }
+    return node;
+  }
+
+  private Node watch(Node node, TreePath path) {
+    if (node instanceof Mapping mapping
+        && mapping.text("path").filter(String::isEmpty).isPresent()) {
+      report(ReadCode.INVALID_VALUE, node, path, path + ".path must not be blank", "");
+    }
+    return node;
+  }
+
+  private void report(ReadCode code, Node node, TreePath path, String message, String hint) {
+    reporter.report(Diagnostic.at(code, path, node.origin(), message, hint));
+  }
+}

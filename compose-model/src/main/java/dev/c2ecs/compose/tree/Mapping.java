@@ -1,0 +1,78 @@
+package dev.c2ecs.compose.tree;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A mapping from names to nodes, in the order of the file. */
+public record Mapping(Map<String, Node> entries, Origin origin) implements Node {
+
+  public Mapping {
+    entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+  }
+
+  /** An empty mapping. */
+  public static Mapping empty(Origin origin) {
+    return new Mapping(Map.of(), origin);
+  }
+
+  /** The value under a key, if there is one (a null scalar counts as a value). */
+  public Optional<Node> get(String key) {
+    return Optional.ofNullable(entries.get(key));
+  }
+
+  /** The mapping under a key, if the value is one. */
+  public Optional<Mapping> mapping(String key) {
+    return get(key).filter(Mapping.class::isInstance).map(Mapping.class::cast);
+  }
+
+  /** The list under a key, if the value is one. */
+  public Optional<Sequence> sequence(String key) {
+    return get(key).filter(Sequence.class::isInstance).map(Sequence.class::cast);
+  }
+
+  /** The text of the scalar under a key, if the value is a scalar other than null. */
+  public Optional<String> text(String key) {
+    return get(key)
+        .filter(node -> node instanceof Scalar && !node.isNull())
+        .map(node -> ((Scalar) node).text());
+  }
+
+  /** Whether the key is there. */
+  public boolean has(String key) {
+    return entries.containsKey(key);
+  }
+
+  /** The same mapping with one entry set; a new key comes last. */
+  public Mapping with(String key, Node value) {
+    Map<String, Node> copy = new LinkedHashMap<>(entries);
+    copy.put(key, value);
+    return new Mapping(copy, origin);
+  }
+
+  /** The same mapping without a key. */
+  public Mapping without(String key) {
+    if (!entries.containsKey(key)) {
+      return this;
+    }
+    Map<String, Node> copy = new LinkedHashMap<>(entries);
+    copy.remove(key);
+    return new Mapping(copy, origin);
+  }
+
+  /** The same mapping with other entries. */
+  public Mapping withEntries(Map<String, Node> newEntries) {
+    return new Mapping(newEntries, origin);
+  }
+
+  @Override
+  public Mapping withOrigin(Origin newOrigin) {
+    return new Mapping(entries, newOrigin);
+  }
+
+  @Override
+  public String kind() {
+    return "mapping";
+  }
+}

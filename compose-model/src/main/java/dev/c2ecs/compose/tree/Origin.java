@@ -1,0 +1,51 @@
+package dev.c2ecs.compose.tree;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where a node comes from.
+ *
+ * @param file the file as the user named it, relative to the working directory where possible
+ * @param line the line, from 1; 0 when the node was not written by anyone (a default)
+ * @param column the column in code points, from 1; 0 as for the line
+ * @param variables the variables whose values went into the node by interpolation
+ */
+public record Origin(String file, int line, int column, List<Variable> variables) {
+
+  /**
+   * A variable that was substituted.
+   *
+   * @param name the name of the variable
+   * @param source the env file that set it, or {@code environment} for the process environment
+   */
+  public record Variable(String name, String source) {}
+
+  /** The origin of what the loader itself fills in. */
+  public static final Origin DEFAULT = new Origin("", 0, 0, List.of());
+
+  public Origin {
+    variables = List.copyOf(variables);
+  }
+
+  /** A position in a file, without variables. */
+  public static Origin at(String file, int line, int column) {
+    return new Origin(file, line, column, List.of());
+  }
+
+  /** The same origin with further variables. */
+  public Origin withVariables(List<Variable> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    Set<Variable> all = new LinkedHashSet<>(variables);
+    all.addAll(more);
+    return new Origin(file, line, column, List.copyOf(all));
+  }
+
+  /** Whether somebody wrote the node in a file. */
+  public boolean known() {
+    return line > 0;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.c2ecs.compose.tree;
+
+/**
+ * A scalar.
+ *
+ * @param type how the reference resolves the text
+ * @param text the value as the reference prints it where a string is meant: {@code true}, {@code
+ *     511} for {@code 0777}, {@code 1.1} for {@code 1.10}; empty for null
+ * @param origin where it was declared
+ */
+public record Scalar(ScalarType type, String text, Origin origin) implements Node {
+
+  /** A string. */
+  public static Scalar string(String text, Origin origin) {
+    return new Scalar(ScalarType.STRING, text, origin);
+  }
+
+  /** A boolean. */
+  public static Scalar bool(boolean value, Origin origin) {
+    return new Scalar(ScalarType.BOOLEAN, Boolean.toString(value), origin);
+  }
+
+  /** A whole number. */
+  public static Scalar integer(long value, Origin origin) {
+    return new Scalar(ScalarType.INTEGER, Long.toString(value), origin);
+  }
+
+  /** The null of YAML. */
+  public static Scalar nothing(Origin origin) {
+    return new Scalar(ScalarType.NULL, "", origin);
+  }
+
+  /** Whether the scalar is a string. */
+  public boolean isString() {
+    return type == ScalarType.STRING;
+  }
+
+  @Override
+  public Scalar withOrigin(Origin newOrigin) {
+    return new Scalar(type, text, newOrigin);
+  }
+
+  @Override
+  public String kind() {
+    return switch (type) {
+      case NULL -> "null";
+      case BOOLEAN -> "boolean";
+      case INTEGER, FLOAT -> "number";
+      case STRING -> "string";
+    };
+  }
+}

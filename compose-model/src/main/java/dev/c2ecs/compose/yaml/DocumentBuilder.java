@@ -1,0 +1,316 @@
+package dev.c2ecs.compose.yaml;
+
+import dev.c2ecs.compose.diagnostic.Code;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.Sequence;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+
+/** Builds the tree of one document from parser events. */
+final class DocumentBuilder {
+
+  /** Ends the reading of a file whose structure cannot be accepted. */
+  static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Diagnostic diagnostic;
+
+    Refused(Diagnostic diagnostic) {
+      super(diagnostic.message(), null, false, false);
+      this.diagnostic = diagnostic;
+    }
+
+    Diagnostic diagnostic() {
+      return diagnostic;
+    }
+  }
+
+  /**
+   * An anchored node.
+   *
+   * @param size the number of nodes in it, aliases expanded
+   * @param path where it stands
+   * @param directives those below it
+   */
+  private record Anchored(
+      Node node, int size, TreePath path, List<YamlDocument.Directive> directives) {}
+
+  private static final String MERGE = "<<";
+  private static final String RESET = "!reset";
+  private static final String OVERRIDE = "!override";
+
+  private final String file;
+  private final Iterator<Event> events;
+  private final Reporter reporter;
+  private final Map<Anchor, Anchored> anchors = new HashMap<>();
+  private final Set<Anchor> open = new HashSet<>();
+  private final List<YamlDocument.Directive> directives = new ArrayList<>();
+  private int nodes;
+
+  DocumentBuilder(String file, Iterator<Event> events, Reporter reporter) {
+    this.file = file;
+    this.events = events;
+    this.reporter = reporter;
+  }
+
+  /** Reads the nodes of the document up to its end. */
+  Node build() {
+    Node root = node(events.next(), null, TreePath.ROOT, 0);
+    return root == null ? Scalar.nothing(Origin.at(file, 1, 1)) : root;
+  }
+
+  List<YamlDocument.Directive> directives() {
+    return directives;
+  }
+
+  /**
+   * Reads one node.
+   *
+   * @param declared the position of its key; null for an item of a list
+   * @return the node, null when it is tagged {@code !reset}
+   */
+  private @Nullable Node node(Event event, @Nullable Origin declared, TreePath path, int depth) {
+    Origin origin = declared == null ? originOf(event) : declared;
+    if (event instanceof AliasEvent alias) {
+      return alias(alias, origin, path);
+    }
+    NodeEvent start = (NodeEvent) event;
+    int before = nodes;
+    int directivesBefore = directives.size();
+    count(1, origin, path);
+    Optional<Anchor> anchor = start.getAnchor();
+    anchor.ifPresent(open::add);
+    String tag = tagOf(event);
+    Node node =
+        event instanceof ScalarEvent scalar
+            ? scalar(scalar, tag, origin)
+            : collection((CollectionStartEvent) event, origin, path, depth);
+    anchor.ifPresent(
+        name -> {
+          open.remove(name);
+          anchors.put(
+              name,
+              new Anchored(
+                  node,
+                  nodes - before,
+                  path,
+                  List.copyOf(directives.subList(directivesBefore, directives.size()))));
+        });
+    if (tag.equals(RESET) || tag.equals(OVERRIDE)) {
+      directives.add(new YamlDocument.Directive(path, origin));
+    }
+    return tag.equals(RESET) && !path.isItem() ? null : node;
+  }
+
+  private Node alias(AliasEvent event, Origin origin, TreePath path) {
+    Anchor anchor = event.getAlias();
+    if (open.contains(anchor)) {
+      throw refused(
+          ReadCode.ALIAS_CYCLE,
+          originOf(event),
+          path,
+          "the alias *" + anchor.getValue() + " stands inside its own anchor",
+          "");
+    }
+    Anchored target = anchors.get(anchor);
+    if (target == null) {
+      throw refused(
+          ReadCode.YAML_SYNTAX,
+          originOf(event),
+          path,
+          "the alias *" + anchor.getValue() + " has no anchor before it",
+          "");
+    }
+    count(target.size(), originOf(event), path);
+    target.directives().forEach(directive -> directives.add(moved(directive, target, path)));
+    return target.node().withOrigin(origin);
+  }
+
+  private static YamlDocument.Directive moved(
+      YamlDocument.Directive directive, Anchored target, TreePath path) {
+    List<String> segments = directive.path().segments();
+    TreePath result = path;
+    for (String segment : segments.subList(target.path().segments().size(), segments.size())) {
+      result = result.child(segment);
+    }
+    return new YamlDocument.Directive(result, directive.origin());
+  }
+
+  private Node collection(CollectionStartEvent start, Origin origin, TreePath path, int depth) {
+    if (depth >= YamlReader.MAX_DEPTH) {
+      throw refused(
+          ReadCode.TOO_DEEP,
+          originOf(start),
+          path.parent() == null ? path : TreePath.ROOT,
+          "collections are nested more than " + YamlReader.MAX_DEPTH + " levels deep",
+          "");
+    }
+    return start instanceof MappingStartEvent
+        ? mapping(origin, path, depth + 1)
+        : sequence(origin, path, depth + 1);
+  }
+
+  private Node sequence(Origin origin, TreePath path, int depth) {
+    List<Node> items = new ArrayList<>();
+    for (Event event = events.next();
+        event.getEventId() != Event.ID.SequenceEnd;
+        event = events.next()) {
+      Node item = node(event, null, path.item(items.size()), depth);
+      if (item != null) {
+        items.add(item);
+      }
+    }
+    return new Sequence(items, origin);
+  }
+
+  private Node mapping(Origin origin, TreePath path, int depth) {
+    Map<String, Node> entries = new LinkedHashMap<>();
+    Map<String, Origin> keys = new HashMap<>();
+    @Nullable Node merged = null;
+    Origin mergeKey = origin;
+    for (Event event = events.next();
+        event.getEventId() != Event.ID.MappingEnd;
+        event = events.next()) {
+      Origin keyOrigin = originOf(event);
+      String key = key(event, path, keyOrigin);
+      boolean duplicate = isDuplicate(keys, key, path, keyOrigin);
+      boolean isMerge = key.equals(MERGE) && event instanceof ScalarEvent s && s.isPlain();
+      Node value = node(events.next(), keyOrigin, isMerge ? path : path.child(key), depth);
+      if (duplicate || value == null) {
+        continue;
+      }
+      if (isMerge) {
+        merged = value;
+        mergeKey = keyOrigin;
+      } else {
+        entries.put(key, value);
+      }
+    }
+    if (merged != null) {
+      merge(entries, merged, mergeKey, path);
+    }
+    return new Mapping(entries, origin);
+  }
+
+  private void merge(Map<String, Node> entries, Node merged, Origin origin, TreePath path) {
+    List<Node> sources = merged instanceof Sequence list ? list.items() : List.of(merged);
+    for (Node source : sources) {
+      if (!(source instanceof Mapping mapping)) {
+        report(
+            ReadCode.MERGE_KEY,
+            origin,
+            path,
+            "`<<` merges a mapping or a list of mappings, not a " + source.kind(),
+            "");
+        return;
+      }
+      mapping.entries().forEach(entries::putIfAbsent);
+    }
+  }
+
+  private boolean isDuplicate(
+      Map<String, Origin> keys, String key, TreePath path, Origin keyOrigin) {
+    Origin first = keys.putIfAbsent(key, keyOrigin);
+    if (first == null) {
+      return false;
+    }
+    report(
+        ReadCode.DUPLICATE_KEY,
+        keyOrigin,
+        path.child(key),
+        "the key `" + key + "` is already defined in line " + first.line(),
+        "remove one of the two, or merge them");
+    return true;
+  }
+
+  private String key(Event event, TreePath path, Origin origin) {
+    if (event instanceof AliasEvent alias) {
+      Anchored target = anchors.get(alias.getAlias());
+      if (target != null && target.node() instanceof Scalar scalar && scalar.isString()) {
+        return scalar.text();
+      }
+    }
+    if (!(event instanceof ScalarEvent scalar)) {
+      throw refused(
+          ReadCode.NON_STRING_KEY, origin, path, "a list or mapping cannot be a key", "");
+    }
+    Scalar key = scalar(scalar, tagOf(event), origin);
+    if (!key.isString()) {
+      report(
+          ReadCode.NON_STRING_KEY,
+          origin,
+          path,
+          "the key `" + scalar.getValue() + "` is a " + key.kind() + ", keys must be strings",
+          "quote it: \"" + scalar.getValue() + "\"");
+    }
+    scalar
+        .getAnchor()
+        .ifPresent(name -> anchors.put(name, new Anchored(key, 1, path, List.of())));
+    return key.isString() ? key.text() : scalar.getValue();
+  }
+
+  private static Scalar scalar(ScalarEvent event, String tag, Origin origin) {
+    String text = event.getValue();
+    if (tag.isEmpty()) {
+      return event.isPlain()
+          ? ScalarResolver.plain(text, origin)
+          : Scalar.string(text, origin);
+    }
+    return ScalarResolver.tagged(tag, text, event.isPlain(), origin);
+  }
+
+  private static String tagOf(Event event) {
+    if (event instanceof ScalarEvent scalar) {
+      return scalar.getTag().orElse("");
+    }
+    return event instanceof CollectionStartEvent start ? start.getTag().orElse("") : "";
+  }
+
+  private void count(int more, Origin origin, TreePath path) {
+    nodes += more;
+    if (nodes > YamlReader.MAX_NODES) {
+      throw refused(
+          ReadCode.TOO_MANY_NODES,
+          origin,
+          path,
+          "the document has more than " + YamlReader.MAX_NODES + " nodes with aliases expanded",
+          "split it into several files, or use fewer aliases");
+    }
+  }
+
+  private Refused refused(Code code, Origin origin, TreePath path, String message, String hint) {
+    return new Refused(Diagnostic.at(code, path, origin, message, hint));
+  }
+
+  private void report(Code code, Origin origin, TreePath path, String message, String hint) {
+    reporter.report(Diagnostic.at(code, path, origin, message, hint));
+  }
+
+  private Origin originOf(Event event) {
+    return event
+        .getStartMark()
+        .map(mark -> Origin.at(file, mark.getLine() + 1, mark.getColumn() + 1))
+        .orElse(Origin.at(file, 0, 0));
+  }
+}

@@ -1,0 +1,173 @@
+package dev.c2ecs.compose.yaml;
+
+import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.ScalarType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Resolves plain scalars as the reference does: the core schema of YAML 1.2 with the octal numbers,
+ * underscores and timestamps of 1.1, without its booleans and sexagesimal numbers.
+ */
+final class ScalarResolver {
+
+  private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
+  private static final Set<String> TRUE = Set.of("true", "True", "TRUE");
+  private static final Set<String> FALSE = Set.of("false", "False", "FALSE");
+  private static final Pattern FLOAT =
+      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+  private static final Pattern SPECIAL_FLOAT =
+      Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
+  private static final Pattern INTEGER =
+      Pattern.compile("([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|([0-9]+))");
+  private static final Pattern TIMESTAMP =
+      Pattern.compile(
+          "([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
+              + "(?:[Tt ]([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?:\\.([0-9]{1,9}))?"
+              + "(Z|[-+][0-9]{2}:[0-9]{2})?)?");
+  private static final BigInteger MAX_UNSIGNED =
+      BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+  private static final BigInteger MIN_SIGNED = BigInteger.valueOf(Long.MIN_VALUE);
+
+  private ScalarResolver() {}
+
+  /** The scalar that a plain, untagged text means. */
+  static Scalar plain(String text, Origin origin) {
+    if (NULLS.contains(text)) {
+      return Scalar.nothing(origin);
+    }
+    if (TRUE.contains(text) || FALSE.contains(text)) {
+      return Scalar.bool(TRUE.contains(text), origin);
+    }
+    char first = text.charAt(0);
+    if (first != '+' && first != '-' && first != '.' && (first < '0' || first > '9')) {
+      return Scalar.string(text, origin);
+    }
+    return timestamp(text)
+        .map(time -> Scalar.string(time, origin))
+        .or(() -> integer(text).map(n -> number(ScalarType.INTEGER, n, origin)))
+        .or(() -> floating(text).map(n -> number(ScalarType.FLOAT, n, origin)))
+        .orElseGet(() -> Scalar.string(text, origin));
+  }
+
+  /** The scalar that a text with one of YAML's own tags means; other tags are ignored. */
+  static Scalar tagged(String tag, String text, boolean isPlain, Origin origin) {
+    return switch (tag) {
+      case "tag:yaml.org,2002:str" -> Scalar.string(text, origin);
+      case "tag:yaml.org,2002:binary" ->
+          Scalar.string(
+              new String(Base64.getMimeDecoder().decode(text), StandardCharsets.UTF_8), origin);
+      case "tag:yaml.org,2002:int",
+          "tag:yaml.org,2002:float",
+          "tag:yaml.org,2002:bool",
+          "tag:yaml.org,2002:null" ->
+          plain(text, origin);
+      default -> isPlain ? plain(text, origin) : Scalar.string(text, origin);
+    };
+  }
+
+  private static Scalar number(ScalarType type, String text, Origin origin) {
+    return new Scalar(type, text, origin);
+  }
+
+  private static Optional<String> integer(String text) {
+    Matcher matcher = INTEGER.matcher(text.replace("_", ""));
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    int[] radix = {16, 2, 8, 10};
+    for (int i = 0; i < radix.length; i++) {
+      String digits = matcher.group(i + 2);
+      if (digits == null) {
+        continue;
+      }
+      if (radix[i] == 10 && digits.length() > 1 && digits.startsWith("0")) {
+        return Optional.empty();
+      }
+      BigInteger value = new BigInteger(matcher.group(1).replace("+", "") + digits, radix[i]);
+      boolean fits = value.compareTo(MAX_UNSIGNED) <= 0 && value.compareTo(MIN_SIGNED) >= 0;
+      return fits ? Optional.of(value.toString()) : Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> floating(String text) {
+    if (SPECIAL_FLOAT.matcher(text).matches()) {
+      String sign = text.startsWith("-") ? "-" : "+";
+      return Optional.of(text.toLowerCase(Locale.ROOT).endsWith("nan") ? "NaN" : sign + "Inf");
+    }
+    String digits = text.replace("_", "");
+    if (!FLOAT.matcher(digits).matches()) {
+      return Optional.empty();
+    }
+    double value = Double.parseDouble(digits);
+    return Double.isInfinite(value) ? Optional.empty() : Optional.of(goFloat(value));
+  }
+
+  /** A float as Go prints it with {@code %v}: the shortest form, an exponent below -4 or from 6. */
+  static String goFloat(double value) {
+    if (value == 0) {
+      return 1 / value < 0 ? "-0" : "0";
+    }
+    BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    int exponent = decimal.precision() - decimal.scale() - 1;
+    if (exponent >= -4 && exponent < 6) {
+      return decimal.toPlainString();
+    }
+    String digits = decimal.unscaledValue().abs().toString();
+    String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
+    return (value < 0 ? "-" : "")
+        + digits.charAt(0)
+        + fraction
+        + String.format(Locale.ROOT, "e%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
+  }
+
+  private static Optional<String> timestamp(String text) {
+    Matcher matcher = TIMESTAMP.matcher(text);
+    if (text.length() < 8 || text.charAt(4) != '-' || !matcher.matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(goTime(matcher));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String goTime(Matcher m) {
+    String fraction = m.group(7) == null ? "" : m.group(7).replaceAll("0+$", "");
+    LocalDateTime time =
+        LocalDateTime.of(
+            Integer.parseInt(m.group(1)),
+            Integer.parseInt(m.group(2)),
+            Integer.parseInt(m.group(3)),
+            m.group(4) == null ? 0 : Integer.parseInt(m.group(4)),
+            m.group(5) == null ? 0 : Integer.parseInt(m.group(5)),
+            m.group(6) == null ? 0 : Integer.parseInt(m.group(6)));
+    String zone = m.group(8) == null || m.group(8).equals("Z") ? "+00:00" : m.group(8);
+    String offset = ZoneOffset.of(zone).getTotalSeconds() == 0 ? "+0000" : zone.replace(":", "");
+    return String.format(
+        Locale.ROOT,
+        "%04d-%02d-%02d %02d:%02d:%02d%s %s %s",
+        time.getYear(),
+        time.getMonthValue(),
+        time.getDayOfMonth(),
+        time.getHour(),
+        time.getMinute(),
+        time.getSecond(),
+        fraction.isEmpty() ? "" : "." + fraction,
+        offset,
+        offset.equals("+0000") ? "UTC" : offset);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.c2ecs.compose.yaml;
+
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Location;
+import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.tree.Node;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Reads the documents of a YAML file. */
+public final class YamlReader {
+
+  /** The largest file that is read, in bytes. */
+  public static final int MAX_BYTES = 16 * 1024 * 1024;
+
+  /** The deepest nesting of collections. */
+  public static final int MAX_DEPTH = 200;
+
+  /** The most nodes of one document, aliases expanded: the limit of the reference. */
+  public static final int MAX_NODES = 100_000;
+
+  private YamlReader() {}
+
+  /**
+   * Reads all documents of a file.
+   *
+   * @param file the name for positions
+   * @param content the bytes, at most {@link #MAX_BYTES}
+   * @return the documents in order; empty when the file has none or after an error was reported
+   */
+  public static List<YamlDocument> read(String file, byte[] content, Reporter reporter) {
+    Optional<String> text = SourceText.decode(file, content, reporter);
+    return text.map(t -> parse(file, t, reporter)).orElse(List.of());
+  }
+
+  private static List<YamlDocument> parse(String file, String text, Reporter reporter) {
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(file).setCodePointLimit(Integer.MAX_VALUE).build();
+    List<YamlDocument> documents = new ArrayList<>();
+    boolean[] failed = {false};
+    Reporter watching =
+        diagnostic -> {
+          failed[0] |= diagnostic.code() != ReadCode.DUPLICATE_KEY;
+          reporter.report(diagnostic);
+        };
+    try {
+      Iterator<Event> events = new Parse(settings).parseString(text).iterator();
+      while (events.hasNext()) {
+        if (events.next().getEventId() == Event.ID.DocumentStart) {
+          DocumentBuilder builder = new DocumentBuilder(file, events, watching);
+          Node root = builder.build();
+          documents.add(new YamlDocument(root, builder.directives()));
+        }
+      }
+    } catch (MarkedYamlEngineException e) {
+      watching.report(syntaxError(file, e));
+    } catch (DocumentBuilder.Refused e) {
+      watching.report(e.diagnostic());
+    } catch (YamlEngineException e) {
+      watching.report(
+          Diagnostic.at(
+              ReadCode.YAML_SYNTAX, Location.file(file), firstLine(e.getMessage()), ""));
+    }
+    return failed[0] ? List.of() : documents;
+  }
+
+  private static Diagnostic syntaxError(String file, MarkedYamlEngineException e) {
+    Location location =
+        e.getProblemMark().map(mark -> location(file, mark)).orElse(Location.file(file));
+    String context = e.getContext() == null ? "" : " " + e.getContext();
+    boolean tab = e.getProblem().contains("'\\t") || e.getProblem().contains("TAB");
+    return Diagnostic.at(
+        ReadCode.YAML_SYNTAX,
+        location,
+        "this is not YAML: " + firstLine(e.getProblem()) + context,
+        tab ? "indent with blanks: YAML does not allow tabs there" : "");
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("").strip();
+  }
+
+  private static Location location(String file, Mark mark) {
+    return new Location(file, mark.getLine() + 1, mark.getColumn() + 1);
+  }
+}

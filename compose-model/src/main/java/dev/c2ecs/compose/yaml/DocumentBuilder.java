@@ -51,10 +51,15 @@ final class DocumentBuilder {
    *
    * @param size the number of nodes in it, aliases expanded
    * @param path where it stands
-   * @param directives those below it
+   * @param directives those at and below it
+   * @param reset whether it is tagged {@code !reset}
    */
   private record Anchored(
-      Node node, int size, TreePath path, List<YamlDocument.Directive> directives) {}
+      Node node,
+      int size,
+      TreePath path,
+      List<YamlDocument.Directive> directives,
+      boolean reset) {}
 
   private static final String MERGE = "<<";
   private static final String RESET = "!reset";
@@ -106,24 +111,21 @@ final class DocumentBuilder {
         event instanceof ScalarEvent scalar
             ? scalar(scalar, tag, origin)
             : collection((CollectionStartEvent) event, origin, path, depth);
+    boolean reset = tag.equals(RESET);
+    if (reset || tag.equals(OVERRIDE)) {
+      directives.add(new YamlDocument.Directive(path, origin));
+    }
+    List<YamlDocument.Directive> inside =
+        List.copyOf(directives.subList(directivesBefore, directives.size()));
     anchor.ifPresent(
         name -> {
           open.remove(name);
-          anchors.put(
-              name,
-              new Anchored(
-                  node,
-                  nodes - before,
-                  path,
-                  List.copyOf(directives.subList(directivesBefore, directives.size()))));
+          anchors.put(name, new Anchored(node, nodes - before, path, inside, reset));
         });
-    if (tag.equals(RESET) || tag.equals(OVERRIDE)) {
-      directives.add(new YamlDocument.Directive(path, origin));
-    }
-    return tag.equals(RESET) && !path.isItem() ? null : node;
+    return reset && !path.isItem() ? null : node;
   }
 
-  private Node alias(AliasEvent event, Origin origin, TreePath path) {
+  private @Nullable Node alias(AliasEvent event, Origin origin, TreePath path) {
     Anchor anchor = event.getAlias();
     if (open.contains(anchor)) {
       throw refused(
@@ -144,7 +146,7 @@ final class DocumentBuilder {
     }
     count(target.size(), originOf(event), path);
     target.directives().forEach(directive -> directives.add(moved(directive, target, path)));
-    return target.node().withOrigin(origin);
+    return target.reset() && !path.isItem() ? null : target.node().withOrigin(origin);
   }
 
   private static YamlDocument.Directive moved(
@@ -266,7 +268,7 @@ final class DocumentBuilder {
     }
     scalar
         .getAnchor()
-        .ifPresent(name -> anchors.put(name, new Anchored(key, 1, path, List.of())));
+        .ifPresent(name -> anchors.put(name, new Anchored(key, 1, path, List.of(), false)));
     return key.isString() ? key.text() : scalar.getValue();
   }
 

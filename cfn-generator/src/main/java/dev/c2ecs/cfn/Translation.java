@@ -1,0 +1,22 @@
+package dev.c2ecs.cfn;
+
+import dev.c2ecs.cfn.support.Coverage;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of translating a project.
+ *
+ * @param template the template; empty when one of the diagnostics is an error
+ * @param diagnostics all there is to say, sorted by position, equal ones merged
+ * @param coverage how the attributes of the project are accounted for
+ */
+public record Translation(
+    Optional<Template> template, List<Diagnostic> diagnostics, Coverage coverage) {
+
+  public Translation {
+    diagnostics = List.copyOf(diagnostics);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.c2ecs.cfn;
+
+import dev.c2ecs.cfn.assembly.Assembler;
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.check.TemplateChecks;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.mapper.Mappers;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.plan.Planner;
+import dev.c2ecs.cfn.support.Acceptance;
+import dev.c2ecs.cfn.support.SupportWalk;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.model.ComposeProject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Translates a Compose project to a CloudFormation template. */
+public final class Translator {
+
+  private Translator() {}
+
+  /**
+   * Translates a project.
+   *
+   * @param accepted codes of diagnostics that are accepted beside those of the project itself
+   */
+  public static Translation translate(ComposeProject project, Collection<String> accepted) {
+    SupportWalk.Result walk = SupportWalk.walk(project);
+    Findings findings = new Findings(project);
+    CredentialScan.scan(project, findings);
+    Plan plan = Planner.plan(project, findings);
+    Contribution contribution =
+        Contribution.all(Mappers.ALL.stream().map(mapper -> mapper.map(plan)).toList());
+    Template template =
+        Assembler.assemble("Compose project " + project.name(), contribution);
+    List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
+    diagnostics.addAll(findings.all());
+    diagnostics.addAll(contribution.diagnostics());
+    List<Diagnostic> decided =
+        Diagnostic.sorted(Acceptance.apply(project, accepted, diagnostics));
+    if (!Diagnostic.anyError(decided)) {
+      List<Diagnostic> all = new ArrayList<>(decided);
+      all.addAll(TemplateChecks.check(template, project));
+      decided = Diagnostic.sorted(all);
+    }
+    Optional<Template> result =
+        Diagnostic.anyError(decided) ? Optional.empty() : Optional.of(template);
+    return new Translation(result, decided, walk.coverage(decided));
+  }
+}

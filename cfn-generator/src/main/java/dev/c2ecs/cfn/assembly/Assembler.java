@@ -1,0 +1,142 @@
+package dev.c2ecs.cfn.assembly;
+
+import dev.c2ecs.cfn.template.Output;
+import dev.c2ecs.cfn.template.Parameter;
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Puts the parts of all mappers together. */
+public final class Assembler {
+
+  /** The order of the resources of one group. */
+  private static final List<String> TYPES =
+      List.of(
+          "AWS::ECS::Cluster",
+          "AWS::ServiceDiscovery::PrivateDnsNamespace",
+          "AWS::Logs::LogGroup",
+          "AWS::EFS::FileSystem",
+          "AWS::EC2::SecurityGroup",
+          "AWS::EC2::SecurityGroupIngress",
+          "AWS::ElasticLoadBalancingV2::LoadBalancer",
+          "AWS::ElasticLoadBalancingV2::TargetGroup",
+          "AWS::ElasticLoadBalancingV2::Listener",
+          "AWS::EFS::MountTarget",
+          "AWS::EFS::AccessPoint",
+          "AWS::IAM::Role",
+          "AWS::ECS::TaskDefinition",
+          "AWS::ServiceDiscovery::Service",
+          "AWS::ECS::Service");
+
+  private Assembler() {}
+
+  /** The template of a contribution; a resource declared twice is a mistake of ours. */
+  public static Template assemble(String description, Contribution contribution) {
+    Map<String, List<Part>> byId = new LinkedHashMap<>();
+    for (Part part : contribution.parts()) {
+      byId.computeIfAbsent(part.id(), id -> new ArrayList<>()).add(part);
+    }
+    List<Map.Entry<Part.Declaration, Resource>> resources = new ArrayList<>();
+    byId.forEach(
+        (id, parts) -> {
+          Part.Declaration declaration = declaration(id, parts);
+          resources.add(Map.entry(declaration, resource(id, declaration, parts)));
+        });
+    resources.sort(
+        Comparator.comparing(
+                (Map.Entry<Part.Declaration, Resource> entry) -> entry.getKey().section())
+            .thenComparing(entry -> entry.getKey().group())
+            .thenComparingInt(entry -> TYPES.indexOf(entry.getKey().type()))
+            .thenComparing(entry -> entry.getValue().id()));
+    Map<String, Parameter> parameters = new LinkedHashMap<>();
+    contribution.parameters().forEach(p -> parameters.putIfAbsent(p.name(), p));
+    List<Output> outputs =
+        contribution.outputs().stream().sorted(Comparator.comparing(Output::name)).toList();
+    return new Template(
+        description,
+        List.copyOf(parameters.values()),
+        resources.stream().map(Map.Entry::getValue).toList(),
+        outputs);
+  }
+
+  private static Part.Declaration declaration(String id, List<Part> parts) {
+    List<Part.Declaration> declarations =
+        parts.stream().flatMap(part -> part.declaration().stream()).toList();
+    if (declarations.size() != 1) {
+      throw new IllegalStateException(
+          "the resource " + id + " is declared " + declarations.size() + " times");
+    }
+    return declarations.get(0);
+  }
+
+  private static Resource resource(String id, Part.Declaration declaration, List<Part> parts) {
+    Value.MapOf properties = Value.map();
+    TreeSet<String> dependsOn = new TreeSet<>();
+    for (Part part : parts) {
+      properties = (Value.MapOf) merge(id, properties, part.properties());
+      dependsOn.addAll(part.dependsOn());
+    }
+    return new Resource(
+        id,
+        declaration.type(),
+        declaration.origin(),
+        List.copyOf(dependsOn),
+        declaration.deletionPolicy(),
+        declaration.updateReplacePolicy(),
+        PropertyOrder.sorted(declaration.type(), properties));
+  }
+
+  private static Value merge(String where, Value left, Value right) {
+    if (left instanceof Value.MapOf a && right instanceof Value.MapOf b) {
+      Map<String, Value> entries = new LinkedHashMap<>(a.entries());
+      b.entries()
+          .forEach(
+              (key, value) -> {
+                Value old = entries.get(key);
+                entries.put(
+                    key, old == null ? value : merge(where + "." + key, old, value));
+              });
+      return new Value.MapOf(entries);
+    }
+    if (left instanceof Value.ListOf a && right instanceof Value.ListOf b) {
+      return new Value.ListOf(mergeItems(where, a.items(), b.items()), a.inline());
+    }
+    if (left.equals(right)) {
+      return left;
+    }
+    throw new IllegalStateException("two mappers write " + where);
+  }
+
+  private static List<Value> mergeItems(String where, List<Value> left, List<Value> right) {
+    List<Value> items = new ArrayList<>(left);
+    for (Value item : right) {
+      int same = indexOfNamed(items, item);
+      if (same < 0) {
+        items.add(item);
+      } else {
+        items.set(same, merge(where + "[" + same + "]", items.get(same), item));
+      }
+    }
+    return items;
+  }
+
+  private static int indexOfNamed(List<Value> items, Value item) {
+    for (int i = 0; i < items.size(); i++) {
+      for (String key : List.of("Name", "PolicyName")) {
+        if (items.get(i) instanceof Value.MapOf a
+            && item instanceof Value.MapOf b
+            && a.entries().containsKey(key)
+            && a.entries().get(key).equals(b.entries().get(key))) {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.c2ecs.cfn.assembly;
+
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The order of properties where several mappers write one resource. */
+final class PropertyOrder {
+
+  private static final Map<String, List<String>> BY_TYPE =
+      Map.of(
+          "AWS::ECS::TaskDefinition",
+          List.of(
+              "Family", "RequiresCompatibilities", "NetworkMode", "Cpu", "Memory",
+              "RuntimePlatform", "EphemeralStorage", "ExecutionRoleArn", "TaskRoleArn", "Volumes",
+              "ContainerDefinitions", "Tags"),
+          "AWS::ECS::Service",
+          List.of(
+              "Cluster", "TaskDefinition", "LaunchType", "DesiredCount",
+              "AvailabilityZoneRebalancing", "HealthCheckGracePeriodSeconds",
+              "DeploymentConfiguration", "NetworkConfiguration", "LoadBalancers",
+              "ServiceConnectConfiguration", "ServiceRegistries", "EnableECSManagedTags",
+              "PropagateTags", "Tags"));
+
+  private static final List<String> CONTAINER =
+      List.of(
+          "Name", "Image", "Essential", "RestartPolicy", "DependsOn", "User", "WorkingDirectory",
+          "EntryPoint", "Command", "Cpu", "Memory", "MemoryReservation", "Environment", "Secrets",
+          "PortMappings", "MountPoints", "ReadonlyRootFilesystem", "LinuxParameters", "Ulimits",
+          "SystemControls", "Interactive", "PseudoTerminal", "HealthCheck", "StopTimeout",
+          "DockerLabels", "LogConfiguration");
+
+  private PropertyOrder() {}
+
+  static Value.MapOf sorted(String type, Value.MapOf properties) {
+    Value.MapOf result = sorted(properties, BY_TYPE.getOrDefault(type, List.of()));
+    if (!(result.entries().get("ContainerDefinitions") instanceof Value.ListOf containers)) {
+      return result;
+    }
+    List<Value> items = new ArrayList<>();
+    for (Value container : containers.items()) {
+      items.add(sorted((Value.MapOf) container, CONTAINER));
+    }
+    Map<String, Value> entries = new LinkedHashMap<>(result.entries());
+    entries.put("ContainerDefinitions", Value.list(items));
+    return new Value.MapOf(entries);
+  }
+
+  private static Value.MapOf sorted(Value.MapOf map, List<String> order) {
+    if (order.isEmpty()) {
+      return map;
+    }
+    List<String> keys = new ArrayList<>(map.entries().keySet());
+    keys.sort(
+        Comparator.comparingInt(
+            key -> order.contains(key) ? order.indexOf(key) : Integer.MAX_VALUE));
+    Map<String, Value> entries = new LinkedHashMap<>();
+    for (String key : keys) {
+      Value value = map.entries().get(key);
+      if (value != null) {
+        entries.put(key, value);
+      }
+    }
+    return new Value.MapOf(entries);
+  }
+}

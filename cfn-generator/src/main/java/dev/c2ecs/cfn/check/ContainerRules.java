@@ -1,0 +1,115 @@
+package dev.c2ecs.cfn.check;
+
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.Value;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** The ranges and names of single containers. */
+final class ContainerRules implements Rule {
+
+  private static final String PORT_NAME = "[a-z0-9_][a-z0-9_-]{0,63}";
+  private static final String CONTAINER_NAME = "[A-Za-z0-9_-]{1,255}";
+
+  @Override
+  public void check(Template template, Consumer<Violation> found) {
+    for (Resource task : template.ofType("AWS::ECS::TaskDefinition")) {
+      for (Value container : Read.items(task.properties(), "ContainerDefinitions")) {
+        String name = Read.text(container, "Name");
+        Consumer<Violation> named =
+            violation ->
+                found.accept(
+                    new Violation(
+                        violation.code(),
+                        task.id(),
+                        "container " + name + " " + violation.message()));
+        container(container, name, named);
+      }
+    }
+  }
+
+  private static void container(Value container, String name, Consumer<Violation> found) {
+    if (!name.matches(CONTAINER_NAME)) {
+      found.accept(violation(CheckCode.NAME, "needs a name of letters, digits, - and _"));
+    }
+    healthCheck(container, found);
+    range(container, CheckCode.STOP_TIMEOUT, "StopTimeout", 2, 120, found);
+    if (Read.at(container, "RestartPolicy", "RestartAttemptPeriod").isPresent()) {
+      Value policy = Read.at(container, "RestartPolicy").orElseThrow();
+      range(policy, CheckCode.RESTART, "RestartAttemptPeriod", 60, 1800, found);
+    }
+    ports(container, found);
+    logging(container, found);
+    fargate(container, found);
+  }
+
+  private static void healthCheck(Value container, Consumer<Violation> found) {
+    Read.at(container, "HealthCheck")
+        .ifPresent(
+            check -> {
+              range(check, CheckCode.HEALTH_CHECK, "Interval", 5, 300, found);
+              range(check, CheckCode.HEALTH_CHECK, "Timeout", 2, 60, found);
+              range(check, CheckCode.HEALTH_CHECK, "Retries", 1, 10, found);
+              range(check, CheckCode.HEALTH_CHECK, "StartPeriod", 0, 300, found);
+              if (Read.items(check, "Command").isEmpty()) {
+                found.accept(violation(CheckCode.HEALTH_CHECK, "has a health check of nothing"));
+              }
+            });
+  }
+
+  private static void range(
+      Value holder, CheckCode code, String key, long min, long max, Consumer<Violation> found) {
+    OptionalLong value = Read.number(holder, key);
+    if (value.isPresent() && (value.getAsLong() < min || value.getAsLong() > max)) {
+      found.accept(violation(code, "has " + key + " " + value.getAsLong() + ", not " + min + " to "
+          + max));
+    }
+  }
+
+  private static void ports(Value container, Consumer<Violation> found) {
+    Map<Long, String> numbers = new HashMap<>();
+    for (Value mapping : Read.items(container, "PortMappings")) {
+      String name = Read.text(mapping, "Name");
+      if (!name.isEmpty() && !name.matches(PORT_NAME)) {
+        found.accept(violation(CheckCode.PORT_MAPPING, "has the port name " + name));
+      }
+      long number = Read.number(mapping, "ContainerPort").orElse(0);
+      if (numbers.putIfAbsent(number, name) != null) {
+        found.accept(violation(CheckCode.PORT_MAPPING, "maps the port " + number + " twice"));
+      }
+      OptionalLong host = Read.number(mapping, "HostPort");
+      if (host.isPresent() && host.getAsLong() != number) {
+        found.accept(violation(CheckCode.PORT_MAPPING, "maps a port to another port of the host"));
+      }
+    }
+  }
+
+  private static void logging(Value container, Consumer<Violation> found) {
+    if (Read.text(container, "LogConfiguration", "LogDriver").equals("awslogs")
+        && Read.at(container, "LogConfiguration", "Options", "awslogs-stream-prefix").isEmpty()) {
+      found.accept(violation(CheckCode.LOGGING, "has no awslogs-stream-prefix"));
+    }
+  }
+
+  private static void fargate(Value container, Consumer<Violation> found) {
+    for (String key :
+        new String[] {"Privileged", "Hostname", "ExtraHosts", "Links", "DnsServers"}) {
+      if (Read.at(container, key).isPresent()) {
+        found.accept(violation(CheckCode.FARGATE, "has " + key + ", which Fargate does not"));
+      }
+    }
+    for (Value capability :
+        Read.items(container, "LinuxParameters", "Capabilities", "Add")) {
+      if (!capability.equals(Value.text("SYS_PTRACE"))) {
+        found.accept(violation(CheckCode.FARGATE, "adds a capability other than SYS_PTRACE"));
+      }
+    }
+  }
+
+  private static Violation violation(CheckCode code, String message) {
+    return new Violation(code, "", message);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.c2ecs.cfn.check;
+
+import dev.c2ecs.cfn.template.Output;
+import dev.c2ecs.cfn.template.Parameter;
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** References, logical IDs, circles and the size of a template. */
+final class ReferenceRules implements Rule {
+
+  private static final Pattern LOGICAL_ID = Pattern.compile("[A-Za-z0-9]{1,255}");
+  private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([^!}][^}]*)\\}");
+  private static final int MAX_RESOURCES = 500;
+  private static final int MAX_ENTRIES = 200;
+
+  @Override
+  public void check(Template template, Consumer<Violation> found) {
+    Set<String> names = new HashSet<>();
+    for (Parameter parameter : template.parameters()) {
+      id(parameter.name(), names, found);
+    }
+    template.resources().forEach(resource -> id(resource.id(), names, found));
+    Map<String, Set<String>> edges = new HashMap<>();
+    for (Resource resource : template.resources()) {
+      Set<String> targets = references(resource.properties());
+      targets.addAll(resource.dependsOn());
+      unknown(resource.id(), targets, names, found);
+      edges.put(resource.id(), targets);
+    }
+    for (Output output : template.outputs()) {
+      unknown("", references(output.value()), names, found);
+    }
+    cycle(edges, found);
+    quotas(template, found);
+  }
+
+  private static void id(String id, Set<String> names, Consumer<Violation> found) {
+    if (!LOGICAL_ID.matcher(id).matches()) {
+      found.accept(
+          new Violation(CheckCode.LOGICAL_ID, id, "a logical ID has letters and digits only"));
+    }
+    if (!names.add(id)) {
+      found.accept(new Violation(CheckCode.LOGICAL_ID, id, "the logical ID is used twice"));
+    }
+  }
+
+  private static Set<String> references(Value value) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Value v : Read.all(value)) {
+      if (v instanceof Value.Ref ref) {
+        names.add(ref.name());
+      } else if (v instanceof Value.GetAtt getAtt) {
+        names.add(getAtt.resource());
+      } else if (v instanceof Value.Sub sub) {
+        Matcher matcher = SUBSTITUTION.matcher(sub.text());
+        while (matcher.find()) {
+          String name = matcher.group(1);
+          names.add(name.startsWith("AWS::") ? name : name.split("\\.", 2)[0]);
+        }
+      }
+    }
+    names.removeIf(name -> name.startsWith("AWS::"));
+    return names;
+  }
+
+  private static void unknown(
+      String id, Set<String> targets, Set<String> names, Consumer<Violation> found) {
+    for (String target : targets) {
+      if (!names.contains(target)) {
+        found.accept(
+            new Violation(
+                CheckCode.REFERENCE, id, "there is no resource or parameter " + target));
+      }
+    }
+  }
+
+  private static void cycle(Map<String, Set<String>> edges, Consumer<Violation> found) {
+    Set<String> done = new HashSet<>();
+    for (String start : edges.keySet().stream().sorted().toList()) {
+      List<String> path = new ArrayList<>();
+      if (visit(start, edges, done, path)) {
+        found.accept(
+            new Violation(
+                CheckCode.DEPENDENCY_CYCLE,
+                start,
+                "depends on itself: " + String.join(" → ", path)));
+        return;
+      }
+    }
+  }
+
+  private static boolean visit(
+      String id, Map<String, Set<String>> edges, Set<String> done, List<String> path) {
+    if (path.contains(id)) {
+      path.add(id);
+      return true;
+    }
+    if (done.contains(id)) {
+      return false;
+    }
+    path.add(id);
+    for (String next : edges.getOrDefault(id, Set.of())) {
+      if (visit(next, edges, done, path)) {
+        return true;
+      }
+    }
+    path.remove(path.size() - 1);
+    done.add(id);
+    return false;
+  }
+
+  private static void quotas(Template template, Consumer<Violation> found) {
+    if (template.resources().size() > MAX_RESOURCES) {
+      found.accept(
+          new Violation(
+              CheckCode.QUOTA,
+              "",
+              "the template has " + template.resources().size() + " resources, CloudFormation"
+                  + " takes " + MAX_RESOURCES));
+    }
+    if (template.parameters().size() > MAX_ENTRIES || template.outputs().size() > MAX_ENTRIES) {
+      found.accept(
+          new Violation(
+              CheckCode.QUOTA,
+              "",
+              "the template has more than " + MAX_ENTRIES + " parameters or outputs"));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.c2ecs.cfn.check;
+
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.Value;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What an ECS service needs of its task definition and of a rollout. */
+final class ServiceRules implements Rule {
+
+  private static final int MAX_GROUPS = 5;
+
+  @Override
+  public void check(Template template, Consumer<Violation> found) {
+    for (Resource service : template.ofType("AWS::ECS::Service")) {
+      Value.MapOf p = service.properties();
+      Optional<Resource> task =
+          Read.at(p, "TaskDefinition")
+              .filter(Value.Ref.class::isInstance)
+              .flatMap(ref -> template.resource(((Value.Ref) ref).name()));
+      task.ifPresent(t -> ports(service, t, found));
+      rollout(service, found);
+      int groups =
+          Read.items(p, "NetworkConfiguration", "AwsvpcConfiguration", "SecurityGroups").size();
+      if (groups > MAX_GROUPS) {
+        found.accept(
+            new Violation(
+                CheckCode.SECURITY_GROUPS,
+                service.id(),
+                "has " + groups + " security groups, ECS takes " + MAX_GROUPS));
+      }
+    }
+  }
+
+  private static void ports(Resource service, Resource task, Consumer<Violation> found) {
+    Set<String> names = new HashSet<>();
+    Set<String> targets = new HashSet<>();
+    for (Value container : Read.items(task.properties(), "ContainerDefinitions")) {
+      for (Value mapping : Read.items(container, "PortMappings")) {
+        names.add(Read.text(mapping, "Name"));
+        targets.add(
+            Read.text(container, "Name") + ":" + Read.number(mapping, "ContainerPort").orElse(0));
+      }
+    }
+    for (Value entry :
+        Read.items(service.properties(), "ServiceConnectConfiguration", "Services")) {
+      if (!names.contains(Read.text(entry, "PortName"))) {
+        found.accept(
+            new Violation(
+                CheckCode.SERVICE_CONNECT,
+                service.id(),
+                "the task has no port named " + Read.text(entry, "PortName")));
+      }
+    }
+    for (Value target : Read.items(service.properties(), "LoadBalancers")) {
+      String wanted =
+          Read.text(target, "ContainerName")
+              + ":"
+              + Read.number(target, "ContainerPort").orElse(0);
+      if (!targets.contains(wanted)) {
+        found.accept(
+            new Violation(
+                CheckCode.TARGET, service.id(), "the task has no port " + wanted));
+      }
+    }
+  }
+
+  private static void rollout(Resource service, Consumer<Violation> found) {
+    Value.MapOf p = service.properties();
+    OptionalLong max = Read.number(p, "DeploymentConfiguration", "MaximumPercent");
+    OptionalLong min = Read.number(p, "DeploymentConfiguration", "MinimumHealthyPercent");
+    boolean rebalances = !Read.text(p, "AvailabilityZoneRebalancing").equals("DISABLED");
+    if (max.isPresent() && max.getAsLong() <= 100 && rebalances) {
+      found.accept(
+          new Violation(
+              CheckCode.ROLLOUT,
+              service.id(),
+              "MaximumPercent 100 needs AvailabilityZoneRebalancing: DISABLED"));
+    }
+    if (max.orElse(200) <= 100 && min.orElse(100) >= 100) {
+      found.accept(
+          new Violation(
+              CheckCode.ROLLOUT, service.id(), "no task can ever be replaced between 100 % and 100 %"));
+    }
+    if (List.of(min, max).stream().anyMatch(n -> n.orElse(0) > 1000)) {
+      found.accept(
+          new Violation(CheckCode.ROLLOUT, service.id(), "a percentage is too large"));
+    }
+  }
+}

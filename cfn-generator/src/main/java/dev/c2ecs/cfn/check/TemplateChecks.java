@@ -1,0 +1,65 @@
+package dev.c2ecs.cfn.check;
+
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Location;
+import dev.c2ecs.compose.diagnostic.Severity;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Checks a template against everything that AWS would refuse and cfn-lint does not see. */
+public final class TemplateChecks {
+
+  private static final List<Rule> RULES =
+      List.of(
+          new ReferenceRules(),
+          new LoadBalancerRules(),
+          new TaskRules(),
+          new ContainerRules(),
+          new ServiceRules(),
+          new FileSystemRules());
+  private static final Pattern SEGMENT = Pattern.compile("([^.\\[]+)|\\[(\\d+)\\]");
+
+  private TemplateChecks() {}
+
+  /** What is wrong with a template, with the Compose position of the resource. */
+  public static List<Diagnostic> check(Template template, ComposeProject project) {
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    for (Rule rule : RULES) {
+      rule.check(template, violation -> diagnostics.add(diagnostic(violation, template, project)));
+    }
+    return diagnostics;
+  }
+
+  private static Diagnostic diagnostic(
+      Rule.Violation violation, Template template, ComposeProject project) {
+    String path = template.resource(violation.resource()).map(Resource::origin).orElse("");
+    Origin origin = project.origin(parse(path));
+    String where = violation.resource().isEmpty() ? "" : violation.resource() + ": ";
+    return new Diagnostic(
+        violation.code(),
+        Severity.ERROR,
+        where + violation.message(),
+        "",
+        path,
+        origin.file().isEmpty() ? List.of() : List.of(Location.of(origin)));
+  }
+
+  private static TreePath parse(String text) {
+    TreePath path = TreePath.ROOT;
+    Matcher matcher = SEGMENT.matcher(text);
+    while (matcher.find()) {
+      path =
+          matcher.group(1) != null
+              ? path.child(matcher.group(1))
+              : path.item(Integer.parseInt(matcher.group(2)));
+    }
+    return path;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.c2ecs.cfn.mapper;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.Section;
+import dev.c2ecs.cfn.template.Value;
+import java.util.List;
+
+/** The project: one cluster. */
+final class ClusterMapper implements Mapper {
+
+  @Override
+  public Contribution map(Plan plan) {
+    return Contribution.of(
+        List.of(
+            Part.declare(
+                Names.CLUSTER, "AWS::ECS::Cluster", Section.PROJECT, "", "name", Value.map())));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.c2ecs.cfn.mapper;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.plan.TaskPlan;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Service;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a container runs, as whom, where, and how long it may take to stop. */
+final class CommandMapper implements Mapper {
+
+  private static final long MIN_STOP_SECONDS = 2;
+  private static final long MAX_STOP_SECONDS = 120;
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    List<Part> parts = new ArrayList<>();
+    for (TaskPlan task : plan.tasks().values()) {
+      for (Service service : task.containers()) {
+        Map<String, Value> properties = new LinkedHashMap<>();
+        service.text("user").ifPresent(user -> properties.put("User", Value.text(user)));
+        service
+            .text("working_dir")
+            .ifPresent(dir -> properties.put("WorkingDirectory", Value.text(dir)));
+        properties.putAll(command(service, findings));
+        if (service.flag("tty")) {
+          properties.put("PseudoTerminal", Value.flag(true));
+        }
+        if (service.flag("stdin_open")) {
+          properties.put("Interactive", Value.flag(true));
+        }
+        service
+            .stopGracePeriod()
+            .ifPresent(
+                period ->
+                    properties.put(
+                        "StopTimeout", Value.number(stopTimeout(service, period, findings))));
+        parts.add(
+            Names.containerPart(
+                plan, task, Names.container(service), new Value.MapOf(properties)));
+      }
+    }
+    return Contribution.of(parts, findings.all());
+  }
+
+  private static Map<String, Value> command(Service service, Findings findings) {
+    Map<String, Value> properties = new LinkedHashMap<>();
+    List<String> command = service.command().orElse(List.of());
+    boolean entrypointCleared = service.entrypoint().filter(List::isEmpty).isPresent();
+    if (entrypointCleared && !command.isEmpty()) {
+      properties.put("EntryPoint", Value.texts(command.subList(0, 1)));
+      if (command.size() > 1) {
+        properties.put("Command", Value.texts(command.subList(1, command.size())));
+      }
+      return properties;
+    }
+    service
+        .entrypoint()
+        .filter(words -> !words.isEmpty())
+        .ifPresent(words -> properties.put("EntryPoint", Value.texts(words)));
+    if (!command.isEmpty()) {
+      properties.put("Command", Value.texts(command));
+    }
+    boolean commandCleared = service.command().filter(List::isEmpty).isPresent();
+    if (entrypointCleared || (commandCleared && service.entrypoint().isEmpty())) {
+      String key = entrypointCleared ? "entrypoint" : "command";
+      findings.add(
+          PolicyCode.COMMAND_CLEARED,
+          service.path().child(key),
+          "ECS cannot clear the " + key + " of an image: " + service.name() + " keeps it",
+          "write the command to run");
+    }
+    return properties;
+  }
+
+  private static long stopTimeout(Service service, Duration period, Findings findings) {
+    long seconds = (period.toMillis() + 999) / 1000;
+    if (seconds > MAX_STOP_SECONDS) {
+      findings.add(
+          PolicyCode.GRACE_PERIOD,
+          service.path().child("stop_grace_period"),
+          "Fargate waits " + MAX_STOP_SECONDS + " s at most for a container to stop, not "
+              + seconds + " s",
+          "");
+    }
+    return Math.max(MIN_STOP_SECONDS, Math.min(MAX_STOP_SECONDS, seconds));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.c2ecs.cfn.mapper;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.plan.TaskPlan;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Resources;
+import dev.c2ecs.compose.model.Service;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** What a container may use of its task. */
+final class ContainerLimitsMapper implements Mapper {
+
+  private static final long MIB = 1024L * 1024;
+  private static final long MIN_MEMORY = 6;
+
+  @Override
+  public Contribution map(Plan plan) {
+    List<Part> parts = new ArrayList<>();
+    for (TaskPlan task : plan.tasks().values()) {
+      for (Service service : task.containers()) {
+        Map<String, Value> properties = limits(service);
+        if (!properties.isEmpty()) {
+          parts.add(
+              Names.containerPart(
+                  plan, task, Names.container(service), new Value.MapOf(properties)));
+        }
+      }
+    }
+    return Contribution.of(parts);
+  }
+
+  private static Map<String, Value> limits(Service service) {
+    Resources r = service.resources();
+    Map<String, Value> properties = new LinkedHashMap<>();
+    double cpus = r.cpuLimit().orElse(r.cpuReservation().orElse(0));
+    if (cpus > 0) {
+      properties.put("Cpu", Value.number((long) Math.ceil(cpus * 1024)));
+    } else {
+      r.cpuShares().ifPresent(shares -> properties.put("Cpu", Value.number(shares)));
+    }
+    if (r.memoryLimit().orElse(0) > 0) {
+      properties.put("Memory", Value.number(mib(r.memoryLimit())));
+    }
+    boolean below =
+        r.memoryLimit().isEmpty() || mib(r.memoryReservation()) < mib(r.memoryLimit());
+    if (r.memoryReservation().orElse(0) > 0 && below) {
+      properties.put("MemoryReservation", Value.number(mib(r.memoryReservation())));
+    }
+    return properties;
+  }
+
+  private static long mib(OptionalLong bytes) {
+    return Math.max(MIN_MEMORY, (bytes.orElse(0) + MIB - 1) / MIB);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.c2ecs.cfn.mapper;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.plan.KnownPort;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.plan.TaskPlan;
+import dev.c2ecs.cfn.template.Section;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.NetworkAttachment;
+import dev.c2ecs.compose.model.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Names: every service is reachable by its Compose name and aliases through Service Connect, and by
+ * {@code service.project.local} through DNS.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html">
+ *     ECS, Service Connect</a>
+ */
+final class DiscoveryMapper implements Mapper {
+
+  private static final int TTL_SECONDS = 10;
+
+  @Override
+  public Contribution map(Plan plan) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(
+        Part.declare(
+            Names.NAMESPACE,
+            "AWS::ServiceDiscovery::PrivateDnsNamespace",
+            Section.PROJECT,
+            "",
+            "name",
+            Value.map("Name", plan.name() + ".local", "Vpc", Value.ref(Names.VPC))));
+    for (TaskPlan task : plan.services()) {
+      parts.add(entry(plan, task.service()));
+      parts.add(
+          Names.servicePart(
+              plan,
+              task,
+              Value.map(
+                  "ServiceConnectConfiguration", serviceConnect(plan, task.service()),
+                  "ServiceRegistries",
+                      Value.list(
+                          Value.map("RegistryArn", Value.getAtt(entryId(plan, task), "Arn"))))));
+    }
+    return Contribution.of(parts);
+  }
+
+  private static String entryId(Plan plan, TaskPlan task) {
+    return plan.id(task.service(), "ServiceDiscoveryEntry");
+  }
+
+  private static Part entry(Plan plan, Service service) {
+    return Part.declare(
+        plan.id(service, "ServiceDiscoveryEntry"),
+        "AWS::ServiceDiscovery::Service",
+        Section.SERVICES,
+        service.name(),
+        service.path().toString(),
+        Value.map(
+            "Name", Names.dns(service.name()).replace('.', '-'),
+            "DnsConfig",
+                Value.map(
+                    "NamespaceId", Value.ref(Names.NAMESPACE),
+                    "RoutingPolicy", "MULTIVALUE",
+                    "DnsRecords",
+                        Value.list(
+                            Value.map("Type", "A", "TTL", Value.number(TTL_SECONDS))))));
+  }
+
+  private static Value.MapOf serviceConnect(Plan plan, Service service) {
+    List<Value> services = new ArrayList<>();
+    for (KnownPort port : plan.portsOf(service.name())) {
+      if (port.isTcp()) {
+        for (String name : names(plan, service)) {
+          services.add(server(service, port, name));
+        }
+      }
+    }
+    Value.MapOf client =
+        Value.map("Enabled", Value.flag(true), "Namespace", Value.getAtt(Names.NAMESPACE, "Arn"));
+    if (services.isEmpty()) {
+      return client;
+    }
+    return Value.map(
+        "Enabled", Value.flag(true),
+        "Namespace", Value.getAtt(Names.NAMESPACE, "Arn"),
+        "Services", Value.list(services));
+  }
+
+  private static Value.MapOf server(Service service, KnownPort port, String name) {
+    return Value.map(
+        "PortName", Names.port(service.name(), port),
+        "DiscoveryName", Names.port(name, port),
+        "ClientAliases",
+            Value.list(Value.map("DnsName", name, "Port", Value.number(port.number()))));
+  }
+
+  /** The name of a service first, then its other names, sorted. */
+  private static List<String> names(Plan plan, Service service) {
+    Set<String> others = new TreeSet<>();
+    for (NetworkAttachment network : service.networks().values()) {
+      others.addAll(network.aliases());
+    }
+    service.text("container_name").ifPresent(others::add);
+    service.text("hostname").ifPresent(others::add);
+    for (Service other : plan.project().services().values()) {
+      for (String link : other.links()) {
+        String[] parts = link.split(":", 2);
+        if (parts[0].equals(service.name()) && parts.length == 2) {
+          others.add(parts[1]);
+        }
+      }
+    }
+    List<String> names = new ArrayList<>();
+    names.add(Names.dns(service.name()));
+    others.stream()
+        .map(Names::dns)
+        .filter(name -> name.matches("[a-z0-9_.-]{1,127}"))
+        .filter(name -> !isService(plan, name))
+        .forEach(names::add);
+    return names.stream().distinct().toList();
+  }
+
+  /** A name that is also that of a service belongs to that service. */
+  private static boolean isService(Plan plan, String name) {
+    return plan.project().services().keySet().stream().anyMatch(s -> Names.dns(s).equals(name));
+  }
+}

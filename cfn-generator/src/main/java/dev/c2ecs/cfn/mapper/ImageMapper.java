@@ -1,0 +1,78 @@
+package dev.c2ecs.cfn.mapper;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.plan.TaskPlan;
+import dev.c2ecs.cfn.template.Parameter;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Service;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Images: as written, or a parameter for an image that is built; and the platform they are for. */
+final class ImageMapper implements Mapper {
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    List<Part> parts = new ArrayList<>();
+    Map<String, Parameter> parameters = new LinkedHashMap<>();
+    for (TaskPlan task : plan.tasks().values()) {
+      for (Service container : task.containers()) {
+        parts.add(
+            Names.containerPart(
+                plan,
+                task,
+                Names.container(container),
+                Value.map("Image", image(plan, container, parameters, findings))));
+      }
+      if (isArm(task.service())) {
+        parts.add(
+            Names.taskPart(
+                plan,
+                task,
+                Value.map(
+                    "RuntimePlatform",
+                    Value.map("CpuArchitecture", "ARM64", "OperatingSystemFamily", "LINUX"))));
+      }
+    }
+    return new Contribution(
+        parts, List.copyOf(parameters.values()), List.of(), findings.all());
+  }
+
+  private static boolean isArm(Service service) {
+    return service.text("platform")
+        .map(platform -> platform.toLowerCase(Locale.ROOT))
+        .filter(platform -> platform.startsWith("linux/arm64") || platform.equals("arm64"))
+        .isPresent();
+  }
+
+  private static Value image(
+      Plan plan, Service service, Map<String, Parameter> parameters, Findings findings) {
+    if (!service.hasBuild()) {
+      return Value.text(service.image().orElse(""));
+    }
+    String name = plan.id(service, "Image");
+    boolean first =
+        parameters.put(
+                name,
+                Parameter.required(
+                    name, "String", "The image of the service " + service.name()))
+            == null;
+    if (first) {
+      findings.add(
+          PolicyCode.IMAGE_FROM_BUILD,
+          service.path().child("build"),
+          "the image of " + service.name() + " is built from the project: the parameter " + name
+              + " names it",
+          "build and push it, then give its URI");
+    }
+    return Value.ref(name);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.c2ecs.cfn.mapper;
+
+import java.util.List;
+
+/** All mappers. To see where an attribute goes, look here first. */
+public final class Mappers {
+
+  /** The mappers; the order of what they add does not matter. */
+  public static final List<Mapper> ALL =
+      List.of(
+          new ClusterMapper(),
+          new NetworkMapper(),
+          new LoadBalancerMapper(),
+          new DiscoveryMapper(),
+          new VolumeMapper(),
+          new SecretMapper(),
+          new RoleMapper(),
+          new TaskDefinitionMapper(),
+          new ImageMapper(),
+          new CommandMapper(),
+          new ContainerLimitsMapper(),
+          new LinuxMapper(),
+          new EnvironmentMapper(),
+          new HealthCheckMapper(),
+          new LoggingMapper(),
+          new ServiceMapper(),
+          new RolloutMapper());
+
+  private Mappers() {}
+}

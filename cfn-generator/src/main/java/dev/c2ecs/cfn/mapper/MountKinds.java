@@ -1,0 +1,117 @@
+package dev.c2ecs.cfn.mapper;
+
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Mount;
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.Mapping;
+import java.util.Set;
+
+/** Decides what becomes of a mount. */
+final class MountKinds {
+
+  /** What becomes of a mount. */
+  enum Kind {
+    FILE_SYSTEM,
+    SCRATCH,
+    LEFT_OUT
+  }
+
+  private static final Set<String> HOST_TIME = Set.of("/etc/localtime", "/etc/timezone");
+
+  private MountKinds() {}
+
+  /** Whether a mount is of a named volume. */
+  static boolean isFileSystem(Mount mount) {
+    return mount.type().equals("volume") && mount.source().isPresent();
+  }
+
+  /** Whether a service mounts a named volume. */
+  static boolean mounts(Service service, String volume) {
+    return service.volumes().stream()
+        .anyMatch(m -> isFileSystem(m) && m.source().filter(volume::equals).isPresent());
+  }
+
+  /** Whether a service mounts a bind of the directory that its image is built from. */
+  private static boolean isSourceCode(Service service, String source) {
+    String context =
+        service.tree().mapping("build").flatMap(b -> b.text("context")).orElse("");
+    return !context.isEmpty() && (source + "/").startsWith(context + "/");
+  }
+
+  static Kind of(Service service, Mount mount, ComposeProject project, Findings findings) {
+    return switch (mount.type()) {
+      case "volume" -> volume(service, mount, project, findings);
+      case "bind" -> bind(service, mount, findings);
+      default -> Kind.LEFT_OUT;
+    };
+  }
+
+  private static Kind volume(
+      Service service, Mount mount, ComposeProject project, Findings findings) {
+    if (mount.source().isEmpty()) {
+      boolean overSource =
+          service.volumes().stream()
+              .anyMatch(
+                  other ->
+                      other.type().equals("bind")
+                          && isSourceCode(service, other.source().orElse(""))
+                          && mount.target().startsWith(other.target() + "/"));
+      if (overSource) {
+        findings.add(
+            PolicyCode.SOURCE_CODE_MOUNT,
+            mount.path(),
+            "the anonymous volume " + mount.target()
+                + " keeps a directory of the image beside mounted source code: left out with it",
+            "");
+        return Kind.LEFT_OUT;
+      }
+      findings.add(
+          PolicyCode.SCRATCH,
+          mount.path(),
+          "the anonymous volume " + mount.target()
+              + " starts empty and is gone with the task; Docker would copy the image's files"
+              + " into it",
+          "use a named volume for data to keep");
+      return Kind.SCRATCH;
+    }
+    boolean known =
+        project.tree().mapping("volumes").filter(v -> v.has(mount.source().get())).isPresent();
+    boolean external =
+        project
+            .tree()
+            .mapping("volumes")
+            .flatMap(v -> v.mapping(mount.source().get()))
+            .flatMap((Mapping v) -> v.text("external"))
+            .isPresent();
+    return known && !external ? Kind.FILE_SYSTEM : Kind.LEFT_OUT;
+  }
+
+  private static Kind bind(Service service, Mount mount, Findings findings) {
+    String source = mount.source().orElse("");
+    if (isSourceCode(service, source)) {
+      findings.add(
+          PolicyCode.SOURCE_CODE_MOUNT,
+          mount.path(),
+          "the source code mounted at " + mount.target()
+              + " is left out: the image that is built from it has it",
+          "");
+    } else if (HOST_TIME.contains(source)) {
+      findings.add(
+          PolicyCode.HOST_TIME,
+          mount.path(),
+          "the time zone of the host is left out: tasks run in UTC",
+          "set TZ in the environment");
+    } else {
+      findings.add(
+          PolicyCode.HOST_PATH,
+          mount.path(),
+          service.name() + " mounts " + mount.target() + " from the host, and a task has no host",
+          source.endsWith("docker.sock")
+              ? "there is no Docker engine on Fargate"
+              : "put the files into the image, or the data into a named volume");
+    }
+    return Kind.LEFT_OUT;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.c2ecs.cfn.mapper;
+
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.plan.KnownPort;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.plan.TaskPlan;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Service;
+import java.util.Locale;
+
+/** The names inside tasks and of the parts of a task, in one place. */
+final class Names {
+
+  static final String TASK_DEFINITION = "TaskDefinition";
+  static final String SERVICE = "Service";
+  static final String EXECUTION_ROLE = "TaskExecutionRole";
+  static final String TASK_ROLE = "TaskRole";
+  static final String SECURITY_GROUP = "SecurityGroup";
+  static final String CLUSTER = "Cluster";
+  static final String NAMESPACE = "CloudMap";
+  static final String LOG_GROUP = "LogGroup";
+  static final String VPC = "VpcId";
+  static final String SUBNETS = "SubnetIds";
+
+  private Names() {}
+
+  /** The container of a service: letters, digits, {@code _} and {@code -}. */
+  static String container(Service service) {
+    return service.name().replace('.', '_');
+  }
+
+  /** The name by which others reach a service, in lower case. */
+  static String dns(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  /** The name of a port mapping: {@code web-80}, at most 64 characters. */
+  static String port(String service, KnownPort port) {
+    String suffix = "-" + port.number();
+    String stem = service.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-");
+    if (stem.startsWith("-")) {
+      stem = "s" + stem;
+    }
+    return stem.substring(0, Math.min(stem.length(), 64 - suffix.length())) + suffix;
+  }
+
+  /** Properties of one container of a task. */
+  static Part containerPart(Plan plan, TaskPlan task, String container, Value.MapOf properties) {
+    java.util.Map<String, Value> entries = new java.util.LinkedHashMap<>();
+    entries.put("Name", Value.text(container));
+    entries.putAll(properties.entries());
+    return taskPart(
+        plan,
+        task,
+        Value.map("ContainerDefinitions", Value.list(new Value.MapOf(entries))));
+  }
+
+  /** Properties of a task definition. */
+  static Part taskPart(Plan plan, TaskPlan task, Value.MapOf properties) {
+    return Part.extend(plan.id(task.service(), TASK_DEFINITION), properties);
+  }
+
+  /** Properties of an ECS service. */
+  static Part servicePart(Plan plan, TaskPlan task, Value.MapOf properties) {
+    return Part.extend(plan.id(task.service(), SERVICE), properties);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.c2ecs.cfn.mapper;
+
+import dev.c2ecs.cfn.template.Value;
+import java.util.List;
+
+/** IAM documents. */
+final class Policies {
+
+  private static final String VERSION = "2012-10-17";
+
+  private Policies() {}
+
+  /** An inline policy. */
+  static Value.MapOf policy(String name, List<Value> statements) {
+    return Value.map(
+        "PolicyName", name,
+        "PolicyDocument",
+            Value.map("Version", VERSION, "Statement", Value.list(statements)));
+  }
+
+  /** Lets ECS tasks of this account, and nobody else's, take a role. */
+  static Value.MapOf taskTrust() {
+    return Value.map(
+        "Version", VERSION,
+        "Statement",
+            Value.list(
+                Value.map(
+                    "Effect", "Allow",
+                    "Principal", Value.map("Service", "ecs-tasks.amazonaws.com"),
+                    "Action", "sts:AssumeRole",
+                    "Condition",
+                        Value.map(
+                            "StringEquals",
+                            Value.map(
+                                "aws:SourceAccount", Value.ref("AWS::AccountId"))))));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.c2ecs.cfn.mapper;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.plan.TaskPlan;
+import dev.c2ecs.cfn.template.Section;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.model.Volume;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Roles: an execution role for each task, which may write its logs, pull its images and read its
+ * secrets, and a task role where the containers themselves need AWS.
+ */
+final class RoleMapper implements Mapper {
+
+  private static final Pattern ECR_IMAGE =
+      Pattern.compile("(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.[a-z.]+/([a-z0-9._/-]+)[:@]?.*");
+
+  @Override
+  public Contribution map(Plan plan) {
+    List<Part> parts = new ArrayList<>();
+    for (TaskPlan task : plan.tasks().values()) {
+      parts.add(executionRole(plan, task));
+      boolean mountsVolumes =
+          task.containers().stream()
+              .flatMap(container -> container.volumes().stream())
+              .anyMatch(mount -> usesFileSystem(plan, mount.source().orElse("")));
+      if (mountsVolumes) {
+        parts.add(role(plan, task, Names.TASK_ROLE, List.of()));
+        parts.add(
+            Names.taskPart(
+                plan,
+                task,
+                Value.map(
+                    "TaskRoleArn",
+                    Value.getAtt(plan.id(task.service(), Names.TASK_ROLE), "Arn"))));
+      }
+    }
+    return Contribution.of(parts);
+  }
+
+  private static boolean usesFileSystem(Plan plan, String source) {
+    Volume volume = plan.project().volumes().get(source);
+    return volume != null && !volume.external();
+  }
+
+  private static Part executionRole(Plan plan, TaskPlan task) {
+    List<Value> statements = new ArrayList<>();
+    statements.add(
+        Value.map(
+            "Effect", "Allow",
+            "Action",
+                Value.texts(List.of("logs:CreateLogStream", "logs:PutLogEvents")),
+            "Resource", Value.getAtt(Names.LOG_GROUP, "Arn")));
+    List<Value> repositories = repositories(task);
+    if (!repositories.isEmpty()) {
+      statements.add(
+          Value.map(
+              "Effect", "Allow",
+              "Action", "ecr:GetAuthorizationToken",
+              "Resource", "*"));
+      statements.add(
+          Value.map(
+              "Effect", "Allow",
+              "Action",
+                  Value.texts(
+                      List.of(
+                          "ecr:BatchCheckLayerAvailability",
+                          "ecr:BatchGetImage",
+                          "ecr:GetDownloadUrlForLayer")),
+              "Resource", Value.list(repositories)));
+    }
+    return role(
+        plan, task, Names.EXECUTION_ROLE, List.of(Policies.policy("execution", statements)));
+  }
+
+  private static List<Value> repositories(TaskPlan task) {
+    List<Value> arns = new ArrayList<>();
+    for (Service container : task.containers()) {
+      Matcher matcher = ECR_IMAGE.matcher(container.image().orElse(""));
+      if (container.hasBuild()) {
+        arns.add(
+            new Value.Sub(
+                "arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/*"));
+      } else if (matcher.matches()) {
+        arns.add(
+            new Value.Sub(
+                "arn:${AWS::Partition}:ecr:" + matcher.group(2) + ":" + matcher.group(1)
+                    + ":repository/" + matcher.group(3)));
+      }
+    }
+    return arns.stream().distinct().toList();
+  }
+
+  private static Part role(Plan plan, TaskPlan task, String suffix, List<Value> policies) {
+    return Part.declare(
+        plan.id(task.service(), suffix),
+        "AWS::IAM::Role",
+        Section.SERVICES,
+        task.name(),
+        task.service().path().toString(),
+        Value.map(
+            "AssumeRolePolicyDocument", Policies.taskTrust(),
+            "Policies", Value.list(policies)));
+  }
+}

@@ -1,0 +1,155 @@
+package dev.c2ecs.cfn.mapper;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.plan.TaskPlan;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Mount;
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.model.UpdateConfig;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a new version replaces an old one: percentages, circuit breaker, and never two at once for a
+ * service that alone writes a volume.
+ */
+final class RolloutMapper implements Mapper {
+
+  /** The bounds of running tasks during a deployment, in percent of the wanted number. */
+  private record Bounds(int minimum, int maximum) {}
+
+  private static final Bounds DEFAULT = new Bounds(100, 200);
+  private static final Bounds ONE_AT_A_TIME = new Bounds(0, 100);
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    List<Part> parts = new ArrayList<>();
+    for (TaskPlan task : plan.services()) {
+      Bounds bounds = bounds(plan, task, findings);
+      parts.add(
+          Names.servicePart(
+              plan,
+              task,
+              Value.map("DeploymentConfiguration", configuration(task.service(), bounds))));
+      if (bounds.maximum() <= 100) {
+        parts.add(
+            Names.servicePart(
+                plan, task, Value.map("AvailabilityZoneRebalancing", "DISABLED")));
+      }
+    }
+    return Contribution.of(parts, findings.all());
+  }
+
+  private static Value.MapOf configuration(Service service, Bounds bounds) {
+    String action =
+        service.updateConfig().flatMap(UpdateConfig::failureAction).orElse("rollback");
+    return Value.map(
+        "MinimumHealthyPercent", Value.number(bounds.minimum()),
+        "MaximumPercent", Value.number(bounds.maximum()),
+        "DeploymentCircuitBreaker",
+            Value.map(
+                "Enable", Value.flag(!action.equals("continue")),
+                "Rollback",
+                    Value.flag(!action.equals("continue") && !action.equals("pause"))));
+  }
+
+  private static Bounds bounds(Plan plan, TaskPlan task, Findings findings) {
+    Service service = task.service();
+    Optional<String> volume = soleVolume(plan, task);
+    if (volume.isPresent()) {
+      findings.add(
+          PolicyCode.SINGLE_WRITER,
+          service.path(),
+          service.name() + " alone writes " + volume.get()
+              + ": its task is stopped before a new one starts",
+          "");
+      return ONE_AT_A_TIME;
+    }
+    Optional<UpdateConfig> config = service.updateConfig();
+    if (config.isEmpty()) {
+      return DEFAULT;
+    }
+    Bounds computed = fromParallelism(config.get(), task.replicas());
+    Mapping extensions = config.map(UpdateConfig::extensions).orElse(Mapping.empty(Origin.DEFAULT));
+    Bounds bounds =
+        new Bounds(
+            percent(service, extensions, "x-aws-min_percent", computed.minimum(), 100, findings),
+            percent(service, extensions, "x-aws-max_percent", computed.maximum(), 1000, findings));
+    if (config.get().parallelism().isPresent() || config.get().order().isPresent()) {
+      findings.add(
+          PolicyCode.ROLLOUT_PERCENT,
+          service.path().child("deploy").child("update_config"),
+          "a deployment of " + service.name() + " keeps " + bounds.minimum() + " % to "
+              + bounds.maximum() + " % of its tasks running",
+          "");
+    }
+    return bounds;
+  }
+
+  private static Bounds fromParallelism(UpdateConfig config, int replicas) {
+    if (config.parallelism().isEmpty() && config.order().isEmpty()) {
+      return DEFAULT;
+    }
+    int parallelism = config.parallelism().orElse(1);
+    int share =
+        parallelism == 0 || replicas == 0
+            ? 100
+            : Math.min(100, (100 * parallelism + replicas - 1) / replicas);
+    boolean startFirst = config.order().filter("start-first"::equals).isPresent();
+    return startFirst ? new Bounds(100, 100 + share) : new Bounds(100 - share, 100);
+  }
+
+  private static int percent(
+      Service service, Mapping extensions, String key, int computed, int max, Findings findings) {
+    Optional<String> text = extensions.text(key);
+    if (text.isEmpty()) {
+      return computed;
+    }
+    if (text.get().matches("\\d{1,4}") && Integer.parseInt(text.get()) <= max) {
+      return Integer.parseInt(text.get());
+    }
+    findings.add(
+        PolicyCode.EXTENSION_VALUE,
+        service.path().child("deploy").child("update_config").child(key),
+        key + " must be a number of percent from 0 to " + max,
+        "");
+    return computed;
+  }
+
+  /** A volume that only this task writes, when it runs once. */
+  private static Optional<String> soleVolume(Plan plan, TaskPlan task) {
+    if (task.replicas() > 1) {
+      return Optional.empty();
+    }
+    return task.containers().stream()
+        .flatMap(container -> container.volumes().stream())
+        .filter(mount -> MountKinds.isFileSystem(mount) && !mount.readOnly())
+        .map(mount -> mount.source().orElseThrow())
+        .filter(source -> writers(plan, source) == 1)
+        .findFirst();
+  }
+
+  private static long writers(Plan plan, String volume) {
+    return plan.tasks().values().stream()
+        .filter(
+            task ->
+                task.containers().stream()
+                    .flatMap(container -> container.volumes().stream())
+                    .anyMatch(mount -> writes(mount, volume)))
+        .count();
+  }
+
+  private static boolean writes(Mount mount, String volume) {
+    return MountKinds.isFileSystem(mount)
+        && !mount.readOnly()
+        && mount.source().filter(volume::equals).isPresent();
+  }
+}

@@ -1,0 +1,159 @@
+package dev.c2ecs.cfn.plan;
+
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Dependency;
+import dev.c2ecs.compose.model.EnvironmentValue;
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Decides which services are created before which: Service Connect names resolve only for tasks
+ * that start after the server.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html">
+ *     ECS, Service Connect deployment order</a>
+ */
+final class CreationOrder {
+
+  private final ComposeProject project;
+  private final Map<String, TaskPlan> tasks;
+  private final Findings findings;
+  private final Map<String, Set<String>> before = new TreeMap<>();
+
+  CreationOrder(ComposeProject project, Map<String, TaskPlan> tasks, Findings findings) {
+    this.project = project;
+    this.tasks = tasks;
+    this.findings = findings;
+  }
+
+  /** For each running task the services that come before it. */
+  Map<String, Set<String>> decide() {
+    for (TaskPlan task : tasks.values()) {
+      before.put(task.name(), new TreeSet<>());
+    }
+    tasks.values().forEach(this::fromDependencies);
+    tasks.values().forEach(this::fromEnvironment);
+    return before;
+  }
+
+  private void fromDependencies(TaskPlan task) {
+    for (Service container : task.containers()) {
+      for (Dependency dependency : container.dependsOn().values()) {
+        boolean inTask =
+            task.jobs().stream().anyMatch(job -> job.name().equals(dependency.service()));
+        if (inTask || project.disabled().contains(dependency.service())) {
+          continue;
+        }
+        TaskPlan target = tasks.get(dependency.service());
+        if (target == null || !target.runsAlways()) {
+          findings.add(
+              PolicyCode.NOT_A_SERVICE,
+              dependency.path(),
+              container.name() + " depends on " + dependency.service()
+                  + ", which no ECS service keeps running: the order is lost",
+              "use the condition service_completed_successfully for a job");
+          continue;
+        }
+        checkHealth(container, dependency, target);
+        add(task, target, dependency.path(), "depends_on");
+      }
+    }
+  }
+
+  private void checkHealth(Service container, Dependency dependency, TaskPlan target) {
+    boolean checked =
+        target.service().healthcheck().filter(c -> !c.disabled() && !c.test().isEmpty())
+            .isPresent();
+    if (dependency.condition() == Dependency.Condition.HEALTHY && !checked) {
+      findings.add(
+          PolicyCode.HEALTHY_WITHOUT_CHECK,
+          dependency.path(),
+          container.name() + " waits for " + target.name() + " to be healthy, but "
+              + target.name() + " has no healthcheck in the Compose file, and ECS ignores the one"
+              + " of an image",
+          "add a healthcheck to " + target.name());
+    }
+  }
+
+  private void fromEnvironment(TaskPlan task) {
+    for (Service container : task.containers()) {
+      for (Map.Entry<String, EnvironmentValue> variable : container.environment().entrySet()) {
+        Set<String> words = hosts(variable.getValue().text().orElse(""));
+        for (TaskPlan target : tasks.values()) {
+          if (target.runsAlways()
+              && !target.name().equals(task.name())
+              && words.contains(target.name())
+              && !contains(task, target)) {
+            named(task, target, variable.getKey(), variable.getValue().path());
+          }
+        }
+      }
+    }
+  }
+
+  private boolean contains(TaskPlan task, TaskPlan target) {
+    return before.getOrDefault(task.name(), Set.of()).contains(target.name());
+  }
+
+  private void named(TaskPlan task, TaskPlan target, String variable, TreePath path) {
+    if (add(task, target, path, "environment " + variable)) {
+      findings.add(
+          PolicyCode.ORDER_FROM_NAME,
+          path,
+          "environment " + variable + " names service " + target.name() + ": " + target.name()
+              + " is created before " + task.name(),
+          "");
+    }
+  }
+
+  /** The words of a value that can be host names: separated by anything that cannot. */
+  private static Set<String> hosts(String value) {
+    return new HashSet<>(Arrays.asList(value.split("[^A-Za-z0-9._-]+")));
+  }
+
+  private boolean add(TaskPlan task, TaskPlan target, TreePath path, String reason) {
+    if (task.name().equals(target.name())) {
+      return false;
+    }
+    if (reaches(target.name(), task.name())) {
+      findings.add(
+          PolicyCode.ORDER_CYCLE,
+          path,
+          task.name() + " needs " + target.name() + " (" + reason + "), and "
+              + target.name() + " needs " + task.name() + ": " + task.name()
+              + " is created first and finds " + target.name()
+              + " only with its next deployment",
+          "break the circle, or deploy twice");
+      return false;
+    }
+    Optional.ofNullable(before.get(task.name())).ifPresent(set -> set.add(target.name()));
+    return true;
+  }
+
+  private boolean reaches(String from, String to) {
+    Deque<String> open = new ArrayDeque<>(Set.of(from));
+    Set<String> seen = new HashSet<>();
+    while (!open.isEmpty()) {
+      String name = open.pop();
+      if (name.equals(to)) {
+        return true;
+      }
+      if (seen.add(name)) {
+        open.addAll(before.getOrDefault(name, Set.of()));
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.c2ecs.cfn.plan;
+
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Dependency;
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Makes the plan of a project. */
+public final class Planner {
+
+  private static final int DEFAULT_ZONES = 2;
+  private static final int MAX_ZONES = 6;
+
+  private final ComposeProject project;
+  private final Findings findings;
+
+  private Planner(ComposeProject project, Findings findings) {
+    this.project = project;
+    this.findings = findings;
+  }
+
+  /** The plan of a project; what cannot be planned is reported. */
+  public static Plan plan(ComposeProject project, Findings findings) {
+    return new Planner(project, findings).plan();
+  }
+
+  private Plan plan() {
+    Map<String, TaskPlan> tasks = tasks();
+    Map<String, List<KnownPort>> ports = new TreeMap<>();
+    project.services().forEach((name, service) -> ports.put(name, ServicePorts.of(service)));
+    List<Service> running =
+        tasks.values().stream().filter(TaskPlan::runsAlways).map(TaskPlan::service).toList();
+    List<PublishedPort> published = new Publishing(project, findings).ports(running);
+    Map<String, Set<String>> before =
+        new CreationOrder(project, tasks, findings).decide();
+    reportUnknownPorts(before, ports);
+    return new Plan(
+        project,
+        LogicalIds.of(project.services().keySet()),
+        LogicalIds.of(project.networks().keySet()),
+        LogicalIds.of(project.volumes().keySet()),
+        LogicalIds.of(project.secrets().keySet()),
+        tasks,
+        ports,
+        published,
+        before,
+        zones());
+  }
+
+  private Map<String, TaskPlan> tasks() {
+    Set<String> jobs = new TreeSet<>();
+    for (Service service : project.services().values()) {
+      for (Dependency dependency : service.dependsOn().values()) {
+        if (dependency.condition() == Dependency.Condition.COMPLETED
+            && project.services().containsKey(dependency.service())) {
+          jobs.add(dependency.service());
+        }
+      }
+    }
+    Map<String, TaskPlan> tasks = new TreeMap<>();
+    for (Service service : project.services().values()) {
+      if (!jobs.contains(service.name())) {
+        tasks.put(service.name(), task(service));
+      }
+    }
+    reportJobs(jobs, tasks);
+    return tasks;
+  }
+
+  private TaskPlan task(Service service) {
+    List<Service> jobs = new ArrayList<>();
+    addJobs(service, jobs, new TreeSet<>());
+    List<Service> containers = new ArrayList<>(jobs);
+    containers.add(service);
+    boolean runsAlways = !endsByItself(service);
+    if (!runsAlways) {
+      findings.add(
+          PolicyCode.JOB_ONLY,
+          service.path().child(service.restart().isPresent() ? "restart" : "deploy"),
+          service.name() + " is not restarted, so it is a task definition without a service",
+          "run it when it is needed");
+    }
+    return new TaskPlan(
+        service, jobs, runsAlways, TaskSizes.of(service, containers, findings));
+  }
+
+  /** Adds the jobs that a service waits for, each after those that it waits for itself. */
+  private void addJobs(Service service, List<Service> jobs, Set<String> seen) {
+    for (Dependency dependency : service.dependsOn().values()) {
+      Service job = project.services().get(dependency.service());
+      if (dependency.condition() == Dependency.Condition.COMPLETED
+          && job != null
+          && seen.add(job.name())) {
+        addJobs(job, jobs, seen);
+        jobs.add(job);
+      }
+    }
+  }
+
+  private static boolean endsByItself(Service service) {
+    boolean never =
+        service.restartCondition().map("none"::equals)
+            .orElse(service.restart().filter("no"::equals).isPresent());
+    return never || service.deployMode().filter("replicated-job"::equals).isPresent();
+  }
+
+  private void reportJobs(Set<String> jobs, Map<String, TaskPlan> tasks) {
+    for (String job : jobs) {
+      List<TaskPlan> users =
+          tasks.values().stream()
+              .filter(task -> task.jobs().stream().anyMatch(j -> j.name().equals(job)))
+              .toList();
+      int runs = users.stream().mapToInt(TaskPlan::replicas).sum();
+      if (runs > 1) {
+        findings.add(
+            PolicyCode.JOB_PER_TASK,
+            TreePath.of("services", job),
+            "the job " + job + " runs in every task of "
+                + String.join(", ", users.stream().map(TaskPlan::name).toList())
+                + ": " + runs + " times, perhaps at the same time",
+            "make it safe to run twice, or run it by hand before deploying");
+      }
+    }
+  }
+
+  private void reportUnknownPorts(
+      Map<String, Set<String>> before, Map<String, List<KnownPort>> ports) {
+    Set<String> needed = new TreeSet<>();
+    before.values().forEach(needed::addAll);
+    for (String name : needed) {
+      if (ports.getOrDefault(name, List.of()).isEmpty()) {
+        findings.add(
+            PolicyCode.NO_KNOWN_PORT,
+            TreePath.of("services", name),
+            "other services need " + name + ", but nothing tells on which port it listens: only "
+                + name + "." + project.name() + ".local resolves",
+            "add `expose: [\"PORT\"]` to " + name);
+      }
+    }
+  }
+
+  private int zones() {
+    Optional<String> text = project.tree().text("x-aws-zones");
+    if (text.isEmpty()) {
+      return DEFAULT_ZONES;
+    }
+    try {
+      int zones = Integer.parseInt(text.get());
+      if (zones >= 1 && zones <= MAX_ZONES) {
+        return zones;
+      }
+    } catch (NumberFormatException e) {
+      // reported below
+    }
+    findings.add(
+        PolicyCode.EXTENSION_VALUE,
+        TreePath.of("x-aws-zones"),
+        "x-aws-zones must be a number from 1 to " + MAX_ZONES,
+        "");
+    return DEFAULT_ZONES;
+  }
+}

@@ -1,0 +1,198 @@
+package dev.c2ecs.cfn.plan;
+
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Port;
+import dev.c2ecs.compose.model.Service;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides which ports a load balancer publishes, and how. */
+final class Publishing {
+
+  private static final Set<String> HTTP = Set.of("http", "http2", "grpc", "https");
+  private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
+  private static final int MAX_TARGET_GROUPS = 5;
+
+  private final ComposeProject project;
+  private final Findings findings;
+
+  Publishing(ComposeProject project, Findings findings) {
+    this.project = project;
+    this.findings = findings;
+  }
+
+  /** The published ports of the project, by service and listener port. */
+  List<PublishedPort> ports(Iterable<Service> services) {
+    List<PublishedPort> all = new ArrayList<>();
+    Map<String, PublishedPort> taken = new HashMap<>();
+    for (Service service : services) {
+      List<PublishedPort> own = of(service);
+      if (own.size() > MAX_TARGET_GROUPS) {
+        findings.add(
+            PolicyCode.TOO_MANY_PORTS,
+            own.get(MAX_TARGET_GROUPS).port().path(),
+            service.name() + " publishes " + own.size() + " ports, an ECS service can have "
+                + MAX_TARGET_GROUPS + " target groups",
+            "split the service, or publish fewer ports");
+      }
+      for (PublishedPort port : own) {
+        checkConflict(port, taken);
+      }
+      all.addAll(own);
+    }
+    return List.copyOf(all);
+  }
+
+  private void checkConflict(PublishedPort port, Map<String, PublishedPort> taken) {
+    String listener = port.kind().isApplication() + ":" + port.listener();
+    PublishedPort other = taken.putIfAbsent(listener, port);
+    if (other == null) {
+      return;
+    }
+    String who =
+        other.service().equals(port.service())
+            ? port.service() + " publishes the port " + port.listener() + " twice"
+            : other.service() + " and " + port.service() + " both publish the port "
+                + port.listener();
+    findings.add(
+        PolicyCode.PORT_CONFLICT,
+        port.port().path(),
+        other.port().path(),
+        who + ", and a listener belongs to one of them",
+        "give one of them another published port");
+  }
+
+  private List<PublishedPort> of(Service service) {
+    Map<String, PublishedPort> ports = new LinkedHashMap<>();
+    for (Port port : service.ports()) {
+      if (isPublic(service, port)) {
+        listenerPort(port)
+            .ifPresent(
+                listener ->
+                    ports.merge(
+                        listener + ":" + port.target() + ":" + isHttp(port),
+                        new PublishedPort(
+                            service.name(), port, listener, port.target(), kind(port)),
+                        Publishing::together));
+      }
+    }
+    return List.copyOf(ports.values());
+  }
+
+  /** TCP and UDP of one port are one listener. */
+  private static PublishedPort together(PublishedPort a, PublishedPort b) {
+    return a.kind() == b.kind()
+        ? a
+        : new PublishedPort(
+            a.service(),
+            a.kind() == PublishedPort.Kind.TCP ? a.port() : b.port(),
+            a.listener(),
+            a.target(),
+            PublishedPort.Kind.TCP_UDP);
+  }
+
+  private PublishedPort.Kind kind(Port port) {
+    if (port.protocol().equals("udp")) {
+      return PublishedPort.Kind.UDP;
+    }
+    if (isHttp(port)) {
+      return PublishedPort.Kind.HTTP;
+    }
+    if (port.target() == 443 || port.published().filter("443"::equals).isPresent()) {
+      findings.add(
+          PolicyCode.PORT_TLS,
+          port.path(),
+          "port 443 has no certificate: the bytes are passed through to the container, which must"
+              + " speak TLS itself",
+          "certificates for listeners are not translated yet");
+    }
+    return PublishedPort.Kind.TCP;
+  }
+
+  /** Whether HTTP is spoken on a port, as far as the Compose file says. */
+  static boolean isHttp(Port port) {
+    if (!port.protocol().equals("tcp")) {
+      return false;
+    }
+    Optional<String> said =
+        port.extensions().text("x-aws-protocol").or(port::appProtocol);
+    return said.map(HTTP::contains)
+        .orElse(port.target() == 80 || port.published().filter("80"::equals).isPresent());
+  }
+
+  private boolean isPublic(Service service, Port port) {
+    if (port.protocol().equals("sctp")) {
+      return false;
+    }
+    String address = port.hostIp().orElse("0.0.0.0");
+    if (address.startsWith("127.") || address.equals("::1")) {
+      findings.add(
+          PolicyCode.PORT_NOT_PUBLIC,
+          port.path(),
+          "port " + port.target() + " of " + service.name()
+              + " is published on the loopback address only: no load balancer publishes it",
+          "");
+      return false;
+    }
+    if (!EVERYWHERE.contains(address)) {
+      findings.add(
+          PolicyCode.PORT_HOST_IP,
+          port.path().child("host_ip"),
+          "the address " + address + " is of no use on ECS: port " + port.target() + " of "
+              + service.name() + " is published to the Internet",
+          "use 127.0.0.1 for a port that is not for the Internet");
+    }
+    if (onlyInternal(service)) {
+      findings.add(
+          PolicyCode.PORT_INTERNAL,
+          port.path(),
+          service.name() + " is in internal networks only: its port " + port.target()
+              + " is not published",
+          "add a network that is not internal");
+      return false;
+    }
+    return true;
+  }
+
+  private boolean onlyInternal(Service service) {
+    return !service.networks().isEmpty()
+        && service.networks().keySet().stream()
+            .map(key -> project.networks().get(key))
+            .allMatch(network -> network != null && network.internal());
+  }
+
+  private Optional<Integer> listenerPort(Port port) {
+    if (port.published().isEmpty()) {
+      findings.add(
+          PolicyCode.PORT_UNPUBLISHED,
+          port.path(),
+          "port " + port.target() + " has no published port: Docker would choose one, here it is "
+              + port.target(),
+          "write \"" + port.target() + ":" + port.target() + "\", or `expose` if only other"
+              + " services need it");
+      return Optional.of(port.target());
+    }
+    String published = port.published().get();
+    String first = published.split("-", 2)[0];
+    if (!first.equals(published)) {
+      findings.add(
+          PolicyCode.PORT_RANGE,
+          port.path(),
+          "the range " + published + " is published for one port: the first of it, " + first
+              + ", is used",
+          "name one port");
+    }
+    if (!first.matches("\\d{1,5}") || Integer.parseInt(first) < 1
+        || Integer.parseInt(first) > 65535) {
+      return Optional.empty();
+    }
+    return Optional.of(Integer.parseInt(first));
+  }
+}

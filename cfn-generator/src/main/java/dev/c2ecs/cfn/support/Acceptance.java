@@ -1,0 +1,109 @@
+package dev.c2ecs.cfn.support;
+
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Severity;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What the owner of a project accepts with {@code x-aws-accept}: an accepted error becomes a
+ * warning, an accepted warning an info; an acceptance that matches nothing is a warning itself.
+ */
+public final class Acceptance {
+
+  private static final String KEY = "x-aws-accept";
+
+  /** Errors of policies that leave something out, so that going on makes sense. */
+  private static final Set<PolicyCode> ACCEPTABLE =
+      EnumSet.of(
+          PolicyCode.HOST_PATH, PolicyCode.SECRET_TARGET, PolicyCode.EXTERNAL_NETWORK);
+
+  private final ComposeProject project;
+  private final Set<String> given;
+  private final Map<String, TreePath> places = new TreeMap<>();
+  private final Set<String> used = new LinkedHashSet<>();
+
+  private Acceptance(ComposeProject project, Collection<String> given) {
+    this.project = project;
+    this.given = Set.copyOf(given);
+    collect("", project.tree().mapping(KEY), TreePath.of(KEY));
+    project
+        .services()
+        .forEach(
+            (name, service) ->
+                collect(
+                    name, service.tree().mapping(KEY), service.path().child(KEY)));
+  }
+
+  private void collect(String service, Optional<Mapping> accepted, TreePath path) {
+    Map<String, Node> entries = accepted.map(Mapping::entries).orElse(Map.of());
+    entries.keySet().forEach(code -> places.put(service + "/" + code, path.child(code)));
+  }
+
+  /**
+   * The diagnostics as the owner accepts them.
+   *
+   * @param given codes accepted on the command line
+   */
+  public static List<Diagnostic> apply(
+      ComposeProject project, Collection<String> given, List<Diagnostic> diagnostics) {
+    Acceptance acceptance = new Acceptance(project, given);
+    List<Diagnostic> result = new ArrayList<>();
+    diagnostics.forEach(diagnostic -> result.add(acceptance.lowered(diagnostic)));
+    result.addAll(acceptance.unused());
+    return result;
+  }
+
+  private Diagnostic lowered(Diagnostic diagnostic) {
+    String code = diagnostic.code().id();
+    boolean accepted = given.contains(code);
+    for (String key : List.of("/" + code, diagnostic.service() + "/" + code)) {
+      if (places.containsKey(key)) {
+        used.add(key);
+        accepted = true;
+      }
+    }
+    if (!accepted || !isAcceptable(diagnostic)) {
+      return diagnostic;
+    }
+    return switch (diagnostic.severity()) {
+      case ERROR -> diagnostic.withSeverity(Severity.WARNING);
+      case WARNING, INFO -> diagnostic.withSeverity(Severity.INFO);
+    };
+  }
+
+  private static boolean isAcceptable(Diagnostic diagnostic) {
+    return diagnostic.severity() != Severity.ERROR
+        || diagnostic.code() instanceof SupportCode
+        || (diagnostic.code() instanceof PolicyCode policy && ACCEPTABLE.contains(policy));
+  }
+
+  private List<Diagnostic> unused() {
+    List<Diagnostic> result = new ArrayList<>();
+    places.forEach(
+        (key, path) -> {
+          if (!used.contains(key)) {
+            result.add(
+                Diagnostic.at(
+                    PolicyCode.UNUSED_ACCEPTANCE,
+                    path,
+                    project.origin(path),
+                    path + " matches nothing",
+                    "remove it"));
+          }
+        });
+    return result;
+  }
+}

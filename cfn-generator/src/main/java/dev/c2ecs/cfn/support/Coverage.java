@@ -1,0 +1,61 @@
+package dev.c2ecs.cfn.support;
+
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Severity;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * How the leaves of a project are accounted for; the five states add up to {@code leaves}.
+ *
+ * @param leaves the leaves of the effective model, without {@code x-} keys and what the loader
+ *     consumes
+ * @param exact those that mean the same on ECS
+ * @param approximated those that are mapped with a shift of meaning
+ * @param noEffect those without effect on ECS
+ * @param warned those without counterpart that the application works without
+ * @param rejected those that ECS cannot do
+ */
+public record Coverage(
+    int leaves, int exact, int approximated, int noEffect, int warned, int rejected) {
+
+  /** Counts leaves; one at or below the path of an error is rejected whatever its row says. */
+  static Coverage of(Collection<SupportWalk.Leaf> leaves, Collection<Diagnostic> diagnostics) {
+    Set<String> rejected = new HashSet<>();
+    for (Diagnostic diagnostic : diagnostics) {
+      if (diagnostic.severity() == Severity.ERROR && depth(diagnostic.path()) > 2) {
+        rejected.add(diagnostic.path());
+      }
+    }
+    int[] counts = new int[Disposition.values().length];
+    for (SupportWalk.Leaf leaf : leaves) {
+      Disposition disposition =
+          isBelow(leaf.path(), rejected) ? Disposition.ERROR : leaf.disposition();
+      counts[disposition.ordinal()]++;
+    }
+    return new Coverage(
+        leaves.size(),
+        counts[Disposition.EXACT.ordinal()],
+        counts[Disposition.APPROXIMATED.ordinal()],
+        counts[Disposition.NONE.ordinal()],
+        counts[Disposition.WARNING.ordinal()],
+        counts[Disposition.ERROR.ordinal()]);
+  }
+
+  private static int depth(String path) {
+    return path.split("[.\\[]").length;
+  }
+
+  private static boolean isBelow(String path, Set<String> tops) {
+    String current = path;
+    while (!current.isEmpty()) {
+      if (tops.contains(current)) {
+        return true;
+      }
+      int cut = Math.max(current.lastIndexOf('.'), current.lastIndexOf('['));
+      current = cut < 0 ? "" : current.substring(0, cut);
+    }
+    return false;
+  }
+}

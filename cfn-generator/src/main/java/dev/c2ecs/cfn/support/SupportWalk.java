@@ -1,0 +1,174 @@
+package dev.c2ecs.cfn.support;
+
+import dev.c2ecs.compose.diagnostic.Code;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Severity;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.PatternTable;
+import dev.c2ecs.compose.tree.Sequence;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks every leaf of a project up in the support table, so that nothing is lost silently: an
+ * attribute without a row is an internal error.
+ */
+public final class SupportWalk {
+
+  /**
+   * A leaf of the effective model.
+   *
+   * @param path its path as text
+   * @param disposition what becomes of it
+   */
+  public record Leaf(String path, Disposition disposition) {}
+
+  /**
+   * What the walk found.
+   *
+   * @param leaves all leaves but those that the loader consumes
+   * @param diagnostics what the table has to say of them, once for a block
+   */
+  public record Result(List<Leaf> leaves, List<Diagnostic> diagnostics) {
+    public Result {
+      leaves = List.copyOf(leaves);
+      diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** The coverage when all diagnostics of a translation are known. */
+    public Coverage coverage(List<Diagnostic> all) {
+      return Coverage.of(leaves, all);
+    }
+  }
+
+  private static final PatternTable<SupportRow> TABLE = SupportTable.patterns();
+
+  private final ComposeProject project;
+  private final List<Leaf> leaves = new ArrayList<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  private SupportWalk(ComposeProject project) {
+    this.project = project;
+  }
+
+  /** Walks a project. */
+  public static Result walk(ComposeProject project) {
+    SupportWalk walk = new SupportWalk(project);
+    walk.children(project.tree(), TABLE, TreePath.ROOT, Optional.empty(), Optional.empty());
+    walk.diagnostics.addAll(ExtensionWalk.walk(project));
+    return new Result(walk.leaves, walk.diagnostics);
+  }
+
+  private void node(
+      Node node,
+      PatternTable<SupportRow> table,
+      TreePath path,
+      Optional<SupportRow> inherited,
+      Optional<Disposition> forced) {
+    Optional<SupportRow> row = table.value().or(() -> inherited);
+    Optional<Disposition> below = forced.or(() -> reported(node, path, row));
+    if (isLeaf(node)) {
+      Disposition disposition =
+          below
+              .or(() -> row.map(SupportRow::disposition))
+              .orElseThrow(() -> new IllegalStateException("no row for " + path));
+      if (disposition != Disposition.LOADER) {
+        leaves.add(new Leaf(path.toString(), disposition));
+      }
+      return;
+    }
+    children(node, table, path, row, below);
+  }
+
+  private void children(
+      Node node,
+      PatternTable<SupportRow> table,
+      TreePath path,
+      Optional<SupportRow> row,
+      Optional<Disposition> forced) {
+    if (node instanceof Mapping mapping) {
+      mapping
+          .entries()
+          .forEach(
+              (key, value) -> {
+                if (!isExtension(key, path)) {
+                  node(value, table.child(key), path.child(key), row, forced);
+                }
+              });
+    } else if (node instanceof Sequence sequence) {
+      for (int i = 0; i < sequence.items().size(); i++) {
+        node(sequence.items().get(i), table.items(), path.item(i), row, forced);
+      }
+    }
+  }
+
+  /** A key that starts with {@code x-} is an extension, but for names that a user chooses. */
+  static boolean isExtension(String key, TreePath path) {
+    if (!key.startsWith("x-")) {
+      return false;
+    }
+    List<String> segments = path.segments();
+    boolean names =
+        segments.size() == 1
+            || segments.contains("environment")
+            || segments.contains("labels")
+            || segments.contains("args");
+    return !names;
+  }
+
+  private static boolean isLeaf(Node node) {
+    if (node instanceof Mapping mapping) {
+      return mapping.entries().isEmpty();
+    }
+    return !(node instanceof Sequence sequence) || sequence.items().isEmpty();
+  }
+
+  /** Reports a node when its row or value asks for it; its whole subtree then has one outcome. */
+  private Optional<Disposition> reported(Node node, TreePath path, Optional<SupportRow> row) {
+    Optional<ValueRules.Verdict> verdict = ValueRules.of(node, path);
+    if (verdict.isPresent()) {
+      ValueRules.Verdict v = verdict.get();
+      if (v.code().isPresent()) {
+        add(v.code().get(), v.code().get().severity(), path, v.message(), v.hint());
+      }
+      return Optional.of(v.disposition());
+    }
+    if (row.isEmpty()) {
+      return Optional.empty();
+    }
+    SupportRow r = row.get();
+    return switch (r.state()) {
+      case PENDING_ERROR -> pending(path, Severity.ERROR, Disposition.ERROR);
+      case PENDING_WARNING -> pending(path, Severity.WARNING, Disposition.WARNING);
+      case DONE -> {
+        r.report().ifPresent(s -> add(r.asCode(), s, path, path + ": " + r.message(), r.hint()));
+        yield r.report().map(severity -> r.disposition());
+      }
+    };
+  }
+
+  private Optional<Disposition> pending(
+      TreePath path, Severity severity, Disposition disposition) {
+    add(
+        SupportCode.NOT_TRANSLATED,
+        severity,
+        path,
+        path + " is not translated yet",
+        "remove it, or accept C2E200 to go on without it");
+    return Optional.of(disposition);
+  }
+
+  private void add(
+      Code code,
+      Severity severity,
+      TreePath path,
+      String message,
+      String hint) {
+    diagnostics.add(
+        Diagnostic.at(code, path, project.origin(path), message, hint).withSeverity(severity));
+  }
+}

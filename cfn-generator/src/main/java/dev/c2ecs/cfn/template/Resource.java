@@ -1,0 +1,29 @@
+package dev.c2ecs.cfn.template;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A resource of a template.
+ *
+ * @param id the logical ID, letters and digits
+ * @param type the type, {@code AWS::ECS::Service}
+ * @param origin the Compose path that it comes from, written as a comment
+ * @param dependsOn the logical IDs that must exist before, sorted
+ * @param deletionPolicy what happens when the resource leaves the stack
+ * @param updateReplacePolicy what happens to the old resource when it is replaced
+ * @param properties its properties
+ */
+public record Resource(
+    String id,
+    String type,
+    String origin,
+    List<String> dependsOn,
+    Optional<String> deletionPolicy,
+    Optional<String> updateReplacePolicy,
+    Value.MapOf properties) {
+
+  public Resource {
+    dependsOn = List.copyOf(dependsOn);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.c2ecs.cfn.template;
+
+/** The parts of a template in reading order. */
+public enum Section {
+  PROJECT,
+  NETWORKS,
+  SERVICE_GROUPS,
+  LOAD_BALANCERS,
+  VOLUMES,
+  SERVICES
+}

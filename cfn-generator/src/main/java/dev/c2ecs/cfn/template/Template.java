@@ -1,0 +1,35 @@
+package dev.c2ecs.cfn.template;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A CloudFormation template.
+ *
+ * @param description one line
+ * @param parameters what differs between deployments
+ * @param resources the resources in reading order
+ * @param outputs what a user wants to know afterwards
+ */
+public record Template(
+    String description,
+    List<Parameter> parameters,
+    List<Resource> resources,
+    List<Output> outputs) {
+
+  public Template {
+    parameters = List.copyOf(parameters);
+    resources = List.copyOf(resources);
+    outputs = List.copyOf(outputs);
+  }
+
+  /** The resource with a logical ID. */
+  public Optional<Resource> resource(String id) {
+    return resources.stream().filter(resource -> resource.id().equals(id)).findFirst();
+  }
+
+  /** The resources of a type. */
+  public List<Resource> ofType(String type) {
+    return resources.stream().filter(resource -> resource.type().equals(type)).toList();
+  }
+}

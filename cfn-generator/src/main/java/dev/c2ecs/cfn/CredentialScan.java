@@ -60,9 +60,13 @@ final class CredentialScan {
         findings.add(
             PolicyCode.CREDENTIAL_IN_TEXT,
             path,
-            path + " takes the value of " + variable.name() + ", which looks like a credential and"
+            path
+                + " takes the value of "
+                + variable.name()
+                + ", which looks like a credential and"
                 + " would be readable in the template",
-            "pass it in the environment and write $$" + variable.name()
+            "pass it in the environment and write $$"
+                + variable.name()
                 + ", so that the container puts it in");
         return;
       }

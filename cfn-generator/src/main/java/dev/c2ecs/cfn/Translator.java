@@ -34,13 +34,11 @@ public final class Translator {
     Plan plan = Planner.plan(project, findings);
     Contribution contribution =
         Contribution.all(Mappers.ALL.stream().map(mapper -> mapper.map(plan)).toList());
-    Template template =
-        Assembler.assemble("Compose project " + project.name(), contribution);
+    Template template = Assembler.assemble("Compose project " + project.name(), contribution);
     List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
     diagnostics.addAll(findings.all());
     diagnostics.addAll(contribution.diagnostics());
-    List<Diagnostic> decided =
-        Diagnostic.sorted(Acceptance.apply(project, accepted, diagnostics));
+    List<Diagnostic> decided = Diagnostic.sorted(Acceptance.apply(project, accepted, diagnostics));
     if (!Diagnostic.anyError(decided)) {
       List<Diagnostic> all = new ArrayList<>(decided);
       all.addAll(TemplateChecks.check(template, project));

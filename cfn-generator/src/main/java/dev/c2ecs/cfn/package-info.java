@@ -3,8 +3,8 @@
  *
  * <p>The way of the data: {@code support} looks every attribute up, {@code plan} decides what
  * several mappers need, each {@code mapper} contributes the resources of one concern, {@code
- * assembly} merges them, {@code check} refuses what AWS would refuse, {@code writer} writes. Nothing
- * here reads a file or knows the network.
+ * assembly} merges them, {@code check} refuses what AWS would refuse, {@code writer} writes.
+ * Nothing here reads a file or knows the network.
  */
 @NullMarked
 package dev.c2ecs.cfn;

@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** The command line: the only module that knows files, streams, terminals and processes. */
 @NullMarked
 package dev.c2ecs.cli;
 

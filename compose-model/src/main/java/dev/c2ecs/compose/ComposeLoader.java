@@ -12,12 +12,15 @@ public final class ComposeLoader {
 
   private ComposeLoader() {}
 
-  /** Loads a project: a model, or diagnostics that say why there is none. Never throws for input. */
+  /**
+   * Loads a project: a model, or diagnostics that say why there is none. Never throws for input.
+   */
   public static LoadResult load(LoadRequest request) {
     List<Diagnostic> diagnostics = new ArrayList<>();
-    Optional<ComposeProject> project = new ProjectLoader(request, diagnostics::add).load();
+    ProjectLoader loader = new ProjectLoader(request, diagnostics::add);
+    Optional<ComposeProject> project = loader.load();
     List<Diagnostic> sorted = Diagnostic.sorted(diagnostics);
     return new LoadResult(
-        Diagnostic.anyError(sorted) ? Optional.empty() : project, sorted);
+        Diagnostic.anyError(sorted) ? Optional.empty() : project, sorted, loader.sources());
   }
 }

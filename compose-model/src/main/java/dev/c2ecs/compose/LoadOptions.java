@@ -19,6 +19,5 @@ public record LoadOptions(
     boolean allResources) {
 
   /** All steps, unused resources left out. */
-  public static final LoadOptions DEFAULT =
-      new LoadOptions(true, true, true, true, true, false);
+  public static final LoadOptions DEFAULT = new LoadOptions(true, true, true, true, true, false);
 }

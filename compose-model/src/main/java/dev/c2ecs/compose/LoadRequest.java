@@ -46,70 +46,150 @@ public record LoadRequest(
   /** A request that searches for the Compose file in a directory, with an empty environment. */
   public static LoadRequest in(Path workingDirectory) {
     return new LoadRequest(
-        workingDirectory, Map.of(), FileAccess.system(), List.of(), Optional.empty(),
-        Optional.empty(), List.of(), List.of(), List.of(), LoadOptions.DEFAULT);
+        workingDirectory,
+        Map.of(),
+        FileAccess.system(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        LoadOptions.DEFAULT);
   }
 
   /** The same request for these Compose files. */
   public LoadRequest withFiles(List<String> newFiles) {
     return new LoadRequest(
-        workingDirectory, environment, fileAccess, newFiles, projectDirectory, projectName,
-        envFiles, profiles, services, options);
+        workingDirectory,
+        environment,
+        fileAccess,
+        newFiles,
+        projectDirectory,
+        projectName,
+        envFiles,
+        profiles,
+        services,
+        options);
   }
 
   /** The same request with these environment variables. */
   public LoadRequest withEnvironment(Map<String, String> newEnvironment) {
     return new LoadRequest(
-        workingDirectory, newEnvironment, fileAccess, files, projectDirectory, projectName,
-        envFiles, profiles, services, options);
+        workingDirectory,
+        newEnvironment,
+        fileAccess,
+        files,
+        projectDirectory,
+        projectName,
+        envFiles,
+        profiles,
+        services,
+        options);
   }
 
   /** The same request with these profiles active. */
   public LoadRequest withProfiles(List<String> newProfiles) {
     return new LoadRequest(
-        workingDirectory, environment, fileAccess, files, projectDirectory, projectName,
-        envFiles, newProfiles, services, options);
+        workingDirectory,
+        environment,
+        fileAccess,
+        files,
+        projectDirectory,
+        projectName,
+        envFiles,
+        newProfiles,
+        services,
+        options);
   }
 
   /** The same request for a project of this name. */
   public LoadRequest withProjectName(Optional<String> name) {
     return new LoadRequest(
-        workingDirectory, environment, fileAccess, files, projectDirectory, name, envFiles,
-        profiles, services, options);
+        workingDirectory,
+        environment,
+        fileAccess,
+        files,
+        projectDirectory,
+        name,
+        envFiles,
+        profiles,
+        services,
+        options);
   }
 
   /** The same request with these env files. */
   public LoadRequest withEnvFiles(List<String> newEnvFiles) {
     return new LoadRequest(
-        workingDirectory, environment, fileAccess, files, projectDirectory, projectName,
-        newEnvFiles, profiles, services, options);
+        workingDirectory,
+        environment,
+        fileAccess,
+        files,
+        projectDirectory,
+        projectName,
+        newEnvFiles,
+        profiles,
+        services,
+        options);
   }
 
   /** The same request with this project directory. */
   public LoadRequest withProjectDirectory(Optional<String> directory) {
     return new LoadRequest(
-        workingDirectory, environment, fileAccess, files, directory, projectName, envFiles,
-        profiles, services, options);
+        workingDirectory,
+        environment,
+        fileAccess,
+        files,
+        directory,
+        projectName,
+        envFiles,
+        profiles,
+        services,
+        options);
   }
 
   /** The same request for some services only. */
   public LoadRequest withServices(List<String> newServices) {
     return new LoadRequest(
-        workingDirectory, environment, fileAccess, files, projectDirectory, projectName,
-        envFiles, profiles, newServices, options);
+        workingDirectory,
+        environment,
+        fileAccess,
+        files,
+        projectDirectory,
+        projectName,
+        envFiles,
+        profiles,
+        newServices,
+        options);
   }
 
   /** The same request with files read through another door. */
   public LoadRequest withFileAccess(FileAccess newFileAccess) {
     return new LoadRequest(
-        workingDirectory, environment, newFileAccess, files, projectDirectory, projectName,
-        envFiles, profiles, services, options);
+        workingDirectory,
+        environment,
+        newFileAccess,
+        files,
+        projectDirectory,
+        projectName,
+        envFiles,
+        profiles,
+        services,
+        options);
   }
 
   /** The same request with other steps. */
   public LoadRequest withOptions(LoadOptions newOptions) {
     return new LoadRequest(
-        workingDirectory, environment, fileAccess, files, projectDirectory, projectName,
-        envFiles, profiles, services, newOptions);
+        workingDirectory,
+        environment,
+        fileAccess,
+        files,
+        projectDirectory,
+        projectName,
+        envFiles,
+        profiles,
+        services,
+        newOptions);
   }
 }

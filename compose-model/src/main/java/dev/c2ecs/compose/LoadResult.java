@@ -3,6 +3,7 @@ package dev.c2ecs.compose;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,10 +11,13 @@ import java.util.Optional;
  *
  * @param project the project; empty when one of the diagnostics is an error
  * @param diagnostics all there is to say, sorted by position, equal ones merged
+ * @param sources the texts of the Compose files that were read, by the name in positions
  */
-public record LoadResult(Optional<ComposeProject> project, List<Diagnostic> diagnostics) {
+public record LoadResult(
+    Optional<ComposeProject> project, List<Diagnostic> diagnostics, Map<String, String> sources) {
 
   public LoadResult {
     diagnostics = List.copyOf(diagnostics);
+    sources = Map.copyOf(sources);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Puts the parts of all mappers together. */
@@ -34,6 +35,18 @@ public final class Assembler {
           "AWS::ServiceDiscovery::Service",
           "AWS::ECS::Service");
 
+  /** The parameters of the network first, then the others by name. */
+  private static final List<String> FIRST_PARAMETERS =
+      List.of("VpcId", "SubnetIds", "FileSystemSubnetIds", "AssignPublicIp");
+
+  private static final Comparator<String> PARAMETER_ORDER =
+      Comparator.comparingInt(
+              (String name) ->
+                  FIRST_PARAMETERS.contains(name)
+                      ? FIRST_PARAMETERS.indexOf(name)
+                      : FIRST_PARAMETERS.size())
+          .thenComparing(Comparator.naturalOrder());
+
   private Assembler() {}
 
   /** The template of a contribution; a resource declared twice is a mistake of ours. */
@@ -54,7 +67,7 @@ public final class Assembler {
             .thenComparing(entry -> entry.getKey().group())
             .thenComparingInt(entry -> TYPES.indexOf(entry.getKey().type()))
             .thenComparing(entry -> entry.getValue().id()));
-    Map<String, Parameter> parameters = new LinkedHashMap<>();
+    Map<String, Parameter> parameters = new TreeMap<>(PARAMETER_ORDER);
     contribution.parameters().forEach(p -> parameters.putIfAbsent(p.name(), p));
     List<Output> outputs =
         contribution.outputs().stream().sorted(Comparator.comparing(Output::name)).toList();
@@ -78,7 +91,11 @@ public final class Assembler {
   private static Resource resource(String id, Part.Declaration declaration, List<Part> parts) {
     Value.MapOf properties = Value.map();
     TreeSet<String> dependsOn = new TreeSet<>();
-    for (Part part : parts) {
+    List<Part> declarationFirst =
+        parts.stream()
+            .sorted(Comparator.comparing(part -> part.declaration().isEmpty()))
+            .toList();
+    for (Part part : declarationFirst) {
       properties = (Value.MapOf) merge(id, properties, part.properties());
       dependsOn.addAll(part.dependsOn());
     }
@@ -99,8 +116,7 @@ public final class Assembler {
           .forEach(
               (key, value) -> {
                 Value old = entries.get(key);
-                entries.put(
-                    key, old == null ? value : merge(where + "." + key, old, value));
+                entries.put(key, old == null ? value : merge(where + "." + key, old, value));
               });
       return new Value.MapOf(entries);
     }

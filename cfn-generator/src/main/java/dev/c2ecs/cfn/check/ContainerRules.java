@@ -64,8 +64,8 @@ final class ContainerRules implements Rule {
       Value holder, CheckCode code, String key, long min, long max, Consumer<Violation> found) {
     OptionalLong value = Read.number(holder, key);
     if (value.isPresent() && (value.getAsLong() < min || value.getAsLong() > max)) {
-      found.accept(violation(code, "has " + key + " " + value.getAsLong() + ", not " + min + " to "
-          + max));
+      found.accept(
+          violation(code, "has " + key + " " + value.getAsLong() + ", not " + min + " to " + max));
     }
   }
 
@@ -101,8 +101,7 @@ final class ContainerRules implements Rule {
         found.accept(violation(CheckCode.FARGATE, "has " + key + ", which Fargate does not"));
       }
     }
-    for (Value capability :
-        Read.items(container, "LinuxParameters", "Capabilities", "Add")) {
+    for (Value capability : Read.items(container, "LinuxParameters", "Capabilities", "Add")) {
       if (!capability.equals(Value.text("SYS_PTRACE"))) {
         found.accept(violation(CheckCode.FARGATE, "adds a capability other than SYS_PTRACE"));
       }

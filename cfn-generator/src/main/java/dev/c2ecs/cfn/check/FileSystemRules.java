@@ -20,8 +20,7 @@ final class FileSystemRules implements Rule {
       String other = taken.putIfAbsent(key, target.id());
       if (other != null) {
         found.accept(
-            new Violation(
-                CheckCode.MOUNT_TARGET, target.id(), "is in the subnet of " + other));
+            new Violation(CheckCode.MOUNT_TARGET, target.id(), "is in the subnet of " + other));
       }
     }
   }

@@ -21,9 +21,7 @@ final class LoadBalancerRules implements Rule {
       if (other != null) {
         found.accept(
             new Violation(
-                CheckCode.LISTENER_PORT,
-                listener.id(),
-                "has the port of the listener " + other));
+                CheckCode.LISTENER_PORT, listener.id(), "has the port of the listener " + other));
       }
     }
     for (Resource group : template.ofType("AWS::ElasticLoadBalancingV2::TargetGroup")) {
@@ -35,7 +33,9 @@ final class LoadBalancerRules implements Rule {
       if (Read.text(group.properties(), "Name").length() > 32) {
         found.accept(
             new Violation(
-                CheckCode.NAME, group.id(), "the name of a target group has 32 characters at most"));
+                CheckCode.NAME,
+                group.id(),
+                "the name of a target group has 32 characters at most"));
       }
     }
   }

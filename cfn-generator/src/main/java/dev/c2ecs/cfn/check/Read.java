@@ -26,7 +26,8 @@ final class Read {
 
   /** The items of the list below some keys; empty when there is none. */
   static List<Value> items(@Nullable Value value, String... keys) {
-    return at(value, keys).map(v -> v instanceof Value.ListOf l ? l.items() : List.<Value>of())
+    return at(value, keys)
+        .map(v -> v instanceof Value.ListOf l ? l.items() : List.<Value>of())
         .orElse(List.of());
   }
 

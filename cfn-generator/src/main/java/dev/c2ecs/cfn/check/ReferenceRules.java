@@ -79,8 +79,7 @@ final class ReferenceRules implements Rule {
     for (String target : targets) {
       if (!names.contains(target)) {
         found.accept(
-            new Violation(
-                CheckCode.REFERENCE, id, "there is no resource or parameter " + target));
+            new Violation(CheckCode.REFERENCE, id, "there is no resource or parameter " + target));
       }
     }
   }
@@ -126,8 +125,11 @@ final class ReferenceRules implements Rule {
           new Violation(
               CheckCode.QUOTA,
               "",
-              "the template has " + template.resources().size() + " resources, CloudFormation"
-                  + " takes " + MAX_RESOURCES));
+              "the template has "
+                  + template.resources().size()
+                  + " resources, CloudFormation"
+                  + " takes "
+                  + MAX_RESOURCES));
     }
     if (template.parameters().size() > MAX_ENTRIES || template.outputs().size() > MAX_ENTRIES) {
       found.accept(

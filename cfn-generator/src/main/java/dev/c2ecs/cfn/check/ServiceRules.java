@@ -59,13 +59,10 @@ final class ServiceRules implements Rule {
     }
     for (Value target : Read.items(service.properties(), "LoadBalancers")) {
       String wanted =
-          Read.text(target, "ContainerName")
-              + ":"
-              + Read.number(target, "ContainerPort").orElse(0);
+          Read.text(target, "ContainerName") + ":" + Read.number(target, "ContainerPort").orElse(0);
       if (!targets.contains(wanted)) {
         found.accept(
-            new Violation(
-                CheckCode.TARGET, service.id(), "the task has no port " + wanted));
+            new Violation(CheckCode.TARGET, service.id(), "the task has no port " + wanted));
       }
     }
   }
@@ -85,11 +82,12 @@ final class ServiceRules implements Rule {
     if (max.orElse(200) <= 100 && min.orElse(100) >= 100) {
       found.accept(
           new Violation(
-              CheckCode.ROLLOUT, service.id(), "no task can ever be replaced between 100 % and 100 %"));
+              CheckCode.ROLLOUT,
+              service.id(),
+              "no task can ever be replaced between 100 % and 100 %"));
     }
     if (List.of(min, max).stream().anyMatch(n -> n.orElse(0) > 1000)) {
-      found.accept(
-          new Violation(CheckCode.ROLLOUT, service.id(), "a percentage is too large"));
+      found.accept(new Violation(CheckCode.ROLLOUT, service.id(), "a percentage is too large"));
     }
   }
 }

@@ -23,8 +23,7 @@ final class TaskRules implements Rule {
       mounts(task.id(), p, containers, found);
       volumes(task.id(), p, found);
       memory(task.id(), p, containers, found);
-      boolean secrets =
-          containers.stream().anyMatch(c -> !Read.items(c, "Secrets").isEmpty());
+      boolean secrets = containers.stream().anyMatch(c -> !Read.items(c, "Secrets").isEmpty());
       if (secrets && Read.at(p, "ExecutionRoleArn").isEmpty()) {
         found.accept(
             new Violation(
@@ -35,7 +34,10 @@ final class TaskRules implements Rule {
             new Violation(
                 CheckCode.QUOTA,
                 task.id(),
-                "has " + containers.size() + " containers, a task has " + MAX_CONTAINERS
+                "has "
+                    + containers.size()
+                    + " containers, a task has "
+                    + MAX_CONTAINERS
                     + " at most"));
       }
     }
@@ -52,7 +54,10 @@ final class TaskRules implements Rule {
               new Violation(
                   CheckCode.CONTAINER_ORDER,
                   id,
-                  "the container " + Read.text(container, "Name") + " waits for " + name
+                  "the container "
+                      + Read.text(container, "Name")
+                      + " waits for "
+                      + name
                       + ", which is not in the task"));
         }
       }
@@ -78,8 +83,7 @@ final class TaskRules implements Rule {
   private static void volumes(String id, Value.MapOf task, Consumer<Violation> found) {
     for (Value volume : Read.items(task, "Volumes")) {
       if (!Read.text(volume, "Host", "SourcePath").isEmpty()) {
-        found.accept(
-            new Violation(CheckCode.FARGATE, id, "mounts a path of the host"));
+        found.accept(new Violation(CheckCode.FARGATE, id, "mounts a path of the host"));
       }
       if (Read.at(volume, "EFSVolumeConfiguration").isEmpty()) {
         continue;
@@ -114,7 +118,9 @@ final class TaskRules implements Rule {
     if (memory > Read.number(task, "Memory").orElse(Long.MAX_VALUE)) {
       found.accept(
           new Violation(
-              CheckCode.MEMORY, id, "its containers have " + memory + " MiB together, more than it"));
+              CheckCode.MEMORY,
+              id,
+              "its containers have " + memory + " MiB together, more than it"));
     }
     if (cpu > Read.number(task, "Cpu").orElse(Long.MAX_VALUE)) {
       found.accept(
@@ -125,8 +131,7 @@ final class TaskRules implements Rule {
     }
     long storage = Read.number(task, "EphemeralStorage", "SizeInGiB").orElse(21);
     if (storage < 21 || storage > 200) {
-      found.accept(
-          new Violation(CheckCode.FARGATE, id, "has 21 to 200 GiB of ephemeral storage"));
+      found.accept(new Violation(CheckCode.FARGATE, id, "has 21 to 200 GiB of ephemeral storage"));
     }
   }
 }

@@ -26,8 +26,7 @@ public final class Findings {
   /** Adds a diagnostic about a path that also names the position of another one. */
   public void add(Code code, TreePath path, TreePath other, String message, String hint) {
     found.add(
-        Diagnostic.at(code, path, project.origin(path), message, hint)
-            .and(project.origin(other)));
+        Diagnostic.at(code, path, project.origin(path), message, hint).and(project.origin(other)));
   }
 
   /** The diagnostics so far. */

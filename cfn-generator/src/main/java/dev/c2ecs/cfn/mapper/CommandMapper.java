@@ -45,8 +45,7 @@ final class CommandMapper implements Mapper {
                     properties.put(
                         "StopTimeout", Value.number(stopTimeout(service, period, findings))));
         parts.add(
-            Names.containerPart(
-                plan, task, Names.container(service), new Value.MapOf(properties)));
+            Names.containerPart(plan, task, Names.container(service), new Value.MapOf(properties)));
       }
     }
     return Contribution.of(parts, findings.all());
@@ -88,8 +87,11 @@ final class CommandMapper implements Mapper {
       findings.add(
           PolicyCode.GRACE_PERIOD,
           service.path().child("stop_grace_period"),
-          "Fargate waits " + MAX_STOP_SECONDS + " s at most for a container to stop, not "
-              + seconds + " s",
+          "Fargate waits "
+              + MAX_STOP_SECONDS
+              + " s at most for a container to stop, not "
+              + seconds
+              + " s",
           "");
     }
     return Math.max(MIN_STOP_SECONDS, Math.min(MAX_STOP_SECONDS, seconds));

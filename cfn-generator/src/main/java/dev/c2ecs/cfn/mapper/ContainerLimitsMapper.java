@@ -47,8 +47,7 @@ final class ContainerLimitsMapper implements Mapper {
     if (r.memoryLimit().orElse(0) > 0) {
       properties.put("Memory", Value.number(mib(r.memoryLimit())));
     }
-    boolean below =
-        r.memoryLimit().isEmpty() || mib(r.memoryReservation()) < mib(r.memoryLimit());
+    boolean below = r.memoryLimit().isEmpty() || mib(r.memoryReservation()) < mib(r.memoryLimit());
     if (r.memoryReservation().orElse(0) > 0 && below) {
       properties.put("MemoryReservation", Value.number(mib(r.memoryReservation())));
     }

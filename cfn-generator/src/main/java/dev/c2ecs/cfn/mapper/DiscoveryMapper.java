@@ -69,8 +69,7 @@ final class DiscoveryMapper implements Mapper {
                     "NamespaceId", Value.ref(Names.NAMESPACE),
                     "RoutingPolicy", "MULTIVALUE",
                     "DnsRecords",
-                        Value.list(
-                            Value.map("Type", "A", "TTL", Value.number(TTL_SECONDS))))));
+                        Value.list(Value.map("Type", "A", "TTL", Value.number(TTL_SECONDS))))));
   }
 
   private static Value.MapOf serviceConnect(Plan plan, Service service) {

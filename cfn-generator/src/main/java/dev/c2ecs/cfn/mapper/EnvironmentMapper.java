@@ -40,8 +40,7 @@ final class EnvironmentMapper implements Mapper {
         parts.add(SecretMapper.permission(plan, task, stems));
       }
     }
-    return new Contribution(
-        parts, List.copyOf(parameters.values()), List.of(), findings.all());
+    return new Contribution(parts, List.copyOf(parameters.values()), List.of(), findings.all());
   }
 
   private static Part container(
@@ -62,12 +61,13 @@ final class EnvironmentMapper implements Mapper {
               }
               String text = value.text().get();
               if (isSecret(name, value)) {
-                String stem = plan.serviceIds().of(service.name()) + LogicalIds.words(name)
-                    + "Secret";
+                String stem =
+                    plan.serviceIds().of(service.name()) + LogicalIds.words(name) + "Secret";
                 stems.add(stem);
                 secrets.add(SecretMapper.injected(name, stem));
                 parameters.putAll(
-                    SecretMapper.parameters(stem, "the variable " + name + " of " + service.name()));
+                    SecretMapper.parameters(
+                        stem, "the variable " + name + " of " + service.name()));
                 fromVariable(service, name, value, stem, findings);
               } else {
                 plain.add(Value.map("Name", name, "Value", text));
@@ -81,8 +81,7 @@ final class EnvironmentMapper implements Mapper {
     if (!secrets.isEmpty()) {
       properties.put("Secrets", Value.list(secrets));
     }
-    return Names.containerPart(
-        plan, task, Names.container(service), new Value.MapOf(properties));
+    return Names.containerPart(plan, task, Names.container(service), new Value.MapOf(properties));
   }
 
   /** Whether a value comes from outside the Compose file and it or its variable is a credential. */
@@ -97,16 +96,25 @@ final class EnvironmentMapper implements Mapper {
   private static void fromVariable(
       Service service, String name, EnvironmentValue value, String stem, Findings findings) {
     String sources =
-        String.join(", ", value.origin().variables().stream()
-            .map(v -> v.source().equals("environment") ? "the environment" : v.source())
-            .distinct()
-            .toList());
+        String.join(
+            ", ",
+            value.origin().variables().stream()
+                .map(v -> v.source().equals("environment") ? "the environment" : v.source())
+                .distinct()
+                .toList());
     findings.add(
         PolicyCode.SECRET_FROM_VARIABLE,
         value.path(),
-        name + " of " + service.name() + " comes from " + sources
-            + " and looks like a credential: it is a secret, the parameters " + stem + "Arn and "
-            + stem + "Version name it",
+        name
+            + " of "
+            + service.name()
+            + " comes from "
+            + sources
+            + " and looks like a credential: it is a secret, the parameters "
+            + stem
+            + "Arn and "
+            + stem
+            + "Version name it",
         "");
   }
 
@@ -118,10 +126,19 @@ final class EnvironmentMapper implements Mapper {
       findings.add(
           PolicyCode.LITERAL_CREDENTIAL,
           value.path(),
-          name + " of " + service.name()
+          name
+              + " of "
+              + service.name()
               + " looks like a credential and is readable in the template",
-          "write `" + name + ": ${" + name + "}` and set it in .env, or declare `secrets: {"
-              + secret + ": {environment: " + name + "}}`");
+          "write `"
+              + name
+              + ": ${"
+              + name
+              + "}` and set it in .env, or declare `secrets: {"
+              + secret
+              + ": {environment: "
+              + name
+              + "}}`");
     }
   }
 }

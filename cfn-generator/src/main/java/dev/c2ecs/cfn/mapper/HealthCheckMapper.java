@@ -55,16 +55,14 @@ final class HealthCheckMapper implements Mapper {
     return Contribution.of(parts, findings.all());
   }
 
-  private static Value.MapOf healthCheck(
-      Service service, HealthCheck check, Findings findings) {
+  private static Value.MapOf healthCheck(Service service, HealthCheck check, Findings findings) {
     Map<String, Value> properties = new LinkedHashMap<>();
     properties.put("Command", Value.texts(check.test()));
     check
         .interval()
         .ifPresent(d -> properties.put("Interval", seconds(service, INTERVAL, d, findings)));
     properties.put(
-        "Timeout",
-        seconds(service, TIMEOUT, check.timeout().orElse(DEFAULT_TIMEOUT), findings));
+        "Timeout", seconds(service, TIMEOUT, check.timeout().orElse(DEFAULT_TIMEOUT), findings));
     if (check.retries().isPresent()) {
       long retries = check.retries().getAsInt();
       properties.put("Retries", Value.number(clamp(service, RETRIES, retries, "", findings)));
@@ -72,16 +70,17 @@ final class HealthCheckMapper implements Mapper {
     check
         .startPeriod()
         .filter(d -> !d.isZero())
-        .ifPresent(
-            d -> properties.put("StartPeriod", seconds(service, START_PERIOD, d, findings)));
+        .ifPresent(d -> properties.put("StartPeriod", seconds(service, START_PERIOD, d, findings)));
     return new Value.MapOf(properties);
   }
 
-  private static Value seconds(
-      Service service, Range range, Duration duration, Findings findings) {
+  private static Value seconds(Service service, Range range, Duration duration, Findings findings) {
     long seconds = (duration.toMillis() + 999) / 1000;
     if (duration.toMillis() % 1000 != 0 && seconds >= range.min() && seconds <= range.max()) {
-      report(service, range, duration.toMillis() + " ms are rounded up to " + seconds + " s",
+      report(
+          service,
+          range,
+          duration.toMillis() + " ms are rounded up to " + seconds + " s",
           findings);
     }
     return Value.number(clamp(service, range, seconds, " s", findings));
@@ -90,16 +89,34 @@ final class HealthCheckMapper implements Mapper {
   private static long clamp(
       Service service, Range range, long value, String unit, Findings findings) {
     if (value < range.min()) {
-      report(service, range,
-          value + unit + " is below the " + range.min() + unit + " that ECS allows; " + range.min()
-              + unit + " is used",
+      report(
+          service,
+          range,
+          value
+              + unit
+              + " is below the "
+              + range.min()
+              + unit
+              + " that ECS allows; "
+              + range.min()
+              + unit
+              + " is used",
           findings);
       return range.min();
     }
     if (value > range.max()) {
-      report(service, range,
-          value + unit + " is above the " + range.max() + unit + " that ECS allows; " + range.max()
-              + unit + " is used",
+      report(
+          service,
+          range,
+          value
+              + unit
+              + " is above the "
+              + range.max()
+              + unit
+              + " that ECS allows; "
+              + range.max()
+              + unit
+              + " is used",
           findings);
       return range.max();
     }

@@ -42,12 +42,12 @@ final class ImageMapper implements Mapper {
                     Value.map("CpuArchitecture", "ARM64", "OperatingSystemFamily", "LINUX"))));
       }
     }
-    return new Contribution(
-        parts, List.copyOf(parameters.values()), List.of(), findings.all());
+    return new Contribution(parts, List.copyOf(parameters.values()), List.of(), findings.all());
   }
 
   private static boolean isArm(Service service) {
-    return service.text("platform")
+    return service
+        .text("platform")
         .map(platform -> platform.toLowerCase(Locale.ROOT))
         .filter(platform -> platform.startsWith("linux/arm64") || platform.equals("arm64"))
         .isPresent();
@@ -62,14 +62,16 @@ final class ImageMapper implements Mapper {
     boolean first =
         parameters.put(
                 name,
-                Parameter.required(
-                    name, "String", "The image of the service " + service.name()))
+                Parameter.required(name, "String", "The image of the service " + service.name()))
             == null;
     if (first) {
       findings.add(
           PolicyCode.IMAGE_FROM_BUILD,
           service.path().child("build"),
-          "the image of " + service.name() + " is built from the project: the parameter " + name
+          "the image of "
+              + service.name()
+              + " is built from the project: the parameter "
+              + name
               + " names it",
           "build and push it, then give its URI");
     }

@@ -78,8 +78,7 @@ final class LinuxMapper implements Mapper {
                         name ->
                             controls.add(
                                 Value.map(
-                                    "Namespace", name,
-                                    "Value", sysctls.text(name).orElse("")))));
+                                    "Namespace", name, "Value", sysctls.text(name).orElse("")))));
     if (!controls.isEmpty()) {
       properties.put("SystemControls", Value.list(controls));
     }
@@ -151,8 +150,7 @@ final class LinuxMapper implements Mapper {
         try {
           size = ByteSize.parse(option.substring("size=".length()));
         } catch (ShortFormException e) {
-          findings.add(
-              PolicyCode.TMPFS_SIZE, path, String.valueOf(e.getMessage()), "");
+          findings.add(PolicyCode.TMPFS_SIZE, path, String.valueOf(e.getMessage()), "");
         }
       } else if (!option.isEmpty()) {
         options.add(option);

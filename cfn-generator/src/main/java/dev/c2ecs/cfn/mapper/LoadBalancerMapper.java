@@ -63,11 +63,16 @@ final class LoadBalancerMapper implements Mapper {
       for (String protocol : protocols(port.kind())) {
         rules.add(
             Value.map(
-                "Description", "services." + port.service() + ".ports " + port.listener(),
-                "IpProtocol", protocol,
-                "FromPort", Value.number(port.listener()),
-                "ToPort", Value.number(port.listener()),
-                "CidrIp", "0.0.0.0/0"));
+                "Description",
+                "services." + port.service() + ".ports " + port.listener(),
+                "IpProtocol",
+                protocol,
+                "FromPort",
+                Value.number(port.listener()),
+                "ToPort",
+                Value.number(port.listener()),
+                "CidrIp",
+                "0.0.0.0/0"));
       }
     }
     String attribute =
@@ -112,10 +117,7 @@ final class LoadBalancerMapper implements Mapper {
   }
 
   private static String targetGroupId(Plan plan, PublishedPort port) {
-    return plan.serviceIds().of(port.service())
-        + port.protocol()
-        + port.listener()
-        + "TargetGroup";
+    return plan.serviceIds().of(port.service()) + port.protocol() + port.listener() + "TargetGroup";
   }
 
   /**
@@ -144,8 +146,7 @@ final class LoadBalancerMapper implements Mapper {
     if (port.kind().isApplication()) {
       String version = port.port().appProtocol().orElse("");
       if (version.equals("http2") || version.equals("grpc")) {
-        properties.put(
-            "ProtocolVersion", Value.text(version.equals("grpc") ? "GRPC" : "HTTP2"));
+        properties.put("ProtocolVersion", Value.text(version.equals("grpc") ? "GRPC" : "HTTP2"));
       }
       properties.put("HealthCheckPath", Value.text(healthPath(plan, port).orElse("/")));
       properties.put(
@@ -177,8 +178,7 @@ final class LoadBalancerMapper implements Mapper {
   }
 
   /** UDP cannot be checked: another TCP port of the service is, if there is one. */
-  private static Optional<Integer> healthPort(
-      Plan plan, PublishedPort port, Findings findings) {
+  private static Optional<Integer> healthPort(Plan plan, PublishedPort port, Findings findings) {
     if (port.kind() != Kind.UDP) {
       return Optional.empty();
     }
@@ -191,7 +191,10 @@ final class LoadBalancerMapper implements Mapper {
       findings.add(
           PolicyCode.PORT_UDP_HEALTH,
           port.port().path(),
-          "a load balancer checks UDP port " + port.target() + " of " + port.service()
+          "a load balancer checks UDP port "
+              + port.target()
+              + " of "
+              + port.service()
               + " by connecting to it over TCP",
           "add a TCP port that answers to `expose`");
     }
@@ -212,8 +215,10 @@ final class LoadBalancerMapper implements Mapper {
             "DefaultActions",
                 Value.list(
                     Value.map(
-                        "Type", "forward",
-                        "TargetGroupArn", Value.ref(targetGroupId(plan, port))))));
+                        "Type",
+                        "forward",
+                        "TargetGroupArn",
+                        Value.ref(targetGroupId(plan, port))))));
   }
 
   private static List<String> ingressIds(Plan plan, PublishedPort port) {
@@ -260,8 +265,7 @@ final class LoadBalancerMapper implements Mapper {
                   "FromPort", Value.number(port.target()),
                   "ToPort", Value.number(port.target()),
                   "SourceSecurityGroupId",
-                      Value.ref(
-                          loadBalancerId(port.kind().isApplication()) + "SecurityGroup"))));
+                      Value.ref(loadBalancerId(port.kind().isApplication()) + "SecurityGroup"))));
     }
     return parts;
   }

@@ -44,8 +44,7 @@ final class LoggingMapper implements Mapper {
               Names.containerPart(
                   plan, task, SecretMapper.containerName(service), configuration(plan)));
         }
-        parts.add(
-            Names.containerPart(plan, task, Names.container(service), configuration(plan)));
+        parts.add(Names.containerPart(plan, task, Names.container(service), configuration(plan)));
       }
     }
     return Contribution.of(parts, findings.all());
@@ -55,12 +54,13 @@ final class LoggingMapper implements Mapper {
     return Value.map(
         "LogConfiguration",
         Value.map(
-            "LogDriver", "awslogs",
+            "LogDriver",
+            "awslogs",
             "Options",
-                Value.map(
-                    "awslogs-group", Value.ref(Names.LOG_GROUP),
-                    "awslogs-region", Value.ref("AWS::Region"),
-                    "awslogs-stream-prefix", plan.name())));
+            Value.map(
+                "awslogs-group", Value.ref(Names.LOG_GROUP),
+                "awslogs-region", Value.ref("AWS::Region"),
+                "awslogs-stream-prefix", plan.name())));
   }
 
   private static int retention(Plan plan, Findings findings) {

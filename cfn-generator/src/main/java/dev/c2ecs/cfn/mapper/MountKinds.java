@@ -35,8 +35,7 @@ final class MountKinds {
 
   /** Whether a service mounts a bind of the directory that its image is built from. */
   private static boolean isSourceCode(Service service, String source) {
-    String context =
-        service.tree().mapping("build").flatMap(b -> b.text("context")).orElse("");
+    String context = service.tree().mapping("build").flatMap(b -> b.text("context")).orElse("");
     return !context.isEmpty() && (source + "/").startsWith(context + "/");
   }
 
@@ -62,7 +61,8 @@ final class MountKinds {
         findings.add(
             PolicyCode.SOURCE_CODE_MOUNT,
             mount.path(),
-            "the anonymous volume " + mount.target()
+            "the anonymous volume "
+                + mount.target()
                 + " keeps a directory of the image beside mounted source code: left out with it",
             "");
         return Kind.LEFT_OUT;
@@ -70,7 +70,8 @@ final class MountKinds {
       findings.add(
           PolicyCode.SCRATCH,
           mount.path(),
-          "the anonymous volume " + mount.target()
+          "the anonymous volume "
+              + mount.target()
               + " starts empty and is gone with the task; Docker would copy the image's files"
               + " into it",
           "use a named volume for data to keep");
@@ -94,7 +95,8 @@ final class MountKinds {
       findings.add(
           PolicyCode.SOURCE_CODE_MOUNT,
           mount.path(),
-          "the source code mounted at " + mount.target()
+          "the source code mounted at "
+              + mount.target()
               + " is left out: the image that is built from it has it",
           "");
     } else if (HOST_TIME.contains(source)) {

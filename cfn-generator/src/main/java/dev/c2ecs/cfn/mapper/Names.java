@@ -50,9 +50,7 @@ final class Names {
     entries.put("Name", Value.text(container));
     entries.putAll(properties.entries());
     return taskPart(
-        plan,
-        task,
-        Value.map("ContainerDefinitions", Value.list(new Value.MapOf(entries))));
+        plan, task, Value.map("ContainerDefinitions", Value.list(new Value.MapOf(entries))));
   }
 
   /** Properties of a task definition. */

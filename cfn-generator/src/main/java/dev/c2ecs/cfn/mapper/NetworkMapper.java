@@ -84,19 +84,16 @@ final class NetworkMapper implements Mapper {
       findings.add(
           PolicyCode.INTERNAL_NETWORK,
           path.child("internal"),
-          "members of " + key + " are not reachable from outside, but reach the Internet themselves:"
+          "members of "
+              + key
+              + " are not reachable from outside, but reach the Internet themselves:"
               + " images, logs and secrets come over it",
           "");
     }
     String id = plan.networkIds().of(key) + "Network";
     String origin = "networks." + key;
     return List.of(
-        group(
-            id,
-            "Compose network " + key + " of " + plan.name(),
-            Section.NETWORKS,
-            key,
-            origin),
+        group(id, "Compose network " + key + " of " + plan.name(), Section.NETWORKS, key, origin),
         Part.declare(
             id + "Ingress",
             "AWS::EC2::SecurityGroupIngress",
@@ -104,10 +101,14 @@ final class NetworkMapper implements Mapper {
             key,
             origin,
             Value.map(
-                "Description", "Members of the network reach each other on every port",
-                "GroupId", Value.ref(id),
-                "IpProtocol", "-1",
-                "SourceSecurityGroupId", Value.ref(id))));
+                "Description",
+                "Members of the network reach each other on every port",
+                "GroupId",
+                Value.ref(id),
+                "IpProtocol",
+                "-1",
+                "SourceSecurityGroupId",
+                Value.ref(id))));
   }
 
   private static Part group(
@@ -143,7 +144,10 @@ final class NetworkMapper implements Mapper {
       findings.add(
           PolicyCode.TOO_MANY_NETWORKS,
           task.service().path().child("networks"),
-          task.name() + " is in " + networks.size() + " networks, a task can be in "
+          task.name()
+              + " is in "
+              + networks.size()
+              + " networks, a task can be in "
               + (MAX_GROUPS - 1),
           "put services that need each other into one network");
     }

@@ -13,25 +13,28 @@ final class Policies {
   /** An inline policy. */
   static Value.MapOf policy(String name, List<Value> statements) {
     return Value.map(
-        "PolicyName", name,
+        "PolicyName",
+        name,
         "PolicyDocument",
-            Value.map("Version", VERSION, "Statement", Value.list(statements)));
+        Value.map("Version", VERSION, "Statement", Value.list(statements)));
   }
 
   /** Lets ECS tasks of this account, and nobody else's, take a role. */
   static Value.MapOf taskTrust() {
     return Value.map(
-        "Version", VERSION,
+        "Version",
+        VERSION,
         "Statement",
-            Value.list(
+        Value.list(
+            Value.map(
+                "Effect",
+                "Allow",
+                "Principal",
+                Value.map("Service", "ecs-tasks.amazonaws.com"),
+                "Action",
+                "sts:AssumeRole",
+                "Condition",
                 Value.map(
-                    "Effect", "Allow",
-                    "Principal", Value.map("Service", "ecs-tasks.amazonaws.com"),
-                    "Action", "sts:AssumeRole",
-                    "Condition",
-                        Value.map(
-                            "StringEquals",
-                            Value.map(
-                                "aws:SourceAccount", Value.ref("AWS::AccountId"))))));
+                    "StringEquals", Value.map("aws:SourceAccount", Value.ref("AWS::AccountId"))))));
   }
 }

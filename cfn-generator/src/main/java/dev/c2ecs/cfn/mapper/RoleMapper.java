@@ -38,8 +38,7 @@ final class RoleMapper implements Mapper {
                 plan,
                 task,
                 Value.map(
-                    "TaskRoleArn",
-                    Value.getAtt(plan.id(task.service(), Names.TASK_ROLE), "Arn"))));
+                    "TaskRoleArn", Value.getAtt(plan.id(task.service(), Names.TASK_ROLE), "Arn"))));
       }
     }
     return Contribution.of(parts);
@@ -55,8 +54,7 @@ final class RoleMapper implements Mapper {
     statements.add(
         Value.map(
             "Effect", "Allow",
-            "Action",
-                Value.texts(List.of("logs:CreateLogStream", "logs:PutLogEvents")),
+            "Action", Value.texts(List.of("logs:CreateLogStream", "logs:PutLogEvents")),
             "Resource", Value.getAtt(Names.LOG_GROUP, "Arn")));
     List<Value> repositories = repositories(task);
     if (!repositories.isEmpty()) {
@@ -91,8 +89,12 @@ final class RoleMapper implements Mapper {
       } else if (matcher.matches()) {
         arns.add(
             new Value.Sub(
-                "arn:${AWS::Partition}:ecr:" + matcher.group(2) + ":" + matcher.group(1)
-                    + ":repository/" + matcher.group(3)));
+                "arn:${AWS::Partition}:ecr:"
+                    + matcher.group(2)
+                    + ":"
+                    + matcher.group(1)
+                    + ":repository/"
+                    + matcher.group(3)));
       }
     }
     return arns.stream().distinct().toList();

@@ -41,24 +41,21 @@ final class RolloutMapper implements Mapper {
               Value.map("DeploymentConfiguration", configuration(task.service(), bounds))));
       if (bounds.maximum() <= 100) {
         parts.add(
-            Names.servicePart(
-                plan, task, Value.map("AvailabilityZoneRebalancing", "DISABLED")));
+            Names.servicePart(plan, task, Value.map("AvailabilityZoneRebalancing", "DISABLED")));
       }
     }
     return Contribution.of(parts, findings.all());
   }
 
   private static Value.MapOf configuration(Service service, Bounds bounds) {
-    String action =
-        service.updateConfig().flatMap(UpdateConfig::failureAction).orElse("rollback");
+    String action = service.updateConfig().flatMap(UpdateConfig::failureAction).orElse("rollback");
     return Value.map(
         "MinimumHealthyPercent", Value.number(bounds.minimum()),
         "MaximumPercent", Value.number(bounds.maximum()),
         "DeploymentCircuitBreaker",
             Value.map(
                 "Enable", Value.flag(!action.equals("continue")),
-                "Rollback",
-                    Value.flag(!action.equals("continue") && !action.equals("pause"))));
+                "Rollback", Value.flag(!action.equals("continue") && !action.equals("pause"))));
   }
 
   private static Bounds bounds(Plan plan, TaskPlan task, Findings findings) {
@@ -68,7 +65,9 @@ final class RolloutMapper implements Mapper {
       findings.add(
           PolicyCode.SINGLE_WRITER,
           service.path(),
-          service.name() + " alone writes " + volume.get()
+          service.name()
+              + " alone writes "
+              + volume.get()
               + ": its task is stopped before a new one starts",
           "");
       return ONE_AT_A_TIME;
@@ -87,8 +86,13 @@ final class RolloutMapper implements Mapper {
       findings.add(
           PolicyCode.ROLLOUT_PERCENT,
           service.path().child("deploy").child("update_config"),
-          "a deployment of " + service.name() + " keeps " + bounds.minimum() + " % to "
-              + bounds.maximum() + " % of its tasks running",
+          "a deployment of "
+              + service.name()
+              + " keeps "
+              + bounds.minimum()
+              + " % to "
+              + bounds.maximum()
+              + " % of its tasks running",
           "");
     }
     return bounds;

@@ -48,8 +48,7 @@ final class SecretMapper implements Mapper {
         }
       }
     }
-    return new Contribution(
-        parts, List.copyOf(parameters.values()), List.of(), findings.all());
+    return new Contribution(parts, List.copyOf(parameters.values()), List.of(), findings.all());
   }
 
   /** The name of the container that writes the secrets of a service. */
@@ -66,8 +65,13 @@ final class SecretMapper implements Mapper {
         findings.add(
             PolicyCode.SECRET_TARGET,
             file.path(),
-            "the secret " + file.source() + " is mounted at " + file.target().orElse("")
-                + ": files outside " + DIRECTORY + " are not written",
+            "the secret "
+                + file.source()
+                + " is mounted at "
+                + file.target().orElse("")
+                + ": files outside "
+                + DIRECTORY
+                + " are not written",
             "mount it below " + DIRECTORY);
       }
     }
@@ -77,24 +81,20 @@ final class SecretMapper implements Mapper {
   private static Optional<String> fileName(FileReference file) {
     String target = file.target().orElse(file.source());
     String name =
-        target.startsWith(DIRECTORY + "/")
-            ? target.substring(DIRECTORY.length() + 1)
-            : target;
+        target.startsWith(DIRECTORY + "/") ? target.substring(DIRECTORY.length() + 1) : target;
     return Optional.of(name).filter(n -> n.matches("[A-Za-z0-9._-]+"));
   }
 
   private static Map<String, Parameter> parameters(Plan plan, String secret) {
     String stem = plan.secretIds().of(secret) + "Secret";
-    return parameters(
-        stem, "the secret " + secret);
+    return parameters(stem, "the secret " + secret);
   }
 
   /** The parameters of a secret. */
   static Map<String, Parameter> parameters(String stem, String what) {
     return Map.of(
         stem + "Arn",
-        Parameter.matching(
-            stem + "Arn", "The ARN of " + what, "^arn:.+:secretsmanager:.+$"),
+        Parameter.matching(stem + "Arn", "The ARN of " + what, "^arn:.+:secretsmanager:.+$"),
         stem + "Version",
         Parameter.required(
             stem + "Version",
@@ -105,8 +105,10 @@ final class SecretMapper implements Mapper {
   /** An entry of a container's {@code Secrets} that reads one version of a secret. */
   static Value.MapOf injected(String variable, String stem) {
     return Value.map(
-        "Name", variable,
-        "ValueFrom", new Value.Sub("${" + stem + "Arn}:::${" + stem + "Version}"));
+        "Name",
+        variable,
+        "ValueFrom",
+        new Value.Sub("${" + stem + "Arn}:::${" + stem + "Version}"));
   }
 
   /** Lets the execution role of a task read a secret. */
@@ -148,8 +150,8 @@ final class SecretMapper implements Mapper {
             "Image", INIT_IMAGE,
             "Essential", Value.flag(false),
             "User", "0",
-            "Command", Value.list(
-                Value.text("sh"), Value.text("-euc"), Value.text(script.toString())),
+            "Command",
+                Value.list(Value.text("sh"), Value.text("-euc"), Value.text(script.toString())),
             "Secrets", Value.list(secrets),
             "MountPoints",
                 Value.list(Value.map("SourceVolume", volume, "ContainerPath", DIRECTORY)));
@@ -170,8 +172,7 @@ final class SecretMapper implements Mapper {
         Names.taskPart(
             plan,
             task,
-            Value.map(
-                "Volumes", Value.list(Value.map("Name", volume, "Host", Value.map())))),
+            Value.map("Volumes", Value.list(Value.map("Name", volume, "Host", Value.map())))),
         permission(plan, task, stems));
   }
 
@@ -184,8 +185,8 @@ final class SecretMapper implements Mapper {
     String path = DIRECTORY + "/" + fileName(file).orElseThrow();
     String script = "printf %s \"$" + variable + "\" > " + path + "\n";
     if (file.uid().isPresent() || file.gid().isPresent()) {
-      script += "chown " + file.uid().orElse("0") + ":" + file.gid().orElse("0") + " " + path
-          + "\n";
+      script +=
+          "chown " + file.uid().orElse("0") + ":" + file.gid().orElse("0") + " " + path + "\n";
     }
     return script + "chmod " + file.mode().orElse(DEFAULT_MODE) + " " + path + "\n";
   }

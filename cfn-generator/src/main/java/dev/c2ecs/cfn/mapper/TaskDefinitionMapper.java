@@ -56,8 +56,7 @@ final class TaskDefinitionMapper implements Mapper {
             "NetworkMode", "awsvpc",
             "Cpu", Integer.toString(task.size().cpu()),
             "Memory", Integer.toString(task.size().memory()),
-            "ExecutionRoleArn",
-                Value.getAtt(plan.id(task.service(), Names.EXECUTION_ROLE), "Arn"),
+            "ExecutionRoleArn", Value.getAtt(plan.id(task.service(), Names.EXECUTION_ROLE), "Arn"),
             "ContainerDefinitions", Value.list(containers)));
   }
 

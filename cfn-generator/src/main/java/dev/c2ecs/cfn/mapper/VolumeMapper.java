@@ -35,8 +35,7 @@ final class VolumeMapper implements Mapper {
       findings.add(
           PolicyCode.FILE_SYSTEM,
           TreePath.of("volumes", volume.key()),
-          "volume " + volume.key()
-              + " is an EFS file system and stays when the stack is deleted",
+          "volume " + volume.key() + " is an EFS file system and stays when the stack is deleted",
           "");
     }
     for (TaskPlan task : plan.tasks().values()) {
@@ -49,7 +48,8 @@ final class VolumeMapper implements Mapper {
                 Parameter.required(
                     SUBNETS,
                     "List<AWS::EC2::Subnet::Id>",
-                    "One subnet in each of " + zoneWord(plan.zones())
+                    "One subnet in each of "
+                        + zoneWord(plan.zones())
                         + ", the zones of SubnetIds"));
     return new Contribution(parts, parameters, List.of(), findings.all());
   }
@@ -84,8 +84,7 @@ final class VolumeMapper implements Mapper {
     String origin = "volumes." + key;
     List<Part> parts = new ArrayList<>();
     parts.add(
-        Part.declare(
-                id, "AWS::EFS::FileSystem", Section.VOLUMES, key, origin, properties(volume))
+        Part.declare(id, "AWS::EFS::FileSystem", Section.VOLUMES, key, origin, properties(volume))
             .withPolicies("RetainExceptOnCreate", "Retain"));
     parts.add(
         Part.declare(
@@ -122,8 +121,10 @@ final class VolumeMapper implements Mapper {
                     "FileSystemId", Value.ref(id),
                     "RootDirectory",
                         Value.map(
-                            "Path", "/" + key.replaceAll("[^A-Za-z0-9_-]", "_"),
-                            "CreationInfo", owner(plan, volume))))
+                            "Path",
+                            "/" + key.replaceAll("[^A-Za-z0-9_-]", "_"),
+                            "CreationInfo",
+                            owner(plan, volume))))
             .withPolicies("RetainExceptOnCreate", "Retain"));
     return parts;
   }
@@ -142,16 +143,19 @@ final class VolumeMapper implements Mapper {
         "BackupPolicy", Value.map("Status", "ENABLED"),
         "FileSystemPolicy",
             Value.map(
-                "Version", "2012-10-17",
+                "Version",
+                "2012-10-17",
                 "Statement",
-                    Value.list(
-                        Value.map(
-                            "Effect", "Deny",
-                            "Principal", Value.map("AWS", "*"),
-                            "Action", "*",
-                            "Condition",
-                                Value.map(
-                                    "Bool", Value.map("aws:SecureTransport", "false"))))),
+                Value.list(
+                    Value.map(
+                        "Effect",
+                        "Deny",
+                        "Principal",
+                        Value.map("AWS", "*"),
+                        "Action",
+                        "*",
+                        "Condition",
+                        Value.map("Bool", Value.map("aws:SecureTransport", "false"))))),
         "FileSystemTags", Value.list(tags));
   }
 
@@ -165,8 +169,7 @@ final class VolumeMapper implements Mapper {
                 "IpProtocol", "tcp",
                 "FromPort", Value.number(NFS),
                 "ToPort", Value.number(NFS),
-                "SourceSecurityGroupId",
-                    Value.ref(plan.id(task.service(), Names.SECURITY_GROUP))));
+                "SourceSecurityGroupId", Value.ref(plan.id(task.service(), Names.SECURITY_GROUP))));
       }
     }
     return rules;
@@ -215,7 +218,9 @@ final class VolumeMapper implements Mapper {
       if (!points.isEmpty()) {
         parts.add(
             Names.containerPart(
-                plan, task, Names.container(container),
+                plan,
+                task,
+                Names.container(container),
                 Value.map("MountPoints", Value.list(points))));
       }
     }
@@ -246,8 +251,7 @@ final class VolumeMapper implements Mapper {
                 "TransitEncryption", "ENABLED",
                 "AuthorizationConfig",
                     Value.map(
-                        "AccessPointId", Value.ref(accessPointId(plan, key)),
-                        "IAM", "ENABLED")));
+                        "AccessPointId", Value.ref(accessPointId(plan, key)), "IAM", "ENABLED")));
   }
 
   private static Value.MapOf mountPoint(String volume, Mount mount) {

@@ -61,7 +61,9 @@ final class CreationOrder {
           findings.add(
               PolicyCode.NOT_A_SERVICE,
               dependency.path(),
-              container.name() + " depends on " + dependency.service()
+              container.name()
+                  + " depends on "
+                  + dependency.service()
                   + ", which no ECS service keeps running: the order is lost",
               "use the condition service_completed_successfully for a job");
           continue;
@@ -74,14 +76,21 @@ final class CreationOrder {
 
   private void checkHealth(Service container, Dependency dependency, TaskPlan target) {
     boolean checked =
-        target.service().healthcheck().filter(c -> !c.disabled() && !c.test().isEmpty())
+        target
+            .service()
+            .healthcheck()
+            .filter(c -> !c.disabled() && !c.test().isEmpty())
             .isPresent();
     if (dependency.condition() == Dependency.Condition.HEALTHY && !checked) {
       findings.add(
           PolicyCode.HEALTHY_WITHOUT_CHECK,
           dependency.path(),
-          container.name() + " waits for " + target.name() + " to be healthy, but "
-              + target.name() + " has no healthcheck in the Compose file, and ECS ignores the one"
+          container.name()
+              + " waits for "
+              + target.name()
+              + " to be healthy, but "
+              + target.name()
+              + " has no healthcheck in the Compose file, and ECS ignores the one"
               + " of an image",
           "add a healthcheck to " + target.name());
     }
@@ -112,8 +121,14 @@ final class CreationOrder {
       findings.add(
           PolicyCode.ORDER_FROM_NAME,
           path,
-          "environment " + variable + " names service " + target.name() + ": " + target.name()
-              + " is created before " + task.name(),
+          "environment "
+              + variable
+              + " names service "
+              + target.name()
+              + ": "
+              + target.name()
+              + " is created before "
+              + task.name(),
           "");
     }
   }
@@ -131,9 +146,19 @@ final class CreationOrder {
       findings.add(
           PolicyCode.ORDER_CYCLE,
           path,
-          task.name() + " needs " + target.name() + " (" + reason + "), and "
-              + target.name() + " needs " + task.name() + ": " + task.name()
-              + " is created first and finds " + target.name()
+          task.name()
+              + " needs "
+              + target.name()
+              + " ("
+              + reason
+              + "), and "
+              + target.name()
+              + " needs "
+              + task.name()
+              + ": "
+              + task.name()
+              + " is created first and finds "
+              + target.name()
               + " only with its next deployment",
           "break the circle, or deploy twice");
       return false;

@@ -50,8 +50,7 @@ public record FargateSize(int cpu, int memory) {
 
   /** The size that comes nearest to a wish that no task can fulfil. */
   public static FargateSize nearest(long cpu, long memory) {
-    return atLeast(Math.min(cpu, LARGEST.cpu), Math.min(memory, LARGEST.memory))
-        .orElse(LARGEST);
+    return atLeast(Math.min(cpu, LARGEST.cpu), Math.min(memory, LARGEST.memory)).orElse(LARGEST);
   }
 
   @Override

@@ -40,8 +40,7 @@ public final class Planner {
     List<Service> running =
         tasks.values().stream().filter(TaskPlan::runsAlways).map(TaskPlan::service).toList();
     List<PublishedPort> published = new Publishing(project, findings).ports(running);
-    Map<String, Set<String>> before =
-        new CreationOrder(project, tasks, findings).decide();
+    Map<String, Set<String>> before = new CreationOrder(project, tasks, findings).decide();
     reportUnknownPorts(before, ports);
     return new Plan(
         project,
@@ -89,8 +88,7 @@ public final class Planner {
           service.name() + " is not restarted, so it is a task definition without a service",
           "run it when it is needed");
     }
-    return new TaskPlan(
-        service, jobs, runsAlways, TaskSizes.of(service, containers, findings));
+    return new TaskPlan(service, jobs, runsAlways, TaskSizes.of(service, containers, findings));
   }
 
   /** Adds the jobs that a service waits for, each after those that it waits for itself. */
@@ -108,7 +106,9 @@ public final class Planner {
 
   private static boolean endsByItself(Service service) {
     boolean never =
-        service.restartCondition().map("none"::equals)
+        service
+            .restartCondition()
+            .map("none"::equals)
             .orElse(service.restart().filter("no"::equals).isPresent());
     return never || service.deployMode().filter("replicated-job"::equals).isPresent();
   }
@@ -124,9 +124,13 @@ public final class Planner {
         findings.add(
             PolicyCode.JOB_PER_TASK,
             TreePath.of("services", job),
-            "the job " + job + " runs in every task of "
+            "the job "
+                + job
+                + " runs in every task of "
                 + String.join(", ", users.stream().map(TaskPlan::name).toList())
-                + ": " + runs + " times, perhaps at the same time",
+                + ": "
+                + runs
+                + " times, perhaps at the same time",
             "make it safe to run twice, or run it by hand before deploying");
       }
     }
@@ -141,8 +145,13 @@ public final class Planner {
         findings.add(
             PolicyCode.NO_KNOWN_PORT,
             TreePath.of("services", name),
-            "other services need " + name + ", but nothing tells on which port it listens: only "
-                + name + "." + project.name() + ".local resolves",
+            "other services need "
+                + name
+                + ", but nothing tells on which port it listens: only "
+                + name
+                + "."
+                + project.name()
+                + ".local resolves",
             "add `expose: [\"PORT\"]` to " + name);
       }
     }

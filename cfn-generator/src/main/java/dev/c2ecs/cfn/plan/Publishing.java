@@ -38,8 +38,12 @@ final class Publishing {
         findings.add(
             PolicyCode.TOO_MANY_PORTS,
             own.get(MAX_TARGET_GROUPS).port().path(),
-            service.name() + " publishes " + own.size() + " ports, an ECS service can have "
-                + MAX_TARGET_GROUPS + " target groups",
+            service.name()
+                + " publishes "
+                + own.size()
+                + " ports, an ECS service can have "
+                + MAX_TARGET_GROUPS
+                + " target groups",
             "split the service, or publish fewer ports");
       }
       for (PublishedPort port : own) {
@@ -59,7 +63,10 @@ final class Publishing {
     String who =
         other.service().equals(port.service())
             ? port.service() + " publishes the port " + port.listener() + " twice"
-            : other.service() + " and " + port.service() + " both publish the port "
+            : other.service()
+                + " and "
+                + port.service()
+                + " both publish the port "
                 + port.listener();
     findings.add(
         PolicyCode.PORT_CONFLICT,
@@ -121,8 +128,7 @@ final class Publishing {
     if (!port.protocol().equals("tcp")) {
       return false;
     }
-    Optional<String> said =
-        port.extensions().text("x-aws-protocol").or(port::appProtocol);
+    Optional<String> said = port.extensions().text("x-aws-protocol").or(port::appProtocol);
     return said.map(HTTP::contains)
         .orElse(port.target() == 80 || port.published().filter("80"::equals).isPresent());
   }
@@ -136,7 +142,10 @@ final class Publishing {
       findings.add(
           PolicyCode.PORT_NOT_PUBLIC,
           port.path(),
-          "port " + port.target() + " of " + service.name()
+          "port "
+              + port.target()
+              + " of "
+              + service.name()
               + " is published on the loopback address only: no load balancer publishes it",
           "");
       return false;
@@ -145,15 +154,22 @@ final class Publishing {
       findings.add(
           PolicyCode.PORT_HOST_IP,
           port.path().child("host_ip"),
-          "the address " + address + " is of no use on ECS: port " + port.target() + " of "
-              + service.name() + " is published to the Internet",
+          "the address "
+              + address
+              + " is of no use on ECS: port "
+              + port.target()
+              + " of "
+              + service.name()
+              + " is published to the Internet",
           "use 127.0.0.1 for a port that is not for the Internet");
     }
     if (onlyInternal(service)) {
       findings.add(
           PolicyCode.PORT_INTERNAL,
           port.path(),
-          service.name() + " is in internal networks only: its port " + port.target()
+          service.name()
+              + " is in internal networks only: its port "
+              + port.target()
               + " is not published",
           "add a network that is not internal");
       return false;
@@ -173,9 +189,15 @@ final class Publishing {
       findings.add(
           PolicyCode.PORT_UNPUBLISHED,
           port.path(),
-          "port " + port.target() + " has no published port: Docker would choose one, here it is "
+          "port "
+              + port.target()
+              + " has no published port: Docker would choose one, here it is "
               + port.target(),
-          "write \"" + port.target() + ":" + port.target() + "\", or `expose` if only other"
+          "write \""
+              + port.target()
+              + ":"
+              + port.target()
+              + "\", or `expose` if only other"
               + " services need it");
       return Optional.of(port.target());
     }
@@ -185,11 +207,15 @@ final class Publishing {
       findings.add(
           PolicyCode.PORT_RANGE,
           port.path(),
-          "the range " + published + " is published for one port: the first of it, " + first
+          "the range "
+              + published
+              + " is published for one port: the first of it, "
+              + first
               + ", is used",
           "name one port");
     }
-    if (!first.matches("\\d{1,5}") || Integer.parseInt(first) < 1
+    if (!first.matches("\\d{1,5}")
+        || Integer.parseInt(first) < 1
         || Integer.parseInt(first) > 65535) {
       return Optional.empty();
     }

@@ -40,9 +40,7 @@ final class ServicePorts {
 
   private static void put(Map<String, KnownPort> ports, KnownPort port) {
     ports.merge(
-        port.number() + "/" + port.protocol(),
-        port,
-        (a, b) -> a.appProtocol().isPresent() ? a : b);
+        port.number() + "/" + port.protocol(), port, (a, b) -> a.appProtocol().isPresent() ? a : b);
   }
 
   private static void expose(String text, Map<String, KnownPort> ports) {

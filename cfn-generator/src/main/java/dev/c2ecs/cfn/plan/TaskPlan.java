@@ -12,8 +12,7 @@ import java.util.List;
  * @param runsAlways whether an ECS service keeps it running; else it is only defined
  * @param size the size of the task
  */
-public record TaskPlan(
-    Service service, List<Service> jobs, boolean runsAlways, FargateSize size) {
+public record TaskPlan(Service service, List<Service> jobs, boolean runsAlways, FargateSize size) {
 
   public TaskPlan {
     jobs = List.copyOf(jobs);

@@ -24,7 +24,11 @@ final class TaskSizes {
       findings.add(
           PolicyCode.SIZE_IMPOSSIBLE,
           path(main),
-          main.name() + " needs " + cpu / 1024.0 + " vCPU and " + memory
+          main.name()
+              + " needs "
+              + cpu / 1024.0
+              + " vCPU and "
+              + memory
               + " MiB, no Fargate task is that large",
           "the nearest size is " + FargateSize.nearest(cpu, memory));
       return FargateSize.LARGEST;
@@ -35,7 +39,11 @@ final class TaskSizes {
       findings.add(
           PolicyCode.SIZE_ROUNDED,
           path(main),
-          "the task of " + main.name() + " has " + size.get() + ", the smallest size with"
+          "the task of "
+              + main.name()
+              + " has "
+              + size.get()
+              + ", the smallest size with"
               + asked(cpu, memory),
           "");
     }
@@ -68,8 +76,7 @@ final class TaskSizes {
   /** The MiB that a container asks for, 0 when it does not say. */
   static long memory(Service service) {
     Resources r = service.resources();
-    long bytes =
-        Math.max(r.memoryLimit().orElse(0), r.memoryReservation().orElse(0));
+    long bytes = Math.max(r.memoryLimit().orElse(0), r.memoryReservation().orElse(0));
     return (bytes + MIB - 1) / MIB;
   }
 }

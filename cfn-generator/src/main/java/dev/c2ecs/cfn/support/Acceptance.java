@@ -27,8 +27,7 @@ public final class Acceptance {
 
   /** Errors of policies that leave something out, so that going on makes sense. */
   private static final Set<PolicyCode> ACCEPTABLE =
-      EnumSet.of(
-          PolicyCode.HOST_PATH, PolicyCode.SECRET_TARGET, PolicyCode.EXTERNAL_NETWORK);
+      EnumSet.of(PolicyCode.HOST_PATH, PolicyCode.SECRET_TARGET, PolicyCode.EXTERNAL_NETWORK);
 
   private final ComposeProject project;
   private final Set<String> given;
@@ -43,8 +42,7 @@ public final class Acceptance {
         .services()
         .forEach(
             (name, service) ->
-                collect(
-                    name, service.tree().mapping(KEY), service.path().child(KEY)));
+                collect(name, service.tree().mapping(KEY), service.path().child(KEY)));
   }
 
   private void collect(String service, Optional<Mapping> accepted, TreePath path) {

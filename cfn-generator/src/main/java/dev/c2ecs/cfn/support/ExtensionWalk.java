@@ -97,8 +97,7 @@ final class ExtensionWalk {
     }
   }
 
-  private void report(
-      Code code, TreePath path, String message, String hint) {
+  private void report(Code code, TreePath path, String message, String hint) {
     diagnostics.add(Diagnostic.at(code, path, project.origin(path), message, hint));
   }
 }

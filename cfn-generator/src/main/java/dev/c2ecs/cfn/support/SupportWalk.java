@@ -151,8 +151,7 @@ public final class SupportWalk {
     };
   }
 
-  private Optional<Disposition> pending(
-      TreePath path, Severity severity, Disposition disposition) {
+  private Optional<Disposition> pending(TreePath path, Severity severity, Disposition disposition) {
     add(
         SupportCode.NOT_TRANSLATED,
         severity,
@@ -162,12 +161,7 @@ public final class SupportWalk {
     return Optional.of(disposition);
   }
 
-  private void add(
-      Code code,
-      Severity severity,
-      TreePath path,
-      String message,
-      String hint) {
+  private void add(Code code, Severity severity, TreePath path, String message, String hint) {
     diagnostics.add(
         Diagnostic.at(code, path, project.origin(path), message, hint).withSeverity(severity));
   }

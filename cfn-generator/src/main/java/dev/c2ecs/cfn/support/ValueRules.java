@@ -33,8 +33,20 @@ final class ValueRules {
   private static final long DEFAULT_SHM = 64L * 1024 * 1024;
   private static final Set<String> DOCKER_CAPABILITIES =
       Set.of(
-          "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE",
-          "NET_RAW", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT", "AUDIT_WRITE");
+          "CHOWN",
+          "DAC_OVERRIDE",
+          "FOWNER",
+          "FSETID",
+          "KILL",
+          "MKNOD",
+          "NET_BIND_SERVICE",
+          "NET_RAW",
+          "SETFCAP",
+          "SETGID",
+          "SETPCAP",
+          "SETUID",
+          "SYS_CHROOT",
+          "AUDIT_WRITE");
   private static final Pattern SYSCTL =
       Pattern.compile(
           "net\\..+|fs\\.mqueue\\..+|kernel\\.(msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni"
@@ -48,19 +60,18 @@ final class ValueRules {
               Map.entry("services.*.cap_add", ValueRules::capAdd),
               Map.entry("services.*.cgroup", (n, p) -> silentIf(n, "private")),
               Map.entry("services.*.shm_size", ValueRules::sharedMemory),
-              Map.entry("services.*.ipc",
-                  (n, p) -> silentIf(n, "shareable", "private", "none", "")),
+              Map.entry(
+                  "services.*.ipc", (n, p) -> silentIf(n, "shareable", "private", "none", "")),
               Map.entry("services.*.isolation", (n, p) -> silentIf(n, "default")),
               Map.entry("services.*.userns_mode", (n, p) -> silentIf(n, "host")),
               Map.entry("services.*.stop_signal", (n, p) -> silentIf(n, "SIGTERM", "15")),
               Map.entry("services.*.network_mode", ValueRules::networkMode),
               Map.entry("services.*.pid", ValueRules::pid),
               Map.entry("services.*.restart", ValueRules::restart),
-              Map.entry("services.*.deploy.restart_policy.condition",
-                  ValueRules::restartCondition),
+              Map.entry("services.*.deploy.restart_policy.condition", ValueRules::restartCondition),
               Map.entry("services.*.deploy.mode", ValueRules::deployMode),
-              Map.entry("services.*.deploy.update_config.failure_action",
-                  ValueRules::failureAction),
+              Map.entry(
+                  "services.*.deploy.update_config.failure_action", ValueRules::failureAction),
               Map.entry("services.*.deploy.placement.constraints", ValueRules::constraints),
               Map.entry("services.*.security_opt", ValueRules::securityOpt),
               Map.entry("services.*.sysctls.*", ValueRules::sysctl),
@@ -99,8 +110,7 @@ final class ValueRules {
   private static Optional<Verdict> error(
       String id, String title, TreePath path, String what, String hint) {
     SupportCode code = new SupportCode(id, title, Severity.ERROR);
-    return Optional.of(
-        new Verdict(Disposition.ERROR, Optional.of(code), path + ": " + what, hint));
+    return Optional.of(new Verdict(Disposition.ERROR, Optional.of(code), path + ": " + what, hint));
   }
 
   private static Optional<Verdict> warning(
@@ -142,14 +152,18 @@ final class ValueRules {
     String mode = text(node);
     String title = "A network mode that tasks do not have";
     if (mode.equals("bridge") || mode.equals("default")) {
-      return info("C2E253", title, path, "the service is in the default network",
-          Disposition.APPROXIMATED);
+      return info(
+          "C2E253", title, path, "the service is in the default network", Disposition.APPROXIMATED);
     }
     if (mode.startsWith("service:")) {
       return pending(path, mode);
     }
-    return error("C2E253", title, path, "a task has a network interface of its own, `" + mode
-        + "` is not possible", "use `networks`");
+    return error(
+        "C2E253",
+        title,
+        path,
+        "a task has a network interface of its own, `" + mode + "` is not possible",
+        "use `networks`");
   }
 
   private static Optional<Verdict> pid(Node node, TreePath path) {
@@ -164,14 +178,22 @@ final class ValueRules {
     if (word.equals("on-failure") || word.startsWith("on-failure:")) {
       return onFailure(path);
     }
-    return error("C2E254", "A restart policy that Compose does not know", path,
-        "`" + word + "` is no restart policy", "use always, unless-stopped, on-failure or \"no\"");
+    return error(
+        "C2E254",
+        "A restart policy that Compose does not know",
+        path,
+        "`" + word + "` is no restart policy",
+        "use always, unless-stopped, on-failure or \"no\"");
   }
 
   private static Optional<Verdict> onFailure(TreePath path) {
-    return warning("C2E263", "A service is restarted also after success", path,
-        "an ECS service replaces a task whose container ended, whatever its exit code", "use"
-            + " restart: \"no\" for something that ends by itself", Disposition.APPROXIMATED);
+    return warning(
+        "C2E263",
+        "A service is restarted also after success",
+        path,
+        "an ECS service replaces a task whose container ended, whatever its exit code",
+        "use" + " restart: \"no\" for something that ends by itself",
+        Disposition.APPROXIMATED);
   }
 
   private static Optional<Verdict> restartCondition(Node node, TreePath path) {
@@ -182,29 +204,45 @@ final class ValueRules {
     if (word.equals("on-failure")) {
       return onFailure(path);
     }
-    return error("C2E254", "A restart policy that Compose does not know", path,
-        "`" + word + "` is no restart condition", "use any, on-failure or none");
+    return error(
+        "C2E254",
+        "A restart policy that Compose does not know",
+        path,
+        "`" + word + "` is no restart condition",
+        "use any, on-failure or none");
   }
 
   private static Optional<Verdict> deployMode(Node node, TreePath path) {
     String mode = text(node);
     return Set.of("replicated", "replicated-job").contains(mode)
         ? ROW
-        : error("C2E255", "A deploy mode that Fargate does not have", path,
-            "`" + mode + "` is not possible on Fargate", "use replicated");
+        : error(
+            "C2E255",
+            "A deploy mode that Fargate does not have",
+            path,
+            "`" + mode + "` is not possible on Fargate",
+            "use replicated");
   }
 
   private static Optional<Verdict> failureAction(Node node, TreePath path) {
     String action = text(node);
     String title = "What happens when a deployment fails";
     if (action.equals("continue")) {
-      return warning("C2E256", title, path,
-          "the circuit breaker is off: a failing deployment is tried for hours", "use rollback",
+      return warning(
+          "C2E256",
+          title,
+          path,
+          "the circuit breaker is off: a failing deployment is tried for hours",
+          "use rollback",
           Disposition.APPROXIMATED);
     }
     return Set.of("rollback", "pause").contains(action)
         ? ROW
-        : error("C2E256", title, path, "`" + action + "` is no failure action",
+        : error(
+            "C2E256",
+            title,
+            path,
+            "`" + action + "` is no failure action",
             "use rollback or pause");
   }
 
@@ -223,8 +261,12 @@ final class ValueRules {
   private static Optional<Verdict> sysctl(Node node, TreePath path) {
     return SYSCTL.matcher(path.segment()).matches()
         ? ROW
-        : error("C2E259", "A sysctl that Fargate does not set", path,
-            "Fargate sets net.*, fs.mqueue.* and the IPC limits of the kernel only", "remove it");
+        : error(
+            "C2E259",
+            "A sysctl that Fargate does not set",
+            path,
+            "Fargate sets net.*, fs.mqueue.* and the IPC limits of the kernel only",
+            "remove it");
   }
 
   private static Optional<Verdict> ulimit(Node node, TreePath path) {
@@ -235,25 +277,41 @@ final class ValueRules {
         text(node).equals("-1")
             || (node instanceof Mapping m && m.text("soft").filter("-1"::equals).isPresent());
     if (path.segment().equals("memlock") && unlimited) {
-      return error("C2E260", "A ulimit that Fargate does not set", path,
+      return error(
+          "C2E260",
+          "A ulimit that Fargate does not set",
+          path,
           "Fargate cannot lock memory, and the application will refuse to start",
           "switch memory locking off in the application");
     }
-    return warning("C2E260", "A ulimit that Fargate does not set", path,
-        "Fargate sets nofile only", "remove it", Disposition.WARNING);
+    return warning(
+        "C2E260",
+        "A ulimit that Fargate does not set",
+        path,
+        "Fargate sets nofile only",
+        "remove it",
+        Disposition.WARNING);
   }
 
   private static Optional<Verdict> platform(Node node, TreePath path) {
     return PLATFORM.matcher(text(node).toLowerCase(Locale.ROOT)).matches()
         ? ROW
-        : error("C2E257", "A platform that Fargate does not have", path,
-            "`" + text(node) + "` is no platform of Fargate", "use linux/amd64 or linux/arm64");
+        : error(
+            "C2E257",
+            "A platform that Fargate does not have",
+            path,
+            "`" + text(node) + "` is no platform of Fargate",
+            "use linux/amd64 or linux/arm64");
   }
 
   private static Optional<Verdict> protocol(Node node, TreePath path) {
     return text(node).equals("sctp")
-        ? error("C2E258", "A protocol that load balancers do not have", path,
-            "no load balancer carries SCTP", "use tcp or udp")
+        ? error(
+            "C2E258",
+            "A protocol that load balancers do not have",
+            path,
+            "no load balancer carries SCTP",
+            "use tcp or udp")
         : ROW;
   }
 
@@ -269,21 +327,34 @@ final class ValueRules {
     if (Set.of("json-file", "local", "journald").contains(driver)) {
       return info("C2E261", title, path, "logs go to CloudWatch instead", Disposition.APPROXIMATED);
     }
-    return warning("C2E261", title, path, "logs go to CloudWatch instead of `" + driver + "`",
-        "", Disposition.APPROXIMATED);
+    return warning(
+        "C2E261",
+        title,
+        path,
+        "logs go to CloudWatch instead of `" + driver + "`",
+        "",
+        Disposition.APPROXIMATED);
   }
 
   private static Optional<Verdict> mountType(Node node, TreePath path) {
     return Set.of("npipe", "cluster", "image").contains(text(node))
-        ? error("C2E244", "A mount that Fargate does not have", path,
-            "Fargate has no mounts of the type " + text(node), "use a named volume")
+        ? error(
+            "C2E244",
+            "A mount that Fargate does not have",
+            path,
+            "Fargate has no mounts of the type " + text(node),
+            "use a named volume")
         : ROW;
   }
 
   private static Optional<Verdict> volumeDriver(Node node, TreePath path) {
     return Set.of("local", "efs").contains(text(node))
         ? ROW
-        : error("C2E262", "A volume driver that ECS does not have", path,
-            "there is no volume driver `" + text(node) + "` on ECS", "use the default driver");
+        : error(
+            "C2E262",
+            "A volume driver that ECS does not have",
+            path,
+            "there is no volume driver `" + text(node) + "` on ECS",
+            "use the default driver");
   }
 }

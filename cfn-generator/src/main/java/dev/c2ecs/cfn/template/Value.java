@@ -97,8 +97,7 @@ public sealed interface Value {
     Map<String, Value> map = new LinkedHashMap<>();
     for (int i = 0; i < entries.length; i += 2) {
       Object value = entries[i + 1];
-      map.put(
-          (String) entries[i], value instanceof String text ? new Text(text) : (Value) value);
+      map.put((String) entries[i], value instanceof String text ? new Text(text) : (Value) value);
     }
     return new MapOf(map);
   }

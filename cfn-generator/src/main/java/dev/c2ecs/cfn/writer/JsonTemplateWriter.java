@@ -32,9 +32,7 @@ public final class JsonTemplateWriter {
           @Override
           public PrettyPrinter getPrettyPrinter() {
             DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-            return new DefaultPrettyPrinter()
-                .withObjectIndenter(lines)
-                .withArrayIndenter(lines);
+            return new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
           }
 
           @Override

@@ -12,7 +12,8 @@ import java.util.Map;
  * Writes a template as YAML for people: short intrinsic tags, a blank line between resources, a
  * comment above each that names the Compose path.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html">
  *     CloudFormation template formats</a>
  */
 public final class YamlTemplateWriter {

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class YamlText {
 
   private static final Pattern PLAIN =
-      Pattern.compile("(?:[A-Za-z0-9_/.$^]|-(?=[A-Za-z-]))[A-Za-z0-9_/.$^+=@%{}()|~:, *\\\\-]*");
+      Pattern.compile(
+          "(?:[A-Za-z0-9_/.$^]|-(?=[A-Za-z-]))[A-Za-z0-9_/.$^+=@%{}()|~:, *;?'\"<>&!\\\\\\[\\]-]*");
   private static final Pattern FLOW_PLAIN = Pattern.compile("[A-Za-z_/][A-Za-z0-9_/.-]*");
   private static final Pattern NUMBER_LIKE =
       Pattern.compile("[-+.]?[0-9][0-9a-fA-FxXoOtTzZ+.:_, -]*");
@@ -44,8 +45,11 @@ final class YamlText {
 
   /** Whether a text of several lines can be a literal block. */
   static boolean isBlock(String text) {
-    if (text.indexOf('\n') < 0 || text.startsWith(" ") || text.startsWith("\n")
-        || text.endsWith("\n\n") || text.equals("\n")) {
+    if (text.indexOf('\n') < 0
+        || text.startsWith(" ")
+        || text.startsWith("\n")
+        || text.endsWith("\n\n")
+        || text.equals("\n")) {
       return false;
     }
     for (String line : text.split("\n", -1)) {

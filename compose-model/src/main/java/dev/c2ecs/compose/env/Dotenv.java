@@ -10,7 +10,8 @@ import java.util.function.Function;
 /**
  * Parses {@code .env} and env files.
  *
- * @see <a href="https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/">
+ * @see <a
+ *     href="https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/">
  *     Compose, env file syntax</a>
  */
 public final class Dotenv {
@@ -115,14 +116,20 @@ public final class Dotenv {
   }
 
   private void checkNameCharacter(char c, int start) throws EnvFileException {
-    if (Character.isLetterOrDigit(c) || NAME_EXTRA.indexOf(c) >= 0 || c == ' ' || c == '\t'
+    if (Character.isLetterOrDigit(c)
+        || NAME_EXTRA.indexOf(c) >= 0
+        || c == ' '
+        || c == '\t'
         || c == '\r') {
       return;
     }
     throw new EnvFileException(
         line,
-        "the variable name `" + source.substring(start, at) + "` goes on with the character `"
-            + c + "`, which no name can have");
+        "the variable name `"
+            + source.substring(start, at)
+            + "` goes on with the character `"
+            + c
+            + "`, which no name can have");
   }
 
   private String name(String text) throws EnvFileException {
@@ -232,8 +239,6 @@ public final class Dotenv {
       return value;
     }
     EnvLine here = values.get(name);
-    return here != null
-        ? Optional.of(here.text())
-        : Optional.ofNullable(earlier.get(name));
+    return here != null ? Optional.of(here.text()) : Optional.ofNullable(earlier.get(name));
   }
 }

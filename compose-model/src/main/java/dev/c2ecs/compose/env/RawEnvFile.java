@@ -16,8 +16,8 @@ public final class RawEnvFile {
    * @param lookup gives the value of a name that stands alone on its line
    * @throws EnvFileException at the first malformed line
    */
-  public static Map<String, EnvLine> parse(
-      String source, Function<String, Optional<String>> lookup) throws EnvFileException {
+  public static Map<String, EnvLine> parse(String source, Function<String, Optional<String>> lookup)
+      throws EnvFileException {
     Map<String, EnvLine> values = new LinkedHashMap<>();
     String text = source.startsWith("\uFEFF") ? source.substring(1) : source;
     int number = 0;

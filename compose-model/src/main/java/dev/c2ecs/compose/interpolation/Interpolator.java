@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Substitutes the variables in every string value of a tree and casts what must not be a string. */
+/**
+ * Substitutes the variables in every string value of a tree and casts what must not be a string.
+ */
 public final class Interpolator {
 
   private final Variables variables;
@@ -41,8 +43,7 @@ public final class Interpolator {
       mapping
           .entries()
           .forEach(
-              (key, value) ->
-                  entries.put(key, walk(value, path.child(key), casts.child(key))));
+              (key, value) -> entries.put(key, walk(value, path.child(key), casts.child(key))));
       return mapping.withEntries(entries);
     }
     if (node instanceof Sequence sequence) {
@@ -101,9 +102,7 @@ public final class Interpolator {
               name, variables.values().keySet(), "set it in the environment or in .env"));
     }
     List<Origin.Variable> used =
-        result.used().stream()
-            .map(name -> new Origin.Variable(name, sourceOf(name)))
-            .toList();
+        result.used().stream().map(name -> new Origin.Variable(name, sourceOf(name))).toList();
     return Optional.of(Scalar.string(result.text(), scalar.origin().withVariables(used)));
   }
 

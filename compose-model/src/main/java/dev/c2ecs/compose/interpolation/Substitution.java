@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Substitutes the variable expressions of one text: {@code $NAME}, {@code ${NAME}} and the
- * operators {@code :-  -  :+  +  :?  ?}; {@code $$} is a literal dollar.
+ * operators {@code :- - :+ + :? ?}; {@code $$} is a literal dollar.
  *
  * @see <a href="https://docs.docker.com/reference/compose-file/interpolation/">Compose
  *     specification, Interpolation</a>
@@ -147,8 +147,7 @@ public final class Substitution {
     return operator(name, operator, colon, body.substring(operatorAt + 1));
   }
 
-  private String operator(String name, char operator, boolean colon, String word)
-      throws Failure {
+  private String operator(String name, char operator, boolean colon, String word) throws Failure {
     Optional<String> value = lookup.apply(name);
     boolean present = value.isPresent() && !(colon && value.get().isEmpty());
     switch (operator) {

@@ -143,8 +143,11 @@ final class ConfigFiles {
       reporter.report(
           Diagnostic.general(
               ReadCode.SEVERAL_FILES,
-              "there are several Compose files: " + String.join(", ", labels) + "; "
-                  + labels.get(0) + " is used",
+              "there are several Compose files: "
+                  + String.join(", ", labels)
+                  + "; "
+                  + labels.get(0)
+                  + " is used",
               "remove the others, or name the files: -f FILE"));
     }
   }

@@ -32,10 +32,7 @@ final class Extends {
 
   /** Services of one file, and where its relative paths start. */
   private record Scope(
-      String label,
-      String directory,
-      Mapping services,
-      List<YamlDocument.Directive> directives) {}
+      String label, String directory, Mapping services, List<YamlDocument.Directive> directives) {}
 
   private final Sources sources;
   private final Reporter reporter;
@@ -49,10 +46,7 @@ final class Extends {
 
   /** The document with every {@code extends} of its services carried out. */
   Mapping apply(
-      Mapping doc,
-      Sources.ComposeFile file,
-      FileSet set,
-      List<YamlDocument.Directive> directives) {
+      Mapping doc, Sources.ComposeFile file, FileSet set, List<YamlDocument.Directive> directives) {
     Optional<Mapping> services = doc.mapping("services");
     if (services.isEmpty()) {
       return doc;
@@ -62,18 +56,11 @@ final class Extends {
     scope
         .services()
         .entries()
-        .forEach(
-            (name, node) ->
-                entries.put(name, resolve(name, node, scope, set, List.of())));
+        .forEach((name, node) -> entries.put(name, resolve(name, node, scope, set, List.of())));
     return doc.with("services", services.get().withEntries(entries));
   }
 
-  private Node resolve(
-      String name,
-      Node node,
-      Scope scope,
-      FileSet set,
-      List<String> chain) {
+  private Node resolve(String name, Node node, Scope scope, FileSet set, List<String> chain) {
     if (!(node instanceof Mapping service) || service.get("extends").isEmpty()) {
       return node;
     }
@@ -84,8 +71,11 @@ final class Extends {
     List<String> longer = new ArrayList<>(chain);
     longer.add(here);
     if (chain.contains(here)) {
-      fail(path, reference, "services extend each other in a circle: "
-          + String.join(" → ", longer), "");
+      fail(
+          path,
+          reference,
+          "services extend each other in a circle: " + String.join(" → ", longer),
+          "");
       return own;
     }
     Optional<Node> base = base(reference, path, scope, set, longer);

@@ -60,7 +60,8 @@ final class Includes {
     for (int i = 0; i < list.items().size(); i++) {
       Optional<Mapping> imported = load(list.items().get(i), set, i);
       if (imported.isPresent()) {
-        result = Merger.merge(
+        result =
+            Merger.merge(
                 ModelLoader.withoutDirectives(sections(imported.get()), directives),
                 result,
                 reporter);
@@ -88,17 +89,24 @@ final class Includes {
     List<Sources.ComposeFile> files = new ArrayList<>();
     for (String path : paths) {
       if (REMOTE.matcher(path).matches()) {
-        fail(ReadCode.REMOTE, at, origin,
+        fail(
+            ReadCode.REMOTE,
+            at,
+            origin,
             "the include " + path + " is remote, and nothing is fetched",
             "download it and include the local copy");
         return Optional.empty();
       }
       String absolute = UnixPath.resolve(set.directory(), path);
       if (set.chain().contains(absolute) || set.chain().size() > MAX_CHAIN) {
-        fail(ReadCode.INCLUDE, at, origin,
+        fail(
+            ReadCode.INCLUDE,
+            at,
+            origin,
             "the files include each other in a circle: "
                 + String.join(" → ", set.chain().stream().map(sources::label).toList())
-                + " → " + sources.label(absolute),
+                + " → "
+                + sources.label(absolute),
             "");
         return Optional.empty();
       }
@@ -121,8 +129,7 @@ final class Includes {
     List<String> chain = new ArrayList<>(set.chain());
     files.forEach(file -> chain.add(file.path()));
     FileSet included =
-        new FileSet(
-            files, directory, variables(include, directory, set), set.interpolate(), chain);
+        new FileSet(files, directory, variables(include, directory, set), set.interpolate(), chain);
     return new ModelLoader(sources, reporter, resolvePaths, home).load(included);
   }
 

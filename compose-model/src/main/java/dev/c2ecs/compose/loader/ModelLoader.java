@@ -55,14 +55,17 @@ final class ModelLoader {
     }
     if (model.entries().isEmpty()) {
       Sources.ComposeFile first = set.files().get(0);
-      sources.fail(ReadCode.EMPTY_FILE, first.path(), Origin.DEFAULT, "the file is empty",
+      sources.fail(
+          ReadCode.EMPTY_FILE,
+          first.path(),
+          Origin.DEFAULT,
+          "the file is empty",
           "a Compose file has at least `services:`");
       return Optional.empty();
     }
     Mapping filled = Defaults.apply(model);
     SemanticChecks.check(filled, reporter);
-    Mapping resolved =
-        resolvePaths ? ProjectPaths.resolve(filled, set.directory(), home) : filled;
+    Mapping resolved = resolvePaths ? ProjectPaths.resolve(filled, set.directory(), home) : filled;
     return failed
         ? Optional.empty()
         : Optional.of(Normalizer.resolveEnvironment(resolved, set.variables()));

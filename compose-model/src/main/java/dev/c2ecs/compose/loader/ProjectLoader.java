@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,6 +45,11 @@ public final class ProjectLoader {
           reporter.report(diagnostic);
         };
     this.sources = new Sources(request.fileAccess(), request.workingDirectory(), this.reporter);
+  }
+
+  /** The texts of the Compose files that were read, by the name in positions. */
+  public Map<String, String> sources() {
+    return sources.texts();
   }
 
   /** The project; empty after an error was reported. */
@@ -72,12 +78,8 @@ public final class ProjectLoader {
   }
 
   private Optional<ComposeProject> load(
-      List<Sources.ComposeFile> files,
-      String directory,
-      Variables given,
-      ProjectName.Name name) {
-    Variables variables =
-        given.with("COMPOSE_PROJECT_NAME", name.text(), Variables.ENVIRONMENT);
+      List<Sources.ComposeFile> files, String directory, Variables given, ProjectName.Name name) {
+    Variables variables = given.with("COMPOSE_PROJECT_NAME", name.text(), Variables.ENVIRONMENT);
     FileSet set =
         new FileSet(
             files,

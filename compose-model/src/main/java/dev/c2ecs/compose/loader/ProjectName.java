@@ -7,9 +7,9 @@ import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.interpolation.Substitution;
 import dev.c2ecs.compose.interpolation.Variables;
 import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
-import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.yaml.YamlDocument;
 import java.util.List;
 import java.util.Locale;
@@ -63,9 +63,7 @@ final class ProjectName {
     Name name = new Name(normalize(raw.text()), raw.origin());
     if (name.text().isEmpty()) {
       Location location =
-          raw.origin().known()
-              ? Location.of(raw.origin())
-              : Location.file(files.get(0).label());
+          raw.origin().known() ? Location.of(raw.origin()) : Location.file(files.get(0).label());
       reporter.report(
           Diagnostic.at(
               ReadCode.PROJECT_NAME,
@@ -95,15 +93,12 @@ final class ProjectName {
   }
 
   private static String normalize(String name) {
-    return name.toLowerCase(Locale.ROOT)
-        .replaceAll("[^a-z0-9_-]", "")
-        .replaceAll("^[_-]+", "");
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "").replaceAll("^[_-]+", "");
   }
 
   /** The model with the name in it. */
   static Mapping into(Mapping model, Name name) {
-    Origin origin =
-        model.get("name").map(Node::origin).orElse(name.origin());
+    Origin origin = model.get("name").map(Node::origin).orElse(name.origin());
     return model.with("name", Scalar.string(name.text(), origin));
   }
 }

@@ -83,7 +83,10 @@ final class ServiceEnvironment {
             ReadCode.SURPRISING,
             TreePath.of("services", service, "environment", key),
             value.origin(),
-            "services." + service + ".environment." + key
+            "services."
+                + service
+                + ".environment."
+                + key
                 + " has no value and hides the one of the env file",
             "remove the entry to use the env file's value"));
   }
@@ -140,8 +143,7 @@ final class ServiceEnvironment {
               (key, line) ->
                   labels.put(
                       key,
-                      Scalar.string(
-                          line.text(), Origin.at(sources.label(path), line.line(), 1))));
+                      Scalar.string(line.text(), Origin.at(sources.label(path), line.line(), 1))));
     }
     Mapping own = service.mapping("labels").orElse(Mapping.empty(service.origin()));
     labels.putAll(own.entries());

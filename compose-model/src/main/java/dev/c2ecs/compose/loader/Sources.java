@@ -7,6 +7,7 @@ import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.yaml.SourceText;
 import dev.c2ecs.compose.yaml.YamlDocument;
 import dev.c2ecs.compose.yaml.YamlReader;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class Sources {
   private final Path workingDirectory;
   private final Reporter reporter;
   private final Map<String, Optional<ComposeFile>> read = new HashMap<>();
+  private final Map<String, String> texts = new HashMap<>();
 
   Sources(FileAccess files, Path workingDirectory, Reporter reporter) {
     this.files = files;
@@ -47,6 +49,11 @@ final class Sources {
     return absolute.startsWith(workingDirectory) && !absolute.equals(workingDirectory)
         ? workingDirectory.relativize(absolute).toString()
         : path;
+  }
+
+  /** The texts of the Compose files so far, by label. */
+  Map<String, String> texts() {
+    return texts;
   }
 
   boolean exists(String path) {
@@ -68,15 +75,17 @@ final class Sources {
 
   private Optional<ComposeFile> readCompose(String path, Origin from) {
     String label = label(path);
-    Optional<byte[]> content = bytes(path, from);
-    if (content.isEmpty()) {
+    Optional<String> text =
+        bytes(path, from).flatMap(bytes -> SourceText.decode(label, bytes, reporter));
+    if (text.isEmpty()) {
       return Optional.empty();
     }
+    texts.put(label, text.get());
     boolean[] failed = {false};
     List<YamlDocument> documents =
         YamlReader.read(
             label,
-            content.get(),
+            text.get(),
             diagnostic -> {
               failed[0] = true;
               reporter.report(diagnostic);
@@ -90,7 +99,11 @@ final class Sources {
   /** Reads any file of the project, at most {@link YamlReader#MAX_BYTES} of it. */
   Optional<byte[]> bytes(String path, Origin from) {
     if (!path.equals(STANDARD_INPUT) && isDirectory(path)) {
-      fail(ReadCode.NOT_A_FILE, path, from, label(path) + " is a directory, not a file",
+      fail(
+          ReadCode.NOT_A_FILE,
+          path,
+          from,
+          label(path) + " is a directory, not a file",
           "name the file in it");
       return Optional.empty();
     }
@@ -103,17 +116,28 @@ final class Sources {
       if (content.length < limit) {
         return Optional.of(content);
       }
-      fail(ReadCode.FILE_TOO_LARGE, path, from,
+      fail(
+          ReadCode.FILE_TOO_LARGE,
+          path,
+          from,
           label(path) + " is larger than " + YamlReader.MAX_BYTES / (1024 * 1024) + " MiB",
           "is this the right file?");
     } catch (NoSuchFileException e) {
       fail(ReadCode.FILE_NOT_FOUND, path, from, "there is no file " + label(path), "");
     } catch (AccessDeniedException e) {
-      fail(ReadCode.FILE_UNREADABLE, path, from,
-          label(path) + " may not be read: permission denied", "");
+      fail(
+          ReadCode.FILE_UNREADABLE,
+          path,
+          from,
+          label(path) + " may not be read: permission denied",
+          "");
     } catch (IOException e) {
-      fail(ReadCode.FILE_UNREADABLE, path, from,
-          label(path) + " cannot be read: " + e.getMessage(), "");
+      fail(
+          ReadCode.FILE_UNREADABLE,
+          path,
+          from,
+          label(path) + " cannot be read: " + e.getMessage(),
+          "");
     }
     return Optional.empty();
   }

@@ -176,8 +176,7 @@ final class ServiceReader {
         decimal(limits.flatMap(l -> l.text("cpus")).or(this::cpus)),
         decimal(reservations.flatMap(r -> r.text("cpus"))),
         number(limits.flatMap(l -> l.text("memory")).or(() -> tree.text("mem_limit"))),
-        number(
-            reservations.flatMap(r -> r.text("memory")).or(() -> tree.text("mem_reservation"))),
+        number(reservations.flatMap(r -> r.text("memory")).or(() -> tree.text("mem_reservation"))),
         tree.text("cpu_shares").map(Long::parseLong));
   }
 
@@ -216,8 +215,7 @@ final class ServiceReader {
                 result.put(
                     key,
                     new Ulimit(
-                        number(both.text("soft")).orElse(0),
-                        number(both.text("hard")).orElse(0)));
+                        number(both.text("soft")).orElse(0), number(both.text("hard")).orElse(0)));
               }
             });
     return Collections.unmodifiableMap(result);

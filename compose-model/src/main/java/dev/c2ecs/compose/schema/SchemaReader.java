@@ -25,8 +25,19 @@ final class SchemaReader {
   /** The schema that a JSON object without keywords means. */
   private static final Schema OPEN =
       new Schema(
-          "", Set.of(), Map.of(), Map.of(), Schema.ANY, List.of(), null, List.of(), List.of(), null,
-          null, null, false);
+          "",
+          Set.of(),
+          Map.of(),
+          Map.of(),
+          Schema.ANY,
+          List.of(),
+          null,
+          List.of(),
+          List.of(),
+          null,
+          null,
+          null,
+          false);
 
   private final Map<String, Schema> definitions = new LinkedHashMap<>();
 
@@ -36,10 +47,8 @@ final class SchemaReader {
   record Document(Schema root, Map<String, Schema> definitions) {}
 
   static Document read() {
-    try (InputStream in =
-            Objects.requireNonNull(SchemaReader.class.getResourceAsStream(RESOURCE));
-        JsonParser parser =
-            new JsonFactory().createParser(ObjectReadContext.empty(), in)) {
+    try (InputStream in = Objects.requireNonNull(SchemaReader.class.getResourceAsStream(RESOURCE));
+        JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), in)) {
       parser.nextToken();
       SchemaReader reader = new SchemaReader();
       Schema root = reader.schema(parser);
@@ -91,8 +100,19 @@ final class SchemaReader {
     }
     Schema schema =
         new Schema(
-        ref, types, properties, patterns, additional, required, items, oneOf, allowed, pattern,
-        minimum, maximum, unique);
+            ref,
+            types,
+            properties,
+            patterns,
+            additional,
+            required,
+            items,
+            oneOf,
+            allowed,
+            pattern,
+            minimum,
+            maximum,
+            unique);
     return schema.equals(OPEN) ? Schema.ANY : schema;
   }
 

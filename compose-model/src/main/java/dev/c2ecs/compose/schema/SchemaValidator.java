@@ -58,7 +58,11 @@ public final class SchemaValidator {
       return;
     }
     if (!schema.types().isEmpty() && !hasType(node, schema.types())) {
-      report(ReadCode.WRONG_TYPE, node, path, typeMessage(node, schema.types(), path),
+      report(
+          ReadCode.WRONG_TYPE,
+          node,
+          path,
+          typeMessage(node, schema.types(), path),
           typeHint(node, schema.types()));
       return;
     }
@@ -89,8 +93,8 @@ public final class SchemaValidator {
       best = attempt.found;
     }
     if (best.isEmpty()) {
-      report(ReadCode.WRONG_TYPE, node, path, typeMessage(node, types, path),
-          typeHint(node, types));
+      report(
+          ReadCode.WRONG_TYPE, node, path, typeMessage(node, types, path), typeHint(node, types));
     }
     found.addAll(best);
   }
@@ -127,8 +131,8 @@ public final class SchemaValidator {
   private void properties(Mapping mapping, Schema schema, TreePath path) {
     for (String name : schema.required()) {
       if (!mapping.has(name)) {
-        report(ReadCode.MISSING_KEY, mapping, path, where(path) + " needs the key `" + name + "`",
-            "");
+        report(
+            ReadCode.MISSING_KEY, mapping, path, where(path) + " needs the key `" + name + "`", "");
       }
     }
     mapping
@@ -158,7 +162,10 @@ public final class SchemaValidator {
 
   private void unknownKey(String key, Node value, Schema schema, TreePath path) {
     if (schema.properties().isEmpty()) {
-      report(ReadCode.UNKNOWN_KEY, value, path.child(key),
+      report(
+          ReadCode.UNKNOWN_KEY,
+          value,
+          path.child(key),
           "`" + key + "` cannot be a name in " + where(path),
           "names have letters, digits, `.`, `_` and `-` only");
       return;
@@ -167,7 +174,10 @@ public final class SchemaValidator {
         schema.properties().size() <= 12
             ? "allowed are " + String.join(", ", new TreeSet<>(schema.properties().keySet()))
             : "keys that are not part of Compose start with `x-`";
-    report(ReadCode.UNKNOWN_KEY, value, path.child(key),
+    report(
+        ReadCode.UNKNOWN_KEY,
+        value,
+        path.child(key),
         "`" + key + "` is not a key of " + where(path),
         NearestName.hint(key, schema.properties().keySet(), fallback));
   }
@@ -187,8 +197,12 @@ public final class SchemaValidator {
       Node item = sequence.items().get(i);
       Integer first = seen.putIfAbsent(NodeText.of(item), i);
       if (first != null) {
-        report(ReadCode.INVALID_VALUE, item, path.item(i),
-            path + " repeats its item " + (first + 1), "remove one of the two");
+        report(
+            ReadCode.INVALID_VALUE,
+            item,
+            path.item(i),
+            path + " repeats its item " + (first + 1),
+            "remove one of the two");
       }
     }
   }
@@ -196,15 +210,17 @@ public final class SchemaValidator {
   private void scalar(Scalar scalar, Schema schema, TreePath path) {
     if (!schema.allowed().isEmpty() && !schema.allowed().contains(scalar.text())) {
       String values = String.join(", ", schema.allowed());
-      report(ReadCode.INVALID_VALUE, scalar, path,
+      report(
+          ReadCode.INVALID_VALUE,
+          scalar,
+          path,
           path + " must be one of " + values,
           NearestName.hint(scalar.text(), schema.allowed(), ""));
     }
     if (schema.pattern() != null
         && scalar.isString()
         && !schema.pattern().matcher(scalar.text()).find()) {
-      report(ReadCode.INVALID_VALUE, scalar, path,
-          path + " must match " + schema.pattern(), "");
+      report(ReadCode.INVALID_VALUE, scalar, path, path + " must match " + schema.pattern(), "");
     }
     if (scalar.type() == ScalarType.INTEGER || scalar.type() == ScalarType.FLOAT) {
       range(scalar, schema, path);
@@ -218,12 +234,20 @@ public final class SchemaValidator {
     }
     double value = Double.parseDouble(scalar.text());
     if (schema.minimum() != null && value < schema.minimum()) {
-      report(ReadCode.INVALID_VALUE, scalar, path,
-          path + " must be at least " + plain(schema.minimum()), "");
+      report(
+          ReadCode.INVALID_VALUE,
+          scalar,
+          path,
+          path + " must be at least " + plain(schema.minimum()),
+          "");
     }
     if (schema.maximum() != null && value > schema.maximum()) {
-      report(ReadCode.INVALID_VALUE, scalar, path,
-          path + " must be at most " + plain(schema.maximum()), "");
+      report(
+          ReadCode.INVALID_VALUE,
+          scalar,
+          path,
+          path + " must be at most " + plain(schema.maximum()),
+          "");
     }
   }
 
@@ -233,7 +257,10 @@ public final class SchemaValidator {
 
   private static String typeMessage(Node node, Set<String> types, TreePath path) {
     String expected =
-        types.stream().map(SchemaValidator::typeName).distinct().collect(Collectors.joining(" or "));
+        types.stream()
+            .map(SchemaValidator::typeName)
+            .distinct()
+            .collect(Collectors.joining(" or "));
     return where(path) + " must be " + expected + ", not " + article(node.kind());
   }
 

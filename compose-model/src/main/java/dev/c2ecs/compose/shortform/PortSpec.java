@@ -61,8 +61,8 @@ public record PortSpec(String hostIp, int target, String published, String proto
     return expand(ip, targets, published, protocol);
   }
 
-  private static List<PortSpec> expand(
-      String ip, Range targets, String published, String protocol) throws ShortFormException {
+  private static List<PortSpec> expand(String ip, Range targets, String published, String protocol)
+      throws ShortFormException {
     List<PortSpec> ports = new ArrayList<>();
     if (published.isEmpty()) {
       for (int i = 0; i < targets.size(); i++) {
@@ -77,7 +77,9 @@ public record PortSpec(String hostIp, int target, String published, String proto
     }
     if (hosts.size() != targets.size()) {
       throw new ShortFormException(
-          "the published range has " + hosts.size() + " ports, the container range "
+          "the published range has "
+              + hosts.size()
+              + " ports, the container range "
               + targets.size());
     }
     for (int i = 0; i < targets.size(); i++) {

@@ -16,7 +16,6 @@ import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import dev.c2ecs.compose.tree.TreeRewriter;
 import dev.c2ecs.compose.tree.TreeRewriter.Rewrite;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -224,8 +223,7 @@ public final class Canonical {
   }
 
   private static Node cleaned(Mapping mapping, String target) {
-    return Scalar.string(
-        UnixPath.clean(target), mapping.get("target").orElse(mapping).origin());
+    return Scalar.string(UnixPath.clean(target), mapping.get("target").orElse(mapping).origin());
   }
 
   private static Node shortMount(MountSpec spec, Origin origin) {
@@ -286,8 +284,7 @@ public final class Canonical {
   }
 
   private void malformed(TreePath path, Node node, String message) {
-    reporter.report(
-        Diagnostic.at(ReadCode.INVALID_SHORT_FORM, path, node.origin(), message, ""));
+    reporter.report(Diagnostic.at(ReadCode.INVALID_SHORT_FORM, path, node.origin(), message, ""));
   }
 
   private static Mapping mapping(Origin origin, Map<String, Node> entries) {

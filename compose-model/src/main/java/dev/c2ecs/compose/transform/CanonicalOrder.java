@@ -20,7 +20,8 @@ public final class CanonicalOrder {
 
   private static Map<String, List<String>> order() {
     Map<String, List<String>> order = new HashMap<>();
-    order.put("services.*",
+    order.put(
+        "services.*",
         words(
             "profiles annotations attach build develop blkio_config cap_add cap_drop"
                 + " cgroup_parent cgroup cpu_count cpu_percent cpu_period cpu_quota cpu_rt_period"
@@ -40,7 +41,9 @@ public final class CanonicalOrder {
     String resourceKeys = "cpus memory pids devices generic_resources";
     String hook = "command image user privileged working_dir environment per_replica";
     String file = "source target uid gid mode";
-    put(order, "deploy",
+    put(
+        order,
+        "deploy",
         "mode replicas labels update_config rollback_config resources restart_policy placement"
             + " endpoint_mode");
     put(order, "deploy.update_config", rollout);
@@ -51,33 +54,34 @@ public final class CanonicalOrder {
     put(order, "gpus[]", deviceKeys);
     put(order, "depends_on.*", "condition restart required");
     put(order, "ports[]", "name mode host_ip target published protocol app_protocol");
-    put(order, "volumes[]",
-        "type source target read_only consistency bind volume tmpfs image");
+    put(order, "volumes[]", "type source target read_only consistency bind volume tmpfs image");
     put(order, "volumes[].bind", "selinux propagation create_host_path recursive");
     put(order, "volumes[].volume", "labels nocopy subpath");
     put(order, "volumes[].tmpfs", "size mode");
     put(order, "configs[]", file);
     put(order, "secrets[]", file);
     put(order, "build.secrets[]", file);
-    put(order, "networks.*",
+    put(
+        order,
+        "networks.*",
         "aliases driver_opts gw_priority interface_name ipv4_address ipv6_address link_local_ips"
             + " mac_address priority");
-    put(order, "build",
+    put(
+        order,
+        "build",
         "context dockerfile dockerfile_inline entitlements args provenance sbom ssh labels"
             + " cache_from cache_to no_cache no_cache_filter additional_contexts pull extra_hosts"
             + " isolation network target secrets shm_size tags ulimits platforms privileged");
-    put(order, "healthcheck",
-        "test timeout interval retries start_period start_interval disable");
+    put(order, "healthcheck", "test timeout interval retries start_period start_interval disable");
     put(order, "models.*", "endpoint_var model_var");
-    put(order, "develop.watch[]",
-        "path action target exec include ignore initial_sync");
+    put(order, "develop.watch[]", "path action target exec include ignore initial_sync");
     put(order, "develop.watch[].exec", hook);
     put(order, "pre_start[]", hook);
     put(order, "post_start[]", hook);
     put(order, "pre_stop[]", hook);
-    order.put("",
-        words("name services networks volumes secrets configs models"));
-    order.put("networks.*",
+    order.put("", words("name services networks volumes secrets configs models"));
+    order.put(
+        "networks.*",
         words(
             "name driver driver_opts ipam external internal attachable labels enable_ipv4"
                 + " enable_ipv6"));

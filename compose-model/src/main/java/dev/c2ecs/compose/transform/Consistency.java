@@ -66,8 +66,12 @@ public final class Consistency {
                               && secret.text("external").filter("true"::equals).isEmpty()
                               && !secret.has("file")
                               && !secret.has("environment")) {
-                            report(ReadCode.MISSING_KEY, node, TreePath.of("secrets", name),
-                                "secrets." + name + " needs one of file, environment", "");
+                            report(
+                                ReadCode.MISSING_KEY,
+                                node,
+                                TreePath.of("secrets", name),
+                                "secrets." + name + " needs one of file, environment",
+                                "");
                           }
                         }));
   }
@@ -75,13 +79,21 @@ public final class Consistency {
   private void service(Mapping service, TreePath path) {
     Optional<Mapping> build = service.mapping("build");
     if (!service.has("image") && build.isEmpty() && !service.has("provider")) {
-      report(ReadCode.MISSING_KEY, service, path,
-          path + " has neither an image nor a build", "add `image: …`");
+      report(
+          ReadCode.MISSING_KEY,
+          service,
+          path,
+          path + " has neither an image nor a build",
+          "add `image: …`");
     }
     build.ifPresent(b -> build(service, b, path.child("build")));
     if (service.has("network_mode") && service.mapping("networks").isPresent()) {
-      report(ReadCode.CONFLICT, service.get("networks").orElse(service), path,
-          path + " has both network_mode and networks", "keep one of the two");
+      report(
+          ReadCode.CONFLICT,
+          service.get("networks").orElse(service),
+          path,
+          path + " has both network_mode and networks",
+          "keep one of the two");
     }
     references(service, path);
     dependencies(service, path);
@@ -94,8 +106,12 @@ public final class Consistency {
 
   private void build(Mapping service, Mapping build, TreePath path) {
     if (build.has("dockerfile") && build.has("dockerfile_inline")) {
-      report(ReadCode.CONFLICT, build, path,
-          path + " has both dockerfile and dockerfile_inline", "keep one of the two");
+      report(
+          ReadCode.CONFLICT,
+          build,
+          path,
+          path + " has both dockerfile and dockerfile_inline",
+          "keep one of the two");
     }
     build
         .mapping("additional_contexts")
@@ -114,8 +130,12 @@ public final class Consistency {
     if (platform.isPresent()
         && platforms.isPresent()
         && texts(platforms.get()).stream().noneMatch(platform.get()::equals)) {
-      report(ReadCode.CONFLICT, platforms.get(), path.child("platforms"),
-          path + ".platforms must contain the platform of the service, " + platform.get(), "");
+      report(
+          ReadCode.CONFLICT,
+          platforms.get(),
+          path.child("platforms"),
+          path + ".platforms must contain the platform of the service, " + platform.get(),
+          "");
     }
     fileReferences(build, "secrets", "secrets", path);
   }
@@ -126,8 +146,12 @@ public final class Consistency {
     if (target.isEmpty()) {
       undefined("service", name, context, path, services);
     } else if (target.get() instanceof Mapping other && !other.has("build")) {
-      report(ReadCode.REFERENCE, context, path,
-          "the service " + name + " has no build to take a context from", "");
+      report(
+          ReadCode.REFERENCE,
+          context,
+          path,
+          "the service " + name + " has no build to take a context from",
+          "");
     }
   }
 
@@ -147,7 +171,11 @@ public final class Consistency {
                     .entries()
                     .forEach(
                         (name, node) ->
-                            defined("network", "networks", name, node,
+                            defined(
+                                "network",
+                                "networks",
+                                name,
+                                node,
                                 path.child("networks").child(name))));
     service
         .mapping("models")
@@ -157,8 +185,8 @@ public final class Consistency {
                     .entries()
                     .forEach(
                         (name, node) ->
-                            defined("model", "models", name, node,
-                                path.child("models").child(name))));
+                            defined(
+                                "model", "models", name, node, path.child("models").child(name))));
     fileReferences(service, "secrets", "secrets", path);
     fileReferences(service, "configs", "configs", path);
   }
@@ -181,7 +209,10 @@ public final class Consistency {
   }
 
   private void undefined(String kind, String name, Node node, TreePath path, Mapping known) {
-    report(ReadCode.REFERENCE, node, path,
+    report(
+        ReadCode.REFERENCE,
+        node,
+        path,
         path + " refers to the " + kind + " " + name + ", which is not defined",
         NearestName.hint(
             name,
@@ -204,8 +235,12 @@ public final class Consistency {
         .filter(name -> !services.has(name))
         .ifPresent(
             name ->
-                undefined("service", name, service.get("network_mode").orElse(service),
-                    path.child("network_mode"), services));
+                undefined(
+                    "service",
+                    name,
+                    service.get("network_mode").orElse(service),
+                    path.child("network_mode"),
+                    services));
   }
 
   private void dependency(String name, Node node, TreePath path) {
@@ -218,7 +253,10 @@ public final class Consistency {
     if (!disabled.contains(name)) {
       undefined("service", name, node, path.child(name), services);
     } else if (!optional) {
-      report(ReadCode.REFERENCE, node, path.child(name),
+      report(
+          ReadCode.REFERENCE,
+          node,
+          path.child(name),
           path + " needs the service " + name + ", which no active profile enables",
           "enable its profile with --profile, or add `required: false`");
     }
@@ -231,7 +269,10 @@ public final class Consistency {
     }
     String first = texts(test.get()).isEmpty() ? "" : texts(test.get()).get(0);
     if (!Set.of("CMD", "CMD-SHELL", "NONE").contains(first)) {
-      report(ReadCode.INVALID_VALUE, test.get(), path.child("healthcheck").child("test"),
+      report(
+          ReadCode.INVALID_VALUE,
+          test.get(),
+          path.child("healthcheck").child("test"),
           path + ".healthcheck.test must start with CMD, CMD-SHELL or NONE",
           "write a string for a shell command, or put \"CMD\" first");
     }
@@ -245,7 +286,12 @@ public final class Consistency {
     equal(service, "scale", deploy, "replicas", path, "deploy.replicas");
     equal(service, "cpus", limits, "cpus", path, "deploy.resources.limits.cpus");
     equal(service, "mem_limit", limits, "memory", path, "deploy.resources.limits.memory");
-    equal(service, "mem_reservation", reservations, "memory", path,
+    equal(
+        service,
+        "mem_reservation",
+        reservations,
+        "memory",
+        path,
         "deploy.resources.reservations.memory");
     equal(service, "pids_limit", limits, "pids", path, "deploy.resources.limits.pids");
     service
@@ -253,18 +299,30 @@ public final class Consistency {
         .filter(scale -> scale.startsWith("-"))
         .ifPresent(
             scale ->
-                report(ReadCode.INVALID_VALUE, service.get("scale").orElse(service),
-                    path.child("scale"), path + ".scale must be at least 0", ""));
+                report(
+                    ReadCode.INVALID_VALUE,
+                    service.get("scale").orElse(service),
+                    path.child("scale"),
+                    path + ".scale must be at least 0",
+                    ""));
   }
 
   private void equal(
-      Mapping service, String key, Optional<Mapping> other, String otherKey, TreePath path,
+      Mapping service,
+      String key,
+      Optional<Mapping> other,
+      String otherKey,
+      TreePath path,
       String otherPath) {
     Optional<String> here = service.text(key).filter(value -> !value.equals("0"));
     Optional<String> there = other.flatMap(m -> m.text(otherKey));
     if (here.isPresent() && there.isPresent() && !here.equals(there)) {
-      report(ReadCode.CONFLICT, service.get(key).orElse(service), path.child(key),
-          path + " has different values for " + key + " and " + otherPath, "keep one of the two");
+      report(
+          ReadCode.CONFLICT,
+          service.get(key).orElse(service),
+          path.child(key),
+          path + " has different values for " + key + " and " + otherPath,
+          "keep one of the two");
     }
   }
 
@@ -281,14 +339,21 @@ public final class Consistency {
             .map(Consistency::number)
             .orElse(1);
     if (scale > 1) {
-      report(ReadCode.CONFLICT, node, path.child("container_name"),
+      report(
+          ReadCode.CONFLICT,
+          node,
+          path.child("container_name"),
           path + " has a container_name and " + scale + " replicas: container names are unique",
           "remove container_name");
     }
     TreePath other = containerNames.putIfAbsent(name.get(), path);
     if (other != null) {
-      report(ReadCode.CONFLICT, node, path.child("container_name"),
-          "the container name " + name.get() + " is already used by " + other, "");
+      report(
+          ReadCode.CONFLICT,
+          node,
+          path.child("container_name"),
+          "the container name " + name.get() + " is already used by " + other,
+          "");
     }
   }
 
@@ -317,8 +382,12 @@ public final class Consistency {
       }
       String target = mount.text("target").orElse("");
       if (tmpfs.stream().anyMatch(t -> t.split(":", 2)[0].equals(target))) {
-        report(ReadCode.CONFLICT, mount, at,
-            at + " mounts " + target + ", which is also a tmpfs", "keep one of the two");
+        report(
+            ReadCode.CONFLICT,
+            mount,
+            at,
+            at + " mounts " + target + ", which is also a tmpfs",
+            "keep one of the two");
       }
     }
   }

@@ -29,15 +29,26 @@ public final class Decoder {
 
   private static final List<String> TEXT_MAPPINGS =
       List.of(
-          "services.*.labels", "services.*.annotations", "services.*.sysctls",
-          "services.*.build.labels", "services.*.build.additional_contexts",
-          "services.*.deploy.labels", "services.*.volumes[].volume.labels",
+          "services.*.labels",
+          "services.*.annotations",
+          "services.*.sysctls",
+          "services.*.build.labels",
+          "services.*.build.additional_contexts",
+          "services.*.deploy.labels",
+          "services.*.volumes[].volume.labels",
           "services.*.gpus[].options",
           "services.*.deploy.resources.reservations.devices[].options",
-          "services.*.logging.options", "services.*.networks.*.driver_opts",
-          "services.*.storage_opt", "networks.*.labels", "volumes.*.labels", "secrets.*.labels",
-          "configs.*.labels", "networks.*.driver_opts", "volumes.*.driver_opts",
-          "secrets.*.driver_opts", "networks.*.ipam.options");
+          "services.*.logging.options",
+          "services.*.networks.*.driver_opts",
+          "services.*.storage_opt",
+          "networks.*.labels",
+          "volumes.*.labels",
+          "secrets.*.labels",
+          "configs.*.labels",
+          "networks.*.driver_opts",
+          "volumes.*.driver_opts",
+          "secrets.*.driver_opts",
+          "networks.*.ipam.options");
   private static final List<String> NULLABLE_MAPPINGS =
       List.of(
           "services.*.environment", "services.*.build.args",
@@ -45,23 +56,36 @@ public final class Decoder {
           "services.*.pre_stop[].environment", "services.*.develop.watch[].exec.environment");
   private static final List<String> COMMANDS =
       List.of(
-          "services.*.command", "services.*.entrypoint", "services.*.pre_start[].command",
-          "services.*.post_start[].command", "services.*.pre_stop[].command",
+          "services.*.command",
+          "services.*.entrypoint",
+          "services.*.pre_start[].command",
+          "services.*.post_start[].command",
+          "services.*.pre_stop[].command",
           "services.*.develop.watch[].exec.command");
   private static final List<String> DURATIONS =
       List.of(
-          "services.*.stop_grace_period", "services.*.healthcheck.interval",
-          "services.*.healthcheck.timeout", "services.*.healthcheck.start_period",
-          "services.*.healthcheck.start_interval", "services.*.deploy.update_config.delay",
-          "services.*.deploy.update_config.monitor", "services.*.deploy.rollback_config.delay",
-          "services.*.deploy.rollback_config.monitor", "services.*.deploy.restart_policy.delay",
+          "services.*.stop_grace_period",
+          "services.*.healthcheck.interval",
+          "services.*.healthcheck.timeout",
+          "services.*.healthcheck.start_period",
+          "services.*.healthcheck.start_interval",
+          "services.*.deploy.update_config.delay",
+          "services.*.deploy.update_config.monitor",
+          "services.*.deploy.rollback_config.delay",
+          "services.*.deploy.rollback_config.monitor",
+          "services.*.deploy.restart_policy.delay",
           "services.*.deploy.restart_policy.window");
   private static final List<String> SIZES =
       List.of(
-          "services.*.mem_limit", "services.*.mem_reservation", "services.*.memswap_limit",
-          "services.*.mem_swappiness", "services.*.shm_size", "services.*.build.shm_size",
+          "services.*.mem_limit",
+          "services.*.mem_reservation",
+          "services.*.memswap_limit",
+          "services.*.mem_swappiness",
+          "services.*.shm_size",
+          "services.*.build.shm_size",
           "services.*.deploy.resources.limits.memory",
-          "services.*.deploy.resources.reservations.memory", "services.*.volumes[].tmpfs.size",
+          "services.*.deploy.resources.reservations.memory",
+          "services.*.volumes[].tmpfs.size",
           "services.*.blkio_config.device_read_bps[].rate",
           "services.*.blkio_config.device_write_bps[].rate",
           "services.*.blkio_config.device_read_iops[].rate",
@@ -112,8 +136,14 @@ public final class Decoder {
     table.put("services.*.deploy.resources.limits.pids", this::wholeNumber);
     table.put("services.*.blkio_config.weight", this::wholeNumber);
     table.put("services.*.blkio_config.weight_device[].weight", this::wholeNumber);
-    for (String path : List.of("attach", "build.no_cache", "build.pull", "build.privileged",
-        "use_api_socket", "volumes[].bind.create_host_path")) {
+    for (String path :
+        List.of(
+            "attach",
+            "build.no_cache",
+            "build.pull",
+            "build.privileged",
+            "use_api_socket",
+            "volumes[].bind.create_host_path")) {
       table.put("services.*." + path, this::bool);
     }
     return PatternTable.of(table);
@@ -263,8 +293,7 @@ public final class Decoder {
     List<Node> items = node instanceof Sequence sequence ? sequence.items() : List.of(node);
     List<Node> texts = new ArrayList<>();
     for (Node item : items) {
-      texts.add(
-          item instanceof Scalar scalar ? Scalar.string(scalar.text(), item.origin()) : item);
+      texts.add(item instanceof Scalar scalar ? Scalar.string(scalar.text(), item.origin()) : item);
     }
     return new Sequence(texts, node.origin());
   }
@@ -331,9 +360,10 @@ public final class Decoder {
     }
     try {
       float value = Float.parseFloat(scalar.text());
-      String text = value == Math.rint(value) && Math.abs(value) < 1e6
-          ? Long.toString((long) value)
-          : Float.toString(value);
+      String text =
+          value == Math.rint(value) && Math.abs(value) < 1e6
+              ? Long.toString((long) value)
+              : Float.toString(value);
       ScalarType type = text.matches("-?\\d+") ? ScalarType.INTEGER : ScalarType.FLOAT;
       return new Scalar(type, text, node.origin());
     } catch (NumberFormatException e) {

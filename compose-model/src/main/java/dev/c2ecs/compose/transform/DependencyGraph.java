@@ -26,19 +26,14 @@ final class DependencyGraph {
   /** Reports one circle of dependencies, if there is any. */
   static void reportCycle(Mapping services, Reporter reporter) {
     Map<String, List<String>> edges = new TreeMap<>();
-    services
-        .entries()
-        .forEach((name, node) -> edges.put(name, dependencies(node)));
+    services.entries().forEach((name, node) -> edges.put(name, dependencies(node)));
     Set<String> done = new HashSet<>();
     for (String start : edges.keySet()) {
       List<String> cycle = cycleFrom(start, edges, done);
       if (!cycle.isEmpty()) {
         TreePath path = TreePath.of("services", cycle.get(0), "depends_on");
         Node node =
-            services
-                .mapping(cycle.get(0))
-                .flatMap(s -> s.get("depends_on"))
-                .orElse(services);
+            services.mapping(cycle.get(0)).flatMap(s -> s.get("depends_on")).orElse(services);
         reporter.report(
             Diagnostic.at(
                 ReadCode.DEPENDENCY_CYCLE,

@@ -59,8 +59,7 @@ final class KeyValues {
         if (equals < 0) {
           entries.put(text, Scalar.nothing(origin));
         } else {
-          entries.put(
-              text.substring(0, equals), Scalar.string(text.substring(equals + 1), origin));
+          entries.put(text.substring(0, equals), Scalar.string(text.substring(equals + 1), origin));
         }
       }
     }

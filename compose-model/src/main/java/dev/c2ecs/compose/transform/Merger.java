@@ -118,7 +118,8 @@ public final class Merger {
               rules);
       case NAMES ->
           plain(Canonical.names(base, path), Canonical.names(override, path), path, rules);
-      case BUILD -> plain(Canonical.build(base, path), Canonical.build(override, path), path, rules);
+      case BUILD ->
+          plain(Canonical.build(base, path), Canonical.build(override, path), path, rules);
       case LOGGING -> logging(base, override, path, rules);
       case ULIMIT ->
           base instanceof Mapping && override instanceof Mapping
@@ -137,10 +138,7 @@ public final class Merger {
               (key, value) -> {
                 Node old = left.entries().get(key);
                 entries.put(
-                    key,
-                    old == null
-                        ? value
-                        : node(old, value, path.child(key), rules.child(key)));
+                    key, old == null ? value : node(old, value, path.child(key), rules.child(key)));
               });
       return new Mapping(entries, right.origin());
     }
@@ -200,9 +198,7 @@ public final class Merger {
     all.addAll(right.items());
     for (Node item : all) {
       String subnet =
-          item instanceof Mapping mapping
-              ? mapping.text("subnet").orElse("")
-              : NodeText.of(item);
+          item instanceof Mapping mapping ? mapping.text("subnet").orElse("") : NodeText.of(item);
       Node old = bySubnet.get(subnet);
       bySubnet.put(subnet, old == null ? item : plain(old, item, path, rules.items()));
     }

@@ -5,8 +5,8 @@ import dev.c2ecs.compose.shortform.UnixPath;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
-import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.PatternTable;
+import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreeRewriter;
 import java.util.ArrayList;
@@ -57,7 +57,8 @@ public final class Normalizer {
   private Mapping service(Mapping service) {
     Mapping result = service;
     if (result.text("pull_policy").filter("if_not_present"::equals).isPresent()) {
-      result = result.with("pull_policy", Scalar.string("missing", originOf(result, "pull_policy")));
+      result =
+          result.with("pull_policy", Scalar.string("missing", originOf(result, "pull_policy")));
     }
     result = build(result);
     result = dependencies(result);
@@ -66,9 +67,7 @@ public final class Normalizer {
     if (!result.has("network_mode") && !result.has("provider") && lacksNetworks(result)) {
       Origin origin = result.origin();
       result =
-          result.with(
-              "networks",
-              new Mapping(Map.of("default", Scalar.nothing(origin)), origin));
+          result.with("networks", new Mapping(Map.of("default", Scalar.nothing(origin)), origin));
     }
     return result;
   }
@@ -113,8 +112,7 @@ public final class Normalizer {
               } else if (found != null) {
                 Origin.Variable from = new Origin.Variable(key, found.source());
                 entries.put(
-                    key,
-                    Scalar.string(found.text(), value.origin().withVariables(List.of(from))));
+                    key, Scalar.string(found.text(), value.origin().withVariables(List.of(from))));
               } else if (!dropUnset) {
                 entries.put(key, value);
               }
@@ -217,8 +215,7 @@ public final class Normalizer {
     if (!used || networks.has("default")) {
       return root;
     }
-    return root.with(
-        "networks", networks.with("default", Scalar.nothing(Origin.DEFAULT)));
+    return root.with("networks", networks.with("default", Scalar.nothing(Origin.DEFAULT)));
   }
 
   private Mapping names(Mapping root) {
@@ -236,8 +233,7 @@ public final class Normalizer {
   }
 
   private Node named(String key, Node node) {
-    Mapping resource =
-        node instanceof Mapping mapping ? mapping : Mapping.empty(node.origin());
+    Mapping resource = node instanceof Mapping mapping ? mapping : Mapping.empty(node.origin());
     if (resource.text("name").filter(name -> !name.isEmpty()).isPresent()) {
       return resource;
     }

@@ -41,7 +41,11 @@ public final class ProjectPaths {
   private PatternTable<Rewrite> table() {
     Map<String, Rewrite> table = new HashMap<>();
     for (String path :
-        List.of("env_file[].path", "label_file[]", "extends.file", "develop.watch[].path",
+        List.of(
+            "env_file[].path",
+            "label_file[]",
+            "extends.file",
+            "develop.watch[].path",
             "build.ssh.*")) {
       table.put("services.*." + path, this::path);
     }
@@ -63,8 +67,7 @@ public final class ProjectPaths {
   private Node context(Node node, TreePath path) {
     boolean elsewhere =
         node instanceof Scalar scalar
-            && (scalar.text().startsWith("service:")
-                || REMOTE.matcher(scalar.text()).matches());
+            && (scalar.text().startsWith("service:") || REMOTE.matcher(scalar.text()).matches());
     return elsewhere ? node : path(node, path);
   }
 

@@ -30,26 +30,58 @@ public final class Pruner {
   private static Map<String, Keep> keep() {
     Map<String, Keep> keep = new LinkedHashMap<>();
     for (String path :
-        List.of("environment", "labels", "annotations", "sysctls", "build.args", "build.labels",
-            "build.ssh", "build.additional_contexts", "deploy.labels", "logging.options",
-            "storage_opt", "networks.*.driver_opts", "volumes[].volume.labels",
-            "pre_start[].environment", "post_start[].environment", "pre_stop[].environment",
-            "provider.options", "gpus[].options",
+        List.of(
+            "environment",
+            "labels",
+            "annotations",
+            "sysctls",
+            "build.args",
+            "build.labels",
+            "build.ssh",
+            "build.additional_contexts",
+            "deploy.labels",
+            "logging.options",
+            "storage_opt",
+            "networks.*.driver_opts",
+            "volumes[].volume.labels",
+            "pre_start[].environment",
+            "post_start[].environment",
+            "pre_stop[].environment",
+            "provider.options",
+            "gpus[].options",
             "deploy.resources.reservations.devices[].options")) {
       keep.put("services.*." + path + ".*", Keep.ALWAYS);
     }
     for (String path :
-        List.of("networks.*.labels", "networks.*.driver_opts", "networks.*.ipam.options",
-            "volumes.*.labels", "volumes.*.driver_opts", "secrets.*.labels",
-            "secrets.*.driver_opts", "configs.*.labels")) {
+        List.of(
+            "networks.*.labels",
+            "networks.*.driver_opts",
+            "networks.*.ipam.options",
+            "volumes.*.labels",
+            "volumes.*.driver_opts",
+            "secrets.*.labels",
+            "secrets.*.driver_opts",
+            "configs.*.labels")) {
       keep.put(path + ".*", Keep.ALWAYS);
     }
     for (String path :
-        List.of("command", "entrypoint", "init", "attach", "scale", "deploy.replicas",
-            "depends_on.*.required", "volumes[].bind", "volumes[].volume",
-            "volumes[].tmpfs", "healthcheck",
-            "healthcheck.retries", "deploy.update_config.parallelism", "ports[].target",
-            "pre_start[].command", "deploy.rollback_config.parallelism",
+        List.of(
+            "command",
+            "entrypoint",
+            "init",
+            "attach",
+            "scale",
+            "deploy.replicas",
+            "depends_on.*.required",
+            "volumes[].bind",
+            "volumes[].volume",
+            "volumes[].tmpfs",
+            "healthcheck",
+            "healthcheck.retries",
+            "deploy.update_config.parallelism",
+            "ports[].target",
+            "pre_start[].command",
+            "deploy.rollback_config.parallelism",
             "deploy.restart_policy.max_attempts")) {
       keep.put("services.*." + path, Keep.UNLESS_NULL);
     }

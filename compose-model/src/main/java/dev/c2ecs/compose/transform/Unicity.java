@@ -54,8 +54,18 @@ public final class Unicity {
     keys.put("volumes.*.labels", Unicity::keyValue);
     for (String path :
         List.of(
-            "dns", "dns_opt", "dns_search", "tmpfs", "cap_add", "cap_drop", "expose", "links",
-            "profiles", "build.tags", "networks.*.aliases", "networks.*.link_local_ips")) {
+            "dns",
+            "dns_opt",
+            "dns_search",
+            "tmpfs",
+            "cap_add",
+            "cap_drop",
+            "expose",
+            "links",
+            "profiles",
+            "build.tags",
+            "networks.*.aliases",
+            "networks.*.link_local_ips")) {
       keys.put("services.*." + path, (item, at, r) -> text(item).map(Unicity::upToEquals));
     }
     keys.put("services.*.env_file", (item, at, r) -> field(item, at, r, "path", "a path"));

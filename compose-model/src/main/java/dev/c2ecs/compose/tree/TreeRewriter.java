@@ -33,8 +33,7 @@ public final class TreeRewriter {
       mapping
           .entries()
           .forEach(
-              (key, value) ->
-                  entries.put(key, rewrite(value, table.child(key), path.child(key))));
+              (key, value) -> entries.put(key, rewrite(value, table.child(key), path.child(key))));
       return mapping.withEntries(entries);
     }
     if (result instanceof Sequence sequence) {

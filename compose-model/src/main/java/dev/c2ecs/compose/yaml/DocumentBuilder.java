@@ -55,11 +55,7 @@ final class DocumentBuilder {
    * @param reset whether it is tagged {@code !reset}
    */
   private record Anchored(
-      Node node,
-      int size,
-      TreePath path,
-      List<YamlDocument.Directive> directives,
-      boolean reset) {}
+      Node node, int size, TreePath path, List<YamlDocument.Directive> directives, boolean reset) {}
 
   private static final String MERGE = "<<";
   private static final String RESET = "!reset";
@@ -254,8 +250,7 @@ final class DocumentBuilder {
       }
     }
     if (!(event instanceof ScalarEvent scalar)) {
-      throw refused(
-          ReadCode.NON_STRING_KEY, origin, path, "a list or mapping cannot be a key", "");
+      throw refused(ReadCode.NON_STRING_KEY, origin, path, "a list or mapping cannot be a key", "");
     }
     Scalar key = scalar(scalar, tagOf(event), origin);
     if (!key.isString()) {
@@ -275,9 +270,7 @@ final class DocumentBuilder {
   private static Scalar scalar(ScalarEvent event, String tag, Origin origin) {
     String text = event.getValue();
     if (tag.isEmpty()) {
-      return event.isPlain()
-          ? ScalarResolver.plain(text, origin)
-          : Scalar.string(text, origin);
+      return event.isPlain() ? ScalarResolver.plain(text, origin) : Scalar.string(text, origin);
     }
     return ScalarResolver.tagged(tag, text, event.isPlain(), origin);
   }

@@ -8,7 +8,6 @@ import dev.c2ecs.compose.tree.Node;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
@@ -34,15 +33,10 @@ public final class YamlReader {
    * Reads all documents of a file.
    *
    * @param file the name for positions
-   * @param content the bytes, at most {@link #MAX_BYTES}
+   * @param text the text, from at most {@link #MAX_BYTES} bytes
    * @return the documents in order; empty when the file has none or after an error was reported
    */
-  public static List<YamlDocument> read(String file, byte[] content, Reporter reporter) {
-    Optional<String> text = SourceText.decode(file, content, reporter);
-    return text.map(t -> parse(file, t, reporter)).orElse(List.of());
-  }
-
-  private static List<YamlDocument> parse(String file, String text, Reporter reporter) {
+  public static List<YamlDocument> read(String file, String text, Reporter reporter) {
     LoadSettings settings =
         LoadSettings.builder().setLabel(file).setCodePointLimit(Integer.MAX_VALUE).build();
     List<YamlDocument> documents = new ArrayList<>();
@@ -67,8 +61,7 @@ public final class YamlReader {
       watching.report(e.diagnostic());
     } catch (YamlEngineException e) {
       watching.report(
-          Diagnostic.at(
-              ReadCode.YAML_SYNTAX, Location.file(file), firstLine(e.getMessage()), ""));
+          Diagnostic.at(ReadCode.YAML_SYNTAX, Location.file(file), firstLine(e.getMessage()), ""));
     }
     return failed[0] ? List.of() : documents;
   }

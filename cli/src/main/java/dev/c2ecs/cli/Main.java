@@ -1,0 +1,70 @@
+package dev.c2ecs.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Starts the program. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs the program with the arguments of the command line and exits. */
+  public static void main(String[] args) {
+    boolean terminal =
+        System.console() != null
+            && System.getenv("NO_COLOR") == null
+            && !"dumb".equals(System.getenv("TERM"));
+    World world =
+        new World(
+            System.getenv(),
+            Path.of("").toAbsolutePath(),
+            new FileInputStream(FileDescriptor.in),
+            new FileOutputStream(FileDescriptor.out),
+            new Messages(new FileOutputStream(FileDescriptor.err)),
+            terminal);
+    System.exit(run(world, args));
+  }
+
+  /** Runs the program in a given world; returns the exit code. */
+  static int run(World world, String... args) {
+    CommandLine commandLine = new CommandLine(new C2ecs(world));
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setOut(
+        new java.io.PrintWriter(world.out(), true, java.nio.charset.StandardCharsets.UTF_8));
+    commandLine.setErr(world.err().writer());
+    commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    commandLine.setParameterExceptionHandler((e, given) -> usageError(world, e));
+    commandLine.setExecutionExceptionHandler((e, line, result) -> failure(world, e));
+    return commandLine.execute(args);
+  }
+
+  private static int usageError(World world, ParameterException e) {
+    world.err().line(e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, world.err().writer());
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    world.err().print("try: " + command + " --help\n");
+    return ExitCode.USAGE;
+  }
+
+  private static int failure(World world, Exception e) {
+    if (e instanceof Failure failure) {
+      boolean quiet = String.valueOf(e.getMessage()).contains("Broken pipe");
+      if (!quiet) {
+        world.err().line(String.valueOf(e.getMessage()));
+      }
+      return failure.exitCode();
+    }
+    world.err().line("this is a mistake in c2ecs, please report it: " + e);
+    for (StackTraceElement element : e.getStackTrace()) {
+      if (element.getClassName().startsWith("dev.c2ecs.")) {
+        world.err().print("    at " + element + "\n");
+      }
+    }
+    return ExitCode.FAILED;
+  }
+}

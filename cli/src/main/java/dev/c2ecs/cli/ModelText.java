@@ -1,0 +1,102 @@
+package dev.c2ecs.cli;
+
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.Sequence;
+import java.io.StringWriter;
+import java.math.BigInteger;
+import java.util.regex.Pattern;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
+
+/** The canonical model as {@code docker compose config} prints it. */
+final class ModelText {
+
+  private final JsonGenerator out;
+  private final boolean escapeDollars;
+
+  private ModelText(JsonGenerator out, boolean escapeDollars) {
+    this.out = out;
+    this.escapeDollars = escapeDollars;
+  }
+
+  /**
+   * The model as JSON.
+   *
+   * @param escapeDollars whether a dollar is doubled, so that the text can be read back
+   */
+  static String json(Mapping model, boolean escapeDollars) {
+    return JsonText.write(out -> new ModelText(out, escapeDollars).node(model));
+  }
+
+  /** The model as YAML. */
+  static String yaml(Mapping model, boolean escapeDollars) {
+    YAMLFactory factory =
+        YAMLFactory.builder()
+            .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+            .disable(YAMLWriteFeature.SPLIT_LINES)
+            .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
+            .enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .enable(YAMLWriteFeature.INDENT_ARRAYS_WITH_INDICATOR)
+            .stringQuotingChecker(new SafeQuoting())
+            .build();
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = factory.createGenerator(ObjectWriteContext.empty(), text)) {
+      new ModelText(out, escapeDollars).node(model);
+    }
+    return text.toString();
+  }
+
+  /** Quotes also what only a reader of YAML 1.1 takes for a number, a time or a merge key. */
+  private static final class SafeQuoting extends StringQuotingChecker.Default {
+    private static final long serialVersionUID = 1L;
+    private static final Pattern NUMBER_LIKE =
+        Pattern.compile("[-+.]?[0-9][0-9a-fA-FxXoOeE+.:_-]*");
+
+    @Override
+    public boolean needToQuoteValue(String value) {
+      return super.needToQuoteValue(value)
+          || NUMBER_LIKE.matcher(value).matches()
+          || value.equals("=")
+          || value.equals("<<");
+    }
+  }
+
+  private void node(Node node) {
+    if (node instanceof Mapping mapping) {
+      out.writeStartObject();
+      mapping
+          .entries()
+          .forEach(
+              (key, value) -> {
+                out.writeName(text(key));
+                node(value);
+              });
+      out.writeEndObject();
+    } else if (node instanceof Sequence sequence) {
+      out.writeStartArray();
+      sequence.items().forEach(this::node);
+      out.writeEndArray();
+    } else {
+      scalar((Scalar) node);
+    }
+  }
+
+  private void scalar(Scalar scalar) {
+    switch (scalar.type()) {
+      case NULL -> out.writeNull();
+      case BOOLEAN -> out.writeBoolean(scalar.text().equals("true"));
+      case INTEGER -> out.writeNumber(new BigInteger(scalar.text()));
+      case FLOAT -> out.writeNumber(Double.parseDouble(scalar.text()));
+      case STRING -> out.writeString(text(scalar.text()));
+    }
+  }
+
+  private String text(String text) {
+    return escapeDollars ? text.replace("$", "$$") : text;
+  }
+}

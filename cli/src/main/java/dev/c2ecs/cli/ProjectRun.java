@@ -1,0 +1,62 @@
+package dev.c2ecs.cli;
+
+import dev.c2ecs.cfn.Translation;
+import dev.c2ecs.cfn.Translator;
+import dev.c2ecs.cfn.support.Coverage;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.compose.ComposeLoader;
+import dev.c2ecs.compose.LoadRequest;
+import dev.c2ecs.compose.LoadResult;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Loads and translates a project.
+ *
+ * @param template the template; empty after errors
+ * @param diagnostics those of loading and translating together
+ * @param coverage how the attributes are accounted for; all zero when loading failed
+ * @param sources the texts of the Compose files
+ */
+record ProjectRun(
+    Optional<Template> template,
+    List<Diagnostic> diagnostics,
+    Coverage coverage,
+    Map<String, String> sources) {
+
+  static ProjectRun of(LoadRequest request, List<String> accepted) {
+    LoadResult loaded = ComposeLoader.load(request);
+    if (loaded.project().isEmpty()) {
+      return new ProjectRun(
+          Optional.empty(), loaded.diagnostics(), new Coverage(0, 0, 0, 0, 0, 0), loaded.sources());
+    }
+    Translation translation = Translator.translate(loaded.project().get(), accepted);
+    List<Diagnostic> all = new ArrayList<>(loaded.diagnostics());
+    all.addAll(translation.diagnostics());
+    return new ProjectRun(
+        translation.template(), Diagnostic.sorted(all), translation.coverage(), loaded.sources());
+  }
+
+  long count(Severity severity) {
+    return diagnostics.stream().filter(d -> d.severity() == severity).count();
+  }
+
+  /** The diagnostics as text. */
+  String text(boolean color) {
+    return new DiagnosticText(new SourceLines(sources), color).of(diagnostics);
+  }
+
+  /** The numbers of errors and warnings in words. */
+  String summary() {
+    long errors = count(Severity.ERROR);
+    long warnings = count(Severity.WARNING);
+    return errors
+        + (errors == 1 ? " error, " : " errors, ")
+        + warnings
+        + (warnings == 1 ? " warning" : " warnings");
+  }
+}

@@ -1,0 +1,29 @@
+package dev.c2ecs.cli;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a run of the program sees of the world.
+ *
+ * @param environment the environment variables
+ * @param workingDirectory the absolute working directory
+ * @param in standard input
+ * @param out standard output; a failed write throws
+ * @param err standard error
+ * @param color whether diagnostics are coloured
+ */
+record World(
+    Map<String, String> environment,
+    Path workingDirectory,
+    InputStream in,
+    OutputStream out,
+    Messages err,
+    boolean color) {
+
+  World {
+    environment = Map.copyOf(environment);
+  }
+}

@@ -50,7 +50,8 @@ final class CredentialScan {
   private static boolean isNotShown(TreePath path, String key) {
     int depth = path.segments().size();
     boolean service = depth == 2 && path.segments().get(0).equals("services");
-    return (service && (key.equals("environment") || key.equals("build")))
+    return key.startsWith("x-")
+        || (service && (key.equals("environment") || key.equals("build")))
         || (depth == 0 && (key.equals("secrets") || key.equals("configs")));
   }
 

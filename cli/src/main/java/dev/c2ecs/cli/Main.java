@@ -3,7 +3,12 @@ package dev.c2ecs.cli;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -30,12 +35,31 @@ public final class Main {
     System.exit(run(world, args));
   }
 
-  /** Runs the program in a given world; returns the exit code. */
-  static int run(World world, String... args) {
+  /**
+   * Runs the program without leaving the JVM.
+   *
+   * @param environment the environment variables
+   * @param workingDirectory the absolute working directory
+   * @param in standard input
+   * @param out standard output
+   * @param err standard error
+   * @param args the arguments of the command line
+   * @return the exit code
+   */
+  public static int run(
+      Map<String, String> environment,
+      Path workingDirectory,
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      String... args) {
+    return run(new World(environment, workingDirectory, in, out, new Messages(err), false), args);
+  }
+
+  private static int run(World world, String... args) {
     CommandLine commandLine = new CommandLine(new C2ecs(world));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    commandLine.setOut(
-        new java.io.PrintWriter(world.out(), true, java.nio.charset.StandardCharsets.UTF_8));
+    commandLine.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8));
     commandLine.setErr(world.err().writer());
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     commandLine.setParameterExceptionHandler((e, given) -> usageError(world, e));

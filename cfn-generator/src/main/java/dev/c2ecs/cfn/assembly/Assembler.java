@@ -92,9 +92,7 @@ public final class Assembler {
     Value.MapOf properties = Value.map();
     TreeSet<String> dependsOn = new TreeSet<>();
     List<Part> declarationFirst =
-        parts.stream()
-            .sorted(Comparator.comparing(part -> part.declaration().isEmpty()))
-            .toList();
+        parts.stream().sorted(Comparator.comparing(part -> part.declaration().isEmpty())).toList();
     for (Part part : declarationFirst) {
       properties = (Value.MapOf) merge(id, properties, part.properties());
       dependsOn.addAll(part.dependsOn());

@@ -31,6 +31,13 @@ final class CommandMapper implements Mapper {
         service
             .text("working_dir")
             .ifPresent(dir -> properties.put("WorkingDirectory", Value.text(dir)));
+        if (restartsOnFailure(service)) {
+          properties.put(
+              "RestartPolicy",
+              Value.map(
+                  "Enabled", Value.flag(true),
+                  "IgnoredExitCodes", Value.list(Value.number(0))));
+        }
         properties.putAll(command(service, findings));
         if (service.flag("tty")) {
           properties.put("PseudoTerminal", Value.flag(true));
@@ -49,6 +56,13 @@ final class CommandMapper implements Mapper {
       }
     }
     return Contribution.of(parts, findings.all());
+  }
+
+  private static boolean restartsOnFailure(Service service) {
+    return service
+        .restartCondition()
+        .map("on-failure"::equals)
+        .orElse(service.restart().filter(word -> word.startsWith("on-failure")).isPresent());
   }
 
   private static Map<String, Value> command(Service service, Findings findings) {

@@ -61,8 +61,7 @@ final class EnvironmentMapper implements Mapper {
               }
               String text = value.text().get();
               if (isSecret(name, value)) {
-                String stem =
-                    plan.serviceIds().of(service.name()) + LogicalIds.words(name) + "Secret";
+                String stem = stem(plan, service, name);
                 stems.add(stem);
                 secrets.add(SecretMapper.injected(name, stem));
                 parameters.putAll(
@@ -82,6 +81,11 @@ final class EnvironmentMapper implements Mapper {
       properties.put("Secrets", Value.list(secrets));
     }
     return Names.containerPart(plan, task, Names.container(service), new Value.MapOf(properties));
+  }
+
+  private static String stem(Plan plan, Service service, String variable) {
+    String stem = plan.serviceIds().of(service.name()) + LogicalIds.words(variable);
+    return stem.endsWith("Secret") ? stem : stem + "Secret";
   }
 
   /** Whether a value comes from outside the Compose file and it or its variable is a credential. */

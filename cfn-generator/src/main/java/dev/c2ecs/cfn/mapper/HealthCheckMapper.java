@@ -9,6 +9,7 @@ import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.HealthCheck;
 import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.shortform.GoDuration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,7 +66,9 @@ final class HealthCheckMapper implements Mapper {
         "Timeout", seconds(service, TIMEOUT, check.timeout().orElse(DEFAULT_TIMEOUT), findings));
     if (check.retries().isPresent()) {
       long retries = check.retries().getAsInt();
-      properties.put("Retries", Value.number(clamp(service, RETRIES, retries, "", findings)));
+      properties.put(
+          "Retries",
+          Value.number(clamp(service, RETRIES, retries, Long.toString(retries), "", findings)));
     }
     check
         .startPeriod()
@@ -76,51 +79,35 @@ final class HealthCheckMapper implements Mapper {
 
   private static Value seconds(Service service, Range range, Duration duration, Findings findings) {
     long seconds = (duration.toMillis() + 999) / 1000;
+    String written = GoDuration.format(duration);
     if (duration.toMillis() % 1000 != 0 && seconds >= range.min() && seconds <= range.max()) {
-      report(
-          service,
-          range,
-          duration.toMillis() + " ms are rounded up to " + seconds + " s",
-          findings);
+      report(service, range, written + " is rounded up to " + seconds + " s", findings);
     }
-    return Value.number(clamp(service, range, seconds, " s", findings));
+    return Value.number(clamp(service, range, seconds, written, " s", findings));
   }
 
   private static long clamp(
-      Service service, Range range, long value, String unit, Findings findings) {
-    if (value < range.min()) {
-      report(
-          service,
-          range,
-          value
-              + unit
-              + " is below the "
-              + range.min()
-              + unit
-              + " that ECS allows; "
-              + range.min()
-              + unit
-              + " is used",
-          findings);
-      return range.min();
+      Service service, Range range, long value, String written, String unit, Findings findings) {
+    if (value >= range.min() && value <= range.max()) {
+      return value;
     }
-    if (value > range.max()) {
-      report(
-          service,
-          range,
-          value
-              + unit
-              + " is above the "
-              + range.max()
-              + unit
-              + " that ECS allows; "
-              + range.max()
-              + unit
-              + " is used",
-          findings);
-      return range.max();
-    }
-    return value;
+    boolean below = value < range.min();
+    long limit = below ? range.min() : range.max();
+    report(
+        service,
+        range,
+        written
+            + " is "
+            + (below ? "below" : "above")
+            + " the "
+            + limit
+            + unit
+            + " that ECS allows; "
+            + limit
+            + unit
+            + " is used",
+        findings);
+    return limit;
   }
 
   private static void report(Service service, Range range, String what, Findings findings) {

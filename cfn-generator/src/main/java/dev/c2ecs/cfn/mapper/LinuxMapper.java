@@ -145,7 +145,7 @@ final class LinuxMapper implements Mapper {
     TreePath path = service.path().child("tmpfs").item(index);
     long size = 0;
     List<String> options = new ArrayList<>();
-    for (String option : (parts.length > 1 ? parts[1] : "").split(",")) {
+    for (String option : (parts.length > 1 ? parts[1] : "").split(",", -1)) {
       if (option.startsWith("size=")) {
         try {
           size = ByteSize.parse(option.substring("size=".length()));

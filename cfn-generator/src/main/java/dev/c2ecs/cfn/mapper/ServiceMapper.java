@@ -19,6 +19,9 @@ import java.util.Set;
  */
 final class ServiceMapper implements Mapper {
 
+  private static final int MAX_TAG_KEY = 128;
+  private static final int MAX_TAGS = 50;
+
   @Override
   public Contribution map(Plan plan) {
     List<Part> parts = new ArrayList<>();
@@ -43,7 +46,30 @@ final class ServiceMapper implements Mapper {
               .map(name -> plan.serviceIds().of(name) + Names.SERVICE)
               .toList();
       parts.add(Part.depend(id, before));
+      List<Value> tags = tags(task);
+      if (!tags.isEmpty()) {
+        parts.add(Names.servicePart(plan, task, Value.map("Tags", Value.list(tags))));
+      }
     }
     return Contribution.of(parts);
+  }
+
+  /** The labels of {@code deploy}: they are of the service, not of its containers. */
+  private static List<Value> tags(TaskPlan task) {
+    List<Value> tags = new ArrayList<>();
+    task.service()
+        .tree()
+        .mapping("deploy")
+        .flatMap(deploy -> deploy.mapping("labels"))
+        .ifPresent(
+            labels ->
+                labels.entries().keySet().stream()
+                    .sorted()
+                    .filter(key -> !key.startsWith("aws:") && key.length() <= MAX_TAG_KEY)
+                    .limit(MAX_TAGS)
+                    .forEach(
+                        key ->
+                            tags.add(Value.map("Key", key, "Value", labels.text(key).orElse("")))));
+    return tags;
   }
 }

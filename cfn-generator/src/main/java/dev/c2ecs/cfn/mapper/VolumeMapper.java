@@ -184,7 +184,7 @@ final class VolumeMapper implements Mapper {
             .distinct()
             .toList();
     boolean agreed = users.size() == 1 && users.get(0).matches("\\d+(:\\d+)?");
-    String[] ids = agreed ? users.get(0).split(":") : new String[] {"0"};
+    String[] ids = agreed ? users.get(0).split(":", -1) : new String[] {"0"};
     return Value.map(
         "OwnerUid", ids[0],
         "OwnerGid", ids.length > 1 ? ids[1] : ids[0],

@@ -6,16 +6,19 @@ import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Dependency;
 import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Decides which services are created before which: Service Connect names resolve only for tasks
@@ -26,6 +29,10 @@ import java.util.TreeSet;
  *     ECS, Service Connect deployment order</a>
  */
 final class CreationOrder {
+
+  /** Variables whose value is a name of another kind. */
+  private static final Pattern NO_HOST =
+      Pattern.compile(".*(USER|USERNAME|_DB|DATABASE|_NAME|SCHEMA|ROLE|PREFIX|_ENV|NODE_ENV)");
 
   private final ComposeProject project;
   private final Map<String, TaskPlan> tasks;
@@ -99,7 +106,7 @@ final class CreationOrder {
   private void fromEnvironment(TaskPlan task) {
     for (Service container : task.containers()) {
       for (Map.Entry<String, EnvironmentValue> variable : container.environment().entrySet()) {
-        Set<String> words = hosts(variable.getValue().text().orElse(""));
+        Set<String> words = hosts(variable.getKey(), variable.getValue().text().orElse(""));
         for (TaskPlan target : tasks.values()) {
           if (target.runsAlways()
               && !target.name().equals(task.name())
@@ -117,6 +124,9 @@ final class CreationOrder {
   }
 
   private void named(TaskPlan task, TaskPlan target, String variable, TreePath path) {
+    if (reaches(target.name(), task.name()) && !isAddress(target.name(), path)) {
+      return;
+    }
     if (add(task, target, path, "environment " + variable)) {
       findings.add(
           PolicyCode.ORDER_FROM_NAME,
@@ -133,9 +143,19 @@ final class CreationOrder {
     }
   }
 
+  /** Whether a value names a service as a part of an address and not as a word of its own. */
+  private boolean isAddress(String service, TreePath path) {
+    String value = project.at(path).map(n -> n instanceof Scalar s ? s.text() : "").orElse("");
+    return value.matches("(?s).*(://|@)" + Pattern.quote(service) + "\\b.*")
+        || value.matches("(?s).*\\b" + Pattern.quote(service) + ":\\d.*");
+  }
+
   /** The words of a value that can be host names: separated by anything that cannot. */
-  private static Set<String> hosts(String value) {
-    return new HashSet<>(Arrays.asList(value.split("[^A-Za-z0-9._-]+")));
+  private static Set<String> hosts(String variable, String value) {
+    if (NO_HOST.matcher(variable.toUpperCase(Locale.ROOT)).matches()) {
+      return Set.of();
+    }
+    return new HashSet<>(Arrays.asList(value.split("[^A-Za-z0-9._-]+", -1)));
   }
 
   private boolean add(TaskPlan task, TaskPlan target, TreePath path, String reason) {

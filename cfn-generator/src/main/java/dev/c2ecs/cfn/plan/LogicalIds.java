@@ -69,7 +69,7 @@ public final class LogicalIds {
   /** Every part between separators with an upper-case letter: {@code DB_PASSWORD}: DbPassword. */
   public static String words(String name) {
     StringBuilder result = new StringBuilder();
-    for (String word : name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")) {
+    for (String word : name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1)) {
       if (!word.isEmpty()) {
         result.append(stem(word));
       }

@@ -3,7 +3,9 @@ package dev.c2ecs.cfn.support;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,23 +30,23 @@ public record Coverage(
         rejected.add(diagnostic.path());
       }
     }
-    int[] counts = new int[Disposition.values().length];
+    Map<Disposition, Integer> counts = new EnumMap<>(Disposition.class);
     for (SupportWalk.Leaf leaf : leaves) {
       Disposition disposition =
           isBelow(leaf.path(), rejected) ? Disposition.ERROR : leaf.disposition();
-      counts[disposition.ordinal()]++;
+      counts.merge(disposition, 1, Integer::sum);
     }
     return new Coverage(
         leaves.size(),
-        counts[Disposition.EXACT.ordinal()],
-        counts[Disposition.APPROXIMATED.ordinal()],
-        counts[Disposition.NONE.ordinal()],
-        counts[Disposition.WARNING.ordinal()],
-        counts[Disposition.ERROR.ordinal()]);
+        counts.getOrDefault(Disposition.EXACT, 0),
+        counts.getOrDefault(Disposition.APPROXIMATED, 0),
+        counts.getOrDefault(Disposition.NONE, 0),
+        counts.getOrDefault(Disposition.WARNING, 0),
+        counts.getOrDefault(Disposition.ERROR, 0));
   }
 
   private static int depth(String path) {
-    return path.split("[.\\[]").length;
+    return path.split("[.\\[]", -1).length;
   }
 
   private static boolean isBelow(String path, Set<String> tops) {

@@ -32,7 +32,7 @@ final class ExtensionWalk {
   private static Map<String, Boolean> known() {
     Map<String, Boolean> known = new LinkedHashMap<>();
     for (String line : SupportTable.lines("x-aws.tsv")) {
-      String[] fields = line.split("\t");
+      String[] fields = line.split("\t", -1);
       known.put(fields[0], fields[1].equals("done"));
     }
     return known;

@@ -150,18 +150,17 @@ public final class Substitution {
   private String operator(String name, char operator, boolean colon, String word) throws Failure {
     Optional<String> value = lookup.apply(name);
     boolean present = value.isPresent() && !(colon && value.get().isEmpty());
-    switch (operator) {
-      case '-':
-        return present ? use(name, value.orElseThrow()) : expand(word);
-      case '+':
-        return present ? expand(word) : "";
-      default:
+    return switch (operator) {
+      case '-' -> present ? use(name, value.orElseThrow()) : expand(word);
+      case '+' -> present ? expand(word) : "";
+      default -> {
         if (!present) {
           String message = expand(word);
           throw new Failure(Fault.REQUIRED, message.isEmpty() ? name : name + ": " + message);
         }
-        return use(name, value.orElseThrow());
-    }
+        yield use(name, value.orElseThrow());
+      }
+    };
   }
 
   private String value(String name) {

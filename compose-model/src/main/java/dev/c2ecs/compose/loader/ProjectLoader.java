@@ -151,7 +151,7 @@ public final class ProjectLoader {
   private Set<String> disabled(Mapping model, Variables variables) {
     List<String> profiles = new ArrayList<>(request.profiles());
     if (profiles.isEmpty()) {
-      for (String profile : variables.get("COMPOSE_PROFILES").orElse("").split(",")) {
+      for (String profile : variables.get("COMPOSE_PROFILES").orElse("").split(",", -1)) {
         profiles.add(profile.strip());
       }
     }
@@ -162,7 +162,7 @@ public final class ProjectLoader {
     EnvFiles envFiles = new EnvFiles(sources, reporter);
     List<String> named = new ArrayList<>(request.envFiles());
     if (named.isEmpty()) {
-      for (String name : variables.get("COMPOSE_ENV_FILES").orElse("").split(",")) {
+      for (String name : variables.get("COMPOSE_ENV_FILES").orElse("").split(",", -1)) {
         if (!name.isBlank()) {
           named.add(name.strip());
         }

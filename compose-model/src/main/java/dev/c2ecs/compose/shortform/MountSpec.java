@@ -62,7 +62,7 @@ public record MountSpec(
     boolean nocopy = false;
     String selinux = "";
     String propagation = "";
-    for (String option : options.split(",")) {
+    for (String option : options.split(",", -1)) {
       if (option.equals("ro") || option.equals("rw")) {
         readOnly = option.equals("ro");
       } else if (option.equals("nocopy")) {

@@ -12,7 +12,7 @@ public final class UnixPath {
   public static String clean(String path) {
     boolean absolute = path.startsWith("/");
     Deque<String> result = new ArrayDeque<>();
-    for (String segment : path.split("/")) {
+    for (String segment : path.split("/", -1)) {
       if (segment.isEmpty() || segment.equals(".")) {
         continue;
       }

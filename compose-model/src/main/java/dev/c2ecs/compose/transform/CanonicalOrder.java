@@ -101,7 +101,7 @@ public final class CanonicalOrder {
   }
 
   private static List<String> words(String text) {
-    return List.of(text.split(" "));
+    return List.of(text.split(" ", -1));
   }
 
   /** The tree with its keys in the order of the reference. */

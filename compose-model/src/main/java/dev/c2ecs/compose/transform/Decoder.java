@@ -325,7 +325,7 @@ public final class Decoder {
       return List.of(scalar);
     }
     List<Scalar> result = new ArrayList<>();
-    for (String address : text.substring(split + 1).split(",")) {
+    for (String address : text.substring(split + 1).split(",", -1)) {
       String bare =
           address.startsWith("[") && address.endsWith("]")
               ? address.substring(1, address.length() - 1)

@@ -26,7 +26,7 @@ public final class PatternTable<T> {
 
   private void add(String pattern, T newValue) {
     PatternTable<T> table = this;
-    for (String segment : pattern.replace("[]", ".[]").split("\\.")) {
+    for (String segment : pattern.replace("[]", ".[]").split("\\.", -1)) {
       table = table.children.computeIfAbsent(segment, key -> new PatternTable<>());
     }
     table.value = newValue;

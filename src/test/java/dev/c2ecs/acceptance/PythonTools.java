@@ -1,0 +1,104 @@
+package dev.c2ecs.acceptance;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** cfn-lint and a reader of YAML 1.1, installed once into an ignored folder of the repository. */
+final class PythonTools {
+
+  /**
+   * What a tool printed.
+   *
+   * @param exitCode its exit code
+   * @param out standard output
+   * @param all standard output and error
+   */
+  record Result(int exitCode, String out, String all) {}
+
+  private static final Path HOME = Repo.ROOT.resolve(".tools").resolve("cfn-lint");
+  private static final Path REQUIREMENTS = Repo.ROOT.resolve("src/test/tools/cfn-lint.txt");
+  private static final int MINUTES = 8;
+
+  private PythonTools() {}
+
+  /** Runs cfn-lint on templates. */
+  static Result cfnLint(List<Path> templates) {
+    return run("cfn-lint", templates);
+  }
+
+  /** Reads templates with a parser of YAML 1.1; prints them as a JSON list. */
+  static Result yaml11(List<Path> templates) {
+    List<Path> args = new ArrayList<>();
+    args.add(Repo.ROOT.resolve("src/test/tools/yaml11.py"));
+    args.addAll(templates);
+    return run("python", args);
+  }
+
+  private static Result run(String tool, List<Path> args) {
+    install();
+    List<String> command = new ArrayList<>();
+    command.add(HOME.resolve("bin").resolve(tool).toString());
+    args.forEach(arg -> command.add(arg.toString()));
+    return execute(command);
+  }
+
+  private static synchronized void install() {
+    Path stamp = HOME.resolve("requirements.txt");
+    try {
+      if (Files.exists(stamp) && Files.mismatch(stamp, REQUIREMENTS) < 0) {
+        return;
+      }
+      Files.createDirectories(HOME.getParent());
+      Result venv = execute(List.of("python3", "-m", "venv", "--clear", HOME.toString()));
+      require(venv, "a Python 3 with venv");
+      String pip = HOME.resolve("bin/pip").toString();
+      require(
+          execute(
+              List.of(
+                  pip, "install", "--quiet", "--require-hashes", "-r", REQUIREMENTS.toString())),
+          "cfn-lint from the Python package index");
+      Files.copy(REQUIREMENTS, stamp);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void require(Result result, String what) {
+    if (result.exitCode() != 0 && Repo.isCi()) {
+      throw new IllegalStateException("CI needs " + what + ":\n" + result.all());
+    }
+    assumeTrue(result.exitCode() == 0, () -> "skipped: there is no " + what);
+  }
+
+  private static Result execute(List<String> command) {
+    try {
+      Path out = Files.createTempFile("c2ecs", ".out");
+      Path err = Files.createTempFile("c2ecs", ".err");
+      Process process =
+          new ProcessBuilder(command)
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .start();
+      if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new IllegalStateException(command + " does not end");
+      }
+      String text = Files.readString(out, StandardCharsets.UTF_8);
+      String errors = Files.readString(err, StandardCharsets.UTF_8);
+      Stream.of(out, err).forEach(path -> path.toFile().delete());
+      return new Result(process.exitValue(), text, text + errors);
+    } catch (IOException e) {
+      return new Result(127, "", String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

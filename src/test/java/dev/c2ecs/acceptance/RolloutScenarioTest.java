@@ -1,0 +1,95 @@
+package dev.c2ecs.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** S13: how a new version replaces an old one. */
+class RolloutScenarioTest extends Scenario {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          replicas: 4, update_config: {parallelism: 1, order: stop-first}  | 75  | 100
+          replicas: 4, update_config: {parallelism: 1, order: start-first} | 100 | 125
+          replicas: 4, update_config: {parallelism: 1}                     | 75  | 100
+          replicas: 4, update_config: {parallelism: 0}                     | 0   | 100
+          replicas: 4, update_config: {parallelism: 0, order: start-first} | 100 | 200
+          replicas: 3, update_config: {parallelism: 1}                     | 66  | 100
+          replicas: 1, update_config: {order: start-first}                 | 100 | 200
+          replicas: 2, update_config: {failure_action: pause}              | 100 | 200
+          replicas: 4                                                      | 100 | 200
+          """)
+  void percentagesFollowFromParallelismAndOrder(String deploy, long minimum, long maximum) {
+    Template template = template(service(deploy));
+    Map<String, Object> rollout = Template.map(template.at("AService", "DeploymentConfiguration"));
+    assertThat(rollout)
+        .containsEntry("MinimumHealthyPercent", minimum)
+        .containsEntry("MaximumPercent", maximum);
+    assertThat(template.at("AService", "AvailabilityZoneRebalancing"))
+        .isEqualTo(maximum == 100 ? "DISABLED" : null);
+  }
+
+  private static String service(String deploy) {
+    return "name: p\nservices: {a: {image: x, deploy: {" + deploy + "}}}\n";
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rollback,true,true", "pause,true,false", "continue,false,false"})
+  void theCircuitBreakerFollowsTheFailureAction(String action, boolean on, boolean rollback) {
+    Template template = template(service("update_config: {failure_action: " + action + "}"));
+    assertThat(template.at("AService", "DeploymentConfiguration", "DeploymentCircuitBreaker"))
+        .isEqualTo(Map.of("Enable", on, "Rollback", rollback));
+  }
+
+  @Test
+  void theCircuitBreakerIsOnWithoutAnySetting() {
+    assertThat(
+            template("name: p\nservices: {a: {image: x}}\n")
+                .at("AService", "DeploymentConfiguration", "DeploymentCircuitBreaker"))
+        .isEqualTo(Map.of("Enable", true, "Rollback", true));
+  }
+
+  @Test
+  void noReplicasAreWrittenAsNone() {
+    assertThat(template(service("replicas: 0")).at("AService", "DesiredCount")).isEqualTo(0L);
+  }
+
+  @Test
+  void percentagesMayComeFromVariables() {
+    Program.Result result =
+        Program.in(directory())
+            .env("MIN", "50")
+            .stdin(
+                service(
+                    "replicas: 4, update_config: {x-aws-min_percent: \"${MIN}\","
+                        + " x-aws-max_percent: \"${MAX:-150}\"}"))
+            .run("-f", "-", "convert", "--format", "json");
+    Template template = keep(result);
+    assertThat(template.at("AService", "DeploymentConfiguration", "MinimumHealthyPercent"))
+        .isEqualTo(50L);
+    assertThat(template.at("AService", "DeploymentConfiguration", "MaximumPercent"))
+        .isEqualTo(150L);
+  }
+
+  @Test
+  void aServiceThatAloneWritesAVolumeIsNeverRunTwice() {
+    Template template =
+        template(
+            """
+            name: p
+            services: {db: {image: postgres, volumes: ["data:/data"]}}
+            volumes: {data: }
+            """);
+    assertThat(template.at("DbService", "DeploymentConfiguration", "MinimumHealthyPercent"))
+        .isEqualTo(0L);
+    assertThat(template.at("DbService", "DeploymentConfiguration", "MaximumPercent"))
+        .isEqualTo(100L);
+    assertThat(template.at("DbService", "AvailabilityZoneRebalancing")).isEqualTo("DISABLED");
+  }
+}

@@ -1,0 +1,105 @@
+package dev.c2ecs.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every sample gives the template and the diagnostics that are committed beside it. {@code ./mvnw
+ * verify -Dgolden.update=true} approves new ones.
+ */
+class SamplesTest {
+
+  private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+
+  static Stream<Path> samples() {
+    return Repo.samples().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void givesTheCommittedTemplateAndDiagnostics(Path sample) throws IOException {
+    Program.Result result = Program.in(sample).run("convert", "compose.yaml");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    golden(sample.resolve("template.yaml"), result.out());
+    golden(sample.resolve("diagnostics.txt"), result.err());
+  }
+
+  private static void golden(Path file, String actual) throws IOException {
+    if (UPDATE) {
+      Files.writeString(file, actual);
+    }
+    assertThat(file).exists();
+    assertThat(actual).isEqualTo(Repo.read(file));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void givesTheSameBytesEveryTime(Path sample) {
+    String first = Program.in(sample).run("convert", "compose.yaml").out();
+    for (int i = 0; i < 20; i++) {
+      assertThat(Program.in(sample).run("convert", "compose.yaml").out()).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void allTemplatesPassCfnLint() {
+    List<Path> templates =
+        Repo.samples().stream().map(sample -> sample.resolve("template.yaml")).toList();
+    PythonTools.Result result = PythonTools.cfnLint(templates);
+    assertThat(result.all()).isEmpty();
+    assertThat(result.exitCode()).isZero();
+  }
+
+  @Test
+  void readersOfYaml11AndOfJsonSeeTheSameTemplate() {
+    List<Path> files = new ArrayList<>();
+    List<Object> expected = new ArrayList<>();
+    for (Path sample : Repo.samples()) {
+      files.add(sample.resolve("template.yaml"));
+      expected.add(
+          Program.in(sample).run("convert", "compose.yaml", "--format", "json").template().root());
+    }
+    PythonTools.Result result = PythonTools.yaml11(files);
+    assertThat(result.exitCode()).as(result.all()).isZero();
+    assertThat(Json.parse(result.out())).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void accountsForEveryAttribute(Path sample) {
+    Program.Result result = Program.in(sample).run("check", "compose.yaml", "--format", "json");
+    Map<String, Object> coverage = Template.map(Json.object(result.out()).get("coverage"));
+    Coverages.assertAddsUp(coverage);
+    assertThat((Long) coverage.get("leaves")).isPositive();
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void showsNoSecretValue(Path sample) {
+    for (String command : List.of("convert", "check")) {
+      Program.Result result = Program.in(sample).run(command, "compose.yaml");
+      assertThat(result.out() + result.err()).doesNotContain("only-for-this-sample");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void saysWhatItShows(Path sample) {
+    assertThat(sample.resolve("README.md")).isNotEmptyFile();
+  }
+
+  @Test
+  void thereAreEightApplications() {
+    assertThat(Repo.samples()).hasSizeGreaterThanOrEqualTo(8);
+  }
+}

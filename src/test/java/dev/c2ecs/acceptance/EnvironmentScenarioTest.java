@@ -71,7 +71,8 @@ class EnvironmentScenarioTest extends Scenario {
     assertThat(template.environment("AppTaskDefinition", "app"))
         .containsEntry("LEVEL", "debug")
         .doesNotContainKey("PASSWORD");
-    assertThat(template.container("AppTaskDefinition", "app").get("Secrets")).asList().hasSize(1);
+    assertThat(Template.list(template.container("AppTaskDefinition", "app").get("Secrets")))
+        .hasSize(1);
     assertThat(Template.map(template.root().get("Parameters")))
         .containsKeys("AppPasswordSecretArn", "AppPasswordSecretVersion");
   }
@@ -101,8 +102,14 @@ class EnvironmentScenarioTest extends Scenario {
     Program.Result result =
         Program.convert(
             directory(),
-            "name: p\nservices:\n  db:\n    image: x\n    environment:\n"
-                + "      DB_PASSWORD: topsecret99\n");
+            """
+            name: p
+            services:
+              db:
+                image: x
+                environment:
+                  DB_PASSWORD: topsecret99
+            """);
     Template template = keep(result);
     assertThat(template.environment("DbTaskDefinition", "db"))
         .containsEntry("DB_PASSWORD", "topsecret99");

@@ -21,8 +21,9 @@ class LongPortScenarioTest extends Scenario {
   @Test
   void protocolsAndPortsAreExplicit() {
     Template template = template(BOTH);
-    assertThat(template.at("ApiTaskDefinition", "ContainerDefinitions", 0, "PortMappings"))
-        .asList()
+    assertThat(
+            Template.list(
+                template.at("ApiTaskDefinition", "ContainerDefinitions", 0, "PortMappings")))
         .allSatisfy(mapping -> assertThat(Template.map(mapping).get("Protocol")).isEqualTo("tcp"));
     assertThat(template.ingress())
         .filteredOn(rule -> !rule.group().equals("DefaultNetwork"))

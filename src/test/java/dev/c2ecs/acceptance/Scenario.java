@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class Scenario {
 
-  @TempDir Path shared;
+  @TempDir static Path shared;
 
   private final List<Path> templates = new ArrayList<>();
 

@@ -37,6 +37,7 @@ final class C2ecs implements Callable<Integer> {
 
   @Mixin private GlobalOptions options = new GlobalOptions();
 
+  @SuppressWarnings("UnusedVariable")
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,

@@ -61,6 +61,7 @@ final class GlobalOptions {
       description = "When to colour; auto: on a terminal without NO_COLOR")
   private String ansi = "auto";
 
+  @SuppressWarnings("UnusedVariable")
   @Option(
       names = "--progress",
       scope = ScopeType.INHERIT,

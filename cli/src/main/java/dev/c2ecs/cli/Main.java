@@ -20,10 +20,6 @@ public final class Main {
 
   /** Runs the program with the arguments of the command line and exits. */
   public static void main(String[] args) {
-    boolean terminal =
-        System.console() != null
-            && System.getenv("NO_COLOR") == null
-            && !"dumb".equals(System.getenv("TERM"));
     World world =
         new World(
             System.getenv(),
@@ -31,7 +27,7 @@ public final class Main {
             new FileInputStream(FileDescriptor.in),
             new FileOutputStream(FileDescriptor.out),
             new Messages(new FileOutputStream(FileDescriptor.err)),
-            terminal);
+            Terminals.hasColor());
     System.exit(run(world, args));
   }
 
@@ -68,7 +64,7 @@ public final class Main {
   }
 
   private static int usageError(World world, ParameterException e) {
-    world.err().line(e.getMessage());
+    world.err().line(String.valueOf(e.getMessage()));
     UnmatchedArgumentException.printSuggestions(e, world.err().writer());
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     world.err().print("try: " + command + " --help\n");

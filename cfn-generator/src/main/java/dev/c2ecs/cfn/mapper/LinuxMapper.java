@@ -150,7 +150,7 @@ final class LinuxMapper implements Mapper {
         try {
           size = ByteSize.parse(option.substring("size=".length()));
         } catch (ShortFormException e) {
-          findings.add(PolicyCode.TMPFS_SIZE, path, String.valueOf(e.getMessage()), "");
+          findings.add(PolicyCode.TMPFS_SIZE, path, e.reason(), "");
         }
       } else if (!option.isEmpty()) {
         options.add(option);

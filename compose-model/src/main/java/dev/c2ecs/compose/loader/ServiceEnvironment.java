@@ -46,9 +46,7 @@ final class ServiceEnvironment {
             (name, node) ->
                 entries.put(
                     name,
-                    node instanceof Mapping service
-                        ? labels(environment(service, name), name)
-                        : node));
+                    node instanceof Mapping service ? labels(environment(service, name)) : node));
     return root.with("services", services.get().withEntries(entries));
   }
 
@@ -129,7 +127,7 @@ final class ServiceEnvironment {
     return result;
   }
 
-  private Mapping labels(Mapping service, String name) {
+  private Mapping labels(Mapping service) {
     List<Node> files = service.sequence("label_file").map(Sequence::items).orElse(List.of());
     if (files.isEmpty()) {
       return service;

@@ -41,6 +41,11 @@ record Schema(
   /** The schema that allows everything. */
   static final Schema ANY = builderAny();
 
+  /** Whether the schema allows everything. */
+  boolean isAny() {
+    return equals(ANY);
+  }
+
   private static Schema builderAny() {
     return new Schema(
         "", Set.of(), Map.of(), Map.of(), null, List.of(), null, List.of(), List.of(), null, null,

@@ -50,7 +50,7 @@ public final class SchemaValidator {
 
   private void check(Node node, Schema raw, TreePath path) {
     Schema schema = resolve(raw);
-    if (schema == Schema.ANY) {
+    if (schema.isAny()) {
       return;
     }
     if (!schema.oneOf().isEmpty()) {

@@ -4,7 +4,15 @@ package dev.c2ecs.compose.shortform;
 public final class ShortFormException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  public ShortFormException(String message) {
-    super(message, null, false, false);
+  private final String reason;
+
+  public ShortFormException(String reason) {
+    super(reason, null, false, false);
+    this.reason = reason;
+  }
+
+  /** Why the short form cannot be read. */
+  public String reason() {
+    return reason;
   }
 }

@@ -216,7 +216,7 @@ public final class Canonical {
               ReadCode.INVALID_MOUNT,
               path,
               node.origin(),
-              "the mount is malformed: " + e.getMessage(),
+              "the mount is malformed: " + e.reason(),
               "write SOURCE:TARGET or SOURCE:TARGET:ro"));
       return node;
     }

@@ -117,7 +117,7 @@ public final class CanonicalOrder {
             .thenComparing(Comparator.naturalOrder()));
     Map<String, Node> entries = new LinkedHashMap<>();
     for (String key : keys) {
-      entries.put(key, node(mapping.entries().get(key), table.child(key)));
+      mapping.get(key).ifPresent(value -> entries.put(key, node(value, table.child(key))));
     }
     return mapping.withEntries(entries);
   }

@@ -191,7 +191,7 @@ public final class Decoder {
       result.words().forEach(word -> words.add(Scalar.string(word, node.origin())));
       return new Sequence(words, node.origin());
     } catch (ShortFormException e) {
-      invalid(path, node, e.getMessage() + " in " + path);
+      invalid(path, node, e.reason() + " in " + path);
       return node;
     }
   }
@@ -203,7 +203,7 @@ public final class Decoder {
     try {
       return Scalar.string(GoDuration.format(GoDuration.parse(scalar.text())), node.origin());
     } catch (ShortFormException e) {
-      invalid(path, node, e.getMessage());
+      invalid(path, node, e.reason());
       return node;
     }
   }
@@ -228,7 +228,7 @@ public final class Decoder {
           ? Scalar.integer(0, node.origin())
           : Scalar.string(Long.toString(size), node.origin());
     } catch (ShortFormException e) {
-      invalid(path, node, e.getMessage());
+      invalid(path, node, e.reason());
       return node;
     }
   }

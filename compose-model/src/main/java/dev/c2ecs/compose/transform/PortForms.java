@@ -52,7 +52,7 @@ final class PortForms {
               ReadCode.INVALID_PORT,
               path,
               item.origin(),
-              "the port is malformed: " + e.getMessage(),
+              "the port is malformed: " + e.reason(),
               "write PUBLISHED:TARGET or PUBLISHED:TARGET/udp"));
       return List.of();
     }

@@ -34,7 +34,9 @@ public final class SourceText {
     CharBuffer out = CharBuffer.allocate(content.length + 1);
     CoderResult result = decoder.decode(in, out, true);
     String text = out.flip().toString();
-    int bad = result.isError() ? text.length() : firstControlCharacter(text);
+    int control = firstControlCharacter(text);
+    boolean malformed = control < 0 && result.isError();
+    int bad = malformed ? text.length() : control;
     if (bad < 0) {
       return Optional.of(text);
     }
@@ -45,7 +47,7 @@ public final class SourceText {
         Diagnostic.at(
             ReadCode.NOT_TEXT,
             new Location(file, line, column),
-            result.isError()
+            malformed
                 ? "the file is not text: there is a byte here that is not " + charset
                 : "the file is not text: there is the control character "
                     + String.format("U+%04X", (int) text.charAt(bad))

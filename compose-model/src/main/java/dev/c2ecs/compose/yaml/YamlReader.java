@@ -61,7 +61,11 @@ public final class YamlReader {
       watching.report(e.diagnostic());
     } catch (YamlEngineException e) {
       watching.report(
-          Diagnostic.at(ReadCode.YAML_SYNTAX, Location.file(file), firstLine(e.getMessage()), ""));
+          Diagnostic.at(
+              ReadCode.YAML_SYNTAX,
+              Location.file(file),
+              firstLine(String.valueOf(e.getMessage())),
+              ""));
     }
     return failed[0] ? List.of() : documents;
   }

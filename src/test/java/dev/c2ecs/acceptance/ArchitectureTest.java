@@ -1,0 +1,171 @@
+package dev.c2ecs.acceptance;
+
+import static com.tngtech.archunit.core.importer.ImportOption.Predefined.DO_NOT_INCLUDE_TESTS;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Who may depend on whom. */
+class ArchitectureTest {
+
+  private static final int MAX_LINES = 420;
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.c2ecs.compose", "dev.c2ecs.cfn", "dev.c2ecs.cli");
+
+  @Test
+  void thereAreClassesToCheck() {
+    assertThat(CLASSES.stream().map(c -> c.getPackageName()).distinct())
+        .contains("dev.c2ecs.compose", "dev.c2ecs.cfn.mapper", "dev.c2ecs.cli");
+  }
+
+  @Test
+  void theModelKnowsNeitherAwsNorTheCommandLine() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.c2ecs.compose..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.c2ecs.cfn..", "dev.c2ecs.cli..", "picocli..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theGeneratorDoesNotKnowTheCommandLine() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.c2ecs.cfn..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.c2ecs.cli..", "dev.c2ecs.compose.loader..", "picocli..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theGeneratorHasNoEffects() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.c2ecs.cfn..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.nio.file..", "java.net..", "java.lang.management..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void filesAreOpenedBehindOneDoor() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.c2ecs.compose..")
+        .and()
+        .resideOutsideOfPackage("dev.c2ecs.compose.io..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.nio.file.Files")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.io.File")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheReaderKnowsTheYamlLibrary() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.c2ecs.compose.yaml..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.snakeyaml..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyReadersAndWritersKnowJackson() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.c2ecs.compose.schema..", "dev.c2ecs.cfn.writer..", "dev.c2ecs.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("tools.jackson..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nobodyWritesToTheStreamsOfTheProcess() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.c2ecs.cli.Main")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void mappersKnowThePlanAndNotEachOther() {
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("Mapper")
+        .and()
+        .doNotHaveSimpleName("Mapper")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.c2ecs.cfn.check..", "dev.c2ecs.cfn.writer..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyMapperIsListed() throws IOException {
+    String listed =
+        Repo.read(
+            Repo.ROOT.resolve("cfn-generator/src/main/java/dev/c2ecs/cfn/mapper/Mappers.java"));
+    CLASSES.stream()
+        .map(c -> c.getSimpleName())
+        .filter(name -> name.endsWith("Mapper") && !name.equals("Mapper"))
+        .forEach(name -> assertThat(listed).contains("new " + name + "()"));
+  }
+
+  @Test
+  void recordsAndFinalClassesOnly() {
+    classes()
+        .that()
+        .areTopLevelClasses()
+        .and()
+        .areNotInterfaces()
+        .and()
+        .areNotEnums()
+        .should()
+        .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
+        .check(CLASSES);
+  }
+
+  @Test
+  void filesStayShort() throws IOException {
+    for (String module : List.of("compose-model", "cfn-generator", "cli", "src/test")) {
+      try (Stream<Path> files = Files.walk(Repo.ROOT.resolve(module))) {
+        files
+            .filter(file -> file.toString().endsWith(".java"))
+            .forEach(
+                file ->
+                    assertThat(Repo.read(file).lines().count())
+                        .as(file.toString())
+                        .isLessThanOrEqualTo(MAX_LINES));
+      }
+    }
+  }
+}

@@ -16,7 +16,6 @@ import dev.c2ecs.compose.tree.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -126,7 +125,6 @@ final class EnvironmentMapper implements Mapper {
       Service service, String name, EnvironmentValue value, Findings findings) {
     if (value.origin().variables().isEmpty()
         && Credentials.looksLike(name, value.text().orElse(""))) {
-      String secret = name.toLowerCase(Locale.ROOT);
       findings.add(
           PolicyCode.LITERAL_CREDENTIAL,
           value.path(),
@@ -134,15 +132,9 @@ final class EnvironmentMapper implements Mapper {
               + " of "
               + service.name()
               + " looks like a credential and is readable in the template",
-          "write `"
-              + name
-              + ": ${"
-              + name
-              + "}` and set it in .env, or declare `secrets: {"
-              + secret
-              + ": {environment: "
-              + name
-              + "}}`");
+          String.format(
+              "write `%s: ${%s}` here and `%s=…` in .env: then it becomes a secret",
+              name, name, name));
     }
   }
 }

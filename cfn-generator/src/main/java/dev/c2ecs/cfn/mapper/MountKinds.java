@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.mapper;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.support.SupportCode;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
@@ -42,7 +43,7 @@ final class MountKinds {
   static Kind of(Service service, Mount mount, ComposeProject project, Findings findings) {
     return switch (mount.type()) {
       case "volume" -> volume(service, mount, project, findings);
-      case "bind" -> bind(service, mount, findings);
+      case "bind" -> bind(service, mount, project, findings);
       default -> Kind.LEFT_OUT;
     };
   }
@@ -89,7 +90,8 @@ final class MountKinds {
     return known && !external ? Kind.FILE_SYSTEM : Kind.LEFT_OUT;
   }
 
-  private static Kind bind(Service service, Mount mount, Findings findings) {
+  private static Kind bind(
+      Service service, Mount mount, ComposeProject project, Findings findings) {
     String source = mount.source().orElse("");
     if (isSourceCode(service, source)) {
       findings.add(
@@ -105,6 +107,12 @@ final class MountKinds {
           mount.path(),
           "the time zone of the host is left out: tasks run in UTC",
           "set TZ in the environment");
+    } else if ((source + "/").startsWith(project.directory() + "/")) {
+      findings.add(
+          SupportCode.NOT_TRANSLATED,
+          mount.path(),
+          "the mount of project files at " + mount.target() + " is not translated yet",
+          "put the files into the image, or accept C2E200 to go on without them");
     } else {
       findings.add(
           PolicyCode.HOST_PATH,

@@ -47,12 +47,16 @@ final class NetworkMapper implements Mapper {
     for (TaskPlan task : plan.services()) {
       parts.addAll(attachments(plan, task, findings));
     }
-    return new Contribution(parts, parameters(), List.of(), findings.all());
+    return new Contribution(parts, parameters(plan), List.of(), findings.all());
   }
 
-  private static List<Parameter> parameters() {
+  private static List<Parameter> parameters(Plan plan) {
+    Parameter vpc = Parameter.required(Names.VPC, "AWS::EC2::VPC::Id", "The VPC to run in");
+    if (plan.services().isEmpty()) {
+      return List.of(vpc);
+    }
     return List.of(
-        Parameter.required(Names.VPC, "AWS::EC2::VPC::Id", "The VPC to run in"),
+        vpc,
         Parameter.required(
             Names.SUBNETS,
             "List<AWS::EC2::Subnet::Id>",

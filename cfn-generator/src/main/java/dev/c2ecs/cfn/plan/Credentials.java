@@ -9,7 +9,7 @@ public final class Credentials {
   private static final Pattern NAME =
       Pattern.compile(
           ".*(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIAL|API_?KEY|ACCESS_?KEY"
-              + "|PRIVATE_?KEY|ENCRYPTION_?KEY|SIGNING_?KEY|APP_KEY|_PASS$|^PASS$|_PWD$|^PWD$)"
+              + "|PRIVATE_?KEY|ENCRYPTION_?KEY|SIGNING_?KEY|APP_KEY|_PASS$|^PASS$|_PWD$)"
               + ".*");
   private static final Pattern NO_SECRET =
       Pattern.compile(

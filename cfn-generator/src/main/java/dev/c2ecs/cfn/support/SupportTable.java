@@ -27,6 +27,11 @@ public final class SupportTable {
     return ROWS;
   }
 
+  /** The codes of single values of attributes and what they are about. */
+  public static Map<String, String> valueCodes() {
+    return ValueRules.TITLES;
+  }
+
   /** The rows by path pattern. */
   static PatternTable<SupportRow> patterns() {
     return PatternTable.of(BY_PATH);

@@ -29,6 +29,21 @@ final class ValueRules {
   record Verdict(
       Disposition disposition, Optional<SupportCode> code, String message, String hint) {}
 
+  /** The codes of single values and what they are about. */
+  static final Map<String, String> TITLES =
+      Map.ofEntries(
+          Map.entry("C2E253", "A network mode that tasks do not have"),
+          Map.entry("C2E254", "A restart policy that Compose does not know"),
+          Map.entry("C2E255", "A deploy mode that Fargate does not have"),
+          Map.entry("C2E256", "What happens when a deployment fails"),
+          Map.entry("C2E257", "A platform that Fargate does not have"),
+          Map.entry("C2E258", "A protocol that load balancers do not have"),
+          Map.entry("C2E259", "A sysctl that Fargate does not set"),
+          Map.entry("C2E260", "A ulimit that Fargate does not set"),
+          Map.entry("C2E261", "A log driver that ECS replaces"),
+          Map.entry("C2E262", "A volume driver that ECS does not have"),
+          Map.entry("C2E263", "A service is restarted also after success"));
+
   private static final Optional<Verdict> ROW = Optional.empty();
   private static final long DEFAULT_SHM = 64L * 1024 * 1024;
   private static final Set<String> DOCKER_CAPABILITIES =
@@ -89,6 +104,11 @@ final class ValueRules {
     return RULES.at(path).value().flatMap(rule -> rule.apply(node, path));
   }
 
+  /** The title of a code; one that a row has is about the same thing. */
+  private static String title(String id) {
+    return TITLES.getOrDefault(id, "Fargate mounts no images");
+  }
+
   private static String text(Node node) {
     return node instanceof Scalar scalar ? scalar.text() : "";
   }
@@ -107,21 +127,19 @@ final class ValueRules {
     return Optional.of(new Verdict(disposition, Optional.empty(), "", ""));
   }
 
-  private static Optional<Verdict> error(
-      String id, String title, TreePath path, String what, String hint) {
-    SupportCode code = new SupportCode(id, title, Severity.ERROR);
+  private static Optional<Verdict> error(String id, TreePath path, String what, String hint) {
+    SupportCode code = new SupportCode(id, title(id), Severity.ERROR);
     return Optional.of(new Verdict(Disposition.ERROR, Optional.of(code), path + ": " + what, hint));
   }
 
   private static Optional<Verdict> warning(
-      String id, String title, TreePath path, String what, String hint, Disposition state) {
-    SupportCode code = new SupportCode(id, title, Severity.WARNING);
+      String id, TreePath path, String what, String hint, Disposition state) {
+    SupportCode code = new SupportCode(id, title(id), Severity.WARNING);
     return Optional.of(new Verdict(state, Optional.of(code), path + ": " + what, hint));
   }
 
-  private static Optional<Verdict> info(
-      String id, String title, TreePath path, String what, Disposition state) {
-    SupportCode code = new SupportCode(id, title, Severity.INFO);
+  private static Optional<Verdict> info(String id, TreePath path, String what, Disposition state) {
+    SupportCode code = new SupportCode(id, title(id), Severity.INFO);
     return Optional.of(new Verdict(state, Optional.of(code), path + ": " + what, ""));
   }
 
@@ -150,17 +168,15 @@ final class ValueRules {
 
   private static Optional<Verdict> networkMode(Node node, TreePath path) {
     String mode = text(node);
-    String title = "A network mode that tasks do not have";
     if (mode.equals("bridge") || mode.equals("default")) {
       return info(
-          "C2E253", title, path, "the service is in the default network", Disposition.APPROXIMATED);
+          "C2E253", path, "the service is in the default network", Disposition.APPROXIMATED);
     }
     if (mode.startsWith("service:")) {
       return pending(path, mode);
     }
     return error(
         "C2E253",
-        title,
         path,
         "a task has a network interface of its own, `" + mode + "` is not possible",
         "use `networks`");
@@ -180,7 +196,6 @@ final class ValueRules {
     }
     return error(
         "C2E254",
-        "A restart policy that Compose does not know",
         path,
         "`" + word + "` is no restart policy",
         "use always, unless-stopped, on-failure or \"no\"");
@@ -189,7 +204,6 @@ final class ValueRules {
   private static Optional<Verdict> onFailure(TreePath path) {
     return warning(
         "C2E263",
-        "A service is restarted also after success",
         path,
         "an ECS service replaces a task whose container ended, whatever its exit code",
         "use" + " restart: \"no\" for something that ends by itself",
@@ -205,32 +219,21 @@ final class ValueRules {
       return onFailure(path);
     }
     return error(
-        "C2E254",
-        "A restart policy that Compose does not know",
-        path,
-        "`" + word + "` is no restart condition",
-        "use any, on-failure or none");
+        "C2E254", path, "`" + word + "` is no restart condition", "use any, on-failure or none");
   }
 
   private static Optional<Verdict> deployMode(Node node, TreePath path) {
     String mode = text(node);
     return Set.of("replicated", "replicated-job").contains(mode)
         ? ROW
-        : error(
-            "C2E255",
-            "A deploy mode that Fargate does not have",
-            path,
-            "`" + mode + "` is not possible on Fargate",
-            "use replicated");
+        : error("C2E255", path, "`" + mode + "` is not possible on Fargate", "use replicated");
   }
 
   private static Optional<Verdict> failureAction(Node node, TreePath path) {
     String action = text(node);
-    String title = "What happens when a deployment fails";
     if (action.equals("continue")) {
       return warning(
           "C2E256",
-          title,
           path,
           "the circuit breaker is off: a failing deployment is tried for hours",
           "use rollback",
@@ -238,12 +241,7 @@ final class ValueRules {
     }
     return Set.of("rollback", "pause").contains(action)
         ? ROW
-        : error(
-            "C2E256",
-            title,
-            path,
-            "`" + action + "` is no failure action",
-            "use rollback or pause");
+        : error("C2E256", path, "`" + action + "` is no failure action", "use rollback or pause");
   }
 
   private static Optional<Verdict> constraints(Node node, TreePath path) {
@@ -263,7 +261,6 @@ final class ValueRules {
         ? ROW
         : error(
             "C2E259",
-            "A sysctl that Fargate does not set",
             path,
             "Fargate sets net.*, fs.mqueue.* and the IPC limits of the kernel only",
             "remove it");
@@ -279,18 +276,11 @@ final class ValueRules {
     if (path.segment().equals("memlock") && unlimited) {
       return error(
           "C2E260",
-          "A ulimit that Fargate does not set",
           path,
           "Fargate cannot lock memory, and the application will refuse to start",
           "switch memory locking off in the application");
     }
-    return warning(
-        "C2E260",
-        "A ulimit that Fargate does not set",
-        path,
-        "Fargate sets nofile only",
-        "remove it",
-        Disposition.WARNING);
+    return warning("C2E260", path, "Fargate sets nofile only", "remove it", Disposition.WARNING);
   }
 
   private static Optional<Verdict> platform(Node node, TreePath path) {
@@ -298,7 +288,6 @@ final class ValueRules {
         ? ROW
         : error(
             "C2E257",
-            "A platform that Fargate does not have",
             path,
             "`" + text(node) + "` is no platform of Fargate",
             "use linux/amd64 or linux/arm64");
@@ -306,12 +295,7 @@ final class ValueRules {
 
   private static Optional<Verdict> protocol(Node node, TreePath path) {
     return text(node).equals("sctp")
-        ? error(
-            "C2E258",
-            "A protocol that load balancers do not have",
-            path,
-            "no load balancer carries SCTP",
-            "use tcp or udp")
+        ? error("C2E258", path, "no load balancer carries SCTP", "use tcp or udp")
         : ROW;
   }
 
@@ -323,13 +307,11 @@ final class ValueRules {
     if (Set.of("splunk", "awsfirelens").contains(driver)) {
       return pending(path, driver);
     }
-    String title = "A log driver that ECS replaces";
     if (Set.of("json-file", "local", "journald").contains(driver)) {
-      return info("C2E261", title, path, "logs go to CloudWatch instead", Disposition.APPROXIMATED);
+      return info("C2E261", path, "logs go to CloudWatch instead", Disposition.APPROXIMATED);
     }
     return warning(
         "C2E261",
-        title,
         path,
         "logs go to CloudWatch instead of `" + driver + "`",
         "",
@@ -339,11 +321,7 @@ final class ValueRules {
   private static Optional<Verdict> mountType(Node node, TreePath path) {
     return Set.of("npipe", "cluster", "image").contains(text(node))
         ? error(
-            "C2E244",
-            "A mount that Fargate does not have",
-            path,
-            "Fargate has no mounts of the type " + text(node),
-            "use a named volume")
+            "C2E244", path, "Fargate has no mounts of the type " + text(node), "use a named volume")
         : ROW;
   }
 
@@ -352,7 +330,6 @@ final class ValueRules {
         ? ROW
         : error(
             "C2E262",
-            "A volume driver that ECS does not have",
             path,
             "there is no volume driver `" + text(node) + "` on ECS",
             "use the default driver");

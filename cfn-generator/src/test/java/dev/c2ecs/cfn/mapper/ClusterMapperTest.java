@@ -1,0 +1,20 @@
+package dev.c2ecs.cfn.mapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.c2ecs.cfn.template.Value;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ClusterMapperTest {
+
+  private static final Mapper MAPPER = new ClusterMapper();
+
+  @Test
+  void aProjectIsOneClusterWithoutAName() {
+    Mapped mapped = Mapped.service(MAPPER, "tty: true");
+    assertThat(mapped.declared()).isEqualTo(List.of("Cluster"));
+    assertThat(mapped.property("Cluster", "ClusterName")).isEqualTo(Optional.<Value>empty());
+  }
+}

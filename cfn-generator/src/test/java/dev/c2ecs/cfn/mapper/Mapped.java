@@ -1,0 +1,97 @@
+package dev.c2ecs.cfn.mapper;
+
+import dev.c2ecs.cfn.Projects;
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.plan.Planner;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.model.ComposeProject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What one mapper says of a project. */
+final class Mapped {
+
+  private final Contribution contribution;
+
+  private Mapped(Contribution contribution) {
+    this.contribution = contribution;
+  }
+
+  /** What a mapper says of a project of one service named web. */
+  static Mapped service(Mapper mapper, String attributes) {
+    return of(mapper, Projects.service(attributes));
+  }
+
+  /** What a mapper says of a Compose text. */
+  static Mapped project(Mapper mapper, String compose) {
+    return of(mapper, Projects.of(compose));
+  }
+
+  private static Mapped of(Mapper mapper, ComposeProject project) {
+    return new Mapped(mapper.map(Planner.plan(project, new Findings(project))));
+  }
+
+  /** The codes of the diagnostics. */
+  List<String> codes() {
+    return contribution.diagnostics().stream().map((Diagnostic d) -> d.code().id()).toList();
+  }
+
+  /** The names of the parameters. */
+  List<String> parameters() {
+    return contribution.parameters().stream().map(p -> p.name()).toList();
+  }
+
+  /** The logical IDs that the mapper declares. */
+  List<String> declared() {
+    return contribution.parts().stream()
+        .filter(part -> part.declaration().isPresent())
+        .map(Part::id)
+        .toList();
+  }
+
+  /** What the mapper makes a resource depend on. */
+  List<String> dependsOn(String id) {
+    List<String> all = new ArrayList<>();
+    parts(id).forEach(part -> all.addAll(part.dependsOn()));
+    return all;
+  }
+
+  /** A property of a resource, from the first part that has it. */
+  Optional<Value> property(String id, String... keys) {
+    return parts(id).stream().flatMap(p -> at(p.properties(), keys).stream()).findFirst();
+  }
+
+  /** A property of the container web of the task of web. */
+  Optional<Value> container(String... keys) {
+    return containerOf("WebTaskDefinition", "web", keys);
+  }
+
+  /** A property of a container. */
+  Optional<Value> containerOf(String task, String name, String... keys) {
+    return parts(task).stream()
+        .flatMap(part -> at(part.properties(), "ContainerDefinitions").stream())
+        .flatMap(list -> ((Value.ListOf) list).items().stream())
+        .filter(c -> at(c, "Name").filter(Value.text(name)::equals).isPresent())
+        .flatMap(c -> at(c, keys).stream())
+        .findFirst();
+  }
+
+  private List<Part> parts(String id) {
+    return contribution.parts().stream().filter(part -> part.id().equals(id)).toList();
+  }
+
+  private static Optional<Value> at(Value value, String... keys) {
+    Optional<Value> current = Optional.of(value);
+    for (String key : keys) {
+      current =
+          current
+              .filter(Value.MapOf.class::isInstance)
+              .flatMap(map -> Optional.ofNullable(((Value.MapOf) map).entries().get(key)));
+    }
+    return current;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.c2ecs.compose.interpolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SubstitutionTest {
+
+  private static final Map<String, String> VARIABLES = Map.of("A", "value", "EMPTY", "");
+
+  private static Substitution.Result substitute(String template) {
+    return Substitution.substitute(template, name -> Optional.ofNullable(VARIABLES.get(name)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0001',
+      textBlock =
+          """
+          $A                      | value
+          ${A}                    | value
+          ${UNSET:-x}             | x
+          ${EMPTY:-x}             | x
+          ${A:+x}                 | x
+          ${UNSET:-${B:-deep}}    | deep
+          ${UNSET:-a${B:-b}c}d    | abcd
+          ${UNSET:-{"k":"v"}}     | {"k":"v"}
+          ${UNSET:-x}}            | x}
+          ${A:-b:+c}              | value
+          $$A                     | $A
+          $${A}                   | ${A}
+          $1                      | $1
+          a$                      | a$
+          """)
+  void followsTheGrammar(String template, String expected) {
+    Substitution.Result result = substitute(template);
+    assertThat(result.fault()).isNull();
+    assertThat(result.text()).isEqualTo(expected);
+  }
+
+  @Test
+  void anEmptyValueIsSetForTheOperatorsWithoutColon() {
+    assertThat(substitute("${EMPTY-x}").text()).isEmpty();
+    assertThat(substitute("${EMPTY+x}").text()).isEqualTo("x");
+    assertThat(substitute("${EMPTY?x}").fault()).isNull();
+    assertThat(substitute("${UNSET+x}").text()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "${",
+    "${}",
+    "${1}",
+    "${ A }",
+    "${A.b}",
+    "${A/x/y}",
+    "${A:0:1}",
+    "${#A}",
+    "${A:-${B}"
+  })
+  void whatIsNoExpressionIsAFault(String template) {
+    assertThat(substitute(template).fault()).isEqualTo(Substitution.Fault.FORMAT);
+  }
+
+  @Test
+  void aRequiredVariableGivesItsMessage() {
+    Substitution.Result result = substitute("${UNSET:?say ${A}}");
+    assertThat(result.fault()).isEqualTo(Substitution.Fault.REQUIRED);
+    assertThat(result.detail()).isEqualTo("UNSET: say value");
+  }
+
+  @Test
+  void aDefaultThatIsNotUsedIsNotEvaluated() {
+    assertThat(substitute("${A:-${UNSET:?boom}}").text()).isEqualTo("value");
+  }
+
+  @Test
+  void tellsWhichVariablesWentIntoTheText() {
+    Substitution.Result result = substitute("$A-${UNSET}-${OTHER:-default}");
+    assertThat(result.used()).containsExactly("A");
+    assertThat(result.unset()).containsExactly("UNSET");
+  }
+}

@@ -1,0 +1,61 @@
+package dev.c2ecs.compose.shortform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Mounts, command lines, sizes, durations and paths. */
+class ShortFormsTest {
+
+  @Test
+  void mountsAreVolumesOrBinds() throws ShortFormException {
+    assertThat(MountSpec.parse("data:/data:ro"))
+        .isEqualTo(new MountSpec(MountSpec.Type.VOLUME, "data", "/data", true, false, "", ""));
+    assertThat(MountSpec.parse("./src:/app:z,rshared").type()).isEqualTo(MountSpec.Type.BIND);
+    assertThat(MountSpec.parse("/cache").source()).isEmpty();
+    assertThat(MountSpec.parse("C:\\x:/data").source()).isEqualTo("C:\\x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "vol:", ":/x", "aa:bb:cc:dd"})
+  void malformedMountsAreRefused(String text) {
+    assertThatThrownBy(() -> MountSpec.parse(text)).isInstanceOf(ShortFormException.class);
+  }
+
+  @Test
+  void commandLinesAreSplitWithoutAShell() throws ShortFormException {
+    assertThat(ShellWords.split("a 'b c' \"d \\\" e\" f\\ g").words())
+        .isEqualTo(List.of("a", "b c", "d \" e", "f g"));
+    assertThat(ShellWords.split("a | b")).isEqualTo(new ShellWords.Result(List.of("a"), true));
+    assertThatThrownBy(() -> ShellWords.split("a 'b")).isInstanceOf(ShortFormException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"512,512", "1k,1024", "1KiB,1024", "1.5g,1610612736", ".5m,524288", "-1,-1"})
+  void sizesCountInPowersOf1024(String text, long bytes) throws ShortFormException {
+    assertThat(ByteSize.parse(text)).isEqualTo(bytes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"90s,1m30s", "1500ms,1.5s", "1d,24h0m0s", "0,0s", "1.5h,1h30m0s", "250us,250µs"})
+  void durationsArePrintedAsGoPrintsThem(String text, String printed) throws ShortFormException {
+    assertThat(GoDuration.format(GoDuration.parse(text))).isEqualTo(printed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"30", "1M", "1mo", "1 s", "", "s"})
+  void aDurationNeedsAUnit(String text) {
+    assertThatThrownBy(() -> GoDuration.parse(text)).isInstanceOf(ShortFormException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/a/../b/./c/,/b/c", "a//b,a/b", "/..,/", "../x,../x", "'',."})
+  void pathsAreCleaned(String path, String clean) {
+    assertThat(UnixPath.clean(path)).isEqualTo(clean);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.c2ecs.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.c2ecs.compose.ComposeLoader;
+import dev.c2ecs.compose.LoadResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The loader answers what the reference answers, with the exceptions that are listed. */
+class CorpusTest {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tricky.jsonl",
+        "load.jsonl",
+        "spec-examples.jsonl",
+        "fixtures-compose-go.jsonl",
+        "fixtures-awesome-compose.jsonl",
+        "fixtures-conformance.jsonl",
+        "fixtures-docker-compose-e2e.jsonl"
+      })
+  void agreesWithTheReference(String file) throws IOException {
+    Map<String, String> exceptions = exceptions(file);
+    List<String> failures = new ArrayList<>();
+    int cases = 0;
+    for (String line : Files.readAllLines(Repo.shared("corpus").resolve(file))) {
+      CorpusCase corpusCase = CorpusCase.of(line).orElse(null);
+      if (corpusCase == null) {
+        continue;
+      }
+      cases++;
+      if (exceptions.getOrDefault(corpusCase.id(), "").startsWith("skipped:")) {
+        exceptions.remove(corpusCase.id());
+        continue;
+      }
+      Path parent = Files.createTempDirectory(directory, "case").toRealPath();
+      String difference = difference(corpusCase, parent.resolve("proj"));
+      String reason = exceptions.remove(corpusCase.id());
+      if (!difference.isEmpty() && reason == null) {
+        failures.add(corpusCase.id() + ": " + difference);
+      } else if (difference.isEmpty() && reason != null) {
+        failures.add(corpusCase.id() + " agrees: take it off the list of exceptions");
+      }
+    }
+    assertThat(failures).isEmpty();
+    assertThat(exceptions).as("exceptions that are no cases").isEmpty();
+    assertThat(cases).isPositive();
+  }
+
+  private static String difference(CorpusCase corpusCase, Path root) throws IOException {
+    long start = System.nanoTime();
+    LoadResult result = ComposeLoader.load(corpusCase.prepare(root));
+    if (System.nanoTime() - start > SECOND) {
+      return "takes longer than a second";
+    }
+    if (result.project().isPresent() != corpusCase.valid()) {
+      return "is "
+          + (corpusCase.valid() ? "valid" : "invalid")
+          + " for the reference, here: "
+          + result.diagnostics();
+    }
+    if (!corpusCase.valid()) {
+      return "";
+    }
+    String parent = String.valueOf(root.getParent());
+    Object model =
+        Trees.plain(
+            result.project().orElseThrow().tree(),
+            text ->
+                text.replace("$", "$$")
+                    .replace(root.toString(), "@ROOT@")
+                    .replace(parent, "@PARENT@"));
+    Object expected = Trees.plain(corpusCase.canonical());
+    return expected != null && expected.equals(model)
+        ? ""
+        : "\nwant " + expected + "\ngot  " + model;
+  }
+
+  /** The listed exceptions of a file, id to reason. */
+  private static Map<String, String> exceptions(String file) {
+    Map<String, String> result = new TreeMap<>();
+    Repo.read(Repo.ROOT.resolve("src/test/resources/corpus-exceptions.tsv"))
+        .lines()
+        .filter(line -> line.startsWith(file + "\t"))
+        .map(line -> line.split("\t", -1))
+        .forEach(fields -> result.put(fields[1], fields[2]));
+    return result;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.c2ecs.acceptance;
+
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.Sequence;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Compose trees as plain maps, lists and values, to be compared with those of the corpus. */
+final class Trees {
+
+  private Trees() {}
+
+  /** A tree with every string, keys included, passed through a function; numbers by value. */
+  static @Nullable Object plain(Node node, UnaryOperator<String> text) {
+    if (node instanceof Mapping mapping) {
+      Map<String, @Nullable Object> result = new LinkedHashMap<>();
+      mapping.entries().forEach((key, value) -> result.put(text.apply(key), plain(value, text)));
+      return result;
+    }
+    if (node instanceof Sequence sequence) {
+      List<@Nullable Object> result = new ArrayList<>();
+      sequence.items().forEach(item -> result.add(plain(item, text)));
+      return result;
+    }
+    Scalar scalar = (Scalar) node;
+    return switch (scalar.type()) {
+      case NULL -> null;
+      case BOOLEAN -> scalar.text().equals("true");
+      case INTEGER, FLOAT -> number(new BigDecimal(scalar.text()));
+      case STRING -> text.apply(scalar.text());
+    };
+  }
+
+  /** A value of the corpus in the same form. */
+  static @Nullable Object plain(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> result = new LinkedHashMap<>();
+      map.forEach((key, item) -> result.put(String.valueOf(key), plain(item)));
+      return result;
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> result = new ArrayList<>();
+      list.forEach(item -> result.add(plain(item)));
+      return result;
+    }
+    return value instanceof Number ? number(new BigDecimal(value.toString())) : value;
+  }
+
+  private static Object number(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString() + " (number)";
+  }
+}

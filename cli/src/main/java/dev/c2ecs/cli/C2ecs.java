@@ -12,13 +12,6 @@ import picocli.CommandLine.Spec;
 /** The program itself. */
 @Command(
     name = "c2ecs",
-    subcommands = {
-      ConvertCommand.class,
-      CheckCommand.class,
-      ConfigCommand.class,
-      VersionCommand.class,
-      HelpCommand.class
-    },
     description = "Takes a Docker Compose file to Amazon ECS.",
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false,

@@ -8,7 +8,12 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -54,6 +59,7 @@ public final class Main {
 
   private static int run(World world, String... args) {
     CommandLine commandLine = new CommandLine(new C2ecs(world));
+    commandsFor(args).forEach((name, command) -> commandLine.addSubcommand(name, command));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8));
     commandLine.setErr(world.err().writer());
@@ -61,6 +67,29 @@ public final class Main {
     commandLine.setParameterExceptionHandler((e, given) -> usageError(world, e));
     commandLine.setExecutionExceptionHandler((e, line, result) -> failure(world, e));
     return commandLine.execute(args);
+  }
+
+  /**
+   * The commands whose names are among the arguments, or all when there is none: reading the
+   * annotations of a command that is not run takes longer than running one.
+   */
+  private static Map<String, Object> commandsFor(String[] args) {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("convert", ConvertCommand::new);
+    all.put("check", CheckCommand::new);
+    all.put("config", ConfigCommand::new);
+    all.put("version", VersionCommand::new);
+    all.put("help", HelpCommand::new);
+    Set<String> given = new HashSet<>(Arrays.asList(args));
+    boolean needsAll = given.contains("help") || all.keySet().stream().noneMatch(given::contains);
+    Map<String, Object> commands = new LinkedHashMap<>();
+    all.forEach(
+        (name, command) -> {
+          if (needsAll || given.contains(name)) {
+            commands.put(name, command.get());
+          }
+        });
+    return commands;
   }
 
   private static int usageError(World world, ParameterException e) {

@@ -9,30 +9,14 @@ import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Scalar;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Prints the canonical model. */
-@Command(
-    name = "config",
-    description = "Print the Compose project as docker compose config does.",
-    sortOptions = false,
-    footer = {
-      "",
-      "Examples:",
-      "  c2ecs config",
-      "  c2ecs -f compose.yaml -f compose.prod.yaml config --format json",
-      "  c2ecs config --services"
-    })
-final class ConfigCommand implements Callable<Integer> {
+final class ConfigCommand implements Command {
 
   /** The formats of the model. */
   enum Format {
@@ -40,113 +24,93 @@ final class ConfigCommand implements Callable<Integer> {
     json
   }
 
-  @ParentCommand private @Nullable C2ecs parent;
-
-  @Parameters(paramLabel = "SERVICE", description = "Services to print, with what they need")
-  private List<String> services = List.of();
-
-  @Option(
-      names = "--format",
-      paramLabel = "yaml|json",
-      defaultValue = "yaml",
-      description = "Format of the model; yaml by default")
-  private Format format = Format.yaml;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Only say what is wrong")
-  private boolean quiet;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write to a file")
-  private @Nullable String output;
-
-  @Option(names = "--services", description = "Print the names of the services")
-  private boolean listServices;
-
-  @Option(names = "--volumes", description = "Print the names of the volumes")
-  private boolean listVolumes;
-
-  @Option(names = "--networks", description = "Print the names of the networks")
-  private boolean listNetworks;
-
-  @Option(names = "--images", description = "Print the images")
-  private boolean listImages;
-
-  @Option(names = "--profiles", description = "Print the profiles")
-  private boolean listProfiles;
-
-  @Option(names = "--no-interpolate", description = "Leave variables as they are")
-  private boolean noInterpolate;
-
-  @Option(names = "--no-normalize", description = "Leave implicit attributes out")
-  private boolean noNormalize;
-
-  @Option(names = "--no-path-resolution", description = "Leave paths relative")
-  private boolean noPathResolution;
-
-  @Option(names = "--no-env-resolution", description = "Do not read the env files of services")
-  private boolean noEnvResolution;
-
-  @Option(names = "--no-consistency", description = "Do not check the model")
-  private boolean noConsistency;
+  @Override
+  public CommandSpec spec() {
+    return Commands.spec(
+            "config",
+            "Print the Compose project as docker compose config does.",
+            "c2ecs config",
+            "c2ecs -f compose.yaml -f compose.prod.yaml config --format json",
+            "c2ecs config --services")
+        .addPositional(
+            Commands.arguments("SERVICE", "Services to print, with what they need"))
+        .addOption(
+            Commands.option(
+                Format.class, "yaml|json", "Format of the model; yaml by default", "--format"))
+        .addOption(Commands.flag("Only say what is wrong", "-q", "--quiet"))
+        .addOption(Commands.option(String.class, "FILE", "Write to a file", "-o", "--output"))
+        .addOption(Commands.flag("Print the names of the services", "--services"))
+        .addOption(Commands.flag("Print the names of the volumes", "--volumes"))
+        .addOption(Commands.flag("Print the names of the networks", "--networks"))
+        .addOption(Commands.flag("Print the images", "--images"))
+        .addOption(Commands.flag("Print the profiles", "--profiles"))
+        .addOption(Commands.flag("Leave variables as they are", "--no-interpolate"))
+        .addOption(Commands.flag("Leave implicit attributes out", "--no-normalize"))
+        .addOption(Commands.flag("Leave paths relative", "--no-path-resolution"))
+        .addOption(
+            Commands.flag("Do not read the env files of services", "--no-env-resolution"))
+        .addOption(Commands.flag("Do not check the model", "--no-consistency"));
+  }
 
   @Override
-  public Integer call() throws Failure {
-    C2ecs program = Objects.requireNonNull(parent);
-    World world = program.world();
-    LoadRequest request = program.options().request(world, Optional.empty());
+  public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
+    List<String> services = given.matchedPositionalValue(0, List.of());
+    LoadRequest request = options.request(world, Optional.empty());
     LoadResult loaded =
-        ComposeLoader.load(request.withServices(services).withOptions(options(request)));
+        ComposeLoader.load(
+            request.withServices(services).withOptions(loadOptions(request, given)));
     world
         .err()
         .print(
-            new DiagnosticText(new SourceLines(loaded.sources()), program.options().color(world))
+            new DiagnosticText(new SourceLines(loaded.sources()), options.color(world))
                 .of(loaded.diagnostics()));
     if (loaded.project().isEmpty()) {
       return ExitCode.FAILED;
     }
-    if (!quiet) {
-      new Output(world).write(Optional.ofNullable(output), text(loaded.project().get()));
+    if (!given.hasMatchedOption("--quiet")) {
+      Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
+      new Output(world).write(output, text(loaded.project().get(), given));
     }
     return ExitCode.OK;
   }
 
-  private LoadOptions options(LoadRequest request) {
+  private static LoadOptions loadOptions(LoadRequest request, ParseResult given) {
     return new LoadOptions(
-        !noInterpolate,
-        !noNormalize,
-        !noPathResolution,
-        !noConsistency,
-        !noEnvResolution,
+        !given.hasMatchedOption("--no-interpolate"),
+        !given.hasMatchedOption("--no-normalize"),
+        !given.hasMatchedOption("--no-path-resolution"),
+        !given.hasMatchedOption("--no-consistency"),
+        !given.hasMatchedOption("--no-env-resolution"),
         request.options().allResources());
   }
 
-  private String text(ComposeProject project) {
-    if (listServices) {
+  private static String text(ComposeProject project, ParseResult given) {
+    if (given.hasMatchedOption("--services")) {
       return lines(project.services().keySet());
     }
-    if (listVolumes) {
+    if (given.hasMatchedOption("--volumes")) {
       return lines(project.volumes().keySet());
     }
-    if (listNetworks) {
+    if (given.hasMatchedOption("--networks")) {
       return lines(project.networks().keySet());
     }
-    if (listImages) {
-      return lines(
-          project.services().values().stream()
-              .map(service -> service.image().orElse(project.name() + "-" + service.name()))
-              .distinct()
-              .toList());
+    if (given.hasMatchedOption("--images")) {
+      return lines(images(project));
     }
-    if (listProfiles) {
+    if (given.hasMatchedOption("--profiles")) {
       return lines(profiles(project));
     }
-    return format == Format.json
-        ? ModelText.json(project.tree(), !noInterpolate)
-        : ModelText.yaml(project.tree(), !noInterpolate);
+    boolean escape = !given.hasMatchedOption("--no-interpolate");
+    return given.matchedOptionValue("--format", Format.yaml) == Format.json
+        ? ModelText.json(project.tree(), escape)
+        : ModelText.yaml(project.tree(), escape);
+  }
+
+  private static Collection<String> images(ComposeProject project) {
+    return project.services().values().stream()
+        .map(service -> service.image().orElse(project.name() + "-" + service.name()))
+        .distinct()
+        .toList();
   }
 
   private static Collection<String> profiles(ComposeProject project) {

@@ -5,92 +5,118 @@ import dev.c2ecs.compose.LoadRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The options of docker compose that every command takes, before or after its name. */
 final class GlobalOptions {
 
-  @Option(
-      names = {"-f", "--file"},
-      scope = ScopeType.INHERIT,
-      paramLabel = "FILE",
-      description = "Compose file; may be given several times, - is standard input")
-  private List<String> files = new ArrayList<>();
+  private final ParseResult before;
+  private final ParseResult after;
 
-  @Option(
-      names = {"-p", "--project-name"},
-      scope = ScopeType.INHERIT,
-      paramLabel = "NAME",
-      description = "Project name")
-  private @Nullable String projectName;
+  /**
+   * Global options.
+   *
+   * @param before what stands before the name of the command
+   * @param after what stands behind it
+   */
+  GlobalOptions(ParseResult before, ParseResult after) {
+    this.before = before;
+    this.after = after;
+  }
 
-  @Option(
-      names = "--project-directory",
-      scope = ScopeType.INHERIT,
-      paramLabel = "DIR",
-      description = "Where relative paths start; the directory of the first file by default")
-  private @Nullable String projectDirectory;
+  /** Adds the options to a command, below its own. */
+  static void declare(CommandSpec spec) {
+    spec.addOption(
+            Commands.options(
+                "FILE", "Compose file; may be given several times, - is standard input", "-f",
+                "--file"))
+        .addOption(
+            Commands.option(String.class, "NAME", "Project name", "-p", "--project-name"))
+        .addOption(
+            Commands.option(
+                String.class,
+                "DIR",
+                "Where relative paths start; the directory of the first file by default",
+                "--project-directory"))
+        .addOption(
+            Commands.options("FILE", "Env file for variables; .env by default", "--env-file"))
+        .addOption(
+            Commands.options(
+                "NAME", "Profile to enable; may be given several times", "--profile"))
+        .addOption(
+            Commands.flag(
+                "Keep networks, volumes, secrets and configs that no service uses",
+                "--all-resources"))
+        .addOption(
+            Commands.option(
+                Ansi.class,
+                "never|always|auto",
+                "When to colour; auto: on a terminal without NO_COLOR",
+                "--ansi"))
+        .addOption(
+            OptionSpec.builder("--progress").arity("1").type(String.class).hidden(true).build())
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .arity("0")
+                .type(boolean.class)
+                .usageHelp(true)
+                .description("Show this help")
+                .build());
+  }
 
-  @Option(
-      names = "--env-file",
-      scope = ScopeType.INHERIT,
-      paramLabel = "FILE",
-      description = "Env file for variables; .env by default")
-  private List<String> envFiles = new ArrayList<>();
-
-  @Option(
-      names = "--profile",
-      scope = ScopeType.INHERIT,
-      paramLabel = "NAME",
-      description = "Profile to enable; may be given several times")
-  private List<String> profiles = new ArrayList<>();
-
-  @Option(
-      names = "--all-resources",
-      scope = ScopeType.INHERIT,
-      description = "Keep networks, volumes, secrets and configs that no service uses")
-  private boolean allResources;
-
-  @Option(
-      names = "--ansi",
-      scope = ScopeType.INHERIT,
-      paramLabel = "never|always|auto",
-      defaultValue = "auto",
-      description = "When to colour; auto: on a terminal without NO_COLOR")
-  private String ansi = "auto";
-
-  @SuppressWarnings("UnusedVariable")
-  @Option(
-      names = "--progress",
-      scope = ScopeType.INHERIT,
-      paramLabel = "auto|tty|plain|quiet",
-      hidden = true,
-      description = "How progress is shown; nothing here takes long enough to show any")
-  private @Nullable String progress;
+  /** When to colour. */
+  enum Ansi {
+    never,
+    always,
+    auto
+  }
 
   /** The request for the project that the options name. */
   LoadRequest request(World world, Optional<String> positionalFile) {
-    List<String> all = new ArrayList<>(files);
-    positionalFile.ifPresent(all::add);
+    List<String> files = all("--file");
+    positionalFile.ifPresent(files::add);
     return LoadRequest.in(world.workingDirectory())
         .withEnvironment(world.environment())
         .withFileAccess(new CliFiles(world.in()))
-        .withFiles(all)
-        .withProjectName(Optional.ofNullable(projectName))
-        .withProjectDirectory(Optional.ofNullable(projectDirectory))
-        .withEnvFiles(envFiles)
-        .withProfiles(profiles)
-        .withOptions(new LoadOptions(true, true, true, true, true, allResources));
+        .withFiles(files)
+        .withProjectName(last("--project-name"))
+        .withProjectDirectory(last("--project-directory"))
+        .withEnvFiles(all("--env-file"))
+        .withProfiles(all("--profile"))
+        .withOptions(new LoadOptions(true, true, true, true, true, flag("--all-resources")));
   }
 
   /** Whether to colour. */
   boolean color(World world) {
-    return switch (ansi) {
-      case "always" -> true;
-      case "never" -> false;
-      default -> world.color();
+    return switch (this.<Ansi>last("--ansi").orElse(Ansi.auto)) {
+      case always -> true;
+      case never -> false;
+      case auto -> world.color();
     };
+  }
+
+  private List<String> all(String name) {
+    List<String> values = new ArrayList<>();
+    for (ParseResult part : List.of(before, after)) {
+      values.addAll(part.matchedOptionValue(name, List.<String>of()));
+    }
+    return values;
+  }
+
+  private <T> Optional<T> last(String name) {
+    Optional<T> value = Optional.empty();
+    for (ParseResult part : List.of(before, after)) {
+      if (part.hasMatchedOption(name)) {
+        T given = part.matchedOption(name).getValue();
+        value = Optional.of(given);
+      }
+    }
+    return value;
+  }
+
+  private boolean flag(String name) {
+    return before.hasMatchedOption(name) || after.hasMatchedOption(name);
   }
 }

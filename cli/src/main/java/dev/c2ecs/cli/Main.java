@@ -5,17 +5,11 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Starts the program. */
@@ -58,38 +52,26 @@ public final class Main {
   }
 
   private static int run(World world, String... args) {
-    CommandLine commandLine = new CommandLine(new C2ecs(world));
-    commandsFor(args).forEach((name, command) -> commandLine.addSubcommand(name, command));
-    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    commandLine.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8));
-    commandLine.setErr(world.err().writer());
-    commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    commandLine.setParameterExceptionHandler((e, given) -> usageError(world, e));
-    commandLine.setExecutionExceptionHandler((e, line, result) -> failure(world, e));
-    return commandLine.execute(args);
-  }
-
-  /**
-   * The commands whose names are among the arguments, or all when there is none: reading the
-   * annotations of a command that is not run takes longer than running one.
-   */
-  private static Map<String, Object> commandsFor(String[] args) {
-    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
-    all.put("convert", ConvertCommand::new);
-    all.put("check", CheckCommand::new);
-    all.put("config", ConfigCommand::new);
-    all.put("version", VersionCommand::new);
-    all.put("help", HelpCommand::new);
-    Set<String> given = new HashSet<>(Arrays.asList(args));
-    boolean needsAll = given.contains("help") || all.keySet().stream().noneMatch(given::contains);
-    Map<String, Object> commands = new LinkedHashMap<>();
-    all.forEach(
-        (name, command) -> {
-          if (needsAll || given.contains(name)) {
-            commands.put(name, command.get());
-          }
-        });
-    return commands;
+    Map<String, Command> commands = Commands.named(args);
+    try {
+      ParseResult parsed = Commands.program(commands).parseArgs(args);
+      ParseResult given = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+      CommandLine line = given.commandSpec().commandLine();
+      if (parsed.isUsageHelpRequested() || given.isUsageHelpRequested()) {
+        return HelpCommand.show(world, line);
+      }
+      Command command = commands.get(given.commandSpec().name());
+      if (command == null) {
+        throw new ParameterException(line, "a command is missing");
+      }
+      return command.run(world, new GlobalOptions(parsed, given), given);
+    } catch (ParameterException e) {
+      return usageError(world, e);
+    } catch (Failure e) {
+      return failure(world, e);
+    } catch (RuntimeException e) {
+      return mistake(world, e);
+    }
   }
 
   private static int usageError(World world, ParameterException e) {
@@ -100,14 +82,15 @@ public final class Main {
     return ExitCode.USAGE;
   }
 
-  private static int failure(World world, Exception e) {
-    if (e instanceof Failure failure) {
-      boolean quiet = String.valueOf(e.getMessage()).contains("Broken pipe");
-      if (!quiet) {
-        world.err().line(String.valueOf(e.getMessage()));
-      }
-      return failure.exitCode();
+  private static int failure(World world, Failure e) {
+    String message = String.valueOf(e.getMessage());
+    if (!message.contains("Broken pipe")) {
+      world.err().line(message);
     }
+    return e.exitCode();
+  }
+
+  private static int mistake(World world, RuntimeException e) {
     world.err().line("this is a mistake in c2ecs, please report it: " + e);
     for (StackTraceElement element : e.getStackTrace()) {
       if (element.getClassName().startsWith("dev.c2ecs.")) {

@@ -2,33 +2,34 @@ package dev.c2ecs.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Prints the version. */
-@Command(
-    name = "version",
-    description = "Print the version of c2ecs and of the Java that runs it.",
-    footer = {"", "Examples:", "  c2ecs version", "  c2ecs version --short"})
-final class VersionCommand implements Callable<Integer> {
-
-  @ParentCommand private @Nullable C2ecs parent;
-
-  @Option(names = "--short", description = "Print the number only")
-  private boolean shortForm;
+final class VersionCommand implements Command {
 
   @Override
-  public Integer call() throws Failure {
+  public CommandSpec spec() {
+    return Commands.spec(
+            "version",
+            "Print the version of c2ecs and of the Java that runs it.",
+            "c2ecs version",
+            "c2ecs version --short")
+        .addOption(Commands.flag("Print the number only", "--short"));
+  }
+
+  @Override
+  public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
     String version = version();
     String text =
-        shortForm ? version : "c2ecs " + version + " (Java " + Runtime.version().feature() + ")";
-    new Output(Objects.requireNonNull(parent).world()).write(Optional.empty(), text + "\n");
+        given.hasMatchedOption("--short")
+            ? version
+            : "c2ecs " + version + " (Java " + Runtime.version().feature() + ")";
+    new Output(world).write(Optional.empty(), text + "\n");
     return ExitCode.OK;
   }
 
@@ -38,7 +39,7 @@ final class VersionCommand implements Callable<Integer> {
         Objects.requireNonNull(VersionCommand.class.getResourceAsStream("version.properties"))) {
       properties.load(in);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
     return properties.getProperty("version", "unknown");
   }

@@ -48,8 +48,7 @@ final class CheckCommand implements Command {
             : run.text(options.color(world)) + summary(run);
     new Output(world).write(Optional.empty(), text);
     boolean strict = given.hasMatchedOption("--strict");
-    boolean failed =
-        run.count(Severity.ERROR) > 0 || (strict && run.count(Severity.WARNING) > 0);
+    boolean failed = run.count(Severity.ERROR) > 0 || (strict && run.count(Severity.WARNING) > 0);
     return failed ? ExitCode.FAILED : ExitCode.OK;
   }
 
@@ -60,8 +59,17 @@ final class CheckCommand implements Command {
       return first;
     }
     return first
-        + c.leaves() + " attributes: " + c.exact() + " exact, " + c.approximated()
-        + " approximated, " + c.noEffect() + " without effect, " + c.warned() + " left out, "
-        + c.rejected() + " impossible\n";
+        + c.leaves()
+        + " attributes: "
+        + c.exact()
+        + " exact, "
+        + c.approximated()
+        + " approximated, "
+        + c.noEffect()
+        + " without effect, "
+        + c.warned()
+        + " left out, "
+        + c.rejected()
+        + " impossible\n";
   }
 }

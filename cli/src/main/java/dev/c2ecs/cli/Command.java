@@ -4,8 +4,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * A command. Options are declared by methods and not by annotations, whose reading would take longer
- * than running the command.
+ * A command. Options are declared by methods and not by annotations, whose reading would take
+ * longer than running the command.
  */
 interface Command {
 

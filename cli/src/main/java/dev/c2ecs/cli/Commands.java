@@ -43,10 +43,13 @@ final class Commands {
 
   /** The command line of the program with some of its commands. */
   static CommandLine program(Map<String, Command> commands) {
-    CommandSpec root = spec("c2ecs", "Takes a Docker Compose file to Amazon ECS.",
-        "c2ecs convert compose.yaml > template.yaml",
-        "c2ecs check -f compose.yaml --format json",
-        "c2ecs help convert");
+    CommandSpec root =
+        spec(
+            "c2ecs",
+            "Takes a Docker Compose file to Amazon ECS.",
+            "c2ecs convert compose.yaml > template.yaml",
+            "c2ecs check -f compose.yaml --format json",
+            "c2ecs help convert");
     root.usageMessage().synopsisSubcommandLabel("COMMAND");
     GlobalOptions.declare(root);
     CommandLine program = new CommandLine(root);
@@ -76,7 +79,11 @@ final class Commands {
 
   /** A switch. */
   static OptionSpec flag(String description, String... names) {
-    return OptionSpec.builder(names).arity("0").type(boolean.class).description(description).build();
+    return OptionSpec.builder(names)
+        .arity("0")
+        .type(boolean.class)
+        .description(description)
+        .build();
   }
 
   /** An option with a value. */

@@ -32,8 +32,7 @@ final class ConfigCommand implements Command {
             "c2ecs config",
             "c2ecs -f compose.yaml -f compose.prod.yaml config --format json",
             "c2ecs config --services")
-        .addPositional(
-            Commands.arguments("SERVICE", "Services to print, with what they need"))
+        .addPositional(Commands.arguments("SERVICE", "Services to print, with what they need"))
         .addOption(
             Commands.option(
                 Format.class, "yaml|json", "Format of the model; yaml by default", "--format"))
@@ -47,8 +46,7 @@ final class ConfigCommand implements Command {
         .addOption(Commands.flag("Leave variables as they are", "--no-interpolate"))
         .addOption(Commands.flag("Leave implicit attributes out", "--no-normalize"))
         .addOption(Commands.flag("Leave paths relative", "--no-path-resolution"))
-        .addOption(
-            Commands.flag("Do not read the env files of services", "--no-env-resolution"))
+        .addOption(Commands.flag("Do not read the env files of services", "--no-env-resolution"))
         .addOption(Commands.flag("Do not check the model", "--no-consistency"));
   }
 
@@ -57,8 +55,7 @@ final class ConfigCommand implements Command {
     List<String> services = given.matchedPositionalValue(0, List.of());
     LoadRequest request = options.request(world, Optional.empty());
     LoadResult loaded =
-        ComposeLoader.load(
-            request.withServices(services).withOptions(loadOptions(request, given)));
+        ComposeLoader.load(request.withServices(services).withOptions(loadOptions(request, given)));
     world
         .err()
         .print(

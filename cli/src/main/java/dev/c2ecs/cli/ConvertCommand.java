@@ -67,8 +67,14 @@ final class ConvertCommand implements Command {
             world
                 .err()
                 .line(
-                    "wrote " + file + ": " + template.resources().size() + " resources, "
-                        + run.coverage().leaves() + " attributes, " + run.summary()));
+                    "wrote "
+                        + file
+                        + ": "
+                        + template.resources().size()
+                        + " resources, "
+                        + run.coverage().leaves()
+                        + " attributes, "
+                        + run.summary()));
     return ExitCode.OK;
   }
 }

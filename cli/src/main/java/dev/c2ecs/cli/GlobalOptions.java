@@ -30,10 +30,11 @@ final class GlobalOptions {
   static void declare(CommandSpec spec) {
     spec.addOption(
             Commands.options(
-                "FILE", "Compose file; may be given several times, - is standard input", "-f",
+                "FILE",
+                "Compose file; may be given several times, - is standard input",
+                "-f",
                 "--file"))
-        .addOption(
-            Commands.option(String.class, "NAME", "Project name", "-p", "--project-name"))
+        .addOption(Commands.option(String.class, "NAME", "Project name", "-p", "--project-name"))
         .addOption(
             Commands.option(
                 String.class,
@@ -43,8 +44,7 @@ final class GlobalOptions {
         .addOption(
             Commands.options("FILE", "Env file for variables; .env by default", "--env-file"))
         .addOption(
-            Commands.options(
-                "NAME", "Profile to enable; may be given several times", "--profile"))
+            Commands.options("NAME", "Profile to enable; may be given several times", "--profile"))
         .addOption(
             Commands.flag(
                 "Keep networks, volumes, secrets and configs that no service uses",

@@ -121,7 +121,11 @@ public final class Assembler {
     if (left instanceof Value.ListOf a && right instanceof Value.ListOf b) {
       return new Value.ListOf(mergeItems(where, a.items(), b.items()), a.inline());
     }
-    if (left.equals(right)) {
+    boolean same =
+        left instanceof Value.Text a && right instanceof Value.Text b
+            ? a.text().equals(b.text())
+            : left.equals(right);
+    if (same) {
       return left;
     }
     throw new IllegalStateException("two mappers write " + where);
@@ -140,13 +144,17 @@ public final class Assembler {
     return items;
   }
 
+  private static String textAt(Value value, String key) {
+    return value instanceof Value.MapOf map && map.entries().get(key) instanceof Value.Text text
+        ? text.text()
+        : "";
+  }
+
   private static int indexOfNamed(List<Value> items, Value item) {
     for (int i = 0; i < items.size(); i++) {
       for (String key : List.of("Name", "PolicyName")) {
-        if (items.get(i) instanceof Value.MapOf a
-            && item instanceof Value.MapOf b
-            && a.entries().containsKey(key)
-            && a.entries().get(key).equals(b.entries().get(key))) {
+        String name = textAt(items.get(i), key);
+        if (!name.isEmpty() && name.equals(textAt(item, key))) {
           return i;
         }
       }

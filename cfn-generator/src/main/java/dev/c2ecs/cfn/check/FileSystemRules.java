@@ -14,9 +14,9 @@ final class FileSystemRules implements Rule {
     Map<String, String> taken = new HashMap<>();
     for (Resource target : template.ofType("AWS::EFS::MountTarget")) {
       String key =
-          Read.at(target.properties(), "FileSystemId")
+          Read.name(target.properties(), "FileSystemId")
               + "/"
-              + Read.at(target.properties(), "SubnetId");
+              + Read.name(target.properties(), "SubnetId");
       String other = taken.putIfAbsent(key, target.id());
       if (other != null) {
         found.accept(

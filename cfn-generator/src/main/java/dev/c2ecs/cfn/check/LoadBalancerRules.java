@@ -2,10 +2,8 @@ package dev.c2ecs.cfn.check;
 
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
-import dev.c2ecs.cfn.template.Value;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Listeners and target groups. */
@@ -15,8 +13,10 @@ final class LoadBalancerRules implements Rule {
   public void check(Template template, Consumer<Violation> found) {
     Map<String, String> taken = new HashMap<>();
     for (Resource listener : template.ofType("AWS::ElasticLoadBalancingV2::Listener")) {
-      Optional<Value> balancer = Read.at(listener.properties(), "LoadBalancerArn");
-      String key = balancer + "/" + Read.number(listener.properties(), "Port");
+      String key =
+          Read.name(listener.properties(), "LoadBalancerArn")
+              + "/"
+              + Read.number(listener.properties(), "Port").orElse(0);
       String other = taken.putIfAbsent(key, listener.id());
       if (other != null) {
         found.accept(

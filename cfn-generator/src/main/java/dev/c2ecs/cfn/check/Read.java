@@ -36,6 +36,18 @@ final class Read {
     return at(value, keys).map(v -> v instanceof Value.Text t ? t.text() : "").orElse("");
   }
 
+  /** What the reference or text below some keys names; equal names, equal values. */
+  static String name(@Nullable Value value, String... keys) {
+    Optional<Value> found = at(value, keys);
+    if (found.isPresent() && found.get() instanceof Value.Ref ref) {
+      return ref.name();
+    }
+    if (found.isPresent() && found.get() instanceof Value.Select select) {
+      return select.index() + " of " + name(select.list());
+    }
+    return text(value, keys);
+  }
+
   /** The number below some keys, written as a number or as text. */
   static OptionalLong number(@Nullable Value value, String... keys) {
     Optional<Value> found = at(value, keys);

@@ -242,7 +242,7 @@ final class LoadBalancerMapper implements Mapper {
                     p.target() == port.target()
                         && p.kind().isApplication() == port.kind().isApplication())
             .findFirst()
-            .filter(port::equals)
+            .filter(p -> p.listener() == port.listener())
             .isPresent();
     if (!first) {
       return List.of();

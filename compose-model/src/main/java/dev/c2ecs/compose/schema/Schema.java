@@ -2,53 +2,44 @@ package dev.c2ecs.compose.schema;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A schema in the part of JSON Schema 2020-12 that Compose uses.
+ * A node of the Compose schema, in the part of JSON Schema 2020-12 that Compose uses. Other nodes
+ * are named by their number in the {@link SchemaTable}.
  *
- * @param ref the name of a definition, empty when the schema is given here
  * @param types the JSON types allowed, empty for all
- * @param properties the schemas of named properties
- * @param patternProperties the schemas of properties by pattern
- * @param additional the schema of further properties; null when none are allowed
  * @param required the names that must be there
- * @param items the schema of list items, null for any
+ * @param properties the nodes of named properties
+ * @param patternProperties the nodes of properties by pattern
+ * @param additional the node of further properties; {@link #ANYTHING} or {@link #NOTHING}
+ * @param items the node of list items, or {@link #ANYTHING}
  * @param oneOf the alternatives, empty for none
  * @param allowed the values allowed, empty for all
- * @param pattern the pattern of a string, null for any
- * @param minimum the smallest number, null for none
- * @param maximum the largest number, null for none
+ * @param pattern the patterns of a string: none or one
+ * @param minimum the smallest number
+ * @param maximum the largest number
  * @param uniqueItems whether list items must differ
  */
 record Schema(
-    String ref,
     Set<String> types,
-    Map<String, Schema> properties,
-    Map<Pattern, Schema> patternProperties,
-    @Nullable Schema additional,
     List<String> required,
-    @Nullable Schema items,
-    List<Schema> oneOf,
+    Map<String, Integer> properties,
+    Map<Pattern, Integer> patternProperties,
+    int additional,
+    int items,
+    List<Integer> oneOf,
     List<String> allowed,
-    @Nullable Pattern pattern,
-    @Nullable Double minimum,
-    @Nullable Double maximum,
+    List<Pattern> pattern,
+    OptionalDouble minimum,
+    OptionalDouble maximum,
     boolean uniqueItems) {
 
-  /** The schema that allows everything. */
-  static final Schema ANY = builderAny();
+  /** The number of a node that allows everything. */
+  static final int ANYTHING = -1;
 
-  /** Whether the schema allows everything. */
-  boolean isAny() {
-    return equals(ANY);
-  }
-
-  private static Schema builderAny() {
-    return new Schema(
-        "", Set.of(), Map.of(), Map.of(), null, List.of(), null, List.of(), List.of(), null, null,
-        null, false);
-  }
+  /** The number of a node that allows nothing. */
+  static final int NOTHING = -2;
 }

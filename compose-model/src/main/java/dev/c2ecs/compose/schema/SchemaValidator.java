@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Validates a tree against the Compose schema and reports everything that does not fit. */
 public final class SchemaValidator {
 
-  private static final SchemaReader.Document SCHEMA = SchemaReader.read();
+  private static final SchemaTable TABLE = SchemaTable.read();
 
   private final List<Diagnostic> found = new ArrayList<>();
 
@@ -32,27 +33,17 @@ public final class SchemaValidator {
   /** Reports every place of the tree that the Compose schema does not allow. */
   public static void validate(Mapping root, Reporter reporter) {
     SchemaValidator run = new SchemaValidator();
-    run.check(root, SCHEMA.root(), TreePath.ROOT);
+    run.check(root, TABLE.get(0), TreePath.ROOT);
     run.found.forEach(reporter::report);
   }
 
-  private static Schema resolve(Schema schema) {
-    Schema result = schema;
-    while (!result.ref().isEmpty()) {
-      Schema target = SCHEMA.definitions().get(result.ref());
-      if (target == null) {
-        throw new IllegalStateException("no definition " + result.ref());
-      }
-      result = target;
+  private void check(Node node, int number, TreePath path) {
+    if (number != Schema.ANYTHING) {
+      check(node, TABLE.get(number), path);
     }
-    return result;
   }
 
-  private void check(Node node, Schema raw, TreePath path) {
-    Schema schema = resolve(raw);
-    if (schema.isAny()) {
-      return;
-    }
+  private void check(Node node, Schema schema, TreePath path) {
     if (!schema.oneOf().isEmpty()) {
       alternatives(node, schema.oneOf(), path);
       return;
@@ -76,11 +67,11 @@ public final class SchemaValidator {
   }
 
   /** Checks against the one alternative of the node's kind, so that its own faults are named. */
-  private void alternatives(Node node, List<Schema> oneOf, TreePath path) {
+  private void alternatives(Node node, List<Integer> oneOf, TreePath path) {
     Set<String> types = new LinkedHashSet<>();
     List<Diagnostic> best = List.of();
-    for (Schema alternative : oneOf) {
-      Schema schema = resolve(alternative);
+    for (int alternative : oneOf) {
+      Schema schema = TABLE.get(alternative);
       types.addAll(schema.types());
       if (!hasType(node, schema.types())) {
         continue;
@@ -140,24 +131,26 @@ public final class SchemaValidator {
         .forEach(
             (key, value) -> {
               TreePath child = path.child(key);
-              Schema property = schema.properties().get(key);
-              Schema byPattern =
-                  schema.patternProperties().entrySet().stream()
-                      .filter(entry -> entry.getKey().matcher(key).find())
-                      .map(Map.Entry::getValue)
-                      .findFirst()
-                      .orElse(null);
-              Schema further = schema.additional();
-              if (property != null) {
-                check(value, property, child);
-              } else if (byPattern != null) {
-                check(value, byPattern, child);
-              } else if (further != null) {
-                check(value, further, child);
-              } else {
+              int property = property(schema, key);
+              if (property == Schema.NOTHING) {
                 unknownKey(key, value, schema, path);
+              } else {
+                check(value, property, child);
               }
             });
+  }
+
+  private static int property(Schema schema, String key) {
+    Integer named = schema.properties().get(key);
+    if (named != null) {
+      return named;
+    }
+    for (Map.Entry<Pattern, Integer> entry : schema.patternProperties().entrySet()) {
+      if (entry.getKey().matcher(key).find()) {
+        return entry.getValue();
+      }
+    }
+    return schema.additional();
   }
 
   private void unknownKey(String key, Node value, Schema schema, TreePath path) {
@@ -183,11 +176,8 @@ public final class SchemaValidator {
   }
 
   private void items(Sequence sequence, Schema schema, TreePath path) {
-    Schema items = schema.items();
-    if (items != null) {
-      for (int i = 0; i < sequence.items().size(); i++) {
-        check(sequence.items().get(i), items, path.item(i));
-      }
+    for (int i = 0; i < sequence.items().size(); i++) {
+      check(sequence.items().get(i), schema.items(), path.item(i));
     }
     if (!schema.uniqueItems()) {
       return;
@@ -217,10 +207,10 @@ public final class SchemaValidator {
           path + " must be one of " + values,
           NearestName.hint(scalar.text(), schema.allowed(), ""));
     }
-    if (schema.pattern() != null
-        && scalar.isString()
-        && !schema.pattern().matcher(scalar.text()).find()) {
-      report(ReadCode.INVALID_VALUE, scalar, path, path + " must match " + schema.pattern(), "");
+    for (Pattern pattern : schema.pattern()) {
+      if (scalar.isString() && !pattern.matcher(scalar.text()).find()) {
+        report(ReadCode.INVALID_VALUE, scalar, path, path + " must match " + pattern, "");
+      }
     }
     if (scalar.type() == ScalarType.INTEGER || scalar.type() == ScalarType.FLOAT) {
       range(scalar, schema, path);
@@ -233,21 +223,14 @@ public final class SchemaValidator {
       return;
     }
     double value = Double.parseDouble(scalar.text());
-    if (schema.minimum() != null && value < schema.minimum()) {
+    double minimum = schema.minimum().orElse(Double.NEGATIVE_INFINITY);
+    double maximum = schema.maximum().orElse(Double.POSITIVE_INFINITY);
+    if (value < minimum) {
       report(
-          ReadCode.INVALID_VALUE,
-          scalar,
-          path,
-          path + " must be at least " + plain(schema.minimum()),
-          "");
+          ReadCode.INVALID_VALUE, scalar, path, path + " must be at least " + plain(minimum), "");
     }
-    if (schema.maximum() != null && value > schema.maximum()) {
-      report(
-          ReadCode.INVALID_VALUE,
-          scalar,
-          path,
-          path + " must be at most " + plain(schema.maximum()),
-          "");
+    if (value > maximum) {
+      report(ReadCode.INVALID_VALUE, scalar, path, path + " must be at most " + plain(maximum), "");
     }
   }
 

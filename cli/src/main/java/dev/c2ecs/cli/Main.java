@@ -19,6 +19,8 @@ public final class Main {
 
   /** Runs the program with the arguments of the command line and exits. */
   public static void main(String[] args) {
+    // Options here are strings and enums; the converters for dates alone take a tenth of a run.
+    System.setProperty("picocli.converters.excludes", "java\\.(time|sql|nio|net|math|util).*");
     World world =
         new World(
             System.getenv(),

@@ -1,7 +1,5 @@
 package dev.c2ecs.cfn.support;
 
-import java.util.Locale;
-
 /** What becomes of an attribute on ECS. */
 public enum Disposition {
   /** Means the same on ECS. */
@@ -18,6 +16,14 @@ public enum Disposition {
   ERROR;
 
   static Disposition of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    return switch (word) {
+      case "exact" -> EXACT;
+      case "approximated" -> APPROXIMATED;
+      case "loader" -> LOADER;
+      case "none" -> NONE;
+      case "warning" -> WARNING;
+      case "error" -> ERROR;
+      default -> throw new IllegalArgumentException(word);
+    };
   }
 }

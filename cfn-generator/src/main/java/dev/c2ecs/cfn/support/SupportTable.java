@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,19 +44,47 @@ public final class SupportTable {
   }
 
   private static SupportRow row(String line) {
-    String[] f = line.split("\t", -1);
+    List<String> f = fields(line);
     return new SupportRow(
-        f[0],
-        Disposition.of(f[1]),
-        SupportRow.State.valueOf(f[2].toUpperCase(Locale.ROOT).replace('-', '_')),
-        f[3].equals("-") || f[3].equals("silent")
-            ? Optional.empty()
-            : Optional.of(Severity.valueOf(f[3].toUpperCase(Locale.ROOT))),
-        f[4],
-        f[5],
-        f[6],
-        f[7].equals("-") ? "" : f[7],
-        f[8]);
+        f.get(0),
+        Disposition.of(f.get(1)),
+        state(f.get(2)),
+        report(f.get(3)),
+        f.get(4),
+        f.get(5),
+        f.get(6),
+        f.get(7).equals("-") ? "" : f.get(7),
+        f.get(8));
+  }
+
+  private static SupportRow.State state(String word) {
+    return switch (word) {
+      case "done" -> SupportRow.State.DONE;
+      case "pending-warning" -> SupportRow.State.PENDING_WARNING;
+      case "pending-error" -> SupportRow.State.PENDING_ERROR;
+      default -> throw new IllegalArgumentException(word);
+    };
+  }
+
+  private static Optional<Severity> report(String word) {
+    return switch (word) {
+      case "-", "silent" -> Optional.empty();
+      case "info" -> Optional.of(Severity.INFO);
+      case "warning" -> Optional.of(Severity.WARNING);
+      case "error" -> Optional.of(Severity.ERROR);
+      default -> throw new IllegalArgumentException(word);
+    };
+  }
+
+  private static List<String> fields(String line) {
+    List<String> fields = new ArrayList<>();
+    int start = 0;
+    for (int end = line.indexOf('\t'); end >= 0; end = line.indexOf('\t', start)) {
+      fields.add(line.substring(start, end));
+      start = end + 1;
+    }
+    fields.add(line.substring(start));
+    return fields;
   }
 
   /** The lines of a table resource, without comments. */

@@ -1,6 +1,8 @@
 package dev.c2ecs.compose.tree;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ public final class PatternTable<T> {
   private final Map<String, PatternTable<T>> children = new HashMap<>();
   private @Nullable T value;
 
+  private static final PatternTable<Object> EMPTY = new PatternTable<>();
+
   private PatternTable() {}
 
   /** A table of these patterns. */
@@ -26,10 +30,42 @@ public final class PatternTable<T> {
 
   private void add(String pattern, T newValue) {
     PatternTable<T> table = this;
-    for (String segment : pattern.replace("[]", ".[]").split("\\.", -1)) {
-      table = table.children.computeIfAbsent(segment, key -> new PatternTable<>());
+    for (String segment : segments(pattern)) {
+      PatternTable<T> child = table.children.get(segment);
+      if (child == null) {
+        child = new PatternTable<>();
+        table.children.put(segment, child);
+      }
+      table = child;
     }
     table.value = newValue;
+  }
+
+  /** The keys and {@code []} of a pattern. */
+  private static List<String> segments(String pattern) {
+    List<String> segments = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      if (c == '.' || c == '[') {
+        if (i > start) {
+          segments.add(pattern.substring(start, i));
+        }
+        start = c == '.' ? i + 1 : i;
+      } else if (c == ']') {
+        segments.add("[]");
+        start = i + 1;
+      }
+    }
+    if (start < pattern.length() || segments.isEmpty()) {
+      segments.add(pattern.substring(start));
+    }
+    return segments;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> PatternTable<T> empty() {
+    return (PatternTable<T>) EMPTY;
   }
 
   /** The value of the pattern that ends here. */
@@ -43,13 +79,13 @@ public final class PatternTable<T> {
     if (child == null) {
       child = children.get("*");
     }
-    return child == null ? new PatternTable<>() : child;
+    return child == null ? empty() : child;
   }
 
   /** The part of the table below the items of a list. */
   public PatternTable<T> items() {
     PatternTable<T> child = children.get("[]");
-    return child == null ? new PatternTable<>() : child;
+    return child == null ? empty() : child;
   }
 
   /** Whether no pattern ends here or below. */

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /** Attributes where single values fare otherwise than their row says. */
@@ -69,39 +68,90 @@ final class ValueRules {
   private static final Pattern PLATFORM =
       Pattern.compile("(linux/)?(amd64|x86_64|arm64)(/v8)?|linux");
 
-  private static final PatternTable<BiFunction<Node, TreePath, Optional<Verdict>>> RULES =
+  private enum Attribute {
+    CAP_ADD,
+    CGROUP,
+    SHM_SIZE,
+    IPC,
+    ISOLATION,
+    USERNS_MODE,
+    STOP_SIGNAL,
+    NETWORK_MODE,
+    PID,
+    RESTART,
+    DEPLOY_RESTART_POLICY_CONDITION,
+    DEPLOY_MODE,
+    DEPLOY_UPDATE_CONFIG_FAILURE_ACTION,
+    DEPLOY_PLACEMENT_CONSTRAINTS,
+    SECURITY_OPT,
+    SYSCTLS,
+    ULIMITS,
+    PLATFORM,
+    PORTS_PROTOCOL,
+    LOGGING_DRIVER,
+    VOLUMES_TYPE,
+    VOLUMES_DRIVER
+  }
+
+  private static final PatternTable<Attribute> ATTRIBUTES =
       PatternTable.of(
           Map.ofEntries(
-              Map.entry("services.*.cap_add", ValueRules::capAdd),
-              Map.entry("services.*.cgroup", (n, p) -> silentIf(n, "private")),
-              Map.entry("services.*.shm_size", ValueRules::sharedMemory),
-              Map.entry(
-                  "services.*.ipc", (n, p) -> silentIf(n, "shareable", "private", "none", "")),
-              Map.entry("services.*.isolation", (n, p) -> silentIf(n, "default")),
-              Map.entry("services.*.userns_mode", (n, p) -> silentIf(n, "host")),
-              Map.entry("services.*.stop_signal", (n, p) -> silentIf(n, "SIGTERM", "15")),
-              Map.entry("services.*.network_mode", ValueRules::networkMode),
-              Map.entry("services.*.pid", ValueRules::pid),
-              Map.entry("services.*.restart", ValueRules::restart),
-              Map.entry("services.*.deploy.restart_policy.condition", ValueRules::restartCondition),
-              Map.entry("services.*.deploy.mode", ValueRules::deployMode),
-              Map.entry(
-                  "services.*.deploy.update_config.failure_action", ValueRules::failureAction),
-              Map.entry("services.*.deploy.placement.constraints", ValueRules::constraints),
-              Map.entry("services.*.security_opt", ValueRules::securityOpt),
-              Map.entry("services.*.sysctls.*", ValueRules::sysctl),
-              Map.entry("services.*.ulimits.*", ValueRules::ulimit),
-              Map.entry("services.*.platform", ValueRules::platform),
-              Map.entry("services.*.ports[].protocol", ValueRules::protocol),
-              Map.entry("services.*.logging.driver", ValueRules::logDriver),
-              Map.entry("services.*.volumes[].type", ValueRules::mountType),
-              Map.entry("volumes.*.driver", ValueRules::volumeDriver)));
+              Map.entry("services.*.cap_add", Attribute.CAP_ADD),
+              Map.entry("services.*.cgroup", Attribute.CGROUP),
+              Map.entry("services.*.shm_size", Attribute.SHM_SIZE),
+              Map.entry("services.*.ipc", Attribute.IPC),
+              Map.entry("services.*.isolation", Attribute.ISOLATION),
+              Map.entry("services.*.userns_mode", Attribute.USERNS_MODE),
+              Map.entry("services.*.stop_signal", Attribute.STOP_SIGNAL),
+              Map.entry("services.*.network_mode", Attribute.NETWORK_MODE),
+              Map.entry("services.*.pid", Attribute.PID),
+              Map.entry("services.*.restart", Attribute.RESTART),
+              Map.entry("services.*.deploy.restart_policy.condition", Attribute.DEPLOY_RESTART_POLICY_CONDITION),
+              Map.entry("services.*.deploy.mode", Attribute.DEPLOY_MODE),
+              Map.entry("services.*.deploy.update_config.failure_action", Attribute.DEPLOY_UPDATE_CONFIG_FAILURE_ACTION),
+              Map.entry("services.*.deploy.placement.constraints", Attribute.DEPLOY_PLACEMENT_CONSTRAINTS),
+              Map.entry("services.*.security_opt", Attribute.SECURITY_OPT),
+              Map.entry("services.*.sysctls.*", Attribute.SYSCTLS),
+              Map.entry("services.*.ulimits.*", Attribute.ULIMITS),
+              Map.entry("services.*.platform", Attribute.PLATFORM),
+              Map.entry("services.*.ports[].protocol", Attribute.PORTS_PROTOCOL),
+              Map.entry("services.*.logging.driver", Attribute.LOGGING_DRIVER),
+              Map.entry("services.*.volumes[].type", Attribute.VOLUMES_TYPE),
+              Map.entry("volumes.*.driver", Attribute.VOLUMES_DRIVER)));
 
   private ValueRules() {}
 
   /** The verdict on a value; empty when the row holds. */
   static Optional<Verdict> of(Node node, TreePath path) {
-    return RULES.at(path).value().flatMap(rule -> rule.apply(node, path));
+    Optional<Attribute> attribute = ATTRIBUTES.at(path).value();
+    return attribute.isPresent() ? of(attribute.get(), node, path) : ROW;
+  }
+
+  private static Optional<Verdict> of(Attribute attribute, Node node, TreePath path) {
+    return switch (attribute) {
+      case CAP_ADD -> capAdd(node, path);
+      case CGROUP -> silentIf(node, "private");
+      case SHM_SIZE -> sharedMemory(node, path);
+      case IPC -> silentIf(node, "shareable", "private", "none", "");
+      case ISOLATION -> silentIf(node, "default");
+      case USERNS_MODE -> silentIf(node, "host");
+      case STOP_SIGNAL -> silentIf(node, "SIGTERM", "15");
+      case NETWORK_MODE -> networkMode(node, path);
+      case PID -> pid(node, path);
+      case RESTART -> restart(node, path);
+      case DEPLOY_RESTART_POLICY_CONDITION -> restartCondition(node, path);
+      case DEPLOY_MODE -> deployMode(node, path);
+      case DEPLOY_UPDATE_CONFIG_FAILURE_ACTION -> failureAction(node, path);
+      case DEPLOY_PLACEMENT_CONSTRAINTS -> constraints(node, path);
+      case SECURITY_OPT -> securityOpt(node, path);
+      case SYSCTLS -> sysctl(node, path);
+      case ULIMITS -> ulimit(node, path);
+      case PLATFORM -> platform(node, path);
+      case PORTS_PROTOCOL -> protocol(node, path);
+      case LOGGING_DRIVER -> logDriver(node, path);
+      case VOLUMES_TYPE -> mountType(node, path);
+      case VOLUMES_DRIVER -> volumeDriver(node, path);
+    };
   }
 
   /** The title of a code; one that a row has is about the same thing. */
@@ -272,7 +322,7 @@ final class ValueRules {
     }
     boolean unlimited =
         text(node).equals("-1")
-            || (node instanceof Mapping m && m.text("soft").filter("-1"::equals).isPresent());
+            || (node instanceof Mapping m && m.is("soft", "-1"));
     if (path.segment().equals("memlock") && unlimited) {
       return error(
           "C2E260",

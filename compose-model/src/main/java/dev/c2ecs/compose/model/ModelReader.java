@@ -67,7 +67,7 @@ final class ModelReader {
   }
 
   static boolean flag(Mapping tree, String key) {
-    return tree.text(key).filter("true"::equals).isPresent();
+    return tree.is(key, "true");
   }
 
   static Mapping asMapping(Node node) {

@@ -79,6 +79,6 @@ public record Service(
 
   /** Whether a boolean attribute is true. */
   public boolean flag(String key) {
-    return tree.text(key).filter("true"::equals).isPresent();
+    return tree.is(key, "true");
   }
 }

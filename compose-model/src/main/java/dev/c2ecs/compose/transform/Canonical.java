@@ -15,7 +15,6 @@ import dev.c2ecs.compose.tree.ScalarType;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import dev.c2ecs.compose.tree.TreeRewriter;
-import dev.c2ecs.compose.tree.TreeRewriter.Rewrite;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +28,54 @@ import java.util.Map;
  */
 public final class Canonical {
 
+  private enum ShortForm {
+    BUILD,
+    CONTEXTS,
+    SSH,
+    BOOLEAN_TEXT,
+    SOURCE,
+    DEPENDS_ON,
+    DEVICE,
+    TEXT_LIST,
+    ENV_FILE,
+    EXTENDS,
+    GPUS,
+    NAMES,
+    PORTS,
+    MOUNT,
+    EXTERNAL
+  }
+
+  private static final PatternTable<ShortForm> FORMS =
+      PatternTable.of(
+          Map.ofEntries(
+              Map.entry("services.*.build", ShortForm.BUILD),
+              Map.entry("services.*.build.additional_contexts", ShortForm.CONTEXTS),
+              Map.entry("services.*.build.ssh", ShortForm.SSH),
+              Map.entry("services.*.build.provenance", ShortForm.BOOLEAN_TEXT),
+              Map.entry("services.*.build.sbom", ShortForm.BOOLEAN_TEXT),
+              Map.entry("services.*.build.secrets[]", ShortForm.SOURCE),
+              Map.entry("services.*.secrets[]", ShortForm.SOURCE),
+              Map.entry("services.*.configs[]", ShortForm.SOURCE),
+              Map.entry("services.*.depends_on", ShortForm.DEPENDS_ON),
+              Map.entry("services.*.devices[]", ShortForm.DEVICE),
+              Map.entry("services.*.dns", ShortForm.TEXT_LIST),
+              Map.entry("services.*.label_file", ShortForm.TEXT_LIST),
+              Map.entry("services.*.develop.watch[].ignore", ShortForm.TEXT_LIST),
+              Map.entry("services.*.develop.watch[].include", ShortForm.TEXT_LIST),
+              Map.entry("services.*.env_file", ShortForm.TEXT_LIST),
+              Map.entry("services.*.env_file[]", ShortForm.ENV_FILE),
+              Map.entry("services.*.extends", ShortForm.EXTENDS),
+              Map.entry("services.*.gpus", ShortForm.GPUS),
+              Map.entry("services.*.models", ShortForm.NAMES),
+              Map.entry("services.*.networks", ShortForm.NAMES),
+              Map.entry("services.*.ports", ShortForm.PORTS),
+              Map.entry("services.*.volumes[]", ShortForm.MOUNT),
+              Map.entry("networks.*", ShortForm.EXTERNAL),
+              Map.entry("volumes.*", ShortForm.EXTERNAL),
+              Map.entry("secrets.*", ShortForm.EXTERNAL),
+              Map.entry("configs.*", ShortForm.EXTERNAL)));
+
   private final Reporter reporter;
 
   private Canonical(Reporter reporter) {
@@ -37,41 +84,31 @@ public final class Canonical {
 
   /** The tree with all short forms of one file written out; malformed ones are reported. */
   public static Mapping apply(Mapping root, Reporter reporter) {
-    return TreeRewriter.rewrite(root, new Canonical(reporter).table());
+    return TreeRewriter.rewrite(root, FORMS, new Canonical(reporter)::write);
   }
 
-  private PatternTable<Rewrite> table() {
-    Map<String, Rewrite> table = new HashMap<>();
-    table.put("services.*.build", Canonical::build);
-    table.put("services.*.build.additional_contexts", this::contexts);
-    table.put("services.*.build.ssh", this::ssh);
-    table.put("services.*.build.provenance", Canonical::boolToText);
-    table.put("services.*.build.sbom", Canonical::boolToText);
-    for (String path : List.of("build.secrets[]", "secrets[]", "configs[]")) {
-      table.put("services.*." + path, (node, at) -> named(node, "source"));
-    }
-    table.put("services.*.depends_on", Canonical::dependsOn);
-    table.put("services.*.devices[]", this::device);
-    for (String path :
-        List.of("dns", "label_file", "develop.watch[].ignore", "develop.watch[].include")) {
-      table.put("services.*." + path, Canonical::textList);
-    }
-    table.put("services.*.env_file", Canonical::textList);
-    table.put("services.*.env_file[]", Canonical::envFile);
-    table.put("services.*.extends", (node, at) -> named(node, "service"));
-    table.put("services.*.gpus", Canonical::gpus);
-    table.put("services.*.models", Canonical::names);
-    table.put("services.*.networks", Canonical::names);
-    table.put("services.*.ports", (node, at) -> PortForms.expand(node, at, reporter));
-    table.put("services.*.volumes[]", this::mount);
-    for (String section : List.of("networks", "volumes", "secrets", "configs")) {
-      table.put(section + ".*", this::external);
-    }
-    return PatternTable.of(table);
+  private Node write(ShortForm form, Node node, TreePath path) {
+    return switch (form) {
+      case BUILD -> build(node);
+      case CONTEXTS -> contexts(node, path);
+      case SSH -> ssh(node, path);
+      case BOOLEAN_TEXT -> boolToText(node);
+      case SOURCE -> named(node, "source");
+      case DEPENDS_ON -> dependsOn(node);
+      case DEVICE -> device(node, path);
+      case TEXT_LIST -> textList(node);
+      case ENV_FILE -> envFile(node);
+      case EXTENDS -> named(node, "service");
+      case GPUS -> gpus(node);
+      case NAMES -> names(node);
+      case PORTS -> PortForms.expand(node, path, reporter);
+      case MOUNT -> mount(node, path);
+      case EXTERNAL -> external(node, path);
+    };
   }
 
   /** {@code build: x} is {@code build: {context: x}}. */
-  static Node build(Node node, TreePath path) {
+  static Node build(Node node) {
     return named(node, "context");
   }
 
@@ -82,7 +119,7 @@ public final class Canonical {
   }
 
   /** A list of names is a mapping of names to null. */
-  static Node names(Node node, TreePath path) {
+  static Node names(Node node) {
     if (!(node instanceof Sequence sequence)) {
       return node;
     }
@@ -96,14 +133,14 @@ public final class Canonical {
   }
 
   /** A list of services is a mapping with the default condition. */
-  static Node dependsOnNames(Node node, TreePath path) {
-    return node instanceof Sequence ? dependsOn(node, path) : node;
+  static Node dependsOnNames(Node node) {
+    return node instanceof Sequence ? dependsOn(node) : node;
   }
 
   /** The mapping form of dependencies with the defaults filled in. */
-  static Node dependsOn(Node node, TreePath path) {
+  static Node dependsOn(Node node) {
     Map<String, Node> entries = new LinkedHashMap<>();
-    if (names(node, path) instanceof Mapping mapping) {
+    if (names(node) instanceof Mapping mapping) {
       mapping
           .entries()
           .forEach(
@@ -152,26 +189,26 @@ public final class Canonical {
     return KeyValues.toMapping(node);
   }
 
-  private static Node boolToText(Node node, TreePath path) {
+  private static Node boolToText(Node node) {
     return node instanceof Scalar scalar && scalar.type() == ScalarType.BOOLEAN
         ? Scalar.string(scalar.text(), scalar.origin())
         : node;
   }
 
-  private static Node textList(Node node, TreePath path) {
+  private static Node textList(Node node) {
     return node instanceof Scalar scalar && scalar.isString()
         ? new Sequence(List.of(node), node.origin())
         : node;
   }
 
-  private static Node envFile(Node node, TreePath path) {
+  private static Node envFile(Node node) {
     Node named = named(node, "path");
     return named instanceof Mapping mapping && !mapping.has("required")
         ? mapping.with("required", Scalar.bool(true, node.origin()))
         : named;
   }
 
-  private static Node gpus(Node node, TreePath path) {
+  private static Node gpus(Node node) {
     if (!(node instanceof Scalar scalar) || scalar.isNull()) {
       return node;
     }

@@ -249,7 +249,7 @@ public final class Consistency {
     }
     boolean optional =
         node instanceof Mapping mapping
-            && mapping.text("required").filter("false"::equals).isPresent();
+            && mapping.is("required", "false");
     if (!disabled.contains(name)) {
       undefined("service", name, node, path.child(name), services);
     } else if (!optional) {
@@ -374,7 +374,7 @@ public final class Consistency {
         continue;
       }
       TreePath at = path.child("volumes").item(i);
-      if (mount.text("type").filter("volume"::equals).isPresent()) {
+      if (mount.is("type", "volume")) {
         mount
             .text("source")
             .filter(source -> !source.isEmpty())

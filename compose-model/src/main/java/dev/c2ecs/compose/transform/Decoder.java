@@ -16,7 +16,6 @@ import dev.c2ecs.compose.tree.ScalarType;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import dev.c2ecs.compose.tree.TreeRewriter;
-import dev.c2ecs.compose.tree.TreeRewriter.Rewrite;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,69 +26,29 @@ import java.util.Map;
 /** Brings every value into the one form that the canonical model has for it. */
 public final class Decoder {
 
-  private static final List<String> TEXT_MAPPINGS =
-      List.of(
-          "services.*.labels",
-          "services.*.annotations",
-          "services.*.sysctls",
-          "services.*.build.labels",
-          "services.*.build.additional_contexts",
-          "services.*.deploy.labels",
-          "services.*.volumes[].volume.labels",
-          "services.*.gpus[].options",
-          "services.*.deploy.resources.reservations.devices[].options",
-          "services.*.logging.options",
-          "services.*.networks.*.driver_opts",
-          "services.*.storage_opt",
-          "networks.*.labels",
-          "volumes.*.labels",
-          "secrets.*.labels",
-          "configs.*.labels",
-          "networks.*.driver_opts",
-          "volumes.*.driver_opts",
-          "secrets.*.driver_opts",
-          "networks.*.ipam.options");
-  private static final List<String> NULLABLE_MAPPINGS =
-      List.of(
-          "services.*.environment", "services.*.build.args",
-          "services.*.pre_start[].environment", "services.*.post_start[].environment",
-          "services.*.pre_stop[].environment", "services.*.develop.watch[].exec.environment");
-  private static final List<String> COMMANDS =
-      List.of(
-          "services.*.command",
-          "services.*.entrypoint",
-          "services.*.pre_start[].command",
-          "services.*.post_start[].command",
-          "services.*.pre_stop[].command",
-          "services.*.develop.watch[].exec.command");
-  private static final List<String> DURATIONS =
-      List.of(
-          "services.*.stop_grace_period",
-          "services.*.healthcheck.interval",
-          "services.*.healthcheck.timeout",
-          "services.*.healthcheck.start_period",
-          "services.*.healthcheck.start_interval",
-          "services.*.deploy.update_config.delay",
-          "services.*.deploy.update_config.monitor",
-          "services.*.deploy.rollback_config.delay",
-          "services.*.deploy.rollback_config.monitor",
-          "services.*.deploy.restart_policy.delay",
-          "services.*.deploy.restart_policy.window");
-  private static final List<String> SIZES =
-      List.of(
-          "services.*.mem_limit",
-          "services.*.mem_reservation",
-          "services.*.memswap_limit",
-          "services.*.mem_swappiness",
-          "services.*.shm_size",
-          "services.*.build.shm_size",
-          "services.*.deploy.resources.limits.memory",
-          "services.*.deploy.resources.reservations.memory",
-          "services.*.volumes[].tmpfs.size",
-          "services.*.blkio_config.device_read_bps[].rate",
-          "services.*.blkio_config.device_write_bps[].rate",
-          "services.*.blkio_config.device_read_iops[].rate",
-          "services.*.blkio_config.device_write_iops[].rate");
+  /** The canonical forms of values. */
+  private enum Form {
+    TEXT_MAPPING,
+    ENVIRONMENT,
+    COMMAND,
+    DURATION,
+    SIZE,
+    FILE_MODE,
+    PLAIN_NUMBER,
+    HEALTH_TEST,
+    PRESENT,
+    TEXT,
+    SSH,
+    TEXTS,
+    FILLED_TEXTS,
+    HOSTS,
+    DEVICE_COUNT,
+    NUMBER,
+    WHOLE_NUMBER,
+    BOOLEAN
+  }
+
+  private static final PatternTable<Form> FORMS = PatternTable.of(forms());
 
   private final Reporter reporter;
 
@@ -97,59 +56,96 @@ public final class Decoder {
     this.reporter = reporter;
   }
 
+  private static Map<String, Form> forms() {
+    Map<String, Form> forms = new HashMap<>();
+    put(forms, Form.TEXT_MAPPING, "services.*.",
+        "labels", "annotations", "sysctls", "build.labels", "build.additional_contexts",
+        "deploy.labels", "volumes[].volume.labels", "gpus[].options",
+        "deploy.resources.reservations.devices[].options", "logging.options",
+        "networks.*.driver_opts", "storage_opt");
+    put(forms, Form.TEXT_MAPPING, "",
+        "networks.*.labels", "volumes.*.labels", "secrets.*.labels", "configs.*.labels",
+        "networks.*.driver_opts", "volumes.*.driver_opts", "secrets.*.driver_opts",
+        "networks.*.ipam.options");
+    put(forms, Form.ENVIRONMENT, "services.*.",
+        "environment", "build.args", "pre_start[].environment", "post_start[].environment",
+        "pre_stop[].environment", "develop.watch[].exec.environment");
+    put(forms, Form.COMMAND, "services.*.",
+        "command", "entrypoint", "pre_start[].command", "post_start[].command",
+        "pre_stop[].command", "develop.watch[].exec.command");
+    put(forms, Form.DURATION, "services.*.",
+        "stop_grace_period", "healthcheck.interval", "healthcheck.timeout",
+        "healthcheck.start_period", "healthcheck.start_interval", "deploy.update_config.delay",
+        "deploy.update_config.monitor", "deploy.rollback_config.delay",
+        "deploy.rollback_config.monitor", "deploy.restart_policy.delay",
+        "deploy.restart_policy.window");
+    put(forms, Form.SIZE, "services.*.",
+        "mem_limit", "mem_reservation", "memswap_limit", "mem_swappiness", "shm_size",
+        "build.shm_size", "deploy.resources.limits.memory",
+        "deploy.resources.reservations.memory", "volumes[].tmpfs.size",
+        "blkio_config.device_read_bps[].rate", "blkio_config.device_write_bps[].rate",
+        "blkio_config.device_read_iops[].rate", "blkio_config.device_write_iops[].rate");
+    put(forms, Form.FILE_MODE, "services.*.",
+        "secrets[].mode", "configs[].mode", "build.secrets[].mode");
+    put(forms, Form.PLAIN_NUMBER, "services.*.", "volumes[].tmpfs.mode");
+    put(forms, Form.HEALTH_TEST, "services.*.", "healthcheck.test");
+    put(forms, Form.PRESENT, "services.*.", "healthcheck");
+    put(forms, Form.TEXT, "services.*.", "ports[].published");
+    put(forms, Form.SSH, "services.*.", "build.ssh");
+    put(forms, Form.TEXTS, "services.*.",
+        "tmpfs", "dns_search", "expose", "group_add", "build.no_cache_filter",
+        "provider.options.*");
+    put(forms, Form.FILLED_TEXTS, "services.*.", "dns");
+    put(forms, Form.HOSTS, "services.*.", "extra_hosts", "build.extra_hosts");
+    put(forms, Form.DEVICE_COUNT, "services.*.",
+        "gpus[].count", "deploy.resources.reservations.devices[].count");
+    put(forms, Form.NUMBER, "services.*.",
+        "deploy.resources.limits.cpus", "deploy.resources.reservations.cpus", "cpus",
+        "cpu_percent");
+    put(forms, Form.WHOLE_NUMBER, "services.*.",
+        "deploy.resources.limits.pids", "blkio_config.weight",
+        "blkio_config.weight_device[].weight");
+    put(forms, Form.BOOLEAN, "services.*.",
+        "attach", "build.no_cache", "build.pull", "build.privileged", "use_api_socket",
+        "volumes[].bind.create_host_path");
+    return forms;
+  }
+
+  private static void put(Map<String, Form> forms, Form form, String prefix, String... paths) {
+    for (String path : paths) {
+      forms.put(prefix + path, form);
+    }
+  }
+
   /** The tree with every value in its canonical form; values that have none are reported. */
   public static Mapping apply(Mapping root, Reporter reporter) {
-    return TreeRewriter.rewrite(root, new Decoder(reporter).table());
+    return TreeRewriter.rewrite(root, FORMS, new Decoder(reporter)::decode);
   }
 
-  private PatternTable<Rewrite> table() {
-    Map<String, Rewrite> table = new HashMap<>();
-    TEXT_MAPPINGS.forEach(path -> table.put(path, Decoder::textMapping));
-    NULLABLE_MAPPINGS.forEach(path -> table.put(path, this::environment));
-    COMMANDS.forEach(path -> table.put(path, this::command));
-    DURATIONS.forEach(path -> table.put(path, this::duration));
-    SIZES.forEach(path -> table.put(path, this::size));
-    for (String path : List.of("secrets[].mode", "configs[].mode", "build.secrets[].mode")) {
-      table.put("services.*." + path, this::fileMode);
-    }
-    table.put("services.*.volumes[].tmpfs.mode", this::plainNumber);
-    table.put("services.*.healthcheck.test", Decoder::healthTest);
-    table.put("services.*.healthcheck", Decoder::present);
-    table.put("services.*.ports[].published", Decoder::text);
-    table.put("services.*.build.ssh", Decoder::ssh);
-    table.put("services.*.tmpfs", Decoder::texts);
-    table.put("services.*.dns", Decoder::filledTexts);
-    table.put("services.*.dns_search", Decoder::texts);
-    table.put("services.*.expose", Decoder::texts);
-    table.put("services.*.group_add", Decoder::texts);
-    table.put("services.*.build.no_cache_filter", Decoder::texts);
-    table.put("services.*.extra_hosts", Decoder::hosts);
-    table.put("services.*.build.extra_hosts", Decoder::hosts);
-    table.put("services.*.provider.options.*", Decoder::texts);
-    table.put("services.*.gpus[].count", this::deviceCount);
-    table.put("services.*.deploy.resources.reservations.devices[].count", this::deviceCount);
-    for (String path : List.of("limits.cpus", "reservations.cpus")) {
-      table.put("services.*.deploy.resources." + path, this::number);
-    }
-    table.put("services.*.cpus", this::number);
-    table.put("services.*.cpu_percent", this::number);
-    table.put("services.*.deploy.resources.limits.pids", this::wholeNumber);
-    table.put("services.*.blkio_config.weight", this::wholeNumber);
-    table.put("services.*.blkio_config.weight_device[].weight", this::wholeNumber);
-    for (String path :
-        List.of(
-            "attach",
-            "build.no_cache",
-            "build.pull",
-            "build.privileged",
-            "use_api_socket",
-            "volumes[].bind.create_host_path")) {
-      table.put("services.*." + path, this::bool);
-    }
-    return PatternTable.of(table);
+  private Node decode(Form form, Node node, TreePath path) {
+    return switch (form) {
+      case TEXT_MAPPING -> textMapping(node);
+      case ENVIRONMENT -> environment(node, path);
+      case COMMAND -> command(node, path);
+      case DURATION -> duration(node, path);
+      case SIZE -> size(node, path);
+      case FILE_MODE -> fileMode(node, path);
+      case PLAIN_NUMBER -> plainNumber(node, path);
+      case HEALTH_TEST -> healthTest(node);
+      case PRESENT -> present(node);
+      case TEXT -> text(node);
+      case SSH -> ssh(node);
+      case TEXTS -> texts(node);
+      case FILLED_TEXTS -> filledTexts(node);
+      case HOSTS -> hosts(node);
+      case DEVICE_COUNT -> deviceCount(node, path);
+      case NUMBER -> number(node, path);
+      case WHOLE_NUMBER -> wholeNumber(node, path);
+      case BOOLEAN -> bool(node, path);
+    };
   }
 
-  private static Node textMapping(Node node, TreePath path) {
+  private static Node textMapping(Node node) {
     Map<String, Node> entries = new LinkedHashMap<>();
     KeyValues.toMapping(node)
         .entries()
@@ -253,7 +249,7 @@ public final class Decoder {
     return node;
   }
 
-  private static Node healthTest(Node node, TreePath path) {
+  private static Node healthTest(Node node) {
     if (!(node instanceof Scalar scalar) || scalar.isNull()) {
       return node;
     }
@@ -261,19 +257,19 @@ public final class Decoder {
     return new Sequence(List.of(Scalar.string("CMD-SHELL", origin), scalar), origin);
   }
 
-  private static Node text(Node node, TreePath path) {
+  private static Node text(Node node) {
     return node instanceof Scalar scalar && !scalar.isNull()
         ? Scalar.string(scalar.text(), node.origin())
         : node;
   }
 
   /** A null block counts as given. */
-  private static Node present(Node node, TreePath path) {
+  private static Node present(Node node) {
     return node.isNull() ? Mapping.empty(node.origin()) : node;
   }
 
   /** The keys of an agent, printed as {@code id: path}; without a path only the id. */
-  private static Node ssh(Node node, TreePath path) {
+  private static Node ssh(Node node) {
     List<Node> keys = new ArrayList<>();
     KeyValues.toMapping(node)
         .entries()
@@ -289,7 +285,7 @@ public final class Decoder {
   }
 
   /** A list of strings; a single scalar is a list of one. */
-  private static Node texts(Node node, TreePath path) {
+  private static Node texts(Node node) {
     List<Node> items = node instanceof Sequence sequence ? sequence.items() : List.of(node);
     List<Node> texts = new ArrayList<>();
     for (Node item : items) {
@@ -298,8 +294,8 @@ public final class Decoder {
     return new Sequence(texts, node.origin());
   }
 
-  private static Node filledTexts(Node node, TreePath path) {
-    Sequence list = (Sequence) texts(node, path);
+  private static Node filledTexts(Node node) {
+    Sequence list = (Sequence) texts(node);
     return new Sequence(
         list.items().stream()
             .filter(item -> !(item instanceof Scalar scalar && scalar.text().isEmpty()))
@@ -307,7 +303,7 @@ public final class Decoder {
         node.origin());
   }
 
-  private static Node hosts(Node node, TreePath path) {
+  private static Node hosts(Node node) {
     List<Scalar> hosts = new ArrayList<>();
     for (Node item : KeyValues.toList(node).items()) {
       if (item instanceof Scalar scalar) {

@@ -7,29 +7,44 @@ import dev.c2ecs.compose.tree.PatternTable;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.TreePath;
 import dev.c2ecs.compose.tree.TreeRewriter;
-import dev.c2ecs.compose.tree.TreeRewriter.Rewrite;
 import java.util.Map;
 
 /** Fills in what Compose means when an attribute is absent. */
 public final class Defaults {
 
-  private static final PatternTable<Rewrite> TABLE =
+  private enum Default {
+    CONTEXT,
+    SECRET_TARGET,
+    PORT,
+    DEVICE_COUNT,
+    HOST_PATH
+  }
+
+  private static final PatternTable<Default> TABLE =
       PatternTable.of(
           Map.of(
-              "services.*.build", (node, at) -> filled(node, "context", text(".")),
-              "services.*.secrets[]", Defaults::secret,
-              "services.*.ports[]", Defaults::port,
-              "services.*.gpus[]", Defaults::device,
-              "services.*.deploy.resources.reservations.devices[]", Defaults::device,
-              "services.*.volumes[].bind",
-                  (node, at) ->
-                      filled(node, "create_host_path", Scalar.bool(true, Origin.DEFAULT))));
+              "services.*.build", Default.CONTEXT,
+              "services.*.secrets[]", Default.SECRET_TARGET,
+              "services.*.ports[]", Default.PORT,
+              "services.*.gpus[]", Default.DEVICE_COUNT,
+              "services.*.deploy.resources.reservations.devices[]", Default.DEVICE_COUNT,
+              "services.*.volumes[].bind", Default.HOST_PATH));
 
   private Defaults() {}
 
   /** The tree with the defaults of Compose filled in. */
   public static Mapping apply(Mapping root) {
-    return TreeRewriter.rewrite(root, TABLE);
+    return TreeRewriter.rewrite(root, TABLE, Defaults::fill);
+  }
+
+  private static Node fill(Default missing, Node node, TreePath path) {
+    return switch (missing) {
+      case CONTEXT -> filled(node, "context", text("."));
+      case SECRET_TARGET -> secret(node);
+      case PORT -> port(node);
+      case DEVICE_COUNT -> device(node);
+      case HOST_PATH -> filled(node, "create_host_path", Scalar.bool(true, Origin.DEFAULT));
+    };
   }
 
   private static Scalar text(String text) {
@@ -42,17 +57,17 @@ public final class Defaults {
         : node;
   }
 
-  private static Node secret(Node node, TreePath path) {
+  private static Node secret(Node node) {
     return node instanceof Mapping mapping && mapping.text("source").isPresent()
         ? filled(node, "target", text("/run/secrets/" + mapping.text("source").get()))
         : node;
   }
 
-  private static Node port(Node node, TreePath path) {
+  private static Node port(Node node) {
     return filled(filled(node, "protocol", text("tcp")), "mode", text("ingress"));
   }
 
-  private static Node device(Node node, TreePath path) {
+  private static Node device(Node node) {
     return node instanceof Mapping mapping && !mapping.has("device_ids")
         ? filled(node, "count", Scalar.integer(-1, Origin.DEFAULT))
         : node;

@@ -112,14 +112,14 @@ public final class Merger {
       case TEXT_LIST -> append(asList(base), asList(override));
       case DEPENDS_ON ->
           plain(
-              Canonical.dependsOnNames(base, path),
-              Canonical.dependsOnNames(override, path),
+              Canonical.dependsOnNames(base),
+              Canonical.dependsOnNames(override),
               path,
               rules);
       case NAMES ->
-          plain(Canonical.names(base, path), Canonical.names(override, path), path, rules);
+          plain(Canonical.names(base), Canonical.names(override), path, rules);
       case BUILD ->
-          plain(Canonical.build(base, path), Canonical.build(override, path), path, rules);
+          plain(Canonical.build(base), Canonical.build(override), path, rules);
       case LOGGING -> logging(base, override, path, rules);
       case ULIMIT ->
           base instanceof Mapping && override instanceof Mapping

@@ -51,12 +51,13 @@ public final class Normalizer {
     Normalizer run = new Normalizer(variables, "");
     return TreeRewriter.rewrite(
         root,
-        PatternTable.of(Map.of("services.*.environment", (node, at) -> run.resolved(node, false))));
+        PatternTable.of(Map.of("services.*.environment", false)),
+        (dropUnset, node, path) -> run.resolved(node, dropUnset));
   }
 
   private Mapping service(Mapping service) {
     Mapping result = service;
-    if (result.text("pull_policy").filter("if_not_present"::equals).isPresent()) {
+    if (result.is("pull_policy", "if_not_present")) {
       result =
           result.with("pull_policy", Scalar.string("missing", originOf(result, "pull_policy")));
     }
@@ -237,7 +238,7 @@ public final class Normalizer {
     if (resource.text("name").filter(name -> !name.isEmpty()).isPresent()) {
       return resource;
     }
-    boolean external = resource.text("external").filter("true"::equals).isPresent();
+    boolean external = resource.is("external", "true");
     String name = external ? key : project + "_" + key;
     return resource.with("name", Scalar.string(name, resource.origin()));
   }

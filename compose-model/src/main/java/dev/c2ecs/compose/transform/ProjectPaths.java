@@ -7,9 +7,6 @@ import dev.c2ecs.compose.tree.PatternTable;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.TreePath;
 import dev.c2ecs.compose.tree.TreeRewriter;
-import dev.c2ecs.compose.tree.TreeRewriter.Rewrite;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -19,6 +16,28 @@ public final class ProjectPaths {
   private static final Pattern WINDOWS = Pattern.compile("(?s)([a-zA-Z]:[\\\\/]|\\\\\\\\).*");
   private static final Pattern REMOTE =
       Pattern.compile("(?s).*://.*|(https?://|git://|ssh://|github\\.com/|git@).*");
+
+  private enum Kind {
+    PATH,
+    CONTEXT,
+    MOUNT,
+    VOLUME
+  }
+
+  private static final PatternTable<Kind> KINDS =
+      PatternTable.of(
+          Map.ofEntries(
+              Map.entry("services.*.env_file[].path", Kind.PATH),
+              Map.entry("services.*.label_file[]", Kind.PATH),
+              Map.entry("services.*.extends.file", Kind.PATH),
+              Map.entry("services.*.develop.watch[].path", Kind.PATH),
+              Map.entry("services.*.build.ssh.*", Kind.PATH),
+              Map.entry("services.*.build.context", Kind.CONTEXT),
+              Map.entry("services.*.build.additional_contexts.*", Kind.CONTEXT),
+              Map.entry("services.*.volumes[]", Kind.MOUNT),
+              Map.entry("configs.*.file", Kind.PATH),
+              Map.entry("secrets.*.file", Kind.PATH),
+              Map.entry("volumes.*", Kind.VOLUME)));
 
   private final String directory;
   private final String home;
@@ -35,68 +54,57 @@ public final class ProjectPaths {
    * @param home the directory that {@code ~} means, empty when unknown
    */
   public static Mapping resolve(Mapping root, String directory, String home) {
-    return TreeRewriter.rewrite(root, new ProjectPaths(directory, home).table());
+    return TreeRewriter.rewrite(root, KINDS, new ProjectPaths(directory, home)::resolve);
   }
 
-  private PatternTable<Rewrite> table() {
-    Map<String, Rewrite> table = new HashMap<>();
-    for (String path :
-        List.of(
-            "env_file[].path",
-            "label_file[]",
-            "extends.file",
-            "develop.watch[].path",
-            "build.ssh.*")) {
-      table.put("services.*." + path, this::path);
-    }
-    table.put("services.*.build.context", this::context);
-    table.put("services.*.build.additional_contexts.*", this::context);
-    table.put("services.*.volumes[]", this::mount);
-    table.put("configs.*.file", this::path);
-    table.put("secrets.*.file", this::path);
-    table.put("volumes.*", this::localVolume);
-    return PatternTable.of(table);
+  private Node resolve(Kind kind, Node node, TreePath path) {
+    return switch (kind) {
+      case PATH -> path(node);
+      case CONTEXT -> context(node);
+      case MOUNT -> mount(node);
+      case VOLUME -> localVolume(node);
+    };
   }
 
-  private Node path(Node node, TreePath path) {
+  private Node path(Node node) {
     return node instanceof Scalar scalar && scalar.isString()
         ? Scalar.string(absolute(scalar.text()), node.origin())
         : node;
   }
 
-  private Node context(Node node, TreePath path) {
+  private Node context(Node node) {
     boolean elsewhere =
         node instanceof Scalar scalar
             && (scalar.text().startsWith("service:") || REMOTE.matcher(scalar.text()).matches());
-    return elsewhere ? node : path(node, path);
+    return elsewhere ? node : path(node);
   }
 
-  private Node mount(Node node, TreePath path) {
+  private Node mount(Node node) {
     if (node instanceof Mapping mapping
-        && mapping.text("type").filter("bind"::equals).isPresent()
+        && mapping.is("type", "bind")
         && mapping.get("source").isPresent()) {
       Node source = mapping.get("source").get();
       boolean empty = source instanceof Scalar scalar && scalar.text().isEmpty();
-      return empty ? node : mapping.with("source", path(source, path));
+      return empty ? node : mapping.with("source", path(source));
     }
     return node;
   }
 
-  private Node localVolume(Node node, TreePath path) {
+  private Node localVolume(Node node) {
     if (!(node instanceof Mapping volume)
         || !volume.text("driver").orElse("local").equals("local")) {
       return node;
     }
     return volume
         .mapping("driver_opts")
-        .filter(options -> options.text("o").filter("bind"::equals).isPresent())
+        .filter(options -> options.is("o", "bind"))
         .filter(options -> options.text("device").isPresent())
         .map(
             options ->
                 (Node)
                     volume.with(
                         "driver_opts",
-                        options.with("device", path(options.get("device").get(), path))))
+                        options.with("device", path(options.get("device").get()))))
         .orElse(node);
   }
 

@@ -9,12 +9,33 @@ import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.PatternTable;
 import dev.c2ecs.compose.tree.TreePath;
 import dev.c2ecs.compose.tree.TreeRewriter;
-import dev.c2ecs.compose.tree.TreeRewriter.Rewrite;
 import java.util.List;
 import java.util.Map;
 
 /** Rules of single attributes that the schema does not express; inactive services included. */
 public final class SemanticChecks {
+
+  private enum Check {
+    SECRET,
+    CONFIG,
+    VOLUME,
+    PORT,
+    DEVICE,
+    MOUNT,
+    WATCH
+  }
+
+  private static final PatternTable<Check> CHECKS =
+      PatternTable.of(
+          Map.of(
+              "secrets.*", Check.SECRET,
+              "configs.*", Check.CONFIG,
+              "volumes.*", Check.VOLUME,
+              "services.*.ports[]", Check.PORT,
+              "services.*.gpus[]", Check.DEVICE,
+              "services.*.deploy.resources.reservations.devices[]", Check.DEVICE,
+              "services.*.volumes[]", Check.MOUNT,
+              "services.*.develop.watch[]", Check.WATCH));
 
   private final Reporter reporter;
 
@@ -24,19 +45,19 @@ public final class SemanticChecks {
 
   /** Reports what is wrong; the tree stays as it is. */
   public static void check(Mapping root, Reporter reporter) {
-    SemanticChecks checks = new SemanticChecks(reporter);
-    Map<String, Rewrite> table =
-        Map.of(
-            "secrets.*", (node, at) -> checks.file(node, at, List.of("file", "environment")),
-            "configs.*",
-                (node, at) -> checks.file(node, at, List.of("file", "environment", "content")),
-            "volumes.*", checks::volume,
-            "services.*.ports[]", checks::port,
-            "services.*.gpus[]", checks::device,
-            "services.*.deploy.resources.reservations.devices[]", checks::device,
-            "services.*.volumes[]", checks::mount,
-            "services.*.develop.watch[]", checks::watch);
-    TreeRewriter.rewrite(root, PatternTable.of(table));
+    TreeRewriter.rewrite(root, CHECKS, new SemanticChecks(reporter)::check);
+  }
+
+  private Node check(Check check, Node node, TreePath path) {
+    return switch (check) {
+      case SECRET -> file(node, path, List.of("file", "environment"));
+      case CONFIG -> file(node, path, List.of("file", "environment", "content"));
+      case VOLUME -> volume(node, path);
+      case PORT -> port(node, path);
+      case DEVICE -> device(node, path);
+      case MOUNT -> mount(node, path);
+      case WATCH -> watch(node, path);
+    };
   }
 
   private Node file(Node node, TreePath path, List<String> sources) {
@@ -98,7 +119,7 @@ public final class SemanticChecks {
 
   private Node mount(Node node, TreePath path) {
     if (node instanceof Mapping mapping
-        && mapping.text("type").filter("bind"::equals).isPresent()
+        && mapping.is("type", "bind")
         && mapping.text("source").filter(source -> !source.isEmpty()).isEmpty()) {
       report(ReadCode.INVALID_MOUNT, node, path, "a bind mount needs a source", "add `source: …`");
     }

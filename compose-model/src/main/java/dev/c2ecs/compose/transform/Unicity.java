@@ -13,7 +13,6 @@ import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import dev.c2ecs.compose.tree.TreeRewriter;
-import dev.c2ecs.compose.tree.TreeRewriter.Rewrite;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,69 +25,84 @@ import java.util.Optional;
  */
 public final class Unicity {
 
-  @FunctionalInterface
-  private interface KeyOf {
-    /** The key of an item; empty after a diagnostic when it has none. */
-    Optional<String> of(Node item, TreePath path, Reporter reporter);
+  /** What tells the items of a list apart. */
+  private enum Key {
+    NAME_BEFORE_EQUALS,
+    TEXT_BEFORE_EQUALS,
+    PATH,
+    PORT,
+    MOUNT,
+    DEVICE,
+    SECRET,
+    CONFIG
   }
 
-  private Unicity() {}
+  private static final PatternTable<Key> KEYS = PatternTable.of(keys());
+
+  private final Reporter reporter;
+
+  private Unicity(Reporter reporter) {
+    this.reporter = reporter;
+  }
+
+  private static Map<String, Key> keys() {
+    Map<String, Key> keys = new HashMap<>();
+    for (String path :
+        List.of(
+            "environment", "labels", "annotations", "sysctls", "build.args", "build.labels",
+            "build.additional_contexts", "deploy.labels", "volumes[].volume.labels")) {
+      keys.put("services.*." + path, Key.NAME_BEFORE_EQUALS);
+    }
+    keys.put("networks.*.labels", Key.NAME_BEFORE_EQUALS);
+    keys.put("volumes.*.labels", Key.NAME_BEFORE_EQUALS);
+    for (String path :
+        List.of(
+            "dns", "dns_opt", "dns_search", "tmpfs", "cap_add", "cap_drop", "expose", "links",
+            "profiles", "build.tags", "networks.*.aliases", "networks.*.link_local_ips")) {
+      keys.put("services.*." + path, Key.TEXT_BEFORE_EQUALS);
+    }
+    keys.put("services.*.env_file", Key.PATH);
+    keys.put("services.*.ports", Key.PORT);
+    keys.put("services.*.volumes", Key.MOUNT);
+    keys.put("services.*.devices", Key.DEVICE);
+    keys.put("services.*.secrets", Key.SECRET);
+    keys.put("services.*.configs", Key.CONFIG);
+    return keys;
+  }
 
   /** The tree with repeated items dropped; items without their key are reported. */
   public static Mapping apply(Mapping root, Reporter reporter) {
-    Map<String, KeyOf> keys = new HashMap<>();
-    for (String path :
-        List.of(
-            "environment",
-            "labels",
-            "annotations",
-            "sysctls",
-            "build.args",
-            "build.labels",
-            "build.additional_contexts",
-            "deploy.labels",
-            "volumes[].volume.labels")) {
-      keys.put("services.*." + path, Unicity::keyValue);
-    }
-    keys.put("networks.*.labels", Unicity::keyValue);
-    keys.put("volumes.*.labels", Unicity::keyValue);
-    for (String path :
-        List.of(
-            "dns",
-            "dns_opt",
-            "dns_search",
-            "tmpfs",
-            "cap_add",
-            "cap_drop",
-            "expose",
-            "links",
-            "profiles",
-            "build.tags",
-            "networks.*.aliases",
-            "networks.*.link_local_ips")) {
-      keys.put("services.*." + path, (item, at, r) -> text(item).map(Unicity::upToEquals));
-    }
-    keys.put("services.*.env_file", (item, at, r) -> field(item, at, r, "path", "a path"));
-    keys.put("services.*.ports", Unicity::port);
-    keys.put("services.*.volumes", Unicity::mount);
-    keys.put("services.*.devices", Unicity::device);
-    keys.put("services.*.secrets", (item, at, r) -> fileReference(item, "/run/secrets/"));
-    keys.put("services.*.configs", (item, at, r) -> fileReference(item, "/"));
-    Map<String, Rewrite> table = new HashMap<>();
-    keys.forEach((path, key) -> table.put(path, (node, at) -> unique(node, at, key, reporter)));
-    return TreeRewriter.rewrite(root, PatternTable.of(table));
+    return TreeRewriter.rewrite(root, KEYS, new Unicity(reporter)::unique);
   }
 
-  private static Node unique(Node node, TreePath path, KeyOf keyOf, Reporter reporter) {
+  private Node unique(Key key, Node node, TreePath path) {
     if (!(node instanceof Sequence sequence)) {
       return node;
     }
     Map<String, Node> byKey = new LinkedHashMap<>();
     for (int i = 0; i < sequence.items().size(); i++) {
       Node item = sequence.items().get(i);
-      keyOf.of(item, path.item(i), reporter).ifPresent(key -> byKey.put(key, item));
+      Optional<String> found = keyOf(key, item, path.item(i));
+      if (found.isPresent()) {
+        byKey.put(found.get(), item);
+      }
     }
     return new Sequence(List.copyOf(byKey.values()), sequence.origin());
+  }
+
+  /** The key of an item; empty after a diagnostic when it has none. */
+  private Optional<String> keyOf(Key key, Node item, TreePath path) {
+    return switch (key) {
+      case NAME_BEFORE_EQUALS -> keyValue(item, path, reporter);
+      case TEXT_BEFORE_EQUALS ->
+          item instanceof Scalar scalar ? Optional.of(upToEquals(scalar.text())) : Optional.empty();
+      case PATH -> field(item, path, reporter, "path", "a path");
+      case PORT -> port(item, path, reporter);
+      case MOUNT -> mount(item, path, reporter);
+      case DEVICE -> device(item, path, reporter);
+      case SECRET -> fileReference(item, "/run/secrets/");
+      case CONFIG -> fileReference(item, "/");
+    };
   }
 
   private static Optional<String> text(Node item) {

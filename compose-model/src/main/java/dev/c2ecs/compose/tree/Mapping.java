@@ -24,19 +24,24 @@ public record Mapping(Map<String, Node> entries, Origin origin) implements Node 
 
   /** The mapping under a key, if the value is one. */
   public Optional<Mapping> mapping(String key) {
-    return get(key).filter(Mapping.class::isInstance).map(Mapping.class::cast);
+    return entries.get(key) instanceof Mapping mapping ? Optional.of(mapping) : Optional.empty();
   }
 
   /** The list under a key, if the value is one. */
   public Optional<Sequence> sequence(String key) {
-    return get(key).filter(Sequence.class::isInstance).map(Sequence.class::cast);
+    return entries.get(key) instanceof Sequence list ? Optional.of(list) : Optional.empty();
   }
 
   /** The text of the scalar under a key, if the value is a scalar other than null. */
   public Optional<String> text(String key) {
-    return get(key)
-        .filter(node -> node instanceof Scalar && !node.isNull())
-        .map(node -> ((Scalar) node).text());
+    return entries.get(key) instanceof Scalar scalar && !scalar.isNull()
+        ? Optional.of(scalar.text())
+        : Optional.empty();
+  }
+
+  /** Whether the value under a key is this text. */
+  public boolean is(String key, String text) {
+    return entries.get(key) instanceof Scalar scalar && scalar.text().equals(text);
   }
 
   /** Whether the key is there. */

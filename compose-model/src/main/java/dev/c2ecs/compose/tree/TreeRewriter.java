@@ -4,42 +4,49 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Applies a table of rewriting functions to a tree, from the top down. */
+/** Applies rules to the nodes that a table names, from the top down. */
 public final class TreeRewriter {
 
-  /** A function that replaces one node; what it returns is walked further. */
+  /**
+   * What to do with a node.
+   *
+   * @param <R> the rules of the table
+   */
   @FunctionalInterface
-  public interface Rewrite {
-    /** The node to put in place of {@code node}. */
-    Node apply(Node node, TreePath path);
+  public interface Rewrite<R> {
+    /** The node to put in place of {@code node}; it is walked further. */
+    Node apply(R rule, Node node, TreePath path);
   }
 
   private TreeRewriter() {}
 
-  /** The tree with every node that a pattern names replaced by what its function returns. */
-  public static Mapping rewrite(Mapping root, PatternTable<Rewrite> table) {
-    return (Mapping) rewrite(root, table, TreePath.ROOT);
+  /** The tree with every node that a pattern names replaced. */
+  public static <R> Mapping rewrite(Mapping root, PatternTable<R> table, Rewrite<R> rewrite) {
+    return (Mapping) rewrite(root, table, TreePath.ROOT, rewrite);
   }
 
-  /** The same below the top: {@code table} is the part of the table for {@code path}. */
-  public static Node rewrite(Node node, PatternTable<Rewrite> table, TreePath path) {
+  private static <R> Node rewrite(
+      Node node, PatternTable<R> table, TreePath path, Rewrite<R> rewrite) {
     if (table.isEmpty()) {
       return node;
     }
-    Node result = table.value().isPresent() ? table.value().get().apply(node, path) : node;
+    Optional<R> rule = table.value();
+    Node result = rule.isPresent() ? rewrite.apply(rule.get(), node, path) : node;
     if (result instanceof Mapping mapping) {
       Map<String, Node> entries = new LinkedHashMap<>();
-      mapping
-          .entries()
-          .forEach(
-              (key, value) -> entries.put(key, rewrite(value, table.child(key), path.child(key))));
+      for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
+        String key = entry.getKey();
+        entries.put(
+            key, rewrite(entry.getValue(), table.child(key), path.child(key), rewrite));
+      }
       return mapping.withEntries(entries);
     }
     if (result instanceof Sequence sequence) {
       List<Node> items = new ArrayList<>();
       for (int i = 0; i < sequence.items().size(); i++) {
-        items.add(rewrite(sequence.items().get(i), table.items(), path.item(i)));
+        items.add(rewrite(sequence.items().get(i), table.items(), path.item(i), rewrite));
       }
       return new Sequence(items, sequence.origin());
     }

@@ -4,13 +4,11 @@ import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
-import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -39,8 +37,9 @@ final class ModelReader {
 
   private <T> Map<String, T> section(String key, BiFunction<String, Mapping, T> reader) {
     Map<String, T> result = new TreeMap<>();
-    entries(root.mapping(key))
-        .forEach((name, node) -> result.put(name, reader.apply(name, asMapping(node))));
+    for (Map.Entry<String, Node> entry : root.child(key).entries().entrySet()) {
+      result.put(entry.getKey(), reader.apply(entry.getKey(), asMapping(entry.getValue())));
+    }
     return Collections.unmodifiableMap(result);
   }
 
@@ -74,25 +73,21 @@ final class ModelReader {
     return node instanceof Mapping mapping ? mapping : Mapping.empty(node.origin());
   }
 
-  static Map<String, Node> entries(Optional<Mapping> mapping) {
-    return mapping.map(Mapping::entries).orElse(Map.of());
-  }
-
-  static List<Node> items(Mapping tree, String key) {
-    return tree.sequence(key).map(Sequence::items).orElse(List.of());
-  }
-
   static List<String> texts(Mapping tree, String key) {
-    return items(tree, key).stream()
-        .filter(Scalar.class::isInstance)
-        .map(item -> ((Scalar) item).text())
-        .toList();
+    List<String> texts = new ArrayList<>();
+    for (Node item : tree.items(key)) {
+      if (item instanceof Scalar scalar) {
+        texts.add(scalar.text());
+      }
+    }
+    return texts;
   }
 
   static Map<String, String> textMap(Mapping tree, String key) {
     Map<String, String> result = new TreeMap<>();
-    entries(tree.mapping(key))
-        .forEach((name, node) -> result.put(name, node instanceof Scalar s ? s.text() : ""));
+    for (Map.Entry<String, Node> entry : tree.child(key).entries().entrySet()) {
+      result.put(entry.getKey(), entry.getValue() instanceof Scalar s ? s.text() : "");
+    }
     return Collections.unmodifiableMap(result);
   }
 
@@ -109,7 +104,7 @@ final class ModelReader {
   static <T> List<T> list(
       Mapping tree, String key, TreePath path, BiFunction<Mapping, TreePath, T> reader) {
     List<T> result = new ArrayList<>();
-    List<Node> items = items(tree, key);
+    List<Node> items = tree.items(key);
     for (int i = 0; i < items.size(); i++) {
       result.add(reader.apply(asMapping(items.get(i)), path.child(key).item(i)));
     }

@@ -3,7 +3,7 @@ package dev.c2ecs.compose.model;
 import dev.c2ecs.compose.shortform.GoDuration;
 import dev.c2ecs.compose.shortform.ShortFormException;
 import dev.c2ecs.compose.tree.Mapping;
-import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.TreePath;
 import java.time.Duration;
@@ -28,7 +28,7 @@ final class ServiceReader {
     this.name = name;
     this.tree = tree;
     this.path = TreePath.of("services", name);
-    this.deploy = tree.mapping("deploy").orElse(Mapping.empty(Origin.DEFAULT));
+    this.deploy = tree.child("deploy");
   }
 
   Service read() {
@@ -47,12 +47,12 @@ final class ServiceReader {
         ModelReader.list(tree, "configs", path, ServiceReader::fileReference),
         dependencies(),
         ModelReader.texts(tree, "links"),
-        tree.mapping("healthcheck").map(ServiceReader::healthCheck),
+        healthCheck(),
         resources(),
-        deploy.mapping("update_config").map(ServiceReader::updateConfig),
-        integer(deploy.text("replicas").or(() -> tree.text("scale"))),
+        updateConfig(),
+        integer(either(deploy.text("replicas"), tree.text("scale"))),
         tree.text("restart"),
-        deploy.mapping("restart_policy").flatMap(policy -> policy.text("condition")),
+        deploy.child("restart_policy").text("condition"),
         deploy.text("mode"),
         duration(tree, "stop_grace_period"),
         ModelReader.textMap(tree, "labels"),
@@ -64,22 +64,23 @@ final class ServiceReader {
   }
 
   private Optional<List<String>> words(String key) {
-    return tree.sequence(key).map(list -> ModelReader.texts(tree, key));
+    return tree.sequence(key).isPresent()
+        ? Optional.of(ModelReader.texts(tree, key))
+        : Optional.empty();
   }
 
   private Map<String, EnvironmentValue> environment() {
     Map<String, EnvironmentValue> result = new TreeMap<>();
-    ModelReader.entries(tree.mapping("environment"))
-        .forEach(
-            (key, node) ->
-                result.put(
-                    key,
-                    new EnvironmentValue(
-                        node instanceof Scalar scalar && !scalar.isNull()
-                            ? Optional.of(scalar.text())
-                            : Optional.empty(),
-                        node.origin(),
-                        path.child("environment").child(key))));
+    for (Map.Entry<String, Node> entry : tree.child("environment").entries().entrySet()) {
+      Node node = entry.getValue();
+      boolean set = node instanceof Scalar && !node.isNull();
+      result.put(
+          entry.getKey(),
+          new EnvironmentValue(
+              set ? Optional.of(((Scalar) node).text()) : Optional.empty(),
+              node.origin(),
+              path.child("environment").child(entry.getKey())));
+    }
     return Collections.unmodifiableMap(result);
   }
 
@@ -87,7 +88,7 @@ final class ServiceReader {
     return new Port(
         port.text("name"),
         integer(port.text("target")).orElse(0),
-        port.text("published").filter(text -> !text.isEmpty()),
+        filled(port.text("published")),
         port.text("host_ip"),
         port.text("protocol").orElse("tcp"),
         port.text("app_protocol"),
@@ -99,11 +100,11 @@ final class ServiceReader {
   private static Mount mount(Mapping mount, TreePath path) {
     return new Mount(
         mount.text("type").orElse("volume"),
-        mount.text("source").filter(source -> !source.isEmpty()),
+        filled(mount.text("source")),
         mount.text("target").orElse(""),
         ModelReader.flag(mount, "read_only"),
-        mount.mapping("volume").flatMap(volume -> volume.text("subpath")),
-        number(mount.mapping("tmpfs").flatMap(tmpfs -> tmpfs.text("size"))),
+        mount.child("volume").text("subpath"),
+        number(mount.child("tmpfs").text("size")),
         path);
   }
 
@@ -119,32 +120,29 @@ final class ServiceReader {
 
   private Map<String, NetworkAttachment> networks() {
     Map<String, NetworkAttachment> result = new TreeMap<>();
-    ModelReader.entries(tree.mapping("networks"))
-        .forEach(
-            (key, node) ->
-                result.put(
-                    key,
-                    new NetworkAttachment(
-                        key,
-                        ModelReader.texts(ModelReader.asMapping(node), "aliases"),
-                        path.child("networks").child(key))));
+    for (Map.Entry<String, Node> entry : tree.child("networks").entries().entrySet()) {
+      String key = entry.getKey();
+      List<String> aliases =
+          ModelReader.texts(ModelReader.asMapping(entry.getValue()), "aliases");
+      result.put(
+          key, new NetworkAttachment(key, aliases, path.child("networks").child(key)));
+    }
     return Collections.unmodifiableMap(result);
   }
 
   private Map<String, Dependency> dependencies() {
     Map<String, Dependency> result = new TreeMap<>();
-    ModelReader.entries(tree.mapping("depends_on"))
-        .forEach(
-            (key, node) -> {
-              Mapping dependency = ModelReader.asMapping(node);
-              result.put(
-                  key,
-                  new Dependency(
-                      key,
-                      condition(dependency.text("condition").orElse("")),
-                      dependency.text("required").filter("false"::equals).isEmpty(),
-                      path.child("depends_on").child(key)));
-            });
+    for (Map.Entry<String, Node> entry : tree.child("depends_on").entries().entrySet()) {
+      String key = entry.getKey();
+      Mapping dependency = ModelReader.asMapping(entry.getValue());
+      result.put(
+          key,
+          new Dependency(
+              key,
+              condition(dependency.text("condition").orElse("")),
+              !dependency.is("required", "false"),
+              path.child("depends_on").child(key)));
+    }
     return Collections.unmodifiableMap(result);
   }
 
@@ -156,93 +154,110 @@ final class ServiceReader {
     };
   }
 
-  private static HealthCheck healthCheck(Mapping check) {
+  private Optional<HealthCheck> healthCheck() {
+    if (tree.mapping("healthcheck").isEmpty()) {
+      return Optional.empty();
+    }
+    Mapping check = tree.child("healthcheck");
     List<String> test = ModelReader.texts(check, "test");
     boolean none = !test.isEmpty() && test.get(0).equals("NONE");
-    return new HealthCheck(
-        test,
-        duration(check, "interval"),
-        duration(check, "timeout"),
-        integer(check.text("retries")),
-        duration(check, "start_period"),
-        none || ModelReader.flag(check, "disable"));
+    return Optional.of(
+        new HealthCheck(
+            test,
+            duration(check, "interval"),
+            duration(check, "timeout"),
+            integer(check.text("retries")),
+            duration(check, "start_period"),
+            none || ModelReader.flag(check, "disable")));
   }
 
   private Resources resources() {
-    Optional<Mapping> resources = deploy.mapping("resources");
-    Optional<Mapping> limits = resources.flatMap(r -> r.mapping("limits"));
-    Optional<Mapping> reservations = resources.flatMap(r -> r.mapping("reservations"));
+    Mapping resources = deploy.child("resources");
+    Mapping limits = resources.child("limits");
+    Mapping reservations = resources.child("reservations");
+    Optional<String> shares = tree.text("cpu_shares");
     return new Resources(
-        decimal(limits.flatMap(l -> l.text("cpus")).or(this::cpus)),
-        decimal(reservations.flatMap(r -> r.text("cpus"))),
-        number(limits.flatMap(l -> l.text("memory")).or(() -> tree.text("mem_limit"))),
-        number(reservations.flatMap(r -> r.text("memory")).or(() -> tree.text("mem_reservation"))),
-        tree.text("cpu_shares").map(Long::parseLong));
+        decimal(either(limits.text("cpus"), cpus())),
+        decimal(reservations.text("cpus")),
+        number(either(limits.text("memory"), tree.text("mem_limit"))),
+        number(either(reservations.text("memory"), tree.text("mem_reservation"))),
+        shares.isPresent() ? Optional.of(Long.parseLong(shares.get())) : Optional.empty());
   }
 
   /** {@code cpus}, or the quota per period (100 ms when unset). */
   private Optional<String> cpus() {
-    return tree.text("cpus")
-        .or(
-            () ->
-                tree.text("cpu_quota")
-                    .map(
-                        quota ->
-                            Double.toString(
-                                Double.parseDouble(quota)
-                                    / Double.parseDouble(
-                                        tree.text("cpu_period").orElse("100000")))));
+    Optional<String> quota = tree.text("cpu_quota");
+    if (tree.has("cpus") || quota.isEmpty()) {
+      return tree.text("cpus");
+    }
+    double period = Double.parseDouble(tree.text("cpu_period").orElse("100000"));
+    return Optional.of(Double.toString(Double.parseDouble(quota.get()) / period));
   }
 
-  private static UpdateConfig updateConfig(Mapping config) {
-    return new UpdateConfig(
-        integer(config.text("parallelism")),
-        config.text("order"),
-        config.text("failure_action"),
-        ModelReader.extensions(config));
+  private Optional<UpdateConfig> updateConfig() {
+    if (deploy.mapping("update_config").isEmpty()) {
+      return Optional.empty();
+    }
+    Mapping config = deploy.child("update_config");
+    return Optional.of(
+        new UpdateConfig(
+            integer(config.text("parallelism")),
+            config.text("order"),
+            config.text("failure_action"),
+            ModelReader.extensions(config)));
   }
 
   private Map<String, Ulimit> ulimits() {
     Map<String, Ulimit> result = new TreeMap<>();
-    ModelReader.entries(tree.mapping("ulimits"))
-        .forEach(
-            (key, node) -> {
-              if (node instanceof Scalar scalar) {
-                long value = Long.parseLong(scalar.text());
-                result.put(key, new Ulimit(value, value));
-              } else {
-                Mapping both = ModelReader.asMapping(node);
-                result.put(
-                    key,
-                    new Ulimit(
-                        number(both.text("soft")).orElse(0), number(both.text("hard")).orElse(0)));
-              }
-            });
+    for (Map.Entry<String, Node> entry : tree.child("ulimits").entries().entrySet()) {
+      if (entry.getValue() instanceof Scalar scalar) {
+        long value = Long.parseLong(scalar.text());
+        result.put(entry.getKey(), new Ulimit(value, value));
+      } else {
+        Mapping both = ModelReader.asMapping(entry.getValue());
+        result.put(
+            entry.getKey(),
+            new Ulimit(number(both.text("soft")).orElse(0), number(both.text("hard")).orElse(0)));
+      }
+    }
     return Collections.unmodifiableMap(result);
   }
 
   private static Optional<Duration> duration(Mapping holder, String key) {
-    return holder
-        .text(key)
-        .map(
-            text -> {
-              try {
-                return GoDuration.parse(text);
-              } catch (ShortFormException e) {
-                throw new IllegalStateException("the decoder let a malformed duration pass", e);
-              }
-            });
+    Optional<String> text = holder.text(key);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(GoDuration.parse(text.get()));
+    } catch (ShortFormException e) {
+      throw new IllegalStateException("the decoder let a malformed duration pass", e);
+    }
+  }
+
+  private static Optional<String> either(Optional<String> first, Optional<String> second) {
+    return first.isPresent() ? first : second;
+  }
+
+  private static Optional<String> filled(Optional<String> text) {
+    return text.isPresent() && text.get().isEmpty() ? Optional.empty() : text;
   }
 
   private static OptionalInt integer(Optional<String> text) {
-    return text.map(t -> OptionalInt.of((int) Double.parseDouble(t))).orElse(OptionalInt.empty());
+    return text.isPresent()
+        ? OptionalInt.of((int) Double.parseDouble(text.get()))
+        : OptionalInt.empty();
   }
 
   private static OptionalLong number(Optional<String> text) {
-    return text.map(t -> OptionalLong.of(Long.parseLong(t))).orElse(OptionalLong.empty());
+    return text.isPresent()
+        ? OptionalLong.of(Long.parseLong(text.get()))
+        : OptionalLong.empty();
   }
 
   private static OptionalDouble decimal(Optional<String> text) {
-    return text.map(t -> OptionalDouble.of(Double.parseDouble(t))).orElse(OptionalDouble.empty());
+    return text.isPresent()
+        ? OptionalDouble.of(Double.parseDouble(text.get()))
+        : OptionalDouble.empty();
   }
 }

@@ -7,7 +7,6 @@ import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
-import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
@@ -29,7 +28,7 @@ public final class Consistency {
 
   private Consistency(Mapping root, Set<String> disabled, Reporter reporter) {
     this.root = root;
-    this.services = root.mapping("services").orElse(Mapping.empty(Origin.DEFAULT));
+    this.services = root.child("services");
     this.disabled = disabled;
     this.reporter = reporter;
   }
@@ -42,38 +41,26 @@ public final class Consistency {
    */
   public static void check(Mapping root, Set<String> disabled, Reporter reporter) {
     Consistency run = new Consistency(root, disabled, reporter);
-    run.services
-        .entries()
-        .forEach(
-            (name, node) -> {
-              if (node instanceof Mapping service) {
-                run.service(service, TreePath.of("services", name));
-              }
-            });
+    for (Map.Entry<String, Node> entry : run.services.entries().entrySet()) {
+      if (entry.getValue() instanceof Mapping service) {
+        run.service(service, TreePath.of("services", entry.getKey()));
+      }
+    }
     run.topLevel();
     DependencyGraph.reportCycle(run.services, reporter);
   }
 
   private void topLevel() {
-    root.mapping("secrets")
-        .ifPresent(
-            secrets ->
-                secrets
-                    .entries()
-                    .forEach(
-                        (name, node) -> {
-                          if (node instanceof Mapping secret
-                              && secret.text("external").filter("true"::equals).isEmpty()
-                              && !secret.has("file")
-                              && !secret.has("environment")) {
-                            report(
-                                ReadCode.MISSING_KEY,
-                                node,
-                                TreePath.of("secrets", name),
-                                "secrets." + name + " needs one of file, environment",
-                                "");
-                          }
-                        }));
+    for (Map.Entry<String, Node> entry : root.child("secrets").entries().entrySet()) {
+      if (entry.getValue() instanceof Mapping secret
+          && !secret.is("external", "true")
+          && !secret.has("file")
+          && !secret.has("environment")) {
+        TreePath path = TreePath.of("secrets", entry.getKey());
+        report(
+            ReadCode.MISSING_KEY, secret, path, path + " needs one of file, environment", "");
+      }
+    }
   }
 
   private void service(Mapping service, TreePath path) {
@@ -86,7 +73,9 @@ public final class Consistency {
           path + " has neither an image nor a build",
           "add `image: …`");
     }
-    build.ifPresent(b -> build(service, b, path.child("build")));
+    if (build.isPresent()) {
+      build(service, build.get(), path.child("build"));
+    }
     if (service.has("network_mode") && service.mapping("networks").isPresent()) {
       report(
           ReadCode.CONFLICT,
@@ -113,18 +102,12 @@ public final class Consistency {
           path + " has both dockerfile and dockerfile_inline",
           "keep one of the two");
     }
-    build
-        .mapping("additional_contexts")
-        .ifPresent(
-            contexts ->
-                contexts
-                    .entries()
-                    .forEach(
-                        (key, node) -> {
-                          if (node instanceof Scalar text && text.text().startsWith("service:")) {
-                            buildable(text, path.child("additional_contexts").child(key));
-                          }
-                        }));
+    TreePath contexts = path.child("additional_contexts");
+    for (Map.Entry<String, Node> entry : build.child("additional_contexts").entries().entrySet()) {
+      if (entry.getValue() instanceof Scalar text && text.text().startsWith("service:")) {
+        buildable(text, contexts.child(entry.getKey()));
+      }
+    }
     Optional<String> platform = service.text("platform");
     Optional<Sequence> platforms = build.sequence("platforms");
     if (platform.isPresent()
@@ -137,7 +120,7 @@ public final class Consistency {
           path + ".platforms must contain the platform of the service, " + platform.get(),
           "");
     }
-    fileReferences(build, "secrets", "secrets", path);
+    fileReferences(build, "secrets", path);
   }
 
   private void buildable(Scalar context, TreePath path) {
@@ -156,53 +139,39 @@ public final class Consistency {
   }
 
   private static List<String> texts(Sequence list) {
-    return list.items().stream()
-        .filter(Scalar.class::isInstance)
-        .map(item -> ((Scalar) item).text())
-        .toList();
+    List<String> texts = new ArrayList<>();
+    for (Node item : list.items()) {
+      if (item instanceof Scalar scalar) {
+        texts.add(scalar.text());
+      }
+    }
+    return texts;
   }
 
   private void references(Mapping service, TreePath path) {
-    service
-        .mapping("networks")
-        .ifPresent(
-            networks ->
-                networks
-                    .entries()
-                    .forEach(
-                        (name, node) ->
-                            defined(
-                                "network",
-                                "networks",
-                                name,
-                                node,
-                                path.child("networks").child(name))));
-    service
-        .mapping("models")
-        .ifPresent(
-            models ->
-                models
-                    .entries()
-                    .forEach(
-                        (name, node) ->
-                            defined(
-                                "model", "models", name, node, path.child("models").child(name))));
-    fileReferences(service, "secrets", "secrets", path);
-    fileReferences(service, "configs", "configs", path);
+    for (String section : List.of("networks", "models")) {
+      String kind = section.substring(0, section.length() - 1);
+      for (Map.Entry<String, Node> entry : service.child(section).entries().entrySet()) {
+        TreePath at = path.child(section).child(entry.getKey());
+        defined(kind, section, entry.getKey(), entry.getValue(), at);
+      }
+    }
+    fileReferences(service, "secrets", path);
+    fileReferences(service, "configs", path);
   }
 
-  private void fileReferences(Mapping holder, String key, String section, TreePath path) {
-    List<Node> items = holder.sequence(key).map(Sequence::items).orElse(List.of());
+  private void fileReferences(Mapping holder, String section, TreePath path) {
+    List<Node> items = holder.items(section);
     for (int i = 0; i < items.size(); i++) {
       if (items.get(i) instanceof Mapping item && item.text("source").isPresent()) {
         String kind = section.substring(0, section.length() - 1);
-        defined(kind, section, item.text("source").get(), item, path.child(key).item(i));
+        defined(kind, section, item.text("source").get(), item, path.child(section).item(i));
       }
     }
   }
 
   private void defined(String kind, String section, String name, Node node, TreePath path) {
-    Mapping known = root.mapping(section).orElse(Mapping.empty(Origin.DEFAULT));
+    Mapping known = root.child(section);
     if (!known.has(name)) {
       undefined(kind, name, node, path, known);
     }
@@ -221,26 +190,17 @@ public final class Consistency {
   }
 
   private void dependencies(Mapping service, TreePath path) {
-    service
-        .mapping("depends_on")
-        .ifPresent(
-            dependsOn ->
-                dependsOn
-                    .entries()
-                    .forEach((name, node) -> dependency(name, node, path.child("depends_on"))));
-    service
-        .text("network_mode")
-        .filter(mode -> mode.startsWith("service:"))
-        .map(mode -> mode.substring("service:".length()))
-        .filter(name -> !services.has(name))
-        .ifPresent(
-            name ->
-                undefined(
-                    "service",
-                    name,
-                    service.get("network_mode").orElse(service),
-                    path.child("network_mode"),
-                    services));
+    for (Map.Entry<String, Node> entry : service.child("depends_on").entries().entrySet()) {
+      dependency(entry.getKey(), entry.getValue(), path.child("depends_on"));
+    }
+    String mode = service.text("network_mode").orElse("");
+    if (mode.startsWith("service:")) {
+      String name = mode.substring("service:".length());
+      if (!services.has(name)) {
+        Node node = service.get("network_mode").orElse(service);
+        undefined("service", name, node, path.child("network_mode"), services);
+      }
+    }
   }
 
   private void dependency(String name, Node node, TreePath path) {
@@ -263,7 +223,7 @@ public final class Consistency {
   }
 
   private void healthcheck(Mapping service, TreePath path) {
-    Optional<Sequence> test = service.mapping("healthcheck").flatMap(h -> h.sequence("test"));
+    Optional<Sequence> test = service.child("healthcheck").sequence("test");
     if (test.isEmpty() || test.get().items().isEmpty()) {
       return;
     }
@@ -279,50 +239,30 @@ public final class Consistency {
   }
 
   private void equalValues(Mapping service, TreePath path) {
-    Optional<Mapping> deploy = service.mapping("deploy");
-    Optional<Mapping> resources = deploy.flatMap(d -> d.mapping("resources"));
-    Optional<Mapping> limits = resources.flatMap(r -> r.mapping("limits"));
-    Optional<Mapping> reservations = resources.flatMap(r -> r.mapping("reservations"));
+    Mapping deploy = service.child("deploy");
+    Mapping limits = deploy.child("resources").child("limits");
+    Mapping reservations = deploy.child("resources").child("reservations");
     equal(service, "scale", deploy, "replicas", path, "deploy.replicas");
     equal(service, "cpus", limits, "cpus", path, "deploy.resources.limits.cpus");
     equal(service, "mem_limit", limits, "memory", path, "deploy.resources.limits.memory");
-    equal(
-        service,
-        "mem_reservation",
-        reservations,
-        "memory",
-        path,
+    equal(service, "mem_reservation", reservations, "memory", path,
         "deploy.resources.reservations.memory");
     equal(service, "pids_limit", limits, "pids", path, "deploy.resources.limits.pids");
-    service
-        .text("scale")
-        .filter(scale -> scale.startsWith("-"))
-        .ifPresent(
-            scale ->
-                report(
-                    ReadCode.INVALID_VALUE,
-                    service.get("scale").orElse(service),
-                    path.child("scale"),
-                    path + ".scale must be at least 0",
-                    ""));
+    if (service.text("scale").orElse("").startsWith("-")) {
+      Node scale = service.get("scale").orElse(service);
+      report(ReadCode.INVALID_VALUE, scale, path.child("scale"),
+          path + ".scale must be at least 0", "");
+    }
   }
 
   private void equal(
-      Mapping service,
-      String key,
-      Optional<Mapping> other,
-      String otherKey,
-      TreePath path,
+      Mapping service, String key, Mapping other, String otherKey, TreePath path,
       String otherPath) {
-    Optional<String> here = service.text(key).filter(value -> !value.equals("0"));
-    Optional<String> there = other.flatMap(m -> m.text(otherKey));
-    if (here.isPresent() && there.isPresent() && !here.equals(there)) {
-      report(
-          ReadCode.CONFLICT,
-          service.get(key).orElse(service),
-          path.child(key),
-          path + " has different values for " + key + " and " + otherPath,
-          "keep one of the two");
+    String here = service.text(key).orElse("0");
+    Optional<String> there = other.text(otherKey);
+    if (!here.equals("0") && there.isPresent() && !here.equals(there.get())) {
+      report(ReadCode.CONFLICT, service.get(key).orElse(service), path.child(key),
+          path + " has different values for " + key + " and " + otherPath, "keep one of the two");
     }
   }
 
@@ -332,12 +272,12 @@ public final class Consistency {
       return;
     }
     Node node = service.get("container_name").orElse(service);
+    Optional<String> replicas = service.text("scale");
     int scale =
-        service
-            .text("scale")
-            .or(() -> service.mapping("deploy").flatMap(d -> d.text("replicas")))
-            .map(Consistency::number)
-            .orElse(1);
+        number(
+            replicas.isPresent()
+                ? replicas.get()
+                : service.child("deploy").text("replicas").orElse("1"));
     if (scale > 1) {
       report(
           ReadCode.CONFLICT,
@@ -366,43 +306,38 @@ public final class Consistency {
   }
 
   private void mounts(Mapping service, TreePath path) {
-    List<Node> volumes = service.sequence("volumes").map(Sequence::items).orElse(List.of());
+    List<Node> volumes = service.items("volumes");
     List<String> tmpfs = new ArrayList<>();
-    service.sequence("tmpfs").ifPresent(list -> tmpfs.addAll(texts(list)));
+    if (service.sequence("tmpfs").isPresent()) {
+      for (String text : texts(service.sequence("tmpfs").get())) {
+        tmpfs.add(text.split(":", 2)[0]);
+      }
+    }
     for (int i = 0; i < volumes.size(); i++) {
-      if (!(volumes.get(i) instanceof Mapping mount)) {
-        continue;
-      }
-      TreePath at = path.child("volumes").item(i);
-      if (mount.is("type", "volume")) {
-        mount
-            .text("source")
-            .filter(source -> !source.isEmpty())
-            .ifPresent(source -> defined("volume", "volumes", source, mount, at));
-      }
-      String target = mount.text("target").orElse("");
-      if (tmpfs.stream().anyMatch(t -> t.split(":", 2)[0].equals(target))) {
-        report(
-            ReadCode.CONFLICT,
-            mount,
-            at,
-            at + " mounts " + target + ", which is also a tmpfs",
-            "keep one of the two");
+      if (volumes.get(i) instanceof Mapping mount) {
+        mount(mount, path.child("volumes").item(i), tmpfs);
       }
     }
   }
 
+  private void mount(Mapping mount, TreePath path, List<String> tmpfs) {
+    String source = mount.text("source").orElse("");
+    if (mount.is("type", "volume") && !source.isEmpty()) {
+      defined("volume", "volumes", source, mount, path);
+    }
+    String target = mount.text("target").orElse("");
+    if (tmpfs.contains(target)) {
+      report(ReadCode.CONFLICT, mount, path,
+          path + " mounts " + target + ", which is also a tmpfs", "keep one of the two");
+    }
+  }
+
   private void watches(Mapping service, TreePath path) {
-    List<Node> watches =
-        service
-            .mapping("develop")
-            .flatMap(d -> d.sequence("watch"))
-            .map(Sequence::items)
-            .orElse(List.of());
+    List<Node> watches = service.child("develop").items("watch");
     for (int i = 0; i < watches.size(); i++) {
       if (watches.get(i) instanceof Mapping watch
           && !Set.of("rebuild", "restart").contains(watch.text("action").orElse(""))
-          && watch.text("target").filter(t -> !t.isEmpty()).isEmpty()) {
+          && watch.text("target").orElse("").isEmpty()) {
         TreePath at = path.child("develop").child("watch").item(i);
         report(ReadCode.MISSING_KEY, watch, at, at + " needs a target", "add `target: …`");
       }

@@ -2,11 +2,11 @@ package dev.c2ecs.compose.transform;
 
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
-import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
-import dev.c2ecs.compose.tree.Sequence;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,20 +31,19 @@ public final class Selection {
   public static Set<String> disabled(
       Mapping root, Collection<String> profiles, Collection<String> named) {
     Set<String> result = new LinkedHashSet<>();
-    services(root)
-        .entries()
-        .forEach(
-            (name, node) -> {
-              List<String> own = node instanceof Mapping m ? texts(m, "profiles") : List.of();
-              boolean active =
-                  own.isEmpty()
-                      || named.contains(name)
-                      || profiles.contains("*")
-                      || own.stream().anyMatch(profiles::contains);
-              if (!active) {
-                result.add(name);
-              }
-            });
+    for (Map.Entry<String, Node> entry : services(root).entries().entrySet()) {
+      String name = entry.getKey();
+      List<String> own =
+          entry.getValue() instanceof Mapping m ? texts(m, "profiles") : List.of();
+      boolean active =
+          own.isEmpty()
+              || named.contains(name)
+              || profiles.contains("*")
+              || !Collections.disjoint(own, profiles);
+      if (!active) {
+        result.add(name);
+      }
+    }
     return result;
   }
 
@@ -81,15 +80,11 @@ public final class Selection {
     for (String section : List.of("networks", "volumes", "secrets", "configs", "models")) {
       used.put(section, new HashSet<>());
     }
-    services(root)
-        .entries()
-        .values()
-        .forEach(
-            node -> {
-              if (node instanceof Mapping service) {
-                collect(service, used);
-              }
-            });
+    for (Node node : services(root).entries().values()) {
+      if (node instanceof Mapping service) {
+        collect(service, used);
+      }
+    }
     Mapping result = root;
     for (Map.Entry<String, Set<String>> section : used.entrySet()) {
       Optional<Mapping> resources = result.mapping(section.getKey());
@@ -107,16 +102,12 @@ public final class Selection {
 
   private static void collect(Mapping service, Map<String, Set<String>> used) {
     for (String section : List.of("networks", "models")) {
-      service
-          .mapping(section)
-          .ifPresent(names -> set(used, section).addAll(names.entries().keySet()));
+      set(used, section).addAll(service.child(section).entries().keySet());
     }
     for (String section : List.of("volumes", "secrets", "configs")) {
       set(used, section).addAll(sources(service, section));
     }
-    service
-        .mapping("build")
-        .ifPresent(build -> set(used, "secrets").addAll(sources(build, "secrets")));
+    set(used, "secrets").addAll(sources(service.child("build"), "secrets"));
   }
 
   private static Set<String> set(Map<String, Set<String>> used, String section) {
@@ -124,21 +115,26 @@ public final class Selection {
   }
 
   private static List<String> sources(Mapping holder, String key) {
-    return holder.sequence(key).map(Sequence::items).orElse(List.of()).stream()
-        .filter(Mapping.class::isInstance)
-        .map(item -> ((Mapping) item).text("source"))
-        .flatMap(Optional::stream)
-        .toList();
+    List<String> sources = new ArrayList<>();
+    for (Node item : holder.items(key)) {
+      if (item instanceof Mapping mapping && mapping.text("source").isPresent()) {
+        sources.add(mapping.text("source").get());
+      }
+    }
+    return sources;
   }
 
   private static List<String> texts(Mapping holder, String key) {
-    return holder.sequence(key).map(Sequence::items).orElse(List.of()).stream()
-        .filter(Scalar.class::isInstance)
-        .map(item -> ((Scalar) item).text())
-        .toList();
+    List<String> texts = new ArrayList<>();
+    for (Node item : holder.items(key)) {
+      if (item instanceof Scalar scalar) {
+        texts.add(scalar.text());
+      }
+    }
+    return texts;
   }
 
   private static Mapping services(Mapping root) {
-    return root.mapping("services").orElse(Mapping.empty(Origin.DEFAULT));
+    return root.child("services");
   }
 }

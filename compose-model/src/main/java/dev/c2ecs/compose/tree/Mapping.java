@@ -2,6 +2,7 @@ package dev.c2ecs.compose.tree;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +26,16 @@ public record Mapping(Map<String, Node> entries, Origin origin) implements Node 
   /** The mapping under a key, if the value is one. */
   public Optional<Mapping> mapping(String key) {
     return entries.get(key) instanceof Mapping mapping ? Optional.of(mapping) : Optional.empty();
+  }
+
+  /** The mapping under a key, an empty one when the value is none. */
+  public Mapping child(String key) {
+    return entries.get(key) instanceof Mapping mapping ? mapping : empty(Origin.DEFAULT);
+  }
+
+  /** The items of the list under a key, none when the value is no list. */
+  public List<Node> items(String key) {
+    return entries.get(key) instanceof Sequence list ? list.items() : List.of();
   }
 
   /** The list under a key, if the value is one. */

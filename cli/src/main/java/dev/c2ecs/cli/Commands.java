@@ -2,10 +2,10 @@ package dev.c2ecs.cli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -14,35 +14,37 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** The commands of the program and the words for declaring them. */
 final class Commands {
 
-  private static final Map<String, Supplier<Command>> ALL = all();
+  private static final List<String> NAMES =
+      List.of("convert", "check", "config", "version", "help");
 
   private Commands() {}
 
-  private static Map<String, Supplier<Command>> all() {
-    Map<String, Supplier<Command>> all = new LinkedHashMap<>();
-    all.put("convert", ConvertCommand::new);
-    all.put("check", CheckCommand::new);
-    all.put("config", ConfigCommand::new);
-    all.put("version", VersionCommand::new);
-    all.put("help", HelpCommand::new);
-    return all;
+  private static Command create(String name) {
+    return switch (name) {
+      case "convert" -> new ConvertCommand();
+      case "check" -> new CheckCommand();
+      case "config" -> new ConfigCommand();
+      case "version" -> new VersionCommand();
+      case "help" -> new HelpCommand();
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   /** The commands whose names are among the arguments; all for help, or when there is none. */
   static Map<String, Command> named(String... args) {
     List<String> given = Arrays.asList(args);
-    boolean needsAll = given.contains("help") || ALL.keySet().stream().noneMatch(given::contains);
+    boolean needsAll = given.contains("help") || Collections.disjoint(NAMES, given);
     Map<String, Command> commands = new LinkedHashMap<>();
-    for (Map.Entry<String, Supplier<Command>> entry : ALL.entrySet()) {
-      if (needsAll || given.contains(entry.getKey())) {
-        commands.put(entry.getKey(), entry.getValue().get());
+    for (String name : NAMES) {
+      if (needsAll || given.contains(name)) {
+        commands.put(name, create(name));
       }
     }
     return commands;
   }
 
   /** The command line of the program with some of its commands. */
-  static CommandLine program(Map<String, Command> commands) {
+  static CommandLine program(Map<String, Command> commands, String... args) {
     CommandSpec root =
         spec(
             "c2ecs",
@@ -51,14 +53,16 @@ final class Commands {
             "c2ecs check -f compose.yaml --format json",
             "c2ecs help convert");
     root.usageMessage().synopsisSubcommandLabel("COMMAND");
-    GlobalOptions.declare(root);
+    boolean optionsFirst = args.length == 0 || !commands.containsKey(args[0]);
+    if (optionsFirst || commands.containsKey("help")) {
+      GlobalOptions.declare(root);
+    }
     CommandLine program = new CommandLine(root);
-    commands.forEach(
-        (name, command) -> {
-          CommandSpec spec = command.spec();
-          GlobalOptions.declare(spec);
-          program.addSubcommand(name, spec);
-        });
+    for (Map.Entry<String, Command> entry : commands.entrySet()) {
+      CommandSpec spec = entry.getValue().spec();
+      GlobalOptions.declare(spec);
+      program.addSubcommand(entry.getKey(), spec);
+    }
     program.setCaseInsensitiveEnumValuesAllowed(true);
     return program;
   }

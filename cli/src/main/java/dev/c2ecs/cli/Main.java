@@ -56,7 +56,7 @@ public final class Main {
   private static int run(World world, String... args) {
     Map<String, Command> commands = Commands.named(args);
     try {
-      ParseResult parsed = Commands.program(commands).parseArgs(args);
+      ParseResult parsed = Commands.program(commands, args).parseArgs(args);
       ParseResult given = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
       CommandLine line = given.commandSpec().commandLine();
       if (parsed.isUsageHelpRequested() || given.isUsageHelpRequested()) {

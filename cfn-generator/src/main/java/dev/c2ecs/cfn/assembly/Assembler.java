@@ -53,14 +53,19 @@ public final class Assembler {
   public static Template assemble(String description, Contribution contribution) {
     Map<String, List<Part>> byId = new LinkedHashMap<>();
     for (Part part : contribution.parts()) {
-      byId.computeIfAbsent(part.id(), id -> new ArrayList<>()).add(part);
+      List<Part> parts = byId.get(part.id());
+      if (parts == null) {
+        parts = new ArrayList<>();
+        byId.put(part.id(), parts);
+      }
+      parts.add(part);
     }
     List<Map.Entry<Part.Declaration, Resource>> resources = new ArrayList<>();
-    byId.forEach(
-        (id, parts) -> {
-          Part.Declaration declaration = declaration(id, parts);
-          resources.add(Map.entry(declaration, resource(id, declaration, parts)));
-        });
+    for (Map.Entry<String, List<Part>> entry : byId.entrySet()) {
+      Part.Declaration declaration = declaration(entry.getKey(), entry.getValue());
+      resources.add(
+          Map.entry(declaration, resource(entry.getKey(), declaration, entry.getValue())));
+    }
     resources.sort(
         Comparator.comparing(
                 (Map.Entry<Part.Declaration, Resource> entry) -> entry.getKey().section())
@@ -68,7 +73,9 @@ public final class Assembler {
             .thenComparingInt(entry -> TYPES.indexOf(entry.getKey().type()))
             .thenComparing(entry -> entry.getValue().id()));
     Map<String, Parameter> parameters = new TreeMap<>(PARAMETER_ORDER);
-    contribution.parameters().forEach(p -> parameters.putIfAbsent(p.name(), p));
+    for (Parameter parameter : contribution.parameters()) {
+      parameters.putIfAbsent(parameter.name(), parameter);
+    }
     List<Output> outputs =
         contribution.outputs().stream().sorted(Comparator.comparing(Output::name)).toList();
     return new Template(
@@ -79,8 +86,12 @@ public final class Assembler {
   }
 
   private static Part.Declaration declaration(String id, List<Part> parts) {
-    List<Part.Declaration> declarations =
-        parts.stream().flatMap(part -> part.declaration().stream()).toList();
+    List<Part.Declaration> declarations = new ArrayList<>();
+    for (Part part : parts) {
+      if (part.declaration().isPresent()) {
+        declarations.add(part.declaration().get());
+      }
+    }
     if (declarations.size() != 1) {
       throw new IllegalStateException(
           "the resource " + id + " is declared " + declarations.size() + " times");
@@ -91,8 +102,10 @@ public final class Assembler {
   private static Resource resource(String id, Part.Declaration declaration, List<Part> parts) {
     Value.MapOf properties = Value.map();
     TreeSet<String> dependsOn = new TreeSet<>();
-    List<Part> declarationFirst =
-        parts.stream().sorted(Comparator.comparing(part -> part.declaration().isEmpty())).toList();
+    List<Part> declarationFirst = new ArrayList<>();
+    for (Part part : parts) {
+      declarationFirst.add(part.declaration().isPresent() ? 0 : declarationFirst.size(), part);
+    }
     for (Part part : declarationFirst) {
       properties = (Value.MapOf) merge(id, properties, part.properties());
       dependsOn.addAll(part.dependsOn());
@@ -110,20 +123,21 @@ public final class Assembler {
   private static Value merge(String where, Value left, Value right) {
     if (left instanceof Value.MapOf a && right instanceof Value.MapOf b) {
       Map<String, Value> entries = new LinkedHashMap<>(a.entries());
-      b.entries()
-          .forEach(
-              (key, value) -> {
-                Value old = entries.get(key);
-                entries.put(key, old == null ? value : merge(where + "." + key, old, value));
-              });
+      for (Map.Entry<String, Value> entry : b.entries().entrySet()) {
+        String key = entry.getKey();
+        Value old = entries.get(key);
+        entries.put(
+            key, old == null ? entry.getValue() : merge(where + "." + key, old, entry.getValue()));
+      }
       return new Value.MapOf(entries);
     }
     if (left instanceof Value.ListOf a && right instanceof Value.ListOf b) {
       return new Value.ListOf(mergeItems(where, a.items(), b.items()), a.inline());
     }
+    boolean bothTexts = left instanceof Value.Text && right instanceof Value.Text;
     boolean same =
-        left instanceof Value.Text a && right instanceof Value.Text b
-            ? a.text().equals(b.text())
+        bothTexts
+            ? ((Value.Text) left).text().equals(((Value.Text) right).text())
             : left.equals(right);
     if (same) {
       return left;

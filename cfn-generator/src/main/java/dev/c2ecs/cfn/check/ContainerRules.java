@@ -7,12 +7,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** The ranges and names of single containers. */
 final class ContainerRules implements Rule {
 
-  private static final String PORT_NAME = "[a-z0-9_][a-z0-9_-]{0,63}";
-  private static final String CONTAINER_NAME = "[A-Za-z0-9_-]{1,255}";
+  private static final Pattern PORT_NAME = Pattern.compile("[a-z0-9_][a-z0-9_-]{0,63}");
+  private static final Pattern CONTAINER_NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
   @Override
   public void check(Template template, Consumer<Violation> found) {
@@ -32,7 +33,7 @@ final class ContainerRules implements Rule {
   }
 
   private static void container(Value container, String name, Consumer<Violation> found) {
-    if (!name.matches(CONTAINER_NAME)) {
+    if (!CONTAINER_NAME.matcher(name).matches()) {
       found.accept(violation(CheckCode.NAME, "needs a name of letters, digits, - and _"));
     }
     healthCheck(container, found);
@@ -73,7 +74,7 @@ final class ContainerRules implements Rule {
     Map<Long, String> numbers = new HashMap<>();
     for (Value mapping : Read.items(container, "PortMappings")) {
       String name = Read.text(mapping, "Name");
-      if (!name.isEmpty() && !name.matches(PORT_NAME)) {
+      if (!name.isEmpty() && !PORT_NAME.matcher(name).matches()) {
         found.accept(violation(CheckCode.PORT_MAPPING, "has the port name " + name));
       }
       long number = Read.number(mapping, "ContainerPort").orElse(0);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a container runs, as whom, where, and how long it may take to stop. */
 final class CommandMapper implements Mapper {
@@ -27,10 +28,8 @@ final class CommandMapper implements Mapper {
     for (TaskPlan task : plan.tasks().values()) {
       for (Service service : task.containers()) {
         Map<String, Value> properties = new LinkedHashMap<>();
-        service.text("user").ifPresent(user -> properties.put("User", Value.text(user)));
-        service
-            .text("working_dir")
-            .ifPresent(dir -> properties.put("WorkingDirectory", Value.text(dir)));
+        text(service, "user", "User", properties);
+        text(service, "working_dir", "WorkingDirectory", properties);
         if (restartsOnFailure(service)) {
           properties.put(
               "RestartPolicy",
@@ -45,12 +44,10 @@ final class CommandMapper implements Mapper {
         if (service.flag("stdin_open")) {
           properties.put("Interactive", Value.flag(true));
         }
-        service
-            .stopGracePeriod()
-            .ifPresent(
-                period ->
-                    properties.put(
-                        "StopTimeout", Value.number(stopTimeout(service, period, findings))));
+        if (service.stopGracePeriod().isPresent()) {
+          long seconds = stopTimeout(service, service.stopGracePeriod().get(), findings);
+          properties.put("StopTimeout", Value.number(seconds));
+        }
         parts.add(
             Names.containerPart(plan, task, Names.container(service), new Value.MapOf(properties)));
       }
@@ -58,17 +55,24 @@ final class CommandMapper implements Mapper {
     return Contribution.of(parts, findings.all());
   }
 
+  private static void text(
+      Service service, String key, String property, Map<String, Value> properties) {
+    Optional<String> text = service.text(key);
+    if (text.isPresent()) {
+      properties.put(property, Value.text(text.get()));
+    }
+  }
+
   private static boolean restartsOnFailure(Service service) {
-    return service
-        .restartCondition()
-        .map("on-failure"::equals)
-        .orElse(service.restart().filter(word -> word.startsWith("on-failure")).isPresent());
+    return service.restartCondition().isPresent()
+        ? service.restartCondition().get().equals("on-failure")
+        : service.restart().orElse("").startsWith("on-failure");
   }
 
   private static Map<String, Value> command(Service service, Findings findings) {
     Map<String, Value> properties = new LinkedHashMap<>();
     List<String> command = service.command().orElse(List.of());
-    boolean entrypointCleared = service.entrypoint().filter(List::isEmpty).isPresent();
+    boolean entrypointCleared = isCleared(service.entrypoint());
     if (entrypointCleared && !command.isEmpty()) {
       properties.put("EntryPoint", Value.texts(command.subList(0, 1)));
       if (command.size() > 1) {
@@ -76,14 +80,13 @@ final class CommandMapper implements Mapper {
       }
       return properties;
     }
-    service
-        .entrypoint()
-        .filter(words -> !words.isEmpty())
-        .ifPresent(words -> properties.put("EntryPoint", Value.texts(words)));
+    if (service.entrypoint().isPresent() && !entrypointCleared) {
+      properties.put("EntryPoint", Value.texts(service.entrypoint().get()));
+    }
     if (!command.isEmpty()) {
       properties.put("Command", Value.texts(command));
     }
-    boolean commandCleared = service.command().filter(List::isEmpty).isPresent();
+    boolean commandCleared = isCleared(service.command());
     if (entrypointCleared || (commandCleared && service.entrypoint().isEmpty())) {
       String key = entrypointCleared ? "entrypoint" : "command";
       findings.add(
@@ -93,6 +96,10 @@ final class CommandMapper implements Mapper {
           "write the command to run");
     }
     return properties;
+  }
+
+  private static boolean isCleared(Optional<List<String>> words) {
+    return words.isPresent() && words.get().isEmpty();
   }
 
   private static long stopTimeout(Service service, Duration period, Findings findings) {

@@ -106,10 +106,16 @@ final class ValueRules {
               Map.entry("services.*.network_mode", Attribute.NETWORK_MODE),
               Map.entry("services.*.pid", Attribute.PID),
               Map.entry("services.*.restart", Attribute.RESTART),
-              Map.entry("services.*.deploy.restart_policy.condition", Attribute.DEPLOY_RESTART_POLICY_CONDITION),
+              Map.entry(
+                  "services.*.deploy.restart_policy.condition",
+                  Attribute.DEPLOY_RESTART_POLICY_CONDITION),
               Map.entry("services.*.deploy.mode", Attribute.DEPLOY_MODE),
-              Map.entry("services.*.deploy.update_config.failure_action", Attribute.DEPLOY_UPDATE_CONFIG_FAILURE_ACTION),
-              Map.entry("services.*.deploy.placement.constraints", Attribute.DEPLOY_PLACEMENT_CONSTRAINTS),
+              Map.entry(
+                  "services.*.deploy.update_config.failure_action",
+                  Attribute.DEPLOY_UPDATE_CONFIG_FAILURE_ACTION),
+              Map.entry(
+                  "services.*.deploy.placement.constraints",
+                  Attribute.DEPLOY_PLACEMENT_CONSTRAINTS),
               Map.entry("services.*.security_opt", Attribute.SECURITY_OPT),
               Map.entry("services.*.sysctls.*", Attribute.SYSCTLS),
               Map.entry("services.*.ulimits.*", Attribute.ULIMITS),
@@ -129,9 +135,9 @@ final class ValueRules {
 
   private static Optional<Verdict> of(Attribute attribute, Node node, TreePath path) {
     return switch (attribute) {
-      case CAP_ADD -> capAdd(node, path);
+      case CAP_ADD -> capAdd(node);
       case CGROUP -> silentIf(node, "private");
-      case SHM_SIZE -> sharedMemory(node, path);
+      case SHM_SIZE -> sharedMemory(node);
       case IPC -> silentIf(node, "shareable", "private", "none", "");
       case ISOLATION -> silentIf(node, "default");
       case USERNS_MODE -> silentIf(node, "host");
@@ -142,9 +148,9 @@ final class ValueRules {
       case DEPLOY_RESTART_POLICY_CONDITION -> restartCondition(node, path);
       case DEPLOY_MODE -> deployMode(node, path);
       case DEPLOY_UPDATE_CONFIG_FAILURE_ACTION -> failureAction(node, path);
-      case DEPLOY_PLACEMENT_CONSTRAINTS -> constraints(node, path);
-      case SECURITY_OPT -> securityOpt(node, path);
-      case SYSCTLS -> sysctl(node, path);
+      case DEPLOY_PLACEMENT_CONSTRAINTS -> constraints(node);
+      case SECURITY_OPT -> securityOpt(node);
+      case SYSCTLS -> sysctl(path);
       case ULIMITS -> ulimit(node, path);
       case PLATFORM -> platform(node, path);
       case PORTS_PROTOCOL -> protocol(node, path);
@@ -202,7 +208,7 @@ final class ValueRules {
             "remove it, or accept C2E200 to go on without it"));
   }
 
-  private static Optional<Verdict> capAdd(Node node, TreePath path) {
+  private static Optional<Verdict> capAdd(Node node) {
     List<String> names =
         texts(node).stream()
             .map(name -> name.toUpperCase(Locale.ROOT).replaceFirst("^CAP_", ""))
@@ -212,7 +218,7 @@ final class ValueRules {
     return possible ? silent(Disposition.APPROXIMATED) : ROW;
   }
 
-  private static Optional<Verdict> sharedMemory(Node node, TreePath path) {
+  private static Optional<Verdict> sharedMemory(Node node) {
     return Long.parseLong(text(node)) <= DEFAULT_SHM ? silent(Disposition.NONE) : ROW;
   }
 
@@ -294,19 +300,19 @@ final class ValueRules {
         : error("C2E256", path, "`" + action + "` is no failure action", "use rollback or pause");
   }
 
-  private static Optional<Verdict> constraints(Node node, TreePath path) {
+  private static Optional<Verdict> constraints(Node node) {
     boolean harmless =
         texts(node).stream()
             .allMatch(c -> c.replace(" ", "").matches("node\\.platform\\.(arch|os)==.*"));
     return harmless ? silent(Disposition.NONE) : ROW;
   }
 
-  private static Optional<Verdict> securityOpt(Node node, TreePath path) {
+  private static Optional<Verdict> securityOpt(Node node) {
     boolean harmless = texts(node).stream().allMatch(o -> o.matches(".*[=:](unconfined|false)"));
     return harmless ? silent(Disposition.NONE) : ROW;
   }
 
-  private static Optional<Verdict> sysctl(Node node, TreePath path) {
+  private static Optional<Verdict> sysctl(TreePath path) {
     return SYSCTL.matcher(path.segment()).matches()
         ? ROW
         : error(
@@ -321,8 +327,7 @@ final class ValueRules {
       return ROW;
     }
     boolean unlimited =
-        text(node).equals("-1")
-            || (node instanceof Mapping m && m.is("soft", "-1"));
+        text(node).equals("-1") || (node instanceof Mapping m && m.is("soft", "-1"));
     if (path.segment().equals("memlock") && unlimited) {
       return error(
           "C2E260",

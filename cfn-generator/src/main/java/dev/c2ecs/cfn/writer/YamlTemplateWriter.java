@@ -34,13 +34,19 @@ public final class YamlTemplateWriter {
     line(0, "Description: " + YamlText.scalar(template.description()));
     if (!template.parameters().isEmpty()) {
       section("Parameters");
-      template.parameters().forEach(this::parameter);
+      for (Parameter parameter : template.parameters()) {
+        parameter(parameter);
+      }
     }
     section("Resources");
-    template.resources().forEach(this::resource);
+    for (Resource resource : template.resources()) {
+      resource(resource);
+    }
     if (!template.outputs().isEmpty()) {
       section("Outputs");
-      template.outputs().forEach(this::output);
+      for (Output output : template.outputs()) {
+        output(output);
+      }
     }
   }
 
@@ -70,7 +76,9 @@ public final class YamlTemplateWriter {
     line(2, "Type: " + resource.type());
     if (!resource.dependsOn().isEmpty()) {
       line(2, "DependsOn:");
-      resource.dependsOn().forEach(id -> line(3, "- " + id));
+      for (String id : resource.dependsOn()) {
+        line(3, "- " + id);
+      }
     }
     resource.deletionPolicy().ifPresent(policy -> line(2, "DeletionPolicy: " + policy));
     resource.updateReplacePolicy().ifPresent(policy -> line(2, "UpdateReplacePolicy: " + policy));

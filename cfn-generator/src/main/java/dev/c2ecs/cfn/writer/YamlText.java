@@ -2,7 +2,6 @@ package dev.c2ecs.cfn.writer;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Writes scalars so that a reader of YAML 1.1 and one of YAML 1.2 see the same string: plain only
@@ -10,16 +9,15 @@ import java.util.regex.Pattern;
  */
 final class YamlText {
 
-  private static final Pattern PLAIN =
-      Pattern.compile(
-          "(?:[A-Za-z0-9_/.$^]|-(?=[A-Za-z-]))[A-Za-z0-9_/.$^+=@%{}()|~:, *;?'\"<>&!\\\\\\[\\]-]*");
-  private static final Pattern FLOW_PLAIN = Pattern.compile("[A-Za-z_/][A-Za-z0-9_/.-]*");
-  private static final Pattern NUMBER_LIKE =
-      Pattern.compile("[-+.]?[0-9][0-9a-fA-FxXoOtTzZ+.:_, -]*");
+  /** What a plain scalar may contain beside letters and digits, behind its first character. */
+  private static final String INSIDE = "_/.$^+=@%{}()|~:, *;?'\"<>&!\\[]-";
+
   private static final Set<String> WORDS =
       Set.of(
           "y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "", ".inf", ".nan",
           "-.inf", "---", "...", "=", "<<");
+
+  private static final int MAX_WORD = 5;
 
   private YamlText() {}
 
@@ -30,17 +28,70 @@ final class YamlText {
 
   /** A scalar inside {@code [ ]}. */
   static String flowScalar(String text) {
-    return FLOW_PLAIN.matcher(text).matches() && isPlain(text) ? text : quoted(text);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isLetterOrDigit(c) && "_/.-".indexOf(c) < 0) {
+        return quoted(text);
+      }
+    }
+    return scalar(text);
   }
 
   private static boolean isPlain(String text) {
-    return PLAIN.matcher(text).matches()
+    return !text.isEmpty()
+        && isPlainStart(text)
+        && hasOnlyPlainCharacters(text)
         && !text.endsWith(" ")
         && !text.endsWith(":")
         && !text.contains(": ")
         && !text.startsWith("--- ")
-        && !WORDS.contains(text.toLowerCase(Locale.ROOT))
-        && !NUMBER_LIKE.matcher(text).matches();
+        && !isWord(text)
+        && !isNumberLike(text);
+  }
+
+  private static boolean isPlainStart(String text) {
+    char first = text.charAt(0);
+    if (first != '-') {
+      return isLetterOrDigit(first) || "_/.$^".indexOf(first) >= 0;
+    }
+    char second = text.length() > 1 ? text.charAt(1) : ' ';
+    return second == '-' || (isLetterOrDigit(second) && !isDigit(second));
+  }
+
+  private static boolean hasOnlyPlainCharacters(String text) {
+    for (int i = 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isLetterOrDigit(c) && INSIDE.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isWord(String text) {
+    return text.length() <= MAX_WORD && WORDS.contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a reader could take a text for a number, a date or a time. */
+  private static boolean isNumberLike(String text) {
+    int first = "-+.".indexOf(text.charAt(0)) >= 0 ? 1 : 0;
+    if (first >= text.length() || !isDigit(text.charAt(first))) {
+      return false;
+    }
+    for (int i = first; i < text.length(); i++) {
+      if (!isDigit(text.charAt(i)) && "abcdefABCDEFxXoOtTzZ+.:_, -".indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c);
   }
 
   /** Whether a text of several lines can be a literal block. */
@@ -52,12 +103,14 @@ final class YamlText {
         || text.equals("\n")) {
       return false;
     }
-    for (String line : text.split("\n", -1)) {
-      if (line.endsWith(" ")) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean endsInBlank = c == ' ' && (i + 1 == text.length() || text.charAt(i + 1) == '\n');
+      if (endsInBlank || (c != '\n' && (c < ' ' || c >= 0x7f))) {
         return false;
       }
     }
-    return text.chars().allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7f));
+    return true;
   }
 
   /** A double-quoted scalar; what is not printable ASCII is escaped, letters of the world stay. */

@@ -4,7 +4,6 @@ import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +27,16 @@ public record Diagnostic(
     String path,
     List<Location> locations) {
 
-  private static final Comparator<Diagnostic> BY_POSITION =
-      Comparator.comparing(
-              (Diagnostic d) -> d.locations.isEmpty() ? Location.file("") : d.locations.get(0))
-          .thenComparing(d -> d.code.id())
-          .thenComparing(Diagnostic::path)
-          .thenComparing(Diagnostic::message);
+  private static int byPosition(Diagnostic a, Diagnostic b) {
+    int result = a.first().compareTo(b.first());
+    result = result != 0 ? result : a.code.id().compareTo(b.code.id());
+    result = result != 0 ? result : a.path.compareTo(b.path);
+    return result != 0 ? result : a.message.compareTo(b.message);
+  }
+
+  private Location first() {
+    return locations.isEmpty() ? Location.file("") : locations.get(0);
+  }
 
   public Diagnostic {
     locations = List.copyOf(new TreeSet<>(locations));
@@ -88,7 +91,9 @@ public record Diagnostic(
           List.of(diagnostic.code.id(), diagnostic.severity, diagnostic.message, diagnostic.path);
       merged.merge(key, diagnostic, Diagnostic::mergedWith);
     }
-    return merged.values().stream().sorted(BY_POSITION).toList();
+    List<Diagnostic> result = new ArrayList<>(merged.values());
+    result.sort(Diagnostic::byPosition);
+    return result;
   }
 
   private Diagnostic mergedWith(Diagnostic other) {
@@ -99,6 +104,11 @@ public record Diagnostic(
 
   /** Whether one of them is an error. */
   public static boolean anyError(Collection<Diagnostic> diagnostics) {
-    return diagnostics.stream().anyMatch(d -> d.severity == Severity.ERROR);
+    for (Diagnostic diagnostic : diagnostics) {
+      if (diagnostic.severity == Severity.ERROR) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,7 +1,6 @@
 package dev.c2ecs.compose.diagnostic;
 
 import dev.c2ecs.compose.tree.Origin;
-import java.util.Comparator;
 
 /**
  * A position in a file.
@@ -11,11 +10,6 @@ import java.util.Comparator;
  * @param column from 1, 0 when only the file is known
  */
 public record Location(String file, int line, int column) implements Comparable<Location> {
-
-  private static final Comparator<Location> ORDER =
-      Comparator.comparing((Location location) -> location.file)
-          .thenComparingInt(location -> location.line)
-          .thenComparingInt(location -> location.column);
 
   /** The position of an origin. */
   public static Location of(Origin origin) {
@@ -29,7 +23,9 @@ public record Location(String file, int line, int column) implements Comparable<
 
   @Override
   public int compareTo(Location other) {
-    return ORDER.compare(this, other);
+    int result = file.compareTo(other.file);
+    result = result != 0 ? result : Integer.compare(line, other.line);
+    return result != 0 ? result : Integer.compare(column, other.column);
   }
 
   @Override

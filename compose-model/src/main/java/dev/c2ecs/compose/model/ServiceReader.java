@@ -122,10 +122,8 @@ final class ServiceReader {
     Map<String, NetworkAttachment> result = new TreeMap<>();
     for (Map.Entry<String, Node> entry : tree.child("networks").entries().entrySet()) {
       String key = entry.getKey();
-      List<String> aliases =
-          ModelReader.texts(ModelReader.asMapping(entry.getValue()), "aliases");
-      result.put(
-          key, new NetworkAttachment(key, aliases, path.child("networks").child(key)));
+      List<String> aliases = ModelReader.texts(ModelReader.asMapping(entry.getValue()), "aliases");
+      result.put(key, new NetworkAttachment(key, aliases, path.child("networks").child(key)));
     }
     return Collections.unmodifiableMap(result);
   }
@@ -250,9 +248,7 @@ final class ServiceReader {
   }
 
   private static OptionalLong number(Optional<String> text) {
-    return text.isPresent()
-        ? OptionalLong.of(Long.parseLong(text.get()))
-        : OptionalLong.empty();
+    return text.isPresent() ? OptionalLong.of(Long.parseLong(text.get())) : OptionalLong.empty();
   }
 
   private static OptionalDouble decimal(Optional<String> text) {

@@ -15,7 +15,6 @@ import dev.c2ecs.compose.tree.ScalarType;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import dev.c2ecs.compose.tree.TreeRewriter;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -57,8 +57,7 @@ public final class Consistency {
           && !secret.has("file")
           && !secret.has("environment")) {
         TreePath path = TreePath.of("secrets", entry.getKey());
-        report(
-            ReadCode.MISSING_KEY, secret, path, path + " needs one of file, environment", "");
+        report(ReadCode.MISSING_KEY, secret, path, path + " needs one of file, environment", "");
       }
     }
   }
@@ -207,9 +206,7 @@ public final class Consistency {
     if (services.has(name)) {
       return;
     }
-    boolean optional =
-        node instanceof Mapping mapping
-            && mapping.is("required", "false");
+    boolean optional = node instanceof Mapping mapping && mapping.is("required", "false");
     if (!disabled.contains(name)) {
       undefined("service", name, node, path.child(name), services);
     } else if (!optional) {
@@ -245,24 +242,41 @@ public final class Consistency {
     equal(service, "scale", deploy, "replicas", path, "deploy.replicas");
     equal(service, "cpus", limits, "cpus", path, "deploy.resources.limits.cpus");
     equal(service, "mem_limit", limits, "memory", path, "deploy.resources.limits.memory");
-    equal(service, "mem_reservation", reservations, "memory", path,
+    equal(
+        service,
+        "mem_reservation",
+        reservations,
+        "memory",
+        path,
         "deploy.resources.reservations.memory");
     equal(service, "pids_limit", limits, "pids", path, "deploy.resources.limits.pids");
     if (service.text("scale").orElse("").startsWith("-")) {
       Node scale = service.get("scale").orElse(service);
-      report(ReadCode.INVALID_VALUE, scale, path.child("scale"),
-          path + ".scale must be at least 0", "");
+      report(
+          ReadCode.INVALID_VALUE,
+          scale,
+          path.child("scale"),
+          path + ".scale must be at least 0",
+          "");
     }
   }
 
   private void equal(
-      Mapping service, String key, Mapping other, String otherKey, TreePath path,
+      Mapping service,
+      String key,
+      Mapping other,
+      String otherKey,
+      TreePath path,
       String otherPath) {
     String here = service.text(key).orElse("0");
     Optional<String> there = other.text(otherKey);
     if (!here.equals("0") && there.isPresent() && !here.equals(there.get())) {
-      report(ReadCode.CONFLICT, service.get(key).orElse(service), path.child(key),
-          path + " has different values for " + key + " and " + otherPath, "keep one of the two");
+      report(
+          ReadCode.CONFLICT,
+          service.get(key).orElse(service),
+          path.child(key),
+          path + " has different values for " + key + " and " + otherPath,
+          "keep one of the two");
     }
   }
 
@@ -327,8 +341,12 @@ public final class Consistency {
     }
     String target = mount.text("target").orElse("");
     if (tmpfs.contains(target)) {
-      report(ReadCode.CONFLICT, mount, path,
-          path + " mounts " + target + ", which is also a tmpfs", "keep one of the two");
+      report(
+          ReadCode.CONFLICT,
+          mount,
+          path,
+          path + " mounts " + target + ", which is also a tmpfs",
+          "keep one of the two");
     }
   }
 

@@ -10,7 +10,6 @@ import dev.c2ecs.compose.shortform.ShortFormException;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
-import dev.c2ecs.compose.tree.PatternTable;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.ScalarType;
 import dev.c2ecs.compose.tree.Sequence;
@@ -18,7 +17,6 @@ import dev.c2ecs.compose.tree.TreePath;
 import dev.c2ecs.compose.tree.TreeRewriter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,103 +24,18 @@ import java.util.Map;
 /** Brings every value into the one form that the canonical model has for it. */
 public final class Decoder {
 
-  /** The canonical forms of values. */
-  private enum Form {
-    TEXT_MAPPING,
-    ENVIRONMENT,
-    COMMAND,
-    DURATION,
-    SIZE,
-    FILE_MODE,
-    PLAIN_NUMBER,
-    HEALTH_TEST,
-    PRESENT,
-    TEXT,
-    SSH,
-    TEXTS,
-    FILLED_TEXTS,
-    HOSTS,
-    DEVICE_COUNT,
-    NUMBER,
-    WHOLE_NUMBER,
-    BOOLEAN
-  }
-
-  private static final PatternTable<Form> FORMS = PatternTable.of(forms());
-
   private final Reporter reporter;
 
   private Decoder(Reporter reporter) {
     this.reporter = reporter;
   }
 
-  private static Map<String, Form> forms() {
-    Map<String, Form> forms = new HashMap<>();
-    put(forms, Form.TEXT_MAPPING, "services.*.",
-        "labels", "annotations", "sysctls", "build.labels", "build.additional_contexts",
-        "deploy.labels", "volumes[].volume.labels", "gpus[].options",
-        "deploy.resources.reservations.devices[].options", "logging.options",
-        "networks.*.driver_opts", "storage_opt");
-    put(forms, Form.TEXT_MAPPING, "",
-        "networks.*.labels", "volumes.*.labels", "secrets.*.labels", "configs.*.labels",
-        "networks.*.driver_opts", "volumes.*.driver_opts", "secrets.*.driver_opts",
-        "networks.*.ipam.options");
-    put(forms, Form.ENVIRONMENT, "services.*.",
-        "environment", "build.args", "pre_start[].environment", "post_start[].environment",
-        "pre_stop[].environment", "develop.watch[].exec.environment");
-    put(forms, Form.COMMAND, "services.*.",
-        "command", "entrypoint", "pre_start[].command", "post_start[].command",
-        "pre_stop[].command", "develop.watch[].exec.command");
-    put(forms, Form.DURATION, "services.*.",
-        "stop_grace_period", "healthcheck.interval", "healthcheck.timeout",
-        "healthcheck.start_period", "healthcheck.start_interval", "deploy.update_config.delay",
-        "deploy.update_config.monitor", "deploy.rollback_config.delay",
-        "deploy.rollback_config.monitor", "deploy.restart_policy.delay",
-        "deploy.restart_policy.window");
-    put(forms, Form.SIZE, "services.*.",
-        "mem_limit", "mem_reservation", "memswap_limit", "mem_swappiness", "shm_size",
-        "build.shm_size", "deploy.resources.limits.memory",
-        "deploy.resources.reservations.memory", "volumes[].tmpfs.size",
-        "blkio_config.device_read_bps[].rate", "blkio_config.device_write_bps[].rate",
-        "blkio_config.device_read_iops[].rate", "blkio_config.device_write_iops[].rate");
-    put(forms, Form.FILE_MODE, "services.*.",
-        "secrets[].mode", "configs[].mode", "build.secrets[].mode");
-    put(forms, Form.PLAIN_NUMBER, "services.*.", "volumes[].tmpfs.mode");
-    put(forms, Form.HEALTH_TEST, "services.*.", "healthcheck.test");
-    put(forms, Form.PRESENT, "services.*.", "healthcheck");
-    put(forms, Form.TEXT, "services.*.", "ports[].published");
-    put(forms, Form.SSH, "services.*.", "build.ssh");
-    put(forms, Form.TEXTS, "services.*.",
-        "tmpfs", "dns_search", "expose", "group_add", "build.no_cache_filter",
-        "provider.options.*");
-    put(forms, Form.FILLED_TEXTS, "services.*.", "dns");
-    put(forms, Form.HOSTS, "services.*.", "extra_hosts", "build.extra_hosts");
-    put(forms, Form.DEVICE_COUNT, "services.*.",
-        "gpus[].count", "deploy.resources.reservations.devices[].count");
-    put(forms, Form.NUMBER, "services.*.",
-        "deploy.resources.limits.cpus", "deploy.resources.reservations.cpus", "cpus",
-        "cpu_percent");
-    put(forms, Form.WHOLE_NUMBER, "services.*.",
-        "deploy.resources.limits.pids", "blkio_config.weight",
-        "blkio_config.weight_device[].weight");
-    put(forms, Form.BOOLEAN, "services.*.",
-        "attach", "build.no_cache", "build.pull", "build.privileged", "use_api_socket",
-        "volumes[].bind.create_host_path");
-    return forms;
-  }
-
-  private static void put(Map<String, Form> forms, Form form, String prefix, String... paths) {
-    for (String path : paths) {
-      forms.put(prefix + path, form);
-    }
-  }
-
   /** The tree with every value in its canonical form; values that have none are reported. */
   public static Mapping apply(Mapping root, Reporter reporter) {
-    return TreeRewriter.rewrite(root, FORMS, new Decoder(reporter)::decode);
+    return TreeRewriter.rewrite(root, ValueForm.TABLE, new Decoder(reporter)::decode);
   }
 
-  private Node decode(Form form, Node node, TreePath path) {
+  private Node decode(ValueForm form, Node node, TreePath path) {
     return switch (form) {
       case TEXT_MAPPING -> textMapping(node);
       case ENVIRONMENT -> environment(node, path);

@@ -111,15 +111,9 @@ public final class Merger {
       case KEY_VALUES -> append(KeyValues.toList(base), KeyValues.toList(override));
       case TEXT_LIST -> append(asList(base), asList(override));
       case DEPENDS_ON ->
-          plain(
-              Canonical.dependsOnNames(base),
-              Canonical.dependsOnNames(override),
-              path,
-              rules);
-      case NAMES ->
-          plain(Canonical.names(base), Canonical.names(override), path, rules);
-      case BUILD ->
-          plain(Canonical.build(base), Canonical.build(override), path, rules);
+          plain(Canonical.dependsOnNames(base), Canonical.dependsOnNames(override), path, rules);
+      case NAMES -> plain(Canonical.names(base), Canonical.names(override), path, rules);
+      case BUILD -> plain(Canonical.build(base), Canonical.build(override), path, rules);
       case LOGGING -> logging(base, override, path, rules);
       case ULIMIT ->
           base instanceof Mapping && override instanceof Mapping

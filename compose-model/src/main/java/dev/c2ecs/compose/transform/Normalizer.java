@@ -36,11 +36,10 @@ public final class Normalizer {
     if (root.mapping("services").isPresent()) {
       Mapping services = root.mapping("services").get();
       Map<String, Node> entries = new LinkedHashMap<>();
-      services
-          .entries()
-          .forEach(
-              (name, node) ->
-                  entries.put(name, node instanceof Mapping service ? run.service(service) : node));
+      for (Map.Entry<String, Node> entry : services.entries().entrySet()) {
+        Node node = entry.getValue();
+        entries.put(entry.getKey(), node instanceof Mapping m ? run.service(m) : node);
+      }
       result = result.with("services", services.withEntries(entries));
     }
     return run.names(run.defaultNetwork(result));
@@ -103,41 +102,37 @@ public final class Normalizer {
   /** Gives keys without a value the value of the environment. */
   private Node resolved(Node node, boolean dropUnset) {
     Map<String, Node> entries = new LinkedHashMap<>();
-    KeyValues.toMapping(node)
-        .entries()
-        .forEach(
-            (key, value) -> {
-              Variables.Value found = variables.values().get(key);
-              if (!value.isNull()) {
-                entries.put(key, value);
-              } else if (found != null) {
-                Origin.Variable from = new Origin.Variable(key, found.source());
-                entries.put(
-                    key, Scalar.string(found.text(), value.origin().withVariables(List.of(from))));
-              } else if (!dropUnset) {
-                entries.put(key, value);
-              }
-            });
+    for (Map.Entry<String, Node> entry : KeyValues.toMapping(node).entries().entrySet()) {
+      String key = entry.getKey();
+      Node value = entry.getValue();
+      Variables.Value found = variables.values().get(key);
+      if (!value.isNull()) {
+        entries.put(key, value);
+      } else if (found != null) {
+        Origin.Variable from = new Origin.Variable(key, found.source());
+        Origin origin = value.origin().withVariables(List.of(from));
+        entries.put(key, Scalar.string(found.text(), origin));
+      } else if (!dropUnset) {
+        entries.put(key, value);
+      }
+    }
     return new Mapping(entries, node.origin());
   }
 
   private static Mapping dependencies(Mapping service) {
     Map<String, Node> implied = new LinkedHashMap<>();
-    for (Node link : items(service, "links")) {
+    for (Node link : service.items("links")) {
       String name = ((Scalar) link).text().split(":", 2)[0];
       implied.putIfAbsent(name, dependency(link.origin(), true));
     }
     for (String key : SHARED_NAMESPACES) {
-      service
-          .text(key)
-          .filter(value -> value.startsWith("service:"))
-          .ifPresent(
-              value ->
-                  implied.putIfAbsent(
-                      value.substring("service:".length()),
-                      dependency(originOf(service, key), true)));
+      String value = service.text(key).orElse("");
+      if (value.startsWith("service:")) {
+        String name = value.substring("service:".length());
+        implied.putIfAbsent(name, dependency(originOf(service, key), true));
+      }
     }
-    for (Node from : items(service, "volumes_from")) {
+    for (Node from : service.items("volumes_from")) {
       String text = ((Scalar) from).text();
       if (!text.startsWith("container:")) {
         implied.putIfAbsent(text.split(":", 2)[0], dependency(from.origin(), false));
@@ -146,14 +141,12 @@ public final class Normalizer {
     if (implied.isEmpty()) {
       return service;
     }
-    Mapping declared = service.mapping("depends_on").orElse(Mapping.empty(service.origin()));
+    Mapping declared = service.child("depends_on");
     Map<String, Node> all = new LinkedHashMap<>(declared.entries());
-    implied.forEach(all::putIfAbsent);
+    for (Map.Entry<String, Node> entry : implied.entrySet()) {
+      all.putIfAbsent(entry.getKey(), entry.getValue());
+    }
     return service.with("depends_on", declared.withEntries(all));
-  }
-
-  private static List<Node> items(Mapping service, String key) {
-    return service.sequence(key).map(Sequence::items).orElse(List.of());
   }
 
   private static Mapping dependency(Origin origin, boolean restart) {
@@ -205,14 +198,11 @@ public final class Normalizer {
   }
 
   private Mapping defaultNetwork(Mapping root) {
-    boolean used =
-        root.mapping("services").stream()
-            .flatMap(services -> services.entries().values().stream())
-            .anyMatch(
-                service ->
-                    service instanceof Mapping mapping
-                        && mapping.mapping("networks").filter(n -> n.has("default")).isPresent());
-    Mapping networks = root.mapping("networks").orElse(Mapping.empty(Origin.DEFAULT));
+    boolean used = false;
+    for (Node service : root.child("services").entries().values()) {
+      used |= service instanceof Mapping mapping && mapping.child("networks").has("default");
+    }
+    Mapping networks = root.child("networks");
     if (!used || networks.has("default")) {
       return root;
     }
@@ -227,7 +217,9 @@ public final class Normalizer {
         continue;
       }
       Map<String, Node> entries = new LinkedHashMap<>();
-      resources.get().entries().forEach((key, node) -> entries.put(key, named(key, node)));
+      for (Map.Entry<String, Node> entry : resources.get().entries().entrySet()) {
+        entries.put(entry.getKey(), named(entry.getKey(), entry.getValue()));
+      }
       result = result.with(section, resources.get().withEntries(entries));
     }
     return result;
@@ -235,7 +227,7 @@ public final class Normalizer {
 
   private Node named(String key, Node node) {
     Mapping resource = node instanceof Mapping mapping ? mapping : Mapping.empty(node.origin());
-    if (resource.text("name").filter(name -> !name.isEmpty()).isPresent()) {
+    if (!resource.text("name").orElse("").isEmpty()) {
       return resource;
     }
     boolean external = resource.is("external", "true");

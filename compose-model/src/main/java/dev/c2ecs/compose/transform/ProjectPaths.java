@@ -103,8 +103,7 @@ public final class ProjectPaths {
             options ->
                 (Node)
                     volume.with(
-                        "driver_opts",
-                        options.with("device", path(options.get("device").get()))))
+                        "driver_opts", options.with("device", path(options.get("device").get()))))
         .orElse(node);
   }
 

@@ -33,8 +33,7 @@ public final class Selection {
     Set<String> result = new LinkedHashSet<>();
     for (Map.Entry<String, Node> entry : services(root).entries().entrySet()) {
       String name = entry.getKey();
-      List<String> own =
-          entry.getValue() instanceof Mapping m ? texts(m, "profiles") : List.of();
+      List<String> own = entry.getValue() instanceof Mapping m ? texts(m, "profiles") : List.of();
       boolean active =
           own.isEmpty()
               || named.contains(name)

@@ -49,16 +49,33 @@ public final class Unicity {
     Map<String, Key> keys = new HashMap<>();
     for (String path :
         List.of(
-            "environment", "labels", "annotations", "sysctls", "build.args", "build.labels",
-            "build.additional_contexts", "deploy.labels", "volumes[].volume.labels")) {
+            "environment",
+            "labels",
+            "annotations",
+            "sysctls",
+            "build.args",
+            "build.labels",
+            "build.additional_contexts",
+            "deploy.labels",
+            "volumes[].volume.labels")) {
       keys.put("services.*." + path, Key.NAME_BEFORE_EQUALS);
     }
     keys.put("networks.*.labels", Key.NAME_BEFORE_EQUALS);
     keys.put("volumes.*.labels", Key.NAME_BEFORE_EQUALS);
     for (String path :
         List.of(
-            "dns", "dns_opt", "dns_search", "tmpfs", "cap_add", "cap_drop", "expose", "links",
-            "profiles", "build.tags", "networks.*.aliases", "networks.*.link_local_ips")) {
+            "dns",
+            "dns_opt",
+            "dns_search",
+            "tmpfs",
+            "cap_add",
+            "cap_drop",
+            "expose",
+            "links",
+            "profiles",
+            "build.tags",
+            "networks.*.aliases",
+            "networks.*.link_local_ips")) {
       keys.put("services.*." + path, Key.TEXT_BEFORE_EQUALS);
     }
     keys.put("services.*.env_file", Key.PATH);

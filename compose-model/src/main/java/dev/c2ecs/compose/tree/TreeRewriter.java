@@ -38,8 +38,7 @@ public final class TreeRewriter {
       Map<String, Node> entries = new LinkedHashMap<>();
       for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
         String key = entry.getKey();
-        entries.put(
-            key, rewrite(entry.getValue(), table.child(key), path.child(key), rewrite));
+        entries.put(key, rewrite(entry.getValue(), table.child(key), path.child(key), rewrite));
       }
       return mapping.withEntries(entries);
     }

@@ -2,7 +2,6 @@ package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.support.Coverage;
 import dev.c2ecs.compose.diagnostic.Severity;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -38,10 +37,7 @@ final class CheckCommand implements Command {
 
   @Override
   public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
-    ProjectRun run =
-        ProjectRun.of(
-            options.request(world, Optional.ofNullable(given.matchedPositionalValue(0, null))),
-            given.matchedOptionValue("--accept", List.of()));
+    ProjectRun run = options.translate(world, given);
     String text =
         given.matchedOptionValue("--format", Format.text) == Format.json
             ? CheckJson.write(run.diagnostics(), run.coverage())

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.support.Coverage;
+import dev.c2ecs.cfn.writer.JsonText;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Location;
 import java.util.List;

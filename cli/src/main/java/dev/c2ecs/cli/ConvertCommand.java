@@ -3,7 +3,6 @@ package dev.c2ecs.cli;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.writer.JsonTemplateWriter;
 import dev.c2ecs.cfn.writer.YamlTemplateWriter;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -46,10 +45,7 @@ final class ConvertCommand implements Command {
 
   @Override
   public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
-    ProjectRun run =
-        ProjectRun.of(
-            options.request(world, Optional.ofNullable(given.matchedPositionalValue(0, null))),
-            given.matchedOptionValue("--accept", List.of()));
+    ProjectRun run = options.translate(world, given);
     world.err().print(run.text(options.color(world)));
     if (run.template().isEmpty()) {
       world.err().line("nothing is written: " + run.summary());

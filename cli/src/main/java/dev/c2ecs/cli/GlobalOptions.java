@@ -88,6 +88,12 @@ final class GlobalOptions {
         .withOptions(new LoadOptions(true, true, true, true, true, flag("--all-resources")));
   }
 
+  /** Translates the project that the options or the argument of a command name. */
+  ProjectRun translate(World world, ParseResult given) {
+    Optional<String> file = Optional.ofNullable(given.matchedPositionalValue(0, null));
+    return ProjectRun.of(request(world, file), given.matchedOptionValue("--accept", List.of()));
+  }
+
   /** Whether to colour. */
   boolean color(World world) {
     return switch (this.<Ansi>last("--ansi").orElse(Ansi.auto)) {

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cfn.writer.JsonText;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;

@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.plan.Fargate;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
@@ -16,18 +17,10 @@ import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Settings of the Linux kernel: init, capabilities, tmpfs, limits, sysctls, labels. */
 final class LinuxMapper implements Mapper {
-
-  /** The sysctls that Fargate sets for a task. */
-  static final Pattern SYSCTLS =
-      Pattern.compile(
-          "net\\..+|fs\\.mqueue\\..+|kernel\\.(msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni"
-              + "|shm_rmid_forced)");
 
   private static final long MIB = 1024L * 1024;
   private static final long TMPFS_MIB = 64;
@@ -73,7 +66,7 @@ final class LinuxMapper implements Mapper {
             sysctls ->
                 sysctls.entries().keySet().stream()
                     .sorted()
-                    .filter(name -> SYSCTLS.matcher(name).matches())
+                    .filter(name -> Fargate.hasSysctl(name))
                     .forEach(
                         name ->
                             controls.add(
@@ -100,12 +93,13 @@ final class LinuxMapper implements Mapper {
       linux.put("InitProcessEnabled", Value.flag(true));
     }
     Map<String, Value> capabilities = new LinkedHashMap<>();
-    if (service.capAdd().stream().anyMatch(c -> name(c).equals("SYS_PTRACE"))) {
-      capabilities.put("Add", Value.texts(List.of("SYS_PTRACE")));
+    if (service.capAdd().stream()
+        .anyMatch(c -> Fargate.capability(c).equals(Fargate.ADDABLE_CAPABILITY))) {
+      capabilities.put("Add", Value.texts(List.of(Fargate.ADDABLE_CAPABILITY)));
     }
     if (!service.capDrop().isEmpty()) {
       capabilities.put(
-          "Drop", Value.texts(service.capDrop().stream().map(LinuxMapper::name).toList()));
+          "Drop", Value.texts(service.capDrop().stream().map(Fargate::capability).toList()));
     }
     if (!capabilities.isEmpty()) {
       linux.put("Capabilities", new Value.MapOf(capabilities));
@@ -115,12 +109,6 @@ final class LinuxMapper implements Mapper {
       linux.put("Tmpfs", Value.list(tmpfs));
     }
     return linux;
-  }
-
-  /** A capability without its prefix, upper case. */
-  static String name(String capability) {
-    String upper = capability.toUpperCase(Locale.ROOT);
-    return upper.startsWith("CAP_") ? upper.substring("CAP_".length()) : upper;
   }
 
   private static List<Value> tmpfs(Service service, Findings findings) {

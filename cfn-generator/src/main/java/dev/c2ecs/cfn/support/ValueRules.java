@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.support;
 
+import dev.c2ecs.cfn.plan.Fargate;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
@@ -45,26 +46,6 @@ final class ValueRules {
 
   private static final Optional<Verdict> ROW = Optional.empty();
   private static final long DEFAULT_SHM = 64L * 1024 * 1024;
-  private static final Set<String> DOCKER_CAPABILITIES =
-      Set.of(
-          "CHOWN",
-          "DAC_OVERRIDE",
-          "FOWNER",
-          "FSETID",
-          "KILL",
-          "MKNOD",
-          "NET_BIND_SERVICE",
-          "NET_RAW",
-          "SETFCAP",
-          "SETGID",
-          "SETPCAP",
-          "SETUID",
-          "SYS_CHROOT",
-          "AUDIT_WRITE");
-  private static final Pattern SYSCTL =
-      Pattern.compile(
-          "net\\..+|fs\\.mqueue\\..+|kernel\\.(msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni"
-              + "|shm_rmid_forced)");
   private static final Pattern PLATFORM =
       Pattern.compile("(linux/)?(amd64|x86_64|arm64)(/v8)?|linux");
 
@@ -209,12 +190,13 @@ final class ValueRules {
   }
 
   private static Optional<Verdict> capAdd(Node node) {
-    List<String> names =
-        texts(node).stream()
-            .map(name -> name.toUpperCase(Locale.ROOT).replaceFirst("^CAP_", ""))
-            .toList();
     boolean possible =
-        names.stream().allMatch(n -> DOCKER_CAPABILITIES.contains(n) || n.equals("SYS_PTRACE"));
+        texts(node).stream()
+            .map(Fargate::capability)
+            .allMatch(
+                name ->
+                    Fargate.DEFAULT_CAPABILITIES.contains(name)
+                        || name.equals(Fargate.ADDABLE_CAPABILITY));
     return possible ? silent(Disposition.APPROXIMATED) : ROW;
   }
 
@@ -313,7 +295,7 @@ final class ValueRules {
   }
 
   private static Optional<Verdict> sysctl(TreePath path) {
-    return SYSCTL.matcher(path.segment()).matches()
+    return Fargate.hasSysctl(path.segment())
         ? ROW
         : error(
             "C2E259",

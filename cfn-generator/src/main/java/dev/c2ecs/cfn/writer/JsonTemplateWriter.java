@@ -5,15 +5,9 @@ import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** Writes a template as JSON with the same content as the YAML; JSON has no comments. */
 public final class JsonTemplateWriter {
@@ -26,24 +20,7 @@ public final class JsonTemplateWriter {
 
   /** The text of a template, ending in a newline. */
   public static String write(Template template) {
-    StringWriter out = new StringWriter();
-    ObjectWriteContext context =
-        new ObjectWriteContext.Base() {
-          @Override
-          public PrettyPrinter getPrettyPrinter() {
-            DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-            return new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
-          }
-
-          @Override
-          public boolean hasPrettyPrinter() {
-            return true;
-          }
-        };
-    try (JsonGenerator json = new JsonFactory().createGenerator(context, out)) {
-      new JsonTemplateWriter(json).template(template);
-    }
-    return out + "\n";
+    return JsonText.write(json -> new JsonTemplateWriter(json).template(template));
   }
 
   private void template(Template template) {

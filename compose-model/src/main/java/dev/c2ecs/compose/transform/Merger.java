@@ -52,23 +52,11 @@ public final class Merger {
     for (String path : List.of("command", "entrypoint", "healthcheck.test")) {
       rules.put("services.*." + path, Rule.REPLACE);
     }
-    for (String path :
-        List.of(
-            "environment",
-            "labels",
-            "annotations",
-            "sysctls",
-            "extra_hosts",
-            "build.args",
-            "build.labels",
-            "build.additional_contexts",
-            "build.extra_hosts",
-            "deploy.labels",
-            "volumes[].volume.labels")) {
-      rules.put("services.*." + path, Rule.KEY_VALUES);
+    for (String path : KeyValues.ATTRIBUTES) {
+      rules.put(path, Rule.KEY_VALUES);
     }
-    rules.put("networks.*.labels", Rule.KEY_VALUES);
-    rules.put("volumes.*.labels", Rule.KEY_VALUES);
+    rules.put("services.*.extra_hosts", Rule.KEY_VALUES);
+    rules.put("services.*.build.extra_hosts", Rule.KEY_VALUES);
     for (String path : List.of("env_file", "label_file", "dns", "dns_opt", "dns_search", "tmpfs")) {
       rules.put("services.*." + path, Rule.TEXT_LIST);
     }

@@ -47,21 +47,9 @@ public final class Unicity {
 
   private static Map<String, Key> keys() {
     Map<String, Key> keys = new HashMap<>();
-    for (String path :
-        List.of(
-            "environment",
-            "labels",
-            "annotations",
-            "sysctls",
-            "build.args",
-            "build.labels",
-            "build.additional_contexts",
-            "deploy.labels",
-            "volumes[].volume.labels")) {
-      keys.put("services.*." + path, Key.NAME_BEFORE_EQUALS);
+    for (String path : KeyValues.ATTRIBUTES) {
+      keys.put(path, Key.NAME_BEFORE_EQUALS);
     }
-    keys.put("networks.*.labels", Key.NAME_BEFORE_EQUALS);
-    keys.put("volumes.*.labels", Key.NAME_BEFORE_EQUALS);
     for (String path :
         List.of(
             "dns",

@@ -1,4 +1,4 @@
-package dev.c2ecs.cli;
+package dev.c2ecs.cfn.writer;
 
 import java.io.StringWriter;
 import java.util.function.Consumer;
@@ -10,7 +10,7 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** Writes indented JSON with a streaming generator. */
-final class JsonText {
+public final class JsonText {
 
   private static final ObjectWriteContext INDENTED =
       new ObjectWriteContext.Base() {
@@ -29,7 +29,7 @@ final class JsonText {
   private JsonText() {}
 
   /** The text that a writer makes, ending in a newline. */
-  static String write(Consumer<JsonGenerator> content) {
+  public static String write(Consumer<JsonGenerator> content) {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(INDENTED, out)) {
       content.accept(json);

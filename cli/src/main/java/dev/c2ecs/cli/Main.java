@@ -21,6 +21,8 @@ public final class Main {
   public static void main(String[] args) {
     // Options here are strings and enums; the converters for dates alone take a tenth of a run.
     System.setProperty("picocli.converters.excludes", "java\\.(time|sql|nio|net|math|util).*");
+    // Nothing here is Groovy; the search for it opens every jar.
+    System.setProperty("picocli.disable.closures", "true");
     World world =
         new World(
             System.getenv(),

@@ -40,14 +40,31 @@ public final class Assembler {
       List.of("VpcId", "SubnetIds", "FileSystemSubnetIds", "AssignPublicIp");
 
   private static final Comparator<String> PARAMETER_ORDER =
-      Comparator.comparingInt(
-              (String name) ->
-                  FIRST_PARAMETERS.contains(name)
-                      ? FIRST_PARAMETERS.indexOf(name)
-                      : FIRST_PARAMETERS.size())
-          .thenComparing(Comparator.naturalOrder());
+      Assembler::compareParameters;
 
   private Assembler() {}
+
+  private static int compareParameters(String a, String b) {
+    int ranks = Integer.compare(parameterRank(a), parameterRank(b));
+    return ranks != 0 ? ranks : a.compareTo(b);
+  }
+
+  private static int parameterRank(String name) {
+    int first = FIRST_PARAMETERS.indexOf(name);
+    return first >= 0 ? first : FIRST_PARAMETERS.size();
+  }
+
+  private static int compareResources(
+      Map.Entry<Part.Declaration, Resource> a, Map.Entry<Part.Declaration, Resource> b) {
+    int order = a.getKey().section().compareTo(b.getKey().section());
+    if (order == 0) {
+      order = a.getKey().group().compareTo(b.getKey().group());
+    }
+    if (order == 0) {
+      order = Integer.compare(TYPES.indexOf(a.getKey().type()), TYPES.indexOf(b.getKey().type()));
+    }
+    return order != 0 ? order : a.getValue().id().compareTo(b.getValue().id());
+  }
 
   /** The template of a contribution; a resource declared twice is a mistake of ours. */
   public static Template assemble(String description, Contribution contribution) {
@@ -66,18 +83,13 @@ public final class Assembler {
       resources.add(
           Map.entry(declaration, resource(entry.getKey(), declaration, entry.getValue())));
     }
-    resources.sort(
-        Comparator.comparing(
-                (Map.Entry<Part.Declaration, Resource> entry) -> entry.getKey().section())
-            .thenComparing(entry -> entry.getKey().group())
-            .thenComparingInt(entry -> TYPES.indexOf(entry.getKey().type()))
-            .thenComparing(entry -> entry.getValue().id()));
+    resources.sort(Assembler::compareResources);
     Map<String, Parameter> parameters = new TreeMap<>(PARAMETER_ORDER);
     for (Parameter parameter : contribution.parameters()) {
       parameters.putIfAbsent(parameter.name(), parameter);
     }
     List<Output> outputs =
-        contribution.outputs().stream().sorted(Comparator.comparing(Output::name)).toList();
+        contribution.outputs().stream().sorted((a, b) -> a.name().compareTo(b.name())).toList();
     return new Template(
         description,
         List.copyOf(parameters.values()),

@@ -2,7 +2,6 @@ package dev.c2ecs.cfn.assembly;
 
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,14 +87,17 @@ final class PropertyOrder {
     return new Value.MapOf(entries);
   }
 
+  private static int rank(String key, List<String> order) {
+    int known = order.indexOf(key);
+    return known >= 0 ? known : order.size();
+  }
+
   private static Value.MapOf sorted(Value.MapOf map, List<String> order) {
     if (order.isEmpty()) {
       return map;
     }
     List<String> keys = new ArrayList<>(map.entries().keySet());
-    keys.sort(
-        Comparator.comparingInt(
-            key -> order.contains(key) ? order.indexOf(key) : Integer.MAX_VALUE));
+    keys.sort((a, b) -> Integer.compare(rank(a, order), rank(b, order)));
     Map<String, Value> entries = new LinkedHashMap<>();
     for (String key : keys) {
       Value value = map.entries().get(key);

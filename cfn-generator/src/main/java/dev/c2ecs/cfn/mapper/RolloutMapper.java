@@ -107,7 +107,7 @@ final class RolloutMapper implements Mapper {
         parallelism == 0 || replicas == 0
             ? 100
             : Math.min(100, (100 * parallelism + replicas - 1) / replicas);
-    boolean startFirst = config.order().filter("start-first"::equals).isPresent();
+    boolean startFirst = config.order().orElse("").equals("start-first");
     return startFirst ? new Bounds(100, 100 + share) : new Bounds(100 - share, 100);
   }
 

@@ -6,7 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -40,13 +39,18 @@ public final class LogicalIds {
     Map<String, String> stems = new TreeMap<>();
     byStem.forEach(
         (stem, same) -> {
-          same.sort(Comparator.comparingInt(String::length).thenComparing(name -> name));
+          same.sort(LogicalIds::compareLosses);
           stems.put(same.get(0), stem);
           for (String name : same.subList(1, same.size())) {
             stems.put(name, stem + hash(name));
           }
         });
     return new LogicalIds(Collections.unmodifiableMap(stems));
+  }
+
+  private static int compareLosses(String a, String b) {
+    int lengths = Integer.compare(a.length(), b.length());
+    return lengths != 0 ? lengths : a.compareTo(b);
   }
 
   /** The stem of one of the names. */

@@ -105,12 +105,9 @@ public final class Planner {
   }
 
   private static boolean endsByItself(Service service) {
-    boolean never =
-        service
-            .restartCondition()
-            .map("none"::equals)
-            .orElse(service.restart().filter("no"::equals).isPresent());
-    return never || service.deployMode().filter("replicated-job"::equals).isPresent();
+    String restart = service.restart().orElse("").equals("no") ? "none" : "any";
+    return service.restartCondition().orElse(restart).equals("none")
+        || service.deployMode().orElse("").equals("replicated-job");
   }
 
   private void reportJobs(Set<String> jobs, Map<String, TaskPlan> tasks) {

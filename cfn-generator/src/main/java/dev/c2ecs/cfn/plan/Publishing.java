@@ -112,7 +112,7 @@ final class Publishing {
     if (isHttp(port)) {
       return PublishedPort.Kind.HTTP;
     }
-    if (port.target() == 443 || port.published().filter("443"::equals).isPresent()) {
+    if (port.target() == 443 || port.published().orElse("").equals("443")) {
       findings.add(
           PolicyCode.PORT_TLS,
           port.path(),
@@ -130,7 +130,7 @@ final class Publishing {
     }
     Optional<String> said = port.extensions().text("x-aws-protocol").or(port::appProtocol);
     return said.map(HTTP::contains)
-        .orElse(port.target() == 80 || port.published().filter("80"::equals).isPresent());
+        .orElse(port.target() == 80 || port.published().orElse("").equals("80"));
   }
 
   private boolean isPublic(Service service, Port port) {

@@ -17,25 +17,26 @@ import java.util.Map;
 /** Looks every {@code x-aws-} key up in the table of extensions. */
 final class ExtensionWalk {
 
-  private static final String PREFIX = "x-aws-";
+  /** Whether each known key is translated; read when the first such key comes. */
+  private static final class Known {
 
-  /** Whether each known key is translated. */
-  private static final Map<String, Boolean> KNOWN = known();
+    static final Map<String, Boolean> KEYS = new LinkedHashMap<>();
+
+    static {
+      for (String line : SupportTable.lines("x-aws.tsv")) {
+        String[] fields = line.split("\t", -1);
+        KEYS.put(fields[0], fields[1].equals("done"));
+      }
+    }
+  }
+
+  private static final String PREFIX = "x-aws-";
 
   private final ComposeProject project;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
   private ExtensionWalk(ComposeProject project) {
     this.project = project;
-  }
-
-  private static Map<String, Boolean> known() {
-    Map<String, Boolean> known = new LinkedHashMap<>();
-    for (String line : SupportTable.lines("x-aws.tsv")) {
-      String[] fields = line.split("\t", -1);
-      known.put(fields[0], fields[1].equals("done"));
-    }
-    return known;
   }
 
   static List<Diagnostic> walk(ComposeProject project) {
@@ -69,16 +70,16 @@ final class ExtensionWalk {
   }
 
   private void check(TreePath path, String pattern, String key) {
-    Boolean done = KNOWN.get(pattern);
+    Boolean done = Known.KEYS.get(pattern);
     if (done == null) {
       String parent = pattern.substring(0, pattern.length() - key.length());
       List<String> here =
-          KNOWN.keySet().stream()
+          Known.KEYS.keySet().stream()
               .filter(k -> k.startsWith(parent) && k.indexOf('.', parent.length()) < 0)
               .map(k -> k.substring(parent.length()))
               .toList();
       String elsewhere =
-          KNOWN.keySet().stream()
+          Known.KEYS.keySet().stream()
               .filter(k -> k.endsWith("." + key) || k.equals(key))
               .findFirst()
               .map(k -> "it belongs to " + k.replace("*", "NAME"))

@@ -12,19 +12,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The support table: one row for every path of the Compose schema. */
 public final class SupportTable {
 
-  private static final List<SupportRow> ROWS =
-      lines("support.tsv").stream().map(SupportTable::row).toList();
-  private static final Map<String, SupportRow> BY_PATH = byPath();
+  private static final List<String> LINES = lines("support.tsv");
+
+  /** The rows that were asked for; of a run's model most are not. */
+  private static final Map<String, SupportRow> READ = new ConcurrentHashMap<>();
 
   private SupportTable() {}
 
   /** All rows in the order of the schema. */
   public static List<SupportRow> rows() {
-    return ROWS;
+    return LINES.stream().map(SupportTable::row).toList();
   }
 
   /** The codes of single values of attributes and what they are about. */
@@ -32,19 +34,27 @@ public final class SupportTable {
     return ValueRules.TITLES;
   }
 
-  /** The rows by path pattern. */
-  static PatternTable<SupportRow> patterns() {
-    return PatternTable.of(BY_PATH);
+  /** The lines of the table by path pattern, to be read with {@link #row}. */
+  static PatternTable<String> patterns() {
+    Map<String, String> lines = new LinkedHashMap<>();
+    for (String line : LINES) {
+      lines.put(line.substring(0, line.indexOf('\t')), line);
+    }
+    return PatternTable.of(lines);
   }
 
-  private static Map<String, SupportRow> byPath() {
-    Map<String, SupportRow> rows = new LinkedHashMap<>();
-    ROWS.forEach(row -> rows.put(row.path(), row));
-    return rows;
+  /** The row that a line of the table says. */
+  static SupportRow row(String line) {
+    SupportRow row = READ.get(line);
+    if (row == null) {
+      row = parse(line);
+      READ.put(line, row);
+    }
+    return row;
   }
 
-  private static SupportRow row(String line) {
-    List<String> f = fields(line);
+  private static SupportRow parse(String line) {
+    List<String> f = fields(line, '\t');
     return new SupportRow(
         f.get(0),
         Disposition.of(f.get(1)),
@@ -76,14 +86,14 @@ public final class SupportTable {
     };
   }
 
-  private static List<String> fields(String line) {
+  private static List<String> fields(String text, char separator) {
     List<String> fields = new ArrayList<>();
     int start = 0;
-    for (int end = line.indexOf('\t'); end >= 0; end = line.indexOf('\t', start)) {
-      fields.add(line.substring(start, end));
+    for (int end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, start)) {
+      fields.add(text.substring(start, end));
       start = end + 1;
     }
-    fields.add(line.substring(start));
+    fields.add(text.substring(start));
     return fields;
   }
 
@@ -91,10 +101,9 @@ public final class SupportTable {
   static List<String> lines(String resource) {
     try (InputStream in =
         Objects.requireNonNull(SupportTable.class.getResourceAsStream(resource))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .toList();
+      List<String> lines = fields(new String(in.readAllBytes(), StandardCharsets.UTF_8), '\n');
+      lines.removeIf(line -> line.isEmpty() || line.startsWith("#"));
+      return lines;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -45,7 +45,7 @@ public final class SupportWalk {
     }
   }
 
-  private static final PatternTable<SupportRow> TABLE = SupportTable.patterns();
+  private static final PatternTable<String> TABLE = SupportTable.patterns();
 
   private final ComposeProject project;
   private final List<Leaf> leaves = new ArrayList<>();
@@ -65,11 +65,11 @@ public final class SupportWalk {
 
   private void node(
       Node node,
-      PatternTable<SupportRow> table,
+      PatternTable<String> table,
       TreePath path,
       Optional<SupportRow> inherited,
       Optional<Disposition> forced) {
-    Optional<SupportRow> row = table.value().or(() -> inherited);
+    Optional<SupportRow> row = table.value().map(SupportTable::row).or(() -> inherited);
     Optional<Disposition> below = forced.or(() -> reported(node, path, row));
     if (isLeaf(node)) {
       Disposition disposition =
@@ -86,7 +86,7 @@ public final class SupportWalk {
 
   private void children(
       Node node,
-      PatternTable<SupportRow> table,
+      PatternTable<String> table,
       TreePath path,
       Optional<SupportRow> row,
       Optional<Disposition> forced) {

@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -37,30 +37,31 @@ final class SchemaTable {
 
   private static final String RESOURCE = "schema.tsv";
 
-  private final List<Schema> nodes = new ArrayList<>();
-  private final Map<String, Pattern> patterns = new HashMap<>();
+  private final List<String> lines;
+  private final Map<Integer, Schema> nodes = new ConcurrentHashMap<>();
+  private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
 
-  private SchemaTable() {}
+  private SchemaTable(List<String> lines) {
+    this.lines = lines;
+  }
 
   /** Reads the table; the node 0 is the top level. */
   static SchemaTable read() {
     try (InputStream in = Objects.requireNonNull(SchemaTable.class.getResourceAsStream(RESOURCE))) {
-      SchemaTable table = new SchemaTable();
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      int start = 0;
-      for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-        table.nodes.add(table.node(split(text.substring(start, end), '\t')));
-        start = end + 1;
-      }
-      return table;
+      return new SchemaTable(split(new String(in.readAllBytes(), StandardCharsets.UTF_8), '\n'));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The node with a number. */
+  /** The node with a number, made of its line when it is first asked for. */
   Schema get(int number) {
-    return nodes.get(number);
+    Schema schema = nodes.get(number);
+    if (schema == null) {
+      schema = node(split(lines.get(number), '\t'));
+      nodes.put(number, schema);
+    }
+    return schema;
   }
 
   private Schema node(List<String> fields) {

@@ -1,7 +1,6 @@
 package dev.c2ecs.compose.shortform;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -91,7 +90,7 @@ public record PortSpec(String hostIp, int target, String published, String proto
 
   private static List<PortSpec> sorted(List<PortSpec> ports) {
     return ports.stream()
-        .sorted(Comparator.comparing(port -> port.target + "/" + port.protocol))
+        .sorted((a, b) -> (a.target + "/" + a.protocol).compareTo(b.target + "/" + b.protocol))
         .toList();
   }
 

@@ -5,7 +5,6 @@ import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.PatternTable;
 import dev.c2ecs.compose.tree.Sequence;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,14 +111,17 @@ public final class CanonicalOrder {
   private static Mapping sorted(
       Mapping mapping, PatternTable<List<String>> table, List<String> order) {
     List<String> keys = new ArrayList<>(mapping.entries().keySet());
-    keys.sort(
-        Comparator.comparingInt((String key) -> rank(key, order))
-            .thenComparing(Comparator.naturalOrder()));
+    keys.sort((a, b) -> compare(a, b, order));
     Map<String, Node> entries = new LinkedHashMap<>();
     for (String key : keys) {
       mapping.get(key).ifPresent(value -> entries.put(key, node(value, table.child(key))));
     }
     return mapping.withEntries(entries);
+  }
+
+  private static int compare(String a, String b, List<String> order) {
+    int ranks = Integer.compare(rank(a, order), rank(b, order));
+    return ranks != 0 ? ranks : a.compareTo(b);
   }
 
   private static int rank(String key, List<String> order) {

@@ -39,8 +39,7 @@ public final class Assembler {
   private static final List<String> FIRST_PARAMETERS =
       List.of("VpcId", "SubnetIds", "FileSystemSubnetIds", "AssignPublicIp");
 
-  private static final Comparator<String> PARAMETER_ORDER =
-      Assembler::compareParameters;
+  private static final Comparator<String> PARAMETER_ORDER = Assembler::compareParameters;
 
   private Assembler() {}
 

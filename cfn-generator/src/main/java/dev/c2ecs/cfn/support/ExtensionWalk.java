@@ -23,7 +23,7 @@ final class ExtensionWalk {
     static final Map<String, Boolean> KEYS = new LinkedHashMap<>();
 
     static {
-      for (String line : SupportTable.lines("x-aws.tsv")) {
+      for (String line : SupportTable.lines(ExtensionRows.TEXT)) {
         String[] fields = line.split("\t", -1);
         KEYS.put(fields[0], fields[1].equals("done"));
       }

@@ -2,22 +2,17 @@ package dev.c2ecs.cfn.support;
 
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.tree.PatternTable;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The support table: one row for every path of the Compose schema. */
 public final class SupportTable {
 
-  private static final List<String> LINES = lines("support.tsv");
+  private static final List<String> LINES = lines(SupportRows.TEXT);
 
   /** The rows that were asked for; of a run's model most are not. */
   private static final Map<String, SupportRow> READ = new ConcurrentHashMap<>();
@@ -97,15 +92,10 @@ public final class SupportTable {
     return fields;
   }
 
-  /** The lines of a table resource, without comments. */
-  static List<String> lines(String resource) {
-    try (InputStream in =
-        Objects.requireNonNull(SupportTable.class.getResourceAsStream(resource))) {
-      List<String> lines = fields(new String(in.readAllBytes(), StandardCharsets.UTF_8), '\n');
-      lines.removeIf(line -> line.isEmpty() || line.startsWith("#"));
-      return lines;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** The lines of a table, without comments. */
+  static List<String> lines(String text) {
+    List<String> lines = fields(text, '\n');
+    lines.removeIf(line -> line.isEmpty() || line.startsWith("#"));
+    return lines;
   }
 }

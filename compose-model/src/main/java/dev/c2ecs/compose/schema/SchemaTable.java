@@ -1,15 +1,10 @@
 package dev.c2ecs.compose.schema;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -20,7 +15,8 @@ import java.util.regex.Pattern;
  */
 final class SchemaTable {
 
-  // The fields of a line, separated by tabs; a list is separated by blanks.
+  // The fields of a line, separated by tabs, empty ones at its end left out; a list is separated by
+  // blanks.
   static final int TYPES = 0;
   static final int REQUIRED = 1;
   static final int PROPERTIES = 2;
@@ -35,8 +31,6 @@ final class SchemaTable {
   static final int UNIQUE = 11;
   static final int FIELDS = 12;
 
-  private static final String RESOURCE = "schema.tsv";
-
   private final List<String> lines;
   private final Map<Integer, Schema> nodes = new ConcurrentHashMap<>();
   private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
@@ -47,11 +41,7 @@ final class SchemaTable {
 
   /** Reads the table; the node 0 is the top level. */
   static SchemaTable read() {
-    try (InputStream in = Objects.requireNonNull(SchemaTable.class.getResourceAsStream(RESOURCE))) {
-      return new SchemaTable(split(new String(in.readAllBytes(), StandardCharsets.UTF_8), '\n'));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new SchemaTable(split(SchemaRows.TEXT, '\n'));
   }
 
   /** The node with a number, made of its line when it is first asked for. */
@@ -81,7 +71,7 @@ final class SchemaTable {
   }
 
   private static String field(List<String> fields, int field) {
-    return fields.get(field);
+    return field < fields.size() ? fields.get(field) : "";
   }
 
   private static List<String> list(List<String> fields, int field) {

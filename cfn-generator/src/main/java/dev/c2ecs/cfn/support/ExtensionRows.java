@@ -1,0 +1,48 @@
+package dev.c2ecs.cfn.support;
+
+/** The table of the {@code x-aws-} keys as text: where a key may stand, and its state. */
+final class ExtensionRows {
+
+  static final String TEXT =
+      """
+      # path	state	meaning
+      x-aws-accept	done	codes of diagnostics that are accepted, each with a reason
+      x-aws-accept.*	done	the reason why a code is accepted
+      x-aws-cloudformation	pending	an overlay that is merged into the template
+      x-aws-cluster	pending	an existing cluster
+      x-aws-loadbalancer	pending	an existing load balancer
+      x-aws-logs_retention	done	the days that logs are kept
+      x-aws-nat	pending	NAT gateways of a VPC of its own
+      x-aws-permissions_boundary	pending	the permissions boundary of every role
+      x-aws-subnets	pending	the subnets of tasks and load balancers
+      x-aws-tags	pending	tags of every resource
+      x-aws-vpc	pending	an existing VPC, or new for one of its own
+      x-aws-zones	done	the number of zones with mount targets, 2 when unset
+      services.*.x-aws-accept	done	codes of diagnostics of this service that are accepted, each with a reason
+      services.*.x-aws-accept.*	done	the reason why a code is accepted
+      services.*.x-aws-capacity	pending	spot for interruptible tasks
+      services.*.x-aws-ephemeral_storage	pending	the scratch space of a task in GiB
+      services.*.x-aws-exec	pending	whether ECS Exec is possible
+      services.*.x-aws-policies	pending	managed policies of the task role
+      services.*.x-aws-pull_credentials	pending	the secret with the credentials of a registry
+      services.*.x-aws-role	pending	a policy document of the task role
+      services.*.x-aws-schedule	pending	when a task is run
+      services.*.x-aws-secrets	pending	secrets as environment variables
+      services.*.x-aws-subnets	pending	the subnets of this service
+      services.*.deploy.x-aws-autoscaling	pending	the number of tasks by load
+      services.*.deploy.update_config.x-aws-max_percent	done	the most tasks during a deployment, in percent
+      services.*.deploy.update_config.x-aws-min_percent	done	the fewest tasks during a deployment, in percent
+      services.*.ports[].x-aws-certificate	pending	the certificate of an HTTPS listener
+      services.*.ports[].x-aws-domain	pending	the domain of an HTTPS listener
+      services.*.ports[].x-aws-healthcheck	pending	the health check of the target group
+      services.*.ports[].x-aws-host	pending	the host names of a listener rule
+      services.*.ports[].x-aws-internal	pending	a load balancer inside the VPC only
+      services.*.ports[].x-aws-path	pending	the paths of a listener rule
+      services.*.ports[].x-aws-protocol	done	http for a port that speaks HTTP
+      services.*.ports[].x-aws-stickiness	pending	sessions that stay with a task
+      networks.*.x-aws-securitygroup	done	an existing security group that is the network
+      secrets.*.x-aws-keys	pending	keys of a JSON secret
+      """;
+
+  private ExtensionRows() {}
+}

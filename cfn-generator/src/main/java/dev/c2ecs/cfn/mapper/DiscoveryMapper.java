@@ -10,6 +10,7 @@ import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.NetworkAttachment;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -116,14 +117,15 @@ final class DiscoveryMapper implements Mapper {
         }
       }
     }
-    List<String> names = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>();
     names.add(Names.dns(service.name()));
-    others.stream()
-        .map(Names::dns)
-        .filter(name -> name.matches("[a-z0-9_.-]{1,127}"))
-        .filter(name -> !isService(plan, name))
-        .forEach(names::add);
-    return names.stream().distinct().toList();
+    for (String other : others) {
+      String name = Names.dns(other);
+      if (name.matches("[a-z0-9_.-]{1,127}") && !isService(plan, name)) {
+        names.add(name);
+      }
+    }
+    return List.copyOf(names);
   }
 
   /** A name that is also that of a service belongs to that service. */

@@ -42,10 +42,13 @@ public record FargateSize(int cpu, int memory) {
 
   /** The smallest size with at least so many CPU units and MiB; empty when there is none. */
   public static Optional<FargateSize> atLeast(long cpu, long memory) {
-    return ROWS.stream()
-        .filter(row -> row.cpu >= cpu)
-        .flatMap(row -> row.atLeast(memory).map(m -> new FargateSize(row.cpu, m)).stream())
-        .findFirst();
+    for (Row row : ROWS) {
+      Optional<Integer> enough = row.atLeast(memory);
+      if (row.cpu >= cpu && enough.isPresent()) {
+        return Optional.of(new FargateSize(row.cpu, enough.get()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The size that comes nearest to a wish that no task can fulfil. */

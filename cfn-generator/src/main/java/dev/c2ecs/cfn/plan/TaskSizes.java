@@ -17,8 +17,12 @@ final class TaskSizes {
 
   /** The size of a task; an impossible one is reported. */
   static FargateSize of(Service main, List<Service> containers, Findings findings) {
-    long cpu = containers.stream().mapToLong(TaskSizes::cpu).sum();
-    long memory = containers.stream().mapToLong(TaskSizes::memory).sum();
+    long cpu = 0;
+    long memory = 0;
+    for (Service container : containers) {
+      cpu += cpu(container);
+      memory += memory(container);
+    }
     Optional<FargateSize> size = FargateSize.atLeast(cpu, memory);
     if (size.isEmpty()) {
       findings.add(

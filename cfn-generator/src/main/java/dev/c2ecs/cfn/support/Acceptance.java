@@ -4,8 +4,8 @@ import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.Mapping;
-import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,16 +38,17 @@ public final class Acceptance {
     this.project = project;
     this.given = Set.copyOf(given);
     collect("", project.tree().mapping(KEY), TreePath.of(KEY));
-    project
-        .services()
-        .forEach(
-            (name, service) ->
-                collect(name, service.tree().mapping(KEY), service.path().child(KEY)));
+    for (Service service : project.services().values()) {
+      collect(service.name(), service.tree().mapping(KEY), service.path().child(KEY));
+    }
   }
 
   private void collect(String service, Optional<Mapping> accepted, TreePath path) {
-    Map<String, Node> entries = accepted.map(Mapping::entries).orElse(Map.of());
-    entries.keySet().forEach(code -> places.put(service + "/" + code, path.child(code)));
+    if (accepted.isPresent()) {
+      for (String code : accepted.get().entries().keySet()) {
+        places.put(service + "/" + code, path.child(code));
+      }
+    }
   }
 
   /**
@@ -59,7 +60,9 @@ public final class Acceptance {
       ComposeProject project, Collection<String> given, List<Diagnostic> diagnostics) {
     Acceptance acceptance = new Acceptance(project, given);
     List<Diagnostic> result = new ArrayList<>();
-    diagnostics.forEach(diagnostic -> result.add(acceptance.lowered(diagnostic)));
+    for (Diagnostic diagnostic : diagnostics) {
+      result.add(acceptance.lowered(diagnostic));
+    }
     result.addAll(acceptance.unused());
     return result;
   }

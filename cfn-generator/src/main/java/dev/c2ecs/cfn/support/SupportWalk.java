@@ -11,6 +11,7 @@ import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -69,8 +70,10 @@ public final class SupportWalk {
       TreePath path,
       Optional<SupportRow> inherited,
       Optional<Disposition> forced) {
-    Optional<SupportRow> row = table.value().map(SupportTable::row).or(() -> inherited);
-    Optional<Disposition> below = forced.or(() -> reported(node, path, row));
+    Optional<String> line = table.value();
+    Optional<SupportRow> row =
+        line.isPresent() ? Optional.of(SupportTable.row(line.get())) : inherited;
+    Optional<Disposition> below = forced.isPresent() ? forced : reported(node, path, row);
     if (isLeaf(node)) {
       Disposition disposition =
           below
@@ -91,14 +94,12 @@ public final class SupportWalk {
       Optional<SupportRow> row,
       Optional<Disposition> forced) {
     if (node instanceof Mapping mapping) {
-      mapping
-          .entries()
-          .forEach(
-              (key, value) -> {
-                if (!isExtension(key, path)) {
-                  node(value, table.child(key), path.child(key), row, forced);
-                }
-              });
+      for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
+        String key = entry.getKey();
+        if (!isExtension(key, path)) {
+          node(entry.getValue(), table.child(key), path.child(key), row, forced);
+        }
+      }
     } else if (node instanceof Sequence sequence) {
       for (int i = 0; i < sequence.items().size(); i++) {
         node(sequence.items().get(i), table.items(), path.item(i), row, forced);

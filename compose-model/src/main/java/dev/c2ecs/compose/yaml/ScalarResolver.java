@@ -54,11 +54,18 @@ final class ScalarResolver {
     if (first != '+' && first != '-' && first != '.' && (first < '0' || first > '9')) {
       return Scalar.string(text, origin);
     }
-    return timestamp(text)
-        .map(time -> Scalar.string(time, origin))
-        .or(() -> integer(text).map(n -> number(ScalarType.INTEGER, n, origin)))
-        .or(() -> floating(text).map(n -> number(ScalarType.FLOAT, n, origin)))
-        .orElseGet(() -> Scalar.string(text, origin));
+    Optional<String> time = timestamp(text);
+    if (time.isPresent()) {
+      return Scalar.string(time.get(), origin);
+    }
+    Optional<String> integer = integer(text);
+    if (integer.isPresent()) {
+      return number(ScalarType.INTEGER, integer.get(), origin);
+    }
+    Optional<String> floating = floating(text);
+    return floating.isPresent()
+        ? number(ScalarType.FLOAT, floating.get(), origin)
+        : Scalar.string(text, origin);
   }
 
   /** The scalar that a text with one of YAML's own tags means; other tags are ignored. */

@@ -41,9 +41,8 @@ final class HealthCheckMapper implements Mapper {
     List<Part> parts = new ArrayList<>();
     for (TaskPlan task : plan.tasks().values()) {
       for (Service service : task.containers()) {
-        Optional<HealthCheck> check =
-            service.healthcheck().filter(c -> !c.disabled() && !c.test().isEmpty());
-        if (check.isPresent()) {
+        Optional<HealthCheck> check = service.healthcheck();
+        if (check.isPresent() && !check.get().disabled() && !check.get().test().isEmpty()) {
           parts.add(
               Names.containerPart(
                   plan,
@@ -59,9 +58,9 @@ final class HealthCheckMapper implements Mapper {
   private static Value.MapOf healthCheck(Service service, HealthCheck check, Findings findings) {
     Map<String, Value> properties = new LinkedHashMap<>();
     properties.put("Command", Value.texts(check.test()));
-    check
-        .interval()
-        .ifPresent(d -> properties.put("Interval", seconds(service, INTERVAL, d, findings)));
+    if (check.interval().isPresent()) {
+      properties.put("Interval", seconds(service, INTERVAL, check.interval().get(), findings));
+    }
     properties.put(
         "Timeout", seconds(service, TIMEOUT, check.timeout().orElse(DEFAULT_TIMEOUT), findings));
     if (check.retries().isPresent()) {
@@ -70,10 +69,10 @@ final class HealthCheckMapper implements Mapper {
           "Retries",
           Value.number(clamp(service, RETRIES, retries, Long.toString(retries), "", findings)));
     }
-    check
-        .startPeriod()
-        .filter(d -> !d.isZero())
-        .ifPresent(d -> properties.put("StartPeriod", seconds(service, START_PERIOD, d, findings)));
+    Duration startPeriod = check.startPeriod().orElse(Duration.ZERO);
+    if (!startPeriod.isZero()) {
+      properties.put("StartPeriod", seconds(service, START_PERIOD, startPeriod, findings));
+    }
     return new Value.MapOf(properties);
   }
 

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.template;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,11 +26,22 @@ public record Template(
 
   /** The resource with a logical ID. */
   public Optional<Resource> resource(String id) {
-    return resources.stream().filter(resource -> resource.id().equals(id)).findFirst();
+    for (Resource resource : resources) {
+      if (resource.id().equals(id)) {
+        return Optional.of(resource);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The resources of a type. */
   public List<Resource> ofType(String type) {
-    return resources.stream().filter(resource -> resource.type().equals(type)).toList();
+    List<Resource> ofType = new ArrayList<>();
+    for (Resource resource : resources) {
+      if (resource.type().equals(type)) {
+        ofType.add(resource);
+      }
+    }
+    return List.copyOf(ofType);
   }
 }

@@ -114,7 +114,7 @@ public final class CanonicalOrder {
     keys.sort((a, b) -> compare(a, b, order));
     Map<String, Node> entries = new LinkedHashMap<>();
     for (String key : keys) {
-      mapping.get(key).ifPresent(value -> entries.put(key, node(value, table.child(key))));
+      entries.put(key, node(mapping.get(key).orElseThrow(), table.child(key)));
     }
     return mapping.withEntries(entries);
   }

@@ -49,7 +49,7 @@ public final class SupportTable {
   }
 
   private static SupportRow parse(String line) {
-    List<String> f = fields(line, '\t');
+    List<String> f = List.of(line.split("\t", -1));
     return new SupportRow(
         f.get(0),
         Disposition.of(f.get(1)),
@@ -81,20 +81,9 @@ public final class SupportTable {
     };
   }
 
-  private static List<String> fields(String text, char separator) {
-    List<String> fields = new ArrayList<>();
-    int start = 0;
-    for (int end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, start)) {
-      fields.add(text.substring(start, end));
-      start = end + 1;
-    }
-    fields.add(text.substring(start));
-    return fields;
-  }
-
   /** The lines of a table, without comments. */
   static List<String> lines(String text) {
-    List<String> lines = fields(text, '\n');
+    List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
     lines.removeIf(line -> line.isEmpty() || line.startsWith("#"));
     return lines;
   }

@@ -1,6 +1,6 @@
 package dev.c2ecs.compose.schema;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,14 +41,14 @@ final class SchemaTable {
 
   /** Reads the table; the node 0 is the top level. */
   static SchemaTable read() {
-    return new SchemaTable(split(SchemaRows.TEXT, '\n'));
+    return new SchemaTable(Arrays.asList(SchemaRows.TEXT.split("\n", -1)));
   }
 
   /** The node with a number, made of its line when it is first asked for. */
   Schema get(int number) {
     Schema schema = nodes.get(number);
     if (schema == null) {
-      schema = node(split(lines.get(number), '\t'));
+      schema = node(Arrays.asList(lines.get(number).split("\t", -1)));
       nodes.put(number, schema);
     }
     return schema;
@@ -76,7 +76,7 @@ final class SchemaTable {
 
   private static List<String> list(List<String> fields, int field) {
     String text = field(fields, field);
-    return text.isEmpty() ? List.of() : split(text, ' ');
+    return text.isEmpty() ? List.of() : Arrays.asList(text.split(" ", -1));
   }
 
   private static Map<String, Integer> properties(List<String> fields) {
@@ -103,16 +103,5 @@ final class SchemaTable {
 
   private static OptionalDouble number(String text) {
     return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
-  }
-
-  private static List<String> split(String text, char separator) {
-    List<String> parts = new ArrayList<>();
-    int start = 0;
-    for (int end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, start)) {
-      parts.add(text.substring(start, end));
-      start = end + 1;
-    }
-    parts.add(text.substring(start));
-    return parts;
   }
 }

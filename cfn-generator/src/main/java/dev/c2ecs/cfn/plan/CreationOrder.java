@@ -14,7 +14,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,8 +49,12 @@ final class CreationOrder {
     for (TaskPlan task : tasks.values()) {
       before.put(task.name(), new TreeSet<>());
     }
-    tasks.values().forEach(this::fromDependencies);
-    tasks.values().forEach(this::fromEnvironment);
+    for (TaskPlan task : tasks.values()) {
+      fromDependencies(task);
+    }
+    for (TaskPlan task : tasks.values()) {
+      fromEnvironment(task);
+    }
     return before;
   }
 
@@ -183,7 +186,10 @@ final class CreationOrder {
           "break the circle, or deploy twice");
       return false;
     }
-    Optional.ofNullable(before.get(task.name())).ifPresent(set -> set.add(target.name()));
+    Set<String> names = before.get(task.name());
+    if (names != null) {
+      names.add(target.name());
+    }
     return true;
   }
 

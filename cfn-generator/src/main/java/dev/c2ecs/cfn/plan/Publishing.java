@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.plan;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Network;
 import dev.c2ecs.compose.model.Port;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
@@ -79,15 +80,13 @@ final class Publishing {
   private List<PublishedPort> of(Service service) {
     Map<String, PublishedPort> ports = new LinkedHashMap<>();
     for (Port port : service.ports()) {
-      if (isPublic(service, port)) {
-        listenerPort(port)
-            .ifPresent(
-                listener ->
-                    ports.merge(
-                        listener + ":" + port.target() + ":" + isHttp(port),
-                        new PublishedPort(
-                            service.name(), port, listener, port.target(), kind(port)),
-                        Publishing::together));
+      Optional<Integer> listener = isPublic(service, port) ? listenerPort(port) : Optional.empty();
+      if (listener.isPresent()) {
+        String key = listener.get() + ":" + port.target() + ":" + isHttp(port);
+        PublishedPort published =
+            new PublishedPort(service.name(), port, listener.get(), port.target(), kind(port));
+        PublishedPort other = ports.get(key);
+        ports.put(key, other == null ? published : together(other, published));
       }
     }
     return List.copyOf(ports.values());
@@ -129,8 +128,9 @@ final class Publishing {
       return false;
     }
     Optional<String> said = port.extensions().text("x-aws-protocol").or(port::appProtocol);
-    return said.map(HTTP::contains)
-        .orElse(port.target() == 80 || port.published().orElse("").equals("80"));
+    return said.isPresent()
+        ? HTTP.contains(said.get())
+        : port.target() == 80 || port.published().orElse("").equals("80");
   }
 
   private boolean isPublic(Service service, Port port) {
@@ -178,10 +178,13 @@ final class Publishing {
   }
 
   private boolean onlyInternal(Service service) {
-    return !service.networks().isEmpty()
-        && service.networks().keySet().stream()
-            .map(key -> project.networks().get(key))
-            .allMatch(network -> network != null && network.internal());
+    for (String key : service.networks().keySet()) {
+      Network network = project.networks().get(key);
+      if (network == null || !network.internal()) {
+        return false;
+      }
+    }
+    return !service.networks().isEmpty();
   }
 
   private Optional<Integer> listenerPort(Port port) {

@@ -2,7 +2,9 @@ package dev.c2ecs.acceptance;
 
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.ScalarType;
 import dev.c2ecs.compose.tree.Sequence;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -51,6 +53,29 @@ final class Trees {
       return result;
     }
     return value instanceof Number ? number(new BigDecimal(value.toString())) : value;
+  }
+
+  /** A value of the corpus as a tree without positions. */
+  static Node node(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Node> entries = new LinkedHashMap<>();
+      map.forEach((key, item) -> entries.put(String.valueOf(key), node(item)));
+      return new Mapping(entries, Origin.DEFAULT);
+    }
+    if (value instanceof List<?> list) {
+      return new Sequence(list.stream().map(Trees::node).toList(), Origin.DEFAULT);
+    }
+    if (value == null) {
+      return Scalar.nothing(Origin.DEFAULT);
+    }
+    if (value instanceof Boolean bool) {
+      return Scalar.bool(bool, Origin.DEFAULT);
+    }
+    if (value instanceof Number) {
+      ScalarType type = value instanceof Long ? ScalarType.INTEGER : ScalarType.FLOAT;
+      return new Scalar(type, value.toString(), Origin.DEFAULT);
+    }
+    return Scalar.string(value.toString(), Origin.DEFAULT);
   }
 
   private static Object number(BigDecimal number) {

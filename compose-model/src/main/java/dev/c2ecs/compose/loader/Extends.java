@@ -79,8 +79,11 @@ final class Extends {
       return own;
     }
     Optional<Node> base = base(reference, path, scope, set, longer);
-    if (base.isEmpty() || base.get().isNull()) {
+    if (base.isEmpty()) {
       return own;
+    }
+    if (base.get().isNull()) {
+      return service;
     }
     Node kept = withoutDirectives(base.get(), name, scope.directives());
     return Merger.merge(kept, own, TreePath.of("services", name), reporter);

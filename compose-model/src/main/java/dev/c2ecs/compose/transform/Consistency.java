@@ -152,11 +152,25 @@ public final class Consistency {
       String kind = section.substring(0, section.length() - 1);
       for (Map.Entry<String, Node> entry : service.child(section).entries().entrySet()) {
         TreePath at = path.child(section).child(entry.getKey());
-        defined(kind, section, entry.getKey(), entry.getValue(), at);
+        if (section.equals("networks") && entry.getKey().startsWith("x-")) {
+          extensionAsNetwork(entry.getValue(), at);
+        } else {
+          defined(kind, section, entry.getKey(), entry.getValue(), at);
+        }
       }
     }
     fileReferences(service, "secrets", path);
     fileReferences(service, "configs", path);
+  }
+
+  /** The reference takes a key {@code x-…} for an extension, also where networks are named. */
+  private void extensionAsNetwork(Node node, TreePath path) {
+    report(
+        ReadCode.REFERENCE,
+        node,
+        path,
+        path + " cannot be joined: a name that starts with x- is an extension, not a network",
+        "give the network another name");
   }
 
   private void fileReferences(Mapping holder, String section, TreePath path) {

@@ -67,6 +67,7 @@ final class DocumentBuilder {
   private final Map<Anchor, Anchored> anchors = new HashMap<>();
   private final Set<Anchor> open = new HashSet<>();
   private final List<YamlDocument.Directive> directives = new ArrayList<>();
+  private int written;
   private int nodes;
 
   DocumentBuilder(String file, Iterator<Event> events, Reporter reporter) {
@@ -99,7 +100,7 @@ final class DocumentBuilder {
     NodeEvent start = (NodeEvent) event;
     int before = nodes;
     int directivesBefore = directives.size();
-    count(1, origin, path);
+    count(1, 1, origin, path);
     Optional<Anchor> anchor = start.getAnchor();
     anchor.ifPresent(open::add);
     String tag = tagOf(event);
@@ -140,7 +141,7 @@ final class DocumentBuilder {
           "the alias *" + anchor.getValue() + " has no anchor before it",
           "");
     }
-    count(target.size(), originOf(event), path);
+    count(1, target.size(), originOf(event), path);
     target.directives().forEach(directive -> directives.add(moved(directive, target, path)));
     return target.reset() && !path.isItem() ? null : target.node().withOrigin(origin);
   }
@@ -282,15 +283,21 @@ final class DocumentBuilder {
     return event instanceof CollectionStartEvent start ? start.getTag().orElse("") : "";
   }
 
-  private void count(int more, Origin origin, TreePath path) {
-    nodes += more;
-    if (nodes > YamlReader.MAX_NODES) {
+  private void count(int here, int expanded, Origin origin, TreePath path) {
+    written += here;
+    nodes += expanded;
+    boolean tooLong = written > YamlReader.MAX_NODES;
+    if (tooLong || nodes > YamlReader.MAX_EXPANDED_NODES) {
       throw refused(
           ReadCode.TOO_MANY_NODES,
           origin,
           path,
-          "the document has more than " + YamlReader.MAX_NODES + " nodes with aliases expanded",
-          "split it into several files, or use fewer aliases");
+          tooLong
+              ? "the document has more than " + YamlReader.MAX_NODES + " values"
+              : "the document has more than "
+                  + YamlReader.MAX_EXPANDED_NODES
+                  + " values with its aliases expanded",
+          tooLong ? "split it into several files" : "use fewer aliases of aliases");
     }
   }
 

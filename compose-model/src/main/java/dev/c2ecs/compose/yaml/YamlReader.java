@@ -24,8 +24,14 @@ public final class YamlReader {
   /** The deepest nesting of collections. */
   public static final int MAX_DEPTH = 200;
 
-  /** The most nodes of one document, aliases expanded: the limit of the reference. */
+  /** The most values that one document may write down: the limit of the reference. */
   public static final int MAX_NODES = 100_000;
+
+  /**
+   * The most values of one document with its aliases expanded. Up to here the reference accepts a
+   * document whatever share of it comes from aliases, as long as that is below 99 %.
+   */
+  public static final int MAX_EXPANDED_NODES = 400_000;
 
   private YamlReader() {}
 

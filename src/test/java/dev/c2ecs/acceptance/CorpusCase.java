@@ -21,8 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param row the row of the corpus
  * @param valid whether the reference accepts it
  * @param canonical the model of the reference, null when it is invalid
+ * @param warnings the texts that the reference prints beside it
  */
-record CorpusCase(String id, Map<String, Object> row, boolean valid, @Nullable Object canonical) {
+record CorpusCase(
+    String id,
+    Map<String, Object> row,
+    boolean valid,
+    @Nullable Object canonical,
+    List<String> warnings) {
 
   /** The case of a line; empty for an example without an answer. */
   static Optional<CorpusCase> of(String line) {
@@ -36,7 +42,11 @@ record CorpusCase(String id, Map<String, Object> row, boolean valid, @Nullable O
         row.containsKey("id")
             ? (String) Objects.requireNonNull(row.get("id"))
             : row.get("file") + ":" + row.getOrDefault("line", "");
-    return Optional.of(new CorpusCase(id, row, valid, answer.get("canonical")));
+    List<String> warnings =
+        Template.list(answer.getOrDefault("warnings", List.of())).stream()
+            .map(String.class::cast)
+            .toList();
+    return Optional.of(new CorpusCase(id, row, valid, answer.get("canonical"), warnings));
   }
 
   /** Writes the files of the case below a directory named {@code proj}. */

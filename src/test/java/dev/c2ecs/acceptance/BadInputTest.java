@@ -107,7 +107,8 @@ class BadInputTest {
       bomb.append((alias + ", ").repeat(9)).append(alias).append("]\n");
     }
     assertThat(refusal(bomb.toString()))
-        .contains("error C2E014: the document has more than 100000 nodes");
+        .contains(
+            "error C2E014: the document has more than 400000 values with its aliases expanded");
   }
 
   @Test

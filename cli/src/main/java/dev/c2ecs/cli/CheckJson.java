@@ -33,7 +33,7 @@ final class CheckJson {
     json.writeStringProperty("severity", diagnostic.severity().word());
     json.writeStringProperty("message", diagnostic.message());
     json.writeStringProperty("hint", diagnostic.hint());
-    json.writeStringProperty("path", diagnostic.path());
+    json.writeStringProperty("path", diagnostic.path().toString());
     json.writeStringProperty("service", diagnostic.service());
     List<Location> locations = diagnostic.locations();
     json.writeName("location");

@@ -40,14 +40,15 @@ public final class TemplateChecks {
   private static Diagnostic diagnostic(
       Rule.Violation violation, Template template, ComposeProject project) {
     String path = template.resource(violation.resource()).map(Resource::origin).orElse("");
-    Origin origin = project.origin(parse(path));
+    TreePath place = parse(path);
+    Origin origin = project.origin(place);
     String where = violation.resource().isEmpty() ? "" : violation.resource() + ": ";
     return new Diagnostic(
         violation.code(),
         Severity.ERROR,
         where + violation.message(),
         "",
-        path,
+        place,
         origin.file().isEmpty() ? List.of() : List.of(Location.of(origin)));
   }
 

@@ -26,8 +26,8 @@ public record Coverage(
   static Coverage of(Collection<SupportWalk.Leaf> leaves, Collection<Diagnostic> diagnostics) {
     Set<String> rejected = new HashSet<>();
     for (Diagnostic diagnostic : diagnostics) {
-      if (diagnostic.severity() == Severity.ERROR && depth(diagnostic.path()) > 2) {
-        rejected.add(diagnostic.path());
+      if (diagnostic.severity() == Severity.ERROR && diagnostic.path().segments().size() > 2) {
+        rejected.add(diagnostic.path().toString());
       }
     }
     Map<Disposition, Integer> counts = new EnumMap<>(Disposition.class);
@@ -43,10 +43,6 @@ public record Coverage(
         counts.getOrDefault(Disposition.NONE, 0),
         counts.getOrDefault(Disposition.WARNING, 0),
         counts.getOrDefault(Disposition.ERROR, 0));
-  }
-
-  private static int depth(String path) {
-    return path.split("[.\\[]", -1).length;
   }
 
   private static boolean isBelow(String path, Set<String> tops) {

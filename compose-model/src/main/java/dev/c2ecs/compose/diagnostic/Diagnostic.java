@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param severity how bad it is here
  * @param message one sentence that names what is wrong, without a final period
  * @param hint what to do about it; empty when the message says it all
- * @param path the Compose path, {@code services.web.privileged}; empty when there is none
+ * @param path the Compose path, {@code services.web.privileged}; the top when there is none
  * @param locations where it is, sorted; empty when no file is concerned
  */
 public record Diagnostic(
@@ -24,13 +24,13 @@ public record Diagnostic(
     Severity severity,
     String message,
     String hint,
-    String path,
+    TreePath path,
     List<Location> locations) {
 
   private static int byPosition(Diagnostic a, Diagnostic b) {
     int result = a.first().compareTo(b.first());
     result = result != 0 ? result : a.code.id().compareTo(b.code.id());
-    result = result != 0 ? result : a.path.compareTo(b.path);
+    result = result != 0 ? result : a.path.toString().compareTo(b.path.toString());
     return result != 0 ? result : a.message.compareTo(b.message);
   }
 
@@ -46,17 +46,17 @@ public record Diagnostic(
   public static Diagnostic at(
       Code code, TreePath path, Origin origin, String message, String hint) {
     List<Location> where = origin.file().isEmpty() ? List.of() : List.of(Location.of(origin));
-    return new Diagnostic(code, code.severity(), message, hint, path.toString(), where);
+    return new Diagnostic(code, code.severity(), message, hint, path, where);
   }
 
   /** A diagnostic about a position in a file. */
   public static Diagnostic at(Code code, Location location, String message, String hint) {
-    return new Diagnostic(code, code.severity(), message, hint, "", List.of(location));
+    return new Diagnostic(code, code.severity(), message, hint, TreePath.ROOT, List.of(location));
   }
 
   /** A diagnostic that concerns no file. */
   public static Diagnostic general(Code code, String message, String hint) {
-    return new Diagnostic(code, code.severity(), message, hint, "", List.of());
+    return new Diagnostic(code, code.severity(), message, hint, TreePath.ROOT, List.of());
   }
 
   /** The same diagnostic, as bad as said. */
@@ -75,12 +75,8 @@ public record Diagnostic(
 
   /** The name of the service that the path goes through; empty when there is none. */
   public String service() {
-    if (!path.startsWith("services.")) {
-      return "";
-    }
-    String rest = path.substring("services.".length());
-    int end = rest.indexOf('.');
-    return end < 0 ? rest : rest.substring(0, end);
+    List<String> segments = path.segments();
+    return segments.size() > 1 && segments.get(0).equals("services") ? segments.get(1) : "";
   }
 
   /** All diagnostics sorted by position, equal ones merged into one with all their positions. */

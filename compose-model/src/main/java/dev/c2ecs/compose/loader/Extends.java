@@ -65,6 +65,9 @@ final class Extends {
       return node;
     }
     Node reference = service.get("extends").get();
+    if (!isReference(reference)) {
+      return node;
+    }
     Mapping own = service.without("extends");
     TreePath path = TreePath.of("services", name, "extends");
     String here = name + " in " + scope.label();
@@ -87,6 +90,13 @@ final class Extends {
     }
     Node kept = withoutDirectives(base.get(), name, scope.directives());
     return Merger.merge(kept, own, TreePath.of("services", name), reporter);
+  }
+
+  /** Whether the schema will have nothing against the form of the reference. */
+  private static boolean isReference(Node node) {
+    return node instanceof Scalar
+        || (node instanceof Mapping mapping
+            && mapping.get("file").map(Scalar.class::isInstance).orElse(true));
   }
 
   private static Node withoutDirectives(

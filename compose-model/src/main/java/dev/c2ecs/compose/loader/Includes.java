@@ -2,7 +2,6 @@ package dev.c2ecs.compose.loader;
 
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
-import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.interpolation.Variables;
 import dev.c2ecs.compose.shortform.UnixPath;
 import dev.c2ecs.compose.transform.Merger;
@@ -35,11 +34,11 @@ final class Includes {
   private static final int MAX_CHAIN = 50;
 
   private final Sources sources;
-  private final Reporter reporter;
+  private final Faults reporter;
   private final boolean resolvePaths;
   private final String home;
 
-  Includes(Sources sources, Reporter reporter, boolean resolvePaths, String home) {
+  Includes(Sources sources, Faults reporter, boolean resolvePaths, String home) {
     this.sources = sources;
     this.reporter = reporter;
     this.resolvePaths = resolvePaths;
@@ -65,6 +64,8 @@ final class Includes {
                 ModelLoader.withoutDirectives(sections(imported.get()), directives),
                 result,
                 reporter);
+      } else {
+        reporter.missesPart();
       }
     }
     return result;

@@ -2,8 +2,6 @@ package dev.c2ecs.compose.loader;
 
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
-import dev.c2ecs.compose.diagnostic.Reporter;
-import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.interpolation.Interpolator;
 import dev.c2ecs.compose.schema.SchemaValidator;
 import dev.c2ecs.compose.transform.Canonical;
@@ -25,33 +23,27 @@ import java.util.Optional;
 final class ModelLoader {
 
   private final Sources sources;
-  private final Reporter reporter;
+  private final Faults reporter;
   private final boolean resolvePaths;
   private final String home;
-  private boolean failed;
 
-  ModelLoader(Sources sources, Reporter reporter, boolean resolvePaths, String home) {
+  ModelLoader(Sources sources, Faults reporter, boolean resolvePaths, String home) {
     this.sources = sources;
-    this.reporter =
-        diagnostic -> {
-          failed |= diagnostic.severity() == Severity.ERROR;
-          reporter.report(diagnostic);
-        };
+    this.reporter = reporter;
     this.resolvePaths = resolvePaths;
     this.home = home;
   }
 
-  /** The merged model of the files; empty after errors. */
+  /** The merged model of the files without what is wrong with it; empty when nothing is left. */
   Optional<Mapping> load(FileSet set) {
-    failed = false;
     Mapping model = Mapping.empty(Origin.DEFAULT);
     for (Sources.ComposeFile file : set.files()) {
       for (YamlDocument document : file.documents()) {
         model = mergeDocument(model, document, file, set);
       }
-      if (failed) {
-        return Optional.empty();
-      }
+    }
+    if (model.entries().isEmpty() && reporter.any()) {
+      return Optional.empty();
     }
     if (model.entries().isEmpty()) {
       Sources.ComposeFile first = set.files().get(0);
@@ -65,10 +57,9 @@ final class ModelLoader {
     }
     Mapping filled = Defaults.apply(model);
     SemanticChecks.check(filled, reporter);
+    filled = reporter.endStep(filled);
     Mapping resolved = resolvePaths ? ProjectPaths.resolve(filled, set.directory(), home) : filled;
-    return failed
-        ? Optional.empty()
-        : Optional.of(Normalizer.resolveEnvironment(resolved, set.variables()));
+    return Optional.of(Normalizer.resolveEnvironment(resolved, set.variables()));
   }
 
   private Mapping mergeDocument(
@@ -85,16 +76,17 @@ final class ModelLoader {
     }
     Node interpolated =
         set.interpolate() ? Interpolator.interpolate(root, set.variables(), reporter) : root;
-    Mapping doc =
-        new Includes(sources, reporter, resolvePaths, home)
-            .apply((Mapping) interpolated, set, document.directives());
+    Mapping doc = reporter.endStep((Mapping) interpolated);
+    doc =
+        new Includes(sources, reporter, resolvePaths, home).apply(doc, set, document.directives());
     Mapping base = withoutDirectives(model, document.directives());
     Extends extending = new Extends(sources, reporter, home);
-    doc = extending.apply(doc, file, set, document.directives());
-    Mapping merged = Unicity.apply(Merger.merge(base, doc, reporter), reporter);
+    doc = reporter.endStep(extending.apply(doc, file, set, document.directives()));
+    Mapping merged = reporter.endStep(Unicity.apply(Merger.merge(base, doc, reporter), reporter));
     SchemaValidator.validate(merged, reporter);
-    merged = withoutVersion(merged);
-    return failed ? merged : Unicity.apply(Canonical.apply(merged, reporter), reporter);
+    merged = withoutVersion(reporter.endStep(merged));
+    merged = reporter.endStep(Canonical.apply(merged, reporter));
+    return reporter.endStep(Unicity.apply(merged, reporter));
   }
 
   private Mapping withoutVersion(Mapping model) {

@@ -5,7 +5,6 @@ import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.NearestName;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
-import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.interpolation.Variables;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.shortform.UnixPath;
@@ -33,17 +32,12 @@ public final class ProjectLoader {
   private static final Set<String> FALSE = Set.of("0", "f", "false", "");
 
   private final LoadRequest request;
-  private final Reporter reporter;
+  private final Faults reporter;
   private final Sources sources;
-  private boolean failed;
 
   public ProjectLoader(LoadRequest request, Reporter reporter) {
     this.request = request;
-    this.reporter =
-        diagnostic -> {
-          failed |= diagnostic.severity() == Severity.ERROR;
-          reporter.report(diagnostic);
-        };
+    this.reporter = new Faults(reporter);
     this.sources = new Sources(request.fileAccess(), request.workingDirectory(), this.reporter);
   }
 
@@ -57,7 +51,7 @@ public final class ProjectLoader {
     ConfigFiles config = new ConfigFiles(request, sources, reporter);
     Variables variables = Variables.ofEnvironment(request.environment());
     variables = withEnvFiles(variables, config.firstDirectory());
-    Optional<ConfigFiles.Found> found = failed ? Optional.empty() : config.find(variables);
+    Optional<ConfigFiles.Found> found = reporter.any() ? Optional.empty() : config.find(variables);
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -69,7 +63,7 @@ public final class ProjectLoader {
     for (String path : found.get().files()) {
       sources.compose(path, Origin.DEFAULT).ifPresent(files::add);
     }
-    if (failed || files.isEmpty()) {
+    if (reporter.any() || files.isEmpty()) {
       return Optional.empty();
     }
     Optional<ProjectName.Name> name =
@@ -104,31 +98,29 @@ public final class ProjectLoader {
   private Optional<Mapping> effective(Mapping model, Variables variables, String project) {
     Mapping result =
         request.options().normalize() ? Normalizer.apply(model, variables, project) : model;
-    result = Decoder.apply(result, reporter);
-    if (failed) {
-      return Optional.empty();
-    }
+    result = reporter.endStep(Decoder.apply(result, reporter));
     if (!request.options().interpolate()) {
-      return Optional.of(result);
+      return reporter.any() ? Optional.empty() : Optional.of(result);
     }
     Set<String> disabled = disabled(result, variables);
-    if (!knowsServices(result)) {
+    if (!reporter.any() && !knowsServices(result)) {
       return Optional.empty();
     }
     Set<String> active = new HashSet<>(services(result));
     active.removeAll(disabled);
     result = Selection.withServices(result, active);
-    if (request.options().checkConsistency()) {
+    if (request.options().checkConsistency() && !reporter.isIncomplete()) {
       Consistency.check(result, disabled, reporter);
+      result = reporter.endStep(result);
     }
     result = Selection.withServices(result, Selection.selected(result, request.services()));
     if (!request.options().allResources()) {
       result = Selection.withoutUnused(result);
     }
-    if (request.options().resolveEnvironment() && !failed) {
+    if (request.options().resolveEnvironment()) {
       result = new ServiceEnvironment(sources, variables, reporter).resolve(result);
     }
-    return failed ? Optional.empty() : Optional.of(result);
+    return reporter.any() ? Optional.empty() : Optional.of(result);
   }
 
   private static Set<String> services(Mapping model) {
@@ -136,8 +128,10 @@ public final class ProjectLoader {
   }
 
   private boolean knowsServices(Mapping model) {
+    boolean known = true;
     for (String name : request.services()) {
       if (!services(model).contains(name)) {
+        known = false;
         reporter.report(
             Diagnostic.general(
                 ReadCode.REFERENCE,
@@ -145,7 +139,7 @@ public final class ProjectLoader {
                 NearestName.hint(name, services(model), "")));
       }
     }
-    return !failed;
+    return known;
   }
 
   private Set<String> disabled(Mapping model, Variables variables) {

@@ -77,10 +77,9 @@ class SeededFuzzTest {
   @ParameterizedTest
   @EnumSource
   void staysRightOnWhatFuzzingFound(FuzzTarget target) throws IOException {
+    String name = target.name().charAt(0) + target.name().substring(1).toLowerCase(Locale.ROOT);
     Path folder =
-        Path.of(
-            "src/test/resources/dev/c2ecs/compose/fuzz",
-            target.name().toLowerCase(Locale.ROOT) + "-findings");
+        Path.of("src/test/resources/dev/c2ecs/compose/fuzz", name + "FuzzTestInputs", "holds");
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
         for (Path file : files.sorted().toList()) {

@@ -67,9 +67,14 @@ final class EnvFiles {
       return Map.of();
     }
     try {
-      return format.equals("raw")
-          ? RawEnvFile.parse(text.get(), lookup)
-          : Dotenv.parse(text.get(), lookup, earlier, name -> unset(label, name));
+      Map<String, EnvLine> lines =
+          format.equals("raw")
+              ? RawEnvFile.parse(text.get(), lookup)
+              : Dotenv.parse(text.get(), lookup, earlier, name -> unset(label, name));
+      if (lines.containsKey("")) {
+        namesNothing(label, lines.get(""));
+      }
+      return lines;
     } catch (EnvFileException e) {
       reporter.report(
           Diagnostic.at(
@@ -79,6 +84,15 @@ final class EnvFiles {
               "a line of an env file is NAME=value"));
       return Map.of();
     }
+  }
+
+  private void namesNothing(String label, EnvLine line) {
+    reporter.report(
+        Diagnostic.at(
+            ReadCode.SURPRISING,
+            new Location(label, line.line(), 1),
+            "the line sets a variable without a name",
+            "write NAME=value; a name alone needs a line break behind it"));
   }
 
   private void unset(String label, String name) {

@@ -10,10 +10,12 @@ import dev.c2ecs.compose.transform.Merger;
 import dev.c2ecs.compose.transform.Normalizer;
 import dev.c2ecs.compose.transform.ProjectPaths;
 import dev.c2ecs.compose.transform.SemanticChecks;
+import dev.c2ecs.compose.transform.Spellings;
 import dev.c2ecs.compose.transform.Unicity;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import dev.c2ecs.compose.yaml.YamlDocument;
 import java.util.List;
@@ -77,8 +79,10 @@ final class ModelLoader {
     Node interpolated =
         set.interpolate() ? Interpolator.interpolate(root, set.variables(), reporter) : root;
     Mapping doc = reporter.endStep((Mapping) interpolated);
+    Spellings.check(doc, reporter);
     doc =
         new Includes(sources, reporter, resolvePaths, home).apply(doc, set, document.directives());
+    document.directives().forEach(directive -> warnOfList(model, directive));
     Mapping base = withoutDirectives(model, document.directives());
     Extends extending = new Extends(sources, reporter, home);
     doc = reporter.endStep(extending.apply(doc, file, set, document.directives()));
@@ -102,6 +106,32 @@ final class ModelLoader {
                         "the attribute version is obsolete and ignored",
                         "remove it")));
     return model.without("version");
+  }
+
+  /** A key cannot be taken out of what an earlier file wrote as a list. */
+  private void warnOfList(Mapping model, YamlDocument.Directive directive) {
+    List<String> segments = directive.path().segments();
+    Node node = model;
+    for (int i = 0; i < segments.size(); i++) {
+      if (node instanceof Sequence && !directive.path().isItem()) {
+        reporter.report(
+            Diagnostic.at(
+                ReadCode.SURPRISING,
+                directive.path(),
+                directive.origin(),
+                "there is nothing to reset at "
+                    + directive.path()
+                    + ": an earlier file wrote a list there",
+                "reset the whole list, or write a mapping in the earlier file"));
+        return;
+      }
+      Optional<Node> child =
+          node instanceof Mapping mapping ? mapping.get(segments.get(i)) : Optional.empty();
+      if (child.isEmpty()) {
+        return;
+      }
+      node = child.get();
+    }
   }
 
   /** Drops what the document resets or overrides from the model so far. */

@@ -5,6 +5,7 @@ import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Location;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.yaml.SourceText;
@@ -87,7 +88,7 @@ final class Sources {
             label,
             text.get(),
             diagnostic -> {
-              failed[0] = true;
+              failed[0] |= diagnostic.severity() == Severity.ERROR;
               reporter.report(diagnostic);
             });
     if (failed[0]) {

@@ -3,9 +3,6 @@ package dev.c2ecs.compose.transform;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
-import dev.c2ecs.compose.shortform.MountSpec;
-import dev.c2ecs.compose.shortform.ShortFormException;
-import dev.c2ecs.compose.shortform.UnixPath;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
@@ -101,7 +98,7 @@ public final class Canonical {
       case GPUS -> gpus(node);
       case NAMES -> names(node);
       case PORTS -> PortForms.expand(node, path, reporter);
-      case MOUNT -> mount(node, path);
+      case MOUNT -> MountForms.expand(node, path, reporter);
       case EXTERNAL -> external(node, path);
     };
   }
@@ -232,66 +229,10 @@ public final class Canonical {
     return new Mapping(entries, origin);
   }
 
-  private Node mount(Node node, TreePath path) {
-    if (node instanceof Mapping mapping) {
-      return mapping
-          .text("target")
-          .map(t -> (Node) mapping.with("target", cleaned(mapping, t)))
-          .orElse(mapping);
-    }
-    if (!(node instanceof Scalar scalar) || !scalar.isString()) {
-      return node;
-    }
-    try {
-      Node mount = shortMount(MountSpec.parse(scalar.text()), node.origin());
-      boolean tiny = scalar.text().length() <= 2;
-      return tiny && mount instanceof Mapping mapping ? mapping.without("volume") : mount;
-    } catch (ShortFormException e) {
-      reporter.report(
-          Diagnostic.at(
-              ReadCode.INVALID_MOUNT,
-              path,
-              node.origin(),
-              "the mount is malformed: " + e.reason(),
-              "write SOURCE:TARGET or SOURCE:TARGET:ro"));
-      return node;
-    }
-  }
-
-  private static Node cleaned(Mapping mapping, String target) {
-    return Scalar.string(UnixPath.clean(target), mapping.get("target").orElse(mapping).origin());
-  }
-
-  private static Node shortMount(MountSpec spec, Origin origin) {
-    boolean bind = spec.type() == MountSpec.Type.BIND;
-    Map<String, Node> entries = new LinkedHashMap<>();
-    entries.put("type", Scalar.string(bind ? "bind" : "volume", origin));
-    if (!spec.source().isEmpty()) {
-      entries.put("source", Scalar.string(spec.source(), origin));
-    }
-    entries.put("target", Scalar.string(UnixPath.clean(spec.target()), origin));
-    if (spec.readOnly()) {
-      entries.put("read_only", Scalar.bool(true, origin));
-    }
-    Map<String, Node> details = new LinkedHashMap<>();
-    if (bind) {
-      if (!spec.selinux().isEmpty()) {
-        details.put("selinux", Scalar.string(spec.selinux(), origin));
-      }
-      if (!spec.propagation().isEmpty()) {
-        details.put("propagation", Scalar.string(spec.propagation(), origin));
-      }
-      details.put("create_host_path", Scalar.bool(true, origin));
-    } else if (spec.nocopy()) {
-      details.put("nocopy", Scalar.bool(true, origin));
-    }
-    entries.put(bind ? "bind" : "volume", new Mapping(details, origin));
-    return new Mapping(entries, origin);
-  }
-
   private Node external(Node node, TreePath path) {
     if (!(node instanceof Mapping mapping)
         || !(mapping.get("external").orElse(null) instanceof Mapping external)) {
+      warnOfIgnored(node, path);
       return node;
     }
     Origin origin = external.origin();
@@ -317,6 +258,24 @@ public final class Canonical {
               "keep only name"));
     }
     return result.with("name", name);
+  }
+
+  /** The reference refuses attributes beside {@code external} for volumes only. */
+  private void warnOfIgnored(Node node, TreePath path) {
+    if (node instanceof Mapping mapping && mapping.is("external", "true")) {
+      for (String key :
+          List.of("driver", "driver_opts", "ipam", "file", "environment", "content")) {
+        if (mapping.has(key)) {
+          reporter.report(
+              Diagnostic.at(
+                  ReadCode.SURPRISING,
+                  path.child(key),
+                  mapping.get(key).orElse(mapping).origin(),
+                  path + "." + key + " has no effect: " + path + " is external",
+                  "remove it, or remove `external: true`"));
+        }
+      }
+    }
   }
 
   private void malformed(TreePath path, Node node, String message) {

@@ -44,7 +44,7 @@ public final class Decoder {
       case SIZE -> size(node, path);
       case FILE_MODE -> fileMode(node, path);
       case PLAIN_NUMBER -> plainNumber(node, path);
-      case HEALTH_TEST -> healthTest(node);
+      case HEALTH_TEST -> healthTest(node, path);
       case PRESENT -> present(node);
       case TEXT -> text(node);
       case SSH -> ssh(node);
@@ -162,9 +162,18 @@ public final class Decoder {
     return node;
   }
 
-  private static Node healthTest(Node node) {
+  private Node healthTest(Node node, TreePath path) {
     if (!(node instanceof Scalar scalar) || scalar.isNull()) {
       return node;
+    }
+    if (scalar.text().equals("NONE")) {
+      reporter.report(
+          Diagnostic.at(
+              ReadCode.SURPRISING,
+              path,
+              node.origin(),
+              path + " runs a command named NONE: only a list turns the health check off",
+              "write `test: [\"NONE\"]`, or `disable: true`"));
     }
     Origin origin = node.origin();
     return new Sequence(List.of(Scalar.string("CMD-SHELL", origin), scalar), origin);

@@ -13,6 +13,7 @@ import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import dev.c2ecs.compose.tree.TreeRewriter;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,10 +90,62 @@ public final class Unicity {
       Node item = sequence.items().get(i);
       Optional<String> found = keyOf(key, item, path.item(i));
       if (found.isPresent()) {
-        byKey.put(found.get(), item);
+        Node earlier = byKey.put(found.get(), item);
+        if (key == Key.TEXT_BEFORE_EQUALS && earlier != null) {
+          warnOfReplaced(earlier, item, path.item(i));
+        }
       }
     }
+    if (key == Key.PORT) {
+      warnOfSpelling(byKey.values(), path);
+    }
     return new Sequence(List.copyOf(byKey.values()), sequence.origin());
+  }
+
+  /** Only the text before {@code =} tells the items of such a list apart. */
+  private void warnOfReplaced(Node earlier, Node item, TreePath path) {
+    String first = text(earlier).orElse("");
+    String second = text(item).orElse("");
+    if (!first.equals(second)) {
+      reporter.report(
+          Diagnostic.at(
+                  ReadCode.SURPRISING,
+                  path,
+                  item.origin(),
+                  "`" + second + "` takes the place of `" + first + "`",
+                  "they count as equal because of the same text before `=`")
+              .and(earlier.origin()));
+    }
+  }
+
+  /** A published number and the same number as a text are two ports for the reference. */
+  private void warnOfSpelling(Collection<Node> ports, TreePath path) {
+    Map<String, Node> byMeaning = new HashMap<>();
+    for (Node port : ports) {
+      if (port instanceof Mapping mapping) {
+        String meaning =
+            mapping.text("host_ip").orElse("")
+                + ":"
+                + mapping.text("published").orElse("")
+                + ":"
+                + mapping.text("target").orElse("")
+                + "/"
+                + mapping.text("protocol").orElse("tcp");
+        Node earlier = byMeaning.put(meaning, port);
+        if (earlier != null) {
+          reporter.report(
+              Diagnostic.at(
+                      ReadCode.SURPRISING,
+                      path,
+                      port.origin(),
+                      path
+                          + " has this port twice, with `published` once as a number and once as"
+                          + " a text",
+                      "spell it the same way in both places")
+                  .and(earlier.origin()));
+        }
+      }
+    }
   }
 
   /** The key of an item; empty after a diagnostic when it has none. */

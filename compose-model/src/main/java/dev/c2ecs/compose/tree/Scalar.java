@@ -6,9 +6,15 @@ package dev.c2ecs.compose.tree;
  * @param type how the reference resolves the text
  * @param text the value as the reference prints it where a string is meant: {@code true}, {@code
  *     511} for {@code 0777}, {@code 1.1} for {@code 1.10}; empty for null
+ * @param written the value as the file spells it: {@code 0777}, {@code 1.10}
  * @param origin where it was declared
  */
-public record Scalar(ScalarType type, String text, Origin origin) implements Node {
+public record Scalar(ScalarType type, String text, String written, Origin origin) implements Node {
+
+  /** A scalar that is spelt as it is printed. */
+  public Scalar(ScalarType type, String text, Origin origin) {
+    this(type, text, text, origin);
+  }
 
   /** A string. */
   public static Scalar string(String text, Origin origin) {
@@ -37,7 +43,7 @@ public record Scalar(ScalarType type, String text, Origin origin) implements Nod
 
   @Override
   public Scalar withOrigin(Origin newOrigin) {
-    return new Scalar(type, text, newOrigin);
+    return new Scalar(type, text, written, newOrigin);
   }
 
   @Override

@@ -111,6 +111,14 @@ final class DocumentBuilder {
     boolean reset = tag.equals(RESET);
     if (reset || tag.equals(OVERRIDE)) {
       directives.add(new YamlDocument.Directive(path, origin));
+      if (path.isItem()) {
+        report(
+            ReadCode.SURPRISING,
+            origin,
+            path,
+            tag + " has no effect on an item of a list",
+            "put it before the whole list");
+      }
     }
     List<YamlDocument.Directive> inside =
         List.copyOf(directives.subList(directivesBefore, directives.size()));

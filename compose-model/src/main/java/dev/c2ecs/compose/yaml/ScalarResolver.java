@@ -56,15 +56,15 @@ final class ScalarResolver {
     }
     Optional<String> time = timestamp(text);
     if (time.isPresent()) {
-      return Scalar.string(time.get(), origin);
+      return new Scalar(ScalarType.STRING, time.get(), text, origin);
     }
     Optional<String> integer = integer(text);
     if (integer.isPresent()) {
-      return number(ScalarType.INTEGER, integer.get(), origin);
+      return new Scalar(ScalarType.INTEGER, integer.get(), text, origin);
     }
     Optional<String> floating = floating(text);
     return floating.isPresent()
-        ? number(ScalarType.FLOAT, floating.get(), origin)
+        ? new Scalar(ScalarType.FLOAT, floating.get(), text, origin)
         : Scalar.string(text, origin);
   }
 
@@ -82,10 +82,6 @@ final class ScalarResolver {
           plain(text, origin);
       default -> isPlain ? plain(text, origin) : Scalar.string(text, origin);
     };
-  }
-
-  private static Scalar number(ScalarType type, String text, Origin origin) {
-    return new Scalar(type, text, origin);
   }
 
   private static Optional<String> integer(String text) {

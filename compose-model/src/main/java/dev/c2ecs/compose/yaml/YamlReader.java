@@ -4,6 +4,7 @@ import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Location;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.tree.Node;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -49,7 +50,9 @@ public final class YamlReader {
     boolean[] failed = {false};
     Reporter watching =
         diagnostic -> {
-          failed[0] |= diagnostic.code() != ReadCode.DUPLICATE_KEY;
+          failed[0] |=
+              diagnostic.severity() == Severity.ERROR
+                  && diagnostic.code() != ReadCode.DUPLICATE_KEY;
           reporter.report(diagnostic);
         };
     try {

@@ -14,9 +14,11 @@ import java.util.Map;
  * A project in memory, written as one text: the Compose file, then for each further file a line
  * {@code === name} and its content.
  */
-final class MemoryFiles implements FileAccess {
+public final class MemoryFiles implements FileAccess {
 
-  static final Path ROOT = Path.of("/work/project");
+  /** The directory of the project. */
+  public static final Path ROOT = Path.of("/work/project");
+
   private static final String MARK = "\n=== ";
 
   private final Map<Path, byte[]> files = new LinkedHashMap<>();
@@ -24,6 +26,11 @@ final class MemoryFiles implements FileAccess {
   private MemoryFiles() {}
 
   /** Reads the form of one text. */
+  public static MemoryFiles parse(String content) {
+    return parse(content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Reads the form of one text, which need not be text. */
   static MemoryFiles parse(byte[] content) {
     MemoryFiles result = new MemoryFiles();
     String text = new String(content, StandardCharsets.ISO_8859_1);

@@ -1,0 +1,98 @@
+package dev.c2ecs.compose.transform;
+
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.shortform.MountSpec;
+import dev.c2ecs.compose.shortform.ShortFormException;
+import dev.c2ecs.compose.shortform.UnixPath;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Writes the short form of mounts out. */
+final class MountForms {
+
+  private static final Pattern ONE_LETTER = Pattern.compile("(?s)[a-zA-Z]:/.*");
+
+  private MountForms() {}
+
+  /** The long form of a mount, its target without {@code .} and {@code ..}. */
+  static Node expand(Node node, TreePath path, Reporter reporter) {
+    if (node instanceof Mapping mapping) {
+      return mapping
+          .text("target")
+          .map(t -> (Node) mapping.with("target", cleaned(mapping, t)))
+          .orElse(mapping);
+    }
+    if (!(node instanceof Scalar scalar) || !scalar.isString()) {
+      return node;
+    }
+    try {
+      MountSpec spec = MountSpec.parse(scalar.text());
+      warnOfDrive(spec, node, path, reporter);
+      Mapping mount = shortMount(spec, node.origin());
+      return scalar.text().length() <= 2 ? mount.without("volume") : mount;
+    } catch (ShortFormException e) {
+      reporter.report(
+          Diagnostic.at(
+              ReadCode.INVALID_MOUNT,
+              path,
+              node.origin(),
+              "the mount is malformed: " + e.reason(),
+              "write SOURCE:TARGET or SOURCE:TARGET:ro"));
+      return node;
+    }
+  }
+
+  private static void warnOfDrive(MountSpec spec, Node node, TreePath path, Reporter reporter) {
+    if (spec.source().isEmpty() && ONE_LETTER.matcher(spec.target()).matches()) {
+      reporter.report(
+          Diagnostic.at(
+              ReadCode.SURPRISING,
+              path,
+              node.origin(),
+              path
+                  + " is read as an anonymous volume at `"
+                  + spec.target()
+                  + "`: one letter before a colon is a drive of Windows",
+              "give the volume a name of two letters or more"));
+    }
+  }
+
+  private static Node cleaned(Mapping mapping, String target) {
+    return Scalar.string(UnixPath.clean(target), mapping.get("target").orElse(mapping).origin());
+  }
+
+  private static Mapping shortMount(MountSpec spec, Origin origin) {
+    boolean bind = spec.type() == MountSpec.Type.BIND;
+    Map<String, Node> entries = new LinkedHashMap<>();
+    entries.put("type", Scalar.string(bind ? "bind" : "volume", origin));
+    if (!spec.source().isEmpty()) {
+      entries.put("source", Scalar.string(spec.source(), origin));
+    }
+    entries.put("target", Scalar.string(UnixPath.clean(spec.target()), origin));
+    if (spec.readOnly()) {
+      entries.put("read_only", Scalar.bool(true, origin));
+    }
+    Map<String, Node> details = new LinkedHashMap<>();
+    if (bind) {
+      if (!spec.selinux().isEmpty()) {
+        details.put("selinux", Scalar.string(spec.selinux(), origin));
+      }
+      if (!spec.propagation().isEmpty()) {
+        details.put("propagation", Scalar.string(spec.propagation(), origin));
+      }
+      details.put("create_host_path", Scalar.bool(true, origin));
+    } else if (spec.nocopy()) {
+      details.put("nocopy", Scalar.bool(true, origin));
+    }
+    entries.put(bind ? "bind" : "volume", new Mapping(details, origin));
+    return new Mapping(entries, origin);
+  }
+}

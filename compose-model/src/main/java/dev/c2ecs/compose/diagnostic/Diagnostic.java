@@ -1,5 +1,6 @@
 package dev.c2ecs.compose.diagnostic;
 
+import dev.c2ecs.compose.interpolation.Variables;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
@@ -46,7 +47,24 @@ public record Diagnostic(
   public static Diagnostic at(
       Code code, TreePath path, Origin origin, String message, String hint) {
     List<Location> where = origin.file().isEmpty() ? List.of() : List.of(Location.of(origin));
-    return new Diagnostic(code, code.severity(), message, hint, path, where);
+    String sources = sources(origin);
+    String both = hint.isEmpty() || sources.isEmpty() ? hint + sources : hint + "; " + sources;
+    return new Diagnostic(code, code.severity(), message, both, path, where);
+  }
+
+  /** Where the variables in a value were set; their values may be secret and are not named. */
+  private static String sources(Origin origin) {
+    StringBuilder text = new StringBuilder();
+    for (Origin.Variable variable : origin.variables()) {
+      text.append(text.isEmpty() ? "" : ", ").append(variable.name()).append(" is set ");
+      text.append(
+          switch (variable.source()) {
+            case Variables.ENVIRONMENT -> "in the environment";
+            case Variables.DEFAULT -> "by its default";
+            default -> "in " + variable.source();
+          });
+    }
+    return text.toString();
   }
 
   /** A diagnostic about a position in a file. */

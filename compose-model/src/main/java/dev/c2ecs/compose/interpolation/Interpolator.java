@@ -101,8 +101,13 @@ public final class Interpolator {
           NearestName.hint(
               name, variables.values().keySet(), "set it in the environment or in .env"));
     }
-    List<Origin.Variable> used =
-        result.used().stream().map(name -> new Origin.Variable(name, sourceOf(name))).toList();
+    List<Origin.Variable> used = new ArrayList<>();
+    for (String name : result.used()) {
+      used.add(new Origin.Variable(name, sourceOf(name)));
+    }
+    for (String name : result.defaulted()) {
+      used.add(new Origin.Variable(name, Variables.DEFAULT));
+    }
     return Optional.of(Scalar.string(result.text(), scalar.origin().withVariables(used)));
   }
 
@@ -132,7 +137,7 @@ public final class Interpolator {
         path,
         scalar,
         path + " must be " + what + ", not `" + written + "`",
-        scalar.origin().variables().isEmpty() ? "" : "check the value of the variable");
+        "");
     return new Scalar(typeOf(target), target == Target.BOOLEAN ? "false" : "0", scalar.origin());
   }
 

@@ -30,12 +30,18 @@ public final class Substitution {
    *
    * @param text the text with the values in it
    * @param used the names whose values went into the text
+   * @param defaulted the names whose default went into the text
    * @param unset the names that are not set and had no default
    * @param fault what is wrong, null when nothing is
    * @param detail the name of a required variable and its message, or the malformed text
    */
   public record Result(
-      String text, Set<String> used, Set<String> unset, @Nullable Fault fault, String detail) {}
+      String text,
+      Set<String> used,
+      Set<String> defaulted,
+      Set<String> unset,
+      @Nullable Fault fault,
+      String detail) {}
 
   private static final class Failure extends Exception {
     private static final long serialVersionUID = 1L;
@@ -49,6 +55,7 @@ public final class Substitution {
 
   private final Function<String, Optional<String>> lookup;
   private final Set<String> used = new LinkedHashSet<>();
+  private final Set<String> defaulted = new LinkedHashSet<>();
   private final Set<String> unset = new LinkedHashSet<>();
 
   private Substitution(Function<String, Optional<String>> lookup) {
@@ -60,10 +67,14 @@ public final class Substitution {
     Substitution run = new Substitution(lookup);
     try {
       String text = run.expand(template);
-      return new Result(text, run.used, run.unset, null, "");
+      return run.result(text, null, "");
     } catch (Failure e) {
-      return new Result(template, run.used, run.unset, e.fault, String.valueOf(e.getMessage()));
+      return run.result(template, e.fault, String.valueOf(e.getMessage()));
     }
+  }
+
+  private Result result(String text, @Nullable Fault fault, String detail) {
+    return new Result(text, used, defaulted, unset, fault, detail);
   }
 
   /** The names of the variables of a text, in order, defaults included. */
@@ -151,8 +162,18 @@ public final class Substitution {
     Optional<String> value = lookup.apply(name);
     boolean present = value.isPresent() && !(colon && value.get().isEmpty());
     return switch (operator) {
-      case '-' -> present ? use(name, value.orElseThrow()) : expand(word);
-      case '+' -> present ? expand(word) : "";
+      case '-' -> {
+        if (!present) {
+          defaulted.add(name);
+        }
+        yield present ? use(name, value.orElseThrow()) : expand(word);
+      }
+      case '+' -> {
+        if (present) {
+          used.add(name);
+        }
+        yield present ? expand(word) : "";
+      }
       default -> {
         if (!present) {
           String message = expand(word);

@@ -14,6 +14,9 @@ public record Variables(Map<String, Value> values) {
   /** The source of variables of the process. */
   public static final String ENVIRONMENT = "environment";
 
+  /** The source of a value that an expression itself gives: {@code ${NAME:-default}}. */
+  public static final String DEFAULT = "default";
+
   /**
    * The value of a variable.
    *

@@ -18,7 +18,8 @@ public record Origin(String file, int line, int column, List<Variable> variables
    * A variable that was substituted.
    *
    * @param name the name of the variable
-   * @param source the env file that set it, or {@code environment} for the process environment
+   * @param source the env file that set it, {@code environment} for the process environment, or
+   *     {@code default} when the expression's own default was used
    */
   public record Variable(String name, String source) {}
 

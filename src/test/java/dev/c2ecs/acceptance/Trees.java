@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,30 @@ final class Trees {
       return new Scalar(type, value.toString(), Origin.DEFAULT);
     }
     return Scalar.string(value.toString(), Origin.DEFAULT);
+  }
+
+  /** The paths of leaves that nobody wrote, the names of the project's own things as stars. */
+  static Set<String> unwritten(Node node) {
+    Set<String> found = new TreeSet<>();
+    collect(node, "", found);
+    return found;
+  }
+
+  private static void collect(Node node, String path, Set<String> found) {
+    if (node instanceof Mapping mapping && !mapping.entries().isEmpty()) {
+      boolean names = path.matches("[a-z]+");
+      mapping
+          .entries()
+          .forEach(
+              (key, value) -> {
+                String below = names ? path + ".*" : path + "." + key;
+                collect(value, path.isEmpty() ? key : below, found);
+              });
+    } else if (node instanceof Sequence list && !list.items().isEmpty()) {
+      list.items().forEach(item -> collect(item, path + "[]", found));
+    } else if (!node.origin().known()) {
+      found.add(path);
+    }
   }
 
   private static Object number(BigDecimal number) {

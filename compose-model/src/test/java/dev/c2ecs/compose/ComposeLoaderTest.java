@@ -6,8 +6,6 @@ import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
-import dev.c2ecs.compose.tree.Origin;
-import dev.c2ecs.compose.tree.TreePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -66,19 +64,6 @@ class ComposeLoaderTest {
     ComposeProject project = project("services: {a: {image: x}}\n");
     assertThat(project.name()).isEqualTo("project");
     assertThat(project.services()).containsOnlyKeys("a");
-  }
-
-  @Test
-  void aValueKnowsItsPositionAndItsVariables() {
-    files.put(Path.of("/project/.env"), "FROM_FILE=f\n");
-    ComposeProject project =
-        project("services:\n  a:\n    image: x:${FROM_FILE}${SHELL_VALUE}${NO:-d}\n");
-    Origin origin = project.origin(TreePath.of("services", "a", "image"));
-    assertThat(origin.line()).isEqualTo(3);
-    assertThat(origin.variables())
-        .containsExactly(
-            new Origin.Variable("FROM_FILE", ".env"),
-            new Origin.Variable("SHELL_VALUE", "environment"));
   }
 
   @Test

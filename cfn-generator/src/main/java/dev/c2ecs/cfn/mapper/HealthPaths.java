@@ -19,7 +19,7 @@ final class HealthPaths {
     String test =
         service
             .healthcheck()
-            .filter(check -> !check.disabled())
+            .filter(check -> !check.disable())
             .map(check -> String.join(" ", check.test()))
             .orElse("");
     if (!test.contains("curl") && !test.contains("wget")) {

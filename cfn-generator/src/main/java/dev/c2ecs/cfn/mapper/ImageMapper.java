@@ -55,7 +55,7 @@ final class ImageMapper implements Mapper {
 
   private static Value image(
       Plan plan, Service service, Map<String, Parameter> parameters, Findings findings) {
-    if (!service.hasBuild()) {
+    if (service.build().isEmpty()) {
       return Value.text(service.image().orElse(""));
     }
     String name = plan.id(service, "Image");

@@ -10,6 +10,7 @@ import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.model.TmpfsOptions;
 import dev.c2ecs.compose.model.Ulimit;
 import dev.c2ecs.compose.shortform.ByteSize;
 import dev.c2ecs.compose.shortform.ShortFormException;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Settings of the Linux kernel: init, capabilities, tmpfs, limits, sysctls, labels. */
 final class LinuxMapper implements Mapper {
@@ -118,7 +120,7 @@ final class LinuxMapper implements Mapper {
     }
     for (Mount mount : service.volumes()) {
       if (mount.type().equals("tmpfs")) {
-        long size = mount.tmpfsSize().orElse(0);
+        long size = mount.tmpfs().map(TmpfsOptions::size).orElse(OptionalLong.empty()).orElse(0);
         all.add(
             Value.map(
                 "ContainerPath", mount.target(),

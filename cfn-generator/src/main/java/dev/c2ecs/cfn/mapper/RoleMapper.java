@@ -82,7 +82,7 @@ final class RoleMapper implements Mapper {
     List<Value> arns = new ArrayList<>();
     for (Service container : task.containers()) {
       Matcher matcher = ECR_IMAGE.matcher(container.image().orElse(""));
-      if (container.hasBuild()) {
+      if (container.build().isPresent()) {
         arns.add(
             new Value.Sub(
                 "arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/*"));

@@ -86,11 +86,7 @@ final class CreationOrder {
 
   private void checkHealth(Service container, Dependency dependency, TaskPlan target) {
     boolean checked =
-        target
-            .service()
-            .healthcheck()
-            .filter(c -> !c.disabled() && !c.test().isEmpty())
-            .isPresent();
+        target.service().healthcheck().filter(c -> !c.disable() && !c.test().isEmpty()).isPresent();
     if (dependency.condition() == Dependency.Condition.HEALTHY && !checked) {
       findings.add(
           PolicyCode.HEALTHY_WITHOUT_CHECK,

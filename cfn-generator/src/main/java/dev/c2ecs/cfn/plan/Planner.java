@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Dependency;
+import dev.c2ecs.compose.model.Deploy;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ public final class Planner {
   private static boolean endsByItself(Service service) {
     String restart = service.restart().orElse("").equals("no") ? "none" : "any";
     return service.restartCondition().orElse(restart).equals("none")
-        || service.deployMode().orElse("").equals("replicated-job");
+        || service.deploy().flatMap(Deploy::mode).orElse("").equals("replicated-job");
   }
 
   private void reportJobs(Set<String> jobs, Map<String, TaskPlan> tasks) {

@@ -47,7 +47,7 @@ public record Diagnostic(
   public static Diagnostic at(
       Code code, TreePath path, Origin origin, String message, String hint) {
     List<Location> where = origin.file().isEmpty() ? List.of() : List.of(Location.of(origin));
-    String sources = sources(origin);
+    String sources = code.severity() == Severity.ERROR ? sources(origin) : "";
     String both = hint.isEmpty() || sources.isEmpty() ? hint + sources : hint + "; " + sources;
     return new Diagnostic(code, code.severity(), message, both, path, where);
   }

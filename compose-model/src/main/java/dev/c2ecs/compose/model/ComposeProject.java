@@ -19,6 +19,7 @@ import java.util.Set;
  * @param volumes the named volumes by key, sorted
  * @param secrets the secrets by key, sorted
  * @param configs the configs by key, sorted
+ * @param models the models by key, sorted
  * @param disabled the names of the services that no profile enables
  * @param tree the canonical model, each node with its position
  */
@@ -30,12 +31,13 @@ public record ComposeProject(
     Map<String, Volume> volumes,
     Map<String, StoredFile> secrets,
     Map<String, StoredFile> configs,
+    Map<String, Model> models,
     Set<String> disabled,
     Mapping tree) {
 
   /** The typed form of a canonical model. */
   public static ComposeProject of(Mapping tree, String directory, Set<String> disabled) {
-    return new ModelReader(tree).project(directory, disabled);
+    return ModelReader.project(tree, directory, disabled);
   }
 
   /** The node at a path. */

@@ -8,14 +8,35 @@ import dev.c2ecs.compose.tree.TreePath;
  * @param service the other service
  * @param condition what must hold before this one starts
  * @param required whether the other one must be active
+ * @param restart whether this one is restarted with the other
  * @param path its path in the project
+ * @see <a href="https://docs.docker.com/reference/compose-file/services/#depends_on">Compose
+ *     specification</a>
  */
-public record Dependency(String service, Condition condition, boolean required, TreePath path) {
+public record Dependency(
+    String service, Condition condition, boolean required, boolean restart, TreePath path) {
 
   /** What must hold for the other service. */
   public enum Condition {
     STARTED,
     HEALTHY,
-    COMPLETED
+    COMPLETED;
+
+    private static Condition of(String text) {
+      return switch (text) {
+        case "service_healthy" -> HEALTHY;
+        case "service_completed_successfully" -> COMPLETED;
+        default -> STARTED;
+      };
+    }
+  }
+
+  static Dependency of(Attributes attributes) {
+    return new Dependency(
+        attributes.key(),
+        Condition.of(attributes.text("condition").orElse("")),
+        !attributes.tree().is("required", "false"),
+        attributes.flag("restart"),
+        attributes.path());
   }
 }

@@ -1,6 +1,8 @@
 package dev.c2ecs.compose.model;
 
+import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.Optional;
 
@@ -11,4 +13,15 @@ import java.util.Optional;
  * @param origin where the value was written, and the variables that went into it
  * @param path its path in the project
  */
-public record EnvironmentValue(Optional<String> text, Origin origin, TreePath path) {}
+public record EnvironmentValue(Optional<String> text, Origin origin, TreePath path) {
+
+  static EnvironmentValue of(Attributes attributes) {
+    Node node = attributes.node();
+    return new EnvironmentValue(
+        node instanceof Scalar scalar && !node.isNull()
+            ? Optional.of(scalar.text())
+            : Optional.empty(),
+        node.origin(),
+        attributes.path());
+  }
+}

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param gid the group
  * @param mode the mode as an octal number, {@code 0440}
  * @param path its path in the project
+ * @see <a href="https://docs.docker.com/reference/compose-file/services/#secrets">Compose
+ *     specification</a>
  */
 public record FileReference(
     String source,
@@ -19,4 +21,15 @@ public record FileReference(
     Optional<String> uid,
     Optional<String> gid,
     Optional<String> mode,
-    TreePath path) {}
+    TreePath path) {
+
+  static FileReference of(Attributes attributes) {
+    return new FileReference(
+        attributes.text("source").orElse(""),
+        attributes.text("target"),
+        attributes.text("uid"),
+        attributes.text("gid"),
+        attributes.text("mode"),
+        attributes.path());
+  }
+}

@@ -2,7 +2,6 @@ package dev.c2ecs.compose.model;
 
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Something mounted into a container.
@@ -11,15 +10,38 @@ import java.util.OptionalLong;
  * @param source the volume name or absolute path; empty for an anonymous volume
  * @param target the absolute path in the container
  * @param readOnly whether the container may only read
- * @param subpath a path inside the volume
- * @param tmpfsSize the size of a tmpfs in bytes
+ * @param consistency how strictly host and container agree
+ * @param bind options of a bind mount
+ * @param volume options of a volume
+ * @param tmpfs options of a tmpfs
+ * @param image options of an image mount
  * @param path its path in the project
+ * @see <a href="https://docs.docker.com/reference/compose-file/services/#volumes">Compose
+ *     specification</a>
  */
 public record Mount(
     String type,
     Optional<String> source,
     String target,
     boolean readOnly,
-    Optional<String> subpath,
-    OptionalLong tmpfsSize,
-    TreePath path) {}
+    Optional<String> consistency,
+    Optional<BindOptions> bind,
+    Optional<VolumeOptions> volume,
+    Optional<TmpfsOptions> tmpfs,
+    Optional<ImageOptions> image,
+    TreePath path) {
+
+  static Mount of(Attributes attributes) {
+    return new Mount(
+        attributes.text("type").orElse("volume"),
+        attributes.filledText("source"),
+        attributes.text("target").orElse(""),
+        attributes.flag("read_only"),
+        attributes.text("consistency"),
+        attributes.object("bind", BindOptions::of),
+        attributes.object("volume", VolumeOptions::of),
+        attributes.object("tmpfs", TmpfsOptions::of),
+        attributes.object("image", ImageOptions::of),
+        attributes.path());
+  }
+}

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param extensions the {@code x-} keys
  * @param path its path in the project
  * @see <a href="https://docs.docker.com/reference/compose-file/services/#ports">Compose
- *     specification, ports</a>
+ *     specification</a>
  */
 public record Port(
     Optional<String> name,
@@ -28,4 +28,18 @@ public record Port(
     Optional<String> appProtocol,
     Optional<String> mode,
     Mapping extensions,
-    TreePath path) {}
+    TreePath path) {
+
+  static Port of(Attributes attributes) {
+    return new Port(
+        attributes.text("name"),
+        attributes.integer("target").orElse(0),
+        attributes.filledText("published"),
+        attributes.text("host_ip"),
+        attributes.text("protocol").orElse("tcp"),
+        attributes.text("app_protocol"),
+        attributes.text("mode"),
+        attributes.extensions(),
+        attributes.path());
+  }
+}

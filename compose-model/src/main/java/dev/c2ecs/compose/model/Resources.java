@@ -1,6 +1,5 @@
 package dev.c2ecs.compose.model;
 
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -19,4 +18,4 @@ public record Resources(
     OptionalDouble cpuReservation,
     OptionalLong memoryLimit,
     OptionalLong memoryReservation,
-    Optional<Long> cpuShares) {}
+    OptionalLong cpuShares) {}

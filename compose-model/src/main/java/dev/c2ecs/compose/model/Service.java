@@ -2,83 +2,101 @@ package dev.c2ecs.compose.model;
 
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.TreePath;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
- * An active service.
+ * An active service. Its attributes, named as in Compose, are in the interfaces: what it is made
+ * from, what runs in it, how it is reached, what it can read and write, what it may use and what it
+ * is allowed.
  *
  * @param name its key in the project
- * @param image the image, empty when only {@code build} is given
- * @param hasBuild whether the image is built from the project
- * @param command the command; empty list: cleared; absent: the image's
- * @param entrypoint the entry point; empty list: cleared; absent: the image's
- * @param expose ports as written, {@code 80}, {@code 80-85}, {@code 53/udp}
- * @param replicas containers wanted, from {@code scale} or {@code deploy.replicas}
- * @param restart the restart policy as written
- * @param restartCondition {@code deploy.restart_policy.condition}
- * @param deployMode replicated, global, replicated-job or global-job
- * @param tree the canonical attributes, for what has no component here
+ * @param attributes its attributes in canonical form
  * @see <a href="https://docs.docker.com/reference/compose-file/services/">Compose specification,
  *     Services</a>
  */
-public record Service(
-    String name,
-    Optional<String> image,
-    boolean hasBuild,
-    Optional<List<String>> command,
-    Optional<List<String>> entrypoint,
-    Map<String, EnvironmentValue> environment,
-    List<Port> ports,
-    List<String> expose,
-    Map<String, NetworkAttachment> networks,
-    List<Mount> volumes,
-    List<FileReference> secrets,
-    List<FileReference> configs,
-    Map<String, Dependency> dependsOn,
-    List<String> links,
-    Optional<HealthCheck> healthcheck,
-    Resources resources,
-    Optional<UpdateConfig> updateConfig,
-    OptionalInt replicas,
-    Optional<String> restart,
-    Optional<String> restartCondition,
-    Optional<String> deployMode,
-    Optional<Duration> stopGracePeriod,
-    Map<String, String> labels,
-    Map<String, Ulimit> ulimits,
-    List<String> tmpfs,
-    List<String> capDrop,
-    List<String> capAdd,
-    Mapping tree) {
+public record Service(String name, Attributes attributes)
+    implements ImageAttributes,
+        ProcessAttributes,
+        NetworkAttributes,
+        StorageAttributes,
+        ResourceAttributes,
+        SecurityAttributes {
 
-  public Service {
-    ports = List.copyOf(ports);
-    expose = List.copyOf(expose);
-    volumes = List.copyOf(volumes);
-    secrets = List.copyOf(secrets);
-    configs = List.copyOf(configs);
-    links = List.copyOf(links);
-    tmpfs = List.copyOf(tmpfs);
-    capDrop = List.copyOf(capDrop);
-    capAdd = List.copyOf(capAdd);
+  private static final double DEFAULT_CPU_PERIOD = 100_000;
+
+  static Service of(Attributes attributes) {
+    return new Service(attributes.key(), attributes);
   }
 
   /** The path of the service. */
   public TreePath path() {
-    return TreePath.of("services", name);
+    return attributes.path();
+  }
+
+  /** The canonical attributes, with those of other schemas: the {@code x-} keys. */
+  public Mapping tree() {
+    return attributes.tree();
   }
 
   /** The text of a scalar attribute. */
   public Optional<String> text(String key) {
-    return tree.text(key);
+    return attributes.text(key);
   }
 
   /** Whether a boolean attribute is true. */
   public boolean flag(String key) {
-    return tree.is(key, "true");
+    return attributes.flag(key);
+  }
+
+  /** The containers wanted, from {@code deploy.replicas} or {@code scale}. */
+  public OptionalInt replicas() {
+    OptionalInt replicas = deployAttributes().integer("replicas");
+    return replicas.isPresent() ? replicas : scale();
+  }
+
+  /** How a new version replaces the old one, from {@code deploy.update_config}. */
+  public Optional<UpdateConfig> updateConfig() {
+    return deployAttributes().object("update_config", UpdateConfig::of);
+  }
+
+  /** When a container is started again, from {@code deploy.restart_policy}. */
+  public Optional<String> restartCondition() {
+    return below(deployAttributes(), "restart_policy").text("condition");
+  }
+
+  /** What the container may use and needs, from {@code deploy.resources} or older attributes. */
+  public Resources resources() {
+    Attributes limits = below(below(deployAttributes(), "resources"), "limits");
+    Attributes reservations = below(below(deployAttributes(), "resources"), "reservations");
+    OptionalDouble cpus = limits.decimal("cpus");
+    return new Resources(
+        cpus.isPresent() ? cpus : cpusOrQuota(),
+        reservations.decimal("cpus"),
+        either(limits.number("memory"), memLimit()),
+        either(reservations.number("memory"), memReservation()),
+        cpuShares());
+  }
+
+  private OptionalDouble cpusOrQuota() {
+    if (cpus().isPresent() || cpuQuota().isEmpty()) {
+      return cpus();
+    }
+    double period = cpuPeriod().isPresent() ? cpuPeriod().getAsLong() : DEFAULT_CPU_PERIOD;
+    return OptionalDouble.of(cpuQuota().getAsLong() / period);
+  }
+
+  private Attributes deployAttributes() {
+    return below(attributes, "deploy");
+  }
+
+  private static Attributes below(Attributes attributes, String key) {
+    return new Attributes(attributes.tree().child(key), attributes.path().child(key));
+  }
+
+  private static OptionalLong either(OptionalLong first, OptionalLong second) {
+    return first.isPresent() ? first : second;
   }
 }

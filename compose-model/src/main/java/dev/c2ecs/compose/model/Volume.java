@@ -9,13 +9,25 @@ import java.util.Map;
  * @param name the name on the platform
  * @param external whether it exists already
  * @param driver the driver, {@code local} when unset
- * @param driverOptions the options of the driver
+ * @param driverOpts the options of the driver
  * @param labels its labels
+ * @see <a href="https://docs.docker.com/reference/compose-file/volumes/">Compose specification</a>
  */
 public record Volume(
     String key,
     String name,
     boolean external,
     String driver,
-    Map<String, String> driverOptions,
-    Map<String, String> labels) {}
+    Map<String, String> driverOpts,
+    Map<String, String> labels) {
+
+  static Volume of(Attributes attributes) {
+    return new Volume(
+        attributes.key(),
+        attributes.text("name").orElse(attributes.key()),
+        attributes.flag("external"),
+        attributes.text("driver").orElse("local"),
+        attributes.textMap("driver_opts"),
+        attributes.textMap("labels"));
+  }
+}

@@ -4,14 +4,12 @@ import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadOptions;
 import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.LoadResult;
+import dev.c2ecs.compose.interpolation.Variables;
 import dev.c2ecs.compose.model.ComposeProject;
-import dev.c2ecs.compose.tree.Mapping;
-import dev.c2ecs.compose.tree.Scalar;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -43,6 +41,9 @@ final class ConfigCommand implements Command {
         .addOption(Commands.flag("Print the names of the networks", "--networks"))
         .addOption(Commands.flag("Print the images", "--images"))
         .addOption(Commands.flag("Print the profiles", "--profiles"))
+        .addOption(Commands.flag("Print the names of the models", "--models"))
+        .addOption(Commands.flag("Print the variables that the files use", "--variables"))
+        .addOption(Commands.flag("Print the environment for variables", "--environment"))
         .addOption(Commands.flag("Leave variables as they are", "--no-interpolate"))
         .addOption(Commands.flag("Leave implicit attributes out", "--no-normalize"))
         .addOption(Commands.flag("Leave paths relative", "--no-path-resolution"))
@@ -66,14 +67,14 @@ final class ConfigCommand implements Command {
     }
     if (!given.hasMatchedOption("--quiet")) {
       Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
-      new Output(world).write(output, text(loaded.project().get(), given));
+      new Output(world).write(output, text(loaded.project().get(), loaded.variables(), given));
     }
     return ExitCode.OK;
   }
 
   private static LoadOptions loadOptions(LoadRequest request, ParseResult given) {
     return new LoadOptions(
-        !given.hasMatchedOption("--no-interpolate"),
+        !given.hasMatchedOption("--no-interpolate") && !given.hasMatchedOption("--variables"),
         !given.hasMatchedOption("--no-normalize"),
         !given.hasMatchedOption("--no-path-resolution"),
         !given.hasMatchedOption("--no-consistency"),
@@ -81,7 +82,16 @@ final class ConfigCommand implements Command {
         request.options().allResources());
   }
 
-  private static String text(ComposeProject project, ParseResult given) {
+  private static String text(ComposeProject project, Variables variables, ParseResult given) {
+    if (given.hasMatchedOption("--models")) {
+      return lines(project.models().keySet());
+    }
+    if (given.hasMatchedOption("--variables")) {
+      return VariableTable.of(project.tree());
+    }
+    if (given.hasMatchedOption("--environment")) {
+      return lines(environment(variables));
+    }
     if (given.hasMatchedOption("--services")) {
       return lines(project.services().keySet());
     }
@@ -103,6 +113,13 @@ final class ConfigCommand implements Command {
         : ModelText.yaml(project.tree(), escape);
   }
 
+  private static Collection<String> environment(Variables variables) {
+    return variables.values().entrySet().stream()
+        .map(variable -> variable.getKey() + "=" + variable.getValue().text())
+        .sorted()
+        .toList();
+  }
+
   private static Collection<String> images(ComposeProject project) {
     return project.services().values().stream()
         .map(service -> service.image().orElse(project.name() + "-" + service.name()))
@@ -112,17 +129,10 @@ final class ConfigCommand implements Command {
 
   private static Collection<String> profiles(ComposeProject project) {
     return project.services().values().stream()
-        .flatMap(service -> profilesOf(service.tree()))
+        .flatMap(service -> service.profiles().stream())
         .sorted()
         .distinct()
         .toList();
-  }
-
-  private static Stream<String> profilesOf(Mapping service) {
-    return service.sequence("profiles").stream()
-        .flatMap(list -> list.items().stream())
-        .filter(Scalar.class::isInstance)
-        .map(item -> ((Scalar) item).text());
   }
 
   private static String lines(Collection<String> names) {

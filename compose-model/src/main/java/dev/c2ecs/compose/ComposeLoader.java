@@ -21,6 +21,9 @@ public final class ComposeLoader {
     Optional<ComposeProject> project = loader.load();
     List<Diagnostic> sorted = Diagnostic.sorted(diagnostics);
     return new LoadResult(
-        Diagnostic.anyError(sorted) ? Optional.empty() : project, sorted, loader.sources());
+        Diagnostic.anyError(sorted) ? Optional.empty() : project,
+        sorted,
+        loader.variables(),
+        loader.sources());
   }
 }

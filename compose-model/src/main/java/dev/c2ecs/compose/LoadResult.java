@@ -1,6 +1,7 @@
 package dev.c2ecs.compose;
 
 import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.interpolation.Variables;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,15 @@ import java.util.Optional;
  *
  * @param project the project; empty when one of the diagnostics is an error
  * @param diagnostics all there is to say, sorted by position, equal ones merged
+ * @param variables the variables that expressions could use: those of the process, then those of
+ *     env files
  * @param sources the texts of the Compose files that were read, by the name in positions
  */
 public record LoadResult(
-    Optional<ComposeProject> project, List<Diagnostic> diagnostics, Map<String, String> sources) {
+    Optional<ComposeProject> project,
+    List<Diagnostic> diagnostics,
+    Variables variables,
+    Map<String, String> sources) {
 
   public LoadResult {
     diagnostics = List.copyOf(diagnostics);

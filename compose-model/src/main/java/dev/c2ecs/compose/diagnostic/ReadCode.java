@@ -24,6 +24,7 @@ public enum ReadCode implements Code {
   INVALID_CAST("C2E023", "A value cannot be read as the type it needs", Severity.ERROR),
   YAML_1_1_BOOLEAN("C2E024", "A word of YAML 1.1 is used as a boolean", Severity.WARNING),
   ENV_FILE("C2E025", "An env file cannot be used", Severity.ERROR),
+  INTERPOLATION_LIMIT("C2E026", "Variables make a text too long", Severity.ERROR),
   UNKNOWN_KEY("C2E030", "A key is not part of Compose", Severity.ERROR),
   WRONG_TYPE("C2E031", "A value has the wrong type", Severity.ERROR),
   MISSING_KEY("C2E032", "A key is missing", Severity.ERROR),

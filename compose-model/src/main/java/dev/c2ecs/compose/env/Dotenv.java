@@ -225,9 +225,11 @@ public final class Dotenv {
     if (result.fault() != null) {
       throw new EnvFileException(
           line,
-          result.fault() == Substitution.Fault.REQUIRED
-              ? "the variable " + result.detail() + " is required"
-              : "the value has a malformed variable expression");
+          switch (result.fault()) {
+            case REQUIRED -> "the variable " + result.detail() + " is required";
+            case LIMIT -> result.detail();
+            case FORMAT -> "the value has a malformed variable expression";
+          });
     }
     result.unset().forEach(unset);
     return result.text();

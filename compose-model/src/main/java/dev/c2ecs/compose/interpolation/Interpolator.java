@@ -24,8 +24,12 @@ import java.util.Optional;
  */
 public final class Interpolator {
 
+  /** The most characters of all texts of a file that have variables in them. */
+  public static final int MAX_LENGTH = 16 * 1024 * 1024;
+
   private final Variables variables;
   private final Reporter reporter;
+  private long length;
 
   private Interpolator(Variables variables, Reporter reporter) {
     this.variables = variables;
@@ -92,6 +96,10 @@ public final class Interpolator {
           "set it in the environment or in .env");
       return Optional.empty();
     }
+    if (result.fault() == Substitution.Fault.LIMIT) {
+      report(ReadCode.INTERPOLATION_LIMIT, path, scalar, path + ": " + result.detail(), "");
+      return Optional.empty();
+    }
     for (String name : result.unset()) {
       report(
           ReadCode.VARIABLE_UNSET,
@@ -107,6 +115,16 @@ public final class Interpolator {
     }
     for (String name : result.defaulted()) {
       used.add(new Origin.Variable(name, Variables.DEFAULT));
+    }
+    length += result.text().length();
+    if (length > MAX_LENGTH) {
+      report(
+          ReadCode.INTERPOLATION_LIMIT,
+          path,
+          scalar,
+          "the values of variables make the file longer than " + MAX_LENGTH + " characters",
+          "");
+      return Optional.empty();
     }
     return Optional.of(Scalar.string(result.text(), scalar.origin().withVariables(used)));
   }

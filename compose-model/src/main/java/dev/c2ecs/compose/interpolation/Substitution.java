@@ -22,8 +22,16 @@ public final class Substitution {
     /** An expression that does not follow the grammar. */
     FORMAT,
     /** A variable demanded by {@code ?} is missing. */
-    REQUIRED
+    REQUIRED,
+    /** The text with its values is longer, or its defaults are nested deeper, than is allowed. */
+    LIMIT
   }
+
+  /** The most characters of a text with its values in it. */
+  public static final int MAX_LENGTH = 1024 * 1024;
+
+  /** The deepest nesting of defaults in each other. */
+  public static final int MAX_DEPTH = 100;
 
   /**
    * The result of a substitution.
@@ -43,6 +51,16 @@ public final class Substitution {
       @Nullable Fault fault,
       String detail) {}
 
+  /**
+   * How a text uses a variable.
+   *
+   * @param name the variable
+   * @param required whether it must be set
+   * @param defaultText what stands there when it is not set
+   * @param alternative what stands there when it is set
+   */
+  public record Use(String name, boolean required, String defaultText, String alternative) {}
+
   private static final class Failure extends Exception {
     private static final long serialVersionUID = 1L;
     final transient Fault fault;
@@ -57,14 +75,18 @@ public final class Substitution {
   private final Set<String> used = new LinkedHashSet<>();
   private final Set<String> defaulted = new LinkedHashSet<>();
   private final Set<String> unset = new LinkedHashSet<>();
+  private int depth;
 
-  private Substitution(Function<String, Optional<String>> lookup) {
+  private final @Nullable List<Use> uses;
+
+  private Substitution(Function<String, Optional<String>> lookup, @Nullable List<Use> uses) {
     this.lookup = lookup;
+    this.uses = uses;
   }
 
   /** Substitutes all expressions of a text. */
   public static Result substitute(String template, Function<String, Optional<String>> lookup) {
-    Substitution run = new Substitution(lookup);
+    Substitution run = new Substitution(lookup, null);
     try {
       String text = run.expand(template);
       return run.result(text, null, "");
@@ -77,29 +99,39 @@ public final class Substitution {
     return new Result(text, used, defaulted, unset, fault, detail);
   }
 
-  /** The names of the variables of a text, in order, defaults included. */
-  public static List<String> names(String template) {
-    List<String> names = new ArrayList<>();
-    substitute(
-        template,
-        name -> {
-          names.add(name);
-          return Optional.empty();
-        });
-    return names;
+  /**
+   * The variables of a text, in order, those in defaults included; none when it is malformed.
+   *
+   * @see Use
+   */
+  public static List<Use> uses(String template) {
+    List<Use> uses = new ArrayList<>();
+    Substitution run = new Substitution(name -> Optional.empty(), uses);
+    try {
+      run.expand(template);
+    } catch (Failure e) {
+      return List.of();
+    }
+    return uses;
   }
 
   private String expand(String template) throws Failure {
+    if (++depth > MAX_DEPTH) {
+      throw new Failure(Fault.LIMIT, "defaults are nested more than " + MAX_DEPTH + " levels deep");
+    }
     StringBuilder out = new StringBuilder();
     int i = 0;
     while (i < template.length()) {
       int dollar = template.indexOf('$', i);
-      if (dollar < 0) {
-        return out.append(template, i, template.length()).toString();
+      int end = dollar < 0 ? template.length() : dollar;
+      out.append(template, i, end);
+      i = dollar < 0 ? end : expression(template, dollar, out);
+      if (out.length() > MAX_LENGTH) {
+        throw new Failure(
+            Fault.LIMIT, "the text has more than " + MAX_LENGTH + " characters with its values");
       }
-      out.append(template, i, dollar);
-      i = expression(template, dollar, out);
     }
+    depth--;
     return out.toString();
   }
 
@@ -159,6 +191,11 @@ public final class Substitution {
   }
 
   private String operator(String name, char operator, boolean colon, String word) throws Failure {
+    if (uses != null) {
+      uses.add(
+          new Use(name, operator == '?', operator == '-' ? word : "", operator == '+' ? word : ""));
+      return expand(word);
+    }
     Optional<String> value = lookup.apply(name);
     boolean present = value.isPresent() && !(colon && value.get().isEmpty());
     return switch (operator) {
@@ -185,6 +222,9 @@ public final class Substitution {
   }
 
   private String value(String name) {
+    if (uses != null) {
+      uses.add(new Use(name, false, "", ""));
+    }
     Optional<String> value = lookup.apply(name);
     if (value.isEmpty()) {
       unset.add(name);

@@ -3,7 +3,6 @@ package dev.c2ecs.compose.loader;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.NearestName;
 import dev.c2ecs.compose.diagnostic.ReadCode;
-import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.interpolation.Interpolator;
 import dev.c2ecs.compose.shortform.UnixPath;
 import dev.c2ecs.compose.transform.Canonical;
@@ -17,6 +16,7 @@ import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.TreePath;
 import dev.c2ecs.compose.yaml.YamlDocument;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +34,15 @@ final class Extends {
   private record Scope(
       String label, String directory, Mapping services, List<YamlDocument.Directive> directives) {}
 
+  /** The longest chain of services that extend each other. */
+  static final int MAX_CHAIN = 100;
+
+  private final Map<String, Optional<Scope>> scopes = new HashMap<>();
   private final Sources sources;
-  private final Reporter reporter;
+  private final Faults reporter;
   private final String home;
 
-  Extends(Sources sources, Reporter reporter, String home) {
+  Extends(Sources sources, Faults reporter, String home) {
     this.sources = sources;
     this.reporter = reporter;
     this.home = home;
@@ -53,10 +57,14 @@ final class Extends {
     }
     Scope scope = new Scope(file.label(), set.directory(), services.get(), directives);
     Map<String, Node> entries = new LinkedHashMap<>();
-    scope
-        .services()
-        .entries()
-        .forEach((name, node) -> entries.put(name, resolve(name, node, scope, set, List.of())));
+    for (Map.Entry<String, Node> service : scope.services().entries().entrySet()) {
+      int before = reporter.count();
+      String name = service.getKey();
+      entries.put(name, resolve(name, service.getValue(), scope, set, List.of()));
+      if (reporter.count() > before) {
+        reporter.affects(TreePath.of("services", name));
+      }
+    }
     return doc.with("services", services.get().withEntries(entries));
   }
 
@@ -79,6 +87,10 @@ final class Extends {
           reference,
           "services extend each other in a circle: " + String.join(" → ", longer),
           "");
+      return own;
+    }
+    if (longer.size() > MAX_CHAIN) {
+      fail(path, reference, "more than " + MAX_CHAIN + " services extend each other", "");
       return own;
     }
     Optional<Node> base = base(reference, path, scope, set, longer);
@@ -152,6 +164,15 @@ final class Extends {
 
   /** The services of another file, interpolated and in canonical form, not validated. */
   private Optional<Scope> scope(String path, Origin from, FileSet set) {
+    Optional<Scope> known = scopes.get(path);
+    if (known == null) {
+      known = readScope(path, from, set);
+      scopes.put(path, known);
+    }
+    return known;
+  }
+
+  private Optional<Scope> readScope(String path, Origin from, FileSet set) {
     Optional<Sources.ComposeFile> file = sources.compose(path, from);
     if (file.isEmpty()) {
       return Optional.empty();

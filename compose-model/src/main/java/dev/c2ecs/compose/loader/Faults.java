@@ -29,7 +29,7 @@ final class Faults implements Reporter {
   private final Set<TreePath> above = new HashSet<>();
   private final Set<Location> places = new HashSet<>();
   private final List<Diagnostic> current = new ArrayList<>();
-  private boolean any;
+  private int count;
   private boolean incomplete;
 
   Faults(Reporter reporter) {
@@ -43,7 +43,7 @@ final class Faults implements Reporter {
       return;
     }
     if (!follows(diagnostic)) {
-      any = true;
+      count++;
       current.add(diagnostic);
       reporter.report(diagnostic);
     }
@@ -51,7 +51,17 @@ final class Faults implements Reporter {
 
   /** Whether an error was reported. */
   boolean any() {
-    return any;
+    return count > 0;
+  }
+
+  /** Notes that something at a path lacks what an error elsewhere kept from it. */
+  void affects(TreePath path) {
+    above.add(path);
+  }
+
+  /** The number of errors that were reported. */
+  int count() {
+    return count;
   }
 
   /** Notes that a part of the project could not be read: names may be defined in it. */

@@ -31,7 +31,12 @@ final class Includes {
       List.of("services", "volumes", "networks", "secrets", "configs", "models");
   private static final Pattern REMOTE =
       Pattern.compile("(?s)[a-z]+://.*|oci:.*|git@.*|github\\.com/.*");
-  private static final int MAX_CHAIN = 50;
+
+  /** The deepest nesting of includes. */
+  static final int MAX_CHAIN = 50;
+
+  /** The most files that a project includes, one counted as often as it is included. */
+  static final int MAX_FILES = 1000;
 
   private final Sources sources;
   private final Faults reporter;
@@ -99,7 +104,16 @@ final class Includes {
         return Optional.empty();
       }
       String absolute = UnixPath.resolve(set.directory(), path);
-      if (set.chain().contains(absolute) || set.chain().size() > MAX_CHAIN) {
+      if (set.chain().size() > MAX_CHAIN) {
+        fail(
+            ReadCode.INCLUDE,
+            at,
+            origin,
+            "includes are nested more than " + MAX_CHAIN + " levels deep",
+            "");
+        return Optional.empty();
+      }
+      if (set.chain().contains(absolute)) {
         fail(
             ReadCode.INCLUDE,
             at,
@@ -109,6 +123,10 @@ final class Includes {
                 + " → "
                 + sources.label(absolute),
             "");
+        return Optional.empty();
+      }
+      if (sources.countInclude() > MAX_FILES) {
+        fail(ReadCode.INCLUDE, at, origin, "more than " + MAX_FILES + " files are included", "");
         return Optional.empty();
       }
       sources.compose(absolute, origin).ifPresent(files::add);

@@ -34,11 +34,18 @@ public final class ProjectLoader {
   private final LoadRequest request;
   private final Faults reporter;
   private final Sources sources;
+  private Variables known;
 
   public ProjectLoader(LoadRequest request, Reporter reporter) {
     this.request = request;
     this.reporter = new Faults(reporter);
+    this.known = Variables.ofEnvironment(request.environment());
     this.sources = new Sources(request.fileAccess(), request.workingDirectory(), this.reporter);
+  }
+
+  /** The variables that expressions could use. */
+  public Variables variables() {
+    return known;
   }
 
   /** The texts of the Compose files that were read, by the name in positions. */
@@ -74,6 +81,7 @@ public final class ProjectLoader {
   private Optional<ComposeProject> load(
       List<Sources.ComposeFile> files, String directory, Variables given, ProjectName.Name name) {
     Variables variables = given.with("COMPOSE_PROJECT_NAME", name.text(), Variables.ENVIRONMENT);
+    known = variables;
     FileSet set =
         new FileSet(
             files,

@@ -29,11 +29,16 @@ final class Sources {
   /** The name of standard input on the command line. */
   static final String STANDARD_INPUT = "-";
 
+  /** The most bytes of all files together, one counted as often as it is read. */
+  static final long MAX_TOTAL = 256L * 1024 * 1024;
+
   private final FileAccess files;
   private final Path workingDirectory;
   private final Reporter reporter;
   private final Map<String, Optional<ComposeFile>> read = new HashMap<>();
   private final Map<String, String> texts = new HashMap<>();
+  private int includes;
+  private long total;
 
   Sources(FileAccess files, Path workingDirectory, Reporter reporter) {
     this.files = files;
@@ -55,6 +60,11 @@ final class Sources {
   /** The texts of the Compose files so far, by label. */
   Map<String, String> texts() {
     return texts;
+  }
+
+  /** Counts one more included file; returns how many there are. */
+  int countInclude() {
+    return ++includes;
   }
 
   boolean exists(String path) {
@@ -114,14 +124,17 @@ final class Sources {
           path.equals(STANDARD_INPUT)
               ? files.standardInput(limit)
               : files.read(Path.of(path), limit);
-      if (content.length < limit) {
+      total += content.length;
+      if (content.length < limit && total <= MAX_TOTAL) {
         return Optional.of(content);
       }
       fail(
           ReadCode.FILE_TOO_LARGE,
           path,
           from,
-          label(path) + " is larger than " + YamlReader.MAX_BYTES / (1024 * 1024) + " MiB",
+          content.length < limit
+              ? "the files of the project have more than " + mebibytes(MAX_TOTAL) + " together"
+              : label(path) + " is larger than " + mebibytes(YamlReader.MAX_BYTES),
           "is this the right file?");
     } catch (NoSuchFileException e) {
       fail(ReadCode.FILE_NOT_FOUND, path, from, "there is no file " + label(path), "");
@@ -141,6 +154,10 @@ final class Sources {
           "");
     }
     return Optional.empty();
+  }
+
+  private static String mebibytes(long bytes) {
+    return bytes / (1024 * 1024) + " MiB";
   }
 
   void fail(Code code, String path, Origin from, String message, String hint) {

@@ -50,12 +50,18 @@ final class DocumentBuilder {
    * An anchored node.
    *
    * @param size the number of nodes in it, aliases expanded
+   * @param height the levels of nesting in it
    * @param path where it stands
    * @param directives those at and below it
    * @param reset whether it is tagged {@code !reset}
    */
   private record Anchored(
-      Node node, int size, TreePath path, List<YamlDocument.Directive> directives, boolean reset) {}
+      Node node,
+      int size,
+      int height,
+      TreePath path,
+      List<YamlDocument.Directive> directives,
+      boolean reset) {}
 
   private static final String MERGE = "<<";
   private static final String RESET = "!reset";
@@ -69,6 +75,7 @@ final class DocumentBuilder {
   private final List<YamlDocument.Directive> directives = new ArrayList<>();
   private int written;
   private int nodes;
+  private int deepest;
 
   DocumentBuilder(String file, Iterator<Event> events, Reporter reporter) {
     this.file = file;
@@ -95,10 +102,12 @@ final class DocumentBuilder {
   private @Nullable Node node(Event event, @Nullable Origin declared, TreePath path, int depth) {
     Origin origin = declared == null ? originOf(event) : declared;
     if (event instanceof AliasEvent alias) {
-      return alias(alias, origin, path);
+      return alias(alias, origin, path, depth);
     }
     NodeEvent start = (NodeEvent) event;
     int before = nodes;
+    int deepestBefore = deepest;
+    deepest = depth;
     int directivesBefore = directives.size();
     count(1, 1, origin, path);
     Optional<Anchor> anchor = start.getAnchor();
@@ -122,15 +131,16 @@ final class DocumentBuilder {
     }
     List<YamlDocument.Directive> inside =
         List.copyOf(directives.subList(directivesBefore, directives.size()));
-    anchor.ifPresent(
-        name -> {
-          open.remove(name);
-          anchors.put(name, new Anchored(node, nodes - before, path, inside, reset));
-        });
+    if (anchor.isPresent()) {
+      open.remove(anchor.get());
+      int height = deepest - depth;
+      anchors.put(anchor.get(), new Anchored(node, nodes - before, height, path, inside, reset));
+    }
+    deepest = Math.max(deepest, deepestBefore);
     return reset && !path.isItem() ? null : node;
   }
 
-  private @Nullable Node alias(AliasEvent event, Origin origin, TreePath path) {
+  private @Nullable Node alias(AliasEvent event, Origin origin, TreePath path, int depth) {
     Anchor anchor = event.getAlias();
     if (open.contains(anchor)) {
       throw refused(
@@ -150,6 +160,8 @@ final class DocumentBuilder {
           "");
     }
     count(1, target.size(), originOf(event), path);
+    deepest = Math.max(deepest, depth + target.height());
+    checkDepth(depth + target.height(), originOf(event));
     target.directives().forEach(directive -> directives.add(moved(directive, target, path)));
     return target.reset() && !path.isItem() ? null : target.node().withOrigin(origin);
   }
@@ -165,17 +177,21 @@ final class DocumentBuilder {
   }
 
   private Node collection(CollectionStartEvent start, Origin origin, TreePath path, int depth) {
-    if (depth >= YamlReader.MAX_DEPTH) {
-      throw refused(
-          ReadCode.TOO_DEEP,
-          originOf(start),
-          path.parent() == null ? path : TreePath.ROOT,
-          "collections are nested more than " + YamlReader.MAX_DEPTH + " levels deep",
-          "");
-    }
+    checkDepth(depth + 1, originOf(start));
     return start instanceof MappingStartEvent
         ? mapping(origin, path, depth + 1)
         : sequence(origin, path, depth + 1);
+  }
+
+  private void checkDepth(int depth, Origin origin) {
+    if (depth > YamlReader.MAX_DEPTH) {
+      throw refused(
+          ReadCode.TOO_DEEP,
+          origin,
+          TreePath.ROOT,
+          "collections are nested more than " + YamlReader.MAX_DEPTH + " levels deep",
+          "");
+    }
   }
 
   private Node sequence(Origin origin, TreePath path, int depth) {
@@ -272,7 +288,7 @@ final class DocumentBuilder {
     }
     scalar
         .getAnchor()
-        .ifPresent(name -> anchors.put(name, new Anchored(key, 1, path, List.of(), false)));
+        .ifPresent(name -> anchors.put(name, new Anchored(key, 1, 0, path, List.of(), false)));
     return key.isString() ? key.text() : scalar.getValue();
   }
 

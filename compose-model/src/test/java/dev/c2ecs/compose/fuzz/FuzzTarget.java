@@ -42,7 +42,7 @@ public enum FuzzTarget {
       Substitution.Result result = Substitution.substitute(template, FuzzTarget::lookup);
       require(template.indexOf('$') >= 0 || result.text().equals(template), "text without $ stays");
       require(result.fault() == null || result.text().equals(template), "a fault changes nothing");
-      Substitution.names(template);
+      Substitution.uses(template);
     }
   },
   DOTENV {

@@ -167,6 +167,25 @@ class CommandsTest {
     assertThat(run("config", "--images").out()).isEqualTo("nginx:1\n");
     assertThat(run("config", "--networks").out()).isEqualTo("default\n");
     assertThat(run("config", "nope").exitCode()).isEqualTo(1);
+    assertThat(run("config", "--environment").out()).isEqualTo("COMPOSE_PROJECT_NAME=demo\n");
+    String models = "services: {a: {image: i, models: [llm]}}\nmodels: {llm: {model: ai/m}}\n";
+    assertThat(Program.in(directory).stdin(models).run("-f", "-", "config", "--models").out())
+        .isEqualTo("llm\n");
+  }
+
+  @Test
+  void configListsTheVariablesOfTheFiles() {
+    String compose =
+        "services: {a: {image: '${I:?need}', labels: {x: '${A:-${B}}', y: '${C:+d}', z: $A}}}\n";
+    assertThat(Program.in(directory).stdin(compose).run("-f", "-", "config", "--variables").out())
+        .isEqualTo(
+            """
+            NAME                REQUIRED            DEFAULT VALUE       ALTERNATE VALUE
+            A                   false               ${B}
+            B                   false
+            C                   false                                   d
+            I                   true
+            """);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.LoadResult;
+import dev.c2ecs.compose.ProjectFiles;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ record ProjectRun(
     Translation translation = Translator.translate(loaded.project().get(), accepted);
     List<Diagnostic> all = new ArrayList<>(loaded.diagnostics());
     all.addAll(translation.diagnostics());
+    all.addAll(ProjectFiles.missing(loaded.project().get(), request.fileAccess()));
     return new ProjectRun(
         translation.template(), Diagnostic.sorted(all), translation.coverage(), loaded.sources());
   }

@@ -41,6 +41,7 @@ public enum ReadCode implements Code {
   EXTENDS("C2E051", "A service cannot be extended", Severity.ERROR),
   REMOTE("C2E052", "Remote resources are not read", Severity.ERROR),
   DEPRECATED("C2E053", "A form is deprecated", Severity.WARNING),
+  FILE_MISSING("C2E054", "A file that the project names does not exist", Severity.WARNING),
   SURPRISING("C2E060", "The reference reads this otherwise than it looks", Severity.WARNING);
 
   private final String id;

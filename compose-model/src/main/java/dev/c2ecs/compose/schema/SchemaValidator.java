@@ -1,7 +1,6 @@
 package dev.c2ecs.compose.schema;
 
 import dev.c2ecs.compose.diagnostic.Diagnostic;
-import dev.c2ecs.compose.diagnostic.NearestName;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.tree.Mapping;
@@ -16,8 +15,8 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -54,7 +53,7 @@ public final class SchemaValidator {
           node,
           path,
           typeMessage(node, schema.types(), path),
-          typeHint(node, schema.types()));
+          SchemaHints.form(node, schema.types(), path));
       return;
     }
     if (node instanceof Mapping mapping) {
@@ -85,7 +84,11 @@ public final class SchemaValidator {
     }
     if (best.isEmpty()) {
       report(
-          ReadCode.WRONG_TYPE, node, path, typeMessage(node, types, path), typeHint(node, types));
+          ReadCode.WRONG_TYPE,
+          node,
+          path,
+          typeMessage(node, types, path),
+          SchemaHints.form(node, types, path));
     }
     found.addAll(best);
   }
@@ -163,16 +166,12 @@ public final class SchemaValidator {
           "names have letters, digits, `.`, `_` and `-` only");
       return;
     }
-    String fallback =
-        schema.properties().size() <= 12
-            ? "allowed are " + String.join(", ", new TreeSet<>(schema.properties().keySet()))
-            : "keys that are not part of Compose start with `x-`";
     report(
         ReadCode.UNKNOWN_KEY,
         value,
         path.child(key),
         "`" + key + "` is not a key of " + where(path),
-        NearestName.hint(key, schema.properties().keySet(), fallback));
+        SchemaHints.key(key, schema.properties().keySet(), path));
   }
 
   private void items(Sequence sequence, Schema schema, TreePath path) {
@@ -205,11 +204,19 @@ public final class SchemaValidator {
           scalar,
           path,
           path + " must be one of " + values,
-          NearestName.hint(scalar.text(), schema.allowed(), ""));
+          SchemaHints.word(scalar.text(), schema.allowed()));
     }
     for (Pattern pattern : schema.pattern()) {
       if (scalar.isString() && !pattern.matcher(scalar.text()).find()) {
-        report(ReadCode.INVALID_VALUE, scalar, path, path + " must match " + pattern, "");
+        Optional<List<String>> words = SchemaHints.words(pattern.pattern());
+        report(
+            ReadCode.INVALID_VALUE,
+            scalar,
+            path,
+            words
+                .map(list -> path + " must be one of " + String.join(", ", list))
+                .orElse(path + " must match " + pattern),
+            words.map(list -> SchemaHints.word(scalar.text(), list)).orElse(""));
       }
     }
     if (scalar.type() == ScalarType.INTEGER || scalar.type() == ScalarType.FLOAT) {
@@ -245,15 +252,6 @@ public final class SchemaValidator {
             .distinct()
             .collect(Collectors.joining(" or "));
     return where(path) + " must be " + expected + ", not " + article(node.kind());
-  }
-
-  private static String typeHint(Node node, Set<String> types) {
-    if (types.contains("string") && node instanceof Scalar scalar && !scalar.isNull()) {
-      return "quote it: \"" + scalar.text() + "\"";
-    }
-    return types.contains("array") && !(node instanceof Mapping) && !node.isNull()
-        ? "write a list: `- item`"
-        : "";
   }
 
   private static String typeName(String type) {

@@ -2,7 +2,6 @@ package dev.c2ecs.compose.transform;
 
 import dev.c2ecs.compose.diagnostic.Code;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
-import dev.c2ecs.compose.diagnostic.NearestName;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.tree.Mapping;
@@ -22,14 +21,14 @@ public final class Consistency {
 
   private final Mapping root;
   private final Mapping services;
-  private final Set<String> disabled;
+  private final References references;
   private final Reporter reporter;
   private final Map<String, TreePath> containerNames = new HashMap<>();
 
   private Consistency(Mapping root, Set<String> disabled, Reporter reporter) {
     this.root = root;
     this.services = root.child("services");
-    this.disabled = disabled;
+    this.references = new References(root, disabled, reporter);
     this.reporter = reporter;
   }
 
@@ -83,8 +82,7 @@ public final class Consistency {
           path + " has both network_mode and networks",
           "keep one of the two");
     }
-    references(service, path);
-    dependencies(service, path);
+    references.check(service, path);
     healthcheck(service, path);
     equalValues(service, path);
     containerName(service, path);
@@ -104,7 +102,7 @@ public final class Consistency {
     TreePath contexts = path.child("additional_contexts");
     for (Map.Entry<String, Node> entry : build.child("additional_contexts").entries().entrySet()) {
       if (entry.getValue() instanceof Scalar text && text.text().startsWith("service:")) {
-        buildable(text, contexts.child(entry.getKey()));
+        references.buildable(text, contexts.child(entry.getKey()));
       }
     }
     Optional<String> platform = service.text("platform");
@@ -119,22 +117,7 @@ public final class Consistency {
           path + ".platforms must contain the platform of the service, " + platform.get(),
           "");
     }
-    fileReferences(build, "secrets", path);
-  }
-
-  private void buildable(Scalar context, TreePath path) {
-    String name = context.text().substring("service:".length());
-    Optional<Node> target = services.get(name);
-    if (target.isEmpty()) {
-      undefined("service", name, context, path, services);
-    } else if (target.get() instanceof Mapping other && !other.has("build")) {
-      report(
-          ReadCode.REFERENCE,
-          context,
-          path,
-          "the service " + name + " has no build to take a context from",
-          "");
-    }
+    references.files(build, "secrets", path);
   }
 
   private static List<String> texts(Sequence list) {
@@ -145,92 +128,6 @@ public final class Consistency {
       }
     }
     return texts;
-  }
-
-  private void references(Mapping service, TreePath path) {
-    for (String section : List.of("networks", "models")) {
-      String kind = section.substring(0, section.length() - 1);
-      for (Map.Entry<String, Node> entry : service.child(section).entries().entrySet()) {
-        TreePath at = path.child(section).child(entry.getKey());
-        if (section.equals("networks") && entry.getKey().startsWith("x-")) {
-          extensionAsNetwork(entry.getValue(), at);
-        } else {
-          defined(kind, section, entry.getKey(), entry.getValue(), at);
-        }
-      }
-    }
-    fileReferences(service, "secrets", path);
-    fileReferences(service, "configs", path);
-  }
-
-  /** The reference takes a key {@code x-…} for an extension, also where networks are named. */
-  private void extensionAsNetwork(Node node, TreePath path) {
-    report(
-        ReadCode.REFERENCE,
-        node,
-        path,
-        path + " cannot be joined: a name that starts with x- is an extension, not a network",
-        "give the network another name");
-  }
-
-  private void fileReferences(Mapping holder, String section, TreePath path) {
-    List<Node> items = holder.items(section);
-    for (int i = 0; i < items.size(); i++) {
-      if (items.get(i) instanceof Mapping item && item.text("source").isPresent()) {
-        String kind = section.substring(0, section.length() - 1);
-        defined(kind, section, item.text("source").get(), item, path.child(section).item(i));
-      }
-    }
-  }
-
-  private void defined(String kind, String section, String name, Node node, TreePath path) {
-    Mapping known = root.child(section);
-    if (!known.has(name)) {
-      undefined(kind, name, node, path, known);
-    }
-  }
-
-  private void undefined(String kind, String name, Node node, TreePath path, Mapping known) {
-    report(
-        ReadCode.REFERENCE,
-        node,
-        path,
-        path + " refers to the " + kind + " " + name + ", which is not defined",
-        NearestName.hint(
-            name,
-            known.entries().keySet(),
-            kind.equals("service") ? "" : "define it under `" + kind + "s:`"));
-  }
-
-  private void dependencies(Mapping service, TreePath path) {
-    for (Map.Entry<String, Node> entry : service.child("depends_on").entries().entrySet()) {
-      dependency(entry.getKey(), entry.getValue(), path.child("depends_on"));
-    }
-    String mode = service.text("network_mode").orElse("");
-    if (mode.startsWith("service:")) {
-      String name = mode.substring("service:".length());
-      if (!services.has(name)) {
-        Node node = service.get("network_mode").orElse(service);
-        undefined("service", name, node, path.child("network_mode"), services);
-      }
-    }
-  }
-
-  private void dependency(String name, Node node, TreePath path) {
-    if (services.has(name)) {
-      return;
-    }
-    boolean optional = node instanceof Mapping mapping && mapping.is("required", "false");
-    if (!disabled.contains(name)) {
-      undefined("service", name, node, path.child(name), services);
-    } else if (!optional) {
-      report(
-          ReadCode.REFERENCE,
-          node,
-          path.child(name),
-          path + " needs the service " + name + ", which no active profile enables",
-          "enable its profile with --profile, or add `required: false`");
-    }
   }
 
   private void healthcheck(Mapping service, TreePath path) {
@@ -351,7 +248,7 @@ public final class Consistency {
   private void mount(Mapping mount, TreePath path, List<String> tmpfs) {
     String source = mount.text("source").orElse("");
     if (mount.is("type", "volume") && !source.isEmpty()) {
-      defined("volume", "volumes", source, mount, path);
+      references.defined("volume", "volumes", source, mount, path);
     }
     String target = mount.text("target").orElse("");
     if (tmpfs.contains(target)) {

@@ -1,0 +1,125 @@
+package dev.c2ecs.compose.schema;
+
+import dev.c2ecs.compose.diagnostic.NearestName;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.PatternTable;
+import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.Sequence;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What was probably meant where the schema does not allow a value. */
+final class SchemaHints {
+
+  private static final int FEW = 12;
+  private static final Pattern ALTERNATIVES = Pattern.compile("\\^\\((.*)\\)\\$");
+  private static final PatternTable<String> EXAMPLES = PatternTable.of(examples());
+
+  private SchemaHints() {}
+
+  private static Map<String, String> examples() {
+    Map<String, String> examples = new HashMap<>();
+    examples.put("services.*", "a service has at least `image: …`");
+    examples.put("services.*.logging", "write `driver: …` below it");
+    examples.put("services.*.healthcheck", "write `test: …` below it");
+    examples.put("services.*.provider", "write `type: …` below it");
+    examples.put("secrets.*", "write `file: …` below it");
+    examples.put("configs.*", "write `file: …` below it");
+    examples.put("models.*", "write `model: …` below it");
+    for (String key : List.of("interval", "timeout", "start_period", "start_interval")) {
+      examples.put("services.*.healthcheck." + key, "quote it with a unit: \"30s\"");
+    }
+    examples.put("services.*.stop_grace_period", "quote it with a unit: \"30s\"");
+    for (String kind : List.of("limits", "reservations")) {
+      examples.put(
+          "services.*.deploy.resources." + kind + ".memory", "quote it with a unit: \"512m\"");
+    }
+    return examples;
+  }
+
+  /** How to write a value of the wrong kind. */
+  static String form(Node node, Set<String> types, TreePath path) {
+    Optional<String> example = example(path);
+    if (example.isPresent() && !node.isNull()) {
+      return example.get();
+    }
+    boolean scalar = node instanceof Scalar && !node.isNull();
+    if (scalar && types.contains("string")) {
+      return "quote it: \"" + ((Scalar) node).text() + "\"";
+    }
+    if (scalar && types.contains("array")) {
+      return "write a list: `- item`";
+    }
+    if (node instanceof Mapping && types.contains("array")) {
+      return "write a list, each item with a dash: `- key: value`";
+    }
+    boolean single = node instanceof Sequence list && list.items().size() == 1;
+    return single && types.contains("string") ? "write the value without a list" : "";
+  }
+
+  private static Optional<String> example(TreePath path) {
+    PatternTable<String> table = EXAMPLES;
+    for (String segment : path.segments()) {
+      table = segment.startsWith("[") ? table.items() : table.child(segment);
+    }
+    return table.value();
+  }
+
+  /** The allowed word that was probably meant. */
+  static String word(String text, Collection<String> allowed) {
+    List<String> with = allowed.stream().filter(word -> isPart(text, word)).toList();
+    return with.size() == 1
+        ? "did you mean `" + with.get(0) + "`?"
+        : NearestName.hint(text, allowed, "");
+  }
+
+  private static boolean isPart(String text, String word) {
+    return Arrays.asList(word.split("[_-]", -1)).contains(text);
+  }
+
+  /** The key that was probably meant. */
+  static String key(String key, Set<String> known, TreePath path) {
+    boolean ofService = path.parent() == null && isServiceKey(key);
+    String fallback =
+        known.size() <= FEW
+            ? "allowed are " + String.join(", ", new TreeSet<>(known))
+            : "keys that are not part of Compose start with `x-`";
+    return ofService
+        ? "it is a key of a service: indent it below the service's name"
+        : NearestName.hint(key, known, fallback);
+  }
+
+  private static boolean isServiceKey(String key) {
+    SchemaTable table = SchemaTable.read();
+    int services = table.get(0).properties().getOrDefault("services", Schema.NOTHING);
+    return services != Schema.NOTHING
+        && table.get(services).patternProperties().values().stream()
+            .anyMatch(number -> number >= 0 && table.get(number).properties().containsKey(key));
+  }
+
+  /**
+   * The words that a pattern allows, when it is a list of words; a part that varies is an ellipsis.
+   */
+  static Optional<List<String>> words(String pattern) {
+    Matcher matcher = ALTERNATIVES.matcher(pattern);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    List<String> words = new ArrayList<>();
+    for (String word : matcher.group(1).split("\\|", -1)) {
+      words.add(word.replaceAll("[^a-zA-Z_-].*", "…"));
+    }
+    return Optional.of(words);
+  }
+}

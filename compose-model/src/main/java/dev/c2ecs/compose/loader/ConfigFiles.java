@@ -81,7 +81,7 @@ final class ConfigFiles {
   }
 
   private String absolute(String path) {
-    return path.equals(Sources.STANDARD_INPUT) ? path : UnixPath.resolve(workingDirectory, path);
+    return path.equals(Sources.STANDARD_INPUT) ? path : Sources.resolve(workingDirectory, path);
   }
 
   private List<String> absolute(List<String> paths) {
@@ -90,7 +90,7 @@ final class ConfigFiles {
 
   private static Optional<String> directoryOf(List<String> files) {
     return files.stream()
-        .filter(file -> !file.equals(Sources.STANDARD_INPUT))
+        .filter(file -> !file.equals(Sources.STANDARD_INPUT) && !Sources.isRemote(file))
         .findFirst()
         .map(file -> UnixPath.clean(file + "/.."));
   }

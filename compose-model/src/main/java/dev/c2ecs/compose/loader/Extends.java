@@ -139,7 +139,7 @@ final class Extends {
       return service(target.get(), reference, path, scope)
           .map(node -> resolve(target.get(), node, scope, set, chain));
     }
-    String absolute = UnixPath.resolve(scope.directory(), file.get());
+    String absolute = Sources.resolve(scope.directory(), file.get());
     Optional<Scope> other = scope(absolute, reference.origin(), set);
     if (other.isEmpty()) {
       return Optional.empty();

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Imports the models of included files.
@@ -29,8 +28,6 @@ final class Includes {
 
   private static final List<String> SECTIONS =
       List.of("services", "volumes", "networks", "secrets", "configs", "models");
-  private static final Pattern REMOTE =
-      Pattern.compile("(?s)[a-z]+://.*|oci:.*|git@.*|github\\.com/.*");
 
   /** The deepest nesting of includes. */
   static final int MAX_CHAIN = 50;
@@ -94,16 +91,7 @@ final class Includes {
     }
     List<Sources.ComposeFile> files = new ArrayList<>();
     for (String path : paths) {
-      if (REMOTE.matcher(path).matches()) {
-        fail(
-            ReadCode.REMOTE,
-            at,
-            origin,
-            "the include " + path + " is remote, and nothing is fetched",
-            "download it and include the local copy");
-        return Optional.empty();
-      }
-      String absolute = UnixPath.resolve(set.directory(), path);
+      String absolute = Sources.resolve(set.directory(), path);
       if (set.chain().size() > MAX_CHAIN) {
         fail(
             ReadCode.INCLUDE,

@@ -2,9 +2,11 @@ package dev.c2ecs.compose.loader;
 
 import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Location;
 import dev.c2ecs.compose.diagnostic.NearestName;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.interpolation.Variables;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.shortform.UnixPath;
@@ -179,6 +181,16 @@ public final class ProjectLoader {
     }
     String implied = UnixPath.clean(directory + "/.env");
     if (dotenvDisabled() || !sources.exists(implied) || sources.isDirectory(implied)) {
+      return variables;
+    }
+    if (!sources.mayRead(implied)) {
+      reporter.report(
+          Diagnostic.at(
+                  ReadCode.FILE_UNREADABLE,
+                  Location.file(sources.label(implied)),
+                  sources.label(implied) + " may not be read: its variables are not set",
+                  "change its permissions, or name other files with --env-file")
+              .withSeverity(Severity.WARNING));
       return variables;
     }
     return envFiles.behind(variables, List.of(implied), Origin.DEFAULT);

@@ -7,6 +7,7 @@ import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.io.FileAccess;
+import dev.c2ecs.compose.shortform.UnixPath;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.yaml.SourceText;
 import dev.c2ecs.compose.yaml.YamlDocument;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the files of a project, names them for people, and says why one cannot be read. */
 final class Sources {
@@ -31,6 +33,9 @@ final class Sources {
 
   /** The most bytes of all files together, one counted as often as it is read. */
   static final long MAX_TOTAL = 256L * 1024 * 1024;
+
+  private static final Pattern REMOTE =
+      Pattern.compile("(?s)[a-z]+://.*|oci:.*|git@.*|github\\.com/.*");
 
   private final FileAccess files;
   private final Path workingDirectory;
@@ -46,10 +51,23 @@ final class Sources {
     this.reporter = reporter;
   }
 
+  /** Whether a name is the address of something that is not on this machine. */
+  static boolean isRemote(String name) {
+    return REMOTE.matcher(name).matches();
+  }
+
+  /** The absolute path of a file; an address stays as it is. */
+  static String resolve(String directory, String name) {
+    return isRemote(name) ? name : UnixPath.resolve(directory, name);
+  }
+
   /** The name of a file in positions: relative to the working directory when it is below it. */
   String label(String path) {
     if (path.equals(STANDARD_INPUT)) {
       return "(standard input)";
+    }
+    if (isRemote(path)) {
+      return path;
     }
     Path absolute = Path.of(path);
     return absolute.startsWith(workingDirectory) && !absolute.equals(workingDirectory)
@@ -71,6 +89,18 @@ final class Sources {
     return files.exists(Path.of(path));
   }
 
+  /** Whether the permissions of a file allow reading it. */
+  boolean mayRead(String path) {
+    try {
+      files.read(Path.of(path), 1);
+      return true;
+    } catch (AccessDeniedException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
   boolean isDirectory(String path) {
     return files.isDirectory(Path.of(path));
   }
@@ -85,6 +115,15 @@ final class Sources {
   }
 
   private Optional<ComposeFile> readCompose(String path, Origin from) {
+    if (isRemote(path)) {
+      fail(
+          ReadCode.REMOTE,
+          path,
+          from,
+          path + " is remote, and nothing is fetched",
+          "download it and name the local copy");
+      return Optional.empty();
+    }
     String label = label(path);
     Optional<String> text =
         bytes(path, from).flatMap(bytes -> SourceText.decode(label, bytes, reporter));

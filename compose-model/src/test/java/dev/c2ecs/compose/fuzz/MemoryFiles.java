@@ -3,12 +3,15 @@ package dev.c2ecs.compose.fuzz;
 import dev.c2ecs.compose.io.FileAccess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A project in memory, written as one text: the Compose file, then for each further file a line
@@ -22,6 +25,7 @@ public final class MemoryFiles implements FileAccess {
   private static final String MARK = "\n=== ";
 
   private final Map<Path, byte[]> files = new LinkedHashMap<>();
+  private final Set<String> read = new TreeSet<>();
 
   private MemoryFiles() {}
 
@@ -71,9 +75,23 @@ public final class MemoryFiles implements FileAccess {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** The files whose content was asked for, whether they are there or not. */
+  public Set<String> read() {
+    return read;
+  }
+
+  @Override
+  public byte[] standardInput(int limit) {
+    return files.getOrDefault(ROOT.resolve("-"), new byte[0]);
+  }
+
   @Override
   public byte[] read(Path path, int limit) throws IOException {
+    read.add(ROOT.relativize(path).toString());
     byte[] content = files.get(path);
+    if (path.endsWith("locked/.env")) {
+      throw new AccessDeniedException(path.toString());
+    }
     if (content == null) {
       throw new NoSuchFileException(path.toString());
     }

@@ -1,0 +1,258 @@
+package dev.c2ecs.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.c2ecs.compose.diagnostic.Severity;
+import dev.c2ecs.compose.fuzz.MemoryFiles;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Service;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Which files make up a project, and where its variables, name and profiles come from. */
+class DiscoveryTest {
+
+  private static final String PROJECT =
+      """
+      services:
+        a: {image: "a:${TAG:-none}", profiles: [one]}
+        b: {image: b}
+
+      === compose.override.yaml
+      services: {b: {image: overridden}}
+
+      === other.yaml
+      name: other
+      services: {c: {image: "c:${TAG:-none}", build: ./src}}
+
+      === more/deeper/file.txt
+
+      === -
+      services: {d: {image: d, build: ./src}}
+
+      === one.env
+      TAG=one
+
+      === two.env
+      TAG=two
+      """;
+
+  private static ComposeProject load(String project, UnaryOperator<LoadRequest> change) {
+    LoadResult result = run(project, change);
+    assertThat(result.project()).as(() -> result.diagnostics().toString()).isPresent();
+    return result.project().orElseThrow();
+  }
+
+  private static LoadResult run(String project, UnaryOperator<LoadRequest> change) {
+    return ComposeLoader.load(
+        change.apply(LoadRequest.in(MemoryFiles.ROOT).withFileAccess(MemoryFiles.parse(project))));
+  }
+
+  private static List<String> errors(String project, UnaryOperator<LoadRequest> change) {
+    LoadResult result = run(project, change);
+    assertThat(result.project()).isEmpty();
+    return result.diagnostics().stream()
+        .map(diagnostic -> diagnostic.code().id() + " " + diagnostic.message())
+        .toList();
+  }
+
+  private static UnaryOperator<LoadRequest> with(String name, String value) {
+    return request -> request.withEnvironment(Map.of(name, value));
+  }
+
+  private static String image(ComposeProject project, String service) {
+    return service(project, service).image().orElse("");
+  }
+
+  private static String context(ComposeProject project, String service) {
+    return service(project, service).build().orElseThrow().context();
+  }
+
+  private static Service service(ComposeProject project, String name) {
+    return Objects.requireNonNull(project.services().get(name), name);
+  }
+
+  @Test
+  void fromADirectoryBelow() {
+    LoadRequest below =
+        LoadRequest.in(MemoryFiles.ROOT.resolve("more/deeper"))
+            .withFileAccess(MemoryFiles.parse(PROJECT));
+    ComposeProject project = ComposeLoader.load(below).project().orElseThrow();
+    assertThat(project.directory()).isEqualTo(MemoryFiles.ROOT.toString());
+    assertThat(image(project, "b")).isEqualTo("overridden");
+  }
+
+  @Test
+  void aNamedFileHasNoOverride() {
+    ComposeProject project = load(PROJECT, r -> r.withFiles(List.of("compose.yaml")));
+    assertThat(image(project, "b")).isEqualTo("b");
+  }
+
+  @Test
+  void severalFilesAndStandardInput() {
+    ComposeProject project = load(PROJECT, r -> r.withFiles(List.of("-", "more/../other.yaml")));
+    assertThat(project.services()).containsOnlyKeys("c", "d");
+    assertThat(context(project, "d")).isEqualTo(MemoryFiles.ROOT + "/src");
+  }
+
+  @Test
+  void theProjectDirectoryMovesRelativePaths() {
+    ComposeProject project =
+        load(
+            PROJECT,
+            r -> r.withFiles(List.of("other.yaml")).withProjectDirectory(Optional.of("more")));
+    assertThat(context(project, "c")).isEqualTo(MemoryFiles.ROOT + "/more/src");
+  }
+
+  @Test
+  void composeFile() {
+    assertThat(load(PROJECT, with("COMPOSE_FILE", "other.yaml")).name()).isEqualTo("other");
+    assertThat(load(PROJECT, with("COMPOSE_FILE", "compose.yaml:other.yaml")).services())
+        .containsOnlyKeys("b", "c");
+    String inDotEnv = PROJECT + "\n=== .env\nCOMPOSE_FILE=compose.yaml|other.yaml\n";
+    assertThat(load(inDotEnv, with("COMPOSE_PATH_SEPARATOR", "|")).services())
+        .containsOnlyKeys("b", "c");
+    assertThat(errors(PROJECT, with("COMPOSE_FILE", "")))
+        .singleElement()
+        .asString()
+        .startsWith("C2E003 ");
+    assertThat(errors(PROJECT, with("COMPOSE_FILE", "nope.yaml")))
+        .containsExactly("C2E001 there is no file nope.yaml");
+  }
+
+  @Test
+  void composeProfiles() {
+    assertThat(load(PROJECT, with("COMPOSE_PROFILES", " one , two")).services()).containsKey("a");
+    String inDotEnv = PROJECT + "\n=== .env\nCOMPOSE_PROFILES=one\n";
+    assertThat(load(inDotEnv, r -> r).services()).containsKey("a");
+    assertThat(load(inDotEnv, r -> r.withProfiles(List.of("two"))).services())
+        .doesNotContainKey("a");
+    assertThat(load(PROJECT, r -> r.withServices(List.of("a"))).services()).containsOnlyKeys("a");
+  }
+
+  @Test
+  void composeProjectName() {
+    assertThat(load(PROJECT, r -> r).name()).isEqualTo("project");
+    assertThat(load(PROJECT, with("COMPOSE_PROJECT_NAME", "env")).name()).isEqualTo("env");
+    String inDotEnv = PROJECT + "\n=== .env\nCOMPOSE_PROJECT_NAME=dotenv\n";
+    assertThat(load(inDotEnv, r -> r).name()).isEqualTo("dotenv");
+    assertThat(load(inDotEnv, r -> r.withProjectName(Optional.of("flag"))).name())
+        .isEqualTo("flag");
+    assertThat(errors(PROJECT, r -> r.withProjectName(Optional.of("Flag"))))
+        .containsExactly("C2E009 `Flag` cannot be a project name");
+  }
+
+  @Test
+  void envFiles() {
+    UnaryOperator<LoadRequest> all = r -> r.withProfiles(List.of("*"));
+    String dotEnv = PROJECT + "\n=== .env\nTAG=dot\n";
+    assertThat(image(load(dotEnv, all), "a")).isEqualTo("a:dot");
+    assertThat(image(load(dotEnv, r -> all.apply(r).withEnvFiles(List.of("one.env"))), "a"))
+        .isEqualTo("a:one");
+    assertThat(
+            image(load(dotEnv, r -> all.apply(r).withEnvFiles(List.of("one.env", "two.env"))), "a"))
+        .isEqualTo("a:two");
+    assertThat(image(load(dotEnv, r -> all.apply(with("TAG", "shell").apply(r))), "a"))
+        .isEqualTo("a:shell");
+    assertThat(
+            image(
+                load(dotEnv, r -> all.apply(with("COMPOSE_ENV_FILES", "one.env,two.env").apply(r))),
+                "a"))
+        .isEqualTo("a:two");
+    assertThat(
+            image(
+                load(dotEnv, r -> all.apply(with("COMPOSE_DISABLE_ENV_FILE", "TRUE").apply(r))),
+                "a"))
+        .isEqualTo("a:none");
+    assertThat(errors(dotEnv, with("COMPOSE_DISABLE_ENV_FILE", "maybe")))
+        .containsExactly("C2E033 COMPOSE_DISABLE_ENV_FILE must be true or false, not `maybe`");
+    assertThat(errors(dotEnv, r -> r.withEnvFiles(List.of("nope.env"))))
+        .containsExactly("C2E001 there is no file nope.env");
+  }
+
+  @Test
+  void aDefaultEnvFileThatMayNotBeReadIsAWarning() {
+    String project = "services: {}\n\n=== locked/compose.yaml\n" + PROJECT + "\n=== locked/.env\n";
+    LoadResult result = run(project, r -> r.withFiles(List.of("locked/compose.yaml")));
+    assertThat(result.project()).isPresent();
+    assertThat(result.diagnostics())
+        .anySatisfy(
+            diagnostic -> {
+              assertThat(diagnostic.severity()).isEqualTo(Severity.WARNING);
+              assertThat(diagnostic.message())
+                  .isEqualTo("locked/.env may not be read: its variables are not set");
+            });
+  }
+
+  @Test
+  void onlyFilesThatComposeWouldReadAreRead() {
+    String project =
+        """
+        include: [inc/compose.yaml]
+        services:
+          a:
+            extends: {file: ../base.yaml, service: base}
+            env_file: [app.env, {path: absent.env, required: false}]
+            label_file: [labels.txt]
+            volumes: ["/etc/passwd:/x:ro", "~/.ssh:/y"]
+            build: {context: ../src, dockerfile: Dockerfile}
+            secrets: [s]
+            configs: [c]
+          off:
+            image: off
+            profiles: [off]
+            env_file: [off.env]
+        secrets: {s: {file: ../../secret.txt}}
+        configs: {c: {file: /etc/shadow}}
+
+        === ../base.yaml
+        services: {base: {image: base}}
+
+        === inc/compose.yaml
+        services: {}
+
+        === app.env
+        A=1
+
+        === labels.txt
+        L=1
+        """;
+    MemoryFiles files = MemoryFiles.parse(project);
+    LoadResult result = ComposeLoader.load(LoadRequest.in(MemoryFiles.ROOT).withFileAccess(files));
+    assertThat(result.project()).as(() -> result.diagnostics().toString()).isPresent();
+    assertThat(files.read())
+        .containsExactlyInAnyOrder(
+            "compose.yaml", "inc/compose.yaml", "../base.yaml", "app.env", "labels.txt");
+  }
+
+  @Test
+  void nothingRemoteIsFetched() {
+    for (String remote :
+        List.of(
+            "oci://registry.example.com/app",
+            "https://github.com/acme/app.git#main:compose.yaml",
+            "git@github.com:acme/app.git",
+            "github.com/acme/app.git",
+            "ssh://git@example.com/app.git")) {
+      assertThat(errors("include: ['" + remote + "']\nservices: {}\n", r -> r))
+          .singleElement()
+          .asString()
+          .startsWith("C2E052 ")
+          .contains(remote);
+      assertThat(errors(PROJECT, r -> r.withFiles(List.of(remote))))
+          .singleElement()
+          .asString()
+          .startsWith("C2E052 ")
+          .contains(remote);
+      assertThat(errors("services: {a: {extends: {file: '" + remote + "', service: b}}}\n", r -> r))
+          .singleElement()
+          .asString()
+          .startsWith("C2E052 ")
+          .contains(remote);
+    }
+  }
+}

@@ -31,13 +31,30 @@ class ArchitectureTest {
   }
 
   @Test
-  void theModelKnowsNeitherAwsNorTheCommandLine() {
+  void theModelIsALibraryOfItsOwn() {
+    classes()
+        .that()
+        .resideInAPackage("dev.c2ecs.compose..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.c2ecs.compose..", "java..", "org.snakeyaml.engine..", "org.jspecify..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theModelAsksTheProcessNothing() {
     noClasses()
         .that()
         .resideInAPackage("dev.c2ecs.compose..")
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("dev.c2ecs.cfn..", "dev.c2ecs.cli..", "picocli..")
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .orShould()
+        .callMethod(System.class, "getProperty", String.class)
+        .orShould()
+        .callMethod(System.class, "getProperty", String.class, String.class)
         .check(CLASSES);
   }
 

@@ -8,7 +8,6 @@ import dev.c2ecs.compose.interpolation.Variables;
 import dev.c2ecs.compose.shortform.UnixPath;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -101,9 +100,7 @@ final class ConfigFiles {
             .get("COMPOSE_PATH_SEPARATOR")
             .filter(s -> !s.isEmpty())
             .orElse(
-                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows")
-                    ? ";"
-                    : ":");
+                request.workingDirectory().getFileSystem().getSeparator().equals("\\") ? ";" : ":");
     String value = variables.get("COMPOSE_FILE").orElse("");
     return absolute(List.of(value.split(Pattern.quote(separator))));
   }

@@ -1,0 +1,12 @@
+#!/bin/sh
+# Time and allocated memory of loading Compose files of 10 to 10,000 services, in one JVM and
+# interleaved, and of composing the same texts as plain YAML. Usage: bench/loader.sh [ROUNDS]
+set -eu
+rounds=${1:-9}
+root=$(cd "$(dirname "$0")/.." && pwd -P)
+"$root/c2ecs" version --short >/dev/null
+class_path=$root/cli/target/launcher/c2ecs.jar
+for jar in "$root"/cli/target/launcher/lib/*.jar; do
+  class_path=$class_path:$jar
+done
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx4g -cp "$class_path" "$root/bench/LoaderGrowth.java" "$rounds"

@@ -80,7 +80,7 @@ class UnitVectorTest {
                     text(row, "src"),
                     name -> Optional.ofNullable(strings(row, "lookup").get(name)),
                     strings(row, "vars"),
-                    name -> {})
+                    (name, line) -> {})
                 .forEach((name, line) -> result.put(name, line.text()));
             return new Answer(Trees.plain(result), false);
           } catch (EnvFileException e) {

@@ -4,8 +4,8 @@ import dev.c2ecs.compose.interpolation.Substitution;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 
 /**
  * Parses {@code .env} and env files.
@@ -21,7 +21,7 @@ public final class Dotenv {
   private final String source;
   private final Function<String, Optional<String>> first;
   private final Map<String, String> earlier;
-  private final Consumer<String> unset;
+  private final ObjIntConsumer<String> unset;
   private final Map<String, EnvLine> values = new LinkedHashMap<>();
   private int at;
   private int line = 1;
@@ -30,7 +30,7 @@ public final class Dotenv {
       String source,
       Function<String, Optional<String>> first,
       Map<String, String> earlier,
-      Consumer<String> unset) {
+      ObjIntConsumer<String> unset) {
     this.source = source;
     this.first = first;
     this.earlier = earlier;
@@ -42,7 +42,7 @@ public final class Dotenv {
    *
    * @param first asked first for variables in values and for names without a value
    * @param earlier what files before this one set, asked last
-   * @param unset takes the names of variables that nobody sets
+   * @param unset takes the names of variables that nobody sets, and their line
    * @return the variables of this file, in order
    * @throws EnvFileException at the first malformed line
    */
@@ -50,7 +50,7 @@ public final class Dotenv {
       String source,
       Function<String, Optional<String>> first,
       Map<String, String> earlier,
-      Consumer<String> unset)
+      ObjIntConsumer<String> unset)
       throws EnvFileException {
     String text = source.startsWith("\uFEFF") ? source.substring(1) : source;
     Dotenv parser = new Dotenv(text.replace("\r\n", "\n"), first, earlier, unset);
@@ -231,7 +231,9 @@ public final class Dotenv {
             case FORMAT -> "the value has a malformed variable expression";
           });
     }
-    result.unset().forEach(unset);
+    for (String name : result.unset()) {
+      unset.accept(name, line);
+    }
     return result.text();
   }
 

@@ -2,6 +2,7 @@ package dev.c2ecs.compose.loader;
 
 import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Location;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.interpolation.Variables;
@@ -138,8 +139,9 @@ final class ConfigFiles {
     if (found.size() > 1) {
       List<String> labels = found.stream().map(sources::label).toList();
       reporter.report(
-          Diagnostic.general(
+          Diagnostic.at(
               ReadCode.SEVERAL_FILES,
+              Location.file(labels.get(0)),
               "there are several Compose files: "
                   + String.join(", ", labels)
                   + "; "

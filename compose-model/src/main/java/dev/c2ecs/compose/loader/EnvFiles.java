@@ -70,7 +70,7 @@ final class EnvFiles {
       Map<String, EnvLine> lines =
           format.equals("raw")
               ? RawEnvFile.parse(text.get(), lookup)
-              : Dotenv.parse(text.get(), lookup, earlier, name -> unset(label, name));
+              : Dotenv.parse(text.get(), lookup, earlier, (name, line) -> unset(label, name, line));
       if (lines.containsKey("")) {
         namesNothing(label, lines.get(""));
       }
@@ -95,11 +95,11 @@ final class EnvFiles {
             "write NAME=value; a name alone needs a line break behind it"));
   }
 
-  private void unset(String label, String name) {
+  private void unset(String label, String name, int line) {
     reporter.report(
         Diagnostic.at(
             ReadCode.VARIABLE_UNSET,
-            Location.file(label),
+            new Location(label, line, 1),
             "the variable " + name + " is not set, a blank string is used",
             ""));
   }

@@ -15,7 +15,10 @@ class DotenvTest {
   private static Map<String, String> parse(String text) throws EnvFileException {
     Map<String, String> result = new LinkedHashMap<>();
     Dotenv.parse(
-            text, name -> Optional.ofNullable(Map.of("SHELL", "sh").get(name)), Map.of(), n -> {})
+            text,
+            name -> Optional.ofNullable(Map.of("SHELL", "sh").get(name)),
+            Map.of(),
+            (n, l) -> {})
         .forEach((name, line) -> result.put(name, line.text()));
     return result;
   }
@@ -56,8 +59,12 @@ class DotenvTest {
   @Test
   void tellsOfUnsetVariables() throws EnvFileException {
     List<String> unset = new ArrayList<>();
-    Dotenv.parse("A=$NOPE\n", name -> Optional.empty(), Map.of(), unset::add);
-    assertThat(unset).containsExactly("NOPE");
+    Dotenv.parse(
+        "A=$NOPE\n",
+        name -> Optional.empty(),
+        Map.of(),
+        (name, line) -> unset.add(name + ":" + line));
+    assertThat(unset).containsExactly("NOPE:1");
   }
 
   @Test

@@ -50,7 +50,7 @@ public enum FuzzTarget {
     void check(byte[] input) {
       String text = text(input);
       try {
-        Dotenv.parse(text, FuzzTarget::lookup, Map.of("EARLIER", "1"), name -> {})
+        Dotenv.parse(text, FuzzTarget::lookup, Map.of("EARLIER", "1"), (name, line) -> {})
             .forEach((name, line) -> require(line.line() > 0, "a line for " + name));
       } catch (EnvFileException e) {
         require(e.line() > 0 && e.line() <= text.length() + 1, "the line of " + e.getMessage());

@@ -2,11 +2,13 @@ package dev.c2ecs.cfn;
 
 import dev.c2ecs.cfn.assembly.Assembler;
 import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.ProjectTags;
 import dev.c2ecs.cfn.check.TemplateChecks;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.mapper.Mappers;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.Planner;
+import dev.c2ecs.cfn.plan.TagValues;
 import dev.c2ecs.cfn.support.Acceptance;
 import dev.c2ecs.cfn.support.SupportWalk;
 import dev.c2ecs.cfn.template.Template;
@@ -34,7 +36,10 @@ public final class Translator {
     Plan plan = Planner.plan(project, findings);
     Contribution contribution =
         Contribution.all(Mappers.ALL.stream().map(mapper -> mapper.map(plan)).toList());
-    Template template = Assembler.assemble("Compose project " + project.name(), contribution);
+    Template template =
+        ProjectTags.apply(
+            Assembler.assemble("Compose project " + project.name(), contribution),
+            TagValues.of(project, findings));
     List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
     diagnostics.addAll(findings.all());
     diagnostics.addAll(contribution.diagnostics());

@@ -33,7 +33,9 @@ public final class Assembler {
           "AWS::IAM::Role",
           "AWS::ECS::TaskDefinition",
           "AWS::ServiceDiscovery::Service",
-          "AWS::ECS::Service");
+          "AWS::ECS::Service",
+          "AWS::ApplicationAutoScaling::ScalableTarget",
+          "AWS::ApplicationAutoScaling::ScalingPolicy");
 
   /** The parameters of the network first, then the others by name. */
   private static final List<String> FIRST_PARAMETERS =

@@ -30,7 +30,9 @@ final class PropertyOrder {
               "Cluster",
               "TaskDefinition",
               "LaunchType",
+              "CapacityProviderStrategy",
               "DesiredCount",
+              "EnableExecuteCommand",
               "AvailabilityZoneRebalancing",
               "HealthCheckGracePeriodSeconds",
               "DeploymentConfiguration",
@@ -46,6 +48,7 @@ final class PropertyOrder {
       List.of(
           "Name",
           "Image",
+          "RepositoryCredentials",
           "Essential",
           "RestartPolicy",
           "DependsOn",

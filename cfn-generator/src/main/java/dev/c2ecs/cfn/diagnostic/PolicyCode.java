@@ -42,6 +42,8 @@ public enum PolicyCode implements Code {
   SIZE_IMPOSSIBLE("C2E342", "No task is that large", Severity.ERROR),
   GRACE_PERIOD("C2E343", "A grace period is longer than Fargate waits", Severity.WARNING),
   ROLLOUT_PERCENT("C2E344", "A rollout works in percent", Severity.INFO),
+  SCALING_WITHOUT_REQUESTS(
+      "C2E347", "A service scales by requests that nothing counts", Severity.ERROR),
   COMMAND_CLEARED("C2E345", "ECS cannot clear the command of an image", Severity.WARNING),
   TMPFS_SIZE("C2E346", "A tmpfs has no size", Severity.INFO),
   IMAGE_FROM_BUILD(

@@ -116,7 +116,7 @@ final class LoadBalancerMapper implements Mapper {
     };
   }
 
-  private static String targetGroupId(Plan plan, PublishedPort port) {
+  static String targetGroupId(Plan plan, PublishedPort port) {
     return plan.serviceIds().of(port.service()) + port.protocol() + port.listener() + "TargetGroup";
   }
 

@@ -3,16 +3,14 @@ package dev.c2ecs.cfn.mapper;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.plan.ExtensionValues;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
-import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Logs: one log group for the stack, a stream for each container of a task. */
@@ -64,18 +62,8 @@ final class LoggingMapper implements Mapper {
   }
 
   private static int retention(Plan plan, Findings findings) {
-    Optional<String> text = plan.project().tree().text("x-aws-logs_retention");
-    if (text.isEmpty()) {
-      return DEFAULT_DAYS;
-    }
-    if (text.get().matches("\\d{1,4}") && DAYS.contains(Integer.parseInt(text.get()))) {
-      return Integer.parseInt(text.get());
-    }
-    findings.add(
-        PolicyCode.EXTENSION_VALUE,
-        TreePath.of("x-aws-logs_retention"),
-        "x-aws-logs_retention must be a number of days that CloudWatch knows",
-        "one of " + String.join(", ", DAYS.stream().sorted().map(String::valueOf).toList()));
-    return DEFAULT_DAYS;
+    return new ExtensionValues(findings)
+        .number(ExtensionValues.top(plan.project()), "x-aws-logs_retention", DAYS)
+        .orElse(DEFAULT_DAYS);
   }
 }

@@ -15,8 +15,11 @@ public final class Mappers {
           new VolumeMapper(),
           new SecretMapper(),
           new RoleMapper(),
+          new TaskRoleMapper(),
           new TaskDefinitionMapper(),
+          new EphemeralStorageMapper(),
           new ImageMapper(),
+          new PullCredentialsMapper(),
           new CommandMapper(),
           new ContainerLimitsMapper(),
           new LinuxMapper(),
@@ -24,6 +27,9 @@ public final class Mappers {
           new HealthCheckMapper(),
           new LoggingMapper(),
           new ServiceMapper(),
+          new CapacityMapper(),
+          new ScalingMapper(),
+          new ExecMapper(),
           new RolloutMapper());
 
   private Mappers() {}

@@ -58,6 +58,11 @@ final class Names {
     return Part.extend(plan.id(task.service(), TASK_DEFINITION), properties);
   }
 
+  /** Properties of the role that containers take. */
+  static Part taskRolePart(Plan plan, TaskPlan task, Value.MapOf properties) {
+    return Part.extend(plan.id(task.service(), TASK_ROLE), properties);
+  }
+
   /** Properties of an ECS service. */
   static Part servicePart(Plan plan, TaskPlan task, Value.MapOf properties) {
     return Part.extend(plan.id(task.service(), SERVICE), properties);

@@ -2,6 +2,8 @@ package dev.c2ecs.cfn.mapper;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.plan.ExtensionValues;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Section;
@@ -10,6 +12,7 @@ import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.Volume;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,14 +27,26 @@ final class RoleMapper implements Mapper {
 
   @Override
   public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
     List<Part> parts = new ArrayList<>();
+    Optional<String> boundary =
+        new ExtensionValues(findings)
+            .text(
+                ExtensionValues.top(plan.project()),
+                "x-aws-permissions_boundary",
+                TaskRoleMapper.POLICY_ARN,
+                "the ARN of a managed policy");
     for (TaskPlan task : plan.tasks().values()) {
+      for (String role : List.of(Names.EXECUTION_ROLE, Names.TASK_ROLE)) {
+        if (boundary.isPresent()
+            && (role.equals(Names.EXECUTION_ROLE) || needsTaskRole(plan, task))) {
+          parts.add(
+              Part.extend(
+                  plan.id(task.service(), role), Value.map("PermissionsBoundary", boundary.get())));
+        }
+      }
       parts.add(executionRole(plan, task));
-      boolean mountsVolumes =
-          task.containers().stream()
-              .flatMap(container -> container.volumes().stream())
-              .anyMatch(mount -> usesFileSystem(plan, mount.source().orElse("")));
-      if (mountsVolumes) {
+      if (needsTaskRole(plan, task)) {
         parts.add(role(plan, task, Names.TASK_ROLE, List.of()));
         parts.add(
             Names.taskPart(
@@ -41,7 +56,22 @@ final class RoleMapper implements Mapper {
                     "TaskRoleArn", Value.getAtt(plan.id(task.service(), Names.TASK_ROLE), "Arn"))));
       }
     }
-    return Contribution.of(parts);
+    return Contribution.of(parts, findings.all());
+  }
+
+  private static boolean needsTaskRole(Plan plan, TaskPlan task) {
+    for (Service container : task.containers()) {
+      boolean asks =
+          container.tree().has(TaskRoleMapper.POLICIES)
+              || container.tree().has(TaskRoleMapper.ROLE)
+              || (task.runsAlways() && container.flag(ExecMapper.KEY));
+      if (asks
+          || container.volumes().stream()
+              .anyMatch(mount -> usesFileSystem(plan, mount.source().orElse("")))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean usesFileSystem(Plan plan, String source) {

@@ -4,14 +4,14 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.plan.ExtensionValues;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Attributes;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.UpdateConfig;
-import dev.c2ecs.compose.tree.Mapping;
-import dev.c2ecs.compose.tree.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +25,8 @@ final class RolloutMapper implements Mapper {
   /** The bounds of running tasks during a deployment, in percent of the wanted number. */
   private record Bounds(int minimum, int maximum) {}
 
+  private static final int MAX_MINIMUM = 100;
+  private static final int MAX_MAXIMUM = 1000;
   private static final Bounds DEFAULT = new Bounds(100, 200);
   private static final Bounds ONE_AT_A_TIME = new Bounds(0, 100);
 
@@ -77,11 +79,18 @@ final class RolloutMapper implements Mapper {
       return DEFAULT;
     }
     Bounds computed = fromParallelism(config.get(), task.replicas());
-    Mapping extensions = config.map(UpdateConfig::extensions).orElse(Mapping.empty(Origin.DEFAULT));
+    ExtensionValues values = new ExtensionValues(findings);
+    Attributes extensions =
+        new Attributes(
+            config.get().extensions(), service.path().child("deploy").child("update_config"));
     Bounds bounds =
         new Bounds(
-            percent(service, extensions, "x-aws-min_percent", computed.minimum(), 100, findings),
-            percent(service, extensions, "x-aws-max_percent", computed.maximum(), 1000, findings));
+            values
+                .number(extensions, "x-aws-min_percent", 0, MAX_MINIMUM)
+                .orElse(computed.minimum()),
+            values
+                .number(extensions, "x-aws-max_percent", 0, MAX_MAXIMUM)
+                .orElse(computed.maximum()));
     if (config.get().parallelism().isPresent() || config.get().order().isPresent()) {
       findings.add(
           PolicyCode.ROLLOUT_PERCENT,
@@ -109,23 +118,6 @@ final class RolloutMapper implements Mapper {
             : Math.min(100, (100 * parallelism + replicas - 1) / replicas);
     boolean startFirst = config.order().orElse("").equals("start-first");
     return startFirst ? new Bounds(100, 100 + share) : new Bounds(100 - share, 100);
-  }
-
-  private static int percent(
-      Service service, Mapping extensions, String key, int computed, int max, Findings findings) {
-    Optional<String> text = extensions.text(key);
-    if (text.isEmpty()) {
-      return computed;
-    }
-    if (text.get().matches("\\d{1,4}") && Integer.parseInt(text.get()) <= max) {
-      return Integer.parseInt(text.get());
-    }
-    findings.add(
-        PolicyCode.EXTENSION_VALUE,
-        service.path().child("deploy").child("update_config").child(key),
-        key + " must be a number of percent from 0 to " + max,
-        "");
-    return computed;
   }
 
   /** A volume that only this task writes, when it runs once. */

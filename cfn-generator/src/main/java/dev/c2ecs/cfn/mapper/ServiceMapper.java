@@ -37,8 +37,6 @@ final class ServiceMapper implements Mapper {
               Value.map(
                   "Cluster", Value.ref(Names.CLUSTER),
                   "TaskDefinition", Value.ref(plan.id(task.service(), Names.TASK_DEFINITION)),
-                  "LaunchType", "FARGATE",
-                  "DesiredCount", Value.number(task.replicas()),
                   "EnableECSManagedTags", Value.flag(true),
                   "PropagateTags", "SERVICE")));
       List<String> before =

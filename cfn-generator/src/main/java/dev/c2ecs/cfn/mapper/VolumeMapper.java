@@ -299,8 +299,7 @@ final class VolumeMapper implements Mapper {
                             Value.map(
                                 "elasticfilesystem:AccessPointArn",
                                 Value.getAtt(accessPointId(plan, key), "Arn"))))));
-    return Part.extend(
-        plan.id(task.service(), Names.TASK_ROLE),
-        Value.map("Policies", Value.list(Policies.policy("volumes", statements))));
+    return Names.taskRolePart(
+        plan, task, Value.map("Policies", Value.list(Policies.policy("volumes", statements))));
   }
 }

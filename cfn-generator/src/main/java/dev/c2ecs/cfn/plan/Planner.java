@@ -10,7 +10,6 @@ import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -89,7 +88,12 @@ public final class Planner {
           service.name() + " is not restarted, so it is a task definition without a service",
           "run it when it is needed");
     }
-    return new TaskPlan(service, jobs, runsAlways, TaskSizes.of(service, containers, findings));
+    return new TaskPlan(
+        service,
+        jobs,
+        runsAlways,
+        Scaling.of(service, findings),
+        TaskSizes.of(service, containers, findings));
   }
 
   /** Adds the jobs that a service waits for, each after those that it waits for itself. */
@@ -156,23 +160,8 @@ public final class Planner {
   }
 
   private int zones() {
-    Optional<String> text = project.tree().text("x-aws-zones");
-    if (text.isEmpty()) {
-      return DEFAULT_ZONES;
-    }
-    try {
-      int zones = Integer.parseInt(text.get());
-      if (zones >= 1 && zones <= MAX_ZONES) {
-        return zones;
-      }
-    } catch (NumberFormatException e) {
-      // reported below
-    }
-    findings.add(
-        PolicyCode.EXTENSION_VALUE,
-        TreePath.of("x-aws-zones"),
-        "x-aws-zones must be a number from 1 to " + MAX_ZONES,
-        "");
-    return DEFAULT_ZONES;
+    return new ExtensionValues(findings)
+        .number(ExtensionValues.top(project), "x-aws-zones", 1, MAX_ZONES)
+        .orElse(DEFAULT_ZONES);
   }
 }

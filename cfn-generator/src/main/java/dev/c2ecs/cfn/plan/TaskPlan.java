@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.plan;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A task: the containers that run together.
@@ -10,9 +11,15 @@ import java.util.List;
  * @param service the service whose container keeps the task alive
  * @param jobs the services that must succeed before, in order
  * @param runsAlways whether an ECS service keeps it running; else it is only defined
+ * @param scaling how the number of tasks follows the load
  * @param size the size of the task
  */
-public record TaskPlan(Service service, List<Service> jobs, boolean runsAlways, FargateSize size) {
+public record TaskPlan(
+    Service service,
+    List<Service> jobs,
+    boolean runsAlways,
+    Optional<Scaling> scaling,
+    FargateSize size) {
 
   public TaskPlan {
     jobs = List.copyOf(jobs);

@@ -13,23 +13,23 @@ final class ExtensionRows {
       x-aws-loadbalancer	pending	an existing load balancer
       x-aws-logs_retention	done	the days that logs are kept
       x-aws-nat	pending	NAT gateways of a VPC of its own
-      x-aws-permissions_boundary	pending	the permissions boundary of every role
+      x-aws-permissions_boundary	done	the permissions boundary of every role
       x-aws-subnets	pending	the subnets of tasks and load balancers
-      x-aws-tags	pending	tags of every resource
+      x-aws-tags	done	tags of every resource
       x-aws-vpc	pending	an existing VPC, or new for one of its own
       x-aws-zones	done	the number of zones with mount targets, 2 when unset
       services.*.x-aws-accept	done	codes of diagnostics of this service that are accepted, each with a reason
       services.*.x-aws-accept.*	done	the reason why a code is accepted
-      services.*.x-aws-capacity	pending	spot for interruptible tasks
-      services.*.x-aws-ephemeral_storage	pending	the scratch space of a task in GiB
-      services.*.x-aws-exec	pending	whether ECS Exec is possible
-      services.*.x-aws-policies	pending	managed policies of the task role
-      services.*.x-aws-pull_credentials	pending	the secret with the credentials of a registry
-      services.*.x-aws-role	pending	a policy document of the task role
+      services.*.x-aws-capacity	done	spot for interruptible tasks
+      services.*.x-aws-ephemeral_storage	done	the scratch space of a task in GiB
+      services.*.x-aws-exec	done	whether ECS Exec is possible
+      services.*.x-aws-policies	done	managed policies of the task role
+      services.*.x-aws-pull_credentials	done	the secret with the credentials of a registry
+      services.*.x-aws-role	done	a policy document of the task role
       services.*.x-aws-schedule	pending	when a task is run
       services.*.x-aws-secrets	pending	secrets as environment variables
       services.*.x-aws-subnets	pending	the subnets of this service
-      services.*.deploy.x-aws-autoscaling	pending	the number of tasks by load
+      services.*.deploy.x-aws-autoscaling	done	the number of tasks by load
       services.*.deploy.update_config.x-aws-max_percent	done	the most tasks during a deployment, in percent
       services.*.deploy.update_config.x-aws-min_percent	done	the fewest tasks during a deployment, in percent
       services.*.ports[].x-aws-certificate	pending	the certificate of an HTTPS listener

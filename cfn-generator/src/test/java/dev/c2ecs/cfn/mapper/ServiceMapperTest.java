@@ -22,12 +22,6 @@ class ServiceMapperTest {
   }
 
   @Test
-  void replicasMayBeNone() {
-    assertThat(Mapped.service(MAPPER, "scale: 0").property("WebService", "DesiredCount"))
-        .isEqualTo(Optional.of(Value.number(0)));
-  }
-
-  @Test
   void deployLabelsAreTags() {
     assertThat(
             Mapped.service(MAPPER, "deploy: {labels: {team: a, \"aws:x\": b}}")

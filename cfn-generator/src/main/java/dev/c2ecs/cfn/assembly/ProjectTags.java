@@ -1,0 +1,72 @@
+package dev.c2ecs.cfn.assembly;
+
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tags of a project on every resource that can carry some; a tag of its own wins. */
+public final class ProjectTags {
+
+  /** The property that holds the tags, a list of Key and Value, by type. */
+  private static final Map<String, String> PROPERTIES =
+      Map.ofEntries(
+          Map.entry("AWS::EC2::SecurityGroup", "Tags"),
+          Map.entry("AWS::ECS::Cluster", "Tags"),
+          Map.entry("AWS::ECS::Service", "Tags"),
+          Map.entry("AWS::ECS::TaskDefinition", "Tags"),
+          Map.entry("AWS::EFS::AccessPoint", "AccessPointTags"),
+          Map.entry("AWS::EFS::FileSystem", "FileSystemTags"),
+          Map.entry("AWS::ElasticLoadBalancingV2::LoadBalancer", "Tags"),
+          Map.entry("AWS::ElasticLoadBalancingV2::TargetGroup", "Tags"),
+          Map.entry("AWS::IAM::Role", "Tags"),
+          Map.entry("AWS::Logs::LogGroup", "Tags"),
+          Map.entry("AWS::ServiceDiscovery::PrivateDnsNamespace", "Tags"),
+          Map.entry("AWS::ServiceDiscovery::Service", "Tags"));
+
+  private ProjectTags() {}
+
+  /** The template with the tags in it. */
+  public static Template apply(Template template, Map<String, String> tags) {
+    if (tags.isEmpty()) {
+      return template;
+    }
+    return new Template(
+        template.description(),
+        template.parameters(),
+        template.resources().stream().map(resource -> tagged(resource, tags)).toList(),
+        template.outputs());
+  }
+
+  private static Resource tagged(Resource resource, Map<String, String> tags) {
+    String property = PROPERTIES.get(resource.type());
+    if (property == null) {
+      return resource;
+    }
+    Map<String, Value> all = new LinkedHashMap<>();
+    tags.forEach((key, value) -> all.put(key, Value.map("Key", key, "Value", value)));
+    if (resource.properties().entries().get(property) instanceof Value.ListOf own) {
+      own.items().forEach(tag -> all.put(key(tag), tag));
+    }
+    Map<String, Value> properties = new LinkedHashMap<>(resource.properties().entries());
+    List<Value> items = new ArrayList<>(all.values());
+    properties.put(property, Value.list(items));
+    return new Resource(
+        resource.id(),
+        resource.type(),
+        resource.origin(),
+        resource.dependsOn(),
+        resource.deletionPolicy(),
+        resource.updateReplacePolicy(),
+        new Value.MapOf(properties));
+  }
+
+  private static String key(Value tag) {
+    return tag instanceof Value.MapOf map && map.entries().get("Key") instanceof Value.Text text
+        ? text.text()
+        : tag.toString();
+  }
+}

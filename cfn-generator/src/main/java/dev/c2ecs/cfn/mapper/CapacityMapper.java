@@ -1,0 +1,59 @@
+package dev.c2ecs.cfn.mapper;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.plan.ExtensionValues;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.plan.TaskPlan;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * {@code x-aws-capacity}: whether tasks run on spare capacity, which AWS may take back with two
+ * minutes' notice.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html">
+ *     Fargate capacity providers</a>
+ */
+final class CapacityMapper implements Mapper {
+
+  private static final Pattern KIND = Pattern.compile("spot|on-demand");
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    ExtensionValues values = new ExtensionValues(findings);
+    List<Part> parts = new ArrayList<>();
+    boolean anySpot = false;
+    for (TaskPlan task : plan.services()) {
+      boolean spot =
+          values
+              .text(task.service().attributes(), "x-aws-capacity", KIND, "spot or on-demand")
+              .filter("spot"::equals)
+              .isPresent();
+      anySpot |= spot;
+      parts.add(
+          Names.servicePart(plan, task, spot ? strategy() : Value.map("LaunchType", "FARGATE")));
+    }
+    if (anySpot) {
+      parts.add(
+          Part.extend(
+              Names.CLUSTER,
+              Value.map(
+                  "CapacityProviders",
+                  new Value.ListOf(
+                      Value.texts(List.of("FARGATE", "FARGATE_SPOT")).items(), true))));
+    }
+    return Contribution.of(parts, findings.all());
+  }
+
+  private static Value.MapOf strategy() {
+    return Value.map(
+        "CapacityProviderStrategy",
+        Value.list(Value.map("CapacityProvider", "FARGATE_SPOT", "Weight", Value.number(1))));
+  }
+}

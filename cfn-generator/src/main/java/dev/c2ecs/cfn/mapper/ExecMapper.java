@@ -1,0 +1,57 @@
+package dev.c2ecs.cfn.mapper;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.plan.ExtensionValues;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.plan.TaskPlan;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code x-aws-exec}: commands can be run in the containers of a service.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html">ECS
+ *     Exec</a>
+ */
+final class ExecMapper implements Mapper {
+
+  static final String KEY = "x-aws-exec";
+
+  private static final List<String> ACTIONS =
+      List.of(
+          "ssmmessages:CreateControlChannel",
+          "ssmmessages:CreateDataChannel",
+          "ssmmessages:OpenControlChannel",
+          "ssmmessages:OpenDataChannel");
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    ExtensionValues values = new ExtensionValues(findings);
+    List<Part> parts = new ArrayList<>();
+    for (TaskPlan task : plan.services()) {
+      if (values.flag(task.service().attributes(), KEY)) {
+        parts.add(
+            Names.servicePart(plan, task, Value.map("EnableExecuteCommand", Value.flag(true))));
+        parts.add(
+            Names.taskRolePart(
+                plan,
+                task,
+                Value.map(
+                    "Policies",
+                    Value.list(
+                        Policies.policy(
+                            "exec",
+                            List.of(
+                                Value.map(
+                                    "Effect", "Allow",
+                                    "Action", Value.texts(ACTIONS),
+                                    "Resource", "*")))))));
+      }
+    }
+    return Contribution.of(parts, findings.all());
+  }
+}

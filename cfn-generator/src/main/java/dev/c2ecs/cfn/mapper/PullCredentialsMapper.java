@@ -1,0 +1,76 @@
+package dev.c2ecs.cfn.mapper;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.plan.ExtensionValues;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.plan.TaskPlan;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * {@code x-aws-pull_credentials}: the secret with the credentials of a private registry.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/private-auth.html">ECS,
+ *     private registry authentication</a>
+ */
+final class PullCredentialsMapper implements Mapper {
+
+  private static final Pattern SECRET_ARN =
+      Pattern.compile("arn:[a-z-]+:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+");
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    ExtensionValues values = new ExtensionValues(findings);
+    List<Part> parts = new ArrayList<>();
+    for (TaskPlan task : plan.tasks().values()) {
+      List<Value> arns = new ArrayList<>();
+      for (Service container : task.containers()) {
+        values
+            .text(
+                container.attributes(),
+                "x-aws-pull_credentials",
+                SECRET_ARN,
+                "the ARN of a secret of Secrets Manager")
+            .map(Value::text)
+            .ifPresent(
+                arn -> {
+                  arns.add(arn);
+                  parts.add(credentials(plan, task, container, arn));
+                });
+      }
+      if (!arns.isEmpty()) {
+        parts.add(permission(plan, task, arns.stream().distinct().toList()));
+      }
+    }
+    return Contribution.of(parts, findings.all());
+  }
+
+  private static Part credentials(Plan plan, TaskPlan task, Service container, Value arn) {
+    return Names.containerPart(
+        plan,
+        task,
+        Names.container(container),
+        Value.map("RepositoryCredentials", Value.map("CredentialsParameter", arn)));
+  }
+
+  private static Part permission(Plan plan, TaskPlan task, List<Value> arns) {
+    return Part.extend(
+        plan.id(task.service(), Names.EXECUTION_ROLE),
+        Value.map(
+            "Policies",
+            Value.list(
+                Policies.policy(
+                    "pull-credentials",
+                    List.of(
+                        Value.map(
+                            "Effect", "Allow",
+                            "Action", "secretsmanager:GetSecretValue",
+                            "Resource", Value.list(arns)))))));
+  }
+}

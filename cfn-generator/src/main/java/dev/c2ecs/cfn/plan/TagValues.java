@@ -1,0 +1,53 @@
+package dev.c2ecs.cfn.plan;
+
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.compose.model.Attributes;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Scalar;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The tags of a project, {@code x-aws-tags}. */
+public final class TagValues {
+
+  private static final String KEY = "x-aws-tags";
+  private static final int MAX_TAGS = 40;
+  private static final int MAX_KEY = 128;
+  private static final int MAX_VALUE = 256;
+
+  private TagValues() {}
+
+  /** The tags by key, sorted; none after a diagnostic. */
+  public static Map<String, String> of(ComposeProject project, Findings findings) {
+    Attributes top = ExtensionValues.top(project);
+    if (!top.tree().has(KEY)) {
+      return Map.of();
+    }
+    Map<String, String> tags = new TreeMap<>();
+    boolean usable = top.tree().get(KEY).orElse(null) instanceof Mapping;
+    for (Map.Entry<String, Node> entry : top.tree().child(KEY).entries().entrySet()) {
+      String value = entry.getValue() instanceof Scalar scalar ? scalar.text() : null;
+      usable &=
+          value != null
+              && value.length() <= MAX_VALUE
+              && entry.getKey().length() <= MAX_KEY
+              && !entry.getKey().startsWith("aws:");
+      tags.put(entry.getKey(), String.valueOf(value));
+    }
+    if (usable && tags.size() <= MAX_TAGS) {
+      return tags;
+    }
+    new ExtensionValues(findings)
+        .unusable(
+            top,
+            KEY,
+            "a mapping of at most " + MAX_TAGS + " tags",
+            "a key has up to "
+                + MAX_KEY
+                + " characters and does not start with `aws:`, a value up to "
+                + MAX_VALUE);
+    return Map.of();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.c2ecs.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The extensions for roles, capacity, scaling and tags, in whole templates. */
+class ExtensionScenarioTest extends Scenario {
+
+  private static final String BOUNDARY = "arn:aws:iam::123456789012:policy/boundary";
+
+  @Test
+  void aServiceWithAllOfThem() {
+    Template template =
+        template(
+            """
+            name: p
+            x-aws-permissions_boundary: %s
+            x-aws-tags: {team: shop, stage: "1"}
+            services:
+              web:
+                image: registry.example.com/web
+                ports: ["80:80"]
+                x-aws-exec: true
+                x-aws-capacity: spot
+                x-aws-ephemeral_storage: 40
+                x-aws-pull_credentials: arn:aws:secretsmanager:eu-west-1:123456789012:secret:r-AbCdEf
+                x-aws-policies: [arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess]
+                x-aws-role:
+                  Version: "2012-10-17"
+                  Statement: [{Effect: Allow, Action: "sqs:SendMessage", Resource: {Fn::GetAtt: LogGroup.Arn}}]
+                volumes: ["data:/data"]
+                deploy:
+                  labels: {team: own}
+                  x-aws-autoscaling: {min: 1, max: 4, cpu: 60, requests: 1000}
+            volumes: {data: }
+            """
+                .formatted(BOUNDARY));
+    assertThat(template.ofType("AWS::ApplicationAutoScaling::ScalingPolicy")).hasSize(2);
+    for (String role : template.ofType("AWS::IAM::Role")) {
+      assertThat(template.at(role, "PermissionsBoundary")).isEqualTo(BOUNDARY);
+    }
+    assertThat(template.at("WebService", "Tags"))
+        .isEqualTo(
+            List.of(Map.of("Key", "stage", "Value", "1"), Map.of("Key", "team", "Value", "own")));
+    assertThat(template.at("Cluster", "Tags"))
+        .isEqualTo(
+            List.of(Map.of("Key", "stage", "Value", "1"), Map.of("Key", "team", "Value", "shop")));
+  }
+
+  @Test
+  void aReferenceInARoleThatLeadsNowhereIsAnError() {
+    assertThat(
+            refusal(
+                """
+                name: p
+                services:
+                  web:
+                    image: web
+                    x-aws-role: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: "*", Resource: {Ref: Nope}}]}
+                """))
+        .contains("Nope");
+  }
+
+  @Test
+  void tagsThatAwsWouldRefuse() {
+    assertThat(refusal("name: p\nx-aws-tags: {'aws:x': y}\nservices: {web: {image: web}}\n"))
+        .contains(":2:1: error")
+        .contains("C2E361");
+  }
+}

@@ -51,6 +51,43 @@ class ExtensionScenarioTest extends Scenario {
   }
 
   @Test
+  void httpsByCertificateAndByDomain() {
+    Template template =
+        template(
+            """
+            name: p
+            services:
+              shop:
+                image: shop
+                ports:
+                  - {target: 8080, published: "443", x-aws-domain: shop.example.com, x-aws-stickiness: 600, x-aws-healthcheck: /up}
+              mail:
+                image: mail
+                ports:
+                  - target: 993
+                    published: "993"
+                    x-aws-protocol: tcp
+                    x-aws-certificate: arn:aws:acm:eu-west-1:123456789012:certificate/0123abcd-0123-0123-0123-0123456789ab
+            """);
+    assertThat(template.at("HTTPRedirectListener", "Port")).isEqualTo(80L);
+    assertThat(template.at("ShopTCP8080Listener", "Protocol")).isEqualTo("HTTPS");
+    assertThat(template.at("MailTCP993Listener", "Protocol")).isEqualTo("TLS");
+    assertThat(template.at("ShopTCP443TargetGroup", "HealthCheckPath")).isEqualTo("/up");
+  }
+
+  @Test
+  void whatIsNoCertificateAndNoDomain() {
+    for (String wrong :
+        List.of(
+            "target: 80, published: '443', x-aws-certificate: mine",
+            "target: 80, published: '443', x-aws-domain: 'Shop Example'",
+            "target: 53, published: '53', protocol: udp, x-aws-domain: dns.example.com")) {
+      assertThat(refusal("name: p\nservices: {web: {image: web, ports: [{" + wrong + "}]}}\n"))
+          .contains("C2E361");
+    }
+  }
+
+  @Test
   void aReferenceInARoleThatLeadsNowhereIsAnError() {
     assertThat(
             refusal(

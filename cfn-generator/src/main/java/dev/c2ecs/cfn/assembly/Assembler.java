@@ -26,6 +26,8 @@ public final class Assembler {
           "AWS::EC2::SecurityGroup",
           "AWS::EC2::SecurityGroupIngress",
           "AWS::ElasticLoadBalancingV2::LoadBalancer",
+          "AWS::CertificateManager::Certificate",
+          "AWS::Route53::RecordSet",
           "AWS::ElasticLoadBalancingV2::TargetGroup",
           "AWS::ElasticLoadBalancingV2::Listener",
           "AWS::EFS::MountTarget",

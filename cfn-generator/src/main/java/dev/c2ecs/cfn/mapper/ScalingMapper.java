@@ -99,7 +99,7 @@ final class ScalingMapper implements Mapper {
         "ResourceLabel",
         new Value.Sub(
             "${LoadBalancer.LoadBalancerFullName}/${"
-                + LoadBalancerMapper.targetGroupId(plan, port)
+                + LoadBalancing.targetGroupId(plan, port)
                 + ".TargetGroupFullName}"));
   }
 

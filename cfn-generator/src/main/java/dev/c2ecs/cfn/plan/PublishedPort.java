@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.plan;
 
 import dev.c2ecs.compose.model.Port;
+import java.util.Optional;
 
 /**
  * A port that a load balancer publishes.
@@ -24,6 +25,21 @@ public record PublishedPort(String service, Port port, int listener, int target,
     public boolean isApplication() {
       return this == HTTP;
     }
+  }
+
+  /** The ARN of the certificate of the listener, {@code x-aws-certificate}. */
+  public Optional<String> certificate() {
+    return port.extensions().text("x-aws-certificate");
+  }
+
+  /** The domain that leads to the listener, {@code x-aws-domain}. */
+  public Optional<String> domain() {
+    return port.extensions().text("x-aws-domain");
+  }
+
+  /** Whether the listener speaks TLS. */
+  public boolean isSecure() {
+    return certificate().isPresent() || domain().isPresent();
   }
 
   /** The protocol as it appears in logical IDs: that of the Compose port. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Decides which ports a load balancer publishes, and how. */
 final class Publishing {
@@ -20,6 +21,12 @@ final class Publishing {
   private static final Set<String> HTTP = Set.of("http", "http2", "grpc", "https");
   private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
   private static final int MAX_TARGET_GROUPS = 5;
+  private static final String CERTIFICATE = "x-aws-certificate";
+  private static final String DOMAIN = "x-aws-domain";
+  private static final Pattern CERTIFICATE_ARN =
+      Pattern.compile("arn:[a-z-]+:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-f-]+");
+  private static final Pattern DOMAIN_NAME =
+      Pattern.compile("(\\*\\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
 
   private final ComposeProject project;
   private final Findings findings;
@@ -80,6 +87,7 @@ final class Publishing {
   private List<PublishedPort> of(Service service) {
     Map<String, PublishedPort> ports = new LinkedHashMap<>();
     for (Port port : service.ports()) {
+      checkTls(port);
       Optional<Integer> listener = isPublic(service, port) ? listenerPort(port) : Optional.empty();
       if (listener.isPresent()) {
         String key = listener.get() + ":" + port.target() + ":" + isHttp(port);
@@ -111,13 +119,13 @@ final class Publishing {
     if (isHttp(port)) {
       return PublishedPort.Kind.HTTP;
     }
-    if (port.target() == 443 || port.published().orElse("").equals("443")) {
+    if (!isSecure(port) && (port.target() == 443 || port.published().orElse("").equals("443"))) {
       findings.add(
           PolicyCode.PORT_TLS,
           port.path(),
           "port 443 has no certificate: the bytes are passed through to the container, which must"
               + " speak TLS itself",
-          "certificates for listeners are not translated yet");
+          "add `x-aws-certificate: arn:…` or `x-aws-domain: …` to the long form of the port");
     }
     return PublishedPort.Kind.TCP;
   }
@@ -130,7 +138,22 @@ final class Publishing {
     Optional<String> said = port.extensions().text("x-aws-protocol").or(port::appProtocol);
     return said.isPresent()
         ? HTTP.contains(said.get())
-        : port.target() == 80 || port.published().orElse("").equals("80");
+        : port.target() == 80 || port.published().orElse("").equals("80") || isSecure(port);
+  }
+
+  private static boolean isSecure(Port port) {
+    return port.extensions().has(CERTIFICATE) || port.extensions().has(DOMAIN);
+  }
+
+  /** Reports a certificate that is none, and TLS for what cannot have it. */
+  private void checkTls(Port port) {
+    ExtensionValues values = new ExtensionValues(findings);
+    values.text(port.attributes(), CERTIFICATE, CERTIFICATE_ARN, "the ARN of a certificate of ACM");
+    values.text(port.attributes(), DOMAIN, DOMAIN_NAME, "a domain name in lower case");
+    if (isSecure(port) && port.protocol().equals("udp")) {
+      String key = port.extensions().has(CERTIFICATE) ? CERTIFICATE : DOMAIN;
+      values.unusable(port.attributes(), key, "on a TCP port", "UDP has no certificate here");
+    }
   }
 
   private boolean isPublic(Service service, Port port) {

@@ -32,14 +32,14 @@ final class ExtensionRows {
       services.*.deploy.x-aws-autoscaling	done	the number of tasks by load
       services.*.deploy.update_config.x-aws-max_percent	done	the most tasks during a deployment, in percent
       services.*.deploy.update_config.x-aws-min_percent	done	the fewest tasks during a deployment, in percent
-      services.*.ports[].x-aws-certificate	pending	the certificate of an HTTPS listener
-      services.*.ports[].x-aws-domain	pending	the domain of an HTTPS listener
-      services.*.ports[].x-aws-healthcheck	pending	the health check of the target group
+      services.*.ports[].x-aws-certificate	done	the certificate of an HTTPS listener
+      services.*.ports[].x-aws-domain	done	the domain of an HTTPS listener
+      services.*.ports[].x-aws-healthcheck	done	the path that the load balancer checks
       services.*.ports[].x-aws-host	pending	the host names of a listener rule
       services.*.ports[].x-aws-internal	pending	a load balancer inside the VPC only
       services.*.ports[].x-aws-path	pending	the paths of a listener rule
       services.*.ports[].x-aws-protocol	done	http for a port that speaks HTTP
-      services.*.ports[].x-aws-stickiness	pending	sessions that stay with a task
+      services.*.ports[].x-aws-stickiness	done	the seconds that a client stays with a task
       networks.*.x-aws-securitygroup	done	an existing security group that is the network
       secrets.*.x-aws-keys	pending	keys of a JSON secret
       """;

@@ -3,7 +3,6 @@ package dev.c2ecs.cfn.mapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.template.Value;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -23,31 +22,19 @@ class LoadBalancerMapperTest {
   }
 
   @Test
-  void tcpAndUdpOfOnePortAreOneListener() {
-    Mapped mapped = Mapped.service(MAPPER, "ports: [\"53:53\", \"53:53/udp\"]");
-    assertThat(mapped.declared())
-        .contains("WebTCP53NetworkIngress", "WebUDP53NetworkIngress")
-        .filteredOn(id -> id.endsWith("Listener"))
-        .isEqualTo(List.of("WebTCP53Listener"));
-    assertThat(mapped.property("WebTCP53TargetGroup", "Protocol"))
-        .isEqualTo(Optional.of(Value.text("TCP_UDP")));
+  void tcpAndUdpOfOnePortAreTwoRules() {
+    assertThat(Mapped.service(MAPPER, "ports: [\"53:53\", \"53:53/udp\"]").declared())
+        .contains("WebTCP53NetworkIngress", "WebUDP53NetworkIngress");
   }
 
   @Test
-  void aUdpPortIsCheckedOverAnotherTcpPort() {
-    Mapped checked = Mapped.service(MAPPER, "ports: [\"53:53/udp\"], expose: [\"8080\"]");
-    assertThat(checked.property("WebUDP53TargetGroup", "HealthCheckPort"))
-        .isEqualTo(Optional.of(Value.text("8080")));
-    assertThat(Mapped.service(MAPPER, "ports: [\"53:53/udp\"]").codes()).containsExactly("C2E307");
-  }
-
-  @Test
-  void theHealthPathComesFromTheHealthCheck() {
+  void theAddressHasTheDomain() {
     Mapped mapped =
         Mapped.service(
-            MAPPER,
-            "ports: [\"80:80\"], healthcheck: {test: curl -f http://localhost/ready || exit 1}");
-    assertThat(mapped.property("WebTCP80TargetGroup", "HealthCheckPath"))
-        .isEqualTo(Optional.of(Value.text("/ready")));
+            MAPPER, "ports: [{target: 80, published: \"443\", x-aws-domain: shop.example.com}]");
+    assertThat(mapped.outputs()).containsExactly("https://shop.example.com");
+    assertThat(mapped.property("LoadBalancerSecurityGroup", "SecurityGroupIngress").orElseThrow())
+        .asString()
+        .contains("Redirect to HTTPS");
   }
 }

@@ -53,6 +53,15 @@ final class Mapped {
         .toList();
   }
 
+  /** The outputs, a text or the text of a substitution. */
+  List<String> outputs() {
+    return contribution.outputs().stream()
+        .map(
+            output ->
+                output.value() instanceof Value.Text text ? text.text() : output.value().toString())
+        .toList();
+  }
+
   /** What the mapper makes a resource depend on. */
   List<String> dependsOn(String id) {
     List<String> all = new ArrayList<>();

@@ -42,4 +42,9 @@ public record Port(
         attributes.extensions(),
         attributes.path());
   }
+
+  /** The {@code x-} keys as attributes. */
+  public Attributes attributes() {
+    return new Attributes(extensions, path);
+  }
 }

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn;
 
 import dev.c2ecs.cfn.assembly.Assembler;
 import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Overlay;
 import dev.c2ecs.cfn.assembly.ProjectTags;
 import dev.c2ecs.cfn.check.TemplateChecks;
 import dev.c2ecs.cfn.diagnostic.Findings;
@@ -37,9 +38,12 @@ public final class Translator {
     Contribution contribution =
         Contribution.all(Mappers.ALL.stream().map(mapper -> mapper.map(plan)).toList());
     Template template =
-        ProjectTags.apply(
-            Assembler.assemble("Compose project " + project.name(), contribution),
-            TagValues.of(project, findings));
+        Overlay.apply(
+            ProjectTags.apply(
+                Assembler.assemble("Compose project " + project.name(), contribution),
+                TagValues.of(project, findings)),
+            project.tree(),
+            findings);
     List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
     diagnostics.addAll(findings.all());
     diagnostics.addAll(contribution.diagnostics());

@@ -51,6 +51,7 @@ public enum PolicyCode implements Code {
   UNKNOWN_EXTENSION("C2E360", "An x-aws key is not known", Severity.WARNING),
   EXTENSION_VALUE("C2E361", "The value of an x-aws key is not usable", Severity.ERROR),
   UNUSED_ACCEPTANCE("C2E362", "An acceptance matches nothing", Severity.WARNING),
+  OVERLAY_REFERENCE("C2E363", "An overlay refers to what is not there", Severity.ERROR),
   NAME_REWRITTEN("C2E370", "A name is rewritten", Severity.INFO);
 
   private final String id;

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.mapper;
 
+import dev.c2ecs.cfn.assembly.ComposeValues;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;

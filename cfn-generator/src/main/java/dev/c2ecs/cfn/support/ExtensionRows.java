@@ -8,7 +8,7 @@ final class ExtensionRows {
       # path	state	meaning
       x-aws-accept	done	codes of diagnostics that are accepted, each with a reason
       x-aws-accept.*	done	the reason why a code is accepted
-      x-aws-cloudformation	pending	an overlay that is merged into the template
+      x-aws-cloudformation	done	an overlay that is merged into the template
       x-aws-cluster	pending	an existing cluster
       x-aws-loadbalancer	pending	an existing load balancer
       x-aws-logs_retention	done	the days that logs are kept

@@ -11,8 +11,10 @@ import java.util.Set;
  * @param line the line, from 1; 0 when the node was not written by anyone (a default)
  * @param column the column in code points, from 1; 0 as for the line
  * @param variables the variables whose values went into the node by interpolation
+ * @param tag the local tag that the node was written with, {@code !Sub}; empty without one. It has
+ *     no meaning in Compose, but may have one in an extension
  */
-public record Origin(String file, int line, int column, List<Variable> variables) {
+public record Origin(String file, int line, int column, List<Variable> variables, String tag) {
 
   /**
    * A variable that was substituted.
@@ -24,7 +26,7 @@ public record Origin(String file, int line, int column, List<Variable> variables
   public record Variable(String name, String source) {}
 
   /** The origin of what the loader itself fills in. */
-  public static final Origin DEFAULT = new Origin("", 0, 0, List.of());
+  public static final Origin DEFAULT = new Origin("", 0, 0, List.of(), "");
 
   public Origin {
     variables = List.copyOf(variables);
@@ -32,7 +34,7 @@ public record Origin(String file, int line, int column, List<Variable> variables
 
   /** A position in a file, without variables. */
   public static Origin at(String file, int line, int column) {
-    return new Origin(file, line, column, List.of());
+    return new Origin(file, line, column, List.of(), "");
   }
 
   /** The same origin with further variables. */
@@ -42,7 +44,12 @@ public record Origin(String file, int line, int column, List<Variable> variables
     }
     Set<Variable> all = new LinkedHashSet<>(variables);
     all.addAll(more);
-    return new Origin(file, line, column, List.copyOf(all));
+    return new Origin(file, line, column, List.copyOf(all), tag);
+  }
+
+  /** The same origin with a local tag. */
+  public Origin withTag(String newTag) {
+    return newTag.equals(tag) ? this : new Origin(file, line, column, variables, newTag);
   }
 
   /** Whether somebody wrote the node in a file. */

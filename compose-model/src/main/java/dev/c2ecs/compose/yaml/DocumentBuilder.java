@@ -113,10 +113,11 @@ final class DocumentBuilder {
     Optional<Anchor> anchor = start.getAnchor();
     anchor.ifPresent(open::add);
     String tag = tagOf(event);
+    Origin tagged = isLocal(tag) ? origin.withTag(tag) : origin;
     Node node =
         event instanceof ScalarEvent scalar
-            ? scalar(scalar, tag, origin)
-            : collection((CollectionStartEvent) event, origin, path, depth);
+            ? scalar(scalar, tag, tagged)
+            : collection((CollectionStartEvent) event, tagged, path, depth);
     boolean reset = tag.equals(RESET);
     if (reset || tag.equals(OVERRIDE)) {
       directives.add(new YamlDocument.Directive(path, origin));
@@ -138,6 +139,10 @@ final class DocumentBuilder {
     }
     deepest = Math.max(deepest, deepestBefore);
     return reset && !path.isItem() ? null : node;
+  }
+
+  private static boolean isLocal(String tag) {
+    return tag.length() > 1 && tag.charAt(0) == '!' && !tag.equals(RESET) && !tag.equals(OVERRIDE);
   }
 
   private @Nullable Node alias(AliasEvent event, Origin origin, TreePath path, int depth) {
@@ -163,7 +168,9 @@ final class DocumentBuilder {
     deepest = Math.max(deepest, depth + target.height());
     checkDepth(depth + target.height(), originOf(event));
     target.directives().forEach(directive -> directives.add(moved(directive, target, path)));
-    return target.reset() && !path.isItem() ? null : target.node().withOrigin(origin);
+    return target.reset() && !path.isItem()
+        ? null
+        : target.node().withOrigin(origin.withTag(target.node().origin().tag()));
   }
 
   private static YamlDocument.Directive moved(

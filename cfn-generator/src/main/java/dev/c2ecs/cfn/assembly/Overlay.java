@@ -1,0 +1,229 @@
+package dev.c2ecs.cfn.assembly;
+
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.template.Output;
+import dev.c2ecs.cfn.template.Parameter;
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.Sequence;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * {@code x-aws-cloudformation}: a part of a template that is merged into the one of the project.
+ * Mappings are merged by key, containers by name, other lists are replaced, null removes.
+ */
+public final class Overlay {
+
+  private static final String KEY = "x-aws-cloudformation";
+  private static final Set<String> SECTIONS = Set.of("Resources", "Parameters", "Outputs");
+  private static final Set<String> RESOURCE_KEYS =
+      Set.of("Type", "Properties", "DependsOn", "DeletionPolicy", "UpdateReplacePolicy");
+  private static final Set<String> PARAMETER_KEYS =
+      Set.of("Type", "Description", "Default", "AllowedValues", "AllowedPattern");
+  private static final Set<String> OUTPUT_KEYS = Set.of("Description", "Value");
+
+  private final Findings findings;
+
+  private Overlay(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** The template with the overlay of a project in it. */
+  public static Template apply(Template template, Mapping project, Findings findings) {
+    Optional<Node> node = project.get(KEY);
+    if (node.isEmpty()) {
+      return template;
+    }
+    Overlay overlay = new Overlay(findings);
+    TreePath path = TreePath.of(KEY);
+    if (!(node.get() instanceof Mapping mapping)) {
+      overlay.unusable(path, "a mapping with Resources, Parameters or Outputs");
+      return template;
+    }
+    overlay.onlyKeys(mapping, SECTIONS, path);
+    Template result =
+        new Template(
+            template.description(),
+            overlay.parameters(template, mapping.child("Parameters"), path.child("Parameters")),
+            overlay.resources(template, mapping.child("Resources"), path.child("Resources")),
+            overlay.outputs(template, mapping.child("Outputs"), path.child("Outputs")));
+    new OverlayReferences(result, findings).check(mapping, path);
+    return result;
+  }
+
+  private List<Resource> resources(Template template, Mapping overlay, TreePath path) {
+    Map<String, Resource> all = new LinkedHashMap<>();
+    template.resources().forEach(resource -> all.put(resource.id(), resource));
+    Map<String, Resource> added = new TreeMap<>();
+    for (Map.Entry<String, Node> entry : overlay.entries().entrySet()) {
+      String id = entry.getKey();
+      TreePath at = path.child(id);
+      Resource known = all.get(id);
+      if (entry.getValue().isNull()) {
+        all.remove(id);
+      } else if (!(entry.getValue() instanceof Mapping mapping)) {
+        unusable(at, "a resource");
+      } else if (known != null) {
+        all.put(id, changed(known, mapping, at));
+      } else {
+        Resource resource =
+            new Resource(
+                id, "", at.toString(), List.of(), Optional.empty(), Optional.empty(), Value.map());
+        added.put(id, changed(resource, mapping, at));
+        if (mapping.text("Type").isEmpty()) {
+          unusable(at, "a resource with a Type: there is none of this name to change");
+        }
+      }
+    }
+    List<Resource> result = new ArrayList<>(all.values());
+    result.addAll(added.values());
+    return result;
+  }
+
+  private Resource changed(Resource old, Mapping overlay, TreePath path) {
+    onlyKeys(overlay, RESOURCE_KEYS, path);
+    Node properties = overlay.child("Properties");
+    return new Resource(
+        old.id(),
+        overlay.text("Type").orElse(old.type()),
+        old.origin(),
+        overlay.has("DependsOn") ? texts(overlay.get("DependsOn")) : old.dependsOn(),
+        overlay.text("DeletionPolicy").or(old::deletionPolicy),
+        overlay.text("UpdateReplacePolicy").or(old::updateReplacePolicy),
+        (Value.MapOf) merge(old.properties(), properties).orElse(Value.map()));
+  }
+
+  private List<Parameter> parameters(Template template, Mapping overlay, TreePath path) {
+    Map<String, Parameter> all = new LinkedHashMap<>();
+    template.parameters().forEach(parameter -> all.put(parameter.name(), parameter));
+    for (Map.Entry<String, Node> entry : overlay.entries().entrySet()) {
+      String name = entry.getKey();
+      if (!(entry.getValue() instanceof Mapping mapping)) {
+        unusable(path.child(name), "a parameter");
+        continue;
+      }
+      onlyKeys(mapping, PARAMETER_KEYS, path.child(name));
+      Parameter old = all.getOrDefault(name, Parameter.required(name, "String", ""));
+      all.put(
+          name,
+          new Parameter(
+              name,
+              mapping.text("Type").orElse(old.type()),
+              mapping.text("Description").orElse(old.description()),
+              mapping.text("Default").or(old::defaultValue),
+              mapping.has("AllowedValues")
+                  ? texts(mapping.get("AllowedValues"))
+                  : old.allowedValues(),
+              mapping.text("AllowedPattern").or(old::allowedPattern)));
+    }
+    return List.copyOf(all.values());
+  }
+
+  private List<Output> outputs(Template template, Mapping overlay, TreePath path) {
+    Map<String, Output> all = new LinkedHashMap<>();
+    template.outputs().forEach(output -> all.put(output.name(), output));
+    for (Map.Entry<String, Node> entry : overlay.entries().entrySet()) {
+      String name = entry.getKey();
+      if (entry.getValue().isNull()) {
+        all.remove(name);
+      } else if (entry.getValue() instanceof Mapping mapping && mapping.has("Value")) {
+        onlyKeys(mapping, OUTPUT_KEYS, path.child(name));
+        all.put(
+            name,
+            new Output(
+                name,
+                mapping.text("Description").orElse(path.child(name).toString()),
+                ComposeValues.of(mapping.get("Value").orElseThrow())));
+      } else {
+        unusable(path.child(name), "an output with a Value");
+      }
+    }
+    return List.copyOf(all.values());
+  }
+
+  /** The value with an overlay in it; empty when the overlay removes it. */
+  private static Optional<Value> merge(Value base, Node overlay) {
+    if (overlay.isNull()) {
+      return Optional.empty();
+    }
+    if (base instanceof Value.MapOf map
+        && overlay instanceof Mapping mapping
+        && ComposeValues.of(overlay) instanceof Value.MapOf) {
+      Map<String, Value> entries = new LinkedHashMap<>(map.entries());
+      for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
+        Value old = entries.getOrDefault(entry.getKey(), Value.map());
+        Optional<Value> merged = merge(old, entry.getValue());
+        if (merged.isPresent()) {
+          entries.put(entry.getKey(), merged.get());
+        } else {
+          entries.remove(entry.getKey());
+        }
+      }
+      return Optional.of(new Value.MapOf(entries));
+    }
+    if (base instanceof Value.ListOf list && overlay instanceof Sequence items && isNamed(items)) {
+      return Optional.of(mergeNamed(list, items));
+    }
+    return Optional.of(ComposeValues.of(overlay));
+  }
+
+  private static boolean isNamed(Sequence list) {
+    return list.items().stream()
+        .allMatch(item -> item instanceof Mapping mapping && mapping.text("Name").isPresent());
+  }
+
+  private static Value mergeNamed(Value.ListOf base, Sequence overlay) {
+    Map<String, Value> byName = new LinkedHashMap<>();
+    for (Value item : base.items()) {
+      byName.put(name(item), item);
+    }
+    for (Node item : overlay.items()) {
+      String name = ((Mapping) item).text("Name").orElseThrow();
+      byName.put(name, merge(byName.getOrDefault(name, Value.map()), item).orElseThrow());
+    }
+    return Value.list(List.copyOf(byName.values()));
+  }
+
+  private static String name(Value item) {
+    return item instanceof Value.MapOf map && map.entries().get("Name") instanceof Value.Text text
+        ? text.text()
+        : item.toString();
+  }
+
+  private static List<String> texts(Optional<Node> node) {
+    List<Node> items =
+        node.map(n -> n instanceof Sequence list ? list.items() : List.of(n)).orElse(List.of());
+    return items.stream()
+        .filter(Scalar.class::isInstance)
+        .map(item -> ((Scalar) item).text())
+        .toList();
+  }
+
+  private void onlyKeys(Mapping mapping, Set<String> known, TreePath path) {
+    for (String key : mapping.entries().keySet()) {
+      if (!known.contains(key)) {
+        findings.add(
+            PolicyCode.EXTENSION_VALUE,
+            path.child(key),
+            path.child(key) + " cannot be merged into the template",
+            "possible are " + String.join(", ", known.stream().sorted().toList()));
+      }
+    }
+  }
+
+  private void unusable(TreePath path, String what) {
+    findings.add(PolicyCode.EXTENSION_VALUE, path, path + " must be " + what, "");
+  }
+}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +55,7 @@ class YamlReaderTest {
     Mapping root = read("a:\n  b: 1\n  c:\n    - x\n    - y\n");
     Mapping a = root.mapping("a").orElseThrow();
     assertThat(a.origin().line()).isEqualTo(1);
-    assertThat(a.get("b").orElseThrow().origin())
-        .hasToString("Origin[file=f.yaml, line=2, column=3, variables=[]]");
+    assertThat(a.get("b").orElseThrow().origin()).isEqualTo(Origin.at("f.yaml", 2, 3));
     assertThat(a.sequence("c").orElseThrow().items().get(1).origin().line()).isEqualTo(5);
     assertThat(a.sequence("c").orElseThrow().items().get(1).origin().column()).isEqualTo(7);
   }

@@ -124,11 +124,11 @@ class CommandsTest {
   @Test
   void whatIsNotTranslatedYetIsSaid() {
     String compose =
-        "name: p\nservices: {a: {image: x, x-aws-exec: true, storage_opt: {size: 1g}}}\n";
+        "name: p\nservices: {a: {image: x, x-aws-schedule: daily, storage_opt: {size: 1g}}}\n";
     Program.Result result = Program.in(directory).stdin(compose).run("-f", "-", "convert");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err())
-        .contains("error C2E200: services.a.x-aws-exec is not translated yet")
+        .contains("error C2E200: services.a.x-aws-schedule is not translated yet")
         .contains("warning C2E200: services.a.storage_opt is not translated yet");
   }
 

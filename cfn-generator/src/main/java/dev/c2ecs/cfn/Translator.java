@@ -13,11 +13,13 @@ import dev.c2ecs.cfn.plan.TagValues;
 import dev.c2ecs.cfn.support.Acceptance;
 import dev.c2ecs.cfn.support.SupportWalk;
 import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.compose.SourceKind;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Translates a Compose project to a CloudFormation template. */
@@ -28,13 +30,15 @@ public final class Translator {
   /**
    * Translates a project.
    *
+   * @param sources what is at the source of each bind mount
    * @param accepted codes of diagnostics that are accepted beside those of the project itself
    */
-  public static Translation translate(ComposeProject project, Collection<String> accepted) {
+  public static Translation translate(
+      ComposeProject project, Map<String, SourceKind> sources, Collection<String> accepted) {
     SupportWalk.Result walk = SupportWalk.walk(project);
     Findings findings = new Findings(project);
     CredentialScan.scan(project, findings);
-    Plan plan = Planner.plan(project, findings);
+    Plan plan = Planner.plan(project, sources, findings);
     Contribution contribution =
         Contribution.all(Mappers.ALL.stream().map(mapper -> mapper.map(plan)).toList());
     Template template =

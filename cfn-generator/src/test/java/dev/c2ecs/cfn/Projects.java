@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Compose projects for tests, from texts. */
 public final class Projects {
@@ -53,7 +54,7 @@ public final class Projects {
 
   /** The template of a Compose text. */
   public static Template template(String compose) {
-    Translation translation = Translator.translate(of(compose), List.of());
+    Translation translation = Translator.translate(of(compose), Map.of(), List.of());
     return translation
         .template()
         .orElseThrow(() -> new AssertionError(translation.diagnostics().toString()));

@@ -10,6 +10,7 @@ import dev.c2ecs.compose.LoadResult;
 import dev.c2ecs.compose.ProjectFiles;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
+import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,13 @@ record ProjectRun(
       return new ProjectRun(
           Optional.empty(), loaded.diagnostics(), new Coverage(0, 0, 0, 0, 0, 0), loaded.sources());
     }
-    Translation translation = Translator.translate(loaded.project().get(), accepted);
+    ComposeProject project = loaded.project().get();
+    Translation translation =
+        Translator.translate(
+            project, ProjectFiles.sources(project, request.fileAccess()), accepted);
     List<Diagnostic> all = new ArrayList<>(loaded.diagnostics());
     all.addAll(translation.diagnostics());
-    all.addAll(ProjectFiles.missing(loaded.project().get(), request.fileAccess()));
+    all.addAll(ProjectFiles.missing(project, request.fileAccess()));
     return new ProjectRun(
         translation.template(), Diagnostic.sorted(all), translation.coverage(), loaded.sources());
   }

@@ -5,14 +5,17 @@ import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.model.Build;
 import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.StoredFile;
 import dev.c2ecs.compose.tree.TreePath;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Looks whether the files that a project names are there: {@code docker compose config} does not,
@@ -39,6 +42,27 @@ public final class ProjectFiles {
     run.stored("secrets", project.secrets());
     run.stored("configs", project.configs());
     return List.copyOf(run.missing);
+  }
+
+  /** What is at the source of each bind mount, by its absolute path. */
+  public static Map<String, SourceKind> sources(ComposeProject project, FileAccess files) {
+    Map<String, SourceKind> kinds = new TreeMap<>();
+    for (Service service : project.services().values()) {
+      for (Mount mount : service.volumes()) {
+        String source = mount.source().orElse("");
+        if (mount.type().equals("bind") && source.startsWith("/")) {
+          kinds.put(source, kind(Path.of(source), files));
+        }
+      }
+    }
+    return Collections.unmodifiableMap(kinds);
+  }
+
+  private static SourceKind kind(Path path, FileAccess files) {
+    if (files.isDirectory(path)) {
+      return SourceKind.DIRECTORY;
+    }
+    return files.exists(path) ? SourceKind.FILE : SourceKind.MISSING;
   }
 
   private void stored(String section, Map<String, StoredFile> all) {

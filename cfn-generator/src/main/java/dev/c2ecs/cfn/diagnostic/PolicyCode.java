@@ -48,6 +48,7 @@ public enum PolicyCode implements Code {
   TMPFS_SIZE("C2E346", "A tmpfs has no size", Severity.INFO),
   IMAGE_FROM_BUILD(
       "C2E350", "The image of a service is built before the deployment", Severity.INFO),
+  FILES_IN_IMAGE("C2E351", "Files of the project belong into an image", Severity.WARNING),
   UNKNOWN_EXTENSION("C2E360", "An x-aws key is not known", Severity.WARNING),
   EXTENSION_VALUE("C2E361", "The value of an x-aws key is not usable", Severity.ERROR),
   UNUSED_ACCEPTANCE("C2E362", "An acceptance matches nothing", Severity.WARNING),

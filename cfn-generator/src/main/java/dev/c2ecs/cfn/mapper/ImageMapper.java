@@ -5,6 +5,7 @@ import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.plan.ProjectFile;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Value;
@@ -14,8 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Images: as written, or a parameter for an image that is built; and the platform they are for. */
+/**
+ * Images: as written, or a parameter for an image that is built or must have files of the project;
+ * and the platform they are for.
+ */
 final class ImageMapper implements Mapper {
 
   @Override
@@ -55,26 +60,54 @@ final class ImageMapper implements Mapper {
 
   private static Value image(
       Plan plan, Service service, Map<String, Parameter> parameters, Findings findings) {
-    if (service.build().isEmpty()) {
+    List<ProjectFile> files = plan.filesOf(service);
+    if (service.build().isEmpty() && files.isEmpty()) {
       return Value.text(service.image().orElse(""));
     }
     String name = plan.id(service, "Image");
-    boolean first =
-        parameters.put(
-                name,
-                Parameter.required(name, "String", "The image of the service " + service.name()))
-            == null;
-    if (first) {
-      findings.add(
-          PolicyCode.IMAGE_FROM_BUILD,
-          service.path().child("build"),
-          "the image of "
-              + service.name()
-              + " is built from the project: the parameter "
-              + name
-              + " names it",
-          "build and push it, then give its URI");
+    Parameter parameter =
+        Parameter.required(name, "String", "The image of the service " + service.name());
+    if (parameters.put(name, parameter) == null) {
+      if (service.build().isPresent()) {
+        fromBuild(service, name, findings);
+      }
+      if (!files.isEmpty()) {
+        withFiles(service, files, name, findings);
+      }
     }
     return Value.ref(name);
+  }
+
+  private static void fromBuild(Service service, String parameter, Findings findings) {
+    findings.add(
+        PolicyCode.IMAGE_FROM_BUILD,
+        service.path().child("build"),
+        "the image of "
+            + service.name()
+            + " is built from the project: the parameter "
+            + parameter
+            + " names it",
+        "build and push it, then give its URI");
+  }
+
+  private static void withFiles(
+      Service service, List<ProjectFile> files, String parameter, Findings findings) {
+    String list =
+        files.stream()
+            .map(file -> file.source() + " at " + file.target())
+            .collect(Collectors.joining(", "));
+    findings.add(
+        PolicyCode.FILES_IN_IMAGE,
+        files.get(0).path(),
+        "the image of "
+            + service.name()
+            + " must have files of the project, because a task has no host to mount them from: "
+            + list
+            + "; the parameter "
+            + parameter
+            + " names it",
+        "build "
+            + service.image().map(image -> "an image from " + image).orElse("the image")
+            + " with them, push it and give its URI");
   }
 }

@@ -2,6 +2,8 @@ package dev.c2ecs.cfn.mapper;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.plan.ProjectFile;
 import dev.c2ecs.cfn.support.SupportCode;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Mount;
@@ -34,16 +36,10 @@ final class MountKinds {
         .anyMatch(m -> isFileSystem(m) && m.source().filter(volume::equals).isPresent());
   }
 
-  /** Whether a service mounts a bind of the directory that its image is built from. */
-  private static boolean isSourceCode(Service service, String source) {
-    String context = service.tree().mapping("build").flatMap(b -> b.text("context")).orElse("");
-    return !context.isEmpty() && (source + "/").startsWith(context + "/");
-  }
-
-  static Kind of(Service service, Mount mount, ComposeProject project, Findings findings) {
+  static Kind of(Plan plan, Service service, Mount mount, Findings findings) {
     return switch (mount.type()) {
-      case "volume" -> volume(service, mount, project, findings);
-      case "bind" -> bind(service, mount, project, findings);
+      case "volume" -> volume(service, mount, plan.project(), findings);
+      case "bind" -> bind(plan, service, mount, findings);
       default -> Kind.LEFT_OUT;
     };
   }
@@ -56,7 +52,7 @@ final class MountKinds {
               .anyMatch(
                   other ->
                       other.type().equals("bind")
-                          && isSourceCode(service, other.source().orElse(""))
+                          && ProjectFile.isSourceCode(service, other)
                           && mount.target().startsWith(other.target() + "/"));
       if (overSource) {
         findings.add(
@@ -90,10 +86,14 @@ final class MountKinds {
     return known && !external ? Kind.FILE_SYSTEM : Kind.LEFT_OUT;
   }
 
-  private static Kind bind(
-      Service service, Mount mount, ComposeProject project, Findings findings) {
+  private static Kind bind(Plan plan, Service service, Mount mount, Findings findings) {
     String source = mount.source().orElse("");
-    if (isSourceCode(service, source)) {
+    boolean inImage =
+        plan.filesOf(service).stream().anyMatch(file -> file.path().equals(mount.path()));
+    if (inImage) {
+      return Kind.LEFT_OUT;
+    }
+    if (ProjectFile.isSourceCode(service, mount)) {
       findings.add(
           PolicyCode.SOURCE_CODE_MOUNT,
           mount.path(),
@@ -107,12 +107,15 @@ final class MountKinds {
           mount.path(),
           "the time zone of the host is left out: tasks run in UTC",
           "set TZ in the environment");
-    } else if ((source + "/").startsWith(project.directory() + "/")) {
+    } else if (ProjectFile.isInProject(mount, plan.project())) {
       findings.add(
           SupportCode.NOT_TRANSLATED,
           mount.path(),
-          "the mount of project files at " + mount.target() + " is not translated yet",
-          "put the files into the image, or accept C2E200 to go on without them");
+          "the directory mounted at "
+              + mount.target()
+              + " may be written, and data in a directory of the project is not translated yet",
+          "add `:ro` when it is only read, use a named volume for data, or accept C2E200 to go on"
+              + " without it");
     } else {
       findings.add(
           PolicyCode.HOST_PATH,

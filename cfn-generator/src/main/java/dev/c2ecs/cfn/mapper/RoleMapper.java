@@ -86,7 +86,7 @@ final class RoleMapper implements Mapper {
             "Effect", "Allow",
             "Action", Value.texts(List.of("logs:CreateLogStream", "logs:PutLogEvents")),
             "Resource", Value.getAtt(Names.LOG_GROUP, "Arn")));
-    List<Value> repositories = repositories(task);
+    List<Value> repositories = repositories(plan, task);
     if (!repositories.isEmpty()) {
       statements.add(
           Value.map(
@@ -108,11 +108,11 @@ final class RoleMapper implements Mapper {
         plan, task, Names.EXECUTION_ROLE, List.of(Policies.policy("execution", statements)));
   }
 
-  private static List<Value> repositories(TaskPlan task) {
+  private static List<Value> repositories(Plan plan, TaskPlan task) {
     List<Value> arns = new ArrayList<>();
     for (Service container : task.containers()) {
       Matcher matcher = ECR_IMAGE.matcher(container.image().orElse(""));
-      if (container.build().isPresent()) {
+      if (container.build().isPresent() || !plan.filesOf(container).isEmpty()) {
         arns.add(
             new Value.Sub(
                 "arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/*"));

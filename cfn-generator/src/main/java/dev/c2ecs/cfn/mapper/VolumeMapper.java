@@ -199,7 +199,7 @@ final class VolumeMapper implements Mapper {
     for (Service container : task.containers()) {
       List<Value> points = new ArrayList<>();
       for (Mount mount : container.volumes()) {
-        switch (MountKinds.of(container, mount, plan.project(), findings)) {
+        switch (MountKinds.of(plan, container, mount, findings)) {
           case FILE_SYSTEM -> {
             String key = mount.source().orElseThrow();
             volumes.put(key, efsVolume(plan, key));

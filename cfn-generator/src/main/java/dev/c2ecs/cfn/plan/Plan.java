@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param secretIds those of secrets
  * @param tasks the tasks by the name of their main service, sorted
  * @param ports the ports that each service listens on
+ * @param files the files of the project that the image of each service must have
  * @param published what load balancers publish
  * @param before for each task with an ECS service the services that are created before it
  * @param zones the number of zones with mount targets
@@ -30,6 +31,7 @@ public record Plan(
     LogicalIds secretIds,
     Map<String, TaskPlan> tasks,
     Map<String, List<KnownPort>> ports,
+    Map<String, List<ProjectFile>> files,
     List<PublishedPort> published,
     Map<String, Set<String>> before,
     int zones) {
@@ -37,6 +39,7 @@ public record Plan(
   public Plan {
     tasks = Collections.unmodifiableMap(new TreeMap<>(tasks));
     ports = Collections.unmodifiableMap(new TreeMap<>(ports));
+    files = Collections.unmodifiableMap(new TreeMap<>(files));
     published = List.copyOf(published);
     before = Collections.unmodifiableMap(new TreeMap<>(before));
   }
@@ -59,6 +62,11 @@ public record Plan(
   /** The published ports of a service. */
   public List<PublishedPort> publishedBy(String service) {
     return published.stream().filter(port -> port.service().equals(service)).toList();
+  }
+
+  /** The files of the project that the image of a service must have. */
+  public List<ProjectFile> filesOf(Service service) {
+    return files.getOrDefault(service.name(), List.of());
   }
 
   /** The ports of a service. */

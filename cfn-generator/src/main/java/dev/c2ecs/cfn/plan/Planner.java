@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.plan;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.compose.SourceKind;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Dependency;
 import dev.c2ecs.compose.model.Deploy;
@@ -21,22 +22,33 @@ public final class Planner {
   private static final int MAX_ZONES = 6;
 
   private final ComposeProject project;
+  private final Map<String, SourceKind> sources;
   private final Findings findings;
 
-  private Planner(ComposeProject project, Findings findings) {
+  private Planner(ComposeProject project, Map<String, SourceKind> sources, Findings findings) {
     this.project = project;
+    this.sources = sources;
     this.findings = findings;
   }
 
-  /** The plan of a project; what cannot be planned is reported. */
-  public static Plan plan(ComposeProject project, Findings findings) {
-    return new Planner(project, findings).plan();
+  /**
+   * The plan of a project; what cannot be planned is reported.
+   *
+   * @param sources what is at the source of each bind mount
+   */
+  public static Plan plan(
+      ComposeProject project, Map<String, SourceKind> sources, Findings findings) {
+    return new Planner(project, sources, findings).plan();
   }
 
   private Plan plan() {
     Map<String, TaskPlan> tasks = tasks();
     Map<String, List<KnownPort>> ports = new TreeMap<>();
-    project.services().forEach((name, service) -> ports.put(name, ServicePorts.of(service)));
+    Map<String, List<ProjectFile>> files = new TreeMap<>();
+    for (Service service : project.services().values()) {
+      ports.put(service.name(), ServicePorts.of(service));
+      files.put(service.name(), ProjectFile.of(service, project, sources));
+    }
     List<Service> running =
         tasks.values().stream().filter(TaskPlan::runsAlways).map(TaskPlan::service).toList();
     List<PublishedPort> published = new Publishing(project, findings).ports(running);
@@ -50,6 +62,7 @@ public final class Planner {
         LogicalIds.of(project.secrets().keySet()),
         tasks,
         ports,
+        files,
         published,
         before,
         zones());

@@ -137,12 +137,12 @@ final class SupportRows {
       services.*.cgroup	error	done	error	C2E210	-	a task has a cgroup of its own	remove it	-
       services.*.cgroup_parent	warning	done	warning	C2E211	-	a task has a cgroup of its own	remove it	-
       services.*.command	exact	done	-	-	ContainerDefinitions[].Command	-	-	-
-      services.*.configs	approximated	pending-error	-	-	layer of the image	-	-	-
-      services.*.configs[].source	approximated	pending-error	-	-	layer of the image	-	-	-
-      services.*.configs[].target	exact	pending-error	-	-	layer of the image	-	-	-
-      services.*.configs[].uid	exact	pending-error	-	-	layer of the image	-	-	-
-      services.*.configs[].gid	exact	pending-error	-	-	layer of the image	-	-	-
-      services.*.configs[].mode	exact	pending-error	-	-	layer of the image	-	-	-
+      services.*.configs	approximated	done	-	-	layer of the image	-	-	-
+      services.*.configs[].source	approximated	done	-	-	layer of the image	-	-	-
+      services.*.configs[].target	approximated	done	-	-	layer of the image	-	-	-
+      services.*.configs[].uid	approximated	done	-	-	layer of the image	-	-	-
+      services.*.configs[].gid	approximated	done	-	-	layer of the image	-	-	-
+      services.*.configs[].mode	approximated	done	-	-	layer of the image	-	-	-
       services.*.container_name	none	done	info	C2E252	-	ECS names containers itself; other services reach this one under the name all the same	-	-
       services.*.cpu_count	warning	done	warning	C2E212	-	this is for Windows containers, and tasks run Linux	remove it	-
       services.*.cpu_percent	warning	done	warning	C2E212	-	this is for Windows containers, and tasks run Linux	remove it	-

@@ -10,6 +10,7 @@ import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What one mapper says of a project. */
@@ -32,7 +33,7 @@ final class Mapped {
   }
 
   private static Mapped of(Mapper mapper, ComposeProject project) {
-    return new Mapped(mapper.map(Planner.plan(project, new Findings(project))));
+    return new Mapped(mapper.map(Planner.plan(project, Map.of(), new Findings(project))));
   }
 
   /** The codes of the diagnostics. */

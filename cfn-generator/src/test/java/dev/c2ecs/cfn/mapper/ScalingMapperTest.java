@@ -8,6 +8,7 @@ import dev.c2ecs.cfn.plan.Planner;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +77,7 @@ class ScalingMapperTest {
   void anythingElseIsRefused(String values) {
     ComposeProject project = Projects.service(scaling(values));
     Findings findings = new Findings(project);
-    Planner.plan(project, findings);
+    Planner.plan(project, Map.of(), findings);
     List<String> codes = findings.all().stream().map(d -> d.code().id()).distinct().toList();
     assertThat(codes).containsExactly("C2E361");
   }

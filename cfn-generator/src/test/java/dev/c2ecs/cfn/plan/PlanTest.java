@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class PlanTest {
   private static Planned plan(String services) {
     ComposeProject project = Projects.of("name: p\nservices:\n" + services.indent(2));
     Findings findings = new Findings(project);
-    Plan plan = Planner.plan(project, findings);
+    Plan plan = Planner.plan(project, Map.of(), findings);
     return new Planned(plan, findings.all().stream().map((Diagnostic d) -> d.code().id()).toList());
   }
 

@@ -1,0 +1,58 @@
+package dev.c2ecs.cfn.plan;
+
+import dev.c2ecs.compose.SourceKind;
+import dev.c2ecs.compose.model.Build;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.FileReference;
+import dev.c2ecs.compose.model.Mount;
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A file or directory of the project that must be in the image of a service, because a task has no
+ * host to mount it from: a config, a mounted file, a directory that is mounted to be read.
+ *
+ * @param source the config, or the path as seen from the project directory
+ * @param target the path in the container
+ * @param path its path in the project
+ */
+public record ProjectFile(String source, String target, TreePath path) {
+
+  /** The files that the image of a service must have. */
+  static List<ProjectFile> of(
+      Service service, ComposeProject project, Map<String, SourceKind> sources) {
+    List<ProjectFile> files = new ArrayList<>();
+    for (FileReference config : service.configs()) {
+      String target = config.target().orElse("/" + config.source());
+      files.add(new ProjectFile("config " + config.source(), target, config.path()));
+    }
+    for (Mount mount : service.volumes()) {
+      if (isInProject(mount, project) && !isSourceCode(service, mount) && isRead(mount, sources)) {
+        String source = mount.source().orElse("").substring(project.directory().length());
+        files.add(new ProjectFile("." + source, mount.target(), mount.path()));
+      }
+    }
+    return files;
+  }
+
+  /** Whether a mount is of something below the project directory. */
+  public static boolean isInProject(Mount mount, ComposeProject project) {
+    return mount.type().equals("bind")
+        && (mount.source().orElse("") + "/").startsWith(project.directory() + "/");
+  }
+
+  /** Whether a mount is of the directory that the image of the service is built from. */
+  public static boolean isSourceCode(Service service, Mount mount) {
+    String context = service.build().map(Build::context).orElse("");
+    return !context.isEmpty() && (mount.source().orElse("") + "/").startsWith(context + "/");
+  }
+
+  /** A directory that may be written is data, not a part of the image. */
+  private static boolean isRead(Mount mount, Map<String, SourceKind> sources) {
+    SourceKind kind = sources.getOrDefault(mount.source().orElse(""), SourceKind.MISSING);
+    return kind == SourceKind.FILE || (mount.readOnly() && kind == SourceKind.DIRECTORY);
+  }
+}

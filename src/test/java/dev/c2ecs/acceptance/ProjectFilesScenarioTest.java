@@ -1,0 +1,83 @@
+package dev.c2ecs.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Configs and mounted files of the project belong into the image, which is a parameter then. */
+class ProjectFilesScenarioTest extends Scenario {
+
+  private static final String COMPOSE =
+      """
+      name: p
+      services:
+        web:
+          image: nginx:1.29
+          volumes:
+            - ./nginx.conf:/etc/nginx/nginx.conf
+            - ./html:/usr/share/nginx/html:ro
+          configs: [banner]
+        plain: {image: busybox}
+      configs: {banner: {content: hello}}
+      """;
+
+  @Test
+  void theImageIsAParameterAndTheFilesAreNamed() throws IOException {
+    Path directory = directory();
+    Files.createDirectories(directory.resolve("html"));
+    Files.writeString(directory.resolve("nginx.conf"), "events {}\n");
+    Program.Result result = Program.convert(directory, COMPOSE);
+    Template template = keep(result);
+    assertThat(template.container("WebTaskDefinition", "web"))
+        .containsEntry("Image", Map.of("Ref", "WebImage"));
+    assertThat(result.err())
+        .contains("warning C2E351")
+        .contains("config banner at /banner, ./nginx.conf at /etc/nginx/nginx.conf,")
+        .contains("./html at /usr/share/nginx/html; the parameter WebImage names it")
+        .contains("build an image from nginx:1.29 with them");
+    assertThat(template.container("PlainTaskDefinition", "plain"))
+        .containsEntry("Image", "busybox");
+  }
+
+  @Test
+  void aDirectoryThatMayBeWrittenIsData() throws IOException {
+    Path directory = directory();
+    Files.createDirectories(directory.resolve("data"));
+    String compose = "name: p\nservices: {web: {image: x, volumes: ['./data:/data']}}\n";
+    Program.Result result = Program.convert(directory, compose);
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("error C2E200: the directory mounted at /data may be written")
+        .contains("add `:ro` when it is only read, use a named volume for data");
+    assertThat(
+            Program.in(directory)
+                .stdin(compose)
+                .run("-f", "-", "convert", "--accept", "C2E200")
+                .exitCode())
+        .isZero();
+  }
+
+  @Test
+  void aFileThatIsMissingIsADirectoryForDocker() {
+    assertThat(refusal("name: p\nservices: {web: {image: x, volumes: ['./no.conf:/no.conf']}}\n"))
+        .contains("C2E200");
+  }
+
+  @Test
+  void anImageThatIsBuiltMustHaveTheFilesToo() throws IOException {
+    Path directory = directory();
+    Files.createDirectories(directory.resolve("app"));
+    Files.writeString(directory.resolve("settings.ini"), "a=1\n");
+    Program.Result result =
+        Program.convert(
+            directory,
+            "name: p\nservices: {web: {build: app, volumes: ['./settings.ini:/settings.ini:ro']}}\n");
+    assertThat(result.err()).contains("C2E350").contains("C2E351");
+    keep(result);
+    assertThat(Template.map(Json.object(result.out()).get("Parameters"))).containsKey("WebImage");
+  }
+}

@@ -44,27 +44,46 @@ class ProjectFilesScenarioTest extends Scenario {
   }
 
   @Test
-  void aDirectoryThatMayBeWrittenIsData() throws IOException {
+  void aDirectoryThatMayBeWrittenIsAFileSystem() throws IOException {
+    Path directory = directory();
+    Files.createDirectories(directory.resolve("data/db"));
+    Program.Result result =
+        Program.convert(
+            directory,
+            """
+            name: p
+            services:
+              web: {image: x, volumes: ['./data/db:/data', 'data:/named', './new:/new']}
+            volumes: {data: }
+            """);
+    Template template = keep(result);
+    assertThat(template.ofType("AWS::EFS::FileSystem"))
+        .containsExactlyInAnyOrder("DataFilesystem", "DatadbFilesystem", "NewFilesystem");
+    assertThat(Template.list(template.container("WebTaskDefinition", "web").get("MountPoints")))
+        .contains(Map.of("SourceVolume", "dir-data_db", "ContainerPath", "/data"));
+    assertThat(result.err())
+        .contains("warning C2E352: the directory ./data/db is data of the project")
+        .contains("warning C2E352: the directory ./new is data of the project");
+    assertThat(template.at("WebService", "DeploymentConfiguration", "MaximumPercent"))
+        .isEqualTo(100L);
+  }
+
+  @Test
+  void filesThatWouldBeLostAreAnErrorUntilAccepted() throws IOException {
     Path directory = directory();
     Files.createDirectories(directory.resolve("data"));
+    Files.writeString(directory.resolve("data/rows.csv"), "1\n");
     String compose = "name: p\nservices: {web: {image: x, volumes: ['./data:/data']}}\n";
     Program.Result result = Program.convert(directory, compose);
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err())
-        .contains("error C2E200: the directory mounted at /data may be written")
-        .contains("add `:ro` when it is only read, use a named volume for data");
-    assertThat(
-            Program.in(directory)
-                .stdin(compose)
-                .run("-f", "-", "convert", "--accept", "C2E200")
-                .exitCode())
-        .isZero();
-  }
-
-  @Test
-  void aFileThatIsMissingIsADirectoryForDocker() {
-    assertThat(refusal("name: p\nservices: {web: {image: x, volumes: ['./no.conf:/no.conf']}}\n"))
-        .contains("C2E200");
+        .contains("error C2E353: the directory ./data is data of the project")
+        .contains("the files that are in it now are not there");
+    Program.Result accepted =
+        Program.in(directory)
+            .stdin(compose)
+            .run("-f", "-", "convert", "--format", "json", "--accept", "C2E353");
+    assertThat(keep(accepted).ofType("AWS::EFS::FileSystem")).containsExactly("DataFilesystem");
   }
 
   @Test

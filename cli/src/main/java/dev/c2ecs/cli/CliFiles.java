@@ -34,4 +34,9 @@ final class CliFiles implements FileAccess {
   public boolean isDirectory(Path path) {
     return system.isDirectory(path);
   }
+
+  @Override
+  public boolean isEmpty(Path path) {
+    return system.isEmpty(path);
+  }
 }

@@ -60,7 +60,7 @@ public final class ProjectFiles {
 
   private static SourceKind kind(Path path, FileAccess files) {
     if (files.isDirectory(path)) {
-      return SourceKind.DIRECTORY;
+      return files.isEmpty(path) ? SourceKind.EMPTY_DIRECTORY : SourceKind.DIRECTORY;
     }
     return files.exists(path) ? SourceKind.FILE : SourceKind.MISSING;
   }

@@ -4,5 +4,6 @@ package dev.c2ecs.compose;
 public enum SourceKind {
   FILE,
   DIRECTORY,
+  EMPTY_DIRECTORY,
   MISSING
 }

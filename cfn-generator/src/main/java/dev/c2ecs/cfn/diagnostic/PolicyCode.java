@@ -49,6 +49,9 @@ public enum PolicyCode implements Code {
   IMAGE_FROM_BUILD(
       "C2E350", "The image of a service is built before the deployment", Severity.INFO),
   FILES_IN_IMAGE("C2E351", "Files of the project belong into an image", Severity.WARNING),
+  DATA_DIRECTORY("C2E352", "A directory of the project is data", Severity.WARNING),
+  DATA_DIRECTORY_FILLED(
+      "C2E353", "A directory of the project has data that ECS would not have", Severity.ERROR),
   UNKNOWN_EXTENSION("C2E360", "An x-aws key is not known", Severity.WARNING),
   EXTENSION_VALUE("C2E361", "The value of an x-aws key is not usable", Severity.ERROR),
   UNUSED_ACCEPTANCE("C2E362", "An acceptance matches nothing", Severity.WARNING),

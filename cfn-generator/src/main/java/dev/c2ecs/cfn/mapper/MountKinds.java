@@ -2,13 +2,12 @@ package dev.c2ecs.cfn.mapper;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.plan.FileSystem;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.ProjectFile;
-import dev.c2ecs.cfn.support.SupportCode;
-import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.SourceKind;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
-import dev.c2ecs.compose.tree.Mapping;
 import java.util.Set;
 
 /** Decides what becomes of a mount. */
@@ -25,27 +24,15 @@ final class MountKinds {
 
   private MountKinds() {}
 
-  /** Whether a mount is of a named volume. */
-  static boolean isFileSystem(Mount mount) {
-    return mount.type().equals("volume") && mount.source().isPresent();
-  }
-
-  /** Whether a service mounts a named volume. */
-  static boolean mounts(Service service, String volume) {
-    return service.volumes().stream()
-        .anyMatch(m -> isFileSystem(m) && m.source().filter(volume::equals).isPresent());
-  }
-
   static Kind of(Plan plan, Service service, Mount mount, Findings findings) {
     return switch (mount.type()) {
-      case "volume" -> volume(service, mount, plan.project(), findings);
+      case "volume" -> volume(plan, service, mount, findings);
       case "bind" -> bind(plan, service, mount, findings);
       default -> Kind.LEFT_OUT;
     };
   }
 
-  private static Kind volume(
-      Service service, Mount mount, ComposeProject project, Findings findings) {
+  private static Kind volume(Plan plan, Service service, Mount mount, Findings findings) {
     if (mount.source().isEmpty()) {
       boolean overSource =
           service.volumes().stream()
@@ -74,16 +61,7 @@ final class MountKinds {
           "use a named volume for data to keep");
       return Kind.SCRATCH;
     }
-    boolean known =
-        project.tree().mapping("volumes").filter(v -> v.has(mount.source().get())).isPresent();
-    boolean external =
-        project
-            .tree()
-            .mapping("volumes")
-            .flatMap(v -> v.mapping(mount.source().get()))
-            .flatMap((Mapping v) -> v.text("external"))
-            .isPresent();
-    return known && !external ? Kind.FILE_SYSTEM : Kind.LEFT_OUT;
+    return plan.fileSystem(mount).isPresent() ? Kind.FILE_SYSTEM : Kind.LEFT_OUT;
   }
 
   private static Kind bind(Plan plan, Service service, Mount mount, Findings findings) {
@@ -107,15 +85,9 @@ final class MountKinds {
           mount.path(),
           "the time zone of the host is left out: tasks run in UTC",
           "set TZ in the environment");
-    } else if (ProjectFile.isInProject(mount, plan.project())) {
-      findings.add(
-          SupportCode.NOT_TRANSLATED,
-          mount.path(),
-          "the directory mounted at "
-              + mount.target()
-              + " may be written, and data in a directory of the project is not translated yet",
-          "add `:ro` when it is only read, use a named volume for data, or accept C2E200 to go on"
-              + " without it");
+    } else if (plan.fileSystem(mount).isPresent()) {
+      data(plan.fileSystem(mount).get(), mount, findings);
+      return Kind.FILE_SYSTEM;
     } else {
       findings.add(
           PolicyCode.HOST_PATH,
@@ -126,5 +98,19 @@ final class MountKinds {
               : "put the files into the image, or the data into a named volume");
     }
     return Kind.LEFT_OUT;
+  }
+
+  private static void data(FileSystem directory, Mount mount, Findings findings) {
+    boolean filled = directory.kind() == SourceKind.DIRECTORY;
+    findings.add(
+        filled ? PolicyCode.DATA_DIRECTORY_FILLED : PolicyCode.DATA_DIRECTORY,
+        mount.path(),
+        "the directory "
+            + directory.key()
+            + " is data of the project, and its file system starts empty"
+            + (filled ? ": the files that are in it now are not there" : ""),
+        filled
+            ? "add `:ro` when it is only read, or accept C2E353 and copy the files yourself"
+            : "use a named volume to say that it is data");
   }
 }

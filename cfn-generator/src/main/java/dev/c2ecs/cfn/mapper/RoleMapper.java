@@ -9,7 +9,6 @@ import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
-import dev.c2ecs.compose.model.Volume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,17 +65,11 @@ final class RoleMapper implements Mapper {
               || container.tree().has(TaskRoleMapper.ROLE)
               || (task.runsAlways() && container.flag(ExecMapper.KEY));
       if (asks
-          || container.volumes().stream()
-              .anyMatch(mount -> usesFileSystem(plan, mount.source().orElse("")))) {
+          || container.volumes().stream().anyMatch(mount -> plan.fileSystem(mount).isPresent())) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean usesFileSystem(Plan plan, String source) {
-    Volume volume = plan.project().volumes().get(source);
-    return volume != null && !volume.external();
   }
 
   private static Part executionRole(Plan plan, TaskPlan task) {

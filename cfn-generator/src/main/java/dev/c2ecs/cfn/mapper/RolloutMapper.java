@@ -5,6 +5,7 @@ import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.plan.ExtensionValues;
+import dev.c2ecs.cfn.plan.FileSystem;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
@@ -127,9 +128,10 @@ final class RolloutMapper implements Mapper {
     }
     return task.containers().stream()
         .flatMap(container -> container.volumes().stream())
-        .filter(mount -> MountKinds.isFileSystem(mount) && !mount.readOnly())
-        .map(mount -> mount.source().orElseThrow())
-        .filter(source -> writers(plan, source) == 1)
+        .filter(mount -> !mount.readOnly())
+        .flatMap(mount -> plan.fileSystem(mount).stream())
+        .map(FileSystem::key)
+        .filter(key -> writers(plan, key) == 1)
         .findFirst();
   }
 
@@ -139,13 +141,12 @@ final class RolloutMapper implements Mapper {
             task ->
                 task.containers().stream()
                     .flatMap(container -> container.volumes().stream())
-                    .anyMatch(mount -> writes(mount, volume)))
+                    .anyMatch(mount -> writes(plan, mount, volume)))
         .count();
   }
 
-  private static boolean writes(Mount mount, String volume) {
-    return MountKinds.isFileSystem(mount)
-        && !mount.readOnly()
-        && mount.source().filter(volume::equals).isPresent();
+  private static boolean writes(Plan plan, Mount mount, String volume) {
+    return !mount.readOnly()
+        && plan.fileSystem(mount).filter(own -> own.key().equals(volume)).isPresent();
   }
 }

@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.plan.FileSystem;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Parameter;
@@ -11,8 +12,6 @@ import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
-import dev.c2ecs.compose.model.Volume;
-import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,13 +28,15 @@ final class VolumeMapper implements Mapper {
   public Contribution map(Plan plan) {
     Findings findings = new Findings(plan.project());
     List<Part> parts = new ArrayList<>();
-    Map<String, Volume> used = usedVolumes(plan);
-    for (Volume volume : used.values()) {
+    Map<String, FileSystem> used = used(plan);
+    for (FileSystem volume : used.values()) {
       parts.addAll(fileSystem(plan, volume));
       findings.add(
           PolicyCode.FILE_SYSTEM,
-          TreePath.of("volumes", volume.key()),
-          "volume " + volume.key() + " is an EFS file system and stays when the stack is deleted",
+          volume.path(),
+          (volume.isDirectory() ? "directory " : "volume ")
+              + volume.key()
+              + " is an EFS file system and stays when the stack is deleted",
           "");
     }
     for (TaskPlan task : plan.tasks().values()) {
@@ -63,25 +64,22 @@ final class VolumeMapper implements Mapper {
     };
   }
 
-  private static Map<String, Volume> usedVolumes(Plan plan) {
-    Map<String, Volume> used = new TreeMap<>();
+  private static Map<String, FileSystem> used(Plan plan) {
+    Map<String, FileSystem> used = new TreeMap<>();
     for (TaskPlan task : plan.tasks().values()) {
       for (Service container : task.containers()) {
         for (Mount mount : container.volumes()) {
-          Volume volume = plan.project().volumes().get(mount.source().orElse(""));
-          if (MountKinds.isFileSystem(mount) && volume != null && !volume.external()) {
-            used.put(volume.key(), volume);
-          }
+          plan.fileSystem(mount).ifPresent(volume -> used.putIfAbsent(volume.key(), volume));
         }
       }
     }
     return used;
   }
 
-  private static List<Part> fileSystem(Plan plan, Volume volume) {
+  private static List<Part> fileSystem(Plan plan, FileSystem volume) {
     String id = plan.volumeIds().of(volume.key()) + "Filesystem";
     String key = volume.key();
-    String origin = "volumes." + key;
+    String origin = volume.path().toString();
     List<Part> parts = new ArrayList<>();
     parts.add(
         Part.declare(id, "AWS::EFS::FileSystem", Section.VOLUMES, key, origin, properties(volume))
@@ -94,7 +92,7 @@ final class VolumeMapper implements Mapper {
             key,
             origin,
             Value.map(
-                "GroupDescription", "Compose volume " + key + " of " + plan.name(),
+                "GroupDescription", "Compose volume " + volume.taskName() + " of " + plan.name(),
                 "VpcId", Value.ref(Names.VPC),
                 "SecurityGroupIngress", Value.list(users(plan, volume)))));
     for (int zone = 0; zone < plan.zones(); zone++) {
@@ -121,10 +119,7 @@ final class VolumeMapper implements Mapper {
                     "FileSystemId", Value.ref(id),
                     "RootDirectory",
                         Value.map(
-                            "Path",
-                            "/" + key.replaceAll("[^A-Za-z0-9_-]", "_"),
-                            "CreationInfo",
-                            owner(plan, volume))))
+                            "Path", "/" + volume.taskName(), "CreationInfo", owner(plan, volume))))
             .withPolicies("RetainExceptOnCreate", "Retain"));
     return parts;
   }
@@ -133,7 +128,7 @@ final class VolumeMapper implements Mapper {
     return plan.volumeIds().of(volume) + "AccessPoint";
   }
 
-  private static Value.MapOf properties(Volume volume) {
+  private static Value.MapOf properties(FileSystem volume) {
     List<Value> tags = new ArrayList<>();
     tags.add(Value.map("Key", "Name", "Value", volume.name()));
     volume.labels().forEach((key, value) -> tags.add(Value.map("Key", key, "Value", value)));
@@ -159,10 +154,10 @@ final class VolumeMapper implements Mapper {
         "FileSystemTags", Value.list(tags));
   }
 
-  private static List<Value> users(Plan plan, Volume volume) {
+  private static List<Value> users(Plan plan, FileSystem volume) {
     List<Value> rules = new ArrayList<>();
     for (TaskPlan task : plan.tasks().values()) {
-      if (task.containers().stream().anyMatch(c -> MountKinds.mounts(c, volume.key()))) {
+      if (task.containers().stream().anyMatch(c -> plan.mounts(c, volume))) {
         rules.add(
             Value.map(
                 "Description", "services." + task.name() + " mounts it",
@@ -176,10 +171,10 @@ final class VolumeMapper implements Mapper {
   }
 
   /** The user of the services that mount a volume owns it when they agree on a number. */
-  private static Value.MapOf owner(Plan plan, Volume volume) {
+  private static Value.MapOf owner(Plan plan, FileSystem volume) {
     List<String> users =
         plan.project().services().values().stream()
-            .filter(service -> MountKinds.mounts(service, volume.key()))
+            .filter(service -> plan.mounts(service, volume))
             .map(service -> service.text("user").orElse(""))
             .distinct()
             .toList();
@@ -201,11 +196,12 @@ final class VolumeMapper implements Mapper {
       for (Mount mount : container.volumes()) {
         switch (MountKinds.of(plan, container, mount, findings)) {
           case FILE_SYSTEM -> {
-            String key = mount.source().orElseThrow();
-            volumes.put(key, efsVolume(plan, key));
+            FileSystem volume = plan.fileSystem(mount).orElseThrow();
+            String key = volume.key();
+            volumes.put(key, efsVolume(plan, volume));
             actions.merge(key, actions(mount), VolumeMapper::union);
             dependsOn.addAll(mountTargets(plan, key));
-            points.add(mountPoint(volumeName(key), mount));
+            points.add(mountPoint(volume.taskName(), mount));
           }
           case SCRATCH -> {
             String name = Names.container(container) + "-scratch" + (points.size() + 1);
@@ -238,13 +234,10 @@ final class VolumeMapper implements Mapper {
     return parts;
   }
 
-  private static String volumeName(String key) {
-    return key.replace('.', '_');
-  }
-
-  private static Value.MapOf efsVolume(Plan plan, String key) {
+  private static Value.MapOf efsVolume(Plan plan, FileSystem volume) {
+    String key = volume.key();
     return Value.map(
-        "Name", volumeName(key),
+        "Name", volume.taskName(),
         "EFSVolumeConfiguration",
             Value.map(
                 "FilesystemId", Value.ref(plan.volumeIds().of(key) + "Filesystem"),

@@ -6,9 +6,11 @@ import dev.c2ecs.compose.SourceKind;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Dependency;
 import dev.c2ecs.compose.model.Deploy;
+import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +51,9 @@ public final class Planner {
       ports.put(service.name(), ServicePorts.of(service));
       files.put(service.name(), ProjectFile.of(service, project, sources));
     }
+    Map<TreePath, FileSystem> fileSystems = fileSystems();
+    Set<String> volumes = new TreeSet<>(project.volumes().keySet());
+    fileSystems.values().forEach(fileSystem -> volumes.add(fileSystem.key()));
     List<Service> running =
         tasks.values().stream().filter(TaskPlan::runsAlways).map(TaskPlan::service).toList();
     List<PublishedPort> published = new Publishing(project, findings).ports(running);
@@ -58,14 +63,26 @@ public final class Planner {
         project,
         LogicalIds.of(project.services().keySet()),
         LogicalIds.of(project.networks().keySet()),
-        LogicalIds.of(project.volumes().keySet()),
+        LogicalIds.of(volumes),
         LogicalIds.of(project.secrets().keySet()),
         tasks,
         ports,
         files,
+        fileSystems,
         published,
         before,
         zones());
+  }
+
+  private Map<TreePath, FileSystem> fileSystems() {
+    Map<TreePath, FileSystem> all = new HashMap<>();
+    for (Service service : project.services().values()) {
+      for (Mount mount : service.volumes()) {
+        FileSystem.of(service, mount, project, sources)
+            .ifPresent(fileSystem -> all.put(mount.path(), fileSystem));
+      }
+    }
+    return all;
   }
 
   private Map<String, TaskPlan> tasks() {

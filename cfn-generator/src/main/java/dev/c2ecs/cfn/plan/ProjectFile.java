@@ -51,8 +51,8 @@ public record ProjectFile(String source, String target, TreePath path) {
   }
 
   /** A directory that may be written is data, not a part of the image. */
-  private static boolean isRead(Mount mount, Map<String, SourceKind> sources) {
+  static boolean isRead(Mount mount, Map<String, SourceKind> sources) {
     SourceKind kind = sources.getOrDefault(mount.source().orElse(""), SourceKind.MISSING);
-    return kind == SourceKind.FILE || (mount.readOnly() && kind == SourceKind.DIRECTORY);
+    return kind == SourceKind.FILE || mount.readOnly();
   }
 }

@@ -27,7 +27,11 @@ public final class Acceptance {
 
   /** Errors of policies that leave something out, so that going on makes sense. */
   private static final Set<PolicyCode> ACCEPTABLE =
-      EnumSet.of(PolicyCode.HOST_PATH, PolicyCode.SECRET_TARGET, PolicyCode.EXTERNAL_NETWORK);
+      EnumSet.of(
+          PolicyCode.HOST_PATH,
+          PolicyCode.SECRET_TARGET,
+          PolicyCode.EXTERNAL_NETWORK,
+          PolicyCode.DATA_DIRECTORY_FILLED);
 
   private final ComposeProject project;
   private final Set<String> given;

@@ -56,9 +56,9 @@ class VolumeMapperTest {
   }
 
   @Test
-  void filesOfTheProjectAreNotTranslatedYet() {
-    assertThat(
-            Mapped.service(MAPPER, "volumes: [\"./nginx.conf:/etc/nginx/nginx.conf:ro\"]").codes())
-        .containsExactly("C2E200");
+  void aDirectoryOfTheProjectIsAFileSystemOfItsOwn() {
+    Mapped mapped = Mapped.service(MAPPER, "volumes: [\"./data:/data\"]");
+    assertThat(mapped.codes()).containsExactlyInAnyOrder("C2E320", "C2E352");
+    assertThat(mapped.declared()).contains("DataFilesystem", "DataAccessPoint");
   }
 }

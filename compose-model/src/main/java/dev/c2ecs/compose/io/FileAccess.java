@@ -2,6 +2,7 @@ package dev.c2ecs.compose.io;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -34,6 +35,11 @@ public interface FileAccess {
   /** Whether a directory is there. */
   boolean isDirectory(Path path);
 
+  /** Whether a directory is known to have nothing in it. */
+  default boolean isEmpty(Path path) {
+    return false;
+  }
+
   /** The file system of the machine. */
   static FileAccess system() {
     return new FileAccess() {
@@ -52,6 +58,15 @@ public interface FileAccess {
       @Override
       public boolean isDirectory(Path path) {
         return Files.isDirectory(path);
+      }
+
+      @Override
+      public boolean isEmpty(Path path) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+          return !entries.iterator().hasNext();
+        } catch (IOException e) {
+          return false;
+        }
       }
     };
   }

@@ -9,6 +9,7 @@ import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.StoredFile;
 import dev.c2ecs.compose.tree.TreePath;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,14 +52,28 @@ public final class ProjectFiles {
       for (Mount mount : service.volumes()) {
         String source = mount.source().orElse("");
         if (mount.type().equals("bind") && source.startsWith("/")) {
-          kinds.put(source, kind(Path.of(source), files));
+          kinds.put(source, kind(source, files));
         }
       }
     }
     return Collections.unmodifiableMap(kinds);
   }
 
-  private static SourceKind kind(Path path, FileAccess files) {
+  private boolean exists(String name) {
+    try {
+      return files.exists(Path.of(name));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static SourceKind kind(String name, FileAccess files) {
+    Path path;
+    try {
+      path = Path.of(name);
+    } catch (InvalidPathException e) {
+      return SourceKind.MISSING;
+    }
     if (files.isDirectory(path)) {
       return files.isEmpty(path) ? SourceKind.EMPTY_DIRECTORY : SourceKind.DIRECTORY;
     }
@@ -72,7 +87,7 @@ public final class ProjectFiles {
   }
 
   private void check(Optional<String> name, TreePath path, String what) {
-    if (name.isPresent() && name.get().startsWith("/") && !files.exists(Path.of(name.get()))) {
+    if (name.isPresent() && name.get().startsWith("/") && !exists(name.get())) {
       missing.add(
           Diagnostic.at(
               ReadCode.FILE_MISSING,

@@ -230,6 +230,41 @@ class DiscoveryTest {
   }
 
   @Test
+  void pathsThatAreLeftRelativeStartInTheProject() {
+    String project =
+        """
+        services: {}
+
+        === sub/compose.yaml
+        services: {a: {image: i, env_file: [a.env]}}
+
+        === sub/a.env
+        A=1
+        """;
+    LoadOptions unresolved = new LoadOptions(true, true, false, true, true, false);
+    assertThat(
+            service(
+                    load(
+                        project,
+                        r -> r.withFiles(List.of("sub/compose.yaml")).withOptions(unresolved)),
+                    "a")
+                .environment())
+        .containsKey("A");
+  }
+
+  @Test
+  void aNameThatNoFileCanHave() {
+    for (String wrong :
+        List.of(
+            "include: [\"a\\0b\"]",
+            "services: {a: {image: i, env_file: [\"a\\0b\"]}}",
+            "services: {a: {image: i, label_file: \"a\\0b\"}}",
+            "services: {a: {extends: {file: \"a\\0b\", service: a}}}")) {
+      assertThat(errors(wrong + "\n", r -> r)).singleElement().asString().startsWith("C2E001 ");
+    }
+  }
+
+  @Test
   void nothingRemoteIsFetched() {
     for (String remote :
         List.of(

@@ -98,14 +98,15 @@ public final class ProjectLoader {
       return Optional.empty();
     }
     Mapping named = ProjectName.into(model.get(), name);
-    Optional<Mapping> effective = effective(named, variables, name.text());
+    Optional<Mapping> effective = effective(named, variables, directory, name.text());
     return effective.map(
         tree ->
             ComposeProject.of(
                 CanonicalOrder.apply(Pruner.apply(tree)), directory, disabled(named, variables)));
   }
 
-  private Optional<Mapping> effective(Mapping model, Variables variables, String project) {
+  private Optional<Mapping> effective(
+      Mapping model, Variables variables, String directory, String project) {
     Mapping result =
         request.options().normalize() ? Normalizer.apply(model, variables, project) : model;
     result = reporter.endStep(Decoder.apply(result, reporter));
@@ -128,7 +129,7 @@ public final class ProjectLoader {
       result = Selection.withoutUnused(result);
     }
     if (request.options().resolveEnvironment()) {
-      result = new ServiceEnvironment(sources, variables, reporter).resolve(result);
+      result = new ServiceEnvironment(sources, variables, directory, reporter).resolve(result);
     }
     return reporter.any() ? Optional.empty() : Optional.of(result);
   }

@@ -5,6 +5,7 @@ import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.env.EnvLine;
 import dev.c2ecs.compose.interpolation.Variables;
+import dev.c2ecs.compose.shortform.UnixPath;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
@@ -23,10 +24,15 @@ final class ServiceEnvironment {
   private final Sources sources;
   private final EnvFiles envFiles;
   private final Variables variables;
+  private final String directory;
   private final Reporter reporter;
 
-  ServiceEnvironment(Sources sources, Variables variables, Reporter reporter) {
+  /**
+   * @param directory the project directory, where paths start that are still relative
+   */
+  ServiceEnvironment(Sources sources, Variables variables, String directory, Reporter reporter) {
     this.sources = sources;
+    this.directory = directory;
     this.envFiles = new EnvFiles(sources, reporter);
     this.variables = variables;
     this.reporter = reporter;
@@ -102,7 +108,7 @@ final class ServiceEnvironment {
               ""));
       return Map.of();
     }
-    String name = file.text("path").orElse("");
+    String name = UnixPath.resolve(directory, file.text("path").orElse(""));
     boolean required = file.text("required").filter("false"::equals).isEmpty();
     if (!required && !sources.exists(name)) {
       return Map.of();
@@ -134,7 +140,7 @@ final class ServiceEnvironment {
     }
     Map<String, Node> labels = new LinkedHashMap<>();
     for (Node file : files) {
-      String path = ((Scalar) file).text();
+      String path = UnixPath.resolve(directory, ((Scalar) file).text());
       envFiles
           .parse(path, "", variables::get, Map.of(), file.origin())
           .forEach(

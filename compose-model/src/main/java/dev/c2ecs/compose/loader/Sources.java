@@ -14,6 +14,7 @@ import dev.c2ecs.compose.yaml.YamlDocument;
 import dev.c2ecs.compose.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -69,9 +70,11 @@ final class Sources {
     if (isRemote(path)) {
       return path;
     }
-    Path absolute = Path.of(path);
-    return absolute.startsWith(workingDirectory) && !absolute.equals(workingDirectory)
-        ? workingDirectory.relativize(absolute).toString()
+    Optional<Path> absolute = locate(path);
+    return absolute.isPresent()
+            && absolute.get().startsWith(workingDirectory)
+            && !absolute.get().equals(workingDirectory)
+        ? workingDirectory.relativize(absolute.get()).toString()
         : path;
   }
 
@@ -85,15 +88,25 @@ final class Sources {
     return ++includes;
   }
 
+  /** The absolute path of a name; empty when no file can have it, as with a null character. */
+  private Optional<Path> locate(String name) {
+    try {
+      return Optional.of(workingDirectory.resolve(name));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
   boolean exists(String path) {
-    return files.exists(Path.of(path));
+    Optional<Path> place = locate(path);
+    return place.isPresent() && files.exists(place.get());
   }
 
   /** Whether the permissions of a file allow reading it. */
   boolean mayRead(String path) {
     try {
-      files.read(Path.of(path), 1);
-      return true;
+      Optional<Path> place = locate(path);
+      return place.isPresent() && files.read(place.get(), 1).length <= 1;
     } catch (AccessDeniedException e) {
       return false;
     } catch (IOException e) {
@@ -102,7 +115,8 @@ final class Sources {
   }
 
   boolean isDirectory(String path) {
-    return files.isDirectory(Path.of(path));
+    Optional<Path> place = locate(path);
+    return place.isPresent() && files.isDirectory(place.get());
   }
 
   /**
@@ -162,7 +176,7 @@ final class Sources {
       byte[] content =
           path.equals(STANDARD_INPUT)
               ? files.standardInput(limit)
-              : files.read(Path.of(path), limit);
+              : files.read(locate(path).orElseThrow(() -> new NoSuchFileException(path)), limit);
       total += content.length;
       if (content.length < limit && total <= MAX_TOTAL) {
         return Optional.of(content);

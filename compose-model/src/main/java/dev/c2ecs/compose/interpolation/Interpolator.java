@@ -14,9 +14,7 @@ import dev.c2ecs.compose.tree.ScalarType;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,7 +29,8 @@ public final class Interpolator {
   private final Reporter reporter;
   private long length;
 
-  private Interpolator(Variables variables, Reporter reporter) {
+  /** Substitutes in the parts of one file; faults are reported, all of them. */
+  public Interpolator(Variables variables, Reporter reporter) {
     this.variables = variables;
     this.reporter = reporter;
   }
@@ -41,21 +40,17 @@ public final class Interpolator {
     return new Interpolator(variables, reporter).walk(root, TreePath.ROOT, Casts.TABLE);
   }
 
+  /** A part of the file, from its top, with all variables substituted. */
+  public Mapping part(Mapping root) {
+    return (Mapping) walk(root, TreePath.ROOT, Casts.TABLE);
+  }
+
   private Node walk(Node node, TreePath path, PatternTable<Target> casts) {
     if (node instanceof Mapping mapping) {
-      Map<String, Node> entries = new LinkedHashMap<>();
-      mapping
-          .entries()
-          .forEach(
-              (key, value) -> entries.put(key, walk(value, path.child(key), casts.child(key))));
-      return mapping.withEntries(entries);
+      return mapping.mapValues((key, value) -> walk(value, path.child(key), casts.child(key)));
     }
     if (node instanceof Sequence sequence) {
-      List<Node> items = new ArrayList<>();
-      for (int i = 0; i < sequence.items().size(); i++) {
-        items.add(walk(sequence.items().get(i), path.item(i), casts.items()));
-      }
-      return new Sequence(items, sequence.origin());
+      return sequence.mapItems((i, item) -> walk(item, path.item(i), casts.items()));
     }
     Scalar scalar = (Scalar) node;
     return scalar.isString() ? string(scalar, path, casts.value()) : scalar;

@@ -2,10 +2,12 @@ package dev.c2ecs.compose.loader;
 
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.interpolation.Interpolator;
 import dev.c2ecs.compose.schema.SchemaValidator;
 import dev.c2ecs.compose.transform.Canonical;
 import dev.c2ecs.compose.transform.Defaults;
+import dev.c2ecs.compose.transform.Entries;
 import dev.c2ecs.compose.transform.Merger;
 import dev.c2ecs.compose.transform.Normalizer;
 import dev.c2ecs.compose.transform.ProjectPaths;
@@ -18,8 +20,11 @@ import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import dev.c2ecs.compose.yaml.YamlDocument;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Turns a set of files into one tree in canonical form with absolute paths. */
 final class ModelLoader {
@@ -57,11 +62,39 @@ final class ModelLoader {
           "a Compose file has at least `services:`");
       return Optional.empty();
     }
+    return Optional.of(
+        inTurn(
+            model,
+            found -> part -> resolved(defaulted(part, found), set),
+            whole -> resolved(reporter.endStep(defaulted(whole, reporter)), set)));
+  }
+
+  private static Mapping defaulted(Mapping model, Reporter found) {
     Mapping filled = Defaults.apply(model);
-    SemanticChecks.check(filled, reporter);
-    filled = reporter.endStep(filled);
-    Mapping resolved = resolvePaths ? ProjectPaths.resolve(filled, set.directory(), home) : filled;
-    return Optional.of(Normalizer.resolveEnvironment(resolved, set.variables()));
+    SemanticChecks.check(filled, found);
+    return filled;
+  }
+
+  private Mapping resolved(Mapping model, FileSet set) {
+    Mapping resolved = resolvePaths ? ProjectPaths.resolve(model, set.directory(), home) : model;
+    return Normalizer.resolveEnvironment(resolved, set.variables());
+  }
+
+  /**
+   * Runs steps on one service or resource after the other. After an error they run on the whole
+   * instead, where each step leaves out what the one before it refused.
+   */
+  private Mapping inTurn(
+      Mapping model,
+      Function<Reporter, UnaryOperator<Mapping>> steps,
+      UnaryOperator<Mapping> afterError) {
+    List<Diagnostic> found = new ArrayList<>();
+    Mapping result = Entries.each(model, steps.apply(found::add));
+    if (Diagnostic.anyError(found)) {
+      return afterError.apply(model);
+    }
+    found.forEach(reporter::report);
+    return result;
   }
 
   private Mapping mergeDocument(
@@ -76,21 +109,43 @@ final class ModelLoader {
               "a Compose file has at least `services:`"));
       return model;
     }
-    Node interpolated =
-        set.interpolate() ? Interpolator.interpolate(root, set.variables(), reporter) : root;
-    Mapping doc = reporter.endStep((Mapping) interpolated);
-    Spellings.check(doc, reporter);
+    Mapping doc =
+        inTurn(
+            root,
+            found -> interpolation(set, found),
+            whole -> reporter.endStep(interpolation(set, reporter).apply(whole)));
     doc =
         new Includes(sources, reporter, resolvePaths, home).apply(doc, set, document.directives());
     document.directives().forEach(directive -> warnOfList(model, directive));
     Mapping base = withoutDirectives(model, document.directives());
     Extends extending = new Extends(sources, reporter, home);
     doc = reporter.endStep(extending.apply(doc, file, set, document.directives()));
-    Mapping merged = reporter.endStep(Unicity.apply(Merger.merge(base, doc, reporter), reporter));
-    SchemaValidator.validate(merged, reporter);
-    merged = withoutVersion(reporter.endStep(merged));
-    merged = reporter.endStep(Canonical.apply(merged, reporter));
-    return reporter.endStep(Unicity.apply(merged, reporter));
+    Mapping merged = reporter.endStep(Merger.merge(base, doc, reporter));
+    return withoutVersion(
+        inTurn(merged, found -> part -> canonical(part, found), this::canonicalAfterError));
+  }
+
+  private static UnaryOperator<Mapping> interpolation(FileSet set, Reporter found) {
+    Interpolator interpolator = new Interpolator(set.variables(), found);
+    return part -> {
+      Mapping result = set.interpolate() ? interpolator.part(part) : part;
+      Spellings.check(result, found);
+      return result;
+    };
+  }
+
+  private static Mapping canonical(Mapping model, Reporter found) {
+    Mapping unique = Unicity.apply(model, found);
+    SchemaValidator.validate(unique, found);
+    return Unicity.apply(Canonical.apply(unique, found), found);
+  }
+
+  private Mapping canonicalAfterError(Mapping model) {
+    Mapping unique = reporter.endStep(Unicity.apply(model, reporter));
+    SchemaValidator.validate(unique, reporter);
+    Mapping valid = reporter.endStep(unique);
+    Mapping canonical = reporter.endStep(Canonical.apply(valid, reporter));
+    return reporter.endStep(Unicity.apply(canonical, reporter));
   }
 
   private Mapping withoutVersion(Mapping model) {

@@ -13,12 +13,12 @@ import java.util.Map;
 /** Puts the keys of the canonical model into the order in which docker compose prints them. */
 public final class CanonicalOrder {
 
-  private static final PatternTable<List<String>> ORDER = PatternTable.of(order());
+  private static final PatternTable<Map<String, Integer>> ORDER = PatternTable.of(order());
 
   private CanonicalOrder() {}
 
-  private static Map<String, List<String>> order() {
-    Map<String, List<String>> order = new HashMap<>();
+  private static Map<String, Map<String, Integer>> order() {
+    Map<String, Map<String, Integer>> order = new HashMap<>();
     order.put(
         "services.*",
         words(
@@ -87,7 +87,7 @@ public final class CanonicalOrder {
     order.put("networks.*.ipam", words("driver config options"));
     order.put("networks.*.ipam.config[]", words("subnet gateway ip_range aux_addresses"));
     order.put("volumes.*", words("name driver driver_opts external labels"));
-    List<String> stored =
+    Map<String, Integer> stored =
         words("name file environment content external labels driver driver_opts template_driver");
     order.put("secrets.*", stored);
     order.put("configs.*", stored);
@@ -95,51 +95,58 @@ public final class CanonicalOrder {
     return order;
   }
 
-  private static void put(Map<String, List<String>> order, String path, String keys) {
+  private static void put(Map<String, Map<String, Integer>> order, String path, String keys) {
     order.put("services.*." + path, words(keys));
   }
 
-  private static List<String> words(String text) {
-    return List.of(text.split(" ", -1));
+  private static Map<String, Integer> words(String text) {
+    Map<String, Integer> ranks = new HashMap<>();
+    for (String word : text.split(" ", -1)) {
+      ranks.put(word, ranks.size());
+    }
+    return ranks;
   }
 
   /** The tree with its keys in the order of the reference. */
   public static Mapping apply(Mapping root) {
-    return sorted(root, ORDER, ORDER.child("").value().orElse(List.of()));
+    return sorted(root, ORDER, ORDER.child("").value().orElse(Map.of()));
   }
 
   private static Mapping sorted(
-      Mapping mapping, PatternTable<List<String>> table, List<String> order) {
-    List<String> keys = new ArrayList<>(mapping.entries().keySet());
+      Mapping mapping, PatternTable<Map<String, Integer>> table, Map<String, Integer> order) {
+    Mapping inside = mapping.mapValues((key, value) -> node(value, table.child(key)));
+    List<String> written = List.copyOf(mapping.entries().keySet());
+    List<String> keys = new ArrayList<>(written);
     keys.sort((a, b) -> compare(a, b, order));
+    if (keys.equals(written)) {
+      return inside;
+    }
     Map<String, Node> entries = new LinkedHashMap<>();
     for (String key : keys) {
-      entries.put(key, node(mapping.get(key).orElseThrow(), table.child(key)));
+      entries.put(key, inside.get(key).orElseThrow());
     }
     return mapping.withEntries(entries);
   }
 
-  private static int compare(String a, String b, List<String> order) {
+  private static int compare(String a, String b, Map<String, Integer> order) {
     int ranks = Integer.compare(rank(a, order), rank(b, order));
     return ranks != 0 ? ranks : a.compareTo(b);
   }
 
-  private static int rank(String key, List<String> order) {
-    int known = order.indexOf(key);
-    if (known >= 0) {
+  private static int rank(String key, Map<String, Integer> order) {
+    Integer known = order.get(key);
+    if (known != null) {
       return known;
     }
     return key.startsWith("x-") ? Integer.MAX_VALUE : order.size();
   }
 
-  private static Node node(Node node, PatternTable<List<String>> table) {
+  private static Node node(Node node, PatternTable<Map<String, Integer>> table) {
     if (node instanceof Mapping mapping) {
-      return sorted(mapping, table, table.value().orElse(List.of()));
+      return sorted(mapping, table, table.value().orElse(Map.of()));
     }
     if (node instanceof Sequence sequence) {
-      List<Node> items = new ArrayList<>();
-      sequence.items().forEach(item -> items.add(node(item, table.items())));
-      return new Sequence(items, sequence.origin());
+      return sequence.mapItems((i, item) -> node(item, table.items()));
     }
     return node;
   }

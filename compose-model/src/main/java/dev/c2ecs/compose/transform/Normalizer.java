@@ -21,6 +21,9 @@ public final class Normalizer {
   private static final List<String> SHARED_NAMESPACES =
       List.of("network_mode", "ipc", "pid", "uts", "cgroup");
 
+  private static final PatternTable<Boolean> ENVIRONMENTS =
+      PatternTable.of(Map.of("services.*.environment", false));
+
   private final Variables variables;
   private final String project;
 
@@ -49,9 +52,7 @@ public final class Normalizer {
   public static Mapping resolveEnvironment(Mapping root, Variables variables) {
     Normalizer run = new Normalizer(variables, "");
     return TreeRewriter.rewrite(
-        root,
-        PatternTable.of(Map.of("services.*.environment", false)),
-        (dropUnset, node, path) -> run.resolved(node, dropUnset));
+        root, ENVIRONMENTS, (dropUnset, node, path) -> run.resolved(node, dropUnset));
   }
 
   private Mapping service(Mapping service) {

@@ -5,7 +5,6 @@ import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.PatternTable;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,23 +103,20 @@ public final class Pruner {
 
   private static Node node(Node node, PatternTable<Keep> table) {
     if (node instanceof Mapping mapping) {
+      Mapping pruned =
+          mapping.mapValues(
+              (key, value) -> key.startsWith("x-") ? value : node(value, table.child(key)));
       Map<String, Node> entries = new LinkedHashMap<>();
-      mapping
-          .entries()
-          .forEach(
-              (key, value) -> {
-                PatternTable<Keep> below = table.child(key);
-                Node pruned = key.startsWith("x-") ? value : node(value, below);
-                if (key.startsWith("x-") || kept(pruned, below.value())) {
-                  entries.put(key, pruned);
-                }
-              });
-      return mapping.withEntries(entries);
+      for (Map.Entry<String, Node> entry : pruned.entries().entrySet()) {
+        String key = entry.getKey();
+        if (key.startsWith("x-") || kept(entry.getValue(), table.child(key).value())) {
+          entries.put(key, entry.getValue());
+        }
+      }
+      return entries.size() == pruned.entries().size() ? pruned : mapping.withEntries(entries);
     }
     if (node instanceof Sequence sequence) {
-      List<Node> items = new ArrayList<>();
-      sequence.items().forEach(item -> items.add(node(item, table.items())));
-      return new Sequence(items, sequence.origin());
+      return sequence.mapItems((i, item) -> node(item, table.items()));
     }
     return node;
   }

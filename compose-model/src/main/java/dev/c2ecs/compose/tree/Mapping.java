@@ -5,12 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** A mapping from names to nodes, in the order of the file. */
 public record Mapping(Map<String, Node> entries, Origin origin) implements Node {
 
   public Mapping {
-    entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    entries =
+        entries.size() > 1
+            ? Collections.unmodifiableMap(new LinkedHashMap<>(entries))
+            : Map.copyOf(entries);
   }
 
   /** An empty mapping. */
@@ -80,6 +84,19 @@ public record Mapping(Map<String, Node> entries, Origin origin) implements Node 
   /** The same mapping with other entries. */
   public Mapping withEntries(Map<String, Node> newEntries) {
     return new Mapping(newEntries, origin);
+  }
+
+  /** The same mapping with every value passed through a function; itself when none changes. */
+  public Mapping mapValues(BiFunction<String, Node, Node> function) {
+    Map<String, Node> changed = null;
+    for (Map.Entry<String, Node> entry : entries.entrySet()) {
+      Node value = function.apply(entry.getKey(), entry.getValue());
+      if (value != entry.getValue()) {
+        changed = changed == null ? new LinkedHashMap<>(entries) : changed;
+        changed.put(entry.getKey(), value);
+      }
+    }
+    return changed == null ? this : new Mapping(changed, origin);
   }
 
   @Override

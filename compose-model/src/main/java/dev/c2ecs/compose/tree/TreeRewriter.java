@@ -1,9 +1,5 @@
 package dev.c2ecs.compose.tree;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Applies rules to the nodes that a table names, from the top down. */
@@ -35,19 +31,15 @@ public final class TreeRewriter {
     Optional<R> rule = table.value();
     Node result = rule.isPresent() ? rewrite.apply(rule.get(), node, path) : node;
     if (result instanceof Mapping mapping) {
-      Map<String, Node> entries = new LinkedHashMap<>();
-      for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
-        String key = entry.getKey();
-        entries.put(key, rewrite(entry.getValue(), table.child(key), path.child(key), rewrite));
-      }
-      return mapping.withEntries(entries);
+      return mapping.mapValues(
+          (key, value) -> {
+            PatternTable<R> below = table.child(key);
+            return below.isEmpty() ? value : rewrite(value, below, path.child(key), rewrite);
+          });
     }
-    if (result instanceof Sequence sequence) {
-      List<Node> items = new ArrayList<>();
-      for (int i = 0; i < sequence.items().size(); i++) {
-        items.add(rewrite(sequence.items().get(i), table.items(), path.item(i), rewrite));
-      }
-      return new Sequence(items, sequence.origin());
+    PatternTable<R> items = table.items();
+    if (result instanceof Sequence sequence && !items.isEmpty()) {
+      return sequence.mapItems((i, item) -> rewrite(item, items, path.item(i), rewrite));
     }
     return result;
   }

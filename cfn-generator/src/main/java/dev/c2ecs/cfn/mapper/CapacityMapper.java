@@ -9,7 +9,6 @@ import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * {@code x-aws-capacity}: whether tasks run on spare capacity, which AWS may take back with two
@@ -21,7 +20,7 @@ import java.util.regex.Pattern;
  */
 final class CapacityMapper implements Mapper {
 
-  private static final Pattern KIND = Pattern.compile("spot|on-demand");
+  private static final String KIND = "spot|on-demand";
 
   @Override
   public Contribution map(Plan plan) {

@@ -10,7 +10,6 @@ import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * {@code x-aws-pull_credentials}: the secret with the credentials of a private registry.
@@ -20,8 +19,8 @@ import java.util.regex.Pattern;
  */
 final class PullCredentialsMapper implements Mapper {
 
-  private static final Pattern SECRET_ARN =
-      Pattern.compile("arn:[a-z-]+:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+");
+  private static final String SECRET_ARN =
+      "arn:[a-z-]+:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+";
 
   @Override
   public Contribution map(Plan plan) {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /**
  * Target groups: where a published port leads, how its tasks are checked, who stays with a task.
@@ -26,7 +25,7 @@ import java.util.regex.Pattern;
 final class TargetGroupMapper implements Mapper {
 
   private static final String HEALTH_CHECK = "x-aws-healthcheck";
-  private static final Pattern PATH = Pattern.compile("/[!-~]{0,1023}");
+  private static final String PATH = "/[!-~]{0,1023}";
   private static final int MAX_STICKINESS = 604_800;
   private static final String DRAIN_SECONDS = "30";
 

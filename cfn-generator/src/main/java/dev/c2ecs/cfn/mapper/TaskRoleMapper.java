@@ -15,7 +15,6 @@ import dev.c2ecs.compose.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What the containers of a service may do in AWS: {@code x-aws-policies} names managed policies,
@@ -26,8 +25,7 @@ final class TaskRoleMapper implements Mapper {
   static final String POLICIES = "x-aws-policies";
   static final String ROLE = "x-aws-role";
 
-  static final Pattern POLICY_ARN =
-      Pattern.compile("arn:[a-z-]+:iam::([0-9]{12}|aws):policy/[A-Za-z0-9+=,.@_/-]+");
+  static final String POLICY_ARN = "arn:[a-z-]+:iam::([0-9]{12}|aws):policy/[A-Za-z0-9+=,.@_/-]+";
 
   @Override
   public Contribution map(Plan plan) {

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /**
  * Reads the values of {@code x-aws-} keys. A value that is not usable is reported and absent; a
@@ -21,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class ExtensionValues {
 
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+  private static final String NUMBER = "[0-9]{1,9}";
 
   private final Findings findings;
 
@@ -41,7 +40,7 @@ public final class ExtensionValues {
     if (text.isEmpty()) {
       return OptionalInt.empty();
     }
-    int value = NUMBER.matcher(text.get()).matches() ? Integer.parseInt(text.get()) : -1;
+    int value = text.get().matches(NUMBER) ? Integer.parseInt(text.get()) : -1;
     if (value >= min && value <= max) {
       return OptionalInt.of(value);
     }
@@ -51,13 +50,16 @@ public final class ExtensionValues {
 
   /** One of some numbers. */
   public OptionalInt number(Attributes holder, String key, Collection<Integer> allowed) {
+    if (!holder.tree().has(key)) {
+      return OptionalInt.empty();
+    }
     String what =
         "one of " + String.join(", ", allowed.stream().sorted().map(String::valueOf).toList());
     Optional<String> text = scalar(holder, key, what);
     if (text.isEmpty()) {
       return OptionalInt.empty();
     }
-    if (NUMBER.matcher(text.get()).matches() && allowed.contains(Integer.parseInt(text.get()))) {
+    if (text.get().matches(NUMBER) && allowed.contains(Integer.parseInt(text.get()))) {
       return OptionalInt.of(Integer.parseInt(text.get()));
     }
     unusable(holder, key, what, "");
@@ -73,10 +75,10 @@ public final class ExtensionValues {
     return text.isPresent() && text.get().equals("true");
   }
 
-  /** A text of a form. */
-  public Optional<String> text(Attributes holder, String key, Pattern form, String what) {
+  /** A text of a form, a regular expression. */
+  public Optional<String> text(Attributes holder, String key, String form, String what) {
     Optional<String> text = scalar(holder, key, what);
-    if (text.isPresent() && !form.matcher(text.get()).matches()) {
+    if (text.isPresent() && !text.get().matches(form)) {
       unusable(holder, key, what, "");
       return Optional.empty();
     }
@@ -84,12 +86,12 @@ public final class ExtensionValues {
   }
 
   /** Texts of a form: a list, or one alone. */
-  public List<String> texts(Attributes holder, String key, Pattern form, String what) {
+  public List<String> texts(Attributes holder, String key, String form, String what) {
     Optional<Node> node = holder.tree().get(key);
-    List<Node> items = node.map(ExtensionValues::items).orElse(List.of());
+    List<Node> items = node.isPresent() ? items(node.get()) : List.of();
     List<String> texts = new ArrayList<>();
     for (Node item : items) {
-      if (item instanceof Scalar scalar && form.matcher(scalar.text()).matches()) {
+      if (item instanceof Scalar scalar && scalar.text().matches(form)) {
         texts.add(scalar.text());
       } else {
         unusable(holder, key, "a list, each item " + what, "");

@@ -3,7 +3,6 @@ package dev.c2ecs.cfn.plan;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
-import dev.c2ecs.compose.tree.TreePath;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ public record Plan(
     Map<String, TaskPlan> tasks,
     Map<String, List<KnownPort>> ports,
     Map<String, List<ProjectFile>> files,
-    Map<TreePath, FileSystem> fileSystems,
+    Map<String, FileSystem> fileSystems,
     List<PublishedPort> published,
     Map<String, Set<String>> before,
     int zones) {
@@ -77,7 +76,7 @@ public record Plan(
 
   /** The file system that a mount is of, if it is of one. */
   public Optional<FileSystem> fileSystem(Mount mount) {
-    return Optional.ofNullable(fileSystems.get(mount.path()));
+    return Optional.ofNullable(fileSystems.get(mount.path().toString()));
   }
 
   /** Whether a service mounts a file system. */

@@ -51,7 +51,7 @@ public final class Planner {
       ports.put(service.name(), ServicePorts.of(service));
       files.put(service.name(), ProjectFile.of(service, project, sources));
     }
-    Map<TreePath, FileSystem> fileSystems = fileSystems();
+    Map<String, FileSystem> fileSystems = fileSystems();
     Set<String> volumes = new TreeSet<>(project.volumes().keySet());
     fileSystems.values().forEach(fileSystem -> volumes.add(fileSystem.key()));
     List<Service> running =
@@ -74,12 +74,12 @@ public final class Planner {
         zones());
   }
 
-  private Map<TreePath, FileSystem> fileSystems() {
-    Map<TreePath, FileSystem> all = new HashMap<>();
+  private Map<String, FileSystem> fileSystems() {
+    Map<String, FileSystem> all = new HashMap<>();
     for (Service service : project.services().values()) {
       for (Mount mount : service.volumes()) {
         FileSystem.of(service, mount, project, sources)
-            .ifPresent(fileSystem -> all.put(mount.path(), fileSystem));
+            .ifPresent(fileSystem -> all.put(mount.path().toString(), fileSystem));
       }
     }
     return all;

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Decides which ports a load balancer publishes, and how. */
 final class Publishing {
@@ -23,10 +22,10 @@ final class Publishing {
   private static final int MAX_TARGET_GROUPS = 5;
   private static final String CERTIFICATE = "x-aws-certificate";
   private static final String DOMAIN = "x-aws-domain";
-  private static final Pattern CERTIFICATE_ARN =
-      Pattern.compile("arn:[a-z-]+:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-f-]+");
-  private static final Pattern DOMAIN_NAME =
-      Pattern.compile("(\\*\\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
+  private static final String CERTIFICATE_ARN =
+      "arn:[a-z-]+:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-f-]+";
+  private static final String DOMAIN_NAME =
+      "(\\*\\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}";
 
   private final ComposeProject project;
   private final Findings findings;

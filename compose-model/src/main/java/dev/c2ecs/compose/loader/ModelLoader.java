@@ -23,7 +23,6 @@ import dev.c2ecs.compose.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Turns a set of files into one tree in canonical form with absolute paths. */
@@ -65,8 +64,17 @@ final class ModelLoader {
     return Optional.of(
         inTurn(
             model,
-            found -> part -> resolved(defaulted(part, found), set),
-            whole -> resolved(reporter.endStep(defaulted(whole, reporter)), set)));
+            new Steps() {
+              @Override
+              public Mapping apply(Mapping part) {
+                return resolved(defaulted(part, found()), set);
+              }
+
+              @Override
+              Mapping afterError(Mapping whole) {
+                return resolved(reporter.endStep(defaulted(whole, reporter)), set);
+              }
+            }));
   }
 
   private static Mapping defaulted(Mapping model, Reporter found) {
@@ -80,20 +88,34 @@ final class ModelLoader {
     return Normalizer.resolveEnvironment(resolved, set.variables());
   }
 
-  /**
-   * Runs steps on one service or resource after the other. After an error they run on the whole
-   * instead, where each step leaves out what the one before it refused.
-   */
-  private Mapping inTurn(
-      Mapping model,
-      Function<Reporter, UnaryOperator<Mapping>> steps,
-      UnaryOperator<Mapping> afterError) {
-    List<Diagnostic> found = new ArrayList<>();
-    Mapping result = Entries.each(model, steps.apply(found::add));
-    if (Diagnostic.anyError(found)) {
-      return afterError.apply(model);
+  /** Steps on one service or resource at a time. */
+  private abstract static class Steps implements UnaryOperator<Mapping>, Reporter {
+
+    private final List<Diagnostic> found = new ArrayList<>();
+
+    @Override
+    public void report(Diagnostic diagnostic) {
+      found.add(diagnostic);
     }
-    found.forEach(reporter::report);
+
+    /** Takes what the steps find. */
+    Reporter found() {
+      return this;
+    }
+
+    /** The same steps on the whole, where each leaves out what the one before it refused. */
+    abstract Mapping afterError(Mapping whole);
+  }
+
+  /** Runs steps on one entry after the other, and on the whole instead when one has an error. */
+  private Mapping inTurn(Mapping model, Steps steps) {
+    Mapping result = Entries.each(model, steps);
+    if (Diagnostic.anyError(steps.found)) {
+      return steps.afterError(model);
+    }
+    for (Diagnostic diagnostic : steps.found) {
+      reporter.report(diagnostic);
+    }
     return result;
   }
 
@@ -109,28 +131,50 @@ final class ModelLoader {
               "a Compose file has at least `services:`"));
       return model;
     }
-    Mapping doc =
-        inTurn(
-            root,
-            found -> interpolation(set, found),
-            whole -> reporter.endStep(interpolation(set, reporter).apply(whole)));
+    Mapping doc = inTurn(root, interpolation(set));
     doc =
         new Includes(sources, reporter, resolvePaths, home).apply(doc, set, document.directives());
-    document.directives().forEach(directive -> warnOfList(model, directive));
+    for (YamlDocument.Directive directive : document.directives()) {
+      warnOfList(model, directive);
+    }
     Mapping base = withoutDirectives(model, document.directives());
     Extends extending = new Extends(sources, reporter, home);
     doc = reporter.endStep(extending.apply(doc, file, set, document.directives()));
     Mapping merged = reporter.endStep(Merger.merge(base, doc, reporter));
-    return withoutVersion(
-        inTurn(merged, found -> part -> canonical(part, found), this::canonicalAfterError));
+    return withoutVersion(inTurn(merged, canonicalForms()));
   }
 
-  private static UnaryOperator<Mapping> interpolation(FileSet set, Reporter found) {
-    Interpolator interpolator = new Interpolator(set.variables(), found);
-    return part -> {
-      Mapping result = set.interpolate() ? interpolator.part(part) : part;
-      Spellings.check(result, found);
-      return result;
+  private Steps interpolation(FileSet set) {
+    return new Steps() {
+      private final Interpolator interpolator = new Interpolator(set.variables(), found());
+
+      @Override
+      public Mapping apply(Mapping part) {
+        Mapping result = set.interpolate() ? interpolator.part(part) : part;
+        Spellings.check(result, found());
+        return result;
+      }
+
+      @Override
+      Mapping afterError(Mapping whole) {
+        Mapping result = (Mapping) Interpolator.interpolate(whole, set.variables(), reporter);
+        Spellings.check(result, reporter);
+        return reporter.endStep(result);
+      }
+    };
+  }
+
+  private Steps canonicalForms() {
+    return new Steps() {
+      @Override
+      public Mapping apply(Mapping part) {
+        return canonical(part, found());
+      }
+
+      @Override
+      Mapping afterError(Mapping whole) {
+        return canonicalAfterError(whole);
+      }
     };
   }
 

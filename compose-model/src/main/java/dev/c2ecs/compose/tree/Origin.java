@@ -1,8 +1,7 @@
 package dev.c2ecs.compose.tree;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Where a node comes from.
@@ -23,7 +22,13 @@ public record Origin(String file, int line, int column, List<Variable> variables
    * @param source the env file that set it, {@code environment} for the process environment, or
    *     {@code default} when the expression's own default was used
    */
-  public record Variable(String name, String source) {}
+  public record Variable(String name, String source) {
+
+    // The equals of a record is linked at its first use, which costs a start ten milliseconds.
+    private boolean isSame(Variable other) {
+      return name.equals(other.name) && source.equals(other.source);
+    }
+  }
 
   /** The origin of what the loader itself fills in. */
   public static final Origin DEFAULT = new Origin("", 0, 0, List.of(), "");
@@ -42,8 +47,16 @@ public record Origin(String file, int line, int column, List<Variable> variables
     if (more.isEmpty()) {
       return this;
     }
-    Set<Variable> all = new LinkedHashSet<>(variables);
-    all.addAll(more);
+    List<Variable> all = new ArrayList<>(variables);
+    for (Variable variable : more) {
+      boolean known = false;
+      for (Variable other : all) {
+        known |= variable.isSame(other);
+      }
+      if (!known) {
+        all.add(variable);
+      }
+    }
     return new Origin(file, line, column, List.copyOf(all), tag);
   }
 

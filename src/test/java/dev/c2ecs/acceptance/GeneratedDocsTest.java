@@ -95,7 +95,7 @@ class GeneratedDocsTest {
     return "## " + id + "\n\n" + title + ". (" + severity + ")\n\n";
   }
 
-  private static void check(String name, String text) throws IOException {
+  static void check(String name, String text) throws IOException {
     Path file = Repo.ROOT.resolve(name);
     String unix = text.replace("\r\n", "\n");
     if (Boolean.getBoolean("golden.update")) {

@@ -2,12 +2,17 @@ package dev.c2ecs.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,8 +25,9 @@ class RealworldTest {
    * @param directory the directory of the application
    * @param arguments the flags
    * @param valid whether the reference accepts it
+   * @param services the number of active services
    */
-  record Application(Path directory, List<String> arguments, boolean valid) {
+  record Application(Path directory, List<String> arguments, boolean valid, String services) {
     @Override
     public String toString() {
       return String.valueOf(directory.getFileName());
@@ -37,7 +43,10 @@ class RealworldTest {
         .map(
             f ->
                 new Application(
-                    root.resolve(f[0]), Arrays.asList(f[1].split(" ", -1)), f[2].equals("valid")));
+                    root.resolve(f[0]),
+                    Arrays.asList(f[1].split(" ", -1)),
+                    f[2].equals("valid"),
+                    f[3]));
   }
 
   @ParameterizedTest
@@ -68,6 +77,99 @@ class RealworldTest {
       assertThat(result.out()).isEmpty();
       assertThat(result.err()).contains("error C2E").doesNotContain("a mistake in c2ecs");
     }
+  }
+
+  /** Whatever is converted, also after acceptances, has nothing for cfn-lint to find. */
+  @Test
+  void everyTemplatePassesCfnLint(@TempDir Path directory) throws IOException {
+    List<Path> templates = new ArrayList<>();
+    for (Application application : applications().filter(Application::valid).toList()) {
+      Program.Result result = run(application, withAcceptances(application));
+      if (result.exitCode() == 0) {
+        Path file = directory.resolve(application + ".yaml");
+        Files.writeString(file, result.out());
+        templates.add(file);
+      }
+    }
+    assertThat(templates).hasSizeGreaterThan(30);
+    assertThat(PythonTools.cfnLint(templates).all()).isEmpty();
+  }
+
+  private static String[] withAcceptances(Application application) {
+    List<String> command = new ArrayList<>(List.of("convert"));
+    for (String code : errors(application)) {
+      command.addAll(List.of("--accept", code));
+    }
+    return command.toArray(String[]::new);
+  }
+
+  /** The codes of the errors of an application. */
+  private static List<String> errors(Application application) {
+    return codes(run(application, "convert").err(), "error");
+  }
+
+  private static List<String> codes(String err, String severity) {
+    return Pattern.compile(": " + severity + " (C2E\\d+):")
+        .matcher(err)
+        .results()
+        .map(match -> match.group(1))
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void theTableIsCurrent() throws IOException {
+    StringBuilder table = new StringBuilder();
+    int converted = 0;
+    int accepted = 0;
+    for (Application application : applications().filter(Application::valid).toList()) {
+      Map<String, Object> report = Json.object(run(application, "check", "--format", "json").out());
+      Map<String, Object> coverage = Template.map(report.get("coverage"));
+      List<String> errors = errors(application);
+      List<String> left =
+          codes(run(application, withAcceptances(application)).err(), "error").stream()
+              .distinct()
+              .toList();
+      long warnings =
+          Template.list(report.get("diagnostics")).stream()
+              .filter(d -> "warning".equals(Template.map(d).get("severity")))
+              .count();
+      String distinct = String.join(", ", errors.stream().distinct().toList());
+      String result =
+          errors.isEmpty()
+              ? "converted"
+              : left.isEmpty()
+                  ? "converted when accepted: " + distinct
+                  : "edit for " + String.join(", ", left);
+      converted += errors.isEmpty() ? 1 : 0;
+      accepted += !errors.isEmpty() && left.isEmpty() ? 1 : 0;
+      table.append(
+          String.format(
+              "| %s | %s | %s | %s | %s | %d | %d | %s |%n",
+              application,
+              application.services(),
+              coverage.get("leaves"),
+              (long) coverage.getOrDefault("exact", 0L)
+                  + (long) coverage.getOrDefault("approximated", 0L),
+              coverage.get("rejected"),
+              errors.size(),
+              warnings,
+              result));
+    }
+    String text =
+        """
+        # Applications as their authors ship them
+
+        What `convert` does with the unmodified Compose files of well-known projects. Generated by a test; do not edit.
+        "Attributes" are the leaves of the effective model, "mapped" those that have a counterpart on ECS, "refused" those at or below an error.
+
+        %d are converted as they are, %d when the errors named are accepted (what they are about is left out then), the others need an edit.
+
+        | application | services | attributes | mapped | refused | errors | warnings | result |
+        |---|---|---|---|---|---|---|---|
+        """
+            .formatted(converted, accepted);
+    GeneratedDocsTest.check("docs/realworld.md", text + table);
   }
 
   private static Program.Result run(Application application, String... command) {

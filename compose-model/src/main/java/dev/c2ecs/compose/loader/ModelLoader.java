@@ -3,6 +3,7 @@ package dev.c2ecs.compose.loader;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.interpolation.Interpolator;
 import dev.c2ecs.compose.schema.SchemaValidator;
 import dev.c2ecs.compose.transform.Canonical;
@@ -67,7 +68,8 @@ final class ModelLoader {
             new Steps() {
               @Override
               public Mapping apply(Mapping part) {
-                return resolved(defaulted(part, found()), set);
+                Mapping filled = defaulted(part, found());
+                return failed() ? filled : resolved(filled, set);
               }
 
               @Override
@@ -92,10 +94,17 @@ final class ModelLoader {
   private abstract static class Steps implements UnaryOperator<Mapping>, Reporter {
 
     private final List<Diagnostic> found = new ArrayList<>();
+    private boolean failed;
 
     @Override
     public void report(Diagnostic diagnostic) {
+      failed |= diagnostic.severity() == Severity.ERROR;
       found.add(diagnostic);
+    }
+
+    /** Whether one of the steps had an error: what follows would run on what it refused. */
+    boolean failed() {
+      return failed;
     }
 
     /** Takes what the steps find. */
@@ -110,7 +119,7 @@ final class ModelLoader {
   /** Runs steps on one entry after the other, and on the whole instead when one has an error. */
   private Mapping inTurn(Mapping model, Steps steps) {
     Mapping result = Entries.each(model, steps);
-    if (Diagnostic.anyError(steps.found)) {
+    if (steps.failed()) {
       return steps.afterError(model);
     }
     for (Diagnostic diagnostic : steps.found) {
@@ -168,7 +177,9 @@ final class ModelLoader {
     return new Steps() {
       @Override
       public Mapping apply(Mapping part) {
-        return canonical(part, found());
+        Mapping unique = Unicity.apply(part, found());
+        SchemaValidator.validate(unique, found());
+        return failed() ? unique : Unicity.apply(Canonical.apply(unique, found()), found());
       }
 
       @Override
@@ -176,12 +187,6 @@ final class ModelLoader {
         return canonicalAfterError(whole);
       }
     };
-  }
-
-  private static Mapping canonical(Mapping model, Reporter found) {
-    Mapping unique = Unicity.apply(model, found);
-    SchemaValidator.validate(unique, found);
-    return Unicity.apply(Canonical.apply(unique, found), found);
   }
 
   private Mapping canonicalAfterError(Mapping model) {

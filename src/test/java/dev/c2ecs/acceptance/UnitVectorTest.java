@@ -62,7 +62,8 @@ class UnitVectorTest {
         row -> {
           List<Diagnostic> found = new ArrayList<>();
           Node tree =
-              Interpolator.interpolate(Trees.node(row.get("model")), variables(row), found::add);
+              new Interpolator(variables(row), found::add)
+                  .interpolate((Mapping) Trees.node(row.get("model")));
           return Answer.of(Trees.plain(tree, UnaryOperator.identity()), found);
         });
   }

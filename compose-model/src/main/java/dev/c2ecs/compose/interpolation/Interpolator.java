@@ -35,14 +35,9 @@ public final class Interpolator {
     this.reporter = reporter;
   }
 
-  /** The tree with all variables substituted; faults are reported, all of them. */
-  public static Node interpolate(Node root, Variables variables, Reporter reporter) {
-    return new Interpolator(variables, reporter).walk(root, TreePath.ROOT, Casts.TABLE);
-  }
-
   /** A part of the file, from its top, with all variables substituted. */
-  public Mapping part(Mapping root) {
-    return (Mapping) walk(root, TreePath.ROOT, Casts.TABLE);
+  public Mapping interpolate(Mapping part) {
+    return (Mapping) walk(part, TreePath.ROOT, Casts.TABLE);
   }
 
   private Node walk(Node node, TreePath path, PatternTable<Target> casts) {

@@ -179,13 +179,13 @@ final class Extends {
     }
     Mapping model = Mapping.empty(Origin.DEFAULT);
     List<YamlDocument.Directive> directives = new ArrayList<>();
+    Interpolator interpolator = new Interpolator(set.variables(), reporter);
     for (YamlDocument document : file.get().documents()) {
       if (document.root() instanceof Mapping root) {
-        Node doc =
-            set.interpolate() ? Interpolator.interpolate(root, set.variables(), reporter) : root;
+        Mapping doc = set.interpolate() ? interpolator.interpolate(root) : root;
         directives.addAll(document.directives());
         Mapping base = ModelLoader.withoutDirectives(model, document.directives());
-        model = Unicity.apply(Merger.merge(base, (Mapping) doc, reporter), reporter);
+        model = Unicity.apply(Merger.merge(base, doc, reporter), reporter);
         model = Canonical.apply(model, reporter);
       }
     }

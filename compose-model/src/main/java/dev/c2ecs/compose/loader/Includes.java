@@ -4,6 +4,7 @@ import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.interpolation.Variables;
 import dev.c2ecs.compose.shortform.UnixPath;
+import dev.c2ecs.compose.transform.Entries;
 import dev.c2ecs.compose.transform.Merger;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
@@ -25,9 +26,6 @@ import java.util.Optional;
  *     Include</a>
  */
 final class Includes {
-
-  private static final List<String> SECTIONS =
-      List.of("services", "volumes", "networks", "secrets", "configs", "models");
 
   /** The deepest nesting of includes. */
   static final int MAX_CHAIN = 50;
@@ -75,7 +73,7 @@ final class Includes {
 
   private static Mapping sections(Mapping imported) {
     Map<String, Node> entries = new LinkedHashMap<>(imported.entries());
-    entries.keySet().retainAll(SECTIONS);
+    entries.keySet().retainAll(Entries.SECTIONS);
     return imported.withEntries(entries);
   }
 

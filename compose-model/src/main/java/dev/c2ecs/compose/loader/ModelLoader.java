@@ -2,8 +2,6 @@ package dev.c2ecs.compose.loader;
 
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
-import dev.c2ecs.compose.diagnostic.Reporter;
-import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.interpolation.Interpolator;
 import dev.c2ecs.compose.schema.SchemaValidator;
 import dev.c2ecs.compose.transform.Canonical;
@@ -24,6 +22,7 @@ import dev.c2ecs.compose.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Turns a set of files into one tree in canonical form with absolute paths. */
@@ -62,69 +61,29 @@ final class ModelLoader {
           "a Compose file has at least `services:`");
       return Optional.empty();
     }
-    return Optional.of(
-        inTurn(
-            model,
-            new Steps() {
-              @Override
-              public Mapping apply(Mapping part) {
-                Mapping filled = defaulted(part, found());
-                return failed() ? filled : resolved(filled, set);
-              }
-
-              @Override
-              Mapping afterError(Mapping whole) {
-                return resolved(reporter.endStep(defaulted(whole, reporter)), set);
-              }
-            }));
+    return Optional.of(inTurn(model, faults -> part -> resolved(part, set, faults)));
   }
 
-  private static Mapping defaulted(Mapping model, Reporter found) {
+  private Mapping resolved(Mapping model, FileSet set, Faults faults) {
     Mapping filled = Defaults.apply(model);
-    SemanticChecks.check(filled, found);
-    return filled;
-  }
-
-  private Mapping resolved(Mapping model, FileSet set) {
-    Mapping resolved = resolvePaths ? ProjectPaths.resolve(model, set.directory(), home) : model;
+    SemanticChecks.check(filled, faults);
+    filled = faults.endStep(filled);
+    Mapping resolved = resolvePaths ? ProjectPaths.resolve(filled, set.directory(), home) : filled;
     return Normalizer.resolveEnvironment(resolved, set.variables());
   }
 
-  /** Steps on one service or resource at a time. */
-  private abstract static class Steps implements UnaryOperator<Mapping>, Reporter {
-
-    private final List<Diagnostic> found = new ArrayList<>();
-    private boolean failed;
-
-    @Override
-    public void report(Diagnostic diagnostic) {
-      failed |= diagnostic.severity() == Severity.ERROR;
-      found.add(diagnostic);
+  /**
+   * Runs steps on one service or resource after the other. When one has an error they run again on
+   * the whole, because what follows from an error may be anywhere.
+   */
+  private Mapping inTurn(Mapping model, Function<Faults, UnaryOperator<Mapping>> steps) {
+    List<Diagnostic> found = new ArrayList<>();
+    Faults trial = new Faults(found::add);
+    Mapping result = Entries.each(model, steps.apply(trial));
+    if (trial.any()) {
+      return steps.apply(reporter).apply(model);
     }
-
-    /** Whether one of the steps had an error: what follows would run on what it refused. */
-    boolean failed() {
-      return failed;
-    }
-
-    /** Takes what the steps find. */
-    Reporter found() {
-      return this;
-    }
-
-    /** The same steps on the whole, where each leaves out what the one before it refused. */
-    abstract Mapping afterError(Mapping whole);
-  }
-
-  /** Runs steps on one entry after the other, and on the whole instead when one has an error. */
-  private Mapping inTurn(Mapping model, Steps steps) {
-    Mapping result = Entries.each(model, steps);
-    if (steps.failed()) {
-      return steps.afterError(model);
-    }
-    for (Diagnostic diagnostic : steps.found) {
-      reporter.report(diagnostic);
-    }
+    found.forEach(reporter::report);
     return result;
   }
 
@@ -140,7 +99,7 @@ final class ModelLoader {
               "a Compose file has at least `services:`"));
       return model;
     }
-    Mapping doc = inTurn(root, interpolation(set));
+    Mapping doc = inTurn(root, faults -> interpolation(set, faults));
     doc =
         new Includes(sources, reporter, resolvePaths, home).apply(doc, set, document.directives());
     for (YamlDocument.Directive directive : document.directives()) {
@@ -150,51 +109,24 @@ final class ModelLoader {
     Extends extending = new Extends(sources, reporter, home);
     doc = reporter.endStep(extending.apply(doc, file, set, document.directives()));
     Mapping merged = reporter.endStep(Merger.merge(base, doc, reporter));
-    return withoutVersion(inTurn(merged, canonicalForms()));
+    return withoutVersion(inTurn(merged, faults -> part -> canonical(part, faults)));
   }
 
-  private Steps interpolation(FileSet set) {
-    return new Steps() {
-      private final Interpolator interpolator = new Interpolator(set.variables(), found());
-
-      @Override
-      public Mapping apply(Mapping part) {
-        Mapping result = set.interpolate() ? interpolator.part(part) : part;
-        Spellings.check(result, found());
-        return result;
-      }
-
-      @Override
-      Mapping afterError(Mapping whole) {
-        Mapping result = (Mapping) Interpolator.interpolate(whole, set.variables(), reporter);
-        Spellings.check(result, reporter);
-        return reporter.endStep(result);
-      }
+  private static UnaryOperator<Mapping> interpolation(FileSet set, Faults faults) {
+    Interpolator interpolator = new Interpolator(set.variables(), faults);
+    return part -> {
+      Mapping result = set.interpolate() ? faults.endStep(interpolator.interpolate(part)) : part;
+      Spellings.check(result, faults);
+      return result;
     };
   }
 
-  private Steps canonicalForms() {
-    return new Steps() {
-      @Override
-      public Mapping apply(Mapping part) {
-        Mapping unique = Unicity.apply(part, found());
-        SchemaValidator.validate(unique, found());
-        return failed() ? unique : Unicity.apply(Canonical.apply(unique, found()), found());
-      }
-
-      @Override
-      Mapping afterError(Mapping whole) {
-        return canonicalAfterError(whole);
-      }
-    };
-  }
-
-  private Mapping canonicalAfterError(Mapping model) {
-    Mapping unique = reporter.endStep(Unicity.apply(model, reporter));
-    SchemaValidator.validate(unique, reporter);
-    Mapping valid = reporter.endStep(unique);
-    Mapping canonical = reporter.endStep(Canonical.apply(valid, reporter));
-    return reporter.endStep(Unicity.apply(canonical, reporter));
+  private static Mapping canonical(Mapping model, Faults faults) {
+    Mapping unique = faults.endStep(Unicity.apply(model, faults));
+    SchemaValidator.validate(unique, faults);
+    Mapping valid = faults.endStep(unique);
+    Mapping canonical = faults.endStep(Canonical.apply(valid, faults));
+    return faults.endStep(Unicity.apply(canonical, faults));
   }
 
   private Mapping withoutVersion(Mapping model) {

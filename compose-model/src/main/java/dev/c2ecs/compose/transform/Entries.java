@@ -12,7 +12,8 @@ import java.util.function.UnaryOperator;
  */
 public final class Entries {
 
-  private static final Set<String> SECTIONS =
+  /** The sections of a project whose entries stand for themselves. */
+  public static final Set<String> SECTIONS =
       Set.of("services", "networks", "volumes", "secrets", "configs", "models");
 
   private Entries() {}

@@ -75,6 +75,26 @@ class MistakesTest {
   }
 
   @Test
+  void aMalformedListInAnExtendedFile() {
+    LoadResult result =
+        load(
+            """
+            services:
+              a: {extends: {file: b.yaml, service: a}}
+              b: {extends: {file: b.yaml, service: b}}
+
+            === b.yaml
+            services:
+              a: {image: x, build: {context: ., ssh: [{a: b}]}}
+              b: {image: x, build: {context: ., additional_contexts: [[a]]}}
+            """);
+    assertThat(result.project()).isEmpty();
+    assertThat(result.diagnostics())
+        .extracting(diagnostic -> diagnostic.locations().get(0) + " " + diagnostic.code().id())
+        .containsExactly("b.yaml:2:43 C2E031", "b.yaml:3:59 C2E031");
+  }
+
+  @Test
   void allProblemsAreReportedTogether() {
     LoadResult result =
         load(

@@ -15,6 +15,7 @@ import dev.c2ecs.compose.tree.TreeRewriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Rewrites short forms to long ones.
@@ -161,25 +162,22 @@ public final class Canonical {
   }
 
   private Node contexts(Node node, TreePath path) {
-    if (!(node instanceof Sequence sequence)) {
-      return node;
-    }
-    for (Node item : sequence.items()) {
-      if (item instanceof Scalar scalar && scalar.text().indexOf('=') < 0) {
-        malformed(path, item, "`" + scalar.text() + "` must be name=context");
-      }
-    }
-    return KeyValues.toMapping(node);
+    return keyValues(node, path, Set.of(), "name=context");
   }
 
   private Node ssh(Node node, TreePath path) {
-    if (!(node instanceof Sequence sequence)) {
+    return keyValues(node, path, Set.of("default"), "default or id=path");
+  }
+
+  /** The mapping of a list of {@code key=value} and of words that stand alone. */
+  private Node keyValues(Node node, TreePath path, Set<String> words, String form) {
+    if (!(node instanceof Sequence sequence) || !KeyValues.isTextList(sequence)) {
       return node;
     }
     for (Node item : sequence.items()) {
-      String text = item instanceof Scalar scalar ? scalar.text() : "";
-      if (!text.equals("default") && text.indexOf('=') < 0) {
-        malformed(path, item, "`" + text + "` must be default or id=path");
+      String text = ((Scalar) item).text();
+      if (!words.contains(text) && text.indexOf('=') < 0) {
+        malformed(path, item, "`" + text + "` must be " + form);
       }
     }
     return KeyValues.toMapping(node);

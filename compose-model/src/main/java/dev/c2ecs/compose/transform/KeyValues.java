@@ -53,6 +53,12 @@ final class KeyValues {
     }
   }
 
+  /** Whether a node is a list of texts; of what is not, the schema will say so. */
+  static boolean isTextList(Node node) {
+    return node instanceof Sequence list
+        && list.items().stream().allMatch(Scalar.class::isInstance);
+  }
+
   /** The mapping form with string values; an item without {@code =} has a null value. */
   static Mapping toMapping(Node node) {
     Map<String, Node> entries = new LinkedHashMap<>();

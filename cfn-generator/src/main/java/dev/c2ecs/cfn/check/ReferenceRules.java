@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.check;
 
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
+import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
@@ -13,14 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** References, logical IDs, circles and the size of a template. */
 final class ReferenceRules implements Rule {
 
   private static final Pattern LOGICAL_ID = Pattern.compile("[A-Za-z0-9]{1,255}");
-  private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([^!}][^}]*)\\}");
   private static final int MAX_RESOURCES = 500;
   private static final int MAX_ENTRIES = 200;
 
@@ -58,19 +57,8 @@ final class ReferenceRules implements Rule {
   private static Set<String> references(Value value) {
     Set<String> names = new LinkedHashSet<>();
     for (Value v : Read.all(value)) {
-      if (v instanceof Value.Ref ref) {
-        names.add(ref.name());
-      } else if (v instanceof Value.GetAtt getAtt) {
-        names.add(getAtt.resource());
-      } else if (v instanceof Value.Sub sub) {
-        Matcher matcher = SUBSTITUTION.matcher(sub.text());
-        while (matcher.find()) {
-          String name = matcher.group(1);
-          names.add(name.startsWith("AWS::") ? name : name.split("\\.", 2)[0]);
-        }
-      }
+      names.addAll(References.of(v));
     }
-    names.removeIf(name -> name.startsWith("AWS::"));
     return names;
   }
 

@@ -36,20 +36,9 @@ final class ExecMapper implements Mapper {
       if (values.flag(task.service().attributes(), KEY)) {
         parts.add(
             Names.servicePart(plan, task, Value.map("EnableExecuteCommand", Value.flag(true))));
-        parts.add(
-            Names.taskRolePart(
-                plan,
-                task,
-                Value.map(
-                    "Policies",
-                    Value.list(
-                        Policies.policy(
-                            "exec",
-                            List.of(
-                                Value.map(
-                                    "Effect", "Allow",
-                                    "Action", Value.texts(ACTIONS),
-                                    "Resource", "*")))))));
+        Value statement =
+            Value.map("Effect", "Allow", "Action", Value.texts(ACTIONS), "Resource", "*");
+        parts.add(Policies.part(plan, task, Names.TASK_ROLE, "exec", List.of(statement)));
       }
     }
     return Contribution.of(parts, findings.all());

@@ -1,5 +1,8 @@
 package dev.c2ecs.cfn.mapper;
 
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
 import java.util.List;
 
@@ -17,6 +20,12 @@ final class Policies {
         name,
         "PolicyDocument",
         Value.map("Version", VERSION, "Statement", Value.list(statements)));
+  }
+
+  /** An inline policy of a role of a task. */
+  static Part part(Plan plan, TaskPlan task, String role, String name, List<Value> statements) {
+    return Part.extend(
+        plan.id(task.service(), role), Value.map("Policies", Value.list(policy(name, statements))));
   }
 
   /** Lets ECS tasks of this account, and nobody else's, take a role. */

@@ -59,17 +59,11 @@ final class PullCredentialsMapper implements Mapper {
   }
 
   private static Part permission(Plan plan, TaskPlan task, List<Value> arns) {
-    return Part.extend(
-        plan.id(task.service(), Names.EXECUTION_ROLE),
+    Value statement =
         Value.map(
-            "Policies",
-            Value.list(
-                Policies.policy(
-                    "pull-credentials",
-                    List.of(
-                        Value.map(
-                            "Effect", "Allow",
-                            "Action", "secretsmanager:GetSecretValue",
-                            "Resource", Value.list(arns)))))));
+            "Effect", "Allow",
+            "Action", "secretsmanager:GetSecretValue",
+            "Resource", Value.list(arns));
+    return Policies.part(plan, task, Names.EXECUTION_ROLE, "pull-credentials", List.of(statement));
   }
 }

@@ -36,17 +36,11 @@ final class RoleMapper implements Mapper {
                 TaskRoleMapper.POLICY_ARN,
                 "the ARN of a managed policy");
     for (TaskPlan task : plan.tasks().values()) {
-      for (String role : List.of(Names.EXECUTION_ROLE, Names.TASK_ROLE)) {
-        if (boundary.isPresent()
-            && (role.equals(Names.EXECUTION_ROLE) || needsTaskRole(plan, task))) {
-          parts.add(
-              Part.extend(
-                  plan.id(task.service(), role), Value.map("PermissionsBoundary", boundary.get())));
-        }
-      }
       parts.add(executionRole(plan, task));
+      bound(plan, task, Names.EXECUTION_ROLE, boundary, parts);
       if (needsTaskRole(plan, task)) {
         parts.add(role(plan, task, Names.TASK_ROLE, List.of()));
+        bound(plan, task, Names.TASK_ROLE, boundary, parts);
         parts.add(
             Names.taskPart(
                 plan,
@@ -56,6 +50,15 @@ final class RoleMapper implements Mapper {
       }
     }
     return Contribution.of(parts, findings.all());
+  }
+
+  private static void bound(
+      Plan plan, TaskPlan task, String role, Optional<String> boundary, List<Part> parts) {
+    if (boundary.isPresent()) {
+      parts.add(
+          Part.extend(
+              plan.id(task.service(), role), Value.map("PermissionsBoundary", boundary.get())));
+    }
   }
 
   private static boolean needsTaskRole(Plan plan, TaskPlan task) {

@@ -115,18 +115,12 @@ final class SecretMapper implements Mapper {
   static Part permission(Plan plan, TaskPlan task, List<String> stems) {
     List<Value> arns =
         stems.stream().distinct().sorted().map(stem -> Value.ref(stem + "Arn")).toList();
-    return Part.extend(
-        plan.id(task.service(), Names.EXECUTION_ROLE),
+    Value statement =
         Value.map(
-            "Policies",
-            Value.list(
-                Policies.policy(
-                    "execution",
-                    List.of(
-                        Value.map(
-                            "Effect", "Allow",
-                            "Action", "secretsmanager:GetSecretValue",
-                            "Resource", arns.size() == 1 ? arns.get(0) : Value.list(arns)))))));
+            "Effect", "Allow",
+            "Action", "secretsmanager:GetSecretValue",
+            "Resource", arns.size() == 1 ? arns.get(0) : Value.list(arns));
+    return Policies.part(plan, task, Names.EXECUTION_ROLE, "execution", List.of(statement));
   }
 
   private static List<Part> container(

@@ -292,7 +292,6 @@ final class VolumeMapper implements Mapper {
                             Value.map(
                                 "elasticfilesystem:AccessPointArn",
                                 Value.getAtt(accessPointId(plan, key), "Arn"))))));
-    return Names.taskRolePart(
-        plan, task, Value.map("Policies", Value.list(Policies.policy("volumes", statements))));
+    return Policies.part(plan, task, Names.TASK_ROLE, "volumes", statements);
   }
 }

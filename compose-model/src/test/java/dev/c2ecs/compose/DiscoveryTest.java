@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.fuzz.MemoryFiles;
+import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -176,15 +180,35 @@ class DiscoveryTest {
 
   @Test
   void aDefaultEnvFileThatMayNotBeReadIsAWarning() {
-    String project = "services: {}\n\n=== locked/compose.yaml\n" + PROJECT + "\n=== locked/.env\n";
-    LoadResult result = run(project, r -> r.withFiles(List.of("locked/compose.yaml")));
+    MemoryFiles files = MemoryFiles.parse(PROJECT + "\n=== .env\nTAG=dot\n");
+    FileAccess locked =
+        new FileAccess() {
+          @Override
+          public byte[] read(Path path, int limit) throws IOException {
+            if (path.endsWith(".env")) {
+              throw new AccessDeniedException(path.toString());
+            }
+            return files.read(path, limit);
+          }
+
+          @Override
+          public boolean exists(Path path) {
+            return files.exists(path);
+          }
+
+          @Override
+          public boolean isDirectory(Path path) {
+            return files.isDirectory(path);
+          }
+        };
+    LoadResult result = run(PROJECT, r -> r.withFileAccess(locked));
     assertThat(result.project()).isPresent();
     assertThat(result.diagnostics())
         .anySatisfy(
             diagnostic -> {
               assertThat(diagnostic.severity()).isEqualTo(Severity.WARNING);
               assertThat(diagnostic.message())
-                  .isEqualTo("locked/.env may not be read: its variables are not set");
+                  .isEqualTo(".env may not be read: its variables are not set");
             });
   }
 

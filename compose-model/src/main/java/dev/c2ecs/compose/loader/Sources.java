@@ -105,8 +105,8 @@ final class Sources {
   /** Whether the permissions of a file allow reading it. */
   boolean mayRead(String path) {
     try {
-      Optional<Path> place = locate(path);
-      return place.isPresent() && files.read(place.get(), 1).length <= 1;
+      content(path, 1);
+      return true;
     } catch (AccessDeniedException e) {
       return false;
     } catch (IOException e) {
@@ -174,9 +174,7 @@ final class Sources {
     try {
       int limit = YamlReader.MAX_BYTES + 1;
       byte[] content =
-          path.equals(STANDARD_INPUT)
-              ? files.standardInput(limit)
-              : files.read(locate(path).orElseThrow(() -> new NoSuchFileException(path)), limit);
+          path.equals(STANDARD_INPUT) ? files.standardInput(limit) : content(path, limit);
       total += content.length;
       if (content.length < limit && total <= MAX_TOTAL) {
         return Optional.of(content);
@@ -207,6 +205,10 @@ final class Sources {
           "");
     }
     return Optional.empty();
+  }
+
+  private byte[] content(String path, int limit) throws IOException {
+    return files.read(locate(path).orElseThrow(() -> new NoSuchFileException(path)), limit);
   }
 
   private static String mebibytes(long bytes) {

@@ -101,7 +101,7 @@ final class SchemaHints {
   }
 
   private static boolean isServiceKey(String key) {
-    SchemaTable table = SchemaTable.read();
+    SchemaTable table = SchemaValidator.TABLE;
     int services = table.get(0).properties().getOrDefault("services", Schema.NOTHING);
     return services != Schema.NOTHING
         && table.get(services).patternProperties().values().stream()

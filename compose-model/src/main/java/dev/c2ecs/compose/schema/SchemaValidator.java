@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /** Validates a tree against the Compose schema and reports everything that does not fit. */
 public final class SchemaValidator {
 
-  private static final SchemaTable TABLE = SchemaTable.read();
+  static final SchemaTable TABLE = SchemaTable.read();
 
   private final List<Diagnostic> found = new ArrayList<>();
 

@@ -99,7 +99,9 @@ public final class Unicity {
     if (key == Key.PORT) {
       warnOfSpelling(byKey.values(), path);
     }
-    return new Sequence(List.copyOf(byKey.values()), sequence.origin());
+    return byKey.size() == sequence.items().size()
+        ? sequence
+        : new Sequence(List.copyOf(byKey.values()), sequence.origin());
   }
 
   /** Only the text before {@code =} tells the items of such a list apart. */
@@ -124,13 +126,8 @@ public final class Unicity {
     for (Node port : ports) {
       if (port instanceof Mapping mapping) {
         String meaning =
-            mapping.text("host_ip").orElse("")
-                + ":"
-                + mapping.text("published").orElse("")
-                + ":"
-                + mapping.text("target").orElse("")
-                + "/"
-                + mapping.text("protocol").orElse("tcp");
+            portKey(
+                mapping, mapping.text("published").orElse(""), mapping.text("target").orElse(""));
         Node earlier = byMeaning.put(meaning, port);
         if (earlier != null) {
           reporter.report(
@@ -211,13 +208,17 @@ public final class Unicity {
     return field(item, path, reporter, "target", "a container port")
         .map(
             target ->
-                mapping.text("host_ip").orElse("0.0.0.0")
-                    + ":"
-                    + mapping.get("published").map(Unicity::typed).orElse("")
-                    + ":"
-                    + target
-                    + "/"
-                    + mapping.text("protocol").orElse("tcp"));
+                portKey(mapping, mapping.get("published").map(Unicity::typed).orElse(""), target));
+  }
+
+  private static String portKey(Mapping port, String published, String target) {
+    return port.text("host_ip").orElse("0.0.0.0")
+        + ":"
+        + published
+        + ":"
+        + target
+        + "/"
+        + port.text("protocol").orElse("tcp");
   }
 
   /** A published number and the same text are different keys in the reference. */

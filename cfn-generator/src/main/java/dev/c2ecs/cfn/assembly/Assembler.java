@@ -19,6 +19,16 @@ public final class Assembler {
   /** The order of the resources of one group. */
   private static final List<String> TYPES =
       List.of(
+          "AWS::EC2::VPC",
+          "AWS::EC2::InternetGateway",
+          "AWS::EC2::VPCGatewayAttachment",
+          "AWS::EC2::Subnet",
+          "AWS::EC2::EIP",
+          "AWS::EC2::NatGateway",
+          "AWS::EC2::RouteTable",
+          "AWS::EC2::Route",
+          "AWS::EC2::SubnetRouteTableAssociation",
+          "AWS::EC2::VPCEndpoint",
           "AWS::ECS::Cluster",
           "AWS::ServiceDiscovery::PrivateDnsNamespace",
           "AWS::Logs::LogGroup",
@@ -30,6 +40,8 @@ public final class Assembler {
           "AWS::Route53::RecordSet",
           "AWS::ElasticLoadBalancingV2::TargetGroup",
           "AWS::ElasticLoadBalancingV2::Listener",
+          "AWS::ElasticLoadBalancingV2::ListenerCertificate",
+          "AWS::ElasticLoadBalancingV2::ListenerRule",
           "AWS::EFS::MountTarget",
           "AWS::EFS::AccessPoint",
           "AWS::IAM::Role",
@@ -37,11 +49,13 @@ public final class Assembler {
           "AWS::ServiceDiscovery::Service",
           "AWS::ECS::Service",
           "AWS::ApplicationAutoScaling::ScalableTarget",
-          "AWS::ApplicationAutoScaling::ScalingPolicy");
+          "AWS::ApplicationAutoScaling::ScalingPolicy",
+          "AWS::Scheduler::Schedule");
 
   /** The parameters of the network first, then the others by name. */
   private static final List<String> FIRST_PARAMETERS =
-      List.of("VpcId", "SubnetIds", "FileSystemSubnetIds", "AssignPublicIp");
+      List.of(
+          "VpcId", "SubnetIds", "LoadBalancerSubnetIds", "FileSystemSubnetIds", "AssignPublicIp");
 
   private static final Comparator<String> PARAMETER_ORDER = Assembler::compareParameters;
 

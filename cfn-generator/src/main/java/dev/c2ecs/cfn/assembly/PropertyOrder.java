@@ -16,6 +16,7 @@ final class PropertyOrder {
               "Family",
               "RequiresCompatibilities",
               "NetworkMode",
+              "PidMode",
               "Cpu",
               "Memory",
               "RuntimePlatform",
@@ -63,6 +64,7 @@ final class PropertyOrder {
           "Secrets",
           "PortMappings",
           "MountPoints",
+          "VolumesFrom",
           "ReadonlyRootFilesystem",
           "LinuxParameters",
           "Ulimits",
@@ -72,6 +74,7 @@ final class PropertyOrder {
           "HealthCheck",
           "StopTimeout",
           "DockerLabels",
+          "CredentialSpecs",
           "LogConfiguration");
 
   private PropertyOrder() {}

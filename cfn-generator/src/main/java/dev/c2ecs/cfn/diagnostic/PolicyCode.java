@@ -26,12 +26,18 @@ public enum PolicyCode implements Code {
   JOB_ONLY("C2E318", "A service that is not restarted is a task definition only", Severity.INFO),
   NOT_A_SERVICE(
       "C2E319", "A dependency is on something that does not keep running", Severity.WARNING),
+  SHARED_NETWORK(
+      "C2E326", "A service shares the network of something that is no task", Severity.ERROR),
+  HOOK_PER_TASK("C2E327", "A hook runs in every task", Severity.WARNING),
   FILE_SYSTEM("C2E320", "A volume is a file system that outlives the stack", Severity.INFO),
   SCRATCH("C2E321", "An anonymous volume is empty scratch space", Severity.WARNING),
   SOURCE_CODE_MOUNT("C2E322", "A mount of source code is left out", Severity.INFO),
   HOST_PATH("C2E323", "A path of the host is mounted", Severity.ERROR),
   SINGLE_WRITER(
       "C2E324", "A service that alone writes a volume is replaced, not doubled", Severity.INFO),
+  EXTERNAL_VOLUME("C2E328", "A volume is no file system of EFS", Severity.ERROR),
+  EXISTING_FILE_SYSTEM("C2E329", "A volume is a file system that exists already", Severity.INFO),
+  VOLUME_OPTION("C2E330", "An option of a volume is not possible", Severity.ERROR),
   HOST_TIME("C2E325", "The time zone of the host is mounted", Severity.INFO),
   SECRET_FROM_VARIABLE("C2E331", "A credential becomes a secret", Severity.INFO),
   LITERAL_CREDENTIAL("C2E332", "A credential is written in the Compose file", Severity.WARNING),
@@ -45,6 +51,8 @@ public enum PolicyCode implements Code {
   SCALING_WITHOUT_REQUESTS(
       "C2E347", "A service scales by requests that nothing counts", Severity.ERROR),
   COMMAND_CLEARED("C2E345", "ECS cannot clear the command of an image", Severity.WARNING),
+  RESTART_WINDOW("C2E348", "A window of restarts is outside the range of ECS", Severity.INFO),
+  STORAGE_SIZE("C2E349", "Storage is shared by the containers of a task", Severity.INFO),
   TMPFS_SIZE("C2E346", "A tmpfs has no size", Severity.INFO),
   IMAGE_FROM_BUILD(
       "C2E350", "The image of a service is built before the deployment", Severity.INFO),
@@ -52,6 +60,10 @@ public enum PolicyCode implements Code {
   DATA_DIRECTORY("C2E352", "A directory of the project is data", Severity.WARNING),
   DATA_DIRECTORY_FILLED(
       "C2E353", "A directory of the project has data that ECS would not have", Severity.ERROR),
+  LOG_OPTION("C2E357", "An option of a log driver that ECS does not take", Severity.WARNING),
+  LOCAL_IMAGE("C2E354", "An image is in no registry", Severity.WARNING),
+  TAG_LEFT_OUT("C2E358", "A label cannot be a tag", Severity.WARNING),
+  DOMAIN_RECORD("C2E359", "A domain needs a record", Severity.WARNING),
   UNKNOWN_EXTENSION("C2E360", "An x-aws key is not known", Severity.WARNING),
   EXTENSION_VALUE("C2E361", "The value of an x-aws key is not usable", Severity.ERROR),
   UNUSED_ACCEPTANCE("C2E362", "An acceptance matches nothing", Severity.WARNING),

@@ -38,7 +38,7 @@ final class CapacityMapper implements Mapper {
       parts.add(
           Names.servicePart(plan, task, spot ? strategy() : Value.map("LaunchType", "FARGATE")));
     }
-    if (anySpot) {
+    if (anySpot && plan.cluster().existing().isEmpty()) {
       parts.add(
           Part.extend(
               Names.CLUSTER,

@@ -7,14 +7,16 @@ import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import java.util.List;
 
-/** The project: one cluster. */
+/** The project: one cluster, unless {@code x-aws-cluster} names one that exists. */
 final class ClusterMapper implements Mapper {
 
   @Override
   public Contribution map(Plan plan) {
-    return Contribution.of(
-        List.of(
-            Part.declare(
-                Names.CLUSTER, "AWS::ECS::Cluster", Section.PROJECT, "", "name", Value.map())));
+    return plan.cluster().existing().isPresent()
+        ? Contribution.of(List.of())
+        : Contribution.of(
+            List.of(
+                Part.declare(
+                    Names.CLUSTER, "AWS::ECS::Cluster", Section.PROJECT, "", "name", Value.map())));
   }
 }

@@ -7,6 +7,8 @@ import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Deploy;
+import dev.c2ecs.compose.model.RestartPolicy;
 import dev.c2ecs.compose.model.Service;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +22,8 @@ final class CommandMapper implements Mapper {
 
   private static final long MIN_STOP_SECONDS = 2;
   private static final long MAX_STOP_SECONDS = 120;
+  private static final long MIN_RESTART_SECONDS = 60;
+  private static final long MAX_RESTART_SECONDS = 1800;
 
   @Override
   public Contribution map(Plan plan) {
@@ -31,11 +35,7 @@ final class CommandMapper implements Mapper {
         text(service, "user", "User", properties);
         text(service, "working_dir", "WorkingDirectory", properties);
         if (restartsOnFailure(service)) {
-          properties.put(
-              "RestartPolicy",
-              Value.map(
-                  "Enabled", Value.flag(true),
-                  "IgnoredExitCodes", Value.list(Value.number(0))));
+          properties.put("RestartPolicy", restartPolicy(service, findings));
         }
         properties.putAll(command(service, findings));
         if (service.flag("tty")) {
@@ -67,6 +67,32 @@ final class CommandMapper implements Mapper {
     return service.restartCondition().isPresent()
         ? service.restartCondition().get().equals("on-failure")
         : service.restart().orElse("").startsWith("on-failure");
+  }
+
+  /** A container that failed is started again once it has run for {@code window}. */
+  private static Value restartPolicy(Service service, Findings findings) {
+    Optional<Duration> window =
+        service.deploy().flatMap(Deploy::restartPolicy).flatMap(RestartPolicy::window);
+    Value codes = Value.list(Value.number(0));
+    if (window.isEmpty()) {
+      return Value.map("Enabled", Value.flag(true), "IgnoredExitCodes", codes);
+    }
+    long asked = (window.get().toMillis() + 999) / 1000;
+    long seconds = Math.max(MIN_RESTART_SECONDS, Math.min(MAX_RESTART_SECONDS, asked));
+    if (seconds != asked) {
+      findings.add(
+          PolicyCode.RESTART_WINDOW,
+          service.path().child("deploy").child("restart_policy").child("window"),
+          "the window of " + service.name() + " is " + seconds + " s, the nearest that ECS has",
+          "");
+    }
+    return Value.map(
+        "Enabled",
+        Value.flag(true),
+        "IgnoredExitCodes",
+        codes,
+        "RestartAttemptPeriod",
+        Value.number(seconds));
   }
 
   private static Map<String, Value> command(Service service, Findings findings) {

@@ -36,7 +36,7 @@ final class DiscoveryMapper implements Mapper {
             Section.PROJECT,
             "",
             "name",
-            Value.map("Name", plan.name() + ".local", "Vpc", Value.ref(Names.VPC))));
+            Value.map("Name", plan.name() + ".local", "Vpc", plan.network().vpc())));
     for (TaskPlan task : plan.services()) {
       parts.add(entry(plan, task.service()));
       parts.add(
@@ -44,7 +44,7 @@ final class DiscoveryMapper implements Mapper {
               plan,
               task,
               Value.map(
-                  "ServiceConnectConfiguration", serviceConnect(plan, task.service()),
+                  "ServiceConnectConfiguration", serviceConnect(plan, task),
                   "ServiceRegistries",
                       Value.list(
                           Value.map("RegistryArn", Value.getAtt(entryId(plan, task), "Arn"))))));
@@ -73,12 +73,15 @@ final class DiscoveryMapper implements Mapper {
                         Value.list(Value.map("Type", "A", "TTL", Value.number(TTL_SECONDS))))));
   }
 
-  private static Value.MapOf serviceConnect(Plan plan, Service service) {
+  /** Sidecars are reached by the names of the service whose network they share. */
+  private static Value.MapOf serviceConnect(Plan plan, TaskPlan task) {
     List<Value> services = new ArrayList<>();
-    for (KnownPort port : plan.portsOf(service.name())) {
-      if (port.isTcp()) {
-        for (String name : names(plan, service)) {
-          services.add(server(service, port, name));
+    for (Service service : task.servers()) {
+      for (KnownPort port : plan.portsOf(service.name())) {
+        if (port.isTcp()) {
+          for (String name : names(plan, task.service())) {
+            services.add(server(service, port, name));
+          }
         }
       }
     }

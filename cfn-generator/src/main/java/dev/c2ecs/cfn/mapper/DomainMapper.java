@@ -2,6 +2,8 @@ package dev.c2ecs.cfn.mapper;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.PublishedPort;
 import dev.c2ecs.cfn.template.Parameter;
@@ -22,6 +24,7 @@ final class DomainMapper implements Mapper {
 
   @Override
   public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
     List<Part> parts = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (PublishedPort port : plan.published()) {
@@ -30,7 +33,9 @@ final class DomainMapper implements Mapper {
         if (port.certificate().isEmpty()) {
           parts.add(certificate(plan, port, domain));
         }
-        if (names.add(domain)) {
+        if (LoadBalancing.existing(plan, port.balancer()).isPresent()) {
+          recordByHand(port, domain, findings);
+        } else if (names.add(domain)) {
           parts.add(record(plan, port, domain));
         }
       }
@@ -41,7 +46,15 @@ final class DomainMapper implements Mapper {
             : List.of(
                 Parameter.required(
                     ZONE, "AWS::Route53::HostedZone::Id", "The hosted zone of the domains"));
-    return new Contribution(parts, parameters, List.of(), List.of());
+    return new Contribution(parts, parameters, List.of(), findings.all());
+  }
+
+  private static void recordByHand(PublishedPort port, String domain, Findings findings) {
+    findings.add(
+        PolicyCode.DOMAIN_RECORD,
+        port.port().path().child("x-aws-domain"),
+        "no record leads " + domain + " to the load balancer that exists",
+        "create one in DNS");
   }
 
   static String certificateId(Plan plan, PublishedPort port) {
@@ -65,7 +78,7 @@ final class DomainMapper implements Mapper {
   }
 
   private static Part record(Plan plan, PublishedPort port, String domain) {
-    String balancer = LoadBalancing.loadBalancerId(port.kind().isApplication());
+    String balancer = port.balancer().id();
     return Part.declare(
         plan.serviceIds().of(port.service()) + port.listener() + "Record",
         "AWS::Route53::RecordSet",

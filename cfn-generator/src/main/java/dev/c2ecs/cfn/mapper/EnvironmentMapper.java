@@ -33,7 +33,22 @@ final class EnvironmentMapper implements Mapper {
     for (TaskPlan task : plan.tasks().values()) {
       List<String> stems = new ArrayList<>();
       for (Service service : task.containers()) {
-        parts.add(container(plan, task, service, stems, parameters, findings));
+        parts.add(
+            container(
+                plan,
+                task,
+                service,
+                Names.container(service),
+                service.environment(),
+                stems,
+                parameters,
+                findings));
+        for (int i = 0; i < service.preStart().size(); i++) {
+          Map<String, EnvironmentValue> both = new TreeMap<>(service.environment());
+          both.putAll(service.preStart().get(i).environment());
+          String name = InitContainers.hooks(service).get(i);
+          parts.add(container(plan, task, service, name, both, stems, parameters, findings));
+        }
       }
       if (!stems.isEmpty()) {
         parts.add(SecretMapper.permission(plan, task, stems));
@@ -46,32 +61,31 @@ final class EnvironmentMapper implements Mapper {
       Plan plan,
       TaskPlan task,
       Service service,
+      String container,
+      Map<String, EnvironmentValue> environment,
       List<String> stems,
       Map<String, Parameter> parameters,
       Findings findings) {
     List<Value> plain = new ArrayList<>();
     List<Value> secrets = new ArrayList<>();
-    service
-        .environment()
-        .forEach(
-            (name, value) -> {
-              if (value.text().isEmpty() || name.isEmpty()) {
-                return;
-              }
-              String text = value.text().get();
-              if (isSecret(name, value)) {
-                String stem = stem(plan, service, name);
-                stems.add(stem);
-                secrets.add(SecretMapper.injected(name, stem));
-                parameters.putAll(
-                    SecretMapper.parameters(
-                        stem, "the variable " + name + " of " + service.name()));
-                fromVariable(service, name, value, stem, findings);
-              } else {
-                plain.add(Value.map("Name", name, "Value", text));
-                literal(service, name, value, findings);
-              }
-            });
+    environment.forEach(
+        (name, value) -> {
+          if (value.text().isEmpty() || name.isEmpty()) {
+            return;
+          }
+          String text = value.text().get();
+          if (isSecret(name, value)) {
+            String stem = stem(plan, service, name);
+            stems.add(stem);
+            secrets.add(SecretMapper.injected(name, stem));
+            parameters.putAll(
+                SecretMapper.parameters(stem, "the variable " + name + " of " + service.name()));
+            fromVariable(service, name, value, stem, findings);
+          } else {
+            plain.add(Value.map("Name", name, "Value", text));
+            literal(service, name, value, findings);
+          }
+        });
     Map<String, Value> properties = new LinkedHashMap<>();
     if (!plain.isEmpty()) {
       properties.put("Environment", Value.list(plain));
@@ -79,7 +93,7 @@ final class EnvironmentMapper implements Mapper {
     if (!secrets.isEmpty()) {
       properties.put("Secrets", Value.list(secrets));
     }
-    return Names.containerPart(plan, task, Names.container(service), new Value.MapOf(properties));
+    return Names.containerPart(plan, task, container, new Value.MapOf(properties));
   }
 
   private static String stem(Plan plan, Service service, String variable) {

@@ -42,7 +42,7 @@ final class HealthCheckMapper implements Mapper {
     for (TaskPlan task : plan.tasks().values()) {
       for (Service service : task.containers()) {
         Optional<HealthCheck> check = service.healthcheck();
-        if (check.isPresent() && !check.get().disable() && !check.get().test().isEmpty()) {
+        if (check.isPresent() && service.isChecked()) {
           parts.add(
               Names.containerPart(
                   plan,

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -58,12 +59,28 @@ final class ImageMapper implements Mapper {
         .isPresent();
   }
 
+  /** The image of a service: as written, or the parameter that names it. */
+  static Value image(Plan plan, Service service) {
+    if (service.build().isEmpty() && plan.filesOf(service).isEmpty()) {
+      Optional<Service> builder = plan.builderOf(service);
+      return builder.isPresent()
+          ? Value.ref(plan.id(builder.get(), "Image"))
+          : Value.text(service.image().orElse(""));
+    }
+    return Value.ref(plan.id(service, "Image"));
+  }
+
   private static Value image(
       Plan plan, Service service, Map<String, Parameter> parameters, Findings findings) {
-    List<ProjectFile> files = plan.filesOf(service);
-    if (service.build().isEmpty() && files.isEmpty()) {
-      return Value.text(service.image().orElse(""));
+    Value image = image(plan, service);
+    if (image instanceof Value.Text text) {
+      local(service, text.text(), findings);
+      return image;
     }
+    if (!image.equals(Value.ref(plan.id(service, "Image")))) {
+      return image;
+    }
+    List<ProjectFile> files = plan.filesOf(service);
     String name = plan.id(service, "Image");
     Parameter parameter =
         Parameter.required(name, "String", "The image of the service " + service.name());
@@ -75,7 +92,17 @@ final class ImageMapper implements Mapper {
         withFiles(service, files, name, findings);
       }
     }
-    return Value.ref(name);
+    return image;
+  }
+
+  private static void local(Service service, String image, Findings findings) {
+    if (image.startsWith("localhost/") || image.startsWith("localhost:")) {
+      findings.add(
+          PolicyCode.LOCAL_IMAGE,
+          service.path().child("image"),
+          "the image " + image + " of " + service.name() + " is on this machine only",
+          "push it to a registry and name it there");
+    }
   }
 
   private static void fromBuild(Service service, String parameter, Findings findings) {

@@ -34,19 +34,19 @@ final class LinuxMapper implements Mapper {
     List<Part> parts = new ArrayList<>();
     for (TaskPlan task : plan.tasks().values()) {
       for (Service service : task.containers()) {
-        Value.MapOf properties = new Value.MapOf(properties(service, findings));
+        Value.MapOf properties = new Value.MapOf(properties(plan, service, findings));
         parts.add(Names.containerPart(plan, task, Names.container(service), properties));
       }
     }
     return Contribution.of(parts, findings.all());
   }
 
-  private static Map<String, Value> properties(Service service, Findings findings) {
+  private static Map<String, Value> properties(Plan plan, Service service, Findings findings) {
     Map<String, Value> properties = new LinkedHashMap<>();
     if (service.flag("read_only")) {
       properties.put("ReadonlyRootFilesystem", Value.flag(true));
     }
-    Map<String, Value> linux = linuxParameters(service, findings);
+    Map<String, Value> linux = linuxParameters(plan, service, findings);
     if (!linux.isEmpty()) {
       properties.put("LinuxParameters", new Value.MapOf(linux));
     }
@@ -89,7 +89,7 @@ final class LinuxMapper implements Mapper {
     return value < 0 ? MAX_FILES : Math.min(value, MAX_FILES);
   }
 
-  private static Map<String, Value> linuxParameters(Service service, Findings findings) {
+  private static Map<String, Value> linuxParameters(Plan plan, Service service, Findings findings) {
     Map<String, Value> linux = new LinkedHashMap<>();
     if (service.flag("init")) {
       linux.put("InitProcessEnabled", Value.flag(true));
@@ -106,28 +106,37 @@ final class LinuxMapper implements Mapper {
     if (!capabilities.isEmpty()) {
       linux.put("Capabilities", new Value.MapOf(capabilities));
     }
-    List<Value> tmpfs = tmpfs(service, findings);
+    List<Value> tmpfs = tmpfs(plan, service, findings);
     if (!tmpfs.isEmpty()) {
       linux.put("Tmpfs", Value.list(tmpfs));
     }
     return linux;
   }
 
-  private static List<Value> tmpfs(Service service, Findings findings) {
+  private static List<Value> tmpfs(Plan plan, Service service, Findings findings) {
     List<Value> all = new ArrayList<>();
     for (int i = 0; i < service.tmpfs().size(); i++) {
       all.add(shortTmpfs(service, i, findings));
     }
-    for (Mount mount : service.volumes()) {
+    for (Mount mount : plan.mountsOf(service)) {
       if (mount.type().equals("tmpfs")) {
-        long size = mount.tmpfs().map(TmpfsOptions::size).orElse(OptionalLong.empty()).orElse(0);
-        all.add(
-            Value.map(
-                "ContainerPath", mount.target(),
-                "Size", Value.number(sizeOrDefault(size, mount.path(), findings))));
+        all.add(longTmpfs(mount, findings));
       }
     }
     return all;
+  }
+
+  private static Value longTmpfs(Mount mount, Findings findings) {
+    OptionalLong size = mount.tmpfs().map(TmpfsOptions::size).orElse(OptionalLong.empty());
+    OptionalLong mode = mount.tmpfs().map(TmpfsOptions::mode).orElse(OptionalLong.empty());
+    Map<String, Value> tmpfs = new LinkedHashMap<>();
+    tmpfs.put("ContainerPath", Value.text(mount.target()));
+    tmpfs.put("Size", Value.number(sizeOrDefault(size.orElse(0), mount.path(), findings)));
+    if (mode.isPresent()) {
+      tmpfs.put(
+          "MountOptions", Value.texts(List.of("mode=" + Long.toOctalString(mode.getAsLong()))));
+    }
+    return new Value.MapOf(tmpfs);
   }
 
   private static Value shortTmpfs(Service service, int index, Findings findings) {

@@ -2,74 +2,84 @@ package dev.c2ecs.cfn.mapper;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.plan.Balancer;
+import dev.c2ecs.cfn.plan.ListenerPlan;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.PublishedPort;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Output;
+import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Published ports: load balancers, listeners, target groups and the rules between them. */
 final class LoadBalancerMapper implements Mapper {
 
   private static final int GRACE_SECONDS = 60;
+  private static final String ANYWHERE = "0.0.0.0/0";
+  private static final List<String> PRIVATE =
+      List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16");
 
   @Override
   public Contribution map(Plan plan) {
     List<Part> parts = new ArrayList<>();
     List<Output> outputs = new ArrayList<>();
-    for (boolean application : List.of(true, false)) {
-      List<PublishedPort> ports =
-          plan.published().stream()
-              .filter(port -> port.kind().isApplication() == application)
-              .toList();
-      if (!ports.isEmpty()) {
-        parts.addAll(loadBalancer(plan, application, ports));
+    Set<Balancer> balancers = new TreeSet<>();
+    plan.listeners().forEach(listener -> balancers.add(listener.balancer()));
+    List<Parameter> parameters = new ArrayList<>();
+    for (Balancer balancer : balancers) {
+      if (LoadBalancing.existing(plan, balancer).isEmpty()) {
+        parts.addAll(loadBalancer(plan, balancer));
+      } else if (LoadBalancing.securityGroup(plan, balancer) instanceof Value.Ref) {
+        parameters.add(
+            Parameter.required(
+                LoadBalancing.GROUP_PARAMETER,
+                "AWS::EC2::SecurityGroup::Id",
+                "The security group of the load balancer that exists"));
       }
     }
-    for (PublishedPort port : plan.published()) {
-      parts.addAll(ingress(plan, port));
-      outputs.add(output(plan, port));
+    for (ListenerPlan listener : plan.listeners()) {
+      for (PublishedPort port : listener.ports()) {
+        parts.addAll(ingress(plan, port));
+        output(plan, listener, port).ifPresent(outputs::add);
+      }
     }
     for (TaskPlan task : plan.services()) {
       parts.addAll(attachments(plan, task));
     }
-    return new Contribution(parts, List.of(), outputs, List.of());
+    return new Contribution(parts, parameters, outputs, List.of());
   }
 
-  private static List<Part> loadBalancer(
-      Plan plan, boolean application, List<PublishedPort> ports) {
-    String id = LoadBalancing.loadBalancerId(application);
-    List<Value> rules = new ArrayList<>();
-    for (PublishedPort port : ports) {
-      for (String protocol : LoadBalancing.protocols(port.kind())) {
-        String description = "services." + port.service() + ".ports " + port.listener();
-        rules.add(rule(description, protocol, port.listener()));
-      }
-    }
-    if (application && LoadBalancing.redirects(plan)) {
-      rules.add(rule("Redirect to HTTPS", "tcp", LoadBalancing.HTTP));
-    }
+  private static List<Part> loadBalancer(Plan plan, Balancer balancer) {
+    String id = balancer.id();
     String attribute =
-        application
+        balancer.application()
             ? "routing.http.drop_invalid_header_fields.enabled"
             : "load_balancing.cross_zone.enabled";
-    return List.of(
+    List<Part> parts = new ArrayList<>();
+    parts.add(
         Part.declare(
-            id + "SecurityGroup",
+            id + Names.SECURITY_GROUP,
             "AWS::EC2::SecurityGroup",
             Section.LOAD_BALANCERS,
             "",
             "services.*.ports",
             Value.map(
                 "GroupDescription",
-                (application ? "Load balancer of " : "Network load balancer of ") + plan.name(),
+                description(balancer) + " of " + plan.name(),
                 "VpcId",
-                Value.ref(Names.VPC),
+                plan.network().vpc(),
                 "SecurityGroupIngress",
-                Value.list(rules))),
+                Value.list(rules(plan, balancer)))));
+    parts.add(
         Part.declare(
             id,
             "AWS::ElasticLoadBalancingV2::LoadBalancer",
@@ -77,15 +87,53 @@ final class LoadBalancerMapper implements Mapper {
             "",
             "services.*.ports",
             Value.map(
-                "Type", application ? "application" : "network",
-                "Scheme", "internet-facing",
-                "Subnets", Value.ref(Names.SUBNETS),
-                "SecurityGroups", Value.list(Value.ref(id + "SecurityGroup")),
+                "Type", balancer.application() ? "application" : "network",
+                "Scheme", balancer.internal() ? "internal" : "internet-facing",
+                "Subnets", plan.network().loadBalancerSubnets(balancer.internal()),
+                "SecurityGroups", Value.list(Value.ref(id + Names.SECURITY_GROUP)),
                 "LoadBalancerAttributes",
                     Value.list(Value.map("Key", attribute, "Value", "true")))));
+    if (plan.network().own() && !balancer.internal()) {
+      parts.add(Part.depend(id, List.of("InternetGatewayAttachment")));
+    }
+    return parts;
   }
 
-  private static Value rule(String description, String protocol, int port) {
+  private static String description(Balancer balancer) {
+    String kind = balancer.application() ? "load balancer" : "network load balancer";
+    String whole = (balancer.internal() ? "internal " : "") + kind;
+    return whole.substring(0, 1).toUpperCase(Locale.ROOT) + whole.substring(1);
+  }
+
+  /** Who reaches a load balancer: everyone, or private addresses only. */
+  private static List<Value> rules(Plan plan, Balancer balancer) {
+    Map<String, Value> rules = new LinkedHashMap<>();
+    for (ListenerPlan listener : plan.listeners()) {
+      if (!listener.balancer().equals(balancer)) {
+        continue;
+      }
+      String service = listener.owner().map(PublishedPort::service).orElse("*");
+      for (PublishedPort port : listener.ports()) {
+        for (String protocol : LoadBalancing.protocols(port.kind())) {
+          String description = "services." + service + ".ports " + listener.port();
+          open(rules, balancer, description, protocol, listener.port());
+        }
+      }
+    }
+    if (LoadBalancing.redirects(plan, balancer)) {
+      open(rules, balancer, "Redirect to HTTPS", "tcp", LoadBalancing.HTTP);
+    }
+    return List.copyOf(rules.values());
+  }
+
+  private static void open(
+      Map<String, Value> rules, Balancer balancer, String description, String protocol, int port) {
+    for (String cidr : balancer.internal() ? PRIVATE : List.of(ANYWHERE)) {
+      rules.putIfAbsent(protocol + port + cidr, rule(description, protocol, port, cidr));
+    }
+  }
+
+  private static Value rule(String description, String protocol, int port, String cidr) {
     return Value.map(
         "Description",
         description,
@@ -96,16 +144,13 @@ final class LoadBalancerMapper implements Mapper {
         "ToPort",
         Value.number(port),
         "CidrIp",
-        "0.0.0.0/0");
+        cidr);
   }
 
   private static List<Part> ingress(Plan plan, PublishedPort port) {
     boolean first =
         plan.publishedBy(port.service()).stream()
-            .filter(
-                p ->
-                    p.target() == port.target()
-                        && p.kind().isApplication() == port.kind().isApplication())
+            .filter(p -> p.target() == port.target() && p.balancer().equals(port.balancer()))
             .findFirst()
             .filter(p -> p.listener() == port.listener())
             .isPresent();
@@ -125,20 +170,18 @@ final class LoadBalancerMapper implements Mapper {
               port.port().path().toString(),
               Value.map(
                   "Description", "The load balancer reaches port " + port.target(),
-                  "GroupId", Value.ref(plan.serviceIds().of(port.service()) + "SecurityGroup"),
+                  "GroupId", Value.ref(plan.serviceIds().of(port.task()) + Names.SECURITY_GROUP),
                   "IpProtocol", protocols.get(i),
                   "FromPort", Value.number(port.target()),
                   "ToPort", Value.number(port.target()),
-                  "SourceSecurityGroupId",
-                      Value.ref(
-                          LoadBalancing.loadBalancerId(port.kind().isApplication())
-                              + "SecurityGroup"))));
+                  "SourceSecurityGroupId", LoadBalancing.securityGroup(plan, port.balancer()))));
     }
     return parts;
   }
 
   private static List<Part> attachments(Plan plan, TaskPlan task) {
-    List<PublishedPort> ports = plan.publishedBy(task.name());
+    List<PublishedPort> ports =
+        plan.published().stream().filter(port -> port.task().equals(task.name())).toList();
     if (ports.isEmpty()) {
       return List.of();
     }
@@ -147,10 +190,10 @@ final class LoadBalancerMapper implements Mapper {
     for (PublishedPort port : ports) {
       targets.add(
           Value.map(
-              "ContainerName", Names.container(task.service()),
+              "ContainerName", Names.container(port.service()),
               "ContainerPort", Value.number(port.target()),
               "TargetGroupArn", Value.ref(LoadBalancing.targetGroupId(plan, port))));
-      dependsOn.add(LoadBalancing.listenerId(plan, port));
+      dependsOn.addAll(route(plan, port));
       dependsOn.addAll(LoadBalancing.ingressIds(plan, port));
     }
     return List.of(
@@ -163,22 +206,47 @@ final class LoadBalancerMapper implements Mapper {
         Part.depend(plan.id(task.service(), Names.SERVICE), dependsOn));
   }
 
-  private static Output output(Plan plan, PublishedPort port) {
-    String balancer = LoadBalancing.loadBalancerId(port.kind().isApplication());
+  /** The listener or the rule that leads to a port. */
+  private static List<String> route(Plan plan, PublishedPort port) {
+    List<String> ids = new ArrayList<>();
+    for (ListenerPlan listener : plan.listeners()) {
+      if (listener.ports().contains(port)) {
+        boolean owner = listener.owner().equals(Optional.of(port));
+        ids.add(
+            owner ? LoadBalancing.listenerId(plan, listener) : LoadBalancing.ruleId(plan, port));
+      }
+    }
+    return ids;
+  }
+
+  /** Where a port is reached; nothing for a load balancer whose name is not known. */
+  private static Optional<Output> output(Plan plan, ListenerPlan listener, PublishedPort port) {
+    Optional<String> name =
+        port.domain()
+            .or(
+                () ->
+                    listener.hostsOf(port).stream()
+                        .filter(h -> !h.matches(".*[*?].*"))
+                        .findFirst());
     boolean http = port.kind().isApplication();
-    boolean secure = http && port.isSecure();
+    boolean secure = http && listener.isSecure();
+    if (name.isEmpty() && LoadBalancing.existing(plan, port.balancer()).isPresent()) {
+      return Optional.empty();
+    }
     int usual = secure ? LoadBalancing.HTTPS : LoadBalancing.HTTP;
     String suffix = http && port.listener() == usual ? "" : ":" + port.listener();
     String scheme = http ? (secure ? "https://" : "http://") : "";
-    String host = port.domain().orElse("${" + balancer + ".DNSName}");
-    return new Output(
-        plan.serviceIds().of(port.service())
-            + port.protocol()
-            + port.listener()
-            + (http ? "Url" : "Address"),
-        port.port().path().toString(),
-        port.domain().isPresent()
-            ? Value.text(scheme + host + suffix)
-            : new Value.Sub(scheme + host + suffix));
+    String path = port.paths().isEmpty() ? "" : port.paths().get(0).replaceAll("/?[*?].*", "");
+    String host = name.orElse("${" + port.balancer().id() + ".DNSName}");
+    String url = scheme + host + suffix + path;
+    return Optional.of(
+        new Output(
+            plan.serviceIds().of(port.service())
+                + port.balancer().prefix()
+                + port.protocol()
+                + port.listener()
+                + (http ? "Url" : "Address"),
+            port.port().path().toString(),
+            name.isPresent() ? Value.text(url) : new Value.Sub(url)));
   }
 }

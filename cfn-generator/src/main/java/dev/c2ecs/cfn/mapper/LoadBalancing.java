@@ -1,10 +1,15 @@
 package dev.c2ecs.cfn.mapper;
 
+import dev.c2ecs.cfn.plan.Balancer;
+import dev.c2ecs.cfn.plan.ExistingLoadBalancer;
+import dev.c2ecs.cfn.plan.ListenerPlan;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.PublishedPort;
 import dev.c2ecs.cfn.plan.PublishedPort.Kind;
+import dev.c2ecs.cfn.template.Value;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The logical IDs of what belongs to published ports, in one place. */
 final class LoadBalancing {
@@ -12,21 +17,47 @@ final class LoadBalancing {
   static final int HTTP = 80;
   static final int HTTPS = 443;
 
+  /** The parameter with the security group of a load balancer that exists. */
+  static final String GROUP_PARAMETER = "LoadBalancerSecurityGroupId";
+
   private LoadBalancing() {}
 
-  static String loadBalancerId(boolean application) {
-    return application ? "LoadBalancer" : "NetworkLoadBalancer";
+  /** The load balancer that exists and publishes the ports of a balancer. */
+  static Optional<ExistingLoadBalancer> existing(Plan plan, Balancer balancer) {
+    return plan.existing().filter(existing -> existing.is(balancer));
+  }
+
+  /** The load balancer. */
+  static Value arn(Plan plan, Balancer balancer) {
+    return existing(plan, balancer)
+        .map(existing -> Value.text(existing.arn()))
+        .orElse(Value.ref(balancer.id()));
+  }
+
+  /** The security group of a load balancer. */
+  static Value securityGroup(Plan plan, Balancer balancer) {
+    Optional<ExistingLoadBalancer> existing = existing(plan, balancer);
+    if (existing.isEmpty()) {
+      return Value.ref(balancer.id() + Names.SECURITY_GROUP);
+    }
+    return existing.get().securityGroup().map(Value::text).orElse(Value.ref(GROUP_PARAMETER));
+  }
+
+  /** The ARN of the listener that exists, if rules are added to one. */
+  static Optional<String> existingListener(Plan plan, ListenerPlan listener) {
+    return existing(plan, listener.balancer())
+        .flatMap(existing -> Optional.ofNullable(existing.listeners().get(listener.port())));
   }
 
   /** Whether requests to port 80 are sent to port 443, because nothing else listens on 80. */
-  static boolean redirects(Plan plan) {
+  static boolean redirects(Plan plan, Balancer balancer) {
     boolean secure = false;
-    for (PublishedPort port : plan.published()) {
-      if (port.kind().isApplication()) {
-        if (port.listener() == HTTP) {
+    for (ListenerPlan listener : plan.listeners()) {
+      if (listener.balancer().equals(balancer)) {
+        if (listener.port() == HTTP || existing(plan, balancer).isPresent()) {
           return false;
         }
-        secure |= port.listener() == HTTPS && port.isSecure();
+        secure |= balancer.application() && listener.port() == HTTPS && listener.isSecure();
       }
     }
     return secure;
@@ -41,28 +72,52 @@ final class LoadBalancing {
   }
 
   static String targetGroupId(Plan plan, PublishedPort port) {
-    return plan.serviceIds().of(port.service()) + port.protocol() + port.listener() + "TargetGroup";
+    return stem(plan, port) + port.listener() + "TargetGroup";
+  }
+
+  private static String stem(Plan plan, PublishedPort port) {
+    return plan.serviceIds().of(port.service()) + port.balancer().prefix() + port.protocol();
+  }
+
+  /** The listener of a plan: named by its owner, else by its protocol and port. */
+  static String listenerId(Plan plan, ListenerPlan listener) {
+    if (listener.owner().isPresent()) {
+      return nameOf(plan, listener.owner().get()) + "Listener";
+    }
+    return listener.balancer().prefix()
+        + (listener.isSecure() ? "HTTPS" : "HTTP")
+        + listener.port()
+        + "Listener";
+  }
+
+  /** The rule that leads to a published port. */
+  static String ruleId(Plan plan, PublishedPort port) {
+    return nameOf(plan, port) + "Rule";
+  }
+
+  /** The further certificate of a listener that a published port brings. */
+  static String listenerCertificateId(Plan plan, PublishedPort port) {
+    return nameOf(plan, port) + "ListenerCertificate";
   }
 
   /**
    * A listener is named by the target port, as Docker's integration did; a second listener for the
    * same target is named by its own port too.
    */
-  static String listenerId(Plan plan, PublishedPort port) {
+  private static String nameOf(Plan plan, PublishedPort port) {
     boolean shared =
         plan.publishedBy(port.service()).stream()
                 .filter(p -> p.target() == port.target() && p.protocol().equals(port.protocol()))
+                .filter(p -> p.balancer().internal() == port.balancer().internal())
                 .count()
             > 1;
-    return plan.serviceIds().of(port.service())
-        + port.protocol()
+    return stem(plan, port)
         + port.target()
-        + (shared && port.listener() != port.target() ? "Port" + port.listener() : "")
-        + "Listener";
+        + (shared && port.listener() != port.target() ? "Port" + port.listener() : "");
   }
 
   static List<String> ingressIds(Plan plan, PublishedPort port) {
-    String balancer = port.kind().isApplication() ? "" : "Network";
+    String balancer = port.balancer().prefix() + (port.kind().isApplication() ? "" : "Network");
     return protocols(port.kind()).stream()
         .map(
             protocol ->

@@ -3,24 +3,52 @@ package dev.c2ecs.cfn.mapper;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.plan.ExtensionValues;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Logging;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** Logs: one log group for the stack, a stream for each container of a task. */
+/**
+ * Logs: one log group for the stack, a stream for each container of a task; drivers that ECS has
+ * keep their options.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html">
+ *     ECS, LogConfiguration</a>
+ */
 final class LoggingMapper implements Mapper {
 
+  private static final String DEFAULT_DRIVER = "awslogs";
+  private static final String GROUP = "awslogs-group";
+  private static final Set<String> PASSED = Set.of("splunk", "awsfirelens");
   private static final int DEFAULT_DAYS = 30;
   private static final Set<Integer> DAYS =
       Set.of(
           1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
           2922, 3288, 3653);
+
+  /** The options of awslogs that ECS takes. */
+  private static final Set<String> OPTIONS =
+      Set.of(
+          GROUP,
+          "awslogs-region",
+          "awslogs-stream-prefix",
+          "awslogs-create-group",
+          "awslogs-datetime-format",
+          "awslogs-multiline-pattern",
+          "mode",
+          "max-buffer-size");
 
   @Override
   public Contribution map(Plan plan) {
@@ -37,28 +65,85 @@ final class LoggingMapper implements Mapper {
             .withPolicies("Delete", "Delete"));
     for (TaskPlan task : plan.tasks().values()) {
       for (Service service : task.containers()) {
-        if (!service.secrets().isEmpty()) {
-          parts.add(
-              Names.containerPart(
-                  plan, task, SecretMapper.containerName(service), configuration(plan)));
+        for (String name : InitContainers.of(service)) {
+          parts.add(Names.containerPart(plan, task, name, ours(plan, Map.of())));
         }
-        parts.add(Names.containerPart(plan, task, Names.container(service), configuration(plan)));
+        parts.add(
+            Names.containerPart(
+                plan, task, Names.container(service), configuration(plan, service, findings)));
+        permission(plan, task, service, parts);
       }
     }
     return Contribution.of(parts, findings.all());
   }
 
-  private static Value.MapOf configuration(Plan plan) {
+  private static Value.MapOf configuration(Plan plan, Service service, Findings findings) {
+    Optional<Logging> logging = service.logging();
+    String driver = logging.flatMap(Logging::driver).orElse("");
+    Map<String, String> options = logging.map(Logging::options).orElse(Map.of());
+    if (!driver.equals(DEFAULT_DRIVER) && !PASSED.contains(driver)) {
+      return ours(plan, Map.of());
+    }
+    Map<String, String> known = new TreeMap<>(options);
+    if (driver.equals(DEFAULT_DRIVER)) {
+      for (String key : options.keySet()) {
+        if (!OPTIONS.contains(key)) {
+          known.remove(key);
+          findings.add(
+              PolicyCode.LOG_OPTION,
+              service.path().child("logging").child("options").child(key),
+              key + " of " + service.name() + " is no option of awslogs on ECS",
+              "remove it");
+        }
+      }
+      return ours(plan, known);
+    }
+    Map<String, Value> passed = new LinkedHashMap<>();
+    known.forEach((key, value) -> passed.put(key, Value.text(value)));
     return Value.map(
         "LogConfiguration",
+        passed.isEmpty()
+            ? Value.map("LogDriver", driver)
+            : Value.map("LogDriver", driver, "Options", new Value.MapOf(passed)));
+  }
+
+  private static Value.MapOf ours(Plan plan, Map<String, String> options) {
+    Map<String, Value> all = new LinkedHashMap<>();
+    all.put(GROUP, Value.ref(Names.LOG_GROUP));
+    all.put("awslogs-region", Value.ref("AWS::Region"));
+    all.put("awslogs-stream-prefix", Value.text(plan.name()));
+    options.forEach((key, value) -> all.put(key, Value.text(value)));
+    return Value.map(
+        "LogConfiguration",
+        Value.map("LogDriver", DEFAULT_DRIVER, "Options", new Value.MapOf(all)));
+  }
+
+  /** A log group that is not ours needs a permission of its own. */
+  private static void permission(Plan plan, TaskPlan task, Service service, List<Part> parts) {
+    Map<String, String> options = service.logging().map(Logging::options).orElse(Map.of());
+    boolean used = service.logging().flatMap(Logging::driver).orElse("").equals(DEFAULT_DRIVER);
+    if (!used || !options.containsKey(GROUP)) {
+      return;
+    }
+    List<String> actions = new ArrayList<>();
+    if (options.getOrDefault("awslogs-create-group", "").equals("true")) {
+      actions.add("logs:CreateLogGroup");
+    }
+    actions.addAll(List.of("logs:CreateLogStream", "logs:PutLogEvents"));
+    Value statement =
         Value.map(
-            "LogDriver",
-            "awslogs",
-            "Options",
-            Value.map(
-                "awslogs-group", Value.ref(Names.LOG_GROUP),
-                "awslogs-region", Value.ref("AWS::Region"),
-                "awslogs-stream-prefix", plan.name())));
+            "Effect",
+            "Allow",
+            "Action",
+            Value.texts(actions),
+            "Resource",
+            new Value.Sub(
+                "arn:${AWS::Partition}:logs:"
+                    + options.getOrDefault("awslogs-region", "${AWS::Region}")
+                    + ":${AWS::AccountId}:log-group:"
+                    + options.get(GROUP)
+                    + ":*"));
+    parts.add(Policies.part(plan, task, Names.EXECUTION_ROLE, "logs", List.of(statement)));
   }
 
   private static int retention(Plan plan, Findings findings) {

@@ -9,12 +9,15 @@ public final class Mappers {
   public static final List<Mapper> ALL =
       List.of(
           new ClusterMapper(),
+          new VpcMapper(),
           new NetworkMapper(),
           new LoadBalancerMapper(),
           new TargetGroupMapper(),
           new ListenerMapper(),
+          new ListenerRuleMapper(),
           new DomainMapper(),
           new DiscoveryMapper(),
+          new FileSystemMapper(),
           new VolumeMapper(),
           new SecretMapper(),
           new RoleMapper(),
@@ -24,6 +27,8 @@ public final class Mappers {
           new ImageMapper(),
           new PullCredentialsMapper(),
           new CommandMapper(),
+          new HookMapper(),
+          new CredentialSpecMapper(),
           new ContainerLimitsMapper(),
           new LinuxMapper(),
           new EnvironmentMapper(),
@@ -32,6 +37,7 @@ public final class Mappers {
           new ServiceMapper(),
           new CapacityMapper(),
           new ScalingMapper(),
+          new ScheduleMapper(),
           new ExecMapper(),
           new RolloutMapper());
 

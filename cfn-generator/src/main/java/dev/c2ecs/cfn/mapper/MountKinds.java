@@ -8,6 +8,8 @@ import dev.c2ecs.cfn.plan.ProjectFile;
 import dev.c2ecs.compose.SourceKind;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.model.Volume;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.Set;
 
 /** Decides what becomes of a mount. */
@@ -35,7 +37,7 @@ final class MountKinds {
   private static Kind volume(Plan plan, Service service, Mount mount, Findings findings) {
     if (mount.source().isEmpty()) {
       boolean overSource =
-          service.volumes().stream()
+          plan.mountsOf(service).stream()
               .anyMatch(
                   other ->
                       other.type().equals("bind")
@@ -61,7 +63,22 @@ final class MountKinds {
           "use a named volume for data to keep");
       return Kind.SCRATCH;
     }
-    return plan.fileSystem(mount).isPresent() ? Kind.FILE_SYSTEM : Kind.LEFT_OUT;
+    if (plan.fileSystem(mount).isPresent()) {
+      return Kind.FILE_SYSTEM;
+    }
+    Volume volume = plan.project().volumes().get(mount.source().get());
+    if (volume != null) {
+      findings.add(
+          PolicyCode.EXTERNAL_VOLUME,
+          TreePath.of("volumes", volume.key()),
+          "the volume "
+              + volume.key()
+              + (volume.external()
+                  ? " exists elsewhere under the name " + volume.name()
+                  : " is on a server that is no file system of EFS"),
+          "give the ID of a file system or access point: `name: fs-…` or `name: fsap-…`");
+    }
+    return Kind.LEFT_OUT;
   }
 
   private static Kind bind(Plan plan, Service service, Mount mount, Findings findings) {

@@ -19,14 +19,16 @@ final class Names {
   static final String CLUSTER = "Cluster";
   static final String NAMESPACE = "CloudMap";
   static final String LOG_GROUP = "LogGroup";
-  static final String VPC = "VpcId";
-  static final String SUBNETS = "SubnetIds";
 
   private Names() {}
 
   /** The container of a service: letters, digits, {@code _} and {@code -}. */
   static String container(Service service) {
-    return service.name().replace('.', '_');
+    return container(service.name());
+  }
+
+  static String container(String service) {
+    return service.replace('.', '_');
   }
 
   /** The name by which others reach a service, in lower case. */

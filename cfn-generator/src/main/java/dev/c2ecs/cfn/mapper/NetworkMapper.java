@@ -4,20 +4,21 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.plan.ExtensionValues;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
-import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Network;
-import dev.c2ecs.compose.model.NetworkAttachment;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Networks: a security group each, whose members reach each other on every port; every service also
@@ -42,32 +43,22 @@ final class NetworkMapper implements Mapper {
               "Compose service " + task.name() + " of " + plan.name(),
               Section.SERVICE_GROUPS,
               task.name(),
-              "services." + task.name()));
+              "services." + task.name(),
+              plan.network().vpc()));
     }
     for (TaskPlan task : plan.services()) {
       parts.addAll(attachments(plan, task, findings));
     }
-    return new Contribution(parts, parameters(plan), List.of(), findings.all());
+    return new Contribution(
+        parts,
+        plan.network().parameters(runsAnything(plan), !plan.published().isEmpty()),
+        List.of(),
+        findings.all());
   }
 
-  private static List<Parameter> parameters(Plan plan) {
-    Parameter vpc = Parameter.required(Names.VPC, "AWS::EC2::VPC::Id", "The VPC to run in");
-    if (plan.services().isEmpty()) {
-      return List.of(vpc);
-    }
-    return List.of(
-        vpc,
-        Parameter.required(
-            Names.SUBNETS,
-            "List<AWS::EC2::Subnet::Id>",
-            "Subnets of the tasks and load balancers, in at least two zones"),
-        new Parameter(
-            "AssignPublicIp",
-            "String",
-            "ENABLED in subnets that reach the Internet without a NAT gateway",
-            Optional.of("ENABLED"),
-            List.of("ENABLED", "DISABLED"),
-            Optional.empty()));
+  private static boolean runsAnything(Plan plan) {
+    return plan.tasks().values().stream()
+        .anyMatch(task -> task.runsAlways() || task.service().tree().has("x-aws-schedule"));
   }
 
   private static List<Part> network(Plan plan, Network network, Findings findings) {
@@ -97,7 +88,13 @@ final class NetworkMapper implements Mapper {
     String id = plan.networkIds().of(key) + "Network";
     String origin = "networks." + key;
     return List.of(
-        group(id, "Compose network " + key + " of " + plan.name(), Section.NETWORKS, key, origin),
+        group(
+            id,
+            "Compose network " + key + " of " + plan.name(),
+            Section.NETWORKS,
+            key,
+            origin,
+            plan.network().vpc()),
         Part.declare(
             id + "Ingress",
             "AWS::EC2::SecurityGroupIngress",
@@ -116,14 +113,14 @@ final class NetworkMapper implements Mapper {
   }
 
   private static Part group(
-      String id, String description, Section section, String group, String origin) {
+      String id, String description, Section section, String group, String origin, Value vpc) {
     return Part.declare(
         id,
         "AWS::EC2::SecurityGroup",
         section,
         group,
         origin,
-        Value.map("GroupDescription", description, "VpcId", Value.ref(Names.VPC)));
+        Value.map("GroupDescription", description, "VpcId", vpc));
   }
 
   /** The security group that an external network names. */
@@ -140,48 +137,54 @@ final class NetworkMapper implements Mapper {
   }
 
   private static List<Part> attachments(Plan plan, TaskPlan task, Findings findings) {
-    Map<String, NetworkAttachment> networks = new TreeMap<>();
-    for (Service container : task.containers()) {
-      networks.putAll(container.networks());
-    }
-    if (networks.size() + 1 > MAX_GROUPS) {
+    int networks = networks(task).size();
+    if (networks + 1 > MAX_GROUPS) {
       findings.add(
           PolicyCode.TOO_MANY_NETWORKS,
           task.service().path().child("networks"),
-          task.name()
-              + " is in "
-              + networks.size()
-              + " networks, a task can be in "
-              + (MAX_GROUPS - 1),
+          task.name() + " is in " + networks + " networks, a task can be in " + (MAX_GROUPS - 1),
           "put services that need each other into one network");
     }
-    Map<String, Value> groups = new TreeMap<>();
-    List<String> dependsOn = new ArrayList<>();
-    String own = plan.id(task.service(), Names.SECURITY_GROUP);
-    groups.put(own, Value.ref(own));
-    for (String key : networks.keySet()) {
+    List<String> dependsOn = new ArrayList<>(plan.network().routes());
+    for (String key : networks(task)) {
       Network network = plan.project().networks().get(key);
-      if (network == null) {
-        continue;
-      }
-      Optional<String> existing = existingGroup(plan, network);
-      if (existing.isPresent()) {
-        groups.put(existing.get(), Value.text(existing.get()));
-      } else if (!network.external()) {
-        String id = plan.networkIds().of(key) + "Network";
-        groups.put(id, Value.ref(id));
-        dependsOn.add(id + "Ingress");
+      if (network != null && !network.external() && existingGroup(plan, network).isEmpty()) {
+        dependsOn.add(plan.networkIds().of(key) + "NetworkIngress");
       }
     }
     Value.MapOf configuration =
-        Value.map(
-            "AwsvpcConfiguration",
-            Value.map(
-                "AssignPublicIp", Value.ref("AssignPublicIp"),
-                "Subnets", Value.ref(Names.SUBNETS),
-                "SecurityGroups", Value.list(List.copyOf(groups.values()))));
+        Value.map("AwsvpcConfiguration", awsvpc(plan, task, new ExtensionValues(findings)));
     return List.of(
         Names.servicePart(plan, task, Value.map("NetworkConfiguration", configuration)),
         Part.depend(plan.id(task.service(), Names.SERVICE), dependsOn));
+  }
+
+  private static Set<String> networks(TaskPlan task) {
+    Set<String> networks = new TreeSet<>();
+    for (Service container : task.containers()) {
+      networks.addAll(container.networks().keySet());
+    }
+    return networks;
+  }
+
+  /** Where a task is and which security groups it has. */
+  static Value.MapOf awsvpc(Plan plan, TaskPlan task, ExtensionValues values) {
+    Map<String, Value> groups = new TreeMap<>();
+    String own = plan.id(task.service(), Names.SECURITY_GROUP);
+    groups.put(own, Value.ref(own));
+    for (String key : networks(task)) {
+      Network network = plan.project().networks().get(key);
+      Optional<String> existing = network == null ? Optional.empty() : existingGroup(plan, network);
+      if (existing.isPresent()) {
+        groups.put(existing.get(), Value.text(existing.get()));
+      } else if (network != null && !network.external()) {
+        String id = plan.networkIds().of(key) + "Network";
+        groups.put(id, Value.ref(id));
+      }
+    }
+    return Value.map(
+        "AssignPublicIp", plan.network().assignPublicIp(),
+        "Subnets", plan.network().taskSubnets(task.service(), values),
+        "SecurityGroups", Value.list(List.copyOf(groups.values())));
   }
 }

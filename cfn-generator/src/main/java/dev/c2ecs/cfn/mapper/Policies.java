@@ -30,6 +30,11 @@ final class Policies {
 
   /** Lets ECS tasks of this account, and nobody else's, take a role. */
   static Value.MapOf taskTrust() {
+    return trust("ecs-tasks.amazonaws.com");
+  }
+
+  /** Lets a service, acting for this account and nobody else, take a role. */
+  static Value.MapOf trust(String service) {
     return Value.map(
         "Version",
         VERSION,
@@ -39,7 +44,7 @@ final class Policies {
                 "Effect",
                 "Allow",
                 "Principal",
-                Value.map("Service", "ecs-tasks.amazonaws.com"),
+                Value.map("Service", service),
                 "Action",
                 "sts:AssumeRole",
                 "Condition",

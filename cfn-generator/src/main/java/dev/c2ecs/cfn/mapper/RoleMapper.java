@@ -61,14 +61,15 @@ final class RoleMapper implements Mapper {
     }
   }
 
-  private static boolean needsTaskRole(Plan plan, TaskPlan task) {
+  static boolean needsTaskRole(Plan plan, TaskPlan task) {
     for (Service container : task.containers()) {
       boolean asks =
           container.tree().has(TaskRoleMapper.POLICIES)
               || container.tree().has(TaskRoleMapper.ROLE)
               || (task.runsAlways() && container.flag(ExecMapper.KEY));
       if (asks
-          || container.volumes().stream().anyMatch(mount -> plan.fileSystem(mount).isPresent())) {
+          || plan.mountsOf(container).stream()
+              .anyMatch(mount -> plan.fileSystem(mount).isPresent())) {
         return true;
       }
     }
@@ -108,7 +109,7 @@ final class RoleMapper implements Mapper {
     List<Value> arns = new ArrayList<>();
     for (Service container : task.containers()) {
       Matcher matcher = ECR_IMAGE.matcher(container.image().orElse(""));
-      if (container.build().isPresent() || !plan.filesOf(container).isEmpty()) {
+      if (!(ImageMapper.image(plan, container) instanceof Value.Text)) {
         arns.add(
             new Value.Sub(
                 "arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/*"));

@@ -127,7 +127,7 @@ final class RolloutMapper implements Mapper {
       return Optional.empty();
     }
     return task.containers().stream()
-        .flatMap(container -> container.volumes().stream())
+        .flatMap(container -> plan.mountsOf(container).stream())
         .filter(mount -> !mount.readOnly())
         .flatMap(mount -> plan.fileSystem(mount).stream())
         .map(FileSystem::key)
@@ -140,7 +140,7 @@ final class RolloutMapper implements Mapper {
         .filter(
             task ->
                 task.containers().stream()
-                    .flatMap(container -> container.volumes().stream())
+                    .flatMap(container -> plan.mountsOf(container).stream())
                     .anyMatch(mount -> writes(plan, mount, volume)))
         .count();
   }

@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.plan.ExistingLoadBalancer;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.PublishedPort;
 import dev.c2ecs.cfn.plan.Scaling;
@@ -55,9 +56,9 @@ final class ScalingMapper implements Mapper {
                 "ecs:service:DesiredCount",
                 "ResourceId",
                 new Value.Sub(
-                    "service/${"
-                        + Names.CLUSTER
-                        + "}/${"
+                    "service/"
+                        + plan.cluster().nameInSub()
+                        + "/${"
                         + plan.id(task.service(), Names.SERVICE)
                         + ".Name}"),
                 "MinCapacity",
@@ -98,9 +99,16 @@ final class ScalingMapper implements Mapper {
         "ALBRequestCountPerTarget",
         "ResourceLabel",
         new Value.Sub(
-            "${LoadBalancer.LoadBalancerFullName}/${"
+            fullName(plan, port)
+                + "/${"
                 + LoadBalancing.targetGroupId(plan, port)
                 + ".TargetGroupFullName}"));
+  }
+
+  private static String fullName(Plan plan, PublishedPort port) {
+    return LoadBalancing.existing(plan, port.balancer())
+        .map(ExistingLoadBalancer::fullName)
+        .orElse("${" + port.balancer().id() + ".LoadBalancerFullName}");
   }
 
   private static void policy(

@@ -3,17 +3,15 @@ package dev.c2ecs.cfn.mapper;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.plan.ExtensionValues;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Value;
-import dev.c2ecs.compose.model.FileReference;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -31,9 +29,6 @@ final class SecretMapper implements Mapper {
       "public.ecr.aws/docker/library/busybox:1.37.0"
           + "@sha256:9db7b59979c38555a39def84a31fb98b5296952f9e3afd4f6f11f05b07adfab0";
 
-  private static final String DIRECTORY = "/run/secrets";
-  private static final String DEFAULT_MODE = "0444";
-
   @Override
   public Contribution map(Plan plan) {
     Findings findings = new Findings(plan.project());
@@ -41,53 +36,73 @@ final class SecretMapper implements Mapper {
     Map<String, Parameter> parameters = new TreeMap<>();
     for (TaskPlan task : plan.tasks().values()) {
       for (Service service : task.containers()) {
-        List<FileReference> files = files(service, findings);
+        List<SecretFile> files = SecretFile.of(service, plan, findings);
         if (!files.isEmpty()) {
           parts.addAll(container(plan, task, service, files));
-          files.forEach(file -> parameters.putAll(parameters(plan, file.source())));
+        }
+        List<String> used = new ArrayList<>(files.stream().map(SecretFile::secret).toList());
+        used.addAll(environment(plan, task, service, parts, new ExtensionValues(findings)));
+        if (!used.isEmpty()) {
+          parts.add(permission(plan, task, used.stream().map(s -> stem(plan, s)).toList()));
+          used.forEach(secret -> parameters.putAll(parameters(plan, secret)));
         }
       }
     }
     return new Contribution(parts, List.copyOf(parameters.values()), List.of(), findings.all());
   }
 
-  /** The name of the container that writes the secrets of a service. */
-  static String containerName(Service service) {
-    return Names.container(service) + "-secrets";
+  /** The volume with the secrets of a service, as its containers see it. */
+  static List<Value> mountPoint(Plan plan, Service service) {
+    return List.of(
+        Value.map(
+            "SourceVolume", volume(plan, service),
+            "ContainerPath", SecretFile.DIRECTORY,
+            "ReadOnly", Value.flag(true)));
   }
 
-  private static List<FileReference> files(Service service, Findings findings) {
-    List<FileReference> files = new ArrayList<>();
-    for (FileReference file : service.secrets()) {
-      if (fileName(file).isPresent()) {
-        files.add(file);
-      } else {
-        findings.add(
-            PolicyCode.SECRET_TARGET,
-            file.path(),
-            "the secret "
-                + file.source()
-                + " is mounted at "
-                + file.target().orElse("")
-                + ": files outside "
-                + DIRECTORY
-                + " are not written",
-            "mount it below " + DIRECTORY);
+  private static String volume(Plan plan, Service service) {
+    return plan.tasks().containsKey(service.name())
+        ? "run-secrets"
+        : Names.container(service) + "-run-secrets";
+  }
+
+  /** {@code x-aws-secrets}: secrets as environment variables; returns which. */
+  private static List<String> environment(
+      Plan plan, TaskPlan task, Service service, List<Part> parts, ExtensionValues values) {
+    List<Value> injected = new ArrayList<>();
+    List<String> used = new ArrayList<>();
+    values
+        .map(service.attributes(), "x-aws-secrets", "SECRET or SECRET:KEY")
+        .forEach(
+            (variable, text) -> {
+              String[] words = text.split(":", 2);
+              if (!plan.project().secrets().containsKey(words[0])) {
+                values.unusable(
+                    service.attributes(),
+                    "x-aws-secrets",
+                    "of declared secrets",
+                    "declare `" + words[0] + "` under the top-level `secrets`");
+                return;
+              }
+              used.add(words[0]);
+              injected.add(
+                  injected(variable, stem(plan, words[0]), words.length > 1 ? words[1] : ""));
+            });
+    if (!injected.isEmpty()) {
+      for (String name : InitContainers.withVolumes(service)) {
+        parts.add(
+            Names.containerPart(plan, task, name, Value.map("Secrets", Value.list(injected))));
       }
     }
-    return files;
+    return used;
   }
 
-  private static Optional<String> fileName(FileReference file) {
-    String target = file.target().orElse(file.source());
-    String name =
-        target.startsWith(DIRECTORY + "/") ? target.substring(DIRECTORY.length() + 1) : target;
-    return Optional.of(name).filter(n -> n.matches("[A-Za-z0-9._-]+"));
+  private static String stem(Plan plan, String secret) {
+    return plan.secretIds().of(secret) + "Secret";
   }
 
   private static Map<String, Parameter> parameters(Plan plan, String secret) {
-    String stem = plan.secretIds().of(secret) + "Secret";
-    return parameters(stem, "the secret " + secret);
+    return parameters(stem(plan, secret), "the secret " + secret);
   }
 
   /** The parameters of a secret. */
@@ -104,11 +119,20 @@ final class SecretMapper implements Mapper {
 
   /** An entry of a container's {@code Secrets} that reads one version of a secret. */
   static Value.MapOf injected(String variable, String stem) {
+    return injected(variable, stem, "");
+  }
+
+  /**
+   * An entry of a container's {@code Secrets}.
+   *
+   * @param key a key of the JSON in the secret; empty for all of it
+   */
+  private static Value.MapOf injected(String variable, String stem, String key) {
     return Value.map(
         "Name",
         variable,
         "ValueFrom",
-        new Value.Sub("${" + stem + "Arn}:::${" + stem + "Version}"));
+        new Value.Sub("${" + stem + "Arn}:" + key + "::${" + stem + "Version}"));
   }
 
   /** Lets the execution role of a task read a secret. */
@@ -124,20 +148,13 @@ final class SecretMapper implements Mapper {
   }
 
   private static List<Part> container(
-      Plan plan, TaskPlan task, Service service, List<FileReference> files) {
-    String volume =
-        service.name().equals(task.name())
-            ? "run-secrets"
-            : Names.container(service) + "-run-secrets";
+      Plan plan, TaskPlan task, Service service, List<SecretFile> files) {
+    String volume = volume(plan, service);
     List<Value> secrets = new ArrayList<>();
-    List<String> stems = new ArrayList<>();
-    StringBuilder script = new StringBuilder();
-    for (FileReference file : files) {
-      String variable = variable(file.source());
-      String stem = plan.secretIds().of(file.source()) + "Secret";
-      stems.add(stem);
-      secrets.add(injected(variable, stem));
-      script.append(script(file, variable));
+    StringBuilder script = new StringBuilder(SecretFile.preamble(files));
+    for (SecretFile file : files) {
+      secrets.add(injected(file.variable(), stem(plan, file.secret()), file.key()));
+      script.append(file.script());
     }
     Value.MapOf init =
         Value.map(
@@ -148,40 +165,21 @@ final class SecretMapper implements Mapper {
                 Value.list(Value.text("sh"), Value.text("-euc"), Value.text(script.toString())),
             "Secrets", Value.list(secrets),
             "MountPoints",
-                Value.list(Value.map("SourceVolume", volume, "ContainerPath", DIRECTORY)));
+                Value.list(
+                    Value.map("SourceVolume", volume, "ContainerPath", SecretFile.DIRECTORY)));
     Value.MapOf user =
         Value.map(
             "DependsOn",
                 Value.list(
-                    Value.map("ContainerName", containerName(service), "Condition", "SUCCESS")),
-            "MountPoints",
-                Value.list(
                     Value.map(
-                        "SourceVolume", volume,
-                        "ContainerPath", DIRECTORY,
-                        "ReadOnly", Value.flag(true))));
+                        "ContainerName", InitContainers.secrets(service), "Condition", "SUCCESS")),
+            "MountPoints", Value.list(mountPoint(plan, service)));
     return List.of(
-        Names.containerPart(plan, task, containerName(service), init),
+        Names.containerPart(plan, task, InitContainers.secrets(service), init),
         Names.containerPart(plan, task, Names.container(service), user),
         Names.taskPart(
             plan,
             task,
-            Value.map("Volumes", Value.list(Value.map("Name", volume, "Host", Value.map())))),
-        permission(plan, task, stems));
-  }
-
-  private static String variable(String secret) {
-    String name = secret.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
-    return Character.isDigit(name.charAt(0)) ? "_" + name : name;
-  }
-
-  private static String script(FileReference file, String variable) {
-    String path = DIRECTORY + "/" + fileName(file).orElseThrow();
-    String script = "printf %s \"$" + variable + "\" > " + path + "\n";
-    if (file.uid().isPresent() || file.gid().isPresent()) {
-      script +=
-          "chown " + file.uid().orElse("0") + ":" + file.gid().orElse("0") + " " + path + "\n";
-    }
-    return script + "chmod " + file.mode().orElse(DEFAULT_MODE) + " " + path + "\n";
+            Value.map("Volumes", Value.list(Value.map("Name", volume, "Host", Value.map())))));
   }
 }

@@ -46,7 +46,7 @@ final class TargetGroupMapper implements Mapper {
     properties.put("TargetType", Value.text("ip"));
     properties.put("Protocol", Value.text(port.kind().name()));
     properties.put("Port", Value.number(port.target()));
-    properties.put("VpcId", Value.ref(Names.VPC));
+    properties.put("VpcId", plan.network().vpc());
     if (port.kind().isApplication()) {
       String version = port.port().appProtocol().orElse("");
       if (version.equals("http2") || version.equals("grpc")) {

@@ -31,6 +31,9 @@ final class TaskDefinitionMapper implements Mapper {
     List<Part> parts = new ArrayList<>();
     for (TaskPlan task : plan.tasks().values()) {
       parts.add(taskDefinition(plan, task));
+      if (sharesProcesses(task)) {
+        parts.add(Names.taskPart(plan, task, Value.map("PidMode", "task")));
+      }
     }
     return Contribution.of(parts);
   }
@@ -39,8 +42,8 @@ final class TaskDefinitionMapper implements Mapper {
     String family = plan.name() + "-" + Names.container(task.service());
     List<Value> containers = new ArrayList<>();
     for (Service container : task.containers()) {
-      if (!container.secrets().isEmpty()) {
-        containers.add(Value.map("Name", SecretMapper.containerName(container)));
+      for (String name : InitContainers.of(container)) {
+        containers.add(Value.map("Name", name));
       }
       containers.add(container(plan, task, container));
     }
@@ -60,29 +63,73 @@ final class TaskDefinitionMapper implements Mapper {
             "ContainerDefinitions", Value.list(containers)));
   }
 
+  /** Whether containers of a task see each other's processes. */
+  private static boolean sharesProcesses(TaskPlan task) {
+    for (Service container : task.containers()) {
+      if (container.pid().orElse("").startsWith("service:")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Value.MapOf container(Plan plan, TaskPlan task, Service container) {
     boolean main = container.name().equals(task.name());
+    boolean job = task.isJob(container.name());
     Map<String, Value> properties = new LinkedHashMap<>();
     properties.put("Name", Value.text(Names.container(container)));
-    properties.put("Essential", Value.flag(main));
-    List<Value> jobs = new ArrayList<>();
-    for (Dependency dependency : container.dependsOn().values()) {
-      task.jobs().stream()
-          .filter(job -> job.name().equals(dependency.service()))
-          .filter(job -> dependency.condition() == Dependency.Condition.COMPLETED)
-          .forEach(
-              job ->
-                  jobs.add(
-                      Value.map("ContainerName", Names.container(job), "Condition", "SUCCESS")));
+    properties.put("Essential", Value.flag(main || (!job && !container.endsByItself())));
+    List<Value> before = before(plan, task, container);
+    if (!before.isEmpty()) {
+      properties.put("DependsOn", Value.list(before));
     }
-    if (!jobs.isEmpty()) {
-      properties.put("DependsOn", Value.list(jobs));
+    List<Value> from = volumesFrom(task, container);
+    if (!from.isEmpty()) {
+      properties.put("VolumesFrom", Value.list(from));
     }
-    List<Value> ports = main ? portMappings(plan, container) : List.of();
+    List<Value> ports = job ? List.of() : portMappings(plan, container);
     if (!ports.isEmpty()) {
       properties.put("PortMappings", Value.list(ports));
     }
     return new Value.MapOf(properties);
+  }
+
+  /** The containers of the same task that come before one. */
+  private static List<Value> before(Plan plan, TaskPlan task, Service container) {
+    List<Value> before = new ArrayList<>();
+    for (Dependency dependency : container.dependsOn().values()) {
+      String name = dependency.service();
+      if (task.has(name)) {
+        before.add(
+            Value.map(
+                "ContainerName", Names.container(name), "Condition", condition(plan, dependency)));
+      }
+    }
+    return before;
+  }
+
+  private static String condition(Plan plan, Dependency dependency) {
+    Service server = plan.project().services().get(dependency.service());
+    boolean checked = server != null && server.isChecked();
+    return switch (dependency.condition()) {
+      case COMPLETED -> "SUCCESS";
+      case STARTED -> "START";
+      case HEALTHY -> checked ? "HEALTHY" : "START";
+    };
+  }
+
+  private static List<Value> volumesFrom(TaskPlan task, Service container) {
+    List<Value> from = new ArrayList<>();
+    for (String entry : container.volumesFrom()) {
+      String[] words = entry.split(":", 2);
+      if (task.has(words[0])) {
+        boolean readOnly = words.length > 1 && words[1].equals("ro");
+        from.add(
+            Value.map(
+                "SourceContainer", Names.container(words[0]), "ReadOnly", Value.flag(readOnly)));
+      }
+    }
+    return from;
   }
 
   /** One mapping a number: ECS refuses the same container port for two protocols. */

@@ -3,12 +3,11 @@ package dev.c2ecs.cfn.mapper;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.plan.FileSystem;
+import dev.c2ecs.cfn.plan.FileSystem.Existing;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Parameter;
-import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
@@ -16,282 +15,200 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** Named volumes: encrypted EFS file systems that only the services that mount them reach. */
+/** Mounts: the volumes of a task, where its containers see them, and who may read or write. */
 final class VolumeMapper implements Mapper {
 
-  private static final String SUBNETS = "FileSystemSubnetIds";
-  private static final int NFS = 2049;
+  private static final String MOUNT = "elasticfilesystem:ClientMount";
 
   @Override
   public Contribution map(Plan plan) {
     Findings findings = new Findings(plan.project());
     List<Part> parts = new ArrayList<>();
-    Map<String, FileSystem> used = used(plan);
-    for (FileSystem volume : used.values()) {
-      parts.addAll(fileSystem(plan, volume));
-      findings.add(
-          PolicyCode.FILE_SYSTEM,
-          volume.path(),
-          (volume.isDirectory() ? "directory " : "volume ")
-              + volume.key()
-              + " is an EFS file system and stays when the stack is deleted",
-          "");
-    }
+    Map<String, Parameter> parameters = new TreeMap<>();
     for (TaskPlan task : plan.tasks().values()) {
-      parts.addAll(mounts(plan, task, findings));
+      parts.addAll(new TaskMounts(plan, task, parameters).parts(findings));
     }
-    List<Parameter> parameters =
-        used.isEmpty()
-            ? List.of()
-            : List.of(
-                Parameter.required(
-                    SUBNETS,
-                    "List<AWS::EC2::Subnet::Id>",
-                    "One subnet in each of "
-                        + zoneWord(plan.zones())
-                        + ", the zones of SubnetIds"));
-    return new Contribution(parts, parameters, List.of(), findings.all());
+    return new Contribution(parts, List.copyOf(parameters.values()), List.of(), findings.all());
   }
 
-  private static String zoneWord(int zones) {
-    return switch (zones) {
-      case 1 -> "one zone";
-      case 2 -> "two zones";
-      case 3 -> "three zones";
-      default -> zones + " zones";
-    };
-  }
+  /** The mounts of one task. */
+  private static final class TaskMounts {
 
-  private static Map<String, FileSystem> used(Plan plan) {
-    Map<String, FileSystem> used = new TreeMap<>();
-    for (TaskPlan task : plan.tasks().values()) {
+    private final Plan plan;
+    private final TaskPlan task;
+    private final Map<String, Parameter> parameters;
+    private final Map<String, Value> volumes = new LinkedHashMap<>();
+    private final Map<String, AccessPoint> points = new TreeMap<>();
+    private final Map<String, Boolean> written = new TreeMap<>();
+
+    TaskMounts(Plan plan, TaskPlan task, Map<String, Parameter> parameters) {
+      this.plan = plan;
+      this.task = task;
+      this.parameters = parameters;
+    }
+
+    List<Part> parts(Findings findings) {
+      List<Part> parts = new ArrayList<>();
       for (Service container : task.containers()) {
-        for (Mount mount : container.volumes()) {
-          plan.fileSystem(mount).ifPresent(volume -> used.putIfAbsent(volume.key(), volume));
+        Value mountPoints = Value.list(mountPoints(container, findings));
+        if (!((Value.ListOf) mountPoints).items().isEmpty()) {
+          for (String name : InitContainers.withVolumes(container)) {
+            parts.add(Names.containerPart(plan, task, name, Value.map("MountPoints", mountPoints)));
+          }
         }
       }
-    }
-    return used;
-  }
-
-  private static List<Part> fileSystem(Plan plan, FileSystem volume) {
-    String id = plan.volumeIds().of(volume.key()) + "Filesystem";
-    String key = volume.key();
-    String origin = volume.path().toString();
-    List<Part> parts = new ArrayList<>();
-    parts.add(
-        Part.declare(id, "AWS::EFS::FileSystem", Section.VOLUMES, key, origin, properties(volume))
-            .withPolicies("RetainExceptOnCreate", "Retain"));
-    parts.add(
-        Part.declare(
-            id + "SecurityGroup",
-            "AWS::EC2::SecurityGroup",
-            Section.VOLUMES,
-            key,
-            origin,
-            Value.map(
-                "GroupDescription", "Compose volume " + volume.taskName() + " of " + plan.name(),
-                "VpcId", Value.ref(Names.VPC),
-                "SecurityGroupIngress", Value.list(users(plan, volume)))));
-    for (int zone = 0; zone < plan.zones(); zone++) {
-      parts.add(
-          Part.declare(
-              id + "MountTarget" + (zone + 1),
-              "AWS::EFS::MountTarget",
-              Section.VOLUMES,
-              key,
-              origin,
-              Value.map(
-                  "FileSystemId", Value.ref(id),
-                  "SubnetId", new Value.Select(zone, Value.ref(SUBNETS)),
-                  "SecurityGroups", Value.list(Value.ref(id + "SecurityGroup")))));
-    }
-    parts.add(
-        Part.declare(
-                accessPointId(plan, key),
-                "AWS::EFS::AccessPoint",
-                Section.VOLUMES,
-                key,
-                origin,
-                Value.map(
-                    "FileSystemId", Value.ref(id),
-                    "RootDirectory",
-                        Value.map(
-                            "Path", "/" + volume.taskName(), "CreationInfo", owner(plan, volume))))
-            .withPolicies("RetainExceptOnCreate", "Retain"));
-    return parts;
-  }
-
-  private static String accessPointId(Plan plan, String volume) {
-    return plan.volumeIds().of(volume) + "AccessPoint";
-  }
-
-  private static Value.MapOf properties(FileSystem volume) {
-    List<Value> tags = new ArrayList<>();
-    tags.add(Value.map("Key", "Name", "Value", volume.name()));
-    volume.labels().forEach((key, value) -> tags.add(Value.map("Key", key, "Value", value)));
-    return Value.map(
-        "Encrypted", Value.flag(true),
-        "ThroughputMode", "elastic",
-        "BackupPolicy", Value.map("Status", "ENABLED"),
-        "FileSystemPolicy",
-            Value.map(
-                "Version",
-                "2012-10-17",
-                "Statement",
-                Value.list(
-                    Value.map(
-                        "Effect",
-                        "Deny",
-                        "Principal",
-                        Value.map("AWS", "*"),
-                        "Action",
-                        "*",
-                        "Condition",
-                        Value.map("Bool", Value.map("aws:SecureTransport", "false"))))),
-        "FileSystemTags", Value.list(tags));
-  }
-
-  private static List<Value> users(Plan plan, FileSystem volume) {
-    List<Value> rules = new ArrayList<>();
-    for (TaskPlan task : plan.tasks().values()) {
-      if (task.containers().stream().anyMatch(c -> plan.mounts(c, volume))) {
-        rules.add(
-            Value.map(
-                "Description", "services." + task.name() + " mounts it",
-                "IpProtocol", "tcp",
-                "FromPort", Value.number(NFS),
-                "ToPort", Value.number(NFS),
-                "SourceSecurityGroupId", Value.ref(plan.id(task.service(), Names.SECURITY_GROUP))));
+      if (!volumes.isEmpty()) {
+        parts.add(
+            Names.taskPart(
+                plan, task, Value.map("Volumes", Value.list(List.copyOf(volumes.values())))));
       }
+      if (!points.isEmpty()) {
+        parts.add(policy());
+      }
+      List<String> dependsOn = mountTargets();
+      if (task.runsAlways() && !dependsOn.isEmpty()) {
+        parts.add(Part.depend(plan.id(task.service(), Names.SERVICE), dependsOn));
+      }
+      return parts;
     }
-    return rules;
-  }
 
-  /** The user of the services that mount a volume owns it when they agree on a number. */
-  private static Value.MapOf owner(Plan plan, FileSystem volume) {
-    List<String> users =
-        plan.project().services().values().stream()
-            .filter(service -> plan.mounts(service, volume))
-            .map(service -> service.text("user").orElse(""))
-            .distinct()
-            .toList();
-    boolean agreed = users.size() == 1 && users.get(0).matches("\\d+(:\\d+)?");
-    String[] ids = agreed ? users.get(0).split(":", -1) : new String[] {"0"};
-    return Value.map(
-        "OwnerUid", ids[0],
-        "OwnerGid", ids.length > 1 ? ids[1] : ids[0],
-        "Permissions", agreed ? "0755" : "0777");
-  }
-
-  private static List<Part> mounts(Plan plan, TaskPlan task, Findings findings) {
-    List<Part> parts = new ArrayList<>();
-    Map<String, Value> volumes = new LinkedHashMap<>();
-    Map<String, List<String>> actions = new TreeMap<>();
-    List<String> dependsOn = new ArrayList<>();
-    for (Service container : task.containers()) {
-      List<Value> points = new ArrayList<>();
-      for (Mount mount : container.volumes()) {
+    private List<Value> mountPoints(Service container, Findings findings) {
+      List<Value> result = new ArrayList<>();
+      for (Mount mount : plan.mountsOf(container)) {
         switch (MountKinds.of(plan, container, mount, findings)) {
           case FILE_SYSTEM -> {
             FileSystem volume = plan.fileSystem(mount).orElseThrow();
-            String key = volume.key();
-            volumes.put(key, efsVolume(plan, volume));
-            actions.merge(key, actions(mount), VolumeMapper::union);
-            dependsOn.addAll(mountTargets(plan, key));
-            points.add(mountPoint(volume.taskName(), mount));
+            AccessPoint point = AccessPoint.of(volume, mount);
+            volumes.put(point.key(), efsVolume(point));
+            points.put(point.key(), point);
+            written.merge(point.key(), !mount.readOnly(), Boolean::logicalOr);
+            result.add(mountPoint(point.taskName(), mount));
           }
           case SCRATCH -> {
-            String name = Names.container(container) + "-scratch" + (points.size() + 1);
+            String name = Names.container(container) + "-scratch" + (result.size() + 1);
             volumes.put(name, Value.map("Name", name, "Host", Value.map()));
-            points.add(mountPoint(name, mount));
+            result.add(mountPoint(name, mount));
           }
           case LEFT_OUT -> {}
         }
       }
-      if (!points.isEmpty()) {
-        parts.add(
-            Names.containerPart(
-                plan,
-                task,
-                Names.container(container),
-                Value.map("MountPoints", Value.list(points))));
+      return result;
+    }
+
+    private Value efsVolume(AccessPoint point) {
+      Map<String, Value> authorization = new LinkedHashMap<>();
+      Map<String, Value> configuration = new LinkedHashMap<>();
+      configuration.put("FilesystemId", fileSystemId(point));
+      if (point.volume().existing().isPresent()) {
+        Existing existing = point.volume().existing().get();
+        existing.accessPoint().ifPresent(id -> authorization.put("AccessPointId", Value.text(id)));
+        String directory = directory(existing, point);
+        if (!directory.equals("/")) {
+          configuration.put("RootDirectory", Value.text(directory));
+        }
+      } else {
+        authorization.put("AccessPointId", Value.ref(point.id(plan)));
       }
+      authorization.put("IAM", Value.text("ENABLED"));
+      configuration.put("TransitEncryption", Value.text("ENABLED"));
+      configuration.put("AuthorizationConfig", new Value.MapOf(authorization));
+      return Value.map(
+          "Name", point.taskName(), "EFSVolumeConfiguration", new Value.MapOf(configuration));
     }
-    if (!volumes.isEmpty()) {
-      parts.add(
-          Names.taskPart(
-              plan, task, Value.map("Volumes", Value.list(List.copyOf(volumes.values())))));
+
+    private static String directory(Existing existing, AccessPoint point) {
+      String root = existing.directory().equals("/") ? "" : existing.directory();
+      return existing.accessPoint().isPresent() ? "/" : root + "/" + point.subpath().orElse("");
     }
-    if (!actions.isEmpty()) {
-      parts.add(policy(plan, task, actions));
-      if (task.runsAlways()) {
-        parts.add(Part.depend(plan.id(task.service(), Names.SERVICE), dependsOn));
+
+    private Value fileSystemId(AccessPoint point) {
+      FileSystem volume = point.volume();
+      String stem = plan.volumeIds().of(volume.key());
+      if (volume.existing().isEmpty()) {
+        return Value.ref(stem + "Filesystem");
       }
+      if (volume.existing().get().fileSystem().isPresent()) {
+        return Value.text(volume.existing().get().fileSystem().get());
+      }
+      String name = stem + "FilesystemId";
+      parameters.put(
+          name,
+          Parameter.matching(
+              name, "The file system of the access point " + volume.name(), "^fs-[0-9a-f]+$"));
+      return Value.ref(name);
     }
-    return parts;
-  }
 
-  private static Value.MapOf efsVolume(Plan plan, FileSystem volume) {
-    String key = volume.key();
-    return Value.map(
-        "Name", volume.taskName(),
-        "EFSVolumeConfiguration",
-            Value.map(
-                "FilesystemId", Value.ref(plan.volumeIds().of(key) + "Filesystem"),
-                "TransitEncryption", "ENABLED",
-                "AuthorizationConfig",
-                    Value.map(
-                        "AccessPointId", Value.ref(accessPointId(plan, key)), "IAM", "ENABLED")));
-  }
-
-  private static Value.MapOf mountPoint(String volume, Mount mount) {
-    return mount.readOnly()
-        ? Value.map(
-            "SourceVolume", volume,
-            "ContainerPath", mount.target(),
-            "ReadOnly", Value.flag(true))
-        : Value.map("SourceVolume", volume, "ContainerPath", mount.target());
-  }
-
-  private static List<String> mountTargets(Plan plan, String key) {
-    List<String> ids = new ArrayList<>();
-    for (int zone = 1; zone <= plan.zones(); zone++) {
-      ids.add(plan.volumeIds().of(key) + "FilesystemMountTarget" + zone);
+    private static Value.MapOf mountPoint(String volume, Mount mount) {
+      return mount.readOnly()
+          ? Value.map(
+              "SourceVolume", volume,
+              "ContainerPath", mount.target(),
+              "ReadOnly", Value.flag(true))
+          : Value.map("SourceVolume", volume, "ContainerPath", mount.target());
     }
-    return ids;
-  }
 
-  private static List<String> actions(Mount mount) {
-    return mount.readOnly()
-        ? List.of("elasticfilesystem:ClientMount")
-        : List.of(
-            "elasticfilesystem:ClientMount",
-            "elasticfilesystem:ClientRootAccess",
-            "elasticfilesystem:ClientWrite");
-  }
+    private List<String> mountTargets() {
+      List<String> ids = new ArrayList<>();
+      for (AccessPoint point : points.values()) {
+        for (int zone = 1; zone <= plan.zones(); zone++) {
+          if (point.volume().existing().isEmpty()) {
+            ids.add(plan.volumeIds().of(point.volume().key()) + "FilesystemMountTarget" + zone);
+          }
+        }
+      }
+      return ids;
+    }
 
-  private static List<String> union(List<String> a, List<String> b) {
-    return a.size() > b.size() ? a : b;
-  }
-
-  private static Part policy(Plan plan, TaskPlan task, Map<String, List<String>> actions) {
-    List<Value> statements = new ArrayList<>();
-    actions.forEach(
-        (key, allowed) ->
-            statements.add(
-                Value.map(
-                    "Effect", "Allow",
-                    "Action", Value.texts(allowed),
-                    "Resource", Value.getAtt(plan.volumeIds().of(key) + "Filesystem", "Arn"),
-                    "Condition",
+    private Part policy() {
+      List<Value> statements = new ArrayList<>();
+      for (AccessPoint point : points.values()) {
+        boolean writes = written.getOrDefault(point.key(), false);
+        Map<String, Value> statement = new LinkedHashMap<>();
+        statement.put("Effect", Value.text("Allow"));
+        statement.put(
+            "Action",
+            Value.texts(
+                writes
+                    ? List.of(
+                        MOUNT,
+                        "elasticfilesystem:ClientRootAccess",
+                        "elasticfilesystem:ClientWrite")
+                    : List.of(MOUNT)));
+        statement.put("Resource", resource(point));
+        accessPointArn(point)
+            .ifPresent(
+                arn ->
+                    statement.put(
+                        "Condition",
                         Value.map(
-                            "StringEquals",
-                            Value.map(
-                                "elasticfilesystem:AccessPointArn",
-                                Value.getAtt(accessPointId(plan, key), "Arn"))))));
-    return Policies.part(plan, task, Names.TASK_ROLE, "volumes", statements);
+                            "StringEquals", Value.map("elasticfilesystem:AccessPointArn", arn))));
+        statements.add(new Value.MapOf(statement));
+      }
+      return Policies.part(plan, task, Names.TASK_ROLE, "volumes", statements);
+    }
+
+    private Value resource(AccessPoint point) {
+      Value id = fileSystemId(point);
+      if (point.volume().existing().isEmpty()) {
+        return Value.getAtt(((Value.Ref) id).name(), "Arn");
+      }
+      return id instanceof Value.Ref ref
+          ? arn("file-system/${" + ref.name() + "}")
+          : arn("file-system/" + ((Value.Text) id).text());
+    }
+
+    private static Value arn(String resource) {
+      return new Value.Sub(
+          "arn:${AWS::Partition}:elasticfilesystem:${AWS::Region}:${AWS::AccountId}:" + resource);
+    }
+
+    private Optional<Value> accessPointArn(AccessPoint point) {
+      return point.volume().existing().isPresent()
+          ? point.volume().existing().get().accessPoint().map(id -> arn("access-point/" + id))
+          : Optional.of(Value.getAtt(point.id(plan), "Arn"));
+    }
   }
 }

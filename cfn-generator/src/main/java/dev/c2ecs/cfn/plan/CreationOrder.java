@@ -11,6 +11,7 @@ import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -36,12 +37,16 @@ final class CreationOrder {
   private final ComposeProject project;
   private final Map<String, TaskPlan> tasks;
   private final Findings findings;
+  private final Map<String, TaskPlan> servedBy = new HashMap<>();
   private final Map<String, Set<String>> before = new TreeMap<>();
 
   CreationOrder(ComposeProject project, Map<String, TaskPlan> tasks, Findings findings) {
     this.project = project;
     this.tasks = tasks;
     this.findings = findings;
+    for (TaskPlan task : tasks.values()) {
+      task.servers().forEach(server -> servedBy.put(server.name(), task));
+    }
   }
 
   /** For each running task the services that come before it. */
@@ -61,12 +66,11 @@ final class CreationOrder {
   private void fromDependencies(TaskPlan task) {
     for (Service container : task.containers()) {
       for (Dependency dependency : container.dependsOn().values()) {
-        boolean inTask =
-            task.jobs().stream().anyMatch(job -> job.name().equals(dependency.service()));
-        if (inTask || project.disabled().contains(dependency.service())) {
+        String name = dependency.service();
+        if (task.has(name) || project.disabled().contains(name)) {
           continue;
         }
-        TaskPlan target = tasks.get(dependency.service());
+        TaskPlan target = servedBy.get(name);
         if (target == null || !target.runsAlways()) {
           findings.add(
               PolicyCode.NOT_A_SERVICE,
@@ -85,8 +89,8 @@ final class CreationOrder {
   }
 
   private void checkHealth(Service container, Dependency dependency, TaskPlan target) {
-    boolean checked =
-        target.service().healthcheck().filter(c -> !c.disable() && !c.test().isEmpty()).isPresent();
+    Service server = project.services().get(dependency.service());
+    boolean checked = server != null && server.isChecked();
     if (dependency.condition() == Dependency.Condition.HEALTHY && !checked) {
       findings.add(
           PolicyCode.HEALTHY_WITHOUT_CHECK,
@@ -106,10 +110,11 @@ final class CreationOrder {
     for (Service container : task.containers()) {
       for (Map.Entry<String, EnvironmentValue> variable : container.environment().entrySet()) {
         Set<String> words = hosts(variable.getKey(), variable.getValue().text().orElse(""));
-        for (TaskPlan target : tasks.values()) {
-          if (target.runsAlways()
+        for (String word : new TreeSet<>(words)) {
+          TaskPlan target = tasks.get(word);
+          if (target != null
+              && target.runsAlways()
               && !target.name().equals(task.name())
-              && words.contains(target.name())
               && !contains(task, target)) {
             named(task, target, variable.getKey(), variable.getValue().path());
           }

@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.compose.model.Attributes;
 import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
@@ -11,8 +12,10 @@ import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * Reads the values of {@code x-aws-} keys. A value that is not usable is reported and absent; a
@@ -97,6 +100,27 @@ public final class ExtensionValues {
         unusable(holder, key, "a list, each item " + what, "");
         return List.of();
       }
+    }
+    return texts;
+  }
+
+  /** Texts by name; a value that is no text is reported. */
+  public Map<String, String> map(Attributes holder, String key, String what) {
+    Map<String, String> texts = new TreeMap<>();
+    Optional<Node> node = holder.tree().get(key);
+    if (node.isEmpty()) {
+      return texts;
+    }
+    if (node.get() instanceof Mapping mapping) {
+      for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
+        if (entry.getValue() instanceof Scalar scalar && !scalar.text().isEmpty()) {
+          texts.put(entry.getKey(), scalar.text());
+        } else {
+          unusable(new Attributes(mapping, holder.path().child(key)), entry.getKey(), what, "");
+        }
+      }
+    } else {
+      unusable(holder, key, "a mapping of names to " + what, "");
     }
     return texts;
   }

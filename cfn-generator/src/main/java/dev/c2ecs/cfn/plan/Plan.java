@@ -14,44 +14,59 @@ import java.util.TreeMap;
  * A project as ECS will run it. All decisions that several mappers need are here.
  *
  * @param project the Compose project
+ * @param network the network that the stack is in
+ * @param cluster the cluster that the services are in
  * @param serviceIds the stems of the logical IDs of services
  * @param networkIds those of networks
  * @param volumeIds those of file systems
  * @param secretIds those of secrets
  * @param tasks the tasks by the name of their main service, sorted
  * @param ports the ports that each service listens on
+ * @param mounts what each service mounts
  * @param files the files of the project that the image of each service must have
- * @param fileSystems the file systems by the path of each mount
+ * @param fileSystems the file systems by {@link #fileSystemKey} of each mount
  * @param published what load balancers publish
+ * @param listeners the listeners of load balancers
+ * @param existing a load balancer that exists
  * @param before for each task with an ECS service the services that are created before it
- * @param zones the number of zones with mount targets
  */
 public record Plan(
     ComposeProject project,
+    NetworkPlan network,
+    ClusterPlan cluster,
     LogicalIds serviceIds,
     LogicalIds networkIds,
     LogicalIds volumeIds,
     LogicalIds secretIds,
     Map<String, TaskPlan> tasks,
     Map<String, List<KnownPort>> ports,
+    Map<String, List<Mount>> mounts,
     Map<String, List<ProjectFile>> files,
     Map<String, FileSystem> fileSystems,
     List<PublishedPort> published,
-    Map<String, Set<String>> before,
-    int zones) {
+    List<ListenerPlan> listeners,
+    Optional<ExistingLoadBalancer> existing,
+    Map<String, Set<String>> before) {
 
   public Plan {
     tasks = Collections.unmodifiableMap(new TreeMap<>(tasks));
     ports = Collections.unmodifiableMap(new TreeMap<>(ports));
+    mounts = Collections.unmodifiableMap(new TreeMap<>(mounts));
     files = Collections.unmodifiableMap(new TreeMap<>(files));
     fileSystems = Map.copyOf(fileSystems);
     published = List.copyOf(published);
+    listeners = List.copyOf(listeners);
     before = Collections.unmodifiableMap(new TreeMap<>(before));
   }
 
   /** The name of the project. */
   public String name() {
     return project.name();
+  }
+
+  /** The number of zones. */
+  public int zones() {
+    return network.zones();
   }
 
   /** The logical ID of a resource of a service: {@code WebService}. */
@@ -74,14 +89,38 @@ public record Plan(
     return files.getOrDefault(service.name(), List.of());
   }
 
+  /**
+   * The service whose build makes the image that another one only names; empty when the image comes
+   * from a registry.
+   */
+  public Optional<Service> builderOf(Service service) {
+    String image = service.image().orElse("");
+    for (Service other : project.services().values()) {
+      if (!image.isEmpty() && other.build().isPresent() && other.image().orElse("").equals(image)) {
+        return Optional.of(other);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The file system that a mount is of, if it is of one. */
   public Optional<FileSystem> fileSystem(Mount mount) {
-    return Optional.ofNullable(fileSystems.get(mount.path().toString()));
+    return Optional.ofNullable(fileSystems.get(fileSystemKey(mount)));
+  }
+
+  /** What tells the mounts of a project apart. */
+  static String fileSystemKey(Mount mount) {
+    return mount.path() + ":" + mount.target();
+  }
+
+  /** What a service mounts. */
+  public List<Mount> mountsOf(Service service) {
+    return mounts.getOrDefault(service.name(), List.of());
   }
 
   /** Whether a service mounts a file system. */
   public boolean mounts(Service service, FileSystem fileSystem) {
-    for (Mount mount : service.volumes()) {
+    for (Mount mount : mountsOf(service)) {
       if (fileSystem(mount).filter(own -> own.key().equals(fileSystem.key())).isPresent()) {
         return true;
       }

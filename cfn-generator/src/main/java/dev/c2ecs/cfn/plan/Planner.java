@@ -4,12 +4,9 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.compose.SourceKind;
 import dev.c2ecs.compose.model.ComposeProject;
-import dev.c2ecs.compose.model.Dependency;
-import dev.c2ecs.compose.model.Deploy;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,128 +41,53 @@ public final class Planner {
   }
 
   private Plan plan() {
-    Map<String, TaskPlan> tasks = tasks();
+    Map<String, TaskPlan> tasks = new TaskPlanner(project, findings).tasks();
     Map<String, List<KnownPort>> ports = new TreeMap<>();
     Map<String, List<ProjectFile>> files = new TreeMap<>();
+    Map<String, String> taskOf = new HashMap<>();
+    tasks.forEach((name, task) -> task.containers().forEach(c -> taskOf.put(c.name(), name)));
+    Map<String, List<Mount>> mounts = new TreeMap<>();
     for (Service service : project.services().values()) {
+      List<Mount> own = new Mounts(project, taskOf).of(service);
+      mounts.put(service.name(), own);
       ports.put(service.name(), ServicePorts.of(service));
-      files.put(service.name(), ProjectFile.of(service, project, sources));
+      files.put(service.name(), ProjectFile.of(service, own, project, sources));
     }
-    Map<String, FileSystem> fileSystems = fileSystems();
+    Map<String, FileSystem> fileSystems = fileSystems(mounts);
     Set<String> volumes = new TreeSet<>(project.volumes().keySet());
     fileSystems.values().forEach(fileSystem -> volumes.add(fileSystem.key()));
-    List<Service> running =
-        tasks.values().stream().filter(TaskPlan::runsAlways).map(TaskPlan::service).toList();
+    List<TaskPlan> running = tasks.values().stream().filter(TaskPlan::runsAlways).toList();
     List<PublishedPort> published = new Publishing(project, findings).ports(running);
     Map<String, Set<String>> before = new CreationOrder(project, tasks, findings).decide();
     reportUnknownPorts(before, ports);
     return new Plan(
         project,
+        NetworkPlan.of(project, zones(), findings),
+        ClusterPlan.of(project, findings),
         LogicalIds.of(project.services().keySet()),
         LogicalIds.of(project.networks().keySet()),
         LogicalIds.of(volumes),
         LogicalIds.of(project.secrets().keySet()),
         tasks,
         ports,
+        mounts,
         files,
         fileSystems,
         published,
-        before,
-        zones());
+        ListenerPlan.of(published),
+        ExistingLoadBalancer.of(project, findings),
+        before);
   }
 
-  private Map<String, FileSystem> fileSystems() {
+  private Map<String, FileSystem> fileSystems(Map<String, List<Mount>> mounts) {
     Map<String, FileSystem> all = new HashMap<>();
     for (Service service : project.services().values()) {
-      for (Mount mount : service.volumes()) {
+      for (Mount mount : mounts.getOrDefault(service.name(), List.of())) {
         FileSystem.of(service, mount, project, sources)
-            .ifPresent(fileSystem -> all.put(mount.path().toString(), fileSystem));
+            .ifPresent(fileSystem -> all.put(Plan.fileSystemKey(mount), fileSystem));
       }
     }
     return all;
-  }
-
-  private Map<String, TaskPlan> tasks() {
-    Set<String> jobs = new TreeSet<>();
-    for (Service service : project.services().values()) {
-      for (Dependency dependency : service.dependsOn().values()) {
-        if (dependency.condition() == Dependency.Condition.COMPLETED
-            && project.services().containsKey(dependency.service())) {
-          jobs.add(dependency.service());
-        }
-      }
-    }
-    Map<String, TaskPlan> tasks = new TreeMap<>();
-    for (Service service : project.services().values()) {
-      if (!jobs.contains(service.name())) {
-        tasks.put(service.name(), task(service));
-      }
-    }
-    reportJobs(jobs, tasks);
-    return tasks;
-  }
-
-  private TaskPlan task(Service service) {
-    List<Service> jobs = new ArrayList<>();
-    addJobs(service, jobs, new TreeSet<>());
-    List<Service> containers = new ArrayList<>(jobs);
-    containers.add(service);
-    boolean runsAlways = !endsByItself(service);
-    if (!runsAlways) {
-      findings.add(
-          PolicyCode.JOB_ONLY,
-          service.path().child(service.restart().isPresent() ? "restart" : "deploy"),
-          service.name() + " is not restarted, so it is a task definition without a service",
-          "run it when it is needed");
-    }
-    return new TaskPlan(
-        service,
-        jobs,
-        runsAlways,
-        Scaling.of(service, findings),
-        TaskSizes.of(service, containers, findings));
-  }
-
-  /** Adds the jobs that a service waits for, each after those that it waits for itself. */
-  private void addJobs(Service service, List<Service> jobs, Set<String> seen) {
-    for (Dependency dependency : service.dependsOn().values()) {
-      Service job = project.services().get(dependency.service());
-      if (dependency.condition() == Dependency.Condition.COMPLETED
-          && job != null
-          && seen.add(job.name())) {
-        addJobs(job, jobs, seen);
-        jobs.add(job);
-      }
-    }
-  }
-
-  private static boolean endsByItself(Service service) {
-    String restart = service.restart().orElse("").equals("no") ? "none" : "any";
-    return service.restartCondition().orElse(restart).equals("none")
-        || service.deploy().flatMap(Deploy::mode).orElse("").equals("replicated-job");
-  }
-
-  private void reportJobs(Set<String> jobs, Map<String, TaskPlan> tasks) {
-    for (String job : jobs) {
-      List<TaskPlan> users =
-          tasks.values().stream()
-              .filter(task -> task.jobs().stream().anyMatch(j -> j.name().equals(job)))
-              .toList();
-      int runs = users.stream().mapToInt(TaskPlan::replicas).sum();
-      if (runs > 1) {
-        findings.add(
-            PolicyCode.JOB_PER_TASK,
-            TreePath.of("services", job),
-            "the job "
-                + job
-                + " runs in every task of "
-                + String.join(", ", users.stream().map(TaskPlan::name).toList())
-                + ": "
-                + runs
-                + " times, perhaps at the same time",
-            "make it safe to run twice, or run it by hand before deploying");
-      }
-    }
   }
 
   private void reportUnknownPorts(

@@ -23,13 +23,16 @@ public record ProjectFile(String source, String target, TreePath path) {
 
   /** The files that the image of a service must have. */
   static List<ProjectFile> of(
-      Service service, ComposeProject project, Map<String, SourceKind> sources) {
+      Service service,
+      List<Mount> mounts,
+      ComposeProject project,
+      Map<String, SourceKind> sources) {
     List<ProjectFile> files = new ArrayList<>();
     for (FileReference config : service.configs()) {
       String target = config.target().orElse("/" + config.source());
       files.add(new ProjectFile("config " + config.source(), target, config.path()));
     }
-    for (Mount mount : service.volumes()) {
+    for (Mount mount : mounts) {
       if (isInProject(mount, project) && !isSourceCode(service, mount) && isRead(mount, sources)) {
         String source = mount.source().orElse("").substring(project.directory().length());
         files.add(new ProjectFile("." + source, mount.target(), mount.path()));

@@ -2,12 +2,12 @@ package dev.c2ecs.cfn.plan;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.compose.model.Attributes;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Network;
 import dev.c2ecs.compose.model.Port;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +22,11 @@ final class Publishing {
   private static final int MAX_TARGET_GROUPS = 5;
   private static final String CERTIFICATE = "x-aws-certificate";
   private static final String DOMAIN = "x-aws-domain";
+  private static final String HOST = "x-aws-host";
+  private static final String PATH = "x-aws-path";
+  private static final String HOST_FORM = "[A-Za-z0-9.*?-]{1,128}";
+  private static final String PATH_FORM = "/[A-Za-z0-9_.$/~\"'@:+&*?-]{0,127}";
+  private static final int MAX_CONDITIONS = 5;
   private static final String CERTIFICATE_ARN =
       "arn:[a-z-]+:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-f-]+";
   private static final String DOMAIN_NAME =
@@ -36,16 +41,18 @@ final class Publishing {
   }
 
   /** The published ports of the project, by service and listener port. */
-  List<PublishedPort> ports(Iterable<Service> services) {
+  List<PublishedPort> ports(Iterable<TaskPlan> tasks) {
     List<PublishedPort> all = new ArrayList<>();
-    Map<String, PublishedPort> taken = new HashMap<>();
-    for (Service service : services) {
-      List<PublishedPort> own = of(service);
+    for (TaskPlan task : tasks) {
+      List<PublishedPort> own = new ArrayList<>();
+      for (Service service : task.servers()) {
+        own.addAll(of(task, service));
+      }
       if (own.size() > MAX_TARGET_GROUPS) {
         findings.add(
             PolicyCode.TOO_MANY_PORTS,
             own.get(MAX_TARGET_GROUPS).port().path(),
-            service.name()
+            task.name()
                 + " publishes "
                 + own.size()
                 + " ports, an ECS service can have "
@@ -53,45 +60,31 @@ final class Publishing {
                 + " target groups",
             "split the service, or publish fewer ports");
       }
-      for (PublishedPort port : own) {
-        checkConflict(port, taken);
-      }
       all.addAll(own);
     }
+    new SharedListeners(findings).check(ListenerPlan.of(all));
     return List.copyOf(all);
   }
 
-  private void checkConflict(PublishedPort port, Map<String, PublishedPort> taken) {
-    String listener = port.kind().isApplication() + ":" + port.listener();
-    PublishedPort other = taken.putIfAbsent(listener, port);
-    if (other == null) {
-      return;
-    }
-    String who =
-        other.service().equals(port.service())
-            ? port.service() + " publishes the port " + port.listener() + " twice"
-            : other.service()
-                + " and "
-                + port.service()
-                + " both publish the port "
-                + port.listener();
-    findings.add(
-        PolicyCode.PORT_CONFLICT,
-        port.port().path(),
-        other.port().path(),
-        who + ", and a listener belongs to one of them",
-        "give one of them another published port");
-  }
-
-  private List<PublishedPort> of(Service service) {
+  private List<PublishedPort> of(TaskPlan task, Service service) {
     Map<String, PublishedPort> ports = new LinkedHashMap<>();
     for (Port port : service.ports()) {
       checkTls(port);
-      Optional<Integer> listener = isPublic(service, port) ? listenerPort(port) : Optional.empty();
+      checkConditions(port);
+      Optional<Integer> listener =
+          isPublic(task, service, port) ? listenerPort(port) : Optional.empty();
       if (listener.isPresent()) {
-        String key = listener.get() + ":" + port.target() + ":" + isHttp(port);
+        String key =
+            listener.get()
+                + ":"
+                + port.target()
+                + ":"
+                + isHttp(port)
+                + ":"
+                + port.extensions().is("x-aws-internal", "true");
         PublishedPort published =
-            new PublishedPort(service.name(), port, listener.get(), port.target(), kind(port));
+            new PublishedPort(
+                service.name(), task.name(), port, listener.get(), port.target(), kind(port));
         PublishedPort other = ports.get(key);
         ports.put(key, other == null ? published : together(other, published));
       }
@@ -105,6 +98,7 @@ final class Publishing {
         ? a
         : new PublishedPort(
             a.service(),
+            a.task(),
             a.kind() == PublishedPort.Kind.TCP ? a.port() : b.port(),
             a.listener(),
             a.target(),
@@ -137,7 +131,11 @@ final class Publishing {
     Optional<String> said = port.extensions().text("x-aws-protocol").or(port::appProtocol);
     return said.isPresent()
         ? HTTP.contains(said.get())
-        : port.target() == 80 || port.published().orElse("").equals("80") || isSecure(port);
+        : port.extensions().has(HOST)
+            || port.extensions().has(PATH)
+            || port.target() == 80
+            || port.published().orElse("").equals("80")
+            || isSecure(port);
   }
 
   private static boolean isSecure(Port port) {
@@ -155,7 +153,24 @@ final class Publishing {
     }
   }
 
-  private boolean isPublic(Service service, Port port) {
+  /** Reports rules that no listener can have. */
+  private void checkConditions(Port port) {
+    ExtensionValues values = new ExtensionValues(findings);
+    Attributes attributes = port.attributes();
+    int hosts =
+        values.texts(attributes, HOST, HOST_FORM, "a host name, with * and ? for any").size();
+    int paths = values.texts(attributes, PATH, PATH_FORM, "a path, with * and ? for any").size();
+    String key = hosts > 0 ? HOST : PATH;
+    if (hosts + paths > MAX_CONDITIONS) {
+      values.unusable(attributes, key, "at most " + MAX_CONDITIONS + " hosts and paths", "");
+    }
+    if (hosts + paths > 0 && !isHttp(port)) {
+      values.unusable(attributes, key, "on a port that speaks HTTP", "add `app_protocol: http`");
+    }
+    values.flag(attributes, "x-aws-internal");
+  }
+
+  private boolean isPublic(TaskPlan task, Service service, Port port) {
     if (port.protocol().equals("sctp")) {
       return false;
     }
@@ -185,7 +200,7 @@ final class Publishing {
               + " is published to the Internet",
           "use 127.0.0.1 for a port that is not for the Internet");
     }
-    if (onlyInternal(service)) {
+    if (onlyInternal(task.service())) {
       findings.add(
           PolicyCode.PORT_INTERNAL,
           port.path(),

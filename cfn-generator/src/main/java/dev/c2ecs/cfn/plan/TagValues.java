@@ -29,11 +29,7 @@ public final class TagValues {
     boolean usable = top.tree().get(KEY).orElse(null) instanceof Mapping;
     for (Map.Entry<String, Node> entry : top.tree().child(KEY).entries().entrySet()) {
       String value = entry.getValue() instanceof Scalar scalar ? scalar.text() : null;
-      usable &=
-          value != null
-              && value.length() <= MAX_VALUE
-              && entry.getKey().length() <= MAX_KEY
-              && !entry.getKey().startsWith("aws:");
+      usable &= value != null && fits(entry.getKey(), value);
       tags.put(entry.getKey(), String.valueOf(value));
     }
     if (usable && tags.size() <= MAX_TAGS) {
@@ -49,5 +45,10 @@ public final class TagValues {
                 + " characters and does not start with `aws:`, a value up to "
                 + MAX_VALUE);
     return Map.of();
+  }
+
+  /** Whether AWS takes a tag. */
+  public static boolean fits(String key, String value) {
+    return value.length() <= MAX_VALUE && key.length() <= MAX_KEY && !key.startsWith("aws:");
   }
 }

@@ -30,6 +30,8 @@ public final class Acceptance {
       EnumSet.of(
           PolicyCode.HOST_PATH,
           PolicyCode.SECRET_TARGET,
+          PolicyCode.EXTERNAL_VOLUME,
+          PolicyCode.VOLUME_OPTION,
           PolicyCode.EXTERNAL_NETWORK,
           PolicyCode.DATA_DIRECTORY_FILLED);
 

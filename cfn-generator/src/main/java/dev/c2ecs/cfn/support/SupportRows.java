@@ -73,7 +73,7 @@ final class SupportRows {
       services.*.deploy.restart_policy.condition	approximated	done	-	-	ContainerDefinitions[].RestartPolicy	-	-	-
       services.*.deploy.restart_policy.delay	warning	done	warning	C2E206	-	ECS restarts tasks at its own pace and without a limit	remove it	-
       services.*.deploy.restart_policy.max_attempts	warning	done	warning	C2E206	-	ECS restarts tasks at its own pace and without a limit	remove it	-
-      services.*.deploy.restart_policy.window	approximated	pending-warning	-	-	ContainerDefinitions[].RestartPolicy.RestartAttemptPeriod	-	-	-
+      services.*.deploy.restart_policy.window	approximated	done	-	-	ContainerDefinitions[].RestartPolicy.RestartAttemptPeriod	-	-	-
       services.*.deploy.placement	warning	done	warning	C2E207	-	Fargate chooses the hosts and spreads tasks over the zones by itself	remove it	-
       services.*.deploy.placement.constraints	warning	done	warning	C2E207	-	Fargate chooses the hosts and spreads tasks over the zones by itself	remove it	-
       services.*.deploy.placement.preferences	none	done	info	C2E207	-	Fargate chooses the hosts and spreads tasks over the zones by itself	remove it	-
@@ -153,7 +153,7 @@ final class SupportRows {
       services.*.cpu_rt_runtime	warning	done	warning	C2E213	-	Fargate does not schedule single CPUs	use cpus	-
       services.*.cpus	approximated	done	-	-	AWS::ECS::TaskDefinition.Cpu	-	-	-
       services.*.cpuset	warning	done	warning	C2E213	-	Fargate does not schedule single CPUs	use cpus	-
-      services.*.credential_spec	approximated	pending-error	-	-	ContainerDefinitions[].CredentialSpecs	-	-	-
+      services.*.credential_spec	approximated	done	-	-	ContainerDefinitions[].CredentialSpecs	-	-	-
       services.*.credential_spec.config	error	done	error	C2E215	-	a credential specification must be uploaded first	remove it	-
       services.*.credential_spec.file	error	done	error	C2E215	-	a credential specification must be uploaded first	remove it	-
       services.*.credential_spec.registry	error	done	error	C2E215	-	a credential specification must be uploaded first	remove it	-
@@ -249,14 +249,14 @@ final class SupportRows {
       services.*.ports[].published	approximated	done	-	-	AWS::ElasticLoadBalancingV2::Listener.Port	-	-	-
       services.*.ports[].protocol	approximated	done	-	-	AWS::ElasticLoadBalancingV2::Listener.Protocol	-	-	-
       services.*.ports[].app_protocol	approximated	done	-	-	ContainerDefinitions[].PortMappings	-	-	-
-      services.*.pre_start	approximated	pending-error	-	-	ContainerDefinitions[] (init container)	-	-	-
-      services.*.pre_start[].command	exact	pending-error	-	-	ContainerDefinitions[] (init container)	-	-	-
-      services.*.pre_start[].image	exact	pending-error	-	-	ContainerDefinitions[] (init container)	-	-	-
-      services.*.pre_start[].user	exact	pending-error	-	-	ContainerDefinitions[] (init container)	-	-	-
+      services.*.pre_start	approximated	done	-	-	ContainerDefinitions[] (init container)	-	-	-
+      services.*.pre_start[].command	exact	done	-	-	ContainerDefinitions[] (init container)	-	-	-
+      services.*.pre_start[].image	exact	done	-	-	ContainerDefinitions[] (init container)	-	-	-
+      services.*.pre_start[].user	exact	done	-	-	ContainerDefinitions[] (init container)	-	-	-
       services.*.pre_start[].privileged	error	done	error	C2E233	-	Fargate runs no privileged containers	remove it	-
-      services.*.pre_start[].working_dir	exact	pending-error	-	-	ContainerDefinitions[] (init container)	-	-	-
-      services.*.pre_start[].environment	exact	pending-error	-	-	ContainerDefinitions[] (init container)	-	-	-
-      services.*.pre_start[].per_replica	approximated	pending-error	-	-	ContainerDefinitions[] (init container)	-	-	-
+      services.*.pre_start[].working_dir	exact	done	-	-	ContainerDefinitions[] (init container)	-	-	-
+      services.*.pre_start[].environment	exact	done	-	-	ContainerDefinitions[] (init container)	-	-	-
+      services.*.pre_start[].per_replica	approximated	done	-	-	ContainerDefinitions[] (init container)	-	-	-
       services.*.post_start	error	done	error	C2E234	-	ECS runs nothing inside a container after its start, so what the hook does would be missing	do it in the entry point of the image	-
       services.*.post_start[].command	error	done	error	C2E234	-	ECS runs nothing inside a container after its start, so what the hook does would be missing	do it in the entry point of the image	-
       services.*.post_start[].user	error	done	error	C2E234	-	ECS runs nothing inside a container after its start, so what the hook does would be missing	do it in the entry point of the image	-
@@ -289,7 +289,7 @@ final class SupportRows {
       services.*.stdin_open	exact	done	-	-	ContainerDefinitions[].Interactive	-	-	-
       services.*.stop_grace_period	approximated	done	-	-	ContainerDefinitions[].StopTimeout	-	-	-
       services.*.stop_signal	warning	done	warning	C2E240	-	ECS sends the STOPSIGNAL of the image, SIGTERM when it has none	set STOPSIGNAL in the image	-
-      services.*.storage_opt	approximated	pending-warning	-	-	AWS::ECS::TaskDefinition.EphemeralStorage	-	-	-
+      services.*.storage_opt	approximated	done	-	-	AWS::ECS::TaskDefinition.EphemeralStorage	-	-	-
       services.*.tmpfs	approximated	done	-	-	ContainerDefinitions[].LinuxParameters.Tmpfs	-	-	-
       services.*.tty	exact	done	-	-	ContainerDefinitions[].PseudoTerminal	-	-	-
       services.*.ulimits	approximated	done	-	-	ContainerDefinitions[].Ulimits	-	-	-
@@ -314,13 +314,13 @@ final class SupportRows {
       services.*.volumes[].volume	approximated	done	-	-	AWS::ECS::TaskDefinition.Volumes	-	-	-
       services.*.volumes[].volume.labels	none	done	silent	-	-	-	-	-
       services.*.volumes[].volume.nocopy	approximated	done	-	-	AWS::ECS::TaskDefinition.Volumes	-	-	-
-      services.*.volumes[].volume.subpath	approximated	pending-error	-	-	AWS::EFS::AccessPoint.RootDirectory	-	-	-
+      services.*.volumes[].volume.subpath	approximated	done	-	-	AWS::EFS::AccessPoint.RootDirectory	-	-	-
       services.*.volumes[].tmpfs	approximated	done	-	-	ContainerDefinitions[].LinuxParameters.Tmpfs	-	-	-
       services.*.volumes[].tmpfs.size	approximated	done	-	-	ContainerDefinitions[].LinuxParameters.Tmpfs	-	-	-
-      services.*.volumes[].tmpfs.mode	exact	pending-warning	-	-	ContainerDefinitions[].LinuxParameters.Tmpfs	-	-	-
+      services.*.volumes[].tmpfs.mode	exact	done	-	-	ContainerDefinitions[].LinuxParameters.Tmpfs	-	-	-
       services.*.volumes[].image	error	done	error	C2E244	-	Fargate mounts no images	copy the files into the image of the service	-
       services.*.volumes[].image.subpath	error	done	error	C2E244	-	Fargate mounts no images	copy the files into the image of the service	-
-      services.*.volumes_from	approximated	pending-error	-	-	ContainerDefinitions[].VolumesFrom	-	-	-
+      services.*.volumes_from	approximated	done	-	-	ContainerDefinitions[].VolumesFrom	-	-	-
       services.*.working_dir	exact	done	-	-	ContainerDefinitions[].WorkingDirectory	-	-	-
       models	error	done	error	C2E229	-	there is no model runner on ECS	give the address of a model service in the environment	-
       models.*	error	done	error	C2E229	-	there is no model runner on ECS	give the address of a model service in the environment	-
@@ -355,10 +355,10 @@ final class SupportRows {
       volumes.*	approximated	done	-	-	AWS::EFS::FileSystem	-	-	-
       volumes.*.name	none	done	silent	-	-	-	-	-
       volumes.*.driver	approximated	done	-	-	AWS::EFS::FileSystem	-	-	-
-      volumes.*.driver_opts	approximated	pending-error	-	-	AWS::EFS::FileSystem	-	-	-
-      volumes.*.driver_opts.*	approximated	pending-error	-	-	AWS::EFS::FileSystem	-	-	-
-      volumes.*.external	approximated	pending-error	-	-	AWS::ECS::TaskDefinition.Volumes	-	-	-
-      volumes.*.external.name	approximated	pending-error	-	-	AWS::ECS::TaskDefinition.Volumes	-	-	-
+      volumes.*.driver_opts	approximated	done	-	-	AWS::EFS::FileSystem	-	-	-
+      volumes.*.driver_opts.*	approximated	done	-	-	AWS::EFS::FileSystem	-	-	-
+      volumes.*.external	approximated	done	-	-	AWS::ECS::TaskDefinition.Volumes	-	-	-
+      volumes.*.external.name	approximated	done	-	-	AWS::ECS::TaskDefinition.Volumes	-	-	-
       volumes.*.labels	none	done	silent	-	-	-	-	-
       secrets	approximated	done	-	-	parameters	-	-	-
       secrets.*	approximated	done	-	-	parameters	-	-	-

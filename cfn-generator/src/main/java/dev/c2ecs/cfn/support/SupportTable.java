@@ -26,7 +26,7 @@ public final class SupportTable {
 
   /** The codes of single values of attributes and what they are about. */
   public static Map<String, String> valueCodes() {
-    return ValueRules.TITLES;
+    return Verdict.TITLES;
   }
 
   /** The lines of the table by path pattern, to be read with {@link #row}. */

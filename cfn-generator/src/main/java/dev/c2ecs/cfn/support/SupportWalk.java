@@ -130,9 +130,9 @@ public final class SupportWalk {
 
   /** Reports a node when its row or value asks for it; its whole subtree then has one outcome. */
   private Optional<Disposition> reported(Node node, TreePath path, Optional<SupportRow> row) {
-    Optional<ValueRules.Verdict> verdict = ValueRules.of(node, path);
+    Optional<Verdict> verdict = ValueRules.of(node, path);
     if (verdict.isPresent()) {
-      ValueRules.Verdict v = verdict.get();
+      Verdict v = verdict.get();
       if (v.code().isPresent()) {
         add(v.code().get(), v.code().get().severity(), path, v.message(), v.hint());
       }

@@ -1,7 +1,6 @@
 package dev.c2ecs.cfn.support;
 
 import dev.c2ecs.cfn.plan.Fargate;
-import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.PatternTable;
@@ -18,33 +17,8 @@ import java.util.regex.Pattern;
 /** Attributes where single values fare otherwise than their row says. */
 final class ValueRules {
 
-  /**
-   * What becomes of a value.
-   *
-   * @param disposition what becomes of it
-   * @param code the code to report; empty for silence
-   * @param message the message
-   * @param hint what to do
-   */
-  record Verdict(
-      Disposition disposition, Optional<SupportCode> code, String message, String hint) {}
-
-  /** The codes of single values and what they are about. */
-  static final Map<String, String> TITLES =
-      Map.ofEntries(
-          Map.entry("C2E253", "A network mode that tasks do not have"),
-          Map.entry("C2E254", "A restart policy that Compose does not know"),
-          Map.entry("C2E255", "A deploy mode that Fargate does not have"),
-          Map.entry("C2E256", "What happens when a deployment fails"),
-          Map.entry("C2E257", "A platform that Fargate does not have"),
-          Map.entry("C2E258", "A protocol that load balancers do not have"),
-          Map.entry("C2E259", "A sysctl that Fargate does not set"),
-          Map.entry("C2E260", "A ulimit that Fargate does not set"),
-          Map.entry("C2E261", "A log driver that ECS replaces"),
-          Map.entry("C2E262", "A volume driver that ECS does not have"),
-          Map.entry("C2E263", "A service is restarted also after success"));
-
   private static final Optional<Verdict> ROW = Optional.empty();
+  private static final Set<String> LOG_DRIVERS = Set.of("awslogs", "splunk", "awsfirelens");
   private static final long DEFAULT_SHM = 64L * 1024 * 1024;
   private static final Pattern PLATFORM =
       Pattern.compile("(linux/)?(amd64|x86_64|arm64)(/v8)?|linux");
@@ -71,7 +45,18 @@ final class ValueRules {
     PORTS_PROTOCOL,
     LOGGING_DRIVER,
     VOLUMES_TYPE,
-    VOLUMES_DRIVER
+    VOLUMES_DRIVER,
+    LOGGING,
+    CREDENTIAL_SPEC,
+    DRIVER_OPTS,
+    VOLUMES_FROM,
+    STORAGE_OPT,
+    NETWORK_DRIVER,
+    APP_PROTOCOL,
+    PORT_MODE,
+    ENDPOINT_MODE,
+    LABELS,
+    PULL_POLICY
   }
 
   private static final PatternTable<Attribute> ATTRIBUTES =
@@ -104,7 +89,19 @@ final class ValueRules {
               Map.entry("services.*.ports[].protocol", Attribute.PORTS_PROTOCOL),
               Map.entry("services.*.logging.driver", Attribute.LOGGING_DRIVER),
               Map.entry("services.*.volumes[].type", Attribute.VOLUMES_TYPE),
-              Map.entry("volumes.*.driver", Attribute.VOLUMES_DRIVER)));
+              Map.entry("volumes.*.driver", Attribute.VOLUMES_DRIVER),
+              Map.entry("services.*.logging", Attribute.LOGGING),
+              Map.entry("services.*.credential_spec.config", Attribute.CREDENTIAL_SPEC),
+              Map.entry("services.*.credential_spec.file", Attribute.CREDENTIAL_SPEC),
+              Map.entry("volumes.*.driver_opts.*", Attribute.DRIVER_OPTS),
+              Map.entry("services.*.volumes_from[]", Attribute.VOLUMES_FROM),
+              Map.entry("services.*.storage_opt.*", Attribute.STORAGE_OPT),
+              Map.entry("networks.*.driver", Attribute.NETWORK_DRIVER),
+              Map.entry("services.*.ports[].app_protocol", Attribute.APP_PROTOCOL),
+              Map.entry("services.*.ports[].mode", Attribute.PORT_MODE),
+              Map.entry("services.*.deploy.endpoint_mode", Attribute.ENDPOINT_MODE),
+              Map.entry("services.*.labels.*", Attribute.LABELS),
+              Map.entry("services.*.pull_policy", Attribute.PULL_POLICY)));
 
   private ValueRules() {}
 
@@ -124,7 +121,7 @@ final class ValueRules {
       case USERNS_MODE -> silentIf(node, "host");
       case STOP_SIGNAL -> silentIf(node, "SIGTERM", "15");
       case NETWORK_MODE -> networkMode(node, path);
-      case PID -> pid(node, path);
+      case PID -> pid(node);
       case RESTART -> restart(node, path);
       case DEPLOY_RESTART_POLICY_CONDITION -> restartCondition(node, path);
       case DEPLOY_MODE -> deployMode(node, path);
@@ -134,16 +131,23 @@ final class ValueRules {
       case SYSCTLS -> sysctl(path);
       case ULIMITS -> ulimit(node, path);
       case PLATFORM -> platform(node, path);
-      case PORTS_PROTOCOL -> protocol(node, path);
+      case PORTS_PROTOCOL -> NetworkRules.protocol(text(node), path);
       case LOGGING_DRIVER -> logDriver(node, path);
-      case VOLUMES_TYPE -> mountType(node, path);
-      case VOLUMES_DRIVER -> volumeDriver(node, path);
+      case VOLUMES_TYPE -> StorageRules.mountType(text(node), path);
+      case VOLUMES_DRIVER -> StorageRules.volumeDriver(text(node), path);
+      case LOGGING -> logging(node);
+      case CREDENTIAL_SPEC ->
+          text(node).contains("arn:") ? Verdict.silent(Disposition.APPROXIMATED) : ROW;
+      case DRIVER_OPTS -> StorageRules.driverOption(path);
+      case VOLUMES_FROM -> StorageRules.volumesFrom(text(node), path);
+      case STORAGE_OPT -> StorageRules.storageOption(path);
+      case NETWORK_DRIVER -> NetworkRules.driver(text(node), path);
+      case APP_PROTOCOL -> NetworkRules.appProtocol(text(node), path);
+      case PORT_MODE -> NetworkRules.portMode(text(node), path);
+      case ENDPOINT_MODE -> NetworkRules.endpointMode(text(node), path);
+      case LABELS -> NetworkRules.label(path);
+      case PULL_POLICY -> pullPolicy(node, path);
     };
-  }
-
-  /** The title of a code; one that a row has is about the same thing. */
-  private static String title(String id) {
-    return TITLES.getOrDefault(id, "Fargate mounts no images");
   }
 
   private static String text(Node node) {
@@ -157,36 +161,7 @@ final class ValueRules {
   }
 
   private static Optional<Verdict> silentIf(Node node, String... values) {
-    return Set.of(values).contains(text(node)) ? silent(Disposition.NONE) : ROW;
-  }
-
-  private static Optional<Verdict> silent(Disposition disposition) {
-    return Optional.of(new Verdict(disposition, Optional.empty(), "", ""));
-  }
-
-  private static Optional<Verdict> error(String id, TreePath path, String what, String hint) {
-    SupportCode code = new SupportCode(id, title(id), Severity.ERROR);
-    return Optional.of(new Verdict(Disposition.ERROR, Optional.of(code), path + ": " + what, hint));
-  }
-
-  private static Optional<Verdict> warning(
-      String id, TreePath path, String what, String hint, Disposition state) {
-    SupportCode code = new SupportCode(id, title(id), Severity.WARNING);
-    return Optional.of(new Verdict(state, Optional.of(code), path + ": " + what, hint));
-  }
-
-  private static Optional<Verdict> info(String id, TreePath path, String what, Disposition state) {
-    SupportCode code = new SupportCode(id, title(id), Severity.INFO);
-    return Optional.of(new Verdict(state, Optional.of(code), path + ": " + what, ""));
-  }
-
-  private static Optional<Verdict> pending(TreePath path, String value) {
-    return Optional.of(
-        new Verdict(
-            Disposition.ERROR,
-            Optional.of(SupportCode.NOT_TRANSLATED),
-            path + ": " + value + " is not translated yet",
-            "remove it, or accept C2E200 to go on without it"));
+    return Set.of(values).contains(text(node)) ? Verdict.silent(Disposition.NONE) : ROW;
   }
 
   private static Optional<Verdict> capAdd(Node node) {
@@ -197,31 +172,31 @@ final class ValueRules {
                 name ->
                     Fargate.DEFAULT_CAPABILITIES.contains(name)
                         || name.equals(Fargate.ADDABLE_CAPABILITY));
-    return possible ? silent(Disposition.APPROXIMATED) : ROW;
+    return possible ? Verdict.silent(Disposition.APPROXIMATED) : ROW;
   }
 
   private static Optional<Verdict> sharedMemory(Node node) {
-    return Long.parseLong(text(node)) <= DEFAULT_SHM ? silent(Disposition.NONE) : ROW;
+    return Long.parseLong(text(node)) <= DEFAULT_SHM ? Verdict.silent(Disposition.NONE) : ROW;
   }
 
   private static Optional<Verdict> networkMode(Node node, TreePath path) {
     String mode = text(node);
     if (mode.equals("bridge") || mode.equals("default")) {
-      return info(
+      return Verdict.info(
           "C2E253", path, "the service is in the default network", Disposition.APPROXIMATED);
     }
     if (mode.startsWith("service:")) {
-      return pending(path, mode);
+      return Verdict.silent(Disposition.APPROXIMATED);
     }
-    return error(
+    return Verdict.error(
         "C2E253",
         path,
         "a task has a network interface of its own, `" + mode + "` is not possible",
         "use `networks`");
   }
 
-  private static Optional<Verdict> pid(Node node, TreePath path) {
-    return text(node).startsWith("service:") ? pending(path, text(node)) : ROW;
+  private static Optional<Verdict> pid(Node node) {
+    return text(node).startsWith("service:") ? Verdict.silent(Disposition.APPROXIMATED) : ROW;
   }
 
   private static Optional<Verdict> restart(Node node, TreePath path) {
@@ -232,7 +207,7 @@ final class ValueRules {
     if (word.equals("on-failure") || word.startsWith("on-failure:")) {
       return onFailure(path);
     }
-    return error(
+    return Verdict.error(
         "C2E254",
         path,
         "`" + word + "` is no restart policy",
@@ -240,7 +215,7 @@ final class ValueRules {
   }
 
   private static Optional<Verdict> onFailure(TreePath path) {
-    return warning(
+    return Verdict.warning(
         "C2E263",
         path,
         "an ECS service replaces a task whose container ended, whatever its exit code",
@@ -256,7 +231,7 @@ final class ValueRules {
     if (word.equals("on-failure")) {
       return onFailure(path);
     }
-    return error(
+    return Verdict.error(
         "C2E254", path, "`" + word + "` is no restart condition", "use any, on-failure or none");
   }
 
@@ -264,13 +239,14 @@ final class ValueRules {
     String mode = text(node);
     return Set.of("replicated", "replicated-job").contains(mode)
         ? ROW
-        : error("C2E255", path, "`" + mode + "` is not possible on Fargate", "use replicated");
+        : Verdict.error(
+            "C2E255", path, "`" + mode + "` is not possible on Fargate", "use replicated");
   }
 
   private static Optional<Verdict> failureAction(Node node, TreePath path) {
     String action = text(node);
     if (action.equals("continue")) {
-      return warning(
+      return Verdict.warning(
           "C2E256",
           path,
           "the circuit breaker is off: a failing deployment is tried for hours",
@@ -279,25 +255,26 @@ final class ValueRules {
     }
     return Set.of("rollback", "pause").contains(action)
         ? ROW
-        : error("C2E256", path, "`" + action + "` is no failure action", "use rollback or pause");
+        : Verdict.error(
+            "C2E256", path, "`" + action + "` is no failure action", "use rollback or pause");
   }
 
   private static Optional<Verdict> constraints(Node node) {
     boolean harmless =
         texts(node).stream()
             .allMatch(c -> c.replace(" ", "").matches("node\\.platform\\.(arch|os)==.*"));
-    return harmless ? silent(Disposition.NONE) : ROW;
+    return harmless ? Verdict.silent(Disposition.NONE) : ROW;
   }
 
   private static Optional<Verdict> securityOpt(Node node) {
     boolean harmless = texts(node).stream().allMatch(o -> o.matches(".*[=:](unconfined|false)"));
-    return harmless ? silent(Disposition.NONE) : ROW;
+    return harmless ? Verdict.silent(Disposition.NONE) : ROW;
   }
 
   private static Optional<Verdict> sysctl(TreePath path) {
     return Fargate.hasSysctl(path.segment())
         ? ROW
-        : error(
+        : Verdict.error(
             "C2E259",
             path,
             "Fargate sets net.*, fs.mqueue.* and the IPC limits of the kernel only",
@@ -311,43 +288,36 @@ final class ValueRules {
     boolean unlimited =
         text(node).equals("-1") || (node instanceof Mapping m && m.is("soft", "-1"));
     if (path.segment().equals("memlock") && unlimited) {
-      return error(
+      return Verdict.error(
           "C2E260",
           path,
           "Fargate cannot lock memory, and the application will refuse to start",
           "switch memory locking off in the application");
     }
-    return warning("C2E260", path, "Fargate sets nofile only", "remove it", Disposition.WARNING);
+    return Verdict.warning(
+        "C2E260", path, "Fargate sets nofile only", "remove it", Disposition.WARNING);
   }
 
   private static Optional<Verdict> platform(Node node, TreePath path) {
     return PLATFORM.matcher(text(node).toLowerCase(Locale.ROOT)).matches()
         ? ROW
-        : error(
+        : Verdict.error(
             "C2E257",
             path,
             "`" + text(node) + "` is no platform of Fargate",
             "use linux/amd64 or linux/arm64");
   }
 
-  private static Optional<Verdict> protocol(Node node, TreePath path) {
-    return text(node).equals("sctp")
-        ? error("C2E258", path, "no load balancer carries SCTP", "use tcp or udp")
-        : ROW;
-  }
-
   private static Optional<Verdict> logDriver(Node node, TreePath path) {
     String driver = text(node);
-    if (driver.equals("awslogs")) {
+    if (LOG_DRIVERS.contains(driver)) {
       return ROW;
     }
-    if (Set.of("splunk", "awsfirelens").contains(driver)) {
-      return pending(path, driver);
-    }
     if (Set.of("json-file", "local", "journald").contains(driver)) {
-      return info("C2E261", path, "logs go to CloudWatch instead", Disposition.APPROXIMATED);
+      return Verdict.info(
+          "C2E261", path, "logs go to CloudWatch instead", Disposition.APPROXIMATED);
     }
-    return warning(
+    return Verdict.warning(
         "C2E261",
         path,
         "logs go to CloudWatch instead of `" + driver + "`",
@@ -355,20 +325,17 @@ final class ValueRules {
         Disposition.APPROXIMATED);
   }
 
-  private static Optional<Verdict> mountType(Node node, TreePath path) {
-    return Set.of("npipe", "cluster", "image").contains(text(node))
-        ? error(
-            "C2E244", path, "Fargate has no mounts of the type " + text(node), "use a named volume")
-        : ROW;
+  /** The options of the drivers that ECS has pass as they are. */
+  private static Optional<Verdict> logging(Node node) {
+    boolean kept =
+        node instanceof Mapping logging
+            && logging.text("driver").filter(LOG_DRIVERS::contains).isPresent();
+    return kept ? Verdict.silent(Disposition.APPROXIMATED) : ROW;
   }
 
-  private static Optional<Verdict> volumeDriver(Node node, TreePath path) {
-    return Set.of("local", "efs").contains(text(node))
-        ? ROW
-        : error(
-            "C2E262",
-            path,
-            "there is no volume driver `" + text(node) + "` on ECS",
-            "use the default driver");
+  private static Optional<Verdict> pullPolicy(Node node, TreePath path) {
+    return Set.of("never", "build").contains(text(node))
+        ? Verdict.info("C2E272", path, "a task pulls its image from a registry", Disposition.NONE)
+        : ROW;
   }
 }

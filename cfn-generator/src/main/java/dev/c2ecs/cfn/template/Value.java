@@ -48,6 +48,9 @@ public sealed interface Value {
   /** {@code Fn::Select}: an item of a list, from 0. */
   record Select(int index, Value list) implements Value {}
 
+  /** {@code Fn::GetAZs}: the zones of the region that the stack is in. */
+  record Zones() implements Value {}
+
   /** A string. */
   static Value text(String text) {
     return new Text(text);

@@ -119,6 +119,8 @@ public final class JsonTemplateWriter {
       texts("Fn::GetAtt", List.of(getAtt.resource(), getAtt.attribute()));
     } else if (value instanceof Value.Sub sub) {
       json.writeStringProperty("Fn::Sub", sub.text());
+    } else if (value instanceof Value.Zones) {
+      json.writeStringProperty("Fn::GetAZs", "");
     } else if (value instanceof Value.Select select) {
       json.writeArrayPropertyStart("Fn::Select");
       json.writeNumber(select.index());

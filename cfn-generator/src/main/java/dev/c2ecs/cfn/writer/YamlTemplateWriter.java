@@ -174,6 +174,9 @@ public final class YamlTemplateWriter {
     if (value instanceof Value.Select select) {
       return "!Select [" + select.index() + ", " + flow(select.list(), true) + "]";
     }
+    if (value instanceof Value.Zones) {
+      return "!GetAZs \"\"";
+    }
     if (value instanceof Value.ListOf list) {
       return list.items().stream()
           .map(item -> flow(item, true))

@@ -2,7 +2,6 @@ package dev.c2ecs.cfn.mapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VolumeMapperTest {
@@ -12,21 +11,6 @@ class VolumeMapperTest {
   private static final String DATA =
       "name: p\nservices: {web: {image: x, volumes: [\"data:/d\"]}, ro: {image: x, volumes:"
           + " [\"data:/d:ro\"]}}\nvolumes: {data: }\n";
-
-  @Test
-  void aNamedVolumeIsARetainedFileSystemWithAMountTargetPerZone() {
-    Mapped mapped = Mapped.project(MAPPER, DATA);
-    assertThat(mapped.declared())
-        .isEqualTo(
-            List.of(
-                "DataFilesystem",
-                "DataFilesystemSecurityGroup",
-                "DataFilesystemMountTarget1",
-                "DataFilesystemMountTarget2",
-                "DataAccessPoint"));
-    assertThat(mapped.codes()).containsExactly("C2E320");
-    assertThat(mapped.parameters()).containsExactly("FileSystemSubnetIds");
-  }
 
   @Test
   void aReadOnlyMountMayNotWrite() {
@@ -56,9 +40,60 @@ class VolumeMapperTest {
   }
 
   @Test
-  void aDirectoryOfTheProjectIsAFileSystemOfItsOwn() {
+  void aWrittenDirectoryOfTheProjectIsData() {
     Mapped mapped = Mapped.service(MAPPER, "volumes: [\"./data:/data\"]");
-    assertThat(mapped.codes()).containsExactlyInAnyOrder("C2E320", "C2E352");
-    assertThat(mapped.declared()).contains("DataFilesystem", "DataAccessPoint");
+    assertThat(mapped.codes()).containsExactly("C2E352");
+    assertThat(mapped.property("WebTaskDefinition", "Volumes").orElseThrow().toString())
+        .contains("DataFilesystem", "DataAccessPoint");
+  }
+
+  @Test
+  void aFileSystemThatExistsIsMountedAsItIs() {
+    Mapped mapped =
+        Mapped.project(
+            MAPPER,
+            """
+            name: p
+            services: {web: {image: x, volumes: ["old:/d", "point:/e"]}}
+            volumes:
+              old: {external: true, name: fs-0a}
+              point: {external: true, name: fsap-0b}
+            """);
+    String volumes = mapped.property("WebTaskDefinition", "Volumes").orElseThrow().toString();
+    assertThat(volumes).contains("fs-0a", "fsap-0b", "PointFilesystemId");
+    assertThat(mapped.parameters()).containsExactly("PointFilesystemId");
+    assertThat(mapped.property("WebTaskRole", "Policies").orElseThrow().toString())
+        .contains("file-system/fs-0a", "access-point/fsap-0b");
+  }
+
+  @Test
+  void aVolumeElsewhereIsRefused() {
+    Mapped mapped =
+        Mapped.project(
+            MAPPER,
+            """
+            name: p
+            services: {web: {image: x, volumes: ["old:/d", "nfs:/e"]}}
+            volumes:
+              old: {external: true}
+              nfs: {driver_opts: {type: nfs, o: "addr=10.0.0.1", device: ":/"}}
+            """);
+    assertThat(mapped.codes()).containsExactly("C2E328", "C2E328");
+  }
+
+  @Test
+  void volumesOfAnotherTaskAreMountedToo() {
+    Mapped mapped =
+        Mapped.project(
+            MAPPER,
+            """
+            name: p
+            services:
+              web: {image: x, volumes: ["data:/d"]}
+              backup: {image: y, volumes_from: ["web:ro"]}
+            volumes: {data: }
+            """);
+    assertThat(mapped.containerOf("BackupTaskDefinition", "backup", "MountPoints").toString())
+        .contains("data", "/d", "ReadOnly");
   }
 }

@@ -50,7 +50,8 @@ class SupportWalkTest {
           'logging: {driver: gelf}'                              | warning C2E261
           'extra_hosts: ["a:1.2.3.4"]'                           | error C2E222
           'deploy: {rollback_config: {parallelism: 1, order: start-first}}' | warning C2E201
-          'pre_start: [{command: a}]'                            | error C2E200
+          'labels: {traefik.enable: "true"}'                     | warning C2E271
+          'pre_start: [{command: a, privileged: true}]'          | error C2E233
           hostname: h                                            | warning C2E219
           container_name: cc                                     | info C2E252
           """)

@@ -1,5 +1,6 @@
 package dev.c2ecs.compose.model;
 
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,9 @@ public record Hook(
     Optional<String> user,
     boolean privileged,
     Optional<String> workingDir,
-    Map<String, String> environment,
-    boolean perReplica) {
+    Map<String, EnvironmentValue> environment,
+    boolean perReplica,
+    TreePath path) {
 
   static Hook of(Attributes attributes) {
     return new Hook(
@@ -33,7 +35,8 @@ public record Hook(
         attributes.text("user"),
         attributes.flag("privileged"),
         attributes.text("working_dir"),
-        attributes.textMap("environment"),
-        attributes.flag("per_replica"));
+        attributes.map("environment", EnvironmentValue::of),
+        attributes.flag("per_replica"),
+        attributes.path());
   }
 }

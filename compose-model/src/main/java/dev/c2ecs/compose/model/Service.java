@@ -67,6 +67,19 @@ public record Service(String name, Attributes attributes)
     return below(deployAttributes(), "restart_policy").text("condition");
   }
 
+  /** Whether the container is not started again when it has ended. */
+  public boolean endsByItself() {
+    String restart = restart().orElse("").equals("no") ? "none" : "any";
+    return restartCondition().orElse(restart).equals("none")
+        || deployAttributes().text("mode").orElse("").equals("replicated-job");
+  }
+
+  /** Whether the container has a health check that is not switched off. */
+  public boolean isChecked() {
+    Optional<HealthCheck> check = healthcheck();
+    return check.isPresent() && !check.get().disable() && !check.get().test().isEmpty();
+  }
+
   /** What the container may use and needs, from {@code deploy.resources} or older attributes. */
   public Resources resources() {
     Attributes limits = below(below(deployAttributes(), "resources"), "limits");

@@ -1,0 +1,64 @@
+package dev.c2ecs.cfn.plan;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The {@code driver_opts} of a volume, read as the local driver of Docker reads them: {@code type},
+ * {@code o} and {@code device} say what is mounted.
+ *
+ * @param options the options
+ * @see <a href="https://docs.docker.com/reference/cli/docker/volume/create/#opt">docker volume
+ *     create</a>
+ */
+record DriverOptions(Map<String, String> options) {
+
+  private static final Pattern ADDRESS = Pattern.compile("(?:^|,)addr=([^,]+)");
+  private static final Pattern EFS = Pattern.compile("(fs-[0-9a-f]+)(\\.efs\\..+)?");
+  private static final Pattern BIND = Pattern.compile("(^|.*,)r?bind(,.*|$)");
+  private static final Pattern SIZE = Pattern.compile("(?:^|,)size=([^,]+)");
+
+  private String option(String key) {
+    return options.getOrDefault(key, "");
+  }
+
+  /** Whether the volume is memory. */
+  boolean isTmpfs() {
+    return option("type").equals("tmpfs");
+  }
+
+  /** The size of a volume in memory, as written. */
+  Optional<String> size() {
+    return group(SIZE, option("o"));
+  }
+
+  /** The path that the volume is another name of. */
+  Optional<String> bound() {
+    return BIND.matcher(option("o")).matches()
+        ? Optional.of(option("device")).filter(device -> !device.isEmpty())
+        : Optional.empty();
+  }
+
+  /** Whether the volume is a directory of an NFS server. */
+  boolean isNfs() {
+    return option("type").startsWith("nfs");
+  }
+
+  /** The EFS file system that is the NFS server. */
+  Optional<String> fileSystem() {
+    return group(ADDRESS, option("o")).flatMap(address -> group(EFS, address));
+  }
+
+  /** The directory of the NFS server. */
+  String directory() {
+    String device = option("device");
+    return device.startsWith(":/") ? device.substring(1) : "/";
+  }
+
+  private static Optional<String> group(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.c2ecs.cfn.support;
+
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.Optional;
+import java.util.Set;
+
+/** Values of attributes of volumes and mounts that fare otherwise than their row says. */
+final class StorageRules {
+
+  private static final Set<String> OPTIONS =
+      Set.of(
+          "type",
+          "o",
+          "device",
+          "uid",
+          "gid",
+          "permissions",
+          "root_directory",
+          "backup_policy",
+          "lifecycle_policy",
+          "performance_mode",
+          "throughput_mode",
+          "provisioned_throughput",
+          "kms_key_id");
+
+  private StorageRules() {}
+
+  static Optional<Verdict> mountType(String type, TreePath path) {
+    return Set.of("npipe", "cluster", "image").contains(type)
+        ? Verdict.error(
+            "C2E244", path, "Fargate has no mounts of the type " + type, "use a named volume")
+        : Optional.empty();
+  }
+
+  static Optional<Verdict> volumeDriver(String driver, TreePath path) {
+    return Set.of("local", "efs").contains(driver)
+        ? Optional.empty()
+        : Verdict.error(
+            "C2E262",
+            path,
+            "there is no volume driver `" + driver + "` on ECS",
+            "use the default driver");
+  }
+
+  static Optional<Verdict> driverOption(TreePath path) {
+    return OPTIONS.contains(path.segment())
+        ? Verdict.silent(Disposition.APPROXIMATED)
+        : Verdict.warning(
+            "C2E264", path, "EFS has no such option", "remove it", Disposition.WARNING);
+  }
+
+  static Optional<Verdict> volumesFrom(String source, TreePath path) {
+    return source.startsWith("container:")
+        ? Verdict.error(
+            "C2E265",
+            path,
+            "there is no container outside the project",
+            "use a named volume that both mount")
+        : Optional.empty();
+  }
+
+  static Optional<Verdict> storageOption(TreePath path) {
+    return path.segment().equals("size")
+        ? Verdict.silent(Disposition.APPROXIMATED)
+        : Verdict.warning(
+            "C2E266", path, "Fargate has no such option", "remove it", Disposition.WARNING);
+  }
+}

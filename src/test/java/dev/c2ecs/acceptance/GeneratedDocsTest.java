@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.check.CheckCode;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.support.SupportCode;
 import dev.c2ecs.cfn.support.SupportRow;
 import dev.c2ecs.cfn.support.SupportTable;
 import dev.c2ecs.compose.diagnostic.Code;
@@ -41,16 +40,13 @@ class GeneratedDocsTest {
       long count = SupportTable.rows().stream().filter(row -> outcome(row).equals(outcome)).count();
       text.append(String.format("| %s | %s | %d |%n", outcome, meanings.get(outcome), count));
     }
-    text.append("\n*not yet* in the table: the outcome is decided but not carried out, the use ")
-        .append("of the attribute is reported as C2E200.\n\n");
-    text.append("| path | outcome | becomes | says |\n|---|---|---|---|\n");
+    text.append("\n| path | outcome | becomes | says |\n|---|---|---|---|\n");
     for (SupportRow row : SupportTable.rows()) {
-      boolean pending = row.state() != SupportRow.State.DONE;
       text.append(
           String.format(
               "| `%s` | %s | %s | %s |%n",
               row.path(),
-              outcome(row) + (pending ? ", not yet" : ""),
+              outcome(row),
               row.target().equals("-") ? "" : row.target(),
               row.report().isPresent() ? row.code() + ": " + row.message() : ""));
     }
@@ -67,7 +63,6 @@ class GeneratedDocsTest {
     List<Code> codes = new ArrayList<>(Arrays.asList(ReadCode.values()));
     codes.addAll(Arrays.asList(PolicyCode.values()));
     codes.addAll(Arrays.asList(CheckCode.values()));
-    codes.add(SupportCode.NOT_TRANSLATED);
     codes.forEach(
         code -> sections.put(code.id(), section(code.id(), code.title(), code.severity().word())));
     SupportTable.valueCodes()

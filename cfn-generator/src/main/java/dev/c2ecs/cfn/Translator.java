@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.assembly.ProjectTags;
 import dev.c2ecs.cfn.check.TemplateChecks;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.mapper.Mappers;
+import dev.c2ecs.cfn.plan.NetworkPlan;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.Planner;
 import dev.c2ecs.cfn.plan.TagValues;
@@ -48,6 +49,7 @@ public final class Translator {
                 TagValues.of(project, findings)),
             project.tree(),
             findings);
+    template = template.withoutUnused(NetworkPlan.SUBNET_PARAMETERS);
     List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
     diagnostics.addAll(findings.all());
     diagnostics.addAll(contribution.diagnostics());

@@ -71,6 +71,13 @@ public final class ComposeValues {
         && list.items().get(1) instanceof Scalar attribute) {
       return Optional.of(Value.getAtt(resource.text(), attribute.text()));
     }
+    if (argument instanceof Sequence list
+        && key.equals("Fn::Select")
+        && list.items().size() == 2
+        && list.items().get(0) instanceof Scalar index
+        && index.text().matches("[0-9]{1,3}")) {
+      return Optional.of(new Value.Select(Integer.parseInt(index.text()), of(list.items().get(1))));
+    }
     if (!(argument instanceof Scalar scalar)) {
       return Optional.empty();
     }
@@ -83,6 +90,8 @@ public final class ComposeValues {
               ? Optional.of(
                   Value.getAtt(scalar.text().substring(0, dot), scalar.text().substring(dot + 1)))
               : Optional.empty();
+      case "Fn::GetAZs" ->
+          scalar.text().isEmpty() ? Optional.of(new Value.Zones()) : Optional.empty();
       default -> Optional.empty();
     };
   }

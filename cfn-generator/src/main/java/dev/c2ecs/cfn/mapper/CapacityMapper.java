@@ -3,7 +3,7 @@ package dev.c2ecs.cfn.mapper;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.plan.ExtensionValues;
+import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
@@ -20,8 +20,6 @@ import java.util.List;
  */
 final class CapacityMapper implements Mapper {
 
-  private static final String KIND = "spot|on-demand";
-
   @Override
   public Contribution map(Plan plan) {
     Findings findings = new Findings(plan.project());
@@ -31,7 +29,7 @@ final class CapacityMapper implements Mapper {
     for (TaskPlan task : plan.services()) {
       boolean spot =
           values
-              .text(task.service().attributes(), "x-aws-capacity", KIND, "spot or on-demand")
+              .text(task.service().attributes(), "x-aws-capacity")
               .filter("spot"::equals)
               .isPresent();
       anySpot |= spot;

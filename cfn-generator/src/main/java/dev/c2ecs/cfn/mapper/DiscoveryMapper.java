@@ -98,7 +98,7 @@ final class DiscoveryMapper implements Mapper {
 
   private static Value.MapOf server(Service service, KnownPort port, String name) {
     return Value.map(
-        "PortName", Names.port(service.name(), port),
+        "PortName", Names.portMapping(service.name(), port),
         "DiscoveryName", Names.port(name, port),
         "ClientAliases",
             Value.list(Value.map("DnsName", name, "Port", Value.number(port.number()))));

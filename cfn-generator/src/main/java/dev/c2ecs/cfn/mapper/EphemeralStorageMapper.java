@@ -4,7 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.plan.ExtensionValues;
+import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
@@ -36,8 +36,7 @@ final class EphemeralStorageMapper implements Mapper {
     ExtensionValues values = new ExtensionValues(findings);
     List<Part> parts = new ArrayList<>();
     for (TaskPlan task : plan.tasks().values()) {
-      OptionalInt size =
-          values.number(task.service().attributes(), "x-aws-ephemeral_storage", MIN_GIB, MAX_GIB);
+      OptionalInt size = values.number(task.service().attributes(), "x-aws-ephemeral_storage");
       if (size.isEmpty()) {
         size = fromOptions(task, findings);
       }

@@ -4,7 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.plan.ExtensionValues;
+import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Section;
@@ -33,10 +33,6 @@ final class LoggingMapper implements Mapper {
   private static final String GROUP = "awslogs-group";
   private static final Set<String> PASSED = Set.of("splunk", "awsfirelens");
   private static final int DEFAULT_DAYS = 30;
-  private static final Set<Integer> DAYS =
-      Set.of(
-          1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
-          2922, 3288, 3653);
 
   /** The options of awslogs that ECS takes. */
   private static final Set<String> OPTIONS =
@@ -148,7 +144,7 @@ final class LoggingMapper implements Mapper {
 
   private static int retention(Plan plan, Findings findings) {
     return new ExtensionValues(findings)
-        .number(ExtensionValues.top(plan.project()), "x-aws-logs_retention", DAYS)
+        .number(ExtensionValues.top(plan.project()), "x-aws-logs_retention")
         .orElse(DEFAULT_DAYS);
   }
 }

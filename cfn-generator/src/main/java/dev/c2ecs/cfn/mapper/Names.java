@@ -36,7 +36,15 @@ final class Names {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  /** The name of a port mapping: {@code web-80}, at most 64 characters. */
+  /** The name of a port mapping: as written, in the letters of ECS, or {@code web-80}. */
+  static String portMapping(String service, KnownPort port) {
+    return port.name()
+        .map(name -> name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-"))
+        .filter(name -> name.matches("[a-z0-9_][a-z0-9_-]{0,63}"))
+        .orElse(port(service, port));
+  }
+
+  /** A name with a port, for Service Connect: {@code web-80}, at most 64 characters. */
   static String port(String service, KnownPort port) {
     String suffix = "-" + port.number();
     String stem = service.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-");

@@ -4,7 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.plan.ExtensionValues;
+import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Section;
@@ -27,7 +27,7 @@ import java.util.TreeSet;
 final class NetworkMapper implements Mapper {
 
   private static final int MAX_GROUPS = 5;
-  private static final String GROUP_ID = "sg-[0-9a-f]+";
+  private static final String GROUP_ID = "sg-([0-9a-f]{8}|[0-9a-f]{17})";
 
   @Override
   public Contribution map(Plan plan) {

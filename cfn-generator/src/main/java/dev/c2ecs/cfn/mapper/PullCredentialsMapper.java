@@ -3,7 +3,7 @@ package dev.c2ecs.cfn.mapper;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.plan.ExtensionValues;
+import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
@@ -19,9 +19,6 @@ import java.util.List;
  */
 final class PullCredentialsMapper implements Mapper {
 
-  private static final String SECRET_ARN =
-      "arn:[a-z-]+:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+";
-
   @Override
   public Contribution map(Plan plan) {
     Findings findings = new Findings(plan.project());
@@ -31,11 +28,7 @@ final class PullCredentialsMapper implements Mapper {
       List<Value> arns = new ArrayList<>();
       for (Service container : task.containers()) {
         values
-            .text(
-                container.attributes(),
-                "x-aws-pull_credentials",
-                SECRET_ARN,
-                "the ARN of a secret of Secrets Manager")
+            .text(container.attributes(), "x-aws-pull_credentials")
             .map(Value::text)
             .ifPresent(
                 arn -> {

@@ -3,7 +3,7 @@ package dev.c2ecs.cfn.mapper;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.plan.ExtensionValues;
+import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Section;
@@ -30,11 +30,7 @@ final class RoleMapper implements Mapper {
     List<Part> parts = new ArrayList<>();
     Optional<String> boundary =
         new ExtensionValues(findings)
-            .text(
-                ExtensionValues.top(plan.project()),
-                "x-aws-permissions_boundary",
-                TaskRoleMapper.POLICY_ARN,
-                "the ARN of a managed policy");
+            .text(ExtensionValues.top(plan.project()), "x-aws-permissions_boundary");
     for (TaskPlan task : plan.tasks().values()) {
       parts.add(executionRole(plan, task));
       bound(plan, task, Names.EXECUTION_ROLE, boundary, parts);

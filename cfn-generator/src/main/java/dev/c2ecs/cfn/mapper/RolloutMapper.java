@@ -4,7 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.plan.ExtensionValues;
+import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.plan.FileSystem;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
@@ -26,8 +26,6 @@ final class RolloutMapper implements Mapper {
   /** The bounds of running tasks during a deployment, in percent of the wanted number. */
   private record Bounds(int minimum, int maximum) {}
 
-  private static final int MAX_MINIMUM = 100;
-  private static final int MAX_MAXIMUM = 1000;
   private static final Bounds DEFAULT = new Bounds(100, 200);
   private static final Bounds ONE_AT_A_TIME = new Bounds(0, 100);
 
@@ -86,12 +84,8 @@ final class RolloutMapper implements Mapper {
             config.get().extensions(), service.path().child("deploy").child("update_config"));
     Bounds bounds =
         new Bounds(
-            values
-                .number(extensions, "x-aws-min_percent", 0, MAX_MINIMUM)
-                .orElse(computed.minimum()),
-            values
-                .number(extensions, "x-aws-max_percent", 0, MAX_MAXIMUM)
-                .orElse(computed.maximum()));
+            values.number(extensions, "x-aws-min_percent").orElse(computed.minimum()),
+            values.number(extensions, "x-aws-max_percent").orElse(computed.maximum()));
     if (config.get().parallelism().isPresent() || config.get().order().isPresent()) {
       findings.add(
           PolicyCode.ROLLOUT_PERCENT,

@@ -4,13 +4,12 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.plan.ExtensionValues;
+import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Attributes;
-import dev.c2ecs.compose.tree.Mapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,11 +27,6 @@ import java.util.Optional;
 final class ScheduleMapper implements Mapper {
 
   private static final String KEY = "x-aws-schedule";
-  private static final String EXPRESSION =
-      "rate\\([1-9][0-9]* (minute|hour|day)s?\\)"
-          + "|cron\\([^ ()]+( [^ ()]+){5}\\)"
-          + "|at\\([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\)";
-  private static final String WHAT = "rate(1 hour), cron(0 3 * * ? *) or at(2027-01-01T00:00:00)";
 
   @Override
   public Contribution map(Plan plan) {
@@ -41,17 +35,11 @@ final class ScheduleMapper implements Mapper {
     List<Part> parts = new ArrayList<>();
     for (TaskPlan task : plan.tasks().values()) {
       Attributes attributes = task.service().attributes();
-      Optional<Mapping> mapping = attributes.tree().mapping(KEY);
-      Attributes below =
-          mapping.isPresent()
-              ? new Attributes(mapping.get(), attributes.path().child(KEY))
-              : attributes;
+      Optional<Attributes> below = ExtensionValues.below(attributes, KEY);
       Optional<String> expression =
-          values.text(below, mapping.isPresent() ? "expression" : KEY, EXPRESSION, WHAT);
+          below.isPresent() ? values.text(below.get(), "expression") : values.text(attributes, KEY);
       Optional<String> zone =
-          mapping.isPresent()
-              ? values.text(below, "timezone", "[A-Za-z0-9_+/-]{1,50}", "a time zone")
-              : Optional.empty();
+          below.isPresent() ? values.text(below.get(), "timezone") : Optional.empty();
       if (expression.isPresent() && task.runsAlways()) {
         findings.add(
             PolicyCode.EXTENSION_VALUE,
@@ -61,8 +49,8 @@ final class ScheduleMapper implements Mapper {
       } else if (expression.isPresent()) {
         parts.add(schedule(plan, task, expression.get(), zone, values));
         parts.add(role(plan, task));
-      } else if (mapping.isPresent() && !below.tree().has("expression")) {
-        values.unusable(attributes, KEY, "a mapping with `expression`", WHAT);
+      } else if (below.isPresent() && !below.get().tree().has("expression")) {
+        values.unusable(attributes, KEY, "a mapping with `expression`", "");
       }
     }
     return Contribution.of(parts, findings.all());

@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.mapper;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.plan.ExtensionValues;
+import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.compose.model.Attributes;
 import dev.c2ecs.compose.model.FileReference;
@@ -118,8 +118,7 @@ record SecretFile(
     Attributes attributes =
         new Attributes(
             plan.project().tree().child("secrets").child(secret), TreePath.of("secrets", secret));
-    return new ExtensionValues(findings)
-        .texts(attributes, KEYS, "[A-Za-z0-9_-][A-Za-z0-9._-]*", "the name of a key in the JSON");
+    return new ExtensionValues(findings).texts(attributes, KEYS);
   }
 
   private static boolean maybeBinary(String path) {

@@ -3,7 +3,7 @@ package dev.c2ecs.cfn.mapper;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.plan.ExtensionValues;
+import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Parameter;
@@ -72,7 +72,7 @@ final class SecretMapper implements Mapper {
     List<Value> injected = new ArrayList<>();
     List<String> used = new ArrayList<>();
     values
-        .map(service.attributes(), "x-aws-secrets", "SECRET or SECRET:KEY")
+        .map(service.attributes(), "x-aws-secrets")
         .forEach(
             (variable, text) -> {
               String[] words = text.split(":", 2);

@@ -4,7 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.plan.ExtensionValues;
+import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.plan.KnownPort;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.PublishedPort;
@@ -25,8 +25,6 @@ import java.util.OptionalInt;
 final class TargetGroupMapper implements Mapper {
 
   private static final String HEALTH_CHECK = "x-aws-healthcheck";
-  private static final String PATH = "/[!-~]{0,1023}";
-  private static final int MAX_STICKINESS = 604_800;
   private static final String DRAIN_SECONDS = "30";
 
   @Override
@@ -78,8 +76,7 @@ final class TargetGroupMapper implements Mapper {
 
   private static Optional<String> healthPath(
       Plan plan, PublishedPort port, ExtensionValues values) {
-    Optional<String> given =
-        values.text(port.port().attributes(), HEALTH_CHECK, PATH, "a path that starts with /");
+    Optional<String> given = values.text(port.port().attributes(), HEALTH_CHECK);
     Service service = plan.project().services().get(port.service());
     return given.isPresent() || service == null ? given : HealthPaths.of(service, port.target());
   }
@@ -90,8 +87,7 @@ final class TargetGroupMapper implements Mapper {
 
   /** Requests of one client go to one task, for a number of seconds. */
   private static List<Value> stickiness(PublishedPort port, ExtensionValues values) {
-    OptionalInt seconds =
-        values.number(port.port().attributes(), "x-aws-stickiness", 1, MAX_STICKINESS);
+    OptionalInt seconds = values.number(port.port().attributes(), "x-aws-stickiness");
     if (seconds.isEmpty()) {
       return List.of();
     }

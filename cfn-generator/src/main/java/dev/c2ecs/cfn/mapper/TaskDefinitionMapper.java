@@ -2,13 +2,17 @@ package dev.c2ecs.cfn.mapper;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.plan.KnownPort;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Dependency;
+import dev.c2ecs.compose.model.Port;
 import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +32,7 @@ final class TaskDefinitionMapper implements Mapper {
 
   @Override
   public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
     List<Part> parts = new ArrayList<>();
     for (TaskPlan task : plan.tasks().values()) {
       parts.add(taskDefinition(plan, task));
@@ -35,7 +40,32 @@ final class TaskDefinitionMapper implements Mapper {
         parts.add(Names.taskPart(plan, task, Value.map("PidMode", "task")));
       }
     }
-    return Contribution.of(parts);
+    for (Service service : plan.project().services().values()) {
+      reportNames(plan, service, findings);
+    }
+    return Contribution.of(parts, findings.all());
+  }
+
+  /** Reports names that ECS does not take as they are. */
+  private static void reportNames(Plan plan, Service service, Findings findings) {
+    String container = Names.container(service);
+    if (!container.equals(service.name())) {
+      rewritten(service.path(), "the container of " + service.name(), container, findings);
+    }
+    for (Port port : service.ports()) {
+      for (KnownPort known : plan.portsOf(service.name())) {
+        String name = Names.portMapping(service.name(), known);
+        if (known.number() == port.target()
+            && port.name().isPresent()
+            && !port.name().get().equals(name)) {
+          rewritten(port.path().child("name"), "the port " + port.name().get(), name, findings);
+        }
+      }
+    }
+  }
+
+  private static void rewritten(TreePath path, String what, String name, Findings findings) {
+    findings.add(PolicyCode.NAME_REWRITTEN, path, what + " is named " + name + " on ECS", "");
   }
 
   private static Part taskDefinition(Plan plan, TaskPlan task) {
@@ -141,7 +171,7 @@ final class TaskDefinitionMapper implements Mapper {
     List<Value> mappings = new ArrayList<>();
     for (KnownPort port : byNumber.values()) {
       Map<String, Value> mapping = new LinkedHashMap<>();
-      mapping.put("Name", Value.text(Names.port(service.name(), port)));
+      mapping.put("Name", Value.text(Names.portMapping(service.name(), port)));
       mapping.put("ContainerPort", Value.number(port.number()));
       mapping.put("Protocol", Value.text(port.protocol()));
       port.appProtocol().ifPresent(p -> mapping.put("AppProtocol", Value.text(p)));

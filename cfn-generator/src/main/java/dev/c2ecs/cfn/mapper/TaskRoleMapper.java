@@ -4,7 +4,7 @@ import dev.c2ecs.cfn.assembly.ComposeValues;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.plan.ExtensionValues;
+import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
@@ -25,8 +25,6 @@ final class TaskRoleMapper implements Mapper {
   static final String POLICIES = "x-aws-policies";
   static final String ROLE = "x-aws-role";
 
-  static final String POLICY_ARN = "arn:[a-z-]+:iam::([0-9]{12}|aws):policy/[A-Za-z0-9+=,.@_/-]+";
-
   @Override
   public Contribution map(Plan plan) {
     Findings findings = new Findings(plan.project());
@@ -35,8 +33,7 @@ final class TaskRoleMapper implements Mapper {
     for (TaskPlan task : plan.tasks().values()) {
       for (Service container : task.containers()) {
         Attributes attributes = container.attributes();
-        List<String> policies =
-            values.texts(attributes, POLICIES, POLICY_ARN, "the ARN of a managed policy");
+        List<String> policies = values.texts(attributes, POLICIES);
         if (!policies.isEmpty()) {
           parts.add(
               Names.taskRolePart(

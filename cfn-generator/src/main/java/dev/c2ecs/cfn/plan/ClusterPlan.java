@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.plan;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.Optional;
@@ -12,17 +13,9 @@ import java.util.Optional;
  */
 public record ClusterPlan(Optional<String> existing) {
 
-  private static final String FORM =
-      "[A-Za-z0-9_-]{1,255}|arn:[a-z-]+:ecs:[a-z0-9-]+:[0-9]{12}:cluster/[A-Za-z0-9_-]+";
-
   static ClusterPlan of(ComposeProject project, Findings findings) {
     return new ClusterPlan(
-        new ExtensionValues(findings)
-            .text(
-                ExtensionValues.top(project),
-                "x-aws-cluster",
-                FORM,
-                "the name or the ARN of a cluster"));
+        new ExtensionValues(findings).text(ExtensionValues.top(project), "x-aws-cluster"));
   }
 
   /** The cluster. */

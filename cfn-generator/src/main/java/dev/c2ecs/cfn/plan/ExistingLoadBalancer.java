@@ -1,9 +1,9 @@
 package dev.c2ecs.cfn.plan;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.compose.model.Attributes;
 import dev.c2ecs.compose.model.ComposeProject;
-import dev.c2ecs.compose.tree.Mapping;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,38 +20,32 @@ public record ExistingLoadBalancer(
     String arn, Optional<String> securityGroup, Map<Integer, String> listeners) {
 
   private static final String KEY = "x-aws-loadbalancer";
-  private static final String ARN_START = "arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:";
-  private static final String ARN = ARN_START + "loadbalancer/(app|net)/[A-Za-z0-9-]+/[0-9a-f]+";
-  private static final String LISTENER = ARN_START + "listener/(app|net)/[A-Za-z0-9/-]+";
 
   static Optional<ExistingLoadBalancer> of(ComposeProject project, Findings findings) {
     ExtensionValues values = new ExtensionValues(findings);
     Attributes top = ExtensionValues.top(project);
-    String what = "the ARN of a load balancer";
-    Optional<Mapping> mapping = top.tree().mapping(KEY);
-    if (mapping.isEmpty()) {
+    Optional<Attributes> below = ExtensionValues.below(top, KEY);
+    if (below.isEmpty()) {
       return values
-          .text(top, KEY, ARN, what)
+          .text(top, KEY)
           .map(arn -> new ExistingLoadBalancer(arn, Optional.empty(), Map.of()));
     }
-    Attributes below = new Attributes(mapping.get(), top.path().child(KEY));
-    Optional<String> arn = values.text(below, "arn", ARN, what);
-    if (arn.isEmpty() && !below.tree().has("arn")) {
+    Optional<String> arn = values.text(below.get(), "arn");
+    if (arn.isEmpty() && !below.get().tree().has("arn")) {
       values.unusable(top, KEY, "a mapping with `arn`", "");
     }
     Map<Integer, String> listeners = new TreeMap<>();
     values
-        .map(below, "listeners", "the ARN of a listener")
+        .map(below.get(), "listeners")
         .forEach(
             (port, listener) -> {
-              if (port.matches("[0-9]{1,5}") && listener.matches(LISTENER)) {
+              if (port.matches("[0-9]{1,5}")) {
                 listeners.put(Integer.parseInt(port), listener);
               } else {
-                values.unusable(below, "listeners", "ARNs of listeners by port", "");
+                values.unusable(below.get(), "listeners", "ARNs of listeners by port", "");
               }
             });
-    Optional<String> group =
-        values.text(below, "security_group", "sg-[0-9a-f]+", "a security group, sg-…");
+    Optional<String> group = values.text(below.get(), "security_group");
     return arn.map(text -> new ExistingLoadBalancer(text, group, listeners));
   }
 

@@ -41,8 +41,8 @@ public record FileSystem(
       Optional<String> fileSystem, Optional<String> accessPoint, String directory) {}
 
   private static final String DIRECTORY = "./";
-  private static final String FILE_SYSTEM_ID = "fs-[0-9a-f]+";
-  private static final String ACCESS_POINT_ID = "fsap-[0-9a-f]+";
+  private static final String FILE_SYSTEM_ID = "fs-[0-9a-f]{8,40}";
+  private static final String ACCESS_POINT_ID = "fsap-[0-9a-f]{8,40}";
 
   /** The file system that a mount needs; empty for other mounts and unusable external volumes. */
   static Optional<FileSystem> of(

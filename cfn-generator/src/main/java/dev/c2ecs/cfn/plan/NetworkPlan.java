@@ -2,12 +2,12 @@ package dev.c2ecs.cfn.plan;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Attributes;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
-import dev.c2ecs.compose.tree.Mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +41,11 @@ public record NetworkPlan(
     PER_AZ
   }
 
+  /** The parameters that a template has only when something is in these subnets. */
+  public static final List<String> SUBNET_PARAMETERS =
+      List.of("SubnetIds", "LoadBalancerSubnetIds");
+
   private static final String KEY = "x-aws-subnets";
-  private static final String SUBNET_ID = "subnet-[0-9a-f]+";
-  private static final String SUBNET = "the ID of a subnet, subnet-…";
   private static final String FILE_SYSTEM_SUBNETS = "FileSystemSubnetIds";
   private static final String SUBNET_LIST = "List<AWS::EC2::Subnet::Id>";
 
@@ -55,11 +57,9 @@ public record NetworkPlan(
   static NetworkPlan of(ComposeProject project, int zones, Findings findings) {
     ExtensionValues values = new ExtensionValues(findings);
     Attributes top = ExtensionValues.top(project);
-    Optional<String> vpc =
-        values.text(top, "x-aws-vpc", "new|vpc-[0-9a-f]+", "the ID of a VPC, vpc-…, or new");
+    Optional<String> vpc = values.text(top, "x-aws-vpc");
     boolean own = vpc.filter("new"::equals).isPresent();
-    Optional<String> nat =
-        values.text(top, "x-aws-nat", "none|single|per-az", "none, single or per-az");
+    Optional<String> nat = values.text(top, "x-aws-nat");
     for (String key : List.of("x-aws-nat", KEY)) {
       if (top.tree().has(key) && own == key.equals(KEY)) {
         findings.add(
@@ -71,13 +71,12 @@ public record NetworkPlan(
     }
     List<String> tasks = List.of();
     List<String> loadBalancers = List.of();
-    Optional<Mapping> both = top.tree().mapping(KEY);
+    Optional<Attributes> both = ExtensionValues.below(top, KEY);
     if (both.isPresent()) {
-      Attributes below = new Attributes(both.get(), top.path().child(KEY));
-      tasks = values.texts(below, "tasks", SUBNET_ID, SUBNET);
-      loadBalancers = values.texts(below, "load_balancer", SUBNET_ID, SUBNET);
+      tasks = values.texts(both.get(), "tasks");
+      loadBalancers = values.texts(both.get(), "load_balancer");
     } else {
-      tasks = values.texts(top, KEY, SUBNET_ID, SUBNET);
+      tasks = values.texts(top, KEY);
     }
     return new NetworkPlan(
         own,
@@ -99,7 +98,7 @@ public record NetworkPlan(
 
   /** The subnets of the tasks of a service. */
   public Value taskSubnets(Service service, ExtensionValues values) {
-    List<String> said = values.texts(service.attributes(), KEY, SUBNET_ID, SUBNET);
+    List<String> said = values.texts(service.attributes(), KEY);
     if (!said.isEmpty()) {
       return Value.texts(said);
     }

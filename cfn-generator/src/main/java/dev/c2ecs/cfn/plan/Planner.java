@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.plan;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.compose.SourceKind;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Mount;
@@ -18,7 +19,6 @@ import java.util.TreeSet;
 public final class Planner {
 
   private static final int DEFAULT_ZONES = 2;
-  private static final int MAX_ZONES = 6;
 
   private final ComposeProject project;
   private final Map<String, SourceKind> sources;
@@ -113,7 +113,7 @@ public final class Planner {
 
   private int zones() {
     return new ExtensionValues(findings)
-        .number(ExtensionValues.top(project), "x-aws-zones", 1, MAX_ZONES)
+        .number(ExtensionValues.top(project), "x-aws-zones")
         .orElse(DEFAULT_ZONES);
   }
 }

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.plan;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.compose.model.Attributes;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Network;
@@ -24,13 +25,7 @@ final class Publishing {
   private static final String DOMAIN = "x-aws-domain";
   private static final String HOST = "x-aws-host";
   private static final String PATH = "x-aws-path";
-  private static final String HOST_FORM = "[A-Za-z0-9.*?-]{1,128}";
-  private static final String PATH_FORM = "/[A-Za-z0-9_.$/~\"'@:+&*?-]{0,127}";
   private static final int MAX_CONDITIONS = 5;
-  private static final String CERTIFICATE_ARN =
-      "arn:[a-z-]+:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-f-]+";
-  private static final String DOMAIN_NAME =
-      "(\\*\\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}";
 
   private final ComposeProject project;
   private final Findings findings;
@@ -145,8 +140,8 @@ final class Publishing {
   /** Reports a certificate that is none, and TLS for what cannot have it. */
   private void checkTls(Port port) {
     ExtensionValues values = new ExtensionValues(findings);
-    values.text(port.attributes(), CERTIFICATE, CERTIFICATE_ARN, "the ARN of a certificate of ACM");
-    values.text(port.attributes(), DOMAIN, DOMAIN_NAME, "a domain name in lower case");
+    values.text(port.attributes(), CERTIFICATE);
+    values.text(port.attributes(), DOMAIN);
     if (isSecure(port) && port.protocol().equals("udp")) {
       String key = port.extensions().has(CERTIFICATE) ? CERTIFICATE : DOMAIN;
       values.unusable(port.attributes(), key, "on a TCP port", "UDP has no certificate here");
@@ -157,9 +152,8 @@ final class Publishing {
   private void checkConditions(Port port) {
     ExtensionValues values = new ExtensionValues(findings);
     Attributes attributes = port.attributes();
-    int hosts =
-        values.texts(attributes, HOST, HOST_FORM, "a host name, with * and ? for any").size();
-    int paths = values.texts(attributes, PATH, PATH_FORM, "a path, with * and ? for any").size();
+    int hosts = values.texts(attributes, HOST).size();
+    int paths = values.texts(attributes, PATH).size();
     String key = hosts > 0 ? HOST : PATH;
     if (hosts + paths > MAX_CONDITIONS) {
       values.unusable(attributes, key, "at most " + MAX_CONDITIONS + " hosts and paths", "");

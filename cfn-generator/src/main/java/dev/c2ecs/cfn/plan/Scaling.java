@@ -1,12 +1,11 @@
 package dev.c2ecs.cfn.plan;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.compose.model.Attributes;
 import dev.c2ecs.compose.model.Service;
-import dev.c2ecs.compose.tree.Mapping;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * How the number of tasks follows the load, {@code deploy.x-aws-autoscaling}.
@@ -21,9 +20,6 @@ public record Scaling(
     int minimum, int maximum, OptionalInt cpu, OptionalInt memory, OptionalInt requests) {
 
   private static final String KEY = "x-aws-autoscaling";
-  private static final int MAX_TASKS = 5000;
-  private static final int MAX_REQUESTS = 1_000_000;
-  private static final Set<String> KEYS = Set.of("min", "max", "cpu", "memory", "requests");
 
   /** The scaling of a service; empty when it has none, or after a diagnostic. */
   static Optional<Scaling> of(Service service, Findings findings) {
@@ -33,17 +29,16 @@ public record Scaling(
       return Optional.empty();
     }
     ExtensionValues values = new ExtensionValues(findings);
-    Mapping tree = deploy.tree().child(KEY);
-    if (tree.entries().isEmpty() || !KEYS.containsAll(tree.entries().keySet())) {
-      values.unusable(deploy, KEY, "a mapping with min, max and some of cpu, memory, requests", "");
+    Optional<Attributes> below = ExtensionValues.below(deploy, KEY);
+    if (below.isEmpty()) {
       return Optional.empty();
     }
-    Attributes scaling = new Attributes(tree, deploy.path().child(KEY));
-    int minimum = values.number(scaling, "min", 0, MAX_TASKS).orElse(service.replicas().orElse(1));
-    OptionalInt maximum = values.number(scaling, "max", 1, MAX_TASKS);
-    OptionalInt cpu = values.number(scaling, "cpu", 1, 100);
-    OptionalInt memory = values.number(scaling, "memory", 1, 100);
-    OptionalInt requests = values.number(scaling, "requests", 1, MAX_REQUESTS);
+    Attributes scaling = below.get();
+    int minimum = values.number(scaling, "min").orElse(service.replicas().orElse(1));
+    OptionalInt maximum = values.number(scaling, "max");
+    OptionalInt cpu = values.number(scaling, "cpu");
+    OptionalInt memory = values.number(scaling, "memory");
+    OptionalInt requests = values.number(scaling, "requests");
     if (maximum.isEmpty() || maximum.getAsInt() < minimum) {
       values.unusable(scaling, "max", "a number of tasks from " + minimum, "");
       return Optional.empty();

@@ -24,7 +24,7 @@ final class ServicePorts {
     Map<String, KnownPort> ports = new TreeMap<>();
     for (Port port : service.ports()) {
       if (port.protocol().equals("tcp") || port.protocol().equals("udp")) {
-        put(ports, new KnownPort(port.target(), port.protocol(), appProtocol(port)));
+        put(ports, new KnownPort(port.target(), port.protocol(), port.name(), appProtocol(port)));
       }
     }
     for (String exposed : service.expose()) {
@@ -32,15 +32,19 @@ final class ServicePorts {
     }
     if (ports.isEmpty()) {
       for (int number : WellKnownPorts.of(service.image().orElse(""))) {
-        put(ports, new KnownPort(number, "tcp", Optional.empty()));
+        put(ports, new KnownPort(number, "tcp", Optional.empty(), Optional.empty()));
       }
     }
     return ports.values().stream().sorted().toList();
   }
 
   private static void put(Map<String, KnownPort> ports, KnownPort port) {
-    ports.merge(
-        port.number() + "/" + port.protocol(), port, (a, b) -> a.appProtocol().isPresent() ? a : b);
+    ports.merge(port.number() + "/" + port.protocol(), port, ServicePorts::together);
+  }
+
+  private static KnownPort together(KnownPort a, KnownPort b) {
+    return new KnownPort(
+        a.number(), a.protocol(), a.name().or(b::name), a.appProtocol().or(b::appProtocol));
   }
 
   private static void expose(String text, Map<String, KnownPort> ports) {
@@ -52,7 +56,7 @@ final class ServicePorts {
     int end = matcher.group(2) == null ? start : Integer.parseInt(matcher.group(2));
     String protocol = matcher.group(3) == null ? "tcp" : matcher.group(3);
     for (int number = start; number <= Math.min(end, start + MAX_RANGE - 1); number++) {
-      put(ports, new KnownPort(number, protocol, Optional.empty()));
+      put(ports, new KnownPort(number, protocol, Optional.empty(), Optional.empty()));
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
  *
  * @param path the path in the Compose schema, {@code *} for names and {@code []} for items
  * @param disposition what becomes of the attribute
- * @param state whether the disposition is carried out yet
  * @param report how its use is reported; empty when it is not
  * @param code the code of that diagnostic
  * @param target the property that it becomes, {@code -} for none
@@ -20,22 +19,12 @@ import java.util.Optional;
 public record SupportRow(
     String path,
     Disposition disposition,
-    State state,
     Optional<Severity> report,
     String code,
     String target,
     String message,
     String hint,
     String fixture) {
-
-  /** Whether a disposition is carried out. */
-  public enum State {
-    DONE,
-    /** Not translated yet; the application works without. */
-    PENDING_WARNING,
-    /** Not translated yet; the application would be wrong without. */
-    PENDING_ERROR
-  }
 
   /** The code of the diagnostic of this row. */
   public Code asCode() {

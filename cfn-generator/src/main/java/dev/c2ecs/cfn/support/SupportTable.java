@@ -53,22 +53,12 @@ public final class SupportTable {
     return new SupportRow(
         f.get(0),
         Disposition.of(f.get(1)),
-        state(f.get(2)),
-        report(f.get(3)),
+        report(f.get(2)),
+        f.get(3),
         f.get(4),
         f.get(5),
-        f.get(6),
-        f.get(7).equals("-") ? "" : f.get(7),
-        f.get(8));
-  }
-
-  private static SupportRow.State state(String word) {
-    return switch (word) {
-      case "done" -> SupportRow.State.DONE;
-      case "pending-warning" -> SupportRow.State.PENDING_WARNING;
-      case "pending-error" -> SupportRow.State.PENDING_ERROR;
-      default -> throw new IllegalArgumentException(word);
-    };
+        f.get(6).equals("-") ? "" : f.get(6),
+        f.get(7));
   }
 
   private static Optional<Severity> report(String word) {

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.support;
 
+import dev.c2ecs.cfn.extension.ExtensionWalk;
 import dev.c2ecs.compose.diagnostic.Code;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
@@ -96,7 +97,7 @@ public final class SupportWalk {
     if (node instanceof Mapping mapping) {
       for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
         String key = entry.getKey();
-        if (!isExtension(key, path)) {
+        if (!ExtensionWalk.isExtension(key, path)) {
           node(entry.getValue(), table.child(key), path.child(key), row, forced);
         }
       }
@@ -105,20 +106,6 @@ public final class SupportWalk {
         node(sequence.items().get(i), table.items(), path.item(i), row, forced);
       }
     }
-  }
-
-  /** A key that starts with {@code x-} is an extension, but for names that a user chooses. */
-  static boolean isExtension(String key, TreePath path) {
-    if (!key.startsWith("x-")) {
-      return false;
-    }
-    List<String> segments = path.segments();
-    boolean names =
-        segments.size() == 1
-            || segments.contains("environment")
-            || segments.contains("labels")
-            || segments.contains("args");
-    return !names;
   }
 
   private static boolean isLeaf(Node node) {
@@ -142,24 +129,8 @@ public final class SupportWalk {
       return Optional.empty();
     }
     SupportRow r = row.get();
-    return switch (r.state()) {
-      case PENDING_ERROR -> pending(path, Severity.ERROR, Disposition.ERROR);
-      case PENDING_WARNING -> pending(path, Severity.WARNING, Disposition.WARNING);
-      case DONE -> {
-        r.report().ifPresent(s -> add(r.asCode(), s, path, path + ": " + r.message(), r.hint()));
-        yield r.report().map(severity -> r.disposition());
-      }
-    };
-  }
-
-  private Optional<Disposition> pending(TreePath path, Severity severity, Disposition disposition) {
-    add(
-        SupportCode.NOT_TRANSLATED,
-        severity,
-        path,
-        path + " is not translated yet",
-        "remove it, or accept C2E200 to go on without it");
-    return Optional.of(disposition);
+    r.report().ifPresent(s -> add(r.asCode(), s, path, path + ": " + r.message(), r.hint()));
+    return r.report().map(severity -> r.disposition());
   }
 
   private void add(Code code, Severity severity, TreePath path, String message, String hint) {

@@ -1,8 +1,11 @@
 package dev.c2ecs.cfn.template;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A CloudFormation template.
@@ -22,6 +25,27 @@ public record Template(
     parameters = List.copyOf(parameters);
     resources = List.copyOf(resources);
     outputs = List.copyOf(outputs);
+  }
+
+  /** The same template without those of some parameters that nothing refers to. */
+  public Template withoutUnused(Collection<String> candidates) {
+    Set<String> used = new HashSet<>();
+    resources.forEach(resource -> collect(resource.properties(), used));
+    outputs.forEach(output -> collect(output.value(), used));
+    List<Parameter> kept = new ArrayList<>(parameters);
+    kept.removeIf(p -> candidates.contains(p.name()) && !used.contains(p.name()));
+    return new Template(description, kept, resources, outputs);
+  }
+
+  private static void collect(Value value, Set<String> used) {
+    used.addAll(References.of(value));
+    if (value instanceof Value.MapOf map) {
+      map.entries().values().forEach(item -> collect(item, used));
+    } else if (value instanceof Value.ListOf list) {
+      list.items().forEach(item -> collect(item, used));
+    } else if (value instanceof Value.Select select) {
+      collect(select.list(), used);
+    }
   }
 
   /** The resource with a logical ID. */

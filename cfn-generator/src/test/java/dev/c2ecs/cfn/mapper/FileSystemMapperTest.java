@@ -37,7 +37,7 @@ class FileSystemMapperTest {
   @Test
   void aFileSystemThatExistsIsNotTouched() {
     Mapped mapped =
-        Mapped.project(MAPPER, SERVICES + "volumes: {data: {external: true, name: fs-0a}}\n");
+        Mapped.project(MAPPER, SERVICES + "volumes: {data: {external: true, name: fs-0a1b2c3d}}\n");
     assertThat(mapped.declared()).isEmpty();
     assertThat(mapped.codes()).containsExactly("C2E329");
     assertThat(mapped.parameters()).isEmpty();

@@ -56,14 +56,14 @@ class VolumeMapperTest {
             name: p
             services: {web: {image: x, volumes: ["old:/d", "point:/e"]}}
             volumes:
-              old: {external: true, name: fs-0a}
-              point: {external: true, name: fsap-0b}
+              old: {external: true, name: fs-0a1b2c3d}
+              point: {external: true, name: fsap-0b1b2c3d}
             """);
     String volumes = mapped.property("WebTaskDefinition", "Volumes").orElseThrow().toString();
-    assertThat(volumes).contains("fs-0a", "fsap-0b", "PointFilesystemId");
+    assertThat(volumes).contains("fs-0a1b2c3d", "fsap-0b1b2c3d", "PointFilesystemId");
     assertThat(mapped.parameters()).containsExactly("PointFilesystemId");
     assertThat(mapped.property("WebTaskRole", "Policies").orElseThrow().toString())
-        .contains("file-system/fs-0a", "access-point/fsap-0b");
+        .contains("file-system/fs-0a1b2c3d", "access-point/fsap-0b1b2c3d");
   }
 
   @Test

@@ -116,7 +116,11 @@ public record Diagnostic(
 
   private Diagnostic mergedWith(Diagnostic other) {
     List<Location> all = new ArrayList<>(locations);
-    all.addAll(other.locations);
+    for (Location location : other.locations) {
+      if (!all.contains(location)) {
+        all.add(location);
+      }
+    }
     return new Diagnostic(code, severity, message, hint, path, all);
   }
 

@@ -36,9 +36,25 @@ final class PythonTools {
 
   /** Reads templates with a parser of YAML 1.1; prints them as a JSON list. */
   static Result yaml11(List<Path> templates) {
+    return script("yaml11.py", templates);
+  }
+
+  /** Checks templates, written as JSON, against the resource schemas of the registry. */
+  static Result registry(List<Path> templates) {
+    return script("registry.py", templates);
+  }
+
+  /** Validates Compose files against a JSON Schema. */
+  static Result schema(Path schema, List<Path> files) {
+    List<Path> args = new ArrayList<>(List.of(schema));
+    args.addAll(files);
+    return script("schema.py", args);
+  }
+
+  private static Result script(String name, List<Path> files) {
     List<Path> args = new ArrayList<>();
-    args.add(Repo.ROOT.resolve("src/test/tools/yaml11.py"));
-    args.addAll(templates);
+    args.add(Repo.ROOT.resolve("src/test/tools").resolve(name));
+    args.addAll(files);
     return run("python", args);
   }
 

@@ -8,6 +8,7 @@ import dev.c2ecs.compose.model.Volume;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Data that outlives tasks: a named volume, a directory of the project that is mounted to be
@@ -46,7 +47,11 @@ public record FileSystem(
 
   /** The file system that a mount needs; empty for other mounts and unusable external volumes. */
   static Optional<FileSystem> of(
-      Service service, Mount mount, ComposeProject project, Map<String, SourceKind> sources) {
+      Service service,
+      Mount mount,
+      ComposeProject project,
+      Map<String, SourceKind> sources,
+      Set<String> written) {
     Volume volume = project.volumes().get(mount.source().orElse(""));
     if (mount.type().equals("volume")) {
       return volume == null || !isUsable(volume) ? Optional.empty() : Optional.of(of(volume));
@@ -54,7 +59,7 @@ public record FileSystem(
     boolean data =
         ProjectFile.isInProject(mount, project)
             && !ProjectFile.isSourceCode(service, mount)
-            && !ProjectFile.isRead(mount, sources)
+            && !ProjectFile.isRead(mount, sources, written)
             && mount.source().orElse("").length() > project.directory().length();
     return data ? Optional.of(directory(mount, project, sources)) : Optional.empty();
   }

@@ -48,12 +48,15 @@ public final class Planner {
     tasks.forEach((name, task) -> task.containers().forEach(c -> taskOf.put(c.name(), name)));
     Map<String, List<Mount>> mounts = new TreeMap<>();
     for (Service service : project.services().values()) {
-      List<Mount> own = new Mounts(project, taskOf).of(service);
-      mounts.put(service.name(), own);
+      mounts.put(service.name(), new Mounts(project, taskOf).of(service));
       ports.put(service.name(), ServicePorts.of(service));
-      files.put(service.name(), ProjectFile.of(service, own, project, sources));
     }
-    Map<String, FileSystem> fileSystems = fileSystems(mounts);
+    Set<String> written = ProjectFile.written(mounts, project);
+    for (Service service : project.services().values()) {
+      List<Mount> own = mounts.getOrDefault(service.name(), List.of());
+      files.put(service.name(), ProjectFile.of(service, own, project, sources, written));
+    }
+    Map<String, FileSystem> fileSystems = fileSystems(mounts, written);
     Set<String> volumes = new TreeSet<>(project.volumes().keySet());
     fileSystems.values().forEach(fileSystem -> volumes.add(fileSystem.key()));
     List<TaskPlan> running = tasks.values().stream().filter(TaskPlan::runsAlways).toList();
@@ -79,11 +82,12 @@ public final class Planner {
         before);
   }
 
-  private Map<String, FileSystem> fileSystems(Map<String, List<Mount>> mounts) {
+  private Map<String, FileSystem> fileSystems(
+      Map<String, List<Mount>> mounts, Set<String> written) {
     Map<String, FileSystem> all = new HashMap<>();
     for (Service service : project.services().values()) {
       for (Mount mount : mounts.getOrDefault(service.name(), List.of())) {
-        FileSystem.of(service, mount, project, sources)
+        FileSystem.of(service, mount, project, sources, written)
             .ifPresent(fileSystem -> all.put(Plan.fileSystemKey(mount), fileSystem));
       }
     }

@@ -10,6 +10,8 @@ import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A file or directory of the project that must be in the image of a service, because a task has no
@@ -26,14 +28,17 @@ public record ProjectFile(String source, String target, TreePath path) {
       Service service,
       List<Mount> mounts,
       ComposeProject project,
-      Map<String, SourceKind> sources) {
+      Map<String, SourceKind> sources,
+      Set<String> written) {
     List<ProjectFile> files = new ArrayList<>();
     for (FileReference config : service.configs()) {
       String target = config.target().orElse("/" + config.source());
       files.add(new ProjectFile("config " + config.source(), target, config.path()));
     }
     for (Mount mount : mounts) {
-      if (isInProject(mount, project) && !isSourceCode(service, mount) && isRead(mount, sources)) {
+      if (isInProject(mount, project)
+          && !isSourceCode(service, mount)
+          && isRead(mount, sources, written)) {
         String source = mount.source().orElse("").substring(project.directory().length());
         files.add(new ProjectFile("." + source, mount.target(), mount.path()));
       }
@@ -53,9 +58,23 @@ public record ProjectFile(String source, String target, TreePath path) {
     return !context.isEmpty() && (mount.source().orElse("") + "/").startsWith(context + "/");
   }
 
-  /** A directory that may be written is data, not a part of the image. */
-  static boolean isRead(Mount mount, Map<String, SourceKind> sources) {
-    SourceKind kind = sources.getOrDefault(mount.source().orElse(""), SourceKind.MISSING);
-    return kind == SourceKind.FILE || mount.readOnly();
+  /** The directories of the project that some service may write. */
+  static Set<String> written(Map<String, List<Mount>> mounts, ComposeProject project) {
+    Set<String> written = new TreeSet<>();
+    for (Service service : project.services().values()) {
+      for (Mount mount : mounts.getOrDefault(service.name(), List.of())) {
+        if (isInProject(mount, project) && !isSourceCode(service, mount) && !mount.readOnly()) {
+          mount.source().ifPresent(written::add);
+        }
+      }
+    }
+    return written;
+  }
+
+  /** A directory that some service may write is data, not a part of the image. */
+  static boolean isRead(Mount mount, Map<String, SourceKind> sources, Set<String> written) {
+    String source = mount.source().orElse("");
+    return sources.getOrDefault(source, SourceKind.MISSING) == SourceKind.FILE
+        || !written.contains(source);
   }
 }

@@ -53,7 +53,7 @@ final class NetworkRules {
             path,
             "a network is a security group, not of the kind `" + driver + "`",
             "remove it",
-            Disposition.NONE);
+            Disposition.WARNING);
   }
 
   static Optional<Verdict> label(TreePath path) {

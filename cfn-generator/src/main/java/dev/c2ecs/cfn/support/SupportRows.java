@@ -170,7 +170,7 @@ final class SupportRows {
       services.*.dns	warning	warning	C2E218	-	tasks use the resolver of their VPC	set the DHCP options of the VPC	environment
       services.*.dns_opt	warning	warning	C2E218	-	tasks use the resolver of their VPC	set the DHCP options of the VPC	environment
       services.*.dns_search	warning	warning	C2E218	-	tasks use the resolver of their VPC	set the DHCP options of the VPC	environment
-      services.*.domainname	warning	warning	C2E219	-	a task has no host name to set; other services reach it under this name all the same	remove it	environment
+      services.*.domainname	warning	warning	C2E273	-	a task has no domain name to set	remove it	environment
       services.*.entrypoint	exact	-	-	ContainerDefinitions[].EntryPoint	-	-	process
       services.*.env_file	exact	-	-	ContainerDefinitions[].Environment	-	-	environment
       services.*.env_file[].path	loader	-	-	-	-	-	environment

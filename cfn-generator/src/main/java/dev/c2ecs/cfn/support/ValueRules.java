@@ -1,6 +1,8 @@
 package dev.c2ecs.cfn.support;
 
 import dev.c2ecs.cfn.plan.Fargate;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.PatternTable;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Attributes where single values fare otherwise than their row says. */
 final class ValueRules {
@@ -56,7 +59,9 @@ final class ValueRules {
     PORT_MODE,
     ENDPOINT_MODE,
     LABELS,
-    PULL_POLICY
+    PULL_POLICY,
+    ENABLE_IPV4,
+    DEPENDENCY_RESTART
   }
 
   private static final PatternTable<Attribute> ATTRIBUTES =
@@ -101,14 +106,21 @@ final class ValueRules {
               Map.entry("services.*.ports[].mode", Attribute.PORT_MODE),
               Map.entry("services.*.deploy.endpoint_mode", Attribute.ENDPOINT_MODE),
               Map.entry("services.*.labels.*", Attribute.LABELS),
-              Map.entry("services.*.pull_policy", Attribute.PULL_POLICY)));
+              Map.entry("services.*.pull_policy", Attribute.PULL_POLICY),
+              Map.entry("networks.*.enable_ipv4", Attribute.ENABLE_IPV4),
+              Map.entry("services.*.depends_on.*.restart", Attribute.DEPENDENCY_RESTART)));
 
   private ValueRules() {}
 
   /** The verdict on a value; empty when the row holds. */
-  static Optional<Verdict> of(Node node, TreePath path) {
+  static Optional<Verdict> of(Node node, TreePath path, ComposeProject project) {
     Optional<Attribute> attribute = ATTRIBUTES.at(path).value();
-    return attribute.isPresent() ? of(attribute.get(), node, path) : ROW;
+    if (attribute.isEmpty()) {
+      return ROW;
+    }
+    return attribute.get() == Attribute.DEPENDENCY_RESTART
+        ? dependencyRestart(path, project)
+        : of(attribute.get(), node, path);
   }
 
   private static Optional<Verdict> of(Attribute attribute, Node node, TreePath path) {
@@ -147,6 +159,8 @@ final class ValueRules {
       case ENDPOINT_MODE -> NetworkRules.endpointMode(text(node), path);
       case LABELS -> NetworkRules.label(path);
       case PULL_POLICY -> pullPolicy(node, path);
+      case ENABLE_IPV4 -> silentIf(node, "true");
+      case DEPENDENCY_RESTART -> ROW;
     };
   }
 
@@ -331,6 +345,20 @@ final class ValueRules {
         node instanceof Mapping logging
             && logging.text("driver").filter(LOG_DRIVERS::contains).isPresent();
     return kept ? Verdict.silent(Disposition.APPROXIMATED) : ROW;
+  }
+
+  /** A dependency that only follows from another attribute is not one that somebody wrote. */
+  private static Optional<Verdict> dependencyRestart(TreePath path, ComposeProject project) {
+    List<String> segments = path.segments();
+    Service service = project.services().get(segments.get(1));
+    String other = segments.get(3);
+    boolean implied =
+        service != null
+            && (Stream.of(service.networkMode(), service.pid(), service.ipc())
+                    .anyMatch(mode -> mode.orElse("").equals("service:" + other))
+                || Stream.concat(service.links().stream(), service.volumesFrom().stream())
+                    .anyMatch(entry -> entry.split(":", 2)[0].equals(other)));
+    return implied ? Verdict.silent(Disposition.APPROXIMATED) : ROW;
   }
 
   private static Optional<Verdict> pullPolicy(Node node, TreePath path) {

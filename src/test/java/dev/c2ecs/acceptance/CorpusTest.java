@@ -2,6 +2,8 @@ package dev.c2ecs.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c2ecs.cfn.Translator;
+import dev.c2ecs.cfn.support.Coverage;
 import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadResult;
 import dev.c2ecs.compose.diagnostic.Code;
@@ -111,6 +113,17 @@ class CorpusTest {
     unwritten.removeAll(FILLED_IN);
     if (!unwritten.isEmpty()) {
       return "nobody wrote " + unwritten;
+    }
+    Coverage coverage =
+        Translator.translate(result.project().orElseThrow(), Map.of(), List.of()).coverage();
+    int counted =
+        coverage.exact()
+            + coverage.approximated()
+            + coverage.noEffect()
+            + coverage.warned()
+            + coverage.rejected();
+    if (counted != coverage.leaves()) {
+      return "does not account for every attribute: " + coverage;
     }
     List<Code> topics = topics(corpusCase.warnings());
     List<Code> ours = warnings(result);

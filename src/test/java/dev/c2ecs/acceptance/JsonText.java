@@ -41,10 +41,12 @@ final class JsonText {
       json.writeStartArray();
       list.forEach(item -> write(item, json));
       json.writeEndArray();
-    } else if (value instanceof Long number) {
-      json.writeNumber(number);
+    } else if (value instanceof Number number) {
+      json.writeRawValue(number.toString());
     } else if (value instanceof Boolean flag) {
       json.writeBoolean(flag);
+    } else if (value == null) {
+      json.writeNull();
     } else {
       json.writeString(String.valueOf(value));
     }

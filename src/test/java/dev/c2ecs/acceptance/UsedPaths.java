@@ -20,12 +20,14 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /**
  * The paths that a fixture uses, in the file as written or in the model that it becomes.
  *
- * @param paths the paths, {@code []} for items
+ * @param paths the paths, {@code []} for items, steps apart by a character that no key has
  */
 record UsedPaths(Set<String> paths) {
 
   /** A path that is longer is one of an alias that contains itself. */
   private static final int MAX_LENGTH = 300;
+
+  private static final String SEPARATOR = "\u0001";
 
   static UsedPaths of(Path fixture) {
     Set<String> paths = new TreeSet<>();
@@ -58,19 +60,19 @@ record UsedPaths(Set<String> paths) {
     }
     if (value instanceof Map<?, ?> map) {
       map.forEach(
-          (key, item) -> collect(item, path.isEmpty() ? key + "" : path + "." + key, paths));
+          (key, item) -> collect(item, path.isEmpty() ? key + "" : path + SEPARATOR + key, paths));
     } else if (value instanceof List<?> list) {
-      list.forEach(item -> collect(item, path + "[]", paths));
+      list.forEach(item -> collect(item, path + SEPARATOR + "[]", paths));
     }
   }
 
   /** Whether a path of the schema is used. */
   boolean uses(String row) {
     List<String> parts = new ArrayList<>();
-    for (String part : row.split("\\*", -1)) {
-      parts.add(Pattern.quote(part));
+    for (String part : row.replace("[]", ".[]").split("\\.", -1)) {
+      parts.add(part.equals("*") ? "[^" + SEPARATOR + "]+" : Pattern.quote(part));
     }
-    Pattern pattern = Pattern.compile(String.join("[^\\[\\]]+?", parts));
+    Pattern pattern = Pattern.compile(String.join(SEPARATOR, parts));
     return paths.stream().anyMatch(path -> pattern.matcher(path).matches());
   }
 }

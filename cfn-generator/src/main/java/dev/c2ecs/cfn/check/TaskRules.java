@@ -23,6 +23,7 @@ final class TaskRules implements Rule {
       mounts(task.id(), p, containers, found);
       volumes(task.id(), p, found);
       memory(task.id(), p, containers, found);
+      router(task.id(), containers, found);
       boolean secrets = containers.stream().anyMatch(c -> !Read.items(c, "Secrets").isEmpty());
       if (secrets && Read.at(p, "ExecutionRoleArn").isEmpty()) {
         found.accept(
@@ -103,6 +104,22 @@ final class TaskRules implements Rule {
             new Violation(
                 CheckCode.VOLUME, id, "a volume with an access point has no RootDirectory"));
       }
+    }
+  }
+
+  /** Logs of awsfirelens go through a container of the task that routes them. */
+  private static void router(String id, List<Value> containers, Consumer<Violation> found) {
+    boolean routed =
+        containers.stream()
+            .anyMatch(c -> Read.text(c, "LogConfiguration", "LogDriver").equals("awsfirelens"));
+    boolean router =
+        containers.stream().anyMatch(c -> Read.at(c, "FirelensConfiguration").isPresent());
+    if (routed && !router) {
+      found.accept(
+          new Violation(
+              CheckCode.LOGGING,
+              id,
+              "logs by awsfirelens without a container that has FirelensConfiguration"));
     }
   }
 

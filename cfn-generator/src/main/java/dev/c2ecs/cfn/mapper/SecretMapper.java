@@ -9,6 +9,7 @@ import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.model.StoredFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,11 @@ final class SecretMapper implements Mapper {
   }
 
   private static Map<String, Parameter> parameters(Plan plan, String secret) {
-    return parameters(stem(plan, secret), "the secret " + secret);
+    StoredFile stored = plan.project().secrets().get(secret);
+    String name = stored == null ? secret : stored.name();
+    boolean named = !name.equals(secret) && !name.equals(plan.name() + "_" + secret);
+    return parameters(
+        stem(plan, secret), "the secret " + secret + (named ? ", named " + name : ""));
   }
 
   /** The parameters of a secret. */

@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * host to mount it from: a config, a mounted file, a directory that is mounted to be read.
  *
  * @param source the config, or the path as seen from the project directory
- * @param target the path in the container
+ * @param target the path in the container, with the mode and the owner that are asked for
  * @param path its path in the project
  */
 public record ProjectFile(String source, String target, TreePath path) {
@@ -33,7 +33,8 @@ public record ProjectFile(String source, String target, TreePath path) {
     List<ProjectFile> files = new ArrayList<>();
     for (FileReference config : service.configs()) {
       String target = config.target().orElse("/" + config.source());
-      files.add(new ProjectFile("config " + config.source(), target, config.path()));
+      String rights = rights(config);
+      files.add(new ProjectFile("config " + config.source(), target + rights, config.path()));
     }
     for (Mount mount : mounts) {
       if (isInProject(mount, project)
@@ -44,6 +45,16 @@ public record ProjectFile(String source, String target, TreePath path) {
       }
     }
     return files;
+  }
+
+  /** The owner and mode that a config asks for, to be said with its path. */
+  private static String rights(FileReference config) {
+    List<String> rights = new ArrayList<>();
+    config.mode().ifPresent(mode -> rights.add("mode " + mode));
+    if (config.uid().isPresent() || config.gid().isPresent()) {
+      rights.add("owner " + config.uid().orElse("0") + ":" + config.gid().orElse("0"));
+    }
+    return rights.isEmpty() ? "" : " (" + String.join(", ", rights) + ")";
   }
 
   /** Whether a mount is of something below the project directory. */

@@ -139,10 +139,10 @@ final class SupportRows {
       services.*.command	exact	-	-	ContainerDefinitions[].Command	-	-	build
       services.*.configs	approximated	-	-	layer of the image	-	-	refused-storage
       services.*.configs[].source	approximated	-	-	layer of the image	-	-	refused-storage
-      services.*.configs[].target	approximated	-	-	layer of the image	-	-	secrets
-      services.*.configs[].uid	approximated	-	-	layer of the image	-	-	secrets
-      services.*.configs[].gid	approximated	-	-	layer of the image	-	-	secrets
-      services.*.configs[].mode	approximated	-	-	layer of the image	-	-	secrets
+      services.*.configs[].target	exact	-	-	layer of the image	-	-	secrets
+      services.*.configs[].uid	exact	-	-	layer of the image	-	-	secrets
+      services.*.configs[].gid	exact	-	-	layer of the image	-	-	secrets
+      services.*.configs[].mode	exact	-	-	layer of the image	-	-	secrets
       services.*.container_name	none	info	C2E252	-	ECS names containers itself; other services reach this one under the name all the same	-	environment
       services.*.cpu_count	warning	warning	C2E212	-	this is for Windows containers, and tasks run Linux	remove it	sizes
       services.*.cpu_percent	warning	warning	C2E212	-	this is for Windows containers, and tasks run Linux	remove it	sizes
@@ -151,7 +151,7 @@ final class SupportRows {
       services.*.cpu_period	approximated	-	-	AWS::ECS::TaskDefinition.Cpu	-	-	sizes
       services.*.cpu_rt_period	warning	warning	C2E213	-	Fargate does not schedule single CPUs	use cpus	sizes
       services.*.cpu_rt_runtime	warning	warning	C2E213	-	Fargate does not schedule single CPUs	use cpus	sizes
-      services.*.cpus	approximated	-	-	AWS::ECS::TaskDefinition.Cpu	-	-	extension-values
+      services.*.cpus	approximated	-	-	AWS::ECS::TaskDefinition.Cpu	-	-	sizes
       services.*.cpuset	warning	warning	C2E213	-	Fargate does not schedule single CPUs	use cpus	sizes
       services.*.credential_spec	approximated	-	-	ContainerDefinitions[].CredentialSpecs	-	-	refused-values
       services.*.credential_spec.config	error	error	C2E215	-	a credential specification must be uploaded first	remove it	refused-values
@@ -187,7 +187,7 @@ final class SupportRows {
       services.*.provider.options	error	error	C2E220	-	a service of a provider is run by a plug-in of Docker Compose, which nothing replaces on ECS	replace it by an image, or by an address in the environment	refused-values
       services.*.provider.options.*	error	error	C2E220	-	a service of a provider is run by a plug-in of Docker Compose, which nothing replaces on ECS	replace it by an image, or by an address in the environment	refused-values
       services.*.external_links	error	error	C2E221	-	a container outside the project cannot be linked	give its address in the environment	refused-values
-      services.*.extra_hosts	error	error	C2E222	-	a task cannot add host names, so these would not resolve	create a DNS record, or put the address into the environment	build
+      services.*.extra_hosts	error	error	C2E222	-	a task cannot add host names, so these would not resolve	create a DNS record, or put the address into the environment	refused-values
       services.*.gpus	error	error	C2E205	-	Fargate has no GPUs or other devices; the container would start without	run this service elsewhere, or accept that it runs without the device	refused-devices
       services.*.gpus[].capabilities	error	error	C2E205	-	Fargate has no GPUs or other devices; the container would start without	run this service elsewhere, or accept that it runs without the device	refused-devices
       services.*.gpus[].count	error	error	C2E205	-	Fargate has no GPUs or other devices; the container would start without	run this service elsewhere, or accept that it runs without the device	refused-devices
@@ -207,8 +207,8 @@ final class SupportRows {
       services.*.image	exact	-	-	ContainerDefinitions[].Image	-	-	accepted
       services.*.init	exact	-	-	ContainerDefinitions[].LinuxParameters.InitProcessEnabled	-	-	process
       services.*.ipc	error	error	C2E225	-	Fargate shares no IPC namespace	remove it	linux
-      services.*.isolation	warning	warning	C2E212	-	this is for Windows containers, and tasks run Linux	remove it	build
-      services.*.labels	exact	-	-	ContainerDefinitions[].DockerLabels	-	-	build
+      services.*.isolation	warning	warning	C2E212	-	this is for Windows containers, and tasks run Linux	remove it	linux
+      services.*.labels	exact	-	-	ContainerDefinitions[].DockerLabels	-	-	environment
       services.*.links	approximated	-	-	AWS::ECS::Service.ServiceConnectConfiguration	-	-	networks
       services.*.logging	approximated	-	-	ContainerDefinitions[].LogConfiguration	-	-	jobs
       services.*.logging.driver	approximated	-	-	ContainerDefinitions[].LogConfiguration	-	-	jobs
@@ -269,7 +269,7 @@ final class SupportRows {
       services.*.pre_stop[].privileged	warning	warning	C2E235	-	ECS runs nothing inside a container before it stops; the container gets SIGTERM	handle SIGTERM in the application	hooks
       services.*.pre_stop[].working_dir	warning	warning	C2E235	-	ECS runs nothing inside a container before it stops; the container gets SIGTERM	handle SIGTERM in the application	hooks
       services.*.pre_stop[].environment	warning	warning	C2E235	-	ECS runs nothing inside a container before it stops; the container gets SIGTERM	handle SIGTERM in the application	hooks
-      services.*.privileged	error	error	C2E214	-	Fargate runs no privileged containers	remove it, or accept that the container runs unprivileged	build
+      services.*.privileged	error	error	C2E214	-	Fargate runs no privileged containers	remove it, or accept that the container runs unprivileged	refused-devices
       services.*.profiles	loader	-	-	-	-	-	loader
       services.*.pull_policy	none	silent	C2E236	-	ECS pulls the image at every start of a task	remove it	build
       services.*.pull_refresh_after	none	silent	-	-	-	-	build
@@ -278,13 +278,13 @@ final class SupportRows {
       services.*.runtime	warning	warning	C2E237	-	Fargate has one runtime	remove it	linux
       services.*.scale	exact	-	-	AWS::ECS::Service.DesiredCount	-	-	rollout
       services.*.security_opt	warning	warning	C2E238	-	Fargate sets no security options, so this control is missing	remove it	linux
-      services.*.shm_size	error	error	C2E239	-	Fargate has 64 MiB of shared memory, and what needs more fails	mount a tmpfs at /dev/shm, or accept the 64 MiB	build
-      services.*.secrets	approximated	-	-	ContainerDefinitions[] (init container)	-	-	build
-      services.*.secrets[].source	approximated	-	-	ContainerDefinitions[] (init container)	-	-	build
-      services.*.secrets[].target	exact	-	-	ContainerDefinitions[] (init container)	-	-	build
-      services.*.secrets[].uid	exact	-	-	ContainerDefinitions[] (init container)	-	-	build
-      services.*.secrets[].gid	exact	-	-	ContainerDefinitions[] (init container)	-	-	build
-      services.*.secrets[].mode	exact	-	-	ContainerDefinitions[] (init container)	-	-	build
+      services.*.shm_size	error	error	C2E239	-	Fargate has 64 MiB of shared memory, and what needs more fails	mount a tmpfs at /dev/shm, or accept the 64 MiB	linux
+      services.*.secrets	approximated	-	-	ContainerDefinitions[] (init container)	-	-	hooks
+      services.*.secrets[].source	approximated	-	-	ContainerDefinitions[] (init container)	-	-	hooks
+      services.*.secrets[].target	exact	-	-	ContainerDefinitions[] (init container)	-	-	hooks
+      services.*.secrets[].uid	exact	-	-	ContainerDefinitions[] (init container)	-	-	secrets
+      services.*.secrets[].gid	exact	-	-	ContainerDefinitions[] (init container)	-	-	secrets
+      services.*.secrets[].mode	exact	-	-	ContainerDefinitions[] (init container)	-	-	secrets
       services.*.sysctls	approximated	-	-	ContainerDefinitions[].SystemControls	-	-	linux
       services.*.stdin_open	exact	-	-	ContainerDefinitions[].Interactive	-	-	process
       services.*.stop_grace_period	approximated	-	-	ContainerDefinitions[].StopTimeout	-	-	process
@@ -292,10 +292,10 @@ final class SupportRows {
       services.*.storage_opt	approximated	-	-	AWS::ECS::TaskDefinition.EphemeralStorage	-	-	linux
       services.*.tmpfs	approximated	-	-	ContainerDefinitions[].LinuxParameters.Tmpfs	-	-	linux
       services.*.tty	exact	-	-	ContainerDefinitions[].PseudoTerminal	-	-	process
-      services.*.ulimits	approximated	-	-	ContainerDefinitions[].Ulimits	-	-	build
-      services.*.ulimits.*	approximated	-	-	ContainerDefinitions[].Ulimits	-	-	build
-      services.*.ulimits.*.hard	exact	-	-	ContainerDefinitions[].Ulimits	-	-	build
-      services.*.ulimits.*.soft	exact	-	-	ContainerDefinitions[].Ulimits	-	-	build
+      services.*.ulimits	approximated	-	-	ContainerDefinitions[].Ulimits	-	-	linux
+      services.*.ulimits.*	approximated	-	-	ContainerDefinitions[].Ulimits	-	-	linux
+      services.*.ulimits.*.hard	exact	-	-	ContainerDefinitions[].Ulimits	-	-	linux
+      services.*.ulimits.*.soft	exact	-	-	ContainerDefinitions[].Ulimits	-	-	linux
       services.*.use_api_socket	error	error	C2E241	-	there is no Docker engine on Fargate	remove it	refused-devices
       services.*.user	exact	-	-	ContainerDefinitions[].User	-	-	hooks
       services.*.uts	warning	warning	C2E242	-	Fargate shares no namespace with a host	remove it	linux

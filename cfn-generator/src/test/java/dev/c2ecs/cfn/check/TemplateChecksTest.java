@@ -170,6 +170,10 @@ class TemplateChecksTest {
                 "MinimumHealthyPercent")),
         new Mistake(
             CheckCode.LOGGING, "no prefix", container(Value.map(), "LogConfiguration", "Options")),
+        new Mistake(
+            CheckCode.LOGGING,
+            "no router",
+            container(Value.text("awsfirelens"), "LogConfiguration", "LogDriver")),
         new Mistake(CheckCode.EXECUTION_ROLE, "missing", without(task, "ExecutionRoleArn")),
         new Mistake(
             CheckCode.TARGET_TYPE,

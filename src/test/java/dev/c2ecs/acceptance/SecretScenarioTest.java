@@ -1,0 +1,106 @@
+package dev.c2ecs.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** S10: secrets. */
+class SecretScenarioTest extends Scenario {
+
+  private static final String CONTENT = "the-content-of-the-secret";
+
+  private Program.Result convert(String compose) throws IOException {
+    Path directory = directory();
+    Files.writeString(directory.resolve("token.txt"), CONTENT);
+    Files.write(directory.resolve("store.p12"), new byte[] {0, 1, 2, (byte) 200});
+    Files.writeString(directory.resolve("compose.yaml"), compose);
+    return Program.in(directory).env("APP_KEY", CONTENT).run("convert", "--format", "json");
+  }
+
+  private static final String COMPOSE =
+      """
+      name: p
+      services:
+        app:
+          image: nginx
+          secrets:
+            - {source: token, target: app.token, mode: 0400, uid: "1000"}
+            - shared
+            - json
+            - {source: store, target: store.p12}
+          x-aws-secrets: {DB_PASSWORD: "json:password"}
+        other: {image: nginx}
+      secrets:
+        token: {file: ./token.txt}
+        shared: {external: true, name: prod/shared}
+        json: {external: true, name: prod/json, x-aws-keys: [user]}
+        store: {file: ./store.p12}
+        unused: {environment: APP_KEY}
+      """;
+
+  @Test
+  void theContentIsNowhere() throws IOException {
+    Program.Result result = convert(COMPOSE);
+    assertThat(result.out() + result.err()).doesNotContain(CONTENT);
+  }
+
+  @Test
+  void theExecutionRoleReadsExactlyTheseSecrets() throws IOException {
+    Template template = keep(convert(COMPOSE));
+    assertThat(String.valueOf(template.at("AppTaskExecutionRole", "Policies")))
+        .contains("TokenSecretArn", "SharedSecretArn", "JsonSecretArn", "StoreSecretArn")
+        .doesNotContain("Unused");
+    assertThat(String.valueOf(template.at("OtherTaskExecutionRole", "Policies")))
+        .doesNotContain("secretsmanager");
+  }
+
+  @Test
+  void theFileHasItsModeAndOwner() throws IOException {
+    Template template = keep(convert(COMPOSE));
+    Map<String, Object> init = template.container("AppTaskDefinition", "app-secrets");
+    String script = String.valueOf(Template.list(init.get("Command")).get(2));
+    assertThat(script)
+        .contains("> /run/secrets/app.token\nchown 1000:0 /run/secrets/app.token\n")
+        .contains("chmod 0400 /run/secrets/app.token")
+        .contains("mkdir -p /run/secrets/json", "> /run/secrets/json/user");
+    assertThat(String.valueOf(init.get("Image"))).contains("busybox", "@sha256:");
+  }
+
+  @Test
+  void aChangedContentRollsTheServiceByItsVersion() throws IOException {
+    Template template = keep(convert(COMPOSE));
+    assertThat(
+            String.valueOf(template.container("AppTaskDefinition", "app-secrets").get("Secrets")))
+        .contains("${TokenSecretArn}:::${TokenSecretVersion}", "${JsonSecretArn}:user::");
+    assertThat(String.valueOf(template.container("AppTaskDefinition", "app").get("Secrets")))
+        .contains("DB_PASSWORD", "${JsonSecretArn}:password::${JsonSecretVersion}");
+  }
+
+  @Test
+  void theShellWritesTextAndBinaryContentsAsTheyAre() throws Exception {
+    Template template = keep(convert(COMPOSE));
+    Map<String, Object> init = template.container("AppTaskDefinition", "app-secrets");
+    Path target = directory();
+    String script =
+        String.valueOf(Template.list(init.get("Command")).get(2))
+            .replace("/run/secrets", target.toString())
+            .replaceAll("chown [^\n]*\n", "");
+    ProcessBuilder shell = new ProcessBuilder("sh", "-euc", script);
+    byte[] binary = {0, 1, 2, (byte) 200};
+    shell.environment().put("TOKEN", "base64:c2VjcmV0");
+    shell.environment().put("SHARED", "two\nlines\n");
+    shell.environment().put("JSON_USER", "me");
+    shell.environment().put("STORE", "c2ecs-base64:" + Base64.getEncoder().encodeToString(binary));
+    assertThat(shell.start().waitFor()).isZero();
+    assertThat(Files.readString(target.resolve("app.token"))).isEqualTo("base64:c2VjcmV0");
+    assertThat(Files.readString(target.resolve("shared"))).isEqualTo("two\nlines\n");
+    assertThat(Files.readString(target.resolve("json/user"))).isEqualTo("me");
+    assertThat(Files.readAllBytes(target.resolve("store.p12"))).isEqualTo(binary);
+    assertThat(Files.getPosixFilePermissions(target.resolve("app.token"))).hasSize(1);
+  }
+}

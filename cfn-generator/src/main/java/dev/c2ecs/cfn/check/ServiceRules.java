@@ -3,8 +3,10 @@ package dev.c2ecs.cfn.check;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -17,12 +19,14 @@ final class ServiceRules implements Rule {
 
   @Override
   public void check(Template template, Consumer<Violation> found) {
+    Map<String, Resource> byId = new HashMap<>();
+    template.resources().forEach(resource -> byId.put(resource.id(), resource));
     for (Resource service : template.ofType("AWS::ECS::Service")) {
       Value.MapOf p = service.properties();
       Optional<Resource> task =
           Read.at(p, "TaskDefinition")
               .filter(Value.Ref.class::isInstance)
-              .flatMap(ref -> template.resource(((Value.Ref) ref).name()));
+              .flatMap(ref -> Optional.ofNullable(byId.get(((Value.Ref) ref).name())));
       task.ifPresent(t -> ports(service, t, found));
       rollout(service, found);
       int groups =

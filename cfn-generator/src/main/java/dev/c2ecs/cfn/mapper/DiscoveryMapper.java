@@ -112,27 +112,15 @@ final class DiscoveryMapper implements Mapper {
     }
     service.text("container_name").ifPresent(others::add);
     service.text("hostname").ifPresent(others::add);
-    for (Service other : plan.project().services().values()) {
-      for (String link : other.links()) {
-        String[] parts = link.split(":", 2);
-        if (parts[0].equals(service.name()) && parts.length == 2) {
-          others.add(parts[1]);
-        }
-      }
-    }
+    others.addAll(plan.linkAliases(service));
     Set<String> names = new LinkedHashSet<>();
     names.add(Names.dns(service.name()));
     for (String other : others) {
       String name = Names.dns(other);
-      if (name.matches("[a-z0-9_.-]{1,127}") && !isService(plan, name)) {
+      if (name.matches("[a-z0-9_.-]{1,127}") && !plan.isService(name)) {
         names.add(name);
       }
     }
     return List.copyOf(names);
-  }
-
-  /** A name that is also that of a service belongs to that service. */
-  private static boolean isService(Plan plan, String name) {
-    return plan.project().services().keySet().stream().anyMatch(s -> Names.dns(s).equals(name));
   }
 }

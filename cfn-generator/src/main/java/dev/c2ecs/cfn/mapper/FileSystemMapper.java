@@ -81,8 +81,7 @@ final class FileSystemMapper implements Mapper {
       return;
     }
     List<String> groups =
-        plan.tasks().values().stream()
-            .filter(task -> task.containers().stream().anyMatch(c -> plan.mounts(c, volume)))
+        plan.tasksUsing(volume).stream()
             .map(task -> plan.id(task.service(), Names.SECURITY_GROUP))
             .toList();
     findings.add(
@@ -135,16 +134,14 @@ final class FileSystemMapper implements Mapper {
 
   private static List<Value> users(Plan plan, FileSystem volume) {
     List<Value> rules = new ArrayList<>();
-    for (TaskPlan task : plan.tasks().values()) {
-      if (task.containers().stream().anyMatch(c -> plan.mounts(c, volume))) {
-        rules.add(
-            Value.map(
-                "Description", "services." + task.name() + " mounts it",
-                "IpProtocol", "tcp",
-                "FromPort", Value.number(NFS),
-                "ToPort", Value.number(NFS),
-                "SourceSecurityGroupId", Value.ref(plan.id(task.service(), Names.SECURITY_GROUP))));
-      }
+    for (TaskPlan task : plan.tasksUsing(volume)) {
+      rules.add(
+          Value.map(
+              "Description", "services." + task.name() + " mounts it",
+              "IpProtocol", "tcp",
+              "FromPort", Value.number(NFS),
+              "ToPort", Value.number(NFS),
+              "SourceSecurityGroupId", Value.ref(plan.id(task.service(), Names.SECURITY_GROUP))));
     }
     return rules;
   }

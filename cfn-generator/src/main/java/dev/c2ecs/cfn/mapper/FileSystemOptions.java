@@ -96,8 +96,7 @@ final class FileSystemOptions {
   /** The owner that the volume says, else the user of its services when they agree on a number. */
   static Value.MapOf owner(Plan plan, FileSystem volume) {
     List<String> users =
-        plan.project().services().values().stream()
-            .filter(service -> plan.mounts(service, volume))
+        plan.users(volume).stream()
             .map(service -> service.text("user").orElse(""))
             .distinct()
             .toList();

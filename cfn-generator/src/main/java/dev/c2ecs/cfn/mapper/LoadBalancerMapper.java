@@ -180,8 +180,7 @@ final class LoadBalancerMapper implements Mapper {
   }
 
   private static List<Part> attachments(Plan plan, TaskPlan task) {
-    List<PublishedPort> ports =
-        plan.published().stream().filter(port -> port.task().equals(task.name())).toList();
+    List<PublishedPort> ports = plan.publishedBy(task);
     if (ports.isEmpty()) {
       return List.of();
     }
@@ -208,15 +207,13 @@ final class LoadBalancerMapper implements Mapper {
 
   /** The listener or the rule that leads to a port. */
   private static List<String> route(Plan plan, PublishedPort port) {
-    List<String> ids = new ArrayList<>();
-    for (ListenerPlan listener : plan.listeners()) {
-      if (listener.ports().contains(port)) {
-        boolean owner = listener.owner().equals(Optional.of(port));
-        ids.add(
-            owner ? LoadBalancing.listenerId(plan, listener) : LoadBalancing.ruleId(plan, port));
-      }
-    }
-    return ids;
+    return plan.listener(port).stream()
+        .map(
+            listener ->
+                listener.isOwner(port)
+                    ? LoadBalancing.listenerId(plan, listener)
+                    : LoadBalancing.ruleId(plan, port))
+        .toList();
   }
 
   /** Where a port is reached; nothing for a load balancer whose name is not known. */

@@ -10,7 +10,6 @@ import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Attributes;
-import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.UpdateConfig;
 import java.util.ArrayList;
@@ -124,23 +123,8 @@ final class RolloutMapper implements Mapper {
         .flatMap(container -> plan.mountsOf(container).stream())
         .filter(mount -> !mount.readOnly())
         .flatMap(mount -> plan.fileSystem(mount).stream())
+        .filter(fileSystem -> plan.writers(fileSystem) == 1)
         .map(FileSystem::key)
-        .filter(key -> writers(plan, key) == 1)
         .findFirst();
-  }
-
-  private static long writers(Plan plan, String volume) {
-    return plan.tasks().values().stream()
-        .filter(
-            task ->
-                task.containers().stream()
-                    .flatMap(container -> plan.mountsOf(container).stream())
-                    .anyMatch(mount -> writes(plan, mount, volume)))
-        .count();
-  }
-
-  private static boolean writes(Plan plan, Mount mount, String volume) {
-    return !mount.readOnly()
-        && plan.fileSystem(mount).filter(own -> own.key().equals(volume)).isPresent();
   }
 }

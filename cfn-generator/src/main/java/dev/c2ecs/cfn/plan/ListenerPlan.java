@@ -54,6 +54,11 @@ public record ListenerPlan(
     return all;
   }
 
+  /** Whether a port gets what no rule takes. */
+  public boolean isOwner(PublishedPort published) {
+    return owner.isPresent() && owner.get().key().equals(published.key());
+  }
+
   /** Whether it speaks TLS. */
   public boolean isSecure() {
     for (PublishedPort port : ports()) {
@@ -66,7 +71,7 @@ public record ListenerPlan(
 
   /** The host names that lead to a port: those written, or its domain when it shares a listener. */
   public List<String> hostsOf(PublishedPort published) {
-    boolean byDomain = published.hosts().isEmpty() && !owner.equals(Optional.of(published));
+    boolean byDomain = published.hosts().isEmpty() && !isOwner(published);
     return byDomain && published.domain().isPresent()
         ? List.of(published.domain().get())
         : published.hosts();

@@ -28,6 +28,7 @@ import java.util.TreeMap;
  * @param published what load balancers publish
  * @param listeners the listeners of load balancers
  * @param existing a load balancer that exists
+ * @param index what is looked up for each service
  * @param before for each task with an ECS service the services that are created before it
  */
 public record Plan(
@@ -46,6 +47,7 @@ public record Plan(
     List<PublishedPort> published,
     List<ListenerPlan> listeners,
     Optional<ExistingLoadBalancer> existing,
+    PlanIndex index,
     Map<String, Set<String>> before) {
 
   public Plan {
@@ -81,7 +83,27 @@ public record Plan(
 
   /** The published ports of a service. */
   public List<PublishedPort> publishedBy(String service) {
-    return published.stream().filter(port -> port.service().equals(service)).toList();
+    return index.publishedByService(service);
+  }
+
+  /** The published ports of the containers of a task. */
+  public List<PublishedPort> publishedBy(TaskPlan task) {
+    return index.publishedByTask(task.name());
+  }
+
+  /** The listener that leads to a published port. */
+  public Optional<ListenerPlan> listener(PublishedPort port) {
+    return index.listener(port);
+  }
+
+  /** The other names that links give a service. */
+  public Set<String> linkAliases(Service service) {
+    return index.linkAliases(service.name());
+  }
+
+  /** Whether a name, in lower case, is that of a service. */
+  public boolean isService(String name) {
+    return index.isService(name);
   }
 
   /** The files of the project that the image of a service must have. */
@@ -94,13 +116,7 @@ public record Plan(
    * from a registry.
    */
   public Optional<Service> builderOf(Service service) {
-    String image = service.image().orElse("");
-    for (Service other : project.services().values()) {
-      if (!image.isEmpty() && other.build().isPresent() && other.image().orElse("").equals(image)) {
-        return Optional.of(other);
-      }
-    }
-    return Optional.empty();
+    return service.image().flatMap(index::builder);
   }
 
   /** The file system that a mount is of, if it is of one. */
@@ -118,14 +134,23 @@ public record Plan(
     return mounts.getOrDefault(service.name(), List.of());
   }
 
-  /** Whether a service mounts a file system. */
-  public boolean mounts(Service service, FileSystem fileSystem) {
-    for (Mount mount : mountsOf(service)) {
-      if (fileSystem(mount).filter(own -> own.key().equals(fileSystem.key())).isPresent()) {
-        return true;
-      }
-    }
-    return false;
+  /** The services that mount a file system, by name. */
+  public List<Service> users(FileSystem fileSystem) {
+    return index.users(fileSystem).stream()
+        .flatMap(name -> Optional.ofNullable(project.services().get(name)).stream())
+        .toList();
+  }
+
+  /** The tasks that mount a file system, by name. */
+  public List<TaskPlan> tasksUsing(FileSystem fileSystem) {
+    return index.tasksUsing(fileSystem).stream()
+        .flatMap(name -> Optional.ofNullable(tasks.get(name)).stream())
+        .toList();
+  }
+
+  /** How many tasks may write a file system. */
+  public int writers(FileSystem fileSystem) {
+    return index.tasksWriting(fileSystem).size();
   }
 
   /** The ports of a service. */

@@ -63,6 +63,9 @@ public final class Planner {
     List<PublishedPort> published = new Publishing(project, findings).ports(running);
     Map<String, Set<String>> before = new CreationOrder(project, tasks, findings).decide();
     reportUnknownPorts(before, ports);
+    List<ListenerPlan> listeners = ListenerPlan.of(published);
+    PlanIndex index = new PlanIndex(project, published, listeners);
+    index.addFileSystems(tasks, mounts, fileSystems);
     return new Plan(
         project,
         NetworkPlan.of(project, zones(), findings),
@@ -77,8 +80,9 @@ public final class Planner {
         files,
         fileSystems,
         published,
-        ListenerPlan.of(published),
+        listeners,
         ExistingLoadBalancer.of(project, findings),
+        index,
         before);
   }
 

@@ -34,6 +34,11 @@ public record PublishedPort(
     }
   }
 
+  /** What tells the published ports of a project apart. */
+  public String key() {
+    return balancer().id() + ":" + service + ":" + listener + ":" + target;
+  }
+
   /** The ARN of the certificate of the listener, {@code x-aws-certificate}. */
   public Optional<String> certificate() {
     return port.extensions().text("x-aws-certificate");

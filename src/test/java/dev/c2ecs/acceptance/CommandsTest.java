@@ -122,17 +122,6 @@ class CommandsTest {
   }
 
   @Test
-  void whatIsNotTranslatedYetIsSaid() {
-    String compose =
-        "name: p\nservices: {a: {image: x, x-aws-schedule: daily, storage_opt: {size: 1g}}}\n";
-    Program.Result result = Program.in(directory).stdin(compose).run("-f", "-", "convert");
-    assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.err())
-        .contains("error C2E200: services.a.x-aws-schedule is not translated yet")
-        .contains("warning C2E200: services.a.storage_opt is not translated yet");
-  }
-
-  @Test
   void configPrintsTheCanonicalModel() {
     Program.Result yaml = Program.in(directory).env("TAG", "1.29").run("config");
     assertThat(yaml.exitCode()).isZero();

@@ -29,18 +29,16 @@ final class CredentialSpecMapper implements Mapper {
     for (TaskPlan task : plan.tasks().values()) {
       for (Service service : task.containers()) {
         Optional<CredentialSpec> spec = service.credentialSpec();
-        Optional<String> arn =
-            spec.flatMap(s -> s.config().or(s::file))
-                .filter(text -> text.contains("arn:"))
-                .map(text -> text.substring(text.indexOf("arn:")));
-        arn.ifPresent(
-            text ->
-                parts.add(
-                    Names.containerPart(
-                        plan,
-                        task,
-                        Names.container(service),
-                        Value.map("CredentialSpecs", Value.list(Value.text(KIND + text))))));
+        String text = spec.isPresent() ? spec.get().config().or(spec.get()::file).orElse("") : "";
+        if (text.contains("arn:")) {
+          String name = KIND + text.substring(text.indexOf("arn:"));
+          parts.add(
+              Names.containerPart(
+                  plan,
+                  task,
+                  Names.container(service),
+                  Value.map("CredentialSpecs", Value.list(Value.text(name)))));
+        }
       }
     }
     return Contribution.of(parts);

@@ -77,10 +77,10 @@ final class ImageMapper implements Mapper {
       local(service, text.text(), findings);
       return image;
     }
-    if (!image.equals(Value.ref(plan.id(service, "Image")))) {
+    List<ProjectFile> files = plan.filesOf(service);
+    if (service.build().isEmpty() && files.isEmpty()) {
       return image;
     }
-    List<ProjectFile> files = plan.filesOf(service);
     String name = plan.id(service, "Image");
     Parameter parameter =
         Parameter.required(name, "String", "The image of the service " + service.name());

@@ -33,7 +33,9 @@ final class LoadBalancerMapper implements Mapper {
     List<Part> parts = new ArrayList<>();
     List<Output> outputs = new ArrayList<>();
     Set<Balancer> balancers = new TreeSet<>();
-    plan.listeners().forEach(listener -> balancers.add(listener.balancer()));
+    for (ListenerPlan listener : plan.listeners()) {
+      balancers.add(listener.balancer());
+    }
     List<Parameter> parameters = new ArrayList<>();
     for (Balancer balancer : balancers) {
       if (LoadBalancing.existing(plan, balancer).isEmpty()) {
@@ -109,7 +111,7 @@ final class LoadBalancerMapper implements Mapper {
   private static List<Value> rules(Plan plan, Balancer balancer) {
     Map<String, Value> rules = new LinkedHashMap<>();
     for (ListenerPlan listener : plan.listeners()) {
-      if (!listener.balancer().equals(balancer)) {
+      if (listener.balancer() != balancer) {
         continue;
       }
       String service = listener.owner().map(PublishedPort::service).orElse("*");
@@ -150,7 +152,7 @@ final class LoadBalancerMapper implements Mapper {
   private static List<Part> ingress(Plan plan, PublishedPort port) {
     boolean first =
         plan.publishedBy(port.service()).stream()
-            .filter(p -> p.target() == port.target() && p.balancer().equals(port.balancer()))
+            .filter(p -> p.target() == port.target() && p.balancer() == port.balancer())
             .findFirst()
             .filter(p -> p.listener() == port.listener())
             .isPresent();
@@ -207,13 +209,14 @@ final class LoadBalancerMapper implements Mapper {
 
   /** The listener or the rule that leads to a port. */
   private static List<String> route(Plan plan, PublishedPort port) {
-    return plan.listener(port).stream()
-        .map(
-            listener ->
-                listener.isOwner(port)
-                    ? LoadBalancing.listenerId(plan, listener)
-                    : LoadBalancing.ruleId(plan, port))
-        .toList();
+    Optional<ListenerPlan> listener = plan.listener(port);
+    if (listener.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        listener.get().isOwner(port)
+            ? LoadBalancing.listenerId(plan, listener.get())
+            : LoadBalancing.ruleId(plan, port));
   }
 
   /** Where a port is reached; nothing for a load balancer whose name is not known. */

@@ -24,14 +24,14 @@ final class LoadBalancing {
 
   /** The load balancer that exists and publishes the ports of a balancer. */
   static Optional<ExistingLoadBalancer> existing(Plan plan, Balancer balancer) {
-    return plan.existing().filter(existing -> existing.is(balancer));
+    boolean used = plan.existing().isPresent() && plan.existing().get().is(balancer);
+    return used ? plan.existing() : Optional.empty();
   }
 
   /** The load balancer. */
   static Value arn(Plan plan, Balancer balancer) {
-    return existing(plan, balancer)
-        .map(existing -> Value.text(existing.arn()))
-        .orElse(Value.ref(balancer.id()));
+    Optional<ExistingLoadBalancer> existing = existing(plan, balancer);
+    return existing.isPresent() ? Value.text(existing.get().arn()) : Value.ref(balancer.id());
   }
 
   /** The security group of a load balancer. */
@@ -45,15 +45,17 @@ final class LoadBalancing {
 
   /** The ARN of the listener that exists, if rules are added to one. */
   static Optional<String> existingListener(Plan plan, ListenerPlan listener) {
-    return existing(plan, listener.balancer())
-        .flatMap(existing -> Optional.ofNullable(existing.listeners().get(listener.port())));
+    Optional<ExistingLoadBalancer> existing = existing(plan, listener.balancer());
+    return existing.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(existing.get().listeners().get(listener.port()));
   }
 
   /** Whether requests to port 80 are sent to port 443, because nothing else listens on 80. */
   static boolean redirects(Plan plan, Balancer balancer) {
     boolean secure = false;
     for (ListenerPlan listener : plan.listeners()) {
-      if (listener.balancer().equals(balancer)) {
+      if (listener.balancer() == balancer) {
         if (listener.port() == HTTP || existing(plan, balancer).isPresent()) {
           return false;
         }
@@ -105,12 +107,15 @@ final class LoadBalancing {
    * same target is named by its own port too.
    */
   private static String nameOf(Plan plan, PublishedPort port) {
-    boolean shared =
-        plan.publishedBy(port.service()).stream()
-                .filter(p -> p.target() == port.target() && p.protocol().equals(port.protocol()))
-                .filter(p -> p.balancer().internal() == port.balancer().internal())
-                .count()
-            > 1;
+    int same = 0;
+    for (PublishedPort other : plan.publishedBy(port.service())) {
+      boolean alike =
+          other.target() == port.target()
+              && other.protocol().equals(port.protocol())
+              && other.balancer().internal() == port.balancer().internal();
+      same += alike ? 1 : 0;
+    }
+    boolean shared = same > 1;
     return stem(plan, port)
         + port.target()
         + (shared && port.listener() != port.target() ? "Port" + port.listener() : "");

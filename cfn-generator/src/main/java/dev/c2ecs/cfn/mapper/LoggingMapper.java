@@ -75,8 +75,8 @@ final class LoggingMapper implements Mapper {
 
   private static Value.MapOf configuration(Plan plan, Service service, Findings findings) {
     Optional<Logging> logging = service.logging();
-    String driver = logging.flatMap(Logging::driver).orElse("");
-    Map<String, String> options = logging.map(Logging::options).orElse(Map.of());
+    String driver = logging.isPresent() ? logging.get().driver().orElse("") : "";
+    Map<String, String> options = logging.isPresent() ? logging.get().options() : Map.of();
     if (!driver.equals(DEFAULT_DRIVER) && !PASSED.contains(driver)) {
       return ours(plan, Map.of());
     }
@@ -116,8 +116,11 @@ final class LoggingMapper implements Mapper {
 
   /** A log group that is not ours needs a permission of its own. */
   private static void permission(Plan plan, TaskPlan task, Service service, List<Part> parts) {
-    Map<String, String> options = service.logging().map(Logging::options).orElse(Map.of());
-    boolean used = service.logging().flatMap(Logging::driver).orElse("").equals(DEFAULT_DRIVER);
+    if (service.logging().isEmpty()) {
+      return;
+    }
+    Map<String, String> options = service.logging().get().options();
+    boolean used = service.logging().get().driver().orElse("").equals(DEFAULT_DRIVER);
     if (!used || !options.containsKey(GROUP)) {
       return;
     }

@@ -80,7 +80,7 @@ public record PublishedPort(
 
   /** The load balancer that publishes it. */
   public Balancer balancer() {
-    return new Balancer(kind.isApplication(), port.extensions().is("x-aws-internal", "true"));
+    return Balancer.of(kind.isApplication(), port.extensions().is("x-aws-internal", "true"));
   }
 
   /** Whether the listener speaks TLS. */

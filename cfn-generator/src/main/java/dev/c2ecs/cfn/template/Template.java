@@ -30,21 +30,34 @@ public record Template(
   /** The same template without those of some parameters that nothing refers to. */
   public Template withoutUnused(Collection<String> candidates) {
     Set<String> used = new HashSet<>();
-    resources.forEach(resource -> collect(resource.properties(), used));
-    outputs.forEach(output -> collect(output.value(), used));
-    List<Parameter> kept = new ArrayList<>(parameters);
-    kept.removeIf(p -> candidates.contains(p.name()) && !used.contains(p.name()));
+    for (Resource resource : resources) {
+      collect(resource.properties(), used);
+    }
+    for (Output output : outputs) {
+      collect(output.value(), used);
+    }
+    List<Parameter> kept = new ArrayList<>();
+    for (Parameter parameter : parameters) {
+      if (!candidates.contains(parameter.name()) || used.contains(parameter.name())) {
+        kept.add(parameter);
+      }
+    }
     return new Template(description, kept, resources, outputs);
   }
 
   private static void collect(Value value, Set<String> used) {
-    used.addAll(References.of(value));
     if (value instanceof Value.MapOf map) {
-      map.entries().values().forEach(item -> collect(item, used));
+      for (Value item : map.entries().values()) {
+        collect(item, used);
+      }
     } else if (value instanceof Value.ListOf list) {
-      list.items().forEach(item -> collect(item, used));
+      for (Value item : list.items()) {
+        collect(item, used);
+      }
     } else if (value instanceof Value.Select select) {
       collect(select.list(), used);
+    } else {
+      used.addAll(References.of(value));
     }
   }
 

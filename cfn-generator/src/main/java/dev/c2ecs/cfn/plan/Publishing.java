@@ -37,17 +37,30 @@ final class Publishing {
 
   /** The published ports of the project, by service and listener port. */
   List<PublishedPort> ports(Iterable<TaskPlan> tasks) {
-    List<PublishedPort> all = new ArrayList<>();
+    List<PublishedPort> drawn = new ArrayList<>();
     for (TaskPlan task : tasks) {
-      List<PublishedPort> own = new ArrayList<>();
       for (Service service : task.servers()) {
-        own.addAll(of(task, service));
+        drawn.addAll(of(task, service));
       }
+    }
+    List<PublishedPort> all = new UnnumberedPorts(findings).settle(drawn);
+    checkNumber(all);
+    new SharedListeners(findings).check(ListenerPlan.of(all));
+    return List.copyOf(all);
+  }
+
+  private void checkNumber(List<PublishedPort> all) {
+    Map<String, List<PublishedPort>> byTask = new LinkedHashMap<>();
+    for (PublishedPort port : all) {
+      byTask.computeIfAbsent(port.task(), task -> new ArrayList<>()).add(port);
+    }
+    for (Map.Entry<String, List<PublishedPort>> entry : byTask.entrySet()) {
+      List<PublishedPort> own = entry.getValue();
       if (own.size() > MAX_TARGET_GROUPS) {
         findings.add(
             PolicyCode.TOO_MANY_PORTS,
             own.get(MAX_TARGET_GROUPS).port().path(),
-            task.name()
+            entry.getKey()
                 + " publishes "
                 + own.size()
                 + " ports, an ECS service can have "
@@ -55,10 +68,7 @@ final class Publishing {
                 + " target groups",
             "split the service, or publish fewer ports");
       }
-      all.addAll(own);
     }
-    new SharedListeners(findings).check(ListenerPlan.of(all));
-    return List.copyOf(all);
   }
 
   private List<PublishedPort> of(TaskPlan task, Service service) {
@@ -220,19 +230,6 @@ final class Publishing {
 
   private Optional<Integer> listenerPort(Port port) {
     if (port.published().isEmpty()) {
-      findings.add(
-          PolicyCode.PORT_UNPUBLISHED,
-          port.path(),
-          "port "
-              + port.target()
-              + " has no published port: Docker would choose one, here it is "
-              + port.target(),
-          "write \""
-              + port.target()
-              + ":"
-              + port.target()
-              + "\", or `expose` if only other"
-              + " services need it");
       return Optional.of(port.target());
     }
     String published = port.published().get();

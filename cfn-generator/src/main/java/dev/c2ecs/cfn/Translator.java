@@ -39,6 +39,7 @@ public final class Translator {
     SupportWalk.Result walk = SupportWalk.walk(project);
     Findings findings = new Findings(project);
     CredentialScan.scan(project, findings);
+    DockerAddressScan.scan(project, findings);
     Plan plan = Planner.plan(project, sources, findings);
     Contribution contribution =
         Contribution.all(Mappers.ALL.stream().map(mapper -> mapper.map(plan)).toList());

@@ -61,6 +61,7 @@ public enum PolicyCode implements Code {
   DATA_DIRECTORY_FILLED(
       "C2E353", "A directory of the project has data that ECS would not have", Severity.ERROR),
   CPU_SHARES("C2E355", "CPU shares count inside a task", Severity.INFO),
+  DOCKER_ADDRESS("C2E356", "An address that only a Docker host has", Severity.WARNING),
   LOG_OPTION("C2E357", "An option of a log driver that ECS does not take", Severity.WARNING),
   LOCAL_IMAGE("C2E354", "An image is in no registry", Severity.WARNING),
   TAG_LEFT_OUT("C2E358", "A label cannot be a tag", Severity.WARNING),

@@ -24,6 +24,10 @@ final class MountKinds {
 
   private static final Set<String> HOST_TIME = Set.of("/etc/localtime", "/etc/timezone");
 
+  /** Directories that a build fills with what the application needs. */
+  private static final Set<String> DEPENDENCIES =
+      Set.of("node_modules", "vendor", "venv", ".venv", ".next", ".nuxt");
+
   private MountKinds() {}
 
   static Kind of(Plan plan, Service service, Mount mount, Findings findings) {
@@ -43,13 +47,14 @@ final class MountKinds {
                       other.type().equals("bind")
                           && ProjectFile.isSourceCode(service, other)
                           && mount.target().startsWith(other.target() + "/"));
-      if (overSource) {
+      String last = mount.target().substring(mount.target().lastIndexOf('/') + 1);
+      if (overSource || (service.build().isPresent() && DEPENDENCIES.contains(last))) {
         findings.add(
             PolicyCode.SOURCE_CODE_MOUNT,
             mount.path(),
             "the anonymous volume "
                 + mount.target()
-                + " keeps a directory of the image beside mounted source code: left out with it",
+                + " keeps a directory of the image beside source code: left out, the image has it",
             "");
         return Kind.LEFT_OUT;
       }

@@ -46,10 +46,12 @@ public final class Planner {
     Map<String, List<ProjectFile>> files = new TreeMap<>();
     Map<String, String> taskOf = new HashMap<>();
     tasks.forEach((name, task) -> task.containers().forEach(c -> taskOf.put(c.name(), name)));
+    Map<String, Set<KnownPort>> named = NamedPorts.of(project);
     Map<String, List<Mount>> mounts = new TreeMap<>();
     for (Service service : project.services().values()) {
       mounts.put(service.name(), new Mounts(project, taskOf).of(service));
-      ports.put(service.name(), ServicePorts.of(service));
+      Set<KnownPort> ofOthers = named.getOrDefault(service.name(), Set.of());
+      ports.put(service.name(), ServicePorts.of(service, ofOthers));
     }
     Set<String> written = ProjectFile.written(mounts, project);
     for (Service service : project.services().values()) {

@@ -188,7 +188,7 @@ final class Publishing {
               + " of "
               + service.name()
               + " is published on the loopback address only: no load balancer publishes it",
-          "");
+          "leave the address out to publish it");
       return false;
     }
     if (!EVERYWHERE.contains(address)) {

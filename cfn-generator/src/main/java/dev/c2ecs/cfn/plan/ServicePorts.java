@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.plan;
 
 import dev.c2ecs.compose.model.Port;
 import dev.c2ecs.compose.model.Service;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,12 @@ final class ServicePorts {
 
   private ServicePorts() {}
 
-  /** The ports, sorted; a number of both protocols is listed twice. */
-  static List<KnownPort> of(Service service) {
+  /**
+   * The ports, sorted; a number of both protocols is listed twice.
+   *
+   * @param named the ports that other services name
+   */
+  static List<KnownPort> of(Service service, Collection<KnownPort> named) {
     Map<String, KnownPort> ports = new TreeMap<>();
     for (Port port : service.ports()) {
       if (port.protocol().equals("tcp") || port.protocol().equals("udp")) {
@@ -29,6 +34,9 @@ final class ServicePorts {
     }
     for (String exposed : service.expose()) {
       expose(exposed, ports);
+    }
+    for (KnownPort port : named) {
+      put(ports, port);
     }
     if (ports.isEmpty()) {
       for (int number : WellKnownPorts.of(service.image().orElse(""))) {

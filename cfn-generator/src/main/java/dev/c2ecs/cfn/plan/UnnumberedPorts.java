@@ -51,12 +51,16 @@ final class UnnumberedPorts {
     int target = port.target();
     String what =
         others.isEmpty()
-            ? "Docker would choose one, here it is " + target
-            : "and " + String.join(", ", others) + " wants " + target + " too: it is not published";
+            ? ": Docker would choose one, here it is " + target
+            : ", and "
+                + String.join(" and ", others)
+                + (others.size() > 1 ? " publish " : " publishes ")
+                + target
+                + " too: it is not published";
     findings.add(
         PolicyCode.PORT_UNPUBLISHED,
         port.port().path(),
-        "port " + target + " of " + port.service() + " has no published port: " + what,
+        "port " + target + " of " + port.service() + " has no published port" + what,
         "write \"PORT:" + target + "\" to publish it, or `expose` if only other services need it");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,39 @@ class CommandsTest {
         .contains(":2:1: warning C2E360: x-aws-zone is not a key that c2ecs knows here")
         .contains("did you mean `x-aws-zones`?")
         .contains("services.a.x-aws-spot is not a key");
+  }
+
+  @Test
+  void convertWritesTheParametersAndKeepsTheirValues() throws IOException {
+    String compose = "name: p\nx-aws-vpc: vpc-0a1b2c3d\nservices: {a: {image: x}}\n";
+    Program program = Program.in(directory).stdin(compose);
+    Path file = directory.resolve("parameters.json");
+    String[] command = {"-f", "-", "convert", "--parameters", "parameters.json"};
+    assertThat(program.run(command).exitCode()).isZero();
+    assertThat(Json.parse(Files.readString(file)))
+        .isEqualTo(
+            List.of(
+                Map.of("ParameterKey", "VpcId", "ParameterValue", "vpc-0a1b2c3d"),
+                Map.of("ParameterKey", "SubnetIds", "ParameterValue", ""),
+                Map.of("ParameterKey", "AssignPublicIp", "ParameterValue", "ENABLED")));
+    String filled = Files.readString(file).replaceFirst("\"\"", "\"subnet-1\"");
+    Files.writeString(file, filled);
+    assertThat(Program.in(directory).stdin(compose).run(command).exitCode()).isZero();
+    assertThat(Files.readString(file)).isEqualTo(filled);
+  }
+
+  @Test
+  void aFileThatHoldsNoParametersIsLeftAlone() throws IOException {
+    Path file = directory.resolve("notes.txt");
+    Files.writeString(file, "my notes");
+    Program.Result result =
+        Program.in(directory)
+            .stdin("name: p\nservices: {a: {image: x}}\n")
+            .run("-f", "-", "convert", "--parameters", "notes.txt");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("notes.txt is there and is no file of parameters");
+    assertThat(result.out()).isEmpty();
+    assertThat(Files.readString(file)).isEqualTo("my notes");
   }
 
   @Test

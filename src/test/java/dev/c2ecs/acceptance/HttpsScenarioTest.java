@@ -29,7 +29,7 @@ class HttpsScenarioTest extends Scenario {
                   - target: 8443
                     published: "443"
                     x-aws-certificate: %s
-                    x-aws-healthcheck: /ready
+                    x-aws-healthcheck: {path: /ready, codes: "200,302", grace_period: 90}
             """
                 .formatted(CERTIFICATE));
     assertThat(at(template, "WebTCP8443Listener", "Protocol")).isEqualTo("HTTPS");
@@ -41,8 +41,8 @@ class HttpsScenarioTest extends Scenario {
             at(template, "HTTPRedirectListener", "DefaultActions", 0, "RedirectConfig", "Protocol"))
         .isEqualTo("HTTPS");
     assertThat(at(template, "WebTCP443TargetGroup", "HealthCheckPath")).isEqualTo("/ready");
-    assertThat(at(template, "WebTCP443TargetGroup", "Matcher", "HttpCode")).isEqualTo("200-399");
-    assertThat(at(template, "WebService", "HealthCheckGracePeriodSeconds")).isEqualTo("60");
+    assertThat(at(template, "WebTCP443TargetGroup", "Matcher", "HttpCode")).isEqualTo("200,302");
+    assertThat(at(template, "WebService", "HealthCheckGracePeriodSeconds")).isEqualTo("90");
   }
 
   @Test

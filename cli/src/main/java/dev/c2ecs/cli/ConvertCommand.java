@@ -3,6 +3,7 @@ package dev.c2ecs.cli;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.writer.JsonTemplateWriter;
 import dev.c2ecs.cfn.writer.YamlTemplateWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -37,6 +38,13 @@ final class ConvertCommand implements Command {
             Commands.option(
                 Format.class, "yaml|json", "Format of the template; yaml by default", "--format"))
         .addOption(
+            Commands.option(
+                String.class,
+                "FILE",
+                "Also write the parameters of the template, as the AWS CLI reads them; values that"
+                    + " are in the file already are kept",
+                "--parameters"))
+        .addOption(
             Commands.options(
                 "CODE",
                 "Accept a diagnostic: an error becomes a warning, the attribute is left out",
@@ -57,6 +65,13 @@ final class ConvertCommand implements Command {
             ? JsonTemplateWriter.write(template)
             : YamlTemplateWriter.write(template);
     Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
+    Optional<String> parameters =
+        Optional.ofNullable(given.matchedOptionValue("--parameters", null));
+    if (parameters.isPresent()) {
+      String name = parameters.get();
+      Path file = world.workingDirectory().resolve(name);
+      new Output(world).write(parameters, ParameterFile.text(template, file, name));
+    }
     new Output(world).write(output, text);
     output.ifPresent(
         file ->

@@ -2,6 +2,8 @@ package dev.c2ecs.cfn.mapper;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.plan.Balancer;
 import dev.c2ecs.cfn.plan.ListenerPlan;
 import dev.c2ecs.cfn.plan.Plan;
@@ -186,6 +188,8 @@ final class LoadBalancerMapper implements Mapper {
     if (ports.isEmpty()) {
       return List.of();
     }
+    ExtensionValues values = new ExtensionValues(new Findings(plan.project()));
+    int grace = 0;
     List<Value> targets = new ArrayList<>();
     List<String> dependsOn = new ArrayList<>();
     for (PublishedPort port : ports) {
@@ -194,6 +198,7 @@ final class LoadBalancerMapper implements Mapper {
               "ContainerName", Names.container(port.service()),
               "ContainerPort", Value.number(port.target()),
               "TargetGroupArn", Value.ref(LoadBalancing.targetGroupId(plan, port))));
+      grace = Math.max(grace, TargetHealth.of(port, values).gracePeriod().orElse(GRACE_SECONDS));
       dependsOn.addAll(route(plan, port));
       dependsOn.addAll(LoadBalancing.ingressIds(plan, port));
     }
@@ -202,7 +207,7 @@ final class LoadBalancerMapper implements Mapper {
             plan,
             task,
             Value.map(
-                "HealthCheckGracePeriodSeconds", Value.number(GRACE_SECONDS),
+                "HealthCheckGracePeriodSeconds", Value.number(grace),
                 "LoadBalancers", Value.list(targets))),
         Part.depend(plan.id(task.service(), Names.SERVICE), dependsOn));
   }

@@ -61,7 +61,7 @@ final class RolloutMapper implements Mapper {
   private static Bounds bounds(Plan plan, TaskPlan task, Findings findings) {
     Service service = task.service();
     Optional<String> volume = soleVolume(plan, task);
-    if (volume.isPresent()) {
+    if (volume.isPresent() && !saysPercentages(service)) {
       findings.add(
           PolicyCode.SINGLE_WRITER,
           service.path(),
@@ -99,6 +99,14 @@ final class RolloutMapper implements Mapper {
           "");
     }
     return bounds;
+  }
+
+  /** Whether the owner says the bounds, who then knows whether two may write at once. */
+  private static boolean saysPercentages(Service service) {
+    Optional<UpdateConfig> config = service.updateConfig();
+    return config.isPresent()
+        && (config.get().extensions().has("x-aws-min_percent")
+            || config.get().extensions().has("x-aws-max_percent"));
   }
 
   private static Bounds fromParallelism(UpdateConfig config, int replicas) {

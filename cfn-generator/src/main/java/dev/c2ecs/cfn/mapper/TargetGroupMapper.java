@@ -24,7 +24,6 @@ import java.util.OptionalInt;
  */
 final class TargetGroupMapper implements Mapper {
 
-  private static final String HEALTH_CHECK = "x-aws-healthcheck";
   private static final String DRAIN_SECONDS = "30";
 
   @Override
@@ -45,21 +44,25 @@ final class TargetGroupMapper implements Mapper {
     properties.put("Protocol", Value.text(port.kind().name()));
     properties.put("Port", Value.number(port.target()));
     properties.put("VpcId", plan.network().vpc());
+    TargetHealth health = TargetHealth.of(port, values);
     if (port.kind().isApplication()) {
       String version = port.port().appProtocol().orElse("");
       if (version.equals("http2") || version.equals("grpc")) {
         properties.put("ProtocolVersion", Value.text(version.equals("grpc") ? "GRPC" : "HTTP2"));
       }
-      properties.put("HealthCheckPath", Value.text(healthPath(plan, port, values).orElse("/")));
+      properties.put("HealthCheckPath", Value.text(healthPath(plan, port, health).orElse("/")));
       properties.put(
           "Matcher",
           version.equals("grpc")
               ? Value.map("GrpcCode", "0-99")
-              : Value.map("HttpCode", "200-399"));
+              : Value.map("HttpCode", health.codes().orElse("200-399")));
     } else {
       properties.put("HealthCheckProtocol", Value.text("TCP"));
       healthPort(plan, port, findings)
           .ifPresent(p -> properties.put("HealthCheckPort", Value.text(Integer.toString(p))));
+    }
+    if (health.interval().isPresent()) {
+      properties.put("HealthCheckIntervalSeconds", Value.number(health.interval().getAsInt()));
     }
     List<Value> attributes = new ArrayList<>();
     attributes.add(attribute("deregistration_delay.timeout_seconds", DRAIN_SECONDS));
@@ -74,11 +77,11 @@ final class TargetGroupMapper implements Mapper {
         new Value.MapOf(properties));
   }
 
-  private static Optional<String> healthPath(
-      Plan plan, PublishedPort port, ExtensionValues values) {
-    Optional<String> given = values.text(port.port().attributes(), HEALTH_CHECK);
+  private static Optional<String> healthPath(Plan plan, PublishedPort port, TargetHealth health) {
     Service service = plan.project().services().get(port.service());
-    return given.isPresent() || service == null ? given : HealthPaths.of(service, port.target());
+    return health.path().isPresent() || service == null
+        ? health.path()
+        : HealthPaths.of(service, port.target());
   }
 
   private static Value attribute(String key, String value) {

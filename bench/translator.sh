@@ -1,13 +1,4 @@
 #!/bin/sh
 # Time and allocated memory of translating projects of 10 to 3,000 services, in one JVM and
 # interleaved, from the loaded model to the text. Usage: bench/translator.sh [ROUNDS]
-set -eu
-rounds=${1:-9}
-root=$(cd "$(dirname "$0")/.." && pwd -P)
-"$root/c2ecs" version --short >/dev/null
-class_path=$root/cli/target/launcher/c2ecs.jar
-for jar in "$root"/cli/target/launcher/lib/*.jar; do
-  class_path=$class_path:$jar
-done
-# Enough young memory, touched beforehand: neither the collector nor the system is measured.
-exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xms4g -Xmx4g -Xmn3g -XX:+AlwaysPreTouch -XX:+UseParallelGC -cp "$class_path" "$root/bench/TranslatorGrowth.java" "$rounds"
+exec "$(dirname "$0")/growth.sh" TranslatorGrowth "${1:-9}"

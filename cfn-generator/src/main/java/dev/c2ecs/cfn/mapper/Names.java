@@ -4,8 +4,10 @@ import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.plan.KnownPort;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
+import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.Locale;
 
 /** The names inside tasks and of the parts of a task, in one place. */
@@ -76,5 +78,22 @@ final class Names {
   /** Properties of an ECS service. */
   static Part servicePart(Plan plan, TaskPlan task, Value.MapOf properties) {
     return Part.extend(plan.id(task.service(), SERVICE), properties);
+  }
+
+  /** A resource of a service that comes from one of its attributes. */
+  static Part declare(
+      Plan plan,
+      TaskPlan task,
+      String suffix,
+      String type,
+      TreePath origin,
+      Value.MapOf properties) {
+    return Part.declare(
+        plan.id(task.service(), suffix),
+        type,
+        Section.SERVICES,
+        task.name(),
+        origin.toString(),
+        properties);
   }
 }

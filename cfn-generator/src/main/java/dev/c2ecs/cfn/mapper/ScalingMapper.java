@@ -9,7 +9,6 @@ import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.PublishedPort;
 import dev.c2ecs.cfn.plan.Scaling;
 import dev.c2ecs.cfn.plan.TaskPlan;
-import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,12 +139,12 @@ final class ScalingMapper implements Mapper {
 
   private static Part declare(
       Plan plan, TaskPlan task, String suffix, String type, Value.MapOf properties) {
-    return Part.declare(
-        plan.id(task.service(), suffix),
+    return Names.declare(
+        plan,
+        task,
+        suffix,
         type,
-        Section.SERVICES,
-        task.name(),
-        task.service().path().child("deploy").child("x-aws-autoscaling").toString(),
+        task.service().path().child("deploy").child("x-aws-autoscaling"),
         properties);
   }
 }

@@ -7,7 +7,6 @@ import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
-import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Attributes;
 import java.util.ArrayList;
@@ -111,12 +110,6 @@ final class ScheduleMapper implements Mapper {
 
   private static Part declare(
       Plan plan, TaskPlan task, String suffix, String type, Value.MapOf properties) {
-    return Part.declare(
-        plan.id(task.service(), suffix),
-        type,
-        Section.SERVICES,
-        task.name(),
-        task.service().path().child(KEY).toString(),
-        properties);
+    return Names.declare(plan, task, suffix, type, task.service().path().child(KEY), properties);
   }
 }

@@ -33,7 +33,7 @@ final class CredentialScan {
           .entries()
           .forEach(
               (key, value) -> {
-                if (!isNotShown(path, key)) {
+                if (!isNotShown(path, key) && !isSecretOption(path, key, mapping)) {
                   node(value, path.child(key));
                 }
               });
@@ -53,6 +53,14 @@ final class CredentialScan {
     return key.startsWith("x-")
         || (service && (key.equals("environment") || key.equals("build")))
         || (depth == 0 && (key.equals("secrets") || key.equals("configs")));
+  }
+
+  /** Options of these drivers that are credentials become secrets. */
+  private static boolean isSecretOption(TreePath path, String key, Mapping parent) {
+    return path.segments().size() == 3
+        && path.segment().equals("logging")
+        && key.equals("options")
+        && parent.text("driver").filter(d -> d.matches("splunk|awsfirelens")).isPresent();
   }
 
   private void text(Scalar scalar, TreePath path) {

@@ -70,6 +70,8 @@ public enum PolicyCode implements Code {
   EXTENSION_VALUE("C2E361", "The value of an x-aws key is not usable", Severity.ERROR),
   UNUSED_ACCEPTANCE("C2E362", "An acceptance matches nothing", Severity.WARNING),
   OVERLAY_REFERENCE("C2E363", "An overlay refers to what is not there", Severity.ERROR),
+  ALIAS_SCOPE("C2E371", "An alias holds in all networks", Severity.INFO),
+  EXEC_READ_ONLY("C2E372", "ECS Exec needs a file system that it can write", Severity.WARNING),
   NAME_REWRITTEN("C2E370", "A name is rewritten", Severity.INFO);
 
   private final String id;

@@ -2,6 +2,8 @@ package dev.c2ecs.cfn.mapper;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.plan.KnownPort;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
@@ -12,6 +14,7 @@ import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,6 +31,7 @@ final class DiscoveryMapper implements Mapper {
 
   @Override
   public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
     List<Part> parts = new ArrayList<>();
     parts.add(
         Part.declare(
@@ -38,6 +42,7 @@ final class DiscoveryMapper implements Mapper {
             "name",
             Value.map("Name", plan.name() + ".local", "Vpc", plan.network().vpc())));
     for (TaskPlan task : plan.services()) {
+      reportAliases(plan, task.service(), findings);
       parts.add(entry(plan, task.service()));
       parts.add(
           Names.servicePart(
@@ -49,7 +54,27 @@ final class DiscoveryMapper implements Mapper {
                       Value.list(
                           Value.map("RegistryArn", Value.getAtt(entryId(plan, task), "Arn"))))));
     }
-    return Contribution.of(parts);
+    return Contribution.of(parts, findings.all());
+  }
+
+  /** Compose scopes aliases by network; the namespace of Service Connect is the project's. */
+  private static void reportAliases(Plan plan, Service service, Findings findings) {
+    if (plan.project().networks().size() < 2) {
+      return;
+    }
+    for (Map.Entry<String, NetworkAttachment> network : service.networks().entrySet()) {
+      if (!network.getValue().aliases().isEmpty()) {
+        findings.add(
+            PolicyCode.ALIAS_SCOPE,
+            service.path().child("networks").child(network.getKey()).child("aliases"),
+            "the aliases of "
+                + service.name()
+                + " resolve in all networks; only members of "
+                + network.getKey()
+                + " reach it by them",
+            "");
+      }
+    }
   }
 
   private static String entryId(Plan plan, TaskPlan task) {

@@ -12,7 +12,6 @@ import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.Service;
-import dev.c2ecs.compose.tree.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +73,7 @@ final class EnvironmentMapper implements Mapper {
             return;
           }
           String text = value.text().get();
-          if (isSecret(name, value)) {
+          if (SecretMapper.isSecret(name, text, value.origin())) {
             String stem = stem(plan, service, name);
             stems.add(stem);
             secrets.add(SecretMapper.injected(name, stem));
@@ -99,15 +98,6 @@ final class EnvironmentMapper implements Mapper {
   private static String stem(Plan plan, Service service, String variable) {
     String stem = plan.serviceIds().of(service.name()) + LogicalIds.words(variable);
     return stem.endsWith("Secret") ? stem : stem + "Secret";
-  }
-
-  /** Whether a value comes from outside the Compose file and it or its variable is a credential. */
-  private static boolean isSecret(String name, EnvironmentValue value) {
-    List<Origin.Variable> variables = value.origin().variables();
-    String text = value.text().orElse("");
-    return !variables.isEmpty()
-        && (Credentials.looksLike(name, text)
-            || variables.stream().anyMatch(v -> Credentials.looksLike(v.name(), text)));
   }
 
   private static void fromVariable(

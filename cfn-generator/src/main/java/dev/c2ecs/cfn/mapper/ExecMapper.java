@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.mapper;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
@@ -36,6 +37,14 @@ final class ExecMapper implements Mapper {
       if (values.flag(task.service().attributes(), KEY)) {
         parts.add(
             Names.servicePart(plan, task, Value.map("EnableExecuteCommand", Value.flag(true))));
+        if (task.service().readOnly()) {
+          findings.add(
+              PolicyCode.EXEC_READ_ONLY,
+              task.service().path().child("read_only"),
+              "ECS Exec writes to the file system of the container, which is read-only in "
+                  + task.name(),
+              "add a writable volume at /var/lib/amazon and /var/log/amazon");
+        }
         Value statement =
             Value.map("Effect", "Allow", "Action", Value.texts(ACTIONS), "Resource", "*");
         parts.add(Policies.part(plan, task, Names.TASK_ROLE, "exec", List.of(statement)));

@@ -5,12 +5,16 @@ import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
+import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Logging;
 import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Scalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +54,7 @@ final class LoggingMapper implements Mapper {
   public Contribution map(Plan plan) {
     Findings findings = new Findings(plan.project());
     List<Part> parts = new ArrayList<>();
+    Map<String, Parameter> parameters = new TreeMap<>();
     parts.add(
         Part.declare(
                 Names.LOG_GROUP,
@@ -68,9 +73,12 @@ final class LoggingMapper implements Mapper {
             Names.containerPart(
                 plan, task, Names.container(service), configuration(plan, service, findings)));
         permission(plan, task, service, parts);
+        if (service.logging().isPresent()) {
+          secretOptions(plan, task, service, parameters, parts);
+        }
       }
     }
-    return Contribution.of(parts, findings.all());
+    return new Contribution(parts, List.copyOf(parameters.values()), List.of(), findings.all());
   }
 
   private static Value.MapOf configuration(Plan plan, Service service, Findings findings) {
@@ -95,12 +103,53 @@ final class LoggingMapper implements Mapper {
       return ours(plan, known);
     }
     Map<String, Value> passed = new LinkedHashMap<>();
-    known.forEach((key, value) -> passed.put(key, Value.text(value)));
-    return Value.map(
-        "LogConfiguration",
-        passed.isEmpty()
-            ? Value.map("LogDriver", driver)
-            : Value.map("LogDriver", driver, "Options", new Value.MapOf(passed)));
+    List<Value> secrets = new ArrayList<>();
+    known.forEach(
+        (key, value) -> {
+          if (isSecret(service, key)) {
+            secrets.add(SecretMapper.injected(key, stem(plan, service, key)));
+          } else {
+            passed.put(key, Value.text(value));
+          }
+        });
+    Map<String, Value> configuration = new LinkedHashMap<>();
+    configuration.put("LogDriver", Value.text(driver));
+    if (!passed.isEmpty()) {
+      configuration.put("Options", new Value.MapOf(passed));
+    }
+    if (!secrets.isEmpty()) {
+      configuration.put("SecretOptions", Value.list(secrets));
+    }
+    return Value.map("LogConfiguration", new Value.MapOf(configuration));
+  }
+
+  /** Whether an option of a driver that ECS passes on is a credential from outside the file. */
+  private static boolean isSecret(Service service, String option) {
+    Node node = service.tree().child("logging").child("options").entries().get(option);
+    return node instanceof Scalar scalar
+        && PASSED.contains(service.logging().flatMap(Logging::driver).orElse(""))
+        && SecretMapper.isSecret(option.replace('-', '_'), scalar.text(), node.origin());
+  }
+
+  private static String stem(Plan plan, Service service, String option) {
+    return plan.serviceIds().of(service.name()) + LogicalIds.words(option) + "Secret";
+  }
+
+  /** The secrets among the options of the driver of a service: parameters and a permission. */
+  private static void secretOptions(
+      Plan plan, TaskPlan task, Service service, Map<String, Parameter> all, List<Part> parts) {
+    List<String> stems = new ArrayList<>();
+    for (String option : service.logging().map(Logging::options).orElse(Map.of()).keySet()) {
+      if (isSecret(service, option)) {
+        String stem = stem(plan, service, option);
+        stems.add(stem);
+        all.putAll(
+            SecretMapper.parameters(stem, "the log option " + option + " of " + service.name()));
+      }
+    }
+    if (!stems.isEmpty()) {
+      parts.add(SecretMapper.permission(plan, task, stems));
+    }
   }
 
   private static Value.MapOf ours(Plan plan, Map<String, String> options) {

@@ -4,12 +4,14 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.plan.Credentials;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.StoredFile;
+import dev.c2ecs.compose.tree.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +110,16 @@ final class SecretMapper implements Mapper {
     boolean named = !name.equals(secret) && !name.equals(plan.name() + "_" + secret);
     return parameters(
         stem(plan, secret), "the secret " + secret + (named ? ", named " + name : ""));
+  }
+
+  /** Whether a value comes from outside the Compose file and it or its variable is a credential. */
+  static boolean isSecret(String name, String text, Origin origin) {
+    for (Origin.Variable variable : origin.variables()) {
+      if (Credentials.looksLike(name, text) || Credentials.looksLike(variable.name(), text)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The parameters of a secret. */

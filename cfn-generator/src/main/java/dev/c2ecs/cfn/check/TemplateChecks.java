@@ -28,7 +28,7 @@ public final class TemplateChecks {
 
   private TemplateChecks() {}
 
-  /** What is wrong with a template, with the Compose position of the resource. */
+  /** What is wrong with a template, with the position in the overlay or of the Compose path. */
   public static List<Diagnostic> check(Template template, ComposeProject project) {
     List<Diagnostic> diagnostics = new ArrayList<>();
     for (Rule rule : RULES) {
@@ -39,8 +39,7 @@ public final class TemplateChecks {
 
   private static Diagnostic diagnostic(
       Rule.Violation violation, Template template, ComposeProject project) {
-    String path = template.resource(violation.resource()).map(Resource::origin).orElse("");
-    TreePath place = parse(path);
+    TreePath place = place(violation.resource(), template, project);
     Origin origin = project.origin(place);
     String where = violation.resource().isEmpty() ? "" : violation.resource() + ": ";
     return new Diagnostic(
@@ -50,6 +49,15 @@ public final class TemplateChecks {
         "",
         place,
         origin.file().isEmpty() ? List.of() : List.of(Location.of(origin)));
+  }
+
+  /** Where the overlay changes a resource, since that is who made the mistake; else its origin. */
+  private static TreePath place(String id, Template template, ComposeProject project) {
+    boolean changed =
+        project.tree().child("x-aws-cloudformation").child("Resources").entries().containsKey(id);
+    return changed
+        ? TreePath.of("x-aws-cloudformation", "Resources", id)
+        : parse(template.resource(id).map(Resource::origin).orElse(""));
   }
 
   private static TreePath parse(String text) {

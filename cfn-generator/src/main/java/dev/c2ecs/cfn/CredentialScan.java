@@ -3,6 +3,7 @@ package dev.c2ecs.cfn;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.plan.Credentials;
+import dev.c2ecs.cfn.plan.Fargate;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
@@ -60,7 +61,7 @@ final class CredentialScan {
     return path.segments().size() == 3
         && path.segment().equals("logging")
         && key.equals("options")
-        && parent.text("driver").filter(d -> d.matches("splunk|awsfirelens")).isPresent();
+        && parent.text("driver").filter(Fargate.FOREIGN_LOG_DRIVERS::contains).isPresent();
   }
 
   private void text(Scalar scalar, TreePath path) {

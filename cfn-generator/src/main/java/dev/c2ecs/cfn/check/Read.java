@@ -1,7 +1,6 @@
 package dev.c2ecs.cfn.check;
 
 import dev.c2ecs.cfn.template.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,23 +59,5 @@ final class Read {
       return OptionalLong.of(Long.parseLong(text.text()));
     }
     return OptionalLong.empty();
-  }
-
-  /** The value itself and all values in it. */
-  static List<Value> all(Value value) {
-    List<Value> result = new ArrayList<>();
-    collect(value, result);
-    return result;
-  }
-
-  private static void collect(Value value, List<Value> result) {
-    result.add(value);
-    if (value instanceof Value.MapOf map) {
-      map.entries().values().forEach(v -> collect(v, result));
-    } else if (value instanceof Value.ListOf list) {
-      list.items().forEach(v -> collect(v, result));
-    } else if (value instanceof Value.Select select) {
-      collect(select.list(), result);
-    }
   }
 }

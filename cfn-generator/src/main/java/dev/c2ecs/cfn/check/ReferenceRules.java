@@ -5,11 +5,9 @@ import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
-import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,13 +30,13 @@ final class ReferenceRules implements Rule {
     template.resources().forEach(resource -> id(resource.id(), names, found));
     Map<String, Set<String>> edges = new HashMap<>();
     for (Resource resource : template.resources()) {
-      Set<String> targets = references(resource.properties());
+      Set<String> targets = References.within(resource.properties());
       targets.addAll(resource.dependsOn());
       unknown(resource.id(), targets, names, found);
       edges.put(resource.id(), targets);
     }
     for (Output output : template.outputs()) {
-      unknown("", references(output.value()), names, found);
+      unknown("", References.within(output.value()), names, found);
     }
     cycle(edges, found);
     quotas(template, found);
@@ -52,14 +50,6 @@ final class ReferenceRules implements Rule {
     if (!names.add(id)) {
       found.accept(new Violation(CheckCode.LOGICAL_ID, id, "the logical ID is used twice"));
     }
-  }
-
-  private static Set<String> references(Value value) {
-    Set<String> names = new LinkedHashSet<>();
-    for (Value v : Read.all(value)) {
-      names.addAll(References.of(v));
-    }
-    return names;
   }
 
   private static void unknown(

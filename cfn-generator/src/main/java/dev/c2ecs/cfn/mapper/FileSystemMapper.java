@@ -12,6 +12,7 @@ import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -157,7 +158,7 @@ final class FileSystemMapper implements Mapper {
           "the directory " + path + " of volume " + volume.key() + " is too deep for EFS",
           "an access point has " + MAX_LEVELS + " levels and " + MAX_PATH + " characters at most");
     }
-    Map<String, Value> properties = new java.util.LinkedHashMap<>();
+    Map<String, Value> properties = new LinkedHashMap<>();
     properties.put("FileSystemId", Value.ref(plan.volumeIds().of(volume.key()) + "Filesystem"));
     FileSystemOptions.posixUser(volume).ifPresent(user -> properties.put("PosixUser", user));
     properties.put(

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.mapper;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.plan.DriverOptions;
 import dev.c2ecs.cfn.plan.FileSystem;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Value;
@@ -19,20 +20,6 @@ import java.util.Optional;
  * provisioned_throughput} and {@code kms_key_id} of itself.
  */
 final class FileSystemOptions {
-
-  /** The options and the forms of their values. */
-  private static final Map<String, String> FORMS =
-      Map.of(
-          "uid", "[0-9]{1,10}",
-          "gid", "[0-9]{1,10}",
-          "permissions", "[0-7]{3,4}",
-          "root_directory", "(/[A-Za-z0-9_-][A-Za-z0-9._-]*){1,4}",
-          "backup_policy", "(?i)ENABLED|DISABLED",
-          "lifecycle_policy", "(?i)AFTER_(1|7|14|30|60|90|180|270|365)_DAYS?",
-          "performance_mode", "generalPurpose|maxIO",
-          "throughput_mode", "bursting|elastic|provisioned",
-          "provisioned_throughput", "[0-9]{1,4}(\\.[0-9]+)?",
-          "kms_key_id", "[A-Za-z0-9:/_-]+");
 
   private FileSystemOptions() {}
 
@@ -114,7 +101,7 @@ final class FileSystemOptions {
   }
 
   private static Optional<String> option(FileSystem volume, String key) {
-    String form = FORMS.get(key);
+    String form = DriverOptions.EFS_FORMS.get(key);
     return Optional.ofNullable(volume.options().get(key))
         .filter(value -> form != null && value.matches(form));
   }
@@ -124,7 +111,7 @@ final class FileSystemOptions {
         .options()
         .forEach(
             (key, value) -> {
-              String form = FORMS.get(key);
+              String form = DriverOptions.EFS_FORMS.get(key);
               if (form != null && !value.matches(form)) {
                 report(volume, key, "`" + value + "` is not possible", findings);
               }

@@ -5,6 +5,7 @@ import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.plan.Fargate;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
@@ -35,7 +36,6 @@ final class LoggingMapper implements Mapper {
 
   private static final String DEFAULT_DRIVER = "awslogs";
   private static final String GROUP = "awslogs-group";
-  private static final Set<String> PASSED = Set.of("splunk", "awsfirelens");
   private static final int DEFAULT_DAYS = 30;
 
   /** The options of awslogs that ECS takes. */
@@ -85,7 +85,7 @@ final class LoggingMapper implements Mapper {
     Optional<Logging> logging = service.logging();
     String driver = logging.isPresent() ? logging.get().driver().orElse("") : "";
     Map<String, String> options = logging.isPresent() ? logging.get().options() : Map.of();
-    if (!driver.equals(DEFAULT_DRIVER) && !PASSED.contains(driver)) {
+    if (!driver.equals(DEFAULT_DRIVER) && !Fargate.FOREIGN_LOG_DRIVERS.contains(driver)) {
       return ours(plan, Map.of());
     }
     Map<String, String> known = new TreeMap<>(options);
@@ -127,7 +127,8 @@ final class LoggingMapper implements Mapper {
   private static boolean isSecret(Service service, String option) {
     Node node = service.tree().child("logging").child("options").entries().get(option);
     return node instanceof Scalar scalar
-        && PASSED.contains(service.logging().flatMap(Logging::driver).orElse(""))
+        && Fargate.FOREIGN_LOG_DRIVERS.contains(
+            service.logging().flatMap(Logging::driver).orElse(""))
         && SecretMapper.isSecret(option.replace('-', '_'), scalar.text(), node.origin());
   }
 

@@ -16,6 +16,9 @@ public final class Fargate {
   /** The one capability that can be added. */
   public static final String ADDABLE_CAPABILITY = "SYS_PTRACE";
 
+  /** The drivers that send logs elsewhere than to CloudWatch; their options are kept. */
+  public static final Set<String> FOREIGN_LOG_DRIVERS = Set.of("splunk", "awsfirelens");
+
   /** The capabilities that a container has anyway. */
   public static final Set<String> DEFAULT_CAPABILITIES =
       Set.of(

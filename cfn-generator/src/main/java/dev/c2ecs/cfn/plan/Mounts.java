@@ -56,7 +56,9 @@ final class Mounts {
       if (other != null && !sameTask(service, other)) {
         boolean readOnly = words.length > 1 && words[1].equals("ro");
         for (Mount mount : of(other, seen)) {
-          mounts.putIfAbsent(mount.target(), taken(mount, readOnly, path));
+          boolean either = readOnly || mount.readOnly();
+          Mount taken = copy(mount, mount.type(), mount.source(), either, mount.tmpfs(), path);
+          mounts.putIfAbsent(mount.target(), taken);
         }
       }
     }
@@ -67,20 +69,6 @@ final class Mounts {
     return taskOf.getOrDefault(a.name(), "").equals(taskOf.getOrDefault(b.name(), "."));
   }
 
-  private static Mount taken(Mount mount, boolean readOnly, TreePath path) {
-    return new Mount(
-        mount.type(),
-        mount.source(),
-        mount.target(),
-        readOnly || mount.readOnly(),
-        mount.consistency(),
-        mount.bind(),
-        mount.volume(),
-        mount.tmpfs(),
-        mount.image(),
-        path);
-  }
-
   private Mount resolved(Mount mount) {
     Volume volume = project.volumes().get(mount.source().orElse(""));
     if (volume == null || !mount.type().equals("volume")) {
@@ -89,10 +77,11 @@ final class Mounts {
     DriverOptions options = new DriverOptions(volume.driverOpts());
     if (options.isTmpfs()) {
       TmpfsOptions memory = new TmpfsOptions(size(options), OptionalLong.empty());
-      return withSource(mount, "tmpfs", Optional.empty(), Optional.of(memory));
+      return copy(
+          mount, "tmpfs", Optional.empty(), mount.readOnly(), Optional.of(memory), mount.path());
     }
     return options.bound().isPresent()
-        ? withSource(mount, "bind", options.bound(), mount.tmpfs())
+        ? copy(mount, "bind", options.bound(), mount.readOnly(), mount.tmpfs(), mount.path())
         : mount;
   }
 
@@ -106,18 +95,24 @@ final class Mounts {
     }
   }
 
-  private static Mount withSource(
-      Mount mount, String type, Optional<String> source, Optional<TmpfsOptions> tmpfs) {
+  /** A mount of the same target with some other components. */
+  private static Mount copy(
+      Mount mount,
+      String type,
+      Optional<String> source,
+      boolean readOnly,
+      Optional<TmpfsOptions> tmpfs,
+      TreePath path) {
     return new Mount(
         type,
         source,
         mount.target(),
-        mount.readOnly(),
+        readOnly,
         mount.consistency(),
         mount.bind(),
         mount.volume(),
         tmpfs,
         mount.image(),
-        mount.path());
+        path);
   }
 }

@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Ports that the environment of other services names: {@code BACKEND: backend:8000}. Docker's DNS
- * needs no port, Service Connect does, so a service that nobody declares a port of is found by
- * them.
+ * Ports that nobody declares but that are named: in the environment of other services, {@code
+ * BACKEND: backend:8000}, and in the health check of a service, {@code http://localhost:8080/}.
+ * Docker's DNS needs no port, Service Connect does.
  */
 final class NamedPorts {
 

@@ -25,7 +25,14 @@ final class PlanIndex {
   private final Map<String, Set<String>> linkAliases = new HashMap<>();
   private final Set<String> names = new TreeSet<>();
 
-  PlanIndex(ComposeProject project, List<PublishedPort> published, List<ListenerPlan> plans) {
+  PlanIndex(
+      ComposeProject project,
+      List<PublishedPort> published,
+      List<ListenerPlan> plans,
+      Map<String, TaskPlan> tasks,
+      Map<String, List<Mount>> mounts,
+      Map<String, FileSystem> fileSystems) {
+    addFileSystems(tasks, mounts, fileSystems);
     for (PublishedPort port : published) {
       add(publishedByService, port.service(), port);
       add(publishedByTask, port.task(), port);
@@ -47,8 +54,7 @@ final class PlanIndex {
     }
   }
 
-  /** Adds who uses which file system. */
-  void addFileSystems(
+  private void addFileSystems(
       Map<String, TaskPlan> tasks,
       Map<String, List<Mount>> mounts,
       Map<String, FileSystem> fileSystems) {

@@ -66,8 +66,7 @@ public final class Planner {
     Map<String, Set<String>> before = new CreationOrder(project, tasks, findings).decide();
     reportUnknownPorts(before, ports);
     List<ListenerPlan> listeners = ListenerPlan.of(published);
-    PlanIndex index = new PlanIndex(project, published, listeners);
-    index.addFileSystems(tasks, mounts, fileSystems);
+    PlanIndex index = new PlanIndex(project, published, listeners, tasks, mounts, fileSystems);
     return new Plan(
         project,
         NetworkPlan.of(project, zones(), findings),

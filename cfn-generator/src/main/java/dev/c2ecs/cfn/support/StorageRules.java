@@ -1,27 +1,12 @@
 package dev.c2ecs.cfn.support;
 
+import dev.c2ecs.cfn.plan.DriverOptions;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.Optional;
 import java.util.Set;
 
 /** Values of attributes of volumes and mounts that fare otherwise than their row says. */
 final class StorageRules {
-
-  private static final Set<String> OPTIONS =
-      Set.of(
-          "type",
-          "o",
-          "device",
-          "uid",
-          "gid",
-          "permissions",
-          "root_directory",
-          "backup_policy",
-          "lifecycle_policy",
-          "performance_mode",
-          "throughput_mode",
-          "provisioned_throughput",
-          "kms_key_id");
 
   private StorageRules() {}
 
@@ -43,7 +28,7 @@ final class StorageRules {
   }
 
   static Optional<Verdict> driverOption(TreePath path) {
-    return OPTIONS.contains(path.segment())
+    return DriverOptions.isKnown(path.segment())
         ? Verdict.silent(Disposition.APPROXIMATED)
         : Verdict.warning(
             "C2E264", path, "EFS has no such option", "remove it", Disposition.WARNING);

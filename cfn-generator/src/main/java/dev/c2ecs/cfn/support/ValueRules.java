@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 final class ValueRules {
 
   private static final Optional<Verdict> ROW = Optional.empty();
-  private static final Set<String> LOG_DRIVERS = Set.of("awslogs", "splunk", "awsfirelens");
   private static final long DEFAULT_SHM = 64L * 1024 * 1024;
   private static final Pattern PLATFORM =
       Pattern.compile("(linux/)?(amd64|x86_64|arm64)(/v8)?|linux");
@@ -324,7 +323,7 @@ final class ValueRules {
 
   private static Optional<Verdict> logDriver(Node node, TreePath path) {
     String driver = text(node);
-    if (LOG_DRIVERS.contains(driver)) {
+    if (isLogDriver(driver)) {
       return ROW;
     }
     if (Set.of("json-file", "local", "journald").contains(driver)) {
@@ -339,11 +338,15 @@ final class ValueRules {
         Disposition.APPROXIMATED);
   }
 
+  private static boolean isLogDriver(String driver) {
+    return driver.equals("awslogs") || Fargate.FOREIGN_LOG_DRIVERS.contains(driver);
+  }
+
   /** The options of the drivers that ECS has pass as they are. */
   private static Optional<Verdict> logging(Node node) {
     boolean kept =
         node instanceof Mapping logging
-            && logging.text("driver").filter(LOG_DRIVERS::contains).isPresent();
+            && logging.text("driver").filter(ValueRules::isLogDriver).isPresent();
     return kept ? Verdict.silent(Disposition.APPROXIMATED) : ROW;
   }
 

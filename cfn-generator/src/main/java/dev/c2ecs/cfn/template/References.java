@@ -1,7 +1,9 @@
 package dev.c2ecs.cfn.template;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,5 +33,27 @@ public final class References {
     }
     names.removeIf(name -> name.startsWith(PSEUDO));
     return names;
+  }
+
+  /** The names that a value and everything inside it uses, in the order in which they stand. */
+  public static Set<String> within(Value value) {
+    Set<String> names = new LinkedHashSet<>();
+    collect(value, names);
+    return names;
+  }
+
+  private static void collect(Value value, Set<String> names) {
+    names.addAll(of(value));
+    if (value instanceof Value.MapOf map) {
+      for (Value item : map.entries().values()) {
+        collect(item, names);
+      }
+    } else if (value instanceof Value.ListOf list) {
+      for (Value item : list.items()) {
+        collect(item, names);
+      }
+    } else if (value instanceof Value.Select select) {
+      collect(select.list(), names);
+    }
   }
 }

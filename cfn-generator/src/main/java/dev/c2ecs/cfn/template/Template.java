@@ -31,10 +31,10 @@ public record Template(
   public Template withoutUnused(Collection<String> candidates) {
     Set<String> used = new HashSet<>();
     for (Resource resource : resources) {
-      collect(resource.properties(), used);
+      used.addAll(References.within(resource.properties()));
     }
     for (Output output : outputs) {
-      collect(output.value(), used);
+      used.addAll(References.within(output.value()));
     }
     List<Parameter> kept = new ArrayList<>();
     for (Parameter parameter : parameters) {
@@ -43,22 +43,6 @@ public record Template(
       }
     }
     return new Template(description, kept, resources, outputs);
-  }
-
-  private static void collect(Value value, Set<String> used) {
-    if (value instanceof Value.MapOf map) {
-      for (Value item : map.entries().values()) {
-        collect(item, used);
-      }
-    } else if (value instanceof Value.ListOf list) {
-      for (Value item : list.items()) {
-        collect(item, used);
-      }
-    } else if (value instanceof Value.Select select) {
-      collect(select.list(), used);
-    } else {
-      used.addAll(References.of(value));
-    }
   }
 
   /** The resource with a logical ID. */

@@ -30,14 +30,12 @@ record AccessPoint(FileSystem volume, Optional<String> subpath) {
     return volume.key() + subpath.map(path -> "/" + path).orElse("");
   }
 
-  /** The logical ID of the access point. */
+  /** The logical ID of the access point, as long as no other one has it. */
   String id(Plan plan) {
-    return plan.volumeIds().of(volume.key())
-        + subpath.map(LogicalIds::stem).orElse("")
-        + "AccessPoint";
+    return plan.volumeIds().of(volume.key()) + subpath.map(LogicalIds::stem).orElse("");
   }
 
-  /** The name of the volume inside a task. */
+  /** The name of the volume inside a task, as long as no other one has it. */
   String taskName() {
     return volume.taskName()
         + subpath.map(path -> "-" + path.replaceAll("[^A-Za-z0-9_-]", "_")).orElse("");

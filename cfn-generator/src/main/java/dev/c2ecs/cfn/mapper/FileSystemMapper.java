@@ -9,8 +9,6 @@ import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
-import dev.c2ecs.compose.model.Mount;
-import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,9 +33,9 @@ final class FileSystemMapper implements Mapper {
   public Contribution map(Plan plan) {
     Findings findings = new Findings(plan.project());
     List<Part> parts = new ArrayList<>();
-    Map<String, AccessPoint> accessPoints = accessPoints(plan);
+    AccessPoints accessPoints = new AccessPoints(plan);
     Map<String, FileSystem> volumes = new TreeMap<>();
-    for (AccessPoint point : accessPoints.values()) {
+    for (AccessPoint point : accessPoints.all()) {
       volumes.putIfAbsent(point.volume().key(), point.volume());
     }
     for (FileSystem volume : volumes.values()) {
@@ -46,28 +44,14 @@ final class FileSystemMapper implements Mapper {
         parts.addAll(fileSystem(plan, volume, findings));
       }
     }
-    for (AccessPoint point : accessPoints.values()) {
+    for (AccessPoint point : accessPoints.all()) {
       if (point.volume().existing().isEmpty()) {
-        parts.add(accessPoint(plan, point, findings));
+        parts.add(accessPoint(plan, point, accessPoints.id(point), findings));
       }
     }
     boolean own = volumes.values().stream().anyMatch(volume -> volume.existing().isEmpty());
     return new Contribution(
         parts, own ? plan.network().fileSystemParameters() : List.of(), List.of(), findings.all());
-  }
-
-  private static Map<String, AccessPoint> accessPoints(Plan plan) {
-    Map<String, AccessPoint> points = new TreeMap<>();
-    for (TaskPlan task : plan.tasks().values()) {
-      for (Service container : task.containers()) {
-        for (Mount mount : plan.mountsOf(container)) {
-          plan.fileSystem(mount)
-              .map(volume -> AccessPoint.of(volume, mount))
-              .ifPresent(point -> points.putIfAbsent(point.key(), point));
-        }
-      }
-    }
-    return points;
   }
 
   private static void report(Plan plan, FileSystem volume, Findings findings) {
@@ -147,7 +131,7 @@ final class FileSystemMapper implements Mapper {
     return rules;
   }
 
-  private static Part accessPoint(Plan plan, AccessPoint point, Findings findings) {
+  private static Part accessPoint(Plan plan, AccessPoint point, String id, Findings findings) {
     FileSystem volume = point.volume();
     String root = FileSystemOptions.directory(volume);
     String path = root + point.subpath().map(sub -> "/" + sub).orElse("");
@@ -165,7 +149,7 @@ final class FileSystemMapper implements Mapper {
         "RootDirectory",
         Value.map("Path", path, "CreationInfo", FileSystemOptions.owner(plan, volume)));
     return Part.declare(
-            point.id(plan),
+            id,
             "AWS::EFS::AccessPoint",
             Section.VOLUMES,
             volume.key(),

@@ -28,8 +28,9 @@ final class VolumeMapper implements Mapper {
     Findings findings = new Findings(plan.project());
     List<Part> parts = new ArrayList<>();
     Map<String, Parameter> parameters = new TreeMap<>();
+    AccessPoints all = new AccessPoints(plan);
     for (TaskPlan task : plan.tasks().values()) {
-      parts.addAll(new TaskMounts(plan, task, parameters).parts(findings));
+      parts.addAll(new TaskMounts(plan, task, all, parameters).parts(findings));
     }
     return new Contribution(parts, List.copyOf(parameters.values()), List.of(), findings.all());
   }
@@ -39,14 +40,16 @@ final class VolumeMapper implements Mapper {
 
     private final Plan plan;
     private final TaskPlan task;
+    private final AccessPoints all;
     private final Map<String, Parameter> parameters;
     private final Map<String, Value> volumes = new LinkedHashMap<>();
     private final Map<String, AccessPoint> points = new TreeMap<>();
     private final Map<String, Boolean> written = new TreeMap<>();
 
-    TaskMounts(Plan plan, TaskPlan task, Map<String, Parameter> parameters) {
+    TaskMounts(Plan plan, TaskPlan task, AccessPoints all, Map<String, Parameter> parameters) {
       this.plan = plan;
       this.task = task;
+      this.all = all;
       this.parameters = parameters;
     }
 
@@ -85,7 +88,7 @@ final class VolumeMapper implements Mapper {
             volumes.put(point.key(), efsVolume(point));
             points.put(point.key(), point);
             written.merge(point.key(), !mount.readOnly(), Boolean::logicalOr);
-            result.add(mountPoint(point.taskName(), mount));
+            result.add(mountPoint(all.taskName(point), mount));
           }
           case SCRATCH -> {
             String name = Names.container(container) + "-scratch" + (result.size() + 1);
@@ -110,13 +113,13 @@ final class VolumeMapper implements Mapper {
           configuration.put("RootDirectory", Value.text(directory));
         }
       } else {
-        authorization.put("AccessPointId", Value.ref(point.id(plan)));
+        authorization.put("AccessPointId", Value.ref(all.id(point)));
       }
       authorization.put("IAM", Value.text("ENABLED"));
       configuration.put("TransitEncryption", Value.text("ENABLED"));
       configuration.put("AuthorizationConfig", new Value.MapOf(authorization));
       return Value.map(
-          "Name", point.taskName(), "EFSVolumeConfiguration", new Value.MapOf(configuration));
+          "Name", all.taskName(point), "EFSVolumeConfiguration", new Value.MapOf(configuration));
     }
 
     private static String directory(Existing existing, AccessPoint point) {
@@ -208,7 +211,7 @@ final class VolumeMapper implements Mapper {
     private Optional<Value> accessPointArn(AccessPoint point) {
       return point.volume().existing().isPresent()
           ? point.volume().existing().get().accessPoint().map(id -> arn("access-point/" + id))
-          : Optional.of(Value.getAtt(point.id(plan), "Arn"));
+          : Optional.of(Value.getAtt(all.id(point), "Arn"));
     }
   }
 }

@@ -81,7 +81,8 @@ public final class LogicalIds {
     return result.toString();
   }
 
-  private static String hash(String name) {
+  /** Four digits that tell names with the same stem apart. */
+  public static String hash(String name) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));

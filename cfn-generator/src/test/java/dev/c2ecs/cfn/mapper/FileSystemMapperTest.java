@@ -85,4 +85,24 @@ class FileSystemMapperTest {
     assertThat(mapped.property("DataAbAccessPoint", "RootDirectory").orElseThrow().toString())
         .contains("/data/a/b");
   }
+
+  @Test
+  void directoriesWhoseNamesAreAlikeHaveAccessPointsOfTheirOwn() {
+    Mapped mapped =
+        Mapped.project(
+            MAPPER,
+            """
+            name: p
+            services:
+              web:
+                image: x
+                volumes:
+                  - {type: volume, source: data, target: /a, volume: {subpath: a/b}}
+                  - {type: volume, source: data, target: /b, volume: {subpath: ab}}
+                  - dataAb:/c
+            volumes: {data: , dataAb: }
+            """);
+    assertThat(mapped.declared()).doesNotHaveDuplicates();
+    assertThat(mapped.declared()).filteredOn(id -> id.endsWith("AccessPoint")).hasSize(3);
+  }
 }

@@ -6,7 +6,9 @@ import dev.c2ecs.cfn.assembly.Overlay;
 import dev.c2ecs.cfn.assembly.ProjectTags;
 import dev.c2ecs.cfn.check.TemplateChecks;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.input.Inputs;
 import dev.c2ecs.cfn.mapper.Mappers;
+import dev.c2ecs.cfn.mapper.NeededInputs;
 import dev.c2ecs.cfn.plan.NetworkPlan;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.Planner;
@@ -63,5 +65,11 @@ public final class Translator {
     Optional<Template> result =
         Diagnostic.anyError(decided) ? Optional.empty() : Optional.of(template);
     return new Translation(result, decided, walk.coverage(decided));
+  }
+
+  /** What a template of a project needs from outside before it can be deployed. */
+  public static Inputs inputs(
+      ComposeProject project, Map<String, SourceKind> sources, Template template) {
+    return NeededInputs.of(Planner.plan(project, sources, new Findings(project)), template);
   }
 }

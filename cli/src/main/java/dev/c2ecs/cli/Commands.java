@@ -15,7 +15,9 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class Commands {
 
   private static final List<String> NAMES =
-      List.of("convert", "check", "config", "version", "help");
+      List.of(
+          "convert", "check", "config", "deploy", "up", "down", "ls", "cancel", "doctor", "version",
+          "help");
 
   private Commands() {}
 
@@ -24,6 +26,11 @@ final class Commands {
       case "convert" -> new ConvertCommand();
       case "check" -> new CheckCommand();
       case "config" -> new ConfigCommand();
+      case "deploy", "up" -> new DeployCommand(name);
+      case "down" -> new DownCommand();
+      case "ls" -> new LsCommand();
+      case "cancel" -> new CancelCommand();
+      case "doctor" -> new DoctorCommand();
       case "version" -> new VersionCommand();
       case "help" -> new HelpCommand();
       default -> throw new IllegalArgumentException(name);

@@ -1,5 +1,10 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cli.aws.Aws;
+import dev.c2ecs.cli.deploy.Session;
+import dev.c2ecs.cli.terminal.Console;
+import dev.c2ecs.cli.terminal.Pace;
+import dev.c2ecs.cli.terminal.Size;
 import dev.c2ecs.compose.LoadOptions;
 import dev.c2ecs.compose.LoadRequest;
 import java.util.ArrayList;
@@ -56,7 +61,11 @@ final class GlobalOptions {
                 "When to colour; auto: on a terminal without NO_COLOR",
                 "--ansi"))
         .addOption(
-            OptionSpec.builder("--progress").arity("1").type(String.class).hidden(true).build())
+            Commands.option(
+                String.class,
+                "auto|tty|plain",
+                "How to show progress; auto: a table on a terminal, else lines",
+                "--progress"))
         .addOption(
             OptionSpec.builder("-h", "--help")
                 .arity("0")
@@ -64,6 +73,45 @@ final class GlobalOptions {
                 .usageHelp(true)
                 .description("Show this help")
                 .build());
+  }
+
+  /** Adds the options of commands that talk to AWS. */
+  static CommandSpec declareAws(CommandSpec spec) {
+    return spec.addOption(
+            Commands.option(
+                String.class, "REGION", "Region; else AWS_REGION or the AWS profile", "--region"))
+        .addOption(
+            Commands.option(String.class, "NAME", "AWS profile; else AWS_PROFILE", "--aws-profile"))
+        .addOption(
+            Commands.option(
+                String.class, "ID", "Fail if the credentials are for another account", "--account"))
+        .addOption(
+            Commands.option(
+                String.class, "URL", "Endpoint of AWS, for emulators", "--endpoint-url"))
+        .addOption(Commands.flag("Answer questions with yes", "-y", "--yes"));
+  }
+
+  /** Opens the account that the options name. */
+  Session session(World world, ParseResult given) {
+    boolean interactive =
+        world.simulation().map(Simulation::interactive).orElseGet(Terminals::isInteractive);
+    Pace pace = world.simulation().map(Simulation::pace).orElseGet(Pace::system);
+    Size.Source size =
+        world
+            .simulation()
+            .<Size.Source>map(simulation -> simulation::size)
+            .orElseGet(() -> Size.ofTerminal(world.environment()));
+    String progress = this.<String>last("--progress").orElse("auto");
+    return Session.open(
+        new Aws.Options(
+            Optional.ofNullable(given.matchedOptionValue("--region", null)),
+            Optional.ofNullable(given.matchedOptionValue("--aws-profile", null)),
+            Optional.ofNullable(given.matchedOptionValue("--endpoint-url", null))),
+        Optional.ofNullable(given.matchedOptionValue("--account", null)),
+        new Console(world.err().writer(), world.in(), interactive, color(world), size),
+        pace,
+        given.hasMatchedOption("--yes"),
+        progress.equals("plain") || (!interactive && !progress.equals("tty")));
   }
 
   /** When to colour. */
@@ -92,6 +140,11 @@ final class GlobalOptions {
   ProjectRun translate(World world, ParseResult given) {
     Optional<String> file = Optional.ofNullable(given.matchedPositionalValue(0, null));
     return ProjectRun.of(request(world, file), given.matchedOptionValue("--accept", List.of()));
+  }
+
+  /** The name that {@code -p} gives. */
+  Optional<String> projectName() {
+    return last("--project-name");
   }
 
   /** Whether to colour. */

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cli.aws.AwsFailure;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -7,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -30,7 +32,8 @@ public final class Main {
             new FileInputStream(FileDescriptor.in),
             new FileOutputStream(FileDescriptor.out),
             new Messages(new FileOutputStream(FileDescriptor.err)),
-            Terminals.hasColor());
+            Terminals.hasColor(),
+            Optional.empty());
     System.exit(run(world, args));
   }
 
@@ -52,7 +55,28 @@ public final class Main {
       OutputStream out,
       OutputStream err,
       String... args) {
-    return run(new World(environment, workingDirectory, in, out, new Messages(err), false), args);
+    Messages messages = new Messages(err);
+    return run(
+        new World(environment, workingDirectory, in, out, messages, false, Optional.empty()), args);
+  }
+
+  /**
+   * Runs the program with a clock and a terminal of its own.
+   *
+   * @param simulation clock and terminal
+   */
+  public static int run(
+      Simulation simulation,
+      Map<String, String> environment,
+      Path workingDirectory,
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      String... args) {
+    Messages messages = new Messages(err);
+    return run(
+        new World(environment, workingDirectory, in, out, messages, false, Optional.of(simulation)),
+        args);
   }
 
   private static int run(World world, String... args) {
@@ -73,6 +97,9 @@ public final class Main {
       return usageError(world, e);
     } catch (Failure e) {
       return failure(world, e);
+    } catch (AwsFailure e) {
+      world.err().line(String.valueOf(e.getMessage()));
+      return ExitCode.FAILED;
     } catch (RuntimeException e) {
       return mistake(world, e);
     }

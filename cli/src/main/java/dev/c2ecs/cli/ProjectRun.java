@@ -13,7 +13,6 @@ import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,19 +21,19 @@ import java.util.Optional;
  * @param template the template; empty after errors
  * @param diagnostics those of loading and translating together
  * @param coverage how the attributes are accounted for; all zero when loading failed
- * @param sources the texts of the Compose files
+ * @param loaded what came of loading
  */
 record ProjectRun(
     Optional<Template> template,
     List<Diagnostic> diagnostics,
     Coverage coverage,
-    Map<String, String> sources) {
+    LoadResult loaded) {
 
   static ProjectRun of(LoadRequest request, List<String> accepted) {
     LoadResult loaded = ComposeLoader.load(request);
     if (loaded.project().isEmpty()) {
       return new ProjectRun(
-          Optional.empty(), loaded.diagnostics(), new Coverage(0, 0, 0, 0, 0, 0), loaded.sources());
+          Optional.empty(), loaded.diagnostics(), new Coverage(0, 0, 0, 0, 0, 0), loaded);
     }
     ComposeProject project = loaded.project().get();
     Translation translation =
@@ -44,7 +43,7 @@ record ProjectRun(
     all.addAll(translation.diagnostics());
     all.addAll(ProjectFiles.missing(project, request.fileAccess()));
     return new ProjectRun(
-        translation.template(), Diagnostic.sorted(all), translation.coverage(), loaded.sources());
+        translation.template(), Diagnostic.sorted(all), translation.coverage(), loaded);
   }
 
   long count(Severity severity) {
@@ -53,7 +52,7 @@ record ProjectRun(
 
   /** The diagnostics as text. */
   String text(boolean color) {
-    return new DiagnosticText(new SourceLines(sources), color).of(diagnostics);
+    return new DiagnosticText(new SourceLines(loaded.sources()), color).of(diagnostics);
   }
 
   /** The numbers of errors and warnings in words. */

@@ -12,7 +12,12 @@ final class Terminals {
   static boolean hasColor() {
     return System.getenv("NO_COLOR") == null
         && !"dumb".equals(System.getenv("TERM"))
-        && Optional.ofNullable(System.console()).filter(Terminals::isTerminal).isPresent();
+        && isInteractive();
+  }
+
+  /** Whether somebody sits at the terminal. */
+  static boolean isInteractive() {
+    return Optional.ofNullable(System.console()).filter(Terminals::isTerminal).isPresent();
   }
 
   /** From Java 22 on there is a console without a terminal too, and a method that tells. */

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a run of the program sees of the world.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param out standard output; a failed write throws
  * @param err standard error
  * @param color whether diagnostics are coloured
+ * @param simulation what stands in for clock and terminal in tests
  */
 record World(
     Map<String, String> environment,
@@ -21,7 +23,8 @@ record World(
     InputStream in,
     OutputStream out,
     Messages err,
-    boolean color) {
+    boolean color,
+    Optional<Simulation> simulation) {
 
   World {
     environment = Map.copyOf(environment);

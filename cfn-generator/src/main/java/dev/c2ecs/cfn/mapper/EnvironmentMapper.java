@@ -95,7 +95,7 @@ final class EnvironmentMapper implements Mapper {
     return Names.containerPart(plan, task, container, new Value.MapOf(properties));
   }
 
-  private static String stem(Plan plan, Service service, String variable) {
+  static String stem(Plan plan, Service service, String variable) {
     String stem = plan.serviceIds().of(service.name()) + LogicalIds.words(variable);
     return stem.endsWith("Secret") ? stem : stem + "Secret";
   }

@@ -121,7 +121,7 @@ record SecretFile(
     return new ExtensionValues(findings).texts(attributes, KEYS);
   }
 
-  private static boolean maybeBinary(String path) {
+  static boolean maybeBinary(String path) {
     String file = path.substring(path.lastIndexOf('/') + 1);
     int dot = file.lastIndexOf('.');
     return dot > 0 && !TEXT.contains(file.substring(dot + 1).toLowerCase(Locale.ROOT));

@@ -100,7 +100,7 @@ final class SecretMapper implements Mapper {
     return used;
   }
 
-  private static String stem(Plan plan, String secret) {
+  static String stem(Plan plan, String secret) {
     return plan.secretIds().of(secret) + "Secret";
   }
 

@@ -1,0 +1,91 @@
+package dev.c2ecs.cfn.mapper;
+
+import dev.c2ecs.cfn.input.ImageInput;
+import dev.c2ecs.cfn.input.Inputs;
+import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.plan.TaskPlan;
+import dev.c2ecs.cfn.template.Parameter;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.compose.model.EnvironmentValue;
+import dev.c2ecs.compose.model.Hook;
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.model.StoredFile;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Finds where the values of a template's parameters for secrets and images come from. */
+public final class NeededInputs {
+
+  private final Plan plan;
+  private final Set<String> parameters;
+  private final Map<String, SecretInput> secrets = new TreeMap<>();
+
+  private NeededInputs(Plan plan, Template template) {
+    this.plan = plan;
+    this.parameters =
+        template.parameters().stream().map(Parameter::name).collect(Collectors.toSet());
+  }
+
+  /** What a template of a plan needs. */
+  public static Inputs of(Plan plan, Template template) {
+    NeededInputs run = new NeededInputs(plan, template);
+    plan.project().secrets().forEach(run::declared);
+    List<ImageInput> images = new ArrayList<>();
+    for (TaskPlan task : plan.tasks().values()) {
+      for (Service service : task.containers()) {
+        run.injected(service, service.environment());
+        for (Hook hook : service.preStart()) {
+          run.injected(service, hook.environment());
+        }
+        String image = plan.id(service, "Image");
+        if (run.parameters.contains(image)) {
+          images.add(new ImageInput(image, service.name()));
+        }
+      }
+    }
+    return new Inputs(List.copyOf(run.secrets.values()), images);
+  }
+
+  private void declared(String key, StoredFile secret) {
+    String stem = SecretMapper.stem(plan, key);
+    if (parameters.contains(stem + "Arn")) {
+      secrets.put(
+          stem, new SecretInput(stem, secret.name(), TreePath.of("secrets", key), source(secret)));
+    }
+  }
+
+  private static SecretInput.Source source(StoredFile secret) {
+    if (secret.external()) {
+      return new SecretInput.External();
+    }
+    if (secret.file().isPresent()) {
+      String file = secret.file().get();
+      return new SecretInput.Content(file, SecretFile.maybeBinary(file));
+    }
+    return new SecretInput.Variable(secret.environment().orElse(""));
+  }
+
+  private void injected(Service service, Map<String, EnvironmentValue> environment) {
+    environment.forEach(
+        (name, value) -> {
+          String stem = EnvironmentMapper.stem(plan, service, name);
+          if (value.text().isPresent()
+              && parameters.contains(stem + "Arn")
+              && SecretMapper.isSecret(name, value.text().get(), value.origin())) {
+            secrets.putIfAbsent(
+                stem,
+                new SecretInput(
+                    stem,
+                    plan.name() + "/" + service.name() + "/" + name,
+                    value.path(),
+                    new SecretInput.Text(value.text().get())));
+          }
+        });
+  }
+}

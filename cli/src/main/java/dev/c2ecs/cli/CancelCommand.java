@@ -1,0 +1,37 @@
+package dev.c2ecs.cli;
+
+import dev.c2ecs.cli.deploy.Cancellation;
+import dev.c2ecs.cli.deploy.Positions;
+import dev.c2ecs.cli.deploy.Session;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Stops an update, or takes a stack out of a failed state. */
+final class CancelCommand implements Command {
+
+  @Override
+  public CommandSpec spec() {
+    return GlobalOptions.declareAws(
+            Commands.spec(
+                "cancel",
+                "Stop an update that runs and follow its rollback; or take a stack out of a failed"
+                    + " state, after saying what that does.",
+                "c2ecs cancel",
+                "c2ecs cancel --skip WebService"))
+        .addOption(
+            Commands.options(
+                "LOGICAL-ID", "Resource that a continued rollback leaves as it is", "--skip"));
+  }
+
+  @Override
+  public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
+    ProjectName project = ProjectName.of(world, options, given);
+    List<String> skip = given.matchedOptionValue("--skip", List.of());
+    try (Session session = options.session(world, given)) {
+      boolean done =
+          new Cancellation(session, project.name(), skip, new Positions(project.project())).run();
+      return done ? ExitCode.OK : ExitCode.FAILED;
+    }
+  }
+}

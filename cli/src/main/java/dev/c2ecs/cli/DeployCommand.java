@@ -1,0 +1,163 @@
+package dev.c2ecs.cli;
+
+import dev.c2ecs.cfn.Translator;
+import dev.c2ecs.cfn.input.ImageInput;
+import dev.c2ecs.cfn.input.Inputs;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.writer.YamlTemplateWriter;
+import dev.c2ecs.cli.deploy.DeployRequest;
+import dev.c2ecs.cli.deploy.Deployment;
+import dev.c2ecs.cli.deploy.Session;
+import dev.c2ecs.compose.LoadRequest;
+import dev.c2ecs.compose.ProjectFiles;
+import dev.c2ecs.compose.model.ComposeProject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Creates or updates the stack of a project. */
+final class DeployCommand implements Command {
+
+  private final String name;
+
+  DeployCommand(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        Commands.spec(
+            name,
+            "Deploy a Compose project: show what changes, ask, change it, follow it to the end and"
+                + " explain what fails. `up` is another name of `deploy`.",
+            "c2ecs deploy",
+            "c2ecs deploy --dry-run",
+            "c2ecs deploy --yes --image web=123456789012.dkr.ecr.eu-central-1.amazonaws.com/web:1");
+    GlobalOptions.declareAws(spec);
+    return spec.addOption(Commands.flag("Stop after the preview, leave nothing", "--dry-run"))
+        .addOption(Commands.flag("Start, and do not follow", "-d", "--detach"))
+        .addOption(
+            Commands.option(
+                Integer.class, "SECONDS", "Stop following after so long", "--wait-timeout"))
+        .addOption(
+            Commands.flag("Keep what failed, to look at it with `c2ecs doctor`", "--no-rollback"))
+        .addOption(
+            Commands.option(
+                String.class, "ARN", "Role that CloudFormation works with", "--role-arn"))
+        .addOption(
+            Commands.options(
+                "SERVICE=URI", "Image of a service that is built or needs files", "--image"))
+        .addOption(Commands.options("NAME=VALUE", "Parameter of the template", "--parameter"))
+        .addOption(Commands.options("NAME=VALUE", "Tag of the stack and its resources", "--tag"))
+        .addOption(
+            Commands.options(
+                "CAPABILITY", "Agree to roles with names of their own", "--capabilities"))
+        .addOption(
+            Commands.options(
+                "CODE|LOGICAL-ID",
+                "Accept a diagnostic, or that a resource loses its data",
+                "--accept"));
+  }
+
+  @Override
+  public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
+    List<String> codes = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (String accepted : given.matchedOptionValue("--accept", List.<String>of())) {
+      (accepted.matches("C2E\\d+") ? codes : ids).add(accepted);
+    }
+    LoadRequest load = options.request(world, Optional.empty());
+    ProjectRun run = ProjectRun.of(load, codes);
+    world.err().print(run.text(options.color(world)));
+    if (run.template().isEmpty() || run.loaded().project().isEmpty()) {
+      world.err().line("nothing is deployed: " + run.summary());
+      return ExitCode.FAILED;
+    }
+    ComposeProject project = run.loaded().project().get();
+    Template template = run.template().get();
+    Inputs inputs =
+        Translator.inputs(project, ProjectFiles.sources(project, load.fileAccess()), template);
+    Map<String, String> variables = new HashMap<>();
+    run.loaded().variables().values().forEach((key, value) -> variables.put(key, value.text()));
+    DeployRequest request =
+        new DeployRequest(
+            project,
+            template,
+            YamlTemplateWriter.write(template),
+            inputs,
+            variables,
+            parameters(given, inputs),
+            pairs(given, "--tag"),
+            Optional.ofNullable(given.matchedOptionValue("--role-arn", null)),
+            new HashSet<>(ids),
+            given.matchedOptionValue("--capabilities", List.of()),
+            Optional.ofNullable(given.<Integer>matchedOptionValue("--wait-timeout", null))
+                .map(Duration::ofSeconds),
+            given.hasMatchedOption("--dry-run"),
+            given.hasMatchedOption("--detach"),
+            !given.hasMatchedOption("--no-rollback"));
+    Deployment.check(request);
+    return deploy(world, options, given, request);
+  }
+
+  private static int deploy(
+      World world, GlobalOptions options, ParseResult given, DeployRequest request) throws Failure {
+    List<String> out = new ArrayList<>();
+    boolean done;
+    try (Session session = options.session(world, given)) {
+      done = new Deployment(session, request).run(out);
+    }
+    if (!out.isEmpty()) {
+      new Output(world).write(Optional.empty(), String.join("\n", out) + "\n");
+    }
+    return done ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private static Map<String, String> parameters(ParseResult given, Inputs inputs) {
+    Map<String, String> parameters = pairs(given, "--parameter");
+    pairs(given, "--image")
+        .forEach(
+            (service, uri) ->
+                parameters.put(
+                    inputs.images().stream()
+                        .filter(image -> image.service().equals(service))
+                        .map(ImageInput::parameter)
+                        .findFirst()
+                        .orElseThrow(() -> usage(given, noImage(service, inputs))),
+                    uri));
+    return parameters;
+  }
+
+  private static String noImage(String service, Inputs inputs) {
+    List<String> services = inputs.images().stream().map(ImageInput::service).toList();
+    return "--image: "
+        + service
+        + " is no service whose image is built or needs files"
+        + (services.isEmpty() ? "; there is none" : "; there are " + String.join(", ", services));
+  }
+
+  private static Map<String, String> pairs(ParseResult given, String option) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String pair : given.matchedOptionValue(option, List.<String>of())) {
+      int equals = pair.indexOf('=');
+      if (equals < 1) {
+        throw usage(given, option + ": " + pair + " has not the form NAME=VALUE");
+      }
+      pairs.put(pair.substring(0, equals), pair.substring(equals + 1));
+    }
+    return pairs;
+  }
+
+  private static ParameterException usage(ParseResult given, String message) {
+    return new ParameterException(given.commandSpec().commandLine(), message);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.c2ecs.cli;
+
+import dev.c2ecs.cli.deploy.Diagnosis;
+import dev.c2ecs.cli.deploy.Positions;
+import dev.c2ecs.cli.deploy.Session;
+import dev.c2ecs.cli.stack.EventDump;
+import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.terminal.Console;
+import dev.c2ecs.cli.terminal.Size;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import tools.jackson.core.JacksonException;
+
+/** Explains what is wrong with a stack. */
+final class DoctorCommand implements Command {
+
+  @Override
+  public CommandSpec spec() {
+    return GlobalOptions.declareAws(
+            Commands.spec(
+                "doctor",
+                "Explain why the last operation on a stack failed, or what is wrong with it now.",
+                "c2ecs doctor",
+                "aws cloudformation describe-stack-events --stack-name shop > events.json",
+                "c2ecs doctor --events events.json"))
+        .addOption(
+            Commands.option(
+                String.class,
+                "FILE",
+                "Events as the AWS CLI writes them, instead of a stack; - is standard input",
+                "--events"));
+  }
+
+  @Override
+  public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
+    Optional<String> file = Optional.ofNullable(given.matchedOptionValue("--events", null));
+    Diagnosis.Result result;
+    if (file.isPresent()) {
+      ProjectRun run = ProjectRun.of(options.request(world, Optional.empty()), List.of());
+      Positions positions = new Positions(run.loaded().project());
+      Origins origins = run.template().map(Origins::of).orElse(new Origins(Map.of()));
+      Console console =
+          new Console(
+              world.err().writer(), world.in(), false, options.color(world), () -> Size.USUAL);
+      result = Diagnosis.of(dump(world, file.get()), origins, positions, console);
+    } else {
+      ProjectName project = ProjectName.of(world, options, given);
+      try (Session session = options.session(world, given)) {
+        result = Diagnosis.of(session, project.name(), new Positions(project.project()));
+      }
+    }
+    List<String> lines = result.lines();
+    new Output(world).write(Optional.empty(), String.join("\n", lines) + "\n");
+    return result.healthy() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private static EventDump dump(World world, String name) throws Failure {
+    try {
+      byte[] bytes =
+          name.equals("-")
+              ? world.in().readAllBytes()
+              : Files.readAllBytes(Path.of(world.workingDirectory().resolve(name).toString()));
+      return EventDump.read(bytes);
+    } catch (IOException e) {
+      throw new Failure(ExitCode.FAILED, name + " cannot be read: " + Messages.reason(e));
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw new Failure(
+          ExitCode.FAILED,
+          name
+              + " is no list of events: write it with `aws cloudformation describe-stack-events"
+              + " --stack-name NAME > "
+              + name
+              + "`");
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.c2ecs.cli;
+
+import dev.c2ecs.cli.deploy.Removal;
+import dev.c2ecs.cli.deploy.Session;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Removes the stack of a project. */
+final class DownCommand implements Command {
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        Commands.spec(
+            "down",
+            "Remove the stack of a project. File systems stay, and are named, unless --volumes is"
+                + " given; secrets can be restored for seven days.",
+            "c2ecs down",
+            "c2ecs down -p shop --yes --keep-secrets");
+    GlobalOptions.declareAws(spec);
+    return spec.addOption(
+            Commands.flag("Remove the file systems too, with all data", "-v", "--volumes"))
+        .addOption(Commands.flag("Keep the secrets", "--keep-secrets"))
+        .addOption(
+            Commands.options(
+                "LOGICAL-ID", "Leave a resource behind, after a removal failed", "--retain"))
+        .addOption(
+            Commands.option(
+                String.class, "ARN", "Role that CloudFormation works with", "--role-arn"));
+  }
+
+  @Override
+  public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
+    Removal.Request request =
+        new Removal.Request(
+            ProjectName.of(world, options, given).name(),
+            given.hasMatchedOption("--volumes"),
+            given.hasMatchedOption("--keep-secrets"),
+            given.matchedOptionValue("--retain", List.of()),
+            Optional.ofNullable(given.matchedOptionValue("--role-arn", null)));
+    try (Session session = options.session(world, given)) {
+      return new Removal(session, request).run() ? ExitCode.OK : ExitCode.FAILED;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.c2ecs.cli.aws;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A change set to make.
+ *
+ * @param stack the name of a new stack, the ARN of one that exists
+ * @param name its name
+ * @param creates whether it creates the stack
+ * @param template the text of the template, or
+ * @param templateUrl where it is, when it is too long for a call
+ * @param parameters the parameters of the template
+ * @param tags the tags of the stack
+ * @param capabilities what the template needs
+ * @param role the role that CloudFormation works with
+ * @param token names this attempt; the same one again makes nothing twice
+ */
+public record ChangeSetRequest(
+    String stack,
+    String name,
+    boolean creates,
+    Optional<String> template,
+    Optional<String> templateUrl,
+    Map<String, String> parameters,
+    Map<String, String> tags,
+    List<String> capabilities,
+    Optional<String> role,
+    String token) {}

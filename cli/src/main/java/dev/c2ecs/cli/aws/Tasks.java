@@ -1,0 +1,195 @@
+package dev.c2ecs.cli.aws;
+
+import static dev.c2ecs.cli.aws.AwsErrors.call;
+
+import dev.c2ecs.cli.stack.FailedTask;
+import dev.c2ecs.cli.stack.ServiceView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.Container;
+import software.amazon.awssdk.services.ecs.model.DesiredStatus;
+import software.amazon.awssdk.services.ecs.model.LogConfiguration;
+import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.Task;
+
+/**
+ * The tasks of services, why they stopped and what they wrote.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Operations.html">ECS,
+ *     API operations</a>
+ */
+public final class Tasks implements AutoCloseable {
+
+  /** How many services one call may ask for. */
+  private static final int SERVICES_PER_CALL = 10;
+
+  private static final int TASKS_PER_CALL = 100;
+  private static final int LOG_LINES = 20;
+
+  private final EcsClient ecs;
+  private final CloudWatchLogsClient logs;
+  private final Map<String, Map<String, LogPlace>> places = new HashMap<>();
+
+  /** Where the containers of a task definition write. */
+  private record LogPlace(String group, String prefix) {}
+
+  /** The tasks of an account and region. */
+  public Tasks(Aws aws) {
+    this.ecs = aws.configure(EcsClient.builder()).build();
+    this.logs = aws.configure(CloudWatchLogsClient.builder()).build();
+  }
+
+  /** Services of a cluster as they are now; those that are gone are left out. */
+  public List<ServiceView> services(String cluster, List<String> arns) {
+    List<ServiceView> views = new ArrayList<>();
+    for (int from = 0; from < arns.size(); from += SERVICES_PER_CALL) {
+      List<String> some = arns.subList(from, Math.min(arns.size(), from + SERVICES_PER_CALL));
+      call(() -> ecs.describeServices(r -> r.cluster(cluster).services(some))).services().stream()
+          .filter(service -> !"INACTIVE".equals(service.status()))
+          .map(Tasks::view)
+          .forEach(views::add);
+    }
+    return views;
+  }
+
+  private static ServiceView view(Service service) {
+    return new ServiceView(
+        service.serviceArn(),
+        service.deployments().stream()
+            .map(
+                d ->
+                    new ServiceView.Deployment(
+                        Answers.text(d.id()),
+                        Answers.text(d.taskDefinition()),
+                        number(d.desiredCount()),
+                        number(d.runningCount()),
+                        number(d.pendingCount()),
+                        number(d.failedTasks()),
+                        Answers.text(d.rolloutStateAsString()),
+                        Answers.text(d.rolloutStateReason())))
+            .toList(),
+        service.events().stream()
+            .map(e -> new ServiceView.Message(e.createdAt(), Answers.text(e.message())))
+            .toList());
+  }
+
+  private static int number(@org.jspecify.annotations.Nullable Integer number) {
+    return number == null ? 0 : number;
+  }
+
+  /**
+   * The tasks of a service that stopped, with their last log lines.
+   *
+   * @param service the logical ID that the result carries
+   * @param known the IDs of tasks that are not asked for again
+   */
+  public List<FailedTask> stopped(
+      String cluster, String serviceArn, String service, List<String> known) {
+    List<String> arns =
+        call(
+                () ->
+                    ecs.listTasks(
+                        r ->
+                            r.cluster(cluster)
+                                .serviceName(serviceArn)
+                                .desiredStatus(DesiredStatus.STOPPED)
+                                .maxResults(TASKS_PER_CALL)))
+            .taskArns()
+            .stream()
+            .filter(arn -> !known.contains(id(arn)))
+            .toList();
+    if (arns.isEmpty()) {
+      return List.of();
+    }
+    return call(() -> ecs.describeTasks(r -> r.cluster(cluster).tasks(arns))).tasks().stream()
+        .filter(task -> task.stoppedAt() != null)
+        .filter(task -> !isScaling(Answers.text(task.stoppedReason())))
+        .sorted(java.util.Comparator.comparing(Task::stoppedAt))
+        .map(task -> failed(task, service))
+        .toList();
+  }
+
+  /** A task that had to go has not failed. */
+  private static boolean isScaling(String reason) {
+    return reason.startsWith("Scaling activity initiated by");
+  }
+
+  private FailedTask failed(Task task, String service) {
+    String id = id(task.taskArn());
+    return new FailedTask(
+        id,
+        service,
+        task.stoppedAt(),
+        Answers.text(task.stopCodeAsString()),
+        Answers.text(task.stoppedReason()),
+        task.containers().stream().map(c -> container(c, task, id)).toList());
+  }
+
+  private FailedTask.Container container(Container container, Task task, String id) {
+    boolean ran = container.exitCode() != null;
+    boolean failed = ran && container.exitCode() != 0;
+    return new FailedTask.Container(
+        container.name(),
+        Optional.ofNullable(container.exitCode()),
+        Answers.text(container.reason()),
+        failed ? lines(task.taskDefinitionArn(), container.name(), id) : List.of());
+  }
+
+  /** The last lines of a container; none when they cannot be had, which hides no other cause. */
+  private List<String> lines(String taskDefinition, String container, String taskId) {
+    try {
+      LogPlace place = places.computeIfAbsent(taskDefinition, this::logPlaces).get(container);
+      return place == null
+          ? List.of()
+          : logs
+              .getLogEvents(
+                  r ->
+                      r.logGroupName(place.group())
+                          .logStreamName(place.prefix() + "/" + container + "/" + taskId)
+                          .limit(LOG_LINES))
+              .events()
+              .stream()
+              .sorted(java.util.Comparator.comparing(OutputLogEvent::timestamp))
+              .map(event -> Answers.text(event.message()).stripTrailing())
+              .toList();
+    } catch (software.amazon.awssdk.core.exception.SdkException e) {
+      return List.of();
+    }
+  }
+
+  private Map<String, LogPlace> logPlaces(String taskDefinition) {
+    Map<String, LogPlace> all = new HashMap<>();
+    ecs.describeTaskDefinition(r -> r.taskDefinition(taskDefinition))
+        .taskDefinition()
+        .containerDefinitions()
+        .forEach(
+            container -> {
+              LogConfiguration log = container.logConfiguration();
+              if (log != null && "awslogs".equals(log.logDriverAsString())) {
+                Map<String, String> o = log.options();
+                all.put(
+                    container.name(),
+                    new LogPlace(
+                        o.getOrDefault("awslogs-group", ""),
+                        o.getOrDefault("awslogs-stream-prefix", "")));
+              }
+            });
+    return all;
+  }
+
+  private static String id(String arn) {
+    return arn.substring(arn.lastIndexOf('/') + 1);
+  }
+
+  @Override
+  public void close() {
+    ecs.close();
+    logs.close();
+  }
+}

@@ -1,0 +1,163 @@
+package dev.c2ecs.cli.aws;
+
+import static dev.c2ecs.cli.aws.AwsErrors.call;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.ExpirationStatus;
+import software.amazon.awssdk.services.s3.model.LifecycleRule;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
+
+/**
+ * The bucket for templates that are too long for a call: private, encrypted, by TLS only, emptied
+ * after ninety days. A template is stored under the hash of its content.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html">
+ *     CloudFormation quotas</a>
+ */
+public final class TemplateBucket implements AutoCloseable {
+
+  private static final int DAYS = 90;
+
+  private final S3Client client;
+  private final Aws.Identity identity;
+  private final String bucket;
+
+  /** The bucket of an account and region. */
+  public TemplateBucket(Aws aws, Aws.Identity identity) {
+    this.client =
+        aws.configure(S3Client.builder())
+            .serviceConfiguration(s -> s.pathStyleAccessEnabled(aws.isLocal()))
+            .build();
+    this.identity = identity;
+    this.bucket = "c2ecs-" + identity.account() + "-" + identity.region();
+  }
+
+  /** The name of the bucket. */
+  public String name() {
+    return bucket;
+  }
+
+  /** Makes the bucket when it is not there; returns whether it was made. */
+  public boolean ensure() {
+    return call(
+        () -> {
+          if (isThere()) {
+            return false;
+          }
+          CreateBucketRequest.Builder request = CreateBucketRequest.builder().bucket(bucket);
+          if (!identity.region().equals("us-east-1")) {
+            request.createBucketConfiguration(
+                c -> c.locationConstraint(BucketLocationConstraint.fromValue(identity.region())));
+          }
+          client.createBucket(request.build());
+          protect();
+          return true;
+        });
+  }
+
+  private boolean isThere() {
+    try {
+      client.headBucket(r -> r.bucket(bucket).expectedBucketOwner(identity.account()));
+      return true;
+    } catch (NoSuchBucketException e) {
+      return false;
+    } catch (S3Exception e) {
+      if (e.statusCode() == 404) {
+        return false;
+      }
+      if (e.statusCode() == 403) {
+        throw new AwsFailure(
+            "AccessDenied",
+            "the bucket "
+                + bucket
+                + " is not yours or not readable: it is needed for templates above 51,200 bytes,"
+                + " with s3:ListBucket, s3:GetObject and s3:PutObject");
+      }
+      throw e;
+    }
+  }
+
+  private void protect() {
+    client.putPublicAccessBlock(
+        r ->
+            r.bucket(bucket)
+                .publicAccessBlockConfiguration(
+                    c ->
+                        c.blockPublicAcls(true)
+                            .ignorePublicAcls(true)
+                            .blockPublicPolicy(true)
+                            .restrictPublicBuckets(true)));
+    client.putBucketEncryption(
+        r ->
+            r.bucket(bucket)
+                .serverSideEncryptionConfiguration(
+                    c ->
+                        c.rules(
+                            ServerSideEncryptionRule.builder()
+                                .applyServerSideEncryptionByDefault(
+                                    d -> d.sseAlgorithm(ServerSideEncryption.AES256))
+                                .build())));
+    client.putBucketPolicy(r -> r.bucket(bucket).policy(tlsOnly()));
+    client.putBucketLifecycleConfiguration(
+        r ->
+            r.bucket(bucket)
+                .lifecycleConfiguration(
+                    c ->
+                        c.rules(
+                            LifecycleRule.builder()
+                                .id("templates")
+                                .status(ExpirationStatus.ENABLED)
+                                .filter(f -> f.prefix(""))
+                                .expiration(e -> e.days(DAYS))
+                                .build())));
+  }
+
+  private String tlsOnly() {
+    String arn = "arn:" + identity.partition() + ":s3:::" + bucket;
+    return String.format(
+        Locale.ROOT,
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\","
+            + "\"Action\":\"s3:*\",\"Resource\":[\"%1$s\",\"%1$s/*\"],"
+            + "\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}]}",
+        arn);
+  }
+
+  /** Stores a template; returns its URL as CloudFormation wants it. */
+  public String put(String template, String sha256) {
+    String key = sha256 + ".yaml";
+    call(
+        () ->
+            client.putObject(
+                r ->
+                    r.bucket(bucket)
+                        .key(key)
+                        .contentType("application/yaml")
+                        .metadata(Map.of())
+                        .expectedBucketOwner(identity.account()),
+                RequestBody.fromBytes(template.getBytes(StandardCharsets.UTF_8))));
+    return client.utilities().getUrl(u -> u.bucket(bucket).key(key)).toString();
+  }
+
+  /** Removes a template, and the bucket with it when this run made it. */
+  public void remove(String sha256, boolean withBucket) {
+    call(() -> client.deleteObject(r -> r.bucket(bucket).key(sha256 + ".yaml")));
+    if (withBucket) {
+      call(() -> client.deleteBucket(r -> r.bucket(bucket)));
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.c2ecs.cli.deploy;
+
+import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.StackInfo;
+import dev.c2ecs.cli.stack.StackNames;
+import dev.c2ecs.cli.stack.StackState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Stops an update, or takes a stack out of a failed state. */
+public final class Cancellation {
+
+  private final Session session;
+  private final String project;
+  private final List<String> skip;
+  private final Positions positions;
+
+  /**
+   * A cancellation.
+   *
+   * @param skip resources that a continued rollback leaves as they are
+   */
+  public Cancellation(Session session, String project, List<String> skip, Positions positions) {
+    this.session = session;
+    this.project = project;
+    this.skip = List.copyOf(skip);
+    this.positions = positions;
+  }
+
+  /** Cancels; returns whether the stack is then in a state that can be deployed to. */
+  public boolean run() {
+    String name = StackNames.of(project);
+    Optional<StackInfo> found = session.stacks().find(name);
+    StackState state = found.map(StackInfo::state).orElse(StackState.ABSENT);
+    session.console().line("the stack " + name + " is " + state.words());
+    if (state.cancel() == StackState.Cancel.NOTHING) {
+      session.console().line("there is nothing to cancel");
+      return true;
+    }
+    StackInfo stack = found.orElseThrow();
+    Origins origins =
+        state == StackState.REVIEW_IN_PROGRESS
+            ? new Origins(Map.of())
+            : Origins.ofText(session.stacks().template(stack.id()));
+    return switch (state.cancel()) {
+      case ONLY_REMOVAL -> {
+        session
+            .console()
+            .line(
+                "a creation cannot be cancelled, only removed: `c2ecs down` does that; `c2ecs"
+                    + " deploy` goes on following it");
+        yield false;
+      }
+      case CANCEL_UPDATE ->
+          ask(
+              "Stop the update and go back to what ran before?",
+              stack,
+              origins,
+              token -> session.stacks().cancelUpdate(stack.id(), token));
+      case ROLL_BACK ->
+          ask(
+              state == StackState.CREATE_FAILED
+                  ? "Remove what the failed creation left?"
+                  : "Go back to what ran before the failed update?",
+              stack,
+              origins,
+              token -> session.stacks().rollBack(stack.id(), token));
+      case CONTINUE_ROLLBACK -> rollOn(stack, origins);
+      case DELETE -> delete(stack, origins);
+      case WAIT, NOTHING -> {
+        session.console().line("it ends by itself: following it");
+        yield new Operations(session, positions).attach(stack, origins);
+      }
+    };
+  }
+
+  private boolean rollOn(StackInfo stack, Origins origins) {
+    Recovery.failing(session, stack, origins);
+    return ask(
+        skip.isEmpty()
+            ? "Try these again, to go back to what ran before?"
+            : "Go back to what ran before, leaving " + String.join(", ", skip) + " as they are?",
+        stack,
+        origins,
+        token -> session.stacks().continueRollback(stack.id(), token, skip));
+  }
+
+  private boolean delete(StackInfo stack, Origins origins) {
+    if (!session.confirm("Remove the stack? Nothing in it is of use", "--yes")) {
+      session.console().line("nothing was changed");
+      return false;
+    }
+    return new Operations(session, positions).delete(stack, origins, List.of(), Optional.empty());
+  }
+
+  private boolean ask(String question, StackInfo stack, Origins origins, Operations.Start start) {
+    if (!session.confirm(question, "--yes")) {
+      session.console().line("nothing was changed");
+      return false;
+    }
+    Follower.Outcome outcome =
+        new Operations(session, positions).follow(stack, origins, Map.of(), start);
+    StackState end = outcome.state().orElse(stack.state());
+    session.console().line("the stack is now: " + end.words());
+    boolean well =
+        end == StackState.UPDATE_ROLLBACK_COMPLETE
+            || end == StackState.ROLLBACK_COMPLETE
+            || end == StackState.DELETE_COMPLETE
+            || end.isSuccess();
+    if (!well) {
+      new Ending(session, positions).explain(outcome, origins);
+      session.console().line(Ending.next(end));
+    }
+    return well;
+  }
+}

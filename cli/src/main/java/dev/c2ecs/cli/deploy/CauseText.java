@@ -1,0 +1,31 @@
+package dev.c2ecs.cli.deploy;
+
+import dev.c2ecs.cli.stack.Cause;
+import dev.c2ecs.cli.terminal.Console;
+import dev.c2ecs.cli.terminal.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A cause as text. */
+final class CauseText {
+
+  private CauseText() {}
+
+  /** The lines of a cause. */
+  static List<String> lines(Cause cause, Positions positions, Console console) {
+    List<String> lines = new ArrayList<>();
+    String where = positions.of(cause.path()).map(location -> location + ": ").orElse("");
+    lines.add(where + console.paint("1;31", "failed") + ": " + Words.harmless(cause.text()));
+    lines.add(
+        "    "
+            + cause.logicalId()
+            + " ("
+            + cause.type()
+            + (cause.path().isEmpty() ? ")" : "), from " + cause.path()));
+    cause.evidence().stream()
+        .flatMap(String::lines)
+        .forEach(line -> lines.add("    " + Words.harmless(line)));
+    lines.add("    ^ " + cause.fix());
+    return lines;
+  }
+}

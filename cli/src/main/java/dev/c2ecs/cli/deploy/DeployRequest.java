@@ -1,0 +1,44 @@
+package dev.c2ecs.cli.deploy;
+
+import dev.c2ecs.cfn.input.Inputs;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.compose.model.ComposeProject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What to deploy and how.
+ *
+ * @param project the project
+ * @param template its template
+ * @param text the text of the template
+ * @param inputs what the template needs from outside
+ * @param variables the variables of the shell and of env files
+ * @param parameters parameters that are given, images among them
+ * @param tags more tags for the stack
+ * @param role the role that CloudFormation works with
+ * @param accepted logical IDs whose data may be lost
+ * @param capabilities capabilities that are given beside those that every project needs
+ * @param timeout after how long to stop following
+ * @param dryRun whether to stop after the preview
+ * @param detach whether to stop after the start
+ * @param rollback whether to roll back after a failure
+ */
+public record DeployRequest(
+    ComposeProject project,
+    Template template,
+    String text,
+    Inputs inputs,
+    Map<String, String> variables,
+    Map<String, String> parameters,
+    Map<String, String> tags,
+    Optional<String> role,
+    Set<String> accepted,
+    List<String> capabilities,
+    Optional<Duration> timeout,
+    boolean dryRun,
+    boolean detach,
+    boolean rollback) {}

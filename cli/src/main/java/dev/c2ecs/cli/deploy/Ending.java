@@ -1,0 +1,82 @@
+package dev.c2ecs.cli.deploy;
+
+import dev.c2ecs.cli.stack.Cause;
+import dev.c2ecs.cli.stack.Causes;
+import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.StackInfo;
+import dev.c2ecs.cli.stack.StackState;
+import dev.c2ecs.cli.terminal.Console;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is said at the end of an operation. */
+final class Ending {
+
+  private final Session session;
+  private final Console console;
+  private final Positions positions;
+
+  Ending(Session session, Positions positions) {
+    this.session = session;
+    this.console = session.console();
+    this.positions = positions;
+  }
+
+  /** Says how a deployment ended; returns whether it succeeded. */
+  boolean show(Follower.Outcome outcome, String stackId, Origins origins, List<String> out) {
+    if (outcome.state().isEmpty()) {
+      console.line(
+          "the time is up, the stack goes on: `c2ecs deploy` follows it, `c2ecs cancel` stops it");
+      return false;
+    }
+    StackState state = outcome.state().get();
+    if (state.isSuccess()) {
+      Optional<StackInfo> stack = session.stacks().find(stackId);
+      console.line(console.paint("1;32", "deployed"));
+      stack.ifPresent(info -> out.addAll(outputs(info)));
+      console.line("next: `c2ecs ls` shows it, `c2ecs deploy` changes it, `c2ecs down` removes it");
+      return true;
+    }
+    explain(outcome, origins);
+    console.line("the stack is now: " + state.words() + ". " + next(state));
+    return false;
+  }
+
+  /** Says why an operation failed. */
+  void explain(Follower.Outcome outcome, Origins origins) {
+    Optional<Cause> cause =
+        Causes.of(outcome.events(), outcome.failed(), outcome.services(), origins);
+    if (cause.isEmpty()) {
+      outcome.events().stream()
+          .filter(event -> event.isOfStack() && !event.reason().isEmpty())
+          .reduce((first, second) -> second)
+          .ifPresent(event -> console.line(event.status() + ": " + event.reason()));
+    } else {
+      CauseText.lines(cause.get(), positions, console).forEach(console::line);
+    }
+  }
+
+  /** How to go on from a state after a failure. */
+  static String next(StackState state) {
+    return switch (state.deploy()) {
+      case CREATE, UPDATE -> "Change the file and deploy again";
+      case FOLLOW -> "`c2ecs deploy` follows it";
+      case RECREATE -> "`c2ecs deploy` removes it and creates it anew, `c2ecs down` removes it";
+      case FIX_FORWARD ->
+          "Change the file and deploy again, or go back with `c2ecs cancel`; `c2ecs doctor` looks"
+              + " at what was kept";
+      case ROLL_ON -> "`c2ecs cancel` continues the rollback, `--skip LOGICAL-ID` leaves one out";
+    };
+  }
+
+  /** The outputs of a stack as lines, {@code services.web.ports[0] http://…}. */
+  static List<String> outputs(StackInfo stack) {
+    List<String> lines = new ArrayList<>();
+    for (StackInfo.Output output : stack.outputs()) {
+      String name = output.description().isEmpty() ? output.name() : output.description();
+      lines.add(name + "  " + output.value());
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.c2ecs.cli.deploy;
+
+import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.StackInfo;
+import dev.c2ecs.cli.stack.StackResource;
+import dev.c2ecs.cli.stack.StackState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Brings a stack that failed into a state that can be deployed to, when the user agrees. */
+final class Recovery {
+
+  private final Session session;
+  private final DeployRequest request;
+  private final Positions positions;
+  private final Origins origins;
+
+  Recovery(Session session, DeployRequest request, Positions positions) {
+    this.session = session;
+    this.request = request;
+    this.positions = positions;
+    this.origins = Origins.of(request.template());
+  }
+
+  /** Deletes a stack that is of no use; returns whether it is gone. */
+  boolean recreate(StackInfo stack) {
+    session.console().line("the stack is there but of no use: " + stack.state().words());
+    List<String> unaccepted = new ArrayList<>();
+    for (StackResource resource : session.stacks().resources(stack.id())) {
+      if (resource.exists()) {
+        session
+            .console()
+            .line(
+                "    "
+                    + resource.logicalId()
+                    + "  "
+                    + resource.physicalId()
+                    + "  "
+                    + resource.status().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+        if (resource.type().equals("AWS::EFS::FileSystem")
+            && !request.accepted().contains(resource.logicalId())) {
+          unaccepted.add("--accept " + resource.logicalId());
+        }
+      }
+    }
+    if (request.dryRun()) {
+      throw new AwsFailure(
+          "Unusable", "a deployment would remove the stack first and create it anew");
+    }
+    if (!unaccepted.isEmpty() && session.yes()) {
+      throw new AwsFailure(
+          "Refused",
+          "it has a file system that may hold data, and is removed first: to agree, give "
+              + String.join(" ", unaccepted));
+    }
+    if (!session.confirm("Remove it and create it anew?", "--yes")) {
+      session.console().line("nothing was changed");
+      return false;
+    }
+    return new Operations(session, positions).delete(stack, origins, List.of(), request.role());
+  }
+
+  /** Continues a rollback that failed; returns whether it ended well. */
+  boolean rollOn(StackInfo stack) {
+    failing(session, stack, origins);
+    if (request.dryRun()) {
+      throw new AwsFailure("Unusable", "a deployment would continue the rollback first");
+    }
+    if (!session.confirm("Continue the rollback, then deploy?", "--yes")) {
+      session
+          .console()
+          .line("nothing was changed; `c2ecs cancel --skip LOGICAL-ID` leaves a resource out");
+      return false;
+    }
+    Follower.Outcome outcome =
+        new Operations(session, positions)
+            .follow(
+                stack,
+                origins,
+                Map.of(),
+                token -> session.stacks().continueRollback(stack.id(), token, List.of()));
+    if (outcome.state().equals(Optional.of(StackState.UPDATE_ROLLBACK_COMPLETE))) {
+      return true;
+    }
+    new Ending(session, positions).explain(outcome, origins);
+    session
+        .console()
+        .line(
+            "the rollback fails again: `c2ecs cancel --skip LOGICAL-ID` leaves a resource as it is");
+    return false;
+  }
+
+  /** Names the resources that a rollback failed at. */
+  static void failing(Session session, StackInfo stack, Origins origins) {
+    session.console().line("the stack cannot be changed now: " + stack.state().words());
+    session.stacks().resources(stack.id()).stream()
+        .filter(resource -> resource.status().equals("UPDATE_FAILED"))
+        .forEach(
+            resource ->
+                session
+                    .console()
+                    .line(
+                        "    "
+                            + origins.object(resource.logicalId()).label()
+                            + ": "
+                            + resource.logicalId()
+                            + "  "
+                            + resource.reason()));
+  }
+}

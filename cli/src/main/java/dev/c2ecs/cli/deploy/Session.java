@@ -1,0 +1,113 @@
+package dev.c2ecs.cli.deploy;
+
+import dev.c2ecs.cli.aws.Aws;
+import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.aws.Stacks;
+import dev.c2ecs.cli.aws.Tasks;
+import dev.c2ecs.cli.terminal.Console;
+import dev.c2ecs.cli.terminal.Pace;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a command works with: an account, a console, a clock.
+ *
+ * @param aws the account and region
+ * @param identity who works where
+ * @param stacks its stacks
+ * @param tasks its tasks
+ * @param console where it talks
+ * @param pace its clock
+ * @param interrupts what to say and do when it is interrupted
+ * @param yes whether questions are answered with yes
+ * @param plain whether progress is written as lines
+ */
+public record Session(
+    Aws aws,
+    Aws.Identity identity,
+    Stacks stacks,
+    Tasks tasks,
+    Console console,
+    Pace pace,
+    Interrupts interrupts,
+    boolean yes,
+    boolean plain)
+    implements AutoCloseable {
+
+  /**
+   * Opens a session.
+   *
+   * @param account the account that {@code --account} asks for
+   * @throws AwsFailure if there are no usable credentials, or they are for another account
+   */
+  public static Session open(
+      Aws.Options options,
+      Optional<String> account,
+      Console console,
+      Pace pace,
+      boolean yes,
+      boolean plain) {
+    Aws aws = Aws.open(options, pace);
+    try {
+      Aws.Identity identity = aws.identity();
+      if (account.isPresent() && !account.get().equals(identity.account())) {
+        throw new AwsFailure(
+            "WrongAccount",
+            "the credentials are for account "
+                + identity.account()
+                + ", not for "
+                + account.get()
+                + ": choose others with --aws-profile or AWS_PROFILE");
+      }
+      return new Session(
+          aws,
+          identity,
+          new Stacks(aws),
+          new Tasks(aws),
+          console,
+          pace,
+          Interrupts.of(console),
+          yes,
+          plain);
+    } catch (AwsFailure e) {
+      aws.close();
+      throw e;
+    }
+  }
+
+  /** Where this happens, for headings. */
+  String place() {
+    return identity.region() + ", account " + identity.account();
+  }
+
+  /** A token that names one attempt; the same call with it again does nothing twice. */
+  static String token() {
+    return "c2ecs-" + UUID.randomUUID();
+  }
+
+  /**
+   * Asks before something that cannot be taken back.
+   *
+   * @param flag the flag that says yes beforehand
+   * @throws AwsFailure if nobody can be asked
+   */
+  boolean confirm(String question, String flag) {
+    if (yes) {
+      return true;
+    }
+    if (!console.interactive()) {
+      throw new AwsFailure(
+          "Unconfirmed",
+          "there is no terminal to ask: \"" + question + "\"; give " + flag + " to agree");
+    }
+    return console.confirm(question);
+  }
+
+  @Override
+  public void close() {
+    interrupts.disarm();
+    stacks.close();
+    tasks.close();
+    aws.close();
+  }
+}

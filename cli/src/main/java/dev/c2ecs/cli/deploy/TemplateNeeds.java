@@ -1,0 +1,122 @@
+package dev.c2ecs.cli.deploy;
+
+import dev.c2ecs.cfn.input.ImageInput;
+import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.template.Parameter;
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cli.aws.AwsFailure;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What must be so before the first call is made. */
+final class TemplateNeeds {
+
+  /** The limits of CloudFormation. */
+  private static final int MAX_BYTES = 1_000_000;
+
+  private static final int MAX_RESOURCES = 500;
+
+  private static final List<String> NAMES =
+      List.of("RoleName", "PolicyName", "ManagedPolicyName", "GroupName", "UserName");
+
+  private TemplateNeeds() {}
+
+  /**
+   * Checks a request.
+   *
+   * @param looked the parameters that are looked up in the account
+   * @throws AwsFailure if it cannot be deployed
+   */
+  static void check(DeployRequest request, Set<String> looked) {
+    Template template = request.template();
+    int bytes = request.text().getBytes(StandardCharsets.UTF_8).length;
+    if (template.resources().size() > MAX_RESOURCES || bytes > MAX_BYTES) {
+      throw new AwsFailure(
+          "TooLarge",
+          "the template has "
+              + template.resources().size()
+              + " resources and "
+              + bytes
+              + " bytes: CloudFormation takes 500 resources and 1 MB in one stack; deploy parts of"
+              + " the project as projects of their own (-p and --profile)");
+    }
+    images(request);
+    Set<String> known = new LinkedHashSet<>(looked);
+    known.addAll(request.parameters().keySet());
+    for (SecretInput secret : request.inputs().secrets()) {
+      known.add(secret.stem() + "Arn");
+      known.add(secret.stem() + "Version");
+    }
+    List<String> missing = new ArrayList<>();
+    for (Parameter parameter : template.parameters()) {
+      if (parameter.defaultValue().isEmpty() && !known.contains(parameter.name())) {
+        missing.add("    --parameter " + parameter.name() + "=…   " + parameter.description());
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new AwsFailure(
+          "MissingParameter", "the template needs values:\n" + String.join("\n", missing));
+    }
+    unknown(request.parameters(), template);
+    capabilities(request);
+  }
+
+  private static void images(DeployRequest request) {
+    List<String> missing = new ArrayList<>();
+    for (ImageInput image : request.inputs().images()) {
+      if (!request.parameters().containsKey(image.parameter())) {
+        missing.add("    --image " + image.service() + "=URI");
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new AwsFailure(
+          "MissingImage",
+          "these services are built from the project or need files of it, and c2ecs does not build"
+              + " images yet: push the images and name them\n"
+              + String.join("\n", missing));
+    }
+  }
+
+  private static void unknown(Map<String, String> parameters, Template template) {
+    List<String> names = template.parameters().stream().map(Parameter::name).toList();
+    for (String name : parameters.keySet()) {
+      if (!names.contains(name)) {
+        throw new AwsFailure(
+            "UnknownParameter",
+            "the template has no parameter " + name + "; it has " + String.join(", ", names));
+      }
+    }
+  }
+
+  private static void capabilities(DeployRequest request) {
+    for (String needed : capabilities(request.template())) {
+      if (!needed.equals("CAPABILITY_IAM") && !request.capabilities().contains(needed)) {
+        throw new AwsFailure(
+            "MissingCapability",
+            "the template makes roles or policies with names of their own: agree with"
+                + " --capabilities "
+                + needed);
+      }
+    }
+  }
+
+  /** The capabilities that a template needs: those only are given to CloudFormation. */
+  static List<String> capabilities(Template template) {
+    boolean iam = false;
+    boolean named = false;
+    for (Resource resource : template.resources()) {
+      if (resource.type().startsWith("AWS::IAM::")) {
+        iam = true;
+        named |=
+            !resource.type().equals("AWS::IAM::Policy")
+                && NAMES.stream().anyMatch(resource.properties().entries()::containsKey);
+      }
+    }
+    return named ? List.of("CAPABILITY_NAMED_IAM") : iam ? List.of("CAPABILITY_IAM") : List.of();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.c2ecs.cli.stack;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A task that stopped, kept because a rollback erases it.
+ *
+ * @param id the last part of its ARN
+ * @param service the logical ID of the service, empty when it is not known
+ * @param stopped when it stopped
+ * @param stopCode {@code TaskFailedToStart}, {@code EssentialContainerExited} and the like
+ * @param reason why ECS stopped it
+ * @param containers its containers
+ */
+public record FailedTask(
+    String id,
+    String service,
+    Instant stopped,
+    String stopCode,
+    String reason,
+    List<Container> containers) {
+
+  public FailedTask {
+    containers = List.copyOf(containers);
+  }
+
+  /**
+   * A container of the task.
+   *
+   * @param name its name
+   * @param exitCode its exit code, empty when it never ran
+   * @param reason what ECS says about it
+   * @param log its last lines, the oldest first
+   */
+  public record Container(
+      String name, Optional<Integer> exitCode, String reason, List<String> log) {
+    public Container {
+      log = List.copyOf(log);
+    }
+
+    /** Whether it ended in a way that stops a task. */
+    public boolean failed() {
+      return exitCode.isPresent() ? exitCode.get() != 0 : !reason.isEmpty();
+    }
+  }
+
+  /** What went wrong in one line. */
+  public String summary() {
+    StringBuilder text = new StringBuilder(reason.isEmpty() ? stopCode : reason);
+    for (Container container : containers) {
+      if (container.failed()) {
+        text.append("; ").append(container.name());
+        container.exitCode().ifPresent(code -> text.append(" exited with ").append(code));
+        if (!container.reason().isEmpty()) {
+          text.append(container.exitCode().isPresent() ? ", " : ": ").append(container.reason());
+        }
+      }
+    }
+    return text.toString();
+  }
+}

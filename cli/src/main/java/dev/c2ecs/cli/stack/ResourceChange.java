@@ -1,0 +1,70 @@
+package dev.c2ecs.cli.stack;
+
+import java.util.List;
+
+/**
+ * What a change set does to a resource.
+ *
+ * @param action {@code Add}, {@code Modify}, {@code Remove}, {@code Import}, {@code Dynamic}
+ * @param logicalId its logical ID
+ * @param physicalId its physical ID, empty for a new one
+ * @param type its type
+ * @param replacement {@code True}, {@code False}, {@code Conditional} or empty
+ * @param policyAction what happens to the old physical resource: {@code Delete}, {@code Retain},
+ *     {@code Snapshot}, {@code ReplaceAndDelete}, {@code ReplaceAndRetain}, {@code
+ *     ReplaceAndSnapshot} or empty
+ * @param details what changes in it
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChange.html">
+ *     CloudFormation, ResourceChange</a>
+ */
+public record ResourceChange(
+    String action,
+    String logicalId,
+    String physicalId,
+    String type,
+    String replacement,
+    String policyAction,
+    List<Detail> details) {
+
+  public ResourceChange {
+    details = List.copyOf(details);
+  }
+
+  /**
+   * A property that changes.
+   *
+   * @param path its path in the resource, {@code /Properties/ContainerDefinitions/0/Image}
+   * @param before the old value, empty when there is none or it is not told
+   * @param after the new value
+   * @param cause the parameter or resource whose change causes this one, or empty
+   */
+  public record Detail(String path, String before, String after, String cause) {
+
+    /** The first property of the path. */
+    public String property() {
+      String[] words = path.replaceFirst("^/?(Properties/)?", "").split("/", 2);
+      return words[0];
+    }
+  }
+
+  /** Whether the resource is replaced for certain. */
+  public boolean isReplaced() {
+    return replacement.equals("True");
+  }
+
+  /** Whether it may be replaced. */
+  public boolean mayBeReplaced() {
+    return replacement.equals("Conditional");
+  }
+
+  /** Whether the old physical resource stays when it leaves the stack. */
+  public boolean keepsOld() {
+    return policyAction.contains("Retain") || policyAction.contains("Snapshot");
+  }
+
+  /** Whether one of its properties changes. */
+  public boolean touches(List<String> properties) {
+    return details.stream().anyMatch(detail -> properties.contains(detail.property()));
+  }
+}

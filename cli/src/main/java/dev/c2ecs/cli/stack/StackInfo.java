@@ -1,0 +1,56 @@
+package dev.c2ecs.cli.stack;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A stack.
+ *
+ * @param id its ARN
+ * @param name its name
+ * @param state its state
+ * @param reason why it is in that state, often empty
+ * @param description the description of its template
+ * @param changed when it was last created or updated
+ * @param tags its tags
+ * @param outputs its outputs in the order of the template
+ */
+public record StackInfo(
+    String id,
+    String name,
+    StackState state,
+    String reason,
+    String description,
+    Instant changed,
+    Map<String, String> tags,
+    List<Output> outputs) {
+
+  /** The tag that names the Compose project of a stack. */
+  public static final String PROJECT_TAG = "com.docker.compose.project";
+
+  private static final String DESCRIPTION = "Compose project ";
+
+  public StackInfo {
+    tags = Map.copyOf(tags);
+    outputs = List.copyOf(outputs);
+  }
+
+  /**
+   * An output.
+   *
+   * @param name its name
+   * @param description the Compose path that it comes from
+   * @param value its value
+   */
+  public record Output(String name, String description, String value) {}
+
+  /** The Compose project that the stack runs; empty when it is none of ours. */
+  public String project() {
+    String tag = tags.getOrDefault(PROJECT_TAG, "");
+    if (!tag.isEmpty()) {
+      return tag;
+    }
+    return description.startsWith(DESCRIPTION) ? description.substring(DESCRIPTION.length()) : "";
+  }
+}

@@ -1,0 +1,57 @@
+package dev.c2ecs.cli.terminal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * Where a command that talks to people does so.
+ *
+ * @param err where lines go, standard error
+ * @param in where answers come from
+ * @param interactive whether a person sits there
+ * @param color whether to colour
+ * @param size the size of the terminal
+ */
+public record Console(
+    PrintWriter err, InputStream in, boolean interactive, boolean color, Size.Source size) {
+
+  private static final int MAX_ANSWER = 100;
+
+  /** Prints a line. */
+  public void line(String text) {
+    err.print(text + "\n");
+    err.flush();
+  }
+
+  /** Prints a text as it is. */
+  public void print(String text) {
+    err.print(text);
+    err.flush();
+  }
+
+  /** A text in a style of ANSI, {@code 1;31} and so on; as it is without colour. */
+  public String paint(String style, String text) {
+    return color ? "\u001b[" + style + "m" + text + "\u001b[0m" : text;
+  }
+
+  /** Asks a question; only y and yes are a yes. */
+  public boolean confirm(String question) {
+    print(question + " [y/N] ");
+    StringBuilder answer = new StringBuilder();
+    try {
+      for (int c = in.read(); c != '\n' && c >= 0 && answer.length() < MAX_ANSWER; c = in.read()) {
+        answer.append((char) c);
+      }
+    } catch (IOException e) {
+      return false;
+    }
+    String word =
+        new String(answer.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+            .strip()
+            .toLowerCase(Locale.ROOT);
+    return word.equals("y") || word.equals("yes");
+  }
+}

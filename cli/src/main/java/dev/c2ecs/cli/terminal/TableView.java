@@ -1,0 +1,189 @@
+package dev.c2ecs.cli.terminal;
+
+import dev.c2ecs.cli.stack.ComposeObject;
+import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.Row;
+import dev.c2ecs.cli.stack.Row.Phase;
+import dev.c2ecs.cli.stack.Situation;
+import dev.c2ecs.cli.stack.StackEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One line for each object of the Compose file, drawn over itself. It is never longer than the
+ * screen, because what has scrolled away cannot be drawn over: then only what moves or failed is
+ * shown, and the rest is counted.
+ */
+public final class TableView implements ProgressView {
+
+  private static final String HIDE_CURSOR = "\u001b[?25l";
+  private static final String SHOW_CURSOR = "\u001b[?25h";
+  private static final String BEGIN = "\u001b[?2026h";
+  private static final String END = "\u001b[?2026l";
+  private static final String ERASE_BELOW = "\u001b[J";
+  private static final String ERASE_LINE = "\u001b[K";
+  private static final int NAME = 22;
+  private static final int TIME = 8;
+  private static final int REST = 14;
+
+  private final Console console;
+  private int drawn;
+  private boolean hidden;
+
+  /** A table on a terminal. */
+  public TableView(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public synchronized void show(Situation situation, List<StackEvent> events, Origins origins) {
+    Size size = console.size().now();
+    List<String> lines = lines(situation, Row.of(situation, origins), size);
+    StringBuilder out = new StringBuilder();
+    if (!hidden) {
+      out.append(HIDE_CURSOR);
+      hidden = true;
+    }
+    out.append(BEGIN);
+    if (drawn > 0) {
+      out.append("\u001b[").append(drawn).append("A\r");
+    }
+    lines.forEach(line -> out.append(line).append(ERASE_LINE).append('\n'));
+    out.append(ERASE_BELOW).append(END);
+    drawn = lines.size();
+    console.print(out.toString());
+  }
+
+  @Override
+  public synchronized void end() {
+    if (hidden) {
+      console.print(SHOW_CURSOR);
+      hidden = false;
+    }
+    drawn = 0;
+  }
+
+  /** The lines for a screen of a size; a line is shorter than the screen is wide. */
+  List<String> lines(Situation situation, List<Row> rows, Size size) {
+    int height = Math.max(3, size.rows() - 2);
+    List<String> lines = new ArrayList<>();
+    lines.add(header(situation, rows, size));
+    int room = height - lines.size();
+    List<Row> shown = rows;
+    if (rows.size() > room) {
+      shown =
+          rows.stream()
+              .sorted(Comparator.comparing(TableView::importance))
+              .limit(room - 1L)
+              .sorted(Comparator.comparing(Row::object))
+              .toList();
+    }
+    int details = room - shown.size() - (shown.size() < rows.size() ? 1 : 0);
+    for (Row row : shown) {
+      lines.add(line(row, size));
+      for (String detail : row.details()) {
+        if (details > 0) {
+          lines.add(
+              console.paint("2", Words.cut("      " + Words.harmless(detail), size.columns() - 1)));
+          details--;
+        }
+      }
+    }
+    if (shown.size() < rows.size()) {
+      lines.add(Words.cut("  " + others(rows, shown), size.columns() - 1));
+    }
+    return lines;
+  }
+
+  private static int importance(Row row) {
+    return switch (row.phase()) {
+      case FAILED -> 0;
+      case MOVING -> row.object().kind().equals("service") ? 1 : 2;
+      case WAITING -> 3;
+      case DONE -> 4;
+    };
+  }
+
+  private static String others(List<Row> rows, List<Row> shown) {
+    List<Row> rest = rows.stream().filter(row -> !shown.contains(row)).toList();
+    List<String> words = new ArrayList<>();
+    count(rest, Phase.DONE, "done", words);
+    count(rest, Phase.WAITING, "waiting", words);
+    count(rest, Phase.MOVING, "moving", words);
+    count(rest, Phase.FAILED, "failed", words);
+    return "and " + rest.size() + " more: " + String.join(", ", words);
+  }
+
+  private static void count(List<Row> rows, Phase phase, String word, List<String> words) {
+    long count = rows.stream().filter(row -> row.phase() == phase).count();
+    if (count > 0) {
+      words.add(count + " " + word);
+    }
+  }
+
+  private String header(Situation situation, List<Row> rows, Size size) {
+    long done = rows.stream().filter(row -> row.phase() == Phase.DONE).count();
+    Duration elapsed = Duration.between(situation.progress().started(), situation.now());
+    String verb = situation.progress().isRollingBack() ? "rolling back" : "working";
+    String text =
+        "["
+            + done
+            + "/"
+            + rows.size()
+            + "] "
+            + (situation.progress().end().isPresent() ? "ended" : verb)
+            + " "
+            + Words.time(elapsed);
+    return console.paint("1", Words.cut(text, size.columns() - 1));
+  }
+
+  private String line(Row row, Size size) {
+    int width = size.columns() - 1;
+    String rest =
+        row.phase() == Phase.MOVING
+            ? row.remaining()
+                .map(left -> left.isZero() ? "longer" : "about " + Words.rough(left))
+                .orElse("")
+            : "";
+    String time = row.phase() == Phase.WAITING ? "" : Words.time(row.elapsed());
+    int words = width - NAME - TIME - REST - 6;
+    String text =
+        mark(row.phase())
+            + " "
+            + padded(label(row.object()), NAME)
+            + " "
+            + padded(Words.harmless(row.words()), Math.max(10, words))
+            + String.format(" %" + TIME + "s", time)
+            + (rest.isEmpty() ? "" : "  " + rest);
+    return console.paint(style(row.phase()), Words.cut(text.stripTrailing(), width));
+  }
+
+  private static String label(ComposeObject object) {
+    return object.label();
+  }
+
+  private static String padded(String text, int width) {
+    String cut = Words.cut(text, width);
+    return cut + " ".repeat(width - cut.codePointCount(0, cut.length()));
+  }
+
+  private static String mark(Phase phase) {
+    return switch (phase) {
+      case WAITING -> "·";
+      case MOVING -> "›";
+      case DONE -> "✓";
+      case FAILED -> "✗";
+    };
+  }
+
+  private static String style(Phase phase) {
+    return switch (phase) {
+      case WAITING -> "2";
+      case MOVING -> "36";
+      case DONE -> "32";
+      case FAILED -> "1;31";
+    };
+  }
+}

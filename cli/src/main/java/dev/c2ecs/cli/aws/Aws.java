@@ -121,7 +121,7 @@ public final class Aws implements AutoCloseable {
   }
 
   private Duration scaled(long millis) {
-    return Duration.ofNanos(Math.max(1000, (long) (millis * 1_000_000 * pace.retryFactor())));
+    return Duration.ofMillis(Math.max(1, (long) (millis * pace.retryFactor())));
   }
 
   /** Whether calls go to an emulator. */

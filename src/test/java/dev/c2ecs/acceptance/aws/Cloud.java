@@ -1,0 +1,103 @@
+package dev.c2ecs.acceptance.aws;
+
+import dev.c2ecs.cli.Main;
+import dev.c2ecs.cli.Simulation;
+import dev.c2ecs.cli.terminal.Size;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** A scripted AWS, a directory with a Compose file, and the program between them. */
+final class Cloud implements AutoCloseable {
+
+  static final String COMPOSE =
+      """
+      name: shop
+      services:
+        web:
+          image: nginx:1.29
+          ports: ["80:80"]
+        db:
+          image: postgres:17
+      """;
+
+  /** What a run left behind. */
+  record Result(int exitCode, String out, String err) {
+    String all() {
+      return out + err;
+    }
+  }
+
+  final FakeClock clock = new FakeClock();
+  final FakeAws aws;
+  final Path directory;
+  private Map<String, String> environment = Map.of();
+  private boolean interactive;
+  private String answer = "";
+
+  Cloud(Path directory) throws IOException {
+    this.directory = directory;
+    this.aws = new FakeAws(clock);
+    compose(COMPOSE);
+  }
+
+  Cloud compose(String text) throws IOException {
+    Files.writeString(directory.resolve("compose.yaml"), text);
+    return this;
+  }
+
+  Cloud environment(Map<String, String> variables) {
+    environment = variables;
+    return this;
+  }
+
+  /** Somebody sits there and answers so. */
+  Cloud answering(String text) {
+    interactive = true;
+    answer = text;
+    return this;
+  }
+
+  /** Runs a command; those that talk to AWS talk to the scripted one. */
+  Result run(String... args) {
+    List<String> all = new ArrayList<>(Arrays.asList(args));
+    if (!List.of("config", "check", "convert").contains(args[0])) {
+      all.addAll(List.of("--endpoint-url", aws.url()));
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            new Simulation(clock, interactive, new Size(80, 24)),
+            environment,
+            directory,
+            new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
+            out,
+            err,
+            all.toArray(String[]::new));
+    return new Result(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** The template of the Compose file. */
+  String template() {
+    return run("convert").out();
+  }
+
+  /** The stack of the project in a state, with what the file says. */
+  FakeStack stack(String status) {
+    return aws.stacks.put("shop", status, template());
+  }
+
+  @Override
+  public void close() {
+    aws.close();
+  }
+}

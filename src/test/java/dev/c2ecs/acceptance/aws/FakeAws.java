@@ -1,0 +1,244 @@
+package dev.c2ecs.acceptance.aws;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.c2ecs.cli.terminal.Pace;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+/** A scripted AWS: one account, one region, and faults on demand. */
+final class FakeAws implements AutoCloseable {
+
+  static final String ACCOUNT = "123456789012";
+
+  static {
+    // Without it every answer waits forty milliseconds for an acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  /** What can go wrong with one call. */
+  enum Fault {
+    /** 400, {@code Throttling}. */
+    THROTTLED,
+    /** 503, an answer of a load balancer. */
+    UNAVAILABLE,
+    /** The connection is closed without an answer. */
+    RESET,
+    /** The call is carried out, and its answer ends in the middle. */
+    TRUNCATED,
+    /** The call is carried out, and the connection closed without an answer. */
+    LOST
+  }
+
+  /** An answer. */
+  record Answer(int status, String body) {
+
+    static Answer error(String protocol, String code, String message) {
+      return protocol.equals("query")
+          ? new Answer(
+              400,
+              "<ErrorResponse><Error><Type>Sender</Type><Code>"
+                  + code
+                  + "</Code><Message>"
+                  + escaped(message)
+                  + "</Message></Error><RequestId>r</RequestId></ErrorResponse>")
+          : new Answer(400, "{\"__type\":\"" + code + "\",\"message\":\"" + message + "\"}");
+    }
+  }
+
+  /** What a call looks like to whoever watches. */
+  interface Watcher {
+    void called(int number, String action);
+  }
+
+  final FakeStacks stacks;
+  final FakeTasks tasks;
+  final FakeSecrets secrets = new FakeSecrets();
+  final Map<String, String> objects = new HashMap<>();
+
+  /** The VPC attributes that are switched off. */
+  final List<String> dnsOff = new ArrayList<>();
+
+  private final HttpServer server;
+  private final Map<String, Deque<Fault>> faults = new HashMap<>();
+  private final Map<String, Answer> refused = new HashMap<>();
+  private final List<String> calls = new ArrayList<>();
+  private final StringBuilder wire = new StringBuilder();
+  private Watcher watcher = (number, action) -> {};
+
+  FakeAws(Pace clock) throws IOException {
+    stacks = new FakeStacks(clock);
+    tasks = new FakeTasks(clock);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::handle);
+    server.setExecutor(Executors.newCachedThreadPool());
+    server.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** The next calls of an action go wrong so. */
+  FakeAws fault(String action, Fault... some) {
+    faults.computeIfAbsent(action, key -> new ArrayDeque<>()).addAll(List.of(some));
+    return this;
+  }
+
+  /** Every call of an action is refused. */
+  FakeAws refuse(String action, String code, String message) {
+    refused.put(action, new Answer(0, code + "\n" + message));
+    return this;
+  }
+
+  void watch(Watcher someone) {
+    watcher = someone;
+  }
+
+  /** The actions that were called. */
+  synchronized List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  /** All that was sent and answered, but for what Secrets Manager is sent. */
+  synchronized String wire() {
+    return wire.toString();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    Map<String, String> form = target == null ? form(body) : Map.of();
+    String action =
+        target != null
+            ? target.substring(target.indexOf('.') + 1)
+            : form.getOrDefault("Action", exchange.getRequestMethod() + " object");
+    int number;
+    Fault fault;
+    synchronized (this) {
+      calls.add(action);
+      number = calls.size();
+      Deque<Fault> queue = faults.getOrDefault(action, new ArrayDeque<>());
+      fault = queue.poll();
+    }
+    watcher.called(number, action);
+    if (fault == Fault.RESET) {
+      exchange.close();
+      return;
+    }
+    if (fault == Fault.THROTTLED) {
+      String protocol = target == null ? "query" : "json";
+      send(exchange, Answer.error(protocol, "Throttling", "Rate exceeded"), false);
+      return;
+    }
+    if (fault == Fault.UNAVAILABLE) {
+      send(exchange, new Answer(503, "<html>Service Unavailable</html>"), false);
+      return;
+    }
+    Answer answer = answer(exchange, action, target, form, body);
+    record(action, body, answer);
+    if (fault == Fault.LOST) {
+      exchange.close();
+      return;
+    }
+    send(exchange, answer, fault == Fault.TRUNCATED);
+  }
+
+  private synchronized void record(String action, String body, Answer answer) {
+    boolean secret = action.equals("CreateSecret") || action.equals("PutSecretValue");
+    wire.append(action).append(' ').append(secret ? "" : decoded(body)).append('\n');
+    wire.append(answer.body()).append('\n');
+  }
+
+  private synchronized Answer answer(
+      HttpExchange exchange, String action, String target, Map<String, String> form, String body) {
+    Answer refusal = refused.get(action);
+    if (refusal != null) {
+      String[] words = refusal.body().split("\n", 2);
+      return Answer.error(target == null ? "query" : "json", words[0], words[1]);
+    }
+    if (target != null && target.startsWith("secretsmanager")) {
+      return secrets.answer(action, body);
+    }
+    if (target != null) {
+      return tasks.answer(action, body);
+    }
+    if (form.containsKey("Action")) {
+      Answer ofNetwork = FakeNetwork.answer(action, form, dnsOff);
+      return ofNetwork == null ? stacks.answer(action, form, objects) : ofNetwork;
+    }
+    String path = exchange.getRequestURI().getPath();
+    if (path.startsWith("/2015-02-01")) {
+      return new Answer(200, stacks.fileSystems());
+    }
+    return object(exchange, path, body);
+  }
+
+  private Answer object(HttpExchange exchange, String path, String body) {
+    String query = String.valueOf(exchange.getRequestURI().getQuery());
+    switch (exchange.getRequestMethod()) {
+      case "PUT" -> objects.put(path + (query.equals("null") ? "" : "?" + query), body);
+      case "DELETE" -> objects.keySet().removeIf(key -> key.startsWith(path));
+      default -> {
+        return new Answer(objects.containsKey(path) ? 200 : 404, "");
+      }
+    }
+    return new Answer(200, "");
+  }
+
+  private static void send(HttpExchange exchange, Answer answer, boolean truncated)
+      throws IOException {
+    byte[] whole = answer.body().getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = truncated ? Arrays.copyOf(whole, whole.length / 2) : whole;
+    boolean head = exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(answer.status(), head || bytes.length == 0 ? -1 : bytes.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      if (!head) {
+        out.write(bytes);
+      }
+    } finally {
+      exchange.close();
+    }
+  }
+
+  private static Map<String, String> form(String body) {
+    Map<String, String> form = new LinkedHashMap<>();
+    for (String pair : body.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        form.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+      }
+    }
+    return form;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
+  }
+
+  static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.c2ecs.acceptance.aws;
+
+import dev.c2ecs.acceptance.aws.FakeStacks.Script;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How operations go. */
+final class FakeScripts {
+
+  private FakeScripts() {}
+
+  /** Everything works: a resource after the other, two seconds each. */
+  static Script well(String action) {
+    return (stack, operation, token) -> {
+      String verb = verb(action);
+      stack.stackEvent(0, verb + "_IN_PROGRESS", "User Initiated", token);
+      long second = 1;
+      for (Map.Entry<String, String> entry : touched(stack, operation).entrySet()) {
+        String resource = entry.getKey();
+        stack.resourceEvent(second, resource, entry.getValue() + "_IN_PROGRESS", "", token);
+        stack.resourceEvent(second + 2, resource, entry.getValue() + "_COMPLETE", "", token);
+        second += 2;
+      }
+      stack.stackEvent(second + 2, end(verb), "", token);
+    };
+  }
+
+  private static String verb(String action) {
+    return switch (action) {
+      case "CancelUpdateStack", "RollbackStack", "ContinueUpdateRollback" -> "UPDATE_ROLLBACK";
+      case "DeleteStack" -> "DELETE";
+      default -> action;
+    };
+  }
+
+  private static String end(String verb) {
+    return verb + "_COMPLETE";
+  }
+
+  private static Map<String, String> touched(FakeStack stack, String operation) {
+    Map<String, String> touched = new LinkedHashMap<>();
+    if (operation.equals("DeleteStack")) {
+      stack.resources.forEach((resource, status) -> touched.put(resource, "DELETE"));
+      FakeTemplate.types(stack.template)
+          .forEach((resource, type) -> touched.put(resource, "DELETE"));
+      return touched;
+    }
+    stack.expected.forEach(
+        (resource, action) ->
+            touched.put(
+                resource,
+                switch (action) {
+                  case "Add" -> "CREATE";
+                  case "Modify" -> "UPDATE";
+                  default -> "DELETE";
+                }));
+    return touched;
+  }
+
+  /**
+   * A resource fails after some seconds, another one is cancelled because of it, and the stack ends
+   * in a state.
+   */
+  static Script fails(String resource, long second, String reason, String... states) {
+    return (stack, operation, token) -> {
+      String verb = operation.equals("CREATE") ? "CREATE" : "UPDATE";
+      stack.stackEvent(0, verb + "_IN_PROGRESS", "User Initiated", token);
+      stack.resourceEvent(1, resource, verb + "_IN_PROGRESS", "", token);
+      stack.resourceEvent(second, "Other", verb + "_FAILED", "Resource creation cancelled", token);
+      stack.resourceEvent(second, resource, verb + "_FAILED", reason, token);
+      long at = second;
+      for (String state : states) {
+        at += 5;
+        stack.stackEvent(
+            at, state, "The following resource(s) failed to create: [" + resource + "].", token);
+      }
+    };
+  }
+
+  /** The stack goes from state to state, five seconds each. */
+  static Script states(String... states) {
+    return (stack, operation, token) -> {
+      stack.forget();
+      long at = 0;
+      for (String state : states) {
+        stack.stackEvent(at, state, at == 0 ? "User Initiated" : "", token);
+        at += 5;
+      }
+    };
+  }
+}

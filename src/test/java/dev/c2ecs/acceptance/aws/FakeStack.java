@@ -1,0 +1,292 @@
+package dev.c2ecs.acceptance.aws;
+
+import dev.c2ecs.cli.terminal.Pace;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One stack: its past and future events, its change sets. */
+final class FakeStack {
+
+  /** An event that happens at a time. */
+  private record Event(
+      Instant at,
+      int number,
+      String logicalId,
+      String physicalId,
+      String type,
+      String status,
+      String reason,
+      String token) {}
+
+  /** A change set. */
+  static final class ChangeSet {
+    final FakeStack stack;
+    final String id;
+    final String name;
+    final String template;
+    final Map<String, String> tags;
+    final boolean empty;
+
+    private ChangeSet(
+        FakeStack stack,
+        String id,
+        String name,
+        String template,
+        Map<String, String> tags,
+        boolean empty) {
+      this.stack = stack;
+      this.id = id;
+      this.name = name;
+      this.template = template;
+      this.tags = tags;
+      this.empty = empty;
+    }
+
+    String described() {
+      StringBuilder members = new StringBuilder();
+      Map<String, String> types = new LinkedHashMap<>(FakeTemplate.types(stack.template));
+      types.putAll(FakeTemplate.types(template));
+      FakeTemplate.changes(stack.template, template)
+          .forEach(
+              (resource, action) ->
+                  members.append(stack.change(resource, action, types.get(resource))));
+      return "<ChangeSetId>"
+          + id
+          + "</ChangeSetId><StackId>"
+          + stack.id
+          + "</StackId><Status>"
+          + (empty ? "FAILED" : "CREATE_COMPLETE")
+          + "</Status>"
+          + (empty
+              ? "<StatusReason>The submitted information didn't contain changes. Submit different"
+                  + " information to create a change set.</StatusReason>"
+              : "")
+          + "<Changes>"
+          + members
+          + "</Changes>";
+    }
+  }
+
+  final String name;
+  final String id;
+  final Map<String, String> tags = new LinkedHashMap<>();
+  final Map<String, ChangeSet> changeSets = new LinkedHashMap<>();
+  final Map<String, String> resources = new LinkedHashMap<>();
+
+  /**
+   * More XML for the change of a resource, {@code <Replacement>True</Replacement>} and the like.
+   */
+  final Map<String, String> changeDetails = new LinkedHashMap<>();
+
+  final List<String> tokens = new ArrayList<>();
+  String template = "";
+  String pending = "";
+  String parameters = "";
+  Map<String, String> expected = Map.of();
+
+  private final Pace clock;
+  private final List<Event> events = new ArrayList<>();
+
+  FakeStack(String name, int number, Pace clock) {
+    this.name = name;
+    this.id =
+        "arn:aws:cloudformation:eu-central-1:" + FakeAws.ACCOUNT + ":stack/" + name + "/" + number;
+    this.clock = clock;
+  }
+
+  /** Something happens to the stack itself, some seconds from now. */
+  void stackEvent(long seconds, String status, String reason, String token) {
+    add(seconds, name, id, "AWS::CloudFormation::Stack", status, reason, token);
+  }
+
+  /** Something happens to a resource, some seconds from now. */
+  void resourceEvent(long seconds, String resource, String status, String reason, String token) {
+    String type = typeOf(resource);
+    String physical =
+        type.equals("AWS::ECS::Service") ? FakeTasks.arn(resource) : name + "-" + resource;
+    add(seconds, resource, physical, type, status, reason, token);
+  }
+
+  private String typeOf(String resource) {
+    Map<String, String> types = new LinkedHashMap<>(FakeTemplate.types(template));
+    types.putAll(FakeTemplate.types(pending));
+    return types.getOrDefault(resource, "AWS::ECS::Service");
+  }
+
+  private void add(
+      long seconds,
+      String resource,
+      String physical,
+      String type,
+      String status,
+      String reason,
+      String token) {
+    Instant at = clock.now().plusSeconds(seconds);
+    events.add(new Event(at, events.size() + 1, resource, physical, type, status, reason, token));
+  }
+
+  /** The events that are still to come do not. */
+  void forget() {
+    events.removeIf(event -> event.at().isAfter(clock.now()));
+  }
+
+  private List<Event> past() {
+    return events.stream()
+        .filter(event -> !event.at().isAfter(clock.now()))
+        .sorted(Comparator.comparing(Event::at).thenComparing(Event::number))
+        .toList();
+  }
+
+  String status() {
+    String status = "";
+    for (Event event : past()) {
+      if (event.physicalId().equals(id)) {
+        status = event.status();
+      }
+    }
+    return status;
+  }
+
+  boolean isMoving() {
+    return status().endsWith("_IN_PROGRESS");
+  }
+
+  /** What an operation leaves, once it is over. */
+  void settle() {
+    String status = status();
+    if (status.equals("CREATE_COMPLETE") || status.equals("UPDATE_COMPLETE")) {
+      template = pending.isEmpty() ? template : pending;
+    }
+  }
+
+  ChangeSet changeSet(Map<String, String> form, String text) {
+    settle();
+    String setName = form.get("ChangeSetName");
+    String setId =
+        "arn:aws:cloudformation:eu-central-1:" + FakeAws.ACCOUNT + ":changeSet/" + setName + "/1";
+    StringBuilder given = new StringBuilder();
+    Map<String, String> setTags = new LinkedHashMap<>();
+    form.forEach(
+        (key, value) -> {
+          if (key.startsWith("Parameters.")) {
+            given.append(key).append('=').append(value).append('\n');
+          } else if (key.startsWith("Tags.") && key.endsWith(".Key")) {
+            setTags.put(value, form.get(key.replace(".Key", ".Value")));
+          }
+        });
+    boolean same = text.equals(template) && given.toString().equals(parameters);
+    parameters = given.toString();
+    ChangeSet set = new ChangeSet(this, setId, setName, text, setTags, same);
+    changeSets.put(setId, set);
+    return set;
+  }
+
+  private String change(String resource, String action, String type) {
+    return "<member><Type>Resource</Type><ResourceChange><Action>"
+        + action
+        + "</Action><LogicalResourceId>"
+        + resource
+        + "</LogicalResourceId><PhysicalResourceId>"
+        + (action.equals("Add") ? "" : name + "-" + resource)
+        + "</PhysicalResourceId><ResourceType>"
+        + type
+        + "</ResourceType>"
+        + changeDetails.getOrDefault(resource, "")
+        + "</ResourceChange></member>";
+  }
+
+  String summaries() {
+    StringBuilder out = new StringBuilder();
+    for (ChangeSet set : changeSets.values()) {
+      out.append(
+          "<member><ChangeSetId>"
+              + set.id
+              + "</ChangeSetId><ChangeSetName>"
+              + set.name
+              + "</ChangeSetName><Status>"
+              + (set.empty ? "FAILED" : "CREATE_COMPLETE")
+              + "</Status></member>");
+    }
+    return out.toString();
+  }
+
+  String described() {
+    settle();
+    StringBuilder tagList = new StringBuilder();
+    tags.forEach(
+        (key, value) ->
+            tagList.append("<member><Key>" + key + "</Key><Value>" + value + "</Value></member>"));
+    return "<member><StackId>"
+        + id
+        + "</StackId><StackName>"
+        + name
+        + "</StackName><Description>Compose project "
+        + name
+        + "</Description><CreationTime>2026-01-01T12:00:00Z</CreationTime><StackStatus>"
+        + status()
+        + "</StackStatus><Tags>"
+        + tagList
+        + "</Tags><Outputs><member><OutputKey>Url</OutputKey><Description>services.web.ports[0]"
+        + "</Description><OutputValue>http://example.test</OutputValue></member></Outputs></member>";
+  }
+
+  String resourceList() {
+    StringBuilder out = new StringBuilder();
+    Map<String, Event> last = new LinkedHashMap<>();
+    past().forEach(event -> last.put(event.logicalId(), event));
+    Map<String, String> all = new LinkedHashMap<>(resources);
+    last.forEach((resource, event) -> all.put(resource, event.status()));
+    all.remove(name);
+    all.forEach(
+        (resource, status) ->
+            out.append(
+                "<member><LogicalResourceId>"
+                    + resource
+                    + "</LogicalResourceId><PhysicalResourceId>"
+                    + (typeOf(resource).equals("AWS::ECS::Service")
+                        ? FakeTasks.arn(resource)
+                        : name + "-" + resource)
+                    + "</PhysicalResourceId><ResourceType>"
+                    + typeOf(resource)
+                    + "</ResourceType><ResourceStatus>"
+                    + status
+                    + "</ResourceStatus><LastUpdatedTimestamp>2026-01-01T12:00:00Z"
+                    + "</LastUpdatedTimestamp></member>"));
+    return out.toString();
+  }
+
+  /** The events so far as XML, the newest first. */
+  List<String> visible() {
+    List<String> out = new ArrayList<>();
+    for (Event event : past()) {
+      out.add(
+          0,
+          "<member><EventId>e"
+              + event.number()
+              + "</EventId><StackId>"
+              + id
+              + "</StackId><StackName>"
+              + name
+              + "</StackName><LogicalResourceId>"
+              + event.logicalId()
+              + "</LogicalResourceId><PhysicalResourceId>"
+              + event.physicalId()
+              + "</PhysicalResourceId><ResourceType>"
+              + event.type()
+              + "</ResourceType><Timestamp>"
+              + event.at()
+              + "</Timestamp><ResourceStatus>"
+              + event.status()
+              + "</ResourceStatus><ResourceStatusReason>"
+              + FakeAws.escaped(event.reason())
+              + "</ResourceStatusReason><ClientRequestToken>"
+              + event.token()
+              + "</ClientRequestToken></member>");
+    }
+    return out;
+  }
+}

@@ -1,0 +1,187 @@
+package dev.c2ecs.acceptance.aws;
+
+import dev.c2ecs.acceptance.aws.FakeAws.Answer;
+import dev.c2ecs.cli.terminal.Pace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Stacks whose events come with the clock; what happens to them is scripted. */
+final class FakeStacks {
+
+  private static final int PAGE = 100;
+
+  /** What an operation does, written into the events of the stack that are still to come. */
+  interface Script {
+    void play(FakeStack stack, String operation, String token);
+  }
+
+  final Map<String, FakeStack> all = new LinkedHashMap<>();
+
+  /** How the next operations go, one after the other; well when there is no script. */
+  final List<Script> scripts = new ArrayList<>();
+
+  /** The templates and parameters that were sent. */
+  final List<String> sent = new ArrayList<>();
+
+  private final Pace clock;
+  private int numbers;
+
+  FakeStacks(Pace clock) {
+    this.clock = clock;
+  }
+
+  /** A stack that is there already. */
+  FakeStack put(String name, String status, String template) {
+    FakeStack stack = new FakeStack(name, ++numbers, clock);
+    stack.template = template;
+    stack.tags.put("com.docker.compose.project", name);
+    FakeTemplate.types(template).forEach((id, type) -> stack.resources.put(id, "CREATE_COMPLETE"));
+    stack.stackEvent(0, status, "", "");
+    all.put(name, stack);
+    return stack;
+  }
+
+  private FakeStack find(String nameOrId) {
+    FakeStack last = null;
+    for (FakeStack stack : all.values()) {
+      boolean named = stack.name.equals(nameOrId) && !stack.status().equals("DELETE_COMPLETE");
+      if (named || stack.id.equals(nameOrId)) {
+        last = stack;
+      }
+    }
+    return last;
+  }
+
+  Answer answer(String action, Map<String, String> form, Map<String, String> objects) {
+    String name = form.getOrDefault("StackName", "");
+    FakeStack stack = find(name);
+    FakeStack.ChangeSet set = changeSet(form.getOrDefault("ChangeSetName", ""));
+    if (action.equals("CreateChangeSet")) {
+      return create(form, name, stack, objects);
+    }
+    if (action.equals("DescribeStacks") && name.isEmpty()) {
+      StringBuilder members = new StringBuilder();
+      all.values().forEach(one -> members.append(one.described()));
+      return result(action, "<Stacks>" + members + "</Stacks>");
+    }
+    if (set == null && action.endsWith("ChangeSet")) {
+      return Answer.error("query", "ChangeSetNotFound", "ChangeSet does not exist");
+    }
+    if (stack == null && set == null) {
+      return Answer.error("query", "ValidationError", "Stack with id " + name + " does not exist");
+    }
+    return switch (action) {
+      case "DescribeStacks" -> result(action, "<Stacks>" + stack.described() + "</Stacks>");
+      case "DescribeChangeSet" -> result(action, set.described());
+      case "DeleteChangeSet" -> {
+        set.stack.changeSets.remove(set.id);
+        yield result(action, "");
+      }
+      case "ExecuteChangeSet" -> execute(set, form.getOrDefault("ClientRequestToken", ""));
+      case "ListChangeSets" -> result(action, "<Summaries>" + stack.summaries() + "</Summaries>");
+      case "DescribeStackEvents" -> events(stack, form.getOrDefault("NextToken", "0"));
+      case "DescribeEvents" -> result(action, "<OperationEvents/>");
+      case "ListStackResources" ->
+          result(
+              action,
+              "<StackResourceSummaries>" + stack.resourceList() + "</StackResourceSummaries>");
+      case "GetTemplate" ->
+          result(action, "<TemplateBody>" + FakeAws.escaped(stack.template) + "</TemplateBody>");
+      default -> operate(action, stack, form.getOrDefault("ClientRequestToken", ""));
+    };
+  }
+
+  private Answer operate(String action, FakeStack stack, String token) {
+    if (action.equals("DeleteStack") && stack.status().equals("REVIEW_IN_PROGRESS")) {
+      stack.stackEvent(0, "DELETE_COMPLETE", "", token);
+    } else if (!stack.tokens.contains(token)) {
+      stack.tokens.add(token);
+      next(action).play(stack, action, token);
+    }
+    return result(action, "");
+  }
+
+  private Script next(String action) {
+    return scripts.isEmpty() ? FakeScripts.well(action) : scripts.remove(0);
+  }
+
+  private Answer execute(FakeStack.ChangeSet set, String token) {
+    if (set.stack.tokens.contains(token)) {
+      return Answer.error("query", "TokenAlreadyExists", "the token was used");
+    }
+    if (set.stack.isMoving() && !set.stack.status().equals("REVIEW_IN_PROGRESS")) {
+      return Answer.error("query", "InvalidChangeSetStatus", "the stack is being changed");
+    }
+    boolean creates = set.stack.status().equals("REVIEW_IN_PROGRESS");
+    set.stack.tokens.add(token);
+    set.stack.changeSets.clear();
+    set.stack.pending = set.template;
+    set.stack.tags.putAll(set.tags);
+    set.stack.expected = FakeTemplate.changes(set.stack.template, set.template);
+    next(creates ? "CREATE" : "UPDATE").play(set.stack, creates ? "CREATE" : "UPDATE", token);
+    return result("ExecuteChangeSet", "");
+  }
+
+  private Answer create(
+      Map<String, String> form, String name, FakeStack found, Map<String, String> objects) {
+    boolean creates = form.getOrDefault("ChangeSetType", "").equals("CREATE");
+    FakeStack stack = found;
+    if (stack == null && creates) {
+      stack = new FakeStack(name, ++numbers, clock);
+      stack.stackEvent(0, "REVIEW_IN_PROGRESS", "User Initiated", "");
+      all.put(name + "#" + numbers, stack);
+    }
+    if (stack == null || (creates && !stack.status().equals("REVIEW_IN_PROGRESS"))) {
+      return Answer.error("query", "ValidationError", "Stack [" + name + "] cannot be created");
+    }
+    String url = form.getOrDefault("TemplateURL", "");
+    String template =
+        url.isEmpty()
+            ? form.getOrDefault("TemplateBody", "")
+            : objects.getOrDefault(url.replaceFirst("^http://[^/]*", ""), "");
+    FakeStack.ChangeSet set = stack.changeSet(form, template);
+    sent.add(form.toString());
+    return result("CreateChangeSet", "<Id>" + set.id + "</Id><StackId>" + stack.id + "</StackId>");
+  }
+
+  private FakeStack.ChangeSet changeSet(String id) {
+    return all.values().stream()
+        .map(stack -> stack.changeSets.get(id))
+        .filter(set -> set != null)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Answer events(FakeStack stack, String token) {
+    List<String> newest = stack.visible();
+    int from = Integer.parseInt(token);
+    int to = Math.min(newest.size(), from + PAGE);
+    String next = to < newest.size() ? "<NextToken>" + to + "</NextToken>" : "";
+    return result(
+        "DescribeStackEvents",
+        "<StackEvents>" + String.join("", newest.subList(from, to)) + "</StackEvents>" + next);
+  }
+
+  /** The file systems of all stacks that were kept. */
+  String fileSystems() {
+    return "{\"FileSystems\":[]}";
+  }
+
+  private static Answer result(String action, String content) {
+    return new Answer(
+        200,
+        "<"
+            + action
+            + "Response xmlns=\"http://cloudformation.amazonaws.com/doc/2010-05-15/\"><"
+            + action
+            + "Result>"
+            + content
+            + "</"
+            + action
+            + "Result></"
+            + action
+            + "Response>");
+  }
+}

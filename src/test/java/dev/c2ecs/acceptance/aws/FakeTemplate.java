@@ -1,0 +1,60 @@
+package dev.c2ecs.acceptance.aws;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a fake needs to know about the text of a template: its resources. */
+final class FakeTemplate {
+
+  private static final Pattern RESOURCE =
+      Pattern.compile("(?m)^ {2}([A-Za-z0-9]+):\\n {4}Type: (AWS::\\S+)\\n((?: {4}.*\\n|\\n)*)");
+
+  private FakeTemplate() {}
+
+  /** Type by logical ID. */
+  static Map<String, String> types(String template) {
+    Map<String, String> types = new LinkedHashMap<>();
+    Matcher matcher = RESOURCE.matcher(template);
+    while (matcher.find()) {
+      if (!matcher.group(2).endsWith("::Id")) {
+        types.put(matcher.group(1), matcher.group(2));
+      }
+    }
+    return types;
+  }
+
+  private static Map<String, String> bodies(String template) {
+    Map<String, String> bodies = new LinkedHashMap<>();
+    Matcher matcher = RESOURCE.matcher(template);
+    while (matcher.find()) {
+      bodies.put(matcher.group(1), matcher.group(3));
+    }
+    return bodies;
+  }
+
+  /** {@code Add}, {@code Modify} or {@code Remove} by logical ID. */
+  static Map<String, String> changes(String before, String after) {
+    Map<String, String> old = bodies(before);
+    Map<String, String> now = bodies(after);
+    Map<String, String> changes = new LinkedHashMap<>();
+    types(after)
+        .forEach(
+            (id, type) -> {
+              if (!old.containsKey(id)) {
+                changes.put(id, "Add");
+              } else if (!old.get(id).equals(now.get(id))) {
+                changes.put(id, "Modify");
+              }
+            });
+    types(before)
+        .forEach(
+            (id, type) -> {
+              if (!now.containsKey(id)) {
+                changes.put(id, "Remove");
+              }
+            });
+    return changes;
+  }
+}

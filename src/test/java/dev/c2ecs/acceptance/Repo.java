@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The places of the repository, and of the shared material beside it. */
-final class Repo {
+public final class Repo {
 
-  static final Path ROOT =
+  public static final Path ROOT =
       Path.of(Objects.requireNonNull(System.getenv("C2ECS_ROOT"), "C2ECS_ROOT"))
           .toAbsolutePath()
           .normalize();
@@ -21,7 +21,7 @@ final class Repo {
   private Repo() {}
 
   /** Whether nothing may be skipped. */
-  static boolean isCi() {
+  public static boolean isCi() {
     return "true".equals(System.getenv("CI"));
   }
 

@@ -47,6 +47,15 @@ final class FakeAws implements AutoCloseable {
   record Answer(int status, String body) {
 
     static Answer error(String protocol, String code, String message) {
+      if (protocol.equals("ec2")) {
+        return new Answer(
+            400,
+            "<Response><Errors><Error><Code>"
+                + code
+                + "</Code><Message>"
+                + escaped(message)
+                + "</Message></Error></Errors><RequestID>r</RequestID></Response>");
+      }
       return protocol.equals("query")
           ? new Answer(
               400,
@@ -140,7 +149,7 @@ final class FakeAws implements AutoCloseable {
       return;
     }
     if (fault == Fault.THROTTLED) {
-      String protocol = target == null ? "query" : "json";
+      String protocol = target != null ? "json" : FakeNetwork.isOfEc2(action) ? "ec2" : "query";
       send(exchange, Answer.error(protocol, "Throttling", "Rate exceeded"), false);
       return;
     }

@@ -9,6 +9,11 @@ final class FakeNetwork {
 
   private FakeNetwork() {}
 
+  /** Whether an action is of EC2, whose errors have a form of their own. */
+  static boolean isOfEc2(String action) {
+    return action.matches("Describe(Vpc|Subnet|RouteTable).*");
+  }
+
   /** The answer, or null when the action is of another service. */
   static Answer answer(String action, Map<String, String> form, List<String> dnsOff) {
     String body =

@@ -22,6 +22,8 @@ final class AwsErrors {
   private static final Pattern REQUEST = Pattern.compile("\\s*\\(Service: .*$", Pattern.DOTALL);
   private static final Pattern PROFILE = Pattern.compile("[Pp]rofile '?([\\w.@+-]+)'?");
 
+  private static final int BAD_REQUEST = 400;
+
   private AwsErrors() {}
 
   /** The result of a call, its failure in words. */
@@ -54,6 +56,9 @@ final class AwsErrors {
         Optional.ofNullable(e.awsErrorDetails())
             .map(AwsErrorDetails::errorMessage)
             .orElseGet(() -> REQUEST.matcher(String.valueOf(e.getMessage())).replaceAll(""));
+    if (message == null || message.isBlank()) {
+      message = "AWS answered with status " + e.statusCode() + " and no reason";
+    }
     return switch (code) {
       case "ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired" ->
           new AwsFailure(code, expired(""));
@@ -137,6 +142,9 @@ final class AwsErrors {
    * understand. Every call here that changes something has a token and may be repeated.
    */
   static boolean isTruncated(Throwable e) {
+    if (e instanceof AwsServiceException service) {
+      return service.statusCode() == BAD_REQUEST && code(service).isEmpty();
+    }
     return e instanceof SdkClientException
         && (messages(e).contains("Unable to unmarshall")
             || messages(e).contains("Unable to parse")

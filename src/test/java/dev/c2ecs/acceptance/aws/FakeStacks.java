@@ -88,7 +88,11 @@ final class FakeStacks {
               action,
               "<StackResourceSummaries>" + stack.resourceList() + "</StackResourceSummaries>");
       case "GetTemplate" ->
-          result(action, "<TemplateBody>" + FakeAws.escaped(stack.template) + "</TemplateBody>");
+          result(
+              action,
+              "<TemplateBody>"
+                  + FakeAws.escaped(stack.template.isEmpty() ? stack.pending : stack.template)
+                  + "</TemplateBody>");
       default -> operate(action, stack, form.getOrDefault("ClientRequestToken", ""));
     };
   }

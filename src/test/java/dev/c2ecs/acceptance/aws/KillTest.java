@@ -1,0 +1,189 @@
+package dev.c2ecs.acceptance.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.c2ecs.cli.terminal.Pace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that ends in the middle: killed anywhere, or interrupted by whoever started it. */
+class KillTest {
+
+  private static final String COMPOSE =
+      Cloud.COMPOSE + "    secrets: [key]\nsecrets: {key: {file: key.txt}}\n";
+
+  private static final int KILLS = 20;
+
+  @TempDir Path directory;
+
+  /** Real time, but the stack is fifty times as fast as the program. */
+  private static Pace fast() {
+    Instant real = Instant.now();
+    return new Pace() {
+      @Override
+      public Instant now() {
+        long millis = Duration.between(real, Instant.now()).toMillis();
+        return FakeClock.START.plusMillis(millis * 50);
+      }
+
+      @Override
+      public void sleep(Duration duration) {
+        throw new IllegalStateException("nobody waits by this clock");
+      }
+
+      @Override
+      public double retryFactor() {
+        return 1;
+      }
+    };
+  }
+
+  private Process start(FakeAws aws, String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.add(Objects.requireNonNull(System.getProperty("java.class.path")));
+    command.add("dev.c2ecs.cli.Main");
+    command.addAll(List.of(args));
+    command.addAll(List.of("--endpoint-url", aws.url()));
+    return new ProcessBuilder(command)
+        .directory(directory.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(directory.resolve("out").toFile())
+        .start();
+  }
+
+  private String output() throws IOException {
+    return Files.readString(directory.resolve("out"), StandardCharsets.UTF_8);
+  }
+
+  private void files() throws IOException {
+    Files.writeString(directory.resolve("compose.yaml"), COMPOSE);
+    Files.writeString(directory.resolve("key.txt"), "hunter2");
+  }
+
+  private int calls() throws IOException, InterruptedException {
+    try (FakeAws aws = new FakeAws(fast())) {
+      Process whole = start(aws, "deploy", "--yes");
+      assertThat(whole.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      assertThat(whole.exitValue()).as(output()).isZero();
+      return aws.calls().size();
+    }
+  }
+
+  @Test
+  void aSecondDeployFinishesWhatAKilledOneBegan() throws IOException, InterruptedException {
+    files();
+    int all = calls();
+    Random random = new Random(6);
+    TreeSet<Integer> points = new TreeSet<>();
+    while (points.size() < Math.min(KILLS, all)) {
+      points.add(1 + random.nextInt(all));
+    }
+    for (int point : points) {
+      killAt(point);
+    }
+  }
+
+  private void killAt(int point) throws IOException, InterruptedException {
+    try (FakeAws aws = new FakeAws(fast())) {
+      AtomicReference<Process> running = new AtomicReference<>();
+      aws.watch(
+          (number, action) -> {
+            Process process = running.get();
+            if (number == point && process != null) {
+              process.destroyForcibly();
+            }
+          });
+      Process first = start(aws, "deploy", "--yes");
+      running.set(first);
+      assertThat(first.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      aws.watch((number, action) -> {});
+      Process second = start(aws, "deploy", "--yes");
+      assertThat(second.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      String what = "killed at call " + point + " of " + aws.calls() + "\n" + output();
+      assertThat(second.exitValue()).as(what).isZero();
+      List<FakeStack> stacks =
+          aws.stacks.all.values().stream()
+              .filter(stack -> !stack.status().equals("DELETE_COMPLETE"))
+              .toList();
+      assertThat(stacks).as(what).hasSize(1);
+      assertThat(stacks.get(0).status()).as(what).isEqualTo("CREATE_COMPLETE");
+      assertThat(stacks.get(0).changeSets).as(what).isEmpty();
+      assertThat(aws.secrets.all).as(what).hasSize(1);
+      assertThat(aws.secrets.all.values().iterator().next().versions).as(what).hasSize(1);
+      assertThat(aws.calls()).as(what).doesNotContain("DeleteStack");
+    }
+  }
+
+  @Test
+  void c4CtrlCStopsFollowingAndSaysHowToGoOn() throws IOException, InterruptedException {
+    files();
+    try (FakeAws aws = new FakeAws(fast())) {
+      aws.stacks.scripts.add(
+          (stack, operation, token) ->
+              stack.stackEvent(0, "CREATE_IN_PROGRESS", "User Initiated", token));
+      Process process = start(aws, "deploy", "--yes");
+      for (int i = 0; i < 600 && !aws.calls().contains("DescribeStackEvents"); i++) {
+        Thread.sleep(100);
+      }
+      Thread.sleep(500);
+      new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).as(output()).isEqualTo(130);
+      assertThat(output())
+          .contains("stopped following; the stack goes on")
+          .contains("`c2ecs cancel` stops it");
+      assertThat(aws.calls()).doesNotContain("DeleteStack", "CancelUpdateStack", "DeleteChangeSet");
+      assertThat(aws.stacks.all.values().iterator().next().status())
+          .isEqualTo("CREATE_IN_PROGRESS");
+    }
+  }
+
+  @Test
+  void c4CtrlCBeforeTheExecutionClearsTheChangeSetAway() throws IOException, InterruptedException {
+    files();
+    try (FakeAws aws = new FakeAws(fast())) {
+      AtomicReference<Process> running = new AtomicReference<>();
+      aws.watch(
+          (number, action) -> {
+            if (action.equals("DescribeChangeSet")) {
+              interrupt(running.get());
+            }
+          });
+      Process process = start(aws, "deploy", "--yes");
+      running.set(process);
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).as(output()).isEqualTo(130);
+      assertThat(output()).contains("nothing was changed; run `c2ecs deploy` again");
+      assertThat(aws.calls()).contains("DeleteChangeSet").doesNotContain("ExecuteChangeSet");
+      assertThat(aws.stacks.all.values())
+          .allMatch(stack -> stack.status().equals("DELETE_COMPLETE"));
+    }
+  }
+
+  /** Interrupts and gives the process a moment to notice, before the call is answered. */
+  private static void interrupt(Process process) {
+    try {
+      new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+      Thread.sleep(1500);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -120,6 +120,33 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyOnePackageKnowsTheSdkOfAws() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.c2ecs.cli.aws..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void stacksAsValuesHaveNoEffects() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.c2ecs.cli.stack..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.c2ecs.cli.aws..",
+            "dev.c2ecs.cli.deploy..",
+            "dev.c2ecs.cli.terminal..",
+            "java.nio.file..",
+            "java.net..")
+        .check(CLASSES);
+  }
+
+  @Test
   void nobodyWritesToTheStreamsOfTheProcess() {
     noClasses()
         .that()

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** cfn-lint and a reader of YAML 1.1, installed once into an ignored folder of the repository. */
-final class PythonTools {
+public final class PythonTools {
 
   /**
    * What a tool printed.
@@ -24,7 +24,6 @@ final class PythonTools {
   record Result(int exitCode, String out, String all) {}
 
   private static final Path HOME = Repo.ROOT.resolve(".tools").resolve("cfn-lint");
-  private static final Path REQUIREMENTS = Repo.ROOT.resolve("src/test/tools/cfn-lint.txt");
   private static final int MINUTES = 8;
 
   private PythonTools() {}
@@ -59,29 +58,40 @@ final class PythonTools {
   }
 
   private static Result run(String tool, List<Path> args) {
-    install();
+    install("cfn-lint");
     List<String> command = new ArrayList<>();
     command.add(HOME.resolve("bin").resolve(tool).toString());
     args.forEach(arg -> command.add(arg.toString()));
     return execute(command);
   }
 
-  private static synchronized void install() {
-    Path stamp = HOME.resolve("requirements.txt");
+  /**
+   * The Python of an environment of its own with the packages that {@code src/test/tools/NAME.txt}
+   * pins.
+   */
+  public static Path python(String name) {
+    return install(name).resolve("bin/python");
+  }
+
+  private static synchronized Path install(String name) {
+    Path home = Repo.ROOT.resolve(".tools").resolve(name);
+    Path requirements = Repo.ROOT.resolve("src/test/tools").resolve(name + ".txt");
+    Path stamp = home.resolve("requirements.txt");
     try {
-      if (Files.exists(stamp) && Files.mismatch(stamp, REQUIREMENTS) < 0) {
-        return;
+      if (Files.exists(stamp) && Files.mismatch(stamp, requirements) < 0) {
+        return home;
       }
-      Files.createDirectories(HOME.getParent());
-      Result venv = execute(List.of("python3", "-m", "venv", "--clear", HOME.toString()));
+      Files.createDirectories(home.getParent());
+      Result venv = execute(List.of("python3", "-m", "venv", "--clear", home.toString()));
       require(venv, "a Python 3 with venv");
-      String pip = HOME.resolve("bin/pip").toString();
+      String pip = home.resolve("bin/pip").toString();
       require(
           execute(
               List.of(
-                  pip, "install", "--quiet", "--require-hashes", "-r", REQUIREMENTS.toString())),
-          "cfn-lint from the Python package index");
-      Files.copy(REQUIREMENTS, stamp);
+                  pip, "install", "--quiet", "--require-hashes", "-r", requirements.toString())),
+          name + " from the Python package index");
+      Files.copy(requirements, stamp);
+      return home;
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -36,7 +36,7 @@ public final class Repo {
   }
 
   /** The directories of the samples, sorted. */
-  static List<Path> samples() {
+  public static List<Path> samples() {
     try (Stream<Path> entries = Files.list(ROOT.resolve("samples"))) {
       return entries.filter(Files::isDirectory).sorted().toList();
     } catch (IOException e) {

@@ -1,0 +1,132 @@
+package dev.c2ecs.acceptance.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.c2ecs.acceptance.Repo;
+import dev.c2ecs.cli.Main;
+import dev.c2ecs.cli.Simulation;
+import dev.c2ecs.cli.terminal.Size;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The samples, deployed to an emulator that was not written here. */
+class EmulatorTest {
+
+  private static Emulator emulator;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    emulator = Emulator.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (emulator != null) {
+      emulator.close();
+    }
+  }
+
+  private static Cloud.Result run(Path directory, String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--endpoint-url", emulator.url()));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            new Simulation(new FakeClock(), false, Size.USUAL),
+            Map.of(),
+            directory,
+            InputStream.nullInputStream(),
+            out,
+            err,
+            all.toArray(String[]::new));
+    return new Cloud.Result(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  static List<Path> samples() {
+    return Repo.samples();
+  }
+
+  /** What the command asks for, given. */
+  private static List<String> asked(String err) {
+    List<String> args = new ArrayList<>();
+    Matcher images = Pattern.compile("--image (\\S+)=URI").matcher(err);
+    while (images.find()) {
+      args.addAll(List.of("--image", images.group(1) + "=registry.example/image:1"));
+    }
+    Matcher parameters = Pattern.compile("--parameter (\\S+)=…").matcher(err);
+    while (parameters.find()) {
+      args.addAll(List.of("--parameter", parameters.group(1) + "=Z0123456789ABC"));
+    }
+    return args;
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void aSampleIsDeployedUnchangedAndRemoved(Path sample) {
+    List<String> deploy = new ArrayList<>(List.of("deploy", "--yes"));
+    Cloud.Result first = run(sample, deploy.toArray(String[]::new));
+    for (int i = 0; i < 2 && first.exitCode() != 0 && !asked(first.err()).isEmpty(); i++) {
+      deploy.addAll(asked(first.err()));
+      first = run(sample, deploy.toArray(String[]::new));
+    }
+    assertThat(first.exitCode()).as(first.all()).isZero();
+    assertThat(first.err()).contains("stack: create complete").endsWith("removes it\n");
+    assertThat(run(sample, "ls").out()).contains("deployed");
+    assertThat(run(sample, "doctor").out()).contains(": deployed");
+    Cloud.Result again = run(sample, deploy.toArray(String[]::new));
+    assertThat(again.exitCode()).as(again.all()).isZero();
+    assertThat(again.err()).contains("already up to date");
+    Cloud.Result down = run(sample, "down", "--yes");
+    assertThat(down.exitCode()).as(down.all()).isZero();
+    assertThat(run(sample, "ls").out()).isEmpty();
+  }
+
+  @Test
+  void c11FileSystemsStayUnlessTheyAreAskedFor() {
+    Path sample = Repo.ROOT.resolve("samples/wordpress");
+    assertThat(run(sample, "deploy", "--yes").exitCode()).isZero();
+    Cloud.Result down = run(sample, "down", "--yes");
+    assertThat(down.exitCode()).as(down.all()).isZero();
+    assertThat(down.err())
+        .containsPattern("stays: file system fs-\\w+ \\(blog_content\\)")
+        .containsPattern("stays: file system fs-\\w+ \\(blog_database\\)");
+    Cloud.Result again = run(sample, "deploy", "--yes");
+    assertThat(again.err())
+        .containsPattern("warning: fs-\\w+ \\(blog_database\\) of an earlier deployment");
+    Cloud.Result all = run(sample, "down", "--yes", "--volumes");
+    assertThat(all.exitCode()).as(all.all()).isZero();
+    assertThat(all.err()).containsPattern("removed file system fs-\\w+ \\(blog_database\\)");
+    Cloud.Result nothing = run(sample, "down", "--yes", "--volumes");
+    assertThat(nothing.exitCode()).isZero();
+    assertThat(nothing.err()).contains("nothing to remove").doesNotContain("fs-");
+  }
+
+  @Test
+  void anUpdateSaysWhatChanges(@org.junit.jupiter.api.io.TempDir Path directory)
+      throws IOException {
+    Path file = directory.resolve("compose.yaml");
+    Files.writeString(file, Cloud.COMPOSE);
+    assertThat(run(directory, "deploy", "--yes").exitCode()).isZero();
+    Files.writeString(file, Cloud.COMPOSE.replace("nginx:1.29", "nginx:1.30"));
+    Cloud.Result result = run(directory, "deploy", "--yes");
+    assertThat(result.exitCode()).as(result.all()).isZero();
+    assertThat(result.err()).contains("WebTaskDefinition").doesNotContain("service db ");
+    assertThat(run(directory, "down", "--yes").exitCode()).isZero();
+  }
+}

@@ -46,7 +46,15 @@ final class FakeStack {
       this.empty = empty;
     }
 
-    String described() {
+    String described(String invalid) {
+      if (!invalid.isEmpty()) {
+        return "<ChangeSetId>"
+            + id
+            + "</ChangeSetId><StackId>"
+            + stack.id
+            + "</StackId><Status>FAILED</Status><StatusReason>The following hooks failed:"
+            + " [AWS::EarlyValidation::PropertyValidation]</StatusReason>";
+      }
       StringBuilder members = new StringBuilder();
       Map<String, String> types = new LinkedHashMap<>(FakeTemplate.types(stack.template));
       types.putAll(FakeTemplate.types(template));

@@ -25,6 +25,9 @@ final class FakeStacks {
   /** The templates and parameters that were sent. */
   final List<String> sent = new ArrayList<>();
 
+  /** What AWS finds wrong with the next change sets before they are executed. */
+  String invalid = "";
+
   private final Pace clock;
   private int numbers;
 
@@ -74,7 +77,7 @@ final class FakeStacks {
     }
     return switch (action) {
       case "DescribeStacks" -> result(action, "<Stacks>" + stack.described() + "</Stacks>");
-      case "DescribeChangeSet" -> result(action, set.described());
+      case "DescribeChangeSet" -> result(action, set.described(invalid));
       case "DeleteChangeSet" -> {
         set.stack.changeSets.remove(set.id);
         yield result(action, "");
@@ -82,7 +85,7 @@ final class FakeStacks {
       case "ExecuteChangeSet" -> execute(set, form.getOrDefault("ClientRequestToken", ""));
       case "ListChangeSets" -> result(action, "<Summaries>" + stack.summaries() + "</Summaries>");
       case "DescribeStackEvents" -> events(stack, form.getOrDefault("NextToken", "0"));
-      case "DescribeEvents" -> result(action, "<OperationEvents/>");
+      case "DescribeEvents" -> result(action, "<OperationEvents>" + invalid + "</OperationEvents>");
       case "ListStackResources" ->
           result(
               action,

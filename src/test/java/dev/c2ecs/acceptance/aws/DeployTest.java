@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A deployment from its first call to its last line. */
@@ -79,7 +80,10 @@ class DeployTest extends CloudTest {
     actions.forEach(action -> cloud.aws.fault(action, fault, fault));
     Cloud.Result result = cloud.run("deploy", "--yes");
     assertThat(result.exitCode()).as(result.all() + cloud.aws.calls()).isZero();
-    assertThat(actions).allSatisfy(action -> assertThat(count(action)).as(action).isGreaterThan(2));
+    if (fault != Fault.DELAYED) {
+      assertThat(actions)
+          .allSatisfy(action -> assertThat(count(action)).as(action).isGreaterThan(2));
+    }
     assertThat(count("DeleteStack")).isZero();
     assertThat(cloud.aws.stacks.all).hasSize(1);
     assertThat(cloud.aws.secrets.all.get("shop_key").versions).hasSize(1);
@@ -253,5 +257,69 @@ class DeployTest extends CloudTest {
       assertThat(cloud.run(command).exitCode()).isZero();
     }
     assertThat(cloud.aws.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UPDATE_ROLLBACK_COMPLETE, deploy again",
+    "UPDATE_ROLLBACK_FAILED, c2ecs cancel",
+    "UPDATE_FAILED, c2ecs cancel",
+    "ROLLBACK_COMPLETE, removes it and creates it anew",
+    "ROLLBACK_FAILED, removes it and creates it anew",
+    "CREATE_FAILED, removes it and creates it anew",
+    "DELETE_COMPLETE, deploy again",
+  })
+  void everyEndOfAFailureIsExplainedAndSaysHowToGoOn(String end, String next) throws IOException {
+    if (end.startsWith("UPDATE")) {
+      cloud.stack("CREATE_COMPLETE");
+      change();
+    }
+    cloud.aws.stacks.scripts.add(
+        FakeScripts.fails("WebTaskExecutionRole", 5, "no permission: AccessDenied", end));
+    Cloud.Result result = cloud.run("deploy", "--yes");
+    if (!end.equals("DELETE_COMPLETE")) {
+      assertThat(result.exitCode()).as(result.all()).isEqualTo(1);
+      assertThat(result.err())
+          .contains("compose.yaml:3:3: failed: you, or the role given by --role-arn")
+          .contains(next);
+    }
+  }
+
+  @Test
+  void eventsThatComeLateAreReadOnceAndAllTheSame() throws IOException {
+    FakeStack stack = cloud.stack("CREATE_COMPLETE");
+    change();
+    stack.lag = 7;
+    cloud.clock.sleep(java.time.Duration.ofSeconds(8));
+    Cloud.Result result = cloud.run("deploy", "--yes");
+    assertThat(result.exitCode()).as(result.all()).isZero();
+    assertThat(result.err().lines().filter(line -> line.contains(" update ")))
+        .hasSize(4)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void followingFortyServicesStaysWithinTheRatesOfAws() throws IOException {
+    StringBuilder many = new StringBuilder("name: shop\nservices:\n");
+    for (int i = 0; i < 40; i++) {
+      many.append("  s" + i + ": {image: nginx}\n");
+    }
+    cloud.compose(many.toString());
+    cloud.aws.stacks.scripts.add(
+        (stack, operation, token) -> {
+          stack.stackEvent(0, "CREATE_IN_PROGRESS", "User Initiated", token);
+          stack.expected.forEach(
+              (id, action) -> {
+                stack.resourceEvent(1, id, "CREATE_IN_PROGRESS", "", token);
+                stack.resourceEvent(120, id, "CREATE_COMPLETE", "", token);
+              });
+          stack.stackEvent(122, "CREATE_COMPLETE", "", token);
+        });
+    assertThat(cloud.run("deploy", "--yes").exitCode()).isZero();
+    double minutes =
+        java.time.Duration.between(FakeClock.START, cloud.clock.now()).toSeconds() / 60.0;
+    assertThat(count("DescribeStackEvents") / minutes).isLessThan(32);
+    assertThat(count("DescribeServices") / minutes).isLessThan(130);
+    assertThat(count("ListTasks") + count("DescribeTasks")).isZero();
   }
 }

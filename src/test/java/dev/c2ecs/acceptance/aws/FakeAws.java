@@ -33,6 +33,8 @@ final class FakeAws implements AutoCloseable {
   enum Fault {
     /** 400, {@code Throttling}. */
     THROTTLED,
+    /** The answer takes half a second. */
+    DELAYED,
     /** 503, an answer of a load balancer. */
     UNAVAILABLE,
     /** The connection is closed without an answer. */
@@ -144,6 +146,9 @@ final class FakeAws implements AutoCloseable {
       fault = queue.poll();
     }
     watcher.called(number, action);
+    if (fault == Fault.DELAYED) {
+      delay();
+    }
     if (fault == Fault.RESET) {
       exchange.close();
       return;
@@ -164,6 +169,14 @@ final class FakeAws implements AutoCloseable {
       return;
     }
     send(exchange, answer, fault == Fault.TRUNCATED);
+  }
+
+  private static void delay() {
+    try {
+      Thread.sleep(500);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private synchronized void record(String action, String body, Answer answer) {

@@ -24,6 +24,11 @@ final class FakeNetwork {
                   + ":user/tester</Arn><UserId>AIDA</UserId><Account>"
                   + FakeAws.ACCOUNT
                   + "</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
+          case "AssumeRole" ->
+              "<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIA</AccessKeyId>"
+                  + "<SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>"
+                  + "<Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>"
+                  + "</AssumeRoleResult></AssumeRoleResponse>";
           case "DescribeVpcs" ->
               "<DescribeVpcsResponse><vpcSet><item><vpcId>vpc-1</vpcId><isDefault>true</isDefault>"
                   + "</item></vpcSet></DescribeVpcsResponse>";

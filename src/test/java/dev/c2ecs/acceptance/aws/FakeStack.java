@@ -96,6 +96,9 @@ final class FakeStack {
   String parameters = "";
   Map<String, String> expected = Map.of();
 
+  /** By how many seconds reading events lags behind. */
+  long lag;
+
   private final Pace clock;
   private final List<Event> events = new ArrayList<>();
 
@@ -270,7 +273,11 @@ final class FakeStack {
   /** The events so far as XML, the newest first. */
   List<String> visible() {
     List<String> out = new ArrayList<>();
+    Instant until = clock.now().minusSeconds(lag);
     for (Event event : past()) {
+      if (event.at().isAfter(until)) {
+        continue;
+      }
       out.add(
           0,
           "<member><EventId>e"

@@ -25,6 +25,10 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 public final class Aws implements AutoCloseable {
 
   private static final int ATTEMPTS = 10;
+
+  /** A wrong region or endpoint is not waited for. */
+  private static final int FIRST_ATTEMPTS = 4;
+
   private static final Duration CALL = Duration.ofMinutes(5);
   private static final Duration ATTEMPT = Duration.ofSeconds(30);
 
@@ -90,28 +94,47 @@ public final class Aws implements AutoCloseable {
    * @throws AwsFailure if credentials are missing, expired or wrong
    */
   public Identity identity() {
-    try (StsClient sts = configure(StsClient.builder()).build()) {
+    try (StsClient sts = configure(StsClient.builder(), FIRST_ATTEMPTS).build()) {
       GetCallerIdentityResponse caller = AwsErrors.call(() -> sts.getCallerIdentity());
       return new Identity(
           caller.account(), caller.arn(), region.id(), region.metadata().partition().id());
+    } catch (AwsFailure e) {
+      if (e.code().equals("NoCredentials") && options.profile().isPresent()) {
+        throw new AwsFailure(
+            e.code(),
+            "there is no AWS profile "
+                + options.profile().get()
+                + " with credentials: see `aws configure list-profiles`");
+      }
+      throw e;
     }
   }
 
   /** The settings that every client shares. */
   <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configure(B builder) {
+    return configure(builder, ATTEMPTS);
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configure(
+      B builder, int attempts) {
     options.endpoint().map(URI::create).ifPresent(builder::endpointOverride);
     return builder
         .region(region)
         .credentialsProvider(credentials)
         .httpClient(http)
         .overrideConfiguration(
-            o -> o.retryStrategy(retries()).apiCallTimeout(CALL).apiCallAttemptTimeout(ATTEMPT));
+            o -> {
+              o.retryStrategy(retries(attempts))
+                  .apiCallTimeout(CALL)
+                  .apiCallAttemptTimeout(ATTEMPT);
+              options.profile().ifPresent(o::defaultProfileName);
+            });
   }
 
   /** Throttling and failures of servers are waited out. */
-  private StandardRetryStrategy retries() {
+  private StandardRetryStrategy retries(int attempts) {
     return StandardRetryStrategy.builder()
-        .maxAttempts(ATTEMPTS)
+        .maxAttempts(attempts)
         .circuitBreakerEnabled(false)
         .retryOnException(AwsErrors::isTruncated)
         .backoffStrategy(BackoffStrategy.exponentialDelay(scaled(100), scaled(10_000)))

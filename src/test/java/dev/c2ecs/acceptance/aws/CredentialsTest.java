@@ -1,0 +1,133 @@
+package dev.c2ecs.acceptance.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Credentials, region and profile as a process finds them, or does not. */
+class CredentialsTest {
+
+  @TempDir Path directory;
+
+  /** Runs {@code ls} with these variables and this file of profiles; returns what it printed. */
+  private String ls(Map<String, String> variables, String profiles, String... args)
+      throws IOException, InterruptedException {
+    Files.writeString(directory.resolve("config"), profiles);
+    List<String> command =
+        new java.util.ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                Objects.requireNonNull(System.getProperty("java.class.path")),
+                "dev.c2ecs.cli.Main",
+                "ls"));
+    command.addAll(List.of(args));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("out").toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+    builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
+    builder.environment().put("HOME", directory.toString());
+    builder.environment().put("AWS_CONFIG_FILE", directory.resolve("config").toString());
+    builder.environment().put("AWS_SHARED_CREDENTIALS_FILE", directory.resolve("no").toString());
+    builder.environment().putAll(variables);
+    Process process = builder.start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue()
+        + " "
+        + Files.readString(directory.resolve("out"), StandardCharsets.UTF_8);
+  }
+
+  private static final Map<String, String> KEYS =
+      Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test");
+
+  @Test
+  void noRegionIsOneSentence() throws IOException, InterruptedException {
+    assertThat(ls(KEYS, ""))
+        .isEqualTo("1 c2ecs: no region is given: use --region, AWS_REGION or the AWS profile\n");
+  }
+
+  @Test
+  void noCredentialsAreOneSentence() throws IOException, InterruptedException {
+    assertThat(ls(Map.of("AWS_REGION", "eu-central-1"), ""))
+        .isEqualTo(
+            "1 c2ecs: there are no AWS credentials: run `aws configure` or `aws sso login`, or set"
+                + " AWS_PROFILE or AWS_ACCESS_KEY_ID, or give --aws-profile\n");
+  }
+
+  @Test
+  void aProfileThatIsNotThereIsOneSentence() throws IOException, InterruptedException {
+    assertThat(
+            ls(
+                Map.of(),
+                "[default]\nregion = eu-central-1\n",
+                "--aws-profile",
+                "nobody",
+                "--region",
+                "eu-central-1"))
+        .isEqualTo(
+            "1 c2ecs: there is no AWS profile nobody with credentials: see `aws configure list-profiles`\n");
+  }
+
+  @Test
+  void anSsoSessionThatIsNotThereNamesTheLogin() throws IOException, InterruptedException {
+    String profiles =
+        """
+        [profile dev]
+        region = eu-central-1
+        sso_session = corp
+        sso_account_id = 123456789012
+        sso_role_name = dev
+        [sso-session corp]
+        sso_region = eu-central-1
+        sso_start_url = https://example.awsapps.com/start
+        """;
+    assertThat(ls(Map.of("AWS_PROFILE", "dev"), profiles))
+        .startsWith("1 c2ecs: the AWS session has expired: run `aws sso login")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aProfileGivesRegionCredentialsAndEndpoint() throws IOException, InterruptedException {
+    try (FakeAws aws = new FakeAws(new FakeClock())) {
+      String profiles =
+          "[profile dev]\nregion = eu-central-1\naws_access_key_id = a\n"
+              + "aws_secret_access_key = b\nendpoint_url = "
+              + aws.url()
+              + "\n";
+      assertThat(ls(Map.of(), profiles, "--aws-profile", "dev")).isEqualTo("0 ");
+      assertThat(aws.calls()).contains("GetCallerIdentity", "DescribeStacks");
+    }
+  }
+
+  @Test
+  void anAssumedRoleWorks() throws IOException, InterruptedException {
+    try (FakeAws aws = new FakeAws(new FakeClock())) {
+      String profiles =
+          """
+          [profile base]
+          aws_access_key_id = a
+          aws_secret_access_key = b
+          [profile dev]
+          region = eu-central-1
+          source_profile = base
+          role_arn = arn:aws:iam::123456789012:role/dev
+          """;
+      assertThat(ls(Map.of("AWS_PROFILE", "dev", "AWS_ENDPOINT_URL", aws.url()), profiles))
+          .isEqualTo("0 ");
+      assertThat(aws.calls()).startsWith("AssumeRole", "GetCallerIdentity");
+    }
+  }
+}

@@ -51,7 +51,7 @@ class DeployTest extends CloudTest {
     assertThat(result.err())
         .contains("compose.yaml:3:3: failed: a container of service web ends with exit code 1")
         .contains("WebService (AWS::ECS::Service), from services.web")
-        .contains("Essential container in task exited; main exited with 1")
+        .contains("main exited with 1")
         .contains("    main | starting\n    main | cannot connect to db:5432\n")
         .contains("the stack is now: deployed, last update rolled back")
         .doesNotContain("RequestToken");

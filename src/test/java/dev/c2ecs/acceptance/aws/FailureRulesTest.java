@@ -90,7 +90,7 @@ class FailureRulesTest {
               compose.yaml:3:3: failed: a container of service web ends with exit code 1 instead of running
                   WebService (AWS::ECS::Service), from services.web
                   Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'.
-                  task 01234567 (EssentialContainerExited): Essential container in task exited; web exited with 1
+                  task 01234567 (EssentialContainerExited): web exited with 1
                   web | Error: DB_HOST is not set
                   web |     at start (/app/index.js:3:9)
                   ^ the last lines above are its own; a job that is to end needs `restart: "no"` and a service that depends on it with service_completed_successfully

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.stack;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,24 +41,31 @@ public record FailedTask(
       log = List.copyOf(log);
     }
 
+    private String summary() {
+      String exit = exitCode.map(code -> name + " exited with " + code).orElse(name);
+      return reason.isEmpty() ? exit : exit + (exitCode.isPresent() ? ", " : ": ") + reason;
+    }
+
     /** Whether it ended in a way that stops a task. */
     public boolean failed() {
       return exitCode.isPresent() ? exitCode.get() != 0 : !reason.isEmpty();
     }
   }
 
+  /** What ECS says of every container that ends, and tells less than the container itself. */
+  private static final String GENERIC = "Essential container in task exited";
+
   /** What went wrong in one line. */
   public String summary() {
-    StringBuilder text = new StringBuilder(reason.isEmpty() ? stopCode : reason);
+    List<String> words = new ArrayList<>();
     for (Container container : containers) {
       if (container.failed()) {
-        text.append("; ").append(container.name());
-        container.exitCode().ifPresent(code -> text.append(" exited with ").append(code));
-        if (!container.reason().isEmpty()) {
-          text.append(container.exitCode().isPresent() ? ", " : ": ").append(container.reason());
-        }
+        words.add(container.summary());
       }
     }
-    return text.toString();
+    if (words.isEmpty() || !reason.equals(GENERIC)) {
+      words.add(0, reason.isEmpty() ? stopCode : reason);
+    }
+    return String.join("; ", words);
   }
 }

@@ -141,11 +141,11 @@ public record Row(
     ServiceView.Deployment newest = view.deployments().get(0);
     StringBuilder text =
         new StringBuilder(newest.running() + " of " + newest.desired() + " tasks running");
-    if (newest.pending() > 0) {
-      text.append(", ").append(newest.pending()).append(" starting");
-    }
     if (newest.failed() > 0) {
       text.append(", ").append(newest.failed()).append(" failed");
+    }
+    if (newest.pending() > 0) {
+      text.append(", ").append(newest.pending()).append(" starting");
     }
     int old = view.deployments().stream().skip(1).mapToInt(d -> d.running()).sum();
     if (old > 0) {

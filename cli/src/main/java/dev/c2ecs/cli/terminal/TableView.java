@@ -86,7 +86,7 @@ public final class TableView implements ProgressView {
       for (String detail : row.details()) {
         if (details > 0) {
           lines.add(
-              console.paint("2", Words.cut("      " + Words.harmless(detail), size.columns() - 1)));
+              console.paint("2", Words.cut("    " + Words.harmless(detail), size.columns() - 1)));
           details--;
         }
       }

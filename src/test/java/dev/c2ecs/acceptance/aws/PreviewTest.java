@@ -1,0 +1,140 @@
+package dev.c2ecs.acceptance.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.cli.stack.Assessment;
+import dev.c2ecs.cli.stack.Consequence;
+import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.Preview;
+import dev.c2ecs.cli.stack.PreviewText;
+import dev.c2ecs.cli.stack.ResourceChange;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a change means for what runs. */
+class PreviewTest {
+
+  private static final Template TEMPLATE =
+      new Template(
+          "",
+          List.of(),
+          List.of(
+              resource("WebTaskDefinition", "AWS::ECS::TaskDefinition", definition()),
+              resource("WebService", "AWS::ECS::Service", service(100)),
+              resource("DbService", "AWS::ECS::Service", service(0))),
+          List.of());
+
+  private static Value.MapOf definition() {
+    return Value.map(
+        "ContainerDefinitions",
+        Value.list(
+            Value.map(
+                "Environment",
+                Value.list(
+                    Value.map("Name", "COLOR", "Value", "blue"),
+                    Value.map("Name", "API_TOKEN", "Value", "tok-new")))));
+  }
+
+  private static Value.MapOf service(long least) {
+    return Value.map(
+        "DeploymentConfiguration",
+        Value.map("MinimumHealthyPercent", Value.number(least)),
+        "ServiceConnectConfiguration",
+        Value.map("Enabled", Value.flag(true)));
+  }
+
+  private static Resource resource(String id, String type, Value.MapOf properties) {
+    return new Resource(
+        id, type, "services.web", List.of(), Optional.empty(), Optional.empty(), properties);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Add, X, AWS::ECS::Service, '', '', '', NEW",
+    "Modify, WebService, AWS::ECS::Service, False, '', TaskDefinition, ROLLING",
+    "Modify, DbService, AWS::ECS::Service, False, '', TaskDefinition, OUTAGE",
+    "Modify, WebService, AWS::ECS::Service, False, '', DesiredCount, IN_PLACE",
+    "Modify, WebService, AWS::ECS::Service, True, '', ServiceName, WILL_FAIL",
+    "Modify, X, AWS::ECS::Service, True, '', ServiceName, OUTAGE",
+    "Modify, X, AWS::ECS::TaskDefinition, True, '', ContainerDefinitions, IN_PLACE",
+    "Modify, X, AWS::EFS::FileSystem, True, ReplaceAndRetain, Encrypted, DATA_LOSS",
+    "Modify, X, AWS::EFS::FileSystem, True, ReplaceAndDelete, Encrypted, DATA_LOSS",
+    "Modify, X, AWS::EFS::FileSystem, False, '', LifecyclePolicies, IN_PLACE",
+    "Modify, X, AWS::EFS::AccessPoint, True, '', PosixUser, OUTAGE",
+    "Modify, X, AWS::Logs::LogGroup, True, ReplaceAndDelete, LogGroupName, DATA_LOSS",
+    "Modify, X, AWS::ElasticLoadBalancingV2::LoadBalancer, True, '', Scheme, OUTAGE",
+    "Modify, X, AWS::ElasticLoadBalancingV2::TargetGroup, True, '', Port, REPLACED",
+    "Modify, X, AWS::ElasticLoadBalancingV2::TargetGroup, Conditional, '', Port, REPLACED",
+    "Modify, X, AWS::IAM::Role, False, '', Policies, PERMISSIONS",
+    "Modify, X, AWS::EC2::SecurityGroupIngress, True, '', CidrIp, PERMISSIONS",
+    "Remove, X, AWS::ECS::Service, '', Delete, '', OUTAGE",
+    "Remove, X, AWS::EFS::FileSystem, '', Retain, '', KEPT",
+    "Remove, X, AWS::EFS::FileSystem, '', Delete, '', DATA_LOSS",
+    "Remove, X, AWS::EFS::FileSystem, '', '', '', DATA_LOSS",
+    "Remove, X, AWS::IAM::Role, '', Delete, '', REMOVED",
+  })
+  void everyChangeHasItsConsequence(
+      String action,
+      String id,
+      String type,
+      String replacement,
+      String policy,
+      String property,
+      Consequence expected) {
+    ResourceChange change =
+        new ResourceChange(
+            action,
+            id,
+            "p",
+            type,
+            replacement,
+            policy,
+            property.isEmpty()
+                ? List.of()
+                : List.of(new ResourceChange.Detail("/Properties/" + property, "a", "b", "")));
+    assertThat(Assessment.of(change, TEMPLATE).consequence()).isEqualTo(expected);
+  }
+
+  @Test
+  void propertiesAreShownAndCredentialsAreNot() {
+    ResourceChange change =
+        new ResourceChange(
+            "Modify",
+            "WebTaskDefinition",
+            "td:1",
+            "AWS::ECS::TaskDefinition",
+            "True",
+            "ReplaceAndDelete",
+            List.of(
+                detail("Image", "nginx:1.29", "nginx:1.30"),
+                detail("Environment/0/Value", "red", "blue"),
+                detail("Environment/1/Value", "tok-old", "tok-new"),
+                detail("Environment/7/Value", "who", "knows"),
+                detail("Command", "", "[\"a\"]")));
+    Preview preview =
+        Preview.of(
+            List.of(change), TEMPLATE, new Origins(Map.of("WebTaskDefinition", "services.web")));
+    assertThat(PreviewText.lines(preview, TEMPLATE))
+        .containsExactly(
+            "  service web               changed in place",
+            "    ± WebTaskDefinition: new revision",
+            "        ContainerDefinitions.0.Image: nginx:1.29 → nginx:1.30",
+            "        ContainerDefinitions.0.Environment.0.Value: red → blue",
+            "        ContainerDefinitions.0.Environment.1.Value: *** → ***",
+            "        ContainerDefinitions.0.Environment.7.Value: *** → ***",
+            "        ContainerDefinitions.0.Command: (none) → (…)",
+            "  0 to add, 0 to change, 1 to replace, 0 to remove");
+  }
+
+  private static ResourceChange.Detail detail(String path, String before, String after) {
+    return new ResourceChange.Detail(
+        "/Properties/ContainerDefinitions/0/" + path, before, after, "");
+  }
+}

@@ -24,6 +24,22 @@ class SharedPortScenarioTest extends Scenario {
   }
 
   @Test
+  void aSecondHostOfTheSamePortIsNotLostInSilence() {
+    String said =
+        refusal(
+            """
+            name: p
+            services:
+              web:
+                image: nginx
+                ports:
+                  - {target: 80, published: "80", x-aws-host: a.example.com}
+                  - {target: 80, published: "80", host_ip: 10.0.0.1, x-aws-host: b.example.com}
+            """);
+    assertThat(said).contains("C2E361", "published twice with different hosts or paths", ":7:");
+  }
+
+  @Test
   void hostsAndPathsShareOneListener() {
     Template template =
         template(

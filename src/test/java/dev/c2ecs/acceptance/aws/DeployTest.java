@@ -14,6 +14,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A deployment from its first call to its last line. */
 class DeployTest extends CloudTest {
 
+  private static String fortyServices() {
+    StringBuilder many = new StringBuilder("name: shop\nservices:\n");
+    for (int i = 0; i < 40; i++) {
+      many.append("  s" + i + ": {image: nginx}\n");
+    }
+    return many.toString();
+  }
+
   @Test
   void c1AnUnchangedFileIsUpToDateAndLeavesNoChangeSet() {
     assertThat(cloud.run("deploy", "--yes").exitCode()).isZero();
@@ -135,11 +143,7 @@ class DeployTest extends CloudTest {
 
   @Test
   void c12ALongTemplateGoesThroughABucketOfItsOwn() throws IOException {
-    StringBuilder many = new StringBuilder("name: shop\nservices:\n");
-    for (int i = 0; i < 40; i++) {
-      many.append("  s" + i + ": {image: nginx}\n");
-    }
-    cloud.compose(many.toString());
+    cloud.compose(fortyServices());
     Cloud.Result result = cloud.run("deploy", "--yes");
     assertThat(result.exitCode()).as(result.err()).isZero();
     String bucket = "/c2ecs-123456789012-eu-central-1";
@@ -157,12 +161,24 @@ class DeployTest extends CloudTest {
   }
 
   @Test
+  void aBucketThatWasNotFinishedIsProtectedTheNextTime() throws IOException {
+    cloud.compose(fortyServices());
+    String bucket = "/c2ecs-123456789012-eu-central-1";
+    cloud.aws.objects.put(bucket, "");
+    assertThat(cloud.run("deploy", "--yes").exitCode()).isZero();
+    assertThat(cloud.aws.objects.keySet())
+        .contains(bucket + "?publicAccessBlock", bucket + "?policy", bucket + "?lifecycle");
+    cloud.aws.objects.remove(bucket + "?policy");
+    cloud.compose(fortyServices() + "  x: {image: nginx}\n");
+    assertThat(cloud.run("deploy", "--yes").exitCode()).isZero();
+    assertThat(cloud.aws.objects.keySet())
+        .as("a finished bucket is left as its owner has it")
+        .doesNotContain(bucket + "?policy");
+  }
+
+  @Test
   void aDryRunOfALongTemplateRemovesItsBucket() throws IOException {
-    StringBuilder many = new StringBuilder("name: shop\nservices:\n");
-    for (int i = 0; i < 40; i++) {
-      many.append("  s" + i + ": {image: nginx}\n");
-    }
-    cloud.compose(many.toString());
+    cloud.compose(fortyServices());
     Cloud.Result result = cloud.run("deploy", "--dry-run");
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(cloud.aws.objects).isEmpty();
@@ -300,11 +316,7 @@ class DeployTest extends CloudTest {
 
   @Test
   void followingFortyServicesStaysWithinTheRatesOfAws() throws IOException {
-    StringBuilder many = new StringBuilder("name: shop\nservices:\n");
-    for (int i = 0; i < 40; i++) {
-      many.append("  s" + i + ": {image: nginx}\n");
-    }
-    cloud.compose(many.toString());
+    cloud.compose(fortyServices());
     cloud.aws.stacks.scripts.add(
         (stack, operation, token) -> {
           stack.stackEvent(0, "CREATE_IN_PROGRESS", "User Initiated", token);

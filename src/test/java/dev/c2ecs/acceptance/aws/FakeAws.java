@@ -210,12 +210,15 @@ final class FakeAws implements AutoCloseable {
   }
 
   private Answer object(HttpExchange exchange, String path, String body) {
-    String query = String.valueOf(exchange.getRequestURI().getQuery());
+    String query = exchange.getRequestURI().getQuery();
+    String key = path + (query == null ? "" : "?" + query);
     switch (exchange.getRequestMethod()) {
-      case "PUT" -> objects.put(path + (query.equals("null") ? "" : "?" + query), body);
-      case "DELETE" -> objects.keySet().removeIf(key -> key.startsWith(path));
+      case "PUT" -> objects.put(key, body);
+      case "DELETE" -> objects.keySet().removeIf(name -> name.startsWith(path));
       default -> {
-        return new Answer(objects.containsKey(path) ? 200 : 404, "");
+        return objects.containsKey(key)
+            ? new Answer(200, query == null ? "" : objects.get(key))
+            : new Answer(404, "<Error><Code>NoSuchThing</Code><Message>none</Message></Error>");
       }
     }
     return new Answer(200, "");

@@ -91,10 +91,29 @@ final class Publishing {
             new PublishedPort(
                 service.name(), task.name(), port, listener.get(), port.target(), kind(port));
         PublishedPort other = ports.get(key);
+        if (other != null) {
+          checkTwice(other, published);
+        }
         ports.put(key, other == null ? published : together(other, published));
       }
     }
     return List.copyOf(ports.values());
+  }
+
+  /** A port that is published twice is one; hosts and paths of the second entry would be lost. */
+  private void checkTwice(PublishedPort first, PublishedPort second) {
+    if (first.kind() == second.kind()
+        && !(first.hosts().equals(second.hosts()) && first.paths().equals(second.paths()))) {
+      findings.add(
+          PolicyCode.EXTENSION_VALUE,
+          second.port().path(),
+          "port "
+              + second.target()
+              + " of "
+              + second.service()
+              + " is published twice with different hosts or paths",
+          "write them in one entry: `x-aws-host: [a.example.com, b.example.com]`");
+    }
   }
 
   /** TCP and UDP of one port are one listener. */

@@ -27,6 +27,8 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 public final class TemplateBucket implements AutoCloseable {
 
   private static final int DAYS = 90;
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
 
   private final S3Client client;
   private final Aws.Identity identity;
@@ -52,6 +54,9 @@ public final class TemplateBucket implements AutoCloseable {
     return call(
         () -> {
           if (isThere()) {
+            if (!isProtected()) {
+              protect();
+            }
             return false;
           }
           CreateBucketRequest.Builder request = CreateBucketRequest.builder().bucket(bucket);
@@ -72,16 +77,29 @@ public final class TemplateBucket implements AutoCloseable {
     } catch (NoSuchBucketException e) {
       return false;
     } catch (S3Exception e) {
-      if (e.statusCode() == 404) {
+      if (e.statusCode() == NOT_FOUND) {
         return false;
       }
-      if (e.statusCode() == 403) {
+      if (e.statusCode() == FORBIDDEN) {
         throw new AwsFailure(
             "AccessDenied",
             "the bucket "
                 + bucket
                 + " is not yours or not readable: it is needed for templates above 51,200 bytes,"
                 + " with s3:ListBucket, s3:GetObject and s3:PutObject");
+      }
+      throw e;
+    }
+  }
+
+  /** The lifecycle is what a new bucket gets last. */
+  private boolean isProtected() {
+    try {
+      client.getBucketLifecycleConfiguration(r -> r.bucket(bucket));
+      return true;
+    } catch (S3Exception e) {
+      if (e.statusCode() == NOT_FOUND) {
+        return false;
       }
       throw e;
     }

@@ -34,6 +34,7 @@ class Proxy(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     calls = collections.Counter()
     held_until = 0.0
+    followed = []
     target = 0
 
     def forward(self):
@@ -42,6 +43,8 @@ class Proxy(http.server.BaseHTTPRequestHandler):
         found = re.search(rb"Action=(\w+)", body)
         action = target.split(".")[-1] or (found.group(1).decode() if found else self.command)
         Proxy.calls[action] += 1
+        if action in ("DescribeStackEvents", "DescribeServices"):
+            Proxy.followed.append(time.time())
         link = http.client.HTTPConnection("127.0.0.1", Proxy.target)
         link.request(self.command, self.path, body, dict(self.headers))
         answer = link.getresponse()
@@ -138,8 +141,8 @@ def measure(url):
     deploy = ("deploy", "--yes", "--endpoint-url", url)
     Proxy.held_until = time.time() + HELD_SECONDS
     run(*deploy)
-    following = Proxy.calls["DescribeStackEvents"] + Proxy.calls["DescribeServices"]
-    print(f"calls while following, in a minute: {following * 60 / HELD_SECONDS:.0f}")
+    seconds = Proxy.followed[-1] - Proxy.followed[0]
+    print(f"calls while following, in a minute: {(len(Proxy.followed) - 1) * 60 / seconds:.0f}")
     times = {"convert": [], "deploy": []}
     for _ in range(ROUNDS):
         times["convert"].append(run("convert"))

@@ -1,12 +1,19 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cli.aws.Aws;
+import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.aws.Networks;
+import dev.c2ecs.cli.aws.SecretStore;
+import dev.c2ecs.cli.aws.Stacks;
+import dev.c2ecs.cli.aws.Tasks;
 import dev.c2ecs.cli.terminal.Pace;
-import dev.c2ecs.cli.terminal.Size;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The run whose classes the launcher archives: it converts the files that it is given, so that a
@@ -24,16 +31,7 @@ final class ArchiveTraining {
     Path workingDirectory = Path.of("").toAbsolutePath();
     for (String file : files) {
       if (file.equals("aws")) {
-        Main.run(
-            new Simulation(impatient(), false, Size.USUAL),
-            System.getenv(),
-            workingDirectory,
-            InputStream.nullInputStream(),
-            OutputStream.nullOutputStream(),
-            OutputStream.nullOutputStream(),
-            "ls",
-            "--endpoint-url",
-            "http://127.0.0.1:1");
+        rehearse();
         continue;
       }
       Main.run(
@@ -46,6 +44,36 @@ final class ArchiveTraining {
           file);
     }
     Main.main(new String[] {"convert", files[files.length - 1]});
+  }
+
+  /** Makes a call of each kind at a port where nobody answers. */
+  private static void rehearse() {
+    String nobody = "http://127.0.0.1:1";
+    Aws.Options options = new Aws.Options(Optional.empty(), Optional.empty(), Optional.of(nobody));
+    try (Aws aws = Aws.open(options, impatient());
+        Stacks stacks = new Stacks(aws);
+        Tasks tasks = new Tasks(aws);
+        Networks networks = new Networks(aws);
+        SecretStore secrets = new SecretStore(aws)) {
+      List<Runnable> calls =
+          List.of(
+              aws::identity,
+              () -> stacks.find("a"),
+              () -> stacks.describe("a"),
+              () -> stacks.events("a", event -> true, true),
+              () -> tasks.services("a", List.of("b")),
+              networks::defaultVpc,
+              () -> networks.missingDns("a"),
+              () -> networks.subnets("a"),
+              () -> secrets.find("a"));
+      for (Runnable call : calls) {
+        try {
+          call.run();
+        } catch (AwsFailure e) {
+          // that nobody answers is known
+        }
+      }
+    }
   }
 
   private static Pace impatient() {

@@ -62,7 +62,7 @@ final class GlobalOptions {
                 "--ansi"))
         .addOption(
             Commands.option(
-                String.class,
+                Progress.class,
                 "auto|tty|plain",
                 "How to show progress; auto: a table on a terminal, else lines",
                 "--progress"))
@@ -101,7 +101,7 @@ final class GlobalOptions {
             .simulation()
             .<Size.Source>map(simulation -> simulation::size)
             .orElseGet(() -> Size.ofTerminal(world.environment()));
-    String progress = this.<String>last("--progress").orElse("auto");
+    Progress progress = this.<Progress>last("--progress").orElse(Progress.auto);
     return Session.open(
         new Aws.Options(
             Optional.ofNullable(given.matchedOptionValue("--region", null)),
@@ -111,7 +111,14 @@ final class GlobalOptions {
         new Console(world.err().writer(), world.in(), interactive, color(world), size),
         pace,
         given.hasMatchedOption("--yes"),
-        progress.equals("plain") || (!interactive && !progress.equals("tty")));
+        progress == Progress.plain || (!interactive && progress != Progress.tty));
+  }
+
+  /** How to show progress. */
+  enum Progress {
+    auto,
+    tty,
+    plain
   }
 
   /** When to colour. */

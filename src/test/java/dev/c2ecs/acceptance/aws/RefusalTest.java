@@ -218,6 +218,12 @@ class RefusalTest extends CloudTest {
   }
 
   @Test
+  void anUnknownWayToShowProgressIsWrongUsage() {
+    assertThat(cloud.run("deploy", "--progress", "loud").exitCode()).isEqualTo(2);
+    assertThat(cloud.aws.calls()).isEmpty();
+  }
+
+  @Test
   void downNeedsAYes() {
     cloud.run("deploy", "--yes");
     Cloud.Result result = cloud.run("down");

@@ -31,6 +31,7 @@ public final class TableView implements ProgressView {
   private final Console console;
   private int drawn;
   private boolean hidden;
+  private boolean ended;
 
   /** A table on a terminal. */
   public TableView(Console console) {
@@ -39,6 +40,10 @@ public final class TableView implements ProgressView {
 
   @Override
   public synchronized void show(Situation situation, List<StackEvent> events, Origins origins) {
+    if (ended) {
+      // the program is being interrupted: the cursor stays where it was put
+      return;
+    }
     Size size = console.size().now();
     List<String> lines = lines(situation, Row.of(situation, origins), size);
     StringBuilder out = new StringBuilder();
@@ -62,7 +67,7 @@ public final class TableView implements ProgressView {
       console.print(SHOW_CURSOR);
       hidden = false;
     }
-    drawn = 0;
+    ended = true;
   }
 
   /** The lines for a screen of a size; a line is shorter than the screen is wide. */

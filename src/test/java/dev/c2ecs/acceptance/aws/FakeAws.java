@@ -80,8 +80,7 @@ final class FakeAws implements AutoCloseable {
   final FakeSecrets secrets = new FakeSecrets();
   final Map<String, String> objects = new HashMap<>();
 
-  /** The VPC attributes that are switched off. */
-  final List<String> dnsOff = new ArrayList<>();
+  final FakeNetwork network = new FakeNetwork();
 
   private final HttpServer server;
   private final Map<String, Deque<Fault>> faults = new HashMap<>();
@@ -199,7 +198,7 @@ final class FakeAws implements AutoCloseable {
       return tasks.answer(action, body);
     }
     if (form.containsKey("Action")) {
-      Answer ofNetwork = FakeNetwork.answer(action, form, dnsOff);
+      Answer ofNetwork = network.answer(action, form);
       return ofNetwork == null ? stacks.answer(action, form, objects) : ofNetwork;
     }
     String path = exchange.getRequestURI().getPath();

@@ -1,13 +1,27 @@
 package dev.c2ecs.acceptance.aws;
 
 import dev.c2ecs.acceptance.aws.FakeAws.Answer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Who calls, and the default VPC: three zones, all with a way to the Internet. */
+/** Who calls, and the default VPC: three zones, all with a way to the Internet by default. */
 final class FakeNetwork {
 
-  private FakeNetwork() {}
+  /** The VPC attributes that are switched off. */
+  final List<String> dnsOff = new ArrayList<>();
+
+  /** Where the subnets lead, {@code igw-1} and the like; empty for nowhere. */
+  String gateway = "igw-1";
+
+  /** The zones of the subnets a, b and c. */
+  List<String> zones = List.of("eu-central-1a", "eu-central-1b", "eu-central-1c");
+
+  /** The services with an endpoint. */
+  List<String> endpoints = List.of();
+
+  /** Whether there is a default VPC. */
+  boolean defaultVpc = true;
 
   /** Whether an action is of EC2, whose errors have a form of their own. */
   static boolean isOfEc2(String action) {
@@ -15,7 +29,7 @@ final class FakeNetwork {
   }
 
   /** The answer, or null when the action is of another service. */
-  static Answer answer(String action, Map<String, String> form, List<String> dnsOff) {
+  Answer answer(String action, Map<String, String> form) {
     String body =
         switch (action) {
           case "GetCallerIdentity" ->
@@ -30,28 +44,44 @@ final class FakeNetwork {
                   + "<Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>"
                   + "</AssumeRoleResult></AssumeRoleResponse>";
           case "DescribeVpcs" ->
-              "<DescribeVpcsResponse><vpcSet><item><vpcId>vpc-1</vpcId><isDefault>true</isDefault>"
-                  + "</item></vpcSet></DescribeVpcsResponse>";
-          case "DescribeVpcAttribute" -> attribute(form.getOrDefault("Attribute", ""), dnsOff);
+              "<DescribeVpcsResponse><vpcSet>"
+                  + (defaultVpc ? "<item><vpcId>vpc-1</vpcId></item>" : "")
+                  + "</vpcSet></DescribeVpcsResponse>";
+          case "DescribeVpcAttribute" -> attribute(form.getOrDefault("Attribute", ""));
           case "DescribeSubnets" ->
               "<DescribeSubnetsResponse><subnetSet>"
-                  + subnet("subnet-a", "eu-central-1a")
-                  + subnet("subnet-b", "eu-central-1b")
-                  + subnet("subnet-c", "eu-central-1c")
+                  + subnet("subnet-a", zones.get(0))
+                  + subnet("subnet-b", zones.get(1))
+                  + subnet("subnet-c", zones.get(2))
                   + "</subnetSet></DescribeSubnetsResponse>";
           case "DescribeRouteTables" ->
-              "<DescribeRouteTablesResponse><routeTableSet><item><routeSet><item>"
-                  + "<destinationCidrBlock>0.0.0.0/0</destinationCidrBlock>"
-                  + "<gatewayId>igw-1</gatewayId></item></routeSet><associationSet><item>"
+              "<DescribeRouteTablesResponse><routeTableSet><item><routeSet>"
+                  + (gateway.isEmpty()
+                      ? ""
+                      : "<item><destinationCidrBlock>0.0.0.0/0</destinationCidrBlock><gatewayId>"
+                          + gateway
+                          + "</gatewayId></item>")
+                  + "</routeSet><associationSet><item>"
                   + "<main>true</main></item></associationSet></item></routeTableSet>"
                   + "</DescribeRouteTablesResponse>";
-          case "DescribeVpcEndpoints" -> "<DescribeVpcEndpointsResponse/>";
+          case "DescribeVpcEndpoints" ->
+              "<DescribeVpcEndpointsResponse><vpcEndpointSet>"
+                  + String.join(
+                      "",
+                      endpoints.stream()
+                          .map(
+                              name ->
+                                  "<item><serviceName>com.amazonaws.eu-central-1."
+                                      + name
+                                      + "</serviceName></item>")
+                          .toList())
+                  + "</vpcEndpointSet></DescribeVpcEndpointsResponse>";
           default -> null;
         };
     return body == null ? null : new Answer(200, body);
   }
 
-  private static String attribute(String name, List<String> dnsOff) {
+  private String attribute(String name) {
     return "<DescribeVpcAttributeResponse><"
         + name
         + "><value>"

@@ -26,7 +26,9 @@ class RefusalTest extends CloudTest {
 
   @Test
   void c7AProjectNameMakesALegalStackName() throws IOException {
-    cloud.compose(Cloud.COMPOSE.replace("name: shop", "name: my_app"));
+    cloud.compose(
+        Cloud.COMPOSE.replace("name: shop", "name: my_app")
+            + "  front-end: {image: nginx}\n  frontend: {image: nginx}\n");
     assertThat(cloud.run("deploy", "--yes").exitCode()).isZero();
     assertThat(cloud.aws.stacks.all.values().iterator().next().name).isEqualTo("my-app");
     cloud.compose(Cloud.COMPOSE.replace("name: shop", "name: my-app"));
@@ -102,13 +104,70 @@ class RefusalTest extends CloudTest {
 
   @Test
   void aVpcWithoutDnsIsRefusedBeforeAnythingIsMade() {
-    cloud.aws.dnsOff.addAll(List.of("enableDnsHostnames"));
+    cloud.aws.network.dnsOff.addAll(List.of("enableDnsHostnames"));
     Cloud.Result result = cloud.run("deploy", "--yes");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err())
         .contains("lacks enableDnsHostnames")
         .contains("--vpc-id vpc-1 --enable-dns-hostnames");
     assertThat(cloud.aws.calls()).doesNotContain("CreateChangeSet");
+  }
+
+  @Test
+  void subnetsWithoutAWayOutAreRefusedBeforeAnythingIsMade() {
+    cloud.aws.network.gateway = "";
+    cloud.aws.network.endpoints = List.of("ecr.api", "logs");
+    Cloud.Result result = cloud.run("deploy", "--yes");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("would not reach the registries")
+        .contains("no endpoint for ecr.dkr, s3, secretsmanager");
+    assertThat(cloud.aws.calls()).doesNotContain("CreateChangeSet");
+    cloud.aws.network.endpoints = List.of("ecr.api", "ecr.dkr", "s3", "logs", "secretsmanager");
+    assertThat(cloud.run("deploy", "--yes").exitCode()).isZero();
+    assertThat(cloud.aws.stacks.sent.get(0)).contains("=DISABLED");
+  }
+
+  @Test
+  void behindANatGatewayTasksHaveNoPublicAddress() {
+    cloud.aws.network.gateway = "nat-1";
+    assertThat(cloud.run("deploy", "--yes").exitCode()).isZero();
+    assertThat(cloud.aws.stacks.sent.get(0)).contains("=DISABLED");
+  }
+
+  @Test
+  void publicSubnetsNeedPublicAddresses() {
+    Cloud.Result result = cloud.run("deploy", "--yes", "--parameter", "AssignPublicIp=DISABLED");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("--parameter AssignPublicIp=ENABLED");
+  }
+
+  @Test
+  void oneZoneIsNotEnough() {
+    cloud.aws.network.zones = List.of("eu-central-1a", "eu-central-1a", "eu-central-1a");
+    Cloud.Result result = cloud.run("deploy", "--yes");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("fewer than two zones");
+  }
+
+  @Test
+  void fileSystemsHaveOneSubnetInAZone() throws IOException {
+    cloud.compose(Cloud.COMPOSE + "    volumes: [data:/data]\nvolumes: {data: }\n");
+    cloud.aws.network.zones = List.of("eu-central-1a", "eu-central-1a", "eu-central-1b");
+    Cloud.Result result =
+        cloud.run("deploy", "--yes", "--parameter", "FileSystemSubnetIds=subnet-a,subnet-b");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("subnet-a and subnet-b are both in eu-central-1a");
+    assertThat(cloud.run("deploy", "--yes").exitCode()).isZero();
+    assertThat(cloud.aws.stacks.sent.get(0)).contains("=subnet-a,subnet-c");
+  }
+
+  @Test
+  void aRegionWithoutADefaultVpcSaysWhatToGive() {
+    cloud.aws.network.defaultVpc = false;
+    Cloud.Result result = cloud.run("deploy", "--yes");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("--parameter VpcId=…").contains("x-aws-vpc: new");
   }
 
   @Test

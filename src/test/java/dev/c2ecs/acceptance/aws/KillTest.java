@@ -51,7 +51,7 @@ class KillTest {
     };
   }
 
-  private Process start(FakeAws aws, String... args) throws IOException {
+  private Process start(FakeAws aws, String name, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
@@ -62,12 +62,12 @@ class KillTest {
     return new ProcessBuilder(command)
         .directory(directory.toFile())
         .redirectErrorStream(true)
-        .redirectOutput(directory.resolve("out").toFile())
+        .redirectOutput(directory.resolve(name).toFile())
         .start();
   }
 
-  private String output() throws IOException {
-    return Files.readString(directory.resolve("out"), StandardCharsets.UTF_8);
+  private String output(String name) throws IOException {
+    return Files.readString(directory.resolve(name), StandardCharsets.UTF_8);
   }
 
   private void files() throws IOException {
@@ -77,9 +77,9 @@ class KillTest {
 
   private int calls() throws IOException, InterruptedException {
     try (FakeAws aws = new FakeAws(fast())) {
-      Process whole = start(aws, "deploy", "--yes");
+      Process whole = start(aws, "out", "deploy", "--yes");
       assertThat(whole.waitFor(120, TimeUnit.SECONDS)).isTrue();
-      assertThat(whole.exitValue()).as(output()).isZero();
+      assertThat(whole.exitValue()).as(output("out")).isZero();
       return aws.calls().size();
     }
   }
@@ -93,12 +93,19 @@ class KillTest {
     while (points.size() < Math.min(KILLS, all)) {
       points.add(1 + random.nextInt(all));
     }
-    for (int point : points) {
+    points.parallelStream().forEach(this::survives);
+  }
+
+  private void survives(int point) {
+    try {
       killAt(point);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
   private void killAt(int point) throws IOException, InterruptedException {
+    String name = "out" + point;
     try (FakeAws aws = new FakeAws(fast())) {
       AtomicReference<Process> running = new AtomicReference<>();
       aws.watch(
@@ -108,13 +115,13 @@ class KillTest {
               process.destroyForcibly();
             }
           });
-      Process first = start(aws, "deploy", "--yes");
+      Process first = start(aws, name, "deploy", "--yes");
       running.set(first);
       assertThat(first.waitFor(120, TimeUnit.SECONDS)).isTrue();
       aws.watch((number, action) -> {});
-      Process second = start(aws, "deploy", "--yes");
+      Process second = start(aws, name, "deploy", "--yes");
       assertThat(second.waitFor(120, TimeUnit.SECONDS)).isTrue();
-      String what = "killed at call " + point + " of " + aws.calls() + "\n" + output();
+      String what = "killed at call " + point + " of " + aws.calls() + "\n" + output(name);
       assertThat(second.exitValue()).as(what).isZero();
       List<FakeStack> stacks =
           aws.stacks.all.values().stream()
@@ -136,15 +143,15 @@ class KillTest {
       aws.stacks.scripts.add(
           (stack, operation, token) ->
               stack.stackEvent(0, "CREATE_IN_PROGRESS", "User Initiated", token));
-      Process process = start(aws, "deploy", "--yes");
+      Process process = start(aws, "out", "deploy", "--yes");
       for (int i = 0; i < 600 && !aws.calls().contains("DescribeStackEvents"); i++) {
         Thread.sleep(100);
       }
       Thread.sleep(500);
       new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).as(output()).isEqualTo(130);
-      assertThat(output())
+      assertThat(process.exitValue()).as(output("out")).isEqualTo(130);
+      assertThat(output("out"))
           .contains("stopped following; the stack goes on")
           .contains("`c2ecs cancel` stops it");
       assertThat(aws.calls()).doesNotContain("DeleteStack", "CancelUpdateStack", "DeleteChangeSet");
@@ -164,11 +171,11 @@ class KillTest {
               interrupt(running.get());
             }
           });
-      Process process = start(aws, "deploy", "--yes");
+      Process process = start(aws, "out", "deploy", "--yes");
       running.set(process);
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).as(output()).isEqualTo(130);
-      assertThat(output()).contains("nothing was changed; run `c2ecs deploy` again");
+      assertThat(process.exitValue()).as(output("out")).isEqualTo(130);
+      assertThat(output("out")).contains("nothing was changed; run `c2ecs deploy` again");
       assertThat(aws.calls()).contains("DeleteChangeSet").doesNotContain("ExecuteChangeSet");
       assertThat(aws.stacks.all.values())
           .allMatch(stack -> stack.status().equals("DELETE_COMPLETE"));

@@ -29,7 +29,7 @@ class LocalStackTest {
 
   @Test
   void aDryRunShowsWhatWouldBeMadeAndLeavesNothing() throws IOException {
-    Files.writeString(directory.resolve("compose.yaml"), Cloud.COMPOSE);
+    Files.writeString(directory.resolve("compose.yaml"), "x-aws-vpc: new\n" + Cloud.COMPOSE);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =

@@ -5,6 +5,7 @@ import static dev.c2ecs.cli.aws.AwsErrors.call;
 import dev.c2ecs.cli.stack.FailedTask;
 import dev.c2ecs.cli.stack.ServiceView;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,7 @@ public final class Tasks implements AutoCloseable {
     return call(() -> ecs.describeTasks(r -> r.cluster(cluster).tasks(arns))).tasks().stream()
         .filter(task -> task.stoppedAt() != null)
         .filter(task -> !isScaling(Answers.text(task.stoppedReason())))
-        .sorted(java.util.Comparator.comparing(Task::stoppedAt))
+        .sorted(Comparator.comparing(Task::stoppedAt))
         .map(task -> failed(task, service))
         .toList();
   }
@@ -155,7 +156,7 @@ public final class Tasks implements AutoCloseable {
                           .limit(LOG_LINES))
               .events()
               .stream()
-              .sorted(java.util.Comparator.comparing(OutputLogEvent::timestamp))
+              .sorted(Comparator.comparing(OutputLogEvent::timestamp))
               .map(event -> Answers.text(event.message()).stripTrailing())
               .toList();
     } catch (software.amazon.awssdk.core.exception.SdkException e) {

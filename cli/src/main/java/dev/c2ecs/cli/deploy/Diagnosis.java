@@ -5,6 +5,7 @@ import dev.c2ecs.cli.stack.Causes;
 import dev.c2ecs.cli.stack.EventDump;
 import dev.c2ecs.cli.stack.FailedTask;
 import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.Row;
 import dev.c2ecs.cli.stack.ServiceView;
 import dev.c2ecs.cli.stack.StackEvent;
 import dev.c2ecs.cli.stack.StackInfo;
@@ -140,8 +141,7 @@ public final class Diagnosis {
       if (newest.running() < newest.desired()) {
         weak = true;
         String arn = view.arn();
-        lines.add(
-            arn.substring(arn.lastIndexOf('/') + 1) + ": " + dev.c2ecs.cli.stack.Row.tasks(view));
+        lines.add(arn.substring(arn.lastIndexOf('/') + 1) + ": " + Row.tasks(view));
       }
     }
     if (!explained) {
@@ -152,7 +152,7 @@ public final class Diagnosis {
                   lines.add(
                       origins.object(task.service()).label()
                           + ": task "
-                          + dev.c2ecs.cli.stack.Row.shortId(task.id())
+                          + Row.shortId(task.id())
                           + " stopped: "
                           + Words.harmless(task.summary())));
     }

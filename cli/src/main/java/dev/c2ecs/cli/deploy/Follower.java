@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,9 +170,7 @@ final class Follower {
     return new Outcome(
         state,
         List.copyOf(all),
-        failed.values().stream()
-            .sorted(java.util.Comparator.comparing(FailedTask::stopped))
-            .toList(),
+        failed.values().stream().sorted(Comparator.comparing(FailedTask::stopped)).toList(),
         List.copyOf(services.values()));
   }
 

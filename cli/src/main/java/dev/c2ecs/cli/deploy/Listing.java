@@ -5,6 +5,7 @@ import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackResource;
 import dev.c2ecs.cli.stack.StackState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Lists the stacks of c2ecs with what really runs in them. */
@@ -17,7 +18,7 @@ public final class Listing {
     List<String> lines = new ArrayList<>();
     session.stacks().all().stream()
         .filter(stack -> !stack.project().isEmpty())
-        .sorted(java.util.Comparator.comparing(StackInfo::project))
+        .sorted(Comparator.comparing(StackInfo::project))
         .forEach(
             stack ->
                 lines.add(

@@ -61,7 +61,7 @@ final class ArchiveTraining {
               () -> stacks.find("a"),
               () -> stacks.describe("a"),
               () -> stacks.events("a", event -> true, true),
-              () -> tasks.services("a", List.of("b")),
+              () -> tasks.services(List.of("a/b/c")),
               networks::defaultVpc,
               () -> networks.missingDns("a"),
               () -> networks.subnets("a"),

@@ -104,16 +104,7 @@ class DeployTest extends CloudTest {
       many.append("  s" + i + ": {image: nginx, ports: [\"" + (8000 + i) + ":80\"]}\n");
     }
     cloud.compose(many.toString());
-    cloud.aws.stacks.scripts.add(
-        (stack, operation, token) -> {
-          stack.stackEvent(0, "CREATE_IN_PROGRESS", "User Initiated", token);
-          stack.expected.forEach(
-              (id, action) -> {
-                stack.resourceEvent(1, id, "CREATE_IN_PROGRESS", "", token);
-                stack.resourceEvent(1, id, "CREATE_COMPLETE", "", token);
-              });
-          stack.stackEvent(1, "CREATE_COMPLETE", "", token);
-        });
+    cloud.aws.stacks.scripts.add(FakeScripts.createdTogether(1, 1));
     Cloud.Result result = cloud.run("deploy", "--yes");
     assertThat(result.exitCode()).as(result.err()).isZero();
     List<String> lines = result.err().lines().filter(l -> l.contains("create complete")).toList();
@@ -317,16 +308,7 @@ class DeployTest extends CloudTest {
   @Test
   void followingFortyServicesStaysWithinTheRatesOfAws() throws IOException {
     cloud.compose(fortyServices());
-    cloud.aws.stacks.scripts.add(
-        (stack, operation, token) -> {
-          stack.stackEvent(0, "CREATE_IN_PROGRESS", "User Initiated", token);
-          stack.expected.forEach(
-              (id, action) -> {
-                stack.resourceEvent(1, id, "CREATE_IN_PROGRESS", "", token);
-                stack.resourceEvent(120, id, "CREATE_COMPLETE", "", token);
-              });
-          stack.stackEvent(122, "CREATE_COMPLETE", "", token);
-        });
+    cloud.aws.stacks.scripts.add(FakeScripts.createdTogether(120, 122));
     assertThat(cloud.run("deploy", "--yes").exitCode()).isZero();
     double minutes =
         java.time.Duration.between(FakeClock.START, cloud.clock.now()).toSeconds() / 60.0;

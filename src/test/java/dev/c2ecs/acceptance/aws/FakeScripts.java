@@ -25,6 +25,19 @@ final class FakeScripts {
     };
   }
 
+  /** All resources are created at once, the stack a moment later. */
+  static Script createdTogether(long second, long end) {
+    return (stack, operation, token) -> {
+      stack.stackEvent(0, "CREATE_IN_PROGRESS", "User Initiated", token);
+      stack.expected.forEach(
+          (resource, action) -> {
+            stack.resourceEvent(1, resource, "CREATE_IN_PROGRESS", "", token);
+            stack.resourceEvent(second, resource, "CREATE_COMPLETE", "", token);
+          });
+      stack.stackEvent(end, "CREATE_COMPLETE", "", token);
+    };
+  }
+
   private static String verb(String action) {
     return switch (action) {
       case "CancelUpdateStack", "RollbackStack", "ContinueUpdateRollback" -> "UPDATE_ROLLBACK";

@@ -5,8 +5,10 @@ import static dev.c2ecs.cli.aws.AwsErrors.call;
 import dev.c2ecs.cli.stack.FailedTask;
 import dev.c2ecs.cli.stack.ServiceView;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +48,28 @@ public final class Tasks implements AutoCloseable {
     this.logs = aws.configure(CloudWatchLogsClient.builder()).build();
   }
 
-  /** Services of a cluster as they are now; those that are gone are left out. */
-  public List<ServiceView> services(String cluster, List<String> arns) {
+  /** Whether a physical ID is the ARN of a service with its cluster in it. */
+  public static boolean isServiceArn(String id) {
+    return id.contains(":service/") && id.split("/", -1).length > 2;
+  }
+
+  private static String cluster(String serviceArn) {
+    String[] words = serviceArn.split("/", -1);
+    return words[words.length - 2];
+  }
+
+  /** Services as they are now; those that are gone are left out. */
+  public List<ServiceView> services(Collection<String> arns) {
+    Map<String, List<String>> byCluster = new LinkedHashMap<>();
+    for (String arn : arns) {
+      byCluster.computeIfAbsent(cluster(arn), name -> new ArrayList<>()).add(arn);
+    }
+    List<ServiceView> views = new ArrayList<>();
+    byCluster.forEach((cluster, own) -> views.addAll(services(cluster, own)));
+    return views;
+  }
+
+  private List<ServiceView> services(String cluster, List<String> arns) {
     List<ServiceView> views = new ArrayList<>();
     for (int from = 0; from < arns.size(); from += SERVICES_PER_CALL) {
       List<String> some = arns.subList(from, Math.min(arns.size(), from + SERVICES_PER_CALL));
@@ -90,8 +112,8 @@ public final class Tasks implements AutoCloseable {
    * @param service the logical ID that the result carries
    * @param known the IDs of tasks that are not asked for again
    */
-  public List<FailedTask> stopped(
-      String cluster, String serviceArn, String service, List<String> known) {
+  public List<FailedTask> stopped(String serviceArn, String service, List<String> known) {
+    String cluster = cluster(serviceArn);
     List<String> arns =
         call(
                 () ->

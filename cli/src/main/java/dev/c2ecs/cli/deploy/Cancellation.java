@@ -39,10 +39,7 @@ public final class Cancellation {
       return true;
     }
     StackInfo stack = found.orElseThrow();
-    Origins origins =
-        state == StackState.REVIEW_IN_PROGRESS
-            ? new Origins(Map.of())
-            : Origins.ofText(session.stacks().template(stack.id()));
+    Origins origins = session.origins(stack);
     return switch (state.cancel()) {
       case ONLY_REMOVAL -> {
         session

@@ -102,9 +102,7 @@ public final class Deployment {
 
   private void own(StackInfo stack) {
     String project = stack.project();
-    if (stack.state().exists()
-        && !project.equals(request.project().name())
-        && stack.state() != StackState.REVIEW_IN_PROGRESS) {
+    if (stack.isForeignTo(request.project().name())) {
       throw new AwsFailure(
           "ForeignStack",
           "the stack "
@@ -119,8 +117,7 @@ public final class Deployment {
     if (!state.exists()) {
       mentionKeptVolumes();
     }
-    ChangeSets changeSets = new ChangeSets(session, request, stackName);
-    try (ChangeSets opened = changeSets) {
+    try (ChangeSets opened = new ChangeSets(session, request, stackName)) {
       ChangeSet set = opened.create(found, state, parameters);
       if (set.isEmpty()) {
         opened.discard(set, state);
@@ -131,7 +128,12 @@ public final class Deployment {
         opened.discard(set, state);
         throw new AwsFailure("ChangeSetFailed", refused(set, errors));
       }
-      Origins all = origins.or(state.exists() ? deployed(found) : new Origins(Map.of()));
+      Origins all =
+          origins.or(
+              found
+                  .filter(stack -> stack.state().exists())
+                  .map(session::origins)
+                  .orElse(new Origins(Map.of())));
       Preview preview = Preview.of(set.changes(), request.template(), all);
       List<String> lines = PreviewText.lines(preview, request.template());
       if (request.dryRun()) {
@@ -154,13 +156,6 @@ public final class Deployment {
     console.line("already up to date");
     found.ifPresent(stack -> out.addAll(Ending.outputs(stack)));
     return true;
-  }
-
-  private Origins deployed(Optional<StackInfo> found) {
-    return found
-        .filter(stack -> stack.state() != StackState.REVIEW_IN_PROGRESS)
-        .map(stack -> Origins.ofText(session.stacks().template(stack.id())))
-        .orElse(new Origins(Map.of()));
   }
 
   private static String refused(ChangeSet set, List<String> errors) {
@@ -218,7 +213,7 @@ public final class Deployment {
     } finally {
       if (!agreed) {
         changeSets.discard(set, state);
-        session.interrupts().plan("", () -> {});
+        session.interrupts().clear();
       }
     }
     if (!refusal.isEmpty()) {
@@ -267,9 +262,7 @@ public final class Deployment {
     }
     Follower.Outcome outcome =
         new Follower(session, all)
-            .follow(
-                new Follower.Target(
-                    set.stackId(), stackName, last, token, expected, request.timeout()));
+            .follow(new Follower.Target(set.stackId(), last, token, expected, request.timeout()));
     return ending.show(outcome, set.stackId(), all, out);
   }
 

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cli.aws.Tasks;
 import dev.c2ecs.cli.stack.Cause;
 import dev.c2ecs.cli.stack.Causes;
 import dev.c2ecs.cli.stack.EventDump;
@@ -11,7 +12,6 @@ import dev.c2ecs.cli.stack.StackEvent;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackNames;
 import dev.c2ecs.cli.stack.StackResource;
-import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.terminal.Console;
 import dev.c2ecs.cli.terminal.Words;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ public final class Diagnosis {
     int from = 0;
     for (int i = 0; i < events.size(); i++) {
       StackEvent event = events.get(i);
-      if (event.beginsOperation() && !event.status().contains("ROLLBACK")) {
+      if (isBeginning(event)) {
         from = i;
       }
     }
@@ -73,10 +73,7 @@ public final class Diagnosis {
     StackInfo stack = found.get();
     List<String> lines = new ArrayList<>();
     lines.add("stack " + name + ": " + stack.state().words());
-    Origins origins =
-        stack.state() == StackState.REVIEW_IN_PROGRESS
-            ? new Origins(Map.of())
-            : Origins.ofText(session.stacks().template(stack.id()));
+    Origins origins = session.origins(stack);
     List<FailedTask> failed = new ArrayList<>();
     List<ServiceView> services = new ArrayList<>();
     look(session, stack, failed, services);
@@ -105,23 +102,14 @@ public final class Diagnosis {
       Session session, StackInfo stack, List<FailedTask> failed, List<ServiceView> services) {
     Map<String, String> ids = new HashMap<>();
     for (StackResource resource : session.stacks().resources(stack.id())) {
-      if (resource.type().equals("AWS::ECS::Service")
-          && resource.exists()
-          && resource.physicalId().split("/", -1).length > 2) {
+      if (resource.exists() && Tasks.isServiceArn(resource.physicalId())) {
         ids.put(resource.physicalId(), resource.logicalId());
       }
     }
-    if (ids.isEmpty()) {
-      return;
-    }
-    String[] words = ids.keySet().iterator().next().split("/", -1);
-    String cluster = words[words.length - 2];
-    for (ServiceView view : session.tasks().services(cluster, List.copyOf(ids.keySet()))) {
+    for (ServiceView view : session.tasks().services(ids.keySet())) {
       services.add(view);
       failed.addAll(
-          session
-              .tasks()
-              .stopped(cluster, view.arn(), ids.getOrDefault(view.arn(), ""), List.of()));
+          session.tasks().stopped(view.arn(), ids.getOrDefault(view.arn(), ""), List.of()));
     }
   }
 

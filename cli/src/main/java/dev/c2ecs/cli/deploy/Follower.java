@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cli.aws.Tasks;
 import dev.c2ecs.cli.stack.FailedTask;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.Progress;
@@ -17,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +39,6 @@ final class Follower {
    * What to follow.
    *
    * @param stackId the ARN of the stack
-   * @param stackName its name
    * @param lastEvent the ID of the newest event before the operation; empty to follow what runs
    * @param token the token of the operation, empty for any
    * @param expected type by logical ID of what it will touch
@@ -45,7 +46,6 @@ final class Follower {
    */
   record Target(
       String stackId,
-      String stackName,
       String lastEvent,
       String token,
       Map<String, String> expected,
@@ -68,7 +68,7 @@ final class Follower {
   private final Session session;
   private final Origins origins;
   private final List<StackEvent> all = new ArrayList<>();
-  private final Map<String, FailedTask> failed = new java.util.LinkedHashMap<>();
+  private final Map<String, FailedTask> failed = new LinkedHashMap<>();
   private final Map<String, ServiceView> services = new HashMap<>();
   private final Map<String, Integer> failures = new HashMap<>();
 
@@ -93,7 +93,7 @@ final class Follower {
       return loop(target, view);
     } finally {
       view.end();
-      session.interrupts().plan("", () -> {});
+      session.interrupts().clear();
     }
   }
 
@@ -176,44 +176,29 @@ final class Follower {
 
   /** Looks at the services that are being changed or have just failed. */
   private void look(Progress progress) {
-    Map<String, List<Progress.Item>> byCluster = new HashMap<>();
+    Map<String, String> ids = new HashMap<>();
     for (Progress.Item item : progress.resources().values()) {
       boolean failedNow =
           item.status().endsWith("_FAILED")
               && !failures.containsKey(item.logicalId() + item.status());
       if (item.type().equals(SERVICE)
-          && item.physicalId().contains(":service/")
+          && Tasks.isServiceArn(item.physicalId())
           && !item.status().startsWith("DELETE")
           && (item.isMoving() || failedNow)) {
         if (failedNow) {
           failures.put(item.logicalId() + item.status(), 1);
         }
-        byCluster.computeIfAbsent(cluster(item), key -> new ArrayList<>()).add(item);
+        ids.put(item.physicalId(), item.logicalId());
       }
     }
-    byCluster.forEach(this::look);
-  }
-
-  private static String cluster(Progress.Item item) {
-    String[] words = item.physicalId().split("/", -1);
-    return words.length > 2 ? words[words.length - 2] : "default";
-  }
-
-  private void look(String cluster, List<Progress.Item> items) {
-    Map<String, String> ids = new HashMap<>();
-    items.forEach(item -> ids.put(item.physicalId(), item.logicalId()));
-    for (ServiceView view :
-        session.tasks().services(cluster, items.stream().map(Progress.Item::physicalId).toList())) {
+    for (ServiceView view : session.tasks().services(ids.keySet())) {
       String id = ids.getOrDefault(view.arn(), "");
       services.put(id, view);
       int count = view.deployments().stream().mapToInt(ServiceView.Deployment::failed).sum();
       if (count > failures.getOrDefault(id, 0)) {
         failures.put(id, count);
         List<String> known = List.copyOf(failed.keySet());
-        session
-            .tasks()
-            .stopped(cluster, view.arn(), id, known)
-            .forEach(task -> failed.put(task.id(), task));
+        session.tasks().stopped(view.arn(), id, known).forEach(task -> failed.put(task.id(), task));
       }
     }
   }

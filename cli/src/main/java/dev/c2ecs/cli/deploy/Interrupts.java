@@ -45,8 +45,13 @@ public final class Interrupts {
   }
 
   /** From now on an interruption says and does nothing. */
-  void disarm() {
+  void clear() {
     plan.set(NOTHING);
+  }
+
+  /** Stops to listen. */
+  void disarm() {
+    clear();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cli.aws.Tasks;
 import dev.c2ecs.cli.stack.ServiceView;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackResource;
@@ -34,20 +35,17 @@ public final class Listing {
     }
     List<String> arns =
         session.stacks().resources(stack.id()).stream()
-            .filter(r -> r.type().equals("AWS::ECS::Service") && r.exists())
+            .filter(StackResource::exists)
             .map(StackResource::physicalId)
-            .filter(arn -> arn.split("/", -1).length > 2)
+            .filter(Tasks::isServiceArn)
             .toList();
     int desired = 0;
     int running = 0;
-    if (!arns.isEmpty()) {
-      String[] words = arns.get(0).split("/", -1);
-      for (ServiceView view : session.tasks().services(words[words.length - 2], arns)) {
-        for (ServiceView.Deployment deployment : view.deployments()) {
-          running += deployment.running();
-        }
-        desired += view.deployments().isEmpty() ? 0 : view.deployments().get(0).desired();
+    for (ServiceView view : session.tasks().services(arns)) {
+      for (ServiceView.Deployment deployment : view.deployments()) {
+        running += deployment.running();
       }
+      desired += view.deployments().isEmpty() ? 0 : view.deployments().get(0).desired();
     }
     return running + " of " + desired + " tasks running";
   }

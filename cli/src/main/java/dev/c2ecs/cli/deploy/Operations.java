@@ -42,8 +42,7 @@ final class Operations {
   boolean attach(StackInfo stack, Origins origins) {
     Follower.Outcome outcome =
         new Follower(session, origins)
-            .follow(
-                new Follower.Target(stack.id(), stack.name(), "", "", Map.of(), Optional.empty()));
+            .follow(new Follower.Target(stack.id(), "", "", Map.of(), Optional.empty()));
     if (outcome.state().isPresent() && !outcome.state().get().isSuccess()) {
       new Ending(session, positions).explain(outcome, origins);
     }
@@ -58,8 +57,7 @@ final class Operations {
     String token = Session.token();
     start.run(token);
     return new Follower(session, origins)
-        .follow(
-            new Follower.Target(stack.id(), stack.name(), last, "", expected, Optional.empty()));
+        .follow(new Follower.Target(stack.id(), last, "", expected, Optional.empty()));
   }
 
   /** A call that starts an operation under a token. */

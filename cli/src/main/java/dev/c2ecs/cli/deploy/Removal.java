@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.FileSystems;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.stack.Origins;
@@ -49,10 +50,8 @@ public final class Removal {
   public boolean run() {
     String name = StackNames.of(request.project());
     Optional<StackInfo> found = session.stacks().find(name).filter(stack -> stack.state().exists());
-    if (found.isPresent()
-        && !found.get().project().equals(request.project())
-        && found.get().state() != StackState.REVIEW_IN_PROGRESS) {
-      throw new dev.c2ecs.cli.aws.AwsFailure(
+    if (found.filter(stack -> stack.isForeignTo(request.project())).isPresent()) {
+      throw new AwsFailure(
           "ForeignStack", "the stack " + name + " is not of the project " + request.project());
     }
     try (FileSystems systems = new FileSystems(session.aws(), session.pace());
@@ -176,10 +175,7 @@ public final class Removal {
 
   private boolean removeStack(StackInfo stack) {
     Operations operations = new Operations(session, positions);
-    Origins origins =
-        stack.state() == StackState.REVIEW_IN_PROGRESS
-            ? new Origins(Map.of())
-            : Origins.ofText(session.stacks().template(stack.id()));
+    Origins origins = session.origins(stack);
     StackInfo now = stack;
     // A creation can be deleted while it runs; anything else must end first.
     if (now.state().isMoving() && now.state() != StackState.CREATE_IN_PROGRESS) {

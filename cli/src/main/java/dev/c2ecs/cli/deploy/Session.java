@@ -4,8 +4,12 @@ import dev.c2ecs.cli.aws.Aws;
 import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.Stacks;
 import dev.c2ecs.cli.aws.Tasks;
+import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.StackInfo;
+import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.terminal.Console;
 import dev.c2ecs.cli.terminal.Pace;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -78,6 +82,13 @@ public record Session(
   /** Where this happens, for headings. */
   String place() {
     return identity.region() + ", account " + identity.account();
+  }
+
+  /** Where the resources of a stack come from, as the template that is deployed says. */
+  Origins origins(StackInfo stack) {
+    return stack.state() == StackState.REVIEW_IN_PROGRESS
+        ? new Origins(Map.of())
+        : Origins.ofText(stacks.template(stack.id()));
   }
 
   /** A token that names one attempt; the same call with it again does nothing twice. */

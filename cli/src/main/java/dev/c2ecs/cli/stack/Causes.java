@@ -24,6 +24,9 @@ public final class Causes {
   private static final Pattern QUOTED =
       Pattern.compile("^Resource handler returned message: \"(.*)\"$", Pattern.DOTALL);
 
+  private static final Pattern TROUBLE =
+      Pattern.compile("(?i)fail|unhealthy|error|unable|missing|rolling back");
+
   private static final int LOG_LINES = 20;
   private static final int MESSAGES = 5;
   private static final String SERVICE = "AWS::ECS::Service";
@@ -99,9 +102,7 @@ public final class Causes {
   }
 
   private static boolean isTrouble(String message) {
-    return Pattern.compile("(?i)fail|unhealthy|error|unable|missing|rolling back")
-        .matcher(message)
-        .find();
+    return TROUBLE.matcher(message).find();
   }
 
   private static Cause explained(
@@ -145,12 +146,7 @@ public final class Causes {
             + ": "
             + task.summary()
             + (count > 1 ? "; " + (count - 1) + " more stopped before it" : ""));
-    for (FailedTask.Container container : task.containers()) {
-      List<String> log = container.log();
-      for (String line : log.subList(Math.max(0, log.size() - LOG_LINES), log.size())) {
-        lines.add(container.name() + " | " + line);
-      }
-    }
+    lines.addAll(task.lastLines(LOG_LINES));
     return lines;
   }
 }

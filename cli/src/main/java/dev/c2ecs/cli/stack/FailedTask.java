@@ -55,6 +55,18 @@ public record FailedTask(
   /** What ECS says of every container that ends, and tells less than the container itself. */
   private static final String GENERIC = "Essential container in task exited";
 
+  /** The last lines of its containers, each with the name of the container before it. */
+  public List<String> lastLines(int count) {
+    List<String> lines = new ArrayList<>();
+    for (Container container : containers) {
+      List<String> log = container.log();
+      for (String line : log.subList(Math.max(0, log.size() - count), log.size())) {
+        lines.add(container.name() + " | " + line);
+      }
+    }
+    return lines;
+  }
+
   /** What went wrong in one line. */
   public String summary() {
     List<String> words = new ArrayList<>();

@@ -1,7 +1,6 @@
 package dev.c2ecs.cli.stack;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,16 +103,5 @@ public record Progress(
   /** Whether the operation is being rolled back. */
   public boolean isRollingBack() {
     return stackStatus.contains("ROLLBACK") && stackStatus.endsWith("_IN_PROGRESS");
-  }
-
-  /** The resources of a type that are being changed. */
-  public List<Item> moving(String type) {
-    return items(resources.values(), type);
-  }
-
-  private static List<Item> items(Collection<Item> items, String type) {
-    return items.stream()
-        .filter(item -> item.type().equals(type) && item.isMoving() && !item.physicalId().isEmpty())
-        .toList();
   }
 }

@@ -190,12 +190,7 @@ public record Row(
   private static List<String> lines(FailedTask task) {
     List<String> lines = new ArrayList<>();
     lines.add("task " + shortId(task.id()) + " stopped: " + task.summary());
-    for (FailedTask.Container container : task.containers()) {
-      List<String> log = container.log();
-      for (String line : log.subList(Math.max(0, log.size() - LOG_LINES_SHOWN), log.size())) {
-        lines.add(container.name() + " | " + line);
-      }
-    }
+    lines.addAll(task.lastLines(LOG_LINES_SHOWN));
     return lines;
   }
 

@@ -45,6 +45,11 @@ public record StackInfo(
    */
   public record Output(String name, String description, String value) {}
 
+  /** Whether it exists with something in it, and runs another project or none of ours. */
+  public boolean isForeignTo(String project) {
+    return state.exists() && state != StackState.REVIEW_IN_PROGRESS && !project().equals(project);
+  }
+
   /** The Compose project that the stack runs; empty when it is none of ours. */
   public String project() {
     String tag = tags.getOrDefault(PROJECT_TAG, "");

@@ -16,12 +16,6 @@ public record StackResource(
   public boolean exists() {
     return !physicalId.isEmpty()
         && !status.equals("DELETE_COMPLETE")
-        && !status.equals("DELETE_SKIPPED")
-        && !(status.equals("CREATE_FAILED") && physicalId.isEmpty());
-  }
-
-  /** Whether it holds data that nobody can make again. */
-  public boolean holdsData() {
-    return Stateful.holdsData(type);
+        && !status.equals("DELETE_SKIPPED");
   }
 }

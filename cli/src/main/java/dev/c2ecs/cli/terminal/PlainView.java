@@ -90,11 +90,7 @@ public final class PlainView implements ProgressView {
     print(
         task.stopped(),
         who + ": task " + Row.shortId(task.id()) + " stopped: " + Words.harmless(task.summary()));
-    for (FailedTask.Container container : task.containers()) {
-      List<String> log = container.log();
-      log.subList(Math.max(0, log.size() - LOG_LINES), log.size())
-          .forEach(line -> console.line("    " + container.name() + " | " + Words.harmless(line)));
-    }
+    task.lastLines(LOG_LINES).forEach(line -> console.line("    " + Words.harmless(line)));
   }
 
   private void print(Instant time, String text) {

@@ -1,6 +1,5 @@
 package dev.c2ecs.cli.terminal;
 
-import dev.c2ecs.cli.stack.ComposeObject;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.Row;
 import dev.c2ecs.cli.stack.Row.Phase;
@@ -157,16 +156,12 @@ public final class TableView implements ProgressView {
     String text =
         mark(row.phase())
             + " "
-            + padded(label(row.object()), NAME)
+            + padded(row.object().label(), NAME)
             + " "
             + padded(Words.harmless(row.words()), Math.max(10, words))
             + String.format(" %" + TIME + "s", time)
             + (rest.isEmpty() ? "" : "  " + rest);
     return console.paint(style(row.phase()), Words.cut(text.stripTrailing(), width));
-  }
-
-  private static String label(ComposeObject object) {
-    return object.label();
   }
 
   private static String padded(String text, int width) {

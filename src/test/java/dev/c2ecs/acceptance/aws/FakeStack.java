@@ -31,6 +31,9 @@ final class FakeStack {
     final Map<String, String> tags;
     final boolean empty;
 
+    /** The version of the stack that it was made for. */
+    final int since;
+
     private ChangeSet(
         FakeStack stack,
         String id,
@@ -44,6 +47,7 @@ final class FakeStack {
       this.template = template;
       this.tags = tags;
       this.empty = empty;
+      this.since = stack.version;
     }
 
     String described(String invalid) {
@@ -68,12 +72,16 @@ final class FakeStack {
           + stack.id
           + "</StackId><Status>"
           + (empty ? "FAILED" : "CREATE_COMPLETE")
-          + "</Status>"
+          + "</Status><ExecutionStatus>"
+          + (empty ? "UNAVAILABLE" : stack.version == since ? "AVAILABLE" : "OBSOLETE")
+          + "</ExecutionStatus>"
           + (empty
               ? "<StatusReason>The submitted information didn't contain changes. Submit different"
                   + " information to create a change set.</StatusReason>"
               : "")
-          + "<Changes>"
+          + "<Tags>"
+          + stack.tagList(tags)
+          + "</Tags><Changes>"
           + members
           + "</Changes>";
     }
@@ -95,6 +103,9 @@ final class FakeStack {
   String pending = "";
   String parameters = "";
   Map<String, String> expected = Map.of();
+
+  /** How often an operation began on it. */
+  int version;
 
   /** By how many seconds reading events lags behind. */
   long lag;
@@ -227,22 +238,28 @@ final class FakeStack {
 
   String described() {
     settle();
-    StringBuilder tagList = new StringBuilder();
-    tags.forEach(
-        (key, value) ->
-            tagList.append("<member><Key>" + key + "</Key><Value>" + value + "</Value></member>"));
     return "<member><StackId>"
         + id
         + "</StackId><StackName>"
         + name
         + "</StackName><Description>Compose project "
         + name
-        + "</Description><CreationTime>2026-01-01T12:00:00Z</CreationTime><StackStatus>"
+        + "</Description><CreationTime>2026-01-01T12:00:00Z</CreationTime><LastUpdatedTime>"
+        + FakeClock.START.plusSeconds(version)
+        + "</LastUpdatedTime><StackStatus>"
         + status()
         + "</StackStatus><Tags>"
-        + tagList
+        + tagList(tags)
         + "</Tags><Outputs><member><OutputKey>Url</OutputKey><Description>services.web.ports[0]"
         + "</Description><OutputValue>http://example.test</OutputValue></member></Outputs></member>";
+  }
+
+  private String tagList(Map<String, String> all) {
+    StringBuilder list = new StringBuilder();
+    all.forEach(
+        (key, value) ->
+            list.append("<member><Key>" + key + "</Key><Value>" + value + "</Value></member>"));
+    return list.toString();
   }
 
   String resourceList() {

@@ -103,8 +103,10 @@ final class FakeStacks {
   private Answer operate(String action, FakeStack stack, String token) {
     if (action.equals("DeleteStack") && stack.status().equals("REVIEW_IN_PROGRESS")) {
       stack.stackEvent(0, "DELETE_COMPLETE", "", token);
+      stack.changeSets.clear();
     } else if (!stack.tokens.contains(token)) {
       stack.tokens.add(token);
+      stack.version++;
       next(action).play(stack, action, token);
     }
     return result(action, "");
@@ -123,6 +125,7 @@ final class FakeStacks {
     }
     boolean creates = set.stack.status().equals("REVIEW_IN_PROGRESS");
     set.stack.tokens.add(token);
+    set.stack.version++;
     set.stack.changeSets.clear();
     set.stack.pending = set.template;
     set.stack.tags.putAll(set.tags);

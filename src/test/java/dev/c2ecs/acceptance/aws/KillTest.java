@@ -154,7 +154,9 @@ class KillTest {
       assertThat(output("out"))
           .contains("stopped following; the stack goes on")
           .contains("`c2ecs cancel` stops it");
-      assertThat(aws.calls()).doesNotContain("DeleteStack", "CancelUpdateStack", "DeleteChangeSet");
+      assertThat(aws.calls()).doesNotContain("DeleteStack", "CancelUpdateStack");
+      assertThat(aws.calls().subList(aws.calls().indexOf("ExecuteChangeSet"), aws.calls().size()))
+          .doesNotContain("DeleteChangeSet");
       assertThat(aws.stacks.all.values().iterator().next().status())
           .isEqualTo("CREATE_IN_PROGRESS");
     }
@@ -176,7 +178,8 @@ class KillTest {
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).as(output("out")).isEqualTo(130);
       assertThat(output("out")).contains("nothing was changed; run `c2ecs deploy` again");
-      assertThat(aws.calls()).contains("DeleteChangeSet").doesNotContain("ExecuteChangeSet");
+      assertThat(aws.calls()).contains("DeleteStack").doesNotContain("ExecuteChangeSet");
+      assertThat(aws.secrets.all).isEmpty();
       assertThat(aws.stacks.all.values())
           .allMatch(stack -> stack.status().equals("DELETE_COMPLETE"));
     }

@@ -223,7 +223,7 @@ class RefusalTest extends CloudTest {
         .tags
         .put("com.docker.compose.project", "other");
     assertThat(cloud.run("deploy", "--yes").err()).contains("is of the project other");
-    assertThat(cloud.run("down", "--yes").err()).contains("is not of the project shop");
+    assertThat(cloud.run("down", "--yes").err()).contains("is of the project other");
     assertThat(Collections.disjoint(cloud.aws.calls(), List.of("DeleteStack", "CreateChangeSet")))
         .isTrue();
   }
@@ -238,7 +238,7 @@ class RefusalTest extends CloudTest {
     assertThat(result.err())
         .contains("CloudFormation does not accept the template: The following hooks failed")
         .contains("/Resources/WebService/Properties/X: Unknown property X");
-    assertThat(cloud.aws.calls()).contains("DeleteChangeSet").doesNotContain("ExecuteChangeSet");
+    assertThat(cloud.aws.calls()).contains("DeleteStack").doesNotContain("ExecuteChangeSet");
   }
 
   @Test

@@ -29,6 +29,8 @@ final class Answers {
   static StackInfo stack(Stack stack) {
     Map<String, String> tags = new LinkedHashMap<>();
     stack.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+    Map<String, String> parameters = new LinkedHashMap<>();
+    stack.parameters().forEach(p -> parameters.put(p.parameterKey(), text(p.parameterValue())));
     Instant changed =
         Optional.ofNullable(stack.lastUpdatedTime())
             .or(() -> Optional.ofNullable(stack.creationTime()))
@@ -41,6 +43,7 @@ final class Answers {
         text(stack.description()),
         changed,
         tags,
+        parameters,
         stack.outputs().stream()
             .map(
                 output ->

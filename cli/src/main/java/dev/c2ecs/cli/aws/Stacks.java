@@ -7,7 +7,9 @@ import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackResource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -85,11 +87,11 @@ public final class Stacks implements AutoCloseable {
                               request.capabilities().stream().map(Capability::fromValue).toList())
                           .roleARN(request.role().orElse(null))
                           .clientToken(request.token()));
-          return new ChangeSet(answer.id(), answer.stackId(), "CREATE_PENDING", "", List.of());
+          return new ChangeSet(answer.id(), answer.stackId(), "CREATE_PENDING", "", "", List.of());
         });
   }
 
-  private static Parameter parameter(java.util.Map.Entry<String, String> entry) {
+  private static Parameter parameter(Map.Entry<String, String> entry) {
     return Parameter.builder()
         .parameterKey(entry.getKey())
         .parameterValue(entry.getValue())
@@ -115,6 +117,7 @@ public final class Stacks implements AutoCloseable {
               page.changeSetId(),
               page.stackId(),
               page.statusAsString(),
+              Answers.text(page.executionStatusAsString()),
               Answers.text(page.statusReason()),
               changes);
         });
@@ -154,15 +157,40 @@ public final class Stacks implements AutoCloseable {
     call(() -> client.deleteChangeSet(r -> r.changeSetName(changeSetId)));
   }
 
-  /** The ARNs of the change sets of a stack whose names start so and that failed. */
-  public List<String> failedChangeSets(String stackId, String prefix) {
+  /**
+   * A change set in a list.
+   *
+   * @param id its ARN
+   * @param name its name
+   * @param failed whether it failed
+   */
+  public record Listed(String id, String name, boolean failed) {}
+
+  /** The change sets of a stack. */
+  public List<Listed> changeSets(String stackId) {
     return call(
         () ->
             client.listChangeSetsPaginator(r -> r.stackName(stackId)).summaries().stream()
-                .filter(summary -> summary.changeSetName().startsWith(prefix))
-                .filter(summary -> "FAILED".equals(summary.statusAsString()))
-                .map(summary -> summary.changeSetId())
+                .map(
+                    summary ->
+                        new Listed(
+                            summary.changeSetId(),
+                            summary.changeSetName(),
+                            "FAILED".equals(summary.statusAsString())))
                 .toList());
+  }
+
+  /** The tags that a change set gives to its stack. */
+  public Map<String, String> tagsOf(String changeSetId) {
+    return call(
+        () -> {
+          Map<String, String> tags = new LinkedHashMap<>();
+          client
+              .describeChangeSet(r -> r.changeSetName(changeSetId))
+              .tags()
+              .forEach(tag -> tags.put(tag.key(), tag.value()));
+          return tags;
+        });
   }
 
   /**

@@ -166,12 +166,32 @@ public final class TemplateBucket implements AutoCloseable {
     return client.utilities().getUrl(u -> u.bucket(bucket).key(key)).toString();
   }
 
-  /** Removes a template, and the bucket with it when this run made it. */
-  public void remove(String sha256, boolean withBucket) {
+  /** Whether a template is there already. */
+  public boolean has(String sha256) {
+    return call(
+        () -> {
+          try {
+            client.headObject(
+                r ->
+                    r.bucket(bucket).key(sha256 + ".yaml").expectedBucketOwner(identity.account()));
+            return true;
+          } catch (S3Exception e) {
+            if (e.statusCode() == NOT_FOUND) {
+              return false;
+            }
+            throw e;
+          }
+        });
+  }
+
+  /** Removes a template. */
+  public void remove(String sha256) {
     call(() -> client.deleteObject(r -> r.bucket(bucket).key(sha256 + ".yaml")));
-    if (withBucket) {
-      call(() -> client.deleteBucket(r -> r.bucket(bucket)));
-    }
+  }
+
+  /** Removes the bucket; only for the run that made it. */
+  public void removeBucket() {
+    call(() -> client.deleteBucket(r -> r.bucket(bucket)));
   }
 
   @Override

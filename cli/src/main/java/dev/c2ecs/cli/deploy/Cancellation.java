@@ -32,6 +32,7 @@ public final class Cancellation {
   public boolean run() {
     String name = StackNames.of(project);
     Optional<StackInfo> found = session.stacks().find(name);
+    found.ifPresent(stack -> Ownership.check(session, stack, project));
     StackState state = found.map(StackInfo::state).orElse(StackState.ABSENT);
     session.console().line("the stack " + name + " is " + state.words());
     if (state.cancel() == StackState.Cancel.NOTHING) {

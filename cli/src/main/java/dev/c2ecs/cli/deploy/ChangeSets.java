@@ -3,30 +3,27 @@ package dev.c2ecs.cli.deploy;
 import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.aws.ChangeSetRequest;
-import dev.c2ecs.cli.aws.TemplateBucket;
+import dev.c2ecs.cli.aws.Stacks;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes the change set of a deployment and clears it away when it is not executed. */
+/**
+ * The change sets of one attempt at a deployment. What was made for them (change sets, an empty
+ * stack, an uploaded template, a bucket) is removed again unless one is executed; what cannot be
+ * removed is named.
+ */
 final class ChangeSets implements AutoCloseable {
 
   static final String PREFIX = "c2ecs-";
-
-  /** What CloudFormation takes in a call. */
-  private static final int MAX_INLINE = 51_200;
 
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final int TRIES = 300;
@@ -34,23 +31,31 @@ final class ChangeSets implements AutoCloseable {
   private final Session session;
   private final DeployRequest request;
   private final String stackName;
-  private Optional<TemplateBucket> bucket = Optional.empty();
-  private boolean bucketMade;
-  private Optional<String> discarded = Optional.empty();
+  private final Optional<StackInfo> found;
+  private final StackState state;
+  private final Upload upload;
+  private final List<ChangeSet> made = new ArrayList<>();
+  private boolean settled;
 
-  ChangeSets(Session session, DeployRequest request, String stackName) {
+  ChangeSets(Session session, DeployRequest request, String stackName, Optional<StackInfo> found) {
     this.session = session;
     this.request = request;
     this.stackName = stackName;
+    this.found = found;
+    this.state = found.map(StackInfo::state).orElse(StackState.ABSENT);
+    this.upload = new Upload(session, request.text());
   }
 
-  /** Makes a change set and waits until it is ready or failed. */
-  ChangeSet create(Optional<StackInfo> found, StackState state, Map<String, String> parameters) {
+  /**
+   * Makes a change set and waits until it is ready or failed. Those that it made before are then
+   * removed.
+   *
+   * @param tags the tags of the stack
+   */
+  ChangeSet create(Map<String, String> parameters, Map<String, String> tags) {
+    session.interrupts().plan("nothing was changed; run `c2ecs deploy` again", this::discard);
     boolean creates = state.deploy() == StackState.Deploy.CREATE;
-    boolean inline = request.text().getBytes(StandardCharsets.UTF_8).length <= MAX_INLINE;
-    Optional<String> url = inline ? Optional.empty() : Optional.of(upload());
-    Map<String, String> tags = new LinkedHashMap<>(request.tags());
-    tags.put(StackInfo.PROJECT_TAG, request.project().name());
+    Optional<String> url = upload.url();
     ChangeSet set =
         session
             .stacks()
@@ -59,26 +64,27 @@ final class ChangeSets implements AutoCloseable {
                     creates ? stackName : found.orElseThrow().id(),
                     name(),
                     creates,
-                    inline ? Optional.of(request.text()) : Optional.empty(),
+                    url.isPresent() ? Optional.empty() : Optional.of(request.text()),
                     url,
                     parameters,
                     tags,
                     TemplateNeeds.capabilities(request.template()),
                     request.role(),
                     Session.token()));
-    session
-        .interrupts()
-        .plan("nothing was changed; run `c2ecs deploy` again", () -> discard(set, state));
+    add(set);
     for (int i = 0; i < TRIES; i++) {
       ChangeSet now = session.stacks().describe(set.id());
       if (now.isReady() || now.status().equals("FAILED")) {
-        clearFailed(now, state);
+        clearOthers(now);
         return now;
       }
       session.pace().sleep(TICK);
     }
-    discard(set, state);
     throw new AwsFailure("ChangeSetFailed", "CloudFormation does not finish the change set");
+  }
+
+  private synchronized void add(ChangeSet set) {
+    made.add(set);
   }
 
   private String name() {
@@ -90,36 +96,24 @@ final class ChangeSets implements AutoCloseable {
         + UUID.randomUUID().toString().substring(0, 6);
   }
 
-  /** Change sets that an earlier run could not clear away. */
-  private void clearFailed(ChangeSet current, StackState state) {
+  /** What this attempt made before, and change sets that an earlier run could not clear away. */
+  private void clearOthers(ChangeSet current) {
+    for (ChangeSet earlier : List.copyOf(made)) {
+      if (!earlier.id().equals(current.id())) {
+        session.stacks().deleteChangeSet(earlier.id());
+        remove(earlier);
+      }
+    }
     if (state.exists()) {
-      session.stacks().failedChangeSets(current.stackId(), PREFIX).stream()
-          .filter(id -> !id.equals(current.id()))
-          .forEach(session.stacks()::deleteChangeSet);
+      session.stacks().changeSets(current.stackId()).stream()
+          .filter(set -> set.failed() && set.name().startsWith(PREFIX))
+          .filter(set -> !set.id().equals(current.id()))
+          .forEach(set -> session.stacks().deleteChangeSet(set.id()));
     }
   }
 
-  private String upload() {
-    TemplateBucket opened = new TemplateBucket(session.aws(), session.identity());
-    bucket = Optional.of(opened);
-    bucketMade = opened.ensure();
-    if (bucketMade) {
-      session
-          .console()
-          .line("bucket " + opened.name() + ": created, for templates above 51,200 bytes");
-    }
-    return opened.put(request.text(), sha256());
-  }
-
-  private String sha256() {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(request.text().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  private synchronized void remove(ChangeSet set) {
+    made.remove(set);
   }
 
   /** Why AWS found the change set to be wrong. */
@@ -132,30 +126,61 @@ final class ChangeSets implements AutoCloseable {
     }
   }
 
-  /** Removes a change set that is not executed, with the empty stack that it made. */
-  synchronized void discard(ChangeSet set, StackState state) {
-    if (discarded.isPresent()) {
+  /** From now on the change set belongs to the stack. */
+  synchronized void executed() {
+    settled = true;
+  }
+
+  /** Removes what was made; what cannot be removed is named. */
+  synchronized void discard() {
+    if (settled) {
       return;
     }
-    discarded = Optional.of(set.id());
-    session.stacks().deleteChangeSet(set.id());
-    boolean empty =
+    settled = true;
+    for (ChangeSet set : made) {
+      attempt(
+          () -> removeSet(set),
+          "the change set " + set.id() + ": `aws cloudformation delete-change-set` removes it");
+    }
+    upload.discard();
+  }
+
+  /**
+   * A new stack goes with its change set, unless somebody else has one in it too. Deleting the
+   * change set first would leave, for a moment, an empty stack that nobody could tell whose it is.
+   */
+  private void removeSet(ChangeSet set) {
+    boolean alone =
         !state.exists()
-            && session
+            && session.stacks().changeSets(set.stackId()).stream()
+                .map(Stacks.Listed::id)
+                .allMatch(id -> made.stream().anyMatch(own -> own.id().equals(id)));
+    Optional<StackInfo> empty =
+        alone
+            ? session
                 .stacks()
                 .find(set.stackId())
                 .filter(stack -> stack.state() == StackState.REVIEW_IN_PROGRESS)
-                .isPresent();
-    if (empty) {
+            : Optional.empty();
+    if (empty.isPresent()) {
       session.stacks().delete(set.stackId(), Session.token(), List.of(), Optional.empty());
-    }
-    if (request.dryRun()) {
-      bucket.ifPresent(b -> b.remove(sha256(), bucketMade));
+    } else {
+      session.stacks().deleteChangeSet(set.id());
     }
   }
 
+  private void attempt(Runnable removal, String leftover) {
+    try {
+      removal.run();
+    } catch (AwsFailure e) {
+      session.console().line("left behind: " + leftover + " (" + e.getMessage() + ")");
+    }
+  }
+
+  /** Removes what was made when it was not executed, whatever ended the attempt. */
   @Override
   public void close() {
-    bucket.ifPresent(TemplateBucket::close);
+    discard();
+    upload.close();
   }
 }

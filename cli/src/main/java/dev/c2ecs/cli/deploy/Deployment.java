@@ -1,27 +1,20 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.aws.AwsFailure;
-import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.aws.FileSystems;
-import dev.c2ecs.cli.aws.Networks;
-import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.stack.Origins;
-import dev.c2ecs.cli.stack.Preview;
-import dev.c2ecs.cli.stack.PreviewText;
-import dev.c2ecs.cli.stack.StackEvent;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackNames;
 import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.terminal.Console;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Deploys a project: looks at the state of its stack, brings it into one that can be changed, then
- * secrets, change set, preview, question, execution, following.
+ * Deploys a project: looks at the state of its stack and brings it into one that can be changed,
+ * until an {@link Attempt} ends.
  */
 public final class Deployment {
 
@@ -31,7 +24,6 @@ public final class Deployment {
   private final String stackName;
   private final Origins origins;
   private final Positions positions;
-  private final Ending ending;
 
   /** A deployment. */
   public Deployment(Session session, DeployRequest request) {
@@ -41,7 +33,6 @@ public final class Deployment {
     this.stackName = StackNames.of(request.project().name());
     this.origins = Origins.of(request.template());
     this.positions = new Positions(Optional.of(request.project()));
-    this.ending = new Ending(session, positions);
   }
 
   /**
@@ -70,10 +61,17 @@ public final class Deployment {
     while (true) {
       Optional<StackInfo> found = session.stacks().find(stackName);
       StackState state = found.map(StackInfo::state).orElse(StackState.ABSENT);
-      found.ifPresent(this::own);
+      found.ifPresent(stack -> Ownership.check(session, stack, request.project().name()));
       switch (state.deploy()) {
         case CREATE, UPDATE, FIX_FORWARD -> {
-          return change(found, state, out);
+          if (!state.exists()) {
+            mentionKeptVolumes();
+          }
+          Attempt attempt = new Attempt(session, request, stackName, found, tags(), positions);
+          Attempt.End end = attempt.run(out);
+          if (end != Attempt.End.AGAIN) {
+            return end == Attempt.End.DONE;
+          }
         }
         case FOLLOW -> {
           if (request.dryRun()) {
@@ -100,85 +98,10 @@ public final class Deployment {
     }
   }
 
-  private void own(StackInfo stack) {
-    String project = stack.project();
-    if (stack.isForeignTo(request.project().name())) {
-      throw new AwsFailure(
-          "ForeignStack",
-          "the stack "
-              + stackName
-              + (project.isEmpty() ? " is not of c2ecs" : " is of the project " + project)
-              + ": choose another project name with -p");
-    }
-  }
-
-  private boolean change(Optional<StackInfo> found, StackState state, List<String> out) {
-    Map<String, String> parameters = parameters();
-    if (!state.exists()) {
-      mentionKeptVolumes();
-    }
-    try (ChangeSets opened = new ChangeSets(session, request, stackName)) {
-      ChangeSet set = opened.create(found, state, parameters);
-      if (set.isEmpty()) {
-        opened.discard(set, state);
-        return upToDate(found, out);
-      }
-      if (!set.isReady()) {
-        List<String> errors = opened.errors(set);
-        opened.discard(set, state);
-        throw new AwsFailure("ChangeSetFailed", refused(set, errors));
-      }
-      Origins all =
-          origins.or(
-              found
-                  .filter(stack -> stack.state().exists())
-                  .map(session::origins)
-                  .orElse(new Origins(Map.of())));
-      Preview preview = Preview.of(set.changes(), request.template(), all);
-      List<String> lines = PreviewText.lines(preview, request.template());
-      if (request.dryRun()) {
-        out.addAll(lines);
-        opened.discard(set, state);
-        return true;
-      }
-      lines.forEach(console::line);
-      session
-          .interrupts()
-          .plan("nothing was changed; run `c2ecs deploy` again", () -> opened.discard(set, state));
-      if (!agreed(preview, state, opened, set)) {
-        return false;
-      }
-      return execute(set, found, state, all, out);
-    }
-  }
-
-  private boolean upToDate(Optional<StackInfo> found, List<String> out) {
-    console.line("already up to date");
-    found.ifPresent(stack -> out.addAll(Ending.outputs(stack)));
-    return true;
-  }
-
-  private static String refused(ChangeSet set, List<String> errors) {
-    return "CloudFormation does not accept the template: "
-        + set.reason()
-        + (errors.isEmpty() ? "" : "\n    " + String.join("\n    ", errors));
-  }
-
-  private Map<String, String> parameters() {
-    Map<String, String> all = new LinkedHashMap<>();
-    if (request.template().parameters().stream().anyMatch(p -> p.name().equals("VpcId"))) {
-      try (Networks networks = new Networks(session.aws())) {
-        all.putAll(new NetworkChoice(networks, request).choose());
-      }
-    }
-    all.putAll(request.parameters());
-    if (!request.inputs().secrets().isEmpty()) {
-      session.interrupts().plan("the stack was not changed; run `c2ecs deploy` again", () -> {});
-      try (SecretStore store = new SecretStore(session.aws())) {
-        all.putAll(new SecretWriter(store, request, session).write());
-      }
-    }
-    return all;
+  private Map<String, String> tags() {
+    Map<String, String> tags = new LinkedHashMap<>(request.tags());
+    tags.put(StackInfo.PROJECT_TAG, request.project().name());
+    return tags;
   }
 
   /** Docker compose takes a volume up again after down; a stack makes a new one. */
@@ -201,76 +124,5 @@ public final class Deployment {
                             + "}}`"));
       }
     }
-  }
-
-  private boolean agreed(Preview preview, StackState state, ChangeSets changeSets, ChangeSet set) {
-    String refusal = refusal(preview, state);
-    boolean agreed = false;
-    try {
-      if (refusal.isEmpty()) {
-        agreed = session.confirm("Deploy this?", "--yes");
-      }
-    } finally {
-      if (!agreed) {
-        changeSets.discard(set, state);
-        session.interrupts().clear();
-      }
-    }
-    if (!refusal.isEmpty()) {
-      throw new AwsFailure("Refused", refusal);
-    }
-    if (!agreed) {
-      console.line("nothing was changed");
-    }
-    return agreed;
-  }
-
-  /** Why a preview is not to be executed; empty when it may be. */
-  private String refusal(Preview preview, StackState state) {
-    List<String> missing = new ArrayList<>();
-    for (Preview.Assessed assessed : preview.dataLosing()) {
-      String id = assessed.change().logicalId();
-      if (!request.accepted().contains(id)) {
-        missing.add("--accept " + id);
-      }
-    }
-    if (!missing.isEmpty()) {
-      return "this loses data: if that is what you want, give " + String.join(" ", missing);
-    }
-    if (preview.willFail()) {
-      return "CloudFormation cannot do this in one step, see above";
-    }
-    if (state == StackState.UPDATE_FAILED && preview.replaces()) {
-      return "the last update failed and was kept, and this one replaces resources: roll back"
-          + " first with `c2ecs cancel`";
-    }
-    return "";
-  }
-
-  private boolean execute(
-      ChangeSet set, Optional<StackInfo> found, StackState state, Origins all, List<String> out) {
-    String token = Session.token();
-    String last = lastEvent(set.stackId(), found);
-    Map<String, String> expected = new LinkedHashMap<>();
-    set.changes().forEach(change -> expected.put(change.logicalId(), change.type()));
-    boolean rollback = request.rollback() && state != StackState.UPDATE_FAILED;
-    session.interrupts().plan("the deployment may have begun: `c2ecs deploy` follows it", () -> {});
-    new Operations(session, positions).execute(set, token, rollback);
-    if (request.detach()) {
-      console.line("started; `c2ecs deploy` follows it, `c2ecs cancel` stops it");
-      return true;
-    }
-    Follower.Outcome outcome =
-        new Follower(session, all)
-            .follow(new Follower.Target(set.stackId(), last, token, expected, request.timeout()));
-    return ending.show(outcome, set.stackId(), all, out);
-  }
-
-  private String lastEvent(String stackId, Optional<StackInfo> found) {
-    if (found.isEmpty()) {
-      return "";
-    }
-    List<StackEvent> newest = session.stacks().events(stackId, event -> true, true);
-    return newest.isEmpty() ? "" : newest.get(newest.size() - 1).id();
   }
 }

@@ -1,6 +1,5 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.FileSystems;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.stack.Origins;
@@ -50,10 +49,7 @@ public final class Removal {
   public boolean run() {
     String name = StackNames.of(request.project());
     Optional<StackInfo> found = session.stacks().find(name).filter(stack -> stack.state().exists());
-    if (found.filter(stack -> stack.isForeignTo(request.project())).isPresent()) {
-      throw new AwsFailure(
-          "ForeignStack", "the stack " + name + " is not of the project " + request.project());
-    }
+    found.ifPresent(stack -> Ownership.check(session, stack, request.project()));
     try (FileSystems systems = new FileSystems(session.aws(), session.pace());
         SecretStore store = new SecretStore(session.aws())) {
       Map<String, FileSystems.Kept> volumes = volumes(found, systems);

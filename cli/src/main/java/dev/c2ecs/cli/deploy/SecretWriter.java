@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.aws.SecretStore.Stored;
+import dev.c2ecs.cli.deploy.SecretPlan.Step;
 import dev.c2ecs.cli.stack.StackInfo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -23,9 +25,9 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * Writes the secrets of a project before its stack: each under its name, tagged, in a version that
- * is named after its content, so that the same content makes nothing new and another one makes new
- * tasks.
+ * Plans the secrets of a project, and writes them when the user has agreed, before its stack: each
+ * under its name, tagged, in a version that is named after its content, so that the same content
+ * makes nothing new and another one makes new tasks.
  */
 final class SecretWriter {
 
@@ -53,7 +55,7 @@ final class SecretWriter {
     this.session = session;
   }
 
-  /** A secret with its value read, not yet written. */
+  /** A secret with its value read, not yet looked up. */
   private record Ready(SecretInput input, String value, String version) {
     @Override
     public String toString() {
@@ -62,59 +64,84 @@ final class SecretWriter {
   }
 
   /**
-   * Writes the secrets; returns the parameters that name them.
+   * Looks at what is there and says what will be written; writes nothing.
    *
-   * @throws AwsFailure if a value is missing or too long, or a secret belongs to somebody else;
-   *     then nothing is written
+   * @throws AwsFailure if a value is missing or too long, or a secret belongs to somebody else
    */
-  Map<String, String> write() {
+  SecretPlan plan() {
     List<Ready> ready = request.inputs().secrets().stream().map(this::read).toList();
-    Map<String, Optional<Stored>> stored = new LinkedHashMap<>();
-    for (Ready secret : ready) {
-      stored.put(secret.input().stem(), checked(secret.input()));
-    }
-    Map<String, String> parameters = new LinkedHashMap<>();
-    for (Ready secret : ready) {
-      Optional<Stored> old = stored.getOrDefault(secret.input().stem(), Optional.empty());
-      if (secret.input().source() instanceof SecretInput.External) {
-        parameters.put(secret.input().stem() + "Arn", old.orElseThrow().arn());
-        parameters.put(secret.input().stem() + "Version", old.orElseThrow().currentVersion());
-      } else {
-        parameters.put(secret.input().stem() + "Arn", arn(secret, old));
-        parameters.put(secret.input().stem() + "Version", secret.version());
-      }
-    }
-    return parameters;
+    return new SecretPlan(ready.stream().map(this::item).toList());
   }
 
-  private String arn(Ready secret, Optional<Stored> old) {
-    String name = secret.input().name();
-    if (request.dryRun()) {
-      return old.map(Stored::arn)
-          .orElse(
-              "arn:"
-                  + session.identity().partition()
-                  + ":secretsmanager:"
-                  + session.identity().region()
-                  + ":"
-                  + session.identity().account()
-                  + ":secret:"
-                  + name
-                  + "-000000");
+  private SecretPlan.Item item(Ready secret) {
+    Optional<Stored> stored = checked(secret.input());
+    if (secret.input().source() instanceof SecretInput.External) {
+      Stored theirs = stored.orElseThrow();
+      return new SecretPlan.Item(
+          secret.input(), "", theirs.arn(), theirs.currentVersion(), stored, Step.KEEP);
     }
-    if (old.isEmpty()) {
-      session.console().line("secret " + name + ": created");
-      return store.create(name, secret.version(), secret.value(), tags());
+    return new SecretPlan.Item(
+        secret.input(),
+        secret.value(),
+        stored.map(Stored::arn).orElseGet(() -> standIn(secret.input().name())),
+        secret.version(),
+        stored,
+        stored.map(found -> step(found, secret.version())).orElse(Step.CREATE));
+  }
+
+  private static Step step(Stored stored, String version) {
+    boolean same = stored.currentVersion().equals(version);
+    if (stored.deleted()) {
+      return same ? Step.RESTORE : Step.RESTORE_AND_NEW_VERSION;
     }
-    if (old.get().deleted()) {
-      session.console().line("secret " + name + ": was scheduled for deletion, restored");
-      store.restore(old.get().arn());
+    return same ? Step.KEEP : Step.NEW_VERSION;
+  }
+
+  private String standIn(String name) {
+    return "arn:"
+        + session.identity().partition()
+        + ":secretsmanager:"
+        + session.identity().region()
+        + ":"
+        + session.identity().account()
+        + ":secret:"
+        + name
+        + "-000000";
+  }
+
+  /** Writes what was planned; returns the parameters that name the secrets. */
+  Map<String, String> write(SecretPlan plan) {
+    List<SecretPlan.Item> written = new ArrayList<>();
+    for (SecretPlan.Item item : plan.items()) {
+      String name = item.input().name();
+      Optional<Stored> stored = item.stored();
+      switch (item.step()) {
+        case KEEP -> written.add(item);
+        case CREATE -> {
+          String arn = store.create(name, item.version(), item.value(), tags());
+          written.add(
+              new SecretPlan.Item(
+                  item.input(), item.value(), arn, item.version(), stored, item.step()));
+          session.console().line("secret " + name + ": created");
+        }
+        case RESTORE, NEW_VERSION, RESTORE_AND_NEW_VERSION -> {
+          written.add(item);
+          stored.ifPresent(old -> renew(item, old));
+        }
+      }
     }
-    if (!old.get().currentVersion().equals(secret.version())) {
-      session.console().line("secret " + name + ": new version");
-      store.put(old.get(), secret.version(), secret.value());
+    return new SecretPlan(written).parameters();
+  }
+
+  private void renew(SecretPlan.Item item, Stored old) {
+    if (item.step() != Step.NEW_VERSION) {
+      store.restore(old.arn());
+      session.console().line("secret " + old.name() + ": was scheduled for deletion, restored");
     }
-    return old.get().arn();
+    if (item.step() != Step.RESTORE) {
+      store.put(old, item.version(), item.value());
+      session.console().line("secret " + old.name() + ": new version");
+    }
   }
 
   private Map<String, String> tags() {

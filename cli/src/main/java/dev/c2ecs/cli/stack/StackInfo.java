@@ -14,6 +14,7 @@ import java.util.Map;
  * @param description the description of its template
  * @param changed when it was last created or updated
  * @param tags its tags
+ * @param parameters the parameters that it was deployed with
  * @param outputs its outputs in the order of the template
  */
 public record StackInfo(
@@ -24,15 +25,15 @@ public record StackInfo(
     String description,
     Instant changed,
     Map<String, String> tags,
+    Map<String, String> parameters,
     List<Output> outputs) {
 
   /** The tag that names the Compose project of a stack. */
   public static final String PROJECT_TAG = "com.docker.compose.project";
 
-  private static final String DESCRIPTION = "Compose project ";
-
   public StackInfo {
     tags = Map.copyOf(tags);
+    parameters = Map.copyOf(parameters);
     outputs = List.copyOf(outputs);
   }
 
@@ -45,17 +46,8 @@ public record StackInfo(
    */
   public record Output(String name, String description, String value) {}
 
-  /** Whether it exists with something in it, and runs another project or none of ours. */
-  public boolean isForeignTo(String project) {
-    return state.exists() && state != StackState.REVIEW_IN_PROGRESS && !project().equals(project);
-  }
-
   /** The Compose project that the stack runs; empty when it is none of ours. */
   public String project() {
-    String tag = tags.getOrDefault(PROJECT_TAG, "");
-    if (!tag.isEmpty()) {
-      return tag;
-    }
-    return description.startsWith(DESCRIPTION) ? description.substring(DESCRIPTION.length()) : "";
+    return tags.getOrDefault(PROJECT_TAG, "");
   }
 }

@@ -1,0 +1,83 @@
+package dev.c2ecs.cli.deploy;
+
+import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.aws.TemplateBucket;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** A template that is too long for a call, in the bucket of the account while it is needed. */
+final class Upload implements AutoCloseable {
+
+  /** What CloudFormation takes in a call. */
+  private static final int MAX_INLINE = 51_200;
+
+  private final Session session;
+  private final String text;
+  private Optional<TemplateBucket> bucket = Optional.empty();
+  private Optional<String> url = Optional.empty();
+  private boolean bucketMade;
+  private boolean objectMade;
+
+  Upload(Session session, String text) {
+    this.session = session;
+    this.text = text;
+  }
+
+  /** Where the template is; empty when it is short enough for a call. */
+  Optional<String> url() {
+    if (text.getBytes(StandardCharsets.UTF_8).length <= MAX_INLINE) {
+      return Optional.empty();
+    }
+    if (url.isEmpty()) {
+      TemplateBucket opened = new TemplateBucket(session.aws(), session.identity());
+      bucket = Optional.of(opened);
+      bucketMade = opened.ensure();
+      if (bucketMade) {
+        session
+            .console()
+            .line("bucket " + opened.name() + ": created, for templates above 51,200 bytes");
+      }
+      objectMade = !opened.has(sha256());
+      url = Optional.of(opened.put(text, sha256()));
+    }
+    return url;
+  }
+
+  private String sha256() {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Removes what this run put there. */
+  void discard() {
+    bucket.ifPresent(this::remove);
+  }
+
+  private void remove(TemplateBucket opened) {
+    try {
+      if (objectMade) {
+        opened.remove(sha256());
+      }
+      if (bucketMade) {
+        opened.removeBucket();
+      }
+    } catch (AwsFailure e) {
+      session
+          .console()
+          .line("left behind: the template in s3://" + opened.name() + " (" + e.getMessage() + ")");
+    }
+  }
+
+  @Override
+  public void close() {
+    bucket.ifPresent(TemplateBucket::close);
+  }
+}

@@ -211,6 +211,9 @@ final class FakeAws implements AutoCloseable {
   private Answer object(HttpExchange exchange, String path, String body) {
     String query = exchange.getRequestURI().getQuery();
     String key = path + (query == null ? "" : "?" + query);
+    if (query != null && query.contains("list-type")) {
+      return listing(path.replaceFirst("/$", ""));
+    }
     switch (exchange.getRequestMethod()) {
       case "PUT" -> objects.put(key, body);
       case "DELETE" -> objects.keySet().removeIf(name -> name.startsWith(path));
@@ -221,6 +224,17 @@ final class FakeAws implements AutoCloseable {
       }
     }
     return new Answer(200, "");
+  }
+
+  private Answer listing(String bucket) {
+    StringBuilder keys = new StringBuilder();
+    for (String key : objects.keySet()) {
+      if (key.startsWith(bucket + "/")) {
+        keys.append("<Contents><Key>").append(key.substring(bucket.length() + 1));
+        keys.append("</Key></Contents>");
+      }
+    }
+    return new Answer(200, "<ListBucketResult>" + keys + "</ListBucketResult>");
   }
 
   private static void send(HttpExchange exchange, Answer answer, boolean truncated)

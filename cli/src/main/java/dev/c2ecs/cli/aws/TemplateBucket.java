@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
+import software.amazon.awssdk.services.s3.model.Tag;
 
 /**
  * The bucket for templates that are too long for a call: private, encrypted, by TLS only, emptied
@@ -27,6 +28,8 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 public final class TemplateBucket implements AutoCloseable {
 
   private static final int DAYS = 90;
+  private static final String TAG = "c2ecs:bucket";
+  private static final String PURPOSE = "templates";
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
 
@@ -54,8 +57,17 @@ public final class TemplateBucket implements AutoCloseable {
     return call(
         () -> {
           if (isThere()) {
-            if (!isProtected()) {
-              protect();
+            if (!isOurs()) {
+              throw new AwsFailure(
+                  "ForeignBucket",
+                  "the bucket "
+                      + bucket
+                      + " has something in it and not the tag "
+                      + TAG
+                      + ", so it is not of c2ecs and is left alone: to use it, tag it "
+                      + TAG
+                      + "="
+                      + PURPOSE);
             }
             return false;
           }
@@ -92,11 +104,25 @@ public final class TemplateBucket implements AutoCloseable {
     }
   }
 
-  /** The lifecycle is what a new bucket gets last. */
-  private boolean isProtected() {
-    try {
-      client.getBucketLifecycleConfiguration(r -> r.bucket(bucket));
+  /**
+   * Whether the bucket is one of c2ecs: tagged, which a new bucket gets last, or left empty by a
+   * run that was interrupted, and then finished here.
+   */
+  private boolean isOurs() {
+    if (isTagged()) {
       return true;
+    }
+    boolean empty = client.listObjectsV2(r -> r.bucket(bucket).maxKeys(1)).contents().isEmpty();
+    if (empty) {
+      protect();
+    }
+    return empty;
+  }
+
+  private boolean isTagged() {
+    try {
+      return client.getBucketTagging(r -> r.bucket(bucket)).tagSet().stream()
+          .anyMatch(tag -> tag.key().equals(TAG));
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND) {
         return false;
@@ -138,6 +164,9 @@ public final class TemplateBucket implements AutoCloseable {
                                 .filter(f -> f.prefix(""))
                                 .expiration(e -> e.days(DAYS))
                                 .build())));
+    client.putBucketTagging(
+        r ->
+            r.bucket(bucket).tagging(t -> t.tagSet(Tag.builder().key(TAG).value(PURPOSE).build())));
   }
 
   private String tlsOnly() {

@@ -5,13 +5,13 @@ import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.aws.Networks;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.Preview;
 import dev.c2ecs.cli.stack.PreviewText;
 import dev.c2ecs.cli.stack.StackEvent;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.terminal.Console;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +39,7 @@ final class Attempt {
   private final DeployRequest request;
   private final Console console;
   private final String stackName;
+  private final Optional<OwnStack> own;
   private final Optional<StackInfo> found;
   private final StackState state;
   private final Map<String, String> tags;
@@ -47,21 +48,22 @@ final class Attempt {
   /**
    * An attempt.
    *
-   * @param found the stack as it is now
+   * @param own the stack as it is now
    * @param tags the tags that it will have
    */
   Attempt(
       Session session,
       DeployRequest request,
       String stackName,
-      Optional<StackInfo> found,
+      Optional<OwnStack> own,
       Map<String, String> tags,
       Positions positions) {
     this.session = session;
     this.request = request;
     this.console = session.console();
     this.stackName = stackName;
-    this.found = found;
+    this.own = own;
+    this.found = own.map(OwnStack::info);
     this.state = found.map(StackInfo::state).orElse(StackState.ABSENT);
     this.tags = tags;
     this.positions = positions;
@@ -76,7 +78,7 @@ final class Attempt {
     Map<String, String> parameters = new LinkedHashMap<>(network());
     parameters.putAll(request.parameters());
     try (SecretStore store = new SecretStore(session.aws());
-        ChangeSets sets = new ChangeSets(session, request, stackName, found)) {
+        ChangeSets sets = new ChangeSets(session, request, stackName, own)) {
       SecretWriter writer = new SecretWriter(store, request, session);
       SecretPlan secrets = writer.plan();
       parameters.putAll(secrets.parameters());
@@ -99,7 +101,6 @@ final class Attempt {
         return End.NOT_DONE;
       }
       if (movedSince(set)) {
-        console.line("the stack was changed meanwhile: looking again");
         return End.AGAIN;
       }
       session
@@ -199,15 +200,24 @@ final class Attempt {
 
   /** Whether somebody else changed the stack since it was looked at. */
   private boolean movedSince(ChangeSet set) {
-    Optional<StackInfo> now = session.stacks().find(set.stackId());
-    if (now.isEmpty() || (set.isReady() && session.stacks().describe(set.id()).isObsolete())) {
-      return true;
+    if (state.deploy() != StackState.Deploy.CREATE) {
+      return session.isMoved(found.orElseThrow()) || isObsolete(set);
     }
-    if (state.deploy() == StackState.Deploy.CREATE) {
-      return now.get().state() != StackState.REVIEW_IN_PROGRESS;
+    boolean ours =
+        session
+            .stacks()
+            .find(set.stackId())
+            .filter(stack -> stack.state() == StackState.REVIEW_IN_PROGRESS)
+            .isPresent();
+    return !ours || isObsolete(set);
+  }
+
+  private boolean isObsolete(ChangeSet set) {
+    boolean obsolete = set.isReady() && session.stacks().describe(set.id()).isObsolete();
+    if (obsolete) {
+      console.line("the stack was changed meanwhile: looking again");
     }
-    return !now.get().state().equals(state)
-        || !now.get().changed().equals(found.map(StackInfo::changed).orElse(Instant.EPOCH));
+    return obsolete;
   }
 
   private End execute(ChangeSet set, ChangeSets sets, Origins origins, List<String> out) {

@@ -4,7 +4,7 @@ import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.aws.ChangeSetRequest;
 import dev.c2ecs.cli.aws.Stacks;
-import dev.c2ecs.cli.stack.StackInfo;
+import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.StackState;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -31,18 +31,18 @@ final class ChangeSets implements AutoCloseable {
   private final Session session;
   private final DeployRequest request;
   private final String stackName;
-  private final Optional<StackInfo> found;
+  private final Optional<OwnStack> found;
   private final StackState state;
   private final Upload upload;
   private final List<ChangeSet> made = new ArrayList<>();
   private boolean settled;
 
-  ChangeSets(Session session, DeployRequest request, String stackName, Optional<StackInfo> found) {
+  ChangeSets(Session session, DeployRequest request, String stackName, Optional<OwnStack> found) {
     this.session = session;
     this.request = request;
     this.stackName = stackName;
     this.found = found;
-    this.state = found.map(StackInfo::state).orElse(StackState.ABSENT);
+    this.state = found.map(OwnStack::state).orElse(StackState.ABSENT);
     this.upload = new Upload(session, request.text());
   }
 
@@ -61,9 +61,9 @@ final class ChangeSets implements AutoCloseable {
             .stacks()
             .create(
                 new ChangeSetRequest(
-                    creates ? stackName : found.orElseThrow().id(),
+                    stackName,
+                    creates ? Optional.empty() : found,
                     name(),
-                    creates,
                     url.isPresent() ? Optional.empty() : Optional.of(request.text()),
                     url,
                     parameters,
@@ -155,15 +155,17 @@ final class ChangeSets implements AutoCloseable {
             && session.stacks().changeSets(set.stackId()).stream()
                 .map(Stacks.Listed::id)
                 .allMatch(id -> made.stream().anyMatch(own -> own.id().equals(id)));
-    Optional<StackInfo> empty =
+    String project = request.project().name();
+    Optional<OwnStack> empty =
         alone
             ? session
                 .stacks()
                 .find(set.stackId())
                 .filter(stack -> stack.state() == StackState.REVIEW_IN_PROGRESS)
+                .flatMap(stack -> OwnStack.of(stack, project, project))
             : Optional.empty();
     if (empty.isPresent()) {
-      session.stacks().delete(set.stackId(), Session.token(), List.of(), Optional.empty());
+      session.stacks().delete(empty.get(), Session.token(), List.of(), Optional.empty());
     } else {
       session.stacks().deleteChangeSet(set.id());
     }

@@ -3,6 +3,7 @@ package dev.c2ecs.cli.deploy;
 import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.StackEvent;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
@@ -51,7 +52,7 @@ final class Operations {
 
   /** Starts something and follows it to its end. */
   Follower.Outcome follow(
-      StackInfo stack, Origins origins, Map<String, String> expected, Start start) {
+      OwnStack stack, Origins origins, Map<String, String> expected, Start start) {
     List<StackEvent> newest = session.stacks().events(stack.id(), event -> true, true);
     String last = newest.isEmpty() ? "" : newest.get(newest.size() - 1).id();
     String token = Session.token();
@@ -71,9 +72,9 @@ final class Operations {
    *
    * @param retain resources to leave behind, for a stack whose deletion failed
    */
-  boolean delete(StackInfo stack, Origins origins, List<String> retain, Optional<String> role) {
+  boolean delete(OwnStack stack, Origins origins, List<String> retain, Optional<String> role) {
     if (stack.state() == StackState.REVIEW_IN_PROGRESS) {
-      session.stacks().delete(stack.id(), Session.token(), List.of(), role);
+      session.stacks().delete(stack, Session.token(), List.of(), role);
       return true;
     }
     Map<String, String> expected = new java.util.LinkedHashMap<>();
@@ -82,10 +83,7 @@ final class Operations {
         .forEach(resource -> expected.put(resource.logicalId(), resource.type()));
     Follower.Outcome outcome =
         follow(
-            stack,
-            origins,
-            expected,
-            token -> session.stacks().delete(stack.id(), token, retain, role));
+            stack, origins, expected, token -> session.stacks().delete(stack, token, retain, role));
     boolean gone = outcome.state().equals(Optional.of(StackState.DELETE_COMPLETE));
     if (!gone) {
       new Ending(session, positions).explain(outcome, origins);

@@ -58,6 +58,9 @@ public final class ExposureNote {
       return " by the load balancer that exists, to whom its security groups admit";
     }
     String cidr = exposure.cidr();
+    if (exposure.balancer().isEmpty()) {
+      return " by its own security group to " + cidr;
+    }
     return " by "
         + exposure.balancer()
         + (cidr.isEmpty() ? ", to whom its security groups admit" : " to " + cidr);
@@ -67,7 +70,7 @@ public final class ExposureNote {
     String service = exposure.service().isEmpty() ? "redirect" : exposure.service();
     boolean same = exposure.target() == 0 || exposure.target() == exposure.port();
     if (exposure.port() == 0) {
-      return service + " " + exposure.target() + " ";
+      return service + " " + (exposure.target() == 0 ? "on many ports" : exposure.target()) + " ";
     }
     return service + " " + exposure.port() + (same ? "" : " → " + exposure.target()) + " ";
   }

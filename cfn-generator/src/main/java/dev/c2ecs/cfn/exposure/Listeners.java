@@ -36,6 +36,7 @@ final class Listeners {
         }
       }
     }
+    all.addAll(OpenTasks.of(template, groups));
     return List.copyOf(all);
   }
 

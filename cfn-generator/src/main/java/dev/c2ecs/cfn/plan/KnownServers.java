@@ -39,14 +39,16 @@ final class KnownServers {
   private static final Map<Integer, String> NUMBERS = new HashMap<>();
 
   static {
-    for (String line : KnownServerRows.TEXT.lines().toList()) {
+    for (String line : KnownServerRows.TEXT.split("\n", 0)) {
       if (!line.startsWith("#")) {
         read(line.split("\t", -1));
       }
     }
-    for (String line : KnownServerRows.NUMBERS.lines().toList()) {
+    for (String line : KnownServerRows.NUMBERS.split("\n", 0)) {
       String[] fields = line.split("\t", -1);
-      numbers(fields[1]).forEach(number -> NUMBERS.put(number, fields[0]));
+      for (int number : numbers(fields[1])) {
+        NUMBERS.put(number, fields[0]);
+      }
     }
   }
 
@@ -58,7 +60,9 @@ final class KnownServers {
             KnownServer.Kind.valueOf(fields[0]), fields[1], numbers(fields[2]), numbers(fields[3]));
     for (String name : fields[4].split(" ", -1)) {
       if (name.startsWith("@")) {
-        BITNAMI.forEach(space -> IMAGES.put(space + name.substring(1), server));
+        for (String space : BITNAMI) {
+          IMAGES.put(space + name.substring(1), server);
+        }
       } else {
         IMAGES.put(name, server);
       }

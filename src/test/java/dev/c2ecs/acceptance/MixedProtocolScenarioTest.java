@@ -14,7 +14,7 @@ class MixedProtocolScenarioTest extends Scenario {
       services:
         web: {image: nginx, ports: ["80:80"]}
         dns: {image: coredns/coredns, ports: ["53:53", "53:53/udp"]}
-        mq: {image: rabbitmq, ports: ["5672:5672"]}
+        mq: {image: rabbitmq, ports: [{target: 5672, published: "5672", x-aws-public: true}]}
       """;
 
   @Test

@@ -6,6 +6,8 @@ import dev.c2ecs.cfn.assembly.Overlay;
 import dev.c2ecs.cfn.assembly.ProjectTags;
 import dev.c2ecs.cfn.check.TemplateChecks;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.exposure.ExposureNote;
 import dev.c2ecs.cfn.input.Inputs;
 import dev.c2ecs.cfn.mapper.Mappers;
 import dev.c2ecs.cfn.mapper.NeededInputs;
@@ -53,6 +55,7 @@ public final class Translator {
             project.tree(),
             findings);
     template = template.withoutUnused(NetworkPlan.SUBNET_PARAMETERS);
+    ExposureNote.add(template, project, findings);
     List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
     diagnostics.addAll(findings.all());
     diagnostics.addAll(contribution.diagnostics());
@@ -64,6 +67,9 @@ public final class Translator {
     }
     Optional<Template> result =
         Diagnostic.anyError(decided) ? Optional.empty() : Optional.of(template);
+    if (result.isEmpty()) {
+      decided = decided.stream().filter(d -> d.code() != PolicyCode.FACES_INTERNET).toList();
+    }
     return new Translation(result, decided, walk.coverage(decided));
   }
 

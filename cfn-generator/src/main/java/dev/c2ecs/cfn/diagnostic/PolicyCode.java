@@ -71,6 +71,9 @@ public enum PolicyCode implements Code {
   UNUSED_ACCEPTANCE("C2E362", "An acceptance matches nothing", Severity.WARNING),
   OVERLAY_REFERENCE("C2E363", "An overlay refers to what is not there", Severity.ERROR),
   ALIAS_SCOPE("C2E371", "An alias holds in all networks", Severity.INFO),
+  PORT_CLOSED("C2E380", "A port is not for the Internet and is not opened", Severity.WARNING),
+  NOTHING_OPEN("C2E381", "All that a project publishes is not for the Internet", Severity.ERROR),
+  FACES_INTERNET("C2E382", "What faces the Internet", Severity.INFO),
   EXEC_READ_ONLY("C2E372", "ECS Exec needs a file system that it can write", Severity.WARNING),
   NAME_REWRITTEN("C2E370", "A name is rewritten", Severity.INFO);
 

@@ -5,16 +5,17 @@ import java.util.List;
 
 /**
  * A port that is reached from outside the VPC: a listener of a load balancer that faces the
- * Internet, what it leads to, and who is admitted.
+ * Internet, what it leads to, and who is admitted; or a task that a security group opens itself,
+ * which only an overlay does.
  *
  * @param service the Compose service behind it; empty when the listener leads to none, such as a
  *     redirect
  * @param path the Compose path that it comes from, {@code services.web.ports[0]}, or one of the
  *     overlay
- * @param balancer the logical ID of the load balancer; the ARN of one that exists already, or of
- *     its listener
+ * @param balancer the logical ID of the load balancer; empty for a task that is open itself; the
+ *     ARN of one that exists already, or of its listener
  * @param port the port of the listener; 0 when the template does not tell, as for a rule of a
- *     listener that exists already
+ *     listener that exists already, and for several ports of a task
  * @param protocol what the listener speaks: HTTP, HTTPS, TCP, TLS or UDP; empty when the template
  *     does not tell
  * @param target the port of the container; 0 when there is none

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.exposure;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class Listeners {
   }
 
   List<Exposure> exposures() {
-    Set<Exposure> all = new LinkedHashSet<>();
+    List<Exposure> all = new ArrayList<>();
     for (Resource resource : template.resources()) {
       if (resource.type().equals(LISTENER)) {
         listener(resource, all);
@@ -35,10 +36,11 @@ final class Listeners {
         }
       }
     }
+    all.addAll(OpenTasks.of(template, groups));
     return List.copyOf(all);
   }
 
-  private void listener(Resource listener, Set<Exposure> all) {
+  private void listener(Resource listener, List<Exposure> all) {
     Value.MapOf properties = listener.properties();
     String balancer = Values.name(properties, "LoadBalancerArn");
     int port = Values.number(properties, "Port").orElse(0);

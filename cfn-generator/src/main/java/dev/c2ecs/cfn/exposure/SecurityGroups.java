@@ -18,6 +18,15 @@ final class SecurityGroups {
   private static final List<String> SOURCES = List.of("CidrIp", "CidrIpv6", "SourcePrefixListId");
   private static final String ALL = "-1";
 
+  /**
+   * What a rule opens.
+   *
+   * @param protocol TCP or UDP; empty for all protocols
+   * @param port the port; 0 for several
+   * @param cidr who is admitted
+   */
+  record Opening(String protocol, int port, String cidr) {}
+
   private final Map<String, List<Value.MapOf>> rules = new HashMap<>();
 
   SecurityGroups(Template template) {
@@ -61,6 +70,26 @@ final class SecurityGroups {
       }
     }
     return admitted;
+  }
+
+  /** What the rules of a group of the template open to addresses outside the VPC. */
+  List<Opening> openings(Value group) {
+    List<Opening> openings = new ArrayList<>();
+    for (Value.MapOf rule : rules.getOrDefault(Values.name(group), List.of())) {
+      String protocol = Values.text(rule, "IpProtocol");
+      int from = Values.number(rule, "FromPort").orElse(0);
+      int port = from == Values.number(rule, "ToPort").orElse(0) && from > 0 ? from : 0;
+      String name =
+          switch (protocol) {
+            case "tcp", "6" -> "TCP";
+            case "udp", "17" -> "UDP";
+            default -> "";
+          };
+      if (!name.isEmpty() || protocol.equals(ALL)) {
+        sources(rule).forEach(cidr -> openings.add(new Opening(name, port, cidr)));
+      }
+    }
+    return openings;
   }
 
   /** Whether a rule is about a port; what is no number counts, because it may be. */

@@ -21,6 +21,8 @@ final class Publishing {
   private static final Set<String> HTTP = Set.of("http", "http2", "grpc", "https");
   private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
   private static final int MAX_TARGET_GROUPS = 5;
+  private static final String PUBLIC = "x-aws-public";
+  private static final String INTERNAL = "x-aws-internal";
   private static final String CERTIFICATE = "x-aws-certificate";
   private static final String DOMAIN = "x-aws-domain";
   private static final String HOST = "x-aws-host";
@@ -29,10 +31,12 @@ final class Publishing {
 
   private final ComposeProject project;
   private final Findings findings;
+  private final ClosedPorts closed;
 
   Publishing(ComposeProject project, Findings findings) {
     this.project = project;
     this.findings = findings;
+    this.closed = new ClosedPorts(project, findings);
   }
 
   /** The published ports of the project, by service and listener port. */
@@ -44,6 +48,7 @@ final class Publishing {
       }
     }
     List<PublishedPort> all = new UnnumberedPorts(findings).settle(drawn);
+    closed.report(!all.isEmpty());
     checkNumber(all);
     new SharedListeners(findings).check(ListenerPlan.of(all));
     return List.copyOf(all);
@@ -77,7 +82,7 @@ final class Publishing {
       checkTls(port);
       checkConditions(port);
       Optional<Integer> listener =
-          isPublic(task, service, port) ? listenerPort(port) : Optional.empty();
+          isPublished(task, service, port) ? listenerPort(port) : Optional.empty();
       if (listener.isPresent()) {
         String key =
             listener.get()
@@ -86,7 +91,7 @@ final class Publishing {
                 + ":"
                 + isHttp(port)
                 + ":"
-                + port.extensions().is("x-aws-internal", "true");
+                + port.extensions().is(INTERNAL, "true");
         PublishedPort published =
             new PublishedPort(
                 service.name(), task.name(), port, listener.get(), port.target(), kind(port));
@@ -190,15 +195,22 @@ final class Publishing {
     if (hosts + paths > 0 && !isHttp(port)) {
       values.unusable(attributes, key, "on a port that speaks HTTP", "add `app_protocol: http`");
     }
-    values.flag(attributes, "x-aws-internal");
+    boolean open = values.flag(attributes, PUBLIC);
+    boolean inside = values.flag(attributes, INTERNAL);
+    if (open && inside) {
+      values.unusable(attributes, PUBLIC, "left out beside `" + INTERNAL + ": true`", "");
+    }
   }
 
-  private boolean isPublic(TaskPlan task, Service service, Port port) {
-    if (port.protocol().equals("sctp")) {
+  /** Whether a load balancer publishes a port. What the owner says of it goes before all else. */
+  private boolean isPublished(TaskPlan task, Service service, Port port) {
+    boolean open = port.extensions().is(PUBLIC, "true");
+    boolean inside = port.extensions().is(INTERNAL, "true");
+    if (port.protocol().equals("sctp") || (port.extensions().is(PUBLIC, "false") && !inside)) {
       return false;
     }
     String address = port.hostIp().orElse("0.0.0.0");
-    if (address.startsWith("127.") || address.equals("::1")) {
+    if (!open && (address.startsWith("127.") || address.equals("::1"))) {
       findings.add(
           PolicyCode.PORT_NOT_PUBLIC,
           port.path(),
@@ -210,19 +222,6 @@ final class Publishing {
           "leave the address out to publish it");
       return false;
     }
-    if (!EVERYWHERE.contains(address)) {
-      findings.add(
-          PolicyCode.PORT_HOST_IP,
-          port.path().child("host_ip"),
-          "the address "
-              + address
-              + " is of no use on ECS: port "
-              + port.target()
-              + " of "
-              + service.name()
-              + " is published to the Internet",
-          "use 127.0.0.1 for a port that is not for the Internet");
-    }
     if (onlyInternal(task.service())) {
       findings.add(
           PolicyCode.PORT_INTERNAL,
@@ -233,6 +232,23 @@ final class Publishing {
               + " is not published",
           "add a network that is not internal");
       return false;
+    }
+    if (closed.keeps(task, service, port)) {
+      return false;
+    }
+    if (!open && !EVERYWHERE.contains(address)) {
+      findings.add(
+          PolicyCode.PORT_HOST_IP,
+          port.path().child("host_ip"),
+          "the address "
+              + address
+              + " is of no use on ECS: port "
+              + port.target()
+              + " of "
+              + service.name()
+              + " is published "
+              + (inside ? "inside the VPC" : "to the Internet"),
+          "use 127.0.0.1 for a port that is not for the Internet");
     }
     return true;
   }

@@ -33,7 +33,8 @@ public final class Acceptance {
           PolicyCode.EXTERNAL_VOLUME,
           PolicyCode.VOLUME_OPTION,
           PolicyCode.EXTERNAL_NETWORK,
-          PolicyCode.DATA_DIRECTORY_FILLED);
+          PolicyCode.DATA_DIRECTORY_FILLED,
+          PolicyCode.NOTHING_OPEN);
 
   private final ComposeProject project;
   private final Set<String> given;

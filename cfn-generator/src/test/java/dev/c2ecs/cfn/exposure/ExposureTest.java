@@ -222,6 +222,30 @@ class ExposureTest {
         .containsExactly("web services.web.ports[0] NetworkLoadBalancer 25:25 TCP 0.0.0.0/0");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: 0.0.0.0/0} | 22:22 TCP 0.0.0.0/0",
+        "{IpProtocol: udp, FromPort: 1, ToPort: 9, CidrIpv6: '::/0'} | 0:0 UDP ::/0",
+        "{IpProtocol: '-1', CidrIp: 198.51.100.0/24} | 0:0  198.51.100.0/24",
+        "{IpProtocol: icmp, FromPort: 8, ToPort: -1, CidrIp: 0.0.0.0/0} |",
+        "{IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: 10.0.0.0/8} |",
+      })
+  void aTaskThatTheOverlayOpensItselfIsThere(String rule, String expected) {
+    List<String> found =
+        of(
+            "web: {image: nginx}",
+            """
+            x-aws-cloudformation:
+              Resources:
+                WebSecurityGroup: {Properties: {SecurityGroupIngress: [%s]}}
+            """
+                .formatted(rule));
+    assertThat(found)
+        .isEqualTo(expected == null ? List.of() : List.of("web services.web  " + expected));
+  }
+
   @Test
   void aGroupOutsideTheTemplateIsNotKnown() {
     assertThat(

@@ -40,7 +40,8 @@ class ListenerMapperTest {
   void tlsWithoutHttpStaysOnTheNetworkLoadBalancer() {
     Mapped mapped =
         ports(
-            "{target: 5432, published: \"5432\", x-aws-protocol: tcp, x-aws-certificate: \""
+            "{target: 5432, published: \"5432\", x-aws-protocol: tcp, x-aws-public: true,"
+                + " x-aws-certificate: \""
                 + ARN
                 + "\"}");
     assertThat(mapped.property("WebTCP5432Listener", "Protocol")).contains(Value.text("TLS"));

@@ -1,0 +1,47 @@
+package dev.c2ecs.cfn.exposure;
+
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tasks whose own security groups admit addresses outside the VPC. The translation never writes
+ * such a rule, an overlay may; tasks have public addresses in public subnets.
+ */
+final class OpenTasks {
+
+  private static final String SERVICES = "services.";
+
+  private OpenTasks() {}
+
+  static List<Exposure> of(Template template, SecurityGroups groups) {
+    List<Exposure> all = new ArrayList<>();
+    for (Resource service : template.ofType("AWS::ECS::Service")) {
+      String path = service.origin();
+      String name = path.startsWith(SERVICES) ? path.substring(SERVICES.length()) : "";
+      for (Value group : groupsOf(service)) {
+        for (SecurityGroups.Opening opening : groups.openings(group)) {
+          all.add(
+              new Exposure(
+                  name,
+                  path,
+                  "",
+                  opening.port(),
+                  opening.protocol(),
+                  opening.port(),
+                  opening.cidr()));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static List<Value> groupsOf(Resource service) {
+    return service.properties().entries().get("NetworkConfiguration") instanceof Value.MapOf network
+            && network.entries().get("AwsvpcConfiguration") instanceof Value.MapOf configuration
+        ? Values.items(configuration, "SecurityGroups")
+        : List.of();
+  }
+}

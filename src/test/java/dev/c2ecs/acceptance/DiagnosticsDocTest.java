@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.check.CheckCode;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.support.AllCodes;
 import dev.c2ecs.cfn.support.SupportRow;
 import dev.c2ecs.cfn.support.SupportTable;
 import dev.c2ecs.compose.diagnostic.Code;
@@ -38,7 +39,7 @@ class DiagnosticsDocTest {
         .append(" the files. 2xx: what becomes of an attribute. 3xx: decisions of the translation.")
         .append(" 4xx: rules that a template must keep.\n");
     Map<String, String> severities = severities();
-    Codes.all()
+    AllCodes.titles()
         .forEach(
             (code, title) ->
                 text.append(section(code, title, severities.getOrDefault(code, "by value"))));
@@ -47,7 +48,7 @@ class DiagnosticsDocTest {
 
   @Test
   void everyExplanationIsOfACode() {
-    assertThat(Codes.all().keySet()).containsAll(explanations.keySet());
+    assertThat(AllCodes.titles().keySet()).containsAll(explanations.keySet());
   }
 
   private String section(String code, String title, String severity) {

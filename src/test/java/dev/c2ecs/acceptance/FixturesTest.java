@@ -2,6 +2,7 @@ package dev.c2ecs.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c2ecs.cfn.support.AllCodes;
 import dev.c2ecs.cfn.support.SupportRow;
 import dev.c2ecs.cfn.support.SupportTable;
 import java.io.IOException;
@@ -99,11 +100,11 @@ class FixturesTest {
     Set<String> produced = new TreeSet<>();
     Fixtures.all().forEach(fixture -> produced.addAll(Fixtures.codes(fixture)));
     produced.addAll(LargeInput.codes(directory));
-    Set<String> missing = new TreeSet<>(Codes.all().keySet());
+    Set<String> missing = new TreeSet<>(AllCodes.titles().keySet());
     missing.removeAll(produced);
     assertThat(missing).isEmpty();
     Set<String> unknown = new TreeSet<>(produced);
-    unknown.removeAll(Codes.all().keySet());
+    unknown.removeAll(AllCodes.titles().keySet());
     assertThat(unknown).isEmpty();
   }
 

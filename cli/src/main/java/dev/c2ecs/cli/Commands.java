@@ -21,6 +21,11 @@ final class Commands {
 
   private Commands() {}
 
+  /** The names of all commands. */
+  static List<String> names() {
+    return NAMES;
+  }
+
   private static Command create(String name) {
     return switch (name) {
       case "convert" -> new ConvertCommand();
@@ -63,11 +68,14 @@ final class Commands {
     boolean optionsFirst = args.length == 0 || !commands.containsKey(args[0]);
     if (optionsFirst || commands.containsKey("help")) {
       GlobalOptions.declare(root);
+      ComposeFlags.declare(root);
+      root.addOption(flag("Print the version", "-v", "--version"));
     }
     CommandLine program = new CommandLine(root);
     for (Map.Entry<String, Command> entry : commands.entrySet()) {
       CommandSpec spec = entry.getValue().spec();
       GlobalOptions.declare(spec);
+      ComposeFlags.declare(spec);
       program.addSubcommand(entry.getKey(), spec);
     }
     program.setCaseInsensitiveEnumValuesAllowed(true);

@@ -16,12 +16,6 @@ import picocli.CommandLine.ParseResult;
 /** Prints the canonical model. */
 final class ConfigCommand implements Command {
 
-  /** The formats of the model. */
-  enum Format {
-    yaml,
-    json
-  }
-
   @Override
   public CommandSpec spec() {
     return Commands.spec(
@@ -33,7 +27,10 @@ final class ConfigCommand implements Command {
         .addPositional(Commands.arguments("SERVICE", "Services to print, with what they need"))
         .addOption(
             Commands.option(
-                Format.class, "yaml|json", "Format of the model; yaml by default", "--format"))
+                ConvertCommand.Format.class,
+                "yaml|json",
+                "Format of the model; what the name of -o says, else yaml",
+                "--format"))
         .addOption(Commands.flag("Only say what is wrong", "-q", "--quiet"))
         .addOption(Commands.option(String.class, "FILE", "Write to a file", "-o", "--output"))
         .addOption(Commands.flag("Print the names of the services", "--services"))
@@ -108,7 +105,7 @@ final class ConfigCommand implements Command {
       return lines(profiles(project));
     }
     boolean escape = !given.hasMatchedOption("--no-interpolate");
-    return given.matchedOptionValue("--format", Format.yaml) == Format.json
+    return ConvertCommand.format(given) == ConvertCommand.Format.json
         ? ModelText.json(project.tree(), escape)
         : ModelText.yaml(project.tree(), escape);
   }

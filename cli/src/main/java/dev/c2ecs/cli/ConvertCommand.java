@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.writer.JsonTemplateWriter;
 import dev.c2ecs.cfn.writer.YamlTemplateWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -11,10 +12,17 @@ import picocli.CommandLine.ParseResult;
 /** Writes the template. */
 final class ConvertCommand implements Command {
 
-  /** The formats of a template. */
+  /** The formats of a template, and of the model that {@code config} prints. */
   enum Format {
     yaml,
     json
+  }
+
+  /** The format that the options ask for; without {@code --format} the name of the file says it. */
+  static Format format(ParseResult given) {
+    String file = given.matchedOptionValue("--output", "");
+    boolean named = file.toLowerCase(Locale.ROOT).endsWith(".json");
+    return given.matchedOptionValue("--format", named ? Format.json : Format.yaml);
   }
 
   @Override
@@ -36,7 +44,10 @@ final class ConvertCommand implements Command {
                 "--output"))
         .addOption(
             Commands.option(
-                Format.class, "yaml|json", "Format of the template; yaml by default", "--format"))
+                Format.class,
+                "yaml|json",
+                "Format of the template; what the name of -o says, else yaml",
+                "--format"))
         .addOption(
             Commands.option(
                 String.class,
@@ -60,11 +71,11 @@ final class ConvertCommand implements Command {
       return ExitCode.FAILED;
     }
     Template template = run.template().get();
+    Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
     String text =
-        given.matchedOptionValue("--format", Format.yaml) == Format.json
+        format(given) == Format.json
             ? JsonTemplateWriter.write(template)
             : YamlTemplateWriter.write(template);
-    Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
     Optional<String> parameters =
         Optional.ofNullable(given.matchedOptionValue("--parameters", null));
     if (parameters.isPresent()) {

@@ -77,13 +77,9 @@ final class DeployCommand implements Command {
 
   @Override
   public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
-    List<String> codes = new ArrayList<>();
-    List<String> ids = new ArrayList<>();
-    for (String accepted : given.matchedOptionValue("--accept", List.<String>of())) {
-      (accepted.matches("C2E\\d+") ? codes : ids).add(accepted);
-    }
+    Accepted accepted = Accepted.of(given);
     LoadRequest load = options.request(world, Optional.empty());
-    ProjectRun run = ProjectRun.of(load, codes);
+    ProjectRun run = ProjectRun.of(load, accepted.codes());
     world.err().print(run.text(options.color(world)));
     if (run.template().isEmpty() || run.loaded().project().isEmpty()) {
       world.err().line("nothing is deployed: " + run.summary());
@@ -106,12 +102,12 @@ final class DeployCommand implements Command {
             parameters(given, inputs),
             pairs(given, "--tag"),
             Optional.ofNullable(given.matchedOptionValue("--role-arn", null)),
-            new HashSet<>(ids),
+            new HashSet<>(accepted.ids()),
             given.matchedOptionValue("--capabilities", List.of()),
             Optional.ofNullable(given.<Integer>matchedOptionValue("--wait-timeout", null))
                 .map(Duration::ofSeconds),
             given.hasMatchedOption("--dry-run"),
-            given.hasMatchedOption("--detach"),
+            given.hasMatchedOption("--detach") && !given.hasMatchedOption("--wait"),
             !given.hasMatchedOption("--no-rollback"));
     Deployment.check(request);
     return deploy(world, options, given, request);

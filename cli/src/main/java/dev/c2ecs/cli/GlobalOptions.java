@@ -93,8 +93,7 @@ final class GlobalOptions {
 
   /** Opens the account that the options name. */
   Session session(World world, ParseResult given) {
-    boolean interactive =
-        world.simulation().map(Simulation::interactive).orElseGet(Terminals::isInteractive);
+    boolean interactive = world.interactive();
     Pace pace = world.simulation().map(Simulation::pace).orElseGet(Pace::system);
     Size.Source size =
         world
@@ -146,7 +145,7 @@ final class GlobalOptions {
   /** Translates the project that the options or the argument of a command name. */
   ProjectRun translate(World world, ParseResult given) {
     Optional<String> file = Optional.ofNullable(given.matchedPositionalValue(0, null));
-    return ProjectRun.of(request(world, file), given.matchedOptionValue("--accept", List.of()));
+    return ProjectRun.of(request(world, file), Accepted.of(given).codes());
   }
 
   /** The name that {@code -p} gives. */

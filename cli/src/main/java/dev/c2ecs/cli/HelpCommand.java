@@ -1,5 +1,6 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cli.terminal.Size;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -7,6 +8,9 @@ import picocli.CommandLine.ParseResult;
 
 /** Shows the help of the program or of one command. */
 final class HelpCommand implements Command {
+
+  private static final int MIN_WIDTH = 60;
+  private static final int MAX_WIDTH = 100;
 
   @Override
   public CommandSpec spec() {
@@ -20,15 +24,24 @@ final class HelpCommand implements Command {
     String name = given.matchedPositionalValue(0, "");
     CommandLine target = name.isEmpty() ? program : program.getSubcommands().get(name);
     if (target == null) {
-      throw new ParameterException(program, "there is no command " + name);
+      throw new ParameterException(program, UnknownWords.command(name));
     }
     return show(world, target);
   }
 
   /** Prints the help of a command. */
   static int show(World world, CommandLine command) throws Failure {
-    String text = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
-    new Output(world).show(text);
+    new Output(world).show(HelpText.of(command.getCommandSpec(), width(world)));
     return ExitCode.OK;
+  }
+
+  /** The width of the terminal, within what reads well. */
+  private static int width(World world) {
+    String columns = world.environment().getOrDefault("COLUMNS", "");
+    int width =
+        columns.matches("\\d{1,4}")
+            ? Integer.parseInt(columns)
+            : world.size().map(size -> size.now().columns()).orElse(Size.USUAL.columns());
+    return Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, width));
   }
 }

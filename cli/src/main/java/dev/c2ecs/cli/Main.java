@@ -14,7 +14,6 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Starts the program. */
 public final class Main {
@@ -98,13 +97,17 @@ public final class Main {
       ParseResult parsed = Commands.program(commands, args).parseArgs(args);
       ParseResult given = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
       CommandLine line = given.commandSpec().commandLine();
-      if (parsed.isUsageHelpRequested() || given.isUsageHelpRequested()) {
+      if (args.length == 0 || parsed.isUsageHelpRequested() || given.isUsageHelpRequested()) {
         return HelpCommand.show(world, line);
+      }
+      if (parsed.hasMatchedOption("--version")) {
+        return VersionCommand.show(world);
       }
       Command command = commands.get(given.commandSpec().name());
       if (command == null) {
         throw new ParameterException(line, "a command is missing");
       }
+      ComposeFlags.mention(parsed, given).ifPresent(world.err()::line);
       return command.run(world, new GlobalOptions(parsed, given), given);
     } catch (ParameterException e) {
       return usageError(world, e);
@@ -122,10 +125,8 @@ public final class Main {
   }
 
   private static int usageError(World world, ParameterException e) {
-    world.err().line(String.valueOf(e.getMessage()));
-    UnmatchedArgumentException.printSuggestions(e, world.err().writer());
-    String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    world.err().print("try: " + command + " --help\n");
+    world.err().line(UnknownWords.sentence(e));
+    world.err().print("try: " + UnknownWords.advice(e) + "\n");
     return ExitCode.USAGE;
   }
 

@@ -23,12 +23,17 @@ final class VersionCommand implements Command {
 
   @Override
   public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
-    String version = version();
-    String text =
-        given.hasMatchedOption("--short")
-            ? version
-            : "c2ecs " + version + " (Java " + Runtime.version().feature() + ")";
-    new Output(world).show(text + "\n");
+    if (!given.hasMatchedOption("--short")) {
+      return show(world);
+    }
+    new Output(world).show(version() + "\n");
+    return ExitCode.OK;
+  }
+
+  /** Prints the version in words. */
+  static int show(World world) throws Failure {
+    String text = "c2ecs " + version() + " (Java " + Runtime.version().feature() + ")\n";
+    new Output(world).show(text);
     return ExitCode.OK;
   }
 

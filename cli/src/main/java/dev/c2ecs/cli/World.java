@@ -1,5 +1,6 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cli.terminal.Size;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -28,5 +29,21 @@ record World(
 
   World {
     environment = Map.copyOf(environment);
+  }
+
+  /** Whether somebody sits at the terminal. */
+  boolean interactive() {
+    return simulation.map(Simulation::interactive).orElseGet(Terminals::isInteractive);
+  }
+
+  /** The size of the terminal; empty when nobody sits there. */
+  Optional<Size.Source> size() {
+    if (!interactive()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        simulation
+            .<Size.Source>map(simulated -> simulated::size)
+            .orElseGet(() -> Size.ofTerminal(environment)));
   }
 }

@@ -98,6 +98,12 @@ public final class Acceptance {
         || (diagnostic.code() instanceof PolicyCode policy && ACCEPTABLE.contains(policy));
   }
 
+  private static String hint(TreePath path) {
+    List<String> segments = path.segments();
+    String unknown = AllCodes.unknown(segments.get(segments.size() - 1));
+    return unknown.isEmpty() ? "remove it" : unknown;
+  }
+
   private List<Diagnostic> unused() {
     List<Diagnostic> result = new ArrayList<>();
     places.forEach(
@@ -109,7 +115,7 @@ public final class Acceptance {
                     path,
                     project.origin(path),
                     path + " matches nothing",
-                    "remove it"));
+                    hint(path)));
           }
         });
     return result;

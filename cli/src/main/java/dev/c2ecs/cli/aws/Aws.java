@@ -11,6 +11,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
@@ -97,7 +98,7 @@ public final class Aws implements AutoCloseable {
     try (StsClient sts = configure(StsClient.builder(), FIRST_ATTEMPTS).build()) {
       GetCallerIdentityResponse caller = AwsErrors.call(() -> sts.getCallerIdentity());
       return new Identity(
-          caller.account(), caller.arn(), region.id(), region.metadata().partition().id());
+          caller.account(), caller.arn(), region.id(), PartitionMetadata.of(region).id());
     } catch (AwsFailure e) {
       if (e.code().equals("NoCredentials") && options.profile().isPresent()) {
         throw e.in(

@@ -11,8 +11,13 @@ public final class NearestName {
 
   /** The nearest of the known names, if one is near enough to be a misspelling. */
   public static Optional<String> of(String name, Collection<String> known) {
-    int limit = Math.max(1, name.length() / 3);
+    return within(Math.max(1, name.length() / 3), name, known);
+  }
+
+  /** The nearest of the known names, if it is no further than a limit of edits. */
+  public static Optional<String> within(int limit, String name, Collection<String> known) {
     return known.stream()
+        .filter(candidate -> Math.abs(name.length() - candidate.length()) <= limit)
         .filter(candidate -> distance(name, candidate) <= limit)
         .min(
             Comparator.comparingInt((String candidate) -> distance(name, candidate))

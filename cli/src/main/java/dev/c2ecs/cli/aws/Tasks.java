@@ -44,8 +44,8 @@ public final class Tasks implements AutoCloseable {
 
   /** The tasks of an account and region. */
   public Tasks(Aws aws) {
-    this.ecs = aws.configure(EcsClient.builder()).build();
-    this.logs = aws.configure(CloudWatchLogsClient.builder()).build();
+    this.ecs = aws.configure("ecs", EcsClient.builder()).build();
+    this.logs = aws.configure("cloudwatch_logs", CloudWatchLogsClient.builder()).build();
   }
 
   /** Whether a physical ID is the ARN of a service with its cluster in it. */

@@ -2,6 +2,7 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.aws.Aws;
 import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.aws.Retries;
 import dev.c2ecs.cli.aws.Stacks;
 import dev.c2ecs.cli.aws.Tasks;
 import dev.c2ecs.cli.stack.Origins;
@@ -41,17 +42,19 @@ public record Session(
   /**
    * Opens a session.
    *
+   * @param environment the environment variables, which the options go before
    * @param account the account that {@code --account} asks for
    * @throws AwsFailure if there are no usable credentials, or they are for another account
    */
   public static Session open(
       Aws.Options options,
+      Map<String, String> environment,
       Optional<String> account,
       Console console,
       Pace pace,
       boolean yes,
       boolean plain) {
-    Aws aws = Aws.open(options, pace);
+    Aws aws = Aws.open(options, environment, pace, Retries.unheard());
     try {
       Aws.Identity identity = aws.identity();
       if (account.isPresent() && !account.get().equals(identity.account())) {
@@ -81,7 +84,11 @@ public record Session(
 
   /** Where this happens, for headings. */
   String place() {
-    return identity.region() + ", account " + identity.account();
+    String note = aws.regionNote();
+    return identity.region()
+        + (note.isEmpty() ? "" : " (" + note + ")")
+        + ", account "
+        + identity.account();
   }
 
   /** Where the resources of a stack come from, as the template that is deployed says. */

@@ -4,6 +4,7 @@ import dev.c2ecs.cli.aws.AwsFailure.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -291,12 +292,18 @@ final class Credentials {
   /** What the process writes is not shown: it may be half of a secret. */
   private static AwsCredentialsProvider process(Profile profile, String command) {
     return explained(
-        ProcessCredentialsProvider.builder().command(command).build(),
+        ProcessCredentialsProvider.builder().command(shell(command)).build(),
         e ->
             wrong(
                 "credential_process of the AWS profile "
                     + profile.name()
                     + " gave no credentials: run it to see why"));
+  }
+
+  private static List<String> shell(String command) {
+    return System.getProperty("os.name", "").startsWith("Windows")
+        ? List.of("cmd.exe", "/C", command)
+        : List.of("sh", "-c", command);
   }
 
   static String needed(Profile profile, String property) {

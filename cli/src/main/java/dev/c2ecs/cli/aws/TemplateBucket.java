@@ -94,7 +94,7 @@ public final class TemplateBucket implements AutoCloseable {
     }
   }
 
-  /** The lifecycle is what a new bucket gets last. */
+  /** The lifecycle is what a new bucket gets last; one that may not be looked at is left alone. */
   private boolean isProtected() {
     try {
       client.getBucketLifecycleConfiguration(r -> r.bucket(bucket));
@@ -102,6 +102,9 @@ public final class TemplateBucket implements AutoCloseable {
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND) {
         return false;
+      }
+      if (e.statusCode() == FORBIDDEN) {
+        return true;
       }
       throw e;
     }

@@ -93,7 +93,12 @@ final class ChangeSets implements AutoCloseable {
   /** Change sets that an earlier run could not clear away. */
   private void clearFailed(ChangeSet current, StackState state) {
     if (state.exists()) {
-      session.stacks().failedChangeSets(current.stackId(), PREFIX).stream()
+      session
+          .ifAllowed(
+              "failed change sets of earlier deployments were not looked for",
+              () -> session.stacks().failedChangeSets(current.stackId(), PREFIX),
+              List.<String>of())
+          .stream()
           .filter(id -> !id.equals(current.id()))
           .forEach(session.stacks()::deleteChangeSet);
     }

@@ -13,6 +13,7 @@ import dev.c2ecs.cli.terminal.Pace;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * What a command works with: an account, a console, a clock.
@@ -91,11 +92,46 @@ public record Session(
         + identity.account();
   }
 
-  /** Where the resources of a stack come from, as the template that is deployed says. */
+  /**
+   * Where the resources of a stack come from, as the template that is deployed says; nothing when
+   * it may not be read.
+   */
   Origins origins(StackInfo stack) {
-    return stack.state() == StackState.REVIEW_IN_PROGRESS
-        ? new Origins(Map.of())
-        : Origins.ofText(stacks.template(stack.id()));
+    return Origins.ofText(template(stack).orElse(""));
+  }
+
+  /** The template that is deployed, empty when there is none; absent when it may not be read. */
+  Optional<String> template(StackInfo stack) {
+    if (stack.state() == StackState.REVIEW_IN_PROGRESS) {
+      return Optional.of("");
+    }
+    try {
+      return Optional.of(stacks.template(stack.id()));
+    } catch (AwsFailure e) {
+      if (e.isDenied()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * What a look-up finds that the command can do without. When a permission is missing a line says
+   * so, and it goes on.
+   *
+   * @param what what is not known then, as the beginning of a sentence
+   * @param otherwise what is taken then
+   */
+  <T> T ifAllowed(String what, Supplier<T> lookUp, T otherwise) {
+    try {
+      return lookUp.get();
+    } catch (AwsFailure e) {
+      if (e.isDenied()) {
+        console.line(what + ": " + e.action().orElse("this") + " is not allowed");
+        return otherwise;
+      }
+      throw e;
+    }
   }
 
   /** A token that names one attempt; the same call with it again does nothing twice. */

@@ -79,9 +79,16 @@ final class GlobalOptions {
   static CommandSpec declareAws(CommandSpec spec) {
     return spec.addOption(
             Commands.option(
-                String.class, "REGION", "Region; else AWS_REGION or the AWS profile", "--region"))
+                String.class,
+                "REGION",
+                "Region; else AWS_REGION, AWS_DEFAULT_REGION or the AWS profile",
+                "--region"))
         .addOption(
-            Commands.option(String.class, "NAME", "AWS profile; else AWS_PROFILE", "--aws-profile"))
+            Commands.option(
+                String.class,
+                "NAME",
+                "AWS profile, before keys of the environment; else AWS_PROFILE",
+                "--aws-profile"))
         .addOption(
             Commands.option(
                 String.class, "ID", "Fail if the credentials are for another account", "--account"))
@@ -106,6 +113,7 @@ final class GlobalOptions {
             Optional.ofNullable(given.matchedOptionValue("--region", null)),
             Optional.ofNullable(given.matchedOptionValue("--aws-profile", null)),
             Optional.ofNullable(given.matchedOptionValue("--endpoint-url", null))),
+        world.environment(),
         Optional.ofNullable(given.matchedOptionValue("--account", null)),
         new Console(world.err().writer(), world.in(), interactive, color(world), size),
         pace,

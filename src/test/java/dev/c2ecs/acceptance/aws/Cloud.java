@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +29,16 @@ final class Cloud implements AutoCloseable {
         db:
           image: postgres:17
       """;
+
+  /** What the environment says when a test says nothing else. */
+  static final Map<String, String> ACCOUNT =
+      Map.of(
+          "AWS_ACCESS_KEY_ID", "test",
+          "AWS_SECRET_ACCESS_KEY", "test",
+          "AWS_REGION", "eu-central-1",
+          "AWS_EC2_METADATA_DISABLED", "true",
+          "AWS_CONFIG_FILE", "/dev/null",
+          "AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
 
   /** What a run left behind. */
   record Result(int exitCode, String out, String err) {
@@ -92,12 +103,14 @@ final class Cloud implements AutoCloseable {
     if (!List.of("config", "check", "convert").contains(args[0])) {
       all.addAll(List.of("--endpoint-url", aws.url()));
     }
+    Map<String, String> variables = new HashMap<>(ACCOUNT);
+    variables.putAll(environment);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
         Main.run(
             new Simulation(clock, interactive, new Size(80, 24)),
-            environment,
+            variables,
             directory,
             answers(),
             out,

@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +41,7 @@ class CredentialsTest {
             .directory(directory.toFile())
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("out").toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+    builder.environment().keySet().removeIf(CredentialsTest::isSetting);
     builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
     builder.environment().put("HOME", directory.toString());
     builder.environment().put("AWS_CONFIG_FILE", directory.resolve("config").toString());
@@ -48,6 +52,10 @@ class CredentialsTest {
     return process.exitValue()
         + " "
         + Files.readString(directory.resolve("out"), StandardCharsets.UTF_8);
+  }
+
+  private static boolean isSetting(String name) {
+    return name.startsWith("AWS_") || name.toLowerCase(Locale.ROOT).endsWith("_proxy");
   }
 
   private static final Map<String, String> KEYS =
@@ -78,7 +86,8 @@ class CredentialsTest {
                 "--region",
                 "eu-central-1"))
         .isEqualTo(
-            "1 c2ecs: there is no AWS profile nobody with credentials: see `aws configure list-profiles`\n");
+            "1 c2ecs: there is no AWS profile nobody (--aws-profile): `aws configure list-profiles`"
+                + " lists those that there are\n");
   }
 
   @Test
@@ -95,8 +104,9 @@ class CredentialsTest {
         sso_start_url = https://example.awsapps.com/start
         """;
     assertThat(ls(Map.of("AWS_PROFILE", "dev"), profiles))
-        .startsWith("1 c2ecs: the AWS session has expired: run `aws sso login")
-        .hasLineCount(1);
+        .isEqualTo(
+            "1 c2ecs: you are not logged in with the AWS profile dev: run `aws sso login --profile"
+                + " dev`\n");
   }
 
   @Test
@@ -128,6 +138,26 @@ class CredentialsTest {
       assertThat(ls(Map.of("AWS_PROFILE", "dev", "AWS_ENDPOINT_URL", aws.url()), profiles))
           .isEqualTo("0 ");
       assertThat(aws.calls()).startsWith("AssumeRole", "GetCallerIdentity");
+    }
+  }
+
+  /** Java knows the way of a password into a tunnel only for a whole process. */
+  @Test
+  void c14ATunnelTakesAPassword()
+      throws IOException, GeneralSecurityException, InterruptedException {
+    String expected =
+        "Basic " + Base64.getEncoder().encodeToString("me:ses@me".getBytes(StandardCharsets.UTF_8));
+    Certificates certificates = new Certificates(directory);
+    try (FakeAws aws = new FakeAws(new FakeClock());
+        Relay tls = Relay.tls(certificates, aws.url());
+        Relay proxy = Relay.proxyFor(expected)) {
+      Map<String, String> variables = new HashMap<>(KEYS);
+      variables.put("AWS_DEFAULT_REGION", "eu-central-1");
+      variables.put("AWS_ENDPOINT_URL", "https://127.0.0.1:" + tls.port());
+      variables.put("AWS_CA_BUNDLE", certificates.bundle().toString());
+      variables.put("https_proxy", "http://me:ses%40me@127.0.0.1:" + proxy.port());
+      assertThat(ls(variables, "")).isEqualTo("0 ");
+      assertThat(proxy.heads).anyMatch(head -> head.contains(expected));
     }
   }
 }

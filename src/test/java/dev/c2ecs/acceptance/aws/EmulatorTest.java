@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -48,7 +47,7 @@ class EmulatorTest {
     int code =
         Main.run(
             new Simulation(new FakeClock(), false, Size.USUAL),
-            Map.of(),
+            Cloud.ACCOUNT,
             directory,
             InputStream.nullInputStream(),
             out,

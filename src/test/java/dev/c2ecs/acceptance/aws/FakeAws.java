@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** A scripted AWS: one account, one region, and faults on demand. */
 final class FakeAws implements AutoCloseable {
@@ -89,6 +90,7 @@ final class FakeAws implements AutoCloseable {
   private final Map<String, Answer> refused = new HashMap<>();
   private final Set<String> forbidden = new HashSet<>();
   private final List<String> calls = new ArrayList<>();
+  private final List<String> signers = new ArrayList<>();
   private final StringBuilder wire = new StringBuilder();
   private Watcher watcher = (number, action) -> {};
 
@@ -136,6 +138,11 @@ final class FakeAws implements AutoCloseable {
     return List.copyOf(calls);
   }
 
+  /** Who signed each call where: {@code AKIA… eu-central-1 sts}; empty for those without. */
+  synchronized List<String> signers() {
+    return List.copyOf(signers);
+  }
+
   /** All that was sent and answered, but for what Secrets Manager is sent. */
   synchronized String wire() {
     return wire.toString();
@@ -153,6 +160,7 @@ final class FakeAws implements AutoCloseable {
     Fault fault;
     synchronized (this) {
       calls.add(action);
+      signers.add(signer(exchange.getRequestHeaders().getFirst("Authorization")));
       number = calls.size();
       Deque<Fault> queue = faults.getOrDefault(action, new ArrayDeque<>());
       fault = queue.poll();
@@ -183,6 +191,14 @@ final class FakeAws implements AutoCloseable {
     send(exchange, answer, fault == Fault.TRUNCATED);
   }
 
+  private static String signer(@Nullable String authorization) {
+    if (authorization == null || !authorization.contains("Credential=")) {
+      return "";
+    }
+    String[] scope = authorization.replaceFirst(".*Credential=([^,]*),.*", "$1").split("/", -1);
+    return scope[0] + " " + scope[2] + " " + scope[3];
+  }
+
   private static void delay() {
     try {
       Thread.sleep(500);
@@ -202,7 +218,8 @@ final class FakeAws implements AutoCloseable {
     Answer refusal = refused.get(action);
     if (refusal != null) {
       String[] words = refusal.body().split("\n", 2);
-      String protocol = target != null ? "json" : FakeNetwork.isOfEc2(action) ? "ec2" : "query";
+      boolean json = target != null || exchange.getRequestURI().getPath().startsWith("/federation");
+      String protocol = json ? "json" : FakeNetwork.isOfEc2(action) ? "ec2" : "query";
       return Answer.error(protocol, words[0], words[1]);
     }
     if (target != null && target.startsWith("secretsmanager")) {
@@ -221,6 +238,12 @@ final class FakeAws implements AutoCloseable {
         return new Answer(403, "{\"__type\":\"AccessDeniedException\"}");
       }
       return new Answer(200, stacks.fileSystems());
+    }
+    if (path.equals("/federation/credentials")) {
+      return new Answer(
+          200,
+          "{\"roleCredentials\":{\"accessKeyId\":\"ASIASSO\",\"secretAccessKey\":\"s\",\"sessionToken\":"
+              + "\"t\",\"expiration\":4070908800000}}");
     }
     return object(exchange, path, body);
   }

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.junit.jupiter.Container;
@@ -34,7 +33,7 @@ class LocalStackTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
         Main.run(
-            Map.of(),
+            Cloud.ACCOUNT,
             directory,
             InputStream.nullInputStream(),
             out,

@@ -103,7 +103,8 @@ class SecretsTest extends CloudTest {
     cloud.environment(Map.of("KEY", "one")).run("deploy", "--yes");
     Cloud.Result result = cloud.run("down", "--yes", "--keep-secrets");
     assertThat(result.exitCode()).as(result.all()).isZero();
-    assertThat(result.err()).contains("stays     secret shop_key");
+    assertThat(result.err()).contains("stays     the secrets of shop");
+    assertThat(cloud.aws.calls()).doesNotContain("ListSecrets");
     assertThat(cloud.aws.secrets.all.get("shop_key").deleted).isFalse();
   }
 

@@ -1,21 +1,11 @@
 package dev.c2ecs.cli.aws;
 
 import dev.c2ecs.cli.terminal.Pace;
-import java.net.URI;
-import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.PartitionMetadata;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
@@ -24,14 +14,6 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
  * One HTTP client serves all services.
  */
 public final class Aws implements AutoCloseable {
-
-  private static final int ATTEMPTS = 10;
-
-  /** A wrong region or endpoint is not waited for. */
-  private static final int FIRST_ATTEMPTS = 4;
-
-  private static final Duration CALL = Duration.ofMinutes(5);
-  private static final Duration ATTEMPT = Duration.ofSeconds(30);
 
   /**
    * What to work in.
@@ -53,108 +35,80 @@ public final class Aws implements AutoCloseable {
    */
   public record Identity(String account, String arn, String region, String partition) {}
 
-  private final Options options;
-  private final Pace pace;
-  private final Region region;
+  private final Settings settings;
+  private final Clients clients;
   private final AwsCredentialsProvider credentials;
-  private final SdkHttpClient http;
 
-  private Aws(Options options, Pace pace, Region region, AwsCredentialsProvider credentials) {
-    this.options = options;
-    this.pace = pace;
-    this.region = region;
-    this.credentials = credentials;
-    this.http =
-        UrlConnectionHttpClient.builder()
-            .connectionTimeout(Duration.ofSeconds(10))
-            .socketTimeout(ATTEMPT)
-            .build();
+  private Aws(Settings settings, Clients clients) {
+    this.settings = settings;
+    this.clients = clients;
+    this.credentials = new Credentials(settings, clients).find();
+  }
+
+  /** Opens an account with the environment of the process. */
+  public static Aws open(Options options, Pace pace) {
+    return open(options, System.getenv(), pace, Retries.unheard());
   }
 
   /**
    * Opens an account; no call is made yet.
    *
-   * @throws AwsFailure if there is no region, or the profile does not exist
+   * @param environment the environment variables
+   * @param retries hears of calls that are tried again
+   * @throws AwsFailure if there is no region, an unknown profile, or a mistake in the configuration
    */
-  public static Aws open(Options options, Pace pace) {
-    try {
-      DefaultCredentialsProvider.Builder credentials = DefaultCredentialsProvider.builder();
-      DefaultAwsRegionProviderChain.Builder regions = DefaultAwsRegionProviderChain.builder();
-      options.profile().ifPresent(credentials::profileName);
-      options.profile().ifPresent(regions::profileName);
-      Region region = options.region().map(Region::of).orElseGet(() -> regions.build().getRegion());
-      return new Aws(options, pace, region, credentials.build());
-    } catch (SdkException e) {
-      throw AwsErrors.translated(e);
-    }
+  public static Aws open(
+      Options options, Map<String, String> environment, Pace pace, Retries retries) {
+    Settings settings = Settings.of(options, environment);
+    settings.endpoint("sts");
+    return new Aws(settings, new Clients(settings, pace, retries));
   }
 
   /**
-   * Who works where; the first call of a command.
+   * Who works where; the first call of a command. It needs no permission.
    *
-   * @throws AwsFailure if credentials are missing, expired or wrong
+   * @throws AwsFailure if credentials are missing, expired or wrong, or AWS is not reached
    */
   public Identity identity() {
-    try (StsClient sts = configure(StsClient.builder(), FIRST_ATTEMPTS).build()) {
-      GetCallerIdentityResponse caller = AwsErrors.call(() -> sts.getCallerIdentity());
-      return new Identity(
-          caller.account(), caller.arn(), region.id(), PartitionMetadata.of(region).id());
-    } catch (AwsFailure e) {
-      if (e.code().equals("NoCredentials") && options.profile().isPresent()) {
-        throw e.in(
-            "there is no AWS profile "
-                + options.profile().get()
-                + " with credentials: see `aws configure list-profiles`");
+    try (StsClient sts = clients.sts(credentials)) {
+      GetCallerIdentityResponse caller = AwsErrors.call(sts::getCallerIdentity);
+      if (caller.account() == null || caller.arn() == null || caller.arn().split(":").length < 2) {
+        throw new AwsFailure(
+            "NotAws",
+            settings.endpoint("sts").map(Object::toString).orElse("AWS")
+                + " answers, but not as AWS does: check the endpoint");
       }
-      throw e;
+      return new Identity(
+          caller.account(),
+          caller.arn(),
+          settings.region().name(),
+          // A region that is newer than the SDK has no partition there.
+          caller.arn().split(":")[1]);
     }
   }
 
-  /** The settings that every client shares. */
-  <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configure(B builder) {
-    return configure(builder, ATTEMPTS);
+  /** What is worth a word about where the region comes from, empty when nothing is. */
+  public String regionNote() {
+    return settings.region().note();
   }
 
-  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configure(
-      B builder, int attempts) {
-    options.endpoint().map(URI::create).ifPresent(builder::endpointOverride);
-    return builder
-        .region(region)
-        .credentialsProvider(credentials)
-        .httpClient(http)
-        .overrideConfiguration(
-            o -> {
-              o.retryStrategy(retries(attempts))
-                  .addExecutionInterceptor(FailedCall.recorder())
-                  .apiCallTimeout(CALL)
-                  .apiCallAttemptTimeout(ATTEMPT);
-              options.profile().ifPresent(o::defaultProfileName);
-            });
+  /**
+   * The settings that every client shares.
+   *
+   * @param service its name as {@code AWS_ENDPOINT_URL_…} writes it, in lower case
+   */
+  <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configure(
+      String service, B builder) {
+    return clients.set(service, builder, credentials);
   }
 
-  /** Throttling and failures of servers are waited out. */
-  private StandardRetryStrategy retries(int attempts) {
-    return StandardRetryStrategy.builder()
-        .maxAttempts(attempts)
-        .circuitBreakerEnabled(false)
-        .retryOnException(AwsErrors::isTruncated)
-        .backoffStrategy(BackoffStrategy.exponentialDelay(scaled(100), scaled(10_000)))
-        .throttlingBackoffStrategy(BackoffStrategy.exponentialDelay(scaled(1_000), scaled(20_000)))
-        .useClientDefaults(true)
-        .build();
-  }
-
-  private Duration scaled(long millis) {
-    return Duration.ofMillis(Math.max(1, (long) (millis * pace.retryFactor())));
-  }
-
-  /** Whether calls go to an emulator. */
-  boolean isLocal() {
-    return options.endpoint().isPresent() || System.getenv("AWS_ENDPOINT_URL") != null;
+  /** Whether calls of a service go to an emulator. */
+  boolean isLocal(String service) {
+    return settings.endpoint(service).isPresent();
   }
 
   @Override
   public void close() {
-    http.close();
+    clients.close();
   }
 }

@@ -82,6 +82,10 @@ final class AwsErrors {
           "ForbiddenException",
           "Forbidden");
 
+  static final String NO_CREDENTIALS =
+      "there are no AWS credentials: run `aws configure` or `aws sso login`, or set AWS_PROFILE"
+          + " or AWS_ACCESS_KEY_ID, or give --aws-profile";
+
   private static final int BAD_REQUEST = 400;
   private static final int FORBIDDEN = 403;
   private static final int SERVER = 500;
@@ -93,9 +97,26 @@ final class AwsErrors {
   static <T> T call(Supplier<T> call) {
     try {
       return call.get();
+    } catch (AwsFailure e) {
+      throw e;
     } catch (SdkException e) {
       throw translated(e);
+    } catch (RuntimeException e) {
+      throw ofSdk(e).orElseThrow(() -> e);
     }
+  }
+
+  /** What the SDK throws at a setting or an answer that it does not understand. */
+  private static Optional<AwsFailure> ofSdk(RuntimeException e) {
+    if (cause(e, IOException.class).isPresent()) {
+      return Optional.of(ofNetwork(e));
+    }
+    StackTraceElement[] trace = e.getStackTrace();
+    boolean ofSdk = trace.length > 0 && trace[0].getClassName().startsWith("software.amazon.");
+    return ofSdk
+        ? Optional.of(
+            new AwsFailure("Configuration", "a setting of AWS is not understood: " + reason(e)))
+        : Optional.empty();
   }
 
   /** A failure in words. */
@@ -148,9 +169,11 @@ final class AwsErrors {
     }
     Matcher matcher = ACTION.matcher(message);
     boolean named = matcher.find();
-    if (named || REFUSED.contains(code) || (code.isEmpty() && e.statusCode() == FORBIDDEN)) {
-      String action =
-          named ? matcher.group(1) : FailedCall.of(e).map(FailedCall::action).orElse("");
+    String called = FailedCall.of(e).map(FailedCall::action).orElse("");
+    // The HEAD requests of S3 are answered without a body.
+    boolean bare = code.isEmpty() && e.statusCode() == FORBIDDEN && called.startsWith("s3:");
+    if (named || bare || REFUSED.contains(code)) {
+      String action = named ? matcher.group(1) : called;
       return new AwsFailure(Kind.DENIED, code, denied(action, message), action);
     }
     if (e.statusCode() >= SERVER) {
@@ -231,44 +254,43 @@ final class AwsErrors {
         || all.contains("Unable to load AWS credentials")
         || all.contains("credentials provider")
         || all.contains("profile file")) {
-      return new AwsFailure(
-          Kind.CREDENTIALS,
-          "NoCredentials",
-          "there are no AWS credentials: run `aws configure` or `aws sso login`, or set AWS_PROFILE"
-              + " or AWS_ACCESS_KEY_ID, or give --aws-profile",
-          "");
+      return new AwsFailure(Kind.CREDENTIALS, "NoCredentials", NO_CREDENTIALS, "");
     }
+    return ofNetwork(e);
+  }
+
+  private static AwsFailure ofNetwork(RuntimeException e) {
     String who = FailedCall.of(e).map(AwsErrors::who).orElse("AWS");
     if (isNetwork(e)) {
       return new AwsFailure(
           Kind.UNREACHABLE, "Unreachable", who + " does not answer: " + reason(e), "");
     }
-    Optional<Throwable> certificate = cause(e, CertificateException.class);
-    if (certificate.isPresent()) {
+    if (cause(e, CertificateException.class).isPresent()) {
       return new AwsFailure(
-          Kind.OTHER,
           "Certificate",
           "the certificate of "
               + who
               + " is not trusted: behind a proxy that inspects TLS, name its bundle in"
-              + " AWS_CA_BUNDLE",
-          "");
+              + " AWS_CA_BUNDLE");
     }
     if (cause(e, SSLException.class).isPresent()) {
       return new AwsFailure(
-          Kind.OTHER, "Tls", "there is no TLS connection with " + who + ": " + reason(e), "");
+          "Tls",
+          "there is no TLS connection with "
+              + who
+              + ": "
+              + reason(e)
+              + "; an address without TLS begins with http://");
     }
     return new AwsFailure(
         isTruncated(e) ? Kind.UNREACHABLE : Kind.OTHER,
-        "Unreachable",
-        isTruncated(e)
-            ? who + " answers, but not as AWS does: " + reason(e)
-            : who + " does not answer: " + reason(e),
+        "NotAws",
+        who + " answers, but not as AWS does: " + reason(e).replace(FailedCall.NOT_AWS, ""),
         "");
   }
 
   /** Whether it is the network: not a certificate, and not a server that speaks no TLS. */
-  private static boolean isNetwork(SdkException e) {
+  private static boolean isNetwork(RuntimeException e) {
     if (e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException) {
       return true;
     }
@@ -280,11 +302,7 @@ final class AwsErrors {
       String message = String.valueOf(tls.get().getMessage());
       return message.contains("terminated") || message.contains("reset");
     }
-    return cause(e, IOException.class).isPresent() && !all(e, "Unable to unmarshall");
-  }
-
-  private static boolean all(Throwable e, String text) {
-    return messages(e).contains(text);
+    return cause(e, IOException.class).isPresent() && !messages(e).contains("Unable to unmarshall");
   }
 
   private static Optional<Throwable> cause(Throwable e, Class<? extends Throwable> type) {
@@ -314,6 +332,11 @@ final class AwsErrors {
   }
 
   private static String reason(Throwable e) {
+    String where = cause(e, Http.ProxyException.class).map(p -> p.getMessage() + ": ").orElse("");
+    return where + root(e);
+  }
+
+  private static String root(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null) {
       root = root.getCause();
@@ -327,7 +350,7 @@ final class AwsErrors {
     if (root instanceof SocketTimeoutException
         || e instanceof ApiCallTimeoutException
         || e instanceof ApiCallAttemptTimeoutException) {
-      return "it takes too long";
+      return "it is silent";
     }
     String message = String.valueOf(root.getMessage());
     return shortened(firstLine(REQUEST.matcher(message).replaceAll("")));

@@ -3,6 +3,7 @@ package dev.c2ecs.cli.aws;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -37,6 +38,11 @@ final class FailedCall extends Exception {
           "s3:PutBucketEncryption", "s3:PutEncryptionConfiguration",
           "s3:GetBucketEncryption", "s3:GetEncryptionConfiguration");
 
+  /** Marks an answer that is not of AWS. */
+  static final String NOT_AWS = " (not AWS)";
+
+  private static final int SERVER = 500;
+
   private final String action;
   private final String endpoint;
 
@@ -58,9 +64,12 @@ final class FailedCall extends Exception {
 
   /** The call that an exception of the SDK belongs to. */
   static Optional<FailedCall> of(Throwable e) {
-    for (Throwable suppressed : e.getSuppressed()) {
-      if (suppressed instanceof FailedCall call) {
-        return Optional.of(call);
+    // The SDK wraps some exceptions after the record is made.
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      for (Throwable suppressed : cause.getSuppressed()) {
+        if (suppressed instanceof FailedCall call) {
+          return Optional.of(call);
+        }
       }
     }
     return Optional.empty();
@@ -76,6 +85,21 @@ final class FailedCall extends Exception {
   /** Notes the call in each exception. */
   static ExecutionInterceptor recorder() {
     return new ExecutionInterceptor() {
+      /** A page for people, of a portal or another server, is read as an empty answer otherwise. */
+      @Override
+      public void afterTransmission(
+          Context.AfterTransmission call, ExecutionAttributes attributes) {
+        int status = call.httpResponse().statusCode();
+        boolean page =
+            call.httpResponse()
+                .firstMatchingHeader("Content-Type")
+                .filter(type -> type.startsWith("text/html"))
+                .isPresent();
+        if (page && status < SERVER) {
+          throw SdkClientException.create("a web page, status " + status + NOT_AWS);
+        }
+      }
+
       @Override
       public Throwable modifyException(
           Context.FailedExecution failed, ExecutionAttributes attributes) {

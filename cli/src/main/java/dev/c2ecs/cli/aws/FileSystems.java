@@ -27,7 +27,7 @@ public final class FileSystems implements AutoCloseable {
 
   /** The file systems of an account and region. */
   public FileSystems(Aws aws, Pace pace) {
-    this.client = aws.configure(EfsClient.builder()).build();
+    this.client = aws.configure("efs", EfsClient.builder()).build();
     this.pace = pace;
   }
 

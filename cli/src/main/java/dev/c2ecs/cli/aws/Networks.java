@@ -27,7 +27,7 @@ public final class Networks implements AutoCloseable {
 
   /** The networks of an account and region. */
   public Networks(Aws aws) {
-    this.client = aws.configure(Ec2Client.builder()).build();
+    this.client = aws.configure("ec2", Ec2Client.builder()).build();
   }
 
   /** How a subnet reaches the outside. */

@@ -33,7 +33,7 @@ public final class SecretStore implements AutoCloseable {
 
   /** The secrets of an account and region. */
   public SecretStore(Aws aws) {
-    this.client = aws.configure(SecretsManagerClient.builder()).build();
+    this.client = aws.configure("secrets_manager", SecretsManagerClient.builder()).build();
   }
 
   /**

@@ -35,7 +35,7 @@ public final class Stacks implements AutoCloseable {
 
   /** The stacks of an account and region. */
   public Stacks(Aws aws) {
-    this.client = aws.configure(CloudFormationClient.builder()).build();
+    this.client = aws.configure("cloudformation", CloudFormationClient.builder()).build();
   }
 
   /** A stack by its name or ARN; by ARN also one that was deleted. */

@@ -9,9 +9,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -38,14 +41,15 @@ public final class Tasks implements AutoCloseable {
   private final EcsClient ecs;
   private final CloudWatchLogsClient logs;
   private final Map<String, Map<String, LogPlace>> places = new HashMap<>();
+  private final Set<String> denied = new LinkedHashSet<>();
 
   /** Where the containers of a task definition write. */
   private record LogPlace(String group, String prefix) {}
 
   /** The tasks of an account and region. */
   public Tasks(Aws aws) {
-    this.ecs = aws.configure(EcsClient.builder()).build();
-    this.logs = aws.configure(CloudWatchLogsClient.builder()).build();
+    this.ecs = aws.configure("ecs", EcsClient.builder()).build();
+    this.logs = aws.configure("cloudwatch_logs", CloudWatchLogsClient.builder()).build();
   }
 
   /** Whether a physical ID is the ARN of a service with its cluster in it. */
@@ -58,14 +62,34 @@ public final class Tasks implements AutoCloseable {
     return words[words.length - 2];
   }
 
-  /** Services as they are now; those that are gone are left out. */
+  /**
+   * The actions that were not allowed. What they would have told is left out: no operation on a
+   * stack depends on it.
+   */
+  public List<String> denied() {
+    return List.copyOf(denied);
+  }
+
+  private <T> List<T> unlessDenied(Supplier<List<T>> look) {
+    try {
+      return look.get();
+    } catch (AwsFailure e) {
+      if (!e.isDenied()) {
+        throw e;
+      }
+      denied.add(e.action().orElse("ecs:DescribeServices"));
+      return List.of();
+    }
+  }
+
+  /** Services as they are now; those that are gone are left out, and all if it is not allowed. */
   public List<ServiceView> services(Collection<String> arns) {
     Map<String, List<String>> byCluster = new LinkedHashMap<>();
     for (String arn : arns) {
       byCluster.computeIfAbsent(cluster(arn), name -> new ArrayList<>()).add(arn);
     }
     List<ServiceView> views = new ArrayList<>();
-    byCluster.forEach((cluster, own) -> views.addAll(services(cluster, own)));
+    byCluster.forEach((cluster, own) -> views.addAll(unlessDenied(() -> services(cluster, own))));
     return views;
   }
 
@@ -113,6 +137,10 @@ public final class Tasks implements AutoCloseable {
    * @param known the IDs of tasks that are not asked for again
    */
   public List<FailedTask> stopped(String serviceArn, String service, List<String> known) {
+    return unlessDenied(() -> stoppedTasks(serviceArn, service, known));
+  }
+
+  private List<FailedTask> stoppedTasks(String serviceArn, String service, List<String> known) {
     String cluster = cluster(serviceArn);
     List<String> arns =
         call(
@@ -181,7 +209,7 @@ public final class Tasks implements AutoCloseable {
               .sorted(Comparator.comparing(OutputLogEvent::timestamp))
               .map(event -> Answers.text(event.message()).stripTrailing())
               .toList();
-    } catch (software.amazon.awssdk.core.exception.SdkException e) {
+    } catch (software.amazon.awssdk.core.exception.SdkException | AwsFailure e) {
       return List.of();
     }
   }

@@ -40,8 +40,8 @@ public final class TemplateBucket implements AutoCloseable {
   /** The bucket of an account and region. */
   public TemplateBucket(Aws aws, Aws.Identity identity) {
     this.client =
-        aws.configure(S3Client.builder())
-            .serviceConfiguration(s -> s.pathStyleAccessEnabled(aws.isLocal()))
+        aws.configure("s3", S3Client.builder())
+            .serviceConfiguration(s -> s.pathStyleAccessEnabled(aws.isLocal("s3")))
             .build();
     this.identity = identity;
     this.bucket = "c2ecs-" + identity.account() + "-" + identity.region();
@@ -128,6 +128,9 @@ public final class TemplateBucket implements AutoCloseable {
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND) {
         return false;
+      }
+      if (e.statusCode() == FORBIDDEN) {
+        return true;
       }
       throw e;
     }

@@ -105,7 +105,12 @@ final class ChangeSets implements AutoCloseable {
       }
     }
     if (state.exists()) {
-      session.stacks().changeSets(current.stackId()).stream()
+      session
+          .ifAllowed(
+              "failed change sets of earlier deployments were not looked for",
+              () -> session.stacks().changeSets(current.stackId()),
+              List.<Stacks.Listed>of())
+          .stream()
           .filter(set -> set.failed() && set.name().startsWith(PREFIX))
           .filter(set -> !set.id().equals(current.id()))
           .forEach(set -> session.stacks().deleteChangeSet(set.id()));

@@ -131,8 +131,11 @@ public final class Deployment {
     boolean volumes = !request.template().ofType("AWS::EFS::FileSystem").isEmpty();
     if (volumes) {
       try (FileSystems systems = new FileSystems(session.aws(), session.pace())) {
-        systems
-            .tagged(StackInfo.PROJECT_TAG, request.project().name())
+        session
+            .ifAllowed(
+                "file systems of earlier deployments were not looked for",
+                () -> systems.tagged(StackInfo.PROJECT_TAG, request.project().name()),
+                List.<FileSystems.Kept>of())
             .forEach(
                 kept ->
                     console.line(

@@ -101,7 +101,10 @@ public final class Diagnosis {
   private static void look(
       Session session, StackInfo stack, List<FailedTask> failed, List<ServiceView> services) {
     Map<String, String> ids = new HashMap<>();
-    for (StackResource resource : session.stacks().resources(stack.id())) {
+    List<StackResource> resources =
+        session.ifAllowed(
+            "what runs is not known", () -> session.stacks().resources(stack.id()), List.of());
+    for (StackResource resource : resources) {
       if (resource.exists() && Tasks.isServiceArn(resource.physicalId())) {
         ids.put(resource.physicalId(), resource.logicalId());
       }
@@ -111,6 +114,12 @@ public final class Diagnosis {
       failed.addAll(
           session.tasks().stopped(view.arn(), ids.getOrDefault(view.arn(), ""), List.of()));
     }
+    session
+        .tasks()
+        .denied()
+        .forEach(
+            action ->
+                session.console().line("what runs is not known: " + action + " is not allowed"));
   }
 
   /** Services that run fewer tasks than they should, with why the last one stopped. */

@@ -94,6 +94,12 @@ final class Follower {
     } finally {
       view.end();
       session.interrupts().clear();
+      session
+          .tasks()
+          .denied()
+          .forEach(
+              action ->
+                  session.console().line("what runs is not shown: " + action + " is not allowed"));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.Tasks;
 import dev.c2ecs.cli.stack.ServiceView;
 import dev.c2ecs.cli.stack.StackInfo;
@@ -30,6 +31,23 @@ public final class Listing {
   }
 
   private static String running(Session session, StackInfo stack) {
+    try {
+      String known = known(session, stack);
+      List<String> denied = session.tasks().denied();
+      return denied.isEmpty() ? known : unknown(denied.get(0));
+    } catch (AwsFailure e) {
+      if (e.isDenied()) {
+        return unknown(e.action().orElse("this"));
+      }
+      throw e;
+    }
+  }
+
+  private static String unknown(String action) {
+    return "what runs is not known: " + action + " is not allowed";
+  }
+
+  private static String known(Session session, StackInfo stack) {
     if (stack.state() == StackState.REVIEW_IN_PROGRESS) {
       return "nothing runs";
     }

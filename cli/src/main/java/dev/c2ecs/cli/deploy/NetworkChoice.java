@@ -50,7 +50,7 @@ final class NetworkChoice {
     if (!networks.exists(vpc)) {
       throw new AwsFailure("NoVpc", "there is no VPC " + vpc + " in this region");
     }
-    List<String> dns = networks.missingDns(vpc);
+    List<String> dns = missingDns(vpc);
     if (!dns.isEmpty()) {
       throw new AwsFailure(
           "VpcDns",
@@ -85,6 +85,18 @@ final class NetworkChoice {
     }
     chosen.keySet().retainAll(declared.keySet());
     return chosen;
+  }
+
+  /** The look is a courtesy: a deployment works without the permission to it. */
+  private List<String> missingDns(String vpc) {
+    try {
+      return networks.missingDns(vpc);
+    } catch (AwsFailure e) {
+      if (e.isDenied()) {
+        return List.of();
+      }
+      throw e;
+    }
   }
 
   /** The flag of the AWS CLI for an attribute. */

@@ -6,6 +6,7 @@ import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.StackEvent;
 import dev.c2ecs.cli.stack.StackInfo;
+import dev.c2ecs.cli.stack.StackResource;
 import dev.c2ecs.cli.stack.StackState;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,12 @@ final class Operations {
       return true;
     }
     Map<String, String> expected = new java.util.LinkedHashMap<>();
-    session.stacks().resources(stack.id()).stream()
+    session
+        .ifAllowed(
+            "what the stack has is not known",
+            () -> session.stacks().resources(stack.id()),
+            List.<StackResource>of())
+        .stream()
         .filter(resource -> resource.exists())
         .forEach(resource -> expected.put(resource.logicalId(), resource.type()));
     Follower.Outcome outcome =

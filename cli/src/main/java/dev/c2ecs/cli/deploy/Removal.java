@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Removes the stack of a project; file systems stay unless they are asked for. */
 public final class Removal {
@@ -33,6 +34,8 @@ public final class Removal {
       boolean keepSecrets,
       List<String> retain,
       Optional<String> role) {}
+
+  private static final long UNKNOWN = -1;
 
   private final Session session;
   private final Request request;
@@ -65,14 +68,9 @@ public final class Removal {
     try (FileSystems systems = new FileSystems(session.aws(), session.pace());
         SecretStore store = new SecretStore(session.aws())) {
       Map<String, FileSystems.Kept> volumes = volumes(found, systems);
-      List<SecretStore.Stored> secrets =
-          store.tagged(StackInfo.PROJECT_TAG, request.project().name()).stream()
-              .filter(secret -> !secret.deleted())
-              .toList();
+      List<SecretStore.Stored> secrets = secrets(found, store);
       boolean nothing =
-          found.isEmpty()
-              && (!request.volumes() || volumes.isEmpty())
-              && (request.keepSecrets() || secrets.isEmpty());
+          found.isEmpty() && (!request.volumes() || volumes.isEmpty()) && secrets.isEmpty();
       if (nothing) {
         console.line("nothing to remove: there is no stack " + name + " in " + session.place());
         volumes.values().forEach(volume -> console.line("  stays     " + words(volume)));
@@ -101,20 +99,70 @@ public final class Removal {
     return session.isMoved(found.get().info());
   }
 
-  /** The file systems of the stack, and those that earlier removals left. */
+  /**
+   * The secrets to remove: also those of earlier deployments. Only a template with secrets makes it
+   * certain that there are some; else a missing permission stops nothing.
+   */
+  private List<SecretStore.Stored> secrets(Optional<OwnStack> found, SecretStore store) {
+    if (request.keepSecrets()) {
+      return List.of();
+    }
+    boolean certain =
+        found
+            .flatMap(stack -> session.template(stack.info()))
+            .filter(template -> template.contains("secretsmanager:"))
+            .isPresent();
+    Supplier<List<SecretStore.Stored>> lookUp =
+        () ->
+            store.tagged(StackInfo.PROJECT_TAG, request.project().name()).stream()
+                .filter(secret -> !secret.deleted())
+                .toList();
+    return certain
+        ? lookUp.get()
+        : session.ifAllowed(
+            "secrets of earlier deployments were not looked for", lookUp, List.of());
+  }
+
+  /**
+   * The file systems of the stack, and those that earlier removals left. They stay by themselves,
+   * so that EFS is asked only when there can be some, and a missing permission stops nothing unless
+   * they are to be removed.
+   */
   private Map<String, FileSystems.Kept> volumes(Optional<OwnStack> found, FileSystems systems) {
     Map<String, FileSystems.Kept> all = new LinkedHashMap<>();
-    systems
-        .tagged(StackInfo.PROJECT_TAG, request.project().name())
-        .forEach(volume -> all.put(volume.id(), volume));
-    found.ifPresent(
-        stack ->
-            session.stacks().resources(stack.id()).stream()
-                .filter(r -> r.type().equals("AWS::EFS::FileSystem") && r.exists())
-                .map(StackResource::physicalId)
-                .filter(id -> !all.containsKey(id))
-                .forEach(id -> systems.find(id).ifPresent(volume -> all.put(id, volume))));
+    List<String> ids = found.map(this::fileSystems).orElse(List.of());
+    if (request.volumes()) {
+      tagged(systems).forEach(volume -> all.put(volume.id(), volume));
+      ids.stream()
+          .filter(id -> !all.containsKey(id))
+          .forEach(id -> systems.find(id).ifPresent(volume -> all.put(id, volume)));
+    } else if (found.isEmpty() || !ids.isEmpty()) {
+      ids.forEach(id -> all.put(id, new FileSystems.Kept(id, "", UNKNOWN)));
+      session
+          .ifAllowed(
+              "file systems of earlier deployments, which stay, were not looked for",
+              () -> tagged(systems),
+              List.<FileSystems.Kept>of())
+          .forEach(volume -> all.put(volume.id(), volume));
+    }
     return all;
+  }
+
+  private List<FileSystems.Kept> tagged(FileSystems systems) {
+    return systems.tagged(StackInfo.PROJECT_TAG, request.project().name());
+  }
+
+  /** The IDs of the file systems of a stack. */
+  private List<String> fileSystems(OwnStack stack) {
+    Supplier<List<StackResource>> lookUp = () -> session.stacks().resources(stack.id());
+    List<StackResource> resources =
+        request.volumes()
+            ? lookUp.get()
+            : session.ifAllowed("which file systems stay is not known", lookUp, List.of());
+    return resources.stream()
+        .filter(r -> r.type().equals("AWS::EFS::FileSystem") && r.exists())
+        .map(StackResource::physicalId)
+        .toList();
   }
 
   private void plan(
@@ -142,24 +190,24 @@ public final class Removal {
                             + words(volume)
                             + " with all that is in it"
                         : "  stays     " + words(volume)));
+    if (request.keepSecrets()) {
+      console.line("  stays     the secrets of " + request.project());
+    }
     secrets.forEach(
         secret ->
             console.line(
-                request.keepSecrets()
-                    ? "  stays     secret " + secret.name()
-                    : "  removed   secret "
-                        + secret.name()
-                        + ", can be restored for "
-                        + SecretStore.RECOVERY_DAYS
-                        + " days"));
+                "  removed   secret "
+                    + secret.name()
+                    + ", can be restored for "
+                    + SecretStore.RECOVERY_DAYS
+                    + " days"));
   }
 
   private static String words(FileSystems.Kept volume) {
     return "file system "
         + volume.id()
         + (volume.name().isEmpty() ? "" : " (" + volume.name() + ")")
-        + ", "
-        + size(volume.bytes());
+        + (volume.bytes() == UNKNOWN ? "" : ", " + size(volume.bytes()));
   }
 
   private static String size(long bytes) {
@@ -188,9 +236,7 @@ public final class Removal {
     } else {
       volumes.values().forEach(volume -> console.line("stays: " + words(volume)));
     }
-    if (!request.keepSecrets()) {
-      secrets.forEach(secret -> store.delete(secret.arn()));
-    }
+    secrets.forEach(secret -> store.delete(secret.arn()));
     console.line(console.paint("1;32", "removed"));
     return true;
   }

@@ -2,6 +2,7 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.aws.Aws;
 import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.aws.Retries;
 import dev.c2ecs.cli.aws.Stacks;
 import dev.c2ecs.cli.aws.Tasks;
 import dev.c2ecs.cli.stack.Origins;
@@ -12,6 +13,7 @@ import dev.c2ecs.cli.terminal.Pace;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * What a command works with: an account, a console, a clock.
@@ -41,17 +43,19 @@ public record Session(
   /**
    * Opens a session.
    *
+   * @param environment the environment variables, which the options go before
    * @param account the account that {@code --account} asks for
    * @throws AwsFailure if there are no usable credentials, or they are for another account
    */
   public static Session open(
       Aws.Options options,
+      Map<String, String> environment,
       Optional<String> account,
       Console console,
       Pace pace,
       boolean yes,
       boolean plain) {
-    Aws aws = Aws.open(options, pace);
+    Aws aws = Aws.open(options, environment, pace, Retries.unheard());
     try {
       Aws.Identity identity = aws.identity();
       if (account.isPresent() && !account.get().equals(identity.account())) {
@@ -81,14 +85,53 @@ public record Session(
 
   /** Where this happens, for headings. */
   String place() {
-    return identity.region() + ", account " + identity.account();
+    String note = aws.regionNote();
+    return identity.region()
+        + (note.isEmpty() ? "" : " (" + note + ")")
+        + ", account "
+        + identity.account();
   }
 
-  /** Where the resources of a stack come from, as the template that is deployed says. */
+  /**
+   * Where the resources of a stack come from, as the template that is deployed says; nothing when
+   * it may not be read.
+   */
   Origins origins(StackInfo stack) {
-    return stack.state() == StackState.REVIEW_IN_PROGRESS
-        ? new Origins(Map.of())
-        : Origins.ofText(stacks.template(stack.id()));
+    return Origins.ofText(template(stack).orElse(""));
+  }
+
+  /** The template that is deployed, empty when there is none; absent when it may not be read. */
+  Optional<String> template(StackInfo stack) {
+    if (stack.state() == StackState.REVIEW_IN_PROGRESS) {
+      return Optional.of("");
+    }
+    try {
+      return Optional.of(stacks.template(stack.id()));
+    } catch (AwsFailure e) {
+      if (e.isDenied()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * What a look-up finds that the command can do without. When a permission is missing a line says
+   * so, and it goes on.
+   *
+   * @param what what is not known then, as the beginning of a sentence
+   * @param otherwise what is taken then
+   */
+  <T> T ifAllowed(String what, Supplier<T> lookUp, T otherwise) {
+    try {
+      return lookUp.get();
+    } catch (AwsFailure e) {
+      if (e.isDenied()) {
+        console.line(what + ": " + e.action().orElse("this") + " is not allowed");
+        return otherwise;
+      }
+      throw e;
+    }
   }
 
   /** Whether somebody changed a stack since it was looked at; then it is said. */

@@ -1,0 +1,188 @@
+package dev.c2ecs.cli.aws;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.PasswordAuthentication;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+
+/** The one HTTP client of a run, through the proxies and with the certificates of its settings. */
+final class Http implements SdkHttpClient {
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
+  private static final Pattern CERTIFICATE =
+      Pattern.compile(
+          "-----BEGIN (?:TRUSTED )?CERTIFICATE-----[^-]*-----END (?:TRUSTED )?CERTIFICATE-----");
+
+  private final Proxies proxies;
+  private final Optional<TrustManager[]> trusted;
+  private final SdkHttpClient direct;
+  private final Map<Proxies.Proxy, SdkHttpClient> through =
+      new java.util.concurrent.ConcurrentHashMap<>();
+
+  private Http(Proxies proxies, Optional<TrustManager[]> trusted) {
+    this.proxies = proxies;
+    this.trusted = trusted;
+    this.direct = client(Optional.empty());
+  }
+
+  /**
+   * A client.
+   *
+   * @throws AwsFailure if a proxy or the bundle of certificates is not usable
+   */
+  static Http of(Settings settings) {
+    return new Http(
+        Proxies.of(settings.environment()),
+        settings.certificates().map(bundle -> trusted(bundle.getKey(), bundle.getValue())));
+  }
+
+  /**
+   * Java asks for the password of a tunnel by a door that is one for the whole process, and only if
+   * Basic is not switched off, as it is by default. What is answered here is for this proxy alone.
+   *
+   * @see <a
+   *     href="https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/net/doc-files/net-properties.html">Java,
+   *     networking properties</a>
+   */
+  private static void open(Proxies.Proxy proxy) {
+    if (proxy.user().isEmpty()) {
+      return;
+    }
+    System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+    PasswordAuthentication answer =
+        new PasswordAuthentication(proxy.user().get(), proxy.password().orElse("").toCharArray());
+    Authenticator.setDefault(
+        new Authenticator() {
+          @Override
+          protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+            boolean asks =
+                getRequestorType() == RequestorType.PROXY
+                    && proxy.address().getHost().equalsIgnoreCase(getRequestingHost())
+                    && proxy.address().getPort() == getRequestingPort();
+            return asks ? answer : null;
+          }
+        });
+  }
+
+  private SdkHttpClient client(Optional<Proxies.Proxy> proxy) {
+    ProxyConfiguration.Builder route =
+        ProxyConfiguration.builder()
+            .useEnvironmentVariablesValues(false)
+            .useSystemPropertyValues(false);
+    proxy.ifPresent(
+        p -> {
+          open(p);
+          route.endpoint(p.address());
+          p.user().ifPresent(route::username);
+          p.password().ifPresent(route::password);
+        });
+    UrlConnectionHttpClient.Builder builder =
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(CONNECT)
+            .socketTimeout(SILENCE)
+            .proxyConfiguration(route.build());
+    trusted.ifPresent(managers -> builder.tlsTrustManagersProvider(managers::clone));
+    return builder.build();
+  }
+
+  @Override
+  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+    Optional<Proxies.Proxy> proxy = proxies.of(request.httpRequest().getUri());
+    if (proxy.isEmpty()) {
+      return direct.prepareRequest(request);
+    }
+    ExecutableHttpRequest prepared =
+        through.computeIfAbsent(proxy.get(), p -> client(Optional.of(p))).prepareRequest(request);
+    return new ExecutableHttpRequest() {
+      @Override
+      public HttpExecuteResponse call() throws IOException {
+        try {
+          return prepared.call();
+        } catch (IOException e) {
+          throw new ProxyException(proxy.get().words(), e);
+        }
+      }
+
+      @Override
+      public void abort() {
+        prepared.abort();
+      }
+    };
+  }
+
+  @Override
+  public String clientName() {
+    return direct.clientName();
+  }
+
+  @Override
+  public void close() {
+    direct.close();
+    through.values().forEach(SdkHttpClient::close);
+  }
+
+  /** A failure behind a proxy, or of it. */
+  static final class ProxyException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private ProxyException(String proxy, IOException cause) {
+      super(proxy, cause);
+    }
+  }
+
+  private static TrustManager[] trusted(String source, Path bundle) {
+    try {
+      String text = Files.readString(bundle, StandardCharsets.ISO_8859_1);
+      CertificateFactory factory = CertificateFactory.getInstance("X.509");
+      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      Matcher matcher = CERTIFICATE.matcher(text);
+      int number = 0;
+      while (matcher.find()) {
+        String pem = matcher.group().replace("TRUSTED ", "");
+        store.setCertificateEntry(
+            "c" + number,
+            factory.generateCertificate(
+                new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))));
+        number++;
+      }
+      if (number == 0) {
+        throw unusable(source, bundle, "holds no certificate in PEM form");
+      }
+      TrustManagerFactory managers =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      managers.init(store);
+      return managers.getTrustManagers();
+    } catch (IOException e) {
+      throw unusable(source, bundle, "cannot be read");
+    } catch (GeneralSecurityException e) {
+      throw unusable(source, bundle, "has a certificate that is not understood");
+    }
+  }
+
+  private static AwsFailure unusable(String source, Path bundle, String why) {
+    return new AwsFailure("WrongBundle", source + ": " + bundle + " " + why);
+  }
+}

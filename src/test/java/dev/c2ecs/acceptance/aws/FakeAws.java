@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 
 /** A scripted AWS: one account, one region, and faults on demand. */
@@ -85,6 +87,7 @@ final class FakeAws implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Deque<Fault>> faults = new HashMap<>();
   private final Map<String, Answer> refused = new HashMap<>();
+  private final Set<String> forbidden = new HashSet<>();
   private final List<String> calls = new ArrayList<>();
   private final StringBuilder wire = new StringBuilder();
   private Watcher watcher = (number, action) -> {};
@@ -111,6 +114,16 @@ final class FakeAws implements AutoCloseable {
   /** Every call of an action is refused. */
   FakeAws refuse(String action, String code, String message) {
     refused.put(action, new Answer(0, code + "\n" + message));
+    return this;
+  }
+
+  /**
+   * Every call of S3 or EFS of a kind is forbidden without a word, as S3 does.
+   *
+   * @param call method and first word of the query of S3, {@code PUT policy}; or {@code EFS}
+   */
+  FakeAws forbid(String call) {
+    forbidden.add(call);
     return this;
   }
 
@@ -189,7 +202,8 @@ final class FakeAws implements AutoCloseable {
     Answer refusal = refused.get(action);
     if (refusal != null) {
       String[] words = refusal.body().split("\n", 2);
-      return Answer.error(target == null ? "query" : "json", words[0], words[1]);
+      String protocol = target != null ? "json" : FakeNetwork.isOfEc2(action) ? "ec2" : "query";
+      return Answer.error(protocol, words[0], words[1]);
     }
     if (target != null && target.startsWith("secretsmanager")) {
       return secrets.answer(action, body);
@@ -203,6 +217,9 @@ final class FakeAws implements AutoCloseable {
     }
     String path = exchange.getRequestURI().getPath();
     if (path.startsWith("/2015-02-01")) {
+      if (forbidden.contains("EFS")) {
+        return new Answer(403, "{\"__type\":\"AccessDeniedException\"}");
+      }
       return new Answer(200, stacks.fileSystems());
     }
     return object(exchange, path, body);
@@ -211,6 +228,10 @@ final class FakeAws implements AutoCloseable {
   private Answer object(HttpExchange exchange, String path, String body) {
     String query = exchange.getRequestURI().getQuery();
     String key = path + (query == null ? "" : "?" + query);
+    String kind = exchange.getRequestMethod() + (query == null ? "" : " " + query.split("=", 2)[0]);
+    if (forbidden.contains(kind)) {
+      return new Answer(403, "");
+    }
     switch (exchange.getRequestMethod()) {
       case "PUT" -> objects.put(key, body);
       case "DELETE" -> objects.keySet().removeIf(name -> name.startsWith(path));

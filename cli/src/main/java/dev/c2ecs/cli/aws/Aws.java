@@ -100,8 +100,7 @@ public final class Aws implements AutoCloseable {
           caller.account(), caller.arn(), region.id(), region.metadata().partition().id());
     } catch (AwsFailure e) {
       if (e.code().equals("NoCredentials") && options.profile().isPresent()) {
-        throw new AwsFailure(
-            e.code(),
+        throw e.in(
             "there is no AWS profile "
                 + options.profile().get()
                 + " with credentials: see `aws configure list-profiles`");
@@ -125,6 +124,7 @@ public final class Aws implements AutoCloseable {
         .overrideConfiguration(
             o -> {
               o.retryStrategy(retries(attempts))
+                  .addExecutionInterceptor(FailedCall.recorder())
                   .apiCallTimeout(CALL)
                   .apiCallAttemptTimeout(ATTEMPT);
               options.profile().ifPresent(o::defaultProfileName);

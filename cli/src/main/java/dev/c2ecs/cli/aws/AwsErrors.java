@@ -1,13 +1,22 @@
 package dev.c2ecs.cli.aws;
 
+import dev.c2ecs.cli.aws.AwsFailure.Kind;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -17,12 +26,66 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 final class AwsErrors {
 
-  private static final Pattern NOT_AUTHORIZED =
-      Pattern.compile("not authorized to perform:? ([a-zA-Z0-9-]+:[A-Za-z*]+)");
+  /** "… is not authorized to perform: s3:PutObject on …", "… allows the s3:PutObject action". */
+  private static final Pattern ACTION =
+      Pattern.compile(
+          "(?:not authorized to perform:?|(?:allows|denies) the|permissions? to perform:?)"
+              + " ([a-z][a-z0-9-]*:[A-Za-z*]+)");
+
   private static final Pattern REQUEST = Pattern.compile("\\s*\\(Service: .*$", Pattern.DOTALL);
-  private static final Pattern PROFILE = Pattern.compile("[Pp]rofile '?([\\w.@+-]+)'?");
+  private static final Pattern ENCODED =
+      Pattern.compile("\\s*Encoded authorization failure message: \\S+");
+
+  private static final Set<String> EXPIRED =
+      Set.of(
+          "ExpiredToken",
+          "ExpiredTokenException",
+          "RequestExpired",
+          "TokenRefreshRequired",
+          "InvalidGrantException",
+          "ExpiredTokenIdException");
+
+  private static final Set<String> NOT_ACCEPTED =
+      Set.of(
+          "InvalidClientTokenId",
+          "UnrecognizedClientException",
+          "AuthFailure",
+          "InvalidAccessKeyId",
+          "InvalidToken",
+          "InvalidClientException",
+          "MissingAuthenticationToken",
+          "MissingAuthenticationTokenException",
+          "NotAuthorizedException");
+
+  /** The clock, or the secret key. */
+  private static final Set<String> SIGNATURE =
+      Set.of(
+          "SignatureDoesNotMatch",
+          "InvalidSignatureException",
+          "IncompleteSignature",
+          "IncompleteSignatureException",
+          "RequestTimeTooSkewed",
+          "RequestInTheFuture");
+
+  private static final Set<String> REFUSED =
+      Set.of(
+          "AccessDenied",
+          "AccessDeniedException",
+          "UnauthorizedOperation",
+          "UnauthorizedException",
+          "Unauthorized",
+          "UnauthorizedAccess",
+          "NotAuthorized",
+          "AuthorizationError",
+          "AuthorizationErrorException",
+          "InsufficientPrivilegesException",
+          "ForbiddenException",
+          "Forbidden");
 
   private static final int BAD_REQUEST = 400;
+  private static final int FORBIDDEN = 403;
+  private static final int SERVER = 500;
+  private static final int SHOWN = 400;
 
   private AwsErrors() {}
 
@@ -37,6 +100,11 @@ final class AwsErrors {
 
   /** A failure in words. */
   static AwsFailure translated(SdkException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AwsFailure known) {
+        return known;
+      }
+    }
     if (e instanceof AwsServiceException service) {
       return ofService(service);
     }
@@ -46,72 +114,200 @@ final class AwsErrors {
   /** The error code, empty when it is not an answer of AWS. */
   static String code(SdkException e) {
     return e instanceof AwsServiceException service
-        ? Optional.ofNullable(service.awsErrorDetails()).map(AwsErrorDetails::errorCode).orElse("")
+        ? Optional.ofNullable(service.awsErrorDetails())
+            .map(AwsErrorDetails::errorCode)
+            .map(code -> code.startsWith("Client.") ? code.substring("Client.".length()) : code)
+            .orElse("")
         : "";
   }
 
   private static AwsFailure ofService(AwsServiceException e) {
     String code = code(e);
+    String message = message(e);
+    if (EXPIRED.contains(code)) {
+      return new AwsFailure(Kind.EXPIRED, code, expired(""), "");
+    }
+    if (NOT_ACCEPTED.contains(code)) {
+      return new AwsFailure(
+          Kind.CREDENTIALS,
+          code,
+          "AWS does not accept these credentials: check AWS_PROFILE or --aws-profile, the keys,"
+              + " and the clock of this machine",
+          "");
+    }
+    if (SIGNATURE.contains(code)) {
+      return new AwsFailure(
+          Kind.CREDENTIALS,
+          code,
+          "AWS does not accept the signature: either the clock of this machine is wrong, or the"
+              + " secret access key is",
+          "");
+    }
+    if (e.isThrottlingException()) {
+      return new AwsFailure(Kind.THROTTLED, code, coded(message, code), "");
+    }
+    Matcher matcher = ACTION.matcher(message);
+    boolean named = matcher.find();
+    if (named || REFUSED.contains(code) || (code.isEmpty() && e.statusCode() == FORBIDDEN)) {
+      String action =
+          named ? matcher.group(1) : FailedCall.of(e).map(FailedCall::action).orElse("");
+      return new AwsFailure(Kind.DENIED, code, denied(action, message), action);
+    }
+    if (e.statusCode() >= SERVER) {
+      return new AwsFailure(
+          Kind.UNREACHABLE,
+          code,
+          FailedCall.of(e).map(AwsErrors::who).orElse("AWS")
+              + " is in trouble: "
+              + coded(message, code),
+          "");
+    }
+    if (code.isEmpty()) {
+      return new AwsFailure(
+          isTruncated(e) ? Kind.UNREACHABLE : Kind.OTHER, code, foreign(e, message), "");
+    }
+    return new AwsFailure(Kind.OTHER, code, coded(message, code), "");
+  }
+
+  private static String message(AwsServiceException e) {
     String message =
         Optional.ofNullable(e.awsErrorDetails())
             .map(AwsErrorDetails::errorMessage)
             .orElseGet(() -> REQUEST.matcher(String.valueOf(e.getMessage())).replaceAll(""));
-    if (message == null || message.isBlank()) {
-      message = "AWS answered with status " + e.statusCode() + " and no reason";
-    }
-    return switch (code) {
-      case "ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired" ->
-          new AwsFailure(code, expired(""));
-      case "InvalidClientTokenId",
-          "UnrecognizedClientException",
-          "SignatureDoesNotMatch",
-          "InvalidSignatureException",
-          "AuthFailure",
-          "InvalidAccessKeyId" ->
-          new AwsFailure(
-              code,
-              "AWS does not accept these credentials: check AWS_PROFILE or --aws-profile, the keys,"
-                  + " and the clock of this machine");
-      default -> new AwsFailure(code, denied(message, code));
-    };
+    return message == null || message.isBlank() || message.equals("null")
+        ? "status " + e.statusCode() + ", without a reason"
+        : message.strip();
   }
 
-  private static String denied(String message, String code) {
-    Matcher matcher = NOT_AUTHORIZED.matcher(message);
-    if (matcher.find()) {
-      return "you may not do "
-          + matcher.group(1)
-          + ": it is missing in the policy of who runs this\n    "
-          + message.strip();
-    }
-    return code.isEmpty() ? message.strip() : message.strip() + " (" + code + ")";
+  private static String coded(String message, String code) {
+    return code.isEmpty() ? message : message + " (" + code + ")";
+  }
+
+  /**
+   * What is missing. An encoded message is for {@code sts:DecodeAuthorizationMessage}, and fills a
+   * screen.
+   */
+  private static String denied(String action, String message) {
+    String why =
+        message.contains("explicit deny")
+            ? "a policy denies it"
+            : "it is missing in the policy of who runs this";
+    String text = ENCODED.matcher(message).replaceAll("");
+    return "you may not do "
+        + (action.isEmpty() ? "this" : action)
+        + ": "
+        + why
+        + (text.isBlank() || text.startsWith("status ") ? "" : "\n    " + shortened(text.strip()));
+  }
+
+  private static String shortened(String text) {
+    return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+  }
+
+  /** Somebody answers who is not AWS. */
+  private static String foreign(AwsServiceException e, String message) {
+    return FailedCall.of(e).map(AwsErrors::who).orElse("AWS")
+        + " answers, but not as AWS does (status "
+        + e.statusCode()
+        + ")"
+        + (message.startsWith("status ") ? "" : ": " + shortened(firstLine(message)));
   }
 
   private static AwsFailure ofClient(SdkException e) {
     String all = messages(e);
     if (all.contains("Unable to load region") || all.contains("region must not be null")) {
       return new AwsFailure(
-          "NoRegion", "no region is given: use --region, AWS_REGION or the AWS profile");
+          Kind.OTHER,
+          "NoRegion",
+          "no region is given: use --region, AWS_REGION or the AWS profile",
+          "");
     }
     if (all.contains("SSO token")
         || all.contains("Token is expired")
         || all.contains("sso login")) {
-      Matcher matcher = PROFILE.matcher(all);
-      return new AwsFailure("ExpiredToken", expired(matcher.find() ? matcher.group(1) : ""));
+      return new AwsFailure(Kind.EXPIRED, "ExpiredToken", expired(""), "");
     }
     if (all.contains("Unable to load credentials")
         || all.contains("Unable to load AWS credentials")
         || all.contains("credentials provider")
         || all.contains("profile file")) {
       return new AwsFailure(
+          Kind.CREDENTIALS,
           "NoCredentials",
           "there are no AWS credentials: run `aws configure` or `aws sso login`, or set AWS_PROFILE"
-              + " or AWS_ACCESS_KEY_ID, or give --aws-profile");
+              + " or AWS_ACCESS_KEY_ID, or give --aws-profile",
+          "");
     }
-    return new AwsFailure("Unreachable", "AWS does not answer: " + reason(e));
+    String who = FailedCall.of(e).map(AwsErrors::who).orElse("AWS");
+    if (isNetwork(e)) {
+      return new AwsFailure(
+          Kind.UNREACHABLE, "Unreachable", who + " does not answer: " + reason(e), "");
+    }
+    Optional<Throwable> certificate = cause(e, CertificateException.class);
+    if (certificate.isPresent()) {
+      return new AwsFailure(
+          Kind.OTHER,
+          "Certificate",
+          "the certificate of "
+              + who
+              + " is not trusted: behind a proxy that inspects TLS, name its bundle in"
+              + " AWS_CA_BUNDLE",
+          "");
+    }
+    if (cause(e, SSLException.class).isPresent()) {
+      return new AwsFailure(
+          Kind.OTHER, "Tls", "there is no TLS connection with " + who + ": " + reason(e), "");
+    }
+    return new AwsFailure(
+        isTruncated(e) ? Kind.UNREACHABLE : Kind.OTHER,
+        "Unreachable",
+        isTruncated(e)
+            ? who + " answers, but not as AWS does: " + reason(e)
+            : who + " does not answer: " + reason(e),
+        "");
   }
 
-  private static String expired(String profile) {
+  /** Whether it is the network: not a certificate, and not a server that speaks no TLS. */
+  private static boolean isNetwork(SdkException e) {
+    if (e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException) {
+      return true;
+    }
+    if (cause(e, CertificateException.class).isPresent()) {
+      return false;
+    }
+    Optional<Throwable> tls = cause(e, SSLException.class);
+    if (tls.isPresent()) {
+      String message = String.valueOf(tls.get().getMessage());
+      return message.contains("terminated") || message.contains("reset");
+    }
+    return cause(e, IOException.class).isPresent() && !all(e, "Unable to unmarshall");
+  }
+
+  private static boolean all(Throwable e, String text) {
+    return messages(e).contains(text);
+  }
+
+  private static Optional<Throwable> cause(Throwable e, Class<? extends Throwable> type) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (type.isInstance(t)) {
+        return Optional.of(t);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** AWS by its name, everybody else by the address. */
+  private static String who(FailedCall call) {
+    String endpoint = call.endpoint().toLowerCase(Locale.ROOT);
+    boolean aws =
+        endpoint.isEmpty()
+            || endpoint.contains(".amazonaws.")
+            || endpoint.endsWith(".api.aws")
+            || endpoint.endsWith(".amazon.com");
+    return aws ? "AWS" : endpoint;
+  }
+
+  static String expired(String profile) {
     return "the AWS session has expired: run `aws sso login"
         + (profile.isEmpty() ? "" : " --profile " + profile)
         + "`, or get new credentials";
@@ -125,8 +321,20 @@ final class AwsErrors {
     if (root instanceof UnknownHostException) {
       return "there is no host " + root.getMessage();
     }
+    if (root instanceof ConnectException) {
+      return "the connection is refused";
+    }
+    if (root instanceof SocketTimeoutException
+        || e instanceof ApiCallTimeoutException
+        || e instanceof ApiCallAttemptTimeoutException) {
+      return "it takes too long";
+    }
     String message = String.valueOf(root.getMessage());
-    return REQUEST.matcher(message).replaceAll("").lines().findFirst().orElse(message);
+    return shortened(firstLine(REQUEST.matcher(message).replaceAll("")));
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse(text);
   }
 
   private static String messages(Throwable e) {

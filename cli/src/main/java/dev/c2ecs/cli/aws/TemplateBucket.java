@@ -82,11 +82,13 @@ public final class TemplateBucket implements AutoCloseable {
       }
       if (e.statusCode() == FORBIDDEN) {
         throw new AwsFailure(
+            AwsFailure.Kind.DENIED,
             "AccessDenied",
             "the bucket "
                 + bucket
                 + " is not yours or not readable: it is needed for templates above 51,200 bytes,"
-                + " with s3:ListBucket, s3:GetObject and s3:PutObject");
+                + " with s3:ListBucket, s3:GetObject and s3:PutObject",
+            "s3:ListBucket");
       }
       throw e;
     }

@@ -152,8 +152,8 @@ class KillTest {
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).as(output("out")).isEqualTo(130);
       assertThat(output("out"))
-          .contains("stopped following; the stack goes on")
-          .contains("`c2ecs cancel` stops it");
+          .contains("stopped following; the creation of the stack goes on")
+          .contains("`c2ecs deploy` follows it, `c2ecs down` removes");
       assertThat(aws.calls()).doesNotContain("DeleteStack", "CancelUpdateStack");
       assertThat(aws.calls().subList(aws.calls().indexOf("ExecuteChangeSet"), aws.calls().size()))
           .doesNotContain("DeleteChangeSet");

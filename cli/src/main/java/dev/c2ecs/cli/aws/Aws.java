@@ -29,8 +29,11 @@ public final class Aws implements AutoCloseable {
   /** A wrong region or endpoint is not waited for. */
   private static final int FIRST_ATTEMPTS = 4;
 
-  private static final Duration CALL = Duration.ofMinutes(5);
+  /** Who watches asks again soon anyway, and wants to be asked for something else meanwhile. */
+  private static final int WATCHING_ATTEMPTS = 2;
+
   private static final Duration ATTEMPT = Duration.ofSeconds(30);
+  private static final Duration WATCHING_ATTEMPT = Duration.ofSeconds(10);
 
   /**
    * What to work in.
@@ -66,7 +69,7 @@ public final class Aws implements AutoCloseable {
     this.http =
         UrlConnectionHttpClient.builder()
             .connectionTimeout(Duration.ofSeconds(10))
-            .socketTimeout(ATTEMPT)
+            .socketTimeout(pace.patience(ATTEMPT))
             .build();
   }
 
@@ -94,7 +97,7 @@ public final class Aws implements AutoCloseable {
    * @throws AwsFailure if credentials are missing, expired or wrong
    */
   public Identity identity() {
-    try (StsClient sts = configure(StsClient.builder(), FIRST_ATTEMPTS).build()) {
+    try (StsClient sts = configure(StsClient.builder(), FIRST_ATTEMPTS, ATTEMPT).build()) {
       GetCallerIdentityResponse caller = AwsErrors.call(() -> sts.getCallerIdentity());
       return new Identity(
           caller.account(), caller.arn(), region.id(), region.metadata().partition().id());
@@ -111,11 +114,18 @@ public final class Aws implements AutoCloseable {
 
   /** The settings that every client shares. */
   <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configure(B builder) {
-    return configure(builder, ATTEMPTS);
+    return configure(builder, ATTEMPTS, ATTEMPT);
+  }
+
+  /** The settings of clients that ask again and again, and must not be held up by one answer. */
+  <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configureWatching(
+      B builder) {
+    return configure(builder, WATCHING_ATTEMPTS, WATCHING_ATTEMPT);
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configure(
-      B builder, int attempts) {
+      B builder, int attempts, Duration attempt) {
+    Duration patience = pace.patience(attempt);
     options.endpoint().map(URI::create).ifPresent(builder::endpointOverride);
     return builder
         .region(region)
@@ -125,8 +135,8 @@ public final class Aws implements AutoCloseable {
             o -> {
               o.retryStrategy(retries(attempts))
                   .addExecutionInterceptor(FailedCall.recorder())
-                  .apiCallTimeout(CALL)
-                  .apiCallAttemptTimeout(ATTEMPT);
+                  .apiCallTimeout(patience.multipliedBy(ATTEMPTS))
+                  .apiCallAttemptTimeout(patience);
               options.profile().ifPresent(o::defaultProfileName);
             });
   }

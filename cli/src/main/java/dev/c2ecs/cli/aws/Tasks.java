@@ -9,9 +9,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -38,14 +40,28 @@ public final class Tasks implements AutoCloseable {
   private final EcsClient ecs;
   private final CloudWatchLogsClient logs;
   private final Map<String, Map<String, LogPlace>> places = new HashMap<>();
+  private final Set<String> missing = new LinkedHashSet<>();
 
   /** Where the containers of a task definition write. */
   private record LogPlace(String group, String prefix) {}
 
   /** The tasks of an account and region. */
   public Tasks(Aws aws) {
-    this.ecs = aws.configure(EcsClient.builder()).build();
-    this.logs = aws.configure(CloudWatchLogsClient.builder()).build();
+    this(
+        aws.configure(EcsClient.builder()).build(),
+        aws.configure(CloudWatchLogsClient.builder()).build());
+  }
+
+  private Tasks(EcsClient ecs, CloudWatchLogsClient logs) {
+    this.ecs = ecs;
+    this.logs = logs;
+  }
+
+  /** The same for whoever asks again and again: a call that is not answered fails soon. */
+  public static Tasks watching(Aws aws) {
+    return new Tasks(
+        aws.configureWatching(EcsClient.builder()).build(),
+        aws.configureWatching(CloudWatchLogsClient.builder()).build());
   }
 
   /** Whether a physical ID is the ARN of a service with its cluster in it. */
@@ -182,8 +198,14 @@ public final class Tasks implements AutoCloseable {
               .map(event -> Answers.text(event.message()).stripTrailing())
               .toList();
     } catch (software.amazon.awssdk.core.exception.SdkException e) {
+      AwsErrors.translated(e).action().ifPresent(missing::add);
       return List.of();
     }
+  }
+
+  /** The actions that lines could not be had without. */
+  public Set<String> missing() {
+    return Set.copyOf(missing);
   }
 
   private Map<String, LogPlace> logPlaces(String taskDefinition) {

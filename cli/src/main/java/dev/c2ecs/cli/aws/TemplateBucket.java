@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
@@ -49,28 +50,34 @@ public final class TemplateBucket implements AutoCloseable {
     return bucket;
   }
 
-  /** Makes the bucket when it is not there; returns whether it was made. */
-  public boolean ensure() {
+  /**
+   * Makes the bucket.
+   *
+   * @return whether it was certainly made by this call, and not by another run just before
+   */
+  public boolean create() {
     return call(
         () -> {
-          if (isThere()) {
-            if (!isProtected()) {
-              protect();
-            }
-            return false;
-          }
           CreateBucketRequest.Builder request = CreateBucketRequest.builder().bucket(bucket);
           if (!identity.region().equals("us-east-1")) {
             request.createBucketConfiguration(
                 c -> c.locationConstraint(BucketLocationConstraint.fromValue(identity.region())));
           }
-          client.createBucket(request.build());
-          protect();
-          return true;
+          try {
+            client.createBucket(request.build());
+            return true;
+          } catch (BucketAlreadyOwnedByYouException e) {
+            return false;
+          }
         });
   }
 
-  private boolean isThere() {
+  /** Whether there is the bucket. */
+  public boolean isThere() {
+    return call(this::hasBucket);
+  }
+
+  private boolean hasBucket() {
     try {
       client.headBucket(r -> r.bucket(bucket).expectedBucketOwner(identity.account()));
       return true;
@@ -107,7 +114,18 @@ public final class TemplateBucket implements AutoCloseable {
     }
   }
 
-  private void protect() {
+  /** Makes the bucket private and encrypted, unless that was done before. */
+  public void protect() {
+    call(
+        () -> {
+          if (!isProtected()) {
+            putProtection();
+          }
+          return true;
+        });
+  }
+
+  private void putProtection() {
     client.putPublicAccessBlock(
         r ->
             r.bucket(bucket)
@@ -193,7 +211,14 @@ public final class TemplateBucket implements AutoCloseable {
 
   /** Removes the bucket; only for the run that made it. */
   public void removeBucket() {
-    call(() -> client.deleteBucket(r -> r.bucket(bucket)));
+    call(
+        () -> {
+          try {
+            return client.deleteBucket(r -> r.bucket(bucket));
+          } catch (NoSuchBucketException e) {
+            return true;
+          }
+        });
   }
 
   @Override

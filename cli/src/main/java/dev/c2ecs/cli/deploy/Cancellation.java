@@ -68,7 +68,8 @@ public final class Cancellation {
       case DELETE -> delete(stack, origins);
       case WAIT, NOTHING -> {
         session.console().line("it ends by itself: following it");
-        yield new Operations(session, positions).attach(stack, origins);
+        yield new Operations(session, positions)
+            .attach(stack, origins, Optional.empty(), Running.ROLLBACK);
       }
     };
   }
@@ -89,7 +90,8 @@ public final class Cancellation {
       session.console().line("nothing was changed");
       return false;
     }
-    return new Operations(session, positions).delete(stack, origins, List.of(), Optional.empty());
+    return new Operations(session, positions)
+        .delete(stack, origins, List.of(), Optional.empty(), Running.REMOVAL);
   }
 
   private boolean ask(String question, StackInfo stack, Origins origins, Operations.Start start) {
@@ -98,7 +100,8 @@ public final class Cancellation {
       return false;
     }
     Follower.Outcome outcome =
-        new Operations(session, positions).follow(stack, origins, Map.of(), start);
+        new Operations(session, positions)
+            .follow(stack, origins, Map.of(), Running.ROLLBACK, start);
     StackState end = outcome.state().orElse(stack.state());
     session.console().line("the stack is now: " + end.words());
     boolean well =

@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 public final class Deployment {
 
+  /** A stack that others change again and again is not waited for without end. */
+  private static final int ROUNDS = 50;
+
   private final Session session;
   private final DeployRequest request;
   private final Console console;
@@ -58,7 +61,7 @@ public final class Deployment {
             + stackName
             + " in "
             + session.place());
-    while (true) {
+    for (int round = 0; round < ROUNDS; round++) {
       Optional<StackInfo> found = session.stacks().find(stackName);
       StackState state = found.map(StackInfo::state).orElse(StackState.ABSENT);
       found.ifPresent(stack -> Ownership.check(session, stack, request.project().name()));
@@ -80,7 +83,8 @@ public final class Deployment {
                 "the stack is " + state.words() + ": wait for it, `c2ecs deploy` follows it");
           }
           console.line("the stack is " + state.words() + " already: following that first");
-          if (!new Operations(session, positions).attach(found.orElseThrow(), origins)) {
+          if (!new Operations(session, positions)
+              .attach(found.orElseThrow(), origins, request.timeout(), Running.UPDATE)) {
             return false;
           }
         }
@@ -96,6 +100,8 @@ public final class Deployment {
         }
       }
     }
+    throw new AwsFailure(
+        "Busy", "others change the stack again and again: nothing was changed by this deployment");
   }
 
   private Map<String, String> tags() {

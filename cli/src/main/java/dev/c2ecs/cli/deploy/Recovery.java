@@ -60,7 +60,8 @@ final class Recovery {
       session.console().line("nothing was changed");
       return false;
     }
-    return new Operations(session, positions).delete(stack, origins, List.of(), request.role());
+    return new Operations(session, positions)
+        .delete(stack, origins, List.of(), request.role(), Running.REPLACEMENT);
   }
 
   /** Continues a rollback that failed; returns whether it ended well. */
@@ -81,6 +82,7 @@ final class Recovery {
                 stack,
                 origins,
                 Map.of(),
+                Running.ROLLBACK,
                 token -> session.stacks().continueRollback(stack.id(), token, List.of()));
     if (outcome.state().equals(Optional.of(StackState.UPDATE_ROLLBACK_COMPLETE))) {
       return true;

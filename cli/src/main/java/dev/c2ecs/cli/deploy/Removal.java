@@ -151,6 +151,11 @@ public final class Removal {
     if (found.isPresent() && !removeStack(found.get())) {
       return false;
     }
+    session
+        .interrupts()
+        .plan(
+            "the stack is removed; `c2ecs down`, with the same options, goes on with the rest",
+            () -> {});
     if (request.volumes()) {
       volumes
           .values()
@@ -176,7 +181,7 @@ public final class Removal {
     // A creation can be deleted while it runs; anything else must end first.
     if (now.state().isMoving() && now.state() != StackState.CREATE_IN_PROGRESS) {
       console.line("the stack is " + now.state().words() + ": following that first");
-      if (!operations.attach(now, origins)) {
+      if (!operations.attach(now, origins, Optional.empty(), Running.REMOVAL)) {
         return false;
       }
       Optional<StackInfo> after = session.stacks().find(now.id()).filter(s -> s.state().exists());
@@ -185,7 +190,8 @@ public final class Removal {
       }
       now = after.get();
     }
-    boolean gone = operations.delete(now, origins, request.retain(), request.role());
+    boolean gone =
+        operations.delete(now, origins, request.retain(), request.role(), Running.REMOVAL);
     if (!gone) {
       console.line(
           "the stack is now: "

@@ -15,6 +15,11 @@ public interface Pace {
   /** By how much waiting between the tries of one call is multiplied; 1 outside of tests. */
   double retryFactor();
 
+  /** How long one call may take when it usually may take so long; the same outside of tests. */
+  default Duration patience(Duration usual) {
+    return usual;
+  }
+
   /** The clock of the machine. */
   static Pace system() {
     return new Pace() {

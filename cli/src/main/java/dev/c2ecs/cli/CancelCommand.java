@@ -19,6 +19,7 @@ final class CancelCommand implements Command {
                     + " state, after saying what that does.",
                 "c2ecs cancel",
                 "c2ecs cancel --skip WebService"))
+        .addOption(ProjectName.sameProject())
         .addOption(
             Commands.options(
                 "LOGICAL-ID", "Resource that a continued rollback leaves as it is", "--skip"));
@@ -30,7 +31,8 @@ final class CancelCommand implements Command {
     List<String> skip = given.matchedOptionValue("--skip", List.of());
     try (Session session = options.session(world, given)) {
       boolean done =
-          new Cancellation(session, project.name(), skip, new Positions(project.project())).run();
+          new Cancellation(session, project.identity(given), skip, new Positions(project.project()))
+              .run();
       return done ? ExitCode.OK : ExitCode.FAILED;
     }
   }

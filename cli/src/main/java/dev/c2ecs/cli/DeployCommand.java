@@ -43,7 +43,14 @@ final class DeployCommand implements Command {
             "c2ecs deploy --dry-run",
             "c2ecs deploy --yes --image web=123456789012.dkr.ecr.eu-central-1.amazonaws.com/web:1");
     GlobalOptions.declareAws(spec);
-    return spec.addOption(Commands.flag("Stop after the preview, leave nothing", "--dry-run"))
+    return spec.addOption(ProjectName.sameProject())
+        .addOption(
+            Commands.option(
+                String.class,
+                "STACK",
+                "Take over a stack of this name that c2ecs did not make, after the preview",
+                "--take-over"))
+        .addOption(Commands.flag("Stop after the preview, leave nothing", "--dry-run"))
         .addOption(Commands.flag("Start, and do not follow", "-d", "--detach"))
         .addOption(
             Commands.option(
@@ -91,6 +98,7 @@ final class DeployCommand implements Command {
     DeployRequest request =
         new DeployRequest(
             project,
+            ProjectName.identity(project, options, given),
             template,
             YamlTemplateWriter.write(template),
             inputs,

@@ -20,6 +20,7 @@ final class DownCommand implements Command {
             "c2ecs down",
             "c2ecs down -p shop --yes --keep-secrets");
     GlobalOptions.declareAws(spec);
+    spec.addOption(ProjectName.sameProject());
     return spec.addOption(
             Commands.flag("Remove the file systems too, with all data", "-v", "--volumes"))
         .addOption(Commands.flag("Keep the secrets", "--keep-secrets"))
@@ -35,7 +36,7 @@ final class DownCommand implements Command {
   public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
     Removal.Request request =
         new Removal.Request(
-            ProjectName.of(world, options, given).name(),
+            ProjectName.of(world, options, given).identity(given),
             given.hasMatchedOption("--volumes"),
             given.hasMatchedOption("--keep-secrets"),
             given.matchedOptionValue("--retain", List.of()),

@@ -1,9 +1,11 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cli.deploy.ProjectIdentity;
 import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadResult;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -11,18 +13,47 @@ import picocli.CommandLine.ParseResult;
  *
  * @param name its name
  * @param project the project, when its file could be read
+ * @param given the name of {@code -p}
  */
-record ProjectName(String name, Optional<ComposeProject> project) {
+record ProjectName(String name, Optional<ComposeProject> project, Optional<String> given) {
+
+  /** The flag that answers whether a project from another place is the same one. */
+  static OptionSpec sameProject() {
+    return Commands.flag(
+        "The stack was created from another repository or folder, and is this project's all the"
+            + " same",
+        "--same-project");
+  }
+
+  /** How the project is known to be the one that a stack runs. */
+  ProjectIdentity identity(ParseResult parsed) {
+    return new ProjectIdentity(
+        name,
+        project.flatMap(known -> ProjectSource.of(known, given)),
+        project.filter(known -> ProjectSource.isNamedByFolder(known, given)).isPresent(),
+        parsed.hasMatchedOption("--same-project"),
+        Optional.ofNullable(
+            parsed.commandSpec().findOption("--take-over") == null
+                ? null
+                : parsed.matchedOptionValue("--take-over", null)));
+  }
+
+  /** The same for a project that is deployed. */
+  static ProjectIdentity identity(
+      ComposeProject project, GlobalOptions options, ParseResult parsed) {
+    return new ProjectName(project.name(), Optional.of(project), options.projectName())
+        .identity(parsed);
+  }
 
   static ProjectName of(World world, GlobalOptions options, ParseResult given) throws Failure {
     LoadResult loaded = ComposeLoader.load(options.request(world, Optional.empty()));
     Optional<String> named = options.projectName();
     if (loaded.project().isPresent()) {
       ComposeProject project = loaded.project().get();
-      return new ProjectName(project.name(), loaded.project());
+      return new ProjectName(project.name(), loaded.project(), named);
     }
     if (named.isPresent()) {
-      return new ProjectName(named.get(), Optional.empty());
+      return new ProjectName(named.get(), Optional.empty(), named);
     }
     world
         .err()

@@ -6,6 +6,7 @@ import dev.c2ecs.cli.terminal.Size;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ final class Cloud implements AutoCloseable {
   private Map<String, String> environment = Map.of();
   private boolean interactive;
   private String answer = "";
+  private Runnable whenAsked = () -> {};
 
   Cloud(Path directory) throws IOException {
     this.directory = directory;
@@ -65,6 +67,25 @@ final class Cloud implements AutoCloseable {
     return this;
   }
 
+  /** This happens while the first question is open. */
+  Cloud whenAsked(Runnable event) {
+    whenAsked = event;
+    return this;
+  }
+
+  private InputStream answers() {
+    byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+    return new ByteArrayInputStream(bytes) {
+      @Override
+      public synchronized int read() {
+        Runnable event = whenAsked;
+        whenAsked = () -> {};
+        event.run();
+        return super.read();
+      }
+    };
+  }
+
   /** Runs a command; those that talk to AWS talk to the scripted one. */
   Result run(String... args) {
     List<String> all = new ArrayList<>(Arrays.asList(args));
@@ -78,7 +99,7 @@ final class Cloud implements AutoCloseable {
             new Simulation(clock, interactive, new Size(80, 24)),
             environment,
             directory,
-            new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
+            answers(),
             out,
             err,
             all.toArray(String[]::new));

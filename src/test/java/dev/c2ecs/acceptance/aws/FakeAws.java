@@ -232,6 +232,9 @@ final class FakeAws implements AutoCloseable {
     if (forbidden.contains(kind)) {
       return new Answer(403, "");
     }
+    if (query != null && query.contains("list-type")) {
+      return listing(path.replaceFirst("/$", ""));
+    }
     switch (exchange.getRequestMethod()) {
       case "PUT" -> objects.put(key, body);
       case "DELETE" -> objects.keySet().removeIf(name -> name.startsWith(path));
@@ -242,6 +245,17 @@ final class FakeAws implements AutoCloseable {
       }
     }
     return new Answer(200, "");
+  }
+
+  private Answer listing(String bucket) {
+    StringBuilder keys = new StringBuilder();
+    for (String key : objects.keySet()) {
+      if (key.startsWith(bucket + "/")) {
+        keys.append("<Contents><Key>").append(key.substring(bucket.length() + 1));
+        keys.append("</Key></Contents>");
+      }
+    }
+    return new Answer(200, "<ListBucketResult>" + keys + "</ListBucketResult>");
   }
 
   private static void send(HttpExchange exchange, Answer answer, boolean truncated)

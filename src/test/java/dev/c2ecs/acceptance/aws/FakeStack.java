@@ -103,6 +103,7 @@ final class FakeStack {
 
   final List<String> tokens = new ArrayList<>();
   String template = "";
+  String description;
   String pending = "";
   Map<String, String> parameters = new LinkedHashMap<>();
   Map<String, String> pendingParameters = new LinkedHashMap<>();
@@ -122,6 +123,7 @@ final class FakeStack {
     this.id =
         "arn:aws:cloudformation:eu-central-1:" + FakeAws.ACCOUNT + ":stack/" + name + "/" + number;
     this.clock = clock;
+    this.description = "Compose project " + name;
   }
 
   /** Something happens to the stack itself, some seconds from now. */
@@ -246,8 +248,8 @@ final class FakeStack {
         + id
         + "</StackId><StackName>"
         + name
-        + "</StackName><Description>Compose project "
-        + name
+        + "</StackName><Description>"
+        + description
         + "</Description><CreationTime>2026-01-01T12:00:00Z</CreationTime><LastUpdatedTime>"
         + FakeClock.START.plusSeconds(version)
         + "</LastUpdatedTime><StackStatus>"

@@ -32,7 +32,8 @@ class RefusalTest extends CloudTest {
     cloud.compose(Cloud.COMPOSE.replace("name: shop", "name: my-app"));
     Cloud.Result other = cloud.run("deploy", "--yes");
     assertThat(other.exitCode()).isEqualTo(1);
-    assertThat(other.err()).contains("is of the project my_app: choose another project name");
+    assertThat(other.err())
+        .contains("is of the project my_app and is left alone: choose another project name");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.aws;
 
+import dev.c2ecs.cli.stack.OwnStack;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,9 +8,9 @@ import java.util.Optional;
 /**
  * A change set to make.
  *
- * @param stack the name of a new stack, the ARN of one that exists
+ * @param stackName the name of a new stack
+ * @param stack the stack to update; empty to create one
  * @param name its name
- * @param creates whether it creates the stack
  * @param template the text of the template, or
  * @param templateUrl where it is, when it is too long for a call
  * @param parameters the parameters of the template
@@ -19,9 +20,9 @@ import java.util.Optional;
  * @param token names this attempt; the same one again makes nothing twice
  */
 public record ChangeSetRequest(
-    String stack,
+    String stackName,
+    Optional<OwnStack> stack,
     String name,
-    boolean creates,
     Optional<String> template,
     Optional<String> templateUrl,
     Map<String, String> parameters,

@@ -2,6 +2,7 @@ package dev.c2ecs.cli.aws;
 
 import static dev.c2ecs.cli.aws.AwsErrors.call;
 
+import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.StackEvent;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackResource;
@@ -81,10 +82,12 @@ public final class Stacks implements AutoCloseable {
           var answer =
               client.createChangeSet(
                   r ->
-                      r.stackName(request.stack())
+                      r.stackName(request.stack().map(OwnStack::id).orElse(request.stackName()))
                           .changeSetName(request.name())
                           .changeSetType(
-                              request.creates() ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
+                              request.stack().isEmpty()
+                                  ? ChangeSetType.CREATE
+                                  : ChangeSetType.UPDATE)
                           .templateBody(request.template().orElse(null))
                           .templateURL(request.templateUrl().orElse(null))
                           .parameters(
@@ -207,34 +210,34 @@ public final class Stacks implements AutoCloseable {
    *
    * @param retain resources to leave behind; only for a stack whose deletion failed
    */
-  public void delete(String stackId, String token, List<String> retain, Optional<String> role) {
+  public void delete(OwnStack stack, String token, List<String> retain, Optional<String> role) {
     call(
         () ->
             client.deleteStack(
                 r ->
-                    r.stackName(stackId)
+                    r.stackName(stack.id())
                         .clientRequestToken(token)
                         .retainResources(retain.isEmpty() ? null : retain)
                         .roleARN(role.orElse(null))));
   }
 
   /** Stops an update and rolls it back. */
-  public void cancelUpdate(String stackId, String token) {
-    call(() -> client.cancelUpdateStack(r -> r.stackName(stackId).clientRequestToken(token)));
+  public void cancelUpdate(OwnStack stack, String token) {
+    call(() -> client.cancelUpdateStack(r -> r.stackName(stack.id()).clientRequestToken(token)));
   }
 
   /** Rolls back an operation that failed with rollback switched off. */
-  public void rollBack(String stackId, String token) {
-    call(() -> client.rollbackStack(r -> r.stackName(stackId).clientRequestToken(token)));
+  public void rollBack(OwnStack stack, String token) {
+    call(() -> client.rollbackStack(r -> r.stackName(stack.id()).clientRequestToken(token)));
   }
 
   /** Continues a rollback that failed, leaving some resources as they are. */
-  public void continueRollback(String stackId, String token, List<String> skip) {
+  public void continueRollback(OwnStack stack, String token, List<String> skip) {
     call(
         () ->
             client.continueUpdateRollback(
                 r ->
-                    r.stackName(stackId)
+                    r.stackName(stack.id())
                         .clientRequestToken(token)
                         .resourcesToSkip(skip.isEmpty() ? null : skip)));
   }

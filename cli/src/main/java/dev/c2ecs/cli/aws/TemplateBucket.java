@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
+import software.amazon.awssdk.services.s3.model.Tag;
 
 /**
  * The bucket for templates that are too long for a call: private, encrypted, by TLS only, emptied
@@ -28,12 +29,15 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 public final class TemplateBucket implements AutoCloseable {
 
   private static final int DAYS = 90;
+  private static final String TAG = "c2ecs:bucket";
+  private static final String PURPOSE = "templates";
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
 
   private final S3Client client;
   private final Aws.Identity identity;
   private final String bucket;
+  private boolean tagged;
 
   /** The bucket of an account and region. */
   public TemplateBucket(Aws aws, Aws.Identity identity) {
@@ -72,9 +76,31 @@ public final class TemplateBucket implements AutoCloseable {
         });
   }
 
-  /** Whether there is the bucket. */
+  /**
+   * Whether there is the bucket.
+   *
+   * @throws AwsFailure if it is somebody else's
+   */
   public boolean isThere() {
-    return call(this::hasBucket);
+    return call(
+        () -> {
+          if (!hasBucket()) {
+            return false;
+          }
+          if (!isOurs()) {
+            throw new AwsFailure(
+                "ForeignBucket",
+                "the bucket "
+                    + bucket
+                    + " has something in it and not the tag "
+                    + TAG
+                    + ", so it is not of c2ecs and is left alone: to use it, tag it "
+                    + TAG
+                    + "="
+                    + PURPOSE);
+          }
+          return true;
+        });
   }
 
   private boolean hasBucket() {
@@ -101,11 +127,23 @@ public final class TemplateBucket implements AutoCloseable {
     }
   }
 
-  /** The lifecycle is what a new bucket gets last. */
-  private boolean isProtected() {
-    try {
-      client.getBucketLifecycleConfiguration(r -> r.bucket(bucket));
+  /**
+   * Whether the bucket is one of c2ecs: tagged, which a new bucket gets last, or left empty by a
+   * run that was interrupted, and then finished by {@link #protect}.
+   */
+  private boolean isOurs() {
+    return isTagged()
+        || client.listObjectsV2(r -> r.bucket(bucket).maxKeys(1)).contents().isEmpty();
+  }
+
+  private boolean isTagged() {
+    if (tagged) {
       return true;
+    }
+    try {
+      tagged = client.getBucketTagging(r -> r.bucket(bucket)).tagSet().stream()
+          .anyMatch(tag -> tag.key().equals(TAG));
+      return tagged;
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND) {
         return false;
@@ -118,7 +156,7 @@ public final class TemplateBucket implements AutoCloseable {
   public void protect() {
     call(
         () -> {
-          if (!isProtected()) {
+          if (!isTagged()) {
             putProtection();
           }
           return true;
@@ -158,6 +196,9 @@ public final class TemplateBucket implements AutoCloseable {
                                 .filter(f -> f.prefix(""))
                                 .expiration(e -> e.days(DAYS))
                                 .build())));
+    client.putBucketTagging(
+        r ->
+            r.bucket(bucket).tagging(t -> t.tagSet(Tag.builder().key(TAG).value(PURPOSE).build())));
   }
 
   private String tlsOnly() {

@@ -5,6 +5,7 @@ import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.aws.Networks;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.Preview;
 import dev.c2ecs.cli.stack.PreviewText;
 import dev.c2ecs.cli.stack.StackInfo;
@@ -37,6 +38,7 @@ final class Attempt {
   private final DeployRequest request;
   private final Console console;
   private final String stackName;
+  private final Optional<OwnStack> own;
   private final Optional<StackInfo> found;
   private final StackState state;
   private final Map<String, String> tags;
@@ -45,21 +47,22 @@ final class Attempt {
   /**
    * An attempt.
    *
-   * @param found the stack as it is now
+   * @param own the stack as it is now
    * @param tags the tags that it will have
    */
   Attempt(
       Session session,
       DeployRequest request,
       String stackName,
-      Optional<StackInfo> found,
+      Optional<OwnStack> own,
       Map<String, String> tags,
       Positions positions) {
     this.session = session;
     this.request = request;
     this.console = session.console();
     this.stackName = stackName;
-    this.found = found;
+    this.own = own;
+    this.found = own.map(OwnStack::info);
     this.state = found.map(StackInfo::state).orElse(StackState.ABSENT);
     this.tags = tags;
     this.positions = positions;
@@ -74,7 +77,7 @@ final class Attempt {
     Map<String, String> parameters = new LinkedHashMap<>(network());
     parameters.putAll(request.parameters());
     try (SecretStore store = new SecretStore(session.aws());
-        ChangeSets sets = new ChangeSets(session, request, stackName, found)) {
+        ChangeSets sets = new ChangeSets(session, request, stackName, own)) {
       return run(parameters, store, sets, out);
     } catch (StackMoved e) {
       console.line(e.getMessage() + ": looking again");

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackNames;
 import dev.c2ecs.cli.stack.StackState;
@@ -12,7 +13,7 @@ import java.util.Optional;
 public final class Cancellation {
 
   private final Session session;
-  private final String project;
+  private final ProjectIdentity project;
   private final List<String> skip;
   private final Positions positions;
 
@@ -21,7 +22,8 @@ public final class Cancellation {
    *
    * @param skip resources that a continued rollback leaves as they are
    */
-  public Cancellation(Session session, String project, List<String> skip, Positions positions) {
+  public Cancellation(
+      Session session, ProjectIdentity project, List<String> skip, Positions positions) {
     this.session = session;
     this.project = project;
     this.skip = List.copyOf(skip);
@@ -30,17 +32,17 @@ public final class Cancellation {
 
   /** Cancels; returns whether the stack is then in a state that can be deployed to. */
   public boolean run() {
-    String name = StackNames.of(project);
+    String name = StackNames.of(project.name());
     Optional<StackInfo> found = session.stacks().find(name);
-    found.ifPresent(stack -> Ownership.check(session, stack, project));
+    Optional<OwnStack> own = found.map(new Ownership(session, project)::of);
     StackState state = found.map(StackInfo::state).orElse(StackState.ABSENT);
     session.console().line("the stack " + name + " is " + state.words());
     if (state.cancel() == StackState.Cancel.NOTHING) {
       session.console().line("there is nothing to cancel");
       return true;
     }
-    StackInfo stack = found.orElseThrow();
-    Origins origins = session.origins(stack);
+    OwnStack stack = own.orElseThrow();
+    Origins origins = session.origins(stack.info());
     return switch (state.cancel()) {
       case ONLY_REMOVAL -> {
         session
@@ -55,7 +57,7 @@ public final class Cancellation {
               "Stop the update and go back to what ran before?",
               stack,
               origins,
-              token -> session.stacks().cancelUpdate(stack.id(), token));
+              token -> session.stacks().cancelUpdate(stack, token));
       case ROLL_BACK ->
           ask(
               state == StackState.CREATE_FAILED
@@ -63,41 +65,47 @@ public final class Cancellation {
                   : "Go back to what ran before the failed update?",
               stack,
               origins,
-              token -> session.stacks().rollBack(stack.id(), token));
+              token -> session.stacks().rollBack(stack, token));
       case CONTINUE_ROLLBACK -> rollOn(stack, origins);
       case DELETE -> delete(stack, origins);
       case WAIT, NOTHING -> {
         session.console().line("it ends by itself: following it");
         yield new Operations(session, positions)
-            .attach(stack, origins, Optional.empty(), Running.ROLLBACK);
+            .attach(stack.info(), origins, Optional.empty(), Running.ROLLBACK);
       }
     };
   }
 
-  private boolean rollOn(StackInfo stack, Origins origins) {
-    Recovery.failing(session, stack, origins);
+  private boolean rollOn(OwnStack stack, Origins origins) {
+    Recovery.failing(session, stack.info(), origins);
     return ask(
         skip.isEmpty()
             ? "Try these again, to go back to what ran before?"
             : "Go back to what ran before, leaving " + String.join(", ", skip) + " as they are?",
         stack,
         origins,
-        token -> session.stacks().continueRollback(stack.id(), token, skip));
+        token -> session.stacks().continueRollback(stack, token, skip));
   }
 
-  private boolean delete(StackInfo stack, Origins origins) {
+  private boolean delete(OwnStack stack, Origins origins) {
     if (!session.confirm("Remove the stack? Nothing in it is of use", "--yes")) {
       session.console().line("nothing was changed");
       return false;
+    }
+    if (session.isMoved(stack.info())) {
+      return run();
     }
     return new Operations(session, positions)
         .delete(stack, origins, List.of(), Optional.empty(), Running.REMOVAL);
   }
 
-  private boolean ask(String question, StackInfo stack, Origins origins, Operations.Start start) {
+  private boolean ask(String question, OwnStack stack, Origins origins, Operations.Start start) {
     if (!session.confirm(question, "--yes")) {
       session.console().line("nothing was changed");
       return false;
+    }
+    if (session.isMoved(stack.info())) {
+      return run();
     }
     Follower.Outcome outcome =
         new Operations(session, positions)

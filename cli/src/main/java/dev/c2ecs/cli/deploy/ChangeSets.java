@@ -4,6 +4,7 @@ import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.aws.ChangeSetRequest;
 import dev.c2ecs.cli.aws.Stacks;
+import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
 import java.time.Duration;
@@ -32,19 +33,19 @@ final class ChangeSets implements AutoCloseable {
   private final Session session;
   private final DeployRequest request;
   private final String stackName;
-  private final Optional<StackInfo> found;
+  private final Optional<OwnStack> found;
   private final StackState state;
   private final Upload upload;
   private final List<ChangeSet> made = new ArrayList<>();
   private String asked = "";
   private boolean settled;
 
-  ChangeSets(Session session, DeployRequest request, String stackName, Optional<StackInfo> found) {
+  ChangeSets(Session session, DeployRequest request, String stackName, Optional<OwnStack> found) {
     this.session = session;
     this.request = request;
     this.stackName = stackName;
     this.found = found;
-    this.state = found.map(StackInfo::state).orElse(StackState.ABSENT);
+    this.state = found.map(OwnStack::state).orElse(StackState.ABSENT);
     this.upload = new Upload(session, request.text());
   }
 
@@ -83,9 +84,9 @@ final class ChangeSets implements AutoCloseable {
           .stacks()
           .create(
               new ChangeSetRequest(
-                  creates() ? stackName : found.orElseThrow().id(),
+                  stackName,
+                  creates() ? Optional.empty() : found,
                   name,
-                  creates(),
                   url.isPresent() ? Optional.empty() : Optional.of(request.text()),
                   url,
                   parameters,
@@ -134,7 +135,8 @@ final class ChangeSets implements AutoCloseable {
       // The empty stack is there from the first change set on, whoever makes it.
       return nowIs.deploy() != StackState.Deploy.CREATE;
     }
-    return nowIs != state || !now.map(StackInfo::changed).equals(found.map(StackInfo::changed));
+    return nowIs != state
+        || !now.map(StackInfo::changed).equals(found.map(own -> own.info().changed()));
   }
 
   private synchronized void add(ChangeSet set) {
@@ -260,19 +262,21 @@ final class ChangeSets implements AutoCloseable {
                 .filter(id -> made.stream().noneMatch(own -> own.id().equals(id)))
                 .toList()
             : List.of();
-    boolean empty =
+    String project = request.project().name();
+    Optional<OwnStack> empty =
         creates()
-            && session
+            ? session
                 .stacks()
                 .find(set.stackId())
                 .filter(stack -> stack.state() == StackState.REVIEW_IN_PROGRESS)
-                .isPresent();
-    if (empty && others.isEmpty()) {
-      session.stacks().delete(set.stackId(), Session.token(), List.of(), Optional.empty());
+                .flatMap(stack -> OwnStack.of(stack, project, project))
+            : Optional.empty();
+    if (empty.isPresent() && others.isEmpty()) {
+      session.stacks().delete(empty.get(), Session.token(), List.of(), Optional.empty());
       return;
     }
     session.stacks().deleteChangeSet(set.id());
-    if (empty) {
+    if (empty.isPresent()) {
       session
           .console()
           .line(

@@ -13,6 +13,7 @@ import java.util.Set;
  * What to deploy and how.
  *
  * @param project the project
+ * @param identity how it is known to be the one that a stack runs
  * @param template its template
  * @param text the text of the template
  * @param inputs what the template needs from outside
@@ -29,6 +30,7 @@ import java.util.Set;
  */
 public record DeployRequest(
     ComposeProject project,
+    ProjectIdentity identity,
     Template template,
     String text,
     Inputs inputs,

@@ -3,6 +3,7 @@ package dev.c2ecs.cli.deploy;
 import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.FileSystems;
 import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackNames;
 import dev.c2ecs.cli.stack.StackState;
@@ -27,6 +28,7 @@ public final class Deployment {
   private final String stackName;
   private final Origins origins;
   private final Positions positions;
+  private final Ownership ownership;
 
   /** A deployment. */
   public Deployment(Session session, DeployRequest request) {
@@ -36,6 +38,7 @@ public final class Deployment {
     this.stackName = StackNames.of(request.project().name());
     this.origins = Origins.of(request.template());
     this.positions = new Positions(Optional.of(request.project()));
+    this.ownership = new Ownership(session, request.identity());
   }
 
   /**
@@ -61,16 +64,19 @@ public final class Deployment {
             + stackName
             + " in "
             + session.place());
+    boolean mentioned = false;
     for (int round = 0; round < ROUNDS; round++) {
       Optional<StackInfo> found = session.stacks().find(stackName);
       StackState state = found.map(StackInfo::state).orElse(StackState.ABSENT);
-      found.ifPresent(stack -> Ownership.check(session, stack, request.project().name()));
+      Optional<OwnStack> own = found.map(ownership::of);
       switch (state.deploy()) {
         case CREATE, UPDATE, FIX_FORWARD -> {
-          if (!state.exists()) {
+          if (!state.isDeployed() && !mentioned) {
+            mentioned = true;
             mentionKeptVolumes();
+            mentionName();
           }
-          Attempt attempt = new Attempt(session, request, stackName, found, tags(), positions);
+          Attempt attempt = new Attempt(session, request, stackName, own, tags(found), positions);
           Attempt.End end = attempt.run(out);
           if (end != Attempt.End.AGAIN) {
             return end == Attempt.End.DONE;
@@ -89,12 +95,12 @@ public final class Deployment {
           }
         }
         case RECREATE -> {
-          if (!new Recovery(session, request, positions).recreate(found.orElseThrow())) {
+          if (!new Recovery(session, request, positions).recreate(own.orElseThrow())) {
             return false;
           }
         }
         case ROLL_ON -> {
-          if (!new Recovery(session, request, positions).rollOn(found.orElseThrow())) {
+          if (!new Recovery(session, request, positions).rollOn(own.orElseThrow())) {
             return false;
           }
         }
@@ -104,10 +110,26 @@ public final class Deployment {
         "Busy", "others change the stack again and again: nothing was changed by this deployment");
   }
 
-  private Map<String, String> tags() {
+  /** A stack keeps for ever where it was created from. */
+  private Map<String, String> tags(Optional<StackInfo> found) {
     Map<String, String> tags = new LinkedHashMap<>(request.tags());
     tags.put(StackInfo.PROJECT_TAG, request.project().name());
+    Optional<String> source =
+        found.filter(stack -> stack.state().isDeployed()).isPresent()
+            ? found.map(stack -> stack.tags().get(StackInfo.SOURCE_TAG))
+            : request.identity().source();
+    source.ifPresent(place -> tags.put(StackInfo.SOURCE_TAG, place));
     return tags;
+  }
+
+  /** A stack is found again by its name, and a folder is easily renamed. */
+  private void mentionName() {
+    if (request.identity().namedByFolder()) {
+      console.line(
+          "the project has the name of its folder: write `name: "
+              + request.project().name()
+              + "` into the Compose file, so that its stack is found again wherever the folder is");
+    }
   }
 
   /** Docker compose takes a volume up again after down; a stack makes a new one. */

@@ -2,6 +2,7 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.StackEvent;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
@@ -111,7 +112,7 @@ final class Operations {
 
   /** Starts something and follows it to its end. */
   Follower.Outcome follow(
-      StackInfo stack,
+      OwnStack stack,
       Origins origins,
       Map<String, String> expected,
       Running running,
@@ -136,7 +137,7 @@ final class Operations {
    * @param running what the removal is for
    */
   boolean delete(
-      StackInfo stack,
+      OwnStack stack,
       Origins origins,
       List<String> retain,
       Optional<String> role,
@@ -147,7 +148,7 @@ final class Operations {
           stack.id(),
           token,
           running,
-          () -> session.stacks().delete(stack.id(), token, List.of(), role),
+          () -> session.stacks().delete(stack, token, List.of(), role),
           () -> {});
       session.interrupts().clear();
       return true;
@@ -162,7 +163,7 @@ final class Operations {
             origins,
             expected,
             running,
-            token -> session.stacks().delete(stack.id(), token, retain, role));
+            token -> session.stacks().delete(stack, token, retain, role));
     boolean gone = outcome.state().equals(Optional.of(StackState.DELETE_COMPLETE));
     if (!gone) {
       new Ending(session, positions).explain(outcome, origins);

@@ -2,33 +2,50 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.Stacks;
+import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
+import java.util.Optional;
 
-/** Whether a stack is the one of a project: only then anything may change it, in any state. */
+/**
+ * The one guard before everything that changes: whether a stack is the one of a project, in
+ * whatever state it is. A description is no proof, tags are.
+ */
 final class Ownership {
 
-  private Ownership() {}
+  private final Session session;
+  private final ProjectIdentity project;
+  private boolean agreed;
 
-  /**
-   * Checks a stack.
-   *
-   * @throws AwsFailure if it is of another project, or of none of ours
-   */
-  static void check(Session session, StackInfo stack, String project) {
-    String owner = stack.state().exists() ? owner(session, stack) : project;
-    if (!owner.equals(project)) {
-      throw new AwsFailure(
-          "ForeignStack",
-          "the stack "
-              + stack.name()
-              + (owner.isEmpty() ? " is not of c2ecs" : " is of the project " + owner)
-              + ": choose another project name with -p");
-    }
+  Ownership(Session session, ProjectIdentity project) {
+    this.session = session;
+    this.project = project;
+    this.agreed = project.same();
   }
 
-  /** A stack that was never deployed has no tags yet: its change sets bring them. */
-  private static String owner(Session session, StackInfo stack) {
+  /**
+   * The stack, as one that the project may change.
+   *
+   * @throws AwsFailure if it is of another project, or of none of ours, or the user does not agree
+   *     that a project from another place is the same one
+   */
+  OwnStack of(StackInfo stack) {
+    OwnStack own =
+        OwnStack.of(stack, owner(stack), project.name()).orElseThrow(() -> foreign(stack));
+    sameSource(stack);
+    return own;
+  }
+
+  /**
+   * The project that a stack belongs to. One that was never deployed has no tags yet: its change
+   * sets bring them.
+   */
+  private String owner(StackInfo stack) {
+    boolean takenOver =
+        stack.project().isEmpty() && project.takenOver().equals(Optional.of(stack.name()));
+    if (!stack.state().exists() || takenOver) {
+      return project.name();
+    }
     if (!stack.project().isEmpty() || stack.state() != StackState.REVIEW_IN_PROGRESS) {
       return stack.project();
     }
@@ -38,5 +55,66 @@ final class Ownership {
         .distinct()
         .reduce((one, other) -> "")
         .orElse("");
+  }
+
+  private AwsFailure foreign(StackInfo stack) {
+    String owner = stack.project();
+    String whose =
+        stack.isOfDocker()
+            ? "was made by Docker's integration"
+            : owner.isEmpty() ? "is not of c2ecs" : "is of the project " + owner;
+    String way =
+        stack.state() == StackState.REVIEW_IN_PROGRESS
+            ? "; it is empty: `aws cloudformation delete-stack --stack-name "
+                + stack.name()
+                + "` removes it, if nobody needs it"
+            : owner.isEmpty()
+                ? ", or take it over with `c2ecs deploy --take-over " + stack.name() + "`"
+                : "";
+    return new AwsFailure(
+        "ForeignStack",
+        "the stack "
+            + stack.name()
+            + " "
+            + whose
+            + " and is left alone: choose another project name with -p"
+            + way);
+  }
+
+  /** Two folders of one name may belong to different repositories. */
+  private void sameSource(StackInfo stack) {
+    Optional<String> theirs = Optional.ofNullable(stack.tags().get(StackInfo.SOURCE_TAG));
+    boolean differs =
+        theirs.isPresent()
+            && project.source().isPresent()
+            && !theirs.get().equals(project.source().get());
+    if (!differs || agreed) {
+      return;
+    }
+    String question =
+        "The stack "
+            + stack.name()
+            + " was created from "
+            + theirs.get()
+            + ", this project is "
+            + project.source().get()
+            + ". Is it the same project?";
+    if (!session.console().interactive()) {
+      throw new AwsFailure(
+          "OtherSource",
+          "the stack "
+              + stack.name()
+              + " was created from "
+              + theirs.get()
+              + ", this project is "
+              + project.source().get()
+              + ": give --same-project if it is the same project, or choose another name with -p"
+              + " or `name:`");
+    }
+    if (!session.console().confirm(question)) {
+      throw new AwsFailure(
+          "OtherSource", "nothing was changed: choose another project name with -p or `name:`");
+    }
+    agreed = true;
   }
 }

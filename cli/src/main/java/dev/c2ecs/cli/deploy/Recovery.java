@@ -2,6 +2,7 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackResource;
 import dev.c2ecs.cli.stack.StackState;
@@ -25,8 +26,8 @@ final class Recovery {
     this.origins = Origins.of(request.template());
   }
 
-  /** Deletes a stack that is of no use; returns whether it is gone. */
-  boolean recreate(StackInfo stack) {
+  /** Deletes a stack that is of no use; returns whether to look again. */
+  boolean recreate(OwnStack stack) {
     session.console().line("the stack is there but of no use: " + stack.state().words());
     List<String> unaccepted = new ArrayList<>();
     for (StackResource resource : session.stacks().resources(stack.id())) {
@@ -60,13 +61,16 @@ final class Recovery {
       session.console().line("nothing was changed");
       return false;
     }
+    if (session.isMoved(stack.info())) {
+      return true;
+    }
     return new Operations(session, positions)
         .delete(stack, origins, List.of(), request.role(), Running.REPLACEMENT);
   }
 
-  /** Continues a rollback that failed; returns whether it ended well. */
-  boolean rollOn(StackInfo stack) {
-    failing(session, stack, origins);
+  /** Continues a rollback that failed; returns whether to look again. */
+  boolean rollOn(OwnStack stack) {
+    failing(session, stack.info(), origins);
     if (request.dryRun()) {
       throw new AwsFailure("Unusable", "a deployment would continue the rollback first");
     }
@@ -76,6 +80,9 @@ final class Recovery {
           .line("nothing was changed; `c2ecs cancel --skip LOGICAL-ID` leaves a resource out");
       return false;
     }
+    if (session.isMoved(stack.info())) {
+      return true;
+    }
     Follower.Outcome outcome =
         new Operations(session, positions)
             .follow(
@@ -83,7 +90,7 @@ final class Recovery {
                 origins,
                 Map.of(),
                 Running.ROLLBACK,
-                token -> session.stacks().continueRollback(stack.id(), token, List.of()));
+                token -> session.stacks().continueRollback(stack, token, List.of()));
     if (outcome.state().equals(Optional.of(StackState.UPDATE_ROLLBACK_COMPLETE))) {
       return true;
     }

@@ -3,6 +3,7 @@ package dev.c2ecs.cli.deploy;
 import dev.c2ecs.cli.aws.FileSystems;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackNames;
 import dev.c2ecs.cli.stack.StackResource;
@@ -20,14 +21,14 @@ public final class Removal {
   /**
    * What to remove.
    *
-   * @param project the name of the project
+   * @param project the project
    * @param volumes whether file systems go too, with all that is in them
    * @param keepSecrets whether secrets stay
    * @param retain resources to leave behind, for a stack whose removal failed
    * @param role the role that CloudFormation works with
    */
   public record Request(
-      String project,
+      ProjectIdentity project,
       boolean volumes,
       boolean keepSecrets,
       List<String> retain,
@@ -37,24 +38,35 @@ public final class Removal {
   private final Request request;
   private final Console console;
   private final Positions positions = new Positions(Optional.empty());
+  private final Ownership ownership;
 
   /** A removal. */
   public Removal(Session session, Request request) {
     this.session = session;
     this.request = request;
     this.console = session.console();
+    this.ownership = new Ownership(session, request.project());
   }
 
   /** Removes; returns whether nothing is left but what is to stay. */
   public boolean run() {
-    String name = StackNames.of(request.project());
-    Optional<StackInfo> found = session.stacks().find(name).filter(stack -> stack.state().exists());
-    found.ifPresent(stack -> Ownership.check(session, stack, request.project()));
+    Optional<Boolean> done = Optional.empty();
+    while (done.isEmpty()) {
+      done = attempt();
+    }
+    return done.get();
+  }
+
+  /** Looks, asks, removes; empty when somebody else changed the stack meanwhile. */
+  private Optional<Boolean> attempt() {
+    String name = StackNames.of(request.project().name());
+    Optional<OwnStack> found =
+        session.stacks().find(name).filter(stack -> stack.state().exists()).map(ownership::of);
     try (FileSystems systems = new FileSystems(session.aws(), session.pace());
         SecretStore store = new SecretStore(session.aws())) {
       Map<String, FileSystems.Kept> volumes = volumes(found, systems);
       List<SecretStore.Stored> secrets =
-          store.tagged(StackInfo.PROJECT_TAG, request.project()).stream()
+          store.tagged(StackInfo.PROJECT_TAG, request.project().name()).stream()
               .filter(secret -> !secret.deleted())
               .toList();
       boolean nothing =
@@ -64,22 +76,36 @@ public final class Removal {
       if (nothing) {
         console.line("nothing to remove: there is no stack " + name + " in " + session.place());
         volumes.values().forEach(volume -> console.line("  stays     " + words(volume)));
-        return true;
+        return Optional.of(true);
       }
       plan(name, found, volumes, secrets);
       if (!session.confirm("Remove this?", "--yes")) {
         console.line("nothing was changed");
-        return false;
+        return Optional.of(false);
       }
-      return remove(found, volumes, secrets, systems, store);
+      if (moved(found)) {
+        return Optional.empty();
+      }
+      return Optional.of(remove(found, volumes, secrets, systems, store));
     }
   }
 
+  private boolean moved(Optional<OwnStack> found) {
+    if (found.isEmpty()) {
+      return session
+          .stacks()
+          .find(StackNames.of(request.project().name()))
+          .filter(stack -> stack.state().exists())
+          .isPresent();
+    }
+    return session.isMoved(found.get().info());
+  }
+
   /** The file systems of the stack, and those that earlier removals left. */
-  private Map<String, FileSystems.Kept> volumes(Optional<StackInfo> found, FileSystems systems) {
+  private Map<String, FileSystems.Kept> volumes(Optional<OwnStack> found, FileSystems systems) {
     Map<String, FileSystems.Kept> all = new LinkedHashMap<>();
     systems
-        .tagged(StackInfo.PROJECT_TAG, request.project())
+        .tagged(StackInfo.PROJECT_TAG, request.project().name())
         .forEach(volume -> all.put(volume.id(), volume));
     found.ifPresent(
         stack ->
@@ -93,7 +119,7 @@ public final class Removal {
 
   private void plan(
       String name,
-      Optional<StackInfo> found,
+      Optional<OwnStack> found,
       Map<String, FileSystems.Kept> volumes,
       List<SecretStore.Stored> secrets) {
     found.ifPresent(
@@ -143,7 +169,7 @@ public final class Removal {
   }
 
   private boolean remove(
-      Optional<StackInfo> found,
+      Optional<OwnStack> found,
       Map<String, FileSystems.Kept> volumes,
       List<SecretStore.Stored> secrets,
       FileSystems systems,
@@ -174,17 +200,18 @@ public final class Removal {
     return true;
   }
 
-  private boolean removeStack(StackInfo stack) {
+  private boolean removeStack(OwnStack stack) {
     Operations operations = new Operations(session, positions);
-    Origins origins = session.origins(stack);
-    StackInfo now = stack;
+    Origins origins = session.origins(stack.info());
+    OwnStack now = stack;
     // A creation can be deleted while it runs; anything else must end first.
     if (now.state().isMoving() && now.state() != StackState.CREATE_IN_PROGRESS) {
       console.line("the stack is " + now.state().words() + ": following that first");
-      if (!operations.attach(now, origins, Optional.empty(), Running.REMOVAL)) {
+      if (!operations.attach(now.info(), origins, Optional.empty(), Running.REMOVAL)) {
         return false;
       }
-      Optional<StackInfo> after = session.stacks().find(now.id()).filter(s -> s.state().exists());
+      Optional<OwnStack> after =
+          now.now(session.stacks().find(now.id()).filter(s -> s.state().exists()));
       if (after.isEmpty()) {
         return true;
       }

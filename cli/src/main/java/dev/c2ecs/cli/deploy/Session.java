@@ -91,6 +91,19 @@ public record Session(
         : Origins.ofText(stacks.template(stack.id()));
   }
 
+  /** Whether somebody changed a stack since it was looked at; then it is said. */
+  boolean isMoved(StackInfo before) {
+    boolean moved =
+        stacks
+            .find(before.id())
+            .filter(now -> now.state() == before.state() && now.changed().equals(before.changed()))
+            .isEmpty();
+    if (moved) {
+      console.line("the stack was changed meanwhile: looking again");
+    }
+    return moved;
+  }
+
   /** A token that names one attempt; the same call with it again does nothing twice. */
   static String token() {
     return "c2ecs-" + UUID.randomUUID();

@@ -31,6 +31,9 @@ public record StackInfo(
   /** The tag that names the Compose project of a stack. */
   public static final String PROJECT_TAG = "com.docker.compose.project";
 
+  /** The tag that says where a project without a name of its own comes from. */
+  public static final String SOURCE_TAG = "c2ecs:source";
+
   public StackInfo {
     tags = Map.copyOf(tags);
     parameters = Map.copyOf(parameters);
@@ -46,8 +49,16 @@ public record StackInfo(
    */
   public record Output(String name, String description, String value) {}
 
-  /** The Compose project that the stack runs; empty when it is none of ours. */
+  /**
+   * The Compose project that the stack runs; empty when it is none of ours. Docker's retired
+   * integration used the same tag.
+   */
   public String project() {
-    return tags.getOrDefault(PROJECT_TAG, "");
+    return isOfDocker() ? "" : tags.getOrDefault(PROJECT_TAG, "");
+  }
+
+  /** Whether Docker's retired integration made it. */
+  public boolean isOfDocker() {
+    return description.startsWith("CloudFormation template created by Docker");
   }
 }

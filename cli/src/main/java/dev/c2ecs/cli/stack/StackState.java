@@ -131,6 +131,11 @@ public enum StackState {
     return this != ABSENT && this != DELETE_COMPLETE;
   }
 
+  /** Whether there is a stack that was deployed at least once. */
+  public boolean isDeployed() {
+    return exists() && deploy != CREATE;
+  }
+
   /** Whether an operation that ended in this state did what it was to do. */
   public boolean isSuccess() {
     return this == CREATE_COMPLETE

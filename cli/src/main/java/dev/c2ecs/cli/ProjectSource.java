@@ -1,0 +1,121 @@
+package dev.c2ecs.cli;
+
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Origin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a project comes from whose name is only that of its folder: the repository, so that two
+ * folders of one name are told apart. Never a path of a machine.
+ */
+final class ProjectSource {
+
+  private static final Pattern URL =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://(?:[^@/]*@)?([^/:@]+)(?::\\d+)?/+(.+)");
+
+  /** The short form of SSH, {@code git@host:owner/repository}. */
+  private static final Pattern SHORT = Pattern.compile("(?:[^@/:]+@)?([^/:@]{2,}):(?!//)/*(.+)");
+
+  /**
+   * What a tag may not have.
+   *
+   * @see <a href="https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html">Tagging AWS
+   *     resources, naming limits</a>
+   */
+  private static final Pattern NOT_IN_A_TAG = Pattern.compile("[^\\p{L}\\p{N} _.:/=+@-]");
+
+  private static final int MAX_TAG = 256;
+  private static final int SECONDS = 5;
+
+  private ProjectSource() {}
+
+  /**
+   * The source of a project.
+   *
+   * @param given the name of {@code -p}
+   * @return empty when the project has a name of its own, or nobody can tell where it comes from
+   */
+  static Optional<String> of(ComposeProject project, Optional<String> given) {
+    if (!isNamedByFolder(project, given)) {
+      return Optional.empty();
+    }
+    return git(project.directory(), "config", "--get", "remote.origin.url")
+        .flatMap(ProjectSource::repository)
+        .flatMap(
+            repository ->
+                git(project.directory(), "rev-parse", "--show-prefix")
+                    .map(prefix -> tag(repository, prefix)));
+  }
+
+  /** Whether nobody chose the name of a project. */
+  static boolean isNamedByFolder(ComposeProject project, Optional<String> given) {
+    boolean written =
+        project.tree().get("name").map(Node::origin).filter(Origin::known).isPresent();
+    String folder = project.directory().substring(project.directory().lastIndexOf('/') + 1);
+    String normal =
+        folder.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "").replaceAll("^[_-]+", "");
+    return given.filter(name -> !name.isEmpty()).isEmpty()
+        && !written
+        && project.name().equals(normal);
+  }
+
+  private static String tag(String repository, String prefix) {
+    String path = prefix.replaceAll("/+$", "");
+    String whole =
+        NOT_IN_A_TAG.matcher(path.isEmpty() ? repository : repository + "/" + path).replaceAll("-");
+    return whole.substring(0, Math.min(whole.length(), MAX_TAG));
+  }
+
+  /**
+   * Host, owner and repository of a URL of git, {@code github.com/owner/repository}; empty for a
+   * path of a machine.
+   */
+  static Optional<String> repository(String url) {
+    Matcher matcher = URL.matcher(url);
+    if (!matcher.matches()) {
+      matcher = SHORT.matcher(url);
+      if (!matcher.matches()) {
+        return Optional.empty();
+      }
+    }
+    String path =
+        matcher.group(2).replaceAll("[?#].*$", "").replaceAll("/+$", "").replaceAll("\\.git$", "");
+    return path.isEmpty()
+        ? Optional.empty()
+        : Optional.of(matcher.group(1).toLowerCase(Locale.ROOT) + "/" + path);
+  }
+
+  /** What git prints in one line; empty when it fails or is not there. */
+  private static Optional<String> git(String directory, String... args) {
+    List<String> command = new ArrayList<>(List.of("git", "-C", directory));
+    command.addAll(List.of(args));
+    try {
+      Process process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      String text;
+      try (InputStream out = process.getInputStream()) {
+        text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+      }
+      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return Optional.empty();
+      }
+      return process.exitValue() == 0 ? Optional.of(text.strip()) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}

@@ -42,6 +42,7 @@ final class Cloud implements AutoCloseable {
   private Map<String, String> environment = Map.of();
   private boolean interactive;
   private String answer = "";
+  private String endpoint = "";
   private Runnable whenAsked = () -> {};
 
   Cloud(Path directory) throws IOException {
@@ -64,6 +65,12 @@ final class Cloud implements AutoCloseable {
   Cloud answering(String text) {
     interactive = true;
     answer = text;
+    return this;
+  }
+
+  /** Calls go there instead of straight to the scripted AWS. */
+  Cloud through(String url) {
+    endpoint = url;
     return this;
   }
 
@@ -90,7 +97,7 @@ final class Cloud implements AutoCloseable {
   Result run(String... args) {
     List<String> all = new ArrayList<>(Arrays.asList(args));
     if (!List.of("config", "check", "convert").contains(args[0])) {
-      all.addAll(List.of("--endpoint-url", aws.url()));
+      all.addAll(List.of("--endpoint-url", endpoint.isEmpty() ? aws.url() : endpoint));
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -104,7 +104,7 @@ final class FakeStacks {
     if (action.equals("DeleteStack") && stack.status().equals("REVIEW_IN_PROGRESS")) {
       stack.stackEvent(0, "DELETE_COMPLETE", "", token);
       stack.changeSets.clear();
-    } else if (!stack.tokens.contains(token)) {
+    } else if (!stack.tokens.contains(token) && !stack.status().equals("DELETE_COMPLETE")) {
       stack.tokens.add(token);
       stack.version++;
       next(action).play(stack, action, token);
@@ -146,6 +146,12 @@ final class FakeStacks {
     }
     if (stack == null || (creates && !stack.status().equals("REVIEW_IN_PROGRESS"))) {
       return Answer.error("query", "ValidationError", "Stack [" + name + "] cannot be created");
+    }
+    if (!creates && (stack.isMoving() || stack.status().equals("REVIEW_IN_PROGRESS"))) {
+      return Answer.error(
+          "query",
+          "ValidationError",
+          "Stack:" + stack.id + " is in " + stack.status() + " state and can not be updated.");
     }
     String url = form.getOrDefault("TemplateURL", "");
     String template =

@@ -141,8 +141,9 @@ public final class TemplateBucket implements AutoCloseable {
       return true;
     }
     try {
-      tagged = client.getBucketTagging(r -> r.bucket(bucket)).tagSet().stream()
-          .anyMatch(tag -> tag.key().equals(TAG));
+      tagged =
+          client.getBucketTagging(r -> r.bucket(bucket)).tagSet().stream()
+              .anyMatch(tag -> tag.key().equals(TAG));
       return tagged;
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND) {

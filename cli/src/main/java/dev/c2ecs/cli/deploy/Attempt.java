@@ -234,7 +234,11 @@ final class Attempt {
           () -> session.stacks().execute(set.id(), token, rollback),
           sets::refused);
     } catch (AwsFailure e) {
-      throw sets.explained(e);
+      RuntimeException explained = sets.explained(e);
+      if (explained == e) {
+        sets.mentionUnlessRefused();
+      }
+      throw explained;
     }
     if (request.detach()) {
       console.line(running.started());

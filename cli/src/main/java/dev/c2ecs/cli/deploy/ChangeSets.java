@@ -209,6 +209,17 @@ final class ChangeSets implements AutoCloseable {
     settled = false;
   }
 
+  /** Names what nobody can tell whether it is being executed, and must not remove therefore. */
+  synchronized void mentionUnlessRefused() {
+    if (settled) {
+      made.forEach(
+          set ->
+              session
+                  .console()
+                  .line("left behind, unless it runs: " + leftover(set.id()) + emptyStack()));
+    }
+  }
+
   /** Removes what was made; what cannot be removed is named. */
   synchronized void discard() {
     if (settled) {

@@ -10,6 +10,7 @@ import dev.c2ecs.cli.stack.ServiceView;
 import dev.c2ecs.cli.stack.Situation;
 import dev.c2ecs.cli.stack.StackEvent;
 import dev.c2ecs.cli.stack.StackState;
+import dev.c2ecs.cli.terminal.Pace;
 import dev.c2ecs.cli.terminal.PlainView;
 import dev.c2ecs.cli.terminal.ProgressView;
 import dev.c2ecs.cli.terminal.TableView;
@@ -30,6 +31,7 @@ final class Follower {
 
   private static final Duration TICK = Duration.ofSeconds(2);
   private static final Duration SLOW_TICK = Duration.ofSeconds(5);
+  private static final Duration STEP = Duration.ofSeconds(1);
   private static final Duration QUIET = Duration.ofSeconds(30);
 
   /**
@@ -73,6 +75,7 @@ final class Follower {
   private final List<StackEvent> all = new ArrayList<>();
   private final Outage outage = new Outage();
   private volatile Running running = Running.UPDATE;
+  private volatile Optional<Situation> last = Optional.empty();
 
   Follower(Session session, Origins origins) {
     this.session = session;
@@ -91,6 +94,7 @@ final class Follower {
             : new TableView(session.console());
     running = target.running();
     session.interrupts().plan(() -> "stopped following; " + running.goesOn(), view::end);
+    Pace.Ticker ticker = session.pace().every(STEP, () -> redraw(view));
     try (Stacks stacks = Stacks.watching(session.aws());
         Tasks tasks = Tasks.watching(session.aws())) {
       return loop(target, view, stacks, new Details(tasks));
@@ -102,6 +106,7 @@ final class Follower {
       session.console().line("this cannot be followed any more; " + running.goesOn());
       throw e;
     } finally {
+      ticker.close();
       view.end();
       session.interrupts().clear();
     }
@@ -152,12 +157,19 @@ final class Follower {
 
   private void pause(
       Duration tick, ProgressView view, Progress progress, News news, Details details) {
-    Duration step = session.plain() ? tick : Duration.ofSeconds(1);
+    Duration step = session.plain() ? tick : STEP;
     for (Duration slept = Duration.ZERO; slept.compareTo(tick) < 0; slept = slept.plus(step)) {
       session.pace().sleep(step);
       if (!session.plain()) {
         view.show(situation(progress, news, details), List.of(), origins);
       }
+    }
+  }
+
+  /** The time goes on while AWS is asked. */
+  private void redraw(ProgressView view) {
+    if (!session.plain()) {
+      last.map(s -> s.at(session.pace().now())).ifPresent(s -> view.show(s, List.of(), origins));
     }
   }
 
@@ -169,8 +181,11 @@ final class Follower {
                 notes.add("you may not do " + action + ": only the state of the stack is shown"));
     notes.addAll(details.notes());
     Instant now = session.pace().now();
-    return new Situation(
-        now, progress, details.services(), details.failed(), outage.worthAWord(now), notes);
+    Situation situation =
+        new Situation(
+            now, progress, details.services(), details.failed(), outage.worthAWord(now), notes);
+    last = Optional.of(situation);
+    return situation;
   }
 
   private Outcome outcome(Optional<StackState> state, boolean own, Details details) {

@@ -112,11 +112,7 @@ final class Operations {
 
   /** Starts something and follows it to its end. */
   Follower.Outcome follow(
-      OwnStack stack,
-      Origins origins,
-      Map<String, String> expected,
-      Running running,
-      Start start) {
+      OwnStack stack, Origins origins, Map<String, String> expected, Running running, Start start) {
     String last = lastEvent(stack.id());
     String token = Session.token();
     begin(stack.id(), token, running, () -> start.run(token), () -> {});

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.FileSystems;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.stack.Origins;
@@ -33,6 +34,9 @@ public final class Removal {
       boolean keepSecrets,
       List<String> retain,
       Optional<String> role) {}
+
+  private static final String REST =
+      "the stack is removed; `c2ecs down`, with the same options, goes on with the rest";
 
   private final Session session;
   private final Request request;
@@ -177,11 +181,21 @@ public final class Removal {
     if (found.isPresent() && !removeStack(found.get())) {
       return false;
     }
-    session
-        .interrupts()
-        .plan(
-            "the stack is removed; `c2ecs down`, with the same options, goes on with the rest",
-            () -> {});
+    session.interrupts().plan(REST, () -> {});
+    try {
+      removeRest(volumes, secrets, systems, store);
+    } catch (AwsFailure e) {
+      throw new AwsFailure(e.code(), e.getMessage() + "\n" + REST);
+    }
+    console.line(console.paint("1;32", "removed"));
+    return true;
+  }
+
+  private void removeRest(
+      Map<String, FileSystems.Kept> volumes,
+      List<SecretStore.Stored> secrets,
+      FileSystems systems,
+      SecretStore store) {
     if (request.volumes()) {
       volumes
           .values()
@@ -196,8 +210,6 @@ public final class Removal {
     if (!request.keepSecrets()) {
       secrets.forEach(secret -> store.delete(secret.arn()));
     }
-    console.line(console.paint("1;32", "removed"));
-    return true;
   }
 
   private boolean removeStack(OwnStack stack) {

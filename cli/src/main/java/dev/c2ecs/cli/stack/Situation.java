@@ -35,6 +35,11 @@ public record Situation(
     this(now, progress, services, failed, Optional.empty(), List.of());
   }
 
+  /** The same at a later time. */
+  public Situation at(Instant time) {
+    return new Situation(time, progress, services, failed, silence, notes);
+  }
+
   /**
    * AWS does not answer.
    *

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens around the question: nothing before it, a new one when the stack moved. */
 class BeforeTheAnswerTest extends CloudTest {
@@ -26,6 +29,69 @@ class BeforeTheAnswerTest extends CloudTest {
     assertThat(cloud.aws.stacks.all.values())
         .allMatch(stack -> stack.changeSets.isEmpty())
         .allMatch(stack -> !stack.status().equals("REVIEW_IN_PROGRESS"));
+  }
+
+  private static boolean reads(String action) {
+    return action.matches("(Describe|Get|List).*|(GET|HEAD) .*");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "deploy, ABSENT",
+    "deploy, CREATE_COMPLETE",
+    "deploy, UPDATE_FAILED",
+    "deploy, UPDATE_ROLLBACK_COMPLETE",
+    "deploy, REVIEW_IN_PROGRESS",
+    "deploy, ROLLBACK_COMPLETE",
+    "deploy, DELETE_FAILED",
+    "deploy, UPDATE_ROLLBACK_FAILED",
+    "down, CREATE_COMPLETE",
+    "down, DELETE_FAILED",
+    "down, CREATE_IN_PROGRESS",
+    "cancel, UPDATE_IN_PROGRESS",
+    "cancel, UPDATE_FAILED",
+    "cancel, UPDATE_ROLLBACK_FAILED",
+    "cancel, ROLLBACK_COMPLETE",
+    "cancel, REVIEW_IN_PROGRESS",
+  })
+  void c15NoChangingCallButThoseOfThePreviewPrecedesTheAnswer(String command, String state)
+      throws IOException {
+    String longText = Cloud.COMPOSE + "    environment: {TEXT: \"" + "x ".repeat(28_000) + "\"}\n";
+    for (boolean asked : List.of(true, false)) {
+      try (Cloud own = new Cloud(directory)) {
+        own.compose(longText + "    secrets: [key]\nsecrets: {key: {environment: KEY}}\n");
+        own.environment(Map.of("KEY", "hunter2"));
+        if (!state.equals("ABSENT")) {
+          own.stack(state);
+        }
+        AtomicInteger answered = new AtomicInteger(-1);
+        own.whenAsked(() -> answered.set(own.aws.calls().size()));
+        Cloud.Result result = (asked ? own.answering("n\n") : own).run(command);
+        assertThat(result.exitCode()).as(result.all()).isEqualTo(1);
+        List<String> calls = own.aws.calls();
+        assertThat(answered.get() >= 0).as(result.all()).isEqualTo(asked);
+        List<String> before = asked ? calls.subList(0, answered.get()) : calls;
+        List<String> after = asked ? calls.subList(answered.get(), calls.size()) : calls;
+        List<String> removals = List.of("DeleteChangeSet", "DELETE object", "DeleteStack");
+        List<String> makes = List.of("CreateChangeSet", "PUT object");
+        assertThat(before)
+            .as(result.all())
+            .allMatch(
+                call -> reads(call) || makes.contains(call) || (!asked && removals.contains(call)));
+        assertThat(after)
+            .as(result.all())
+            .allMatch(
+                call -> reads(call) || removals.contains(call) || (!asked && makes.contains(call)));
+        boolean empty = List.of("ABSENT", "REVIEW_IN_PROGRESS").contains(state);
+        if (!empty || !command.equals("deploy")) {
+          assertThat(calls).as(result.all()).doesNotContain("DeleteStack");
+          assertThat(own.aws.stacks.all.values().iterator().next().status()).isEqualTo(state);
+        }
+        assertThat(own.aws.secrets.all).isEmpty();
+        assertThat(own.aws.objects).isEmpty();
+        assertThat(own.aws.stacks.all.values()).allMatch(stack -> stack.changeSets.isEmpty());
+      }
+    }
   }
 
   @Test

@@ -53,6 +53,7 @@ final class Cloud implements AutoCloseable {
   private Map<String, String> environment = Map.of();
   private boolean interactive;
   private String answer = "";
+  private String endpoint = "";
   private Runnable whenAsked = () -> {};
 
   Cloud(Path directory) throws IOException {
@@ -75,6 +76,12 @@ final class Cloud implements AutoCloseable {
   Cloud answering(String text) {
     interactive = true;
     answer = text;
+    return this;
+  }
+
+  /** Calls go there instead of straight to the scripted AWS. */
+  Cloud through(String url) {
+    endpoint = url;
     return this;
   }
 
@@ -101,7 +108,7 @@ final class Cloud implements AutoCloseable {
   Result run(String... args) {
     List<String> all = new ArrayList<>(Arrays.asList(args));
     if (!List.of("config", "check", "convert").contains(args[0])) {
-      all.addAll(List.of("--endpoint-url", aws.url()));
+      all.addAll(List.of("--endpoint-url", endpoint.isEmpty() ? aws.url() : endpoint));
     }
     Map<String, String> variables = new HashMap<>(ACCOUNT);
     variables.putAll(environment);

@@ -200,7 +200,7 @@ class DeployTest extends CloudTest {
             stack.stackEvent(0, "CREATE_IN_PROGRESS", "User Initiated", token));
     Cloud.Result result = cloud.run("deploy", "--yes", "--wait-timeout", "60");
     assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.err()).contains("the time is up, the stack goes on");
+    assertThat(result.err()).contains("the time is up; the creation of the stack goes on");
   }
 
   @Test

@@ -14,12 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The samples, deployed to an emulator that was not written here. */
@@ -40,8 +45,12 @@ class EmulatorTest {
   }
 
   private static Cloud.Result run(Path directory, String... args) {
+    return runAt(emulator.url(), directory, args);
+  }
+
+  private static Cloud.Result runAt(String url, Path directory, String... args) {
     List<String> all = new ArrayList<>(List.of(args));
-    all.addAll(List.of("--endpoint-url", emulator.url()));
+    all.addAll(List.of("--endpoint-url", url));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
@@ -117,8 +126,7 @@ class EmulatorTest {
   }
 
   @Test
-  void anUpdateSaysWhatChanges(@org.junit.jupiter.api.io.TempDir Path directory)
-      throws IOException {
+  void anUpdateSaysWhatChanges(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("compose.yaml");
     Files.writeString(file, Cloud.COMPOSE);
     assertThat(run(directory, "deploy", "--yes").exitCode()).isZero();
@@ -127,5 +135,39 @@ class EmulatorTest {
     assertThat(result.exitCode()).as(result.all()).isZero();
     assertThat(result.err()).contains("WebTaskDefinition").doesNotContain("service db ");
     assertThat(run(directory, "down", "--yes").exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FaultyProxy.Fault.class,
+      names = {"HANG", "DELAYED"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void c16FaultsOfADeploymentAndARemovalAreWaitedOutOrEndInWords(
+      FaultyProxy.Fault fault, @TempDir Path directory) throws IOException {
+    String project = "faults-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    Files.writeString(
+        directory.resolve("compose.yaml"), Cloud.COMPOSE.replace("name: shop", "name: " + project));
+    Random random = new Random(fault.ordinal());
+    try (FaultyProxy proxy = new FaultyProxy(emulator.url())) {
+      Cloud.Result dry = runAt(proxy.url(), directory, "deploy", "--dry-run");
+      assertThat(dry.exitCode()).as(dry.all()).isZero();
+      int calls = proxy.calls().size();
+      for (String command : List.of("deploy", "down")) {
+        int point = 1 + random.nextInt(command.equals("deploy") ? calls : 6);
+        Cloud.Result faulty = runAt(proxy.at(point, fault).url(), directory, command, "--yes");
+        String what = command + " with " + fault + " at " + point + " of " + proxy.calls() + "\n";
+        assertThat(faulty.exitCode()).as(what + faulty.all()).isBetween(0, 1);
+        assertThat(faulty.err())
+            .as(what)
+            .doesNotContain("mistake in c2ecs", "Exception", "\n    at ");
+        Cloud.Result second = runAt(proxy.healed().url(), directory, command, "--yes");
+        assertThat(second.exitCode()).as(what + faulty.all() + second.all()).isZero();
+        if (command.equals("deploy")) {
+          Cloud.Result third = run(directory, command, "--yes");
+          assertThat(third.err()).as(what + third.all()).contains("already up to date");
+        }
+      }
+      assertThat(run(directory, "ls").out()).doesNotContain(project);
+    }
   }
 }

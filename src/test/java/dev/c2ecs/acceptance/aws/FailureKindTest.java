@@ -200,9 +200,16 @@ class FailureKindTest {
   void theBucketNamesTheActionOfEachCall(String call, String action) {
     fake.forbid(call);
     try (TemplateBucket bucket = new TemplateBucket(aws, IDENTITY)) {
-      AwsFailure failure = failure(bucket::ensure);
+      AwsFailure failure = failure(() -> made(bucket));
       assertThat(failure.isDenied()).isTrue();
       assertThat(failure.action()).contains(action);
     }
+  }
+
+  private static void made(TemplateBucket bucket) {
+    if (!bucket.isThere()) {
+      bucket.create();
+    }
+    bucket.protect();
   }
 }

@@ -11,6 +11,18 @@ final class FakeClock implements Pace {
 
   private Instant now = START;
 
+  /** How long a call may take; the usual time when there is none. */
+  private Duration patience = Duration.ZERO;
+
+  void impatient(Duration some) {
+    patience = some;
+  }
+
+  @Override
+  public Duration patience(Duration usual) {
+    return patience.isZero() ? usual : patience;
+  }
+
   @Override
   public synchronized Instant now() {
     return now;

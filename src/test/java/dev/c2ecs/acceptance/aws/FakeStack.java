@@ -29,6 +29,7 @@ final class FakeStack {
     final String name;
     final String template;
     final Map<String, String> tags;
+    final Map<String, String> parameters;
     final boolean empty;
 
     /** The version of the stack that it was made for. */
@@ -40,12 +41,14 @@ final class FakeStack {
         String name,
         String template,
         Map<String, String> tags,
+        Map<String, String> parameters,
         boolean empty) {
       this.stack = stack;
       this.id = id;
       this.name = name;
       this.template = template;
       this.tags = tags;
+      this.parameters = parameters;
       this.empty = empty;
       this.since = stack.version;
     }
@@ -102,7 +105,8 @@ final class FakeStack {
   String template = "";
   String description;
   String pending = "";
-  String parameters = "";
+  Map<String, String> parameters = new LinkedHashMap<>();
+  Map<String, String> pendingParameters = new LinkedHashMap<>();
   Map<String, String> expected = Map.of();
 
   /** How often an operation began on it. */
@@ -184,6 +188,7 @@ final class FakeStack {
     String status = status();
     if (status.equals("CREATE_COMPLETE") || status.equals("UPDATE_COMPLETE")) {
       template = pending.isEmpty() ? template : pending;
+      parameters = pending.isEmpty() ? parameters : pendingParameters;
     }
   }
 
@@ -192,19 +197,18 @@ final class FakeStack {
     String setName = form.get("ChangeSetName");
     String setId =
         "arn:aws:cloudformation:eu-central-1:" + FakeAws.ACCOUNT + ":changeSet/" + setName + "/1";
-    StringBuilder given = new StringBuilder();
+    Map<String, String> given = new LinkedHashMap<>();
     Map<String, String> setTags = new LinkedHashMap<>();
     form.forEach(
         (key, value) -> {
-          if (key.startsWith("Parameters.")) {
-            given.append(key).append('=').append(value).append('\n');
+          if (key.startsWith("Parameters.") && key.endsWith(".ParameterKey")) {
+            given.put(value, form.getOrDefault(key.replace("Key", "Value"), ""));
           } else if (key.startsWith("Tags.") && key.endsWith(".Key")) {
             setTags.put(value, form.get(key.replace(".Key", ".Value")));
           }
         });
-    boolean same = text.equals(template) && given.toString().equals(parameters);
-    parameters = given.toString();
-    ChangeSet set = new ChangeSet(this, setId, setName, text, setTags, same);
+    boolean same = text.equals(template) && given.equals(parameters);
+    ChangeSet set = new ChangeSet(this, setId, setName, text, setTags, given, same);
     changeSets.put(setId, set);
     return set;
   }
@@ -252,8 +256,23 @@ final class FakeStack {
         + status()
         + "</StackStatus><Tags>"
         + tagList(tags)
-        + "</Tags><Outputs><member><OutputKey>Url</OutputKey><Description>services.web.ports[0]"
+        + "</Tags><Parameters>"
+        + parameterList()
+        + "</Parameters><Outputs><member><OutputKey>Url</OutputKey><Description>services.web.ports[0]"
         + "</Description><OutputValue>http://example.test</OutputValue></member></Outputs></member>";
+  }
+
+  private String parameterList() {
+    StringBuilder list = new StringBuilder();
+    parameters.forEach(
+        (key, value) ->
+            list.append(
+                "<member><ParameterKey>"
+                    + key
+                    + "</ParameterKey><ParameterValue>"
+                    + FakeAws.escaped(value)
+                    + "</ParameterValue></member>"));
+    return list.toString();
   }
 
   private String tagList(Map<String, String> all) {

@@ -104,7 +104,7 @@ final class FakeStacks {
     if (action.equals("DeleteStack") && stack.status().equals("REVIEW_IN_PROGRESS")) {
       stack.stackEvent(0, "DELETE_COMPLETE", "", token);
       stack.changeSets.clear();
-    } else if (!stack.tokens.contains(token)) {
+    } else if (!stack.tokens.contains(token) && !stack.status().equals("DELETE_COMPLETE")) {
       stack.tokens.add(token);
       stack.version++;
       next(action).play(stack, action, token);
@@ -128,6 +128,7 @@ final class FakeStacks {
     set.stack.version++;
     set.stack.changeSets.clear();
     set.stack.pending = set.template;
+    set.stack.pendingParameters = set.parameters;
     set.stack.tags.putAll(set.tags);
     set.stack.expected = FakeTemplate.changes(set.stack.template, set.template);
     next(creates ? "CREATE" : "UPDATE").play(set.stack, creates ? "CREATE" : "UPDATE", token);
@@ -145,6 +146,12 @@ final class FakeStacks {
     }
     if (stack == null || (creates && !stack.status().equals("REVIEW_IN_PROGRESS"))) {
       return Answer.error("query", "ValidationError", "Stack [" + name + "] cannot be created");
+    }
+    if (!creates && (stack.isMoving() || stack.status().equals("REVIEW_IN_PROGRESS"))) {
+      return Answer.error(
+          "query",
+          "ValidationError",
+          "Stack:" + stack.id + " is in " + stack.status() + " state and can not be updated.");
     }
     String url = form.getOrDefault("TemplateURL", "");
     String template =

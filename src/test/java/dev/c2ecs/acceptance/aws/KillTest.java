@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A process that ends in the middle: killed anywhere, or interrupted by whoever started it. */
 class KillTest {
@@ -152,14 +154,46 @@ class KillTest {
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).as(output("out")).isEqualTo(130);
       assertThat(output("out"))
-          .contains("stopped following; the stack goes on")
-          .contains("`c2ecs cancel` stops it");
+          .contains("stopped following; the creation of the stack goes on")
+          .contains("`c2ecs deploy` follows it, `c2ecs down` removes");
       assertThat(aws.calls()).doesNotContain("DeleteStack", "CancelUpdateStack");
       assertThat(aws.calls().subList(aws.calls().indexOf("ExecuteChangeSet"), aws.calls().size()))
           .doesNotContain("DeleteChangeSet");
       assertThat(aws.stacks.all.values().iterator().next().status())
           .isEqualTo("CREATE_IN_PROGRESS");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "down, CREATE_COMPLETE, DELETE_IN_PROGRESS, the removal of the stack goes on: `c2ecs down`",
+    "cancel, UPDATE_IN_PROGRESS, UPDATE_ROLLBACK_IN_PROGRESS, the rollback of the stack goes on:"
+        + " `c2ecs cancel`",
+  })
+  void c4TheWordsAfterCtrlCFitWhatRan(String command, String before, String running, String words)
+      throws IOException, InterruptedException {
+    files();
+    try (FakeAws aws = new FakeAws(fast())) {
+      aws.stacks.put("shop", before, "Resources: {}\n");
+      aws.stacks.scripts.add(
+          (stack, operation, token) -> stack.stackEvent(0, running, "User Initiated", token));
+      Process process = start(aws, command, command, "--yes");
+      // One read before the start, then those of following.
+      for (int i = 0; i < 600 && counted(aws) < 3; i++) {
+        Thread.sleep(100);
+      }
+      new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).as(output(command)).isEqualTo(130);
+      assertThat(output(command)).contains("stopped following; " + words);
+      if (command.equals("down")) {
+        assertThat(output(command)).doesNotContain("`c2ecs deploy`");
+      }
+    }
+  }
+
+  private static long counted(FakeAws aws) {
+    return aws.calls().stream().filter("DescribeStackEvents"::equals).count();
   }
 
   @Test

@@ -15,9 +15,7 @@ class RefusalTest extends CloudTest {
     cloud.stack("CREATE_COMPLETE");
     change();
     cloud.aws.refuse(
-        "DescribeStackEvents",
-        "AccessDenied",
-        "not authorized to perform: cloudformation:Describe");
+        "DescribeStacks", "AccessDenied", "not authorized to perform: cloudformation:Describe");
     Cloud.Result result = cloud.run("deploy", "--yes");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("you may not do cloudformation:Describe");

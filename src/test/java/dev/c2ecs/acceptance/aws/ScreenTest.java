@@ -88,6 +88,25 @@ class ScreenTest {
   }
 
   @Test
+  void c16AnOutageAndWhatMayNotBeReadHaveALineEach() {
+    Situation before = failing("boom");
+    Situation silent =
+        new Situation(
+            before.now(),
+            before.progress(),
+            before.services(),
+            before.failed(),
+            Optional.of(new Situation.Silence(START.plusSeconds(2), "it takes\u001b[2J too long")),
+            List.of("you may not do logs:GetLogEvents: log lines are not shown"));
+    assertThat(lines(drawn(new Size(80, 24), false, silent, ORIGINS)))
+        .startsWith(
+            "[1/2] working 0:47",
+            "AWS does not answer for 0:45, the stack goes on; trying again (it takes too lo…",
+            "  you may not do logs:GetLogEvents: log lines are not shown",
+            "✓ network default        created                           0:00");
+  }
+
+  @Test
   void aWiderScreenShowsMore() {
     assertThat(lines(drawn(new Size(120, 24), false, failing("boom"), ORIGINS)).get(2))
         .contains("1 of 2 tasks running, 1 failed, 1 starting");

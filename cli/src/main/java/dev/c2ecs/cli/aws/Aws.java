@@ -102,6 +102,12 @@ public final class Aws implements AutoCloseable {
     return clients.set(service, builder, credentials);
   }
 
+  /** The settings of clients that ask again and again, and must not be held up by one answer. */
+  <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configureWatching(
+      String service, B builder) {
+    return clients.setWatching(service, builder, credentials);
+  }
+
   /** Whether calls of a service go to an emulator. */
   boolean isLocal(String service) {
     return settings.endpoint(service).isPresent();

@@ -28,6 +28,19 @@ final class Clients implements AutoCloseable {
 
   private static final Duration FIRST_CALL = Duration.ofSeconds(10);
 
+  /** Who watches asks again soon anyway, and wants to be asked for something else meanwhile. */
+  private static final int WATCHING_ATTEMPTS = 2;
+
+  private static final Duration WATCHING_ATTEMPT = Duration.ofSeconds(10);
+
+  /** How often and how long something is tried. */
+  private record Patience(int attempts, Duration call, Duration attempt) {}
+
+  private static final Patience USUAL = new Patience(ATTEMPTS, CALL, ATTEMPT);
+  private static final Patience FIRST = new Patience(FIRST_ATTEMPTS, FIRST_CALL, FIRST_CALL);
+  private static final Patience WATCHING =
+      new Patience(WATCHING_ATTEMPTS, CALL, WATCHING_ATTEMPT);
+
   private final Settings settings;
   private final Pace pace;
   private final Retries retries;
@@ -58,13 +71,19 @@ final class Clients implements AutoCloseable {
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B first(
       String service, B builder, String region, AwsCredentialsProvider credentials) {
-    return set(service, builder, region, credentials, FIRST_ATTEMPTS, FIRST_CALL);
+    return set(service, builder, region, credentials, FIRST);
   }
 
   /** The settings that a client of a service needs. */
   <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B set(
       String service, B builder, AwsCredentialsProvider credentials) {
-    return set(service, builder, settings.region().name(), credentials, ATTEMPTS, CALL);
+    return set(service, builder, settings.region().name(), credentials, USUAL);
+  }
+
+  /** The settings of a client that asks again and again, and must not be held up by one answer. */
+  <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B setWatching(
+      String service, B builder, AwsCredentialsProvider credentials) {
+    return set(service, builder, settings.region().name(), credentials, WATCHING);
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B set(
@@ -72,8 +91,7 @@ final class Clients implements AutoCloseable {
       B builder,
       String region,
       AwsCredentialsProvider credentials,
-      int attempts,
-      Duration patience) {
+      Patience patience) {
     Optional<URI> endpoint = settings.endpoint(service);
     endpoint.ifPresent(builder::endpointOverride);
     return builder
@@ -82,11 +100,11 @@ final class Clients implements AutoCloseable {
         .httpClient(http)
         .overrideConfiguration(
             o ->
-                o.retryStrategy(strategy(attempts))
+                o.retryStrategy(strategy(patience.attempts()))
                     .addExecutionInterceptor(FailedCall.recorder())
                     .addExecutionInterceptor(new RetryReport(retries))
-                    .apiCallTimeout(patience)
-                    .apiCallAttemptTimeout(patience.compareTo(ATTEMPT) < 0 ? patience : ATTEMPT)
+                    .apiCallTimeout(pace.patience(patience.call()))
+                    .apiCallAttemptTimeout(pace.patience(patience.attempt()))
                     .defaultProfileFile(settings.profiles().file())
                     .defaultProfileName(settings.profile()));
   }

@@ -35,7 +35,16 @@ public final class Stacks implements AutoCloseable {
 
   /** The stacks of an account and region. */
   public Stacks(Aws aws) {
-    this.client = aws.configure("cloudformation", CloudFormationClient.builder()).build();
+    this(aws.configure("cloudformation", CloudFormationClient.builder()).build());
+  }
+
+  private Stacks(CloudFormationClient client) {
+    this.client = client;
+  }
+
+  /** The same for whoever asks again and again: a call that is not answered fails soon. */
+  public static Stacks watching(Aws aws) {
+    return new Stacks(aws.configureWatching("cloudformation", CloudFormationClient.builder()).build());
   }
 
   /** A stack by its name or ARN; by ARN also one that was deleted. */

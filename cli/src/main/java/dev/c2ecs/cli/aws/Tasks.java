@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -41,15 +40,28 @@ public final class Tasks implements AutoCloseable {
   private final EcsClient ecs;
   private final CloudWatchLogsClient logs;
   private final Map<String, Map<String, LogPlace>> places = new HashMap<>();
-  private final Set<String> denied = new LinkedHashSet<>();
+  private final Set<String> missing = new LinkedHashSet<>();
 
   /** Where the containers of a task definition write. */
   private record LogPlace(String group, String prefix) {}
 
   /** The tasks of an account and region. */
   public Tasks(Aws aws) {
-    this.ecs = aws.configure("ecs", EcsClient.builder()).build();
-    this.logs = aws.configure("cloudwatch_logs", CloudWatchLogsClient.builder()).build();
+    this(
+        aws.configure("ecs", EcsClient.builder()).build(),
+        aws.configure("cloudwatch_logs", CloudWatchLogsClient.builder()).build());
+  }
+
+  private Tasks(EcsClient ecs, CloudWatchLogsClient logs) {
+    this.ecs = ecs;
+    this.logs = logs;
+  }
+
+  /** The same for whoever asks again and again: a call that is not answered fails soon. */
+  public static Tasks watching(Aws aws) {
+    return new Tasks(
+        aws.configureWatching("ecs", EcsClient.builder()).build(),
+        aws.configureWatching("cloudwatch_logs", CloudWatchLogsClient.builder()).build());
   }
 
   /** Whether a physical ID is the ARN of a service with its cluster in it. */
@@ -62,34 +74,14 @@ public final class Tasks implements AutoCloseable {
     return words[words.length - 2];
   }
 
-  /**
-   * The actions that were not allowed. What they would have told is left out: no operation on a
-   * stack depends on it.
-   */
-  public List<String> denied() {
-    return List.copyOf(denied);
-  }
-
-  private <T> List<T> unlessDenied(Supplier<List<T>> look) {
-    try {
-      return look.get();
-    } catch (AwsFailure e) {
-      if (!e.isDenied()) {
-        throw e;
-      }
-      denied.add(e.action().orElse("ecs:DescribeServices"));
-      return List.of();
-    }
-  }
-
-  /** Services as they are now; those that are gone are left out, and all if it is not allowed. */
+  /** Services as they are now; those that are gone are left out. */
   public List<ServiceView> services(Collection<String> arns) {
     Map<String, List<String>> byCluster = new LinkedHashMap<>();
     for (String arn : arns) {
       byCluster.computeIfAbsent(cluster(arn), name -> new ArrayList<>()).add(arn);
     }
     List<ServiceView> views = new ArrayList<>();
-    byCluster.forEach((cluster, own) -> views.addAll(unlessDenied(() -> services(cluster, own))));
+    byCluster.forEach((cluster, own) -> views.addAll(services(cluster, own)));
     return views;
   }
 
@@ -209,9 +201,15 @@ public final class Tasks implements AutoCloseable {
               .sorted(Comparator.comparing(OutputLogEvent::timestamp))
               .map(event -> Answers.text(event.message()).stripTrailing())
               .toList();
-    } catch (software.amazon.awssdk.core.exception.SdkException | AwsFailure e) {
+    } catch (software.amazon.awssdk.core.exception.SdkException e) {
+      AwsErrors.translated(e).action().ifPresent(missing::add);
       return List.of();
     }
+  }
+
+  /** The actions that lines could not be had without. */
+  public Set<String> missing() {
+    return Set.copyOf(missing);
   }
 
   private Map<String, LogPlace> logPlaces(String taskDefinition) {

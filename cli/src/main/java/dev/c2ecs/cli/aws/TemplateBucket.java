@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
@@ -36,6 +37,7 @@ public final class TemplateBucket implements AutoCloseable {
   private final S3Client client;
   private final Aws.Identity identity;
   private final String bucket;
+  private boolean tagged;
 
   /** The bucket of an account and region. */
   public TemplateBucket(Aws aws, Aws.Identity identity) {
@@ -52,37 +54,56 @@ public final class TemplateBucket implements AutoCloseable {
     return bucket;
   }
 
-  /** Makes the bucket when it is not there; returns whether it was made. */
-  public boolean ensure() {
+  /**
+   * Makes the bucket.
+   *
+   * @return whether it was certainly made by this call, and not by another run just before
+   */
+  public boolean create() {
     return call(
         () -> {
-          if (isThere()) {
-            if (!isOurs()) {
-              throw new AwsFailure(
-                  "ForeignBucket",
-                  "the bucket "
-                      + bucket
-                      + " has something in it and not the tag "
-                      + TAG
-                      + ", so it is not of c2ecs and is left alone: to use it, tag it "
-                      + TAG
-                      + "="
-                      + PURPOSE);
-            }
-            return false;
-          }
           CreateBucketRequest.Builder request = CreateBucketRequest.builder().bucket(bucket);
           if (!identity.region().equals("us-east-1")) {
             request.createBucketConfiguration(
                 c -> c.locationConstraint(BucketLocationConstraint.fromValue(identity.region())));
           }
-          client.createBucket(request.build());
-          protect();
+          try {
+            client.createBucket(request.build());
+            return true;
+          } catch (BucketAlreadyOwnedByYouException e) {
+            return false;
+          }
+        });
+  }
+
+  /**
+   * Whether there is the bucket.
+   *
+   * @throws AwsFailure if it is somebody else's
+   */
+  public boolean isThere() {
+    return call(
+        () -> {
+          if (!hasBucket()) {
+            return false;
+          }
+          if (!isOurs()) {
+            throw new AwsFailure(
+                "ForeignBucket",
+                "the bucket "
+                    + bucket
+                    + " has something in it and not the tag "
+                    + TAG
+                    + ", so it is not of c2ecs and is left alone: to use it, tag it "
+                    + TAG
+                    + "="
+                    + PURPOSE);
+          }
           return true;
         });
   }
 
-  private boolean isThere() {
+  private boolean hasBucket() {
     try {
       client.headBucket(r -> r.bucket(bucket).expectedBucketOwner(identity.account()));
       return true;
@@ -108,23 +129,22 @@ public final class TemplateBucket implements AutoCloseable {
 
   /**
    * Whether the bucket is one of c2ecs: tagged, which a new bucket gets last, or left empty by a
-   * run that was interrupted, and then finished here.
+   * run that was interrupted, and then finished by {@link #protect}.
    */
   private boolean isOurs() {
-    if (isTagged()) {
-      return true;
-    }
-    boolean empty = client.listObjectsV2(r -> r.bucket(bucket).maxKeys(1)).contents().isEmpty();
-    if (empty) {
-      protect();
-    }
-    return empty;
+    return isTagged()
+        || client.listObjectsV2(r -> r.bucket(bucket).maxKeys(1)).contents().isEmpty();
   }
 
   private boolean isTagged() {
+    if (tagged) {
+      return true;
+    }
     try {
-      return client.getBucketTagging(r -> r.bucket(bucket)).tagSet().stream()
-          .anyMatch(tag -> tag.key().equals(TAG));
+      tagged =
+          client.getBucketTagging(r -> r.bucket(bucket)).tagSet().stream()
+              .anyMatch(tag -> tag.key().equals(TAG));
+      return tagged;
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND) {
         return false;
@@ -136,7 +156,18 @@ public final class TemplateBucket implements AutoCloseable {
     }
   }
 
-  private void protect() {
+  /** Makes the bucket private and encrypted, unless that was done before. */
+  public void protect() {
+    call(
+        () -> {
+          if (!isTagged()) {
+            putProtection();
+          }
+          return true;
+        });
+  }
+
+  private void putProtection() {
     client.putPublicAccessBlock(
         r ->
             r.bucket(bucket)
@@ -225,7 +256,14 @@ public final class TemplateBucket implements AutoCloseable {
 
   /** Removes the bucket; only for the run that made it. */
   public void removeBucket() {
-    call(() -> client.deleteBucket(r -> r.bucket(bucket)));
+    call(
+        () -> {
+          try {
+            return client.deleteBucket(r -> r.bucket(bucket));
+          } catch (NoSuchBucketException e) {
+            return true;
+          }
+        });
   }
 
   @Override

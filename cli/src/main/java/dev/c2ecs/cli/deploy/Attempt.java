@@ -8,7 +8,6 @@ import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.Preview;
 import dev.c2ecs.cli.stack.PreviewText;
-import dev.c2ecs.cli.stack.StackEvent;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.terminal.Console;
@@ -79,50 +78,58 @@ final class Attempt {
     parameters.putAll(request.parameters());
     try (SecretStore store = new SecretStore(session.aws());
         ChangeSets sets = new ChangeSets(session, request, stackName, own)) {
-      SecretWriter writer = new SecretWriter(store, request, session);
-      SecretPlan secrets = writer.plan();
-      parameters.putAll(secrets.parameters());
-      ChangeSet set = sets.create(parameters, tags);
-      Origins origins = origins();
-      if (set.isEmpty() && !secrets.writes()) {
-        return upToDate(out);
-      }
-      if (!set.isEmpty() && !set.isReady()) {
-        throw new AwsFailure("ChangeSetFailed", refused(set, sets.errors(set)));
-      }
-      Preview preview = Preview.of(set.changes(), request.template(), origins);
-      List<String> lines = lines(preview, secrets);
-      if (request.dryRun()) {
-        out.addAll(lines);
-        return End.DONE;
-      }
-      lines.forEach(console::line);
-      if (!agreed(preview)) {
-        return End.NOT_DONE;
-      }
-      if (movedSince(set)) {
+      return run(parameters, store, sets, out);
+    } catch (StackMoved e) {
+      console.line(e.getMessage() + ": looking again");
+      return End.AGAIN;
+    }
+  }
+
+  private End run(
+      Map<String, String> parameters, SecretStore store, ChangeSets sets, List<String> out) {
+    SecretWriter writer = new SecretWriter(store, request, session);
+    SecretPlan secrets = writer.plan();
+    parameters.putAll(secrets.parameters());
+    ChangeSet set = sets.create(parameters, tags);
+    Origins origins = origins();
+    if (set.isEmpty() && !secrets.writes()) {
+      return upToDate(out);
+    }
+    if (!set.isEmpty() && !set.isReady()) {
+      throw sets.explained(new AwsFailure("ChangeSetFailed", refused(set, sets.errors(set))));
+    }
+    Preview preview = Preview.of(set.changes(), request.template(), origins);
+    List<String> lines = lines(preview, secrets);
+    if (request.dryRun()) {
+      out.addAll(lines);
+      return End.DONE;
+    }
+    lines.forEach(console::line);
+    if (!agreed(preview)) {
+      return End.NOT_DONE;
+    }
+    if (movedSince(set, sets)) {
+      throw new StackMoved();
+    }
+    session
+        .interrupts()
+        .plan(
+            "secrets may have been written, the stack was not changed; run `c2ecs deploy` again",
+            sets::discard);
+    Map<String, String> written = writer.write(secrets);
+    if (set.isEmpty()) {
+      return upToDate(out);
+    }
+    if (!written.equals(secrets.parameters())) {
+      parameters.putAll(written);
+      ChangeSet real = sets.create(parameters, tags);
+      if (!real.isReady() || !real.doesTheSameAs(set)) {
+        console.line("with the new secrets the changes are others: looking again");
         return End.AGAIN;
       }
-      session
-          .interrupts()
-          .plan(
-              "secrets may have been written, the stack was not changed; run `c2ecs deploy` again",
-              sets::discard);
-      Map<String, String> written = writer.write(secrets);
-      if (set.isEmpty()) {
-        return upToDate(out);
-      }
-      if (!written.equals(secrets.parameters())) {
-        parameters.putAll(written);
-        ChangeSet real = sets.create(parameters, tags);
-        if (!real.isReady() || !real.doesTheSameAs(set)) {
-          console.line("with the new secrets the changes are others: looking again");
-          return End.AGAIN;
-        }
-        set = real;
-      }
-      return execute(set, sets, origins, out);
+      set = real;
     }
+    return execute(set, sets, origins, new Sent(request.text(), parameters), out);
   }
 
   private List<String> lines(Preview preview, SecretPlan secrets) {
@@ -199,53 +206,51 @@ final class Attempt {
   }
 
   /** Whether somebody else changed the stack since it was looked at. */
-  private boolean movedSince(ChangeSet set) {
-    if (state.deploy() != StackState.Deploy.CREATE) {
-      return session.isMoved(found.orElseThrow()) || isObsolete(set);
+  private boolean movedSince(ChangeSet set, ChangeSets sets) {
+    try {
+      return sets.haveMoved()
+          || (set.isReady() && session.stacks().describe(set.id()).isObsolete());
+    } catch (AwsFailure e) {
+      throw sets.explained(e);
     }
-    boolean ours =
-        session
-            .stacks()
-            .find(set.stackId())
-            .filter(stack -> stack.state() == StackState.REVIEW_IN_PROGRESS)
-            .isPresent();
-    return !ours || isObsolete(set);
   }
 
-  private boolean isObsolete(ChangeSet set) {
-    boolean obsolete = set.isReady() && session.stacks().describe(set.id()).isObsolete();
-    if (obsolete) {
-      console.line("the stack was changed meanwhile: looking again");
-    }
-    return obsolete;
-  }
-
-  private End execute(ChangeSet set, ChangeSets sets, Origins origins, List<String> out) {
+  private End execute(
+      ChangeSet set, ChangeSets sets, Origins origins, Sent sent, List<String> out) {
+    Operations operations = new Operations(session, positions);
     String token = Session.token();
-    String last = lastEvent(set.stackId());
+    String last = found.isEmpty() ? "" : operations.lastEvent(set.stackId());
     Map<String, String> expected = new LinkedHashMap<>();
     set.changes().forEach(change -> expected.put(change.logicalId(), change.type()));
     boolean rollback = request.rollback() && state != StackState.UPDATE_FAILED;
-    session.interrupts().plan("the deployment may have begun: `c2ecs deploy` follows it", () -> {});
-    new Operations(session, positions).execute(set, token, rollback);
+    Running running =
+        state.deploy() == StackState.Deploy.CREATE ? Running.CREATION : Running.UPDATE;
     sets.executed();
+    try {
+      operations.begin(
+          set.stackId(),
+          token,
+          running,
+          () -> session.stacks().execute(set.id(), token, rollback),
+          sets::refused);
+    } catch (AwsFailure e) {
+      RuntimeException explained = sets.explained(e);
+      if (explained == e) {
+        sets.mentionUnlessRefused();
+      }
+      throw explained;
+    }
     if (request.detach()) {
-      console.line("started; `c2ecs deploy` follows it, `c2ecs cancel` stops it");
+      console.line(running.started());
       return End.DONE;
     }
     Follower.Outcome outcome =
         new Follower(session, origins)
-            .follow(new Follower.Target(set.stackId(), last, token, expected, request.timeout()));
-    return new Ending(session, positions).show(outcome, set.stackId(), origins, out)
+            .follow(
+                new Follower.Target(
+                    set.stackId(), last, token, expected, request.timeout(), running));
+    return new Ending(session, positions).show(outcome, set.stackId(), origins, sent, out)
         ? End.DONE
         : End.NOT_DONE;
-  }
-
-  private String lastEvent(String stackId) {
-    if (found.isEmpty()) {
-      return "";
-    }
-    List<StackEvent> newest = session.stacks().events(stackId, event -> true, true);
-    return newest.isEmpty() ? "" : newest.get(newest.size() - 1).id();
   }
 }

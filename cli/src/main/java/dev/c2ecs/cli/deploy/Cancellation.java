@@ -70,7 +70,8 @@ public final class Cancellation {
       case DELETE -> delete(stack, origins);
       case WAIT, NOTHING -> {
         session.console().line("it ends by itself: following it");
-        yield new Operations(session, positions).attach(stack.info(), origins);
+        yield new Operations(session, positions)
+            .attach(stack.info(), origins, Optional.empty(), Running.ROLLBACK);
       }
     };
   }
@@ -94,7 +95,8 @@ public final class Cancellation {
     if (session.isMoved(stack.info())) {
       return run();
     }
-    return new Operations(session, positions).delete(stack, origins, List.of(), Optional.empty());
+    return new Operations(session, positions)
+        .delete(stack, origins, List.of(), Optional.empty(), Running.REMOVAL);
   }
 
   private boolean ask(String question, OwnStack stack, Origins origins, Operations.Start start) {
@@ -106,7 +108,8 @@ public final class Cancellation {
       return run();
     }
     Follower.Outcome outcome =
-        new Operations(session, positions).follow(stack, origins, Map.of(), start);
+        new Operations(session, positions)
+            .follow(stack, origins, Map.of(), Running.ROLLBACK, start);
     StackState end = outcome.state().orElse(stack.state());
     session.console().line("the stack is now: " + end.words());
     boolean well =

@@ -5,6 +5,7 @@ import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.aws.ChangeSetRequest;
 import dev.c2ecs.cli.aws.Stacks;
 import dev.c2ecs.cli.stack.OwnStack;
+import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -27,6 +28,7 @@ final class ChangeSets implements AutoCloseable {
 
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final int TRIES = 300;
+  private static final int LOOKS = 3;
 
   private final Session session;
   private final DeployRequest request;
@@ -35,6 +37,7 @@ final class ChangeSets implements AutoCloseable {
   private final StackState state;
   private final Upload upload;
   private final List<ChangeSet> made = new ArrayList<>();
+  private String asked = "";
   private boolean settled;
 
   ChangeSets(Session session, DeployRequest request, String stackName, Optional<OwnStack> found) {
@@ -54,36 +57,90 @@ final class ChangeSets implements AutoCloseable {
    */
   ChangeSet create(Map<String, String> parameters, Map<String, String> tags) {
     session.interrupts().plan("nothing was changed; run `c2ecs deploy` again", this::discard);
-    boolean creates = state.deploy() == StackState.Deploy.CREATE;
     Optional<String> url = upload.url();
-    ChangeSet set =
-        session
-            .stacks()
-            .create(
-                new ChangeSetRequest(
-                    stackName,
-                    creates ? Optional.empty() : found,
-                    name(),
-                    url.isPresent() ? Optional.empty() : Optional.of(request.text()),
-                    url,
-                    parameters,
-                    tags,
-                    TemplateNeeds.capabilities(request.template()),
-                    request.role(),
-                    Session.token()));
+    ChangeSet set = ask(url, parameters, tags);
     add(set);
-    for (int i = 0; i < TRIES; i++) {
-      ChangeSet now = session.stacks().describe(set.id());
-      if (now.isReady() || now.status().equals("FAILED")) {
-        clearOthers(now);
-        return now;
+    try {
+      for (int i = 0; i < TRIES; i++) {
+        ChangeSet now = session.stacks().describe(set.id());
+        if (now.isReady() || now.status().equals("FAILED")) {
+          clearOthers(now);
+          return now;
+        }
+        session.pace().sleep(TICK);
       }
-      session.pace().sleep(TICK);
+    } catch (AwsFailure e) {
+      throw explained(e);
     }
     throw new AwsFailure("ChangeSetFailed", "CloudFormation does not finish the change set");
   }
 
+  private ChangeSet ask(
+      Optional<String> url, Map<String, String> parameters, Map<String, String> tags) {
+    String name = name();
+    asked(name);
+    try {
+      return session
+          .stacks()
+          .create(
+              new ChangeSetRequest(
+                  stackName,
+                  creates() ? Optional.empty() : found,
+                  name,
+                  url.isPresent() ? Optional.empty() : Optional.of(request.text()),
+                  url,
+                  parameters,
+                  tags,
+                  TemplateNeeds.capabilities(request.template()),
+                  request.role(),
+                  Session.token()));
+    } catch (AwsFailure e) {
+      if (!e.isPassing()) {
+        asked("");
+      }
+      throw explained(e);
+    }
+  }
+
+  private boolean creates() {
+    return state.deploy() == StackState.Deploy.CREATE;
+  }
+
+  private synchronized void asked(String name) {
+    asked = name;
+  }
+
+  /**
+   * A failure as it is; when the stack was changed by somebody else, which fails what was planned
+   * for it in many ways, that.
+   */
+  RuntimeException explained(AwsFailure failure) {
+    if (failure.isPassing() || failure.isDenied() || failure.isExpired()) {
+      return failure;
+    }
+    try {
+      boolean gone = failure.code().startsWith("ChangeSetNotFound");
+      return gone || haveMoved() ? new StackMoved() : failure;
+    } catch (AwsFailure unknown) {
+      return failure;
+    }
+  }
+
+  /** Whether somebody else changed the stack since it was looked at. */
+  boolean haveMoved() {
+    Optional<StackInfo> now =
+        session.stacks().find(creates() ? stackName : found.orElseThrow().id());
+    StackState nowIs = now.map(StackInfo::state).orElse(StackState.ABSENT);
+    if (creates()) {
+      // The empty stack is there from the first change set on, whoever makes it.
+      return nowIs.deploy() != StackState.Deploy.CREATE;
+    }
+    return nowIs != state
+        || !now.map(StackInfo::changed).equals(found.map(own -> own.info().changed()));
+  }
+
   private synchronized void add(ChangeSet set) {
+    asked = "";
     made.add(set);
   }
 
@@ -96,25 +153,36 @@ final class ChangeSets implements AutoCloseable {
         + UUID.randomUUID().toString().substring(0, 6);
   }
 
-  /** What this attempt made before, and change sets that an earlier run could not clear away. */
+  /**
+   * What this attempt made before, and change sets that an earlier run could not clear away. They
+   * are in nobody's way: when they stay, they are named.
+   */
   private void clearOthers(ChangeSet current) {
     for (ChangeSet earlier : List.copyOf(made)) {
       if (!earlier.id().equals(current.id())) {
-        session.stacks().deleteChangeSet(earlier.id());
-        remove(earlier);
+        attempt(
+            () -> {
+              session.stacks().deleteChangeSet(earlier.id());
+              remove(earlier);
+            },
+            leftover(earlier.id()));
       }
     }
     if (state.exists()) {
-      session
-          .ifAllowed(
-              "failed change sets of earlier deployments were not looked for",
-              () -> session.stacks().changeSets(current.stackId()),
-              List.<Stacks.Listed>of())
-          .stream()
-          .filter(set -> set.failed() && set.name().startsWith(PREFIX))
-          .filter(set -> !set.id().equals(current.id()))
-          .forEach(set -> session.stacks().deleteChangeSet(set.id()));
+      attempt(
+          () ->
+              session.stacks().changeSets(current.stackId()).stream()
+                  .filter(set -> set.failed() && set.name().startsWith(PREFIX))
+                  .filter(set -> !set.id().equals(current.id()))
+                  .forEach(set -> session.stacks().deleteChangeSet(set.id())),
+          "failed change sets of earlier deployments, if there are any");
     }
+  }
+
+  private static String leftover(String changeSet) {
+    return "the change set "
+        + changeSet
+        + ": `aws cloudformation delete-change-set --change-set-name` removes it";
   }
 
   private synchronized void remove(ChangeSet set) {
@@ -136,43 +204,98 @@ final class ChangeSets implements AutoCloseable {
     settled = true;
   }
 
+  /** It was not executed after all. */
+  synchronized void refused() {
+    settled = false;
+  }
+
+  /** Names what nobody can tell whether it is being executed, and must not remove therefore. */
+  synchronized void mentionUnlessRefused() {
+    if (settled) {
+      made.forEach(
+          set ->
+              session
+                  .console()
+                  .line("left behind, unless it runs: " + leftover(set.id()) + emptyStack()));
+    }
+  }
+
   /** Removes what was made; what cannot be removed is named. */
   synchronized void discard() {
     if (settled) {
       return;
     }
     settled = true;
-    for (ChangeSet set : made) {
+    if (!asked.isEmpty()) {
       attempt(
-          () -> removeSet(set),
-          "the change set " + set.id() + ": `aws cloudformation delete-change-set` removes it");
+          () -> find(asked).ifPresent(made::add),
+          "the change set " + asked + " of the stack " + stackName + ", if it was made after all");
+    }
+    for (ChangeSet set : List.copyOf(made)) {
+      attempt(() -> removeSet(set), leftover(set.id()) + emptyStack());
     }
     upload.discard();
   }
 
+  private String emptyStack() {
+    return creates() ? "; `c2ecs cancel` removes the empty stack " + stackName + " with it" : "";
+  }
+
+  /** A change set that was asked for and whose answer never came. */
+  private Optional<ChangeSet> find(String name) {
+    for (int i = 0; i < LOOKS; i++) {
+      Optional<StackInfo> stack = session.stacks().find(stackName);
+      Optional<ChangeSet> set =
+          stack.flatMap(
+              of ->
+                  session.stacks().changeSets(of.id()).stream()
+                      .filter(listed -> listed.name().equals(name))
+                      .findFirst()
+                      .map(listed -> new ChangeSet(listed.id(), of.id(), "", "", "", List.of())));
+      if (set.isPresent()) {
+        return set;
+      }
+      session.pace().sleep(TICK);
+    }
+    return Optional.empty();
+  }
+
   /**
-   * A new stack goes with its change set, unless somebody else has one in it too. Deleting the
-   * change set first would leave, for a moment, an empty stack that nobody could tell whose it is.
+   * An empty stack goes with its last change set, unless somebody else has one in it too. Deleting
+   * the change set first would leave, for a moment, an empty stack that nobody could tell whose it
+   * is.
    */
   private void removeSet(ChangeSet set) {
-    boolean alone =
-        !state.exists()
-            && session.stacks().changeSets(set.stackId()).stream()
+    List<String> others =
+        creates()
+            ? session.stacks().changeSets(set.stackId()).stream()
                 .map(Stacks.Listed::id)
-                .allMatch(id -> made.stream().anyMatch(own -> own.id().equals(id)));
+                .filter(id -> made.stream().noneMatch(own -> own.id().equals(id)))
+                .toList()
+            : List.of();
     String project = request.project().name();
     Optional<OwnStack> empty =
-        alone
+        creates()
             ? session
                 .stacks()
                 .find(set.stackId())
                 .filter(stack -> stack.state() == StackState.REVIEW_IN_PROGRESS)
                 .flatMap(stack -> OwnStack.of(stack, project, project))
             : Optional.empty();
-    if (empty.isPresent()) {
+    if (empty.isPresent() && others.isEmpty()) {
       session.stacks().delete(empty.get(), Session.token(), List.of(), Optional.empty());
-    } else {
-      session.stacks().deleteChangeSet(set.id());
+      return;
+    }
+    session.stacks().deleteChangeSet(set.id());
+    if (empty.isPresent()) {
+      session
+          .console()
+          .line(
+              "left behind: the empty stack "
+                  + stackName
+                  + ", because somebody else has a change set in it ("
+                  + String.join(", ", others)
+                  + "): `c2ecs cancel` removes both");
     }
   }
 

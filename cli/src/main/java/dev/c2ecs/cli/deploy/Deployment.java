@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 public final class Deployment {
 
+  /** A stack that others change again and again is not waited for without end. */
+  private static final int ROUNDS = 50;
+
   private final Session session;
   private final DeployRequest request;
   private final Console console;
@@ -62,7 +65,7 @@ public final class Deployment {
             + " in "
             + session.place());
     boolean mentioned = false;
-    while (true) {
+    for (int round = 0; round < ROUNDS; round++) {
       Optional<StackInfo> found = session.stacks().find(stackName);
       StackState state = found.map(StackInfo::state).orElse(StackState.ABSENT);
       Optional<OwnStack> own = found.map(ownership::of);
@@ -86,7 +89,8 @@ public final class Deployment {
                 "the stack is " + state.words() + ": wait for it, `c2ecs deploy` follows it");
           }
           console.line("the stack is " + state.words() + " already: following that first");
-          if (!new Operations(session, positions).attach(found.orElseThrow(), origins)) {
+          if (!new Operations(session, positions)
+              .attach(found.orElseThrow(), origins, request.timeout(), Running.UPDATE)) {
             return false;
           }
         }
@@ -102,6 +106,8 @@ public final class Deployment {
         }
       }
     }
+    throw new AwsFailure(
+        "Busy", "others change the stack again and again: nothing was changed by this deployment");
   }
 
   /** A stack keeps for ever where it was created from. */

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.stack.Cause;
 import dev.c2ecs.cli.stack.Causes;
 import dev.c2ecs.cli.stack.Origins;
@@ -23,24 +24,59 @@ final class Ending {
     this.positions = positions;
   }
 
-  /** Says how a deployment ended; returns whether it succeeded. */
-  boolean show(Follower.Outcome outcome, String stackId, Origins origins, List<String> out) {
+  /**
+   * Says how a deployment ended; returns whether what was sent runs.
+   *
+   * @param out what goes to standard output
+   */
+  boolean show(
+      Follower.Outcome outcome, String stackId, Origins origins, Sent sent, List<String> out) {
     if (outcome.state().isEmpty()) {
-      console.line(
-          "the time is up, the stack goes on: `c2ecs deploy` follows it, `c2ecs cancel` stops it");
+      console.line("the time is up; " + outcome.running().goesOn());
       return false;
     }
     StackState state = outcome.state().get();
-    if (state.isSuccess()) {
-      Optional<StackInfo> stack = session.stacks().find(stackId);
-      console.line(console.paint("1;32", "deployed"));
-      stack.ifPresent(info -> out.addAll(outputs(info)));
-      console.line("next: `c2ecs ls` shows it, `c2ecs deploy` changes it, `c2ecs down` removes it");
-      return true;
+    if (state.isSuccess() && state.exists()) {
+      return deployed(outcome, stackId, sent, out);
     }
     explain(outcome, origins);
     console.line("the stack is now: " + state.words() + ". " + next(state));
     return false;
+  }
+
+  private boolean deployed(Follower.Outcome outcome, String stackId, Sent sent, List<String> out) {
+    Optional<StackInfo> stack;
+    try {
+      stack = session.stacks().find(stackId);
+      boolean certain = outcome.own() && stack.isPresent() && !stack.get().state().isMoving();
+      if (!certain && !runs(stack, sent)) {
+        console.line(
+            "somebody else deployed meanwhile: what the stack runs is not what this file says."
+                + " `c2ecs deploy` shows what differs");
+        return false;
+      }
+    } catch (AwsFailure e) {
+      if (!outcome.own()) {
+        throw new AwsFailure(
+            e.code(),
+            "the stack has ended well, but it cannot be told whether with what this file says: "
+                + e.getMessage()
+                + "\n`c2ecs deploy` looks again");
+      }
+      console.line("what the stack gives out cannot be read now: " + e.getMessage());
+      stack = Optional.empty();
+    }
+    console.line(console.paint("1;32", "deployed"));
+    stack.ifPresent(info -> out.addAll(outputs(info)));
+    console.line("next: `c2ecs ls` shows it, `c2ecs deploy` changes it, `c2ecs down` removes it");
+    return true;
+  }
+
+  /** Whether a stack runs what was sent: it may have been changed by somebody else since. */
+  private boolean runs(Optional<StackInfo> stack, Sent sent) {
+    return stack.isPresent()
+        && stack.get().state().exists()
+        && sent.isRunBy(stack.get(), session.stacks().template(stack.get().id()));
   }
 
   /** Says why an operation failed. */

@@ -1,5 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.aws.Stacks;
 import dev.c2ecs.cli.aws.Tasks;
 import dev.c2ecs.cli.stack.FailedTask;
 import dev.c2ecs.cli.stack.Origins;
@@ -7,8 +9,8 @@ import dev.c2ecs.cli.stack.Progress;
 import dev.c2ecs.cli.stack.ServiceView;
 import dev.c2ecs.cli.stack.Situation;
 import dev.c2ecs.cli.stack.StackEvent;
-import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
+import dev.c2ecs.cli.terminal.Pace;
 import dev.c2ecs.cli.terminal.PlainView;
 import dev.c2ecs.cli.terminal.ProgressView;
 import dev.c2ecs.cli.terminal.TableView;
@@ -16,24 +18,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Follows an operation to its end. One page of events is read at each tick; the ECS services that
- * are being changed are looked at too, and the tasks that stop are kept with their last lines
- * before a rollback erases them.
+ * Follows an operation to its end. One page of events is read at each tick, and the services that
+ * are being changed are looked at. Nothing that goes wrong here concerns the stack: what passes is
+ * waited out, and what does not ends with a sentence that says what goes on and how to follow it.
  */
 final class Follower {
 
   private static final Duration TICK = Duration.ofSeconds(2);
   private static final Duration SLOW_TICK = Duration.ofSeconds(5);
+  private static final Duration STEP = Duration.ofSeconds(1);
   private static final Duration QUIET = Duration.ofSeconds(30);
-  private static final String SERVICE = "AWS::ECS::Service";
 
   /**
    * What to follow.
@@ -43,24 +42,30 @@ final class Follower {
    * @param token the token of the operation, empty for any
    * @param expected type by logical ID of what it will touch
    * @param timeout after how long to stop following
+   * @param running what it is
    */
   record Target(
       String stackId,
       String lastEvent,
       String token,
       Map<String, String> expected,
-      Optional<Duration> timeout) {}
+      Optional<Duration> timeout,
+      Running running) {}
 
   /**
    * How it ended.
    *
    * @param state the state of the stack; empty when the time was up
+   * @param own whether the end is known to be that of the operation that was followed
+   * @param running what ran when it was last seen
    * @param events the events of the operation
    * @param failed the tasks that stopped meanwhile
    * @param services what the services said last
    */
   record Outcome(
       Optional<StackState> state,
+      boolean own,
+      Running running,
       List<StackEvent> events,
       List<FailedTask> failed,
       List<ServiceView> services) {}
@@ -68,144 +73,128 @@ final class Follower {
   private final Session session;
   private final Origins origins;
   private final List<StackEvent> all = new ArrayList<>();
-  private final Map<String, FailedTask> failed = new LinkedHashMap<>();
-  private final Map<String, ServiceView> services = new HashMap<>();
-  private final Map<String, Integer> failures = new HashMap<>();
+  private final Outage outage = new Outage();
+  private volatile Running running = Running.UPDATE;
+  private volatile Optional<Situation> last = Optional.empty();
 
   Follower(Session session, Origins origins) {
     this.session = session;
     this.origins = origins;
   }
 
-  /** Follows to the end, or until the time is up. */
+  /**
+   * Follows to the end, or until the time is up.
+   *
+   * @throws AwsFailure if it cannot be followed any more; the message says what goes on
+   */
   Outcome follow(Target target) {
     ProgressView view =
         session.plain()
             ? new PlainView(session.console(), ZoneId.systemDefault())
             : new TableView(session.console());
-    session
-        .interrupts()
-        .plan(
-            "stopped following; the stack goes on. `c2ecs deploy` follows it again, `c2ecs cancel`"
-                + " stops it",
-            view::end);
-    try {
-      return loop(target, view);
+    running = target.running();
+    session.interrupts().plan(() -> "stopped following; " + running.goesOn(), view::end);
+    Pace.Ticker ticker = session.pace().every(STEP, () -> redraw(view));
+    try (Stacks stacks = Stacks.watching(session.aws());
+        Tasks tasks = Tasks.watching(session.aws())) {
+      return loop(target, view, stacks, new Details(tasks));
+    } catch (AwsFailure e) {
+      view.end();
+      throw new AwsFailure(e.code(), e.getMessage() + "\n" + running.goesOn());
+    } catch (RuntimeException e) {
+      view.end();
+      session.console().line("this cannot be followed any more; " + running.goesOn());
+      throw e;
     } finally {
+      ticker.close();
       view.end();
       session.interrupts().clear();
-      session
-          .tasks()
-          .denied()
-          .forEach(
-              action ->
-                  session.console().line("what runs is not shown: " + action + " is not allowed"));
     }
   }
 
-  private Outcome loop(Target target, ProgressView view) {
+  private Outcome loop(Target target, ProgressView view, Stacks stacks, Details details) {
     Instant started = session.pace().now();
     Instant moved = started;
     Progress progress = Progress.begin(started, target.expected());
-    String seen = target.lastEvent();
+    News news = new News(stacks, target, started);
     while (true) {
-      List<StackEvent> fresh = news(target, seen);
-      seen = fresh.isEmpty() ? seen : fresh.get(fresh.size() - 1).id();
-      List<StackEvent> ours = fresh.stream().filter(e -> isOf(target, e)).toList();
-      all.addAll(ours);
-      progress = progress.with(ours);
-      look(progress);
-      view.show(situation(progress), ours, origins);
+      Instant began = session.pace().now();
+      boolean quiet = Duration.between(moved, began).compareTo(QUIET) > 0;
+      List<StackEvent> fresh = List.of();
+      Optional<StackState> ended = Optional.empty();
+      try {
+        fresh = news.next(began);
+        ended = quiet && fresh.isEmpty() ? news.atRest() : ended;
+        outage.over();
+      } catch (AwsFailure e) {
+        outage.failed(e, began, session.pace().now());
+      }
+      all.addAll(fresh);
+      progress = progress.with(fresh);
+      running = running.now(progress.stackStatus());
+      if (!outage.isOn()) {
+        details.look(progress);
+      }
+      view.show(situation(progress, news, details), fresh, origins);
       Instant now = session.pace().now();
-      moved = ours.isEmpty() ? moved : now;
+      moved = fresh.isEmpty() && !outage.isOn() ? moved : now;
       if (progress.end().isPresent()) {
-        return outcome(Optional.of(StackState.of(progress.end().get().status())));
+        StackEvent end = progress.end().get();
+        boolean own = news.withoutEvents().isEmpty() && end.token().equals(target.token());
+        return outcome(Optional.of(StackState.of(end.status())), own, details);
+      }
+      if (ended.isPresent()) {
+        return outcome(ended, false, details);
       }
       if (target.timeout().isPresent()
           && Duration.between(started, now).compareTo(target.timeout().get()) >= 0) {
-        return outcome(Optional.empty());
+        return outcome(Optional.empty(), false, details);
       }
-      boolean quiet = Duration.between(moved, now).compareTo(QUIET) > 0;
-      if (quiet) {
-        Optional<StackState> ended = endedUnseen(target);
-        if (ended.isPresent() && fresh.isEmpty()) {
-          return outcome(ended);
-        }
-      }
-      pause(quiet ? SLOW_TICK : TICK, view, progress);
+      Duration tick = outage.isOn() ? outage.nextPause() : quiet ? SLOW_TICK : TICK;
+      pause(tick, view, progress, news, details);
     }
   }
 
-  private List<StackEvent> news(Target target, String seen) {
-    return seen.isEmpty()
-        ? session.stacks().events(target.stackId(), StackEvent::beginsOperation, true)
-        : session.stacks().events(target.stackId(), event -> event.id().equals(seen), false);
-  }
-
-  /** Late events of the operation before are not of this one. */
-  private static boolean isOf(Target target, StackEvent event) {
-    return target.token().isEmpty()
-        || event.token().isEmpty()
-        || event.token().equals(target.token());
-  }
-
-  /** The state of a stack that does not move and whose last event never came. */
-  private Optional<StackState> endedUnseen(Target target) {
-    return session
-        .stacks()
-        .find(target.stackId())
-        .map(StackInfo::state)
-        .filter(state -> !state.isMoving() && state != StackState.REVIEW_IN_PROGRESS);
-  }
-
-  private void pause(Duration tick, ProgressView view, Progress progress) {
-    Duration step = session.plain() ? tick : Duration.ofSeconds(1);
+  private void pause(
+      Duration tick, ProgressView view, Progress progress, News news, Details details) {
+    Duration step = session.plain() ? tick : STEP;
     for (Duration slept = Duration.ZERO; slept.compareTo(tick) < 0; slept = slept.plus(step)) {
       session.pace().sleep(step);
       if (!session.plain()) {
-        view.show(situation(progress), List.of(), origins);
+        view.show(situation(progress, news, details), List.of(), origins);
       }
     }
   }
 
-  private Situation situation(Progress progress) {
-    return new Situation(session.pace().now(), progress, services, List.copyOf(failed.values()));
+  /** The time goes on while AWS is asked. */
+  private void redraw(ProgressView view) {
+    if (!session.plain()) {
+      last.map(s -> s.at(session.pace().now())).ifPresent(s -> view.show(s, List.of(), origins));
+    }
   }
 
-  private Outcome outcome(Optional<StackState> state) {
+  private Situation situation(Progress progress, News news, Details details) {
+    List<String> notes = new ArrayList<>();
+    news.withoutEvents()
+        .ifPresent(
+            action ->
+                notes.add("you may not do " + action + ": only the state of the stack is shown"));
+    notes.addAll(details.notes());
+    Instant now = session.pace().now();
+    Situation situation =
+        new Situation(
+            now, progress, details.services(), details.failed(), outage.worthAWord(now), notes);
+    last = Optional.of(situation);
+    return situation;
+  }
+
+  private Outcome outcome(Optional<StackState> state, boolean own, Details details) {
     return new Outcome(
         state,
+        own,
+        running,
         List.copyOf(all),
-        failed.values().stream().sorted(Comparator.comparing(FailedTask::stopped)).toList(),
-        List.copyOf(services.values()));
-  }
-
-  /** Looks at the services that are being changed or have just failed. */
-  private void look(Progress progress) {
-    Map<String, String> ids = new HashMap<>();
-    for (Progress.Item item : progress.resources().values()) {
-      boolean failedNow =
-          item.status().endsWith("_FAILED")
-              && !failures.containsKey(item.logicalId() + item.status());
-      if (item.type().equals(SERVICE)
-          && Tasks.isServiceArn(item.physicalId())
-          && !item.status().startsWith("DELETE")
-          && (item.isMoving() || failedNow)) {
-        if (failedNow) {
-          failures.put(item.logicalId() + item.status(), 1);
-        }
-        ids.put(item.physicalId(), item.logicalId());
-      }
-    }
-    for (ServiceView view : session.tasks().services(ids.keySet())) {
-      String id = ids.getOrDefault(view.arn(), "");
-      services.put(id, view);
-      int count = view.deployments().stream().mapToInt(ServiceView.Deployment::failed).sum();
-      if (count > failures.getOrDefault(id, 0)) {
-        failures.put(id, count);
-        List<String> known = List.copyOf(failed.keySet());
-        session.tasks().stopped(view.arn(), id, known).forEach(task -> failed.put(task.id(), task));
-      }
-    }
+        details.failed(),
+        List.copyOf(details.services().values()));
   }
 }

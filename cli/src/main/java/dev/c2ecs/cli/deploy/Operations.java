@@ -1,19 +1,25 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.aws.AwsFailure;
-import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.StackEvent;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackResource;
 import dev.c2ecs.cli.stack.StackState;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Starts operations on stacks and follows them. */
 final class Operations {
+
+  /** Events are a little late. */
+  private static final Duration LAG = Duration.ofSeconds(2);
+
+  private static final int LOOKS = 3;
 
   private final Session session;
   private final Positions positions;
@@ -24,28 +30,82 @@ final class Operations {
   }
 
   /**
-   * Executes a change set. When an answer was lost, the second try is told that there is nothing to
-   * execute: then the events tell whether it runs.
+   * Starts an operation. When answers were lost, a later try may be refused because of the first
+   * one: then the events tell whether it runs.
+   *
+   * @param refused is told when it has certainly not begun
+   * @throws AwsFailure if it has not begun, or nobody can tell
    */
-  void execute(ChangeSet set, String token, boolean rollback) {
+  void begin(String stackId, String token, Running running, Runnable call, Runnable refused) {
+    session.interrupts().plan(running.mayHaveBegun(), () -> {});
     try {
-      session.stacks().execute(set.id(), token, rollback);
+      call.run();
     } catch (AwsFailure e) {
-      boolean runs =
-          session.stacks().events(set.stackId(), StackEvent::beginsOperation, true).stream()
-              .anyMatch(event -> event.token().equals(token));
-      if (!runs) {
-        throw e;
+      boolean certain = e.isDenied() || e.isExpired();
+      if (!certain && e.code().startsWith("TokenAlreadyExists")) {
+        return;
       }
+      Optional<Boolean> begun = certain ? Optional.of(false) : hasBegun(stackId, token);
+      if (begun.equals(Optional.of(true))) {
+        return;
+      }
+      // An answer that is still to come is not in the events yet.
+      if (e.isPassing() || begun.isEmpty()) {
+        throw new AwsFailure(e.code(), e.getMessage() + "\n" + running.mayHaveBegun());
+      }
+      session.interrupts().clear();
+      refused.run();
+      throw e;
     }
   }
 
-  /** Follows what runs on a stack; returns whether its end was seen. A failure is explained. */
-  boolean attach(StackInfo stack, Origins origins) {
+  private Optional<Boolean> hasBegun(String stackId, String token) {
+    try {
+      for (int i = 0; i < LOOKS; i++) {
+        if (session.stacks().events(stackId, StackEvent::beginsOperation, true).stream()
+            .anyMatch(event -> event.token().equals(token))) {
+          return Optional.of(true);
+        }
+        session.pace().sleep(LAG);
+      }
+      return Optional.of(false);
+    } catch (AwsFailure e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The ID of the newest event; empty when there is none, or it may not be read. */
+  String lastEvent(String stackId) {
+    try {
+      List<StackEvent> newest = session.stacks().events(stackId, event -> true, true);
+      return newest.isEmpty() ? "" : newest.get(newest.size() - 1).id();
+    } catch (AwsFailure e) {
+      if (!e.isDenied()) {
+        throw e;
+      }
+      return "";
+    }
+  }
+
+  /**
+   * Follows what runs on a stack; returns whether its end was seen. A failure is explained.
+   *
+   * @param running what it is, for a state that does not tell
+   */
+  boolean attach(StackInfo stack, Origins origins, Optional<Duration> timeout, Running running) {
     Follower.Outcome outcome =
         new Follower(session, origins)
-            .follow(new Follower.Target(stack.id(), "", "", Map.of(), Optional.empty()));
-    if (outcome.state().isPresent() && !outcome.state().get().isSuccess()) {
+            .follow(
+                new Follower.Target(
+                    stack.id(),
+                    "",
+                    "",
+                    Map.of(),
+                    timeout,
+                    Running.of(stack.state()).orElse(running)));
+    if (outcome.state().isEmpty()) {
+      session.console().line("the time is up; " + outcome.running().goesOn());
+    } else if (!outcome.state().get().isSuccess()) {
       new Ending(session, positions).explain(outcome, origins);
     }
     return outcome.state().isPresent();
@@ -53,13 +113,12 @@ final class Operations {
 
   /** Starts something and follows it to its end. */
   Follower.Outcome follow(
-      OwnStack stack, Origins origins, Map<String, String> expected, Start start) {
-    List<StackEvent> newest = session.stacks().events(stack.id(), event -> true, true);
-    String last = newest.isEmpty() ? "" : newest.get(newest.size() - 1).id();
+      OwnStack stack, Origins origins, Map<String, String> expected, Running running, Start start) {
+    String last = lastEvent(stack.id());
     String token = Session.token();
-    start.run(token);
+    begin(stack.id(), token, running, () -> start.run(token), () -> {});
     return new Follower(session, origins)
-        .follow(new Follower.Target(stack.id(), last, "", expected, Optional.empty()));
+        .follow(new Follower.Target(stack.id(), last, "", expected, Optional.empty(), running));
   }
 
   /** A call that starts an operation under a token. */
@@ -72,10 +131,23 @@ final class Operations {
    * Deletes a stack and follows it; returns whether it is gone.
    *
    * @param retain resources to leave behind, for a stack whose deletion failed
+   * @param running what the removal is for
    */
-  boolean delete(OwnStack stack, Origins origins, List<String> retain, Optional<String> role) {
+  boolean delete(
+      OwnStack stack,
+      Origins origins,
+      List<String> retain,
+      Optional<String> role,
+      Running running) {
     if (stack.state() == StackState.REVIEW_IN_PROGRESS) {
-      session.stacks().delete(stack, Session.token(), List.of(), role);
+      String token = Session.token();
+      begin(
+          stack.id(),
+          token,
+          running,
+          () -> session.stacks().delete(stack, token, List.of(), role),
+          () -> {});
+      session.interrupts().clear();
       return true;
     }
     Map<String, String> expected = new java.util.LinkedHashMap<>();
@@ -89,7 +161,11 @@ final class Operations {
         .forEach(resource -> expected.put(resource.logicalId(), resource.type()));
     Follower.Outcome outcome =
         follow(
-            stack, origins, expected, token -> session.stacks().delete(stack, token, retain, role));
+            stack,
+            origins,
+            expected,
+            running,
+            token -> session.stacks().delete(stack, token, retain, role));
     boolean gone = outcome.state().equals(Optional.of(StackState.DELETE_COMPLETE));
     if (!gone) {
       new Ending(session, positions).explain(outcome, origins);

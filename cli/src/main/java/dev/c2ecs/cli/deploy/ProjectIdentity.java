@@ -14,4 +14,8 @@ import java.util.Optional;
  * @param takenOver the stack that the user wants to take over, though it is not of c2ecs yet
  */
 public record ProjectIdentity(
-    String name, Optional<String> source, boolean namedByFolder, boolean same, Optional<String> takenOver) {}
+    String name,
+    Optional<String> source,
+    boolean namedByFolder,
+    boolean same,
+    Optional<String> takenOver) {}

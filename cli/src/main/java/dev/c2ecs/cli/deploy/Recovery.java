@@ -64,7 +64,8 @@ final class Recovery {
     if (session.isMoved(stack.info())) {
       return true;
     }
-    return new Operations(session, positions).delete(stack, origins, List.of(), request.role());
+    return new Operations(session, positions)
+        .delete(stack, origins, List.of(), request.role(), Running.REPLACEMENT);
   }
 
   /** Continues a rollback that failed; returns whether to look again. */
@@ -88,6 +89,7 @@ final class Recovery {
                 stack,
                 origins,
                 Map.of(),
+                Running.ROLLBACK,
                 token -> session.stacks().continueRollback(stack, token, List.of()));
     if (outcome.state().equals(Optional.of(StackState.UPDATE_ROLLBACK_COMPLETE))) {
       return true;

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.FileSystems;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.stack.Origins;
@@ -36,6 +37,8 @@ public final class Removal {
       Optional<String> role) {}
 
   private static final long UNKNOWN = -1;
+  private static final String REST =
+      "the stack is removed; `c2ecs down`, with the same options, goes on with the rest";
 
   private final Session session;
   private final Request request;
@@ -225,6 +228,21 @@ public final class Removal {
     if (found.isPresent() && !removeStack(found.get())) {
       return false;
     }
+    session.interrupts().plan(REST, () -> {});
+    try {
+      removeRest(volumes, secrets, systems, store);
+    } catch (AwsFailure e) {
+      throw new AwsFailure(e.code(), e.getMessage() + "\n" + REST);
+    }
+    console.line(console.paint("1;32", "removed"));
+    return true;
+  }
+
+  private void removeRest(
+      Map<String, FileSystems.Kept> volumes,
+      List<SecretStore.Stored> secrets,
+      FileSystems systems,
+      SecretStore store) {
     if (request.volumes()) {
       volumes
           .values()
@@ -237,8 +255,6 @@ public final class Removal {
       volumes.values().forEach(volume -> console.line("stays: " + words(volume)));
     }
     secrets.forEach(secret -> store.delete(secret.arn()));
-    console.line(console.paint("1;32", "removed"));
-    return true;
   }
 
   private boolean removeStack(OwnStack stack) {
@@ -248,7 +264,7 @@ public final class Removal {
     // A creation can be deleted while it runs; anything else must end first.
     if (now.state().isMoving() && now.state() != StackState.CREATE_IN_PROGRESS) {
       console.line("the stack is " + now.state().words() + ": following that first");
-      if (!operations.attach(now.info(), origins)) {
+      if (!operations.attach(now.info(), origins, Optional.empty(), Running.REMOVAL)) {
         return false;
       }
       Optional<OwnStack> after =
@@ -258,7 +274,8 @@ public final class Removal {
       }
       now = after.get();
     }
-    boolean gone = operations.delete(now, origins, request.retain(), request.role());
+    boolean gone =
+        operations.delete(now, origins, request.retain(), request.role(), Running.REMOVAL);
     if (!gone) {
       console.line(
           "the stack is now: "

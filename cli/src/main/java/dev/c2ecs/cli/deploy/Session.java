@@ -167,7 +167,7 @@ public record Session(
           "Unconfirmed",
           "there is no terminal to ask: \"" + question + "\"; give " + flag + " to agree");
     }
-    return console.confirm(question);
+    return interrupts.ask(() -> console.confirm(question));
   }
 
   @Override

@@ -34,12 +34,15 @@ final class Upload implements AutoCloseable {
     if (url.isEmpty()) {
       TemplateBucket opened = new TemplateBucket(session.aws(), session.identity());
       bucket = Optional.of(opened);
-      bucketMade = opened.ensure();
-      if (bucketMade) {
+      if (!opened.isThere()) {
+        // Whatever becomes of the call: what it may have made is not forgotten.
+        bucketMade = true;
+        bucketMade = opened.create();
         session
             .console()
             .line("bucket " + opened.name() + ": created, for templates above 51,200 bytes");
       }
+      opened.protect();
       objectMade = !opened.has(sha256());
       url = Optional.of(opened.put(text, sha256()));
     }
@@ -72,7 +75,14 @@ final class Upload implements AutoCloseable {
     } catch (AwsFailure e) {
       session
           .console()
-          .line("left behind: the template in s3://" + opened.name() + " (" + e.getMessage() + ")");
+          .line(
+              "left behind: the bucket "
+                  + opened.name()
+                  + ", or the template "
+                  + sha256()
+                  + ".yaml in it ("
+                  + e.getMessage()
+                  + ")");
     }
   }
 

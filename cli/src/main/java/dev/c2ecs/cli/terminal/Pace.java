@@ -15,6 +15,25 @@ public interface Pace {
   /** By how much waiting between the tries of one call is multiplied; 1 outside of tests. */
   double retryFactor();
 
+  /** How long one call may take when it usually may take so long; the same outside of tests. */
+  default Duration patience(Duration usual) {
+    return usual;
+  }
+
+  /**
+   * Does something again and again, on a thread of its own, until it is closed. Where time moves
+   * only when somebody waits, there is never a moment for it.
+   */
+  default Ticker every(Duration period, Runnable action) {
+    return () -> {};
+  }
+
+  /** Something that is done again and again. */
+  interface Ticker extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   /** The clock of the machine. */
   static Pace system() {
     return new Pace() {
@@ -35,6 +54,21 @@ public interface Pace {
       @Override
       public double retryFactor() {
         return 1;
+      }
+
+      @Override
+      public Ticker every(Duration period, Runnable action) {
+        Thread thread =
+            new Thread(
+                () -> {
+                  while (!Thread.currentThread().isInterrupted()) {
+                    action.run();
+                    sleep(period);
+                  }
+                });
+        thread.setDaemon(true);
+        thread.start();
+        return thread::interrupt;
       }
     };
   }

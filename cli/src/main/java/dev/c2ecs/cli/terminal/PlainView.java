@@ -26,6 +26,8 @@ public final class PlainView implements ProgressView {
   private final DateTimeFormatter clock;
   private final Map<String, String> tasks = new HashMap<>();
   private final List<String> failed = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private boolean silent;
   private Instant lastSeen = Instant.MAX;
   private Instant spoke = Instant.MAX;
 
@@ -45,6 +47,14 @@ public final class PlainView implements ProgressView {
     if (spoke.equals(Instant.MAX)) {
       spoke = lastSeen;
     }
+    situation.notes().stream()
+        .filter(note -> !notes.contains(note))
+        .forEach(
+            note -> {
+              notes.add(note);
+              print(situation.now(), Words.harmless(note));
+            });
+    sayWhetherAwsAnswers(situation);
     events.forEach(event -> say(event, origins));
     situation.failed().forEach(task -> say(task, origins));
     situation
@@ -61,7 +71,30 @@ public final class PlainView implements ProgressView {
     }
   }
 
+  private void sayWhetherAwsAnswers(Situation situation) {
+    if (situation.silence().isPresent() != silent) {
+      silent = !silent;
+      print(
+          situation.now(),
+          situation
+              .silence()
+              .map(
+                  silence ->
+                      "AWS does not answer since "
+                          + clock.format(silence.since())
+                          + ", the stack goes on; trying again ("
+                          + Words.harmless(silence.reason())
+                          + ")")
+              .orElse("AWS answers again"));
+    }
+  }
+
   private static String waitingFor(Situation situation, Origins origins) {
+    if (situation.silence().isPresent()) {
+      return "AWS does not answer for "
+          + Words.time(Duration.between(situation.silence().get().since(), situation.now()))
+          + "; trying again";
+    }
     List<String> moving =
         situation.progress().resources().values().stream()
             .filter(item -> item.isMoving())

@@ -74,6 +74,11 @@ public final class TableView implements ProgressView {
     int height = Math.max(3, size.rows() - 2);
     List<String> lines = new ArrayList<>();
     lines.add(header(situation, rows, size));
+    situation
+        .silence()
+        .ifPresent(
+            silence -> lines.add(console.paint("33", line(silence(silence, situation), size))));
+    situation.notes().forEach(note -> lines.add(console.paint("2", line("  " + note, size))));
     int room = height - lines.size();
     List<Row> shown = rows;
     if (rows.size() > room) {
@@ -99,6 +104,18 @@ public final class TableView implements ProgressView {
       lines.add(Words.cut("  " + others(rows, shown), size.columns() - 1));
     }
     return lines;
+  }
+
+  private static String line(String text, Size size) {
+    return Words.cut(Words.harmless(text), size.columns() - 1);
+  }
+
+  private static String silence(Situation.Silence silence, Situation situation) {
+    return "AWS does not answer for "
+        + Words.time(Duration.between(silence.since(), situation.now()))
+        + ", the stack goes on; trying again ("
+        + silence.reason()
+        + ")";
   }
 
   private static int importance(Row row) {

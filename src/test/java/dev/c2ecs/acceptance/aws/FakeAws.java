@@ -85,13 +85,15 @@ final class FakeAws implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Deque<Fault>> faults = new HashMap<>();
   private final Map<String, Answer> refused = new HashMap<>();
+  private final Map<String, List<String>> refusedFor = new HashMap<>();
   private final List<String> calls = new ArrayList<>();
   private final StringBuilder wire = new StringBuilder();
   private Watcher watcher = (number, action) -> {};
 
   FakeAws(Pace clock) throws IOException {
     stacks = new FakeStacks(clock);
-    tasks = new FakeTasks(clock);
+    tasks = new FakeTasks(clock, stacks);
+    stacks.tasks = tasks;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handle);
     server.setExecutor(Executors.newCachedThreadPool());
@@ -111,6 +113,12 @@ final class FakeAws implements AutoCloseable {
   /** Every call of an action is refused. */
   FakeAws refuse(String action, String code, String message) {
     refused.put(action, new Answer(0, code + "\n" + message));
+    return this;
+  }
+
+  /** Calls of an action that name something are refused. */
+  FakeAws refuse(String action, String named, String code, String message) {
+    refusedFor.put(action, List.of(named, code, message));
     return this;
   }
 
@@ -190,6 +198,10 @@ final class FakeAws implements AutoCloseable {
     if (refusal != null) {
       String[] words = refusal.body().split("\n", 2);
       return Answer.error(target == null ? "query" : "json", words[0], words[1]);
+    }
+    List<String> some = refusedFor.getOrDefault(action, List.of());
+    if (!some.isEmpty() && (form.toString() + body).contains(some.get(0))) {
+      return Answer.error(target == null ? "query" : "json", some.get(1), some.get(2));
     }
     if (target != null && target.startsWith("secretsmanager")) {
       return secrets.answer(action, body);

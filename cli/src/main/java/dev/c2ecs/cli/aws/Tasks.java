@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -84,6 +85,9 @@ public final class Tasks implements AutoCloseable {
   private static ServiceView view(Service service) {
     return new ServiceView(
         service.serviceArn(),
+        Answers.text(service.status()),
+        number(service.desiredCount()),
+        Answers.text(service.taskDefinition()),
         service.deployments().stream()
             .map(
                 d ->
@@ -100,6 +104,31 @@ public final class Tasks implements AutoCloseable {
         service.events().stream()
             .map(e -> new ServiceView.Message(e.createdAt(), Answers.text(e.message())))
             .toList());
+  }
+
+  /**
+   * Changes a service; returns it as it is then.
+   *
+   * @param desired how many tasks ECS is to run, empty to leave that
+   * @param taskDefinition the ARN of the task definition to run, empty to leave that
+   * @param force whether its tasks are started anew although nothing changes
+   */
+  public ServiceView update(
+      String serviceArn, OptionalInt desired, String taskDefinition, boolean force) {
+    return view(
+        call(() ->
+                ecs.updateService(
+                    r -> {
+                      r.cluster(cluster(serviceArn)).service(serviceArn);
+                      desired.ifPresent(r::desiredCount);
+                      if (!taskDefinition.isEmpty()) {
+                        r.taskDefinition(taskDefinition);
+                      }
+                      if (force) {
+                        r.forceNewDeployment(true);
+                      }
+                    }))
+            .service());
   }
 
   private static int number(@org.jspecify.annotations.Nullable Integer number) {

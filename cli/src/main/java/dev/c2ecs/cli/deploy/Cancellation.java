@@ -34,7 +34,9 @@ public final class Cancellation {
     Optional<StackInfo> found = session.stacks().find(name);
     found.ifPresent(stack -> Ownership.check(session, stack, project));
     StackState state = found.map(StackInfo::state).orElse(StackState.ABSENT);
-    session.console().line("the stack " + name + " is " + state.words());
+    session
+        .console()
+        .line("the stack " + name + " is " + found.map(StackInfo::words).orElse(state.words()));
     if (state.cancel() == StackState.Cancel.NOTHING) {
       session.console().line("there is nothing to cancel");
       return true;
@@ -66,6 +68,7 @@ public final class Cancellation {
               token -> session.stacks().rollBack(stack.id(), token));
       case CONTINUE_ROLLBACK -> rollOn(stack, origins);
       case DELETE -> delete(stack, origins);
+      case REFUSE -> throw Ownership.unknown(stack);
       case WAIT, NOTHING -> {
         session.console().line("it ends by itself: following it");
         yield new Operations(session, positions).attach(stack, origins);

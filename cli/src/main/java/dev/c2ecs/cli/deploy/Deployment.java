@@ -84,6 +84,7 @@ public final class Deployment {
             return false;
           }
         }
+        case REFUSE -> throw Ownership.unknown(found.orElseThrow());
         case RECREATE -> {
           if (!new Recovery(session, request, positions).recreate(found.orElseThrow())) {
             return false;

@@ -27,6 +27,17 @@ final class Ownership {
     }
   }
 
+  /** Why a stack in a state that CloudFormation did not have before is left alone. */
+  static AwsFailure unknown(StackInfo stack) {
+    return new AwsFailure(
+        "UnknownState",
+        "the stack "
+            + stack.name()
+            + " is "
+            + stack.words()
+            + ": nothing was changed. A newer version may know it");
+  }
+
   /** A stack that was never deployed has no tags yet: its change sets bring them. */
   private static String owner(Session session, StackInfo stack) {
     if (!stack.project().isEmpty() || stack.state() != StackState.REVIEW_IN_PROGRESS) {

@@ -50,6 +50,12 @@ public final class Removal {
     String name = StackNames.of(request.project());
     Optional<StackInfo> found = session.stacks().find(name).filter(stack -> stack.state().exists());
     found.ifPresent(stack -> Ownership.check(session, stack, request.project()));
+    found
+        .filter(stack -> stack.state() == StackState.UNKNOWN)
+        .ifPresent(
+            stack -> {
+              throw Ownership.unknown(stack);
+            });
     try (FileSystems systems = new FileSystems(session.aws(), session.pace());
         SecretStore store = new SecretStore(session.aws())) {
       Map<String, FileSystems.Kept> volumes = volumes(found, systems);

@@ -80,7 +80,7 @@ public record Session(
   }
 
   /** Where this happens, for headings. */
-  String place() {
+  public String place() {
     return identity.region() + ", account " + identity.account();
   }
 

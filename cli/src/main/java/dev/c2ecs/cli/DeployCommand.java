@@ -51,6 +51,10 @@ final class DeployCommand implements Command {
         .addOption(
             Commands.flag("Keep what failed, to look at it with `c2ecs doctor`", "--no-rollback"))
         .addOption(
+            Commands.flag(
+                "Start the tasks of every service anew, also when nothing changes",
+                "--force-recreate"))
+        .addOption(
             Commands.option(
                 String.class, "ARN", "Role that CloudFormation works with", "--role-arn"))
         .addOption(
@@ -104,7 +108,8 @@ final class DeployCommand implements Command {
                 .map(Duration::ofSeconds),
             given.hasMatchedOption("--dry-run"),
             given.hasMatchedOption("--detach"),
-            !given.hasMatchedOption("--no-rollback"));
+            !given.hasMatchedOption("--no-rollback"),
+            given.hasMatchedOption("--force-recreate"));
     Deployment.check(request);
     return deploy(world, options, given, request);
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param stack the name of a new stack, the ARN of one that exists
  * @param name its name
  * @param creates whether it creates the stack
+ * @param revertsDrift whether it also brings back what was changed or deleted by hand
  * @param template the text of the template, or
  * @param templateUrl where it is, when it is too long for a call
  * @param parameters the parameters of the template
@@ -22,6 +23,7 @@ public record ChangeSetRequest(
     String stack,
     String name,
     boolean creates,
+    boolean revertsDrift,
     Optional<String> template,
     Optional<String> templateUrl,
     Map<String, String> parameters,

@@ -80,16 +80,27 @@ final class Attempt {
       SecretWriter writer = new SecretWriter(store, request, session);
       SecretPlan secrets = writer.plan();
       parameters.putAll(secrets.parameters());
-      ChangeSet set = sets.create(parameters, tags);
+      ChangeSet set = sets.create(parameters, tags, false);
       Origins origins = origins();
-      if (set.isEmpty() && !secrets.writes()) {
-        return upToDate(out);
+      Repair repair = Repair.of(session, request, origins, found);
+      String refusal = "";
+      boolean reverts = false;
+      if (!repair.gone().isEmpty() && (set.isEmpty() || set.isReady())) {
+        Reverting reverting = reverting(sets, set, parameters, repair);
+        set = reverting.set();
+        reverts = reverting.reverts();
+        refusal = reverting.refusal();
+      }
+      if (set.isEmpty() && !secrets.writes() && !repair.isNeeded()) {
+        return upToDate(repair, refusal, out);
       }
       if (!set.isEmpty() && !set.isReady()) {
         throw new AwsFailure("ChangeSetFailed", refused(set, sets.errors(set)));
       }
-      Preview preview = Preview.of(set.changes(), request.template(), origins);
-      List<String> lines = lines(preview, secrets);
+      Preview preview =
+          Preview.of(reverts ? repair.changes(set) : set.changes(), request.template(), origins);
+      List<String> lines = lines(preview, secrets, set.isEmpty());
+      lines.addAll(repair.plan(set, reverts, refusal));
       if (request.dryRun()) {
         out.addAll(lines);
         return End.DONE;
@@ -109,25 +120,52 @@ final class Attempt {
               sets::discard);
       Map<String, String> written = writer.write(secrets);
       if (set.isEmpty()) {
-        return upToDate(out);
+        return upToDate(repair, refusal, out);
       }
       if (!written.equals(secrets.parameters())) {
         parameters.putAll(written);
-        ChangeSet real = sets.create(parameters, tags);
+        ChangeSet real = sets.create(parameters, tags, reverts);
         if (!real.isReady() || !real.doesTheSameAs(set)) {
           console.line("with the new secrets the changes are others: looking again");
           return End.AGAIN;
         }
         set = real;
       }
-      return execute(set, sets, origins, out);
+      return execute(new Agreed(set, repair, refusal), sets, origins, out);
     }
   }
 
-  private List<String> lines(Preview preview, SecretPlan secrets) {
+  /**
+   * A change set that also reverts drift, or the ordinary one.
+   *
+   * @param refusal why it does not revert drift, empty when it does
+   */
+  private record Reverting(ChangeSet set, boolean reverts, String refusal) {}
+
+  private Reverting reverting(
+      ChangeSets sets, ChangeSet ordinary, Map<String, String> parameters, Repair repair) {
+    try {
+      ChangeSet set = sets.create(parameters, tags, true);
+      if (repair.isMendedBy(set)) {
+        return new Reverting(set, true, "");
+      }
+      // The ordinary one was removed when this one was made.
+      return new Reverting(
+          ordinary.isEmpty() ? ordinary : sets.create(parameters, tags, false),
+          false,
+          set.isReady() || set.isEmpty() ? "it finds nothing to revert" : set.reason());
+    } catch (AwsFailure e) {
+      return new Reverting(
+          ordinary, false, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+    }
+  }
+
+  private List<String> lines(Preview preview, SecretPlan secrets, boolean empty) {
     List<String> lines = new ArrayList<>();
     secrets.lines().forEach(line -> lines.add("  " + line));
-    lines.addAll(PreviewText.lines(preview, request.template()));
+    if (!empty) {
+      lines.addAll(PreviewText.lines(preview, request.template()));
+    }
     return lines;
   }
 
@@ -151,9 +189,29 @@ final class Attempt {
     }
   }
 
-  private End upToDate(List<String> out) {
-    console.line("already up to date");
-    found.ifPresent(stack -> out.addAll(Ending.outputs(stack)));
+  /** The stack is as the file says; whether it runs is another question. */
+  private End upToDate(Repair repair, String refusal, List<String> out) {
+    StackInfo stack = found.orElseThrow();
+    if (request.dryRun()) {
+      List<String> report = repair.report();
+      if (report.isEmpty()) {
+        console.line("already up to date");
+      } else {
+        console.line("the stack is as the file says, but not everything runs:");
+        report.forEach(console::line);
+      }
+      return End.DONE;
+    }
+    Repair.Result result = repair.settle(stack, false, refusal);
+    if (result == Repair.Result.NOT_WELL) {
+      return End.NOT_DONE;
+    }
+    if (result == Repair.Result.WELL) {
+      console.line("already up to date");
+    } else if (!request.detach()) {
+      console.line(console.paint("1;32", "repaired") + ": everything runs as the file says");
+    }
+    out.addAll(Ending.outputs(stack));
     return End.DONE;
   }
 
@@ -210,7 +268,17 @@ final class Attempt {
         || !now.get().changed().equals(found.map(StackInfo::changed).orElse(Instant.EPOCH));
   }
 
-  private End execute(ChangeSet set, ChangeSets sets, Origins origins, List<String> out) {
+  /**
+   * What was agreed to.
+   *
+   * @param set the change set
+   * @param repair what is done after it
+   * @param refusal why the change set does not revert drift, empty when it need not or does
+   */
+  private record Agreed(ChangeSet set, Repair repair, String refusal) {}
+
+  private End execute(Agreed agreed, ChangeSets sets, Origins origins, List<String> out) {
+    ChangeSet set = agreed.set();
     String token = Session.token();
     String last = lastEvent(set.stackId());
     Map<String, String> expected = new LinkedHashMap<>();
@@ -221,11 +289,23 @@ final class Attempt {
     sets.executed();
     if (request.detach()) {
       console.line("started; `c2ecs deploy` follows it, `c2ecs cancel` stops it");
+      if (request.forceRecreate()) {
+        console.line("only services that change start their tasks anew: nobody follows the rest");
+      }
       return End.DONE;
     }
     Follower.Outcome outcome =
         new Follower(session, origins)
             .follow(new Follower.Target(set.stackId(), last, token, expected, request.timeout()));
+    Optional<StackInfo> deployed =
+        outcome.state().filter(StackState::isSuccess).isPresent()
+            ? session.stacks().find(set.stackId())
+            : Optional.empty();
+    if (deployed.isPresent()
+        && agreed.repair().settle(deployed.get(), true, agreed.refusal())
+            == Repair.Result.NOT_WELL) {
+      return End.NOT_DONE;
+    }
     return new Ending(session, positions).show(outcome, set.stackId(), origins, out)
         ? End.DONE
         : End.NOT_DONE;

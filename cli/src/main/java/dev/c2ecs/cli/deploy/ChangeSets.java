@@ -51,8 +51,9 @@ final class ChangeSets implements AutoCloseable {
    * removed.
    *
    * @param tags the tags of the stack
+   * @param revertsDrift whether it also brings back what was changed or deleted by hand
    */
-  ChangeSet create(Map<String, String> parameters, Map<String, String> tags) {
+  ChangeSet create(Map<String, String> parameters, Map<String, String> tags, boolean revertsDrift) {
     session.interrupts().plan("nothing was changed; run `c2ecs deploy` again", this::discard);
     boolean creates = state.deploy() == StackState.Deploy.CREATE;
     Optional<String> url = upload.url();
@@ -64,6 +65,7 @@ final class ChangeSets implements AutoCloseable {
                     creates ? stackName : found.orElseThrow().id(),
                     name(),
                     creates,
+                    revertsDrift,
                     url.isPresent() ? Optional.empty() : Optional.of(request.text()),
                     url,
                     parameters,

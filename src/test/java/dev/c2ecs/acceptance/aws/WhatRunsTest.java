@@ -120,6 +120,28 @@ class WhatRunsTest extends CloudTest {
   }
 
   @Test
+  void aClusterDeletedByHandTakesItsServicesWithIt() {
+    cloud.aws.refuse("DescribeServices", "ClusterNotFoundException", "Cluster not found.");
+    Cloud.Result doctor = cloud.run("doctor");
+    assertThat(doctor.exitCode()).isEqualTo(1);
+    assertThat(doctor.out())
+        .contains("service web: deleted by hand", "service db: deleted by hand");
+    assertThat(cloud.run("ls").out()).contains("incomplete  0/2");
+    Cloud.Result result = cloud.run("deploy", "--yes");
+    assertThat(result.exitCode()).as(result.all()).isEqualTo(1);
+    assertThat(result.err()).contains("deleted by hand").doesNotContain("up to date");
+  }
+
+  @Test
+  void withoutFollowingNothingIsWaitedFor() {
+    cloud.aws.tasks.scale("DbService", 0);
+    Cloud.Result result = cloud.run("deploy", "--yes", "--detach");
+    assertThat(result.exitCode()).as(result.all()).isZero();
+    assertThat(result.err()).contains("started; `c2ecs ls` shows what runs");
+    assertThat(count("UpdateService")).isEqualTo(1);
+  }
+
+  @Test
   void aChangeAlsoMakesAgainWhatWasDeletedByHand() throws IOException {
     cloud.aws.tasks.delete("DbService", "");
     cloud.compose(TWO.replace("nginx:1.29", "nginx:1.30"));

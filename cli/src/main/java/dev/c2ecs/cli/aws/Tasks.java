@@ -59,7 +59,7 @@ public final class Tasks implements AutoCloseable {
     return words[words.length - 2];
   }
 
-  /** Services as they are now; those that are gone are left out. */
+  /** Services as they are now; those that are gone, alone or with their cluster, are left out. */
   public List<ServiceView> services(Collection<String> arns) {
     Map<String, List<String>> byCluster = new LinkedHashMap<>();
     for (String arn : arns) {
@@ -74,12 +74,23 @@ public final class Tasks implements AutoCloseable {
     List<ServiceView> views = new ArrayList<>();
     for (int from = 0; from < arns.size(); from += SERVICES_PER_CALL) {
       List<String> some = arns.subList(from, Math.min(arns.size(), from + SERVICES_PER_CALL));
-      call(() -> ecs.describeServices(r -> r.cluster(cluster).services(some))).services().stream()
+      described(cluster, some).stream()
           .filter(service -> !"INACTIVE".equals(service.status()))
           .map(Tasks::view)
           .forEach(views::add);
     }
     return views;
+  }
+
+  private List<Service> described(String cluster, List<String> arns) {
+    try {
+      return call(() -> ecs.describeServices(r -> r.cluster(cluster).services(arns))).services();
+    } catch (AwsFailure e) {
+      if (e.code().equals("ClusterNotFoundException")) {
+        return List.of();
+      }
+      throw e;
+    }
   }
 
   private static ServiceView view(Service service) {

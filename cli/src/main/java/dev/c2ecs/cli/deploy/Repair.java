@@ -40,9 +40,16 @@ final class Repair {
   private final Origins origins;
   private final Running before;
   private final String unseen;
+  private final boolean atRest;
 
   private Repair(
-      Session session, DeployRequest request, Origins origins, Running before, String unseen) {
+      Session session,
+      DeployRequest request,
+      Origins origins,
+      Running before,
+      String unseen,
+      boolean atRest) {
+    this.atRest = atRest;
     this.session = session;
     this.request = request;
     this.origins = origins;
@@ -63,12 +70,15 @@ final class Repair {
         unseen = String.valueOf(e.getMessage());
       }
     }
-    return new Repair(session, request, origins, before, unseen);
+    return new Repair(session, request, origins, before, unseen, step == StackState.Deploy.UPDATE);
   }
 
-  /** The services of the file that are not there any more. */
+  /**
+   * The services of the file that are not there any more; none after a failed update, which may
+   * never have made them.
+   */
   List<Running.Service> gone() {
-    return before.gone().stream().filter(this::isOfTheFile).toList();
+    return atRest ? before.gone().stream().filter(this::isOfTheFile).toList() : List.of();
   }
 
   private boolean isOfTheFile(Running.Service service) {
@@ -201,7 +211,10 @@ final class Repair {
     }
     boolean rolls =
         now.services().stream().anyMatch(service -> service.condition() == Condition.STARTING);
-    Duration limit = request.timeout().orElse(started > 0 || rolls ? PATIENCE : GLANCE);
+    Duration limit =
+        request.detach()
+            ? Duration.ZERO
+            : request.timeout().orElse(started > 0 || rolls ? PATIENCE : GLANCE);
     boolean waits = started > 0 || !now.isWell();
     SteadyWait.Outcome outcome =
         waits

@@ -58,6 +58,10 @@ final class DeployCommand implements Command {
         .addOption(
             Commands.flag("Keep what failed, to look at it with `c2ecs doctor`", "--no-rollback"))
         .addOption(
+            Commands.flag(
+                "Start the tasks of every service anew, also when nothing changes",
+                "--force-recreate"))
+        .addOption(
             Commands.option(
                 String.class, "ARN", "Role that CloudFormation works with", "--role-arn"))
         .addOption(
@@ -108,7 +112,8 @@ final class DeployCommand implements Command {
                 .map(Duration::ofSeconds),
             given.hasMatchedOption("--dry-run"),
             given.hasMatchedOption("--detach") && !given.hasMatchedOption("--wait"),
-            !given.hasMatchedOption("--no-rollback"));
+            !given.hasMatchedOption("--no-rollback"),
+            given.hasMatchedOption("--force-recreate"));
     Deployment.check(request);
     return deploy(world, options, given, request);
   }

@@ -2,31 +2,98 @@ package dev.c2ecs.cli;
 
 import dev.c2ecs.cli.deploy.Listing;
 import dev.c2ecs.cli.deploy.Session;
+import dev.c2ecs.cli.stack.StackInfo;
+import dev.c2ecs.cli.terminal.Console;
+import dev.c2ecs.cli.terminal.Words;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Lists what is deployed. */
 final class LsCommand implements Command {
 
+  /** How a list is written. */
+  enum Format {
+    table,
+    json
+  }
+
   @Override
   public CommandSpec spec() {
     return GlobalOptions.declareAws(
-        Commands.spec(
-            "ls",
-            "List the projects that are deployed in a region, with what really runs.",
-            "c2ecs ls",
-            "c2ecs ls --region eu-central-1"));
+            Commands.spec(
+                "ls",
+                "List the projects that are deployed in a region, with what really runs.",
+                "c2ecs ls",
+                "c2ecs ls --region eu-central-1",
+                "c2ecs ls --all --format json"))
+        .addOption(Commands.flag("Also stacks that failed or were never deployed", "-a", "--all"))
+        .addOption(Commands.flag("Only the names", "-q", "--quiet"))
+        .addOption(
+            Commands.option(
+                Format.class, "table|json", "How to write the list; default: table", "--format"));
   }
 
   @Override
   public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
-    List<String> lines;
+    Format format = given.matchedOptionValue("--format", Format.table);
+    String text;
     try (Session session = options.session(world, given)) {
-      lines = Listing.lines(session);
+      List<StackInfo> all = Listing.stacks(session);
+      List<StackInfo> shown =
+          given.hasMatchedOption("--all")
+              ? all
+              : all.stream().filter(stack -> Listing.isDeployed(stack.state())).toList();
+      if (given.hasMatchedOption("--quiet")) {
+        StringBuilder names = new StringBuilder();
+        shown.stream()
+            .map(StackInfo::project)
+            .distinct()
+            .forEach(name -> names.append(name).append('\n'));
+        text = names.toString();
+      } else {
+        List<Listing.Entry> entries = Listing.look(session, shown);
+        if (format == Format.json) {
+          text = LsText.json(entries);
+        } else {
+          text = table(session, entries);
+          say(session, entries, all.size() - shown.size());
+        }
+      }
     }
-    String text = String.join("\n", lines) + (lines.isEmpty() ? "" : "\n");
-    new Output(world).show(text);
+    Output output = new Output(world);
+    if (format == Format.json) {
+      output.write(Optional.empty(), text);
+    } else {
+      output.show(text);
+    }
     return ExitCode.OK;
+  }
+
+  private static String table(Session session, List<Listing.Entry> entries) {
+    Console console = session.console();
+    int width = console.interactive() ? console.size().now().columns() : Integer.MAX_VALUE;
+    return entries.isEmpty() ? "" : LsText.table(entries, session.pace().now(), width);
+  }
+
+  private static void say(Session session, List<Listing.Entry> entries, int hidden) {
+    Console console = session.console();
+    Listing.failures(entries).forEach(console::line);
+    for (Listing.Entry entry : entries) {
+      entry
+          .problems()
+          .forEach(problem -> console.line("warning: " + entry.stack().project() + ": " + problem));
+    }
+    if (entries.isEmpty()) {
+      console.line("nothing is deployed in " + session.place());
+    }
+    if (hidden > 0) {
+      console.line(
+          Words.count(hidden, "stack")
+              + (hidden == 1 ? " is" : " are")
+              + " left over, not deployed: `c2ecs ls --all` shows "
+              + (hidden == 1 ? "it" : "them"));
+    }
   }
 }

@@ -34,7 +34,8 @@ class CredentialsTest {
                 "-cp",
                 Objects.requireNonNull(System.getProperty("java.class.path")),
                 "dev.c2ecs.cli.Main",
-                "ls"));
+                "ls",
+                "-q"));
     command.addAll(List.of(args));
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -253,7 +253,8 @@ class DeployTest extends CloudTest {
     assertThat(result.exitCode()).as(result.all()).isZero();
     assertThat(result.out().lines())
         .satisfiesExactly(
-            line -> assertThat(line).startsWith("shop ").endsWith("2 of 2 tasks running"),
+            line -> assertThat(line).startsWith("NAME "),
+            line -> assertThat(line).startsWith("shop ").contains("deployed", " 2/2 "),
             line ->
                 assertThat(line).startsWith("zoo ").contains("update failed, its rollback too"));
   }

@@ -89,6 +89,7 @@ final class FakeAws implements AutoCloseable {
   private final Map<String, Deque<Fault>> faults = new HashMap<>();
   private final Map<String, Answer> refused = new HashMap<>();
   private final Set<String> forbidden = new HashSet<>();
+  private final Map<String, List<String>> refusedFor = new HashMap<>();
   private final List<String> calls = new ArrayList<>();
   private final List<String> signers = new ArrayList<>();
   private final StringBuilder wire = new StringBuilder();
@@ -96,7 +97,8 @@ final class FakeAws implements AutoCloseable {
 
   FakeAws(Pace clock) throws IOException {
     stacks = new FakeStacks(clock);
-    tasks = new FakeTasks(clock);
+    tasks = new FakeTasks(clock, stacks);
+    stacks.tasks = tasks;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handle);
     server.setExecutor(Executors.newCachedThreadPool());
@@ -126,6 +128,12 @@ final class FakeAws implements AutoCloseable {
    */
   FakeAws forbid(String call) {
     forbidden.add(call);
+    return this;
+  }
+
+  /** Calls of an action that name something are refused. */
+  FakeAws refuse(String action, String named, String code, String message) {
+    refusedFor.put(action, List.of(named, code, message));
     return this;
   }
 
@@ -221,6 +229,10 @@ final class FakeAws implements AutoCloseable {
       boolean json = target != null || exchange.getRequestURI().getPath().startsWith("/federation");
       String protocol = json ? "json" : FakeNetwork.isOfEc2(action) ? "ec2" : "query";
       return Answer.error(protocol, words[0], words[1]);
+    }
+    List<String> some = refusedFor.getOrDefault(action, List.of());
+    if (!some.isEmpty() && (form.toString() + body).contains(some.get(0))) {
+      return Answer.error(target == null ? "query" : "json", some.get(1), some.get(2));
     }
     if (target != null && target.startsWith("secretsmanager")) {
       return secrets.answer(action, body);

@@ -32,6 +32,9 @@ final class FakeStack {
     final Map<String, String> parameters;
     final boolean empty;
 
+    /** What it does to resources that were changed by hand. */
+    final Map<String, String> drift;
+
     /** The version of the stack that it was made for. */
     final int since;
 
@@ -42,7 +45,9 @@ final class FakeStack {
         String template,
         Map<String, String> tags,
         Map<String, String> parameters,
-        boolean empty) {
+        boolean empty,
+        Map<String, String> drift) {
+      this.drift = drift;
       this.stack = stack;
       this.id = id;
       this.name = name;
@@ -65,10 +70,11 @@ final class FakeStack {
       StringBuilder members = new StringBuilder();
       Map<String, String> types = new LinkedHashMap<>(FakeTemplate.types(stack.template));
       types.putAll(FakeTemplate.types(template));
-      FakeTemplate.changes(stack.template, template)
-          .forEach(
-              (resource, action) ->
-                  members.append(stack.change(resource, action, types.get(resource))));
+      Map<String, String> changes = new LinkedHashMap<>(drift);
+      changes.putAll(FakeTemplate.changes(stack.template, template));
+      changes.forEach(
+          (resource, action) ->
+              members.append(stack.change(resource, action, types.get(resource))));
       return "<ChangeSetId>"
           + id
           + "</ChangeSetId><StackId>"
@@ -134,9 +140,16 @@ final class FakeStack {
   /** Something happens to a resource, some seconds from now. */
   void resourceEvent(long seconds, String resource, String status, String reason, String token) {
     String type = typeOf(resource);
-    String physical =
-        type.equals("AWS::ECS::Service") ? FakeTasks.arn(resource) : name + "-" + resource;
-    add(seconds, resource, physical, type, status, reason, token);
+    add(seconds, resource, physicalId(type, name, resource), type, status, reason, token);
+  }
+
+  static String physicalId(String type, String stack, String resource) {
+    return switch (type) {
+      case "AWS::ECS::Service" -> FakeTasks.arn(resource);
+      case "AWS::ECS::TaskDefinition" ->
+          "arn:aws:ecs:eu-central-1:" + FakeAws.ACCOUNT + ":task-definition/" + resource + ":1";
+      default -> stack + "-" + resource;
+    };
   }
 
   private String typeOf(String resource) {
@@ -192,7 +205,13 @@ final class FakeStack {
     }
   }
 
-  ChangeSet changeSet(Map<String, String> form, String text) {
+  /** The template of the operation that runs, else the one that is deployed. */
+  String latest() {
+    settle();
+    return isMoving() && !pending.isEmpty() ? pending : template.isEmpty() ? pending : template;
+  }
+
+  ChangeSet changeSet(Map<String, String> form, String text, Map<String, String> drift) {
     settle();
     String setName = form.get("ChangeSetName");
     String setId =
@@ -207,8 +226,8 @@ final class FakeStack {
             setTags.put(value, form.get(key.replace(".Key", ".Value")));
           }
         });
-    boolean same = text.equals(template) && given.equals(parameters);
-    ChangeSet set = new ChangeSet(this, setId, setName, text, setTags, given, same);
+    boolean same = text.equals(template) && given.equals(parameters) && drift.isEmpty();
+    ChangeSet set = new ChangeSet(this, setId, setName, text, setTags, given, same, drift);
     changeSets.put(setId, set);
     return set;
   }
@@ -296,9 +315,7 @@ final class FakeStack {
                 "<member><LogicalResourceId>"
                     + resource
                     + "</LogicalResourceId><PhysicalResourceId>"
-                    + (typeOf(resource).equals("AWS::ECS::Service")
-                        ? FakeTasks.arn(resource)
-                        : name + "-" + resource)
+                    + physicalId(typeOf(resource), name, resource)
                     + "</PhysicalResourceId><ResourceType>"
                     + typeOf(resource)
                     + "</ResourceType><ResourceStatus>"

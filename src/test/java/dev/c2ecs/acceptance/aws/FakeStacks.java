@@ -28,6 +28,14 @@ final class FakeStacks {
   /** What AWS finds wrong with the next change sets before they are executed. */
   String invalid = "";
 
+  /** Why a change set that reverts drift is refused, empty when it is not. */
+  String driftRefusal = "";
+
+  /** Whether change sets know what was done by hand; older ones ignore the wish. */
+  boolean revertsDrift = true;
+
+  FakeTasks tasks;
+
   private final Pace clock;
   private int numbers;
 
@@ -44,6 +52,20 @@ final class FakeStacks {
     stack.stackEvent(0, status, "", "");
     all.put(name, stack);
     return stack;
+  }
+
+  /** How many tasks of a service CloudFormation asked for. */
+  int desired(String service) {
+    return all.values().stream()
+        .mapToInt(stack -> FakeTemplate.number(stack.latest(), service, "DesiredCount"))
+        .max()
+        .orElse(1);
+  }
+
+  /** The task definition that CloudFormation gave to a service. */
+  String definition(String service) {
+    return FakeStack.physicalId(
+        "AWS::ECS::TaskDefinition", "shop", service.replaceFirst("Service$", "TaskDefinition"));
   }
 
   private FakeStack find(String nameOrId) {
@@ -130,7 +152,9 @@ final class FakeStacks {
     set.stack.pending = set.template;
     set.stack.pendingParameters = set.parameters;
     set.stack.tags.putAll(set.tags);
-    set.stack.expected = FakeTemplate.changes(set.stack.template, set.template);
+    set.stack.expected = new LinkedHashMap<>(set.drift);
+    set.stack.expected.putAll(FakeTemplate.changes(set.stack.template, set.template));
+    set.drift.keySet().forEach(tasks::make);
     next(creates ? "CREATE" : "UPDATE").play(set.stack, creates ? "CREATE" : "UPDATE", token);
     return result("ExecuteChangeSet", "");
   }
@@ -158,7 +182,16 @@ final class FakeStacks {
         url.isEmpty()
             ? form.getOrDefault("TemplateBody", "")
             : objects.getOrDefault(url.replaceFirst("^http://[^/]*", ""), "");
-    FakeStack.ChangeSet set = stack.changeSet(form, template);
+    Map<String, String> drift = new LinkedHashMap<>();
+    if (form.getOrDefault("DeploymentMode", "").equals("REVERT_DRIFT") && revertsDrift) {
+      if (!driftRefusal.isEmpty()) {
+        return Answer.error("query", "ValidationError", driftRefusal);
+      }
+      FakeTemplate.types(template).keySet().stream()
+          .filter(tasks::isGone)
+          .forEach(id -> drift.put(id, "Add"));
+    }
+    FakeStack.ChangeSet set = stack.changeSet(form, template, drift);
     sent.add(form.toString());
     return result("CreateChangeSet", "<Id>" + set.id + "</Id><StackId>" + stack.id + "</StackId>");
   }

@@ -22,12 +22,103 @@ final class FakeTasks {
       String containerReason,
       Integer exitCode) {}
 
+  /** How long a service takes until it runs what it was told. */
+  private static final long STEADY_SECONDS = 5;
+
+  /**
+   * What somebody told a service.
+   *
+   * @param desired how many tasks it is to run
+   * @param before how many ran before
+   * @param at when
+   */
+  private record Told(int desired, int before, Instant at) {}
+
+  /** Services that were deleted: {@code null} for those that ECS has forgotten, else a status. */
+  private final Map<String, String> deleted = new LinkedHashMap<>();
+
+  private final Map<String, Told> told = new LinkedHashMap<>();
+  private final Map<String, Integer> rolls = new LinkedHashMap<>();
+  private final Map<String, String> definitions = new LinkedHashMap<>();
+
+  /** Services whose tasks never start again. */
+  final List<String> broken = new ArrayList<>();
+
+  private final FakeStacks stacks;
   private final Pace clock;
   private final List<Stopped> stopped = new ArrayList<>();
   private final Map<String, List<String>> logs = new LinkedHashMap<>();
 
-  FakeTasks(Pace clock) {
+  FakeTasks(Pace clock, FakeStacks stacks) {
     this.clock = clock;
+    this.stacks = stacks;
+  }
+
+  /** Somebody deletes a service. */
+  void delete(String service, String status) {
+    deleted.put(service, status);
+  }
+
+  boolean isGone(String service) {
+    return deleted.containsKey(service);
+  }
+
+  /** CloudFormation makes a service. */
+  void make(String service) {
+    deleted.remove(service);
+    told.remove(service);
+  }
+
+  /** Somebody tells a service how many tasks to run, and it does. */
+  void scale(String service, int tasks) {
+    told.put(service, new Told(tasks, tasks, clock.now()));
+  }
+
+  /** Somebody gives a service another task definition. */
+  void define(String service, String definition) {
+    definitions.put(service, definition);
+  }
+
+  /** CloudFormation starts the tasks of a service anew. */
+  void roll(String service) {
+    rolls.merge(service, 1, Integer::sum);
+  }
+
+  private int desired(String service) {
+    Told last = told.get(service);
+    return last == null ? stacks.desired(service) : last.desired();
+  }
+
+  private boolean isStarting(String service) {
+    Told last = told.get(service);
+    return last != null
+        && clock.now().isBefore(last.at().plusSeconds(STEADY_SECONDS))
+        && (last.desired() != last.before() || rolls.containsKey(service));
+  }
+
+  private int running(String service) {
+    Told last = told.get(service);
+    if (broken.contains(service) || !of(arn(service)).isEmpty()) {
+      return 0;
+    }
+    return last != null && isStarting(service) ? last.before() : desired(service);
+  }
+
+  private String update(Map<String, Object> request) {
+    String arn = String.valueOf(request.get("service"));
+    String service = arn.substring(arn.lastIndexOf('/') + 1);
+    int before = running(service);
+    if (request.containsKey("taskDefinition")) {
+      definitions.put(service, String.valueOf(request.get("taskDefinition")));
+      rolls.merge(service, 1, Integer::sum);
+    }
+    if (Boolean.TRUE.equals(request.get("forceNewDeployment"))) {
+      rolls.merge(service, 1, Integer::sum);
+    }
+    Object count = request.get("desiredCount");
+    int desired = count == null ? desired(service) : ((Number) count).intValue();
+    told.put(service, new Told(desired, before, clock.now()));
+    return "{\"service\":" + described(arn) + "}";
   }
 
   static String arn(String service) {
@@ -61,6 +152,7 @@ final class FakeTasks {
         200,
         switch (action) {
           case "DescribeServices" -> services((List<?>) request.get("services"));
+          case "UpdateService" -> update(request);
           case "ListTasks" -> list(String.valueOf(request.get("serviceName")));
           case "DescribeTasks" -> tasks((List<?>) request.get("tasks"));
           case "DescribeTaskDefinition" ->
@@ -81,19 +173,53 @@ final class FakeTasks {
 
   private String services(List<?> arns) {
     List<String> services = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
     for (Object arn : arns) {
-      int failed = of(String.valueOf(arn)).size();
-      services.add(
-          "{\"serviceArn\":\""
-              + arn
-              + "\",\"status\":\"ACTIVE\",\"deployments\":[{\"id\":\"d\",\"desiredCount\":1,"
-              + "\"runningCount\":"
-              + (failed > 0 ? 0 : 1)
-              + ",\"pendingCount\":0,\"failedTasks\":"
-              + failed
-              + ",\"rolloutState\":\"IN_PROGRESS\"}],\"events\":[]}");
+      String text = String.valueOf(arn);
+      String service = text.substring(text.lastIndexOf('/') + 1);
+      if (deleted.containsKey(service) && deleted.get(service).isEmpty()) {
+        failures.add("{\"arn\":\"" + arn + "\",\"reason\":\"MISSING\"}");
+      } else {
+        services.add(described(text));
+      }
     }
-    return "{\"services\":[" + String.join(",", services) + "]}";
+    return "{\"services\":["
+        + String.join(",", services)
+        + "],\"failures\":["
+        + String.join(",", failures)
+        + "]}";
+  }
+
+  private String described(String arn) {
+    String service = arn.substring(arn.lastIndexOf('/') + 1);
+    int failed = of(arn).size();
+    int desired = desired(service);
+    String definition =
+        "\"taskDefinition\":\""
+            + definitions.getOrDefault(service, stacks.definition(service))
+            + "\"";
+    boolean starting = failed > 0 || isStarting(service);
+    return "{\"serviceArn\":\""
+        + arn
+        + "\",\"status\":\""
+        + deleted.getOrDefault(service, "ACTIVE")
+        + "\",\"desiredCount\":"
+        + desired
+        + ","
+        + definition
+        + ",\"deployments\":[{\"id\":\"d"
+        + rolls.getOrDefault(service, 0)
+        + "\","
+        + definition
+        + ",\"desiredCount\":"
+        + desired
+        + ",\"runningCount\":"
+        + running(service)
+        + ",\"pendingCount\":0,\"failedTasks\":"
+        + failed
+        + ",\"rolloutState\":\""
+        + (starting ? "IN_PROGRESS" : "COMPLETED")
+        + "\"}],\"events\":[]}";
   }
 
   private String list(String serviceArn) {

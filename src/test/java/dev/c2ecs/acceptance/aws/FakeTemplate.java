@@ -25,6 +25,14 @@ final class FakeTemplate {
     return types;
   }
 
+  /** A number in the properties of a resource, 1 when there is none. */
+  static int number(String template, String resource, String property) {
+    Matcher matcher =
+        Pattern.compile("(?m)^ {6}" + property + ": (\\d+)$")
+            .matcher(bodies(template).getOrDefault(resource, ""));
+    return matcher.find() ? Integer.parseInt(matcher.group(1)) : 1;
+  }
+
   private static Map<String, String> bodies(String template) {
     Map<String, String> bodies = new LinkedHashMap<>();
     Matcher matcher = RESOURCE.matcher(template);

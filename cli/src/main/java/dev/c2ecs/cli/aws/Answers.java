@@ -39,6 +39,7 @@ final class Answers {
         stack.stackId(),
         stack.stackName(),
         StackState.of(stack.stackStatusAsString()),
+        stack.stackStatusAsString(),
         text(stack.stackStatusReason()),
         text(stack.description()),
         changed,

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param stackName the name of a new stack
  * @param stack the stack to update; empty to create one
  * @param name its name
+ * @param revertsDrift whether it also brings back what was changed or deleted by hand
  * @param template the text of the template, or
  * @param templateUrl where it is, when it is too long for a call
  * @param parameters the parameters of the template
@@ -23,6 +24,7 @@ public record ChangeSetRequest(
     String stackName,
     Optional<OwnStack> stack,
     String name,
+    boolean revertsDrift,
     Optional<String> template,
     Optional<String> templateUrl,
     Map<String, String> parameters,

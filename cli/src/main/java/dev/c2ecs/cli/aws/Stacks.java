@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.DeploymentMode;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsResponse;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
@@ -88,6 +89,8 @@ public final class Stacks implements AutoCloseable {
                               request.stack().isEmpty()
                                   ? ChangeSetType.CREATE
                                   : ChangeSetType.UPDATE)
+                          .deploymentMode(
+                              request.revertsDrift() ? DeploymentMode.REVERT_DRIFT : null)
                           .templateBody(request.template().orElse(null))
                           .templateURL(request.templateUrl().orElse(null))
                           .parameters(

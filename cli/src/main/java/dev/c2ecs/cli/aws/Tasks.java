@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.OptionalInt;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -74,7 +75,7 @@ public final class Tasks implements AutoCloseable {
     return words[words.length - 2];
   }
 
-  /** Services as they are now; those that are gone are left out. */
+  /** Services as they are now; those that are gone, alone or with their cluster, are left out. */
   public List<ServiceView> services(Collection<String> arns) {
     Map<String, List<String>> byCluster = new LinkedHashMap<>();
     for (String arn : arns) {
@@ -89,7 +90,7 @@ public final class Tasks implements AutoCloseable {
     List<ServiceView> views = new ArrayList<>();
     for (int from = 0; from < arns.size(); from += SERVICES_PER_CALL) {
       List<String> some = arns.subList(from, Math.min(arns.size(), from + SERVICES_PER_CALL));
-      call(() -> ecs.describeServices(r -> r.cluster(cluster).services(some))).services().stream()
+      described(cluster, some).stream()
           .filter(service -> !"INACTIVE".equals(service.status()))
           .map(Tasks::view)
           .forEach(views::add);
@@ -97,9 +98,23 @@ public final class Tasks implements AutoCloseable {
     return views;
   }
 
+  private List<Service> described(String cluster, List<String> arns) {
+    try {
+      return call(() -> ecs.describeServices(r -> r.cluster(cluster).services(arns))).services();
+    } catch (AwsFailure e) {
+      if (e.code().equals("ClusterNotFoundException")) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
   private static ServiceView view(Service service) {
     return new ServiceView(
         service.serviceArn(),
+        Answers.text(service.status()),
+        number(service.desiredCount()),
+        Answers.text(service.taskDefinition()),
         service.deployments().stream()
             .map(
                 d ->
@@ -116,6 +131,31 @@ public final class Tasks implements AutoCloseable {
         service.events().stream()
             .map(e -> new ServiceView.Message(e.createdAt(), Answers.text(e.message())))
             .toList());
+  }
+
+  /**
+   * Changes a service; returns it as it is then.
+   *
+   * @param desired how many tasks ECS is to run, empty to leave that
+   * @param taskDefinition the ARN of the task definition to run, empty to leave that
+   * @param force whether its tasks are started anew although nothing changes
+   */
+  public ServiceView update(
+      String serviceArn, OptionalInt desired, String taskDefinition, boolean force) {
+    return view(
+        call(() ->
+                ecs.updateService(
+                    r -> {
+                      r.cluster(cluster(serviceArn)).service(serviceArn);
+                      desired.ifPresent(r::desiredCount);
+                      if (!taskDefinition.isEmpty()) {
+                        r.taskDefinition(taskDefinition);
+                      }
+                      if (force) {
+                        r.forceNewDeployment(true);
+                      }
+                    }))
+            .service());
   }
 
   private static int number(@org.jspecify.annotations.Nullable Integer number) {

@@ -36,7 +36,9 @@ public final class Cancellation {
     Optional<StackInfo> found = session.stacks().find(name);
     Optional<OwnStack> own = found.map(new Ownership(session, project)::of);
     StackState state = found.map(StackInfo::state).orElse(StackState.ABSENT);
-    session.console().line("the stack " + name + " is " + state.words());
+    session
+        .console()
+        .line("the stack " + name + " is " + found.map(StackInfo::words).orElse(state.words()));
     if (state.cancel() == StackState.Cancel.NOTHING) {
       session.console().line("there is nothing to cancel");
       return true;
@@ -68,6 +70,7 @@ public final class Cancellation {
               token -> session.stacks().rollBack(stack, token));
       case CONTINUE_ROLLBACK -> rollOn(stack, origins);
       case DELETE -> delete(stack, origins);
+      case REFUSE -> throw Ownership.unknown(stack);
       case WAIT, NOTHING -> {
         session.console().line("it ends by itself: following it");
         yield new Operations(session, positions)

@@ -54,11 +54,12 @@ final class ChangeSets implements AutoCloseable {
    * removed.
    *
    * @param tags the tags of the stack
+   * @param revertsDrift whether it also brings back what was changed or deleted by hand
    */
-  ChangeSet create(Map<String, String> parameters, Map<String, String> tags) {
+  ChangeSet create(Map<String, String> parameters, Map<String, String> tags, boolean revertsDrift) {
     session.interrupts().plan("nothing was changed; run `c2ecs deploy` again", this::discard);
     Optional<String> url = upload.url();
-    ChangeSet set = ask(url, parameters, tags);
+    ChangeSet set = ask(url, parameters, tags, revertsDrift);
     add(set);
     try {
       for (int i = 0; i < TRIES; i++) {
@@ -76,7 +77,10 @@ final class ChangeSets implements AutoCloseable {
   }
 
   private ChangeSet ask(
-      Optional<String> url, Map<String, String> parameters, Map<String, String> tags) {
+      Optional<String> url,
+      Map<String, String> parameters,
+      Map<String, String> tags,
+      boolean revertsDrift) {
     String name = name();
     asked(name);
     try {
@@ -87,6 +91,7 @@ final class ChangeSets implements AutoCloseable {
                   stackName,
                   creates() ? Optional.empty() : found,
                   name,
+                  revertsDrift,
                   url.isPresent() ? Optional.empty() : Optional.of(request.text()),
                   url,
                   parameters,

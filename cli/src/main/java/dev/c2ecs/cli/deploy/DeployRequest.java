@@ -27,6 +27,7 @@ import java.util.Set;
  * @param dryRun whether to stop after the preview
  * @param detach whether to stop after the start
  * @param rollback whether to roll back after a failure
+ * @param forceRecreate whether the tasks of every service are started anew
  */
 public record DeployRequest(
     ComposeProject project,
@@ -43,4 +44,5 @@ public record DeployRequest(
     Optional<Duration> timeout,
     boolean dryRun,
     boolean detach,
-    boolean rollback) {}
+    boolean rollback,
+    boolean forceRecreate) {}

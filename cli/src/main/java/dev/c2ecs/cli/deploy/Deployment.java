@@ -94,6 +94,7 @@ public final class Deployment {
             return false;
           }
         }
+        case REFUSE -> throw Ownership.unknown(found.orElseThrow());
         case RECREATE -> {
           if (!new Recovery(session, request, positions).recreate(own.orElseThrow())) {
             return false;

@@ -102,6 +102,7 @@ final class Ending {
       case FIX_FORWARD ->
           "Change the file and deploy again, or go back with `c2ecs cancel`; `c2ecs doctor` looks"
               + " at what was kept";
+      case REFUSE -> "A newer version of c2ecs may know that state";
       case ROLL_ON -> "`c2ecs cancel` continues the rollback, `--skip LOGICAL-ID` leaves one out";
     };
   }

@@ -1,70 +1,126 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.aws.AwsFailure;
-import dev.c2ecs.cli.aws.Tasks;
-import dev.c2ecs.cli.stack.ServiceView;
+import dev.c2ecs.cli.stack.NaturalOrder;
+import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.Running;
 import dev.c2ecs.cli.stack.StackInfo;
-import dev.c2ecs.cli.stack.StackResource;
 import dev.c2ecs.cli.stack.StackState;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/** Lists the stacks of c2ecs with what really runs in them. */
+/** The stacks of c2ecs with what really runs in them. */
 public final class Listing {
+
+  /** So many stacks are looked at side by side: AWS throttles who asks for more. */
+  private static final int SIDE_BY_SIDE = 4;
 
   private Listing() {}
 
-  /** One line for each stack, sorted by project. */
-  public static List<String> lines(Session session) {
-    List<String> lines = new ArrayList<>();
-    session.stacks().all().stream()
+  /**
+   * A stack in the list.
+   *
+   * @param stack the stack
+   * @param running what runs; empty when it could not be looked at
+   * @param failure why it could not be looked at, else empty
+   * @param origins where its resources come from
+   */
+  public record Entry(StackInfo stack, Optional<Running> running, String failure, Origins origins) {
+
+    /** The services that do not run as the template says, a line for each. */
+    public List<String> problems() {
+      List<String> problems = new ArrayList<>();
+      for (Running.Service service : running.map(Running::ailing).orElse(List.of())) {
+        if (service.condition() != Running.Condition.STARTING) {
+          problems.add(origins.object(service.logicalId()).label() + ": " + service.words());
+        }
+      }
+      return problems;
+    }
+  }
+
+  /** Whether a stack in this state runs something of use, or may. */
+  public static boolean isDeployed(StackState state) {
+    return state.deploy() != StackState.Deploy.CREATE
+        && state.deploy() != StackState.Deploy.RECREATE;
+  }
+
+  /** Our stacks, sorted by project as people count. */
+  public static List<StackInfo> stacks(Session session) {
+    return session.stacks().all().stream()
         .filter(stack -> !stack.project().isEmpty())
-        .sorted(Comparator.comparing(StackInfo::project))
-        .forEach(
-            stack ->
-                lines.add(
-                    String.format(
-                        "%-24s  %-36s  %s",
-                        stack.project(), stack.state().words(), running(session, stack))));
-    return lines;
+        .sorted(
+            Comparator.comparing(StackInfo::project, NaturalOrder.NAMES)
+                .thenComparing(StackInfo::name, NaturalOrder.NAMES))
+        .toList();
   }
 
-  private static String running(Session session, StackInfo stack) {
+  /** What runs in some stacks, in their order. One that cannot be looked at hides no other. */
+  public static List<Entry> look(Session session, List<StackInfo> stacks) {
+    ExecutorService pool = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     try {
-      String known = known(session, stack);
-      List<String> denied = session.tasks().denied();
-      return denied.isEmpty() ? known : unknown(denied.get(0));
-    } catch (AwsFailure e) {
-      if (e.isDenied()) {
-        return unknown(e.action().orElse("this"));
+      List<Future<Entry>> looks = new ArrayList<>();
+      for (StackInfo stack : stacks) {
+        looks.add(pool.submit(() -> look(session, stack)));
       }
-      throw e;
+      List<Entry> entries = new ArrayList<>();
+      for (Future<Entry> look : looks) {
+        entries.add(look.get());
+      }
+      return entries;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AwsFailure("Interrupted", "interrupted");
+    } finally {
+      pool.shutdownNow();
     }
   }
 
-  private static String unknown(String action) {
-    return "what runs is not known: " + action + " is not allowed";
-  }
-
-  private static String known(Session session, StackInfo stack) {
+  private static Entry look(Session session, StackInfo stack) {
     if (stack.state() == StackState.REVIEW_IN_PROGRESS) {
-      return "nothing runs";
+      return new Entry(stack, Optional.of(new Running(List.of())), "", new Origins(Map.of()));
     }
-    List<String> arns =
-        session.stacks().resources(stack.id()).stream()
-            .filter(StackResource::exists)
-            .map(StackResource::physicalId)
-            .filter(Tasks::isServiceArn)
-            .toList();
-    int desired = 0;
-    int running = 0;
-    for (ServiceView view : session.tasks().services(arns)) {
-      for (ServiceView.Deployment deployment : view.deployments()) {
-        running += deployment.running();
+    try {
+      String template = session.stacks().template(stack.id());
+      return new Entry(
+          stack,
+          Optional.of(Inspection.of(session, stack, template).now(session)),
+          "",
+          Origins.ofText(template));
+    } catch (AwsFailure e) {
+      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      return new Entry(stack, Optional.empty(), reason, new Origins(Map.of()));
+    }
+  }
+
+  /** What could not be looked at and why, each reason once. */
+  public static List<String> failures(List<Entry> entries) {
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      if (!entry.failure().isEmpty()) {
+        byReason
+            .computeIfAbsent(entry.failure(), reason -> new ArrayList<>())
+            .add(entry.stack().project());
       }
-      desired += view.deployments().isEmpty() ? 0 : view.deployments().get(0).desired();
     }
-    return running + " of " + desired + " tasks running";
+    List<String> lines = new ArrayList<>();
+    byReason.forEach(
+        (reason, projects) ->
+            lines.add(
+                "warning: what runs of "
+                    + String.join(", ", projects)
+                    + " could not be looked at: "
+                    + reason));
+    return lines;
   }
 }

@@ -23,6 +23,17 @@ final class Ownership {
     this.agreed = project.same();
   }
 
+  /** Why a stack in a state that CloudFormation did not have before is left alone. */
+  static AwsFailure unknown(StackInfo stack) {
+    return new AwsFailure(
+        "UnknownState",
+        "the stack "
+            + stack.name()
+            + " is "
+            + stack.words()
+            + ": nothing was changed. A newer version may know it");
+  }
+
   /**
    * The stack, as one that the project may change.
    *
@@ -32,6 +43,9 @@ final class Ownership {
   OwnStack of(StackInfo stack) {
     OwnStack own =
         OwnStack.of(stack, owner(stack), project.name()).orElseThrow(() -> foreign(stack));
+    if (stack.state() == StackState.UNKNOWN) {
+      throw unknown(stack);
+    }
     sameSource(stack);
     return own;
   }

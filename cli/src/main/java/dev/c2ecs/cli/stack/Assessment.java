@@ -61,6 +61,7 @@ public record Assessment(Consequence consequence, String words) {
     return switch (change.action()) {
       case "Add", "Import" -> new Assessment(NEW, "");
       case "Remove" -> removal(change);
+      case "SyncWithActual" -> new Assessment(IN_PLACE, "is as the template says already");
       default ->
           change.isReplaced() || change.mayBeReplaced()
               ? replacement(change, template)

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What a change set does to a resource.
  *
- * @param action {@code Add}, {@code Modify}, {@code Remove}, {@code Import}, {@code Dynamic}
+ * @param action {@code Add}, {@code Modify}, {@code Remove}, {@code Import}, {@code Dynamic},
+ *     {@code SyncWithActual}
  * @param logicalId its logical ID
  * @param physicalId its physical ID, empty for a new one
  * @param type its type

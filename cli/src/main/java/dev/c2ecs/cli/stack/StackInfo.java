@@ -10,6 +10,7 @@ import java.util.Map;
  * @param id its ARN
  * @param name its name
  * @param state its state
+ * @param status the word of CloudFormation for its state
  * @param reason why it is in that state, often empty
  * @param description the description of its template
  * @param changed when it was last created or updated
@@ -21,6 +22,7 @@ public record StackInfo(
     String id,
     String name,
     StackState state,
+    String status,
     String reason,
     String description,
     Instant changed,
@@ -48,6 +50,13 @@ public record StackInfo(
    * @param value its value
    */
   public record Output(String name, String description, String value) {}
+
+  /** Its state in words, as in "the stack is …". */
+  public String words() {
+    return state == StackState.UNKNOWN
+        ? "in the state " + status + ", which this version of c2ecs does not know"
+        : state.words();
+  }
 
   /**
    * The Compose project that the stack runs; empty when it is none of ours. Docker's retired

@@ -14,6 +14,7 @@ import static dev.c2ecs.cli.stack.StackState.Deploy.RECREATE;
 import static dev.c2ecs.cli.stack.StackState.Deploy.ROLL_ON;
 import static dev.c2ecs.cli.stack.StackState.Deploy.UPDATE;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -51,7 +52,9 @@ public enum StackState {
   IMPORT_ROLLBACK_FAILED(ROLL_ON, CONTINUE_ROLLBACK, "import failed, its rollback too"),
   UPDATE_FAILED(FIX_FORWARD, ROLL_BACK, "update failed, kept for inspection"),
   UPDATE_ROLLBACK_FAILED(ROLL_ON, CONTINUE_ROLLBACK, "update failed, its rollback too"),
-  DELETE_FAILED(RECREATE, DELETE, "removal failed");
+  DELETE_FAILED(RECREATE, DELETE, "removal failed"),
+
+  UNKNOWN(Deploy.REFUSE, Cancel.REFUSE, "in a state that is not known here");
 
   /** What {@code deploy} does. */
   public enum Deploy {
@@ -66,7 +69,9 @@ public enum StackState {
     /** An update on top of the failed one, again without rollback. */
     FIX_FORWARD,
     /** The rollback is continued when the user agrees, then the state is looked at again. */
-    ROLL_ON
+    ROLL_ON,
+    /** Nothing: what it may do is not known. */
+    REFUSE
   }
 
   /** What {@code cancel} does. */
@@ -84,7 +89,9 @@ public enum StackState {
     /** The failed rollback is continued, resources can be skipped. */
     CONTINUE_ROLLBACK,
     /** The stack is deleted. */
-    DELETE
+    DELETE,
+    /** Nothing: what it may do is not known. */
+    REFUSE
   }
 
   private final Deploy deploy;
@@ -97,13 +104,13 @@ public enum StackState {
     this.words = words;
   }
 
-  /**
-   * The state that a status names.
-   *
-   * @throws IllegalArgumentException if CloudFormation has a status that is not known here
-   */
+  /** The state that a status names; {@link #UNKNOWN} when CloudFormation has a newer one. */
   public static StackState of(String status) {
-    return valueOf(status.toUpperCase(Locale.ROOT));
+    String name = status.toUpperCase(Locale.ROOT);
+    return Arrays.stream(values())
+        .filter(state -> state.name().equals(name))
+        .findFirst()
+        .orElse(UNKNOWN);
   }
 
   /** What {@code deploy} does in this state. */

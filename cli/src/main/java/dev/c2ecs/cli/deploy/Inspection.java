@@ -1,0 +1,64 @@
+package dev.c2ecs.cli.deploy;
+
+import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.aws.Tasks;
+import dev.c2ecs.cli.stack.Running;
+import dev.c2ecs.cli.stack.StackInfo;
+import dev.c2ecs.cli.stack.StackResource;
+import dev.c2ecs.cli.stack.StackState;
+import dev.c2ecs.cli.stack.WantedService;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+
+/**
+ * What to look at to know what runs of a stack.
+ *
+ * @param wanted what its template wants
+ * @param resources its resources, none when the template wants no service
+ */
+record Inspection(List<WantedService> wanted, List<StackResource> resources) {
+
+  Inspection {
+    wanted = List.copyOf(wanted);
+    resources = List.copyOf(resources);
+  }
+
+  /**
+   * A look at a stack against the template that is deployed.
+   *
+   * @throws AwsFailure if a call is refused, or the template cannot be read
+   */
+  static Inspection of(Session session, StackInfo stack) {
+    return stack.state() == StackState.REVIEW_IN_PROGRESS
+        ? new Inspection(List.of(), List.of())
+        : of(session, stack, session.stacks().template(stack.id()));
+  }
+
+  /**
+   * A look at a stack against a template.
+   *
+   * @param template its text
+   * @throws AwsFailure if a call is refused, or the template cannot be read
+   */
+  static Inspection of(Session session, StackInfo stack, String template) {
+    try {
+      List<WantedService> wanted = WantedService.of(template, stack.parameters());
+      return new Inspection(
+          wanted, wanted.isEmpty() ? List.of() : session.stacks().resources(stack.id()));
+    } catch (JacksonException e) {
+      throw new AwsFailure(
+          "UnreadableTemplate", "the template of the stack " + stack.name() + " cannot be read");
+    }
+  }
+
+  /** What runs now. */
+  Running now(Session session) {
+    List<String> arns =
+        resources.stream()
+            .filter(StackResource::exists)
+            .map(StackResource::physicalId)
+            .filter(Tasks::isServiceArn)
+            .toList();
+    return Running.of(wanted, resources, session.tasks().services(arns));
+  }
+}

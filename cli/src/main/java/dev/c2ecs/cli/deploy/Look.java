@@ -1,0 +1,67 @@
+package dev.c2ecs.cli.deploy;
+
+import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.stack.FailedTask;
+import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.Running;
+import dev.c2ecs.cli.stack.ServiceView;
+import dev.c2ecs.cli.stack.StackInfo;
+import dev.c2ecs.cli.stack.StackState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a doctor sees of a stack, as far as he may look.
+ *
+ * @param origins where its resources come from
+ * @param running what runs; empty when that could not be looked at
+ * @param failed the tasks that stopped
+ * @param unseen what could not be looked at and why, a line each
+ */
+record Look(
+    Origins origins, Optional<Running> running, List<FailedTask> failed, List<String> unseen) {
+
+  Look {
+    failed = List.copyOf(failed);
+    unseen = List.copyOf(unseen);
+  }
+
+  /** Looks at a stack. */
+  static Look at(Session session, StackInfo stack) {
+    if (stack.state() == StackState.REVIEW_IN_PROGRESS) {
+      return new Look(
+          new Origins(Map.of()), Optional.of(new Running(List.of())), List.of(), List.of());
+    }
+    List<String> unseen = new ArrayList<>();
+    List<FailedTask> failed = new ArrayList<>();
+    Origins origins = new Origins(Map.of());
+    Optional<Running> running = Optional.empty();
+    try {
+      String template = session.stacks().template(stack.id());
+      origins = Origins.ofText(template);
+      running = Optional.of(Inspection.of(session, stack, template).now(session));
+    } catch (AwsFailure e) {
+      unseen.add("what runs could not be looked at: " + e.getMessage());
+    }
+    try {
+      for (Running.Service service : running.map(Running::services).orElse(List.of())) {
+        boolean ails = service.condition() != Running.Condition.WELL;
+        if (service.view().isPresent() && (ails || !stack.state().isSuccess())) {
+          failed.addAll(session.tasks().stopped(service.arn(), service.logicalId(), List.of()));
+        }
+      }
+    } catch (AwsFailure e) {
+      unseen.add("why tasks stopped could not be looked at: " + e.getMessage());
+    }
+    return new Look(origins, running, failed, unseen);
+  }
+
+  /** The services that are there. */
+  List<ServiceView> views() {
+    return running.map(Running::services).orElse(List.of()).stream()
+        .flatMap(service -> service.view().stream())
+        .toList();
+  }
+}

@@ -1,0 +1,158 @@
+package dev.c2ecs.cli.deploy;
+
+import dev.c2ecs.cli.stack.FailedTask;
+import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.Progress;
+import dev.c2ecs.cli.stack.Running;
+import dev.c2ecs.cli.stack.ServiceView;
+import dev.c2ecs.cli.stack.Situation;
+import dev.c2ecs.cli.stack.StackEvent;
+import dev.c2ecs.cli.terminal.PlainView;
+import dev.c2ecs.cli.terminal.ProgressView;
+import dev.c2ecs.cli.terminal.TableView;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Waits until services run as the template says, and shows how far they are. */
+final class SteadyWait {
+
+  private static final Duration TICK = Duration.ofSeconds(2);
+  private static final Duration SLOW_TICK = Duration.ofSeconds(5);
+  private static final Duration QUICK = Duration.ofSeconds(60);
+  private static final String SERVICE = "AWS::ECS::Service";
+
+  /**
+   * How it ended.
+   *
+   * @param running what runs
+   * @param steady whether everything runs that can
+   * @param failed the tasks that stopped meanwhile, the oldest first
+   */
+  record Outcome(Running running, boolean steady, List<FailedTask> failed) {}
+
+  private final Session session;
+  private final Inspection inspection;
+  private final Origins origins;
+
+  /** The ID of the deployment that a service is to finish, by logical ID of the service. */
+  private final Map<String, String> deployments;
+
+  private final Map<String, FailedTask> failed = new LinkedHashMap<>();
+  private final Map<String, Integer> failures = new HashMap<>();
+
+  /**
+   * A wait.
+   *
+   * @param deployments the ID of the deployment that a service is to finish, by its logical ID
+   */
+  SteadyWait(
+      Session session, Inspection inspection, Origins origins, Map<String, String> deployments) {
+    this.session = session;
+    this.inspection = inspection;
+    this.origins = origins;
+    this.deployments = Map.copyOf(deployments);
+  }
+
+  /** Waits until nothing is left to come, or the time is up. */
+  Outcome await(Duration limit) {
+    ProgressView view =
+        session.plain()
+            ? new PlainView(session.console(), ZoneId.systemDefault())
+            : new TableView(session.console());
+    session
+        .interrupts()
+        .plan(
+            "stopped following; ECS goes on. `c2ecs ls` shows what runs, `c2ecs deploy` looks again",
+            view::end);
+    try {
+      return loop(limit, view);
+    } finally {
+      view.end();
+      session.interrupts().clear();
+    }
+  }
+
+  private Outcome loop(Duration limit, ProgressView view) {
+    Instant started = session.pace().now();
+    Progress progress = Progress.begin(started, Map.of());
+    while (true) {
+      Running running = inspection.now(session);
+      List<StackEvent> events = new ArrayList<>();
+      Map<String, ServiceView> views = new HashMap<>();
+      boolean open = false;
+      for (Running.Service service : running.services()) {
+        boolean waits = isOpen(service);
+        open |= waits;
+        String before = status(progress, service.logicalId());
+        String now = waits ? "UPDATE_IN_PROGRESS" : before.isEmpty() ? "" : "UPDATE_COMPLETE";
+        if (!now.equals(before)) {
+          events.add(event(service, now));
+        }
+        if (waits || !before.isEmpty()) {
+          service.view().ifPresent(v -> views.put(service.logicalId(), v));
+          look(service);
+        }
+      }
+      progress = progress.with(events);
+      Instant now = session.pace().now();
+      List<FailedTask> stopped = List.copyOf(failed.values());
+      view.show(new Situation(now, progress, views, stopped), events, origins);
+      Duration waited = Duration.between(started, now);
+      if (!open || waited.compareTo(limit) >= 0) {
+        boolean steady = running.services().stream().allMatch(this::isSteady);
+        return new Outcome(running, steady, stopped);
+      }
+      session.pace().sleep(waited.compareTo(QUICK) < 0 ? TICK : SLOW_TICK);
+    }
+  }
+
+  private static String status(Progress progress, String logicalId) {
+    Progress.Item item = progress.resources().get(logicalId);
+    return item == null ? "" : item.status();
+  }
+
+  private StackEvent event(Running.Service service, String status) {
+    return new StackEvent(
+        "", session.pace().now(), "", service.logicalId(), service.arn(), SERVICE, status, "", "");
+  }
+
+  private boolean isSteady(Running.Service service) {
+    String deployment = deployments.getOrDefault(service.logicalId(), "");
+    return service.condition() == Running.Condition.WELL
+        && (deployment.isEmpty()
+            || service.view().map(ServiceView::newest).orElse("").equals(deployment));
+  }
+
+  /** Whether a service may still become steady by itself. */
+  private boolean isOpen(Running.Service service) {
+    boolean over =
+        service.condition().gone()
+            || service.view().stream()
+                .flatMap(view -> view.deployments().stream())
+                .filter(d -> deployments.containsValue(d.id()) || service.condition().byHand())
+                .anyMatch(d -> d.rollout().equals("FAILED"));
+    return !over && !isSteady(service);
+  }
+
+  /** Keeps the tasks that stop, with their last lines. */
+  private void look(Running.Service service) {
+    ServiceView view = service.view().orElse(null);
+    if (view == null) {
+      return;
+    }
+    int count = view.deployments().stream().mapToInt(ServiceView.Deployment::failed).sum();
+    if (count > failures.getOrDefault(service.logicalId(), 0)) {
+      failures.put(service.logicalId(), count);
+      session
+          .tasks()
+          .stopped(view.arn(), service.logicalId(), List.copyOf(failed.keySet()))
+          .forEach(task -> failed.put(task.id(), task));
+    }
+  }
+}

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a process of its own shows: streams that cannot be written, and full disks. */
 class ProcessTest {
@@ -23,7 +25,7 @@ class ProcessTest {
 
   @TempDir Path directory;
 
-  private record Result(int exitCode, String err) {}
+  private record Result(int exitCode, String out, String err) {}
 
   @BeforeEach
   void writeComposeFile() throws IOException {
@@ -47,11 +49,11 @@ class ProcessTest {
                 + Objects.requireNonNull(System.getProperty("java.class.path"))
                 + " dev.c2ecs.cli.Main");
     Process process = builder.start();
-    process.getInputStream().readAllBytes();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     String err = Files.readString(directory.resolve("err"), StandardCharsets.UTF_8);
     assertThat(err).doesNotContain("\tat ");
-    return new Result(process.exitValue(), err);
+    return new Result(process.exitValue(), out, err);
   }
 
   @Test
@@ -111,5 +113,60 @@ class ProcessTest {
       assertThat(result.exitCode()).isEqualTo(1);
       assertThat(result.err()).contains("c2ecs: " + target + " cannot be written");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cat compose.yaml | $C2ECS -f - config --services",
+        "$C2ECS -f - config --services < compose.yaml",
+        "cat compose.yaml | $C2ECS -f - -f - config --services",
+        "{ sleep 0.1; head -c 9 compose.yaml; sleep 0.1; tail -c +10 compose.yaml; }"
+            + " | $C2ECS -f - config --services",
+        "mkfifo fifo; cat compose.yaml > fifo & $C2ECS -f fifo config --services"
+      })
+  void aComposeFileComesThroughAPipe(String command) throws IOException, InterruptedException {
+    Result result = shell(command);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).isEqualTo("web\n");
+  }
+
+  @Test
+  void eventsComeThroughAPipe() throws IOException, InterruptedException {
+    Path events = Repo.ROOT.resolve("src/test/events/exit.json");
+    Result result = shell("cat '" + events + "' | $C2ECS doctor --events -");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("failed: a container of service web ends with exit code 1");
+    assertThat(shell("cat compose.yaml | $C2ECS doctor -f - --events -").err())
+        .startsWith("c2ecs: standard input is no list of events: write it with");
+  }
+
+  @Test
+  void nothingOnStandardInputIsSaid() throws IOException, InterruptedException {
+    assertThat(shell("$C2ECS -f - convert < /dev/null").err())
+        .contains("(standard input): error C2E007: the file is empty");
+    assertThat(shell("$C2ECS -f - convert < .").err()).contains("error C2E002: (standard input)");
+    assertThat(shell("$C2ECS doctor --events - < /dev/null").err())
+        .startsWith("c2ecs: standard input is no list of events");
+  }
+
+  @Test
+  void otherLettersNeedALocaleThatKnowsThem() throws IOException, InterruptedException {
+    Path folder = Files.createDirectory(directory.resolve("müll"));
+    Files.writeString(folder.resolve("compose.yaml"), COMPOSE);
+    Files.writeString(
+        directory.resolve("env.yaml"), "name: p\nservices: {a: {image: x, env_file: ü.env}}\n");
+    assertThat(shell("LC_ALL=C.UTF-8 exec $C2ECS config --services -f müll/compose.yaml").out())
+        .isEqualTo("web\n");
+    for (String command :
+        List.of("$C2ECS config -f müll/compose.yaml", "cd müll && $C2ECS config", "$C2ECS müll")) {
+      Result result = shell("export LC_ALL=C; " + command);
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err().lines()).hasSize(1);
+      assertThat(result.err()).endsWith(": the locale knows no such letters, set LC_ALL=C.UTF-8\n");
+    }
+    Result fromFile = shell("LC_ALL=C exec $C2ECS config -f env.yaml");
+    assertThat(fromFile.exitCode()).isEqualTo(1);
+    assertThat(fromFile.err()).contains("ü.env").doesNotContain("mistake");
   }
 }

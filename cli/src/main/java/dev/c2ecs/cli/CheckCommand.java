@@ -38,11 +38,11 @@ final class CheckCommand implements Command {
   @Override
   public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
     ProjectRun run = options.translate(world, given);
-    String text =
-        given.matchedOptionValue("--format", Format.text) == Format.json
-            ? CheckJson.write(run.diagnostics(), run.coverage())
-            : run.text(options.color(world)) + summary(run);
-    new Output(world).write(Optional.empty(), text);
+    if (given.matchedOptionValue("--format", Format.text) == Format.json) {
+      new Output(world).write(Optional.empty(), CheckJson.write(run.diagnostics(), run.coverage()));
+    } else {
+      new Output(world).show(run.text(options.color(world)) + summary(run));
+    }
     boolean strict = given.hasMatchedOption("--strict");
     boolean failed = run.count(Severity.ERROR) > 0 || (strict && run.count(Severity.WARNING) > 0);
     return failed ? ExitCode.FAILED : ExitCode.OK;

@@ -117,7 +117,7 @@ final class DeployCommand implements Command {
       done = new Deployment(session, request).run(out);
     }
     if (!out.isEmpty()) {
-      new Output(world).write(Optional.empty(), String.join("\n", out) + "\n");
+      new Output(world).show(String.join("\n", out) + "\n");
     }
     return done ? ExitCode.OK : ExitCode.FAILED;
   }

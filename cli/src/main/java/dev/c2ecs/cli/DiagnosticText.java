@@ -1,16 +1,16 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cli.terminal.Visible;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Location;
 import dev.c2ecs.compose.diagnostic.Severity;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
 /** Diagnostics as text, like those of a compiler. */
 final class DiagnosticText {
-
-  private static final String RESET = "\u001b[0m";
 
   private final SourceLines sources;
   private final boolean color;
@@ -30,14 +30,14 @@ final class DiagnosticText {
   private void append(Diagnostic diagnostic, StringBuilder out) {
     List<Location> locations = diagnostic.locations();
     if (!locations.isEmpty()) {
-      out.append(paint("1", locations.get(0).toString())).append(": ");
+      out.append(paint("1", where(locations.get(0)))).append(": ");
     }
     out.append(paint(style(diagnostic.severity()), diagnostic.severity().word()));
     out.append(' ').append(diagnostic.code().id()).append(": ");
-    out.append(diagnostic.message()).append('\n');
+    out.append(Visible.onOneLine(diagnostic.message())).append('\n');
     snippet(diagnostic).forEach(line -> out.append("    ").append(line).append('\n'));
     for (Location location : locations.subList(Math.min(1, locations.size()), locations.size())) {
-      out.append("    also at ").append(location).append('\n');
+      out.append("    also at ").append(where(location)).append('\n');
     }
   }
 
@@ -50,10 +50,17 @@ final class DiagnosticText {
             .filter(location -> wanted)
             .flatMap(l -> sources.line(l.file(), l.line(), l.column()));
     source.ifPresent(lines::add);
-    if (!diagnostic.hint().isEmpty()) {
-      lines.add(source.isPresent() ? "^ " + diagnostic.hint() : diagnostic.hint());
+    String indent = source.isPresent() ? "^ " : "";
+    for (Iterator<String> hint = diagnostic.hint().lines().iterator(); hint.hasNext(); ) {
+      lines.add(indent + hint.next());
+      indent = " ".repeat(indent.length());
     }
     return lines;
+  }
+
+  /** A position; the name of a file may contain line breaks. */
+  private static String where(Location location) {
+    return Visible.onOneLine(location.toString());
   }
 
   private static String style(Severity severity) {
@@ -65,6 +72,6 @@ final class DiagnosticText {
   }
 
   private String paint(String style, String text) {
-    return color ? "\u001b[" + style + "m" + text + RESET : text;
+    return color ? Visible.painted(style, text) : text;
   }
 }

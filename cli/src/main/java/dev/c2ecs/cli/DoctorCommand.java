@@ -56,16 +56,18 @@ final class DoctorCommand implements Command {
       }
     }
     List<String> lines = result.lines();
-    new Output(world).write(Optional.empty(), String.join("\n", lines) + "\n");
+    new Output(world).show(String.join("\n", lines) + "\n");
     return result.healthy() ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static EventDump dump(World world, String name) throws Failure {
+  private static EventDump dump(World world, String file) throws Failure {
+    boolean standardInput = file.equals("-");
+    String name = standardInput ? "standard input" : file;
     try {
       byte[] bytes =
-          name.equals("-")
+          standardInput
               ? world.in().readAllBytes()
-              : Files.readAllBytes(Path.of(world.workingDirectory().resolve(name).toString()));
+              : Files.readAllBytes(Path.of(world.workingDirectory().resolve(file).toString()));
       return EventDump.read(bytes);
     } catch (IOException e) {
       throw new Failure(ExitCode.FAILED, name + " cannot be read: " + Messages.reason(e));
@@ -74,9 +76,8 @@ final class DoctorCommand implements Command {
           ExitCode.FAILED,
           name
               + " is no list of events: write it with `aws cloudformation describe-stack-events"
-              + " --stack-name NAME > "
-              + name
-              + "`");
+              + " --stack-name NAME"
+              + (standardInput ? "`" : " > " + file + "`"));
     }
   }
 }

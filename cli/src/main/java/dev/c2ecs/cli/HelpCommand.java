@@ -1,6 +1,5 @@
 package dev.c2ecs.cli;
 
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -29,7 +28,7 @@ final class HelpCommand implements Command {
   /** Prints the help of a command. */
   static int show(World world, CommandLine command) throws Failure {
     String text = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
-    new Output(world).write(Optional.empty(), text);
+    new Output(world).show(text);
     return ExitCode.OK;
   }
 }

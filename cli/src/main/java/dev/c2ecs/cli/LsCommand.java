@@ -3,7 +3,6 @@ package dev.c2ecs.cli;
 import dev.c2ecs.cli.deploy.Listing;
 import dev.c2ecs.cli.deploy.Session;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -27,7 +26,7 @@ final class LsCommand implements Command {
       lines = Listing.lines(session);
     }
     String text = String.join("\n", lines) + (lines.isEmpty() ? "" : "\n");
-    new Output(world).write(Optional.empty(), text);
+    new Output(world).show(text);
     return ExitCode.OK;
   }
 }

@@ -1,11 +1,13 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cli.aws.AwsFailure;
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +27,27 @@ public final class Main {
     System.setProperty("picocli.converters.excludes", "java\\.(time|sql|nio|net|math|util).*");
     // Nothing here is Groovy; the search for it opens every jar.
     System.setProperty("picocli.disable.closures", "true");
+    Path workingDirectory = Path.of("").toAbsolutePath();
     World world =
         new World(
-            System.getenv(),
-            Path.of("").toAbsolutePath(),
-            new FileInputStream(FileDescriptor.in),
+            Locales.environment(System.getenv()),
+            workingDirectory,
+            standardInput(),
             new FileOutputStream(FileDescriptor.out),
             new Messages(new FileOutputStream(FileDescriptor.err)),
             Terminals.hasColor(),
             Optional.empty());
+    Optional<String> unnameable = Locales.unnameable(workingDirectory, args);
+    if (unnameable.isPresent()) {
+      world.err().line(unnameable.get());
+      System.exit(ExitCode.FAILED);
+    }
     System.exit(run(world, args));
+  }
+
+  /** A file stream would ask for its position, which a pipe does not have. */
+  private static InputStream standardInput() {
+    return new BufferedInputStream(new FileInputStream(FileDescriptor.in));
   }
 
   /**
@@ -99,6 +112,9 @@ public final class Main {
       return failure(world, e);
     } catch (AwsFailure e) {
       world.err().line(String.valueOf(e.getMessage()));
+      return ExitCode.FAILED;
+    } catch (InvalidPathException e) {
+      world.err().line(e.getInput() + " cannot be the name of a file" + Locales.hint());
       return ExitCode.FAILED;
     } catch (RuntimeException e) {
       return mistake(world, e);

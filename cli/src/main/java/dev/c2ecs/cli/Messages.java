@@ -1,5 +1,6 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cli.terminal.Visible;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -17,8 +18,9 @@ final class Messages {
     this.writer = new PrintWriter(utf8, true);
   }
 
+  /** Prints a text; what would steer a terminal is shown instead. */
   void print(String text) {
-    writer.print(text);
+    writer.print(Visible.of(text));
     writer.flush();
   }
 

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cli.terminal.Visible;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,13 +23,17 @@ final class Output {
     this.world = world;
   }
 
-  /** Writes a text to a file, or to standard output when none is given. */
+  /** Shows a text for people on standard output. */
+  void show(String text) throws Failure {
+    toStandardOutput(Visible.of(text).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a text for programs to a file, or to standard output when none is given. */
   void write(Optional<String> file, String text) throws Failure {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     if (file.isEmpty() || file.get().equals("-")) {
-      toStandardOutput(bytes);
+      toStandardOutput(Visible.data(text).getBytes(StandardCharsets.UTF_8));
     } else {
-      toFile(file.get(), bytes);
+      toFile(file.get(), text.getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Properties;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -29,7 +28,7 @@ final class VersionCommand implements Command {
         given.hasMatchedOption("--short")
             ? version
             : "c2ecs " + version + " (Java " + Runtime.version().feature() + ")";
-    new Output(world).write(Optional.empty(), text + "\n");
+    new Output(world).show(text + "\n");
     return ExitCode.OK;
   }
 

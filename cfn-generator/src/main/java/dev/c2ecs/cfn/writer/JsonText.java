@@ -34,6 +34,28 @@ public final class JsonText {
     try (JsonGenerator json = new JsonFactory().createGenerator(INDENTED, out)) {
       content.accept(json);
     }
-    return out + "\n";
+    return escaped(out.append('\n').toString());
+  }
+
+  /** Escapes what Jackson leaves: characters that steer a terminal or turn the order of letters. */
+  private static String escaped(String json) {
+    StringBuilder out = new StringBuilder(json.length());
+    int done = 0;
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c > '~' && isHidden(c)) {
+        out.append(json, done, i).append(String.format("\\u%04X", (int) c));
+        done = i + 1;
+      }
+    }
+    return done == 0 ? json : out.append(json, done, json.length()).toString();
+  }
+
+  private static boolean isHidden(char c) {
+    return c < 0xa0
+        || switch (Character.getType(c)) {
+          case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+          default -> false;
+        };
   }
 }

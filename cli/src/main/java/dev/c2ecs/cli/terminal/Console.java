@@ -22,19 +22,23 @@ public record Console(
 
   /** Prints a line. */
   public void line(String text) {
-    err.print(text + "\n");
-    err.flush();
+    print(text + "\n");
   }
 
-  /** Prints a text as it is. */
+  /** Prints a text; what would steer the terminal is shown instead. */
   public void print(String text) {
-    err.print(text);
+    draw(Visible.of(text));
+  }
+
+  /** Prints what steers the terminal, with texts that are {@link Visible} already. */
+  void draw(String drawing) {
+    err.print(drawing);
     err.flush();
   }
 
   /** A text in a style of ANSI, {@code 1;31} and so on; as it is without colour. */
   public String paint(String style, String text) {
-    return color ? "\u001b[" + style + "m" + text + "\u001b[0m" : text;
+    return color ? Visible.painted(style, text) : text;
   }
 
   /** Asks a question; only y and yes are a yes. */

@@ -54,16 +54,16 @@ public final class TableView implements ProgressView {
     if (drawn > 0) {
       out.append("\u001b[").append(drawn).append("A\r");
     }
-    lines.forEach(line -> out.append(line).append(ERASE_LINE).append('\n'));
+    lines.forEach(line -> out.append(Visible.of(line)).append(ERASE_LINE).append('\n'));
     out.append(ERASE_BELOW).append(END);
     drawn = lines.size();
-    console.print(out.toString());
+    console.draw(out.toString());
   }
 
   @Override
   public synchronized void end() {
     if (hidden) {
-      console.print(SHOW_CURSOR);
+      console.draw(SHOW_CURSOR);
       hidden = false;
     }
     ended = true;
@@ -156,7 +156,7 @@ public final class TableView implements ProgressView {
     String text =
         mark(row.phase())
             + " "
-            + padded(row.object().label(), NAME)
+            + padded(Words.harmless(row.object().label()), NAME)
             + " "
             + padded(Words.harmless(row.words()), Math.max(10, words))
             + String.format(" %" + TIME + "s", time)

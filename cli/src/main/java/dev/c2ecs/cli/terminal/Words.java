@@ -35,9 +35,9 @@ public final class Words {
         : text.substring(0, text.offsetByCodePoints(0, Math.max(0, width - 1))) + "…";
   }
 
-  /** A text without control characters: what a container writes must not steer the terminal. */
+  /** A text on one line without control characters and colours, such as containers write. */
   public static String harmless(String text) {
-    return text.replaceAll("\u001b\\[[0-9;?]*[ -/]*[@-~]", "").replaceAll("\\p{Cntrl}", " ");
+    return Visible.plain(text);
   }
 
   /** A number and its noun, {@code 1 task}, {@code 2 tasks}. */

@@ -1,0 +1,221 @@
+package dev.c2ecs.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script that builds and starts the program, with a Maven and a Java that do nothing. */
+class LauncherTest {
+
+  private static final String JAVA =
+      """
+      #!/bin/sh
+      case "$*" in
+        -version) echo 'openjdk version "17.0.1"' >&2 ;;
+        *ArchiveTraining*) ;;
+        *) echo "runs LC_ALL=$LC_ALL was=${C2ECS_LC_ALL-unset}"; cat ;;
+      esac
+      """;
+  private static final String MAVEN =
+      """
+      #!/bin/sh
+      echo built >> builds
+      sleep "${BUILD_SECONDS:-0}"
+      mkdir -p cli/target/launcher/lib/aws
+      : > cli/target/launcher/c2ecs.jar
+      """;
+
+  @TempDir Path directory;
+
+  private record Result(int exitCode, String out, String err) {}
+
+  @BeforeEach
+  void copy() throws IOException {
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "skipped: there is no /bin/sh");
+    Files.copy(
+        Repo.ROOT.resolve("c2ecs"), directory.resolve("c2ecs"), StandardCopyOption.COPY_ATTRIBUTES);
+    for (String module : List.of("picocli", "compose-model", "cfn-generator", "cli")) {
+      Files.createDirectories(directory.resolve(module).resolve("src/main"));
+      Files.writeString(directory.resolve(module).resolve("pom.xml"), "");
+    }
+    Files.writeString(directory.resolve("pom.xml"), "");
+    script("mvnw", MAVEN);
+    Files.createDirectories(directory.resolve("jdk/bin"));
+    script("jdk/bin/java", JAVA);
+  }
+
+  private void script(String name, String text) throws IOException {
+    Path file = Files.writeString(directory.resolve(name), text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private Process start(String command) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder("/bin/sh", "-c", command).directory(directory.toFile());
+    builder.environment().put("JAVA_HOME", directory.resolve("jdk").toString());
+    builder.environment().remove("C2ECS_LC_ALL");
+    return builder.start();
+  }
+
+  private static Result end(Process process) throws IOException, InterruptedException {
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Result(process.exitValue(), out, err);
+  }
+
+  private Result shell(String command) throws IOException, InterruptedException {
+    return end(start(command));
+  }
+
+  private void assertRan(Result result, int builds) {
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).startsWith("runs");
+    assertThat(directory.resolve("builds")).hasContent("built\n".repeat(builds).stripTrailing());
+    assertThat(directory.resolve("cli/target/launcher.lock")).doesNotExist();
+    assertThat(directory.resolve("cli/target/launcher.lock.takeover")).doesNotExist();
+  }
+
+  private void makeStale() throws IOException {
+    FileTime later = FileTime.from(Instant.now().plusSeconds(60));
+    Files.setLastModifiedTime(directory.resolve("cli/pom.xml"), later);
+  }
+
+  private Path lock(String owner) throws IOException {
+    Path lock = Files.createDirectories(directory.resolve("cli/target/launcher.lock"));
+    if (!owner.isEmpty()) {
+      Files.writeString(lock.resolve("owner"), owner);
+    }
+    return lock;
+  }
+
+  private String machine() throws IOException, InterruptedException {
+    return shell("uname -n").out().strip();
+  }
+
+  @Test
+  void aBuildIsMadeOnceAndAfterAChange() throws IOException, InterruptedException {
+    assertRan(shell("./c2ecs version"), 1);
+    Result second = shell("./c2ecs version");
+    assertRan(second, 1);
+    assertThat(second.err()).isEmpty();
+    makeStale();
+    assertRan(shell("./c2ecs version"), 2);
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsSaidAtOnce() throws IOException, InterruptedException {
+    Files.writeString(directory.resolve("cli/target"), "a file is no folder");
+    Result result = shell("./c2ecs version");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .isEqualTo(
+            "c2ecs: there is no build yet, and "
+                + directory.toRealPath().resolve("cli/target")
+                + " cannot be written: build as its owner, or in a copy\n");
+  }
+
+  @Test
+  void aFinishedBuildRunsWhereNothingCanBeWritten() throws IOException, InterruptedException {
+    assertRan(shell("./c2ecs version"), 1);
+    Path target = directory.resolve("cli/target");
+    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("r-xr-xr-x"));
+    try {
+      assumeTrue(!Files.isWritable(target), "skipped: root writes everywhere");
+      assertRan(shell("./c2ecs version"), 1);
+      makeStale();
+      Result result = shell("./c2ecs version");
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err()).startsWith("c2ecs: the sources are newer than the build, and ");
+    } finally {
+      Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+  }
+
+  @Test
+  void theLockOfADeadBuildIsTakenOver() throws IOException, InterruptedException {
+    long dead = start("exit 0").pid();
+    shell("exit 0");
+    lock(dead + " " + machine());
+    Result result = shell("./c2ecs version");
+    assertRan(result, 1);
+    assertThat(result.err()).doesNotContain("another build");
+  }
+
+  @Test
+  void aLockWithoutAnOwnerIsTakenOver() throws IOException, InterruptedException {
+    lock("");
+    assertRan(shell("./c2ecs version"), 1);
+  }
+
+  @Test
+  void aBuildThatLivesIsWaitedFor() throws IOException, InterruptedException {
+    Path lock = lock(ProcessHandle.current().pid() + " " + machine());
+    Process waiting = start("./c2ecs version");
+    byte[] first = waiting.getErrorStream().readNBytes(20);
+    assertThat(new String(first, StandardCharsets.UTF_8)).isEqualTo("c2ecs: another build");
+    assertThat(directory.resolve("builds")).doesNotExist();
+    Files.delete(lock.resolve("owner"));
+    Files.delete(lock);
+    assertRan(end(waiting), 1);
+  }
+
+  @Test
+  void twoAtOnceBuildOnce() throws IOException, InterruptedException {
+    lock("999999999 " + machine());
+    String command = "BUILD_SECONDS=1 ./c2ecs version";
+    Process one = start(command);
+    Process two = start(command);
+    assertRan(end(one), 1);
+    assertRan(end(two), 1);
+  }
+
+  @Test
+  void anInterruptedBuildLeavesNoLock() throws IOException, InterruptedException {
+    script("mvnw", "#!/bin/sh\nkill -INT $PPID\nexit 1\n");
+    // a shell in the background ignores interrupts; in a process of its own it does not
+    Result result = shell("./c2ecs version");
+    assertThat(result.exitCode()).isEqualTo(130);
+    assertThat(directory.resolve("cli/target/launcher.lock")).doesNotExist();
+  }
+
+  @Test
+  void aBuildThatFailsIsExplained() throws IOException, InterruptedException {
+    script("mvnw", "#!/bin/sh\necho 'no such thing'\nexit 1\n");
+    Result result = shell("./c2ecs version");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("c2ecs: the build failed:\nno such thing\n");
+    assertThat(directory.resolve("cli/target/launcher.lock")).doesNotExist();
+  }
+
+  @Test
+  void theLocaleKnowsAllLetters() throws IOException, InterruptedException {
+    assertThat(shell("unset LC_CTYPE LANG; LC_ALL=C ./c2ecs").out())
+        .matches("runs LC_ALL=\\S+\\.UTF-8 was=C\n");
+    assertThat(shell("unset LC_ALL LC_CTYPE LANG; ./c2ecs").out())
+        .matches("runs LC_ALL=\\S+\\.UTF-8 was=\n");
+    assertThat(shell("LC_ALL=de_DE.ISO-8859-1 ./c2ecs").out())
+        .isEqualTo("runs LC_ALL=de_DE.ISO-8859-1 was=unset\n");
+  }
+
+  @Test
+  void aClosedStandardInputIsAnEmptyOne() throws IOException, InterruptedException {
+    assertThat(shell("./c2ecs <&-").exitCode()).isZero();
+    assertThat(shell("echo text | ./c2ecs").out()).endsWith("\ntext\n");
+  }
+}

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.aws.Tasks;
+import dev.c2ecs.cli.stack.NaturalOrder;
 import dev.c2ecs.cli.stack.ServiceView;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackResource;
@@ -19,7 +20,7 @@ public final class Listing {
     List<String> lines = new ArrayList<>();
     session.stacks().all().stream()
         .filter(stack -> !stack.project().isEmpty())
-        .sorted(Comparator.comparing(StackInfo::project))
+        .sorted(Comparator.comparing(StackInfo::project, NaturalOrder.NAMES))
         .forEach(
             stack ->
                 lines.add(

@@ -19,10 +19,22 @@ public record Console(
     PrintWriter err, InputStream in, boolean interactive, boolean color, Size.Source size) {
 
   private static final int MAX_ANSWER = 100;
+  private static final int HANG = 2;
+  private static final int HANG = 2;
 
-  /** Prints a line. */
+  /** Prints a line; a terminal gets it broken between words. */
   public void line(String text) {
-    print(text + "\n");
+    draw(laidOut(text) + "\n");
+  }
+
+  /** How wide lines may be; a pipe gets tables for the usual terminal. */
+  public int width() {
+    return interactive ? size.now().columns() : Size.USUAL.columns();
+  }
+
+  private String laidOut(String text) {
+    String visible = Visible.of(text);
+    return interactive ? String.join("\n", Columns.wrapped(visible, width(), HANG)) : visible;
   }
 
   /** Prints a text; what would steer the terminal is shown instead. */
@@ -43,7 +55,7 @@ public record Console(
 
   /** Asks a question; only y and yes are a yes. */
   public boolean confirm(String question) {
-    print(question + " [y/N] ");
+    draw(laidOut(question + " [y/N]") + " ");
     StringBuilder answer = new StringBuilder();
     try {
       for (int c = in.read(); c != '\n' && c >= 0 && answer.length() < MAX_ANSWER; c = in.read()) {

@@ -1,0 +1,152 @@
+package dev.c2ecs.cfn.exposure;
+
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.Value;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The listeners of a template that face the Internet, and what they lead to. */
+final class Listeners {
+
+  private static final String LISTENER = "AWS::ElasticLoadBalancingV2::Listener";
+  private static final String RULE = "AWS::ElasticLoadBalancingV2::ListenerRule";
+
+  private final Template template;
+  private final SecurityGroups groups;
+
+  Listeners(Template template) {
+    this.template = template;
+    this.groups = new SecurityGroups(template);
+  }
+
+  List<Exposure> exposures() {
+    Set<Exposure> all = new LinkedHashSet<>();
+    for (Resource resource : template.resources()) {
+      if (resource.type().equals(LISTENER)) {
+        listener(resource, all);
+      } else if (resource.type().equals(RULE)) {
+        String listener = Values.name(resource.properties(), "ListenerArn");
+        if (template.resource(listener).isEmpty()) {
+          targets(resource, "Actions")
+              .forEach(group -> all.add(exposure(resource, group, listener, 0, "", "")));
+        }
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private void listener(Resource listener, Set<Exposure> all) {
+    Value.MapOf properties = listener.properties();
+    String balancer = Values.name(properties, "LoadBalancerArn");
+    int port = Values.number(properties, "Port").orElse(0);
+    for (String protocol : protocols(Values.text(properties, "Protocol"))) {
+      for (String cidr : admitted(balancer, protocol.equals("UDP") ? "udp" : "tcp", port)) {
+        boolean leads = false;
+        for (String group : targets(listener, "DefaultActions")) {
+          all.add(exposure(listener, group, balancer, port, protocol, cidr));
+          leads = true;
+        }
+        for (Resource rule : template.ofType(RULE)) {
+          if (Values.name(rule.properties(), "ListenerArn").equals(listener.id())) {
+            for (String group : targets(rule, "Actions")) {
+              all.add(exposure(rule, group, balancer, port, protocol, cidr));
+              leads = true;
+            }
+          }
+        }
+        if (!leads) {
+          all.add(exposure(listener, "", balancer, port, protocol, cidr));
+        }
+      }
+    }
+  }
+
+  private static List<String> protocols(String protocol) {
+    return switch (protocol) {
+      case "TCP_UDP" -> List.of("TCP", "UDP");
+      case "QUIC" -> List.of("UDP");
+      case "TCP_QUIC" -> List.of("TCP", "UDP");
+      default -> List.of(protocol);
+    };
+  }
+
+  /**
+   * Who reaches a listener; nobody when its load balancer is inside the VPC. A network load
+   * balancer without security groups lets everybody in.
+   */
+  private Set<String> admitted(String id, String transport, int port) {
+    Optional<Resource> balancer = template.resource(id);
+    if (balancer.isEmpty()) {
+      return Set.of("");
+    }
+    Value.MapOf properties = balancer.get().properties();
+    if (Values.text(properties, "Scheme").equals("internal")) {
+      return Set.of();
+    }
+    List<Value> own = Values.items(properties, "SecurityGroups");
+    if (own.isEmpty()) {
+      return Set.of(Values.text(properties, "Type").equals("network") ? Exposure.EVERYBODY : "");
+    }
+    return groups.admitted(own, transport, port);
+  }
+
+  /** The target groups that actions lead to. */
+  private static Set<String> targets(Resource resource, String key) {
+    Set<String> targets = new LinkedHashSet<>();
+    for (Value action : Values.items(resource.properties(), key)) {
+      if (action instanceof Value.MapOf map) {
+        targets.add(Values.name(map, "TargetGroupArn"));
+        if (map.entries().get("ForwardConfig") instanceof Value.MapOf forward) {
+          for (Value group : Values.items(forward, "TargetGroups")) {
+            if (group instanceof Value.MapOf item) {
+              targets.add(Values.name(item, "TargetGroupArn"));
+            }
+          }
+        }
+      }
+    }
+    targets.remove("");
+    return targets;
+  }
+
+  private Exposure exposure(
+      Resource from, String group, String balancer, int port, String protocol, String cidr) {
+    Optional<Resource> target = template.resource(group);
+    String path = target.orElse(from).origin();
+    Optional<Value.MapOf> container = container(group);
+    String service =
+        service(path).or(() -> container.map(c -> Values.text(c, "ContainerName"))).orElse("");
+    int number =
+        container
+            .map(c -> Values.number(c, "ContainerPort"))
+            .filter(n -> n.isPresent())
+            .or(() -> target.map(t -> Values.number(t.properties(), "Port")))
+            .map(n -> n.orElse(0))
+            .orElse(0);
+    return new Exposure(service, path, balancer, port, protocol, number, cidr);
+  }
+
+  /** The service that a path of a port names. */
+  private static Optional<String> service(String path) {
+    int end = path.lastIndexOf(".ports[");
+    String start = "services.";
+    return path.startsWith(start) && end > start.length()
+        ? Optional.of(path.substring(start.length(), end))
+        : Optional.empty();
+  }
+
+  /** The load balancer entry of the ECS service whose tasks are in a target group. */
+  private Optional<Value.MapOf> container(String group) {
+    for (Resource service : template.ofType("AWS::ECS::Service")) {
+      for (Value item : Values.items(service.properties(), "LoadBalancers")) {
+        if (item instanceof Value.MapOf map && Values.name(map, "TargetGroupArn").equals(group)) {
+          return Optional.of(map);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

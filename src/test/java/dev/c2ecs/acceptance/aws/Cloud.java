@@ -41,6 +41,7 @@ final class Cloud implements AutoCloseable {
   private Map<String, String> environment = Map.of();
   private boolean interactive;
   private String answer = "";
+  private int columns = 80;
 
   Cloud(Path directory) throws IOException {
     this.directory = directory;
@@ -65,6 +66,12 @@ final class Cloud implements AutoCloseable {
     return this;
   }
 
+  /** The terminal is so wide. */
+  Cloud columns(int number) {
+    columns = number;
+    return this;
+  }
+
   /** Runs a command; those that talk to AWS talk to the scripted one. */
   Result run(String... args) {
     List<String> all = new ArrayList<>(Arrays.asList(args));
@@ -75,7 +82,7 @@ final class Cloud implements AutoCloseable {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
         Main.run(
-            new Simulation(clock, interactive, new Size(80, 24)),
+            new Simulation(clock, interactive, new Size(columns, 24)),
             environment,
             directory,
             new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),

@@ -29,6 +29,7 @@ final class FakeStack {
     final String name;
     final String template;
     final Map<String, String> tags;
+    final Map<String, String> parameters = new LinkedHashMap<>();
     final boolean empty;
 
     /** The version of the stack that it was made for. */
@@ -102,6 +103,7 @@ final class FakeStack {
   String template = "";
   String pending = "";
   String parameters = "";
+  final Map<String, String> deployed = new LinkedHashMap<>();
   Map<String, String> expected = Map.of();
 
   /** How often an operation began on it. */
@@ -203,6 +205,12 @@ final class FakeStack {
     boolean same = text.equals(template) && given.toString().equals(parameters);
     parameters = given.toString();
     ChangeSet set = new ChangeSet(this, setId, setName, text, setTags, same);
+    form.forEach(
+        (key, value) -> {
+          if (key.endsWith(".ParameterKey")) {
+            set.parameters.put(value, form.get(key.replace("ParameterKey", "ParameterValue")));
+          }
+        });
     changeSets.put(setId, set);
     return set;
   }
@@ -218,6 +226,9 @@ final class FakeStack {
         + type
         + "</ResourceType>"
         + changeDetails.getOrDefault(resource, "")
+        + (action.equals("Remove") && FakeTemplate.isRetained(template, resource)
+            ? "<PolicyAction>Retain</PolicyAction>"
+            : "")
         + "</ResourceChange></member>";
   }
 
@@ -250,8 +261,24 @@ final class FakeStack {
         + status()
         + "</StackStatus><Tags>"
         + tagList(tags)
-        + "</Tags><Outputs><member><OutputKey>Url</OutputKey><Description>services.web.ports[0]"
+        + "</Tags><Parameters>"
+        + parameterList()
+        + "</Parameters><Outputs><member><OutputKey>Url</OutputKey><Description>services.web.ports[0]"
         + "</Description><OutputValue>http://example.test</OutputValue></member></Outputs></member>";
+  }
+
+  /** What it was deployed with. */
+  private String parameterList() {
+    StringBuilder list = new StringBuilder();
+    deployed.forEach(
+        (key, value) ->
+            list.append(
+                "<member><ParameterKey>"
+                    + key
+                    + "</ParameterKey><ParameterValue>"
+                    + FakeAws.escaped(value)
+                    + "</ParameterValue></member>"));
+    return list.toString();
   }
 
   private String tagList(Map<String, String> all) {

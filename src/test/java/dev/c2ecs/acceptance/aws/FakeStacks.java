@@ -128,6 +128,8 @@ final class FakeStacks {
     set.stack.version++;
     set.stack.changeSets.clear();
     set.stack.pending = set.template;
+    set.stack.deployed.clear();
+    set.stack.deployed.putAll(set.parameters);
     set.stack.tags.putAll(set.tags);
     set.stack.expected = FakeTemplate.changes(set.stack.template, set.template);
     next(creates ? "CREATE" : "UPDATE").play(set.stack, creates ? "CREATE" : "UPDATE", token);

@@ -34,13 +34,12 @@ final class ComposeTerms {
   /**
    * The changes in words.
    *
-   * @param ports whether published ports change, which has its own words: then what follows from
-   *     it in load balancers, groups and mappings is left out
+   * @param ports whether published ports change, which has its own words: then what follows from it
+   *     in load balancers, groups and mappings is left out
    */
   List<TemplateChange> of(List<PropertyChange> found, boolean ports) {
     List<TemplateChange> changes = new ArrayList<>();
-    boolean mounts =
-        found.stream().anyMatch(change -> change.isAt(CONTAINERS, "*", "MountPoints"));
+    boolean mounts = found.stream().anyMatch(change -> change.isAt(CONTAINERS, "*", "MountPoints"));
     boolean size = found.stream().anyMatch(change -> change.isAt("Cpu") || change.isAt("Memory"));
     for (PropertyChange change : found) {
       boolean follows =
@@ -181,11 +180,7 @@ final class ComposeTerms {
               ComposeWords.of("Container", change.path().subList(2, change.path().size()))
                   .map(
                       word ->
-                          said(
-                              Kind.ATTRIBUTE,
-                              word,
-                              words(change.before()),
-                              words(change.after())))
+                          said(Kind.ATTRIBUTE, word, words(change.before()), words(change.after())))
                   .orElseGet(() -> property(change));
         };
     return Optional.of(in(container, told));
@@ -203,8 +198,7 @@ final class ComposeTerms {
             name,
             old.map(value -> ValueText.HIDDEN),
             now.map(value -> old.isEmpty() ? ValueText.HIDDEN : "new content"))
-        : said(
-            Kind.ENVIRONMENT, name, old.map(ValueText::shown), now.map(ValueText::shown));
+        : said(Kind.ENVIRONMENT, name, old.map(ValueText::shown), now.map(ValueText::shown));
   }
 
   private Optional<TemplateChange> secret(PropertyChange change, String container, String name) {
@@ -214,8 +208,7 @@ final class ComposeTerms {
         change.after().map(value -> SecretReference.of(part(value, "ValueFrom")));
     boolean file = container.isEmpty();
     String subject = file ? now.or(() -> old).map(SecretReference::name).orElse(name) : name;
-    boolean content =
-        old.isPresent() && now.isPresent() && old.get().isOfSame(now.get());
+    boolean content = old.isPresent() && now.isPresent() && old.get().isOfSame(now.get());
     TemplateChange told =
         content
             ? said(Kind.SECRET, subject, Optional.empty(), Optional.of("new content"))
@@ -287,7 +280,7 @@ final class ComposeTerms {
           Value actions = inner(statement, "Action");
           Value resources = inner(statement, "Resource");
           return statement instanceof Value.MapOf map && map.entries().containsKey("Action")
-              ? ValueText.shown(ValueText.of(actions) + " on " + ValueText.of(resources))
+              ? ValueText.shown(ValueText.of(resources) + ": " + ValueText.words(actions))
               : ValueText.shown(ValueText.of(statement));
         });
   }

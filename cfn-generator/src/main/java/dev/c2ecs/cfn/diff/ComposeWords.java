@@ -33,6 +33,7 @@ final class ComposeWords {
           Map.entry("AWS::ECS::TaskDefinition/PidMode", "pid"),
           Map.entry("AWS::ECS::TaskDefinition/Volumes", "volumes"),
           Map.entry("AWS::ECS::Service/DeploymentConfiguration", "update_config"),
+          Map.entry("AWS::ECS::Service/AvailabilityZoneRebalancing", "zone rebalancing"),
           Map.entry("AWS::ECS::Service/EnableExecuteCommand", "x-aws-exec"),
           Map.entry("AWS::ECS::Service/CapacityProviderStrategy", "x-aws-capacity"),
           Map.entry("AWS::ECS::Service/LaunchType", "x-aws-capacity"),
@@ -63,7 +64,8 @@ final class ComposeWords {
     if (word == null) {
       return Optional.empty();
     }
-    List<String> inner = path.subList(1, path.size()).stream().filter(k -> !k.equals("[]")).toList();
+    List<String> inner =
+        path.subList(1, path.size()).stream().filter(k -> !k.equals("[]")).toList();
     return Optional.of((word + " " + String.join(".", inner)).strip());
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A directory of a service that was in one file system and will be in another, which the stack makes
- * anew: it starts empty. So it is when a volume is renamed.
+ * A directory of a service that was in one file system and will be in another, which the stack
+ * makes anew: it starts empty. So it is when a volume is renamed.
  *
  * @param service the Compose path of the service, {@code services.db}
  * @param target the directory in the container
@@ -36,7 +36,8 @@ public record MovedMount(
   private static final String FILE_SYSTEM = "AWS::EFS::FileSystem";
 
   /** A mount of a file system that the template makes. */
-  private record Mount(String definition, String path, String target, boolean readOnly, String id) {}
+  private record Mount(
+      String definition, String path, String target, boolean readOnly, String id) {}
 
   /** The mounts that move between two templates. */
   static List<MovedMount> between(Template before, Template after) {
@@ -110,8 +111,7 @@ public record MovedMount(
     return items(definition.properties(), "Volumes").stream()
         .filter(value -> text(value, "Name").equals(volume))
         .flatMap(value -> References.within(value).stream())
-        .filter(
-            id -> template.resource(id).filter(r -> r.type().equals(FILE_SYSTEM)).isPresent())
+        .filter(id -> template.resource(id).filter(r -> r.type().equals(FILE_SYSTEM)).isPresent())
         .findFirst();
   }
 

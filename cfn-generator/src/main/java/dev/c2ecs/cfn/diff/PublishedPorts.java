@@ -64,8 +64,7 @@ final class PublishedPorts {
       if (!rule && !resource.type().equals(LISTENER)) {
         continue;
       }
-      Optional<Resource> listener =
-          rule ? listenerOf(resource, template) : Optional.of(resource);
+      Optional<Resource> listener = rule ? listenerOf(resource, template) : Optional.of(resource);
       String published = listener.map(l -> text(l, "Port")).orElse("");
       for (String name : References.within(resource.properties())) {
         template

@@ -1,6 +1,5 @@
 package dev.c2ecs.cfn.diff;
 
-
 /**
  * Where a variable of a container takes a secret from.
  *

@@ -51,7 +51,8 @@ public record TemplateDiff(List<TemplateChange> changes, List<MovedMount> moved)
       }
     }
     changes.sort(
-        Comparator.comparing(TemplateChange::path).thenComparing(change -> change.kind().ordinal()));
+        Comparator.comparing(TemplateChange::path)
+            .thenComparing(change -> change.kind().ordinal()));
     return new TemplateDiff(distinct(changes), MovedMount.between(before, after));
   }
 
@@ -61,8 +62,7 @@ public record TemplateDiff(List<TemplateChange> changes, List<MovedMount> moved)
     for (TemplateChange change : changes) {
       boolean known =
           distinct.stream()
-              .anyMatch(
-                  other -> other.path().equals(change.path()) && other.saysTheSameAs(change));
+              .anyMatch(other -> other.path().equals(change.path()) && other.saysTheSameAs(change));
       if (!known) {
         distinct.add(change);
       }

@@ -89,7 +89,9 @@ final class ValueDiff {
       }
     }
     if (ORDERED.contains(property)) {
-      if (!before.stream().map(ValueDiff::plain).toList()
+      if (!before.stream()
+          .map(ValueDiff::plain)
+          .toList()
           .equals(after.stream().map(ValueDiff::plain).toList())) {
         changes.add(
             new PropertyChange(
@@ -138,11 +140,18 @@ final class ValueDiff {
             && after.stream().noneMatch(Value.MapOf.class::isInstance);
     if (scalars) {
       changes.add(
-          new PropertyChange(path, Optional.of(Value.list(before)), Optional.of(Value.list(after))));
+          new PropertyChange(
+              path, Optional.of(Value.list(before)), Optional.of(Value.list(after))));
       return;
     }
     List<String> item = new ArrayList<>(path);
     item.add("[]");
+    if (gone.size() == come.size()) {
+      for (int i = 0; i < gone.size(); i++) {
+        compare(item, gone.get(i), come.get(i));
+      }
+      return;
+    }
     gone.forEach(old -> compare(item, old, null));
     come.forEach(now -> compare(item, null, now));
   }

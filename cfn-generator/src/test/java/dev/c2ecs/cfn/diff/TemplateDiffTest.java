@@ -78,7 +78,10 @@ class TemplateDiffTest {
 
   @Test
   void anImageIsAnImage() {
-    assertThat(said(service("tty: true"), Projects.template("name: p\nservices: {web: {image: 'x:2', tty: true}}\n")))
+    assertThat(
+            said(
+                service("tty: true"),
+                Projects.template("name: p\nservices: {web: {image: 'x:2', tty: true}}\n")))
         .containsExactly("image: x:1 > x:2");
   }
 
@@ -99,15 +102,12 @@ class TemplateDiffTest {
     Template a = Projects.template(text.formatted("a"));
     Template b = Projects.template(text.formatted("b"));
     String arn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:p_";
-    Map<String, String> first =
-        Map.of("ASecretArn", arn + "a-AbCdEf", "ASecretVersion", "v1");
-    Map<String, String> second =
-        Map.of("ASecretArn", arn + "a-AbCdEf", "ASecretVersion", "v2");
+    Map<String, String> first = Map.of("ASecretArn", arn + "a-AbCdEf", "ASecretVersion", "v1");
+    Map<String, String> second = Map.of("ASecretArn", arn + "a-AbCdEf", "ASecretVersion", "v2");
     assertThat(said(a, first, a, first)).isEmpty();
     assertThat(said(a, first, a, second))
         .containsExactlyInAnyOrder("secret KEY: - > new content", "secret p_a: - > new content");
-    assertThat(
-            said(a, first, b, Map.of("BSecretArn", arn + "b-AbCdEf", "BSecretVersion", "v1")))
+    assertThat(said(a, first, b, Map.of("BSecretArn", arn + "b-AbCdEf", "BSecretVersion", "v1")))
         .contains("secret KEY: p_a > p_b");
   }
 
@@ -129,7 +129,8 @@ class TemplateDiffTest {
 
   @Test
   void anOverlayIsToldByItsProperty() {
-    String text = "tty: true}}\nx-aws-cloudformation: {Resources: {Cluster: {Properties: {ClusterName: %s}}}}\n#";
+    String text =
+        "tty: true}}\nx-aws-cloudformation: {Resources: {Cluster: {Properties: {ClusterName: %s}}}}\n#";
     assertThat(said(service(text.formatted("a")), service(text.formatted("b"))))
         .containsExactly("Cluster.ClusterName: a > b");
   }
@@ -167,8 +168,7 @@ class TemplateDiffTest {
 
   @Test
   void aRenamedVolumeMovesTheMount() {
-    String text =
-        "name: p\nservices: {%s: {image: x, volumes: ['%s:/data']}}\nvolumes: {%2$s: }\n";
+    String text = "name: p\nservices: {%s: {image: x, volumes: ['%s:/data']}}\nvolumes: {%2$s: }\n";
     Template before = Projects.template(text.formatted("db", "old"));
     Template after = Projects.template(text.formatted("db", "new"));
     assertThat(TemplateDiff.of(before, Map.of(), after, Map.of()).moved())

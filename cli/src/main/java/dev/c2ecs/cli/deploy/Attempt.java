@@ -1,16 +1,21 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.diff.TemplateDiff;
+import dev.c2ecs.cfn.exposure.Exposure;
+import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.aws.Networks;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.Preview;
-import dev.c2ecs.cli.stack.PreviewText;
 import dev.c2ecs.cli.stack.StackEvent;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.terminal.Console;
+import dev.c2ecs.cli.terminal.ExposureText;
+import dev.c2ecs.cli.terminal.PreviewText;
+import dev.c2ecs.cli.terminal.StyledLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,32 +78,39 @@ final class Attempt {
    * @param out what goes to standard output
    */
   End run(List<String> out) {
-    Map<String, String> parameters = new LinkedHashMap<>(network());
-    parameters.putAll(request.parameters());
     try (SecretStore store = new SecretStore(session.aws());
         ChangeSets sets = new ChangeSets(session, request, stackName, found)) {
       SecretWriter writer = new SecretWriter(store, request, session);
-      SecretPlan secrets = writer.plan();
+      Ahead<Map<String, String>> network = Ahead.of(this::network);
+      Ahead<SecretPlan> planned = Ahead.of(writer::plan);
+      Ahead<Deployed> current = Ahead.of(this::deployed);
+      Map<String, String> parameters =
+          new LinkedHashMap<>(session.busy("looking at the network", network::get));
+      parameters.putAll(request.parameters());
+      SecretPlan secrets = session.busy("looking at the secrets", planned::get);
       parameters.putAll(secrets.parameters());
-      ChangeSet set = sets.create(parameters, tags);
-      Origins origins = origins();
+      ChangeSet set = session.busy("preparing the change set", () -> sets.create(parameters, tags));
+      Deployed deployed = session.busy("reading the deployed template", current::get);
+      Origins origins = Origins.of(request.template()).or(deployed.origins());
       if (set.isEmpty() && !secrets.writes()) {
         return upToDate(out);
       }
       if (!set.isEmpty() && !set.isReady()) {
         throw new AwsFailure("ChangeSetFailed", refused(set, sets.errors(set)));
       }
-      Preview preview = Preview.of(set.changes(), request.template(), origins);
-      List<String> lines = lines(preview, secrets);
+      TemplateDiff diff = deployed.difference(request.template(), parameters);
+      Preview preview = Preview.of(set.changes(), request.template(), origins, diff);
+      boolean idle = preview.objects().isEmpty() && !secrets.writes();
+      List<StyledLine> lines = idle ? onlyOutputs() : lines(preview, secrets, deployed);
       if (request.dryRun()) {
-        out.addAll(lines);
+        lines.forEach(line -> out.add(line.text()));
         return End.DONE;
       }
-      lines.forEach(console::line);
-      if (!agreed(preview)) {
+      lines.forEach(line -> console.print(line.on(console) + "\n"));
+      if (!idle && !agreed(preview)) {
         return End.NOT_DONE;
       }
-      if (movedSince(set)) {
+      if (session.busy("looking at the stack again", () -> movedSince(set))) {
         console.line("the stack was changed meanwhile: looking again");
         return End.AGAIN;
       }
@@ -107,37 +119,58 @@ final class Attempt {
           .plan(
               "secrets may have been written, the stack was not changed; run `c2ecs deploy` again",
               sets::discard);
-      Map<String, String> written = writer.write(secrets);
+      Map<String, String> written =
+          session.busy("writing the secrets", () -> writer.write(secrets));
       if (set.isEmpty()) {
         return upToDate(out);
       }
       if (!written.equals(secrets.parameters())) {
         parameters.putAll(written);
-        ChangeSet real = sets.create(parameters, tags);
+        ChangeSet real =
+            session.busy(
+                "preparing the change set with the new secrets",
+                () -> sets.create(parameters, tags));
         if (!real.isReady() || !real.doesTheSameAs(set)) {
           console.line("with the new secrets the changes are others: looking again");
           return End.AGAIN;
         }
-        set = real;
+        return execute(real, sets, origins, out);
       }
       return execute(set, sets, origins, out);
     }
   }
 
-  private List<String> lines(Preview preview, SecretPlan secrets) {
-    List<String> lines = new ArrayList<>();
-    secrets.lines().forEach(line -> lines.add("  " + line));
-    lines.addAll(PreviewText.lines(preview, request.template()));
+  /** Nothing that runs changes, so there is nothing to decide. */
+  private static List<StyledLine> onlyOutputs() {
+    return List.of(
+        new StyledLine("", "  only outputs or descriptions change, nothing that runs does"));
+  }
+
+  private List<StyledLine> lines(Preview preview, SecretPlan secrets, Deployed deployed) {
+    int width = console.width();
+    List<StyledLine> lines = new ArrayList<>();
+    secrets.lines().forEach(line -> lines.add(new StyledLine("", "  " + line)));
+    lines.addAll(
+        PreviewText.lines(
+            preview,
+            request.template(),
+            request.project(),
+            deployed.template().isPresent(),
+            ExposureText.lines(
+                deployed.template().map(Exposure::of).orElse(List.of()),
+                Exposure.of(request.template()),
+                width),
+            width));
     return lines;
   }
 
-  private Origins origins() {
-    return Origins.of(request.template())
-        .or(
-            found
-                .filter(stack -> stack.state().exists())
-                .map(session::origins)
-                .orElse(new Origins(Map.of())));
+  /** What is deployed now; nothing for a stack that is only being made. */
+  private Deployed deployed() {
+    return found
+        .filter(stack -> stack.state().exists())
+        .filter(stack -> stack.state() != StackState.REVIEW_IN_PROGRESS)
+        .map(stack -> new Deployed(session.stacks().template(stack.id()), stack.parameters()))
+        .orElse(Deployed.NOTHING);
   }
 
   private Map<String, String> network() {
@@ -186,6 +219,16 @@ final class Attempt {
     }
     if (!missing.isEmpty()) {
       return "this loses data: if that is what you want, give " + String.join(" ", missing);
+    }
+    // Data stay in the account; whoever reads the question may decide, --yes reads nothing.
+    List<String> empty =
+        preview.emptied().stream()
+            .filter(id -> !request.accepted().contains(id))
+            .map(id -> "--accept " + id)
+            .toList();
+    if (session.yes() && !empty.isEmpty()) {
+      return "something starts empty, see above: if that is what you want, give "
+          + String.join(" ", empty);
     }
     if (preview.willFail()) {
       return "CloudFormation cannot do this in one step, see above";

@@ -59,7 +59,8 @@ public final class Deployment {
             + " in "
             + session.place());
     while (true) {
-      Optional<StackInfo> found = session.stacks().find(stackName);
+      Optional<StackInfo> found =
+          session.busy("looking at the stack", () -> session.stacks().find(stackName));
       StackState state = found.map(StackInfo::state).orElse(StackState.ABSENT);
       found.ifPresent(stack -> Ownership.check(session, stack, request.project().name()));
       switch (state.deploy()) {

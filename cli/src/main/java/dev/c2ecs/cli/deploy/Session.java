@@ -9,9 +9,11 @@ import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.terminal.Console;
 import dev.c2ecs.cli.terminal.Pace;
+import dev.c2ecs.cli.terminal.Waiting;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * What a command works with: an account, a console, a clock.
@@ -53,7 +55,8 @@ public record Session(
       boolean plain) {
     Aws aws = Aws.open(options, pace);
     try {
-      Aws.Identity identity = aws.identity();
+      Aws.Identity identity =
+          Waiting.during(console, !plain, "checking the credentials", aws::identity);
       if (account.isPresent() && !account.get().equals(identity.account())) {
         throw new AwsFailure(
             "WrongAccount",
@@ -89,6 +92,11 @@ public record Session(
     return stack.state() == StackState.REVIEW_IN_PROGRESS
         ? new Origins(Map.of())
         : Origins.ofText(stacks.template(stack.id()));
+  }
+
+  /** Does something that may take a while; a terminal shows meanwhile what is being waited for. */
+  <T> T busy(String what, Supplier<T> work) {
+    return Waiting.during(console, !plain, what, work);
   }
 
   /** A token that names one attempt; the same call with it again does nothing twice. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Texts in the columns of a terminal, where a letter of East Asia takes two and an accent none. Colours
- * take none either, but only texts without them can be cut.
+ * Texts in the columns of a terminal, where a letter of East Asia takes two and an accent none.
+ * Colours take none either, but only texts without them can be cut.
  *
  * @see <a href="https://www.unicode.org/reports/tr11/">Unicode, East Asian Width</a>
  */

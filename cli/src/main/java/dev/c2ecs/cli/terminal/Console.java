@@ -14,13 +14,24 @@ import java.util.Locale;
  * @param interactive whether a person sits there
  * @param color whether to colour
  * @param size the size of the terminal
+ * @param overlay the line that is drawn over itself and gives way to every other
  */
 public record Console(
-    PrintWriter err, InputStream in, boolean interactive, boolean color, Size.Source size) {
+    PrintWriter err,
+    InputStream in,
+    boolean interactive,
+    boolean color,
+    Size.Source size,
+    Overlay overlay) {
 
   private static final int MAX_ANSWER = 100;
   private static final int HANG = 2;
-  private static final int HANG = 2;
+
+  /** A console with nothing drawn on it. */
+  public Console(
+      PrintWriter err, InputStream in, boolean interactive, boolean color, Size.Source size) {
+    this(err, in, interactive, color, size, new Overlay());
+  }
 
   /** Prints a line; a terminal gets it broken between words. */
   public void line(String text) {
@@ -44,8 +55,7 @@ public record Console(
 
   /** Prints what steers the terminal, with texts that are {@link Visible} already. */
   void draw(String drawing) {
-    err.print(drawing);
-    err.flush();
+    overlay.print(err, drawing);
   }
 
   /** A text in a style of ANSI, {@code 1;31} and so on; as it is without colour. */

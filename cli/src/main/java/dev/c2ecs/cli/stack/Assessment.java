@@ -100,7 +100,9 @@ public record Assessment(Consequence consequence, String words) {
                   + Stateful.data(change.type()))
           : new Assessment(
               DATA_LOSS,
-              may + "replaced by an empty one, " + Stateful.data(change.type()) + " is deleted");
+              may
+                  + "replaced by an empty one; the old one is deleted with "
+                  + Stateful.data(change.type()));
     }
     return switch (change.type()) {
       case SERVICE -> serviceReplacement(change, template, may);

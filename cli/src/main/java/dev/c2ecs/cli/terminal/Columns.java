@@ -141,8 +141,9 @@ public final class Columns {
       int columns = width(word.strip());
       if (!empty && used + width(word) - width(word.strip()) + columns > width) {
         lines.add(line.toString().stripTrailing());
-        line = new StringBuilder(further);
-        used = further.length();
+        // a word that only just fits gets as much of the indent as there is room for
+        used = Math.max(0, Math.min(further.length(), width - columns));
+        line = new StringBuilder(further.substring(0, used));
         empty = true;
       }
       String added = empty ? word.strip() : word;

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.terminal.Size;
 import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -33,7 +34,7 @@ public final class Main {
             workingDirectory,
             standardInput(),
             new FileOutputStream(FileDescriptor.out),
-            new Messages(new FileOutputStream(FileDescriptor.err)),
+            new Messages(new FileOutputStream(FileDescriptor.err), terminal()),
             Terminals.hasColor(),
             Optional.empty());
     Optional<String> unnameable = Locales.unnameable(workingDirectory, args);
@@ -42,6 +43,12 @@ public final class Main {
       System.exit(ExitCode.FAILED);
     }
     System.exit(run(world, args));
+  }
+
+  private static Optional<Size.Source> terminal() {
+    return Terminals.isInteractive()
+        ? Optional.of(Size.ofTerminal(System.getenv()))
+        : Optional.empty();
   }
 
   /** A file stream would ask for its position, which a pipe does not have. */
@@ -85,7 +92,10 @@ public final class Main {
       OutputStream out,
       OutputStream err,
       String... args) {
-    Messages messages = new Messages(err);
+    Messages messages =
+        new Messages(
+            err,
+            simulation.interactive() ? Optional.of(simulation::size) : Optional.empty());
     return run(
         new World(environment, workingDirectory, in, out, messages, false, Optional.of(simulation)),
         args);

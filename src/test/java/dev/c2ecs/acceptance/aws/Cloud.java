@@ -55,6 +55,7 @@ final class Cloud implements AutoCloseable {
   private String answer = "";
   private String endpoint = "";
   private Runnable whenAsked = () -> {};
+  private int columns = 80;
 
   Cloud(Path directory) throws IOException {
     this.directory = directory;
@@ -104,6 +105,12 @@ final class Cloud implements AutoCloseable {
     };
   }
 
+  /** The terminal is so wide. */
+  Cloud columns(int number) {
+    columns = number;
+    return this;
+  }
+
   /** Runs a command; those that talk to AWS talk to the scripted one. */
   Result run(String... args) {
     List<String> all = new ArrayList<>(Arrays.asList(args));
@@ -116,7 +123,7 @@ final class Cloud implements AutoCloseable {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
         Main.run(
-            new Simulation(clock, interactive, new Size(80, 24)),
+            new Simulation(clock, interactive, new Size(columns, 24)),
             variables,
             directory,
             answers(),

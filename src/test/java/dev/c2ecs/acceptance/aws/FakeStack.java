@@ -211,6 +211,10 @@ final class FakeStack {
     return isMoving() && !pending.isEmpty() ? pending : template.isEmpty() ? pending : template;
   }
 
+  ChangeSet changeSet(Map<String, String> form, String text) {
+    return changeSet(form, text, Map.of());
+  }
+
   ChangeSet changeSet(Map<String, String> form, String text, Map<String, String> drift) {
     settle();
     String setName = form.get("ChangeSetName");
@@ -243,6 +247,9 @@ final class FakeStack {
         + type
         + "</ResourceType>"
         + changeDetails.getOrDefault(resource, "")
+        + (action.equals("Remove") && FakeTemplate.isRetained(template, resource)
+            ? "<PolicyAction>Retain</PolicyAction>"
+            : "")
         + "</ResourceChange></member>";
   }
 

@@ -42,6 +42,11 @@ final class FakeTemplate {
     return bodies;
   }
 
+  /** Whether a resource stays in the account when it leaves. */
+  static boolean isRetained(String template, String resource) {
+    return bodies(template).getOrDefault(resource, "").contains("DeletionPolicy: Retain");
+  }
+
   /** {@code Add}, {@code Modify} or {@code Remove} by logical ID. */
   static Map<String, String> changes(String before, String after) {
     Map<String, String> old = bodies(before);

@@ -2,6 +2,7 @@ package dev.c2ecs.acceptance.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c2ecs.cfn.diff.TemplateDiff;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
@@ -9,11 +10,15 @@ import dev.c2ecs.cli.stack.Assessment;
 import dev.c2ecs.cli.stack.Consequence;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.Preview;
-import dev.c2ecs.cli.stack.PreviewText;
 import dev.c2ecs.cli.stack.ResourceChange;
+import dev.c2ecs.cli.terminal.PreviewText;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,9 +32,22 @@ class PreviewTest {
           List.of(),
           List.of(
               resource("WebTaskDefinition", "AWS::ECS::TaskDefinition", definition()),
-              resource("WebService", "AWS::ECS::Service", service(100)),
-              resource("DbService", "AWS::ECS::Service", service(0))),
+              resource("WebService", "AWS::ECS::Service", service("WebTaskDefinition", 100)),
+              resource("DbService", "AWS::ECS::Service", service("DbTaskDefinition", 0))),
           List.of());
+
+  private static final ComposeProject PROJECT =
+      new ComposeProject(
+          "shop",
+          "/shop",
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Set.of(),
+          Mapping.empty(Origin.DEFAULT));
 
   private static Value.MapOf definition() {
     return Value.map(
@@ -42,8 +60,10 @@ class PreviewTest {
                     Value.map("Name", "API_TOKEN", "Value", "tok-new")))));
   }
 
-  private static Value.MapOf service(long least) {
+  private static Value.MapOf service(String definition, long least) {
     return Value.map(
+        "TaskDefinition",
+        Value.ref(definition),
         "DeploymentConfiguration",
         Value.map("MinimumHealthyPercent", Value.number(least)),
         "ServiceConnectConfiguration",
@@ -64,10 +84,14 @@ class PreviewTest {
     "Modify, WebService, AWS::ECS::Service, True, '', ServiceName, WILL_FAIL",
     "Modify, X, AWS::ECS::Service, True, '', ServiceName, OUTAGE",
     "Modify, X, AWS::ECS::TaskDefinition, True, '', ContainerDefinitions, IN_PLACE",
-    "Modify, X, AWS::EFS::FileSystem, True, ReplaceAndRetain, Encrypted, DATA_LOSS",
+    "Modify, WebTaskDefinition, AWS::ECS::TaskDefinition, True, '', ContainerDefinitions, ROLLING",
+    "Modify, WebTaskDefinition, AWS::ECS::TaskDefinition, False, '', Tags, IN_PLACE",
+    "Modify, DbTaskDefinition, AWS::ECS::TaskDefinition, True, '', ContainerDefinitions, OUTAGE",
+    "Modify, X, AWS::EFS::FileSystem, True, ReplaceAndRetain, Encrypted, EMPTY",
     "Modify, X, AWS::EFS::FileSystem, True, ReplaceAndDelete, Encrypted, DATA_LOSS",
     "Modify, X, AWS::EFS::FileSystem, False, '', LifecyclePolicies, IN_PLACE",
     "Modify, X, AWS::EFS::AccessPoint, True, '', PosixUser, OUTAGE",
+    "Modify, X, AWS::EFS::AccessPoint, True, '', RootDirectory, EMPTY",
     "Modify, X, AWS::Logs::LogGroup, True, ReplaceAndDelete, LogGroupName, DATA_LOSS",
     "Modify, X, AWS::ElasticLoadBalancingV2::LoadBalancer, True, '', Scheme, OUTAGE",
     "Modify, X, AWS::ElasticLoadBalancingV2::TargetGroup, True, '', Port, REPLACED",
@@ -120,17 +144,23 @@ class PreviewTest {
                 detail("Command", "", "[\"a\"]")));
     Preview preview =
         Preview.of(
-            List.of(change), TEMPLATE, new Origins(Map.of("WebTaskDefinition", "services.web")));
-    assertThat(PreviewText.lines(preview, TEMPLATE))
+            List.of(change),
+            TEMPLATE,
+            new Origins(Map.of("WebTaskDefinition", "services.web")),
+            TemplateDiff.NONE);
+    String at = "      WebTaskDefinition.ContainerDefinitions.0.";
+    assertThat(
+            PreviewText.lines(preview, TEMPLATE, PROJECT, false, List.of(), 80).stream()
+                .map(line -> line.text()))
         .containsExactly(
-            "  service web               changed in place",
-            "    ± WebTaskDefinition: new revision",
-            "        ContainerDefinitions.0.Image: nginx:1.29 → nginx:1.30",
-            "        ContainerDefinitions.0.Environment.0.Value: red → blue",
-            "        ContainerDefinitions.0.Environment.1.Value: *** → ***",
-            "        ContainerDefinitions.0.Environment.7.Value: *** → ***",
-            "        ContainerDefinitions.0.Command: (none) → (…)",
-            "  0 to add, 0 to change, 1 to replace, 0 to remove");
+            "  OBJECT            WHAT HAPPENS",
+            "  service web       rolling restart",
+            at + "Image: nginx:1.29 → nginx:1.30",
+            at + "Environment.0.Value: red → blue",
+            at + "Environment.1.Value: *** → ***",
+            at + "Environment.7.Value: *** → ***",
+            at + "Command: (none) → (…)",
+            "  resources: 1 to replace");
   }
 
   private static ResourceChange.Detail detail(String path, String before, String after) {

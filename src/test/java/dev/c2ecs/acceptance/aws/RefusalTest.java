@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is not done, and what is said instead. */
 class RefusalTest extends CloudTest {
@@ -177,13 +179,18 @@ class RefusalTest extends CloudTest {
     assertThat(result.err()).contains("the VPC vpc-1 has no subnet subnet-x");
   }
 
-  @Test
-  void losingDataNeedsAnAcceptanceBesideTheYes() throws IOException {
+  @ParameterizedTest
+  @CsvSource({
+    "ReplaceAndRetain, STARTS EMPTY, shop-DataFilesystem stays in the account",
+    "ReplaceAndDelete, DATA LOSS, the old one is deleted with the files in it",
+  })
+  void losingDataNeedsAnAcceptanceBesideTheYes(String policy, String heading, String words)
+      throws IOException {
     cloud.compose(Cloud.COMPOSE + "    volumes: [data:/data]\nvolumes: {data: }\n");
     FakeStack stack = cloud.stack("CREATE_COMPLETE");
     stack.changeDetails.put(
         "DataFilesystem",
-        "<Replacement>True</Replacement><PolicyAction>ReplaceAndRetain</PolicyAction>");
+        "<Replacement>True</Replacement><PolicyAction>" + policy + "</PolicyAction>");
     cloud.compose(
         Cloud.COMPOSE
             + "    volumes: [data:/data]\nvolumes: {data: }\n"
@@ -191,9 +198,10 @@ class RefusalTest extends CloudTest {
             + "        PerformanceMode: maxIO\n");
     Cloud.Result refused = cloud.run("deploy", "--yes");
     assertThat(refused.exitCode()).as(refused.all()).isEqualTo(1);
-    assertThat(refused.err())
-        .contains("volume data               DATA LOSS")
-        .contains("replaced by an empty one; shop-DataFilesystem stays in the account")
+    assertThat(refused.err().replaceAll("\\s+", " "))
+        .contains("volume data " + heading)
+        .contains("is replaced by an empty one")
+        .contains(words)
         .contains("give --accept DataFilesystem");
     assertThat(cloud.aws.calls()).doesNotContain("ExecuteChangeSet");
     assertThat(cloud.run("deploy", "--yes", "--accept", "DataFilesystem").exitCode()).isZero();

@@ -67,16 +67,19 @@ public final class Networks implements AutoCloseable {
   /** The DNS attributes that a VPC lacks. */
   public List<String> missingDns(String vpc) {
     List<String> missing = new ArrayList<>();
-    var support =
-        call(
+    var asked =
+        Ahead.of(
             () ->
-                client.describeVpcAttribute(
-                    r -> r.vpcId(vpc).attribute(VpcAttributeName.ENABLE_DNS_SUPPORT)));
+                call(
+                    () ->
+                        client.describeVpcAttribute(
+                            r -> r.vpcId(vpc).attribute(VpcAttributeName.ENABLE_DNS_SUPPORT))));
     var names =
         call(
             () ->
                 client.describeVpcAttribute(
                     r -> r.vpcId(vpc).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES)));
+    var support = asked.get();
     if (support.enableDnsSupport() != null
         && Boolean.FALSE.equals(support.enableDnsSupport().value())) {
       missing.add("enableDnsSupport");
@@ -90,29 +93,35 @@ public final class Networks implements AutoCloseable {
 
   /** The subnets of a VPC, sorted by zone and ID. */
   public List<Subnet> subnets(String vpc) {
-    List<RouteTable> tables =
+    Ahead<List<RouteTable>> tables =
+        Ahead.of(
+            () ->
+                call(
+                    () ->
+                        client
+                            .describeRouteTablesPaginator(r -> r.filters(filter("vpc-id", vpc)))
+                            .routeTables()
+                            .stream()
+                            .toList()));
+    List<software.amazon.awssdk.services.ec2.model.Subnet> subnets =
         call(
             () ->
                 client
-                    .describeRouteTablesPaginator(r -> r.filters(filter("vpc-id", vpc)))
-                    .routeTables()
+                    .describeSubnetsPaginator(r -> r.filters(filter("vpc-id", vpc)))
+                    .subnets()
                     .stream()
                     .toList());
-    return call(
-        () ->
-            client
-                .describeSubnetsPaginator(r -> r.filters(filter("vpc-id", vpc)))
-                .subnets()
-                .stream()
-                .map(
-                    s ->
-                        new Subnet(
-                            s.subnetId(),
-                            s.vpcId(),
-                            Answers.text(s.availabilityZone()),
-                            wayOut(s.subnetId(), tables)))
-                .sorted(Comparator.comparing(Subnet::zone).thenComparing(Subnet::id))
-                .toList());
+    List<RouteTable> routes = tables.get();
+    return subnets.stream()
+        .map(
+            s ->
+                new Subnet(
+                    s.subnetId(),
+                    s.vpcId(),
+                    Answers.text(s.availabilityZone()),
+                    wayOut(s.subnetId(), routes)))
+        .sorted(Comparator.comparing(Subnet::zone).thenComparing(Subnet::id))
+        .toList();
   }
 
   /** The short names of AWS services that a VPC has endpoints for, {@code ecr.api} and so on. */

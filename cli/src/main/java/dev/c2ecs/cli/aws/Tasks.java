@@ -169,10 +169,6 @@ public final class Tasks implements AutoCloseable {
    * @param known the IDs of tasks that are not asked for again
    */
   public List<FailedTask> stopped(String serviceArn, String service, List<String> known) {
-    return unlessDenied(() -> stoppedTasks(serviceArn, service, known));
-  }
-
-  private List<FailedTask> stoppedTasks(String serviceArn, String service, List<String> known) {
     String cluster = cluster(serviceArn);
     List<String> arns =
         call(

@@ -1,5 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.exposure.Exposure;
+import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.aws.Networks;
@@ -7,11 +9,14 @@ import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.Preview;
-import dev.c2ecs.cli.stack.PreviewText;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.terminal.Console;
+import dev.c2ecs.cli.terminal.ExposureText;
+import dev.c2ecs.cli.terminal.PreviewText;
+import dev.c2ecs.cli.terminal.StyledLine;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +24,8 @@ import java.util.Optional;
 
 /**
  * One attempt to bring a stack to what the file says: look, change set, preview, question; then
- * secrets, execution, following. Before the answer nothing is made but the change set with what it
- * needs, and that is removed again unless it is executed.
+ * secrets and an {@link Execution}. Before the answer nothing is made but the change set with what
+ * it needs, and that is removed again unless it is executed.
  */
 final class Attempt {
 
@@ -74,41 +79,67 @@ final class Attempt {
    * @param out what goes to standard output
    */
   End run(List<String> out) {
-    Map<String, String> parameters = new LinkedHashMap<>(network());
-    parameters.putAll(request.parameters());
     try (SecretStore store = new SecretStore(session.aws());
         ChangeSets sets = new ChangeSets(session, request, stackName, own)) {
-      return run(parameters, store, sets, out);
+      return run(new SecretWriter(store, request, session), sets, out);
     } catch (StackMoved e) {
       console.line(e.getMessage() + ": looking again");
       return End.AGAIN;
     }
   }
 
-  private End run(
-      Map<String, String> parameters, SecretStore store, ChangeSets sets, List<String> out) {
-    SecretWriter writer = new SecretWriter(store, request, session);
-    SecretPlan secrets = writer.plan();
+  private End run(SecretWriter writer, ChangeSets sets, List<String> out) {
+    Ahead<Map<String, String>> network = Ahead.of(this::network);
+    Ahead<SecretPlan> planned = Ahead.of(writer::plan);
+    Ahead<Deployed> current = Ahead.of(this::deployed);
+    Map<String, String> parameters =
+        new LinkedHashMap<>(session.busy("looking at the network", network::get));
+    parameters.putAll(request.parameters());
+    SecretPlan secrets = session.busy("looking at the secrets", planned::get);
     parameters.putAll(secrets.parameters());
-    ChangeSet set = sets.create(parameters, tags);
-    Origins origins = origins();
-    if (set.isEmpty() && !secrets.writes()) {
-      return upToDate(out);
+    ChangeSet ordinary =
+        session.busy("preparing the change set", () -> sets.create(parameters, tags, false));
+    Deployed deployed = session.busy("reading the deployed template", current::get);
+    Origins origins = Origins.of(request.template()).or(deployed.origins());
+    Repair repair =
+        session.busy(
+            "looking at what runs", () -> Repair.of(session, request, origins, found));
+    Reverting reverting = reverting(sets, ordinary, parameters, repair);
+    ChangeSet set = reverting.set();
+    Execution execution =
+        new Execution(session, request, positions, found, repair, reverting.refusal(), origins);
+    if (set.isEmpty() && !secrets.writes() && !repair.isNeeded()) {
+      return execution.upToDate(out);
     }
     if (!set.isEmpty() && !set.isReady()) {
       throw sets.explained(new AwsFailure("ChangeSetFailed", refused(set, sets.errors(set))));
     }
-    Preview preview = Preview.of(set.changes(), request.template(), origins);
-    List<String> lines = lines(preview, secrets);
+    Preview preview =
+        Preview.of(
+            reverting.reverts() ? repair.changes(set) : set.changes(),
+            request.template(),
+            origins,
+            deployed.difference(request.template(), parameters));
+    boolean idle = preview.objects().isEmpty() && !secrets.writes() && !repair.isNeeded();
+    List<StyledLine> lines = new ArrayList<>();
+    if (idle) {
+      lines.add(
+          new StyledLine("", "  only outputs or descriptions change, nothing that runs does"));
+    } else {
+      lines.addAll(lines(set, preview, secrets, deployed));
+    }
+    repair.plan(set, reverting.reverts(), reverting.refusal()).stream()
+        .map(line -> new StyledLine("", line))
+        .forEach(lines::add);
     if (request.dryRun()) {
-      out.addAll(lines);
+      lines.forEach(line -> out.add(line.text()));
       return End.DONE;
     }
-    lines.forEach(console::line);
-    if (!agreed(preview)) {
+    lines.forEach(line -> console.print(line.on(console) + "\n"));
+    if (!idle && !agreed(preview)) {
       return End.NOT_DONE;
     }
-    if (movedSince(set, sets)) {
+    if (session.busy("looking at the stack again", () -> movedSince(set, sets))) {
       throw new StackMoved();
     }
     session
@@ -116,36 +147,84 @@ final class Attempt {
         .plan(
             "secrets may have been written, the stack was not changed; run `c2ecs deploy` again",
             sets::discard);
-    Map<String, String> written = writer.write(secrets);
+    Map<String, String> written = session.busy("writing the secrets", () -> writer.write(secrets));
     if (set.isEmpty()) {
-      return upToDate(out);
+      return execution.upToDate(out);
     }
+    ChangeSet agreed = set;
     if (!written.equals(secrets.parameters())) {
       parameters.putAll(written);
-      ChangeSet real = sets.create(parameters, tags);
-      if (!real.isReady() || !real.doesTheSameAs(set)) {
+      agreed =
+          session.busy(
+              "preparing the change set with the new secrets",
+              () -> sets.create(parameters, tags, reverting.reverts()));
+      if (!agreed.isReady() || !agreed.doesTheSameAs(set)) {
         console.line("with the new secrets the changes are others: looking again");
         return End.AGAIN;
       }
-      set = real;
     }
-    return execute(set, sets, origins, new Sent(request.text(), parameters), out);
+    return execution.run(agreed, sets, new Sent(request.text(), parameters), out);
   }
 
-  private List<String> lines(Preview preview, SecretPlan secrets) {
-    List<String> lines = new ArrayList<>();
-    secrets.lines().forEach(line -> lines.add("  " + line));
-    lines.addAll(PreviewText.lines(preview, request.template()));
+  /**
+   * The change set to execute: one that also reverts drift where a service is gone, else the
+   * ordinary one.
+   *
+   * @param refusal why it does not revert drift, empty when it does or need not
+   */
+  private record Reverting(ChangeSet set, boolean reverts, String refusal) {}
+
+  private Reverting reverting(
+      ChangeSets sets, ChangeSet ordinary, Map<String, String> parameters, Repair repair) {
+    boolean usable = ordinary.isEmpty() || ordinary.isReady();
+    if (!usable || repair.gone().isEmpty()) {
+      return new Reverting(ordinary, false, "");
+    }
+    try {
+      ChangeSet set = sets.create(parameters, tags, true);
+      if (repair.isMendedBy(set)) {
+        return new Reverting(set, true, "");
+      }
+      // The ordinary one was removed when this one was made.
+      return new Reverting(
+          ordinary.isEmpty() ? ordinary : sets.create(parameters, tags, false),
+          false,
+          set.isReady() || set.isEmpty() ? "it finds nothing to revert" : set.reason());
+    } catch (AwsFailure e) {
+      return new Reverting(
+          ordinary, false, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+    }
+  }
+
+  private List<StyledLine> lines(
+      ChangeSet set, Preview preview, SecretPlan secrets, Deployed deployed) {
+    int width = console.width();
+    List<StyledLine> lines = new ArrayList<>();
+    secrets.lines().forEach(line -> lines.add(new StyledLine("", "  " + line)));
+    if (!set.isEmpty()) {
+      lines.addAll(
+          PreviewText.lines(
+              preview,
+              request.template(),
+              request.project(),
+              deployed.template().isPresent(),
+              ExposureText.lines(
+                  deployed.template().map(Exposure::of).orElse(List.of()),
+                  Exposure.of(request.template()),
+                  width),
+              width));
+    }
     return lines;
   }
 
-  private Origins origins() {
-    return Origins.of(request.template())
-        .or(
-            found
-                .filter(stack -> stack.state().exists())
-                .map(session::origins)
-                .orElse(new Origins(Map.of())));
+  /** What is deployed now; nothing for a stack that is only being made. */
+  private Deployed deployed() {
+    return found
+        .filter(stack -> stack.state().isDeployed())
+        .flatMap(
+            stack ->
+                session.template(stack).map(text -> new Deployed(text, stack.parameters())))
+        .orElse(Deployed.NOTHING);
   }
 
   private Map<String, String> network() {
@@ -157,12 +236,6 @@ final class Attempt {
     try (Networks networks = new Networks(session.aws())) {
       return new NetworkChoice(networks, request).choose();
     }
-  }
-
-  private End upToDate(List<String> out) {
-    console.line("already up to date");
-    found.ifPresent(stack -> out.addAll(Ending.outputs(stack)));
-    return End.DONE;
   }
 
   private static String refused(ChangeSet set, List<String> errors) {
@@ -185,15 +258,16 @@ final class Attempt {
 
   /** Why a preview is not to be executed; empty when it may be. */
   private String refusal(Preview preview) {
-    List<String> missing = new ArrayList<>();
-    for (Preview.Assessed assessed : preview.dataLosing()) {
-      String id = assessed.change().logicalId();
-      if (!request.accepted().contains(id)) {
-        missing.add("--accept " + id);
-      }
+    List<String> lost =
+        unaccepted(preview.dataLosing().stream().map(a -> a.change().logicalId()).toList());
+    if (!lost.isEmpty()) {
+      return "this loses data: if that is what you want, give " + String.join(" ", lost);
     }
-    if (!missing.isEmpty()) {
-      return "this loses data: if that is what you want, give " + String.join(" ", missing);
+    // Data stay in the account; whoever reads the question may decide, --yes reads nothing.
+    List<String> empty = unaccepted(preview.emptied());
+    if (session.yes() && !empty.isEmpty()) {
+      return "something starts empty, see above: if that is what you want, give "
+          + String.join(" ", empty);
     }
     if (preview.willFail()) {
       return "CloudFormation cannot do this in one step, see above";
@@ -205,6 +279,13 @@ final class Attempt {
     return "";
   }
 
+  private List<String> unaccepted(Collection<String> ids) {
+    return ids.stream()
+        .filter(id -> !request.accepted().contains(id))
+        .map(id -> "--accept " + id)
+        .toList();
+  }
+
   /** Whether somebody else changed the stack since it was looked at. */
   private boolean movedSince(ChangeSet set, ChangeSets sets) {
     try {
@@ -213,44 +294,5 @@ final class Attempt {
     } catch (AwsFailure e) {
       throw sets.explained(e);
     }
-  }
-
-  private End execute(
-      ChangeSet set, ChangeSets sets, Origins origins, Sent sent, List<String> out) {
-    Operations operations = new Operations(session, positions);
-    String token = Session.token();
-    String last = found.isEmpty() ? "" : operations.lastEvent(set.stackId());
-    Map<String, String> expected = new LinkedHashMap<>();
-    set.changes().forEach(change -> expected.put(change.logicalId(), change.type()));
-    boolean rollback = request.rollback() && state != StackState.UPDATE_FAILED;
-    Running running =
-        state.deploy() == StackState.Deploy.CREATE ? Running.CREATION : Running.UPDATE;
-    sets.executed();
-    try {
-      operations.begin(
-          set.stackId(),
-          token,
-          running,
-          () -> session.stacks().execute(set.id(), token, rollback),
-          sets::refused);
-    } catch (AwsFailure e) {
-      RuntimeException explained = sets.explained(e);
-      if (explained == e) {
-        sets.mentionUnlessRefused();
-      }
-      throw explained;
-    }
-    if (request.detach()) {
-      console.line(running.started());
-      return End.DONE;
-    }
-    Follower.Outcome outcome =
-        new Follower(session, origins)
-            .follow(
-                new Follower.Target(
-                    set.stackId(), last, token, expected, request.timeout(), running));
-    return new Ending(session, positions).show(outcome, set.stackId(), origins, sent, out)
-        ? End.DONE
-        : End.NOT_DONE;
   }
 }

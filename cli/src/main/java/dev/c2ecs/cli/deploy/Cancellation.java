@@ -70,7 +70,7 @@ public final class Cancellation {
               token -> session.stacks().rollBack(stack, token));
       case CONTINUE_ROLLBACK -> rollOn(stack, origins);
       case DELETE -> delete(stack, origins);
-      case REFUSE -> throw Ownership.unknown(stack);
+      case REFUSE -> throw Ownership.unknown(stack.info());
       case WAIT, NOTHING -> {
         session.console().line("it ends by itself: following it");
         yield new Operations(session, positions)

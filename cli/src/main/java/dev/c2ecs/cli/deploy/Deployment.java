@@ -66,7 +66,8 @@ public final class Deployment {
             + session.place());
     boolean mentioned = false;
     for (int round = 0; round < ROUNDS; round++) {
-      Optional<StackInfo> found = session.stacks().find(stackName);
+      Optional<StackInfo> found =
+          session.busy("looking at the stack", () -> session.stacks().find(stackName));
       StackState state = found.map(StackInfo::state).orElse(StackState.ABSENT);
       Optional<OwnStack> own = found.map(ownership::of);
       switch (state.deploy()) {

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.template.Parameter;
+import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.Networks;
 import dev.c2ecs.cli.aws.Networks.Subnet;
@@ -46,11 +47,15 @@ final class NetworkChoice {
     if (!declared.containsKey("VpcId")) {
       return Map.of();
     }
-    String vpc = given("VpcId", declared).orElseGet(this::defaultVpc);
-    if (!networks.exists(vpc)) {
+    Optional<String> named = given("VpcId", declared);
+    String vpc = named.orElseGet(this::defaultVpc);
+    Ahead<Boolean> exists = Ahead.of(() -> named.isEmpty() || networks.exists(vpc));
+    Ahead<List<String>> missing = Ahead.of(() -> missingDns(vpc));
+    Ahead<List<Subnet>> all = Ahead.of(() -> networks.subnets(vpc));
+    if (!exists.get()) {
       throw new AwsFailure("NoVpc", "there is no VPC " + vpc + " in this region");
     }
-    List<String> dns = missingDns(vpc);
+    List<String> dns = missing.get();
     if (!dns.isEmpty()) {
       throw new AwsFailure(
           "VpcDns",
@@ -65,7 +70,7 @@ final class NetworkChoice {
               + ", or use `x-aws-vpc: new`");
     }
     Map<String, Subnet> subnets = new LinkedHashMap<>();
-    networks.subnets(vpc).forEach(subnet -> subnets.put(subnet.id(), subnet));
+    all.get().forEach(subnet -> subnets.put(subnet.id(), subnet));
     Map<String, String> chosen = new LinkedHashMap<>();
     chosen.put("VpcId", vpc);
     List<Subnet> tasks =

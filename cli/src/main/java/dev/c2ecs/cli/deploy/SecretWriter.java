@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.aws.SecretStore.Stored;
@@ -70,7 +71,7 @@ final class SecretWriter {
    */
   SecretPlan plan() {
     List<Ready> ready = request.inputs().secrets().stream().map(this::read).toList();
-    return new SecretPlan(ready.stream().map(this::item).toList());
+    return new SecretPlan(Ahead.all(ready, this::item));
   }
 
   private SecretPlan.Item item(Ready secret) {

@@ -10,6 +10,7 @@ import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.terminal.Console;
 import dev.c2ecs.cli.terminal.Pace;
+import dev.c2ecs.cli.terminal.Waiting;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,7 +58,8 @@ public record Session(
       boolean plain) {
     Aws aws = Aws.open(options, environment, pace, Retries.unheard());
     try {
-      Aws.Identity identity = aws.identity();
+      Aws.Identity identity =
+          Waiting.during(console, !plain, "checking the credentials", aws::identity);
       if (account.isPresent() && !account.get().equals(identity.account())) {
         throw new AwsFailure(
             "WrongAccount",
@@ -84,7 +86,7 @@ public record Session(
   }
 
   /** Where this happens, for headings. */
-  String place() {
+  public String place() {
     String note = aws.regionNote();
     return identity.region()
         + (note.isEmpty() ? "" : " (" + note + ")")
@@ -145,6 +147,11 @@ public record Session(
       console.line("the stack was changed meanwhile: looking again");
     }
     return moved;
+  }
+
+  /** Does something that may take a while; a terminal shows meanwhile what is being waited for. */
+  <T> T busy(String what, Supplier<T> work) {
+    return Waiting.during(console, !plain, what, work);
   }
 
   /** A token that names one attempt; the same call with it again does nothing twice. */

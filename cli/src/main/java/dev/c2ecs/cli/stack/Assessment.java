@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.stack;
 
 import static dev.c2ecs.cli.stack.Consequence.DATA_LOSS;
+import static dev.c2ecs.cli.stack.Consequence.EMPTY;
 import static dev.c2ecs.cli.stack.Consequence.IN_PLACE;
 import static dev.c2ecs.cli.stack.Consequence.KEPT;
 import static dev.c2ecs.cli.stack.Consequence.NEW;
@@ -11,6 +12,7 @@ import static dev.c2ecs.cli.stack.Consequence.REPLACED;
 import static dev.c2ecs.cli.stack.Consequence.ROLLING;
 import static dev.c2ecs.cli.stack.Consequence.WILL_FAIL;
 
+import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
@@ -26,6 +28,7 @@ import java.util.Optional;
 public record Assessment(Consequence consequence, String words) {
 
   private static final String SERVICE = "AWS::ECS::Service";
+  private static final String DEFINITION = "AWS::ECS::TaskDefinition";
 
   /** Properties of a service whose change starts new tasks. */
   private static final List<String> RESTARTING =
@@ -62,10 +65,14 @@ public record Assessment(Consequence consequence, String words) {
       case "Add", "Import" -> new Assessment(NEW, "");
       case "Remove" -> removal(change);
       case "SyncWithActual" -> new Assessment(IN_PLACE, "is as the template says already");
-      default ->
-          change.isReplaced() || change.mayBeReplaced()
-              ? replacement(change, template)
-              : modification(change, template);
+      default -> {
+        if (change.type().equals(DEFINITION)) {
+          yield revision(change, template);
+        }
+        yield change.isReplaced() || change.mayBeReplaced()
+            ? replacement(change, template)
+            : modification(change, template);
+      }
     };
   }
 
@@ -74,7 +81,7 @@ public record Assessment(Consequence consequence, String words) {
       return new Assessment(KEPT, change.physicalId() + " stays in the account");
     }
     if (Stateful.holdsData(change.type())) {
-      return new Assessment(DATA_LOSS, "deleted with " + Stateful.data(change.type()));
+      return new Assessment(DATA_LOSS, "is deleted with " + Stateful.data(change.type()));
     }
     return change.type().equals(SERVICE)
         ? new Assessment(OUTAGE, "its tasks stop for good")
@@ -82,11 +89,11 @@ public record Assessment(Consequence consequence, String words) {
   }
 
   private static Assessment replacement(ResourceChange change, Template template) {
-    String may = change.isReplaced() ? "" : "may be ";
+    String may = change.isReplaced() ? "is " : "may be ";
     if (Stateful.holdsData(change.type())) {
       return change.keepsOld()
           ? new Assessment(
-              DATA_LOSS,
+              EMPTY,
               may
                   + "replaced by an empty one; "
                   + change.physicalId()
@@ -94,28 +101,27 @@ public record Assessment(Consequence consequence, String words) {
                   + Stateful.data(change.type()))
           : new Assessment(
               DATA_LOSS,
-              may + "replaced by an empty one, " + Stateful.data(change.type()) + " is deleted");
+              may
+                  + "replaced by an empty one; the old one is deleted with "
+                  + Stateful.data(change.type()));
     }
     return switch (change.type()) {
-      case "AWS::ECS::TaskDefinition" -> new Assessment(IN_PLACE, "new revision");
       case SERVICE -> serviceReplacement(change, template, may);
       case "AWS::ElasticLoadBalancingV2::LoadBalancer" ->
           new Assessment(OUTAGE, may + "replaced: its DNS name changes");
-      case "AWS::EFS::AccessPoint" ->
-          new Assessment(
-              change.touches(List.of("RootDirectory", "PosixUser")) ? OUTAGE : REPLACED,
-              may + "replaced: another directory or user of the same file system");
+      case "AWS::EFS::AccessPoint" -> accessPoint(change, may);
       default ->
           PERMISSION_TYPES.contains(change.type())
               ? new Assessment(PERMISSIONS, may + "replaced")
-              : new Assessment(REPLACED, may.isEmpty() ? "" : "may be replaced");
+              : new Assessment(REPLACED, change.isReplaced() ? "" : "may be replaced");
     };
   }
 
   private static Assessment serviceReplacement(
       ResourceChange change, Template template, String may) {
     boolean connected =
-        property(change, template, "ServiceConnectConfiguration").isPresent() && may.isEmpty();
+        property(change, template, "ServiceConnectConfiguration").isPresent()
+            && change.isReplaced();
     return connected
         ? new Assessment(
             WILL_FAIL,
@@ -131,9 +137,26 @@ public record Assessment(Consequence consequence, String words) {
     if (!change.type().equals(SERVICE) || !change.touches(RESTARTING)) {
       return new Assessment(IN_PLACE, "");
     }
-    Optional<Value> deployment = property(change, template, "DeploymentConfiguration");
+    return restart(template.resource(change.logicalId()));
+  }
+
+  /** A new revision restarts the services that run it; a job takes it at its next run. */
+  private static Assessment revision(ResourceChange change, Template template) {
+    boolean tagsOnly =
+        !change.isReplaced()
+            && !change.details().isEmpty()
+            && change.details().stream().allMatch(d -> d.property().equals("Tags"));
+    Optional<Resource> service =
+        template.ofType(SERVICE).stream()
+            .filter(s -> References.within(s.properties()).contains(change.logicalId()))
+            .findFirst();
+    return tagsOnly || service.isEmpty() ? new Assessment(IN_PLACE, "") : restart(service);
+  }
+
+  private static Assessment restart(Optional<Resource> service) {
     boolean stopsFirst =
-        deployment
+        service
+            .map(resource -> resource.properties().entries().get("DeploymentConfiguration"))
             .filter(
                 value ->
                     value instanceof Value.MapOf map
@@ -141,8 +164,18 @@ public record Assessment(Consequence consequence, String words) {
                         && least.number() == 0)
             .isPresent();
     return stopsFirst
-        ? new Assessment(OUTAGE, "its tasks stop before new ones start")
+        ? new Assessment(OUTAGE, "stops before it starts again")
         : new Assessment(ROLLING, "");
+  }
+
+  private static Assessment accessPoint(ResourceChange change, String may) {
+    if (change.touches(List.of("RootDirectory"))) {
+      return new Assessment(
+          EMPTY, may + "replaced by one of another directory; the files stay in the old one");
+    }
+    return change.touches(List.of("PosixUser"))
+        ? new Assessment(OUTAGE, may + "replaced: another user of the same files")
+        : new Assessment(REPLACED, may + "replaced");
   }
 
   private static Optional<Value> property(

@@ -44,6 +44,6 @@ public record ComposeObject(String kind, String name) implements Comparable<Comp
   @Override
   public int compareTo(ComposeObject other) {
     int byKind = Integer.compare(ORDER.indexOf(kind), ORDER.indexOf(other.kind));
-    return byKind != 0 ? byKind : name.compareTo(other.name);
+    return byKind != 0 ? byKind : NaturalOrder.compare(name, other.name);
   }
 }

@@ -2,47 +2,66 @@ package dev.c2ecs.cli.stack;
 
 import java.util.Comparator;
 
-/** Orders names as people count: {@code web2} before {@code web10}. */
+/** The order of names as people count: {@code svc2} before {@code svc10}. */
 public final class NaturalOrder {
 
-  /** The order; names that only differ in leading zeros keep the order of their characters. */
-  public static final Comparator<String> NAMES =
-      ((Comparator<String>) NaturalOrder::compare).thenComparing(Comparator.naturalOrder());
+  /** Names in this order. */
+  public static final Comparator<String> NAMES = NaturalOrder::compare;
 
   private NaturalOrder() {}
 
-  private static int compare(String one, String two) {
+  /**
+   * Compares two names: runs of digits by their number, everything else letter by letter. Names
+   * that count the same, {@code a1} and {@code a01}, are ordered by their text, so that only equal
+   * names are equal.
+   */
+  public static int compare(String a, String b) {
     int i = 0;
     int j = 0;
-    while (i < one.length() && j < two.length()) {
-      int left = end(one, i);
-      int right = end(two, j);
-      int order =
-          left > i && right > j
-              ? numbers(one.substring(i, left), two.substring(j, right))
-              : Character.compare(one.charAt(i), two.charAt(j));
-      if (order != 0) {
-        return order;
+    while (i < a.length() && j < b.length()) {
+      int result;
+      if (isDigit(a.charAt(i)) && isDigit(b.charAt(j))) {
+        int endA = digits(a, i);
+        int endB = digits(b, j);
+        result = number(a.substring(i, endA), b.substring(j, endB));
+        i = endA;
+        j = endB;
+      } else {
+        result = Character.compare(a.charAt(i++), b.charAt(j++));
       }
-      i = Math.max(left, i + 1);
-      j = Math.max(right, j + 1);
+      if (result != 0) {
+        return result;
+      }
     }
-    return Integer.compare(one.length() - i, two.length() - j);
+    int rest = Integer.compare(a.length() - i, b.length() - j);
+    return rest != 0 ? rest : a.compareTo(b);
   }
 
-  private static int numbers(String one, String two) {
-    String left = one.replaceFirst("^0+(?=.)", "");
-    String right = two.replaceFirst("^0+(?=.)", "");
-    int byLength = Integer.compare(left.length(), right.length());
-    return byLength != 0 ? byLength : left.compareTo(right);
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
-  /** Where the digits that begin somewhere end. */
-  private static int end(String text, int from) {
-    int to = from;
-    while (to < text.length() && text.charAt(to) >= '0' && text.charAt(to) <= '9') {
-      to++;
+  private static int digits(String text, int from) {
+    int end = from;
+    while (end < text.length() && isDigit(text.charAt(end))) {
+      end++;
     }
-    return to;
+    return end;
+  }
+
+  /** Numbers of any length. */
+  private static int number(String a, String b) {
+    String left = withoutZeros(a);
+    String right = withoutZeros(b);
+    int lengths = Integer.compare(left.length(), right.length());
+    return lengths != 0 ? lengths : left.compareTo(right);
+  }
+
+  private static String withoutZeros(String digits) {
+    int first = 0;
+    while (first < digits.length() - 1 && digits.charAt(first) == '0') {
+      first++;
+    }
+    return digits.substring(first);
   }
 }

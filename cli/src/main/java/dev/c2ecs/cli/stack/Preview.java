@@ -1,16 +1,21 @@
 package dev.c2ecs.cli.stack;
 
+import dev.c2ecs.cfn.diff.MovedMount;
+import dev.c2ecs.cfn.diff.TemplateChange;
+import dev.c2ecs.cfn.diff.TemplateDiff;
 import dev.c2ecs.cfn.template.Template;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What a change set does, in the words of Compose.
  *
- * @param objects what happens to each object, in reading order
+ * @param objects what happens to each object, the worst last
  */
 public record Preview(List<Entry> objects) {
 
@@ -24,53 +29,118 @@ public record Preview(List<Entry> objects) {
    * @param object the object
    * @param consequence the worst that happens to it
    * @param changes its changes, the worst first
+   * @param told what the user changed in it
+   * @param emptied the mounts that it is a new, empty place for
    */
-  public record Entry(ComposeObject object, Consequence consequence, List<Assessed> changes) {
+  public record Entry(
+      ComposeObject object,
+      Consequence consequence,
+      List<Assessed> changes,
+      List<TemplateChange> told,
+      List<MovedMount> emptied) {
     public Entry {
       changes = List.copyOf(changes);
+      told = List.copyOf(told);
+      emptied = List.copyOf(emptied);
+    }
+
+    /** Whether the whole object leaves. */
+    public boolean goes() {
+      return !changes.isEmpty()
+          && changes.stream().allMatch(a -> a.change().action().equals("Remove"));
     }
   }
 
   /** A change and what it means. */
   public record Assessed(ResourceChange change, Assessment assessment) {}
 
-  /** The preview of some changes. */
-  public static Preview of(List<ResourceChange> changes, Template template, Origins origins) {
+  /**
+   * The preview of some changes: which resources and what becomes of them is told by the change
+   * set, what the user changed by the templates.
+   *
+   * @param template the template that will be deployed
+   */
+  public static Preview of(
+      List<ResourceChange> changes, Template template, Origins origins, TemplateDiff diff) {
     Map<ComposeObject, List<Assessed>> byObject = new TreeMap<>();
     for (ResourceChange change : changes) {
       byObject
           .computeIfAbsent(origins.object(change.logicalId()), object -> new ArrayList<>())
           .add(new Assessed(change, Assessment.of(change, template)));
     }
+    Set<ComposeObject> objects = new LinkedHashSet<>(byObject.keySet());
+    diff.changes().forEach(change -> objects.add(ComposeObject.of(change.path())));
     List<Entry> entries = new ArrayList<>();
-    byObject.forEach(
-        (object, assessed) -> {
-          assessed.sort(
-              Comparator.comparing((Assessed a) -> a.assessment().consequence()).reversed());
-          entries.add(new Entry(object, headline(assessed), assessed));
-        });
+    for (ComposeObject object : objects) {
+      List<Assessed> assessed = new ArrayList<>(byObject.getOrDefault(object, List.of()));
+      assessed.sort(
+          Comparator.comparing((Assessed a) -> a.assessment().consequence())
+              .reversed()
+              .thenComparing(a -> a.change().logicalId(), NaturalOrder.NAMES));
+      List<MovedMount> emptied =
+          diff.moved().stream()
+              .filter(moved -> assessed.stream().anyMatch(a -> isOf(a.change(), moved)))
+              .toList();
+      entries.add(
+          new Entry(
+              object,
+              emptied.isEmpty() ? headline(assessed) : worst(Consequence.EMPTY, assessed),
+              assessed,
+              diff.changes().stream()
+                  .filter(change -> ComposeObject.of(change.path()).equals(object))
+                  .toList(),
+              emptied));
+    }
+    entries.sort(Comparator.comparing(Entry::consequence).thenComparing(Entry::object));
     return new Preview(entries);
+  }
+
+  private static boolean isOf(ResourceChange change, MovedMount moved) {
+    return change.action().equals("Add") && change.logicalId().equals(moved.after());
+  }
+
+  private static Consequence worst(Consequence least, List<Assessed> assessed) {
+    Consequence worst = headline(assessed);
+    return worst.compareTo(least) > 0 ? worst : least;
   }
 
   /** The worst; a mix of new and old resources is a change, not something new. */
   private static Consequence headline(List<Assessed> assessed) {
+    if (assessed.isEmpty()) {
+      return Consequence.IN_PLACE;
+    }
     Consequence worst = assessed.get(0).assessment().consequence();
     boolean allNew =
         assessed.stream().allMatch(a -> a.assessment().consequence() == Consequence.NEW);
-    return worst == Consequence.NEW && !allNew ? Consequence.IN_PLACE : worst;
+    boolean allGo = assessed.stream().allMatch(a -> a.change().action().equals("Remove"));
+    boolean mixed =
+        (worst == Consequence.NEW && !allNew) || (worst == Consequence.REMOVED && !allGo);
+    return mixed ? Consequence.IN_PLACE : worst;
   }
 
   /** The changes that lose data. */
   public List<Assessed> dataLosing() {
+    return with(Consequence.DATA_LOSS);
+  }
+
+  /** The logical IDs of what begins without the data of its predecessor. */
+  public Set<String> emptied() {
+    Set<String> ids = new LinkedHashSet<>();
+    objects.forEach(entry -> entry.emptied().forEach(moved -> ids.add(moved.after())));
+    with(Consequence.EMPTY).forEach(assessed -> ids.add(assessed.change().logicalId()));
+    return ids;
+  }
+
+  private List<Assessed> with(Consequence consequence) {
     return objects.stream()
         .flatMap(entry -> entry.changes().stream())
-        .filter(a -> a.assessment().consequence() == Consequence.DATA_LOSS)
+        .filter(a -> a.assessment().consequence() == consequence)
         .toList();
   }
 
   /** Whether a change cannot work. */
   public boolean willFail() {
-    return objects.stream().anyMatch(entry -> entry.consequence() == Consequence.WILL_FAIL);
+    return !with(Consequence.WILL_FAIL).isEmpty();
   }
 
   /** Whether something is replaced, which a stack that failed without rollback cannot do. */
@@ -79,10 +149,5 @@ public record Preview(List<Entry> objects) {
         .flatMap(entry -> entry.changes().stream())
         .anyMatch(
             a -> a.change().isReplaced() && !a.change().type().equals("AWS::ECS::TaskDefinition"));
-  }
-
-  /** Whether everything is new. */
-  public boolean isCreation() {
-    return objects.stream().allMatch(entry -> entry.consequence() == Consequence.NEW);
   }
 }

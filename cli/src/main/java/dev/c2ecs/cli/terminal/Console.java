@@ -14,15 +14,38 @@ import java.util.Locale;
  * @param interactive whether a person sits there
  * @param color whether to colour
  * @param size the size of the terminal
+ * @param overlay the line that is drawn over itself and gives way to every other
  */
 public record Console(
-    PrintWriter err, InputStream in, boolean interactive, boolean color, Size.Source size) {
+    PrintWriter err,
+    InputStream in,
+    boolean interactive,
+    boolean color,
+    Size.Source size,
+    Overlay overlay) {
 
   private static final int MAX_ANSWER = 100;
+  private static final int HANG = 2;
 
-  /** Prints a line. */
+  /** A console with nothing drawn on it. */
+  public Console(
+      PrintWriter err, InputStream in, boolean interactive, boolean color, Size.Source size) {
+    this(err, in, interactive, color, size, new Overlay());
+  }
+
+  /** Prints a line; a terminal gets it broken between words. */
   public void line(String text) {
-    print(text + "\n");
+    draw(laidOut(text) + "\n");
+  }
+
+  /** How wide lines may be; a pipe gets tables for the usual terminal. */
+  public int width() {
+    return interactive ? size.now().columns() : Size.USUAL.columns();
+  }
+
+  private String laidOut(String text) {
+    String visible = Visible.of(text);
+    return interactive ? String.join("\n", Columns.wrapped(visible, width(), HANG)) : visible;
   }
 
   /** Prints a text; what would steer the terminal is shown instead. */
@@ -32,8 +55,7 @@ public record Console(
 
   /** Prints what steers the terminal, with texts that are {@link Visible} already. */
   void draw(String drawing) {
-    err.print(drawing);
-    err.flush();
+    overlay.print(err, drawing);
   }
 
   /** A text in a style of ANSI, {@code 1;31} and so on; as it is without colour. */
@@ -43,7 +65,7 @@ public record Console(
 
   /** Asks a question; only y and yes are a yes. */
   public boolean confirm(String question) {
-    print(question + " [y/N] ");
+    draw(laidOut(question + " [y/N]") + " ");
     StringBuilder answer = new StringBuilder();
     try {
       for (int c = in.read(); c != '\n' && c >= 0 && answer.length() < MAX_ANSWER; c = in.read()) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The size of a terminal in characters.
@@ -27,11 +28,27 @@ public record Size(int columns, int rows) {
    * The size of the terminal of this process: {@code COLUMNS} and {@code LINES}, or what stty says.
    */
   public static Source ofTerminal(Map<String, String> environment) {
-    return () -> {
-      int columns = number(environment.getOrDefault("COLUMNS", ""));
-      int rows = number(environment.getOrDefault("LINES", ""));
-      return columns > 0 && rows > 0 ? new Size(columns, rows) : fromStty();
-    };
+    int columns = number(environment.getOrDefault("COLUMNS", ""));
+    int rows = number(environment.getOrDefault("LINES", ""));
+    return columns > 0 && rows > 0 ? () -> new Size(columns, rows) : new Asked();
+  }
+
+  /** Asks again after a moment only: every question starts a process. */
+  private static final class Asked implements Source {
+    private static final long NANOSECONDS = 500_000_000;
+    private @Nullable Size last;
+    private long asked;
+
+    @Override
+    public synchronized Size now() {
+      Size known = last;
+      if (known == null || System.nanoTime() - asked > NANOSECONDS) {
+        known = fromStty();
+        last = known;
+        asked = System.nanoTime();
+      }
+      return known;
+    }
   }
 
   /** The JDK has no call for it. */

@@ -173,17 +173,12 @@ public final class TableView implements ProgressView {
     String text =
         mark(row.phase())
             + " "
-            + padded(Words.harmless(row.object().label()), NAME)
+            + Columns.padded(Words.harmless(row.object().label()), NAME)
             + " "
-            + padded(Words.harmless(row.words()), Math.max(10, words))
+            + Columns.padded(Words.harmless(row.words()), Math.max(10, words))
             + String.format(" %" + TIME + "s", time)
             + (rest.isEmpty() ? "" : "  " + rest);
     return console.paint(style(row.phase()), Words.cut(text.stripTrailing(), width));
-  }
-
-  private static String padded(String text, int width) {
-    String cut = Words.cut(text, width);
-    return cut + " ".repeat(width - cut.codePointCount(0, cut.length()));
   }
 
   private static String mark(Phase phase) {

@@ -29,10 +29,7 @@ public final class Words {
 
   /** A text cut to a width, with an ellipsis. */
   public static String cut(String text, int width) {
-    int length = text.codePointCount(0, text.length());
-    return length <= width
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, Math.max(0, width - 1))) + "…";
+    return Columns.cut(text, width);
   }
 
   /** A text on one line without control characters and colours, such as containers write. */

@@ -1,75 +1,42 @@
-package dev.c2ecs.cli.stack;
+package dev.c2ecs.cli.terminal;
 
 import dev.c2ecs.cfn.plan.Credentials;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.cli.stack.ResourceChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A preview as text: one line for each object, below it what changes. */
-public final class PreviewText {
+/**
+ * The properties that a change set says a change touches, for a stack whose template is unknown.
+ */
+final class PropertyText {
 
-  private static final int NAME_WIDTH = 24;
-  private static final int MAX_VALUE = 60;
+  private static final int MAX_VALUE = 28;
   private static final int MAX_DETAILS = 8;
 
   private final Template template;
 
-  private PreviewText(Template template) {
+  private PropertyText(Template template) {
     this.template = template;
   }
 
-  /** The lines of a preview. */
-  public static List<String> lines(Preview preview, Template template) {
-    PreviewText text = new PreviewText(template);
-    List<String> lines = new ArrayList<>();
-    for (Preview.Entry entry : preview.objects()) {
-      lines.add(
-          String.format("  %-" + NAME_WIDTH + "s  %s", entry.object().label(), headline(entry)));
-      if (entry.consequence() != Consequence.NEW) {
-        entry.changes().forEach(change -> text.change(change, lines));
-      }
-    }
-    lines.add(counts(preview));
-    return lines;
-  }
-
-  private static String headline(Preview.Entry entry) {
-    int count = entry.changes().size();
-    return entry.consequence() == Consequence.NEW
-        ? "new, " + count + (count == 1 ? " resource" : " resources")
-        : entry.consequence().words();
-  }
-
-  private void change(Preview.Assessed assessed, List<String> lines) {
-    ResourceChange change = assessed.change();
-    String words =
-        assessed.assessment().words().isEmpty()
-            ? assessed.assessment().consequence().words()
-            : assessed.assessment().words();
-    lines.add("    " + sign(change) + " " + change.logicalId() + ": " + words);
-    if (!change.action().equals("Modify")) {
-      return;
-    }
+  /** The lines of a change. */
+  static List<String> lines(ResourceChange change, Template template) {
+    PropertyText text = new PropertyText(template);
     List<ResourceChange.Detail> details = change.details();
+    List<String> lines = new ArrayList<>();
     details.stream()
         .limit(MAX_DETAILS)
-        .map(detail -> detail(change, detail))
+        .map(detail -> text.detail(change, detail))
         .distinct()
         .forEach(lines::add);
     if (details.size() > MAX_DETAILS) {
-      lines.add("        and " + (details.size() - MAX_DETAILS) + " more properties");
+      lines.add("and " + (details.size() - MAX_DETAILS) + " more properties");
     }
-  }
-
-  private static String sign(ResourceChange change) {
-    return switch (change.action()) {
-      case "Add", "Import" -> "+";
-      case "Remove" -> "-";
-      default -> change.isReplaced() ? "±" : "~";
-    };
+    return lines;
   }
 
   private String detail(ResourceChange change, ResourceChange.Detail detail) {
@@ -77,10 +44,11 @@ public final class PreviewText {
     String cause = detail.cause().isEmpty() ? "" : " (by " + detail.cause() + ")";
     boolean told = !detail.before().isEmpty() || !detail.after().isEmpty();
     if (!told) {
-      return "        " + path + cause;
+      return change.logicalId() + "." + path + cause;
     }
     boolean hidden = isCredential(change, detail);
-    return "        "
+    return change.logicalId()
+        + "."
         + path
         + ": "
         + shown(detail.before(), hidden)
@@ -99,7 +67,7 @@ public final class PreviewText {
     if (value.startsWith("{") || value.startsWith("[") || value.contains("\n")) {
       return "(…)";
     }
-    return value.length() <= MAX_VALUE ? value : "…" + value.substring(value.length() - MAX_VALUE);
+    return Columns.cutInside(value, MAX_VALUE);
   }
 
   /** Whether a value of an environment is not for other eyes, or might not be. */
@@ -138,26 +106,5 @@ public final class PreviewText {
       return index < list.items().size() ? Optional.of(list.items().get(index)) : Optional.empty();
     }
     return Optional.empty();
-  }
-
-  private static String counts(Preview preview) {
-    List<ResourceChange> all =
-        preview.objects().stream()
-            .flatMap(entry -> entry.changes().stream())
-            .map(Preview.Assessed::change)
-            .toList();
-    long added = all.stream().filter(c -> c.action().equals("Add")).count();
-    long removed = all.stream().filter(c -> c.action().equals("Remove")).count();
-    long replaced = all.stream().filter(ResourceChange::isReplaced).count();
-    long changed = all.size() - added - removed - replaced;
-    return "  "
-        + added
-        + " to add, "
-        + changed
-        + " to change, "
-        + replaced
-        + " to replace, "
-        + removed
-        + " to remove";
   }
 }

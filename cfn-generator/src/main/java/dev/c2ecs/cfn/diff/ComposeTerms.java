@@ -1,0 +1,351 @@
+package dev.c2ecs.cfn.diff;
+
+import static dev.c2ecs.cfn.diff.TemplateChange.Kind;
+
+import dev.c2ecs.cfn.plan.Credentials;
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what changed in a resource in the words of Compose. */
+final class ComposeTerms {
+
+  private static final String DEFINITION = "AWS::ECS::TaskDefinition";
+  private static final String SERVICE = "AWS::ECS::Service";
+  private static final String CONTAINERS = "ContainerDefinitions";
+  private static final String HELPER = "-secrets";
+  private static final int CONTAINER_DEPTH = 3;
+
+  private final Template before;
+  private final Template after;
+  private final Resource resource;
+  private final String path;
+
+  ComposeTerms(Template before, Resource old, Template after, Resource resource) {
+    this.before = before;
+    this.after = after;
+    this.resource = resource;
+    this.path = resource.origin().isEmpty() ? old.origin() : resource.origin();
+  }
+
+  /**
+   * The changes in words.
+   *
+   * @param ports whether published ports change, which has its own words: then what follows from it
+   *     in load balancers, groups and mappings is left out
+   */
+  List<TemplateChange> of(List<PropertyChange> found, boolean ports) {
+    List<TemplateChange> changes = new ArrayList<>();
+    boolean mounts = found.stream().anyMatch(change -> change.isAt(CONTAINERS, "*", "MountPoints"));
+    boolean size = found.stream().anyMatch(change -> change.isAt("Cpu") || change.isAt("Memory"));
+    for (PropertyChange change : found) {
+      boolean follows =
+          refersOnly(change)
+              || (ports && followsFromPorts(change))
+              || (mounts && change.isAt("Volumes"))
+              || (size && isShare(change))
+              || isNameOfPort(change);
+      if (!follows) {
+        term(change).ifPresent(changes::add);
+      }
+    }
+    return changes;
+  }
+
+  /** Another resource is referred to, which is told where it comes from. */
+  private boolean refersOnly(PropertyChange change) {
+    return !change.isAt("NetworkConfiguration")
+        && isReference(change.before())
+        && isReference(change.after());
+  }
+
+  /** The share of a container in the size of its task. */
+  private static boolean isShare(PropertyChange change) {
+    return change.isAt(CONTAINERS, "*", "Cpu")
+        || change.isAt(CONTAINERS, "*", "Memory")
+        || change.isAt(CONTAINERS, "*", "MemoryReservation");
+  }
+
+  /** A port that comes or goes takes its name with it. */
+  private static boolean isNameOfPort(PropertyChange change) {
+    return change.isAt("ServiceConnectConfiguration", "Services", "*")
+        && change.path().size() == CONTAINER_DEPTH;
+  }
+
+  private static boolean isReference(Optional<Value> value) {
+    return value.isEmpty()
+        || value.get() instanceof Value.GetAtt
+        || (value.get() instanceof Value.Ref ref && !ref.name().startsWith("AWS::"));
+  }
+
+  private boolean followsFromPorts(PropertyChange change) {
+    return switch (resource.type()) {
+      case DEFINITION -> change.isAt(CONTAINERS, "*", "PortMappings");
+      case SERVICE ->
+          change.isAt("LoadBalancers")
+              || change.isAt("ServiceConnectConfiguration")
+              || change.isAt("HealthCheckGracePeriodSeconds");
+      case "AWS::ElasticLoadBalancingV2::Listener",
+          "AWS::ElasticLoadBalancingV2::ListenerRule",
+          "AWS::ElasticLoadBalancingV2::TargetGroup",
+          "AWS::EC2::SecurityGroup",
+          "AWS::EC2::SecurityGroupIngress" ->
+          true;
+      default -> false;
+    };
+  }
+
+  private Optional<TemplateChange> term(PropertyChange change) {
+    if (resource.type().equals(DEFINITION)) {
+      return change.path().size() >= CONTAINER_DEPTH && change.isAt(CONTAINERS)
+          ? inContainer(change)
+          : Optional.of(ofTask(change));
+    }
+    if (resource.type().equals(SERVICE)) {
+      return Optional.of(ofService(change));
+    }
+    if (resource.type().equals("AWS::IAM::Role") && change.isAt("Policies")) {
+      return Optional.of(
+          said(Kind.PERMISSION, "", statement(change.before()), statement(change.after())));
+    }
+    return Optional.of(
+        ComposeWords.of(resource.type(), change.path())
+            .map(word -> said(Kind.ATTRIBUTE, word, text(change.before()), text(change.after())))
+            .orElseGet(() -> property(change)));
+  }
+
+  private TemplateChange ofTask(PropertyChange change) {
+    if (change.isAt(CONTAINERS, "*")) {
+      return said(
+          Kind.CONTAINER, change.path().get(1), image(change.before()), image(change.after()));
+    }
+    if (change.isAt("Cpu") || change.isAt("Memory")) {
+      return said(
+          Kind.SIZE,
+          change.isAt("Cpu") ? "vCPU" : "memory",
+          change.before().map(value -> TaskSize.words(change.path().get(0), value)),
+          change.after().map(value -> TaskSize.words(change.path().get(0), value)));
+    }
+    return ComposeWords.of(DEFINITION, change.path())
+        .map(word -> said(Kind.ATTRIBUTE, word, text(change.before()), text(change.after())))
+        .orElseGet(() -> property(change));
+  }
+
+  private TemplateChange ofService(PropertyChange change) {
+    if (change.isAt("DesiredCount")) {
+      return said(Kind.REPLICAS, "", text(change.before()), text(change.after()));
+    }
+    if (change.isAt("NetworkConfiguration", "AwsvpcConfiguration", "SecurityGroups")) {
+      return said(
+          Kind.NETWORK,
+          "",
+          change.before().map(value -> networks(before, value)),
+          change.after().map(value -> networks(after, value)));
+    }
+    return ComposeWords.of(SERVICE, change.path())
+        .map(word -> said(Kind.ATTRIBUTE, word, text(change.before()), text(change.after())))
+        .orElseGet(() -> property(change));
+  }
+
+  private Optional<TemplateChange> inContainer(PropertyChange change) {
+    String container = change.path().get(1);
+    String property = change.path().get(2);
+    boolean helper = container.endsWith(HELPER);
+    String item = change.path().size() > CONTAINER_DEPTH ? change.path().get(3) : "";
+    if (property.equals("Secrets")) {
+      return secret(change, helper ? "" : container, item);
+    }
+    boolean ofHelper = item.endsWith(HELPER) || item.equals("/run/secrets");
+    if (helper || ofHelper) {
+      // what the helper does follows from the secrets, which are told
+      return Optional.empty();
+    }
+    TemplateChange told =
+        switch (property) {
+          case "Image" -> said(Kind.IMAGE, "", text(change.before()), text(change.after()));
+          case "Environment" -> environment(change, item);
+          case "Command" -> said(Kind.COMMAND, "", words(change.before()), words(change.after()));
+          case "PortMappings" ->
+              said(
+                  Kind.ATTRIBUTE,
+                  "expose",
+                  change.before().map(value -> item),
+                  change.after().map(value -> item));
+          case "MountPoints" -> mount(change, item);
+          case "HealthCheck" -> healthCheck(change, item);
+          default ->
+              ComposeWords.of("Container", change.path().subList(2, change.path().size()))
+                  .map(
+                      word ->
+                          said(Kind.ATTRIBUTE, word, words(change.before()), words(change.after())))
+                  .orElseGet(() -> property(change));
+        };
+    return Optional.of(in(container, told));
+  }
+
+  private TemplateChange environment(PropertyChange change, String name) {
+    Optional<String> old = change.before().map(value -> part(value, "Value"));
+    Optional<String> now = change.after().map(value -> part(value, "Value"));
+    boolean hidden =
+        old.filter(value -> Credentials.looksLike(name, value)).isPresent()
+            || now.filter(value -> Credentials.looksLike(name, value)).isPresent();
+    return hidden
+        ? said(
+            Kind.ENVIRONMENT,
+            name,
+            old.map(value -> ValueText.HIDDEN),
+            now.map(value -> old.isEmpty() ? ValueText.HIDDEN : "new content"))
+        : said(Kind.ENVIRONMENT, name, old.map(ValueText::shown), now.map(ValueText::shown));
+  }
+
+  private Optional<TemplateChange> secret(PropertyChange change, String container, String name) {
+    Optional<SecretReference> old =
+        change.before().map(value -> SecretReference.of(part(value, "ValueFrom")));
+    Optional<SecretReference> now =
+        change.after().map(value -> SecretReference.of(part(value, "ValueFrom")));
+    boolean file = container.isEmpty();
+    String subject = file ? now.or(() -> old).map(SecretReference::name).orElse(name) : name;
+    boolean content = old.isPresent() && now.isPresent() && old.get().isOfSame(now.get());
+    TemplateChange told =
+        content
+            ? said(Kind.SECRET, subject, Optional.empty(), Optional.of("new content"))
+            : said(
+                Kind.SECRET,
+                subject,
+                old.map(SecretReference::name),
+                now.map(SecretReference::name));
+    return Optional.of(file ? told : in(container, told));
+  }
+
+  private TemplateChange mount(PropertyChange change, String target) {
+    if (change.path().size() > CONTAINER_DEPTH + 1
+        && change.path().get(CONTAINER_DEPTH + 1).equals("ReadOnly")) {
+      return said(
+          Kind.MOUNT,
+          target,
+          Optional.of(access(change.before())),
+          Optional.of(access(change.after())));
+    }
+    return said(
+        Kind.MOUNT,
+        target,
+        change.before().map(value -> part(value, "SourceVolume")),
+        change.after().map(value -> part(value, "SourceVolume")));
+  }
+
+  private static String access(Optional<Value> readOnly) {
+    return readOnly.filter(value -> ValueText.of(value).equals("true")).isPresent()
+        ? "read only"
+        : "writable";
+  }
+
+  private TemplateChange healthCheck(PropertyChange change, String item) {
+    String word =
+        switch (item) {
+          case "" -> "";
+          case "Command" -> "test";
+          case "StartPeriod" -> "start_period";
+          default -> item.toLowerCase(java.util.Locale.ROOT);
+        };
+    return said(
+        Kind.HEALTH,
+        word,
+        change.before().map(value -> words(item.isEmpty() ? inner(value, "Command") : value)),
+        change.after().map(value -> words(item.isEmpty() ? inner(value, "Command") : value)));
+  }
+
+  /** Names of networks, where a group comes from one; those of services are left out. */
+  private static String networks(Template template, Value groups) {
+    List<String> names = new ArrayList<>();
+    List<Value> items = groups instanceof Value.ListOf list ? list.items() : List.of(groups);
+    for (Value group : items) {
+      String id = ValueText.of(group);
+      String origin = template.resource(id).map(Resource::origin).orElse("");
+      if (origin.startsWith("networks.")) {
+        names.add(origin.substring("networks.".length()));
+      } else if (!origin.startsWith("services.")) {
+        names.add(id);
+      }
+    }
+    return String.join(", ", names);
+  }
+
+  /** A statement of a policy: who may do what. */
+  private static Optional<String> statement(Optional<Value> value) {
+    return value.map(
+        statement -> {
+          Value actions = inner(statement, "Action");
+          Value resources = inner(statement, "Resource");
+          return statement instanceof Value.MapOf map && map.entries().containsKey("Action")
+              ? ValueText.shown(ValueText.of(resources) + ": " + ValueText.words(actions))
+              : ValueText.shown(ValueText.of(statement));
+        });
+  }
+
+  private static Optional<String> image(Optional<Value> container) {
+    return container.map(value -> part(value, "Image"));
+  }
+
+  /** The text of a part of an item, or of the part itself when only that changed. */
+  private static String part(Value value, String key) {
+    return ValueText.of(inner(value, key));
+  }
+
+  private static Value inner(Value value, String key) {
+    if (value instanceof Value.MapOf map) {
+      return map.entries().getOrDefault(key, Value.text(""));
+    }
+    return value;
+  }
+
+  private TemplateChange in(String container, TemplateChange change) {
+    boolean own = path.equals("services." + container) || ofService(container);
+    return own
+        ? change
+        : new TemplateChange(
+            change.logicalId(),
+            change.path(),
+            change.kind(),
+            change.name(),
+            container,
+            change.before(),
+            change.after());
+  }
+
+  /** In a container, dots are underscores; where no path is known, the family ends with it. */
+  private boolean ofService(String container) {
+    if (path.isEmpty()) {
+      Value family = resource.properties().entries().get("Family");
+      return family != null && ValueText.of(family).endsWith("-" + container);
+    }
+    return path.replaceFirst("^services\\.", "").replace('.', '_').equals(container);
+  }
+
+  private static Optional<String> text(Optional<Value> value) {
+    return value.map(ValueText::of).map(ValueText::shown);
+  }
+
+  private static Optional<String> words(Optional<Value> value) {
+    return value.map(ComposeTerms::words);
+  }
+
+  private static String words(Value value) {
+    return ValueText.shown(ValueText.words(value));
+  }
+
+  private TemplateChange property(PropertyChange change) {
+    return said(
+        Kind.PROPERTY,
+        resource.id() + "." + String.join(".", change.path()),
+        text(change.before()),
+        text(change.after()));
+  }
+
+  private TemplateChange said(
+      Kind kind, String name, Optional<String> before, Optional<String> after) {
+    return new TemplateChange(resource.id(), path, kind, name, "", before, after);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.c2ecs.cfn.diff;
+
+import dev.c2ecs.cfn.template.Parameter;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts the values of parameters into the properties of a template. What only AWS knows stays a
+ * function: attributes of resources, pseudo parameters, conditions.
+ */
+final class Resolution {
+
+  private final Map<String, String> values = new HashMap<>();
+
+  /**
+   * The values of a deployment.
+   *
+   * @param given the parameters that were given
+   */
+  Resolution(Template template, Map<String, String> given) {
+    for (Parameter parameter : template.parameters()) {
+      String value = given.getOrDefault(parameter.name(), parameter.defaultValue().orElse(""));
+      if (!value.isEmpty() && !isHidden(value) && !isNetwork(parameter)) {
+        values.put(parameter.name(), value);
+      }
+    }
+  }
+
+  /** What CloudFormation shows of a parameter with {@code NoEcho}. */
+  static boolean isHidden(String value) {
+    return !value.isEmpty() && value.chars().allMatch(c -> c == '*');
+  }
+
+  /** Whether a parameter is about the network of the whole project. */
+  static boolean isNetwork(Parameter parameter) {
+    return parameter.type().contains("AWS::EC2::") || parameter.name().equals("AssignPublicIp");
+  }
+
+  Value.MapOf of(Value.MapOf map) {
+    Map<String, Value> entries = new LinkedHashMap<>();
+    map.entries().forEach((key, value) -> entries.put(key, of(value)));
+    return new Value.MapOf(entries);
+  }
+
+  Value of(Value value) {
+    if (value instanceof Value.MapOf map) {
+      return of(map);
+    }
+    if (value instanceof Value.ListOf list) {
+      return Value.list(list.items().stream().map(this::of).toList());
+    }
+    if (value instanceof Value.Ref ref) {
+      String known = values.get(ref.name());
+      return known == null ? ref : Value.text(known);
+    }
+    if (value instanceof Value.Sub sub) {
+      return sub(sub.text());
+    }
+    return value instanceof Value.Select select ? select(select) : value;
+  }
+
+  private Value sub(String text) {
+    StringBuilder out = new StringBuilder();
+    boolean left = false;
+    int at = 0;
+    for (int start = text.indexOf("${"); start >= 0; start = text.indexOf("${", at)) {
+      int end = text.indexOf('}', start);
+      if (end < 0) {
+        break;
+      }
+      String known = values.get(text.substring(start + 2, end));
+      out.append(text, at, start).append(known == null ? text.substring(start, end + 1) : known);
+      left |= known == null;
+      at = end + 1;
+    }
+    out.append(text.substring(at));
+    return left ? new Value.Sub(out.toString()) : Value.text(out.toString());
+  }
+
+  private Value select(Value.Select select) {
+    Value list = of(select.list());
+    List<Value> items = new ArrayList<>();
+    if (list instanceof Value.ListOf known) {
+      items.addAll(known.items());
+    } else if (list instanceof Value.Text text) {
+      for (String item : text.text().split(",", -1)) {
+        items.add(Value.text(item.strip()));
+      }
+    }
+    return select.index() < items.size()
+        ? items.get(select.index())
+        : new Value.Select(select.index(), list);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.c2ecs.cfn.diff;
+
+import java.util.Optional;
+
+/**
+ * A change of the user, in the words of Compose where there is a word for it.
+ *
+ * @param logicalId the resource in which it was found
+ * @param path the Compose path that the resource comes from, empty for the project
+ * @param kind what was changed
+ * @param name which of its kind, {@code LOG_LEVEL}; empty where there is one only
+ * @param container the container of the task, when it is not the one of the service itself
+ * @param before the text before, fit for a screen: credentials are hidden; empty for none
+ * @param after the text now
+ */
+public record TemplateChange(
+    String logicalId,
+    String path,
+    Kind kind,
+    String name,
+    String container,
+    Optional<String> before,
+    Optional<String> after) {
+
+  /** What can be changed, in the order in which it is told. */
+  public enum Kind {
+    IMAGE("image"),
+    COMMAND("command"),
+    ENVIRONMENT("environment"),
+    SECRET("secret"),
+    PORT("ports"),
+    REPLICAS("replicas"),
+    SIZE("size"),
+    HEALTH("healthcheck"),
+    MOUNT("volume at"),
+    NETWORK("networks"),
+    CONTAINER("container"),
+    PERMISSION("permission"),
+    /** An attribute of Compose that is named by {@link TemplateChange#name}. */
+    ATTRIBUTE(""),
+    /** A property that Compose has no word for. */
+    PROPERTY("");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    /** Its name in a Compose file. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /** What was changed: {@code environment LOG_LEVEL}. */
+  public String subject() {
+    String own = (kind.word() + " " + name).strip();
+    return container.isEmpty() ? own : container + ": " + own;
+  }
+
+  /** Whether the same was changed in the same way; where is another question. */
+  public boolean saysTheSameAs(TemplateChange other) {
+    return subject().equals(other.subject())
+        && before.equals(other.before)
+        && after.equals(other.after);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.c2ecs.cfn.diff;
+
+import dev.c2ecs.cfn.template.Parameter;
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Template;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What differs between a template that is deployed and one that is to be, both with the values of
+ * their parameters.
+ *
+ * @param changes what the user changed, by Compose path and kind; what follows from it elsewhere in
+ *     the template is left out, and so is what only one of the templates has a resource for
+ * @param moved the mounts that get another file system
+ */
+public record TemplateDiff(List<TemplateChange> changes, List<MovedMount> moved) {
+
+  /** No difference, or none that can be told. */
+  public static final TemplateDiff NONE = new TemplateDiff(List.of(), List.of());
+
+  public TemplateDiff {
+    changes = List.copyOf(changes);
+    moved = List.copyOf(moved);
+  }
+
+  /**
+   * Compares two templates.
+   *
+   * @param given the parameters that the first was deployed with
+   * @param now the parameters that the second will be deployed with
+   */
+  public static TemplateDiff of(
+      Template before, Map<String, String> given, Template after, Map<String, String> now) {
+    Resolution old = new Resolution(before, given);
+    Resolution current = new Resolution(after, now);
+    List<TemplateChange> changes = new ArrayList<>(parameters(before, given, after, now));
+    List<TemplateChange> ports = PublishedPorts.changes(before, after);
+    changes.addAll(ports);
+    for (Resource resource : after.resources()) {
+      Optional<Resource> same =
+          before.resource(resource.id()).filter(r -> r.type().equals(resource.type()));
+      if (same.isPresent()) {
+        ComposeTerms terms = new ComposeTerms(before, same.get(), after, resource);
+        List<PropertyChange> found =
+            ValueDiff.of(old.of(same.get().properties()), current.of(resource.properties()));
+        changes.addAll(terms.of(found, !ports.isEmpty()));
+      }
+    }
+    changes.sort(
+        Comparator.comparing(TemplateChange::path)
+            .thenComparing(change -> change.kind().ordinal()));
+    return new TemplateDiff(distinct(changes), MovedMount.between(before, after));
+  }
+
+  /** A change that several resources of one object show is one change. */
+  private static List<TemplateChange> distinct(List<TemplateChange> changes) {
+    List<TemplateChange> distinct = new ArrayList<>();
+    for (TemplateChange change : changes) {
+      boolean known =
+          distinct.stream()
+              .anyMatch(other -> other.path().equals(change.path()) && other.saysTheSameAs(change));
+      if (!known) {
+        distinct.add(change);
+      }
+    }
+    return distinct;
+  }
+
+  /** The parameters of the network: they are of the whole project, not of what refers to them. */
+  private static List<TemplateChange> parameters(
+      Template before, Map<String, String> given, Template after, Map<String, String> now) {
+    List<TemplateChange> changes = new ArrayList<>();
+    for (Parameter parameter : after.parameters()) {
+      Optional<String> old =
+          before.parameters().stream()
+              .filter(p -> p.name().equals(parameter.name()))
+              .flatMap(p -> value(p, given).stream())
+              .findFirst();
+      Optional<String> current = value(parameter, now);
+      if (Resolution.isNetwork(parameter)
+          && old.isPresent()
+          && current.isPresent()
+          && !old.equals(current)) {
+        changes.add(
+            new TemplateChange(
+                "",
+                "",
+                TemplateChange.Kind.ATTRIBUTE,
+                "parameter " + parameter.name(),
+                "",
+                old,
+                current));
+      }
+    }
+    return changes;
+  }
+
+  private static Optional<String> value(Parameter parameter, Map<String, String> given) {
+    return Optional.ofNullable(given.get(parameter.name())).or(parameter::defaultValue);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.c2ecs.cli.aws;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The answer to a question that was asked ahead of its need, so that independent questions are
+ * answered side by side. What goes wrong is told where the answer is needed, so the first failure
+ * is the same every time.
+ */
+public final class Ahead<T> {
+
+  /** How many of many questions of one kind are asked at once. */
+  private static final int AT_ONCE = 8;
+
+  /** Threads that do not keep the program alive, made at the first use. */
+  private static final class Threads {
+    private static final ExecutorService ANY = Executors.newCachedThreadPool(Threads::daemon);
+    private static final ExecutorService FEW =
+        Executors.newFixedThreadPool(AT_ONCE, Threads::daemon);
+
+    private static Thread daemon(Runnable work) {
+      Thread thread = new Thread(work, "ahead");
+      thread.setDaemon(true);
+      return thread;
+    }
+  }
+
+  private final Future<T> answer;
+
+  private Ahead(Future<T> answer) {
+    this.answer = answer;
+  }
+
+  /** Asks. */
+  public static <T> Ahead<T> of(Supplier<T> question) {
+    return new Ahead<>(Threads.ANY.submit(question::get));
+  }
+
+  /**
+   * Asks the same of several things, a few at once; the answers are in their order. The question
+   * itself must not ask like this.
+   */
+  public static <S, T> List<T> all(List<S> things, Function<S, T> question) {
+    List<Ahead<T>> asked = new ArrayList<>();
+    things.forEach(
+        thing -> asked.add(new Ahead<>(Threads.FEW.submit(() -> question.apply(thing)))));
+    return asked.stream().map(Ahead::get).toList();
+  }
+
+  /** The answer, or the exception that there was instead. */
+  public T get() {
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AwsFailure("Interrupted", "the program is being stopped");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.c2ecs.cli.deploy;
+
+import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.aws.ChangeSet;
+import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.StackInfo;
+import dev.c2ecs.cli.stack.StackState;
+import dev.c2ecs.cli.terminal.Console;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What follows the answer: the change set is executed and followed, what runs is set right. */
+final class Execution {
+
+  private final Session session;
+  private final DeployRequest request;
+  private final Console console;
+  private final Positions positions;
+  private final Optional<StackInfo> found;
+  private final StackState state;
+  private final Repair repair;
+  private final String refusal;
+  private final Origins origins;
+
+  /**
+   * An execution.
+   *
+   * @param found the stack before it
+   * @param repair what is set right beside the change set
+   * @param refusal why the change set does not revert drift, empty when it does or need not
+   */
+  Execution(
+      Session session,
+      DeployRequest request,
+      Positions positions,
+      Optional<StackInfo> found,
+      Repair repair,
+      String refusal,
+      Origins origins) {
+    this.session = session;
+    this.request = request;
+    this.console = session.console();
+    this.positions = positions;
+    this.found = found;
+    this.state = found.map(StackInfo::state).orElse(StackState.ABSENT);
+    this.repair = repair;
+    this.refusal = refusal;
+    this.origins = origins;
+  }
+
+  /** Executes a change set and follows it. */
+  Attempt.End run(ChangeSet set, ChangeSets sets, Sent sent, List<String> out) {
+    Operations operations = new Operations(session, positions);
+    String token = Session.token();
+    String last = found.isEmpty() ? "" : operations.lastEvent(set.stackId());
+    Map<String, String> expected = new LinkedHashMap<>();
+    set.changes().forEach(change -> expected.put(change.logicalId(), change.type()));
+    Running running =
+        state.deploy() == StackState.Deploy.CREATE ? Running.CREATION : Running.UPDATE;
+    start(operations, set, sets, token, running);
+    if (request.detach()) {
+      console.line(running.started());
+      if (request.forceRecreate()) {
+        console.line("only services that change start their tasks anew: nobody follows the rest");
+      }
+      return Attempt.End.DONE;
+    }
+    Follower.Outcome outcome =
+        new Follower(session, origins)
+            .follow(
+                new Follower.Target(
+                    set.stackId(), last, token, expected, request.timeout(), running));
+    Optional<StackInfo> deployed =
+        outcome.state().filter(StackState::isSuccess).isPresent()
+            ? session.stacks().find(set.stackId())
+            : Optional.empty();
+    boolean well =
+        deployed.isEmpty()
+            || repair.settle(deployed.get(), true, refusal) != Repair.Result.NOT_WELL;
+    return well
+            && new Ending(session, positions).show(outcome, set.stackId(), origins, sent, out)
+        ? Attempt.End.DONE
+        : Attempt.End.NOT_DONE;
+  }
+
+  private void start(
+      Operations operations, ChangeSet set, ChangeSets sets, String token, Running running) {
+    boolean rollback = request.rollback() && state != StackState.UPDATE_FAILED;
+    sets.executed();
+    try {
+      operations.begin(
+          set.stackId(),
+          token,
+          running,
+          () -> session.stacks().execute(set.id(), token, rollback),
+          sets::refused);
+    } catch (AwsFailure e) {
+      RuntimeException explained = sets.explained(e);
+      if (explained == e) {
+        sets.mentionUnlessRefused();
+      }
+      throw explained;
+    }
+  }
+
+  /** The stack is as the file says: what runs is compared with it, and set right. */
+  Attempt.End upToDate(List<String> out) {
+    StackInfo stack = found.orElseThrow();
+    if (request.dryRun()) {
+      List<String> report = repair.report();
+      if (report.isEmpty()) {
+        console.line("already up to date");
+      } else {
+        console.line("the stack is as the file says, but not everything runs:");
+        report.forEach(console::line);
+      }
+      return Attempt.End.DONE;
+    }
+    Repair.Result result = repair.settle(stack, false, refusal);
+    if (result == Repair.Result.NOT_WELL) {
+      return Attempt.End.NOT_DONE;
+    }
+    if (result == Repair.Result.WELL) {
+      console.line("already up to date");
+    } else if (!request.detach()) {
+      console.line(console.paint("1;32", "repaired") + ": everything runs as the file says");
+    }
+    out.addAll(Ending.outputs(stack));
+    return Attempt.End.DONE;
+  }
+}

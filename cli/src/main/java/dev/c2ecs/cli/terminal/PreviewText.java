@@ -1,0 +1,307 @@
+package dev.c2ecs.cli.terminal;
+
+import dev.c2ecs.cfn.diff.MovedMount;
+import dev.c2ecs.cfn.diff.TemplateChange;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cli.stack.Assessment;
+import dev.c2ecs.cli.stack.Consequence;
+import dev.c2ecs.cli.stack.KeepingLines;
+import dev.c2ecs.cli.stack.Preview;
+import dev.c2ecs.cli.stack.ResourceChange;
+import dev.c2ecs.compose.model.ComposeProject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A preview as text: a line for each object, below it what the user changed, then what happens to
+ * single resources where that says more. What is worst comes last, right above the question.
+ */
+public final class PreviewText {
+
+  private static final int LEAST_NAME = 16;
+  private static final int MOST_NAME = 28;
+  private static final int GAP = 2;
+  private static final String DETAIL = "      ";
+  private static final String QUOTE = "          ";
+  private static final String ARROW = "        → ";
+
+  private final Preview preview;
+  private final Template template;
+  private final ComposeProject project;
+  private final boolean compared;
+  private final int width;
+  private final int names;
+  private final List<StyledLine> lines = new ArrayList<>();
+
+  private PreviewText(
+      Preview preview, Template template, ComposeProject project, boolean compared, int width) {
+    this.preview = preview;
+    this.template = template;
+    this.project = project;
+    this.compared = compared;
+    this.width = width;
+    this.names =
+        preview.objects().stream()
+            .mapToInt(entry -> Columns.width(Words.harmless(entry.object().label())))
+            .filter(columns -> columns <= MOST_NAME)
+            .reduce(LEAST_NAME, Math::max);
+  }
+
+  /**
+   * The lines of a preview.
+   *
+   * @param template the template that will be deployed
+   * @param project the project that it comes from
+   * @param compared whether the deployed template could be read; else its changes are told as AWS
+   *     tells them
+   * @param exposed lines that say what faces the Internet; they come before what is severe
+   * @param width how wide lines may be
+   */
+  public static List<StyledLine> lines(
+      Preview preview,
+      Template template,
+      ComposeProject project,
+      boolean compared,
+      List<StyledLine> exposed,
+      int width) {
+    PreviewText text = new PreviewText(preview, template, project, compared, width);
+    text.all(exposed);
+    return List.copyOf(text.lines);
+  }
+
+  private void all(List<StyledLine> exposed) {
+    boolean placed = false;
+    if (!preview.objects().isEmpty()) {
+      add("1", "  " + Columns.padded("OBJECT", names + GAP) + "WHAT HAPPENS");
+    }
+    for (Preview.Entry entry : preview.objects()) {
+      if (entry.consequence().isSevere() && !placed) {
+        lines.addAll(exposed);
+        placed = true;
+      }
+      entry(entry);
+    }
+    if (!placed) {
+      lines.addAll(exposed);
+    }
+    wrap("", "  " + counts(), GAP);
+  }
+
+  private void entry(Preview.Entry entry) {
+    String style = style(entry.consequence());
+    String label = Words.harmless(entry.object().label());
+    String what = headline(entry);
+    if (Columns.width(label) <= names) {
+      wrap(style, "  " + Columns.padded(label, names + GAP) + what, names + GAP);
+    } else {
+      wrap(style, "  " + label, GAP);
+      wrap(style, "  " + " ".repeat(names + GAP) + what, 0);
+    }
+    if (entry.consequence() != Consequence.NEW) {
+      entry.told().forEach(change -> told(change, entry));
+      entry.changes().forEach(change -> resource(change, entry));
+    }
+    entry.emptied().forEach(this::emptied);
+  }
+
+  private static String style(Consequence consequence) {
+    return switch (consequence) {
+      case DATA_LOSS, WILL_FAIL, EMPTY -> "1;31";
+      case OUTAGE -> "33";
+      default -> "";
+    };
+  }
+
+  private static String headline(Preview.Entry entry) {
+    List<Preview.Assessed> changes = entry.changes();
+    if (entry.consequence() == Consequence.NEW) {
+      return "new, " + Words.count(changes.size(), "resource");
+    }
+    if (entry.goes() && entry.consequence().compareTo(Consequence.OUTAGE) <= 0) {
+      boolean service = entry.consequence() == Consequence.OUTAGE;
+      boolean kept = entry.consequence() == Consequence.KEPT;
+      return service
+          ? "outage: goes, its tasks stop for good"
+          : kept ? kept(changes) : "goes, " + Words.count(changes.size(), "resource");
+    }
+    List<String> words = new ArrayList<>();
+    words.add(entry.consequence().words() + reason(entry));
+    for (Preview.Assessed change : changes) {
+      Consequence other = change.assessment().consequence();
+      boolean says = other == Consequence.PERMISSIONS || other == Consequence.ROLLING;
+      if (says && other != entry.consequence() && !words.contains(other.words())) {
+        boolean stops = entry.consequence() == Consequence.OUTAGE && other == Consequence.ROLLING;
+        if (!stops) {
+          words.add(other.words());
+        }
+      }
+    }
+    return String.join(", ", words);
+  }
+
+  private static String kept(List<Preview.Assessed> changes) {
+    return changes.stream()
+        .filter(a -> a.change().type().equals("AWS::EFS::FileSystem"))
+        .map(a -> Consequence.KEPT.words() + ": " + Words.harmless(a.assessment().words()))
+        .findFirst()
+        .orElse(Consequence.KEPT.words());
+  }
+
+  /** Why a service is out of order, where that needs no line of its own. */
+  private static String reason(Preview.Entry entry) {
+    return entry.changes().stream()
+        .filter(PreviewText::isRestart)
+        .filter(a -> a.assessment().consequence() == entry.consequence())
+        .findFirst()
+        .map(a -> a.assessment().words())
+        .filter(words -> !words.isEmpty())
+        .map(words -> ": " + words)
+        .orElse("");
+  }
+
+  private static boolean isRestart(Preview.Assessed assessed) {
+    String type = assessed.change().type();
+    return type.equals("AWS::ECS::TaskDefinition")
+        || (type.equals("AWS::ECS::Service") && assessed.change().action().equals("Modify"));
+  }
+
+  private void told(TemplateChange change, Preview.Entry entry) {
+    String subject = Words.harmless(change.subject());
+    String before = change.before().map(Words::harmless).orElse("");
+    String after = change.after().map(Words::harmless).orElse("");
+    int column =
+        entry.told().stream()
+            .mapToInt(other -> Columns.width(Words.harmless(other.subject())))
+            .filter(columns -> columns <= MOST_NAME)
+            .reduce(0, Math::max);
+    String text = arrow(change, before, after);
+    int start = DETAIL.length() + column + GAP;
+    if (Columns.width(subject) <= column && start + Columns.width(text) <= width) {
+      add("", DETAIL + Columns.padded(subject, column + GAP) + text);
+      return;
+    }
+    String line = DETAIL + subject + "  " + text;
+    if (Columns.width(line) <= width) {
+      add("", line);
+      return;
+    }
+    add("", DETAIL + Columns.cutInside(subject, width - DETAIL.length()));
+    int room = width - QUOTE.length();
+    if (Columns.width(text) <= room) {
+      add("", QUOTE + text);
+      return;
+    }
+    Difference difference = Difference.of(before, after, room);
+    add("", QUOTE + shown(change.before(), difference.before()));
+    add("", ARROW + shown(change.after(), difference.after()));
+  }
+
+  private static String arrow(TemplateChange change, String before, String after) {
+    boolean content =
+        change.kind() == TemplateChange.Kind.SECRET
+            && change.before().isEmpty()
+            && after.equals("new content");
+    return content ? after : shown(change.before(), before) + " → " + shown(change.after(), after);
+  }
+
+  private static String shown(Optional<String> value, String text) {
+    if (value.isEmpty()) {
+      return "(none)";
+    }
+    return text.isEmpty() ? "(empty)" : text;
+  }
+
+  private void resource(Preview.Assessed assessed, Preview.Entry entry) {
+    ResourceChange change = assessed.change();
+    Assessment assessment = assessed.assessment();
+    Consequence consequence = assessment.consequence();
+    boolean inHeadline = isRestart(assessed) && reason(entry).equals(": " + assessment.words());
+    boolean saysMore =
+        switch (consequence) {
+          case NEW, IN_PLACE, REMOVED, PERMISSIONS, ROLLING -> false;
+          case KEPT -> !entry.goes() && change.type().equals("AWS::EFS::FileSystem");
+          case OUTAGE -> !inHeadline && !entry.goes();
+          case REPLACED, EMPTY, WILL_FAIL, DATA_LOSS -> !inHeadline;
+        };
+    if (saysMore) {
+      String words = assessment.words().isEmpty() ? consequence.words() : assessment.words();
+      wrap(
+          style(consequence),
+          DETAIL + sign(change) + " " + change.logicalId() + ": " + Words.harmless(words),
+          GAP);
+    }
+    if (!compared && change.action().equals("Modify")) {
+      PropertyText.lines(change, template).forEach(line -> wrap("", DETAIL + line, GAP));
+    }
+  }
+
+  private static String sign(ResourceChange change) {
+    return switch (change.action()) {
+      case "Add", "Import" -> "+";
+      case "Remove" -> "-";
+      default -> change.isReplaced() ? "±" : "~";
+    };
+  }
+
+  private void emptied(MovedMount moved) {
+    String old = KeepingLines.oldName(project, moved);
+    String service = moved.service().replaceFirst("^services\\.", "");
+    String id =
+        preview.objects().stream()
+            .flatMap(entry -> entry.changes().stream())
+            .map(Preview.Assessed::change)
+            .filter(change -> change.logicalId().equals(moved.before()))
+            .map(ResourceChange::physicalId)
+            .findFirst()
+            .orElse(moved.before());
+    wrap(
+        "",
+        DETAIL
+            + "service "
+            + service
+            + " has "
+            + old
+            + " at "
+            + Columns.cutInside(Words.harmless(moved.target()), width - DETAIL.length())
+            + " now, and will have this new, empty one. The files of "
+            + old
+            + " stay in the account, in "
+            + id
+            + ". These lines keep it:",
+        0);
+    KeepingLines.of(project, moved).forEach(line -> add("", QUOTE + line));
+  }
+
+  private String counts() {
+    List<ResourceChange> all =
+        preview.objects().stream()
+            .flatMap(entry -> entry.changes().stream())
+            .map(Preview.Assessed::change)
+            .toList();
+    long added = all.stream().filter(c -> c.action().equals("Add")).count();
+    long removed = all.stream().filter(c -> c.action().equals("Remove")).count();
+    long replaced = all.stream().filter(ResourceChange::isReplaced).count();
+    long changed = all.size() - added - removed - replaced;
+    List<String> words = new ArrayList<>();
+    count(added, "to add", words);
+    count(changed, "to change", words);
+    count(replaced, "to replace", words);
+    count(removed, "to remove", words);
+    return words.isEmpty() ? "no resource changes" : "resources: " + String.join(", ", words);
+  }
+
+  private static void count(long number, String words, List<String> counts) {
+    if (number > 0) {
+      counts.add(number + " " + words);
+    }
+  }
+
+  private void wrap(String style, String text, int hang) {
+    Columns.wrapped(text, width, hang).forEach(line -> add(style, line));
+  }
+
+  private void add(String style, String text) {
+    lines.add(new StyledLine(style, text));
+  }
+}

@@ -161,4 +161,20 @@ class CredentialsTest {
       assertThat(proxy.heads).anyMatch(head -> head.contains(expected));
     }
   }
+
+  /** The SDK reads some settings from the environment of the process by itself. */
+  @Test
+  void c19ASettingThatTheSdkRefusesIsOneSentence() throws IOException, InterruptedException {
+    Map<String, String> variables = new HashMap<>(KEYS);
+    variables.put("AWS_REGION", "eu-central-1");
+    variables.put("AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES", "much");
+    assertThat(ls(variables, ""))
+        .isEqualTo("1 c2ecs: a setting of AWS is not understood: For input string: \"much\"\n");
+    variables.remove("AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES");
+    variables.put("AWS_USE_FIPS_ENDPOINT", "maybe");
+    assertThat(ls(variables, ""))
+        .startsWith("1 c2ecs: a setting of AWS is not understood: Environment variable")
+        .contains("AWS_USE_FIPS_ENDPOINT")
+        .hasLineCount(1);
+  }
 }

@@ -70,9 +70,9 @@ public final class Aws implements AutoCloseable {
    * @throws AwsFailure if credentials are missing, expired or wrong, or AWS is not reached
    */
   public Identity identity() {
-    try (StsClient sts = clients.sts(credentials)) {
-      GetCallerIdentityResponse caller = AwsErrors.call(sts::getCallerIdentity);
-      if (caller.account() == null || caller.arn() == null || caller.arn().split(":").length < 2) {
+    try {
+      GetCallerIdentityResponse caller = AwsErrors.call(this::caller);
+      if (caller.account() == null || caller.arn() == null || !caller.arn().startsWith("arn:")) {
         throw new AwsFailure(
             "NotAws",
             settings.endpoint("sts").map(Object::toString).orElse("AWS")
@@ -83,7 +83,24 @@ public final class Aws implements AutoCloseable {
           caller.arn(),
           settings.region().name(),
           // A region that is newer than the SDK has no partition there.
-          caller.arn().split(":")[1]);
+          caller.arn().split(":", -1)[1]);
+    } catch (AwsFailure e) {
+      boolean noHost = String.valueOf(e.getMessage()).contains("there is no host");
+      if (noHost && !isLocal("sts")) {
+        throw e.in(
+            e.getMessage()
+                + ": either there is no region "
+                + settings.region().name()
+                + ", or no network here");
+      }
+      throw e;
+    }
+  }
+
+  /** The client is built within the call: there a setting that the SDK refuses comes to light. */
+  private GetCallerIdentityResponse caller() {
+    try (StsClient sts = clients.sts(credentials)) {
+      return sts.getCallerIdentity();
     }
   }
 

@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -111,8 +112,13 @@ final class AwsErrors {
     if (cause(e, IOException.class).isPresent()) {
       return Optional.of(ofNetwork(e));
     }
-    StackTraceElement[] trace = e.getStackTrace();
-    boolean ofSdk = trace.length > 0 && trace[0].getClassName().startsWith("software.amazon.");
+    boolean ofSdk =
+        Arrays.stream(e.getStackTrace())
+            .map(StackTraceElement::getClassName)
+            .filter(name -> !name.startsWith("java."))
+            .findFirst()
+            .filter(name -> name.startsWith("software.amazon."))
+            .isPresent();
     return ofSdk
         ? Optional.of(
             new AwsFailure("Configuration", "a setting of AWS is not understood: " + reason(e)))

@@ -42,9 +42,11 @@ public final class TemplateBucket implements AutoCloseable {
   /** The bucket of an account and region. */
   public TemplateBucket(Aws aws, Aws.Identity identity) {
     this.client =
-        aws.configure("s3", S3Client.builder())
-            .serviceConfiguration(s -> s.pathStyleAccessEnabled(aws.isLocal("s3")))
-            .build();
+        call(
+            () ->
+                aws.configure("s3", S3Client.builder())
+                    .serviceConfiguration(s -> s.pathStyleAccessEnabled(aws.isLocal("s3")))
+                    .build());
     this.identity = identity;
     this.bucket = "c2ecs-" + identity.account() + "-" + identity.region();
   }

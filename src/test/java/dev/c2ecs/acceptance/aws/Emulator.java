@@ -15,6 +15,7 @@ import java.time.Instant;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
+import software.amazon.awssdk.services.ecs.EcsClient;
 
 /** The emulator of AWS: a process of its own, whose default VPC is as an account has it. */
 final class Emulator implements AutoCloseable {
@@ -89,6 +90,14 @@ final class Emulator implements AutoCloseable {
                           .get(0)
                           .internetGatewayId()));
     }
+  }
+
+  /** Somebody who works by hand. */
+  EcsClient ecs() {
+    return EcsClient.builder()
+        .endpointOverride(URI.create(url))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
   }
 
   @Override

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.ecs.EcsClient;
 
 /** The samples, deployed to an emulator that was not written here. */
 class EmulatorTest {
@@ -123,6 +124,37 @@ class EmulatorTest {
     Cloud.Result nothing = run(sample, "down", "--yes", "--volumes");
     assertThat(nothing.exitCode()).isZero();
     assertThat(nothing.err()).contains("nothing to remove").doesNotContain("fs-");
+  }
+
+  @Test
+  void c17WhatIsDoneToServicesByHandIsSeen(@TempDir Path directory)
+      throws IOException {
+    Files.writeString(directory.resolve("compose.yaml"), Cloud.COMPOSE.replace("shop", "byhand"));
+    assertThat(run(directory, "deploy", "--yes").exitCode()).isZero();
+    try (EcsClient ecs = emulator.ecs()) {
+      String cluster =
+          ecs.listClusters().clusterArns().stream()
+              .filter(arn -> arn.contains("byhand"))
+              .findFirst()
+              .orElseThrow();
+      List<String> services = ecs.listServices(r -> r.cluster(cluster)).serviceArns();
+      assertThat(services).hasSize(2);
+      services.forEach(
+          one -> ecs.updateService(r -> r.cluster(cluster).service(one).desiredCount(0)));
+      assertThat(run(directory, "ls").out()).contains("deployed, incomplete  0/2");
+      assertThat(run(directory, "doctor").exitCode()).isEqualTo(1);
+      Cloud.Result repaired = run(directory, "deploy", "--yes");
+      assertThat(repaired.exitCode()).as(repaired.all()).isZero();
+      assertThat(repaired.err()).contains("repaired: everything runs as the file says");
+      assertThat(run(directory, "doctor").exitCode()).isZero();
+      ecs.deleteService(r -> r.cluster(cluster).service(services.get(0)).force(true));
+      assertThat(run(directory, "doctor").out()).contains("deleted by hand");
+      // The emulator has no change sets that revert drift.
+      Cloud.Result gone = run(directory, "deploy", "--yes");
+      assertThat(gone.exitCode()).as(gone.all()).isEqualTo(1);
+      assertThat(gone.err()).contains("take it out of the file").doesNotContain("up to date");
+    }
+    assertThat(run(directory, "down", "--yes").exitCode()).isZero();
   }
 
   @Test

@@ -174,9 +174,10 @@ class FailureKindTest {
         SecretStore secrets = new SecretStore(aws);
         Networks networks = new Networks(aws);
         FileSystems systems = new FileSystems(aws, clock)) {
-      assertThat(tasks.services(List.of("a:service/c/s"))).isEmpty();
-      assertThat(tasks.stopped("a:service/c/s", "s", List.of())).isEmpty();
-      assertThat(tasks.denied()).containsExactly("ecs:DescribeServices", "ecs:ListTasks");
+      assertThat(failure(() -> tasks.services(List.of("a:service/c/s"))).action())
+          .contains("ecs:DescribeServices");
+      assertThat(failure(() -> tasks.stopped("a:service/c/s", "s", List.of())).action())
+          .contains("ecs:ListTasks");
       assertThat(failure(() -> secrets.find("x")).action())
           .contains("secretsmanager:DescribeSecret");
       assertThat(failure(() -> secrets.tagged("a", "b")).action())

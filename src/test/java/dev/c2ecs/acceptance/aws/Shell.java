@@ -47,7 +47,7 @@ final class Shell {
 
   /** Runs {@code ls}. */
   Cloud.Result ls(String... args) {
-    List<String> all = new ArrayList<>(List.of("ls"));
+    List<String> all = new ArrayList<>(List.of("ls", "-q"));
     all.addAll(List.of(args));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();

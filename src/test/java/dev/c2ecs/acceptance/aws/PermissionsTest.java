@@ -59,7 +59,6 @@ class PermissionsTest {
       "CreateChangeSet",
       "DescribeChangeSet",
       "ExecuteChangeSet",
-      "DescribeStackEvents",
     };
     return Stream.of(
         of("create", PLAIN, false, "deploy --yes", create),
@@ -77,16 +76,14 @@ class PermissionsTest {
             true,
             "down --yes",
             "DescribeStacks",
-            "DeleteStack",
-            "DescribeStackEvents"),
+            "DeleteStack"),
         of(
             "down with a volume",
             VOLUME,
             true,
             "down --yes",
             "DescribeStacks",
-            "DeleteStack",
-            "DescribeStackEvents"),
+            "DeleteStack"),
         of(
             "down with all volumes",
             VOLUME,
@@ -94,7 +91,6 @@ class PermissionsTest {
             "down --yes --volumes",
             "DescribeStacks",
             "DeleteStack",
-            "DescribeStackEvents",
             "ListStackResources",
             EFS),
         of(
@@ -104,7 +100,6 @@ class PermissionsTest {
             "down --yes",
             "DescribeStacks",
             "DeleteStack",
-            "DescribeStackEvents",
             "ListSecrets",
             "DeleteSecret"),
         of(
@@ -113,8 +108,7 @@ class PermissionsTest {
             true,
             "down --yes --keep-secrets",
             "DescribeStacks",
-            "DeleteStack",
-            "DescribeStackEvents"),
+            "DeleteStack"),
         of("down without a stack", PLAIN, false, "down --yes", "DescribeStacks"),
         of("ls", PLAIN, true, "ls", "DescribeStacks"),
         of(
@@ -122,7 +116,10 @@ class PermissionsTest {
             PLAIN,
             true,
             "doctor",
-            "DescribeStacks GetTemplate ListStackResources DescribeServices"),
+            "DescribeStacks",
+            "GetTemplate",
+            "ListStackResources",
+            "DescribeServices"),
         of("cancel", PLAIN, true, "cancel --yes", "DescribeStacks"));
   }
 

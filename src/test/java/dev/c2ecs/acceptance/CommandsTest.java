@@ -62,7 +62,8 @@ class CommandsTest {
     Program.Result result = run("convert");
     assertThat(result.out()).startsWith("AWSTemplateFormatVersion");
     assertThat(result.err())
-        .startsWith("compose.yaml:6:5: warning C2E227: services.web.mac_address: ")
+        .startsWith("compose.yaml:5:13: info C2E382: open to the Internet: web 80 HTTP")
+        .contains("\ncompose.yaml:6:5: warning C2E227: services.web.mac_address: ")
         .contains("\n    mac_address: 02:42:ac:11:65:43\n    ^ remove it\n");
   }
 
@@ -81,8 +82,9 @@ class CommandsTest {
     assertThat(run("check", "--strict").exitCode()).isEqualTo(1);
     Map<String, Object> json = Json.object(run("check", "--format", "json").out());
     assertThat(json.get("version")).isEqualTo(1L);
-    Map<String, Object> diagnostic = Template.map(Template.list(json.get("diagnostics")).get(0));
-    assertThat(diagnostic)
+    List<Object> diagnostics = Template.list(json.get("diagnostics"));
+    assertThat(Template.map(diagnostics.get(0))).containsEntry("code", "C2E382");
+    assertThat(Template.map(diagnostics.get(1)))
         .containsEntry("code", "C2E227")
         .containsEntry("severity", "warning")
         .containsEntry("path", "services.web.mac_address")

@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -175,7 +175,8 @@ class ArchitectureTest {
         .doNotHaveFullyQualifiedName("dev.c2ecs.cli.terminal.Console")
         .should()
         .callMethodWhere(
-            JavaCall.Predicates.target(HasOwner.Predicates.With.owner(assignableTo(Writer.class))))
+            JavaCall.Predicates.target(
+                HasOwner.Predicates.With.owner(assignableTo(PrintWriter.class))))
         .check(CLASSES);
     try (Stream<Path> files = Files.walk(Repo.ROOT.resolve("cli/src/main/java"))) {
       assertThat(files.filter(file -> file.toString().endsWith(".java")))

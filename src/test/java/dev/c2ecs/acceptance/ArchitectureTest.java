@@ -1,13 +1,17 @@
 package dev.c2ecs.acceptance;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.importer.ImportOption.Predefined.DO_NOT_INCLUDE_TESTS;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -158,6 +162,28 @@ class ArchitectureTest {
         .orShould()
         .callMethod(System.class, "exit", int.class)
         .check(CLASSES);
+  }
+
+  @Test
+  void textReachesTheTerminalThroughOneDoor() throws IOException {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.c2ecs.cli..")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.c2ecs.cli.Messages")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.c2ecs.cli.terminal.Console")
+        .should()
+        .callMethodWhere(
+            JavaCall.Predicates.target(
+                HasOwner.Predicates.With.owner(assignableTo(PrintWriter.class))))
+        .check(CLASSES);
+    try (Stream<Path> files = Files.walk(Repo.ROOT.resolve("cli/src/main/java"))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".java")))
+          .filteredOn(file -> Repo.read(file).contains("\\u001b"))
+          .extracting(file -> file.getFileName().toString())
+          .containsExactlyInAnyOrder("Visible.java", "TableView.java");
+    }
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.support.Coverage;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -28,6 +30,7 @@ final class CheckCommand implements Command {
             Commands.option(
                 Format.class, "text|json", "Format of the result; text by default", "--format"))
         .addOption(Commands.flag("Warnings are errors", "--strict"))
+        .addOption(Commands.flag("Say only what makes it fail", "-q", "--quiet"))
         .addOption(
             Commands.options(
                 "CODE",
@@ -38,12 +41,16 @@ final class CheckCommand implements Command {
   @Override
   public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
     ProjectRun run = options.translate(world, given);
+    boolean strict = given.hasMatchedOption("--strict");
+    boolean quiet = given.hasMatchedOption("--quiet");
+    Severity worst = strict ? Severity.WARNING : Severity.ERROR;
     if (given.matchedOptionValue("--format", Format.text) == Format.json) {
       new Output(world).write(Optional.empty(), CheckJson.write(run.diagnostics(), run.coverage()));
     } else {
-      new Output(world).show(run.text(options.color(world)) + summary(run));
+      List<Diagnostic> shown = run.from(quiet ? worst : Severity.INFO);
+      String text = run.text(options.color(world), shown);
+      new Output(world).show(quiet ? text : text + summary(run));
     }
-    boolean strict = given.hasMatchedOption("--strict");
     boolean failed = run.count(Severity.ERROR) > 0 || (strict && run.count(Severity.WARNING) > 0);
     return failed ? ExitCode.FAILED : ExitCode.OK;
   }

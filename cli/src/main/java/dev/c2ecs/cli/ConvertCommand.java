@@ -3,6 +3,7 @@ package dev.c2ecs.cli;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.writer.JsonTemplateWriter;
 import dev.c2ecs.cfn.writer.YamlTemplateWriter;
+import dev.c2ecs.compose.diagnostic.Severity;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +56,7 @@ final class ConvertCommand implements Command {
                 "Also write the parameters of the template, as the AWS CLI reads them; values that"
                     + " are in the file already are kept",
                 "--parameters"))
+        .addOption(Commands.flag("Say only what makes it fail", "-q", "--quiet"))
         .addOption(
             Commands.options(
                 "CODE",
@@ -65,7 +67,9 @@ final class ConvertCommand implements Command {
   @Override
   public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
     ProjectRun run = options.translate(world, given);
-    world.err().print(run.text(options.color(world)));
+    boolean quiet = given.hasMatchedOption("--quiet");
+    Severity least = quiet ? Severity.ERROR : Severity.INFO;
+    world.err().print(run.text(options.color(world), run.from(least)));
     if (run.template().isEmpty()) {
       world.err().line("nothing is written: " + run.summary());
       return ExitCode.FAILED;
@@ -84,19 +88,19 @@ final class ConvertCommand implements Command {
       new Output(world).write(parameters, ParameterFile.text(template, file, name));
     }
     new Output(world).write(output, text);
-    output.ifPresent(
-        file ->
-            world
-                .err()
-                .line(
-                    "wrote "
-                        + file
-                        + ": "
-                        + template.resources().size()
-                        + " resources, "
-                        + run.coverage().leaves()
-                        + " attributes, "
-                        + run.summary()));
+    if (output.isPresent() && !quiet) {
+      world
+          .err()
+          .line(
+              "wrote "
+                  + output.get()
+                  + ": "
+                  + template.resources().size()
+                  + " resources, "
+                  + run.coverage().leaves()
+                  + " attributes, "
+                  + run.summary());
+    }
     return ExitCode.OK;
   }
 }

@@ -10,6 +10,8 @@ import dev.c2ecs.cli.deploy.Deployment;
 import dev.c2ecs.cli.deploy.Session;
 import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.ProjectFiles;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +54,8 @@ final class DeployCommand implements Command {
                 "--take-over"))
         .addOption(Commands.flag("Stop after the preview, leave nothing", "--dry-run"))
         .addOption(Commands.flag("Start, and do not follow", "-d", "--detach"))
+        .addOption(Commands.flag("Leave notes and warnings out", "-q", "--quiet"))
+        .addOption(Commands.flag("Say also what the last deployment said already", "--verbose"))
         .addOption(
             Commands.option(
                 Integer.class, "SECONDS", "Stop following after so long", "--wait-timeout"))
@@ -84,7 +88,7 @@ final class DeployCommand implements Command {
     Accepted accepted = Accepted.of(given);
     LoadRequest load = options.request(world, Optional.empty());
     ProjectRun run = ProjectRun.of(load, accepted.codes());
-    world.err().print(run.text(options.color(world)));
+    KnownNotes notes = sayNotes(world, options, given, run);
     if (run.template().isEmpty() || run.loaded().project().isEmpty()) {
       world.err().line("nothing is deployed: " + run.summary());
       return ExitCode.FAILED;
@@ -115,7 +119,31 @@ final class DeployCommand implements Command {
             !given.hasMatchedOption("--no-rollback"),
             given.hasMatchedOption("--force-recreate"));
     Deployment.check(request);
-    return deploy(world, options, given, request);
+    int code = deploy(world, options, given, request);
+    if (code == ExitCode.OK && !request.dryRun()) {
+      notes.remember(run.diagnostics());
+    }
+    return code;
+  }
+
+  /** Says what the last deployment did not say. */
+  private static KnownNotes sayNotes(
+      World world, GlobalOptions options, ParseResult given, ProjectRun run) {
+    KnownNotes notes =
+        run.loaded()
+            .project()
+            .map(p -> KnownNotes.of(world.environment(), p.directory(), p.name()))
+            .orElseGet(() -> KnownNotes.of(Map.of(), "", ""));
+    boolean all = given.hasMatchedOption("--verbose");
+    List<Diagnostic> said = all ? run.diagnostics() : notes.news(run.diagnostics());
+    if (given.hasMatchedOption("--quiet")) {
+      said = said.stream().filter(d -> d.severity() == Severity.ERROR).toList();
+    }
+    world.err().print(run.text(options.color(world), said));
+    if (!all && !given.hasMatchedOption("--quiet")) {
+      KnownNotes.line(run.diagnostics().size() - said.size()).ifPresent(world.err()::line);
+    }
+    return notes;
   }
 
   private static int deploy(

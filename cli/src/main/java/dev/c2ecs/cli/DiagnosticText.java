@@ -1,16 +1,23 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cli.terminal.Visible;
+import dev.c2ecs.cli.terminal.Words;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Location;
 import dev.c2ecs.compose.diagnostic.Severity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Diagnostics as text, like those of a compiler. */
 final class DiagnosticText {
+
+  private static final int MANY = 20;
+  private static final int WIDTH = 80;
 
   private final SourceLines sources;
   private final boolean color;
@@ -20,14 +27,55 @@ final class DiagnosticText {
     this.color = color;
   }
 
-  /** The text of some diagnostics, each ending in a newline. */
+  /**
+   * The text of some diagnostics, each ending in a newline. When there are many, a summary comes
+   * first and what is worst comes last, where a terminal stands still.
+   */
   String of(List<Diagnostic> diagnostics) {
+    List<SameLine> shown = SameLine.merged(diagnostics);
     StringBuilder out = new StringBuilder();
-    diagnostics.forEach(diagnostic -> append(diagnostic, out));
+    if (shown.size() > MANY) {
+      summary(diagnostics, out);
+      for (Severity severity : List.of(Severity.INFO, Severity.WARNING, Severity.ERROR)) {
+        shown.stream()
+            .filter(one -> one.diagnostic().severity() == severity)
+            .forEach(one -> append(one, out));
+      }
+    } else {
+      shown.forEach(one -> append(one, out));
+    }
     return out.toString();
   }
 
-  private void append(Diagnostic diagnostic, StringBuilder out) {
+  /** How much there is of each kind, the worst first. */
+  private void summary(List<Diagnostic> diagnostics, StringBuilder out) {
+    for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.INFO)) {
+      Map<String, Integer> counts = new TreeMap<>();
+      Map<String, String> titles = new HashMap<>();
+      for (Diagnostic diagnostic : diagnostics) {
+        if (diagnostic.severity() == severity) {
+          counts.merge(diagnostic.code().id(), 1, Integer::sum);
+          titles.put(diagnostic.code().id(), diagnostic.code().title());
+        }
+      }
+      int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+      if (all > 0) {
+        out.append(paint(style(severity), Words.count(all, severity.word()))).append(":\n");
+      }
+      counts.entrySet().stream()
+          .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+          .forEach(
+              entry ->
+                  out.append(
+                      String.format(
+                          "%6d  %s  %s\n",
+                          entry.getValue(), entry.getKey(), titles.get(entry.getKey()))));
+    }
+    out.append('\n');
+  }
+
+  private void append(SameLine same, StringBuilder out) {
+    Diagnostic diagnostic = same.diagnostic();
     List<Location> locations = diagnostic.locations();
     if (!locations.isEmpty()) {
       out.append(paint("1", where(locations.get(0)))).append(": ");
@@ -39,6 +87,22 @@ final class DiagnosticText {
     for (Location location : locations.subList(Math.min(1, locations.size()), locations.size())) {
       out.append("    also at ").append(where(location)).append('\n');
     }
+    if (!same.others().isEmpty()) {
+      others(same.others(), out);
+    }
+  }
+
+  private static void others(List<String> services, StringBuilder out) {
+    StringBuilder line = new StringBuilder("    the same for");
+    for (int i = 0; i < services.size(); i++) {
+      String name = services.get(i) + (i + 1 < services.size() ? "," : "");
+      if (line.length() + 1 + name.length() > WIDTH) {
+        out.append(line).append('\n');
+        line = new StringBuilder("       ");
+      }
+      line.append(' ').append(name);
+    }
+    out.append(line).append('\n');
   }
 
   private List<String> snippet(Diagnostic diagnostic) {

@@ -52,7 +52,17 @@ record ProjectRun(
 
   /** The diagnostics as text. */
   String text(boolean color) {
-    return new DiagnosticText(new SourceLines(loaded.sources()), color).of(diagnostics);
+    return text(color, diagnostics);
+  }
+
+  /** Some of the diagnostics as text. */
+  String text(boolean color, List<Diagnostic> some) {
+    return new DiagnosticText(new SourceLines(loaded.sources()), color).of(some);
+  }
+
+  /** What is at least as bad as a severity. */
+  List<Diagnostic> from(Severity least) {
+    return diagnostics.stream().filter(d -> d.severity().compareTo(least) <= 0).toList();
   }
 
   /** The numbers of errors and warnings in words. */

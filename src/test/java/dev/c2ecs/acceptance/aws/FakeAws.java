@@ -186,7 +186,9 @@ final class FakeAws implements AutoCloseable {
     send(exchange, answer, fault == Fault.TRUNCATED);
   }
 
-  /** Content as S3 is sent it: its length in a line of its own, then the content, again and again. */
+  /**
+   * Content as S3 is sent it: its length in a line of its own, then the content, again and again.
+   */
   private static byte[] unchunked(byte[] sent) {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     int at = 0;

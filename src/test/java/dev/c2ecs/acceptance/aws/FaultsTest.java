@@ -214,8 +214,7 @@ class FaultsTest {
   }
 
   /** What a command that failed leaves is named. */
-  private static String saidWhatIsLeft(
-      Cloud cloud, String err, Set<String> uploaded, String all) {
+  private static String saidWhatIsLeft(Cloud cloud, String err, Set<String> uploaded, String all) {
     boolean named = false;
     for (FakeStack stack : cloud.aws.stacks.all.values()) {
       for (FakeStack.ChangeSet set : stack.changeSets.values()) {

@@ -3,6 +3,7 @@ package dev.c2ecs.acceptance.aws;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.c2ecs.cli.terminal.Pace;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -157,7 +158,9 @@ final class FakeAws implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    byte[] sent = exchange.getRequestBody().readAllBytes();
+    boolean inChunks = exchange.getRequestHeaders().containsKey("X-Amz-Decoded-Content-Length");
+    String body = new String(inChunks ? unchunked(sent) : sent, StandardCharsets.UTF_8);
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
     Map<String, String> form = target == null ? form(body) : Map.of();
     String action =
@@ -205,6 +208,28 @@ final class FakeAws implements AutoCloseable {
     }
     String[] scope = authorization.replaceFirst(".*Credential=([^,]*),.*", "$1").split("/", -1);
     return scope[0] + " " + scope[2] + " " + scope[3];
+  }
+
+  /**
+   * Content as S3 is sent it: its length in a line of its own, then the content, again and again.
+   */
+  private static byte[] unchunked(byte[] sent) {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    int at = 0;
+    while (at < sent.length) {
+      int end = at;
+      while (sent[end] != '\r') {
+        end++;
+      }
+      String line = new String(sent, at, end - at, StandardCharsets.UTF_8);
+      int length = Integer.parseInt(line.split(";", 2)[0], 16);
+      if (length == 0) {
+        break;
+      }
+      content.write(sent, end + 2, length);
+      at = end + 2 + length + 2;
+    }
+    return content.toByteArray();
   }
 
   private static void delay() {

@@ -1,7 +1,9 @@
 package dev.c2ecs.acceptance.aws;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,10 +13,16 @@ final class FakeTemplate {
   private static final Pattern RESOURCE =
       Pattern.compile("(?m)^ {2}([A-Za-z0-9]+):\\n {4}Type: (AWS::\\S+)\\n((?: {4}.*\\n|\\n)*)");
 
+  private static final Map<String, Map<String, String>> TYPES = new ConcurrentHashMap<>();
+
   private FakeTemplate() {}
 
   /** Type by logical ID. */
   static Map<String, String> types(String template) {
+    return TYPES.computeIfAbsent(template, FakeTemplate::read);
+  }
+
+  private static Map<String, String> read(String template) {
     Map<String, String> types = new LinkedHashMap<>();
     Matcher matcher = RESOURCE.matcher(template);
     while (matcher.find()) {
@@ -22,7 +30,7 @@ final class FakeTemplate {
         types.put(matcher.group(1), matcher.group(2));
       }
     }
-    return types;
+    return Collections.unmodifiableMap(types);
   }
 
   /** A number in the properties of a resource, 1 when there is none. */

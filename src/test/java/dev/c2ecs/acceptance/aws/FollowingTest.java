@@ -71,7 +71,7 @@ class FollowingTest extends CloudTest {
     cloud.aws.fault("DescribeTasks", Collections.nCopies(4, Fault.THROTTLED).toArray(Fault[]::new));
     Cloud.Result result = cloud.run("deploy", "--yes");
     assertThat(result.exitCode()).as(result.all()).isZero();
-    assertThat(result.err()).contains("stopped: main exited with 1").contains("boom");
+    assertThat(result.err()).contains("main exited with 1").contains("boom");
   }
 
   @ParameterizedTest

@@ -127,7 +127,7 @@ class BeforeTheAnswerTest extends CloudTest {
   @Test
   void c15WhatCannotBeRemovedIsNamed() {
     cloud.aws.refuse("DeleteStack", "AccessDenied", "not authorized to perform: x:DeleteStack");
-    Cloud.Result refused = cloud.answering("n\n").run("deploy");
+    Cloud.Result refused = cloud.columns(300).answering("n\n").run("deploy");
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.err())
         .contains("left behind: the change set arn:aws:cloudformation:")

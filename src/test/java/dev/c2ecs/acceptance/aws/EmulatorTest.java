@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -127,8 +126,7 @@ class EmulatorTest {
   }
 
   @Test
-  void c17WhatIsDoneToServicesByHandIsSeen(@TempDir Path directory)
-      throws IOException {
+  void c17WhatIsDoneToServicesByHandIsSeen(@TempDir Path directory) throws IOException {
     Files.writeString(directory.resolve("compose.yaml"), Cloud.COMPOSE.replace("shop", "byhand"));
     assertThat(run(directory, "deploy", "--yes").exitCode()).isZero();
     try (EcsClient ecs = emulator.ecs()) {

@@ -165,7 +165,7 @@ class OwnershipTest extends CloudTest {
           .contains("--same-project")
           .doesNotContain("the project has the name of its folder");
     }
-    Cloud.Result no = cloud.answering("n\n").run("down");
+    Cloud.Result no = cloud.columns(300).answering("n\n").run("down");
     assertThat(no.exitCode()).isEqualTo(1);
     assertThat(no.err()).contains("Is it the same project?").contains("nothing was changed");
     assertThat(count("DeleteStack")).isZero();

@@ -70,20 +70,8 @@ class PermissionsTest {
             "deploy --yes",
             Stream.concat(Stream.of(create), Stream.of("DescribeSecret", "CreateSecret"))
                 .toArray(String[]::new)),
-        of(
-            "down",
-            PLAIN,
-            true,
-            "down --yes",
-            "DescribeStacks",
-            "DeleteStack"),
-        of(
-            "down with a volume",
-            VOLUME,
-            true,
-            "down --yes",
-            "DescribeStacks",
-            "DeleteStack"),
+        of("down", PLAIN, true, "down --yes", "DescribeStacks", "DeleteStack"),
+        of("down with a volume", VOLUME, true, "down --yes", "DescribeStacks", "DeleteStack"),
         of(
             "down with all volumes",
             VOLUME,

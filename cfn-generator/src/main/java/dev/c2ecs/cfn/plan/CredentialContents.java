@@ -89,17 +89,64 @@ final class CredentialContents {
 
   private static final Set<String> BOOLEANS =
       Set.of(
-          "true", "false", "yes", "no", "on", "off", "0", "1", "enabled", "disabled", "enable",
+          "true",
+          "false",
+          "yes",
+          "no",
+          "on",
+          "off",
+          "0",
+          "1",
+          "enabled",
+          "disabled",
+          "enable",
           "disable");
 
   /** Words that say how somebody logs in, where the name is about that. */
   static final Set<String> AUTH_WORDS =
       Set.of(
-          "login", "plain", "none", "null", "basic", "digest", "bearer", "anonymous", "external",
-          "internal", "local", "ldap", "oauth", "oauth2", "oidc", "saml", "jwt", "token", "apikey",
-          "password", "cram-md5", "crammd5", "md5", "ntlm", "gssapi", "kerberos", "scram",
-          "scram-sha-1", "scram-sha-256", "scram-sha-512", "trust", "peer", "xoauth2", "htpasswd",
-          "silly", "tls", "ssl", "mtls", "starttls", "auto", "optional", "required");
+          "login",
+          "plain",
+          "none",
+          "null",
+          "basic",
+          "digest",
+          "bearer",
+          "anonymous",
+          "external",
+          "internal",
+          "local",
+          "ldap",
+          "oauth",
+          "oauth2",
+          "oidc",
+          "saml",
+          "jwt",
+          "token",
+          "apikey",
+          "password",
+          "cram-md5",
+          "crammd5",
+          "md5",
+          "ntlm",
+          "gssapi",
+          "kerberos",
+          "scram",
+          "scram-sha-1",
+          "scram-sha-256",
+          "scram-sha-512",
+          "trust",
+          "peer",
+          "xoauth2",
+          "htpasswd",
+          "silly",
+          "tls",
+          "ssl",
+          "mtls",
+          "starttls",
+          "auto",
+          "optional",
+          "required");
 
   private static final Set<String> AUTH_NAMES =
       Set.of("AUTH", "OAUTH", "AUTHORIZATION", "BASICAUTH");

@@ -38,8 +38,7 @@ final class Clients implements AutoCloseable {
 
   private static final Patience USUAL = new Patience(ATTEMPTS, CALL, ATTEMPT);
   private static final Patience FIRST = new Patience(FIRST_ATTEMPTS, FIRST_CALL, FIRST_CALL);
-  private static final Patience WATCHING =
-      new Patience(WATCHING_ATTEMPTS, CALL, WATCHING_ATTEMPT);
+  private static final Patience WATCHING = new Patience(WATCHING_ATTEMPTS, CALL, WATCHING_ATTEMPT);
 
   private final Settings settings;
   private final Pace pace;

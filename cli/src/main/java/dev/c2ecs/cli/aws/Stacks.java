@@ -45,7 +45,8 @@ public final class Stacks implements AutoCloseable {
 
   /** The same for whoever asks again and again: a call that is not answered fails soon. */
   public static Stacks watching(Aws aws) {
-    return new Stacks(aws.configureWatching("cloudformation", CloudFormationClient.builder()).build());
+    return new Stacks(
+        aws.configureWatching("cloudformation", CloudFormationClient.builder()).build());
   }
 
   /** A stack by its name or ARN; by ARN also one that was deleted. */

@@ -102,8 +102,7 @@ final class Attempt {
     Deployed deployed = session.busy("reading the deployed template", current::get);
     Origins origins = Origins.of(request.template()).or(deployed.origins());
     Repair repair =
-        session.busy(
-            "looking at what runs", () -> Repair.of(session, request, origins, found));
+        session.busy("looking at what runs", () -> Repair.of(session, request, origins, found));
     Reverting reverting = reverting(sets, ordinary, parameters, repair);
     ChangeSet set = reverting.set();
     Execution execution =
@@ -222,8 +221,7 @@ final class Attempt {
     return found
         .filter(stack -> stack.state().isDeployed())
         .flatMap(
-            stack ->
-                session.template(stack).map(text -> new Deployed(text, stack.parameters())))
+            stack -> session.template(stack).map(text -> new Deployed(text, stack.parameters())))
         .orElse(Deployed.NOTHING);
   }
 

@@ -74,7 +74,7 @@ public final class Cancellation {
       case WAIT, NOTHING -> {
         session.console().line("it ends by itself: following it");
         yield new Operations(session, positions)
-            .attach(stack.info(), origins, Optional.empty(), Running.ROLLBACK);
+            .attach(stack.info(), origins, Optional.empty(), Ongoing.ROLLBACK);
       }
     };
   }
@@ -99,7 +99,7 @@ public final class Cancellation {
       return run();
     }
     return new Operations(session, positions)
-        .delete(stack, origins, List.of(), Optional.empty(), Running.REMOVAL);
+        .delete(stack, origins, List.of(), Optional.empty(), Ongoing.REMOVAL);
   }
 
   private boolean ask(String question, OwnStack stack, Origins origins, Operations.Start start) {
@@ -112,7 +112,7 @@ public final class Cancellation {
     }
     Follower.Outcome outcome =
         new Operations(session, positions)
-            .follow(stack, origins, Map.of(), Running.ROLLBACK, start);
+            .follow(stack, origins, Map.of(), Ongoing.ROLLBACK, start);
     StackState end = outcome.state().orElse(stack.state());
     session.console().line("the stack is now: " + end.words());
     boolean well =

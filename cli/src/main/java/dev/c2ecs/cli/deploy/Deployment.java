@@ -91,7 +91,7 @@ public final class Deployment {
           }
           console.line("the stack is " + state.words() + " already: following that first");
           if (!new Operations(session, positions)
-              .attach(found.orElseThrow(), origins, request.timeout(), Running.UPDATE)) {
+              .attach(found.orElseThrow(), origins, request.timeout(), Ongoing.UPDATE)) {
             return false;
           }
         }

@@ -57,8 +57,8 @@ final class Execution {
     String last = found.isEmpty() ? "" : operations.lastEvent(set.stackId());
     Map<String, String> expected = new LinkedHashMap<>();
     set.changes().forEach(change -> expected.put(change.logicalId(), change.type()));
-    Running running =
-        state.deploy() == StackState.Deploy.CREATE ? Running.CREATION : Running.UPDATE;
+    Ongoing running =
+        state.deploy() == StackState.Deploy.CREATE ? Ongoing.CREATION : Ongoing.UPDATE;
     start(operations, set, sets, token, running);
     if (request.detach()) {
       console.line(running.started());
@@ -79,14 +79,13 @@ final class Execution {
     boolean well =
         deployed.isEmpty()
             || repair.settle(deployed.get(), true, refusal) != Repair.Result.NOT_WELL;
-    return well
-            && new Ending(session, positions).show(outcome, set.stackId(), origins, sent, out)
+    return well && new Ending(session, positions).show(outcome, set.stackId(), origins, sent, out)
         ? Attempt.End.DONE
         : Attempt.End.NOT_DONE;
   }
 
   private void start(
-      Operations operations, ChangeSet set, ChangeSets sets, String token, Running running) {
+      Operations operations, ChangeSet set, ChangeSets sets, String token, Ongoing running) {
     boolean rollback = request.rollback() && state != StackState.UPDATE_FAILED;
     sets.executed();
     try {

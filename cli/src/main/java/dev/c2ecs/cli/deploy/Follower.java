@@ -50,7 +50,7 @@ final class Follower {
       String token,
       Map<String, String> expected,
       Optional<Duration> timeout,
-      Running running) {}
+      Ongoing running) {}
 
   /**
    * How it ended.
@@ -65,7 +65,7 @@ final class Follower {
   record Outcome(
       Optional<StackState> state,
       boolean own,
-      Running running,
+      Ongoing running,
       List<StackEvent> events,
       List<FailedTask> failed,
       List<ServiceView> services) {}
@@ -74,7 +74,7 @@ final class Follower {
   private final Origins origins;
   private final List<StackEvent> all = new ArrayList<>();
   private final Outage outage = new Outage();
-  private volatile Running running = Running.UPDATE;
+  private volatile Ongoing running = Ongoing.UPDATE;
   private volatile Optional<Situation> last = Optional.empty();
 
   Follower(Session session, Origins origins) {

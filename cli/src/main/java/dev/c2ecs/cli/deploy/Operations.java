@@ -8,7 +8,6 @@ import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackResource;
 import dev.c2ecs.cli.stack.StackState;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class Operations {
    * @param refused is told when it has certainly not begun
    * @throws AwsFailure if it has not begun, or nobody can tell
    */
-  void begin(String stackId, String token, Running running, Runnable call, Runnable refused) {
+  void begin(String stackId, String token, Ongoing running, Runnable call, Runnable refused) {
     session.interrupts().plan(running.mayHaveBegun(), () -> {});
     try {
       call.run();
@@ -92,7 +91,7 @@ final class Operations {
    *
    * @param running what it is, for a state that does not tell
    */
-  boolean attach(StackInfo stack, Origins origins, Optional<Duration> timeout, Running running) {
+  boolean attach(StackInfo stack, Origins origins, Optional<Duration> timeout, Ongoing running) {
     Follower.Outcome outcome =
         new Follower(session, origins)
             .follow(
@@ -102,7 +101,7 @@ final class Operations {
                     "",
                     Map.of(),
                     timeout,
-                    Running.of(stack.state()).orElse(running)));
+                    Ongoing.of(stack.state()).orElse(running)));
     if (outcome.state().isEmpty()) {
       session.console().line("the time is up; " + outcome.running().goesOn());
     } else if (!outcome.state().get().isSuccess()) {
@@ -113,7 +112,7 @@ final class Operations {
 
   /** Starts something and follows it to its end. */
   Follower.Outcome follow(
-      OwnStack stack, Origins origins, Map<String, String> expected, Running running, Start start) {
+      OwnStack stack, Origins origins, Map<String, String> expected, Ongoing running, Start start) {
     String last = lastEvent(stack.id());
     String token = Session.token();
     begin(stack.id(), token, running, () -> start.run(token), () -> {});
@@ -138,7 +137,7 @@ final class Operations {
       Origins origins,
       List<String> retain,
       Optional<String> role,
-      Running running) {
+      Ongoing running) {
     if (stack.state() == StackState.REVIEW_IN_PROGRESS) {
       String token = Session.token();
       begin(

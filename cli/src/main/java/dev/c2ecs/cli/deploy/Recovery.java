@@ -65,7 +65,7 @@ final class Recovery {
       return true;
     }
     return new Operations(session, positions)
-        .delete(stack, origins, List.of(), request.role(), Running.REPLACEMENT);
+        .delete(stack, origins, List.of(), request.role(), Ongoing.REPLACEMENT);
   }
 
   /** Continues a rollback that failed; returns whether to look again. */
@@ -89,7 +89,7 @@ final class Recovery {
                 stack,
                 origins,
                 Map.of(),
-                Running.ROLLBACK,
+                Ongoing.ROLLBACK,
                 token -> session.stacks().continueRollback(stack, token, List.of()));
     if (outcome.state().equals(Optional.of(StackState.UPDATE_ROLLBACK_COMPLETE))) {
       return true;

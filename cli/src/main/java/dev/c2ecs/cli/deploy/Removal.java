@@ -264,7 +264,7 @@ public final class Removal {
     // A creation can be deleted while it runs; anything else must end first.
     if (now.state().isMoving() && now.state() != StackState.CREATE_IN_PROGRESS) {
       console.line("the stack is " + now.state().words() + ": following that first");
-      if (!operations.attach(now.info(), origins, Optional.empty(), Running.REMOVAL)) {
+      if (!operations.attach(now.info(), origins, Optional.empty(), Ongoing.REMOVAL)) {
         return false;
       }
       Optional<OwnStack> after =
@@ -275,7 +275,7 @@ public final class Removal {
       now = after.get();
     }
     boolean gone =
-        operations.delete(now, origins, request.retain(), request.role(), Running.REMOVAL);
+        operations.delete(now, origins, request.retain(), request.role(), Ongoing.REMOVAL);
     if (!gone) {
       console.line(
           "the stack is now: "

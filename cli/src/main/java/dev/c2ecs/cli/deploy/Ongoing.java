@@ -4,10 +4,10 @@ import dev.c2ecs.cli.stack.StackState;
 import java.util.Optional;
 
 /**
- * What runs on a stack, and how to go on for somebody who does not follow it any more: after
- * Ctrl-C, when the time is up, when AWS does not answer, when it was only started.
+ * What is going on with a stack, and how to go on for somebody who does not follow it any more:
+ * after Ctrl-C, when the time is up, when AWS does not answer, when it was only started.
  */
-enum Running {
+enum Ongoing {
   CREATION(
       "the creation of the stack",
       "`c2ecs deploy` follows it, `c2ecs down` removes what it has made"),
@@ -29,13 +29,13 @@ enum Running {
   private final String what;
   private final String how;
 
-  Running(String what, String how) {
+  Ongoing(String what, String how) {
     this.what = what;
     this.how = how;
   }
 
   /** What runs on a stack in a state; empty when nothing does. */
-  static Optional<Running> of(StackState state) {
+  static Optional<Ongoing> of(StackState state) {
     return switch (state) {
       case CREATE_IN_PROGRESS -> Optional.of(CREATION);
       case UPDATE_IN_PROGRESS -> Optional.of(UPDATE);
@@ -56,7 +56,7 @@ enum Running {
    *
    * @param status the last status of the stack that was seen, empty for none
    */
-  Running now(String status) {
+  Ongoing now(String status) {
     if (status.isEmpty() || (this == REPLACEMENT && status.equals("DELETE_IN_PROGRESS"))) {
       return this;
     }

@@ -23,7 +23,7 @@ final class LsCommand implements Command {
   public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
     List<String> lines;
     try (Session session = options.session(world, given)) {
-      lines = Listing.lines(session);
+      lines = session.busy("looking at the stacks", () -> Listing.lines(session));
     }
     String text = String.join("\n", lines) + (lines.isEmpty() ? "" : "\n");
     new Output(world).show(text);

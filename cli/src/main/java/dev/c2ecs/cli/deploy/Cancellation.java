@@ -31,7 +31,8 @@ public final class Cancellation {
   /** Cancels; returns whether the stack is then in a state that can be deployed to. */
   public boolean run() {
     String name = StackNames.of(project);
-    Optional<StackInfo> found = session.stacks().find(name);
+    Optional<StackInfo> found =
+        session.busy("looking at the stack", () -> session.stacks().find(name));
     found.ifPresent(stack -> Ownership.check(session, stack, project));
     StackState state = found.map(StackInfo::state).orElse(StackState.ABSENT);
     session.console().line("the stack " + name + " is " + state.words());

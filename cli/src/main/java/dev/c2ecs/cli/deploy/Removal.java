@@ -48,11 +48,15 @@ public final class Removal {
   /** Removes; returns whether nothing is left but what is to stay. */
   public boolean run() {
     String name = StackNames.of(request.project());
-    Optional<StackInfo> found = session.stacks().find(name).filter(stack -> stack.state().exists());
+    Optional<StackInfo> found =
+        session.busy(
+            "looking at the stack",
+            () -> session.stacks().find(name).filter(stack -> stack.state().exists()));
     found.ifPresent(stack -> Ownership.check(session, stack, request.project()));
     try (FileSystems systems = new FileSystems(session.aws(), session.pace());
         SecretStore store = new SecretStore(session.aws())) {
-      Map<String, FileSystems.Kept> volumes = volumes(found, systems);
+      Map<String, FileSystems.Kept> volumes =
+          session.busy("looking at the file systems", () -> volumes(found, systems));
       List<SecretStore.Stored> secrets =
           store.tagged(StackInfo.PROJECT_TAG, request.project()).stream()
               .filter(secret -> !secret.deleted())
@@ -96,10 +100,11 @@ public final class Removal {
       Optional<StackInfo> found,
       Map<String, FileSystems.Kept> volumes,
       List<SecretStore.Stored> secrets) {
+    console.line(console.paint("1", "  HAPPENS   TO"));
     found.ifPresent(
         stack ->
             console.line(
-                "  removed   stack "
+                "  goes      stack "
                     + name
                     + " in "
                     + session.place()
@@ -112,7 +117,7 @@ public final class Removal {
                 console.line(
                     request.volumes()
                         ? "  "
-                            + console.paint("1;31", "REMOVED   ")
+                            + console.paint("1;31", "GOES      ")
                             + words(volume)
                             + " with all that is in it"
                         : "  stays     " + words(volume)));
@@ -121,7 +126,7 @@ public final class Removal {
             console.line(
                 request.keepSecrets()
                     ? "  stays     secret " + secret.name()
-                    : "  removed   secret "
+                    : "  goes      secret "
                         + secret.name()
                         + ", can be restored for "
                         + SecretStore.RECOVERY_DAYS

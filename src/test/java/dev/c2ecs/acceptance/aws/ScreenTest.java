@@ -129,13 +129,13 @@ class ScreenTest {
     assertThat(out.toString())
         .isEqualTo(
             erase
-                + "\\ looking at the sta…"
+                + "\\ looking at the s…"
                 + erase
-                + "/ looking at the sta…"
+                + "/ looking at the s…"
                 + erase
                 + "a line\n"
                 + erase
-                + "- looking at the sta…"
+                + "- looking at the s…"
                 + erase);
   }
 

@@ -95,8 +95,7 @@ public final class Main {
       String... args) {
     Messages messages =
         new Messages(
-            err,
-            simulation.interactive() ? Optional.of(simulation::size) : Optional.empty());
+            err, simulation.interactive() ? Optional.of(simulation::size) : Optional.empty());
     return run(
         new World(environment, workingDirectory, in, out, messages, false, Optional.of(simulation)),
         args);

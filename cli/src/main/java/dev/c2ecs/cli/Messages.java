@@ -47,8 +47,7 @@ final class Messages {
     if (terminal.isEmpty() || text.lines().allMatch(line -> line.length() < SHORT)) {
       return text;
     }
-    String lines =
-        String.join("\n", Columns.wrapped(text, terminal.get().now().columns(), HANG));
+    String lines = String.join("\n", Columns.wrapped(text, terminal.get().now().columns(), HANG));
     return text.endsWith("\n") ? lines + "\n" : lines;
   }
 

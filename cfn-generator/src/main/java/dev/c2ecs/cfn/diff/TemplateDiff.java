@@ -52,7 +52,7 @@ public record TemplateDiff(List<TemplateChange> changes, List<MovedMount> moved)
     }
     changes.sort(
         Comparator.comparing(TemplateChange::path)
-            .thenComparing(change -> change.kind().ordinal()));
+            .thenComparing(TemplateChange::kind));
     return new TemplateDiff(distinct(changes), MovedMount.between(before, after));
   }
 

@@ -40,7 +40,7 @@ final class LsCommand implements Command {
     Format format = given.matchedOptionValue("--format", Format.table);
     String text;
     try (Session session = options.session(world, given)) {
-      List<StackInfo> all = Listing.stacks(session);
+      List<StackInfo> all = session.busy("looking at the stacks", () -> Listing.stacks(session));
       List<StackInfo> shown =
           given.hasMatchedOption("--all")
               ? all
@@ -53,7 +53,8 @@ final class LsCommand implements Command {
             .forEach(name -> names.append(name).append('\n'));
         text = names.toString();
       } else {
-        List<Listing.Entry> entries = Listing.look(session, shown);
+        List<Listing.Entry> entries =
+            session.busy("looking at what runs", () -> Listing.look(session, shown));
         if (format == Format.json) {
           text = LsText.json(entries);
         } else {

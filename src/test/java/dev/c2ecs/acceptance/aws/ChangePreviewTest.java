@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cli.terminal.Columns;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -122,12 +123,12 @@ class ChangePreviewTest extends CloudTest {
             "  service db        outage: stops before it starts again, permissions change",
             "      volume at /var/lib/postgresql/data  data → files",
             "  volume files      STARTS EMPTY",
-            "          services:",
-            "            db:",
-            "              volumes:",
-            "                - data:/var/lib/postgresql/data",
-            "          volumes:",
-            "            data:");
+            "        services:",
+            "          db:",
+            "            volumes:",
+            "              - data:/var/lib/postgresql/data",
+            "        volumes:",
+            "          data:");
     assertThat(String.join(" ", lines).replaceAll(" +", " "))
         .contains(
             "service db has data at /var/lib/postgresql/data now, and will have this new, empty"
@@ -138,9 +139,9 @@ class ChangePreviewTest extends CloudTest {
   void theLinesThatKeepAVolumeDoThat() throws IOException {
     List<String> lines =
         preview(DB, DB.replace("data:/var", "files:/var").replace("{data:", "{files:"));
-    int from = lines.indexOf("          services:");
+    int from = lines.indexOf("        services:");
     String kept =
-        String.join("\n", lines.subList(from, lines.size() - 1)).indent(-10)
+        String.join("\n", lines.subList(from, lines.size() - 1)).indent(-8)
             + "  extra:\nname: shop\n";
     cloud.compose(
         kept.replace(
@@ -157,7 +158,7 @@ class ChangePreviewTest extends CloudTest {
     if (!yes) {
       cloud.answering("y\n");
     }
-    List<String> args = new java.util.ArrayList<>(List.of("deploy"));
+    List<String> args = new ArrayList<>(List.of("deploy"));
     args.addAll(yes ? List.of("--yes") : List.of());
     args.addAll(accept.isEmpty() ? List.of() : List.of(accept.split(" ")));
     Cloud.Result result = cloud.run(args.toArray(String[]::new));
@@ -215,7 +216,7 @@ class ChangePreviewTest extends CloudTest {
     int services = 1 + names.nextInt(6);
     StringBuilder volumes = new StringBuilder();
     for (int i = 0; i < services; i++) {
-      String volume = word(values, 4) + i;
+      String volume = word(values, 3) + i + (seed == change ? "old" : "new");
       text.append("  s").append(word(names, 5)).append(i).append(":\n");
       text.append("    image: r.test/").append(word(values, 9)).append('\n');
       text.append("    scale: ").append(values.nextInt(3)).append('\n');
@@ -224,7 +225,7 @@ class ChangePreviewTest extends CloudTest {
       text.append("    environment:\n");
       text.append("      V").append(word(names, 6)).append(": 語").append(word(values, 20));
       text.append(" x\n      URL: http://").append(word(values, 40)).append(".test/\n");
-      text.append("    volumes: [\"").append(volume).append(":/").append(word(names, 4));
+      text.append("    volumes: [\"").append(volume).append(":/").append(word(names, 2));
       text.append("\"]\n");
       text.append("    ports: [\"").append(8000 + values.nextInt(50) + 50 * i).append(":80\"]\n");
       volumes.append("  ").append(volume).append(":\n");

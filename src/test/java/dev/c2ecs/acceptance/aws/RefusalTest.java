@@ -295,7 +295,7 @@ class RefusalTest extends CloudTest {
     Cloud.Result result = cloud.run("down");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err())
-        .contains("removed   stack shop")
+        .contains("goes      stack shop")
         .contains("\"Remove this?\"; give --yes to agree");
     assertThat(cloud.aws.calls()).doesNotContain("DeleteStack");
   }

@@ -11,9 +11,11 @@ import dev.c2ecs.cli.stack.StackEvent;
 import dev.c2ecs.cli.terminal.Console;
 import dev.c2ecs.cli.terminal.Size;
 import dev.c2ecs.cli.terminal.TableView;
+import dev.c2ecs.cli.terminal.Waiting;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -123,6 +125,51 @@ class ScreenTest {
   void colourIsOnlyForThoseWhoWantIt() {
     assertThat(drawn(new Size(80, 24), false, failing("x"), ORIGINS)).doesNotContain("m");
     assertThat(drawn(new Size(80, 24), true, failing("x"), ORIGINS)).contains("\u001b[36m");
+  }
+
+  @Test
+  void whatIsWaitedForIsDrawnOverItselfAndGone() {
+    StringWriter out = new StringWriter();
+    Console console =
+        new Console(
+            new PrintWriter(out),
+            InputStream.nullInputStream(),
+            true,
+            false,
+            () -> new Size(20, 24));
+    Waiting waiting = new Waiting(console, "looking at the stack");
+    waiting.draw(Duration.ofMillis(800));
+    waiting.draw(Duration.ofMillis(4250));
+    console.line("a line");
+    waiting.draw(Duration.ofMillis(4500));
+    waiting.clear();
+    waiting.clear();
+    String erase = "\r\u001b[K";
+    assertThat(out.toString())
+        .isEqualTo(
+            erase
+                + "\\ looking at the s…"
+                + erase
+                + "/ looking at the s…"
+                + erase
+                + "a line\n"
+                + erase
+                + "- looking at the s…"
+                + erase);
+  }
+
+  @Test
+  void nothingIsDrawnWhereNobodySits() {
+    StringWriter out = new StringWriter();
+    Console console =
+        new Console(
+            new PrintWriter(out),
+            InputStream.nullInputStream(),
+            false,
+            false,
+            () -> new Size(80, 24));
+    assertThat(Waiting.during(console, true, "waiting", () -> 7)).isEqualTo(7);
+    assertThat(out.toString()).isEmpty();
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Says what changed in a resource in the words of Compose. */
@@ -248,7 +249,7 @@ final class ComposeTerms {
           case "" -> "";
           case "Command" -> "test";
           case "StartPeriod" -> "start_period";
-          default -> item.toLowerCase(java.util.Locale.ROOT);
+          default -> item.toLowerCase(Locale.ROOT);
         };
     return said(
         Kind.HEALTH,
@@ -302,7 +303,7 @@ final class ComposeTerms {
   }
 
   private TemplateChange in(String container, TemplateChange change) {
-    boolean own = path.equals("services." + container) || ofService(container);
+    boolean own = path.equals("services." + container) || isOwn(container);
     return own
         ? change
         : new TemplateChange(
@@ -316,7 +317,7 @@ final class ComposeTerms {
   }
 
   /** In a container, dots are underscores; where no path is known, the family ends with it. */
-  private boolean ofService(String container) {
+  private boolean isOwn(String container) {
     if (path.isEmpty()) {
       Value family = resource.properties().entries().get("Family");
       return family != null && ValueText.of(family).endsWith("-" + container);

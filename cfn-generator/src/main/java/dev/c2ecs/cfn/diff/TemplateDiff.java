@@ -50,9 +50,7 @@ public record TemplateDiff(List<TemplateChange> changes, List<MovedMount> moved)
         changes.addAll(terms.of(found, !ports.isEmpty()));
       }
     }
-    changes.sort(
-        Comparator.comparing(TemplateChange::path)
-            .thenComparing(change -> change.kind().ordinal()));
+    changes.sort(Comparator.comparing(TemplateChange::path).thenComparing(TemplateChange::kind));
     return new TemplateDiff(distinct(changes), MovedMount.between(before, after));
   }
 

@@ -104,7 +104,7 @@ final class SecurityGroups {
     }
     int from = Values.number(rule, "FromPort").orElse(0);
     int to = Values.number(rule, "ToPort").orElse(Integer.MAX_VALUE);
-    return port == 0 || from <= port && port <= to || from == -1;
+    return port == 0 || (from <= port && port <= to) || from == -1;
   }
 
   private static List<String> sources(Value.MapOf rule) {

@@ -33,7 +33,8 @@ public final class Cancellation {
   /** Cancels; returns whether the stack is then in a state that can be deployed to. */
   public boolean run() {
     String name = StackNames.of(project.name());
-    Optional<StackInfo> found = session.stacks().find(name);
+    Optional<StackInfo> found =
+        session.busy("looking at the stack", () -> session.stacks().find(name));
     Optional<OwnStack> own = found.map(new Ownership(session, project)::of);
     StackState state = found.map(StackInfo::state).orElse(StackState.ABSENT);
     session

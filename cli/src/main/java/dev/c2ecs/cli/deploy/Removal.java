@@ -67,11 +67,16 @@ public final class Removal {
   private Optional<Boolean> attempt() {
     String name = StackNames.of(request.project().name());
     Optional<OwnStack> found =
-        session.stacks().find(name).filter(stack -> stack.state().exists()).map(ownership::of);
+        session
+            .busy("looking at the stack", () -> session.stacks().find(name))
+            .filter(stack -> stack.state().exists())
+            .map(ownership::of);
     try (FileSystems systems = new FileSystems(session.aws(), session.pace());
         SecretStore store = new SecretStore(session.aws())) {
-      Map<String, FileSystems.Kept> volumes = volumes(found, systems);
-      List<SecretStore.Stored> secrets = secrets(found, store);
+      Map<String, FileSystems.Kept> volumes =
+          session.busy("looking at the file systems", () -> volumes(found, systems));
+      List<SecretStore.Stored> secrets =
+          session.busy("looking at the secrets", () -> secrets(found, store));
       boolean nothing =
           found.isEmpty() && (!request.volumes() || volumes.isEmpty()) && secrets.isEmpty();
       if (nothing) {
@@ -173,10 +178,11 @@ public final class Removal {
       Optional<OwnStack> found,
       Map<String, FileSystems.Kept> volumes,
       List<SecretStore.Stored> secrets) {
+    console.line(console.paint("1", "  HAPPENS   TO"));
     found.ifPresent(
         stack ->
             console.line(
-                "  removed   stack "
+                "  goes      stack "
                     + name
                     + " in "
                     + session.place()
@@ -189,17 +195,17 @@ public final class Removal {
                 console.line(
                     request.volumes()
                         ? "  "
-                            + console.paint("1;31", "REMOVED   ")
+                            + console.paint("1;31", "GOES      ")
                             + words(volume)
                             + " with all that is in it"
                         : "  stays     " + words(volume)));
     if (request.keepSecrets()) {
-      console.line("  stays     the secrets of " + request.project());
+      console.line("  stays     the secrets of " + request.project().name());
     }
     secrets.forEach(
         secret ->
             console.line(
-                "  removed   secret "
+                "  goes      secret "
                     + secret.name()
                     + ", can be restored for "
                     + SecretStore.RECOVERY_DAYS

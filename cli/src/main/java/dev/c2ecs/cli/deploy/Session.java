@@ -150,7 +150,7 @@ public record Session(
   }
 
   /** Does something that may take a while; a terminal shows meanwhile what is being waited for. */
-  <T> T busy(String what, Supplier<T> work) {
+  public <T> T busy(String what, Supplier<T> work) {
     return Waiting.during(console, !plain, what, work);
   }
 

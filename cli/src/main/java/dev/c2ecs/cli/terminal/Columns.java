@@ -142,7 +142,7 @@ public final class Columns {
       if (!empty && used + width(word) - width(word.strip()) + columns > width) {
         lines.add(line.toString().stripTrailing());
         // a word that only just fits gets as much of the indent as there is room for
-        used = Math.max(0, Math.min(further.length(), width - columns));
+        used = columns > width ? further.length() : Math.min(further.length(), width - columns);
         line = new StringBuilder(further.substring(0, used));
         empty = true;
       }

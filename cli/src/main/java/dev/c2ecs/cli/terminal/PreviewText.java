@@ -270,7 +270,7 @@ public final class PreviewText {
             + id
             + ". These lines keep it:",
         0);
-    KeepingLines.of(project, moved).forEach(line -> add("", QUOTE + line));
+    KeepingLines.of(project, moved).forEach(line -> add("", DETAIL + "  " + line));
   }
 
   private String counts() {

@@ -57,6 +57,8 @@ final class DeployCommand implements Command {
             Commands.options(
                 "SERVICE=URI", "Image of a service that is built or needs files", "--image"))
         .addOption(Commands.options("NAME=VALUE", "Parameter of the template", "--parameter"))
+        .addOption(
+            Commands.options("KEY", "Make a key of the project's secret an empty text", "--empty"))
         .addOption(Commands.options("NAME=VALUE", "Tag of the stack and its resources", "--tag"))
         .addOption(
             Commands.options(
@@ -104,7 +106,8 @@ final class DeployCommand implements Command {
                 .map(Duration::ofSeconds),
             given.hasMatchedOption("--dry-run"),
             given.hasMatchedOption("--detach"),
-            !given.hasMatchedOption("--no-rollback"));
+            !given.hasMatchedOption("--no-rollback"),
+            new HashSet<>(given.matchedOptionValue("--empty", List.<String>of())));
     Deployment.check(request);
     return deploy(world, options, given, request);
   }

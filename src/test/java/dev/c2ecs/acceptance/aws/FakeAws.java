@@ -123,7 +123,7 @@ final class FakeAws implements AutoCloseable {
     return List.copyOf(calls);
   }
 
-  /** All that was sent and answered, but for what Secrets Manager is sent. */
+  /** All that was sent and answered, but for the contents of secrets. */
   synchronized String wire() {
     return wire.toString();
   }
@@ -181,7 +181,7 @@ final class FakeAws implements AutoCloseable {
   private synchronized void record(String action, String body, Answer answer) {
     boolean secret = action.equals("CreateSecret") || action.equals("PutSecretValue");
     wire.append(action).append(' ').append(secret ? "" : decoded(body)).append('\n');
-    wire.append(answer.body()).append('\n');
+    wire.append(action.equals("GetSecretValue") ? "" : answer.body()).append('\n');
   }
 
   private synchronized Answer answer(

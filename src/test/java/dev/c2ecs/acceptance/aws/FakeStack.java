@@ -30,6 +30,7 @@ final class FakeStack {
     final String template;
     final Map<String, String> tags;
     final boolean empty;
+    Map<String, String> parameters = Map.of();
 
     /** The version of the stack that it was made for. */
     final int since;
@@ -101,7 +102,10 @@ final class FakeStack {
   final List<String> tokens = new ArrayList<>();
   String template = "";
   String pending = "";
-  String parameters = "";
+  /** The parameters of the change set that was executed last, and those that are deployed. */
+  Map<String, String> pendingParameters = Map.of();
+
+  Map<String, String> deployedParameters = Map.of();
   Map<String, String> expected = Map.of();
 
   /** How often an operation began on it. */
@@ -182,6 +186,7 @@ final class FakeStack {
     String status = status();
     if (status.equals("CREATE_COMPLETE") || status.equals("UPDATE_COMPLETE")) {
       template = pending.isEmpty() ? template : pending;
+      deployedParameters = pendingParameters;
     }
   }
 
@@ -190,19 +195,17 @@ final class FakeStack {
     String setName = form.get("ChangeSetName");
     String setId =
         "arn:aws:cloudformation:eu-central-1:" + FakeAws.ACCOUNT + ":changeSet/" + setName + "/1";
-    StringBuilder given = new StringBuilder();
     Map<String, String> setTags = new LinkedHashMap<>();
     form.forEach(
         (key, value) -> {
-          if (key.startsWith("Parameters.")) {
-            given.append(key).append('=').append(value).append('\n');
-          } else if (key.startsWith("Tags.") && key.endsWith(".Key")) {
+          if (key.startsWith("Tags.") && key.endsWith(".Key")) {
             setTags.put(value, form.get(key.replace(".Key", ".Value")));
           }
         });
-    boolean same = text.equals(template) && given.toString().equals(parameters);
-    parameters = given.toString();
+    Map<String, String> parameters = parameters(form);
+    boolean same = text.equals(template) && parameters.equals(deployedParameters);
     ChangeSet set = new ChangeSet(this, setId, setName, text, setTags, same);
+    set.parameters = parameters;
     changeSets.put(setId, set);
     return set;
   }
@@ -250,8 +253,35 @@ final class FakeStack {
         + status()
         + "</StackStatus><Tags>"
         + tagList(tags)
-        + "</Tags><Outputs><member><OutputKey>Url</OutputKey><Description>services.web.ports[0]"
+        + "</Tags><Parameters>"
+        + parameterList()
+        + "</Parameters><Outputs><member><OutputKey>Url</OutputKey><Description>services.web.ports[0]"
         + "</Description><OutputValue>http://example.test</OutputValue></member></Outputs></member>";
+  }
+
+  private String parameterList() {
+    StringBuilder list = new StringBuilder();
+    deployedParameters.forEach(
+        (key, value) ->
+            list.append(
+                "<member><ParameterKey>"
+                    + key
+                    + "</ParameterKey><ParameterValue>"
+                    + value
+                    + "</ParameterValue></member>"));
+    return list.toString();
+  }
+
+  private static Map<String, String> parameters(Map<String, String> form) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    form.forEach(
+        (key, value) -> {
+          if (key.startsWith("Parameters.") && key.endsWith(".ParameterKey")) {
+            String other = key.replace(".ParameterKey", ".ParameterValue");
+            parameters.put(value, form.getOrDefault(other, ""));
+          }
+        });
+    return parameters;
   }
 
   private String tagList(Map<String, String> all) {

@@ -128,6 +128,7 @@ final class FakeStacks {
     set.stack.version++;
     set.stack.changeSets.clear();
     set.stack.pending = set.template;
+    set.stack.pendingParameters = set.parameters;
     set.stack.tags.putAll(set.tags);
     set.stack.expected = FakeTemplate.changes(set.stack.template, set.template);
     next(creates ? "CREATE" : "UPDATE").play(set.stack, creates ? "CREATE" : "UPDATE", token);

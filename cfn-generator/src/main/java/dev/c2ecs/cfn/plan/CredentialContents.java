@@ -89,17 +89,64 @@ final class CredentialContents {
 
   private static final Set<String> BOOLEANS =
       Set.of(
-          "true", "false", "yes", "no", "on", "off", "0", "1", "enabled", "disabled", "enable",
+          "true",
+          "false",
+          "yes",
+          "no",
+          "on",
+          "off",
+          "0",
+          "1",
+          "enabled",
+          "disabled",
+          "enable",
           "disable");
 
   /** Words that say how somebody logs in, where the name is about that. */
   static final Set<String> AUTH_WORDS =
       Set.of(
-          "login", "plain", "none", "null", "basic", "digest", "bearer", "anonymous", "external",
-          "internal", "local", "ldap", "oauth", "oauth2", "oidc", "saml", "jwt", "token", "apikey",
-          "password", "cram-md5", "crammd5", "md5", "ntlm", "gssapi", "kerberos", "scram",
-          "scram-sha-1", "scram-sha-256", "scram-sha-512", "trust", "peer", "xoauth2", "htpasswd",
-          "silly", "tls", "ssl", "mtls", "starttls", "auto", "optional", "required");
+          "login",
+          "plain",
+          "none",
+          "null",
+          "basic",
+          "digest",
+          "bearer",
+          "anonymous",
+          "external",
+          "internal",
+          "local",
+          "ldap",
+          "oauth",
+          "oauth2",
+          "oidc",
+          "saml",
+          "jwt",
+          "token",
+          "apikey",
+          "password",
+          "cram-md5",
+          "crammd5",
+          "md5",
+          "ntlm",
+          "gssapi",
+          "kerberos",
+          "scram",
+          "scram-sha-1",
+          "scram-sha-256",
+          "scram-sha-512",
+          "trust",
+          "peer",
+          "xoauth2",
+          "htpasswd",
+          "silly",
+          "tls",
+          "ssl",
+          "mtls",
+          "starttls",
+          "auto",
+          "optional",
+          "required");
 
   private static final Set<String> AUTH_NAMES =
       Set.of("AUTH", "OAUTH", "AUTHORIZATION", "BASICAUTH");
@@ -191,6 +238,23 @@ final class CredentialContents {
       }
     }
     return false;
+  }
+
+  /** A text whose addresses have no passwords; other credentials in it make it empty. */
+  static String withoutPasswords(String text) {
+    if (!hasUrlWithPassword(text)) {
+      return isCredential(text) || text.indexOf("://") < 0 ? "" : text;
+    }
+    StringBuilder result = new StringBuilder();
+    int from = 0;
+    for (int at = text.indexOf("://"); at >= 0; at = text.indexOf("://", from)) {
+      result.append(text, from, at + 3);
+      String rest = untilBlank(text, at + 3);
+      int sign = rest.lastIndexOf('@');
+      from = at + 3 + sign + 1;
+    }
+    String clean = result.append(text.substring(from)).toString();
+    return isCredential(clean) ? "" : clean;
   }
 
   private static boolean isDigits(String text) {

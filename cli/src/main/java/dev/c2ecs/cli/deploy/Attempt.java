@@ -77,12 +77,17 @@ final class Attempt {
     parameters.putAll(request.parameters());
     try (SecretStore store = new SecretStore(session.aws());
         ChangeSets sets = new ChangeSets(session, request, stackName, found)) {
-      SecretWriter writer = new SecretWriter(store, request, session);
-      SecretPlan secrets = writer.plan();
+      SecretPlanner planner = new SecretPlanner(store, request, session, found);
+      SecretPlan secrets = planner.plan();
       parameters.putAll(secrets.parameters());
       ChangeSet set = sets.create(parameters, tags);
       Origins origins = origins();
+      SecretWriter writer = new SecretWriter(store, request, session);
       if (set.isEmpty() && !secrets.writes()) {
+        secrets.kept().forEach(console::line);
+        if (!request.dryRun()) {
+          writer.settle(secrets);
+        }
         return upToDate(out);
       }
       if (!set.isEmpty() && !set.isReady()) {
@@ -107,21 +112,43 @@ final class Attempt {
           .plan(
               "secrets may have been written, the stack was not changed; run `c2ecs deploy` again",
               sets::discard);
-      Map<String, String> written = writer.write(secrets);
-      if (set.isEmpty()) {
-        return upToDate(out);
+      try {
+        return change(set, sets, parameters, secrets, planner, writer, origins, out);
+      } finally {
+        writer.mention();
       }
-      if (!written.equals(secrets.parameters())) {
-        parameters.putAll(written);
-        ChangeSet real = sets.create(parameters, tags);
-        if (!real.isReady() || !real.doesTheSameAs(set)) {
-          console.line("with the new secrets the changes are others: looking again");
-          return End.AGAIN;
-        }
-        set = real;
-      }
-      return execute(set, sets, origins, out);
     }
+  }
+
+  /** Writes the secrets and executes the change set, or another one that does the same. */
+  private End change(
+      ChangeSet agreed,
+      ChangeSets sets,
+      Map<String, String> parameters,
+      SecretPlan planned,
+      SecretPlanner planner,
+      SecretWriter writer,
+      Origins origins,
+      List<String> out) {
+    SecretPlan secrets = writer.write(planned, planner);
+    ChangeSet set = agreed;
+    if (!secrets.parameters().equals(planned.parameters())) {
+      parameters.putAll(secrets.parameters());
+      set = sets.create(parameters, tags);
+      if (!set.isEmpty() && (!set.isReady() || !set.doesTheSameAs(agreed))) {
+        console.line("with the new secrets the changes are others: looking again");
+        return End.AGAIN;
+      }
+    }
+    if (set.isEmpty()) {
+      writer.settle(secrets);
+      return upToDate(out);
+    }
+    End end = execute(set, sets, origins, out);
+    if (end == End.DONE && !request.detach()) {
+      writer.settle(secrets);
+    }
+    return end;
   }
 
   private List<String> lines(Preview preview, SecretPlan secrets) {

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param dryRun whether to stop after the preview
  * @param detach whether to stop after the start
  * @param rollback whether to roll back after a failure
+ * @param emptied keys of secrets that are to be empty
  */
 public record DeployRequest(
     ComposeProject project,
@@ -41,4 +42,5 @@ public record DeployRequest(
     Optional<Duration> timeout,
     boolean dryRun,
     boolean detach,
-    boolean rollback) {}
+    boolean rollback,
+    Set<String> emptied) {}

@@ -33,7 +33,7 @@ class CredentialEvidenceTest {
           env_file: [web.env]
           environment:
             DB_PASSWORD: ${DB_PASSWORD}
-            SIGNING_KEY: ${SIGNING_KEY-other}
+            SIGNING_PW: ${SIGNING_PW-other}
             ADDRESS: ${APP_TOKEN}
             DATABASE_URL: postgres://u:${DB_PASSWORD}@db:5432/x
             MAIL_SECRET:
@@ -46,7 +46,7 @@ class CredentialEvidenceTest {
     Files.writeString(directory.resolve("web.env"), "WEB_TOKEN=" + value + "\n");
     return Program.in(directory)
         .env("DB_PASSWORD", value)
-        .env("SIGNING_KEY", value)
+        .env("SIGNING_PW", value)
         .env("APP_TOKEN", value)
         .env("MAIL_SECRET", value)
         .run(command);
@@ -65,7 +65,8 @@ class CredentialEvidenceTest {
 
   @Test
   void theAddressBesideAPasswordStillCounts() throws IOException {
-    assertThat(run("zzz", "convert").out()).contains("DependsOn: DbService");
+    assertThat(run("zzz", "convert").err())
+        .contains("environment DATABASE_URL names service db: db is created before web");
   }
 
   @ParameterizedTest

@@ -3,6 +3,8 @@ package dev.c2ecs.cfn.mapper;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +38,39 @@ final class EnvironmentFindings {
             + "Version name: "
             + shown(names),
         "");
+  }
+
+  /** A Compose secret never takes the name of a secret with the credentials of variables. */
+  static void names(ComposeProject project, Findings findings) {
+    project
+        .secrets()
+        .forEach(
+            (key, secret) -> {
+              if (EnvironmentKeys.isReserved(project.name(), secret.name())) {
+                findings.add(
+                    PolicyCode.SECRET_NAME_TAKEN,
+                    TreePath.of("secrets", key),
+                    "the secret "
+                        + key
+                        + " is called "
+                        + secret.name()
+                        + ", as the secret with the credentials of variables is",
+                    "give it another name");
+              }
+            });
+  }
+
+  /** Different defaults cannot both be the value of one key. */
+  static void defaults(String variable, TreePath path, TreePath other, Findings findings) {
+    findings.add(
+        PolicyCode.TWO_DEFAULTS,
+        path,
+        other,
+        variable
+            + " has another default here than at "
+            + other
+            + ": it is one key of a secret, and without a value the default there is that of both",
+        "give both the same default, or set " + variable);
   }
 
   private static String shown(List<String> names) {

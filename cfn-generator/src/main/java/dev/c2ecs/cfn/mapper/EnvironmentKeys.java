@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.mapper;
 
+import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cfn.input.SecretInput.State;
 import dev.c2ecs.cfn.plan.DataStores;
@@ -224,6 +225,41 @@ final class EnvironmentKeys {
                   stem, secretName(stem), keys.get(0).path(), new SecretInput.Keys(keys)));
         });
     return inputs;
+  }
+
+  /** Says where two uses of a variable have different defaults, whatever it is set to now. */
+  void reportDefaults(Findings findings) {
+    secrets
+        .values()
+        .forEach(
+            sources ->
+                sources.forEach(
+                    (source, uses) -> {
+                      if (source.kind() == VARIABLE) {
+                        reportDefaults(source.text(), uses, findings);
+                      }
+                    }));
+  }
+
+  private static void reportDefaults(String variable, List<Use> uses, Findings findings) {
+    Optional<Use> first = Optional.empty();
+    for (Use use : uses) {
+      String here = defaultOf(use);
+      if (here.isEmpty()) {
+        continue;
+      }
+      if (first.isEmpty()) {
+        first = Optional.of(use);
+      } else if (!here.equals(defaultOf(first.get()))) {
+        EnvironmentFindings.defaults(variable, use.path(), first.get().path(), findings);
+      }
+    }
+  }
+
+  private static String defaultOf(Use use) {
+    return ProjectCredentials.expression(use.origin())
+        .map(ProjectCredentials::defaults)
+        .orElse("");
   }
 
   private SecretInput.Key key(Source source, List<Use> uses) {

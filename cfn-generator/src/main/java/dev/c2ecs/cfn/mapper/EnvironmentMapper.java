@@ -48,6 +48,8 @@ final class EnvironmentMapper implements Mapper {
         parts.add(SecretMapper.permission(plan, task, stems));
       }
     }
+    EnvironmentFindings.names(plan.project(), findings);
+    keys.reportDefaults(findings);
     List<Parameter> parameters = new ArrayList<>();
     for (SecretInput secret : keys.inputs()) {
       parameters.addAll(SecretMapper.parameters(secret.stem(), keys.what(secret.stem())).values());

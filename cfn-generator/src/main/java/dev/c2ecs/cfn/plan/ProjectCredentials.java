@@ -69,7 +69,7 @@ public final class ProjectCredentials {
    */
   public boolean isCredential(String name, Optional<String> text, Origin origin) {
     if (text.isEmpty()) {
-      return isVariable(name);
+      return variables.contains(name) || Credentials.isCredential(name, "");
     }
     if (origin.derivation().orElse(null) instanceof Derivation.EnvFileLine) {
       return Credentials.isCredential(name, text.get());
@@ -114,7 +114,7 @@ public final class ProjectCredentials {
   }
 
   /** What an expression says when no variable is set. */
-  static String defaults(String expression) {
+  public static String defaults(String expression) {
     return Substitution.substitute(expression, name -> Optional.empty(), name -> true).text();
   }
 

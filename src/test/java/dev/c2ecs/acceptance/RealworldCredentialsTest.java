@@ -24,8 +24,24 @@ class RealworldCredentialsTest {
 
   private static final List<String> SUSPICIOUS =
       List.of(
-          "PASS", "PW", "SECRET", "TOKEN", "KEY", "CREDENTIAL", "SALT", "DSN", "AUTH", "COOKIE",
-          "WEBHOOK", "PAT", "JWT", "PRIV", "CERT", "LICENSE", "SIGN", "CRYPT");
+          "PASS",
+          "PW",
+          "SECRET",
+          "TOKEN",
+          "KEY",
+          "CREDENTIAL",
+          "SALT",
+          "DSN",
+          "AUTH",
+          "COOKIE",
+          "WEBHOOK",
+          "PAT",
+          "JWT",
+          "PRIV",
+          "CERT",
+          "LICENSE",
+          "SIGN",
+          "CRYPT");
 
   @Test
   void theListIsCurrent() throws IOException {

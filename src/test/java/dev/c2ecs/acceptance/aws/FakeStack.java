@@ -102,6 +102,7 @@ final class FakeStack {
   final List<String> tokens = new ArrayList<>();
   String template = "";
   String pending = "";
+
   /** The parameters of the change set that was executed last, and those that are deployed. */
   Map<String, String> pendingParameters = Map.of();
 

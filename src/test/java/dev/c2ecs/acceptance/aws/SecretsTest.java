@@ -261,8 +261,11 @@ class SecretsTest extends CloudTest {
   @Test
   void keysOfSomebodyElseStay() throws IOException {
     cloud.compose(SHARED).environment(VALUES).run("deploy", "--yes");
-    shared().versions.replace(
-        shared().current, "{\"API_KEY\":\"battery-staple\",\"DB_PASSWORD\":\"x\",\"own\":\"y\"}");
+    shared()
+        .versions
+        .replace(
+            shared().current,
+            "{\"API_KEY\":\"battery-staple\",\"DB_PASSWORD\":\"x\",\"own\":\"y\"}");
     Map<String, String> other = Map.of("DB_PASSWORD", "another", "API_KEY", "battery-staple");
     cloud.environment(other).run("deploy", "--yes");
     assertThat(shared().versions.get(shared().current))

@@ -70,8 +70,11 @@ class SharedSecretScenarioTest extends CloudTest {
     Cloud.Result with = cloud.run("convert");
     assertThat(with.out()).isEqualTo(without.out());
     assertThat(with.err()).isEqualTo(without.err());
-    assertThat(with.out() + with.err()).doesNotContain("value-of-").doesNotContain("only-a-default");
-    assertThat(Pattern.compile("(?m)^  \\w*Environment(Arn|Version):").matcher(with.out()).results())
+    assertThat(with.out() + with.err())
+        .doesNotContain("value-of-")
+        .doesNotContain("only-a-default");
+    assertThat(
+            Pattern.compile("(?m)^  \\w*Environment(Arn|Version):").matcher(with.out()).results())
         .hasSize(4);
     assertThat(Pattern.compile("C2E331").matcher(with.err()).results()).hasSize(2);
     assertThat(with.out())
@@ -131,7 +134,8 @@ class SharedSecretScenarioTest extends CloudTest {
         cloud.environment(Map.of("JWT_KEY", "another-value")).run("deploy", "--dry-run");
     assertThat(result.exitCode()).as(result.all()).isZero();
     assertThat(result.out())
-        .contains("secret shop/environment: new content of JWT_KEY; these services roll: app1, app10")
+        .contains(
+            "secret shop/environment: new content of JWT_KEY; these services roll: app1, app10")
         .contains("secret shop/db/environment: new content of JWT_KEY; this service rolls: db");
     assertThat(result.all()).doesNotContain("another-value").doesNotContain("value-of-");
   }

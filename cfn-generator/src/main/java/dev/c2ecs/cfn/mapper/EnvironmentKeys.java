@@ -257,9 +257,7 @@ final class EnvironmentKeys {
   }
 
   private static String defaultOf(Use use) {
-    return ProjectCredentials.expression(use.origin())
-        .map(ProjectCredentials::defaults)
-        .orElse("");
+    return ProjectCredentials.expression(use.origin()).map(ProjectCredentials::defaults).orElse("");
   }
 
   private SecretInput.Key key(Source source, List<Use> uses) {

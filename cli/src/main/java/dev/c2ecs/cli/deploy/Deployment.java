@@ -2,6 +2,7 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.FileSystems;
+import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackNames;
@@ -85,6 +86,7 @@ public final class Deployment {
           }
         }
         case RECREATE -> {
+          checkSecrets(found);
           if (!new Recovery(session, request, positions).recreate(found.orElseThrow())) {
             return false;
           }
@@ -94,6 +96,15 @@ public final class Deployment {
             return false;
           }
         }
+      }
+    }
+  }
+
+  /** A stack is not removed for a deployment that would lack values. */
+  private void checkSecrets(Optional<StackInfo> found) {
+    if (!request.inputs().secrets().isEmpty()) {
+      try (SecretStore store = new SecretStore(session.aws())) {
+        new SecretPlanner(store, request, session, found).plan();
       }
     }
   }

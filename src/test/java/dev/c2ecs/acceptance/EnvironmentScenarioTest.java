@@ -74,7 +74,7 @@ class EnvironmentScenarioTest extends Scenario {
     assertThat(Template.list(template.container("AppTaskDefinition", "app").get("Secrets")))
         .hasSize(1);
     assertThat(Template.map(template.root().get("Parameters")))
-        .containsKeys("AppPasswordSecretArn", "AppPasswordSecretVersion");
+        .containsKeys("EnvironmentArn", "EnvironmentVersion");
   }
 
   @Test

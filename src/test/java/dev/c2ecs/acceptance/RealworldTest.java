@@ -191,7 +191,7 @@ class RealworldTest {
     return first.substring("# ".length());
   }
 
-  private static Program.Result run(Application application, String... command) {
+  static Program.Result run(Application application, String... command) {
     List<String> args = new ArrayList<>(application.arguments());
     args.addAll(Arrays.asList(command));
     return Program.in(application.directory())

@@ -2,8 +2,8 @@ package dev.c2ecs.cfn;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.plan.Credentials;
 import dev.c2ecs.cfn.plan.Fargate;
+import dev.c2ecs.cfn.plan.ProjectCredentials;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
@@ -19,13 +19,16 @@ import dev.c2ecs.compose.tree.TreePath;
 final class CredentialScan {
 
   private final Findings findings;
+  private final ProjectCredentials credentials;
 
-  private CredentialScan(Findings findings) {
+  private CredentialScan(ProjectCredentials credentials, Findings findings) {
+    this.credentials = credentials;
     this.findings = findings;
   }
 
   static void scan(ComposeProject project, Findings findings) {
-    new CredentialScan(findings).node(project.tree(), TreePath.ROOT);
+    new CredentialScan(ProjectCredentials.of(project), findings)
+        .node(project.tree(), TreePath.ROOT);
   }
 
   private void node(Node node, TreePath path) {
@@ -66,7 +69,7 @@ final class CredentialScan {
 
   private void text(Scalar scalar, TreePath path) {
     for (Origin.Variable variable : scalar.origin().variables()) {
-      if (Credentials.isName(variable.name()) || Credentials.isContent(scalar.text())) {
+      if (credentials.isShown(variable.name(), scalar.text(), scalar.origin())) {
         findings.add(
             PolicyCode.CREDENTIAL_IN_TEXT,
             path,

@@ -72,6 +72,8 @@ final class DeployCommand implements Command {
             Commands.options(
                 "SERVICE=URI", "Image of a service that is built or needs files", "--image"))
         .addOption(Commands.options("NAME=VALUE", "Parameter of the template", "--parameter"))
+        .addOption(
+            Commands.options("KEY", "Make a key of the project's secret an empty text", "--empty"))
         .addOption(Commands.options("NAME=VALUE", "Tag of the stack and its resources", "--tag"))
         .addOption(
             Commands.options(
@@ -117,7 +119,8 @@ final class DeployCommand implements Command {
             given.hasMatchedOption("--dry-run"),
             given.hasMatchedOption("--detach") && !given.hasMatchedOption("--wait"),
             !given.hasMatchedOption("--no-rollback"),
-            given.hasMatchedOption("--force-recreate"));
+            given.hasMatchedOption("--force-recreate"),
+            new HashSet<>(given.matchedOptionValue("--empty", List.<String>of())));
     Deployment.check(request);
     int code = deploy(world, options, given, request);
     if (code == ExitCode.OK && !request.dryRun()) {

@@ -147,7 +147,9 @@ final class GlobalOptions {
         .withProjectDirectory(last("--project-directory"))
         .withEnvFiles(all("--env-file"))
         .withProfiles(all("--profile"))
-        .withOptions(new LoadOptions(true, true, true, true, true, flag("--all-resources")));
+        .withOptions(
+            new LoadOptions(true, true, true, true, true, flag("--all-resources"))
+                .withPostponed(new PostponedCredentials()));
   }
 
   /** Translates the project that the options or the argument of a command name. */

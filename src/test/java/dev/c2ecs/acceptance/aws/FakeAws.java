@@ -153,6 +153,7 @@ final class FakeAws implements AutoCloseable {
   }
 
   /** All that was sent and answered, but for what Secrets Manager is sent. */
+  /** All that was sent and answered, but for the contents of secrets. */
   synchronized String wire() {
     return wire.toString();
   }
@@ -243,7 +244,7 @@ final class FakeAws implements AutoCloseable {
   private synchronized void record(String action, String body, Answer answer) {
     boolean secret = action.equals("CreateSecret") || action.equals("PutSecretValue");
     wire.append(action).append(' ').append(secret ? "" : decoded(body)).append('\n');
-    wire.append(answer.body()).append('\n');
+    wire.append(action.equals("GetSecretValue") ? "" : answer.body()).append('\n');
   }
 
   private synchronized Answer answer(
@@ -285,6 +286,19 @@ final class FakeAws implements AutoCloseable {
     return object(exchange, path, body);
   }
 
+  /** What is uploaded in signed chunks, without their lines: texts here have no CR of their own. */
+  private static String unchunked(String body) {
+    String[] parts = body.split("\r\n", -1);
+    if (!parts[0].contains(";chunk-signature=")) {
+      return body;
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i + 1 < parts.length && !parts[i].startsWith("0;"); i += 2) {
+      text.append(parts[i + 1]);
+    }
+    return text.toString();
+  }
+
   private Answer object(HttpExchange exchange, String path, String body) {
     String query = exchange.getRequestURI().getQuery();
     String key = path + (query == null ? "" : "?" + query);
@@ -296,7 +310,7 @@ final class FakeAws implements AutoCloseable {
       return listing(path.replaceFirst("/$", ""));
     }
     switch (exchange.getRequestMethod()) {
-      case "PUT" -> objects.put(key, body);
+      case "PUT" -> objects.put(key, unchunked(body));
       case "DELETE" -> objects.keySet().removeIf(name -> name.startsWith(path));
       default -> {
         return objects.containsKey(key)

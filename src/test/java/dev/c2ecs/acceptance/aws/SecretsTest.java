@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class SecretsTest extends CloudTest {
     Cloud.Result result = cloud.run("deploy", "--yes");
     assertThat(result.exitCode()).as(result.all()).isZero();
     assertThat(cloud.aws.secrets.all.keySet())
-        .containsExactlyInAnyOrder("shop/db/POSTGRES_PASSWORD", "shop_key");
+        .containsExactlyInAnyOrder("shop/db/environment", "shop_key");
     for (String value : List.of("correct-horse-battery", "hunter2")) {
       assertThat(result.all()).doesNotContain(value);
       assertThat(cloud.aws.wire()).doesNotContain(value);
@@ -118,5 +119,197 @@ class SecretsTest extends CloudTest {
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("secrets.z has no usable value: the variable Z is not set");
     assertThat(cloud.aws.secrets.all).isEmpty();
+  }
+
+  private static final String SHARED =
+      Cloud.COMPOSE
+          + "    environment: {POSTGRES_PASSWORD: \"${DB_PASSWORD}\"}\n"
+          + "  app:\n    image: nginx\n    environment:\n"
+          + "      DB_PASSWORD: ${DB_PASSWORD}\n      API_KEY: ${API_KEY}\n";
+
+  private static final Map<String, String> VALUES =
+      Map.of("DB_PASSWORD", "correct-horse", "API_KEY", "battery-staple");
+
+  private FakeSecrets.Secret shared() {
+    return cloud.aws.secrets.all.get("shop/environment");
+  }
+
+  @Test
+  void aRefusedDeploymentHasWrittenNoSecret() throws IOException {
+    cloud.compose(SHARED).environment(VALUES);
+    Cloud.Result no = cloud.answering("n\n").run("deploy");
+    assertThat(no.err()).contains("nothing was changed");
+    Cloud.Result dry = cloud.run("deploy", "--dry-run");
+    assertThat(dry.out())
+        .contains("secret shop/environment: new with API_KEY, DB_PASSWORD")
+        .contains("secret shop/db/environment: new with DB_PASSWORD");
+    assertThat(cloud.aws.secrets.all).isEmpty();
+  }
+
+  @Test
+  void aDeploymentThatFailsLeavesTheDeployedVersionCurrent() throws IOException {
+    cloud.compose(SHARED).environment(VALUES).run("deploy", "--yes");
+    String first = shared().current;
+    assertThat(shared().labels).containsEntry("c2ecs-deployed", first);
+    cloud.aws.stacks.scripts.add(
+        FakeScripts.fails("AppService", 3, "it broke", "UPDATE_ROLLBACK_COMPLETE"));
+    Map<String, String> other = Map.of("DB_PASSWORD", "correct-horse", "API_KEY", "another");
+    Cloud.Result failed = cloud.environment(other).run("deploy", "--yes");
+    assertThat(failed.exitCode()).as(failed.all()).isEqualTo(1);
+    assertThat(failed.err())
+        .contains("secret shop/environment: the new version counts when it is deployed")
+        .doesNotContain("secret shop/db/environment: the new");
+    assertThat(shared().current).isEqualTo(first);
+    assertThat(shared().labels).containsEntry("c2ecs-deployed", first);
+    Cloud.Result without = cloud.environment(Map.of()).run("deploy", "--yes");
+    assertThat(without.err()).as(without.all()).contains("already up to date");
+    assertThat(shared().current).isEqualTo(first);
+    cloud.environment(other).run("deploy", "--yes");
+    assertThat(shared().current).isNotEqualTo(first);
+    assertThat(shared().labels).containsEntry("c2ecs-deployed", shared().current);
+  }
+
+  @Test
+  void aFirstDeploymentThatFailsNamesWhatItWrote() throws IOException {
+    cloud.aws.stacks.scripts.add(
+        FakeScripts.fails("AppService", 3, "it broke", "ROLLBACK_COMPLETE"));
+    Cloud.Result failed = cloud.compose(SHARED).environment(VALUES).run("deploy", "--yes");
+    assertThat(failed.exitCode()).isEqualTo(1);
+    assertThat(failed.err())
+        .contains("secret shop/environment: was created for this deployment")
+        .contains("`c2ecs down` removes it");
+    cloud.run("down", "--yes");
+    assertThat(shared().deleted).isTrue();
+  }
+
+  @Test
+  void whatNobodyFollowedIsMarkedByTheNextDeployment() throws IOException {
+    cloud.compose(SHARED).environment(VALUES).run("deploy", "--yes");
+    String first = shared().current;
+    Map<String, String> other = Map.of("DB_PASSWORD", "correct-horse", "API_KEY", "another");
+    cloud.environment(other).run("deploy", "--yes", "--detach");
+    assertThat(shared().current).isEqualTo(first);
+    cloud.clock.sleep(Duration.ofMinutes(10));
+    Cloud.Result next = cloud.environment(Map.of()).run("deploy", "--yes");
+    assertThat(next.err()).as(next.all()).contains("already up to date");
+    assertThat(shared().current).isNotEqualTo(first);
+    assertThat(shared().labels).containsEntry("c2ecs-deployed", shared().current);
+  }
+
+  @Test
+  void aContentIsReadOnlyWhenItIsNeeded() throws IOException {
+    cloud.compose(SHARED).environment(VALUES).run("deploy", "--yes");
+    cloud.aws.refuse(
+        "GetSecretValue",
+        "AccessDeniedException",
+        "User: arn:aws:iam::1:user/me is not authorized to perform: secretsmanager:GetSecretValue");
+    Cloud.Result same = cloud.run("deploy", "--yes");
+    assertThat(same.exitCode()).as(same.all()).isZero();
+    Cloud.Result without = cloud.environment(Map.of()).run("deploy", "--yes");
+    assertThat(without.exitCode()).isEqualTo(1);
+    assertThat(without.err()).contains("you may not do secretsmanager:GetSecretValue");
+  }
+
+  @Test
+  void whatAwaitsDeletionIsRestoredAndRead() throws IOException {
+    cloud.compose(SHARED).environment(VALUES).run("deploy", "--yes");
+    cloud.run("down", "--yes");
+    assertThat(shared().deleted).isTrue();
+    Cloud.Result dry = cloud.environment(Map.of()).run("deploy", "--dry-run");
+    assertThat(dry.out()).contains("secret shop/environment: awaits deletion, is restored");
+    assertThat(shared().deleted).isTrue();
+    Cloud.Result again = cloud.run("deploy", "--yes");
+    assertThat(again.exitCode()).as(again.all()).isZero();
+    assertThat(shared().deleted).isFalse();
+    assertThat(shared().versions).hasSize(1);
+  }
+
+  @Test
+  void whatIsMissingInASecretThatAwaitedDeletionIsNamedAndItWaitsAgain() throws IOException {
+    cloud.compose(SHARED).environment(VALUES).run("deploy", "--yes");
+    cloud.run("down", "--yes");
+    cloud.compose(SHARED + "      NEW_TOKEN: ${NEW_TOKEN}\n      NEW_PW: ${NEW_PW}\n");
+    Cloud.Result result = cloud.environment(Map.of()).run("deploy", "--yes");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("NEW_TOKEN, for app", "NEW_PW, for app", "awaits deletion again");
+    assertThat(cloud.aws.secrets.all.values()).allMatch(secret -> secret.deleted);
+    assertThat(cloud.aws.calls()).doesNotContain("PutSecretValue");
+  }
+
+  @Test
+  void aPasswordThatOnlyInitialisesDataIsAWarning() throws IOException {
+    cloud.compose(SHARED).environment(VALUES).run("deploy", "--yes");
+    Map<String, String> other = Map.of("DB_PASSWORD", "another", "API_KEY", "battery-staple");
+    Cloud.Result result = cloud.environment(other).run("deploy", "--dry-run");
+    assertThat(result.out())
+        .contains("secret shop/db/environment: new content of DB_PASSWORD; this service rolls: db")
+        .contains("warning: DB_PASSWORD of db counts only before there are data");
+  }
+
+  @Test
+  void aKeyIsEmptiedOnlyWhenAsked() throws IOException {
+    cloud.compose(SHARED).environment(VALUES).run("deploy", "--yes");
+    Cloud.Result unknown = cloud.run("deploy", "--yes", "--empty", "API_KEYS");
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.err()).contains("no secret of this project has such a key", "API_KEY");
+    Cloud.Result result = cloud.run("deploy", "--yes", "--empty", "API_KEY");
+    assertThat(result.exitCode()).as(result.all()).isZero();
+    assertThat(shared().versions.get(shared().current))
+        .isEqualTo("{\"API_KEY\":\"\",\"DB_PASSWORD\":\"correct-horse\"}");
+  }
+
+  @Test
+  void keysOfSomebodyElseStay() throws IOException {
+    cloud.compose(SHARED).environment(VALUES).run("deploy", "--yes");
+    shared()
+        .versions
+        .replace(
+            shared().current,
+            "{\"API_KEY\":\"battery-staple\",\"DB_PASSWORD\":\"x\",\"own\":\"y\"}");
+    Map<String, String> other = Map.of("DB_PASSWORD", "another", "API_KEY", "battery-staple");
+    cloud.environment(other).run("deploy", "--yes");
+    assertThat(shared().versions.get(shared().current))
+        .isEqualTo("{\"API_KEY\":\"battery-staple\",\"DB_PASSWORD\":\"another\",\"own\":\"y\"}");
+  }
+
+  @Test
+  void aValueThatCannotBeStoredIsRefusedByItsName() throws IOException {
+    cloud.compose(SHARED);
+    Map<String, String> large = Map.of("DB_PASSWORD", "x".repeat(66_000), "API_KEY", "small");
+    Cloud.Result result = cloud.environment(large).run("deploy", "--yes");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("Secrets Manager takes 65,536: the largest keys are DB_PASSWORD (66000 bytes)")
+        .doesNotContain("xxxx");
+    Files.writeString(directory.resolve(".env"), "DB_PASSWORD=\"a\\0000b\"\nAPI_KEY=a\n");
+    Cloud.Result nul = cloud.environment(Map.of()).run("deploy", "--yes");
+    assertThat(nul.err()).contains("DB_PASSWORD has a character NUL");
+    assertThat(cloud.aws.secrets.all).isEmpty();
+  }
+
+  @Test
+  void aSecretOfTheProjectWithoutItsVariableStays() throws IOException {
+    cloud.compose(Cloud.COMPOSE + "    secrets: [key]\nsecrets: {key: {environment: KEY}}\n");
+    cloud.environment(Map.of("KEY", "one")).run("deploy", "--yes");
+    Cloud.Result result = cloud.environment(Map.of()).run("deploy", "--yes");
+    assertThat(result.exitCode()).as(result.all()).isZero();
+    assertThat(result.err()).contains("already up to date");
+  }
+
+  @Test
+  void aDemandedCredentialIsNeededByADeploymentOnly() throws IOException {
+    cloud.compose(Cloud.COMPOSE + "    environment: {POSTGRES_PASSWORD: \"${PG:?say it}\"}\n");
+    assertThat(cloud.run("config").exitCode()).isEqualTo(1);
+    assertThat(cloud.run("config").err()).contains("requires the variable PG");
+    for (String command : List.of("convert", "check")) {
+      Cloud.Result result = cloud.run(command);
+      assertThat(result.exitCode()).as(result.all()).isZero();
+    }
+    Cloud.Result result = cloud.run("deploy", "--yes");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("PG, for db (services.db.environment.POSTGRES_PASSWORD)");
+    cloud.environment(Map.of("PG", "x")).run("deploy", "--yes");
+    assertThat(cloud.environment(Map.of()).run("deploy", "--yes").exitCode()).isZero();
   }
 }

@@ -41,6 +41,8 @@ public enum PolicyCode implements Code {
   HOST_TIME("C2E325", "The time zone of the host is mounted", Severity.INFO),
   SECRET_FROM_VARIABLE("C2E331", "A credential becomes a secret", Severity.INFO),
   LITERAL_CREDENTIAL("C2E332", "A credential is written in the Compose file", Severity.WARNING),
+  SECRET_NAME_TAKEN("C2E395", "A secret has the name of the project's credentials", Severity.ERROR),
+  TWO_DEFAULTS("C2E396", "A credential has two defaults", Severity.WARNING),
   CREDENTIAL_IN_TEXT("C2E333", "A credential would be readable in the template", Severity.ERROR),
   SECRET_TARGET("C2E334", "A secret is mounted outside /run/secrets", Severity.ERROR),
   HEALTH_RANGE("C2E340", "A health check value is outside the range of ECS", Severity.INFO),

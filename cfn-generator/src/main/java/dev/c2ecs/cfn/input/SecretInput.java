@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.input;
 
 import dev.c2ecs.compose.tree.TreePath;
+import java.util.List;
 
 /**
  * A secret that a template names by two parameters.
@@ -24,11 +25,58 @@ public record SecretInput(String stem, String name, TreePath path, Source source
   /** A variable of the shell or an env file. */
   public record Variable(String name) implements Source {}
 
-  /** A value that the Compose file and its variables give; it is never printed. */
-  public record Text(String value) implements Source {
+  /** A JSON object with the credentials of variables, in the order of their keys. */
+  public record Keys(List<Key> keys) implements Source {
+    public Keys {
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /** How the value of a key is known here. The first that holds counts for all its uses. */
+  public enum State {
+    /** All of its variables are set and not empty. */
+    GIVEN,
+    /** Nobody sets a variable that is demanded by {@code ${NAME:?}}. */
+    DEMANDED,
+    /** It is only a default of the Compose file. */
+    DEFAULT,
+    /** It is set to an empty text. */
+    EMPTY,
+    /** Nobody sets it. */
+    MISSING
+  }
+
+  /**
+   * A key of a JSON secret.
+   *
+   * @param name the key
+   * @param text the value as far as it is known; it is never printed
+   * @param state how it is known
+   * @param contradicts whether two uses give different values
+   * @param variables the variables that give it a value, or {@code NAME in FILE} for an env file
+   * @param path the Compose path that it comes from first
+   * @param services the services that have it, sorted
+   * @param initialises the services whose variable counts only before there are data, sorted
+   */
+  public record Key(
+      String name,
+      String text,
+      State state,
+      boolean contradicts,
+      List<String> variables,
+      TreePath path,
+      List<String> services,
+      List<String> initialises) {
+
+    public Key {
+      variables = List.copyOf(variables);
+      services = List.copyOf(services);
+      initialises = List.copyOf(initialises);
+    }
+
     @Override
     public String toString() {
-      return "Text[***]";
+      return "Key[" + name + ", " + state + "]";
     }
   }
 }

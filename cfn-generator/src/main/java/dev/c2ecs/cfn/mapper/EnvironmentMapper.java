@@ -4,18 +4,20 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cfn.plan.Credentials;
-import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.EnvironmentValue;
+import dev.c2ecs.compose.model.Hook;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -27,118 +29,119 @@ final class EnvironmentMapper implements Mapper {
   @Override
   public Contribution map(Plan plan) {
     Findings findings = new Findings(plan.project());
+    EnvironmentKeys keys = EnvironmentKeys.of(plan);
     List<Part> parts = new ArrayList<>();
-    Map<String, Parameter> parameters = new TreeMap<>();
     for (TaskPlan task : plan.tasks().values()) {
       List<String> stems = new ArrayList<>();
       for (Service service : task.containers()) {
-        parts.add(
-            container(
-                plan,
-                task,
-                service,
-                Names.container(service),
-                service.environment(),
-                stems,
-                parameters,
-                findings));
+        String own = Names.container(service);
+        parts.add(container(plan, task, own, service.environment(), keys, stems));
+        literals(service, service.environment(), findings);
         for (int i = 0; i < service.preStart().size(); i++) {
-          Map<String, EnvironmentValue> both = new TreeMap<>(service.environment());
-          both.putAll(service.preStart().get(i).environment());
+          Hook hook = service.preStart().get(i);
           String name = InitContainers.hooks(service).get(i);
-          parts.add(container(plan, task, service, name, both, stems, parameters, findings));
+          parts.add(hook(plan, task, service, hook, name, keys, stems));
+          literals(service, hook.environment(), findings);
         }
       }
       if (!stems.isEmpty()) {
         parts.add(SecretMapper.permission(plan, task, stems));
       }
     }
-    return new Contribution(parts, List.copyOf(parameters.values()), List.of(), findings.all());
+    EnvironmentFindings.names(plan.project(), findings);
+    keys.reportDefaults(findings);
+    List<Parameter> parameters = new ArrayList<>();
+    for (SecretInput secret : keys.inputs()) {
+      parameters.addAll(SecretMapper.parameters(secret.stem(), keys.what(secret.stem())).values());
+      EnvironmentFindings.add(secret, findings);
+    }
+    return new Contribution(parts, parameters, List.of(), findings.all());
+  }
+
+  /** A hook has the variables of its service too, with the values that they have there. */
+  private static Part hook(
+      Plan plan,
+      TaskPlan task,
+      Service service,
+      Hook hook,
+      String name,
+      EnvironmentKeys keys,
+      List<String> stems) {
+    Map<String, EnvironmentValue> inherited = new TreeMap<>(service.environment());
+    inherited.keySet().removeAll(hook.environment().keySet());
+    Entries both = new Entries();
+    both.add(task, Names.container(service), inherited, keys);
+    both.add(task, name, hook.environment(), keys);
+    stems.addAll(both.stems);
+    return Names.containerPart(plan, task, name, both.properties());
   }
 
   private static Part container(
       Plan plan,
       TaskPlan task,
-      Service service,
       String container,
       Map<String, EnvironmentValue> environment,
-      List<String> stems,
-      Map<String, Parameter> parameters,
-      Findings findings) {
-    List<Value> plain = new ArrayList<>();
-    List<Value> secrets = new ArrayList<>();
+      EnvironmentKeys keys,
+      List<String> stems) {
+    Entries entries = new Entries();
+    entries.add(task, container, environment, keys);
+    stems.addAll(entries.stems);
+    return Names.containerPart(plan, task, container, entries.properties());
+  }
+
+  /** What a container gets, by the name of the variable. */
+  private static final class Entries {
+
+    private final Map<String, Value> plain = new TreeMap<>();
+    private final Map<String, Value> secrets = new TreeMap<>();
+    private final List<String> stems = new ArrayList<>();
+
+    void add(
+        TaskPlan task,
+        String container,
+        Map<String, EnvironmentValue> environment,
+        EnvironmentKeys keys) {
+      for (Map.Entry<String, EnvironmentValue> variable : environment.entrySet()) {
+        String name = variable.getKey();
+        Optional<EnvironmentKeys.Ref> key = keys.variable(task, container, name);
+        if (key.isPresent()) {
+          secrets.put(name, SecretMapper.injected(name, key.get().stem(), key.get().key()));
+          stems.add(key.get().stem());
+        } else if (variable.getValue().text().isPresent() && !name.isEmpty()) {
+          plain.put(name, Value.map("Name", name, "Value", variable.getValue().text().get()));
+        }
+      }
+    }
+
+    Value.MapOf properties() {
+      Map<String, Value> properties = new LinkedHashMap<>();
+      if (!plain.isEmpty()) {
+        properties.put("Environment", Value.list(List.copyOf(plain.values())));
+      }
+      if (!secrets.isEmpty()) {
+        properties.put("Secrets", Value.list(List.copyOf(secrets.values())));
+      }
+      return new Value.MapOf(properties);
+    }
+  }
+
+  private static void literals(
+      Service service, Map<String, EnvironmentValue> environment, Findings findings) {
     environment.forEach(
         (name, value) -> {
-          if (value.text().isEmpty() || name.isEmpty()) {
-            return;
-          }
-          String text = value.text().get();
-          if (SecretMapper.isSecret(name, text, value.origin())) {
-            String stem = stem(plan, service, name);
-            stems.add(stem);
-            secrets.add(SecretMapper.injected(name, stem));
-            parameters.putAll(
-                SecretMapper.parameters(stem, "the variable " + name + " of " + service.name()));
-            fromVariable(service, name, value, stem, findings);
-          } else {
-            plain.add(Value.map("Name", name, "Value", text));
-            literal(service, name, value, findings);
+          if (value.origin().variables().isEmpty()
+              && Credentials.looksLike(name, value.text().orElse(""))) {
+            findings.add(
+                PolicyCode.LITERAL_CREDENTIAL,
+                value.path(),
+                name
+                    + " of "
+                    + service.name()
+                    + " looks like a credential and is readable in the template",
+                String.format(
+                    "write `%s: ${%s}` here and `%s=…` in .env: then it becomes a secret",
+                    name, name, name));
           }
         });
-    Map<String, Value> properties = new LinkedHashMap<>();
-    if (!plain.isEmpty()) {
-      properties.put("Environment", Value.list(plain));
-    }
-    if (!secrets.isEmpty()) {
-      properties.put("Secrets", Value.list(secrets));
-    }
-    return Names.containerPart(plan, task, container, new Value.MapOf(properties));
-  }
-
-  static String stem(Plan plan, Service service, String variable) {
-    String stem = plan.serviceIds().of(service.name()) + LogicalIds.words(variable);
-    return stem.endsWith("Secret") ? stem : stem + "Secret";
-  }
-
-  private static void fromVariable(
-      Service service, String name, EnvironmentValue value, String stem, Findings findings) {
-    String sources =
-        String.join(
-            ", ",
-            value.origin().variables().stream()
-                .map(v -> v.source().equals("environment") ? "the environment" : v.source())
-                .distinct()
-                .toList());
-    findings.add(
-        PolicyCode.SECRET_FROM_VARIABLE,
-        value.path(),
-        name
-            + " of "
-            + service.name()
-            + " comes from "
-            + sources
-            + " and looks like a credential: it is a secret, the parameters "
-            + stem
-            + "Arn and "
-            + stem
-            + "Version name it",
-        "");
-  }
-
-  private static void literal(
-      Service service, String name, EnvironmentValue value, Findings findings) {
-    if (value.origin().variables().isEmpty()
-        && Credentials.looksLike(name, value.text().orElse(""))) {
-      findings.add(
-          PolicyCode.LITERAL_CREDENTIAL,
-          value.path(),
-          name
-              + " of "
-              + service.name()
-              + " looks like a credential and is readable in the template",
-          String.format(
-              "write `%s: ${%s}` here and `%s=…` in .env: then it becomes a secret",
-              name, name, name));
-    }
   }
 }

@@ -6,16 +6,12 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.plan.Fargate;
-import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
-import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Logging;
 import dev.c2ecs.compose.model.Service;
-import dev.c2ecs.compose.tree.Node;
-import dev.c2ecs.compose.tree.Scalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +50,7 @@ final class LoggingMapper implements Mapper {
   public Contribution map(Plan plan) {
     Findings findings = new Findings(plan.project());
     List<Part> parts = new ArrayList<>();
-    Map<String, Parameter> parameters = new TreeMap<>();
+    EnvironmentKeys keys = EnvironmentKeys.of(plan);
     parts.add(
         Part.declare(
                 Names.LOG_GROUP,
@@ -71,17 +67,21 @@ final class LoggingMapper implements Mapper {
         }
         parts.add(
             Names.containerPart(
-                plan, task, Names.container(service), configuration(plan, service, findings)));
+                plan,
+                task,
+                Names.container(service),
+                configuration(plan, task, service, keys, findings)));
         permission(plan, task, service, parts);
         if (service.logging().isPresent()) {
-          secretOptions(plan, task, service, parameters, parts);
+          secretOptions(plan, task, service, keys, parts);
         }
       }
     }
-    return new Contribution(parts, List.copyOf(parameters.values()), List.of(), findings.all());
+    return Contribution.of(parts, findings.all());
   }
 
-  private static Value.MapOf configuration(Plan plan, Service service, Findings findings) {
+  private static Value.MapOf configuration(
+      Plan plan, TaskPlan task, Service service, EnvironmentKeys keys, Findings findings) {
     Optional<Logging> logging = service.logging();
     String driver = logging.isPresent() ? logging.get().driver().orElse("") : "";
     Map<String, String> options = logging.isPresent() ? logging.get().options() : Map.of();
@@ -106,8 +106,9 @@ final class LoggingMapper implements Mapper {
     List<Value> secrets = new ArrayList<>();
     known.forEach(
         (key, value) -> {
-          if (isSecret(service, key)) {
-            secrets.add(SecretMapper.injected(key, stem(plan, service, key)));
+          Optional<EnvironmentKeys.Ref> secret = keys.option(task, service, key);
+          if (secret.isPresent()) {
+            secrets.add(SecretMapper.injected(key, secret.get().stem(), secret.get().key()));
           } else {
             passed.put(key, Value.text(value));
           }
@@ -123,30 +124,12 @@ final class LoggingMapper implements Mapper {
     return Value.map("LogConfiguration", new Value.MapOf(configuration));
   }
 
-  /** Whether an option of a driver that ECS passes on is a credential from outside the file. */
-  private static boolean isSecret(Service service, String option) {
-    Node node = service.tree().child("logging").child("options").entries().get(option);
-    return node instanceof Scalar scalar
-        && Fargate.FOREIGN_LOG_DRIVERS.contains(
-            service.logging().flatMap(Logging::driver).orElse(""))
-        && SecretMapper.isSecret(option.replace('-', '_'), scalar.text(), node.origin());
-  }
-
-  private static String stem(Plan plan, Service service, String option) {
-    return plan.serviceIds().of(service.name()) + LogicalIds.words(option) + "Secret";
-  }
-
-  /** The secrets among the options of the driver of a service: parameters and a permission. */
+  /** The permission to read the secrets among the options of the driver of a service. */
   private static void secretOptions(
-      Plan plan, TaskPlan task, Service service, Map<String, Parameter> all, List<Part> parts) {
+      Plan plan, TaskPlan task, Service service, EnvironmentKeys keys, List<Part> parts) {
     List<String> stems = new ArrayList<>();
     for (String option : service.logging().map(Logging::options).orElse(Map.of()).keySet()) {
-      if (isSecret(service, option)) {
-        String stem = stem(plan, service, option);
-        stems.add(stem);
-        all.putAll(
-            SecretMapper.parameters(stem, "the log option " + option + " of " + service.name()));
-      }
+      keys.option(task, service, option).ifPresent(key -> stems.add(key.stem()));
     }
     if (!stems.isEmpty()) {
       parts.add(SecretMapper.permission(plan, task, stems));

@@ -7,8 +7,6 @@ import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Template;
-import dev.c2ecs.compose.model.EnvironmentValue;
-import dev.c2ecs.compose.model.Hook;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.StoredFile;
 import dev.c2ecs.compose.tree.TreePath;
@@ -36,13 +34,14 @@ public final class NeededInputs {
   public static Inputs of(Plan plan, Template template) {
     NeededInputs run = new NeededInputs(plan, template);
     plan.project().secrets().forEach(run::declared);
+    for (SecretInput secret : EnvironmentKeys.of(plan).inputs()) {
+      if (run.parameters.contains(secret.stem() + "Arn")) {
+        run.secrets.put(secret.stem(), secret);
+      }
+    }
     List<ImageInput> images = new ArrayList<>();
     for (TaskPlan task : plan.tasks().values()) {
       for (Service service : task.containers()) {
-        run.injected(service, service.environment());
-        for (Hook hook : service.preStart()) {
-          run.injected(service, hook.environment());
-        }
         String image = plan.id(service, "Image");
         if (run.parameters.contains(image)) {
           images.add(new ImageInput(image, service.name()));
@@ -69,23 +68,5 @@ public final class NeededInputs {
       return new SecretInput.Content(file, SecretFile.maybeBinary(file));
     }
     return new SecretInput.Variable(secret.environment().orElse(""));
-  }
-
-  private void injected(Service service, Map<String, EnvironmentValue> environment) {
-    environment.forEach(
-        (name, value) -> {
-          String stem = EnvironmentMapper.stem(plan, service, name);
-          if (value.text().isPresent()
-              && parameters.contains(stem + "Arn")
-              && SecretMapper.isSecret(name, value.text().get(), value.origin())) {
-            secrets.putIfAbsent(
-                stem,
-                new SecretInput(
-                    stem,
-                    plan.name() + "/" + service.name() + "/" + name,
-                    value.path(),
-                    new SecretInput.Text(value.text().get())));
-          }
-        });
   }
 }

@@ -58,6 +58,11 @@ final class RolloutMapper implements Mapper {
                 "Rollback", Value.flag(!action.equals("continue") && !action.equals("pause"))));
   }
 
+  /** Whether all tasks of a service stop before new ones start. */
+  static boolean stopsFirst(Plan plan, TaskPlan task) {
+    return task.runsAlways() && bounds(plan, task, new Findings(plan.project())).minimum() == 0;
+  }
+
   private static Bounds bounds(Plan plan, TaskPlan task, Findings findings) {
     Service service = task.service();
     Optional<String> volume = soleVolume(plan, task);

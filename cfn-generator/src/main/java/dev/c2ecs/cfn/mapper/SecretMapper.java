@@ -4,14 +4,12 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.extension.ExtensionValues;
-import dev.c2ecs.cfn.plan.Credentials;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TaskPlan;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.StoredFile;
-import dev.c2ecs.compose.tree.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,16 +110,6 @@ final class SecretMapper implements Mapper {
         stem(plan, secret), "the secret " + secret + (named ? ", named " + name : ""));
   }
 
-  /** Whether a value comes from outside the Compose file and it or its variable is a credential. */
-  static boolean isSecret(String name, String text, Origin origin) {
-    for (Origin.Variable variable : origin.variables()) {
-      if (Credentials.looksLike(name, text) || Credentials.looksLike(variable.name(), text)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** The parameters of a secret. */
   static Map<String, Parameter> parameters(String stem, String what) {
     return Map.of(
@@ -134,17 +122,12 @@ final class SecretMapper implements Mapper {
             "The version of " + what + "; a new one replaces the tasks"));
   }
 
-  /** An entry of a container's {@code Secrets} that reads one version of a secret. */
-  static Value.MapOf injected(String variable, String stem) {
-    return injected(variable, stem, "");
-  }
-
   /**
    * An entry of a container's {@code Secrets}.
    *
    * @param key a key of the JSON in the secret; empty for all of it
    */
-  private static Value.MapOf injected(String variable, String stem, String key) {
+  static Value.MapOf injected(String variable, String stem, String key) {
     return Value.map(
         "Name",
         variable,

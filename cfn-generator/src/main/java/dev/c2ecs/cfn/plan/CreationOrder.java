@@ -6,7 +6,6 @@ import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Dependency;
 import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.Service;
-import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -35,6 +34,7 @@ final class CreationOrder {
       Pattern.compile(".*(USER|USERNAME|_DB|DATABASE|_NAME|SCHEMA|ROLE|PREFIX|_ENV|NODE_ENV)");
 
   private final ComposeProject project;
+  private final ProjectCredentials credentials;
   private final Map<String, TaskPlan> tasks;
   private final Findings findings;
   private final Map<String, TaskPlan> servedBy = new HashMap<>();
@@ -42,6 +42,7 @@ final class CreationOrder {
 
   CreationOrder(ComposeProject project, Map<String, TaskPlan> tasks, Findings findings) {
     this.project = project;
+    this.credentials = ProjectCredentials.of(project);
     this.tasks = tasks;
     this.findings = findings;
     for (TaskPlan task : tasks.values()) {
@@ -109,14 +110,14 @@ final class CreationOrder {
   private void fromEnvironment(TaskPlan task) {
     for (Service container : task.containers()) {
       for (Map.Entry<String, EnvironmentValue> variable : container.environment().entrySet()) {
-        Set<String> words = hosts(variable.getKey(), variable.getValue().text().orElse(""));
+        Set<String> words = hosts(variable.getKey(), evidence(variable));
         for (String word : new TreeSet<>(words)) {
           TaskPlan target = tasks.get(word);
           if (target != null
               && target.runsAlways()
               && !target.name().equals(task.name())
               && !contains(task, target)) {
-            named(task, target, variable.getKey(), variable.getValue().path());
+            named(task, target, variable.getKey(), variable.getValue().path(), evidence(variable));
           }
         }
       }
@@ -127,8 +128,13 @@ final class CreationOrder {
     return before.getOrDefault(task.name(), Set.of()).contains(target.name());
   }
 
-  private void named(TaskPlan task, TaskPlan target, String variable, TreePath path) {
-    if (reaches(target.name(), task.name()) && !isAddress(target.name(), path)) {
+  private String evidence(Map.Entry<String, EnvironmentValue> variable) {
+    return credentials.evidence(variable.getKey(), variable.getValue());
+  }
+
+  private void named(
+      TaskPlan task, TaskPlan target, String variable, TreePath path, String evidence) {
+    if (reaches(target.name(), task.name()) && !isAddress(target.name(), evidence)) {
       return;
     }
     if (add(task, target, path, "environment " + variable)) {
@@ -148,8 +154,7 @@ final class CreationOrder {
   }
 
   /** Whether a value names a service as a part of an address and not as a word of its own. */
-  private boolean isAddress(String service, TreePath path) {
-    String value = project.at(path).map(n -> n instanceof Scalar s ? s.text() : "").orElse("");
+  private static boolean isAddress(String service, String value) {
     return value.matches("(?s).*(://|@)" + Pattern.quote(service) + "\\b.*")
         || value.matches("(?s).*\\b" + Pattern.quote(service) + ":\\d.*");
   }

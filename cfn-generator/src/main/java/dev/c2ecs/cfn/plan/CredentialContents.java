@@ -240,6 +240,23 @@ final class CredentialContents {
     return false;
   }
 
+  /** A text whose addresses have no passwords; other credentials in it make it empty. */
+  static String withoutPasswords(String text) {
+    if (!hasUrlWithPassword(text)) {
+      return isCredential(text) || text.indexOf("://") < 0 ? "" : text;
+    }
+    StringBuilder result = new StringBuilder();
+    int from = 0;
+    for (int at = text.indexOf("://"); at >= 0; at = text.indexOf("://", from)) {
+      result.append(text, from, at + 3);
+      String rest = untilBlank(text, at + 3);
+      int sign = rest.lastIndexOf('@');
+      from = at + 3 + sign + 1;
+    }
+    String clean = result.append(text.substring(from)).toString();
+    return isCredential(clean) ? "" : clean;
+  }
+
   private static boolean isDigits(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (!Character.isDigit(text.charAt(i))) {

@@ -23,6 +23,8 @@ public final class CredentialNames {
     ALWAYS,
     /** It is one unless the value is a switch, a word of its kind, a path or an address. */
     UNLESS_HARMLESS,
+    /** The same, but none without a value: as a rule it is a switch. */
+    SWITCH,
     /** It is none. */
     NEVER
   }
@@ -70,6 +72,7 @@ public final class CredentialNames {
           "LICENSEKEY",
           "SSHKEY",
           "ACCESS_KEY_ID",
+          "ENCRYPTION_PRIMARY_KEY",
           "KEY_BASE",
           "KEY_BASE64",
           "KEY_HEX",
@@ -351,6 +354,11 @@ public final class CredentialNames {
           "TRANSLATION_KEY",
           "HOT_KEY",
           "HOTKEY",
+          // how a cookie is set, and not what is in it
+          "SAME_SITE_COOKIE",
+          "SAMESITE_COOKIE",
+          "SECURE_COOKIE",
+          "HTTPONLY_COOKIE",
           // names of the shell
           "OLDPWD");
 
@@ -373,6 +381,12 @@ public final class CredentialNames {
           "AUTOGEN",
           "SHOW",
           "HIDE");
+
+  /** A number of something: {@code MAX_WEBHOOK_CALLS}. */
+  static final Set<String> NUMBERS = Set.of("MAX", "MIN", "NUM", "PER", "COUNT");
+
+  /** What everybody may see: {@code NEXT_PUBLIC_POSTHOG_KEY} is in every page. */
+  static final Set<String> PUBLIC = Set.of("PUBLIC");
 
   private static final int LONGEST = 4;
   private static final Map<String, Kind> TAILS = tails();
@@ -400,15 +414,21 @@ public final class CredentialNames {
     boolean always = tail.equals(Optional.of(Kind.ALWAYS));
     boolean unless = tail.equals(Optional.of(Kind.UNLESS_HARMLESS));
     boolean isSwitch = false;
+    boolean isNumber = false;
+    boolean isPublic = false;
+    boolean unlessWord = false;
     for (String word : words) {
       always |= isAlways(word);
-      unless |= UNLESS_WORDS.contains(singular(word));
+      unlessWord |= UNLESS_WORDS.contains(singular(word));
       isSwitch |= SWITCHES.contains(word);
+      isNumber |= NUMBERS.contains(word);
+      isPublic |= PUBLIC.contains(word);
     }
-    if (always && !isSwitch) {
-      return Kind.ALWAYS;
+    unless = !isPublic && (unless || (unlessWord && !isNumber));
+    if (!always && !unless) {
+      return Kind.NEVER;
     }
-    return always || unless ? Kind.UNLESS_HARMLESS : Kind.NEVER;
+    return isSwitch ? Kind.SWITCH : always ? Kind.ALWAYS : Kind.UNLESS_HARMLESS;
   }
 
   /** What the end says: the longest that is known; a word that is not known says nothing. */

@@ -19,6 +19,7 @@ public final class Credentials {
         switch (CredentialNames.kind(name)) {
           case ALWAYS -> true;
           case UNLESS_HARMLESS -> !CredentialContents.isHarmless(name, value);
+          case SWITCH -> !value.isEmpty() && !CredentialContents.isHarmless(name, value);
           case NEVER -> false;
         };
     return named || CredentialContents.isCredential(value);

@@ -33,13 +33,14 @@ final class NamedPorts {
   /** The ports by service. */
   static Map<String, Set<KnownPort>> of(ComposeProject project) {
     Map<String, Set<KnownPort>> ports = new TreeMap<>();
+    ProjectCredentials credentials = ProjectCredentials.of(project);
     for (Service service : project.services().values()) {
       Optional<HealthCheck> check = service.healthcheck();
       if (check.isPresent()) {
         own(service, check.get(), ports);
       }
-      for (EnvironmentValue value : service.environment().values()) {
-        String text = value.text().orElse("");
+      for (Map.Entry<String, EnvironmentValue> variable : service.environment().entrySet()) {
+        String text = credentials.evidence(variable.getKey(), variable.getValue());
         if (text.indexOf(':') > 0) {
           collect(service, text, project, ports);
         }

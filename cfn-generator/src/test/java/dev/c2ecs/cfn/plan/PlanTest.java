@@ -54,8 +54,8 @@ class PlanTest {
   @CsvSource({
     "DB_PASSWORD,hunter22,true", "API_KEY,abc12345,true", "APP_SECRET,abcdef,true",
     "DB_PASSWORD_FILE,/run/secrets/x,false", "TOKEN_TTL,3600,false", "PASSWORD,'',false",
-    "PASSWORD,true,false", "PWD,/home/me,false", "URL,postgres://u:p@db/x,true",
-    "URL,http://db:80/x,false", "ID,AKIAIOSFODNN7EXAMPLE,true", "TOKENIZER,fast,true",
+    "PASSWORD,true,true", "PWD,/home/me,false", "URL,postgres://u:p@db/x,true",
+    "URL,http://db:80/x,false", "ID,AKIAIOSFODNN7EXAMPLE,true", "TOKENIZER,fast,false",
     "KEYBOARD,us,false"
   })
   void credentialsAreToldByNameOrContent(String name, String value, boolean credential) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.Filter;
@@ -16,7 +15,9 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 /**
- * Secrets of Secrets Manager. Values go in and never come out: nothing here reads one.
+ * Secrets of Secrets Manager. A version that is written gets a label of ours and becomes the
+ * current one only when it is deployed; the deployed one keeps a label of ours, because Secrets
+ * Manager may remove a version that has none.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_Operations.html">
@@ -28,6 +29,12 @@ public final class SecretStore implements AutoCloseable {
   public static final long RECOVERY_DAYS = 7;
 
   private static final String CURRENT = "AWSCURRENT";
+
+  /** The label of the version that a stack runs with. */
+  private static final String DEPLOYED = "c2ecs-deployed";
+
+  /** The label of the version that was written last. */
+  private static final String WRITTEN = "c2ecs-written";
 
   private final SecretsManagerClient client;
 
@@ -42,20 +49,42 @@ public final class SecretStore implements AutoCloseable {
    * @param arn its ARN
    * @param name its name
    * @param deleted whether it is scheduled for deletion
-   * @param currentVersion the ID of the current version, empty when there is none
-   * @param versions the IDs of all versions
+   * @param stages the IDs of the versions that have a label, with their labels
    * @param tags its tags
    */
   public record Stored(
       String arn,
       String name,
       boolean deleted,
-      String currentVersion,
-      Set<String> versions,
+      Map<String, List<String>> stages,
       Map<String, String> tags) {
     public Stored {
-      versions = Set.copyOf(versions);
+      stages = Map.copyOf(stages);
       tags = Map.copyOf(tags);
+    }
+
+    /** The ID of the current version, empty when there is none. */
+    public String currentVersion() {
+      return with(CURRENT);
+    }
+
+    /** The ID of the version that was deployed last, empty when it is not known. */
+    public String deployedVersion() {
+      return with(DEPLOYED);
+    }
+
+    /** Whether a version is there. */
+    public boolean has(String version) {
+      return stages.containsKey(version);
+    }
+
+    private String with(String label) {
+      for (Map.Entry<String, List<String>> entry : stages.entrySet()) {
+        if (entry.getValue().contains(label)) {
+          return entry.getKey();
+        }
+      }
+      return "";
     }
   }
 
@@ -74,18 +103,11 @@ public final class SecretStore implements AutoCloseable {
   private static Stored stored(DescribeSecretResponse secret) {
     Map<String, String> tags = new LinkedHashMap<>();
     secret.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
-    String current =
-        secret.versionIdsToStages().entrySet().stream()
-            .filter(entry -> entry.getValue().contains(CURRENT))
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .orElse("");
     return new Stored(
         secret.arn(),
         secret.name(),
         secret.deletedDate() != null,
-        current,
-        secret.versionIdsToStages().keySet(),
+        secret.versionIdsToStages(),
         tags);
   }
 
@@ -104,24 +126,71 @@ public final class SecretStore implements AutoCloseable {
         .arn();
   }
 
-  /** Gives a secret a version and makes it the current one. */
+  /**
+   * The content of a version; empty when there is no such version, or no text in it.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html">
+   *     Secrets Manager, GetSecretValue</a>
+   */
+  public Optional<String> read(String arn, String version) {
+    return call(
+        () -> {
+          try {
+            return Optional.ofNullable(
+                client.getSecretValue(r -> r.secretId(arn).versionId(version)).secretString());
+          } catch (ResourceNotFoundException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  /**
+   * Gives a secret a version; the current one stays current.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_PutSecretValue.html">
+   *     Secrets Manager, PutSecretValue</a>
+   */
   public void put(Stored secret, String version, String value) {
+    List<String> labels =
+        call(
+            () ->
+                client
+                    .putSecretValue(
+                        r ->
+                            r.secretId(secret.arn())
+                                .clientRequestToken(version)
+                                .secretString(value)
+                                .versionStages(WRITTEN))
+                    .versionStages());
+    // A version that was there already is left as it was, perhaps without a label.
+    if (!labels.contains(WRITTEN)) {
+      label(secret, WRITTEN, version);
+    }
+  }
+
+  /** Makes a version the deployed and the current one; the labels of both are moved to it. */
+  public void settle(Stored secret, String version) {
+    if (!secret.deployedVersion().equals(version)) {
+      label(secret, DEPLOYED, version);
+    }
+    if (!secret.currentVersion().equals(version)) {
+      label(secret, CURRENT, version);
+    }
+  }
+
+  /** Moves a label; the call fails when the version that has it now is not named. */
+  private void label(Stored secret, String label, String version) {
+    String holder = secret.with(label);
     call(
         () ->
-            client.putSecretValue(
-                r -> r.secretId(secret.arn()).clientRequestToken(version).secretString(value)));
-    // A version that was there already is left where it was.
-    if (secret.versions().contains(version) && !secret.currentVersion().equals(version)) {
-      call(
-          () ->
-              client.updateSecretVersionStage(
-                  r ->
-                      r.secretId(secret.arn())
-                          .versionStage(CURRENT)
-                          .moveToVersionId(version)
-                          .removeFromVersionId(
-                              secret.currentVersion().isEmpty() ? null : secret.currentVersion())));
-    }
+            client.updateSecretVersionStage(
+                r ->
+                    r.secretId(secret.arn())
+                        .versionStage(label)
+                        .moveToVersionId(version)
+                        .removeFromVersionId(holder.isEmpty() ? null : holder)));
   }
 
   /** Takes back a deletion. */
@@ -162,8 +231,7 @@ public final class SecretStore implements AutoCloseable {
   }
 
   private static Stored stored(SecretListEntry entry) {
-    return new Stored(
-        entry.arn(), entry.name(), entry.deletedDate() != null, "", Set.of(), Map.of());
+    return new Stored(entry.arn(), entry.name(), entry.deletedDate() != null, Map.of(), Map.of());
   }
 
   @Override

@@ -81,16 +81,20 @@ final class Attempt {
   End run(List<String> out) {
     try (SecretStore store = new SecretStore(session.aws());
         ChangeSets sets = new ChangeSets(session, request, stackName, own)) {
-      return run(new SecretWriter(store, request, session), sets, out);
+      return run(
+          new SecretPlanner(store, request, session, found),
+          new SecretWriter(store, request, session),
+          sets,
+          out);
     } catch (StackMoved e) {
       console.line(e.getMessage() + ": looking again");
       return End.AGAIN;
     }
   }
 
-  private End run(SecretWriter writer, ChangeSets sets, List<String> out) {
+  private End run(SecretPlanner planner, SecretWriter writer, ChangeSets sets, List<String> out) {
     Ahead<Map<String, String>> network = Ahead.of(this::network);
-    Ahead<SecretPlan> planned = Ahead.of(writer::plan);
+    Ahead<SecretPlan> planned = Ahead.of(planner::plan);
     Ahead<Deployed> current = Ahead.of(this::deployed);
     Map<String, String> parameters =
         new LinkedHashMap<>(session.busy("looking at the network", network::get));
@@ -108,6 +112,10 @@ final class Attempt {
     Execution execution =
         new Execution(session, request, positions, found, repair, reverting.refusal(), origins);
     if (set.isEmpty() && !secrets.writes() && !repair.isNeeded()) {
+      secrets.kept().forEach(console::line);
+      if (!request.dryRun()) {
+        writer.settle(secrets);
+      }
       return execution.upToDate(out);
     }
     if (!set.isEmpty() && !set.isReady()) {
@@ -146,23 +154,32 @@ final class Attempt {
         .plan(
             "secrets may have been written, the stack was not changed; run `c2ecs deploy` again",
             sets::discard);
-    Map<String, String> written = session.busy("writing the secrets", () -> writer.write(secrets));
-    if (set.isEmpty()) {
-      return execution.upToDate(out);
-    }
-    ChangeSet agreed = set;
-    if (!written.equals(secrets.parameters())) {
-      parameters.putAll(written);
-      agreed =
-          session.busy(
-              "preparing the change set with the new secrets",
-              () -> sets.create(parameters, tags, reverting.reverts()));
-      if (!agreed.isReady() || !agreed.doesTheSameAs(set)) {
-        console.line("with the new secrets the changes are others: looking again");
-        return End.AGAIN;
+    try {
+      SecretPlan written =
+          session.busy("writing the secrets", () -> writer.write(secrets, planner));
+      ChangeSet agreed = set;
+      if (!written.parameters().equals(secrets.parameters())) {
+        parameters.putAll(written.parameters());
+        agreed =
+            session.busy(
+                "preparing the change set with the new secrets",
+                () -> sets.create(parameters, tags, reverting.reverts()));
+        if (!agreed.isEmpty() && (!agreed.isReady() || !agreed.doesTheSameAs(set))) {
+          console.line("with the new secrets the changes are others: looking again");
+          return End.AGAIN;
+        }
       }
+      End end =
+          agreed.isEmpty()
+              ? execution.upToDate(out)
+              : execution.run(agreed, sets, new Sent(request.text(), parameters), out);
+      if (agreed.isEmpty() || (end == End.DONE && !request.detach())) {
+        writer.settle(written);
+      }
+      return end;
+    } finally {
+      writer.mention();
     }
-    return execution.run(agreed, sets, new Sent(request.text(), parameters), out);
   }
 
   /**

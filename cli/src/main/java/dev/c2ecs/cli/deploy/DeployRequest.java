@@ -28,6 +28,7 @@ import java.util.Set;
  * @param detach whether to stop after the start
  * @param rollback whether to roll back after a failure
  * @param forceRecreate whether the tasks of every service are started anew
+ * @param emptied keys of secrets that are to be empty
  */
 public record DeployRequest(
     ComposeProject project,
@@ -45,4 +46,5 @@ public record DeployRequest(
     boolean dryRun,
     boolean detach,
     boolean rollback,
-    boolean forceRecreate) {}
+    boolean forceRecreate,
+    Set<String> emptied) {}

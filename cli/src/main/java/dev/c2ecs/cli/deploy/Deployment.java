@@ -2,6 +2,7 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.FileSystems;
+import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.StackInfo;
@@ -97,6 +98,7 @@ public final class Deployment {
         }
         case REFUSE -> throw Ownership.unknown(found.orElseThrow());
         case RECREATE -> {
+          checkSecrets(found);
           if (!new Recovery(session, request, positions).recreate(own.orElseThrow())) {
             return false;
           }
@@ -110,6 +112,15 @@ public final class Deployment {
     }
     throw new AwsFailure(
         "Busy", "others change the stack again and again: nothing was changed by this deployment");
+  }
+
+  /** A stack is not removed for a deployment that would lack values. */
+  private void checkSecrets(Optional<StackInfo> found) {
+    if (!request.inputs().secrets().isEmpty()) {
+      try (SecretStore store = new SecretStore(session.aws())) {
+        new SecretPlanner(store, request, session, found).plan();
+      }
+    }
   }
 
   /** A stack keeps for ever where it was created from. */

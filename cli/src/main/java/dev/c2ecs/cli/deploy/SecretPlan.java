@@ -2,10 +2,13 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cli.aws.SecretStore.Stored;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What will be written to Secrets Manager, known before anybody is asked; nothing is written yet.
@@ -13,6 +16,8 @@ import java.util.Optional;
  * @param items one for each secret of the template
  */
 record SecretPlan(List<Item> items) {
+
+  private static final int SHOWN = 12;
 
   SecretPlan {
     items = List.copyOf(items);
@@ -24,7 +29,7 @@ record SecretPlan(List<Item> items) {
     KEEP,
     /** It does not exist yet. */
     CREATE,
-    /** It awaits deletion, and has this content in its current version. */
+    /** It awaits deletion, and has this content in a version. */
     RESTORE,
     /** It gets a new version. */
     NEW_VERSION,
@@ -37,7 +42,9 @@ record SecretPlan(List<Item> items) {
    *
    * @param arn its ARN; of one that does not exist yet a stand-in that only a change set sees that
    *     is never executed
-   * @param version the version that the template will name
+   * @param version the version that the template will name; of one with keys that awaits deletion a
+   *     stand-in, because its content can be read only when it is restored
+   * @param keys its keys, when it is a JSON object of credentials
    */
   record Item(
       SecretInput input,
@@ -45,16 +52,20 @@ record SecretPlan(List<Item> items) {
       String arn,
       String version,
       Optional<Stored> stored,
-      Step step) {
+      Step step,
+      Optional<SecretKeys> keys) {
     @Override
     public String toString() {
       return "Item[" + input.stem() + ", " + step + "]";
     }
-  }
 
-  /** Whether the parameters change by writing, because a secret has no ARN yet. */
-  boolean hasStandIns() {
-    return items.stream().anyMatch(item -> item.step() == Step.CREATE);
+    boolean restores() {
+      return step == Step.RESTORE || step == Step.RESTORE_AND_NEW_VERSION;
+    }
+
+    boolean isExternal() {
+      return input.source() instanceof SecretInput.External;
+    }
   }
 
   /** Whether something is to be written. */
@@ -72,12 +83,56 @@ record SecretPlan(List<Item> items) {
     return parameters;
   }
 
-  /** What is going to happen, a line for each secret that is written. */
+  /** What is going to happen, a line for each secret that is written, and what to know of it. */
   List<String> lines() {
-    return items.stream()
-        .filter(item -> item.step() != Step.KEEP)
-        .map(item -> "secret " + item.input().name() + ": " + words(item.step()))
-        .toList();
+    List<String> lines = new ArrayList<>();
+    for (Item item : items) {
+      if (item.step() != Step.KEEP) {
+        lines.add("secret " + item.input().name() + ": " + words(item.step()) + details(item));
+      }
+      item.keys().ifPresent(keys -> lines.addAll(keys.warnings()));
+    }
+    lines.addAll(kept());
+    return lines;
+  }
+
+  /** The keys whose content in AWS stays because no value is given here. */
+  List<String> kept() {
+    List<String> lines = new ArrayList<>();
+    for (Item item : items) {
+      List<String> kept = item.keys().map(SecretKeys::kept).orElse(List.of());
+      if (!kept.isEmpty()) {
+        lines.add(
+            "secret "
+                + item.input().name()
+                + ": no value is given here for "
+                + shown(kept)
+                + ", the content in AWS stays");
+      }
+    }
+    return lines;
+  }
+
+  private static String details(Item item) {
+    if (item.keys().isEmpty() || !(item.input().source() instanceof SecretInput.Keys keys)) {
+      return "";
+    }
+    List<String> changed = item.keys().get().changed();
+    if (item.step() == Step.CREATE) {
+      return " with " + shown(changed);
+    }
+    Set<String> services = new TreeSet<>();
+    keys.keys().forEach(key -> services.addAll(key.services()));
+    return (changed.isEmpty() ? "" : " of " + shown(changed))
+        + "; "
+        + (services.size() == 1 ? "this service rolls: " : "these services roll: ")
+        + String.join(", ", services);
+  }
+
+  private static String shown(List<String> names) {
+    return names.size() <= SHOWN
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, SHOWN)) + " and " + (names.size() - SHOWN) + " more";
   }
 
   private static String words(Step step) {

@@ -56,12 +56,13 @@ public record Diagnostic(
   private static String sources(Origin origin) {
     StringBuilder text = new StringBuilder();
     for (Origin.Variable variable : origin.variables()) {
-      text.append(text.isEmpty() ? "" : ", ").append(variable.name()).append(" is set ");
+      text.append(text.isEmpty() ? "" : ", ").append(variable.name()).append(" is ");
       text.append(
           switch (variable.source()) {
-            case Variables.ENVIRONMENT -> "in the environment";
-            case Variables.DEFAULT -> "by its default";
-            default -> "in " + variable.source();
+            case Variables.ENVIRONMENT -> "set in the environment";
+            case Variables.DEFAULT -> "set by its default";
+            case Variables.UNSET -> "not set";
+            default -> "set in " + variable.source();
           });
     }
     return text.toString();

@@ -1,10 +1,12 @@
 package dev.c2ecs.compose.interpolation;
 
+import dev.c2ecs.compose.Postponed;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.NearestName;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.interpolation.Casts.Target;
+import dev.c2ecs.compose.tree.Derivation;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
@@ -25,13 +27,26 @@ public final class Interpolator {
   /** The most characters of all texts of a file that have variables in them. */
   public static final int MAX_LENGTH = 16 * 1024 * 1024;
 
+  private static final Optional<String> EMPTY = Optional.of("");
+
   private final Variables variables;
+  private final Postponed postponed;
   private final Reporter reporter;
   private long length;
 
   /** Substitutes in the parts of one file; faults are reported, all of them. */
   public Interpolator(Variables variables, Reporter reporter) {
+    this(variables, Postponed.NONE, reporter);
+  }
+
+  /**
+   * Substitutes in the parts of one file.
+   *
+   * @param postponed the variables that may be given later
+   */
+  public Interpolator(Variables variables, Postponed postponed, Reporter reporter) {
     this.variables = variables;
+    this.postponed = postponed;
     this.reporter = reporter;
   }
 
@@ -67,7 +82,11 @@ public final class Interpolator {
   }
 
   private Optional<Scalar> substitute(Scalar scalar, TreePath path) {
-    Substitution.Result result = Substitution.substitute(scalar.text(), variables::get);
+    Substitution.Result result =
+        Substitution.substitute(
+            scalar.text(),
+            variables::get,
+            name -> postponed.mayBeMissing(name, target(path, scalar.text())));
     if (result.fault() == Substitution.Fault.FORMAT) {
       report(
           ReadCode.INTERPOLATION_FORMAT,
@@ -91,6 +110,9 @@ public final class Interpolator {
       return Optional.empty();
     }
     for (String name : result.unset()) {
+      if (postponed.mayBeMissing(name, target(path, scalar.text()))) {
+        continue;
+      }
       report(
           ReadCode.VARIABLE_UNSET,
           path,
@@ -101,10 +123,13 @@ public final class Interpolator {
     }
     List<Origin.Variable> used = new ArrayList<>();
     for (String name : result.used()) {
-      used.add(new Origin.Variable(name, sourceOf(name)));
+      used.add(new Origin.Variable(name, sourceOf(name), variables.get(name).equals(EMPTY)));
     }
     for (String name : result.defaulted()) {
       used.add(new Origin.Variable(name, Variables.DEFAULT));
+    }
+    for (String name : result.unset()) {
+      used.add(new Origin.Variable(name, Variables.UNSET, true));
     }
     length += result.text().length();
     if (length > MAX_LENGTH) {
@@ -116,7 +141,24 @@ public final class Interpolator {
           "");
       return Optional.empty();
     }
-    return Optional.of(Scalar.string(result.text(), scalar.origin().withVariables(used)));
+    Origin origin = scalar.origin().withVariables(used);
+    return Optional.of(
+        Scalar.string(
+            result.text(),
+            result.text().equals(scalar.text())
+                ? origin
+                : origin.madeFrom(new Derivation.Expression(scalar.text()))));
+  }
+
+  /** The variable of a container that a text gives a value; empty when it is anything else. */
+  private static String target(TreePath path, String text) {
+    List<String> segments = path.segments();
+    int environment = segments.lastIndexOf("environment");
+    if (environment < 0 || environment != segments.size() - (path.isItem() ? 1 : 2)) {
+      return "";
+    }
+    int equals = text.indexOf('=');
+    return path.isItem() ? text.substring(0, Math.max(0, equals)) : path.segment();
   }
 
   private String sourceOf(String name) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,15 +79,40 @@ public final class Substitution {
   private int depth;
 
   private final @Nullable List<Use> uses;
+  private final Predicate<String> mayBeMissing;
 
-  private Substitution(Function<String, Optional<String>> lookup, @Nullable List<Use> uses) {
+  private Substitution(
+      Function<String, Optional<String>> lookup,
+      @Nullable List<Use> uses,
+      Predicate<String> mayBeMissing) {
     this.lookup = lookup;
     this.uses = uses;
+    this.mayBeMissing = mayBeMissing;
+  }
+
+  private static final Predicate<String> NONE = new Nothing();
+
+  // A class, not a lambda: every start comes by here.
+  private static final class Nothing implements Predicate<String> {
+    @Override
+    public boolean test(String name) {
+      return false;
+    }
   }
 
   /** Substitutes all expressions of a text. */
   public static Result substitute(String template, Function<String, Optional<String>> lookup) {
-    Substitution run = new Substitution(lookup, null);
+    return substitute(template, lookup, NONE);
+  }
+
+  /**
+   * Substitutes all expressions of a text.
+   *
+   * @param mayBeMissing the variables that need not be set, even where {@code ?} demands it
+   */
+  public static Result substitute(
+      String template, Function<String, Optional<String>> lookup, Predicate<String> mayBeMissing) {
+    Substitution run = new Substitution(lookup, null, mayBeMissing);
     try {
       String text = run.expand(template);
       return run.result(text, null, "");
@@ -106,13 +132,37 @@ public final class Substitution {
    */
   public static List<Use> uses(String template) {
     List<Use> uses = new ArrayList<>();
-    Substitution run = new Substitution(name -> Optional.empty(), uses);
+    Substitution run = new Substitution(name -> Optional.empty(), uses, NONE);
     try {
       run.expand(template);
     } catch (Failure e) {
       return List.of();
     }
     return uses;
+  }
+
+  /**
+   * The variable that a text is the value of, with a default or a demand perhaps: {@code $NAME},
+   * {@code ${NAME:-default}}; empty when anything stands beside it.
+   */
+  public static Optional<String> sole(String template) {
+    if (!template.startsWith("$") || template.length() < 2) {
+      return Optional.empty();
+    }
+    if (template.charAt(1) != '{') {
+      int end = isNameStart(template.charAt(1)) ? nameEnd(template, 1) : 1;
+      return end > 1 && end == template.length()
+          ? Optional.of(template.substring(1))
+          : Optional.empty();
+    }
+    int end = template.length() > 2 && isNameStart(template.charAt(2)) ? nameEnd(template, 2) : 2;
+    try {
+      boolean whole = end > 2 && closingBrace(template, 1) == template.length() - 1;
+      boolean alternative = template.startsWith("+", end) || template.startsWith(":+", end);
+      return whole && !alternative ? Optional.of(template.substring(2, end)) : Optional.empty();
+    } catch (Failure e) {
+      return Optional.empty();
+    }
   }
 
   private String expand(String template) throws Failure {
@@ -212,6 +262,10 @@ public final class Substitution {
         yield present ? expand(word) : "";
       }
       default -> {
+        if (!present && mayBeMissing.test(name)) {
+          unset.add(name);
+          yield "";
+        }
         if (!present) {
           String message = expand(word);
           throw new Failure(Fault.REQUIRED, message.isEmpty() ? name : name + ": " + message);

@@ -17,6 +17,9 @@ public record Variables(Map<String, Value> values) {
   /** The source of a value that an expression itself gives: {@code ${NAME:-default}}. */
   public static final String DEFAULT = "default";
 
+  /** The source of a variable that nobody set. */
+  public static final String UNSET = "unset";
+
   /**
    * The value of a variable.
    *

@@ -179,7 +179,7 @@ final class Extends {
     }
     Mapping model = Mapping.empty(Origin.DEFAULT);
     List<YamlDocument.Directive> directives = new ArrayList<>();
-    Interpolator interpolator = new Interpolator(set.variables(), reporter);
+    Interpolator interpolator = new Interpolator(set.variables(), set.postponed(), reporter);
     for (YamlDocument document : file.get().documents()) {
       if (document.root() instanceof Mapping root) {
         Mapping doc = set.interpolate() ? interpolator.interpolate(root) : root;

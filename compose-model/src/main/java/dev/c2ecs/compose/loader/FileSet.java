@@ -1,5 +1,6 @@
 package dev.c2ecs.compose.loader;
 
+import dev.c2ecs.compose.Postponed;
 import dev.c2ecs.compose.interpolation.Variables;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
  * @param directory the project directory: where relative paths start
  * @param variables the variables for interpolation
  * @param interpolate whether variables are substituted
+ * @param postponed the variables that may be given later
  * @param chain the files that include each other down to here
  */
 record FileSet(
@@ -17,6 +19,7 @@ record FileSet(
     String directory,
     Variables variables,
     boolean interpolate,
+    Postponed postponed,
     List<String> chain) {
 
   FileSet {

@@ -134,7 +134,13 @@ final class Includes {
     List<String> chain = new ArrayList<>(set.chain());
     files.forEach(file -> chain.add(file.path()));
     FileSet included =
-        new FileSet(files, directory, variables(include, directory, set), set.interpolate(), chain);
+        new FileSet(
+            files,
+            directory,
+            variables(include, directory, set),
+            set.interpolate(),
+            set.postponed(),
+            chain);
     return new ModelLoader(sources, reporter, resolvePaths, home).load(included);
   }
 

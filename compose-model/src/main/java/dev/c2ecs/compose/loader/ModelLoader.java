@@ -113,7 +113,7 @@ final class ModelLoader {
   }
 
   private static UnaryOperator<Mapping> interpolation(FileSet set, Faults faults) {
-    Interpolator interpolator = new Interpolator(set.variables(), faults);
+    Interpolator interpolator = new Interpolator(set.variables(), set.postponed(), faults);
     return part -> {
       Mapping result = set.interpolate() ? faults.endStep(interpolator.interpolate(part)) : part;
       Spellings.check(result, faults);

@@ -90,6 +90,7 @@ public final class ProjectLoader {
             directory,
             variables,
             request.options().interpolate(),
+            request.options().postponed(),
             files.stream().map(Sources.ComposeFile::path).toList());
     String home = request.environment().getOrDefault("HOME", "");
     Optional<Mapping> model =

@@ -6,12 +6,14 @@ import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.env.EnvLine;
 import dev.c2ecs.compose.interpolation.Variables;
 import dev.c2ecs.compose.shortform.UnixPath;
+import dev.c2ecs.compose.tree.Derivation;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,13 +123,18 @@ final class ServiceEnvironment {
             key -> variables.get(key).or(() -> own.text(key)),
             earlier,
             file.get("path").orElse(file).origin());
+    Path start = Path.of(directory);
+    Path there = Path.of(name);
+    String relative =
+        start.isAbsolute() == there.isAbsolute() ? start.relativize(there).toString() : name;
     Map<String, Node> result = new LinkedHashMap<>();
     lines.forEach(
         (key, line) -> {
           earlier.put(key, line.text());
           Origin origin =
               Origin.at(label, line.line(), 1)
-                  .withVariables(List.of(new Origin.Variable(key, label)));
+                  .withVariables(List.of(new Origin.Variable(key, label, line.text().isEmpty())))
+                  .madeFrom(new Derivation.EnvFileLine(relative, key));
           result.put(key, Scalar.string(line.text(), origin));
         });
     return result;

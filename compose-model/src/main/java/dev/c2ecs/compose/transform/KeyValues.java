@@ -1,5 +1,6 @@
 package dev.c2ecs.compose.transform;
 
+import dev.c2ecs.compose.tree.Derivation;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
@@ -49,8 +50,22 @@ final class KeyValues {
       list.items().forEach(item -> addItems(items, key, item));
     } else if (value instanceof Scalar scalar) {
       String text = scalar.isNull() ? key : key + "=" + scalar.text();
-      items.add(Scalar.string(text, value.origin()));
+      items.add(Scalar.string(text, withKey(key, value.origin())));
     }
+  }
+
+  /** The origin of {@code key=value} from that of the value. */
+  private static Origin withKey(String key, Origin origin) {
+    return origin.derivation().orElse(null) instanceof Derivation.Expression expression
+        ? origin.madeFrom(new Derivation.Expression(key + "=" + expression.text()))
+        : origin;
+  }
+
+  private static Origin withoutKey(String key, Origin origin) {
+    return origin.derivation().orElse(null) instanceof Derivation.Expression expression
+            && expression.text().startsWith(key + "=")
+        ? origin.madeFrom(new Derivation.Expression(expression.text().substring(key.length() + 1)))
+        : origin;
   }
 
   /** Whether a node is a list of texts; of what is not, the schema will say so. */
@@ -80,7 +95,9 @@ final class KeyValues {
         if (equals < 0) {
           entries.put(text, Scalar.nothing(origin));
         } else {
-          entries.put(text.substring(0, equals), Scalar.string(text.substring(equals + 1), origin));
+          String key = text.substring(0, equals);
+          entries.put(
+              key, Scalar.string(text.substring(equals + 1), withoutKey(key, item.origin())));
         }
       }
     }

@@ -2,6 +2,7 @@ package dev.c2ecs.compose.transform;
 
 import dev.c2ecs.compose.interpolation.Variables;
 import dev.c2ecs.compose.shortform.UnixPath;
+import dev.c2ecs.compose.tree.Derivation;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
@@ -110,8 +111,12 @@ public final class Normalizer {
       if (!value.isNull()) {
         entries.put(key, value);
       } else if (found != null) {
-        Origin.Variable from = new Origin.Variable(key, found.source());
-        Origin origin = value.origin().withVariables(List.of(from));
+        Origin.Variable from = new Origin.Variable(key, found.source(), found.text().isEmpty());
+        Origin origin =
+            value
+                .origin()
+                .withVariables(List.of(from))
+                .madeFrom(new Derivation.Expression("${" + key + "}"));
         entries.put(key, Scalar.string(found.text(), origin));
       } else if (!dropUnset) {
         entries.put(key, value);

@@ -2,6 +2,7 @@ package dev.c2ecs.compose.tree;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a node comes from.
@@ -12,17 +13,31 @@ import java.util.List;
  * @param variables the variables whose values went into the node by interpolation
  * @param tag the local tag that the node was written with, {@code !Sub}; empty without one. It has
  *     no meaning in Compose, but may have one in an extension
+ * @param derivation what the value was made from; empty when it is written literally
  */
-public record Origin(String file, int line, int column, List<Variable> variables, String tag) {
+public record Origin(
+    String file,
+    int line,
+    int column,
+    List<Variable> variables,
+    String tag,
+    Optional<Derivation> derivation) {
 
   /**
    * A variable that was substituted.
    *
    * @param name the name of the variable
-   * @param source the env file that set it, {@code environment} for the process environment, or
-   *     {@code default} when the expression's own default was used
+   * @param source the env file that set it, {@code environment} for the process environment, {@code
+   *     default} when the expression's own default was used, or {@code unset} when nobody set it
+   *     and an empty text stands for it
+   * @param isEmpty whether its value is empty
    */
-  public record Variable(String name, String source) {
+  public record Variable(String name, String source, boolean isEmpty) {
+
+    /** A variable with a value. */
+    public Variable(String name, String source) {
+      this(name, source, false);
+    }
 
     // The equals of a record is linked at its first use, which costs a start ten milliseconds.
     private boolean isSame(Variable other) {
@@ -31,7 +46,7 @@ public record Origin(String file, int line, int column, List<Variable> variables
   }
 
   /** The origin of what the loader itself fills in. */
-  public static final Origin DEFAULT = new Origin("", 0, 0, List.of(), "");
+  public static final Origin DEFAULT = new Origin("", 0, 0, List.of(), "", Optional.empty());
 
   public Origin {
     variables = List.copyOf(variables);
@@ -39,7 +54,7 @@ public record Origin(String file, int line, int column, List<Variable> variables
 
   /** A position in a file, without variables. */
   public static Origin at(String file, int line, int column) {
-    return new Origin(file, line, column, List.of(), "");
+    return new Origin(file, line, column, List.of(), "", Optional.empty());
   }
 
   /** The same origin with further variables. */
@@ -57,12 +72,19 @@ public record Origin(String file, int line, int column, List<Variable> variables
         all.add(variable);
       }
     }
-    return new Origin(file, line, column, List.copyOf(all), tag);
+    return new Origin(file, line, column, List.copyOf(all), tag, derivation);
   }
 
   /** The same origin with a local tag. */
   public Origin withTag(String newTag) {
-    return newTag.equals(tag) ? this : new Origin(file, line, column, variables, newTag);
+    return newTag.equals(tag)
+        ? this
+        : new Origin(file, line, column, variables, newTag, derivation);
+  }
+
+  /** The same origin of a value that was made from something. */
+  public Origin madeFrom(Derivation newDerivation) {
+    return new Origin(file, line, column, variables, tag, Optional.of(newDerivation));
   }
 
   /** Whether somebody wrote the node in a file. */

@@ -85,4 +85,39 @@ class SubstitutionTest {
     assertThat(result.used()).containsExactly("A");
     assertThat(result.unset()).containsExactly("UNSET");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "$A,A",
+    "${A},A",
+    "${A:-b},A",
+    "${A-${B}},A",
+    "${A:?m},A",
+    "${A?m},A",
+    "$A_1,A_1",
+    "${A:+b},",
+    "${A+b},",
+    "x$A,",
+    "$A x,",
+    "$A$B,",
+    "${A}${B},",
+    "$$A,",
+    "$,",
+    "${,",
+    "${},",
+    "A,"
+  })
+  void aTextThatIsOneVariableIsToldApart(String template, String variable) {
+    assertThat(Substitution.sole(template)).isEqualTo(Optional.ofNullable(variable));
+  }
+
+  @Test
+  void whatMayBeMissingIsAnEmptyText() {
+    Substitution.Result result =
+        Substitution.substitute(
+            "a${UNSET:?boom}b", name -> Optional.empty(), name -> name.equals("UNSET"));
+    assertThat(result.fault()).isNull();
+    assertThat(result.text()).isEqualTo("ab");
+    assertThat(result.unset()).containsExactly("UNSET");
+  }
 }

@@ -1,0 +1,13 @@
+package dev.c2ecs.cli;
+
+import dev.c2ecs.cfn.plan.Credentials;
+import dev.c2ecs.compose.Postponed;
+
+/** A credential is needed by a deployment, not by a template: it may be missing until then. */
+final class PostponedCredentials implements Postponed {
+
+  @Override
+  public boolean mayBeMissing(String variable, String target) {
+    return Credentials.isName(variable) || Credentials.isName(target);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.c2ecs.compose;
+
+/**
+ * Variables that may be given later than when a file is read, as a credential is that only a
+ * deployment needs. One that is missing is then an empty text without a word, even in {@code
+ * ${NAME:?message}}.
+ */
+@FunctionalInterface
+public interface Postponed {
+
+  /** None: what is missing is reported. */
+  Postponed NONE = new None();
+
+  /**
+   * Whether a variable may be missing.
+   *
+   * @param variable the name of the variable
+   * @param target the variable of the container whose value it goes into; empty elsewhere
+   */
+  boolean mayBeMissing(String variable, String target);
+
+  /** Nothing may be missing. */
+  final class None implements Postponed {
+    @Override
+    public boolean mayBeMissing(String variable, String target) {
+      return false;
+    }
+  }
+}

@@ -28,7 +28,7 @@ final class Values {
   static OptionalInt number(Value.MapOf map, String key) {
     String text = text(map, key);
     boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    if (text.equals("-1") || digits && text.length() <= 6) {
+    if (text.equals("-1") || (digits && text.length() <= 6)) {
       return OptionalInt.of(Integer.parseInt(text));
     }
     return OptionalInt.empty();

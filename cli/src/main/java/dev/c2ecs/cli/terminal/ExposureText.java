@@ -34,7 +34,7 @@ public final class ExposureText {
     Map<Row, Set<String>> rows = new LinkedHashMap<>();
     after.forEach(one -> add(rows, before.stream().anyMatch(o -> same(o, one)) ? " " : NEW, one));
     before.stream()
-        .filter(one -> after.stream().noneMatch(other -> same(other, one)))
+        .filter(one -> after.stream().noneMatch(other -> same(one, other)))
         .forEach(one -> add(rows, GONE, one));
     if (rows.isEmpty()) {
       return List.of();

@@ -184,8 +184,8 @@ final class CredentialContents {
 
   /** The IDs of access keys have exactly their length. */
   private static boolean isWhole(Shape shape, int length) {
-    return !shape.prefix().equals("AKIA") && !shape.prefix().equals("ASIA")
-        || length == shape.more();
+    boolean fixed = shape.prefix().equals("AKIA") || shape.prefix().equals("ASIA");
+    return !fixed || length == shape.more();
   }
 
   private static int run(String text, int from) {

@@ -1,7 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.SecretInput;
-import dev.c2ecs.cfn.input.SecretInput.Key;
 import dev.c2ecs.cfn.input.SecretInput.State;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ record SecretKeys(
 
   /** Whether all values are given here, so that nothing in AWS is needed. */
   static boolean areGiven(SecretInput.Keys keys, Set<String> emptied) {
-    for (Key key : keys.keys()) {
+    for (SecretInput.Key key : keys.keys()) {
       if (key.state() != State.GIVEN && !emptied.contains(key.name())) {
         return false;
       }
@@ -80,7 +79,7 @@ record SecretKeys(
     List<String> problems = new ArrayList<>();
     List<String> changed = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
-    for (Key key : keys.keys()) {
+    for (SecretInput.Key key : keys.keys()) {
       Optional<String> old = Optional.ofNullable(before.get(key.name()));
       Optional<String> value = value(key, old, emptied.contains(key.name()));
       if (value.isEmpty()) {
@@ -102,7 +101,8 @@ record SecretKeys(
     return new SecretKeys(content, changed, kept, missing, problems, warnings);
   }
 
-  private static Optional<String> value(Key key, Optional<String> old, boolean emptied) {
+  private static Optional<String> value(
+      SecretInput.Key key, Optional<String> old, boolean emptied) {
     if (emptied) {
       return Optional.of("");
     }
@@ -113,7 +113,7 @@ record SecretKeys(
     };
   }
 
-  private static String missing(Key key) {
+  private static String missing(SecretInput.Key key) {
     return String.join(", ", key.variables())
         + ", for "
         + String.join(", ", key.services())
@@ -122,7 +122,7 @@ record SecretKeys(
         + ")";
   }
 
-  private static Optional<String> problem(Key key, String value) {
+  private static Optional<String> problem(SecretInput.Key key, String value) {
     if (key.contradicts()) {
       return Optional.of(
           String.join(", ", key.variables())
@@ -135,7 +135,7 @@ record SecretKeys(
         : Optional.empty();
   }
 
-  private static String warning(Key key) {
+  private static String warning(SecretInput.Key key) {
     return "warning: "
         + key.name()
         + " of "

@@ -108,7 +108,7 @@ class ExposureScenarioTest extends Scenario {
         ALL.replace("\"5432:5432\"", "{target: 5432, published: \"5432\", x-aws-internal: true}");
     Template template = template(inside);
     assertThat(open(template)).doesNotContain(5432L);
-    assertThat(template.at("DbInternalTCP5432Listener", "LoadBalancerArn").toString())
+    assertThat(String.valueOf(template.at("DbInternalTCP5432Listener", "LoadBalancerArn")))
         .contains("InternalNetworkLoadBalancer");
     assertThat(check(inside).out()).doesNotContain("db 5432", "5432 of db");
   }
@@ -116,8 +116,12 @@ class ExposureScenarioTest extends Scenario {
   @Test
   void whatIsClosedOnPurposeIsNotSaid() {
     String closed =
-        "name: p\nservices:\n  web: {image: nginx, ports: [\"80:80\"]}\n"
-            + "  db: {image: postgres, ports: [{target: 5432, x-aws-public: false}]}\n";
+        """
+        name: p
+        services:
+          web: {image: nginx, ports: ["80:80"]}
+          db: {image: postgres, ports: [{target: 5432, x-aws-public: false}]}
+        """;
     assertThat(open(template(closed))).containsExactly(80L);
     assertThat(check(closed, "--strict").out()).doesNotContain("C2E380", "5432");
   }
@@ -160,8 +164,12 @@ class ExposureScenarioTest extends Scenario {
   @Test
   void whatIsPublishedInsideTheVpcCounts() {
     String compose =
-        "name: p\nservices:\n  db: {image: postgres, ports: [\"5432:5432\"]}\n"
-            + "  web: {image: nginx, ports: [{target: 80, x-aws-internal: true}]}\n";
+        """
+        name: p
+        services:
+          db: {image: postgres, ports: ["5432:5432"]}
+          web: {image: nginx, ports: [{target: 80, x-aws-internal: true}]}
+        """;
     assertThat(open(template(compose))).isEmpty();
     assertThat(check(compose).out()).contains("warning C2E380").doesNotContain("C2E382");
   }
@@ -188,8 +196,12 @@ class ExposureScenarioTest extends Scenario {
   void aRangeIsSaidOnce() {
     String said =
         check(
-                "name: p\nservices:\n  web: {image: nginx, ports: [\"80:80\"]}\n"
-                    + "  cluster: {image: redis, ports: [\"7000-7005:7000-7005\"]}\n")
+                """
+                name: p
+                services:
+                  web: {image: nginx, ports: ["80:80"]}
+                  cluster: {image: redis, ports: ["7000-7005:7000-7005"]}
+                """)
             .out();
     assertThat(count(said, "C2E380")).isEqualTo(1);
     assertThat(said).contains("ports 7000 to 7005 of cluster are not opened");

@@ -74,8 +74,10 @@ class UsageTest {
   void anUnknownOptionGetsWhatIsNear() {
     assertThat(refusal(run("check", "--stirct")))
         .isEqualTo(
-            "c2ecs: check has no option --stirct: did you mean `--strict`?\n"
-                + "try: c2ecs check --help\n");
+            """
+            c2ecs: check has no option --stirct: did you mean `--strict`?
+            try: c2ecs check --help
+            """);
     assertThat(refusal(run("check", "--fromat=json"))).contains("did you mean `--format`?");
     assertThat(refusal(run("check", "--loud"))).contains("check has no option --loud\n");
     assertThat(refusal(run("--fiel", "x"))).contains("no option --fiel: did you mean `--file`?");
@@ -149,7 +151,7 @@ class UsageTest {
     List<String> flags = DeclaredOptions.composeFlags(command, false);
     assertThat(flags).contains("--remove-orphans", "--timeout=1").hasSizeGreaterThan(3);
     for (String flag : flags) {
-      String name = flag.split("=")[0];
+      String name = flag.split("=", -1)[0];
       assertThat(firstLine(command, flag))
           .startsWith("c2ecs: " + command + " ignores " + name + " (")
           .endsWith(")");
@@ -159,7 +161,7 @@ class UsageTest {
       }
     }
     assertThat(firstLine(command, flags.toArray(String[]::new)))
-        .contains(flags.stream().map(flag -> flag.split("=")[0] + " (").toList());
+        .contains(flags.stream().map(flag -> flag.split("=", -1)[0] + " (").toList());
   }
 
   /** The first line of a command that cannot go far: it has no region. */
@@ -180,7 +182,7 @@ class UsageTest {
     List<String> flags = DeclaredOptions.composeFlags(command, true);
     assertThat(flags).isNotEmpty();
     for (String flag : flags) {
-      String name = flag.split("=")[0];
+      String name = flag.split("=", -1)[0];
       assertThat(refusal(run(command, flag)))
           .startsWith("c2ecs: " + command + " has no " + name + ": ");
     }

@@ -95,7 +95,7 @@ class AccountTest {
   void c14FlagsBeatTheEnvironmentAndTheEnvironmentProfiles(
       String variables, String args, String key, String region) throws IOException {
     shell.file("config", PROFILES);
-    for (String variable : variables.split(" ")) {
+    for (String variable : variables.split(" ", -1)) {
       if (variable.equals("keys")) {
         shell.keys("AKENV");
       } else if (!variable.isEmpty()) {

@@ -102,6 +102,15 @@ final class Cloud implements AutoCloseable {
         event.run();
         return super.read();
       }
+
+      @Override
+      public synchronized int read(byte[] into, int from, int length) {
+        int one = length == 0 ? 0 : read();
+        if (one > 0) {
+          into[from] = (byte) one;
+        }
+        return length == 0 ? 0 : Math.min(1, one);
+      }
     };
   }
 

@@ -13,8 +13,8 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -147,7 +147,7 @@ final class FaultyProxy implements AutoCloseable {
         case THROTTLED, THROTTLED_FOR_GOOD ->
             send(exchange, error(call, 400, "Throttling", "Rate exceeded"));
         case UNAVAILABLE ->
-            send(exchange, new Reply(503, Map.of(), bytes("<html>Service Unavailable</html>")));
+            send(exchange, new Reply(503, Map.of(), "<html>Service Unavailable</html>"));
         case TRUNCATED -> {
           Reply whole = forward(exchange, body);
           send(
@@ -155,7 +155,7 @@ final class FaultyProxy implements AutoCloseable {
               new Reply(
                   whole.status(),
                   whole.headers(),
-                  Arrays.copyOf(whole.body(), whole.body().length / 2)));
+                  whole.body().substring(0, whole.body().length() / 2)));
         }
         case LOST -> {
           forward(exchange, body);
@@ -205,11 +205,8 @@ final class FaultyProxy implements AutoCloseable {
     return new Call(exchange.getRequestMethod() + " " + uri.getPath() + query, efs ? "rest" : "s3");
   }
 
-  private record Reply(int status, Map<String, List<String>> headers, byte[] body) {}
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
+  /** An answer; each character of the body is a byte. */
+  private record Reply(int status, Map<String, List<String>> headers, String body) {}
 
   private static Reply error(Call call, int status, String code, String message) {
     String xml = "<Code>" + code + "</Code><Message>" + message + "</Message>";
@@ -224,7 +221,7 @@ final class FaultyProxy implements AutoCloseable {
         call.protocol().equals("rest")
             ? Map.of("x-amzn-ErrorType", List.of(code))
             : Map.of("Content-Type", List.of("application/xml"));
-    return new Reply(status, headers, bytes(text));
+    return new Reply(status, headers, text);
   }
 
   private Reply forward(HttpExchange exchange, byte[] body) throws IOException {
@@ -235,7 +232,7 @@ final class FaultyProxy implements AutoCloseable {
         .getRequestHeaders()
         .forEach(
             (name, values) -> {
-              if (!DROPPED.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+              if (!DROPPED.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> connection.addRequestProperty(name, value));
               }
             });
@@ -254,7 +251,8 @@ final class FaultyProxy implements AutoCloseable {
         in.transferTo(answer);
       }
     }
-    return new Reply(status, connection.getHeaderFields(), answer.toByteArray());
+    return new Reply(
+        status, connection.getHeaderFields(), answer.toString(StandardCharsets.ISO_8859_1));
   }
 
   private static void send(HttpExchange exchange, Reply reply) throws IOException {
@@ -262,16 +260,16 @@ final class FaultyProxy implements AutoCloseable {
         .headers()
         .forEach(
             (name, values) -> {
-              if (name != null && !DROPPED.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+              if (name != null && !DROPPED.contains(name.toLowerCase(Locale.ROOT))) {
                 exchange.getResponseHeaders().put(name, values);
               }
             });
     boolean head = exchange.getRequestMethod().equals("HEAD");
-    boolean empty = head || reply.body().length == 0;
-    exchange.sendResponseHeaders(reply.status(), empty ? -1 : reply.body().length);
+    boolean empty = head || reply.body().isEmpty();
+    exchange.sendResponseHeaders(reply.status(), empty ? -1 : reply.body().length());
     if (!empty) {
       try (OutputStream out = exchange.getResponseBody()) {
-        out.write(reply.body());
+        out.write(reply.body().getBytes(StandardCharsets.ISO_8859_1));
       }
     }
   }

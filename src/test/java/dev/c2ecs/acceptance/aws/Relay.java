@@ -114,8 +114,14 @@ final class Relay implements AutoCloseable {
       client
           .getOutputStream()
           .write(
-              ("HTTP/1.1 407 Who?\r\nProxy-Authenticate: Basic realm=\"x\"\r\n"
-                      + "Content-Length: 0\r\nConnection: close\r\n\r\n")
+              String.join(
+                      "\r\n",
+                      "HTTP/1.1 407 Who?",
+                      "Proxy-Authenticate: Basic realm=\"x\"",
+                      "Content-Length: 0",
+                      "Connection: close",
+                      "",
+                      "")
                   .getBytes(StandardCharsets.UTF_8));
       return;
     }

@@ -56,9 +56,7 @@ class TerminalSafetyTest extends CloudTest {
   /** A text as a double-quoted scalar of YAML and as a string of JSON. */
   private static String quoted(String text) {
     StringBuilder out = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
-      out.append(String.format("\\u%04x", (int) c));
-    }
+    text.chars().forEach(c -> out.append(String.format("\\u%04x", c)));
     return out.append('"').toString();
   }
 
@@ -165,7 +163,7 @@ class TerminalSafetyTest extends CloudTest {
     commands.add(new String[] {"config", "--format", "json"});
     commands.add(new String[] {"check", "--format", "json"});
     runAll(commands);
-    for (String line : cloud.run("check", name).all().split("\n")) {
+    for (String line : cloud.run("check", name).all().split("\n", -1)) {
       assertThat(line).as("a name does not make a line").doesNotStartWith("c2ecs: deployed");
     }
   }

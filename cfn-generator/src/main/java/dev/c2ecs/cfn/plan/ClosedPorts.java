@@ -59,7 +59,7 @@ final class ClosedPorts {
         return Optional.of(server.get().reason());
       }
     }
-    if (own.isPresent() && own.get().open().contains(port.target()) || Publishing.isHttp(port)) {
+    if ((own.isPresent() && own.get().open().contains(port.target())) || Publishing.isHttp(port)) {
       return Optional.empty();
     }
     boolean tcp = port.protocol().equals("tcp") || port.target() == MEMCACHED;

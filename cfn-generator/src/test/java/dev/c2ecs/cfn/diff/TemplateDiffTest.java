@@ -88,8 +88,11 @@ class TemplateDiffTest {
   @Test
   void networksHaveTheNamesOfTheFile() {
     String text =
-        "name: p\nservices: {web: {image: x, networks: [%s]}, db: {image: x, networks: [a, b]}}\n"
-            + "networks: {a: , b: }\n";
+        """
+        name: p
+        services: {web: {image: x, networks: [%s]}, db: {image: x, networks: [a, b]}}
+        networks: {a: , b: }
+        """;
     assertThat(said(Projects.template(text.formatted("a")), Projects.template(text.formatted("b"))))
         .containsExactly("networks: a > b");
   }
@@ -97,8 +100,11 @@ class TemplateDiffTest {
   @Test
   void aSecretHasNewContentOrIsAnotherOne() {
     String text =
-        "name: p\nservices: {web: {image: x, secrets: [%s], x-aws-secrets: {KEY: %1$s}}}\n"
-            + "secrets: {a: {file: a}, b: {file: b}}\n";
+        """
+        name: p
+        services: {web: {image: x, secrets: [%s], x-aws-secrets: {KEY: %1$s}}}
+        secrets: {a: {file: a}, b: {file: b}}
+        """;
     Template a = Projects.template(text.formatted("a"));
     Template b = Projects.template(text.formatted("b"));
     String arn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:p_";

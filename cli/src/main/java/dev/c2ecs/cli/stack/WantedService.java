@@ -78,7 +78,7 @@ public record WantedService(
   }
 
   private static String ref(Map<?, ?> map) {
-    return text(map.get("Ref"));
+    return JsonTree.text(map, "Ref");
   }
 
   private static String text(Object value) {

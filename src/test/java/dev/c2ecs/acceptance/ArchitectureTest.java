@@ -173,6 +173,8 @@ class ArchitectureTest {
         .doNotHaveFullyQualifiedName("dev.c2ecs.cli.Messages")
         .and()
         .doNotHaveFullyQualifiedName("dev.c2ecs.cli.terminal.Console")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.c2ecs.cli.terminal.Overlay")
         .should()
         .callMethodWhere(
             JavaCall.Predicates.target(

@@ -3,9 +3,12 @@ package dev.c2ecs.acceptance;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -73,28 +76,40 @@ public final class PythonTools {
     return install(name).resolve("bin/python");
   }
 
+  /** Installs what is not there; tests run in two processes, and one of them does it. */
   private static synchronized Path install(String name) {
     Path home = Repo.ROOT.resolve(".tools").resolve(name);
     Path requirements = Repo.ROOT.resolve("src/test/tools").resolve(name + ".txt");
-    Path stamp = home.resolve("requirements.txt");
     try {
-      if (Files.exists(stamp) && Files.mismatch(stamp, requirements) < 0) {
-        return home;
-      }
       Files.createDirectories(home.getParent());
-      Result venv = execute(List.of("python3", "-m", "venv", "--clear", home.toString()));
-      require(venv, "a Python 3 with venv");
-      String pip = home.resolve("bin/pip").toString();
-      require(
-          execute(
-              List.of(
-                  pip, "install", "--quiet", "--require-hashes", "-r", requirements.toString())),
-          name + " from the Python package index");
-      Files.copy(requirements, stamp);
+      try (FileChannel lock =
+              FileChannel.open(
+                  home.resolveSibling(name + ".lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          FileLock held = lock.lock()) {
+        assert held.isValid();
+        install(name, home, requirements);
+      }
       return home;
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static void install(String name, Path home, Path requirements) throws IOException {
+    Path stamp = home.resolve("requirements.txt");
+    if (Files.exists(stamp) && Files.mismatch(stamp, requirements) < 0) {
+      return;
+    }
+    Result venv = execute(List.of("python3", "-m", "venv", "--clear", home.toString()));
+    require(venv, "a Python 3 with venv");
+    String pip = home.resolve("bin/pip").toString();
+    require(
+        execute(
+            List.of(pip, "install", "--quiet", "--require-hashes", "-r", requirements.toString())),
+        name + " from the Python package index");
+    Files.copy(requirements, stamp);
   }
 
   private static void require(Result result, String what) {

@@ -79,6 +79,7 @@ final class Commands {
       program.addSubcommand(entry.getKey(), spec);
     }
     program.setCaseInsensitiveEnumValuesAllowed(true);
+    program.setOverwrittenOptionsAllowed(true);
     return program;
   }
 

@@ -88,6 +88,7 @@ final class DeployCommand implements Command {
   @Override
   public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
     Accepted accepted = Accepted.of(given);
+    List.of("--parameter", "--image", "--tag").forEach(option -> pairs(given, option));
     LoadRequest load = options.request(world, Optional.empty());
     ProjectRun run = ProjectRun.of(load, accepted.codes());
     KnownNotes notes = sayNotes(world, options, given, run);

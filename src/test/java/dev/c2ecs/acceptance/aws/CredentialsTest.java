@@ -35,7 +35,6 @@ class CredentialsTest {
                 Objects.requireNonNull(System.getProperty("java.class.path")),
                 "dev.c2ecs.cli.Main",
                 "ls",
-                "-q",
                 "-q"));
     command.addAll(List.of(args));
     ProcessBuilder builder =

@@ -25,6 +25,9 @@ final class FakeTasks {
   /** How long a service takes until it runs what it was told. */
   private static final long STEADY_SECONDS = 5;
 
+  /** How long nothing runs after a task has stopped. */
+  private static final long RECOVERY_SECONDS = 25;
+
   /**
    * What somebody told a service.
    *
@@ -98,7 +101,9 @@ final class FakeTasks {
 
   private int running(String service) {
     Told last = told.get(service);
-    if (broken.contains(service) || !of(arn(service)).isEmpty()) {
+    Instant lately = clock.now().minusSeconds(RECOVERY_SECONDS);
+    boolean failing = of(arn(service)).stream().anyMatch(task -> task.at().isAfter(lately));
+    if (broken.contains(service) || failing) {
       return 0;
     }
     return last != null && isStarting(service) ? last.before() : desired(service);

@@ -61,11 +61,13 @@ class KillTest {
     command.add("dev.c2ecs.cli.Main");
     command.addAll(List.of(args));
     command.addAll(List.of("--endpoint-url", aws.url()));
-    return new ProcessBuilder(command)
-        .directory(directory.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(directory.resolve(name).toFile())
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve(name).toFile());
+    builder.environment().put("XDG_STATE_HOME", directory.resolve("state").toString());
+    return builder.start();
   }
 
   private String output(String name) throws IOException {

@@ -176,6 +176,32 @@ class OwnershipTest extends CloudTest {
   }
 
   @Test
+  void aSecretOfAnotherRepositoryIsLeftAlone() throws IOException, InterruptedException {
+    cloneOf("https://git.example.org/team/first");
+    cloud
+        .compose(
+            Cloud.COMPOSE.replace("name: shop\n", "")
+                + "    secrets: [key]\nsecrets: {key: {environment: KEY}}\n")
+        .environment(Map.of("KEY", "one"));
+    assertThat(cloud.run("deploy", "--yes").exitCode()).isZero();
+    assertThat(cloud.run("down", "--yes", "--keep-secrets").exitCode()).isZero();
+    FakeSecrets.Secret secret = cloud.aws.secrets.all.values().iterator().next();
+    git("config", "remote.origin.url", "https://git.example.org/team/second");
+    Cloud.Result down = cloud.run("down", "--yes");
+    assertThat(down.exitCode()).as(down.all()).isZero();
+    assertThat(secret.deleted).isFalse();
+    Cloud.Result deploy = cloud.environment(Map.of("KEY", "two")).run("deploy", "--yes");
+    assertThat(deploy.exitCode()).isEqualTo(1);
+    assertThat(deploy.err())
+        .contains("is not of this project but of git.example.org/team/first")
+        .contains("--same-project");
+    assertThat(secret.versions).hasSize(1);
+    Cloud.Result same = cloud.run("deploy", "--yes", "--same-project");
+    assertThat(same.exitCode()).as(same.all()).isZero();
+    assertThat(secret.versions).hasSize(2);
+  }
+
+  @Test
   void anUpdatePassesTheSourceOnUnchanged() throws IOException, InterruptedException {
     cloneOf("https://git.example.org/team/first");
     cloud.run("deploy", "--yes");

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The names of variables that are credentials. A name is read as words: {@code DB_PASSWORD}, {@code
@@ -29,365 +28,6 @@ public final class CredentialNames {
     NEVER
   }
 
-  /** A word with one of these at its end makes a credential of the name, wherever it stands. */
-  static final List<String> ALWAYS_WORDS =
-      List.of("PASSWORD", "PASSWD", "PASSPHRASE", "PASSCODE", "SECRET", "TOKEN", "CREDENTIAL");
-
-  /** Words that make one, unless the value is harmless, wherever they stand. */
-  static final Set<String> UNLESS_WORDS = Set.of("WEBHOOK", "PRIVKEY");
-
-  /** Last words of names that are credentials. */
-  static final List<String> ALWAYS_TAILS =
-      List.of(
-          "PW",
-          "PAT",
-          "PASS",
-          "PWD",
-          "PSW",
-          "PASSWRD",
-          "PGPASS",
-          "BINDPW",
-          "ROOTPW",
-          "DBPW",
-          "ADMINPW",
-          "DBPASS",
-          "SECRET_ID",
-          "SECRETKEY",
-          "SECRETS_KEY");
-
-  /** Last words of names that are credentials unless the value is harmless. */
-  static final List<String> UNLESS_TAILS =
-      List.of(
-          "KEY",
-          "KEYS",
-          "APIKEY",
-          "APIKEYS",
-          "APPKEY",
-          "AUTHKEY",
-          "MASTERKEY",
-          "ACCESSKEY",
-          "PRIVATEKEY",
-          "SIGNINGKEY",
-          "ENCRYPTIONKEY",
-          "LICENSEKEY",
-          "SSHKEY",
-          "ACCESS_KEY_ID",
-          "ENCRYPTION_PRIMARY_KEY",
-          "KEY_BASE",
-          "KEY_BASE64",
-          "KEY_HEX",
-          "KEY_PEM",
-          "KEY_JSON",
-          "KEYRING",
-          "DSN",
-          "SALT",
-          "PEPPER",
-          "AUTH",
-          "OAUTH",
-          "COOKIE",
-          "JWT",
-          "BEARER",
-          "HTPASSWD_USERS",
-          "BASIC_AUTH_USERS",
-          "BASICAUTH",
-          "AUTHORIZATION",
-          "MNEMONIC",
-          "SEED_PHRASE",
-          "SERVICE_ACCOUNT_JSON",
-          "WEBHOOK_URL",
-          "WEBHOOK_URLS",
-          "WEBHOOKS_URL",
-          "WEBHOOK_URI",
-          "WEBHOOK_ENDPOINT",
-          "DATABASE_URL",
-          "DATABASE_URI",
-          "DB_URL",
-          "DB_URI",
-          "DB_DSN",
-          "POSTGRES_URL",
-          "POSTGRES_URI",
-          "POSTGRESQL_URL",
-          "PG_URL",
-          "MYSQL_URL",
-          "MONGO_URL",
-          "MONGO_URI",
-          "MONGODB_URL",
-          "MONGODB_URI",
-          "REDIS_URL",
-          "REDIS_URI",
-          "AMQP_URL",
-          "AMQP_URI",
-          "RABBITMQ_URL",
-          "RABBITMQ_URI",
-          "BROKER_URL",
-          "CELERY_RESULT_BACKEND",
-          "MAILER_URL",
-          "SMTP_URL",
-          "CONNECTION_STRING",
-          "CONNECTIONSTRING",
-          "CONN_STR",
-          "SQLALCHEMY_DATABASE_URI",
-          "SAS_URL",
-          "PRESIGNED_URL");
-
-  /** Last words of names that are none, though they may contain the word of a credential. */
-  static final List<String> NEVER_TAILS =
-      List.of(
-          // a place, and not what lies there
-          "FILE",
-          "FILES",
-          "FILENAME",
-          "PATH",
-          "PATHS",
-          "DIR",
-          "DIRECTORY",
-          "FOLDER",
-          "URL",
-          "URLS",
-          "URI",
-          "URIS",
-          "ENDPOINT",
-          "ENDPOINTS",
-          "HOST",
-          "HOSTNAME",
-          "PORT",
-          "DOMAIN",
-          "SERVER",
-          "SERVICE",
-          "BUCKET",
-          "ARN",
-          "REGION",
-          "STORE",
-          "BACKEND",
-          "DRIVER",
-          "ADDRESS",
-          "ADDR",
-          "APPLICATION_CREDENTIALS",
-          // a time
-          "LIFETIME",
-          "LIFESPAN",
-          "TTL",
-          "EXPIRY",
-          "EXPIRE",
-          "EXPIRES",
-          "EXPIRES_IN",
-          "EXPIRE_IN",
-          "EXPIRES_AT",
-          "EXPIRATION",
-          "EXPIRATION_TIME",
-          "DURATION",
-          "TIMEOUT",
-          "TIME",
-          "AGE",
-          "VALIDITY",
-          "INTERVAL",
-          "PERIOD",
-          "WINDOW",
-          "GRACE",
-          "LEEWAY",
-          "SKEW",
-          "MS",
-          "MILLIS",
-          "SEC",
-          "SECS",
-          "SECONDS",
-          "MINUTES",
-          "MINS",
-          "HOURS",
-          "DAYS",
-          "WEEKS",
-          "ROTATION",
-          // a number
-          "LIMIT",
-          "LIMITS",
-          "RATE",
-          "LENGTH",
-          "LEN",
-          "SIZE",
-          "BITS",
-          "BYTES",
-          "COUNT",
-          "MIN",
-          "MAX",
-          "QUOTA",
-          "BUDGET",
-          "ATTEMPTS",
-          "RETRIES",
-          "ITERATIONS",
-          "ROUNDS",
-          "COST",
-          "STRENGTH",
-          "VERSION",
-          "MAX_TOKENS",
-          "MIN_TOKENS",
-          "NUM_TOKENS",
-          "TOTAL_TOKENS",
-          "INPUT_TOKENS",
-          "OUTPUT_TOKENS",
-          "CONTEXT_TOKENS",
-          "PROMPT_TOKENS",
-          "COMPLETION_TOKENS",
-          "SKIP_ACCESS_TOKENS",
-          // a switch
-          "ENABLE",
-          "ENABLED",
-          "DISABLE",
-          "DISABLED",
-          "REQUIRED",
-          "OPTIONAL",
-          "ALLOWED",
-          "SECURE",
-          "SAMESITE",
-          "HTTPONLY",
-          "LOGIN",
-          "LOGINS",
-          "SIGNIN",
-          "SIGNUP",
-          "SIGN_IN",
-          "SIGN_UP",
-          "GRANT",
-          "RESET",
-          "RECOVERY",
-          "VALIDATION",
-          "VERIFICATION",
-          "CHECK",
-          "DEBUG",
-          "ALLOW_EMPTY_PASSWORD",
-          "ALLOW_EMPTY_ROOT_PASSWORD",
-          "EMPTY_PASSWORD",
-          "RANDOM_ROOT_PASSWORD",
-          // a property
-          "NAME",
-          "NAMES",
-          "ID",
-          "IDS",
-          "TYPE",
-          "TYPES",
-          "KIND",
-          "HEADER",
-          "HEADERS",
-          "FIELD",
-          "COLUMN",
-          "PARAM",
-          "ATTRIBUTE",
-          "CLAIM",
-          "CLAIMS",
-          "SCOPE",
-          "SCOPES",
-          "ROLE",
-          "GROUP",
-          "ALGORITHM",
-          "ALGORITHMS",
-          "ALG",
-          "ALGO",
-          "DIGEST",
-          "CIPHER",
-          "ENCODER",
-          "HASHER",
-          "ENCODING",
-          "ENCRYPTION",
-          "FORMAT",
-          "PATTERN",
-          "REGEX",
-          "REGEXP",
-          "PREFIX",
-          "SUFFIX",
-          "POLICY",
-          "PROVIDER",
-          "METHOD",
-          "METHODS",
-          "MODE",
-          "MODULE",
-          "STRATEGY",
-          "ENGINE",
-          "ISSUER",
-          "AUDIENCE",
-          "SUBJECT",
-          "REALM",
-          "LABEL",
-          "TITLE",
-          "HINT",
-          "PLACEHOLDER",
-          "MESSAGE",
-          "TEMPLATE",
-          "LEVEL",
-          "LOCALE",
-          "USER",
-          "USERNAME",
-          "EMAIL",
-          "CHARSET",
-          "CHARS",
-          "CHARACTERS",
-          "FINGERPRINT",
-          "BLACKLIST",
-          "WHITELIST",
-          "DENYLIST",
-          "ALLOWLIST",
-          // keys that are none to a lock
-          "PUBLIC_KEY",
-          "PUBLIC_KEYS",
-          "PUBLICKEY",
-          "PUB_KEY",
-          "PUBKEY",
-          "PUBLISHABLE_KEY",
-          "SITE_KEY",
-          "SITEKEY",
-          "AUTHORIZED_KEYS",
-          "PRIMARY_KEY",
-          "FOREIGN_KEY",
-          "PARTITION_KEY",
-          "ROUTING_KEY",
-          "CACHE_KEY",
-          "SORT_KEY",
-          "SHARD_KEY",
-          "SHARDING_KEY",
-          "INDEX_KEY",
-          "UNIQUE_KEY",
-          "OBJECT_KEY",
-          "BUCKET_KEY",
-          "LOOKUP_KEY",
-          "GROUP_KEY",
-          "MESSAGE_KEY",
-          "METRIC_KEY",
-          "IDEMPOTENCY_KEY",
-          "DEDUPLICATION_KEY",
-          "TRANSLATION_KEY",
-          "HOT_KEY",
-          "HOTKEY",
-          // how a cookie is set, and not what is in it
-          "SAME_SITE_COOKIE",
-          "SAMESITE_COOKIE",
-          "SECURE_COOKIE",
-          "HTTPONLY_COOKIE",
-          // names of the shell
-          "OLDPWD");
-
-  /** Names that are none only when nothing stands before them. */
-  static final Set<String> NEVER_WHOLE = Set.of("PWD");
-
-  /** A switch in front: {@code USE_PASSWORD_AUTH} is yes or no as a rule. */
-  static final Set<String> SWITCHES =
-      Set.of(
-          "ALLOW",
-          "ENABLE",
-          "DISABLE",
-          "REQUIRE",
-          "USE",
-          "SKIP",
-          "HAS",
-          "IS",
-          "FORCE",
-          "GENERATE",
-          "AUTOGEN",
-          "SHOW",
-          "HIDE");
-
-  /** A number of something: {@code MAX_WEBHOOK_CALLS}. */
-  static final Set<String> NUMBERS = Set.of("MAX", "MIN", "NUM", "PER", "COUNT");
-
-  /** What everybody may see: {@code NEXT_PUBLIC_POSTHOG_KEY} is in every page. */
-  static final Set<String> PUBLIC = Set.of("PUBLIC");
-
   private static final int LONGEST = 4;
   private static final Map<String, Kind> TAILS = tails();
 
@@ -395,16 +35,16 @@ public final class CredentialNames {
 
   private static Map<String, Kind> tails() {
     Map<String, Kind> tails = new HashMap<>();
-    ALWAYS_TAILS.forEach(tail -> tails.put(tail, Kind.ALWAYS));
-    UNLESS_TAILS.forEach(tail -> tails.put(tail, Kind.UNLESS_HARMLESS));
-    NEVER_TAILS.forEach(tail -> tails.put(tail, Kind.NEVER));
+    CredentialWords.ALWAYS_TAILS.forEach(tail -> tails.put(tail, Kind.ALWAYS));
+    CredentialWords.UNLESS_TAILS.forEach(tail -> tails.put(tail, Kind.UNLESS_HARMLESS));
+    CredentialWords.NEVER_TAILS.forEach(tail -> tails.put(tail, Kind.NEVER));
     return tails;
   }
 
   /** What the name of a variable says. */
   public static Kind kind(String name) {
     List<String> words = words(name);
-    if (words.isEmpty() || NEVER_WHOLE.contains(String.join("_", words))) {
+    if (words.isEmpty() || CredentialWords.NEVER_WHOLE.contains(String.join("_", words))) {
       return Kind.NEVER;
     }
     Optional<Kind> tail = tail(words);
@@ -419,10 +59,10 @@ public final class CredentialNames {
     boolean unlessWord = false;
     for (String word : words) {
       always |= isAlways(word);
-      unlessWord |= UNLESS_WORDS.contains(singular(word));
-      isSwitch |= SWITCHES.contains(word);
-      isNumber |= NUMBERS.contains(word);
-      isPublic |= PUBLIC.contains(word);
+      unlessWord |= CredentialWords.UNLESS_WORDS.contains(singular(word));
+      isSwitch |= CredentialWords.SWITCHES.contains(word);
+      isNumber |= CredentialWords.NUMBERS.contains(word);
+      isPublic |= CredentialWords.PUBLIC.contains(word);
     }
     unless = !isPublic && (unless || (unlessWord && !isNumber));
     if (!always && !unless) {
@@ -452,7 +92,7 @@ public final class CredentialNames {
 
   private static boolean isAlways(String word) {
     String stem = singular(word);
-    for (String always : ALWAYS_WORDS) {
+    for (String always : CredentialWords.ALWAYS_WORDS) {
       if (stem.endsWith(always)) {
         return true;
       }

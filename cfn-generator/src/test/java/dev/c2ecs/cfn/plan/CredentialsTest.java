@@ -54,9 +54,9 @@ class CredentialsTest {
 
   @Test
   void everyRowOfNamesHasALine() {
-    List<String> tails = new ArrayList<>(CredentialNames.ALWAYS_TAILS);
-    tails.addAll(CredentialNames.UNLESS_TAILS);
-    tails.addAll(CredentialNames.NEVER_TAILS);
+    List<String> tails = new ArrayList<>(CredentialWords.ALWAYS_TAILS);
+    tails.addAll(CredentialWords.UNLESS_TAILS);
+    tails.addAll(CredentialWords.NEVER_TAILS);
     assertThat(tails).doesNotHaveDuplicates();
     List<String> tested =
         lines("credential-names.tsv").stream()
@@ -67,10 +67,10 @@ class CredentialsTest {
         lines("credential-names.tsv").stream()
             .flatMap(line -> CredentialNames.words(line[1]).stream())
             .collect(Collectors.toSet());
-    assertThat(CredentialNames.ALWAYS_WORDS)
+    assertThat(CredentialWords.ALWAYS_WORDS)
         .allMatch(word -> words.stream().anyMatch(tried -> tried.contains(word)));
-    assertThat(words).containsAll(CredentialNames.UNLESS_WORDS);
-    assertThat(words).containsAll(CredentialNames.NEVER_WHOLE);
+    assertThat(words).containsAll(CredentialWords.UNLESS_WORDS);
+    assertThat(words).containsAll(CredentialWords.NEVER_WHOLE);
   }
 
   @Test
@@ -90,7 +90,7 @@ class CredentialsTest {
   }
 
   static Stream<String> switches() {
-    return CredentialNames.SWITCHES.stream().map(word -> "APP_" + word + "_TOKEN");
+    return CredentialWords.SWITCHES.stream().map(word -> "APP_" + word + "_TOKEN");
   }
 
   @ParameterizedTest

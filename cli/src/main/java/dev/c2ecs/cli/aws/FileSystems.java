@@ -4,7 +4,9 @@ import static dev.c2ecs.cli.aws.AwsErrors.call;
 
 import dev.c2ecs.cli.terminal.Pace;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.efs.model.FileSystemDescription;
@@ -37,8 +39,13 @@ public final class FileSystems implements AutoCloseable {
    * @param id its ID
    * @param name its tag {@code Name}, {@code project_volume}
    * @param bytes its size
+   * @param tags its tags
    */
-  public record Kept(String id, String name, long bytes) {}
+  public record Kept(String id, String name, long bytes, Map<String, String> tags) {
+    public Kept {
+      tags = Map.copyOf(tags);
+    }
+  }
 
   /** The file systems with a tag. */
   public List<Kept> tagged(String key, String value) {
@@ -65,10 +72,13 @@ public final class FileSystems implements AutoCloseable {
   }
 
   private static Kept kept(FileSystemDescription system) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    system.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
     return new Kept(
         system.fileSystemId(),
         tag(system, "Name"),
-        system.sizeInBytes() == null ? 0 : system.sizeInBytes().value());
+        system.sizeInBytes() == null ? 0 : system.sizeInBytes().value(),
+        tags);
   }
 
   private static String tag(FileSystemDescription system, String key) {

@@ -170,8 +170,14 @@ public final class SecretStore implements AutoCloseable {
     }
   }
 
-  /** Makes a version the deployed and the current one; the labels of both are moved to it. */
+  /**
+   * Makes a version the deployed and the current one; the labels of both are moved to it. One that
+   * the secret does not have, because a copy of the service names versions by itself, is left.
+   */
   public void settle(Stored secret, String version) {
+    if (!secret.has(version)) {
+      return;
+    }
     if (!secret.deployedVersion().equals(version)) {
       label(secret, DEPLOYED, version);
     }
@@ -231,7 +237,9 @@ public final class SecretStore implements AutoCloseable {
   }
 
   private static Stored stored(SecretListEntry entry) {
-    return new Stored(entry.arn(), entry.name(), entry.deletedDate() != null, Map.of(), Map.of());
+    Map<String, String> tags = new LinkedHashMap<>();
+    entry.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+    return new Stored(entry.arn(), entry.name(), entry.deletedDate() != null, Map.of(), tags);
   }
 
   @Override

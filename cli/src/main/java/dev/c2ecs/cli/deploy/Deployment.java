@@ -155,6 +155,8 @@ public final class Deployment {
                 "file systems of earlier deployments were not looked for",
                 () -> systems.tagged(StackInfo.PROJECT_TAG, request.project().name()),
                 List.<FileSystems.Kept>of())
+            .stream()
+            .filter(kept -> request.identity().owns(kept.tags()))
             .forEach(
                 kept ->
                     console.line(
@@ -162,10 +164,9 @@ public final class Deployment {
                             + kept.id()
                             + " ("
                             + kept.name()
-                            + ") of an earlier deployment still has its data; the new volume is"
-                            + " empty. To go on with it: `volumes: {…: {external: true, name: "
-                            + kept.id()
-                            + "}}`"));
+                            + ") of an earlier deployment still has its data; the new volume starts"
+                            + " empty. A stack cannot take it up again by itself: its mount targets"
+                            + " went with the old one"));
       }
     }
   }

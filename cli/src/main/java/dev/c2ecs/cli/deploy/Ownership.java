@@ -97,12 +97,8 @@ final class Ownership {
 
   /** Two folders of one name may belong to different repositories. */
   private void sameSource(StackInfo stack) {
-    Optional<String> theirs = Optional.ofNullable(stack.tags().get(StackInfo.SOURCE_TAG));
-    boolean differs =
-        theirs.isPresent()
-            && project.source().isPresent()
-            && !theirs.get().equals(project.source().get());
-    if (!differs || agreed) {
+    Optional<String> theirs = project.otherSource(stack.tags());
+    if (theirs.isEmpty() || agreed) {
       return;
     }
     String question =
@@ -111,7 +107,7 @@ final class Ownership {
             + " was created from "
             + theirs.get()
             + ", this project is "
-            + project.source().get()
+            + project.source().orElse("")
             + ". Is it the same project?";
     if (!session.console().interactive()) {
       throw new AwsFailure(
@@ -121,7 +117,7 @@ final class Ownership {
               + " was created from "
               + theirs.get()
               + ", this project is "
-              + project.source().get()
+              + project.source().orElse("")
               + ": give --same-project if it is the same project, or choose another name with -p"
               + " or `name:`");
     }

@@ -1,5 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cli.stack.StackInfo;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,4 +20,19 @@ public record ProjectIdentity(
     Optional<String> source,
     boolean namedByFolder,
     boolean same,
-    Optional<String> takenOver) {}
+    Optional<String> takenOver) {
+
+  /**
+   * Whether something with these tags is of the project: they name it, and not another place that
+   * it comes from.
+   */
+  boolean owns(Map<String, String> tags) {
+    return name.equals(tags.get(StackInfo.PROJECT_TAG)) && otherSource(tags).isEmpty();
+  }
+
+  /** Where something with these tags comes from, when that is known and another place. */
+  Optional<String> otherSource(Map<String, String> tags) {
+    return Optional.ofNullable(tags.get(StackInfo.SOURCE_TAG))
+        .filter(theirs -> !same && source.isPresent() && !source.get().equals(theirs));
+  }
+}

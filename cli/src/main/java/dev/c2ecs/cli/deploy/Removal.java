@@ -123,7 +123,7 @@ public final class Removal {
     Supplier<List<SecretStore.Stored>> lookUp =
         () ->
             store.tagged(StackInfo.PROJECT_TAG, request.project().name()).stream()
-                .filter(secret -> !secret.deleted())
+                .filter(secret -> !secret.deleted() && request.project().owns(secret.tags()))
                 .toList();
     return certain
         ? lookUp.get()
@@ -145,7 +145,7 @@ public final class Removal {
           .filter(id -> !all.containsKey(id))
           .forEach(id -> systems.find(id).ifPresent(volume -> all.put(id, volume)));
     } else if (found.isEmpty() || !ids.isEmpty()) {
-      ids.forEach(id -> all.put(id, new FileSystems.Kept(id, "", UNKNOWN)));
+      ids.forEach(id -> all.put(id, new FileSystems.Kept(id, "", UNKNOWN, Map.of())));
       session
           .ifAllowed(
               "file systems of earlier deployments, which stay, were not looked for",
@@ -157,7 +157,9 @@ public final class Removal {
   }
 
   private List<FileSystems.Kept> tagged(FileSystems systems) {
-    return systems.tagged(StackInfo.PROJECT_TAG, request.project().name());
+    return systems.tagged(StackInfo.PROJECT_TAG, request.project().name()).stream()
+        .filter(volume -> request.project().owns(volume.tags()))
+        .toList();
   }
 
   /** The IDs of the file systems of a stack. */

@@ -267,18 +267,22 @@ final class SecretPlanner {
               + session.identity().region()
               + (stored.isPresent() ? ": it is scheduled for deletion" : ""));
     }
-    if (!external
-        && stored.isPresent()
-        && !request
-            .project()
-            .name()
-            .equals(stored.get().tags().getOrDefault(StackInfo.PROJECT_TAG, ""))) {
+    if (!external && stored.isPresent() && !request.identity().owns(stored.get().tags())) {
       throw new AwsFailure(
           "ForeignSecret",
           "the secret "
               + input.name()
-              + " exists and is not of this project: to use it, declare it `external: true`; to"
-              + " take it over, tag it "
+              + " exists and is not of this project"
+              + request
+                  .identity()
+                  .otherSource(stored.get().tags())
+                  .map(
+                      theirs ->
+                          " but of "
+                              + theirs
+                              + ": give --same-project if that is the same project,")
+                  .orElse(": to use it, declare it `external: true`;")
+              + " to take it over, tag it "
               + StackInfo.PROJECT_TAG
               + "="
               + request.project().name());

@@ -142,6 +142,7 @@ final class SecretWriter {
   private Map<String, String> tags() {
     Map<String, String> tags = new LinkedHashMap<>(request.tags());
     tags.put(StackInfo.PROJECT_TAG, request.project().name());
+    request.identity().source().ifPresent(source -> tags.put(StackInfo.SOURCE_TAG, source));
     return tags;
   }
 }

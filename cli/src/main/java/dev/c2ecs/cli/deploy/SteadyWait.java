@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.stack.FailedTask;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.Progress;
@@ -81,8 +82,8 @@ final class SteadyWait {
   private Outcome loop(Duration limit, ProgressView view) {
     Instant started = session.pace().now();
     Progress progress = Progress.begin(started, Map.of());
+    Running running = inspection.now(session);
     while (true) {
-      Running running = inspection.now(session);
       List<StackEvent> events = new ArrayList<>();
       Map<String, ServiceView> views = new HashMap<>();
       boolean open = false;
@@ -109,6 +110,19 @@ final class SteadyWait {
         return new Outcome(running, steady, stopped);
       }
       session.pace().sleep(waited.compareTo(QUICK) < 0 ? TICK : SLOW_TICK);
+      running = next(running);
+    }
+  }
+
+  /** What runs now; what ran before when AWS does not answer just then. */
+  private Running next(Running before) {
+    try {
+      return inspection.now(session);
+    } catch (AwsFailure e) {
+      if (e.isPassing()) {
+        return before;
+      }
+      throw e;
     }
   }
 
@@ -148,11 +162,15 @@ final class SteadyWait {
     }
     int count = view.deployments().stream().mapToInt(ServiceView.Deployment::failed).sum();
     if (count > failures.getOrDefault(service.logicalId(), 0)) {
+      try {
+        session
+            .tasks()
+            .stopped(view.arn(), service.logicalId(), List.copyOf(failed.keySet()))
+            .forEach(task -> failed.put(task.id(), task));
+      } catch (AwsFailure e) {
+        // why a task stopped is worth a line, and no more than that
+      }
       failures.put(service.logicalId(), count);
-      session
-          .tasks()
-          .stopped(view.arn(), service.logicalId(), List.copyOf(failed.keySet()))
-          .forEach(task -> failed.put(task.id(), task));
     }
   }
 }

@@ -123,10 +123,7 @@ final class ServiceEnvironment {
             key -> variables.get(key).or(() -> own.text(key)),
             earlier,
             file.get("path").orElse(file).origin());
-    Path start = Path.of(directory);
-    Path there = Path.of(name);
-    String relative =
-        start.isAbsolute() == there.isAbsolute() ? start.relativize(there).toString() : name;
+    String relative = lines.isEmpty() ? name : relative(name);
     Map<String, Node> result = new LinkedHashMap<>();
     lines.forEach(
         (key, line) -> {
@@ -159,5 +156,14 @@ final class ServiceEnvironment {
     Mapping own = service.mapping("labels").orElse(Mapping.empty(service.origin()));
     labels.putAll(own.entries());
     return service.with("labels", own.withEntries(labels));
+  }
+
+  /**
+   * The name of a file seen from the project; only of a file that was read, whose name is a path.
+   */
+  private String relative(String name) {
+    Path start = Path.of(directory);
+    Path there = Path.of(name);
+    return start.isAbsolute() == there.isAbsolute() ? start.relativize(there).toString() : name;
   }
 }

@@ -184,7 +184,8 @@ class ArchitectureTest {
       assertThat(files.filter(file -> file.toString().endsWith(".java")))
           .filteredOn(file -> Repo.read(file).contains("\\u001b"))
           .extracting(file -> file.getFileName().toString())
-          .containsExactlyInAnyOrder("Visible.java", "TableView.java");
+          .containsExactlyInAnyOrder(
+              "Visible.java", "TableView.java", "Overlay.java", "Columns.java");
     }
   }
 

@@ -91,8 +91,8 @@ final class DeployCommand implements Command {
     List.of("--parameter", "--image", "--tag").forEach(option -> pairs(given, option));
     LoadRequest load = options.request(world, Optional.empty());
     ProjectRun run = ProjectRun.of(load, accepted.codes());
-    KnownNotes notes = sayNotes(world, options, given, run);
     if (run.template().isEmpty() || run.loaded().project().isEmpty()) {
+      sayNotes(world, options, given, run);
       world.err().line("nothing is deployed: " + run.summary());
       return ExitCode.FAILED;
     }
@@ -100,6 +100,8 @@ final class DeployCommand implements Command {
     Template template = run.template().get();
     Inputs inputs =
         Translator.inputs(project, ProjectFiles.sources(project, load.fileAccess()), template);
+    Map<String, String> parameters = parameters(given, inputs);
+    KnownNotes notes = sayNotes(world, options, given, run);
     Map<String, String> variables = new HashMap<>();
     run.loaded().variables().values().forEach((key, value) -> variables.put(key, value.text()));
     DeployRequest request =
@@ -110,7 +112,7 @@ final class DeployCommand implements Command {
             YamlTemplateWriter.write(template),
             inputs,
             variables,
-            parameters(given, inputs),
+            parameters,
             pairs(given, "--tag"),
             Optional.ofNullable(given.matchedOptionValue("--role-arn", null)),
             new HashSet<>(accepted.ids()),

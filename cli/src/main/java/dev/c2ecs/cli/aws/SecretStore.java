@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.CreateSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.Filter;
 import software.amazon.awssdk.services.secretsmanager.model.FilterNameStringType;
+import software.amazon.awssdk.services.secretsmanager.model.PutSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
@@ -111,19 +113,35 @@ public final class SecretStore implements AutoCloseable {
         tags);
   }
 
-  /** Creates a secret with its first version; returns its ARN. */
-  public String create(String name, String version, String value, Map<String, String> tags) {
-    return call(() ->
-            client.createSecret(
-                r ->
-                    r.name(name)
-                        .clientRequestToken(version)
-                        .secretString(value)
-                        .tags(
-                            tags.entrySet().stream()
-                                .map(e -> Tag.builder().key(e.getKey()).value(e.getValue()).build())
-                                .toList())))
-        .arn();
+  /**
+   * What was written.
+   *
+   * @param arn the ARN of the secret
+   * @param version the ID of the version: the one that was asked for, but of a copy of the service
+   *     that names versions by itself
+   */
+  public record Written(String arn, String version) {}
+
+  /** Creates a secret with its first version. */
+  public Written create(String name, String version, String value, Map<String, String> tags) {
+    CreateSecretResponse made =
+        call(
+            () ->
+                client.createSecret(
+                    r ->
+                        r.name(name)
+                            .clientRequestToken(version)
+                            .secretString(value)
+                            .tags(
+                                tags.entrySet().stream()
+                                    .map(
+                                        e ->
+                                            Tag.builder()
+                                                .key(e.getKey())
+                                                .value(e.getValue())
+                                                .build())
+                                    .toList())));
+    return new Written(made.arn(), made.versionId() == null ? version : made.versionId());
   }
 
   /**
@@ -152,22 +170,22 @@ public final class SecretStore implements AutoCloseable {
    *     href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_PutSecretValue.html">
    *     Secrets Manager, PutSecretValue</a>
    */
-  public void put(Stored secret, String version, String value) {
-    List<String> labels =
+  public Written put(Stored secret, String version, String value) {
+    PutSecretValueResponse made =
         call(
             () ->
-                client
-                    .putSecretValue(
-                        r ->
-                            r.secretId(secret.arn())
-                                .clientRequestToken(version)
-                                .secretString(value)
-                                .versionStages(WRITTEN))
-                    .versionStages());
+                client.putSecretValue(
+                    r ->
+                        r.secretId(secret.arn())
+                            .clientRequestToken(version)
+                            .secretString(value)
+                            .versionStages(WRITTEN)));
+    String id = made.versionId() == null ? version : made.versionId();
     // A version that was there already is left as it was, perhaps without a label.
-    if (!labels.contains(WRITTEN)) {
-      label(secret, WRITTEN, version);
+    if (!made.versionStages().contains(WRITTEN)) {
+      label(secret, WRITTEN, id);
     }
+    return new Written(secret.arn(), id);
   }
 
   /**

@@ -215,7 +215,7 @@ final class Repair {
         request.detach()
             ? Duration.ZERO
             : request.timeout().orElse(started > 0 || rolls ? PATIENCE : GLANCE);
-    boolean waits = started > 0 || !now.isWell();
+    boolean waits = started > 0 || now.services().stream().anyMatch(s -> ails(s, updated));
     SteadyWait.Outcome outcome =
         waits
             ? new SteadyWait(session, inspection, origins, deployments).await(limit)
@@ -225,6 +225,12 @@ final class Repair {
       return Result.NOT_WELL;
     }
     return started > 0 ? Result.REPAIRED : Result.WELL;
+  }
+
+  /** Whether a service does not run as it should; after an update CloudFormation saw it start. */
+  private static boolean ails(Running.Service service, boolean updated) {
+    return service.condition() != Condition.WELL
+        && !(updated && service.condition() == Condition.STARTING);
   }
 
   /** How it ended. */

@@ -2,6 +2,7 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cli.aws.SecretStore.Stored;
+import dev.c2ecs.cli.aws.SecretStore.Written;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,15 @@ record SecretPlan(List<Item> items) {
     @Override
     public String toString() {
       return "Item[" + input.stem() + ", " + step + "]";
+    }
+
+    /**
+     * The same once it is written. A secret with keys is named by the version that there is; any
+     * other by the hash of its content, which is all that is ever known of it.
+     */
+    Item as(Written written) {
+      String id = keys.isPresent() ? written.version() : version;
+      return new Item(input, value, written.arn(), id, stored, step, keys);
     }
 
     boolean restores() {

@@ -43,25 +43,17 @@ final class SecretWriter {
       String name = item.input().name();
       switch (item.step()) {
         case CREATE -> {
-          String arn = store.create(name, item.version(), item.value(), tags());
+          Item created = item.as(store.create(name, item.version(), item.value(), tags()));
           session.console().line("secret " + name + ": created");
-          Item created =
-              new Item(
-                  item.input(),
-                  item.value(),
-                  arn,
-                  item.version(),
-                  item.stored(),
-                  item.step(),
-                  item.keys());
           written.add(created);
           done.add(created);
         }
         case NEW_VERSION, RESTORE_AND_NEW_VERSION -> {
-          store.put(item.stored().orElseThrow(), item.version(), item.value());
+          Item renewed =
+              item.as(store.put(item.stored().orElseThrow(), item.version(), item.value()));
           session.console().line("secret " + name + ": new version");
-          written.add(item);
-          done.add(item);
+          written.add(renewed);
+          done.add(renewed);
         }
         case KEEP, RESTORE -> done.add(item);
       }

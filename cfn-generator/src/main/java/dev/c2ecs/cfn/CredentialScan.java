@@ -2,6 +2,7 @@ package dev.c2ecs.cfn;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.plan.Credentials;
 import dev.c2ecs.cfn.plan.Fargate;
 import dev.c2ecs.cfn.plan.ProjectCredentials;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -50,13 +51,12 @@ final class CredentialScan {
     }
   }
 
-  /** Environment, builds, and the contents of secrets and configs are not in a template. */
+  /** Environment and builds are not in a template, nor is what means nothing here. */
   private static boolean isNotShown(TreePath path, String key) {
     int depth = path.segments().size();
     boolean service = depth == 2 && path.segments().get(0).equals("services");
-    return key.startsWith("x-")
-        || (service && (key.equals("environment") || key.equals("build")))
-        || (depth == 0 && (key.equals("secrets") || key.equals("configs")));
+    return (key.startsWith("x-") && !key.startsWith("x-aws-"))
+        || (service && (key.equals("environment") || key.equals("build")));
   }
 
   /** Options of these drivers that are credentials become secrets. */
@@ -67,9 +67,24 @@ final class CredentialScan {
         && parent.text("driver").filter(Fargate.FOREIGN_LOG_DRIVERS::contains).isPresent();
   }
 
+  /** A config ends in an image, which many may read. */
+  private static boolean isConfig(TreePath path) {
+    return path.segments().size() > 2 && path.segments().get(0).equals("configs");
+  }
+
   private void text(Scalar scalar, TreePath path) {
+    if (isConfig(path)
+        && path.segment().equals("environment")
+        && Credentials.isName(scalar.text())) {
+      config(path, scalar.text());
+      return;
+    }
     for (Origin.Variable variable : scalar.origin().variables()) {
       if (credentials.isShown(variable.name(), scalar.text(), scalar.origin())) {
+        if (isConfig(path)) {
+          config(path, variable.name());
+          return;
+        }
         findings.add(
             PolicyCode.CREDENTIAL_IN_TEXT,
             path,
@@ -84,5 +99,34 @@ final class CredentialScan {
         return;
       }
     }
+    boolean service = path.segments().size() > 2 && path.segments().get(0).equals("services");
+    if (service && scalar.origin().variables().isEmpty() && Credentials.isContent(scalar.text())) {
+      findings.add(
+          PolicyCode.LITERAL_CREDENTIAL,
+          path,
+          path + " contains what looks like a credential and is readable in the template",
+          "pass it in the environment, `NAME: ${NAME}`, and write $$NAME here, so that the"
+              + " container puts it in");
+    }
+  }
+
+  private void config(TreePath path, String variable) {
+    String name = path.segments().get(1);
+    findings.add(
+        PolicyCode.CREDENTIAL_IN_TEXT,
+        path,
+        path
+            + " takes the value of "
+            + variable
+            + ", which looks like a credential: a config is"
+            + " part of an image, where it stays readable",
+        "make it a secret: `secrets: {"
+            + name
+            + ": {environment: "
+            + variable
+            + "}}`, or a file,"
+            + " and `secrets: ["
+            + name
+            + "]` at the service");
   }
 }

@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says what changed in a resource in the words of Compose. */
 final class ComposeTerms {
+
+  /** Properties that the owner of the file names as he likes. */
+  private static final Set<Kind> OF_OWNERS = Set.of(Kind.ATTRIBUTE, Kind.PROPERTY);
 
   private static final String DEFINITION = "AWS::ECS::TaskDefinition";
   private static final String SERVICE = "AWS::ECS::Service";
@@ -210,6 +214,10 @@ final class ComposeTerms {
     boolean file = container.isEmpty();
     String subject = file ? now.or(() -> old).map(SecretReference::name).orElse(name) : name;
     boolean content = old.isPresent() && now.isPresent() && old.get().isOfSame(now.get());
+    if (content && !file && now.get().hasKey()) {
+      // A version is one of all keys; which of them changed is said of the secret itself.
+      return Optional.empty();
+    }
     TemplateChange told =
         content
             ? said(Kind.SECRET, subject, Optional.empty(), Optional.of("new content"))
@@ -347,6 +355,17 @@ final class ComposeTerms {
 
   private TemplateChange said(
       Kind kind, String name, Optional<String> before, Optional<String> after) {
-    return new TemplateChange(resource.id(), path, kind, name, "", before, after);
+    boolean hidden = OF_OWNERS.contains(kind) && Credentials.isName(lastWord(name));
+    return new TemplateChange(
+        resource.id(), path, kind, name, "", hidden(before, hidden), hidden(after, hidden));
+  }
+
+  private static Optional<String> hidden(Optional<String> text, boolean hidden) {
+    return hidden ? text.map(shown -> ValueText.HIDDEN) : text;
+  }
+
+  /** What a label or an option is called: the last of {@code labels db_password}. */
+  private static String lastWord(String name) {
+    return name.substring(Math.max(name.lastIndexOf(' '), name.lastIndexOf('.')) + 1);
   }
 }

@@ -36,8 +36,7 @@ public record MovedMount(
   private static final String FILE_SYSTEM = "AWS::EFS::FileSystem";
 
   /** A mount of a file system that the template makes. */
-  private record Mount(
-      String definition, String path, String target, boolean readOnly, String id) {}
+  record Mount(String definition, String path, String target, boolean readOnly, String id) {}
 
   /** The mounts that move between two templates. */
   static List<MovedMount> between(Template before, Template after) {
@@ -85,7 +84,7 @@ public record MovedMount(
     return leaving.size() == 1 ? Optional.of(leaving.get(0)) : Optional.empty();
   }
 
-  private static List<Mount> mounts(Template template) {
+  static List<Mount> mounts(Template template) {
     List<Mount> mounts = new ArrayList<>();
     for (Resource definition : template.ofType(DEFINITION)) {
       for (Value container : items(definition.properties(), "ContainerDefinitions")) {

@@ -36,6 +36,11 @@ record SecretReference(String name, String version) {
     return new SecretReference(key.isEmpty() ? name : name + " " + key, stage + ":" + version);
   }
 
+  /** Whether it is one key of a JSON object. */
+  boolean hasKey() {
+    return name.contains(" ");
+  }
+
   /** Whether it is the same secret, in whatever version. */
   boolean isOfSame(SecretReference other) {
     return name.equals(other.name);

@@ -40,6 +40,10 @@ final class ValueDiff {
   /** Lists whose order means something. */
   private static final Set<String> ORDERED = Set.of("Command", "EntryPoint");
 
+  /** Lists of things with names, of which none is the same as an empty one. */
+  private static final Set<String> NAMED =
+      Set.of("Environment", "Secrets", "PortMappings", "MountPoints");
+
   private final List<PropertyChange> changes = new ArrayList<>();
 
   private ValueDiff() {}
@@ -52,7 +56,9 @@ final class ValueDiff {
   }
 
   private void compare(List<String> path, @Nullable Value before, @Nullable Value after) {
-    if (before == null || after == null) {
+    if (isList(before, after) && NAMED.contains(path.get(path.size() - 1))) {
+      lists(path, items(before), items(after));
+    } else if (before == null || after == null) {
       changes.add(
           new PropertyChange(path, Optional.ofNullable(before), Optional.ofNullable(after)));
     } else if (before instanceof Value.MapOf a && after instanceof Value.MapOf b) {
@@ -62,6 +68,15 @@ final class ValueDiff {
     } else if (!plain(before).equals(plain(after))) {
       changes.add(new PropertyChange(path, Optional.of(before), Optional.of(after)));
     }
+  }
+
+  private static boolean isList(@Nullable Value before, @Nullable Value after) {
+    return (before == null && after instanceof Value.ListOf)
+        || (after == null && before instanceof Value.ListOf);
+  }
+
+  private static List<Value> items(@Nullable Value value) {
+    return value instanceof Value.ListOf list ? list.items() : List.of();
   }
 
   private void maps(List<String> path, Value.MapOf before, Value.MapOf after) {

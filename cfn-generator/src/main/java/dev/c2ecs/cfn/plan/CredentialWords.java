@@ -16,6 +16,7 @@ final class CredentialWords {
   /** Last words of names that are credentials. */
   static final List<String> ALWAYS_TAILS =
       List.of(
+          "ROOT_TOKEN_ID",
           "PW",
           "PAT",
           "PASS",
@@ -110,6 +111,12 @@ final class CredentialWords {
   /** Last words of names that are none, though they may contain the word of a credential. */
   static final List<String> NEVER_TAILS =
       List.of(
+          "PASSWORD_HASHERS",
+          "TOKEN_SYMBOL",
+          "TOKENS_PER_MINUTE",
+          "TOKENS_PER_SECOND",
+          "TOKENS_PER_DAY",
+          "PROXY_PASS",
           // a place, and not what lies there
           "FILE",
           "FILES",

@@ -169,6 +169,10 @@ final class KnownServerRows {
       CONSOLE	MailDev	25,80,1025,1080	-	maildev/maildev djfarrelly/maildev
       CONSOLE	MailCatcher	1025,1080	-	schickling/mailcatcher sj26/mailcatcher dockage/mailcatcher
       CONSOLE	smtp4dev	25,80,143	-	rnwood/smtp4dev
+      CONSOLE	Ollama	11434	-	ollama/ollama
+      CONSOLE	LocalStack	4566,4571	-	localstack/localstack localstack/localstack-pro
+      CONSOLE	Browserless	3000	-	browserless/chrome browserless/chromium browserless/multi @browserless
+      STORE	Azurite	10000,10001,10002	-	azure-storage/azurite
       CONSOLE	Selenium	4442,4443,4444,5900,7900	-	selenium/hub selenium/standalone-chrome selenium/standalone-chromium selenium/standalone-firefox selenium/standalone-edge selenium/node-chrome selenium/node-firefox selenium/node-edge
       PROXY	Traefik	8080	-	traefik traefik/traefik library/traefik @traefik
       PROXY	HAProxy	1936,8404	-	haproxy haproxytech/haproxy-alpine haproxytech/haproxy-ubuntu haproxytech/haproxy-debian @haproxy
@@ -215,6 +219,8 @@ final class KnownServerRows {
       Kafka	9092
       NATS	4222,6222
       ActiveMQ	61616
+      Docker	2375,2376
+      the Node.js debugger	9229
       """;
 
   private KnownServerRows() {}

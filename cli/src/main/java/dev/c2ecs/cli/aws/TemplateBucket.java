@@ -218,8 +218,8 @@ public final class TemplateBucket implements AutoCloseable {
   }
 
   /** Stores a template; returns its URL as CloudFormation wants it. */
-  public String put(String template, String sha256) {
-    String key = sha256 + ".yaml";
+  public String put(String template, String name) {
+    String key = name + ".yaml";
     call(
         () ->
             client.putObject(
@@ -233,37 +233,28 @@ public final class TemplateBucket implements AutoCloseable {
     return client.utilities().getUrl(u -> u.bucket(bucket).key(key)).toString();
   }
 
-  /** Whether a template is there already. */
-  public boolean has(String sha256) {
+  /** Removes a template. */
+  public void remove(String name) {
+    call(() -> client.deleteObject(r -> r.bucket(bucket).key(name + ".yaml")));
+  }
+
+  /**
+   * Removes the bucket; only for the run that made it. One that another run has put something into
+   * stays.
+   *
+   * @return whether it was removed
+   */
+  public boolean removeBucket() {
     return call(
         () -> {
           try {
-            client.headObject(
-                r ->
-                    r.bucket(bucket).key(sha256 + ".yaml").expectedBucketOwner(identity.account()));
+            client.deleteBucket(r -> r.bucket(bucket));
             return true;
           } catch (S3Exception e) {
-            if (e.statusCode() == NOT_FOUND) {
+            if (AwsErrors.code(e).equals("BucketNotEmpty")) {
               return false;
             }
             throw e;
-          }
-        });
-  }
-
-  /** Removes a template. */
-  public void remove(String sha256) {
-    call(() -> client.deleteObject(r -> r.bucket(bucket).key(sha256 + ".yaml")));
-  }
-
-  /** Removes the bucket; only for the run that made it. */
-  public void removeBucket() {
-    call(
-        () -> {
-          try {
-            return client.deleteBucket(r -> r.bucket(bucket));
-          } catch (NoSuchBucketException e) {
-            return true;
           }
         });
   }

@@ -1,11 +1,13 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.exposure.Exposure;
 import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.aws.Networks;
 import dev.c2ecs.cli.aws.SecretStore;
+import dev.c2ecs.cli.stack.ComposeObject;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.Preview;
@@ -47,6 +49,7 @@ final class Attempt {
   private final Optional<StackInfo> found;
   private final StackState state;
   private final Map<String, String> tags;
+  private final boolean removed;
   private final Positions positions;
 
   /**
@@ -54,6 +57,7 @@ final class Attempt {
    *
    * @param own the stack as it is now
    * @param tags the tags that it will have
+   * @param removed whether an older stack was removed for it
    */
   Attempt(
       Session session,
@@ -61,6 +65,7 @@ final class Attempt {
       String stackName,
       Optional<OwnStack> own,
       Map<String, String> tags,
+      boolean removed,
       Positions positions) {
     this.session = session;
     this.request = request;
@@ -70,6 +75,7 @@ final class Attempt {
     this.found = own.map(OwnStack::info);
     this.state = found.map(StackInfo::state).orElse(StackState.ABSENT);
     this.tags = tags;
+    this.removed = removed;
     this.positions = positions;
   }
 
@@ -135,6 +141,9 @@ final class Attempt {
     } else {
       lines.addAll(lines(set, preview, secrets, deployed));
     }
+    List<Overlap> overlaps =
+        deployed.template().map(old -> Overlap.between(old, request.template())).orElse(List.of());
+    overlaps.stream().map(Attempt::line).forEach(lines::add);
     repair.plan(set, reverting.reverts(), reverting.refusal()).stream()
         .map(line -> new StyledLine("", line))
         .forEach(lines::add);
@@ -143,7 +152,7 @@ final class Attempt {
       return End.DONE;
     }
     lines.forEach(line -> console.print(line.on(console) + "\n"));
-    if (!idle && !agreed(preview)) {
+    if (!idle && !agreed(preview, overlaps)) {
       return End.NOT_DONE;
     }
     if (session.busy("looking at the stack again", () -> movedSince(set, sets))) {
@@ -233,12 +242,14 @@ final class Attempt {
     return lines;
   }
 
-  /** What is deployed now; nothing for a stack that is only being made. */
+  /**
+   * What is deployed now; nothing for a stack that is only being made. Without it nobody could say
+   * what starts empty, so that it has to be readable.
+   */
   private Deployed deployed() {
     return found
         .filter(stack -> stack.state().isDeployed())
-        .flatMap(
-            stack -> session.template(stack).map(text -> new Deployed(text, stack.parameters())))
+        .map(stack -> new Deployed(session.stacks().template(stack.id()), stack.parameters()))
         .orElse(Deployed.NOTHING);
   }
 
@@ -259,20 +270,34 @@ final class Attempt {
         + (errors.isEmpty() ? "" : "\n    " + String.join("\n    ", errors));
   }
 
-  private boolean agreed(Preview preview) {
-    String refusal = refusal(preview);
+  private static StyledLine line(Overlap overlap) {
+    return new StyledLine(
+        "1;33",
+        "  warning: for a while "
+            + ComposeObject.of(overlap.leaving()).label()
+            + " and "
+            + ComposeObject.of(overlap.coming()).label()
+            + " both write "
+            + overlap.fileSystem()
+            + ", which only one may: the new one is created before the old one goes. Take the old"
+            + " one out of the file, deploy, put the new one in, deploy");
+  }
+
+  private boolean agreed(Preview preview, List<Overlap> overlaps) {
+    String refusal = refusal(preview, overlaps);
     if (!refusal.isEmpty()) {
       throw new AwsFailure("Refused", refusal);
     }
     boolean agreed = session.confirm("Deploy this?", "--yes");
     if (!agreed) {
-      console.line("nothing was changed");
+      console.line(
+          removed ? "the old stack is removed, nothing was created" : "nothing was changed");
     }
     return agreed;
   }
 
   /** Why a preview is not to be executed; empty when it may be. */
-  private String refusal(Preview preview) {
+  private String refusal(Preview preview, List<Overlap> overlaps) {
     List<String> lost =
         unaccepted(preview.dataLosing().stream().map(a -> a.change().logicalId()).toList());
     if (!lost.isEmpty()) {
@@ -283,6 +308,12 @@ final class Attempt {
     if (session.yes() && !empty.isEmpty()) {
       return "something starts empty, see above: if that is what you want, give "
           + String.join(" ", empty);
+    }
+    List<String> twice = unaccepted(overlaps.stream().map(Overlap::service).toList());
+    if (session.yes() && !twice.isEmpty()) {
+      return "two services would write the same volume for a while, see above: if that is what you"
+          + " want, give "
+          + String.join(" ", twice);
     }
     if (preview.willFail()) {
       return "CloudFormation cannot do this in one step, see above";

@@ -187,7 +187,9 @@ final class ChangeSets implements AutoCloseable {
   private static String leftover(String changeSet) {
     return "the change set "
         + changeSet
-        + ": `aws cloudformation delete-change-set --change-set-name` removes it";
+        + ": `aws cloudformation delete-change-set --change-set-name "
+        + changeSet
+        + "` removes it";
   }
 
   private synchronized void remove(ChangeSet set) {

@@ -66,6 +66,8 @@ public final class Deployment {
             + " in "
             + session.place());
     boolean mentioned = false;
+    boolean removed = false;
+    session.interrupts().plan("nothing was changed", () -> {});
     for (int round = 0; round < ROUNDS; round++) {
       Optional<StackInfo> found =
           session.busy("looking at the stack", () -> session.stacks().find(stackName));
@@ -78,7 +80,8 @@ public final class Deployment {
             mentionKeptVolumes();
             mentionName();
           }
-          Attempt attempt = new Attempt(session, request, stackName, own, tags(found), positions);
+          Attempt attempt =
+              new Attempt(session, request, stackName, own, tags(found), removed, positions);
           Attempt.End end = attempt.run(out);
           if (end != Attempt.End.AGAIN) {
             return end == Attempt.End.DONE;
@@ -102,6 +105,7 @@ public final class Deployment {
           if (!new Recovery(session, request, positions).recreate(own.orElseThrow())) {
             return false;
           }
+          removed = true;
         }
         case ROLL_ON -> {
           if (!new Recovery(session, request, positions).rollOn(own.orElseThrow())) {

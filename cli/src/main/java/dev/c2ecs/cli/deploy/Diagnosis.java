@@ -79,7 +79,7 @@ public final class Diagnosis {
     if (failedState) {
       lines.add(Ending.next(stack.state()));
     }
-    boolean well = RunningText.lines(look, cause.isPresent(), lines);
+    boolean well = RunningText.lines(look, cause.isPresent(), !failedState, lines);
     return new Result(!failedState && well, lines);
   }
 

@@ -74,7 +74,7 @@ final class Execution {
                     set.stackId(), last, token, expected, request.timeout(), running));
     Optional<StackInfo> deployed =
         outcome.state().filter(StackState::isSuccess).isPresent()
-            ? session.stacks().find(set.stackId())
+            ? looked(set.stackId())
             : Optional.empty();
     boolean well =
         deployed.isEmpty()
@@ -82,6 +82,16 @@ final class Execution {
     return well && new Ending(session, positions).show(outcome, set.stackId(), origins, sent, out)
         ? Attempt.End.DONE
         : Attempt.End.NOT_DONE;
+  }
+
+  /** The stack after its operation; what cannot be looked at now is said at the end. */
+  private Optional<StackInfo> looked(String stackId) {
+    try {
+      return session.stacks().find(stackId);
+    } catch (AwsFailure e) {
+      console.line("warning: what runs could not be looked at: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private void start(

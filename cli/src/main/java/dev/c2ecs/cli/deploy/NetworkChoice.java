@@ -28,6 +28,9 @@ final class NetworkChoice {
   private static final List<String> NEEDED_ENDPOINTS =
       List.of("ecr.api", "ecr.dkr", "s3", "logs", "secretsmanager");
 
+  /** How many mount targets a template writes for a file system. */
+  private static final int MOUNT_TARGETS = 2;
+
   private final Networks networks;
   private final DeployRequest request;
 
@@ -76,7 +79,7 @@ final class NetworkChoice {
     List<Subnet> tasks =
         given("SubnetIds", declared)
             .map(ids -> named(ids, subnets, vpc))
-            .orElseGet(() -> byDefault(subnets, vpc));
+            .orElseGet(() -> withMountTargets(byDefault(subnets, vpc), declared));
     reachable(tasks, vpc, declared, chosen);
     chosen.put("SubnetIds", ids(tasks));
     given("LoadBalancerSubnetIds", declared)
@@ -151,6 +154,14 @@ final class NetworkChoice {
               + " `x-aws-vpc: new` in the Compose file");
     }
     return chosen;
+  }
+
+  /** A task that mounts a file system can only run in a zone with a mount target: in two zones. */
+  private static List<Subnet> withMountTargets(
+      List<Subnet> subnets, Map<String, Parameter> declared) {
+    return declared.containsKey("FileSystemSubnetIds")
+        ? subnets.subList(0, Math.min(MOUNT_TARGETS, subnets.size()))
+        : subnets;
   }
 
   private static List<Subnet> onePerZone(List<Subnet> subnets, boolean given) {

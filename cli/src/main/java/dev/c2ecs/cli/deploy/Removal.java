@@ -201,6 +201,11 @@ public final class Removal {
                             + words(volume)
                             + " with all that is in it"
                         : "  stays     " + words(volume)));
+    if (found.isPresent() && !volumes.isEmpty() && !request.volumes()) {
+      console.line(
+          "            a later deployment starts with new, empty file systems: it does not take"
+              + " these up again");
+    }
     if (request.keepSecrets()) {
       console.line("  stays     the secrets of " + request.project().name());
     }

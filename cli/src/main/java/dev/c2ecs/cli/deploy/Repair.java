@@ -2,6 +2,7 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.ChangeSet;
+import dev.c2ecs.cli.stack.Assessment;
 import dev.c2ecs.cli.stack.FailedTask;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.ResourceChange;
@@ -140,6 +141,14 @@ final class Repair {
     }
     if (request.forceRecreate() && !before.services().isEmpty()) {
       lines.add("  every service: its tasks are started anew");
+      for (Running.Service service : before.services()) {
+        request
+            .template()
+            .resource(service.logicalId())
+            .filter(Assessment::stopsFirst)
+            .ifPresent(
+                resource -> lines.add("  " + label(service) + ": stops before it starts again"));
+      }
     }
     if (!unseen.isEmpty()) {
       lines.add("  warning: what runs could not be looked at: " + unseen);

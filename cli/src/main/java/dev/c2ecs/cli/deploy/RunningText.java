@@ -17,9 +17,10 @@ final class RunningText {
    * Adds what is seen.
    *
    * @param explained whether a cause was told already
+   * @param rests whether the last operation on the stack ended well
    * @return whether everything could be looked at and runs as the template says
    */
-  static boolean lines(Look look, boolean explained, List<String> lines) {
+  static boolean lines(Look look, boolean explained, boolean rests, List<String> lines) {
     boolean well = look.unseen().isEmpty();
     Running running = look.running().orElse(new Running(List.of()));
     for (Running.Service service : running.ailing()) {
@@ -34,7 +35,7 @@ final class RunningText {
         lines.add("    ^ " + way(service.condition()));
       }
     }
-    if (running.isWell() && !running.services().isEmpty()) {
+    if (rests && running.isWell() && !running.services().isEmpty()) {
       lines.add(
           "every service runs as the template says, "
               + Words.count(running.running(), "task")

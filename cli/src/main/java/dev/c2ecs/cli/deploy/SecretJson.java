@@ -47,7 +47,7 @@ final class SecretJson {
                     "the content of the secret "
                         + name
                         + " is no JSON object of texts any more: put such a one there, or give"
-                        + " every value in .env and remove the secret"));
+                        + " every value in .env"));
   }
 
   private static Optional<Map<String, String>> parse(String text) {

@@ -133,7 +133,7 @@ final class SecretPlanner {
         Optional<String> content = store.read(stored.get().arn(), version);
         if (content.isPresent()) {
           base = version;
-          aws = Optional.of(SecretJson.read(input.name(), content.get()));
+          aws = Optional.of(read(input, keys, content.get()));
           break;
         }
       }
@@ -151,6 +151,18 @@ final class SecretPlanner {
         stored,
         step,
         Optional.of(decided));
+  }
+
+  /** What is no JSON object any more is written anew when every value is given here. */
+  private Map<String, String> read(SecretInput input, SecretInput.Keys keys, String content) {
+    try {
+      return SecretJson.read(input.name(), content);
+    } catch (AwsFailure e) {
+      if (SecretKeys.areGiven(keys, request.emptied())) {
+        return Map.of();
+      }
+      throw e;
+    }
   }
 
   private SecretKeys decided(

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A template that is too long for a call, in the bucket of the account while it is needed. */
 final class Upload implements AutoCloseable {
@@ -16,6 +17,7 @@ final class Upload implements AutoCloseable {
 
   private final Session session;
   private final String text;
+  private final String key;
   private Optional<TemplateBucket> bucket = Optional.empty();
   private Optional<String> url = Optional.empty();
   private boolean bucketMade;
@@ -24,6 +26,7 @@ final class Upload implements AutoCloseable {
   Upload(Session session, String text) {
     this.session = session;
     this.text = text;
+    this.key = key(text);
   }
 
   /** Where the template is; empty when it is short enough for a call. */
@@ -43,17 +46,21 @@ final class Upload implements AutoCloseable {
             .line("bucket " + opened.name() + ": created, for templates above 51,200 bytes");
       }
       opened.protect();
-      objectMade = !opened.has(sha256());
-      url = Optional.of(opened.put(text, sha256()));
+      objectMade = true;
+      url = Optional.of(opened.put(text, key));
     }
     return url;
   }
 
-  private String sha256() {
+  /** One for each run: a run that is given up must not take the template of another one away. */
+  private static String key(String text) {
     try {
       return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+              .formatHex(
+                  MessageDigest.getInstance("SHA-256")
+                      .digest(text.getBytes(StandardCharsets.UTF_8)))
+          + "-"
+          + UUID.randomUUID();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
@@ -67,10 +74,10 @@ final class Upload implements AutoCloseable {
   private void remove(TemplateBucket opened) {
     try {
       if (objectMade) {
-        opened.remove(sha256());
+        opened.remove(key);
       }
-      if (bucketMade) {
-        opened.removeBucket();
+      if (bucketMade && opened.removeBucket()) {
+        session.console().line("bucket " + opened.name() + ": removed again");
       }
     } catch (AwsFailure e) {
       session
@@ -79,7 +86,7 @@ final class Upload implements AutoCloseable {
               "left behind: the bucket "
                   + opened.name()
                   + ", or the template "
-                  + sha256()
+                  + key
                   + ".yaml in it ("
                   + e.getMessage()
                   + ")");

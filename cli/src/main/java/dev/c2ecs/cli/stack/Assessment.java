@@ -30,6 +30,24 @@ public record Assessment(Consequence consequence, String words) {
   private static final String SERVICE = "AWS::ECS::Service";
   private static final String DEFINITION = "AWS::ECS::TaskDefinition";
 
+  private static final String BALANCER = "AWS::ElasticLoadBalancingV2::LoadBalancer";
+
+  /**
+   * Properties of a service whose change replaces it, or may.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html">
+   *     CloudFormation, AWS::ECS::Service</a>
+   */
+  private static final List<String> REPLACING =
+      List.of(
+          "Cluster",
+          "Role",
+          "SchedulingStrategy",
+          "ServiceName",
+          "LaunchType",
+          "DeploymentController");
+
   /** Properties of a service whose change starts new tasks. */
   private static final List<String> RESTARTING =
       List.of(
@@ -69,11 +87,19 @@ public record Assessment(Consequence consequence, String words) {
         if (change.type().equals(DEFINITION)) {
           yield revision(change, template);
         }
-        yield change.isReplaced() || change.mayBeReplaced()
+        yield change.isReplaced() || (change.mayBeReplaced() && !isInPlace(change))
             ? replacement(change, template)
             : modification(change, template);
       }
     };
+  }
+
+  /**
+   * Whether a service is not replaced, though CloudFormation does not rule it out: none of the
+   * properties changes that would do that.
+   */
+  private static boolean isInPlace(ResourceChange change) {
+    return change.type().equals(SERVICE) && !change.touches(REPLACING);
   }
 
   private static Assessment removal(ResourceChange change) {
@@ -83,9 +109,11 @@ public record Assessment(Consequence consequence, String words) {
     if (Stateful.holdsData(change.type())) {
       return new Assessment(DATA_LOSS, "is deleted with " + Stateful.data(change.type()));
     }
-    return change.type().equals(SERVICE)
-        ? new Assessment(OUTAGE, "its tasks stop for good")
-        : new Assessment(REMOVED, "");
+    return switch (change.type()) {
+      case SERVICE -> new Assessment(OUTAGE, "its tasks stop for good");
+      case BALANCER -> new Assessment(OUTAGE, "its address does not answer any more");
+      default -> new Assessment(REMOVED, "");
+    };
   }
 
   private static Assessment replacement(ResourceChange change, Template template) {
@@ -107,8 +135,7 @@ public record Assessment(Consequence consequence, String words) {
     }
     return switch (change.type()) {
       case SERVICE -> serviceReplacement(change, template, may);
-      case "AWS::ElasticLoadBalancingV2::LoadBalancer" ->
-          new Assessment(OUTAGE, may + "replaced: its DNS name changes");
+      case BALANCER -> new Assessment(OUTAGE, may + "replaced: its DNS name changes");
       case "AWS::EFS::AccessPoint" -> accessPoint(change, may);
       default ->
           PERMISSION_TYPES.contains(change.type())
@@ -132,12 +159,20 @@ public record Assessment(Consequence consequence, String words) {
 
   private static Assessment modification(ResourceChange change, Template template) {
     if (PERMISSION_TYPES.contains(change.type())) {
-      return new Assessment(PERMISSIONS, "");
+      return isDescription(change) ? new Assessment(IN_PLACE, "") : new Assessment(PERMISSIONS, "");
     }
-    if (!change.type().equals(SERVICE) || !change.touches(RESTARTING)) {
+    boolean told = !change.details().isEmpty();
+    if (!change.type().equals(SERVICE) || (told && !change.touches(RESTARTING))) {
       return new Assessment(IN_PLACE, "");
     }
     return restart(template.resource(change.logicalId()));
+  }
+
+  /** Whether only words change that are there for people. */
+  private static boolean isDescription(ResourceChange change) {
+    return !change.details().isEmpty()
+        && change.details().stream()
+            .allMatch(d -> d.path().endsWith("Description") || d.property().equals("Tags"));
   }
 
   /** A new revision restarts the services that run it; a job takes it at its next run. */
@@ -153,17 +188,15 @@ public record Assessment(Consequence consequence, String words) {
     return tagsOnly || service.isEmpty() ? new Assessment(IN_PLACE, "") : restart(service);
   }
 
+  /** Whether a service stops its tasks before it starts new ones. */
+  public static boolean stopsFirst(Resource service) {
+    return service.properties().entries().get("DeploymentConfiguration") instanceof Value.MapOf map
+        && map.entries().get("MinimumHealthyPercent") instanceof Value.Whole least
+        && least.number() == 0;
+  }
+
   private static Assessment restart(Optional<Resource> service) {
-    boolean stopsFirst =
-        service
-            .map(resource -> resource.properties().entries().get("DeploymentConfiguration"))
-            .filter(
-                value ->
-                    value instanceof Value.MapOf map
-                        && map.entries().get("MinimumHealthyPercent") instanceof Value.Whole least
-                        && least.number() == 0)
-            .isPresent();
-    return stopsFirst
+    return service.filter(Assessment::stopsFirst).isPresent()
         ? new Assessment(OUTAGE, "stops before it starts again")
         : new Assessment(ROLLING, "");
   }

@@ -135,7 +135,8 @@ public final class Dotenv {
   private String name(String text) throws EnvFileException {
     String name = text.strip();
     if (name.indexOf(' ') >= 0 || name.indexOf('\t') >= 0) {
-      throw new EnvFileException(line, "the variable name `" + name + "` contains a blank");
+      throw new EnvFileException(
+          line, "what stands before `=`, or the whole line, contains a blank");
     }
     return name;
   }
@@ -226,7 +227,7 @@ public final class Dotenv {
       throw new EnvFileException(
           line,
           switch (result.fault()) {
-            case REQUIRED -> "the variable " + result.detail() + " is required";
+            case REQUIRED -> "a variable that the value takes is required, and not set";
             case LIMIT -> result.detail();
             case FORMAT -> "the value has a malformed variable expression";
           });

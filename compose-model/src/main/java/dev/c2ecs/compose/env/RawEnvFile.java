@@ -33,7 +33,8 @@ public final class RawEnvFile {
         throw new EnvFileException(number, "there is no variable name before =");
       }
       if (name.chars().anyMatch(Character::isWhitespace)) {
-        throw new EnvFileException(number, "the variable name `" + name + "` contains a blank");
+        throw new EnvFileException(
+            number, "what stands before `=`, or the whole line, contains a blank");
       }
       int at = number;
       Optional<String> value =

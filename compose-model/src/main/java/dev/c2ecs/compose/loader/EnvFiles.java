@@ -70,7 +70,7 @@ final class EnvFiles {
       Map<String, EnvLine> lines =
           format.equals("raw")
               ? RawEnvFile.parse(text.get(), lookup)
-              : Dotenv.parse(text.get(), lookup, earlier, (name, line) -> unset(label, name, line));
+              : Dotenv.parse(text.get(), lookup, earlier, (name, line) -> unset(label, line));
       if (lines.containsKey("")) {
         namesNothing(label, lines.get(""));
       }
@@ -95,12 +95,13 @@ final class EnvFiles {
             "write NAME=value; a name alone needs a line break behind it"));
   }
 
-  private void unset(String label, String name, int line) {
+  /** The value may be a password with a dollar in it: what stands behind that is not said. */
+  private void unset(String label, int line) {
     reporter.report(
         Diagnostic.at(
             ReadCode.VARIABLE_UNSET,
             new Location(label, line, 1),
-            "the variable " + name + " is not set, a blank string is used",
-            ""));
+            "the value takes a variable that is not set, a blank string is used",
+            "if the dollar belongs to the value, put it into single quotes"));
   }
 }

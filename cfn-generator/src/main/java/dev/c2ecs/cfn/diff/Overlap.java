@@ -1,0 +1,56 @@
+package dev.c2ecs.cfn.diff;
+
+import dev.c2ecs.cfn.template.References;
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A file system that only one service may write, and that during an update two do: CloudFormation
+ * creates the service that comes before it removes the one that leaves. So it is when a service is
+ * renamed.
+ *
+ * @param leaving the Compose path of the service that leaves
+ * @param coming the Compose path of the one that comes
+ * @param service the logical ID of the one that comes
+ * @param fileSystem the logical ID of the file system
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html">
+ *     CloudFormation, update behaviors</a>
+ */
+public record Overlap(String leaving, String coming, String service, String fileSystem) {
+
+  /** The overlaps of an update. */
+  public static List<Overlap> between(Template before, Template after) {
+    List<Overlap> overlaps = new ArrayList<>();
+    for (MovedMount.Mount now : MovedMount.mounts(after)) {
+      Optional<Resource> alone = alone(now.definition(), after);
+      if (now.readOnly() || alone.isEmpty() || before.resource(now.definition()).isPresent()) {
+        continue;
+      }
+      MovedMount.mounts(before).stream()
+          .filter(old -> old.id().equals(now.id()) && !old.readOnly())
+          .filter(old -> after.resource(old.definition()).isEmpty())
+          .findFirst()
+          .ifPresent(
+              old -> overlaps.add(new Overlap(old.path(), now.path(), alone.get().id(), now.id())));
+    }
+    return overlaps;
+  }
+
+  /** The service that runs a task definition and stops its task before it starts another one. */
+  private static Optional<Resource> alone(String definition, Template template) {
+    return template.ofType("AWS::ECS::Service").stream()
+        .filter(service -> References.within(service.properties()).contains(definition))
+        .filter(
+            service ->
+                service.properties().entries().get("DeploymentConfiguration")
+                        instanceof Value.MapOf map
+                    && map.entries().get("MinimumHealthyPercent") instanceof Value.Whole least
+                    && least.number() == 0)
+        .findFirst();
+  }
+}

@@ -233,6 +233,13 @@ class ChangePreviewTest extends CloudTest {
     return text + "volumes:\n" + volumes;
   }
 
+  /** What is left on a terminal of lines that are drawn over. */
+  private static String seen(String screen) {
+    return screen
+        .replaceAll("\r\u001b\\[K[^\r\n]*(?=\r\u001b\\[K)", "")
+        .replaceAll("\r\u001b\\[K", "");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {80, 120})
   void noLineIsWiderThanTheScreenAndNoWordIsBroken(int columns) throws IOException {
@@ -244,7 +251,7 @@ class ChangePreviewTest extends CloudTest {
       Cloud.Result result = cloud.compose(generated(seed, seed + 1000)).run("deploy");
       String screen = result.err().substring(result.err().indexOf("deploying shop"));
       assertThat(screen).contains("OBJECT", "→", "STARTS EMPTY", "[y/N]", "nothing was changed");
-      assertThat(screen.replaceAll("\r\u001b\\[K", "").lines())
+      assertThat(seen(screen).lines())
           .allSatisfy(line -> assertThat(Columns.width(line)).as(line).isLessThanOrEqualTo(columns))
           .noneMatch(line -> line.endsWith(" "));
     }

@@ -147,7 +147,7 @@ class DeployTest extends CloudTest {
             bucket + "?lifecycle");
     assertThat(cloud.aws.objects.get(bucket + "?policy")).contains("aws:SecureTransport");
     assertThat(cloud.aws.objects.keySet())
-        .anyMatch(key -> key.matches(bucket + "/[0-9a-f]{64}.yaml"));
+        .anyMatch(key -> key.matches(bucket + "/[0-9a-f]{64}-[0-9a-f-]{36}.yaml"));
     assertThat(cloud.aws.wire()).contains("TemplateURL=").doesNotContain("TemplateBody=");
   }
 
@@ -181,8 +181,15 @@ class DeployTest extends CloudTest {
     assertThat(cloud.run("deploy", "--yes").exitCode()).isZero();
     assertThat(cloud.aws.stacks.sent.get(0))
         .contains("=vpc-1")
-        .contains("=subnet-a,subnet-b,subnet-c")
+        .contains("=subnet-a,subnet-b,")
+        .doesNotContain("subnet-c")
         .contains("=ENABLED");
+  }
+
+  @Test
+  void withoutFileSystemsEveryZoneIsUsed() {
+    assertThat(cloud.run("deploy", "--yes").exitCode()).isZero();
+    assertThat(cloud.aws.stacks.sent.get(0)).contains("=subnet-a,subnet-b,subnet-c");
   }
 
   @Test

@@ -52,7 +52,10 @@ final class DoctorCommand implements Command {
     } else {
       ProjectName project = ProjectName.of(world, options, given);
       try (Session session = options.session(world, given)) {
-        result = Diagnosis.of(session, project.name(), new Positions(project.project()));
+        result =
+            session.busy(
+                "looking at what runs",
+                () -> Diagnosis.of(session, project.name(), new Positions(project.project())));
       }
     }
     List<String> lines = result.lines();

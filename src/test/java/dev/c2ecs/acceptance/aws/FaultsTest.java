@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FaultsTest {
 
-  private static final int SOME = 40;
+  private static final int SOME = 30;
   private static final String LONG = "x ".repeat(15_000);
 
   private static final String COMPOSE =

@@ -27,7 +27,7 @@ class KillTest {
   private static final String COMPOSE =
       Cloud.COMPOSE + "    secrets: [key]\nsecrets: {key: {file: key.txt}}\n";
 
-  private static final int KILLS = 10;
+  private static final int KILLS = 8;
 
   @TempDir Path directory;
 

@@ -112,7 +112,9 @@ final class Attempt {
     Deployed deployed = session.busy("reading the deployed template", current::get);
     Origins origins = Origins.of(request.template()).or(deployed.origins());
     Repair repair =
-        session.busy("looking at what runs", () -> Repair.of(session, request, origins, found));
+        session.busy(
+            "looking at what runs",
+            () -> Repair.of(session, request, origins, found, deployed.text()));
     Reverting reverting = reverting(sets, ordinary, parameters, repair);
     ChangeSet set = reverting.set();
     Execution execution =

@@ -5,7 +5,6 @@ import dev.c2ecs.cli.aws.Tasks;
 import dev.c2ecs.cli.stack.Running;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackResource;
-import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.stack.WantedService;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -21,17 +20,6 @@ record Inspection(List<WantedService> wanted, List<StackResource> resources) {
   Inspection {
     wanted = List.copyOf(wanted);
     resources = List.copyOf(resources);
-  }
-
-  /**
-   * A look at a stack against the template that is deployed.
-   *
-   * @throws AwsFailure if a call is refused, or the template cannot be read
-   */
-  static Inspection of(Session session, StackInfo stack) {
-    return stack.state() == StackState.REVIEW_IN_PROGRESS
-        ? new Inspection(List.of(), List.of())
-        : of(session, stack, session.stacks().template(stack.id()));
   }
 
   /**

@@ -58,15 +58,23 @@ final class Repair {
     this.unseen = unseen;
   }
 
-  /** Looks at what runs before anything is changed. */
+  /**
+   * Looks at what runs before anything is changed.
+   *
+   * @param template the text of the template that is deployed
+   */
   static Repair of(
-      Session session, DeployRequest request, Origins origins, Optional<StackInfo> found) {
+      Session session,
+      DeployRequest request,
+      Origins origins,
+      Optional<StackInfo> found,
+      String template) {
     Running before = new Running(List.of());
     String unseen = "";
     StackState.Deploy step = found.map(stack -> stack.state().deploy()).orElse(null);
     if (step == StackState.Deploy.UPDATE || step == StackState.Deploy.FIX_FORWARD) {
       try {
-        before = Inspection.of(session, found.orElseThrow()).now(session);
+        before = Inspection.of(session, found.orElseThrow(), template).now(session);
       } catch (AwsFailure e) {
         unseen = String.valueOf(e.getMessage());
       }

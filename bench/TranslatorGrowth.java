@@ -3,7 +3,7 @@ import dev.c2ecs.cfn.assembly.Assembler;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.check.TemplateChecks;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.mapper.Mappers;
+import dev.c2ecs.cfn.Mappers;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.Planner;
 import dev.c2ecs.cfn.support.SupportWalk;

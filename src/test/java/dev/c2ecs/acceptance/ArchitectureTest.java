@@ -205,8 +205,7 @@ class ArchitectureTest {
   @Test
   void everyMapperIsListed() throws IOException {
     String listed =
-        Repo.read(
-            Repo.ROOT.resolve("cfn-generator/src/main/java/dev/c2ecs/cfn/mapper/Mappers.java"));
+        Repo.read(Repo.ROOT.resolve("cfn-generator/src/main/java/dev/c2ecs/cfn/Mappers.java"));
     CLASSES.stream()
         .map(c -> c.getSimpleName())
         .filter(name -> name.endsWith("Mapper") && !name.equals("Mapper"))

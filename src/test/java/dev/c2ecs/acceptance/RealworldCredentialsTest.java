@@ -2,7 +2,7 @@ package dev.c2ecs.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.c2ecs.cfn.plan.Credentials;
+import dev.c2ecs.cfn.secrets.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.c2ecs.cli;
 
-import dev.c2ecs.cfn.plan.Credentials;
+import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.compose.Postponed;
 
 /** A credential is needed by a deployment, not by a template: it may be missing until then. */

@@ -1,6 +1,6 @@
 package dev.c2ecs.cli;
 
-import dev.c2ecs.cfn.plan.Credentials;
+import dev.c2ecs.cfn.secrets.Credentials;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

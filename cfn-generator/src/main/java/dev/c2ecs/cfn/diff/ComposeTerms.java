@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.diff;
 
 import static dev.c2ecs.cfn.diff.TemplateChange.Kind;
 
-import dev.c2ecs.cfn.plan.Credentials;
+import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;

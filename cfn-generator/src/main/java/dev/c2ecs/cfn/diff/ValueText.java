@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.diff;
 
-import dev.c2ecs.cfn.plan.Credentials;
+import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.template.Value;
 import java.util.StringJoiner;
 

@@ -1,9 +1,9 @@
 package dev.c2ecs.cfn.mapper;
 
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.plan.KnownPort;
+import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.plan.Plan;
-import dev.c2ecs.cfn.plan.TaskPlan;
+import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
@@ -11,35 +11,35 @@ import dev.c2ecs.compose.tree.TreePath;
 import java.util.Locale;
 
 /** The names inside tasks and of the parts of a task, in one place. */
-final class Names {
+public final class Names {
 
-  static final String TASK_DEFINITION = "TaskDefinition";
-  static final String SERVICE = "Service";
-  static final String EXECUTION_ROLE = "TaskExecutionRole";
-  static final String TASK_ROLE = "TaskRole";
-  static final String SECURITY_GROUP = "SecurityGroup";
-  static final String CLUSTER = "Cluster";
-  static final String NAMESPACE = "CloudMap";
-  static final String LOG_GROUP = "LogGroup";
+  public static final String TASK_DEFINITION = "TaskDefinition";
+  public static final String SERVICE = "Service";
+  public static final String EXECUTION_ROLE = "TaskExecutionRole";
+  public static final String TASK_ROLE = "TaskRole";
+  public static final String SECURITY_GROUP = "SecurityGroup";
+  public static final String CLUSTER = "Cluster";
+  public static final String NAMESPACE = "CloudMap";
+  public static final String LOG_GROUP = "LogGroup";
 
   private Names() {}
 
   /** The container of a service: letters, digits, {@code _} and {@code -}. */
-  static String container(Service service) {
+  public static String container(Service service) {
     return container(service.name());
   }
 
-  static String container(String service) {
+  public static String container(String service) {
     return service.replace('.', '_');
   }
 
   /** The name by which others reach a service, in lower case. */
-  static String dns(String name) {
+  public static String dns(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
 
   /** The name of a port mapping: as written, in the letters of ECS, or {@code web-80}. */
-  static String portMapping(String service, KnownPort port) {
+  public static String portMapping(String service, KnownPort port) {
     return port.name()
         .map(name -> name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-"))
         .filter(name -> name.matches("[a-z0-9_][a-z0-9_-]{0,63}"))
@@ -47,7 +47,7 @@ final class Names {
   }
 
   /** A name with a port, for Service Connect: {@code web-80}, at most 64 characters. */
-  static String port(String service, KnownPort port) {
+  public static String port(String service, KnownPort port) {
     String suffix = "-" + port.number();
     String stem = service.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-");
     if (stem.startsWith("-")) {
@@ -57,7 +57,8 @@ final class Names {
   }
 
   /** Properties of one container of a task. */
-  static Part containerPart(Plan plan, TaskPlan task, String container, Value.MapOf properties) {
+  public static Part containerPart(
+      Plan plan, TaskPlan task, String container, Value.MapOf properties) {
     java.util.Map<String, Value> entries = new java.util.LinkedHashMap<>();
     entries.put("Name", Value.text(container));
     entries.putAll(properties.entries());
@@ -66,22 +67,22 @@ final class Names {
   }
 
   /** Properties of a task definition. */
-  static Part taskPart(Plan plan, TaskPlan task, Value.MapOf properties) {
+  public static Part taskPart(Plan plan, TaskPlan task, Value.MapOf properties) {
     return Part.extend(plan.id(task.service(), TASK_DEFINITION), properties);
   }
 
   /** Properties of the role that containers take. */
-  static Part taskRolePart(Plan plan, TaskPlan task, Value.MapOf properties) {
+  public static Part taskRolePart(Plan plan, TaskPlan task, Value.MapOf properties) {
     return Part.extend(plan.id(task.service(), TASK_ROLE), properties);
   }
 
   /** Properties of an ECS service. */
-  static Part servicePart(Plan plan, TaskPlan task, Value.MapOf properties) {
+  public static Part servicePart(Plan plan, TaskPlan task, Value.MapOf properties) {
     return Part.extend(plan.id(task.service(), SERVICE), properties);
   }
 
   /** A resource of a service that comes from one of its attributes. */
-  static Part declare(
+  public static Part declare(
       Plan plan,
       TaskPlan task,
       String suffix,

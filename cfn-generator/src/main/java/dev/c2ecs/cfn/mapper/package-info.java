@@ -1,6 +1,4 @@
-/**
- * One mapper per concern, all of the same shape, listed in {@link dev.c2ecs.cfn.mapper.Mappers}.
- */
+/** One mapper per concern, all of the same shape, listed in {@link dev.c2ecs.cfn.Mappers}. */
 @NullMarked
 package dev.c2ecs.cfn.mapper;
 

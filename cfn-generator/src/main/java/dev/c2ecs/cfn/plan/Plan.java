@@ -1,5 +1,14 @@
 package dev.c2ecs.cfn.plan;
 
+import dev.c2ecs.cfn.discovery.KnownPort;
+import dev.c2ecs.cfn.images.ProjectFile;
+import dev.c2ecs.cfn.loadbalancing.ExistingLoadBalancer;
+import dev.c2ecs.cfn.loadbalancing.ListenerPlan;
+import dev.c2ecs.cfn.loadbalancing.PublishedPort;
+import dev.c2ecs.cfn.network.NetworkPlan;
+import dev.c2ecs.cfn.service.ClusterPlan;
+import dev.c2ecs.cfn.storage.FileSystem;
+import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;

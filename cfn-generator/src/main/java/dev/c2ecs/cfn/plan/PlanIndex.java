@@ -1,5 +1,9 @@
 package dev.c2ecs.cfn.plan;
 
+import dev.c2ecs.cfn.loadbalancing.ListenerPlan;
+import dev.c2ecs.cfn.loadbalancing.PublishedPort;
+import dev.c2ecs.cfn.storage.FileSystem;
+import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
@@ -13,7 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What mappers ask of a plan for each service, looked up instead of searched. */
-final class PlanIndex {
+public final class PlanIndex {
 
   private final Map<String, List<PublishedPort>> publishedByService = new HashMap<>();
   private final Map<String, List<PublishedPort>> publishedByTask = new HashMap<>();

@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.support;
 
-import dev.c2ecs.cfn.plan.DriverOptions;
+import dev.c2ecs.cfn.storage.DriverOptions;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.support;
 
-import dev.c2ecs.cfn.plan.Fargate;
+import dev.c2ecs.cfn.task.Fargate;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.Mapping;

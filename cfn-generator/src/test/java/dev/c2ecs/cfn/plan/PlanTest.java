@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.Projects;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.discovery.KnownPort;
+import dev.c2ecs.cfn.secrets.Credentials;
+import dev.c2ecs.cfn.task.FargateSize;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.List;

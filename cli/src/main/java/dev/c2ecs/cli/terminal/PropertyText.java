@@ -1,6 +1,6 @@
 package dev.c2ecs.cli.terminal;
 
-import dev.c2ecs.cfn.plan.Credentials;
+import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;

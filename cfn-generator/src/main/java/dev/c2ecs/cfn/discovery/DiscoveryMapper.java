@@ -1,0 +1,152 @@
+package dev.c2ecs.cfn.discovery;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.Section;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.NetworkAttachment;
+import dev.c2ecs.compose.model.Service;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Names: every service is reachable by its Compose name and aliases through Service Connect, and by
+ * {@code service.project.local} through DNS.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html">
+ *     ECS, Service Connect</a>
+ */
+public final class DiscoveryMapper implements Mapper {
+
+  private static final int TTL_SECONDS = 10;
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    List<Part> parts = new ArrayList<>();
+    parts.add(
+        Part.declare(
+            Names.NAMESPACE,
+            "AWS::ServiceDiscovery::PrivateDnsNamespace",
+            Section.PROJECT,
+            "",
+            "name",
+            Value.map("Name", plan.name() + ".local", "Vpc", plan.network().vpc())));
+    for (TaskPlan task : plan.services()) {
+      reportAliases(plan, task.service(), findings);
+      parts.add(entry(plan, task.service()));
+      parts.add(
+          Names.servicePart(
+              plan,
+              task,
+              Value.map(
+                  "ServiceConnectConfiguration", serviceConnect(plan, task),
+                  "ServiceRegistries",
+                      Value.list(
+                          Value.map("RegistryArn", Value.getAtt(entryId(plan, task), "Arn"))))));
+    }
+    return Contribution.of(parts, findings.all());
+  }
+
+  /** Compose scopes aliases by network; the namespace of Service Connect is the project's. */
+  private static void reportAliases(Plan plan, Service service, Findings findings) {
+    if (plan.project().networks().size() < 2) {
+      return;
+    }
+    for (Map.Entry<String, NetworkAttachment> network : service.networks().entrySet()) {
+      if (!network.getValue().aliases().isEmpty()) {
+        findings.add(
+            PolicyCode.ALIAS_SCOPE,
+            service.path().child("networks").child(network.getKey()).child("aliases"),
+            "the aliases of "
+                + service.name()
+                + " resolve in all networks; only members of "
+                + network.getKey()
+                + " reach it by them",
+            "");
+      }
+    }
+  }
+
+  private static String entryId(Plan plan, TaskPlan task) {
+    return plan.id(task.service(), "ServiceDiscoveryEntry");
+  }
+
+  private static Part entry(Plan plan, Service service) {
+    return Part.declare(
+        plan.id(service, "ServiceDiscoveryEntry"),
+        "AWS::ServiceDiscovery::Service",
+        Section.SERVICES,
+        service.name(),
+        service.path().toString(),
+        Value.map(
+            "Name", Names.dns(service.name()).replace('.', '-'),
+            "DnsConfig",
+                Value.map(
+                    "NamespaceId", Value.ref(Names.NAMESPACE),
+                    "RoutingPolicy", "MULTIVALUE",
+                    "DnsRecords",
+                        Value.list(Value.map("Type", "A", "TTL", Value.number(TTL_SECONDS))))));
+  }
+
+  /** Sidecars are reached by the names of the service whose network they share. */
+  private static Value.MapOf serviceConnect(Plan plan, TaskPlan task) {
+    List<Value> services = new ArrayList<>();
+    for (Service service : task.servers()) {
+      for (KnownPort port : plan.portsOf(service.name())) {
+        if (port.isTcp()) {
+          for (String name : names(plan, task.service())) {
+            services.add(server(service, port, name));
+          }
+        }
+      }
+    }
+    Value.MapOf client =
+        Value.map("Enabled", Value.flag(true), "Namespace", Value.getAtt(Names.NAMESPACE, "Arn"));
+    if (services.isEmpty()) {
+      return client;
+    }
+    return Value.map(
+        "Enabled", Value.flag(true),
+        "Namespace", Value.getAtt(Names.NAMESPACE, "Arn"),
+        "Services", Value.list(services));
+  }
+
+  private static Value.MapOf server(Service service, KnownPort port, String name) {
+    return Value.map(
+        "PortName", Names.portMapping(service.name(), port),
+        "DiscoveryName", Names.port(name, port),
+        "ClientAliases",
+            Value.list(Value.map("DnsName", name, "Port", Value.number(port.number()))));
+  }
+
+  /** The name of a service first, then its other names, sorted. */
+  private static List<String> names(Plan plan, Service service) {
+    Set<String> others = new TreeSet<>();
+    for (NetworkAttachment network : service.networks().values()) {
+      others.addAll(network.aliases());
+    }
+    service.text("container_name").ifPresent(others::add);
+    service.text("hostname").ifPresent(others::add);
+    others.addAll(plan.linkAliases(service));
+    Set<String> names = new LinkedHashSet<>();
+    names.add(Names.dns(service.name()));
+    for (String other : others) {
+      String name = Names.dns(other);
+      if (name.matches("[a-z0-9_.-]{1,127}") && !plan.isService(name)) {
+        names.add(name);
+      }
+    }
+    return List.copyOf(names);
+  }
+}

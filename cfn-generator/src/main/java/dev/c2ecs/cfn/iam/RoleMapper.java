@@ -1,0 +1,141 @@
+package dev.c2ecs.cfn.iam;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.images.ImageMapper;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.service.ExecMapper;
+import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.Section;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Roles: an execution role for each task, which may write its logs, pull its images and read its
+ * secrets, and a task role where the containers themselves need AWS.
+ */
+public final class RoleMapper implements Mapper {
+
+  private static final Pattern ECR_IMAGE =
+      Pattern.compile("(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.[a-z.]+/([a-z0-9._/-]+)[:@]?.*");
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    List<Part> parts = new ArrayList<>();
+    Optional<String> boundary =
+        new ExtensionValues(findings)
+            .text(ExtensionValues.top(plan.project()), "x-aws-permissions_boundary");
+    for (TaskPlan task : plan.tasks().values()) {
+      parts.add(executionRole(plan, task));
+      bound(plan, task, Names.EXECUTION_ROLE, boundary, parts);
+      if (needsTaskRole(plan, task)) {
+        parts.add(role(plan, task, Names.TASK_ROLE, List.of()));
+        bound(plan, task, Names.TASK_ROLE, boundary, parts);
+        parts.add(
+            Names.taskPart(
+                plan,
+                task,
+                Value.map(
+                    "TaskRoleArn", Value.getAtt(plan.id(task.service(), Names.TASK_ROLE), "Arn"))));
+      }
+    }
+    return Contribution.of(parts, findings.all());
+  }
+
+  private static void bound(
+      Plan plan, TaskPlan task, String role, Optional<String> boundary, List<Part> parts) {
+    if (boundary.isPresent()) {
+      parts.add(
+          Part.extend(
+              plan.id(task.service(), role), Value.map("PermissionsBoundary", boundary.get())));
+    }
+  }
+
+  public static boolean needsTaskRole(Plan plan, TaskPlan task) {
+    for (Service container : task.containers()) {
+      boolean asks =
+          container.tree().has(TaskRoleMapper.POLICIES)
+              || container.tree().has(TaskRoleMapper.ROLE)
+              || (task.runsAlways() && container.flag(ExecMapper.KEY));
+      if (asks
+          || plan.mountsOf(container).stream()
+              .anyMatch(mount -> plan.fileSystem(mount).isPresent())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Part executionRole(Plan plan, TaskPlan task) {
+    List<Value> statements = new ArrayList<>();
+    statements.add(
+        Value.map(
+            "Effect", "Allow",
+            "Action", Value.texts(List.of("logs:CreateLogStream", "logs:PutLogEvents")),
+            "Resource", Value.getAtt(Names.LOG_GROUP, "Arn")));
+    List<Value> repositories = repositories(plan, task);
+    if (!repositories.isEmpty()) {
+      statements.add(
+          Value.map(
+              "Effect", "Allow",
+              "Action", "ecr:GetAuthorizationToken",
+              "Resource", "*"));
+      statements.add(
+          Value.map(
+              "Effect", "Allow",
+              "Action",
+                  Value.texts(
+                      List.of(
+                          "ecr:BatchCheckLayerAvailability",
+                          "ecr:BatchGetImage",
+                          "ecr:GetDownloadUrlForLayer")),
+              "Resource", Value.list(repositories)));
+    }
+    return role(
+        plan, task, Names.EXECUTION_ROLE, List.of(Policies.policy("execution", statements)));
+  }
+
+  private static List<Value> repositories(Plan plan, TaskPlan task) {
+    List<Value> arns = new ArrayList<>();
+    for (Service container : task.containers()) {
+      Matcher matcher = ECR_IMAGE.matcher(container.image().orElse(""));
+      if (!(ImageMapper.image(plan, container) instanceof Value.Text)) {
+        arns.add(
+            new Value.Sub(
+                "arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/*"));
+      } else if (matcher.matches()) {
+        arns.add(
+            new Value.Sub(
+                "arn:${AWS::Partition}:ecr:"
+                    + matcher.group(2)
+                    + ":"
+                    + matcher.group(1)
+                    + ":repository/"
+                    + matcher.group(3)));
+      }
+    }
+    return arns.stream().distinct().toList();
+  }
+
+  private static Part role(Plan plan, TaskPlan task, String suffix, List<Value> policies) {
+    return Part.declare(
+        plan.id(task.service(), suffix),
+        "AWS::IAM::Role",
+        Section.SERVICES,
+        task.name(),
+        task.service().path().toString(),
+        Value.map(
+            "AssumeRolePolicyDocument", Policies.taskTrust(),
+            "Policies", Value.list(policies)));
+  }
+}

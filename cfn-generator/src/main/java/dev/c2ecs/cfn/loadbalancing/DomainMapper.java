@@ -1,0 +1,100 @@
+package dev.c2ecs.cfn.loadbalancing;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.Parameter;
+import dev.c2ecs.cfn.template.Section;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * {@code x-aws-domain}: a certificate for a domain, validated by DNS, and the record that points to
+ * the load balancer.
+ */
+public final class DomainMapper implements Mapper {
+
+  private static final String ZONE = "HostedZoneId";
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    List<Part> parts = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (PublishedPort port : plan.published()) {
+      if (port.domain().isPresent()) {
+        String domain = port.domain().get();
+        if (port.certificate().isEmpty()) {
+          parts.add(certificate(plan, port, domain));
+        }
+        if (LoadBalancing.existing(plan, port.balancer()).isPresent()) {
+          recordByHand(port, domain, findings);
+        } else if (names.add(domain)) {
+          parts.add(record(plan, port, domain));
+        }
+      }
+    }
+    List<Parameter> parameters =
+        parts.isEmpty()
+            ? List.of()
+            : List.of(
+                Parameter.required(
+                    ZONE, "AWS::Route53::HostedZone::Id", "The hosted zone of the domains"));
+    return new Contribution(parts, parameters, List.of(), findings.all());
+  }
+
+  private static void recordByHand(PublishedPort port, String domain, Findings findings) {
+    findings.add(
+        PolicyCode.DOMAIN_RECORD,
+        port.port().path().child("x-aws-domain"),
+        "no record leads " + domain + " to the load balancer that exists",
+        "create one in DNS");
+  }
+
+  static String certificateId(Plan plan, PublishedPort port) {
+    return plan.serviceIds().of(port.service()) + port.listener() + "Certificate";
+  }
+
+  private static Part certificate(Plan plan, PublishedPort port, String domain) {
+    return Part.declare(
+        certificateId(plan, port),
+        "AWS::CertificateManager::Certificate",
+        Section.LOAD_BALANCERS,
+        port.service(),
+        port.port().path().toString(),
+        Value.map(
+            "DomainName",
+            domain,
+            "ValidationMethod",
+            "DNS",
+            "DomainValidationOptions",
+            Value.list(Value.map("DomainName", domain, "HostedZoneId", Value.ref(ZONE)))));
+  }
+
+  private static Part record(Plan plan, PublishedPort port, String domain) {
+    String balancer = port.balancer().id();
+    return Part.declare(
+        plan.serviceIds().of(port.service()) + port.listener() + "Record",
+        "AWS::Route53::RecordSet",
+        Section.LOAD_BALANCERS,
+        port.service(),
+        port.port().path().toString(),
+        Value.map(
+            "HostedZoneId",
+            Value.ref(ZONE),
+            "Name",
+            domain,
+            "Type",
+            "A",
+            "AliasTarget",
+            Value.map(
+                "DNSName", Value.getAtt(balancer, "DNSName"),
+                "HostedZoneId", Value.getAtt(balancer, "CanonicalHostedZoneID"))));
+  }
+}

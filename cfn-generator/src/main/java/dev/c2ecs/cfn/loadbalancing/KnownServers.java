@@ -1,0 +1,113 @@
+package dev.c2ecs.cfn.loadbalancing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Images with ports that are not for the Internet, by the whole name of their repository: {@code
+ * redis} and {@code bitnami/redis} are data stores, {@code oliver006/redis_exporter} is none. The
+ * host of the registry does not count, because mirrors keep the names.
+ */
+public final class KnownServers {
+
+  /** Where the official images are too. */
+  private static final Set<String> OFFICIAL =
+      Set.of(
+          "library",
+          "docker/library",
+          "chainguard",
+          "amd64",
+          "arm32v5",
+          "arm32v6",
+          "arm32v7",
+          "arm64v8",
+          "i386",
+          "mips64le",
+          "ppc64le",
+          "riscv64",
+          "s390x",
+          "ubuntu");
+
+  private static final List<String> BITNAMI =
+      List.of("bitnami/", "bitnamilegacy/", "bitnamisecure/");
+  private static final Map<String, KnownServer> IMAGES = new HashMap<>();
+  private static final Map<Integer, String> NUMBERS = new HashMap<>();
+
+  static {
+    for (String line : KnownServerRows.TEXT.split("\n", 0)) {
+      if (!line.startsWith("#")) {
+        read(line.split("\t", -1));
+      }
+    }
+    for (String line : KnownServerRows.NUMBERS.split("\n", 0)) {
+      String[] fields = line.split("\t", -1);
+      for (int number : numbers(fields[1])) {
+        NUMBERS.put(number, fields[0]);
+      }
+    }
+  }
+
+  private KnownServers() {}
+
+  private static void read(String[] fields) {
+    KnownServer server =
+        new KnownServer(
+            KnownServer.Kind.valueOf(fields[0]), fields[1], numbers(fields[2]), numbers(fields[3]));
+    for (String name : fields[4].split(" ", -1)) {
+      if (name.startsWith("@")) {
+        for (String space : BITNAMI) {
+          IMAGES.put(space + name.substring(1), server);
+        }
+      } else {
+        IMAGES.put(name, server);
+      }
+    }
+  }
+
+  private static List<Integer> numbers(String text) {
+    List<Integer> numbers = new ArrayList<>();
+    if (!text.equals("-")) {
+      for (String number : text.split(",", -1)) {
+        numbers.add(Integer.parseInt(number));
+      }
+    }
+    return numbers;
+  }
+
+  /** What an image serves; empty when it is not known. */
+  static Optional<KnownServer> of(String image) {
+    String name = repository(image);
+    KnownServer server = IMAGES.get(name);
+    int slash = name.lastIndexOf('/');
+    if (server == null && slash > 0 && OFFICIAL.contains(name.substring(0, slash))) {
+      server = IMAGES.get(name.substring(slash + 1));
+    }
+    return Optional.ofNullable(server);
+  }
+
+  /** The data store or queue whose well-known port a number is. */
+  static Optional<String> byNumber(int port) {
+    return Optional.ofNullable(NUMBERS.get(port));
+  }
+
+  /**
+   * The name of the repository of an image in lower case, without the host of its registry, its tag
+   * and its digest.
+   */
+  private static String repository(String image) {
+    String name = image.toLowerCase(Locale.ROOT);
+    int digest = name.indexOf('@');
+    name = digest < 0 ? name : name.substring(0, digest);
+    int colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+    name = colon < 0 ? name : name.substring(0, colon);
+    int slash = name.indexOf('/');
+    String first = slash < 0 ? "" : name.substring(0, slash);
+    boolean host = first.indexOf('.') >= 0 || first.indexOf(':') >= 0 || first.equals("localhost");
+    return host ? name.substring(slash + 1) : name;
+  }
+}

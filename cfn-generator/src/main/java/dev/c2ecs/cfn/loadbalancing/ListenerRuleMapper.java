@@ -1,0 +1,84 @@
+package dev.c2ecs.cfn.loadbalancing;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.Section;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code x-aws-host} and {@code x-aws-path}: rules that share one listener between services.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticloadbalancingv2-listenerrule.html">
+ *     AWS::ElasticLoadBalancingV2::ListenerRule</a>
+ */
+public final class ListenerRuleMapper implements Mapper {
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    List<Part> parts = new ArrayList<>();
+    for (ListenerPlan listener : plan.listeners()) {
+      Optional<String> existing = LoadBalancing.existingListener(plan, listener);
+      if (existing.isPresent() && listener.owner().isPresent()) {
+        needsCondition(listener.owner().get(), findings);
+      }
+      Value arn =
+          existing.map(Value::text).orElse(Value.ref(LoadBalancing.listenerId(plan, listener)));
+      Map<PublishedPort, Integer> priorities = RulePriorities.of(listener);
+      for (PublishedPort port : listener.ruled()) {
+        int priority = priorities.getOrDefault(port, 1);
+        parts.add(rule(plan, listener, port, arn, priority));
+      }
+    }
+    return Contribution.of(parts, findings.all());
+  }
+
+  private static void needsCondition(PublishedPort port, Findings findings) {
+    findings.add(
+        PolicyCode.PORT_CONFLICT,
+        port.port().path(),
+        port.service()
+            + " would take every request of the listener that exists on port "
+            + port.listener(),
+        "add `x-aws-host` or `x-aws-path` to the port");
+  }
+
+  private static Part rule(
+      Plan plan, ListenerPlan listener, PublishedPort port, Value listenerArn, int priority) {
+    List<Value> conditions = new ArrayList<>();
+    List<String> hosts = listener.hostsOf(port);
+    if (!hosts.isEmpty()) {
+      conditions.add(
+          Value.map(
+              "Field", "host-header", "HostHeaderConfig", Value.map("Values", Value.texts(hosts))));
+    }
+    if (!port.paths().isEmpty()) {
+      conditions.add(
+          Value.map(
+              "Field",
+              "path-pattern",
+              "PathPatternConfig",
+              Value.map("Values", Value.texts(port.paths()))));
+    }
+    return Part.declare(
+        LoadBalancing.ruleId(plan, port),
+        "AWS::ElasticLoadBalancingV2::ListenerRule",
+        Section.LOAD_BALANCERS,
+        port.service(),
+        port.port().path().toString(),
+        Value.map(
+            "ListenerArn", listenerArn,
+            "Priority", Value.number(priority),
+            "Conditions", Value.list(conditions),
+            "Actions", Value.list(ListenerMapper.forward(plan, port))));
+  }
+}

@@ -1,0 +1,256 @@
+package dev.c2ecs.cfn.loadbalancing;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.Output;
+import dev.c2ecs.cfn.template.Parameter;
+import dev.c2ecs.cfn.template.Section;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Published ports: load balancers, listeners, target groups and the rules between them. */
+public final class LoadBalancerMapper implements Mapper {
+
+  private static final int GRACE_SECONDS = 60;
+  private static final String ANYWHERE = "0.0.0.0/0";
+  private static final List<String> PRIVATE =
+      List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16");
+
+  @Override
+  public Contribution map(Plan plan) {
+    List<Part> parts = new ArrayList<>();
+    List<Output> outputs = new ArrayList<>();
+    Set<Balancer> balancers = new TreeSet<>();
+    for (ListenerPlan listener : plan.listeners()) {
+      balancers.add(listener.balancer());
+    }
+    List<Parameter> parameters = new ArrayList<>();
+    for (Balancer balancer : balancers) {
+      if (LoadBalancing.existing(plan, balancer).isEmpty()) {
+        parts.addAll(loadBalancer(plan, balancer));
+      } else if (LoadBalancing.securityGroup(plan, balancer) instanceof Value.Ref) {
+        parameters.add(
+            Parameter.required(
+                LoadBalancing.GROUP_PARAMETER,
+                "AWS::EC2::SecurityGroup::Id",
+                "The security group of the load balancer that exists"));
+      }
+    }
+    for (ListenerPlan listener : plan.listeners()) {
+      for (PublishedPort port : listener.ports()) {
+        parts.addAll(ingress(plan, port));
+        output(plan, listener, port).ifPresent(outputs::add);
+      }
+    }
+    for (TaskPlan task : plan.services()) {
+      parts.addAll(attachments(plan, task));
+    }
+    return new Contribution(parts, parameters, outputs, List.of());
+  }
+
+  private static List<Part> loadBalancer(Plan plan, Balancer balancer) {
+    String id = balancer.id();
+    String attribute =
+        balancer.application()
+            ? "routing.http.drop_invalid_header_fields.enabled"
+            : "load_balancing.cross_zone.enabled";
+    List<Part> parts = new ArrayList<>();
+    parts.add(
+        Part.declare(
+            id + Names.SECURITY_GROUP,
+            "AWS::EC2::SecurityGroup",
+            Section.LOAD_BALANCERS,
+            "",
+            "services.*.ports",
+            Value.map(
+                "GroupDescription",
+                description(balancer) + " of " + plan.name(),
+                "VpcId",
+                plan.network().vpc(),
+                "SecurityGroupIngress",
+                Value.list(rules(plan, balancer)))));
+    parts.add(
+        Part.declare(
+            id,
+            "AWS::ElasticLoadBalancingV2::LoadBalancer",
+            Section.LOAD_BALANCERS,
+            "",
+            "services.*.ports",
+            Value.map(
+                "Type", balancer.application() ? "application" : "network",
+                "Scheme", balancer.internal() ? "internal" : "internet-facing",
+                "Subnets", plan.network().loadBalancerSubnets(balancer.internal()),
+                "SecurityGroups", Value.list(Value.ref(id + Names.SECURITY_GROUP)),
+                "LoadBalancerAttributes",
+                    Value.list(Value.map("Key", attribute, "Value", "true")))));
+    if (plan.network().own() && !balancer.internal()) {
+      parts.add(Part.depend(id, List.of("InternetGatewayAttachment")));
+    }
+    return parts;
+  }
+
+  private static String description(Balancer balancer) {
+    String kind = balancer.application() ? "load balancer" : "network load balancer";
+    String whole = (balancer.internal() ? "internal " : "") + kind;
+    return whole.substring(0, 1).toUpperCase(Locale.ROOT) + whole.substring(1);
+  }
+
+  /** Who reaches a load balancer: everyone, or private addresses only. */
+  private static List<Value> rules(Plan plan, Balancer balancer) {
+    Map<String, Value> rules = new LinkedHashMap<>();
+    for (ListenerPlan listener : plan.listeners()) {
+      if (listener.balancer() != balancer) {
+        continue;
+      }
+      String service = listener.owner().map(PublishedPort::service).orElse("*");
+      for (PublishedPort port : listener.ports()) {
+        for (String protocol : LoadBalancing.protocols(port.kind())) {
+          String description = "services." + service + ".ports " + listener.port();
+          open(rules, balancer, description, protocol, listener.port());
+        }
+      }
+    }
+    if (LoadBalancing.redirects(plan, balancer)) {
+      open(rules, balancer, "Redirect to HTTPS", "tcp", LoadBalancing.HTTP);
+    }
+    return List.copyOf(rules.values());
+  }
+
+  private static void open(
+      Map<String, Value> rules, Balancer balancer, String description, String protocol, int port) {
+    for (String cidr : balancer.internal() ? PRIVATE : List.of(ANYWHERE)) {
+      rules.putIfAbsent(protocol + port + cidr, rule(description, protocol, port, cidr));
+    }
+  }
+
+  private static Value rule(String description, String protocol, int port, String cidr) {
+    return Value.map(
+        "Description",
+        description,
+        "IpProtocol",
+        protocol,
+        "FromPort",
+        Value.number(port),
+        "ToPort",
+        Value.number(port),
+        "CidrIp",
+        cidr);
+  }
+
+  private static List<Part> ingress(Plan plan, PublishedPort port) {
+    boolean first =
+        plan.publishedBy(port.service()).stream()
+            .filter(p -> p.target() == port.target() && p.balancer() == port.balancer())
+            .findFirst()
+            .filter(p -> p.listener() == port.listener())
+            .isPresent();
+    if (!first) {
+      return List.of();
+    }
+    List<Part> parts = new ArrayList<>();
+    List<String> ids = LoadBalancing.ingressIds(plan, port);
+    List<String> protocols = LoadBalancing.protocols(port.kind());
+    for (int i = 0; i < ids.size(); i++) {
+      parts.add(
+          Part.declare(
+              ids.get(i),
+              "AWS::EC2::SecurityGroupIngress",
+              Section.SERVICE_GROUPS,
+              port.service(),
+              port.port().path().toString(),
+              Value.map(
+                  "Description", "The load balancer reaches port " + port.target(),
+                  "GroupId", Value.ref(plan.serviceIds().of(port.task()) + Names.SECURITY_GROUP),
+                  "IpProtocol", protocols.get(i),
+                  "FromPort", Value.number(port.target()),
+                  "ToPort", Value.number(port.target()),
+                  "SourceSecurityGroupId", LoadBalancing.securityGroup(plan, port.balancer()))));
+    }
+    return parts;
+  }
+
+  private static List<Part> attachments(Plan plan, TaskPlan task) {
+    List<PublishedPort> ports = plan.publishedBy(task);
+    if (ports.isEmpty()) {
+      return List.of();
+    }
+    ExtensionValues values = new ExtensionValues(new Findings(plan.project()));
+    int grace = 0;
+    List<Value> targets = new ArrayList<>();
+    List<String> dependsOn = new ArrayList<>();
+    for (PublishedPort port : ports) {
+      targets.add(
+          Value.map(
+              "ContainerName", Names.container(port.service()),
+              "ContainerPort", Value.number(port.target()),
+              "TargetGroupArn", Value.ref(LoadBalancing.targetGroupId(plan, port))));
+      grace = Math.max(grace, TargetHealth.of(port, values).gracePeriod().orElse(GRACE_SECONDS));
+      dependsOn.addAll(route(plan, port));
+      dependsOn.addAll(LoadBalancing.ingressIds(plan, port));
+    }
+    return List.of(
+        Names.servicePart(
+            plan,
+            task,
+            Value.map(
+                "HealthCheckGracePeriodSeconds", Value.number(grace),
+                "LoadBalancers", Value.list(targets))),
+        Part.depend(plan.id(task.service(), Names.SERVICE), dependsOn));
+  }
+
+  /** The listener or the rule that leads to a port. */
+  private static List<String> route(Plan plan, PublishedPort port) {
+    Optional<ListenerPlan> listener = plan.listener(port);
+    if (listener.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        listener.get().isOwner(port)
+            ? LoadBalancing.listenerId(plan, listener.get())
+            : LoadBalancing.ruleId(plan, port));
+  }
+
+  /** Where a port is reached; nothing for a load balancer whose name is not known. */
+  private static Optional<Output> output(Plan plan, ListenerPlan listener, PublishedPort port) {
+    Optional<String> name =
+        port.domain()
+            .or(
+                () ->
+                    listener.hostsOf(port).stream()
+                        .filter(h -> !h.matches(".*[*?].*"))
+                        .findFirst());
+    boolean http = port.kind().isApplication();
+    boolean secure = http && listener.isSecure();
+    if (name.isEmpty() && LoadBalancing.existing(plan, port.balancer()).isPresent()) {
+      return Optional.empty();
+    }
+    int usual = secure ? LoadBalancing.HTTPS : LoadBalancing.HTTP;
+    String suffix = http && port.listener() == usual ? "" : ":" + port.listener();
+    String scheme = http ? (secure ? "https://" : "http://") : "";
+    String path = port.paths().isEmpty() ? "" : port.paths().get(0).replaceAll("/?[*?].*", "");
+    String host = name.orElse("${" + port.balancer().id() + ".DNSName}");
+    String url = scheme + host + suffix + path;
+    return Optional.of(
+        new Output(
+            plan.serviceIds().of(port.service())
+                + port.balancer().prefix()
+                + port.protocol()
+                + port.listener()
+                + (http ? "Url" : "Address"),
+            port.port().path().toString(),
+            name.isPresent() ? Value.text(url) : new Value.Sub(url)));
+  }
+}

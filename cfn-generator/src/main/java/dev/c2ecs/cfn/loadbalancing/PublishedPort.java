@@ -1,0 +1,95 @@
+package dev.c2ecs.cfn.loadbalancing;
+
+import dev.c2ecs.compose.model.Port;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A port that a load balancer publishes.
+ *
+ * @param service the service behind it
+ * @param task the main service of its task
+ * @param port the Compose port
+ * @param listener the port of the listener, 1 to 65535
+ * @param target the port of the container
+ * @param kind what the listener speaks
+ */
+public record PublishedPort(
+    String service, String task, Port port, int listener, int target, Kind kind) {
+
+  /** What a listener speaks. */
+  public enum Kind {
+    HTTP,
+    TCP,
+    UDP,
+    TCP_UDP;
+
+    /** Whether an application load balancer carries it. */
+    public boolean isApplication() {
+      return this == HTTP;
+    }
+  }
+
+  /** What tells the published ports of a project apart. */
+  public String key() {
+    return balancer().id() + ":" + service + ":" + listener + ":" + target;
+  }
+
+  /** The ARN of the certificate of the listener, {@code x-aws-certificate}. */
+  public Optional<String> certificate() {
+    return port.extensions().text("x-aws-certificate");
+  }
+
+  /** The domain that leads to the listener, {@code x-aws-domain}. */
+  public Optional<String> domain() {
+    return port.extensions().text("x-aws-domain");
+  }
+
+  /** The host names that lead here, {@code x-aws-host}; empty for all. */
+  public List<String> hosts() {
+    return texts("x-aws-host");
+  }
+
+  /** The paths that lead here, {@code x-aws-path}; empty for all. */
+  public List<String> paths() {
+    return texts("x-aws-path");
+  }
+
+  private List<String> texts(String key) {
+    Optional<Node> node = port.extensions().get(key);
+    List<String> texts = new ArrayList<>();
+    if (node.isPresent()) {
+      List<Node> items = node.get() instanceof Sequence list ? list.items() : List.of(node.get());
+      for (Node item : items) {
+        if (item instanceof Scalar scalar) {
+          texts.add(scalar.text());
+        }
+      }
+    }
+    return texts;
+  }
+
+  /** Whether only some requests lead here. */
+  public boolean hasConditions() {
+    return !hosts().isEmpty() || !paths().isEmpty();
+  }
+
+  /** The load balancer that publishes it. */
+  public Balancer balancer() {
+    return Balancer.of(kind.isApplication(), port.extensions().is("x-aws-internal", "true"));
+  }
+
+  /** Whether the listener speaks TLS. */
+  public boolean isSecure() {
+    return certificate().isPresent() || domain().isPresent();
+  }
+
+  /** The protocol as it appears in logical IDs: that of the Compose port. */
+  public String protocol() {
+    return kind == Kind.UDP ? "UDP" : "TCP";
+  }
+}

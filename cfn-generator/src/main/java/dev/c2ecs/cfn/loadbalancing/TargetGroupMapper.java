@@ -1,0 +1,130 @@
+package dev.c2ecs.cfn.loadbalancing;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.discovery.KnownPort;
+import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.loadbalancing.PublishedPort.Kind;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.Section;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Service;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Target groups: where a published port leads, how its tasks are checked, who stays with a task.
+ */
+public final class TargetGroupMapper implements Mapper {
+
+  private static final String DRAIN_SECONDS = "30";
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    ExtensionValues values = new ExtensionValues(findings);
+    List<Part> parts = new ArrayList<>();
+    for (PublishedPort port : plan.published()) {
+      parts.add(targetGroup(plan, port, values, findings));
+    }
+    return Contribution.of(parts, findings.all());
+  }
+
+  private static Part targetGroup(
+      Plan plan, PublishedPort port, ExtensionValues values, Findings findings) {
+    Map<String, Value> properties = new LinkedHashMap<>();
+    properties.put("TargetType", Value.text("ip"));
+    properties.put("Protocol", Value.text(port.kind().name()));
+    properties.put("Port", Value.number(port.target()));
+    properties.put("VpcId", plan.network().vpc());
+    TargetHealth health = TargetHealth.of(port, values);
+    if (port.kind().isApplication()) {
+      String version = port.port().appProtocol().orElse("");
+      if (version.equals("http2") || version.equals("grpc")) {
+        properties.put("ProtocolVersion", Value.text(version.equals("grpc") ? "GRPC" : "HTTP2"));
+      }
+      properties.put("HealthCheckPath", Value.text(healthPath(plan, port, health).orElse("/")));
+      properties.put(
+          "Matcher",
+          version.equals("grpc")
+              ? Value.map("GrpcCode", "0-99")
+              : Value.map("HttpCode", health.codes().orElse("200-399")));
+    } else {
+      properties.put("HealthCheckProtocol", Value.text("TCP"));
+      healthPort(plan, port, findings)
+          .ifPresent(p -> properties.put("HealthCheckPort", Value.text(Integer.toString(p))));
+    }
+    if (health.interval().isPresent()) {
+      properties.put("HealthCheckIntervalSeconds", Value.number(health.interval().getAsInt()));
+    }
+    List<Value> attributes = new ArrayList<>();
+    attributes.add(attribute("deregistration_delay.timeout_seconds", DRAIN_SECONDS));
+    attributes.addAll(stickiness(port, values));
+    properties.put("TargetGroupAttributes", Value.list(attributes));
+    return Part.declare(
+        LoadBalancing.targetGroupId(plan, port),
+        "AWS::ElasticLoadBalancingV2::TargetGroup",
+        Section.LOAD_BALANCERS,
+        port.service(),
+        port.port().path().toString(),
+        new Value.MapOf(properties));
+  }
+
+  private static Optional<String> healthPath(Plan plan, PublishedPort port, TargetHealth health) {
+    Service service = plan.project().services().get(port.service());
+    return health.path().isPresent() || service == null
+        ? health.path()
+        : HealthPaths.of(service, port.target());
+  }
+
+  private static Value attribute(String key, String value) {
+    return Value.map("Key", key, "Value", value);
+  }
+
+  /** Requests of one client go to one task, for a number of seconds. */
+  private static List<Value> stickiness(PublishedPort port, ExtensionValues values) {
+    OptionalInt seconds = values.number(port.port().attributes(), "x-aws-stickiness");
+    if (seconds.isEmpty()) {
+      return List.of();
+    }
+    if (!port.kind().isApplication()) {
+      return List.of(
+          attribute("stickiness.enabled", "true"), attribute("stickiness.type", "source_ip"));
+    }
+    return List.of(
+        attribute("stickiness.enabled", "true"),
+        attribute("stickiness.type", "lb_cookie"),
+        attribute("stickiness.lb_cookie.duration_seconds", Integer.toString(seconds.getAsInt())));
+  }
+
+  /** UDP cannot be checked: another TCP port of the service is, if there is one. */
+  private static Optional<Integer> healthPort(Plan plan, PublishedPort port, Findings findings) {
+    if (port.kind() != Kind.UDP) {
+      return Optional.empty();
+    }
+    Optional<Integer> tcp =
+        plan.portsOf(port.service()).stream()
+            .filter(KnownPort::isTcp)
+            .map(KnownPort::number)
+            .findFirst();
+    if (tcp.isEmpty()) {
+      findings.add(
+          PolicyCode.PORT_UDP_HEALTH,
+          port.port().path(),
+          "a load balancer checks UDP port "
+              + port.target()
+              + " of "
+              + port.service()
+              + " by connecting to it over TCP",
+          "add a TCP port that answers to `expose`");
+    }
+    return tcp;
+  }
+}

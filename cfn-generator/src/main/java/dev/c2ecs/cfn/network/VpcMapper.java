@@ -1,0 +1,159 @@
+package dev.c2ecs.cfn.network;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.network.NetworkPlan.Nat;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.Section;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code x-aws-vpc: new}: a VPC with a public and a private subnet in each zone, {@code x-aws-nat}
+ * gateways, and an endpoint that keeps the traffic to S3 (and so image layers) inside.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-example-private-subnets-nat.html">
+ *     Amazon VPC, private subnets and NAT</a>
+ */
+public final class VpcMapper implements Mapper {
+
+  private static final String ANYWHERE = "0.0.0.0/0";
+  private static final int BLOCK = 16;
+  private static final int FIRST_PRIVATE = 128;
+
+  @Override
+  public Contribution map(Plan plan) {
+    if (!plan.network().own()) {
+      return Contribution.of(List.of());
+    }
+    List<Part> parts = new ArrayList<>();
+    parts.add(
+        part(
+            "Vpc",
+            "VPC",
+            Value.map(
+                "CidrBlock", "10.0.0.0/16",
+                "EnableDnsHostnames", Value.flag(true),
+                "EnableDnsSupport", Value.flag(true),
+                "Tags", nameTag(plan.name()))));
+    parts.add(part("InternetGateway", "InternetGateway", Value.map()));
+    parts.add(
+        part(
+            "InternetGatewayAttachment",
+            "VPCGatewayAttachment",
+            Value.map(
+                "VpcId", Value.ref("Vpc"), "InternetGatewayId", Value.ref("InternetGateway"))));
+    parts.addAll(publicSubnets(plan));
+    parts.addAll(privateSubnets(plan));
+    return Contribution.of(parts);
+  }
+
+  private static Part part(String id, String type, Value.MapOf properties) {
+    return Part.declare(id, "AWS::EC2::" + type, Section.VPC, "", "x-aws-vpc", properties);
+  }
+
+  private static Value nameTag(String name) {
+    return Value.list(Value.map("Key", "Name", "Value", name));
+  }
+
+  private static List<Part> publicSubnets(Plan plan) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(routeTable("PublicRouteTable"));
+    parts.add(route("PublicRoute", "PublicRouteTable", "GatewayId", "InternetGateway"));
+    parts.add(Part.depend("PublicRoute", List.of("InternetGatewayAttachment")));
+    for (int zone = 1; zone <= plan.zones(); zone++) {
+      parts.addAll(subnet(plan, "Public", zone, BLOCK * (zone - 1), "PublicRouteTable"));
+    }
+    return parts;
+  }
+
+  private static List<Part> privateSubnets(Plan plan) {
+    Nat nat = plan.network().nat();
+    List<Part> parts = new ArrayList<>();
+    Map<String, Value> tables = new LinkedHashMap<>();
+    for (int zone = 1; zone <= plan.zones(); zone++) {
+      String suffix = nat == Nat.PER_AZ ? Integer.toString(zone) : "";
+      String table = "PrivateRouteTable" + suffix;
+      if (!tables.containsKey(table)) {
+        tables.put(table, Value.ref(table));
+        parts.add(routeTable(table));
+        if (nat != Nat.NONE) {
+          parts.addAll(gateway(zone, suffix));
+        }
+      }
+      parts.addAll(subnet(plan, "Private", zone, FIRST_PRIVATE + BLOCK * (zone - 1), table));
+    }
+    tables.put("PublicRouteTable", Value.ref("PublicRouteTable"));
+    parts.add(
+        part(
+            "S3Endpoint",
+            "VPCEndpoint",
+            Value.map(
+                "VpcEndpointType",
+                "Gateway",
+                "ServiceName",
+                new Value.Sub("com.amazonaws.${AWS::Region}.s3"),
+                "VpcId",
+                Value.ref("Vpc"),
+                "RouteTableIds",
+                Value.list(List.copyOf(tables.values())))));
+    return parts;
+  }
+
+  private static List<Part> gateway(int zone, String suffix) {
+    String gateway = "NatGateway" + suffix;
+    return List.of(
+        part(gateway + "Address", "EIP", Value.map("Domain", "vpc")),
+        Part.depend(gateway + "Address", List.of("InternetGatewayAttachment")),
+        part(
+            gateway,
+            "NatGateway",
+            Value.map(
+                "AllocationId", Value.getAtt(gateway + "Address", "AllocationId"),
+                "SubnetId", Value.ref("PublicSubnet" + zone))),
+        route("PrivateRoute" + suffix, "PrivateRouteTable" + suffix, "NatGatewayId", gateway));
+  }
+
+  private static Part routeTable(String id) {
+    return part(id, "RouteTable", Value.map("VpcId", Value.ref("Vpc")));
+  }
+
+  private static Part route(String id, String table, String kind, String target) {
+    return part(
+        id,
+        "Route",
+        Value.map(
+            "RouteTableId",
+            Value.ref(table),
+            "DestinationCidrBlock",
+            ANYWHERE,
+            kind,
+            Value.ref(target)));
+  }
+
+  private static List<Part> subnet(Plan plan, String kind, int zone, int third, String table) {
+    String id = kind + "Subnet" + zone;
+    return List.of(
+        part(
+            id,
+            "Subnet",
+            Value.map(
+                "VpcId",
+                Value.ref("Vpc"),
+                "AvailabilityZone",
+                new Value.Select(zone - 1, new Value.Zones()),
+                "CidrBlock",
+                "10.0." + third + ".0/20",
+                "Tags",
+                nameTag(plan.name() + "-" + kind.toLowerCase(java.util.Locale.ROOT) + "-" + zone))),
+        part(
+            id + "Routes",
+            "SubnetRouteTableAssociation",
+            Value.map("SubnetId", Value.ref(id), "RouteTableId", Value.ref(table))));
+  }
+}

@@ -1,0 +1,152 @@
+package dev.c2ecs.cfn.scaling;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.loadbalancing.ExistingLoadBalancer;
+import dev.c2ecs.cfn.loadbalancing.LoadBalancing;
+import dev.c2ecs.cfn.loadbalancing.PublishedPort;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * {@code x-aws-autoscaling}: the number of tasks follows CPU, memory or requests.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html">
+ *     ECS, target tracking</a>
+ */
+public final class ScalingMapper implements Mapper {
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    List<Part> parts = new ArrayList<>();
+    for (TaskPlan task : plan.services()) {
+      if (task.scaling().isEmpty()) {
+        parts.add(
+            Names.servicePart(
+                plan, task, Value.map("DesiredCount", Value.number(task.replicas()))));
+      } else {
+        parts.addAll(scaling(plan, task, task.scaling().get(), findings));
+      }
+    }
+    return Contribution.of(parts, findings.all());
+  }
+
+  private static List<Part> scaling(Plan plan, TaskPlan task, Scaling scaling, Findings findings) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(
+        declare(
+            plan,
+            task,
+            "ScalableTarget",
+            "AWS::ApplicationAutoScaling::ScalableTarget",
+            Value.map(
+                "ServiceNamespace",
+                "ecs",
+                "ScalableDimension",
+                "ecs:service:DesiredCount",
+                "ResourceId",
+                new Value.Sub(
+                    "service/"
+                        + plan.cluster().nameInSub()
+                        + "/${"
+                        + plan.id(task.service(), Names.SERVICE)
+                        + ".Name}"),
+                "MinCapacity",
+                Value.number(scaling.minimum()),
+                "MaxCapacity",
+                Value.number(scaling.maximum()))));
+    policy(plan, task, "Cpu", scaling.cpu(), metric("ECSServiceAverageCPUUtilization"), parts);
+    policy(
+        plan,
+        task,
+        "Memory",
+        scaling.memory(),
+        metric("ECSServiceAverageMemoryUtilization"),
+        parts);
+    if (scaling.requests().isPresent()) {
+      Optional<PublishedPort> port =
+          plan.publishedBy(task.name()).stream().filter(p -> p.kind().isApplication()).findFirst();
+      if (port.isEmpty()) {
+        findings.add(
+            PolicyCode.SCALING_WITHOUT_REQUESTS,
+            task.service().path().child("deploy").child("x-aws-autoscaling").child("requests"),
+            task.name() + " publishes no HTTP port whose requests could be counted",
+            "follow cpu or memory");
+      } else {
+        policy(plan, task, "Requests", scaling.requests(), requests(plan, port.get()), parts);
+      }
+    }
+    return parts;
+  }
+
+  private static Value.MapOf metric(String name) {
+    return Value.map("PredefinedMetricType", name);
+  }
+
+  private static Value.MapOf requests(Plan plan, PublishedPort port) {
+    return Value.map(
+        "PredefinedMetricType",
+        "ALBRequestCountPerTarget",
+        "ResourceLabel",
+        new Value.Sub(
+            fullName(plan, port)
+                + "/${"
+                + LoadBalancing.targetGroupId(plan, port)
+                + ".TargetGroupFullName}"));
+  }
+
+  private static String fullName(Plan plan, PublishedPort port) {
+    return LoadBalancing.existing(plan, port.balancer())
+        .map(ExistingLoadBalancer::fullName)
+        .orElse("${" + port.balancer().id() + ".LoadBalancerFullName}");
+  }
+
+  private static void policy(
+      Plan plan,
+      TaskPlan task,
+      String name,
+      OptionalInt target,
+      Value.MapOf metric,
+      List<Part> parts) {
+    if (target.isPresent()) {
+      parts.add(
+          declare(
+              plan,
+              task,
+              name + "ScalingPolicy",
+              "AWS::ApplicationAutoScaling::ScalingPolicy",
+              Value.map(
+                  "PolicyName", name.toLowerCase(java.util.Locale.ROOT),
+                  "PolicyType", "TargetTrackingScaling",
+                  "ScalingTargetId", Value.ref(plan.id(task.service(), "ScalableTarget")),
+                  "TargetTrackingScalingPolicyConfiguration",
+                      Value.map(
+                          "PredefinedMetricSpecification",
+                          metric,
+                          "TargetValue",
+                          Value.number(target.getAsInt())))));
+    }
+  }
+
+  private static Part declare(
+      Plan plan, TaskPlan task, String suffix, String type, Value.MapOf properties) {
+    return Names.declare(
+        plan,
+        task,
+        suffix,
+        type,
+        task.service().path().child("deploy").child("x-aws-autoscaling"),
+        properties);
+  }
+}

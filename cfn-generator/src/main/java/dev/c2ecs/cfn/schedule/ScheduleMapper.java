@@ -1,0 +1,120 @@
+package dev.c2ecs.cfn.schedule;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.iam.Policies;
+import dev.c2ecs.cfn.iam.RoleMapper;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.network.NetworkMapper;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Attributes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code x-aws-schedule}: when a task that is not kept running is run: {@code rate(1 hour)}, {@code
+ * cron(0 3 * * ? *)} or {@code at(2027-01-01T00:00:00)}, with a {@code timezone} if it is a
+ * mapping.
+ *
+ * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html">
+ *     EventBridge Scheduler, schedule types</a>
+ */
+public final class ScheduleMapper implements Mapper {
+
+  private static final String KEY = "x-aws-schedule";
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    ExtensionValues values = new ExtensionValues(findings);
+    List<Part> parts = new ArrayList<>();
+    for (TaskPlan task : plan.tasks().values()) {
+      Attributes attributes = task.service().attributes();
+      Optional<Attributes> below = ExtensionValues.below(attributes, KEY);
+      Optional<String> expression =
+          below.isPresent() ? values.text(below.get(), "expression") : values.text(attributes, KEY);
+      Optional<String> zone =
+          below.isPresent() ? values.text(below.get(), "timezone") : Optional.empty();
+      if (expression.isPresent() && task.runsAlways()) {
+        findings.add(
+            PolicyCode.EXTENSION_VALUE,
+            attributes.path().child(KEY),
+            task.name() + " runs all the time, a schedule is for a task that ends",
+            "add `restart: \"no\"`");
+      } else if (expression.isPresent()) {
+        parts.add(schedule(plan, task, expression.get(), zone, values));
+        parts.add(role(plan, task));
+      } else if (below.isPresent() && !below.get().tree().has("expression")) {
+        values.unusable(attributes, KEY, "a mapping with `expression`", "");
+      }
+    }
+    return Contribution.of(parts, findings.all());
+  }
+
+  private static Part schedule(
+      Plan plan, TaskPlan task, String expression, Optional<String> zone, ExtensionValues values) {
+    Map<String, Value> properties = new LinkedHashMap<>();
+    properties.put("ScheduleExpression", Value.text(expression));
+    zone.ifPresent(text -> properties.put("ScheduleExpressionTimezone", Value.text(text)));
+    properties.put("FlexibleTimeWindow", Value.map("Mode", "OFF"));
+    properties.put(
+        "Target",
+        Value.map(
+            "Arn", plan.cluster().arn(),
+            "RoleArn", Value.getAtt(plan.id(task.service(), "ScheduleRole"), "Arn"),
+            "EcsParameters",
+                Value.map(
+                    "TaskDefinitionArn", Value.ref(plan.id(task.service(), Names.TASK_DEFINITION)),
+                    "LaunchType", "FARGATE",
+                    "NetworkConfiguration",
+                        Value.map(
+                            "AwsvpcConfiguration", NetworkMapper.awsvpc(plan, task, values)))));
+    return declare(plan, task, "Schedule", "AWS::Scheduler::Schedule", new Value.MapOf(properties));
+  }
+
+  /** The role of the scheduler: it runs this task and passes its roles, nothing else. */
+  private static Part role(Plan plan, TaskPlan task) {
+    List<Value> roles = new ArrayList<>();
+    roles.add(Value.getAtt(plan.id(task.service(), Names.EXECUTION_ROLE), "Arn"));
+    if (RoleMapper.needsTaskRole(plan, task)) {
+      roles.add(Value.getAtt(plan.id(task.service(), Names.TASK_ROLE), "Arn"));
+    }
+    List<Value> statements =
+        List.of(
+            Value.map(
+                "Effect",
+                "Allow",
+                "Action",
+                "ecs:RunTask",
+                "Resource",
+                Value.ref(plan.id(task.service(), Names.TASK_DEFINITION)),
+                "Condition",
+                Value.map("ArnEquals", Value.map("ecs:cluster", plan.cluster().arn()))),
+            Value.map(
+                "Effect", "Allow",
+                "Action", "iam:PassRole",
+                "Resource", Value.list(roles)));
+    return declare(
+        plan,
+        task,
+        "ScheduleRole",
+        "AWS::IAM::Role",
+        Value.map(
+            "AssumeRolePolicyDocument", Policies.trust("scheduler.amazonaws.com"),
+            "Policies", Value.list(Policies.policy("run", statements))));
+  }
+
+  private static Part declare(
+      Plan plan, TaskPlan task, String suffix, String type, Value.MapOf properties) {
+    return Names.declare(plan, task, suffix, type, task.service().path().child(KEY), properties);
+  }
+}

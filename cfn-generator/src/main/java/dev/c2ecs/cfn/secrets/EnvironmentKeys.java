@@ -1,0 +1,372 @@
+package dev.c2ecs.cfn.secrets;
+
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.input.SecretInput.State;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.plan.LogicalIds;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.service.RolloutMapper;
+import dev.c2ecs.cfn.storage.DataStores;
+import dev.c2ecs.cfn.task.EnvironmentFindings;
+import dev.c2ecs.cfn.task.Fargate;
+import dev.c2ecs.cfn.task.InitContainers;
+import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.compose.interpolation.Substitution;
+import dev.c2ecs.compose.interpolation.Variables;
+import dev.c2ecs.compose.model.EnvironmentValue;
+import dev.c2ecs.compose.model.Logging;
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.Derivation;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The credentials that are variables, as keys of a JSON secret: one secret for the project, and one
+ * for each service that is stopped before it starts again, so that no other key's change stops it.
+ * A key is named after where its value comes from, never after the value.
+ *
+ * <p>ECS takes what stands between the third-last and the second-last colon as the key and looks it
+ * up in the JSON as it is, so a key has no colon; here it has only letters that no part on the way
+ * reads otherwise.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html">
+ *     ECS, Secrets Manager secrets</a>
+ */
+public final class EnvironmentKeys {
+
+  /** The project's parameters; no Compose secret has them, whose parameters end with SecretArn. */
+  private static final String STEM = "Environment";
+
+  /** A key of a secret. */
+  public record Ref(String stem, String key) {}
+
+  /** Where a value comes from: the kind tells expressions, composed texts and env files apart. */
+  private record Source(int kind, String text) implements Comparable<Source> {
+    @Override
+    public int compareTo(Source other) {
+      return kind != other.kind ? Integer.compare(kind, other.kind) : text.compareTo(other.text);
+    }
+  }
+
+  private record Use(
+      Service service, String name, Optional<String> text, Origin origin, TreePath path) {}
+
+  private static final int VARIABLE = 0;
+  private static final int COMPOSED = 1;
+  private static final int ENV_FILE = 2;
+
+  private final Plan plan;
+  private final ProjectCredentials credentials;
+  private final Map<String, Map<Source, List<Use>>> secrets = new TreeMap<>();
+  private final Map<String, Source> places = new TreeMap<>();
+  private final Map<String, String> stems = new TreeMap<>();
+  private final Map<Source, String> names = new TreeMap<>();
+  private final Map<String, String> owners = new TreeMap<>();
+
+  private EnvironmentKeys(Plan plan) {
+    this.plan = plan;
+    this.credentials = ProjectCredentials.of(plan.project());
+  }
+
+  /** The keys of a project. */
+  public static EnvironmentKeys of(Plan plan) {
+    EnvironmentKeys keys = new EnvironmentKeys(plan);
+    for (TaskPlan task : plan.tasks().values()) {
+      String stem = keys.stem(task);
+      for (Service service : task.containers()) {
+        String container = Names.container(service);
+        keys.environment(task, stem, service, container, service.environment());
+        for (int i = 0; i < service.preStart().size(); i++) {
+          String hook = InitContainers.hooks(service).get(i);
+          keys.environment(task, stem, service, hook, service.preStart().get(i).environment());
+        }
+        keys.options(task, stem, service);
+      }
+    }
+    keys.name();
+    return keys;
+  }
+
+  private String stem(TaskPlan task) {
+    boolean alone =
+        RolloutMapper.stopsFirst(plan, task) || task.containers().stream().anyMatch(DataStores::is);
+    String stem = alone ? plan.serviceIds().of(task.name()) + STEM : STEM;
+    owners.put(stem, alone ? task.name() : "");
+    return stem;
+  }
+
+  private void environment(
+      TaskPlan task,
+      String stem,
+      Service service,
+      String container,
+      Map<String, EnvironmentValue> environment) {
+    environment.forEach(
+        (name, value) -> {
+          if (!name.isEmpty() && credentials.isCredential(name, value.text(), value.origin())) {
+            Use use = new Use(service, name, value.text(), value.origin(), value.path());
+            add(task, stem, container, source(container, name, value.text(), value.origin()), use);
+          }
+        });
+  }
+
+  /** Options of a log driver that ECS passes on. */
+  private void options(TaskPlan task, String stem, Service service) {
+    Optional<String> driver = service.logging().flatMap(Logging::driver);
+    if (driver.filter(Fargate.FOREIGN_LOG_DRIVERS::contains).isEmpty()) {
+      return;
+    }
+    Map<String, Node> options = service.tree().child("logging").child("options").entries();
+    options.forEach(
+        (name, node) -> {
+          if (node instanceof Scalar scalar) {
+            Optional<String> text = Optional.of(scalar.text());
+            if (credentials.isCredential(name, text, node.origin())) {
+              TreePath path = service.path().child("logging").child("options").child(name);
+              Use use = new Use(service, name, text, node.origin(), path);
+              add(task, stem, logs(service), source(logs(service), name, text, node.origin()), use);
+            }
+          }
+        });
+  }
+
+  private static String logs(Service service) {
+    return Names.container(service) + ".logging";
+  }
+
+  private static Source source(
+      String container, String name, Optional<String> text, Origin origin) {
+    if (text.isEmpty()) {
+      return new Source(VARIABLE, name);
+    }
+    if (origin.derivation().orElse(null) instanceof Derivation.EnvFileLine line) {
+      return new Source(ENV_FILE, line.file() + "." + line.name());
+    }
+    return ProjectCredentials.sole(origin)
+        .map(variable -> new Source(VARIABLE, variable))
+        .orElseGet(() -> new Source(COMPOSED, container + "." + name));
+  }
+
+  private void add(TaskPlan task, String stem, String container, Source source, Use use) {
+    secrets
+        .computeIfAbsent(stem, key -> new TreeMap<>())
+        .computeIfAbsent(source, key -> new ArrayList<>())
+        .add(use);
+    places.put(place(task, container, use.name()), source);
+    stems.put(place(task, container, use.name()), stem);
+  }
+
+  private static String place(TaskPlan task, String container, String name) {
+    return task.name() + "\n" + container + "\n" + name;
+  }
+
+  /** Names the sources; of two that would have the same name the later gets a hash. */
+  private void name() {
+    Set<Source> all = new TreeSet<>();
+    secrets.values().forEach(sources -> all.addAll(sources.keySet()));
+    Set<String> taken = new HashSet<>();
+    for (Source source : all) {
+      String name = source.text().replaceAll("[^A-Za-z0-9_.-]", "_");
+      names.put(source, taken.add(name) ? name : name + "-" + LogicalIds.hash(source.toString()));
+    }
+  }
+
+  /** The key that a variable of a container is; empty when it is no credential. */
+  public Optional<Ref> variable(TaskPlan task, String container, String name) {
+    String place = place(task, container, name);
+    return Optional.ofNullable(places.get(place))
+        .map(source -> new Ref(stems.getOrDefault(place, ""), names.getOrDefault(source, "")));
+  }
+
+  /** The key that an option of the log driver of a service is. */
+  public Optional<Ref> option(TaskPlan task, Service service, String name) {
+    return variable(task, logs(service), name);
+  }
+
+  /** What the parameters of a secret are for. */
+  public String what(String stem) {
+    String owner = owners.getOrDefault(stem, "");
+    return "the secret with the credentials of "
+        + (owner.isEmpty() ? "the project" : owner)
+        + ", "
+        + secretName(stem);
+  }
+
+  private String secretName(String stem) {
+    String owner = owners.getOrDefault(stem, "");
+    return plan.name() + (owner.isEmpty() ? "" : "/" + owner) + "/environment";
+  }
+
+  /** Whether a secret of the project has a name that is kept for these. */
+  public static boolean isReserved(String project, String name) {
+    return name.startsWith(project + "/") && name.endsWith("/environment");
+  }
+
+  /** The secrets in the order of their parameters. */
+  public List<SecretInput> inputs() {
+    List<SecretInput> inputs = new ArrayList<>();
+    secrets.forEach(
+        (stem, sources) -> {
+          List<SecretInput.Key> keys = new ArrayList<>();
+          sources.forEach((source, uses) -> keys.add(key(source, uses)));
+          keys.sort((a, b) -> a.name().compareTo(b.name()));
+          inputs.add(
+              new SecretInput(
+                  stem, secretName(stem), keys.get(0).path(), new SecretInput.Keys(keys)));
+        });
+    return inputs;
+  }
+
+  /** Says where two uses of a variable have different defaults, whatever it is set to now. */
+  public void reportDefaults(Findings findings) {
+    secrets
+        .values()
+        .forEach(
+            sources ->
+                sources.forEach(
+                    (source, uses) -> {
+                      if (source.kind() == VARIABLE) {
+                        reportDefaults(source.text(), uses, findings);
+                      }
+                    }));
+  }
+
+  private static void reportDefaults(String variable, List<Use> uses, Findings findings) {
+    Optional<Use> first = Optional.empty();
+    for (Use use : uses) {
+      String here = defaultOf(use);
+      if (here.isEmpty()) {
+        continue;
+      }
+      if (first.isEmpty()) {
+        first = Optional.of(use);
+      } else if (!here.equals(defaultOf(first.get()))) {
+        EnvironmentFindings.defaults(variable, use.path(), first.get().path(), findings);
+      }
+    }
+  }
+
+  private static String defaultOf(Use use) {
+    return ProjectCredentials.expression(use.origin()).map(ProjectCredentials::defaults).orElse("");
+  }
+
+  private SecretInput.Key key(Source source, List<Use> uses) {
+    State state = State.MISSING;
+    String text = "";
+    boolean contradicts = false;
+    Set<String> variables = new TreeSet<>();
+    Set<String> services = new TreeSet<>();
+    Set<String> initialises = new TreeSet<>();
+    for (Use use : uses) {
+      State here = state(use);
+      String there = use.text().orElse("");
+      contradicts |= here == State.GIVEN && state == State.GIVEN && !there.equals(text);
+      if (here.compareTo(state) < 0) {
+        state = here;
+        text = there;
+      } else if (here == state && text.isEmpty()) {
+        text = there;
+      }
+      variables.addAll(variables(source, use));
+      services.add(use.service().name());
+      if (DataStores.initialises(use.service(), use.name())) {
+        initialises.add(use.service().name());
+      }
+    }
+    return new SecretInput.Key(
+        names.getOrDefault(source, ""),
+        text,
+        state,
+        contradicts,
+        List.copyOf(variables),
+        uses.get(0).path(),
+        List.copyOf(services),
+        List.copyOf(initialises));
+  }
+
+  private State state(Use use) {
+    if (use.text().isEmpty()) {
+      return State.MISSING;
+    }
+    Optional<String> expression = ProjectCredentials.expression(use.origin());
+    if (expression.isEmpty()) {
+      return use.text().get().isEmpty() ? State.EMPTY : State.GIVEN;
+    }
+    boolean sole = Substitution.sole(expression.get()).isPresent();
+    State worst = State.GIVEN;
+    boolean given = false;
+    for (Origin.Variable variable : use.origin().variables()) {
+      if (!sole && !counts(use, variable.name())) {
+        continue;
+      }
+      State one = state(variable, expression.get());
+      given |= one == State.GIVEN;
+      worst = worse(worst, one);
+    }
+    if (!given) {
+      worst = worse(worst, State.DEFAULT);
+    }
+    if (worst == State.MISSING || worst == State.DEMANDED) {
+      return worst;
+    }
+    // Of an exact text the value is that of one variable, perhaps of one in its default.
+    return sole ? (given && !use.text().get().isEmpty() ? State.GIVEN : worst) : worst;
+  }
+
+  private static State worse(State a, State b) {
+    if (a == State.DEMANDED || b == State.GIVEN) {
+      return a;
+    }
+    return b == State.DEMANDED || a.compareTo(b) < 0 ? b : a;
+  }
+
+  private static State state(Origin.Variable variable, String expression) {
+    if (variable.source().equals(Variables.UNSET)) {
+      boolean demanded =
+          Substitution.uses(expression).stream()
+              .anyMatch(use -> use.required() && use.name().equals(variable.name()));
+      return demanded ? State.DEMANDED : State.MISSING;
+    }
+    if (variable.source().equals(Variables.DEFAULT)) {
+      return State.DEFAULT;
+    }
+    return variable.isEmpty() ? State.EMPTY : State.GIVEN;
+  }
+
+  /** Whether a variable of a composed text is a credential; all are, when none has the name. */
+  private boolean counts(Use use, String variable) {
+    return credentials.isVariable(variable)
+        || use.origin().variables().stream().noneMatch(v -> credentials.isVariable(v.name()));
+  }
+
+  private List<String> variables(Source source, Use use) {
+    if (use.origin().derivation().orElse(null) instanceof Derivation.EnvFileLine line) {
+      return List.of(line.name() + " in " + line.file());
+    }
+    if (source.kind() == VARIABLE) {
+      return List.of(source.text());
+    }
+    List<String> missing = new ArrayList<>();
+    for (Origin.Variable variable : use.origin().variables()) {
+      if (counts(use, variable.name())
+          && state(variable, ProjectCredentials.expression(use.origin()).orElse(""))
+              != State.GIVEN) {
+        missing.add(variable.name());
+      }
+    }
+    return missing.isEmpty() ? Collections.singletonList(use.name()) : missing;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.c2ecs.cfn.service;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code x-aws-capacity}: whether tasks run on spare capacity, which AWS may take back with two
+ * minutes' notice.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html">
+ *     Fargate capacity providers</a>
+ */
+public final class CapacityMapper implements Mapper {
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    ExtensionValues values = new ExtensionValues(findings);
+    List<Part> parts = new ArrayList<>();
+    boolean anySpot = false;
+    for (TaskPlan task : plan.services()) {
+      boolean spot =
+          values
+              .text(task.service().attributes(), "x-aws-capacity")
+              .filter("spot"::equals)
+              .isPresent();
+      anySpot |= spot;
+      parts.add(
+          Names.servicePart(plan, task, spot ? strategy() : Value.map("LaunchType", "FARGATE")));
+    }
+    if (anySpot && plan.cluster().existing().isEmpty()) {
+      parts.add(
+          Part.extend(
+              Names.CLUSTER,
+              Value.map(
+                  "CapacityProviders",
+                  new Value.ListOf(
+                      Value.texts(List.of("FARGATE", "FARGATE_SPOT")).items(), true))));
+    }
+    return Contribution.of(parts, findings.all());
+  }
+
+  private static Value.MapOf strategy() {
+    return Value.map(
+        "CapacityProviderStrategy",
+        Value.list(Value.map("CapacityProvider", "FARGATE_SPOT", "Weight", Value.number(1))));
+  }
+}

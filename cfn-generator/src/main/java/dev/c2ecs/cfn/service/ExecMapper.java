@@ -1,0 +1,58 @@
+package dev.c2ecs.cfn.service;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.iam.Policies;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code x-aws-exec}: commands can be run in the containers of a service.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html">ECS
+ *     Exec</a>
+ */
+public final class ExecMapper implements Mapper {
+
+  public static final String KEY = "x-aws-exec";
+
+  private static final List<String> ACTIONS =
+      List.of(
+          "ssmmessages:CreateControlChannel",
+          "ssmmessages:CreateDataChannel",
+          "ssmmessages:OpenControlChannel",
+          "ssmmessages:OpenDataChannel");
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    ExtensionValues values = new ExtensionValues(findings);
+    List<Part> parts = new ArrayList<>();
+    for (TaskPlan task : plan.services()) {
+      if (values.flag(task.service().attributes(), KEY)) {
+        parts.add(
+            Names.servicePart(plan, task, Value.map("EnableExecuteCommand", Value.flag(true))));
+        if (task.service().readOnly()) {
+          findings.add(
+              PolicyCode.EXEC_READ_ONLY,
+              task.service().path().child("read_only"),
+              "ECS Exec writes to the file system of the container, which is read-only in "
+                  + task.name(),
+              "add a writable volume at /var/lib/amazon and /var/log/amazon");
+        }
+        Value statement =
+            Value.map("Effect", "Allow", "Action", Value.texts(ACTIONS), "Resource", "*");
+        parts.add(Policies.part(plan, task, Names.TASK_ROLE, "exec", List.of(statement)));
+      }
+    }
+    return Contribution.of(parts, findings.all());
+  }
+}

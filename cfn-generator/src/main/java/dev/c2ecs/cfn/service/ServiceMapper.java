@@ -1,0 +1,85 @@
+package dev.c2ecs.cfn.service;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.plan.TagValues;
+import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.Section;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Deploy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * ECS services: how many tasks of which definition run in which order.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html">
+ *     AWS::ECS::Service</a>
+ */
+public final class ServiceMapper implements Mapper {
+
+  private static final int MAX_TAGS = 50;
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    List<Part> parts = new ArrayList<>();
+    for (TaskPlan task : plan.services()) {
+      String id = plan.id(task.service(), Names.SERVICE);
+      parts.add(
+          Part.declare(
+              id,
+              "AWS::ECS::Service",
+              Section.SERVICES,
+              task.name(),
+              task.service().path().toString(),
+              Value.map(
+                  "Cluster", plan.cluster().value(),
+                  "TaskDefinition", Value.ref(plan.id(task.service(), Names.TASK_DEFINITION)),
+                  "EnableECSManagedTags", Value.flag(true),
+                  "PropagateTags", "SERVICE")));
+      List<String> before =
+          plan.before().getOrDefault(task.name(), Set.of()).stream()
+              .map(name -> plan.serviceIds().of(name) + Names.SERVICE)
+              .toList();
+      parts.add(Part.depend(id, before));
+      List<Value> tags = tags(task, findings);
+      if (!tags.isEmpty()) {
+        parts.add(Names.servicePart(plan, task, Value.map("Tags", Value.list(tags))));
+      }
+    }
+    return Contribution.of(parts, findings.all());
+  }
+
+  /** The labels of {@code deploy}: they are of the service, not of its containers. */
+  private static List<Value> tags(TaskPlan task, Findings findings) {
+    List<Value> tags = new ArrayList<>();
+    task.service()
+        .deploy()
+        .map(Deploy::labels)
+        .orElse(Map.of())
+        .forEach(
+            (key, value) -> {
+              if (TagValues.fits(key, value) && tags.size() < MAX_TAGS) {
+                tags.add(Value.map("Key", key, "Value", value));
+              } else {
+                findings.add(
+                    PolicyCode.TAG_LEFT_OUT,
+                    task.service().path().child("deploy").child("labels").child(key),
+                    "the label " + key + " of " + task.name() + " is left out",
+                    "a service has "
+                        + MAX_TAGS
+                        + " tags, keys of 128 and values of 256 characters, without aws:");
+              }
+            });
+    return tags;
+  }
+}

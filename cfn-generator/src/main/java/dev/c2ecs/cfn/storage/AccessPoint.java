@@ -1,0 +1,42 @@
+package dev.c2ecs.cfn.storage;
+
+import dev.c2ecs.cfn.plan.LogicalIds;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.compose.model.Mount;
+import dev.c2ecs.compose.model.VolumeOptions;
+import java.util.Optional;
+
+/**
+ * The way into a file system that a mount takes.
+ *
+ * @param volume the file system
+ * @param subpath the directory of it that is mounted; empty for all
+ */
+public record AccessPoint(FileSystem volume, Optional<String> subpath) {
+
+  static AccessPoint of(FileSystem volume, Mount mount) {
+    return new AccessPoint(
+        volume,
+        mount
+            .volume()
+            .flatMap(VolumeOptions::subpath)
+            .map(path -> path.replaceAll("^/+|/+$", ""))
+            .filter(path -> !path.isEmpty()));
+  }
+
+  /** What tells the access points of a project apart. */
+  String key() {
+    return volume.key() + subpath.map(path -> "/" + path).orElse("");
+  }
+
+  /** The logical ID of the access point, as long as no other one has it. */
+  String id(Plan plan) {
+    return plan.volumeIds().of(volume.key()) + subpath.map(LogicalIds::stem).orElse("");
+  }
+
+  /** The name of the volume inside a task, as long as no other one has it. */
+  String taskName() {
+    return volume.taskName()
+        + subpath.map(path -> "-" + path.replaceAll("[^A-Za-z0-9_-]", "_")).orElse("");
+  }
+}

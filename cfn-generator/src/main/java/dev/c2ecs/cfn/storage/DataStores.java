@@ -1,0 +1,117 @@
+package dev.c2ecs.cfn.storage;
+
+import dev.c2ecs.compose.model.Service;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Which images are data stores, and which of their variables count only when they are empty. */
+public final class DataStores {
+
+  /** The last parts of the names of images. */
+  private static final Set<String> IMAGES =
+      Set.of(
+          "postgres",
+          "postgresql",
+          "postgis",
+          "timescaledb",
+          "timescaledb-ha",
+          "pgvector",
+          "mysql",
+          "mysql-server",
+          "mariadb",
+          "mariadb-galera",
+          "percona",
+          "percona-server",
+          "mongo",
+          "mongodb",
+          "mongodb-community-server",
+          "redis",
+          "redis-stack",
+          "redis-stack-server",
+          "valkey",
+          "keydb",
+          "dragonfly",
+          "rabbitmq",
+          "elasticsearch",
+          "opensearch",
+          "clickhouse-server",
+          "clickhouse",
+          "cassandra",
+          "scylla",
+          "couchdb",
+          "couchbase",
+          "arangodb",
+          "neo4j",
+          "influxdb",
+          "minio",
+          "server-mssql",
+          "mssql",
+          "oracle-xe",
+          "oracle-free",
+          "cockroach",
+          "meilisearch",
+          "typesense",
+          "qdrant",
+          "weaviate",
+          "rethinkdb",
+          "surrealdb",
+          "tidb",
+          "oceanbase-ce");
+
+  /** Variables that an image reads only while its data directory is empty. */
+  private static final Map<String, List<String>> INITIAL =
+      Map.ofEntries(
+          Map.entry("POSTGRES_PASSWORD", List.of("postg", "timescale", "pgvector")),
+          Map.entry("POSTGRESQL_PASSWORD", List.of("postg")),
+          Map.entry("POSTGRESQL_POSTGRES_PASSWORD", List.of("postg")),
+          Map.entry("MYSQL_ROOT_PASSWORD", List.of("mysql", "maria", "percona")),
+          Map.entry("MYSQL_PASSWORD", List.of("mysql", "maria", "percona")),
+          Map.entry("MARIADB_ROOT_PASSWORD", List.of("maria")),
+          Map.entry("MARIADB_PASSWORD", List.of("maria")),
+          Map.entry("MONGO_INITDB_ROOT_PASSWORD", List.of("mongo")),
+          Map.entry("MONGODB_ROOT_PASSWORD", List.of("mongo")),
+          Map.entry("MONGODB_PASSWORD", List.of("mongo")),
+          Map.entry("RABBITMQ_DEFAULT_PASS", List.of("rabbitmq")),
+          Map.entry("RABBITMQ_PASSWORD", List.of("rabbitmq")),
+          Map.entry("NEO4J_AUTH", List.of("neo4j")),
+          Map.entry("ELASTIC_PASSWORD", List.of("elasticsearch")),
+          Map.entry("OPENSEARCH_INITIAL_ADMIN_PASSWORD", List.of("opensearch")),
+          Map.entry("DOCKER_INFLUXDB_INIT_PASSWORD", List.of("influxdb")),
+          Map.entry("DOCKER_INFLUXDB_INIT_ADMIN_TOKEN", List.of("influxdb")),
+          Map.entry("INFLUXDB_ADMIN_PASSWORD", List.of("influxdb")),
+          Map.entry("ARANGO_ROOT_PASSWORD", List.of("arango")),
+          Map.entry("SA_PASSWORD", List.of("mssql")),
+          Map.entry("MSSQL_SA_PASSWORD", List.of("mssql")),
+          Map.entry("ORACLE_PASSWORD", List.of("oracle")),
+          Map.entry("ORACLE_PWD", List.of("oracle")),
+          Map.entry("GF_SECURITY_ADMIN_PASSWORD", List.of("grafana")),
+          Map.entry("KEYCLOAK_ADMIN_PASSWORD", List.of("keycloak")),
+          Map.entry("KC_BOOTSTRAP_ADMIN_PASSWORD", List.of("keycloak")),
+          Map.entry("PGADMIN_DEFAULT_PASSWORD", List.of("pgadmin")));
+
+  private DataStores() {}
+
+  /** Whether a service runs the image of a data store. */
+  public static boolean is(Service service) {
+    return IMAGES.contains(image(service));
+  }
+
+  /** Whether a variable of a service counts only before there are data. */
+  public static boolean initialises(Service service, String variable) {
+    String image = image(service);
+    for (String part : INITIAL.getOrDefault(variable, List.of())) {
+      if (image.contains(part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String image(Service service) {
+    String name = service.image().orElse("").split("@", 2)[0];
+    name = name.substring(name.lastIndexOf('/') + 1);
+    return name.split(":", 2)[0].toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.c2ecs.cfn.storage;
+
+import dev.c2ecs.cfn.images.ProjectFile;
+import dev.c2ecs.compose.SourceKind;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Mount;
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.model.Volume;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Data that outlives tasks: a named volume, a directory of the project that is mounted to be
+ * written, or a file system that exists already.
+ *
+ * @param key the key of the volume, or the directory as seen from the project: {@code ./data}
+ * @param name its name for people
+ * @param labels its labels
+ * @param options its driver options
+ * @param path its path in the project
+ * @param kind what is in the directory now; {@link SourceKind#MISSING} for a volume
+ * @param existing what exists already, if the stack does not make it
+ */
+public record FileSystem(
+    String key,
+    String name,
+    Map<String, String> labels,
+    Map<String, String> options,
+    TreePath path,
+    SourceKind kind,
+    Optional<Existing> existing) {
+
+  /**
+   * A file system that is not ours.
+   *
+   * @param fileSystem its ID; empty when only an access point is named
+   * @param accessPoint the ID of an access point of it
+   * @param directory the directory to mount, {@code /} for all
+   */
+  public record Existing(
+      Optional<String> fileSystem, Optional<String> accessPoint, String directory) {}
+
+  private static final String DIRECTORY = "./";
+  private static final String FILE_SYSTEM_ID = "fs-[0-9a-f]{8,40}";
+  private static final String ACCESS_POINT_ID = "fsap-[0-9a-f]{8,40}";
+
+  /** The file system that a mount needs; empty for other mounts and unusable external volumes. */
+  public static Optional<FileSystem> of(
+      Service service,
+      Mount mount,
+      ComposeProject project,
+      Map<String, SourceKind> sources,
+      Set<String> written) {
+    Volume volume = project.volumes().get(mount.source().orElse(""));
+    if (mount.type().equals("volume")) {
+      return volume == null || !isUsable(volume) ? Optional.empty() : Optional.of(of(volume));
+    }
+    boolean data =
+        ProjectFile.isInProject(mount, project)
+            && !ProjectFile.isSourceCode(service, mount)
+            && !ProjectFile.isRead(mount, sources, written)
+            && mount.source().orElse("").length() > project.directory().length();
+    return data ? Optional.of(directory(mount, project, sources)) : Optional.empty();
+  }
+
+  private static FileSystem of(Volume volume) {
+    return new FileSystem(
+        volume.key(),
+        volume.name(),
+        volume.labels(),
+        volume.driverOpts(),
+        TreePath.of("volumes", volume.key()),
+        SourceKind.MISSING,
+        existing(volume));
+  }
+
+  private static FileSystem directory(
+      Mount mount, ComposeProject project, Map<String, SourceKind> sources) {
+    String source = mount.source().orElse("");
+    String relative = source.substring(project.directory().length() + 1);
+    return new FileSystem(
+        DIRECTORY + relative,
+        project.name() + "_" + relative,
+        Map.of(),
+        Map.of(),
+        mount.path(),
+        sources.getOrDefault(source, SourceKind.MISSING),
+        Optional.empty());
+  }
+
+  /** Whether a volume is a new file system or names an existing one. */
+  public static boolean isUsable(Volume volume) {
+    return existing(volume).isPresent()
+        || (!volume.external() && !new DriverOptions(volume.driverOpts()).isNfs());
+  }
+
+  private static Optional<Existing> existing(Volume volume) {
+    DriverOptions options = new DriverOptions(volume.driverOpts());
+    if (options.isNfs() && options.fileSystem().isPresent()) {
+      return Optional.of(new Existing(options.fileSystem(), Optional.empty(), options.directory()));
+    }
+    if (!volume.external()) {
+      return Optional.empty();
+    }
+    Optional<String> name = Optional.of(volume.name());
+    if (volume.name().matches(FILE_SYSTEM_ID)) {
+      return Optional.of(new Existing(name, Optional.empty(), "/"));
+    }
+    return volume.name().matches(ACCESS_POINT_ID)
+        ? Optional.of(new Existing(Optional.empty(), name, "/"))
+        : Optional.empty();
+  }
+
+  /** Whether it is a directory of the project. */
+  public boolean isDirectory() {
+    return key.startsWith(DIRECTORY);
+  }
+
+  /** The name inside a task: letters, digits, {@code _} and {@code -}. */
+  public String taskName() {
+    String stem = isDirectory() ? "dir-" + key.substring(DIRECTORY.length()) : key;
+    return stem.replaceAll("[^A-Za-z0-9_-]", "_");
+  }
+}

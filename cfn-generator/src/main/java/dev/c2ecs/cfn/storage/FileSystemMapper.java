@@ -1,0 +1,161 @@
+package dev.c2ecs.cfn.storage;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.Section;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Named volumes: encrypted EFS file systems that only the services that mount them reach. The
+ * options of a volume are those of Docker's retired integration.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-efs-filesystem.html">
+ *     AWS::EFS::FileSystem</a>
+ */
+public final class FileSystemMapper implements Mapper {
+
+  private static final int NFS = 2049;
+  private static final int MAX_PATH = 100;
+  private static final int MAX_LEVELS = 4;
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    List<Part> parts = new ArrayList<>();
+    AccessPoints accessPoints = new AccessPoints(plan);
+    Map<String, FileSystem> volumes = new TreeMap<>();
+    for (AccessPoint point : accessPoints.all()) {
+      volumes.putIfAbsent(point.volume().key(), point.volume());
+    }
+    for (FileSystem volume : volumes.values()) {
+      report(plan, volume, findings);
+      if (volume.existing().isEmpty()) {
+        parts.addAll(fileSystem(plan, volume, findings));
+      }
+    }
+    for (AccessPoint point : accessPoints.all()) {
+      if (point.volume().existing().isEmpty()) {
+        parts.add(accessPoint(plan, point, accessPoints.id(point), findings));
+      }
+    }
+    boolean own = volumes.values().stream().anyMatch(volume -> volume.existing().isEmpty());
+    return new Contribution(
+        parts, own ? plan.network().fileSystemParameters() : List.of(), List.of(), findings.all());
+  }
+
+  private static void report(Plan plan, FileSystem volume, Findings findings) {
+    if (volume.existing().isEmpty()) {
+      findings.add(
+          PolicyCode.FILE_SYSTEM,
+          volume.path(),
+          (volume.isDirectory() ? "directory " : "volume ")
+              + volume.key()
+              + " is an EFS file system and stays when the stack is deleted",
+          "");
+      return;
+    }
+    List<String> groups =
+        plan.tasksUsing(volume).stream()
+            .map(task -> plan.id(task.service(), Names.SECURITY_GROUP))
+            .toList();
+    findings.add(
+        PolicyCode.EXISTING_FILE_SYSTEM,
+        volume.path(),
+        "volume " + volume.key() + " exists already: it is mounted and not changed",
+        "its mount targets must admit port 2049 from " + String.join(", ", groups));
+  }
+
+  private static List<Part> fileSystem(Plan plan, FileSystem volume, Findings findings) {
+    String id = plan.volumeIds().of(volume.key()) + "Filesystem";
+    String key = volume.key();
+    String origin = volume.path().toString();
+    List<Part> parts = new ArrayList<>();
+    parts.add(
+        Part.declare(
+                id,
+                "AWS::EFS::FileSystem",
+                Section.VOLUMES,
+                key,
+                origin,
+                FileSystemOptions.properties(volume, findings))
+            .withPolicies("RetainExceptOnCreate", "Retain"));
+    parts.add(
+        Part.declare(
+            id + "SecurityGroup",
+            "AWS::EC2::SecurityGroup",
+            Section.VOLUMES,
+            key,
+            origin,
+            Value.map(
+                "GroupDescription", "Compose volume " + volume.taskName() + " of " + plan.name(),
+                "VpcId", plan.network().vpc(),
+                "SecurityGroupIngress", Value.list(users(plan, volume)))));
+    for (int zone = 0; zone < plan.zones(); zone++) {
+      parts.add(
+          Part.declare(
+              id + "MountTarget" + (zone + 1),
+              "AWS::EFS::MountTarget",
+              Section.VOLUMES,
+              key,
+              origin,
+              Value.map(
+                  "FileSystemId", Value.ref(id),
+                  "SubnetId", plan.network().fileSystemSubnet(zone),
+                  "SecurityGroups", Value.list(Value.ref(id + "SecurityGroup")))));
+    }
+    return parts;
+  }
+
+  private static List<Value> users(Plan plan, FileSystem volume) {
+    List<Value> rules = new ArrayList<>();
+    for (TaskPlan task : plan.tasksUsing(volume)) {
+      rules.add(
+          Value.map(
+              "Description", "services." + task.name() + " mounts it",
+              "IpProtocol", "tcp",
+              "FromPort", Value.number(NFS),
+              "ToPort", Value.number(NFS),
+              "SourceSecurityGroupId", Value.ref(plan.id(task.service(), Names.SECURITY_GROUP))));
+    }
+    return rules;
+  }
+
+  private static Part accessPoint(Plan plan, AccessPoint point, String id, Findings findings) {
+    FileSystem volume = point.volume();
+    String root = FileSystemOptions.directory(volume);
+    String path = root + point.subpath().map(sub -> "/" + sub).orElse("");
+    if (path.length() > MAX_PATH || path.split("/", -1).length - 1 > MAX_LEVELS) {
+      findings.add(
+          PolicyCode.VOLUME_OPTION,
+          volume.path(),
+          "the directory " + path + " of volume " + volume.key() + " is too deep for EFS",
+          "an access point has " + MAX_LEVELS + " levels and " + MAX_PATH + " characters at most");
+    }
+    Map<String, Value> properties = new LinkedHashMap<>();
+    properties.put("FileSystemId", Value.ref(plan.volumeIds().of(volume.key()) + "Filesystem"));
+    FileSystemOptions.posixUser(volume).ifPresent(user -> properties.put("PosixUser", user));
+    properties.put(
+        "RootDirectory",
+        Value.map("Path", path, "CreationInfo", FileSystemOptions.owner(plan, volume)));
+    return Part.declare(
+            id,
+            "AWS::EFS::AccessPoint",
+            Section.VOLUMES,
+            volume.key(),
+            volume.path().toString(),
+            new Value.MapOf(properties))
+        .withPolicies("RetainExceptOnCreate", "Retain");
+  }
+}

@@ -1,0 +1,135 @@
+package dev.c2ecs.cfn.storage;
+
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The {@code driver_opts} of a volume that is a file system of EFS: {@code uid}, {@code gid},
+ * {@code permissions} and {@code root_directory} of its access point, {@code backup_policy}, {@code
+ * lifecycle_policy}, {@code performance_mode}, {@code throughput_mode}, {@code
+ * provisioned_throughput} and {@code kms_key_id} of itself.
+ */
+public final class FileSystemOptions {
+
+  private FileSystemOptions() {}
+
+  static Value.MapOf properties(FileSystem volume, Findings findings) {
+    check(volume, findings);
+    Map<String, Value> properties = new LinkedHashMap<>();
+    properties.put("Encrypted", Value.flag(true));
+    option(volume, "kms_key_id").ifPresent(key -> properties.put("KmsKeyId", Value.text(key)));
+    option(volume, "performance_mode")
+        .ifPresent(mode -> properties.put("PerformanceMode", Value.text(mode)));
+    boolean old = option(volume, "performance_mode").orElse("").equals("maxIO");
+    properties.put(
+        "ThroughputMode",
+        Value.text(option(volume, "throughput_mode").orElse(old ? "bursting" : "elastic")));
+    option(volume, "provisioned_throughput")
+        .map(rate -> (long) Math.ceil(Double.parseDouble(rate)))
+        .ifPresent(rate -> properties.put("ProvisionedThroughputInMibps", Value.number(rate)));
+    String backup = option(volume, "backup_policy").orElse("ENABLED").toUpperCase(Locale.ROOT);
+    properties.put("BackupPolicy", Value.map("Status", backup));
+    option(volume, "lifecycle_policy")
+        .map(age -> age.toUpperCase(Locale.ROOT))
+        .ifPresent(
+            age ->
+                properties.put("LifecyclePolicies", Value.list(Value.map("TransitionToIA", age))));
+    properties.put("FileSystemPolicy", onlyEncrypted());
+    List<Value> tags = new ArrayList<>();
+    tags.add(Value.map("Key", "Name", "Value", volume.name()));
+    volume.labels().forEach((key, value) -> tags.add(Value.map("Key", key, "Value", value)));
+    properties.put("FileSystemTags", Value.list(tags));
+    return new Value.MapOf(properties);
+  }
+
+  private static Value.MapOf onlyEncrypted() {
+    return Value.map(
+        "Version",
+        "2012-10-17",
+        "Statement",
+        Value.list(
+            Value.map(
+                "Effect",
+                "Deny",
+                "Principal",
+                Value.map("AWS", "*"),
+                "Action",
+                "*",
+                "Condition",
+                Value.map("Bool", Value.map("aws:SecureTransport", "false")))));
+  }
+
+  /** The directory that is the root of the volume: one of its own, or as said. */
+  static String directory(FileSystem volume) {
+    return option(volume, "root_directory").orElse("/" + volume.taskName());
+  }
+
+  /** Whom every access is taken for, when the volume says. */
+  static Optional<Value> posixUser(FileSystem volume) {
+    Optional<String> uid = option(volume, "uid");
+    return uid.map(id -> Value.map("Uid", id, "Gid", option(volume, "gid").orElse(id)));
+  }
+
+  /** The owner that the volume says, else the user of its services when they agree on a number. */
+  static Value.MapOf owner(Plan plan, FileSystem volume) {
+    List<String> users =
+        plan.users(volume).stream()
+            .map(service -> service.text("user").orElse(""))
+            .distinct()
+            .toList();
+    boolean agreed = users.size() == 1 && users.get(0).matches("\\d+(:\\d+)?");
+    String[] ids = agreed ? users.get(0).split(":", -1) : new String[] {"0"};
+    Optional<String> said = option(volume, "uid");
+    String uid = said.orElse(ids[0]);
+    String gid =
+        option(volume, "gid").orElse(said.isPresent() ? uid : ids.length > 1 ? ids[1] : ids[0]);
+    return Value.map(
+        "OwnerUid", uid,
+        "OwnerGid", gid,
+        "Permissions",
+            option(volume, "permissions").orElse(agreed || said.isPresent() ? "0755" : "0777"));
+  }
+
+  private static Optional<String> option(FileSystem volume, String key) {
+    String form = DriverOptions.EFS_FORMS.get(key);
+    return Optional.ofNullable(volume.options().get(key))
+        .filter(value -> form != null && value.matches(form));
+  }
+
+  private static void check(FileSystem volume, Findings findings) {
+    volume
+        .options()
+        .forEach(
+            (key, value) -> {
+              String form = DriverOptions.EFS_FORMS.get(key);
+              if (form != null && !value.matches(form)) {
+                report(volume, key, "`" + value + "` is not possible", findings);
+              }
+            });
+    boolean provisioned =
+        volume.options().getOrDefault("throughput_mode", "").equals("provisioned");
+    if (provisioned != volume.options().containsKey("provisioned_throughput")) {
+      report(
+          volume,
+          provisioned ? "throughput_mode" : "provisioned_throughput",
+          "`throughput_mode: provisioned` and `provisioned_throughput` go together",
+          findings);
+    }
+  }
+
+  private static void report(FileSystem volume, String key, String what, Findings findings) {
+    findings.add(
+        PolicyCode.VOLUME_OPTION,
+        volume.path().child("driver_opts").child(key),
+        key + " of volume " + volume.key() + ": " + what,
+        "see the options of a volume in docs/x-aws.md");
+  }
+}

@@ -1,0 +1,220 @@
+package dev.c2ecs.cfn.storage;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.iam.Policies;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.storage.FileSystem.Existing;
+import dev.c2ecs.cfn.task.InitContainers;
+import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.Parameter;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Mount;
+import dev.c2ecs.compose.model.Service;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Mounts: the volumes of a task, where its containers see them, and who may read or write. */
+public final class VolumeMapper implements Mapper {
+
+  private static final String MOUNT = "elasticfilesystem:ClientMount";
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    List<Part> parts = new ArrayList<>();
+    Map<String, Parameter> parameters = new TreeMap<>();
+    AccessPoints all = new AccessPoints(plan);
+    for (TaskPlan task : plan.tasks().values()) {
+      parts.addAll(new TaskMounts(plan, task, all, parameters).parts(findings));
+    }
+    return new Contribution(parts, List.copyOf(parameters.values()), List.of(), findings.all());
+  }
+
+  /** The mounts of one task. */
+  private static final class TaskMounts {
+
+    private final Plan plan;
+    private final TaskPlan task;
+    private final AccessPoints all;
+    private final Map<String, Parameter> parameters;
+    private final Map<String, Value> volumes = new LinkedHashMap<>();
+    private final Map<String, AccessPoint> points = new TreeMap<>();
+    private final Map<String, Boolean> written = new TreeMap<>();
+
+    TaskMounts(Plan plan, TaskPlan task, AccessPoints all, Map<String, Parameter> parameters) {
+      this.plan = plan;
+      this.task = task;
+      this.all = all;
+      this.parameters = parameters;
+    }
+
+    List<Part> parts(Findings findings) {
+      List<Part> parts = new ArrayList<>();
+      for (Service container : task.containers()) {
+        Value mountPoints = Value.list(mountPoints(container, findings));
+        if (!((Value.ListOf) mountPoints).items().isEmpty()) {
+          for (String name : InitContainers.withVolumes(container)) {
+            parts.add(Names.containerPart(plan, task, name, Value.map("MountPoints", mountPoints)));
+          }
+        }
+      }
+      if (!volumes.isEmpty()) {
+        parts.add(
+            Names.taskPart(
+                plan, task, Value.map("Volumes", Value.list(List.copyOf(volumes.values())))));
+      }
+      if (!points.isEmpty()) {
+        parts.add(policy());
+      }
+      List<String> dependsOn = mountTargets();
+      if (task.runsAlways() && !dependsOn.isEmpty()) {
+        parts.add(Part.depend(plan.id(task.service(), Names.SERVICE), dependsOn));
+      }
+      return parts;
+    }
+
+    private List<Value> mountPoints(Service container, Findings findings) {
+      List<Value> result = new ArrayList<>();
+      for (Mount mount : plan.mountsOf(container)) {
+        switch (MountKinds.of(plan, container, mount, findings)) {
+          case FILE_SYSTEM -> {
+            FileSystem volume = plan.fileSystem(mount).orElseThrow();
+            AccessPoint point = AccessPoint.of(volume, mount);
+            volumes.put(point.key(), efsVolume(point));
+            points.put(point.key(), point);
+            written.merge(point.key(), !mount.readOnly(), Boolean::logicalOr);
+            result.add(mountPoint(all.taskName(point), mount));
+          }
+          case SCRATCH -> {
+            String name = Names.container(container) + "-scratch" + (result.size() + 1);
+            volumes.put(name, Value.map("Name", name, "Host", Value.map()));
+            result.add(mountPoint(name, mount));
+          }
+          case LEFT_OUT -> {}
+        }
+      }
+      return result;
+    }
+
+    private Value efsVolume(AccessPoint point) {
+      Map<String, Value> authorization = new LinkedHashMap<>();
+      Map<String, Value> configuration = new LinkedHashMap<>();
+      configuration.put("FilesystemId", fileSystemId(point));
+      if (point.volume().existing().isPresent()) {
+        Existing existing = point.volume().existing().get();
+        existing.accessPoint().ifPresent(id -> authorization.put("AccessPointId", Value.text(id)));
+        String directory = directory(existing, point);
+        if (!directory.equals("/")) {
+          configuration.put("RootDirectory", Value.text(directory));
+        }
+      } else {
+        authorization.put("AccessPointId", Value.ref(all.id(point)));
+      }
+      authorization.put("IAM", Value.text("ENABLED"));
+      configuration.put("TransitEncryption", Value.text("ENABLED"));
+      configuration.put("AuthorizationConfig", new Value.MapOf(authorization));
+      return Value.map(
+          "Name", all.taskName(point), "EFSVolumeConfiguration", new Value.MapOf(configuration));
+    }
+
+    private static String directory(Existing existing, AccessPoint point) {
+      String root = existing.directory().equals("/") ? "" : existing.directory();
+      return existing.accessPoint().isPresent() ? "/" : root + "/" + point.subpath().orElse("");
+    }
+
+    private Value fileSystemId(AccessPoint point) {
+      FileSystem volume = point.volume();
+      String stem = plan.volumeIds().of(volume.key());
+      if (volume.existing().isEmpty()) {
+        return Value.ref(stem + "Filesystem");
+      }
+      if (volume.existing().get().fileSystem().isPresent()) {
+        return Value.text(volume.existing().get().fileSystem().get());
+      }
+      String name = stem + "FilesystemId";
+      parameters.put(
+          name,
+          Parameter.matching(
+              name, "The file system of the access point " + volume.name(), "^fs-[0-9a-f]+$"));
+      return Value.ref(name);
+    }
+
+    private static Value.MapOf mountPoint(String volume, Mount mount) {
+      return mount.readOnly()
+          ? Value.map(
+              "SourceVolume", volume,
+              "ContainerPath", mount.target(),
+              "ReadOnly", Value.flag(true))
+          : Value.map("SourceVolume", volume, "ContainerPath", mount.target());
+    }
+
+    private List<String> mountTargets() {
+      List<String> ids = new ArrayList<>();
+      for (AccessPoint point : points.values()) {
+        for (int zone = 1; zone <= plan.zones(); zone++) {
+          if (point.volume().existing().isEmpty()) {
+            ids.add(plan.volumeIds().of(point.volume().key()) + "FilesystemMountTarget" + zone);
+          }
+        }
+      }
+      return ids;
+    }
+
+    private Part policy() {
+      List<Value> statements = new ArrayList<>();
+      for (AccessPoint point : points.values()) {
+        boolean writes = written.getOrDefault(point.key(), false);
+        Map<String, Value> statement = new LinkedHashMap<>();
+        statement.put("Effect", Value.text("Allow"));
+        statement.put(
+            "Action",
+            Value.texts(
+                writes
+                    ? List.of(
+                        MOUNT,
+                        "elasticfilesystem:ClientRootAccess",
+                        "elasticfilesystem:ClientWrite")
+                    : List.of(MOUNT)));
+        statement.put("Resource", resource(point));
+        accessPointArn(point)
+            .ifPresent(
+                arn ->
+                    statement.put(
+                        "Condition",
+                        Value.map(
+                            "StringEquals", Value.map("elasticfilesystem:AccessPointArn", arn))));
+        statements.add(new Value.MapOf(statement));
+      }
+      return Policies.part(plan, task, Names.TASK_ROLE, "volumes", statements);
+    }
+
+    private Value resource(AccessPoint point) {
+      Value id = fileSystemId(point);
+      if (point.volume().existing().isEmpty()) {
+        return Value.getAtt(((Value.Ref) id).name(), "Arn");
+      }
+      return id instanceof Value.Ref ref
+          ? arn("file-system/${" + ref.name() + "}")
+          : arn("file-system/" + ((Value.Text) id).text());
+    }
+
+    private static Value arn(String resource) {
+      return new Value.Sub(
+          "arn:${AWS::Partition}:elasticfilesystem:${AWS::Region}:${AWS::AccountId}:" + resource);
+    }
+
+    private Optional<Value> accessPointArn(AccessPoint point) {
+      return point.volume().existing().isPresent()
+          ? point.volume().existing().get().accessPoint().map(id -> arn("access-point/" + id))
+          : Optional.of(Value.getAtt(all.id(point), "Arn"));
+    }
+  }
+}

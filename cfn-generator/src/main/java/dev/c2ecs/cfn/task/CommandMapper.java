@@ -1,0 +1,147 @@
+package dev.c2ecs.cfn.task;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Deploy;
+import dev.c2ecs.compose.model.RestartPolicy;
+import dev.c2ecs.compose.model.Service;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a container runs, as whom, where, and how long it may take to stop. */
+public final class CommandMapper implements Mapper {
+
+  private static final long MIN_STOP_SECONDS = 2;
+  private static final long MAX_STOP_SECONDS = 120;
+  private static final long MIN_RESTART_SECONDS = 60;
+  private static final long MAX_RESTART_SECONDS = 1800;
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    List<Part> parts = new ArrayList<>();
+    for (TaskPlan task : plan.tasks().values()) {
+      for (Service service : task.containers()) {
+        Map<String, Value> properties = new LinkedHashMap<>();
+        text(service, "user", "User", properties);
+        text(service, "working_dir", "WorkingDirectory", properties);
+        if (restartsOnFailure(service)) {
+          properties.put("RestartPolicy", restartPolicy(service, findings));
+        }
+        properties.putAll(command(service, findings));
+        if (service.flag("tty")) {
+          properties.put("PseudoTerminal", Value.flag(true));
+        }
+        if (service.flag("stdin_open")) {
+          properties.put("Interactive", Value.flag(true));
+        }
+        if (service.stopGracePeriod().isPresent()) {
+          long seconds = stopTimeout(service, service.stopGracePeriod().get(), findings);
+          properties.put("StopTimeout", Value.number(seconds));
+        }
+        parts.add(
+            Names.containerPart(plan, task, Names.container(service), new Value.MapOf(properties)));
+      }
+    }
+    return Contribution.of(parts, findings.all());
+  }
+
+  private static void text(
+      Service service, String key, String property, Map<String, Value> properties) {
+    Optional<String> text = service.text(key);
+    if (text.isPresent()) {
+      properties.put(property, Value.text(text.get()));
+    }
+  }
+
+  private static boolean restartsOnFailure(Service service) {
+    return service.restartCondition().isPresent()
+        ? service.restartCondition().get().equals("on-failure")
+        : service.restart().orElse("").startsWith("on-failure");
+  }
+
+  /** A container that failed is started again once it has run for {@code window}. */
+  private static Value restartPolicy(Service service, Findings findings) {
+    Optional<Duration> window =
+        service.deploy().flatMap(Deploy::restartPolicy).flatMap(RestartPolicy::window);
+    Value codes = Value.list(Value.number(0));
+    if (window.isEmpty()) {
+      return Value.map("Enabled", Value.flag(true), "IgnoredExitCodes", codes);
+    }
+    long asked = (window.get().toMillis() + 999) / 1000;
+    long seconds = Math.max(MIN_RESTART_SECONDS, Math.min(MAX_RESTART_SECONDS, asked));
+    if (seconds != asked) {
+      findings.add(
+          PolicyCode.RESTART_WINDOW,
+          service.path().child("deploy").child("restart_policy").child("window"),
+          "the window of " + service.name() + " is " + seconds + " s, the nearest that ECS has",
+          "");
+    }
+    return Value.map(
+        "Enabled",
+        Value.flag(true),
+        "IgnoredExitCodes",
+        codes,
+        "RestartAttemptPeriod",
+        Value.number(seconds));
+  }
+
+  private static Map<String, Value> command(Service service, Findings findings) {
+    Map<String, Value> properties = new LinkedHashMap<>();
+    List<String> command = service.command().orElse(List.of());
+    boolean entrypointCleared = isCleared(service.entrypoint());
+    if (entrypointCleared && !command.isEmpty()) {
+      properties.put("EntryPoint", Value.texts(command.subList(0, 1)));
+      if (command.size() > 1) {
+        properties.put("Command", Value.texts(command.subList(1, command.size())));
+      }
+      return properties;
+    }
+    if (service.entrypoint().isPresent() && !entrypointCleared) {
+      properties.put("EntryPoint", Value.texts(service.entrypoint().get()));
+    }
+    if (!command.isEmpty()) {
+      properties.put("Command", Value.texts(command));
+    }
+    boolean commandCleared = isCleared(service.command());
+    if (entrypointCleared || (commandCleared && service.entrypoint().isEmpty())) {
+      String key = entrypointCleared ? "entrypoint" : "command";
+      findings.add(
+          PolicyCode.COMMAND_CLEARED,
+          service.path().child(key),
+          "ECS cannot clear the " + key + " of an image: " + service.name() + " keeps it",
+          "write the command to run");
+    }
+    return properties;
+  }
+
+  private static boolean isCleared(Optional<List<String>> words) {
+    return words.isPresent() && words.get().isEmpty();
+  }
+
+  private static long stopTimeout(Service service, Duration period, Findings findings) {
+    long seconds = (period.toMillis() + 999) / 1000;
+    if (seconds > MAX_STOP_SECONDS) {
+      findings.add(
+          PolicyCode.GRACE_PERIOD,
+          service.path().child("stop_grace_period"),
+          "Fargate waits "
+              + MAX_STOP_SECONDS
+              + " s at most for a container to stop, not "
+              + seconds
+              + " s",
+          "");
+    }
+    return Math.max(MIN_STOP_SECONDS, Math.min(MAX_STOP_SECONDS, seconds));
+  }
+}

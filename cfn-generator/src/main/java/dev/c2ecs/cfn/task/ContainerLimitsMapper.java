@@ -1,0 +1,89 @@
+package dev.c2ecs.cfn.task;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Resources;
+import dev.c2ecs.compose.model.Service;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** What a container may use of its task. */
+public final class ContainerLimitsMapper implements Mapper {
+
+  private static final long MIB = 1024L * 1024;
+  private static final long MIN_MEMORY = 6;
+  private static final int DEFAULT_SHARES = 1024;
+  private static final long MIN_UNITS = 2;
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    List<Part> parts = new ArrayList<>();
+    for (TaskPlan task : plan.tasks().values()) {
+      for (Service service : task.containers()) {
+        Map<String, Value> properties = limits(task, service, findings);
+        if (!properties.isEmpty()) {
+          parts.add(
+              Names.containerPart(
+                  plan, task, Names.container(service), new Value.MapOf(properties)));
+        }
+      }
+    }
+    return Contribution.of(parts, findings.all());
+  }
+
+  private static Map<String, Value> limits(TaskPlan task, Service service, Findings findings) {
+    Resources r = service.resources();
+    Map<String, Value> properties = new LinkedHashMap<>();
+    double cpus = r.cpuLimit().orElse(r.cpuReservation().orElse(0));
+    if (cpus > 0) {
+      properties.put("Cpu", Value.number((long) Math.ceil(cpus * 1024)));
+    } else if (r.cpuShares().isPresent()) {
+      long units = share(task, r.cpuShares().getAsLong());
+      findings.add(
+          PolicyCode.CPU_SHARES,
+          service.path().child("cpu_shares"),
+          "shares count among the containers of a task: "
+              + service.name()
+              + " has "
+              + units
+              + " of "
+              + task.size().cpu()
+              + " CPU units",
+          "use `cpus` to give a service more");
+      if (task.containers().size() > 1) {
+        properties.put("Cpu", Value.number(units));
+      }
+    }
+    if (r.memoryLimit().orElse(0) > 0) {
+      properties.put("Memory", Value.number(mib(r.memoryLimit())));
+    }
+    boolean below = r.memoryLimit().isEmpty() || mib(r.memoryReservation()) < mib(r.memoryLimit());
+    if (r.memoryReservation().orElse(0) > 0 && below) {
+      properties.put("MemoryReservation", Value.number(mib(r.memoryReservation())));
+    }
+    return properties;
+  }
+
+  /** The part of the CPU of a task that some shares are, among those of all its containers. */
+  private static long share(TaskPlan task, long shares) {
+    long all = 0;
+    for (Service container : task.containers()) {
+      all += container.resources().cpuShares().orElse(DEFAULT_SHARES);
+    }
+    return Math.max(MIN_UNITS, task.size().cpu() * shares / Math.max(1, all));
+  }
+
+  private static long mib(OptionalLong bytes) {
+    return Math.max(MIN_MEMORY, (bytes.orElse(0) + MIB - 1) / MIB);
+  }
+}

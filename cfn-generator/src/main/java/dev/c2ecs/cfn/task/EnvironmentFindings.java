@@ -1,0 +1,82 @@
+package dev.c2ecs.cfn.task;
+
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.secrets.EnvironmentKeys;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What is said about the credentials that are keys of a secret; their values never are. */
+public final class EnvironmentFindings {
+
+  private static final int SHOWN = 12;
+
+  private EnvironmentFindings() {}
+
+  static void add(SecretInput secret, Findings findings) {
+    if (!(secret.source() instanceof SecretInput.Keys keys)) {
+      return;
+    }
+    Set<String> services = new TreeSet<>();
+    keys.keys().forEach(key -> services.addAll(key.services()));
+    List<String> names = keys.keys().stream().map(SecretInput.Key::name).toList();
+    findings.add(
+        PolicyCode.SECRET_FROM_VARIABLE,
+        secret.path(),
+        (names.size() == 1 ? "a credential of " : names.size() + " credentials of ")
+            + String.join(", ", services)
+            + (names.size() == 1 ? " is a key" : " are keys")
+            + " of the secret "
+            + secret.name()
+            + ", which the parameters "
+            + secret.stem()
+            + "Arn and "
+            + secret.stem()
+            + "Version name: "
+            + shown(names),
+        "");
+  }
+
+  /** A Compose secret never takes the name of a secret with the credentials of variables. */
+  static void names(ComposeProject project, Findings findings) {
+    project
+        .secrets()
+        .forEach(
+            (key, secret) -> {
+              if (EnvironmentKeys.isReserved(project.name(), secret.name())) {
+                findings.add(
+                    PolicyCode.SECRET_NAME_TAKEN,
+                    TreePath.of("secrets", key),
+                    "the secret "
+                        + key
+                        + " is called "
+                        + secret.name()
+                        + ", as the secret with the credentials of variables is",
+                    "give it another name");
+              }
+            });
+  }
+
+  /** Different defaults cannot both be the value of one key. */
+  public static void defaults(String variable, TreePath path, TreePath other, Findings findings) {
+    findings.add(
+        PolicyCode.TWO_DEFAULTS,
+        path,
+        other,
+        variable
+            + " has another default here than at "
+            + other
+            + ": it is one key of a secret, and without a value the default there is that of both",
+        "give both the same default, or set " + variable);
+  }
+
+  private static String shown(List<String> names) {
+    return names.size() <= SHOWN
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, SHOWN)) + " and " + (names.size() - SHOWN) + " more";
+  }
+}

@@ -1,0 +1,150 @@
+package dev.c2ecs.cfn.task;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.secrets.Credentials;
+import dev.c2ecs.cfn.secrets.EnvironmentKeys;
+import dev.c2ecs.cfn.secrets.SecretMapper;
+import dev.c2ecs.cfn.template.Parameter;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.EnvironmentValue;
+import dev.c2ecs.compose.model.Hook;
+import dev.c2ecs.compose.model.Service;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Environment variables, sorted by name. A credential that comes from the shell or an env file is
+ * injected as a secret; one that the Compose file itself spells out stays, with a warning.
+ */
+public final class EnvironmentMapper implements Mapper {
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    EnvironmentKeys keys = EnvironmentKeys.of(plan);
+    List<Part> parts = new ArrayList<>();
+    for (TaskPlan task : plan.tasks().values()) {
+      List<String> stems = new ArrayList<>();
+      for (Service service : task.containers()) {
+        String own = Names.container(service);
+        parts.add(container(plan, task, own, service.environment(), keys, stems));
+        literals(service, service.environment(), findings);
+        for (int i = 0; i < service.preStart().size(); i++) {
+          Hook hook = service.preStart().get(i);
+          String name = InitContainers.hooks(service).get(i);
+          parts.add(hook(plan, task, service, hook, name, keys, stems));
+          literals(service, hook.environment(), findings);
+        }
+      }
+      if (!stems.isEmpty()) {
+        parts.add(SecretMapper.permission(plan, task, stems));
+      }
+    }
+    EnvironmentFindings.names(plan.project(), findings);
+    keys.reportDefaults(findings);
+    List<Parameter> parameters = new ArrayList<>();
+    for (SecretInput secret : keys.inputs()) {
+      parameters.addAll(SecretMapper.parameters(secret.stem(), keys.what(secret.stem())).values());
+      EnvironmentFindings.add(secret, findings);
+    }
+    return new Contribution(parts, parameters, List.of(), findings.all());
+  }
+
+  /** A hook has the variables of its service too, with the values that they have there. */
+  private static Part hook(
+      Plan plan,
+      TaskPlan task,
+      Service service,
+      Hook hook,
+      String name,
+      EnvironmentKeys keys,
+      List<String> stems) {
+    Map<String, EnvironmentValue> inherited = new TreeMap<>(service.environment());
+    inherited.keySet().removeAll(hook.environment().keySet());
+    Entries both = new Entries();
+    both.add(task, Names.container(service), inherited, keys);
+    both.add(task, name, hook.environment(), keys);
+    stems.addAll(both.stems);
+    return Names.containerPart(plan, task, name, both.properties());
+  }
+
+  private static Part container(
+      Plan plan,
+      TaskPlan task,
+      String container,
+      Map<String, EnvironmentValue> environment,
+      EnvironmentKeys keys,
+      List<String> stems) {
+    Entries entries = new Entries();
+    entries.add(task, container, environment, keys);
+    stems.addAll(entries.stems);
+    return Names.containerPart(plan, task, container, entries.properties());
+  }
+
+  /** What a container gets, by the name of the variable. */
+  private static final class Entries {
+
+    private final Map<String, Value> plain = new TreeMap<>();
+    private final Map<String, Value> secrets = new TreeMap<>();
+    private final List<String> stems = new ArrayList<>();
+
+    void add(
+        TaskPlan task,
+        String container,
+        Map<String, EnvironmentValue> environment,
+        EnvironmentKeys keys) {
+      for (Map.Entry<String, EnvironmentValue> variable : environment.entrySet()) {
+        String name = variable.getKey();
+        Optional<EnvironmentKeys.Ref> key = keys.variable(task, container, name);
+        if (key.isPresent()) {
+          secrets.put(name, SecretMapper.injected(name, key.get().stem(), key.get().key()));
+          stems.add(key.get().stem());
+        } else if (variable.getValue().text().isPresent() && !name.isEmpty()) {
+          plain.put(name, Value.map("Name", name, "Value", variable.getValue().text().get()));
+        }
+      }
+    }
+
+    Value.MapOf properties() {
+      Map<String, Value> properties = new LinkedHashMap<>();
+      if (!plain.isEmpty()) {
+        properties.put("Environment", Value.list(List.copyOf(plain.values())));
+      }
+      if (!secrets.isEmpty()) {
+        properties.put("Secrets", Value.list(List.copyOf(secrets.values())));
+      }
+      return new Value.MapOf(properties);
+    }
+  }
+
+  private static void literals(
+      Service service, Map<String, EnvironmentValue> environment, Findings findings) {
+    environment.forEach(
+        (name, value) -> {
+          if (value.origin().variables().isEmpty()
+              && Credentials.looksLike(name, value.text().orElse(""))) {
+            findings.add(
+                PolicyCode.LITERAL_CREDENTIAL,
+                value.path(),
+                name
+                    + " of "
+                    + service.name()
+                    + " looks like a credential and is readable in the template",
+                String.format(
+                    "write `%s: ${%s}` here and `%s=…` in .env: then it becomes a secret",
+                    name, name, name));
+          }
+        });
+  }
+}

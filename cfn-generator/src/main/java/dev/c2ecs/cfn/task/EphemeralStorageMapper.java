@@ -1,0 +1,88 @@
+package dev.c2ecs.cfn.task;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.shortform.ByteSize;
+import dev.c2ecs.compose.shortform.ShortFormException;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * {@code x-aws-ephemeral_storage} or {@code storage_opt.size}: the scratch space of a task, 21 to
+ * 200 GiB; 20 without it.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html">
+ *     Fargate task ephemeral storage</a>
+ */
+public final class EphemeralStorageMapper implements Mapper {
+
+  private static final int MIN_GIB = 21;
+  private static final int MAX_GIB = 200;
+  private static final long GIB = 1024L * 1024 * 1024;
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    ExtensionValues values = new ExtensionValues(findings);
+    List<Part> parts = new ArrayList<>();
+    for (TaskPlan task : plan.tasks().values()) {
+      OptionalInt size = values.number(task.service().attributes(), "x-aws-ephemeral_storage");
+      if (size.isEmpty()) {
+        size = fromOptions(task, findings);
+      }
+      if (size.isPresent()) {
+        parts.add(
+            Names.taskPart(
+                plan,
+                task,
+                Value.map(
+                    "EphemeralStorage", Value.map("SizeInGiB", Value.number(size.getAsInt())))));
+      }
+    }
+    return Contribution.of(parts, findings.all());
+  }
+
+  /** The {@code size} of {@code storage_opt} of any container, in whole GiB. */
+  private static OptionalInt fromOptions(TaskPlan task, Findings findings) {
+    OptionalInt largest = OptionalInt.empty();
+    for (Service container : task.containers()) {
+      String size = container.storageOpt().getOrDefault("size", "");
+      if (!size.isEmpty()) {
+        TreePath path = container.path().child("storage_opt").child("size");
+        int gib = gib(size);
+        int used = Math.max(MIN_GIB, Math.min(MAX_GIB, gib));
+        findings.add(
+            PolicyCode.STORAGE_SIZE,
+            path,
+            "the task of "
+                + task.name()
+                + " has "
+                + used
+                + " GiB of storage for all its containers",
+            used == gib ? "" : "Fargate has " + MIN_GIB + " to " + MAX_GIB + " GiB");
+        largest = OptionalInt.of(Math.max(used, largest.orElse(0)));
+      }
+    }
+    return largest;
+  }
+
+  private static int gib(String size) {
+    try {
+      long gib = (ByteSize.parse(size) + GIB - 1) / GIB;
+      return (int) Math.min(gib, Integer.MAX_VALUE);
+    } catch (ShortFormException e) {
+      return MIN_GIB;
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.c2ecs.cfn.task;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.HealthCheck;
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.shortform.GoDuration;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Health checks, their values moved into the ranges of ECS.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html">
+ *     ECS, HealthCheck</a>
+ */
+public final class HealthCheckMapper implements Mapper {
+
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+
+  /** A range in seconds, or in times for retries. */
+  private record Range(String key, long min, long max) {}
+
+  private static final Range INTERVAL = new Range("interval", 5, 300);
+  private static final Range TIMEOUT = new Range("timeout", 2, 60);
+  private static final Range START_PERIOD = new Range("start_period", 0, 300);
+  private static final Range RETRIES = new Range("retries", 1, 10);
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    List<Part> parts = new ArrayList<>();
+    for (TaskPlan task : plan.tasks().values()) {
+      for (Service service : task.containers()) {
+        Optional<HealthCheck> check = service.healthcheck();
+        if (check.isPresent() && service.isChecked()) {
+          parts.add(
+              Names.containerPart(
+                  plan,
+                  task,
+                  Names.container(service),
+                  Value.map("HealthCheck", healthCheck(service, check.get(), findings))));
+        }
+      }
+    }
+    return Contribution.of(parts, findings.all());
+  }
+
+  private static Value.MapOf healthCheck(Service service, HealthCheck check, Findings findings) {
+    Map<String, Value> properties = new LinkedHashMap<>();
+    properties.put("Command", Value.texts(check.test()));
+    if (check.interval().isPresent()) {
+      properties.put("Interval", seconds(service, INTERVAL, check.interval().get(), findings));
+    }
+    properties.put(
+        "Timeout", seconds(service, TIMEOUT, check.timeout().orElse(DEFAULT_TIMEOUT), findings));
+    if (check.retries().isPresent()) {
+      long retries = check.retries().getAsInt();
+      properties.put(
+          "Retries",
+          Value.number(clamp(service, RETRIES, retries, Long.toString(retries), "", findings)));
+    }
+    Duration startPeriod = check.startPeriod().orElse(Duration.ZERO);
+    if (!startPeriod.isZero()) {
+      properties.put("StartPeriod", seconds(service, START_PERIOD, startPeriod, findings));
+    }
+    return new Value.MapOf(properties);
+  }
+
+  private static Value seconds(Service service, Range range, Duration duration, Findings findings) {
+    long seconds = (duration.toMillis() + 999) / 1000;
+    String written = GoDuration.format(duration);
+    if (duration.toMillis() % 1000 != 0 && seconds >= range.min() && seconds <= range.max()) {
+      report(service, range, written + " is rounded up to " + seconds + " s", findings);
+    }
+    return Value.number(clamp(service, range, seconds, written, " s", findings));
+  }
+
+  private static long clamp(
+      Service service, Range range, long value, String written, String unit, Findings findings) {
+    if (value >= range.min() && value <= range.max()) {
+      return value;
+    }
+    boolean below = value < range.min();
+    long limit = below ? range.min() : range.max();
+    report(
+        service,
+        range,
+        written
+            + " is "
+            + (below ? "below" : "above")
+            + " the "
+            + limit
+            + unit
+            + " that ECS allows; "
+            + limit
+            + unit
+            + " is used",
+        findings);
+    return limit;
+  }
+
+  private static void report(Service service, Range range, String what, Findings findings) {
+    findings.add(
+        PolicyCode.HEALTH_RANGE,
+        service.path().child("healthcheck").child(range.key()),
+        range.key() + " of " + service.name() + ": " + what,
+        "");
+  }
+}

@@ -1,0 +1,105 @@
+package dev.c2ecs.cfn.task;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.images.ImageMapper;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.secrets.SecretMapper;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Dependency;
+import dev.c2ecs.compose.model.Hook;
+import dev.c2ecs.compose.model.Service;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code pre_start}: containers that must succeed, one after the other, before a service starts.
+ */
+public final class HookMapper implements Mapper {
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    List<Part> parts = new ArrayList<>();
+    for (TaskPlan task : plan.tasks().values()) {
+      for (Service service : task.containers()) {
+        if (!service.preStart().isEmpty()) {
+          parts.addAll(hooks(plan, task, service));
+          report(task, service, findings);
+        }
+      }
+    }
+    return Contribution.of(parts, findings.all());
+  }
+
+  private static List<Part> hooks(Plan plan, TaskPlan task, Service service) {
+    List<Part> parts = new ArrayList<>();
+    List<Value> before = new ArrayList<>();
+    if (!service.secrets().isEmpty()) {
+      before.add(after(InitContainers.secrets(service)));
+    }
+    for (Dependency dependency : service.dependsOn().values()) {
+      if (task.isJob(dependency.service())) {
+        before.add(after(Names.container(dependency.service())));
+      }
+    }
+    List<String> names = InitContainers.hooks(service);
+    for (int i = 0; i < names.size(); i++) {
+      Value.MapOf properties = hook(plan, service, service.preStart().get(i), before);
+      parts.add(Names.containerPart(plan, task, names.get(i), properties));
+      before = new ArrayList<>(List.of(after(names.get(i))));
+    }
+    parts.add(
+        Names.containerPart(
+            plan, task, Names.container(service), Value.map("DependsOn", Value.list(before))));
+    return parts;
+  }
+
+  private static Value after(String container) {
+    return Value.map("ContainerName", container, "Condition", "SUCCESS");
+  }
+
+  private static Value.MapOf hook(Plan plan, Service service, Hook hook, List<Value> before) {
+    Map<String, Value> properties = new LinkedHashMap<>();
+    Optional<String> own = hook.image().filter(i -> !i.equals(service.image().orElse("")));
+    properties.put("Image", own.map(Value::text).orElseGet(() -> ImageMapper.image(plan, service)));
+    properties.put("Essential", Value.flag(false));
+    if (!before.isEmpty()) {
+      properties.put("DependsOn", Value.list(before));
+    }
+    hook.user().or(service::user).ifPresent(user -> properties.put("User", Value.text(user)));
+    hook.workingDir()
+        .or(service::workingDir)
+        .ifPresent(directory -> properties.put("WorkingDirectory", Value.text(directory)));
+    hook.command()
+        .filter(words -> !words.isEmpty())
+        .ifPresent(words -> properties.put("Command", Value.texts(words)));
+    if (!service.secrets().isEmpty()) {
+      properties.put("MountPoints", Value.list(SecretMapper.mountPoint(plan, service)));
+    }
+    return new Value.MapOf(properties);
+  }
+
+  private static void report(TaskPlan task, Service service, Findings findings) {
+    for (Hook hook : service.preStart()) {
+      if (!hook.perReplica() && task.replicas() > 1) {
+        findings.add(
+            PolicyCode.HOOK_PER_TASK,
+            hook.path(),
+            "the hook runs in each of the "
+                + task.replicas()
+                + " tasks of "
+                + task.name()
+                + ", not once",
+            "make it safe to run twice and say `per_replica: true`");
+      }
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package dev.c2ecs.cfn.task;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Mount;
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.model.TmpfsOptions;
+import dev.c2ecs.compose.model.Ulimit;
+import dev.c2ecs.compose.shortform.ByteSize;
+import dev.c2ecs.compose.shortform.ShortFormException;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Settings of the Linux kernel: init, capabilities, tmpfs, limits, sysctls, labels. */
+public final class LinuxMapper implements Mapper {
+
+  private static final long MIB = 1024L * 1024;
+  private static final long TMPFS_MIB = 64;
+  private static final long MAX_FILES = 1048576;
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    List<Part> parts = new ArrayList<>();
+    for (TaskPlan task : plan.tasks().values()) {
+      for (Service service : task.containers()) {
+        Value.MapOf properties = new Value.MapOf(properties(plan, service, findings));
+        parts.add(Names.containerPart(plan, task, Names.container(service), properties));
+      }
+    }
+    return Contribution.of(parts, findings.all());
+  }
+
+  private static Map<String, Value> properties(Plan plan, Service service, Findings findings) {
+    Map<String, Value> properties = new LinkedHashMap<>();
+    if (service.flag("read_only")) {
+      properties.put("ReadonlyRootFilesystem", Value.flag(true));
+    }
+    Map<String, Value> linux = linuxParameters(plan, service, findings);
+    if (!linux.isEmpty()) {
+      properties.put("LinuxParameters", new Value.MapOf(linux));
+    }
+    Ulimit files = service.ulimits().get("nofile");
+    if (files != null) {
+      properties.put(
+          "Ulimits",
+          Value.list(
+              Value.map(
+                  "Name", "nofile",
+                  "SoftLimit", Value.number(limit(files.soft())),
+                  "HardLimit", Value.number(limit(files.hard())))));
+    }
+    List<Value> controls = new ArrayList<>();
+    service
+        .tree()
+        .mapping("sysctls")
+        .ifPresent(
+            sysctls ->
+                sysctls.entries().keySet().stream()
+                    .sorted()
+                    .filter(name -> Fargate.hasSysctl(name))
+                    .forEach(
+                        name ->
+                            controls.add(
+                                Value.map(
+                                    "Namespace", name, "Value", sysctls.text(name).orElse("")))));
+    if (!controls.isEmpty()) {
+      properties.put("SystemControls", Value.list(controls));
+    }
+    if (!service.labels().isEmpty()) {
+      Map<String, Value> labels = new LinkedHashMap<>();
+      service.labels().forEach((key, value) -> labels.put(key, Value.text(value)));
+      properties.put("DockerLabels", new Value.MapOf(labels));
+    }
+    return properties;
+  }
+
+  private static long limit(long value) {
+    return value < 0 ? MAX_FILES : Math.min(value, MAX_FILES);
+  }
+
+  private static Map<String, Value> linuxParameters(Plan plan, Service service, Findings findings) {
+    Map<String, Value> linux = new LinkedHashMap<>();
+    if (service.flag("init")) {
+      linux.put("InitProcessEnabled", Value.flag(true));
+    }
+    Map<String, Value> capabilities = new LinkedHashMap<>();
+    if (service.capAdd().stream()
+        .anyMatch(c -> Fargate.capability(c).equals(Fargate.ADDABLE_CAPABILITY))) {
+      capabilities.put("Add", Value.texts(List.of(Fargate.ADDABLE_CAPABILITY)));
+    }
+    if (!service.capDrop().isEmpty()) {
+      capabilities.put(
+          "Drop", Value.texts(service.capDrop().stream().map(Fargate::capability).toList()));
+    }
+    if (!capabilities.isEmpty()) {
+      linux.put("Capabilities", new Value.MapOf(capabilities));
+    }
+    List<Value> tmpfs = tmpfs(plan, service, findings);
+    if (!tmpfs.isEmpty()) {
+      linux.put("Tmpfs", Value.list(tmpfs));
+    }
+    return linux;
+  }
+
+  private static List<Value> tmpfs(Plan plan, Service service, Findings findings) {
+    List<Value> all = new ArrayList<>();
+    for (int i = 0; i < service.tmpfs().size(); i++) {
+      all.add(shortTmpfs(service, i, findings));
+    }
+    for (Mount mount : plan.mountsOf(service)) {
+      if (mount.type().equals("tmpfs")) {
+        all.add(longTmpfs(mount, findings));
+      }
+    }
+    return all;
+  }
+
+  private static Value longTmpfs(Mount mount, Findings findings) {
+    OptionalLong size = mount.tmpfs().map(TmpfsOptions::size).orElse(OptionalLong.empty());
+    OptionalLong mode = mount.tmpfs().map(TmpfsOptions::mode).orElse(OptionalLong.empty());
+    Map<String, Value> tmpfs = new LinkedHashMap<>();
+    tmpfs.put("ContainerPath", Value.text(mount.target()));
+    tmpfs.put("Size", Value.number(sizeOrDefault(size.orElse(0), mount.path(), findings)));
+    if (mode.isPresent()) {
+      tmpfs.put(
+          "MountOptions", Value.texts(List.of("mode=" + Long.toOctalString(mode.getAsLong()))));
+    }
+    return new Value.MapOf(tmpfs);
+  }
+
+  private static Value shortTmpfs(Service service, int index, Findings findings) {
+    String[] parts = service.tmpfs().get(index).split(":", 2);
+    TreePath path = service.path().child("tmpfs").item(index);
+    long size = 0;
+    List<String> options = new ArrayList<>();
+    for (String option : (parts.length > 1 ? parts[1] : "").split(",", -1)) {
+      if (option.startsWith("size=")) {
+        try {
+          size = ByteSize.parse(option.substring("size=".length()));
+        } catch (ShortFormException e) {
+          findings.add(PolicyCode.TMPFS_SIZE, path, e.reason(), "");
+        }
+      } else if (!option.isEmpty()) {
+        options.add(option);
+      }
+    }
+    Value number = Value.number(sizeOrDefault(size, path, findings));
+    return options.isEmpty()
+        ? Value.map("ContainerPath", parts[0], "Size", number)
+        : Value.map(
+            "ContainerPath", parts[0], "Size", number, "MountOptions", Value.texts(options));
+  }
+
+  private static long sizeOrDefault(long bytes, TreePath path, Findings findings) {
+    if (bytes > 0) {
+      return (bytes + MIB - 1) / MIB;
+    }
+    findings.add(
+        PolicyCode.TMPFS_SIZE,
+        path,
+        "a tmpfs on ECS has a size: it is " + TMPFS_MIB + " MiB here",
+        "add `size=…`");
+    return TMPFS_MIB;
+  }
+}

@@ -1,0 +1,183 @@
+package dev.c2ecs.cfn.task;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.discovery.KnownPort;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.Section;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Dependency;
+import dev.c2ecs.compose.model.Port;
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Task definitions: size, containers in the order in which they start, their ports and the order
+ * between them.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-taskdefinition.html">
+ *     AWS::ECS::TaskDefinition</a>
+ */
+public final class TaskDefinitionMapper implements Mapper {
+
+  private static final int MAX_FAMILY = 255;
+
+  @Override
+  public Contribution map(Plan plan) {
+    Findings findings = new Findings(plan.project());
+    List<Part> parts = new ArrayList<>();
+    for (TaskPlan task : plan.tasks().values()) {
+      parts.add(taskDefinition(plan, task));
+      if (sharesProcesses(task)) {
+        parts.add(Names.taskPart(plan, task, Value.map("PidMode", "task")));
+      }
+    }
+    for (Service service : plan.project().services().values()) {
+      reportNames(plan, service, findings);
+    }
+    return Contribution.of(parts, findings.all());
+  }
+
+  /** Reports names that ECS does not take as they are. */
+  private static void reportNames(Plan plan, Service service, Findings findings) {
+    String container = Names.container(service);
+    if (!container.equals(service.name())) {
+      rewritten(service.path(), "the container of " + service.name(), container, findings);
+    }
+    for (Port port : service.ports()) {
+      for (KnownPort known : plan.portsOf(service.name())) {
+        String name = Names.portMapping(service.name(), known);
+        if (known.number() == port.target()
+            && port.name().isPresent()
+            && !port.name().get().equals(name)) {
+          rewritten(port.path().child("name"), "the port " + port.name().get(), name, findings);
+        }
+      }
+    }
+  }
+
+  private static void rewritten(TreePath path, String what, String name, Findings findings) {
+    findings.add(PolicyCode.NAME_REWRITTEN, path, what + " is named " + name + " on ECS", "");
+  }
+
+  private static Part taskDefinition(Plan plan, TaskPlan task) {
+    String family = plan.name() + "-" + Names.container(task.service());
+    List<Value> containers = new ArrayList<>();
+    for (Service container : task.containers()) {
+      for (String name : InitContainers.of(container)) {
+        containers.add(Value.map("Name", name));
+      }
+      containers.add(container(plan, task, container));
+    }
+    return Part.declare(
+        plan.id(task.service(), Names.TASK_DEFINITION),
+        "AWS::ECS::TaskDefinition",
+        Section.SERVICES,
+        task.name(),
+        task.service().path().toString(),
+        Value.map(
+            "Family", family.substring(0, Math.min(family.length(), MAX_FAMILY)),
+            "RequiresCompatibilities", Value.list(Value.text("FARGATE")),
+            "NetworkMode", "awsvpc",
+            "Cpu", Integer.toString(task.size().cpu()),
+            "Memory", Integer.toString(task.size().memory()),
+            "ExecutionRoleArn", Value.getAtt(plan.id(task.service(), Names.EXECUTION_ROLE), "Arn"),
+            "ContainerDefinitions", Value.list(containers)));
+  }
+
+  /** Whether containers of a task see each other's processes. */
+  private static boolean sharesProcesses(TaskPlan task) {
+    for (Service container : task.containers()) {
+      if (container.pid().orElse("").startsWith("service:")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Value.MapOf container(Plan plan, TaskPlan task, Service container) {
+    boolean main = container.name().equals(task.name());
+    boolean job = task.isJob(container.name());
+    Map<String, Value> properties = new LinkedHashMap<>();
+    properties.put("Name", Value.text(Names.container(container)));
+    properties.put("Essential", Value.flag(main || (!job && !container.endsByItself())));
+    List<Value> before = before(plan, task, container);
+    if (!before.isEmpty()) {
+      properties.put("DependsOn", Value.list(before));
+    }
+    List<Value> from = volumesFrom(task, container);
+    if (!from.isEmpty()) {
+      properties.put("VolumesFrom", Value.list(from));
+    }
+    List<Value> ports = job ? List.of() : portMappings(plan, container);
+    if (!ports.isEmpty()) {
+      properties.put("PortMappings", Value.list(ports));
+    }
+    return new Value.MapOf(properties);
+  }
+
+  /** The containers of the same task that come before one. */
+  private static List<Value> before(Plan plan, TaskPlan task, Service container) {
+    List<Value> before = new ArrayList<>();
+    for (Dependency dependency : container.dependsOn().values()) {
+      String name = dependency.service();
+      if (task.has(name)) {
+        before.add(
+            Value.map(
+                "ContainerName", Names.container(name), "Condition", condition(plan, dependency)));
+      }
+    }
+    return before;
+  }
+
+  private static String condition(Plan plan, Dependency dependency) {
+    Service server = plan.project().services().get(dependency.service());
+    boolean checked = server != null && server.isChecked();
+    return switch (dependency.condition()) {
+      case COMPLETED -> "SUCCESS";
+      case STARTED -> "START";
+      case HEALTHY -> checked ? "HEALTHY" : "START";
+    };
+  }
+
+  private static List<Value> volumesFrom(TaskPlan task, Service container) {
+    List<Value> from = new ArrayList<>();
+    for (String entry : container.volumesFrom()) {
+      String[] words = entry.split(":", 2);
+      if (task.has(words[0])) {
+        boolean readOnly = words.length > 1 && words[1].equals("ro");
+        from.add(
+            Value.map(
+                "SourceContainer", Names.container(words[0]), "ReadOnly", Value.flag(readOnly)));
+      }
+    }
+    return from;
+  }
+
+  /** One mapping a number: ECS refuses the same container port for two protocols. */
+  private static List<Value> portMappings(Plan plan, Service service) {
+    Map<Integer, KnownPort> byNumber = new LinkedHashMap<>();
+    for (KnownPort port : plan.portsOf(service.name())) {
+      byNumber.merge(port.number(), port, (a, b) -> a.isTcp() ? a : b);
+    }
+    List<Value> mappings = new ArrayList<>();
+    for (KnownPort port : byNumber.values()) {
+      Map<String, Value> mapping = new LinkedHashMap<>();
+      mapping.put("Name", Value.text(Names.portMapping(service.name(), port)));
+      mapping.put("ContainerPort", Value.number(port.number()));
+      mapping.put("Protocol", Value.text(port.protocol()));
+      port.appProtocol().ifPresent(p -> mapping.put("AppProtocol", Value.text(p)));
+      mappings.add(new Value.MapOf(mapping));
+    }
+    return mappings;
+  }
+}

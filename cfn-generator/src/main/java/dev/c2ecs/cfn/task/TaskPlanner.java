@@ -1,0 +1,173 @@
+package dev.c2ecs.cfn.task;
+
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.scaling.Scaling;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Dependency;
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Decides which services run together in one task, and which of them only once. */
+public final class TaskPlanner {
+
+  private static final String SERVICE = "service:";
+
+  private final ComposeProject project;
+  private final Findings findings;
+
+  public TaskPlanner(ComposeProject project, Findings findings) {
+    this.project = project;
+    this.findings = findings;
+  }
+
+  /** The tasks by the name of their main service. */
+  public Map<String, TaskPlan> tasks() {
+    Set<String> jobs = new TreeSet<>();
+    for (Service service : project.services().values()) {
+      for (Dependency dependency : service.dependsOn().values()) {
+        if (dependency.condition() == Dependency.Condition.COMPLETED
+            && project.services().containsKey(dependency.service())) {
+          jobs.add(dependency.service());
+        }
+      }
+    }
+    Map<String, List<Service>> sidecars = sidecars(jobs);
+    Map<String, TaskPlan> tasks = new TreeMap<>();
+    for (Service service : project.services().values()) {
+      if (!jobs.contains(service.name()) && host(service).isEmpty()) {
+        tasks.put(service.name(), task(service, sidecars.getOrDefault(service.name(), List.of())));
+      }
+    }
+    reportJobs(jobs, tasks);
+    return tasks;
+  }
+
+  /** The services that share the network of each main service. */
+  private Map<String, List<Service>> sidecars(Set<String> jobs) {
+    Map<String, List<Service>> sidecars = new TreeMap<>();
+    for (Service service : project.services().values()) {
+      Optional<String> host = jobs.contains(service.name()) ? Optional.empty() : host(service);
+      if (host.isEmpty()) {
+        continue;
+      }
+      Optional<Service> main = mainOf(host.get());
+      if (main.isPresent() && !jobs.contains(main.get().name())) {
+        sidecars.computeIfAbsent(main.get().name(), name -> new ArrayList<>()).add(service);
+      } else {
+        findings.add(
+            PolicyCode.SHARED_NETWORK,
+            service.path().child("network_mode"),
+            service.name() + " shares the network of " + host.get() + ", which is not a task",
+            "share the network of a service that is not a job of another one");
+      }
+    }
+    return sidecars;
+  }
+
+  /** The service whose network a service shares. */
+  private static Optional<String> host(Service service) {
+    String mode = service.networkMode().orElse("");
+    return mode.startsWith(SERVICE)
+        ? Optional.of(mode.substring(SERVICE.length()))
+        : Optional.empty();
+  }
+
+  /** The service at the end of a chain of shared networks. */
+  private Optional<Service> mainOf(String name) {
+    Set<String> seen = new TreeSet<>();
+    Optional<Service> service = Optional.ofNullable(project.services().get(name));
+    while (service.isPresent() && host(service.get()).isPresent()) {
+      if (!seen.add(service.get().name())) {
+        return Optional.empty();
+      }
+      service = Optional.ofNullable(project.services().get(host(service.get()).get()));
+    }
+    return service;
+  }
+
+  private TaskPlan task(Service service, List<Service> sidecars) {
+    List<Service> jobs = new ArrayList<>();
+    Set<String> seen = new TreeSet<>();
+    addJobs(service, jobs, seen);
+    sidecars.forEach(sidecar -> addJobs(sidecar, jobs, seen));
+    List<Service> containers = new ArrayList<>(jobs);
+    containers.add(service);
+    containers.addAll(sidecars);
+    checkProcesses(containers);
+    boolean runsAlways = !service.endsByItself();
+    if (!runsAlways) {
+      findings.add(
+          PolicyCode.JOB_ONLY,
+          service.path().child(service.restart().isPresent() ? "restart" : "deploy"),
+          service.name() + " is not restarted, so it is a task definition without a service",
+          "run it when it is needed");
+    }
+    return new TaskPlan(
+        service,
+        jobs,
+        sidecars,
+        runsAlways,
+        Scaling.of(service, findings),
+        TaskSizes.of(service, containers, findings));
+  }
+
+  /** Reports a container that shares the processes of one in another task. */
+  private void checkProcesses(List<Service> containers) {
+    for (Service container : containers) {
+      String mode = container.pid().orElse("");
+      if (mode.startsWith(SERVICE)
+          && containers.stream().noneMatch(c -> mode.equals(SERVICE + c.name()))) {
+        String other = mode.substring(SERVICE.length());
+        findings.add(
+            PolicyCode.SHARED_NETWORK,
+            container.path().child("pid"),
+            container.name() + " shares the processes of " + other + ", which is another task",
+            "add `network_mode: service:" + other + "` to run both in one task");
+      }
+    }
+  }
+
+  /** Adds the jobs that a service waits for, each after those that it waits for itself. */
+  private void addJobs(Service service, List<Service> jobs, Set<String> seen) {
+    for (Dependency dependency : service.dependsOn().values()) {
+      Service job = project.services().get(dependency.service());
+      if (dependency.condition() == Dependency.Condition.COMPLETED
+          && job != null
+          && seen.add(job.name())) {
+        addJobs(job, jobs, seen);
+        jobs.add(job);
+      }
+    }
+  }
+
+  private void reportJobs(Set<String> jobs, Map<String, TaskPlan> tasks) {
+    for (String job : jobs) {
+      List<TaskPlan> users =
+          tasks.values().stream()
+              .filter(task -> task.jobs().stream().anyMatch(j -> j.name().equals(job)))
+              .toList();
+      int runs = users.stream().mapToInt(TaskPlan::replicas).sum();
+      if (runs > 1) {
+        findings.add(
+            PolicyCode.JOB_PER_TASK,
+            TreePath.of("services", job),
+            "the job "
+                + job
+                + " runs in every task of "
+                + String.join(", ", users.stream().map(TaskPlan::name).toList())
+                + ": "
+                + runs
+                + " times, perhaps at the same time",
+            "make it safe to run twice, or run it by hand before deploying");
+      }
+    }
+  }
+}

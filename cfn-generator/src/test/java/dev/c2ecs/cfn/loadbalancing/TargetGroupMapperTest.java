@@ -1,0 +1,72 @@
+package dev.c2ecs.cfn.loadbalancing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.c2ecs.cfn.Mapped;
+import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.template.Value;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TargetGroupMapperTest {
+
+  private static final Mapper MAPPER = new TargetGroupMapper();
+
+  @Test
+  void aUdpPortIsCheckedOverAnotherTcpPort() {
+    Mapped checked = Mapped.service(MAPPER, "ports: [\"53:53/udp\"], expose: [\"8080\"]");
+    assertThat(checked.property("WebUDP53TargetGroup", "HealthCheckPort"))
+        .isEqualTo(Optional.of(Value.text("8080")));
+    assertThat(Mapped.service(MAPPER, "ports: [\"53:53/udp\"]").codes()).containsExactly("C2E307");
+  }
+
+  @Test
+  void theHealthPathComesFromTheHealthCheck() {
+    Mapped mapped =
+        Mapped.service(
+            MAPPER,
+            "ports: [\"80:80\"], healthcheck: {test: curl -f http://localhost/ready || exit 1}");
+    assertThat(mapped.property("WebTCP80TargetGroup", "HealthCheckPath"))
+        .isEqualTo(Optional.of(Value.text("/ready")));
+  }
+
+  @Test
+  void tcpAndUdpOfOnePortAreOneGroup() {
+    Mapped mapped = Mapped.service(MAPPER, "ports: [\"53:53\", \"53:53/udp\"]");
+    assertThat(mapped.declared()).containsExactly("WebTCP53TargetGroup");
+    assertThat(mapped.property("WebTCP53TargetGroup", "Protocol"))
+        .isEqualTo(Optional.of(Value.text("TCP_UDP")));
+  }
+
+  @Test
+  void theHealthPathOfThePortWins() {
+    Mapped mapped =
+        Mapped.service(
+            MAPPER,
+            "ports: [{target: 80, published: \"80\", x-aws-healthcheck: /up}],"
+                + " healthcheck: {test: curl -f http://localhost/ready}");
+    assertThat(mapped.property("WebTCP80TargetGroup", "HealthCheckPath"))
+        .isEqualTo(Optional.of(Value.text("/up")));
+    assertThat(
+            Mapped.service(
+                    MAPPER, "ports: [{target: 80, published: \"80\", x-aws-healthcheck: up}]")
+                .codes())
+        .containsExactly("C2E361");
+  }
+
+  @Test
+  void aClientStaysWithATask() {
+    assertThat(attributes("target: 80, published: \"80\", x-aws-stickiness: 3600"))
+        .contains("lb_cookie")
+        .contains("3600");
+    assertThat(attributes("target: 25, published: \"25\", x-aws-stickiness: 3600"))
+        .contains("source_ip");
+    assertThat(attributes("target: 80, published: \"80\"")).doesNotContain("stickiness");
+  }
+
+  private static String attributes(String port) {
+    Mapped mapped = Mapped.service(MAPPER, "ports: [{" + port + "}]");
+    String id = mapped.declared().get(0);
+    return mapped.property(id, "TargetGroupAttributes").orElseThrow().toString();
+  }
+}

@@ -103,7 +103,7 @@ public final class DiscoveryMapper implements Mapper {
   private static Value.MapOf serviceConnect(Plan plan, TaskPlan task) {
     List<Value> services = new ArrayList<>();
     for (Service service : task.servers()) {
-      for (KnownPort port : plan.portsOf(service.name())) {
+      for (KnownPort port : plan.discovery().portsOf(service.name())) {
         if (port.isTcp()) {
           for (String name : names(plan, task.service())) {
             services.add(server(service, port, name));
@@ -138,12 +138,12 @@ public final class DiscoveryMapper implements Mapper {
     }
     service.text("container_name").ifPresent(others::add);
     service.text("hostname").ifPresent(others::add);
-    others.addAll(plan.linkAliases(service));
+    others.addAll(plan.discovery().linkAliases(service));
     Set<String> names = new LinkedHashSet<>();
     names.add(Names.dns(service.name()));
     for (String other : others) {
       String name = Names.dns(other);
-      if (name.matches("[a-z0-9_.-]{1,127}") && !plan.isService(name)) {
+      if (name.matches("[a-z0-9_.-]{1,127}") && !plan.discovery().isService(name)) {
         names.add(name);
       }
     }

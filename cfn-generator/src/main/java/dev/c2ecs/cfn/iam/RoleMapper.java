@@ -68,8 +68,8 @@ public final class RoleMapper implements Mapper {
               || container.tree().has(TaskRoleMapper.ROLE)
               || (task.runsAlways() && container.flag(ExecMapper.KEY));
       if (asks
-          || plan.mountsOf(container).stream()
-              .anyMatch(mount -> plan.fileSystem(mount).isPresent())) {
+          || plan.storage().mountsOf(container).stream()
+              .anyMatch(mount -> plan.storage().fileSystem(mount).isPresent())) {
         return true;
       }
     }

@@ -62,8 +62,8 @@ public final class ImageMapper implements Mapper {
 
   /** The image of a service: as written, or the parameter that names it. */
   public static Value image(Plan plan, Service service) {
-    if (service.build().isEmpty() && plan.filesOf(service).isEmpty()) {
-      Optional<Service> builder = plan.builderOf(service);
+    if (service.build().isEmpty() && plan.images().filesOf(service).isEmpty()) {
+      Optional<Service> builder = plan.images().builderOf(service);
       return builder.isPresent()
           ? Value.ref(plan.id(builder.get(), "Image"))
           : Value.text(service.image().orElse(""));
@@ -78,7 +78,7 @@ public final class ImageMapper implements Mapper {
       local(service, text.text(), findings);
       return image;
     }
-    List<ProjectFile> files = plan.filesOf(service);
+    List<ProjectFile> files = plan.images().filesOf(service);
     if (service.build().isEmpty() && files.isEmpty()) {
       return image;
     }

@@ -27,7 +27,7 @@ public final class DomainMapper implements Mapper {
     Findings findings = new Findings(plan.project());
     List<Part> parts = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (PublishedPort port : plan.published()) {
+    for (PublishedPort port : plan.loadBalancing().published()) {
       if (port.domain().isPresent()) {
         String domain = port.domain().get();
         if (port.certificate().isEmpty()) {

@@ -30,7 +30,7 @@ public final class ListenerMapper implements Mapper {
   public Contribution map(Plan plan) {
     List<Part> parts = new ArrayList<>();
     Set<Balancer> balancers = new TreeSet<>();
-    for (ListenerPlan listener : plan.listeners()) {
+    for (ListenerPlan listener : plan.loadBalancing().listeners()) {
       balancers.add(listener.balancer());
       if (LoadBalancing.existingListener(plan, listener).isEmpty()) {
         parts.add(listener(plan, listener));

@@ -26,7 +26,7 @@ public final class ListenerRuleMapper implements Mapper {
   public Contribution map(Plan plan) {
     Findings findings = new Findings(plan.project());
     List<Part> parts = new ArrayList<>();
-    for (ListenerPlan listener : plan.listeners()) {
+    for (ListenerPlan listener : plan.loadBalancing().listeners()) {
       Optional<String> existing = LoadBalancing.existingListener(plan, listener);
       if (existing.isPresent() && listener.owner().isPresent()) {
         needsCondition(listener.owner().get(), findings);

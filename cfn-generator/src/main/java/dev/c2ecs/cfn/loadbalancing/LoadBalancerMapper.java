@@ -34,7 +34,7 @@ public final class LoadBalancerMapper implements Mapper {
     List<Part> parts = new ArrayList<>();
     List<Output> outputs = new ArrayList<>();
     Set<Balancer> balancers = new TreeSet<>();
-    for (ListenerPlan listener : plan.listeners()) {
+    for (ListenerPlan listener : plan.loadBalancing().listeners()) {
       balancers.add(listener.balancer());
     }
     List<Parameter> parameters = new ArrayList<>();
@@ -49,7 +49,7 @@ public final class LoadBalancerMapper implements Mapper {
                 "The security group of the load balancer that exists"));
       }
     }
-    for (ListenerPlan listener : plan.listeners()) {
+    for (ListenerPlan listener : plan.loadBalancing().listeners()) {
       for (PublishedPort port : listener.ports()) {
         parts.addAll(ingress(plan, port));
         output(plan, listener, port).ifPresent(outputs::add);
@@ -111,7 +111,7 @@ public final class LoadBalancerMapper implements Mapper {
   /** Who reaches a load balancer: everyone, or private addresses only. */
   private static List<Value> rules(Plan plan, Balancer balancer) {
     Map<String, Value> rules = new LinkedHashMap<>();
-    for (ListenerPlan listener : plan.listeners()) {
+    for (ListenerPlan listener : plan.loadBalancing().listeners()) {
       if (listener.balancer() != balancer) {
         continue;
       }
@@ -152,7 +152,7 @@ public final class LoadBalancerMapper implements Mapper {
 
   private static List<Part> ingress(Plan plan, PublishedPort port) {
     boolean first =
-        plan.publishedBy(port.service()).stream()
+        plan.loadBalancing().publishedBy(port.service()).stream()
             .filter(p -> p.target() == port.target() && p.balancer() == port.balancer())
             .findFirst()
             .filter(p -> p.listener() == port.listener())
@@ -183,7 +183,7 @@ public final class LoadBalancerMapper implements Mapper {
   }
 
   private static List<Part> attachments(Plan plan, TaskPlan task) {
-    List<PublishedPort> ports = plan.publishedBy(task);
+    List<PublishedPort> ports = plan.loadBalancing().publishedBy(task);
     if (ports.isEmpty()) {
       return List.of();
     }
@@ -213,7 +213,7 @@ public final class LoadBalancerMapper implements Mapper {
 
   /** The listener or the rule that leads to a port. */
   private static List<String> route(Plan plan, PublishedPort port) {
-    Optional<ListenerPlan> listener = plan.listener(port);
+    Optional<ListenerPlan> listener = plan.loadBalancing().listener(port);
     if (listener.isEmpty()) {
       return List.of();
     }

@@ -21,8 +21,10 @@ public final class LoadBalancing {
 
   /** The load balancer that exists and publishes the ports of a balancer. */
   public static Optional<ExistingLoadBalancer> existing(Plan plan, Balancer balancer) {
-    boolean used = plan.existing().isPresent() && plan.existing().get().is(balancer);
-    return used ? plan.existing() : Optional.empty();
+    boolean used =
+        plan.loadBalancing().existing().isPresent()
+            && plan.loadBalancing().existing().get().is(balancer);
+    return used ? plan.loadBalancing().existing() : Optional.empty();
   }
 
   /** The load balancer. */
@@ -51,7 +53,7 @@ public final class LoadBalancing {
   /** Whether requests to port 80 are sent to port 443, because nothing else listens on 80. */
   static boolean redirects(Plan plan, Balancer balancer) {
     boolean secure = false;
-    for (ListenerPlan listener : plan.listeners()) {
+    for (ListenerPlan listener : plan.loadBalancing().listeners()) {
       if (listener.balancer() == balancer) {
         if (listener.port() == HTTP || existing(plan, balancer).isPresent()) {
           return false;
@@ -105,7 +107,7 @@ public final class LoadBalancing {
    */
   private static String nameOf(Plan plan, PublishedPort port) {
     int same = 0;
-    for (PublishedPort other : plan.publishedBy(port.service())) {
+    for (PublishedPort other : plan.loadBalancing().publishedBy(port.service())) {
       boolean alike =
           other.target() == port.target()
               && other.protocol().equals(port.protocol())

@@ -31,7 +31,7 @@ public final class TargetGroupMapper implements Mapper {
     Findings findings = new Findings(plan.project());
     ExtensionValues values = new ExtensionValues(findings);
     List<Part> parts = new ArrayList<>();
-    for (PublishedPort port : plan.published()) {
+    for (PublishedPort port : plan.loadBalancing().published()) {
       parts.add(targetGroup(plan, port, values, findings));
     }
     return Contribution.of(parts, findings.all());
@@ -110,7 +110,7 @@ public final class TargetGroupMapper implements Mapper {
       return Optional.empty();
     }
     Optional<Integer> tcp =
-        plan.portsOf(port.service()).stream()
+        plan.discovery().portsOf(port.service()).stream()
             .filter(KnownPort::isTcp)
             .map(KnownPort::number)
             .findFirst();

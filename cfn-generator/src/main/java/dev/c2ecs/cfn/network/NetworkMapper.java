@@ -53,7 +53,7 @@ public final class NetworkMapper implements Mapper {
     }
     return new Contribution(
         parts,
-        plan.network().parameters(runsAnything(plan), !plan.published().isEmpty()),
+        plan.network().parameters(runsAnything(plan), !plan.loadBalancing().published().isEmpty()),
         List.of(),
         findings.all());
   }

@@ -45,6 +45,7 @@ public record NetworkPlan(
   public static final List<String> SUBNET_PARAMETERS =
       List.of("SubnetIds", "LoadBalancerSubnetIds");
 
+  private static final int DEFAULT_ZONES = 2;
   private static final String KEY = "x-aws-subnets";
   private static final String FILE_SYSTEM_SUBNETS = "FileSystemSubnetIds";
   private static final String SUBNET_LIST = "List<AWS::EC2::Subnet::Id>";
@@ -54,9 +55,10 @@ public record NetworkPlan(
     loadBalancerSubnets = List.copyOf(loadBalancerSubnets);
   }
 
-  public static NetworkPlan of(ComposeProject project, int zones, Findings findings) {
+  public static NetworkPlan of(ComposeProject project, Findings findings) {
     ExtensionValues values = new ExtensionValues(findings);
     Attributes top = ExtensionValues.top(project);
+    int zones = values.number(top, "x-aws-zones").orElse(DEFAULT_ZONES);
     Optional<String> vpc = values.text(top, "x-aws-vpc");
     boolean own = vpc.filter("new"::equals).isPresent();
     Optional<String> nat = values.text(top, "x-aws-nat");

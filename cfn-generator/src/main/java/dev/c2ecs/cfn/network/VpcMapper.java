@@ -66,7 +66,7 @@ public final class VpcMapper implements Mapper {
     parts.add(routeTable("PublicRouteTable"));
     parts.add(route("PublicRoute", "PublicRouteTable", "GatewayId", "InternetGateway"));
     parts.add(Part.depend("PublicRoute", List.of("InternetGatewayAttachment")));
-    for (int zone = 1; zone <= plan.zones(); zone++) {
+    for (int zone = 1; zone <= plan.network().zones(); zone++) {
       parts.addAll(subnet(plan, "Public", zone, BLOCK * (zone - 1), "PublicRouteTable"));
     }
     return parts;
@@ -76,7 +76,7 @@ public final class VpcMapper implements Mapper {
     Nat nat = plan.network().nat();
     List<Part> parts = new ArrayList<>();
     Map<String, Value> tables = new LinkedHashMap<>();
-    for (int zone = 1; zone <= plan.zones(); zone++) {
+    for (int zone = 1; zone <= plan.network().zones(); zone++) {
       String suffix = nat == Nat.PER_AZ ? Integer.toString(zone) : "";
       String table = "PrivateRouteTable" + suffix;
       if (!tables.containsKey(table)) {

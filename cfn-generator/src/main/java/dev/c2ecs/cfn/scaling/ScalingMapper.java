@@ -76,7 +76,9 @@ public final class ScalingMapper implements Mapper {
         parts);
     if (scaling.requests().isPresent()) {
       Optional<PublishedPort> port =
-          plan.publishedBy(task.name()).stream().filter(p -> p.kind().isApplication()).findFirst();
+          plan.loadBalancing().publishedBy(task.name()).stream()
+              .filter(p -> p.kind().isApplication())
+              .findFirst();
       if (port.isEmpty()) {
         findings.add(
             PolicyCode.SCALING_WITHOUT_REQUESTS,

@@ -135,10 +135,10 @@ public final class RolloutMapper implements Mapper {
       return Optional.empty();
     }
     return task.containers().stream()
-        .flatMap(container -> plan.mountsOf(container).stream())
+        .flatMap(container -> plan.storage().mountsOf(container).stream())
         .filter(mount -> !mount.readOnly())
-        .flatMap(mount -> plan.fileSystem(mount).stream())
-        .filter(fileSystem -> plan.writers(fileSystem) == 1)
+        .flatMap(mount -> plan.storage().fileSystem(mount).stream())
+        .filter(fileSystem -> plan.storage().writers(fileSystem) == 1)
         .map(FileSystem::key)
         .findFirst();
   }

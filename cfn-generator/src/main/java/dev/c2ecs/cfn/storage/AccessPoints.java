@@ -27,8 +27,9 @@ public final class AccessPoints {
   AccessPoints(Plan plan) {
     for (TaskPlan task : plan.tasks().values()) {
       for (Service container : task.containers()) {
-        for (Mount mount : plan.mountsOf(container)) {
-          plan.fileSystem(mount)
+        for (Mount mount : plan.storage().mountsOf(container)) {
+          plan.storage()
+              .fileSystem(mount)
               .map(volume -> AccessPoint.of(volume, mount))
               .ifPresent(point -> points.putIfAbsent(point.key(), point));
         }

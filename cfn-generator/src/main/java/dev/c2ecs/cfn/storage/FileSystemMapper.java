@@ -67,7 +67,7 @@ public final class FileSystemMapper implements Mapper {
       return;
     }
     List<String> groups =
-        plan.tasksUsing(volume).stream()
+        plan.storage().tasksUsing(volume).stream()
             .map(task -> plan.id(task.service(), Names.SECURITY_GROUP))
             .toList();
     findings.add(
@@ -102,7 +102,7 @@ public final class FileSystemMapper implements Mapper {
                 "GroupDescription", "Compose volume " + volume.taskName() + " of " + plan.name(),
                 "VpcId", plan.network().vpc(),
                 "SecurityGroupIngress", Value.list(users(plan, volume)))));
-    for (int zone = 0; zone < plan.zones(); zone++) {
+    for (int zone = 0; zone < plan.network().zones(); zone++) {
       parts.add(
           Part.declare(
               id + "MountTarget" + (zone + 1),
@@ -120,7 +120,7 @@ public final class FileSystemMapper implements Mapper {
 
   private static List<Value> users(Plan plan, FileSystem volume) {
     List<Value> rules = new ArrayList<>();
-    for (TaskPlan task : plan.tasksUsing(volume)) {
+    for (TaskPlan task : plan.storage().tasksUsing(volume)) {
       rules.add(
           Value.map(
               "Description", "services." + task.name() + " mounts it",

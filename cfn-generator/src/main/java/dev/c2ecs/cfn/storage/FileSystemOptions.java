@@ -81,7 +81,7 @@ public final class FileSystemOptions {
   /** The owner that the volume says, else the user of its services when they agree on a number. */
   static Value.MapOf owner(Plan plan, FileSystem volume) {
     List<String> users =
-        plan.users(volume).stream()
+        plan.storage().users(volume).stream()
             .map(service -> service.text("user").orElse(""))
             .distinct()
             .toList();

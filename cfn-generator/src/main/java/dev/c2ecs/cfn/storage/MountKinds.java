@@ -40,7 +40,7 @@ public final class MountKinds {
   private static Kind volume(Plan plan, Service service, Mount mount, Findings findings) {
     if (mount.source().isEmpty()) {
       boolean overSource =
-          plan.mountsOf(service).stream()
+          plan.storage().mountsOf(service).stream()
               .anyMatch(
                   other ->
                       other.type().equals("bind")
@@ -67,7 +67,7 @@ public final class MountKinds {
           "use a named volume for data to keep");
       return Kind.SCRATCH;
     }
-    if (plan.fileSystem(mount).isPresent()) {
+    if (plan.storage().fileSystem(mount).isPresent()) {
       return Kind.FILE_SYSTEM;
     }
     Volume volume = plan.project().volumes().get(mount.source().get());
@@ -88,7 +88,7 @@ public final class MountKinds {
   private static Kind bind(Plan plan, Service service, Mount mount, Findings findings) {
     String source = mount.source().orElse("");
     boolean inImage =
-        plan.filesOf(service).stream().anyMatch(file -> file.path().equals(mount.path()));
+        plan.images().filesOf(service).stream().anyMatch(file -> file.path().equals(mount.path()));
     if (inImage) {
       return Kind.LEFT_OUT;
     }
@@ -106,8 +106,8 @@ public final class MountKinds {
           mount.path(),
           "the time zone of the host is left out: tasks run in UTC",
           "set TZ in the environment");
-    } else if (plan.fileSystem(mount).isPresent()) {
-      data(plan.fileSystem(mount).get(), mount, findings);
+    } else if (plan.storage().fileSystem(mount).isPresent()) {
+      data(plan.storage().fileSystem(mount).get(), mount, findings);
       return Kind.FILE_SYSTEM;
     } else {
       findings.add(

@@ -83,10 +83,10 @@ public final class VolumeMapper implements Mapper {
 
     private List<Value> mountPoints(Service container, Findings findings) {
       List<Value> result = new ArrayList<>();
-      for (Mount mount : plan.mountsOf(container)) {
+      for (Mount mount : plan.storage().mountsOf(container)) {
         switch (MountKinds.of(plan, container, mount, findings)) {
           case FILE_SYSTEM -> {
-            FileSystem volume = plan.fileSystem(mount).orElseThrow();
+            FileSystem volume = plan.storage().fileSystem(mount).orElseThrow();
             AccessPoint point = AccessPoint.of(volume, mount);
             volumes.put(point.key(), efsVolume(point));
             points.put(point.key(), point);
@@ -159,7 +159,7 @@ public final class VolumeMapper implements Mapper {
     private List<String> mountTargets() {
       List<String> ids = new ArrayList<>();
       for (AccessPoint point : points.values()) {
-        for (int zone = 1; zone <= plan.zones(); zone++) {
+        for (int zone = 1; zone <= plan.network().zones(); zone++) {
           if (point.volume().existing().isEmpty()) {
             ids.add(plan.volumeIds().of(point.volume().key()) + "FilesystemMountTarget" + zone);
           }

@@ -118,7 +118,7 @@ public final class LinuxMapper implements Mapper {
     for (int i = 0; i < service.tmpfs().size(); i++) {
       all.add(shortTmpfs(service, i, findings));
     }
-    for (Mount mount : plan.mountsOf(service)) {
+    for (Mount mount : plan.storage().mountsOf(service)) {
       if (mount.type().equals("tmpfs")) {
         all.add(longTmpfs(mount, findings));
       }

@@ -54,7 +54,7 @@ public final class TaskDefinitionMapper implements Mapper {
       rewritten(service.path(), "the container of " + service.name(), container, findings);
     }
     for (Port port : service.ports()) {
-      for (KnownPort known : plan.portsOf(service.name())) {
+      for (KnownPort known : plan.discovery().portsOf(service.name())) {
         String name = Names.portMapping(service.name(), known);
         if (known.number() == port.target()
             && port.name().isPresent()
@@ -166,7 +166,7 @@ public final class TaskDefinitionMapper implements Mapper {
   /** One mapping a number: ECS refuses the same container port for two protocols. */
   private static List<Value> portMappings(Plan plan, Service service) {
     Map<Integer, KnownPort> byNumber = new LinkedHashMap<>();
-    for (KnownPort port : plan.portsOf(service.name())) {
+    for (KnownPort port : plan.discovery().portsOf(service.name())) {
       byNumber.merge(port.number(), port, (a, b) -> a.isTcp() ? a : b);
     }
     List<Value> mappings = new ArrayList<>();

@@ -74,9 +74,11 @@ class PlanTest {
                 c: {image: unknown}
                 """)
             .plan();
-    assertThat(plan.portsOf("a")).extracting(KnownPort::number).containsExactly(1, 2, 3);
-    assertThat(plan.portsOf("b")).extracting(KnownPort::number).containsExactly(6379);
-    assertThat(plan.portsOf("c")).isEmpty();
+    assertThat(plan.discovery().portsOf("a"))
+        .extracting(KnownPort::number)
+        .containsExactly(1, 2, 3);
+    assertThat(plan.discovery().portsOf("b")).extracting(KnownPort::number).containsExactly(6379);
+    assertThat(plan.discovery().portsOf("c")).isEmpty();
   }
 
   @Test

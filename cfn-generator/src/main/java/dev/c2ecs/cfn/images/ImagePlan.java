@@ -1,0 +1,61 @@
+package dev.c2ecs.cfn.images;
+
+import dev.c2ecs.cfn.storage.StoragePlan;
+import dev.c2ecs.compose.SourceKind;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Service;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where images come from and what must be in them.
+ *
+ * @param files the files of the project that the image of each service must have
+ * @param builders the services whose build makes an image, by the name that they give it
+ */
+public record ImagePlan(Map<String, List<ProjectFile>> files, Map<String, Service> builders) {
+
+  public ImagePlan {
+    files = Collections.unmodifiableMap(files);
+    builders = Collections.unmodifiableMap(builders);
+  }
+
+  /**
+   * The images of a project.
+   *
+   * @param storage what is mounted
+   * @param sources what is at the source of each bind mount
+   */
+  public static ImagePlan of(
+      ComposeProject project, StoragePlan storage, Map<String, SourceKind> sources) {
+    Set<String> written = ProjectFile.written(storage.mounts(), project);
+    Map<String, List<ProjectFile>> files = new HashMap<>();
+    Map<String, Service> builders = new HashMap<>();
+    for (Service service : project.services().values()) {
+      files.put(
+          service.name(),
+          ProjectFile.of(service, storage.mountsOf(service), project, sources, written));
+      if (service.build().isPresent() && service.image().isPresent()) {
+        builders.putIfAbsent(service.image().get(), service);
+      }
+    }
+    return new ImagePlan(files, builders);
+  }
+
+  /** The files of the project that the image of a service must have. */
+  public List<ProjectFile> filesOf(Service service) {
+    return files.getOrDefault(service.name(), List.of());
+  }
+
+  /**
+   * The service whose build makes the image that another one only names; empty when the image comes
+   * from a registry.
+   */
+  public Optional<Service> builderOf(Service service) {
+    return service.image().flatMap(image -> Optional.ofNullable(builders.get(image)));
+  }
+}

@@ -1,0 +1,121 @@
+package dev.c2ecs.cfn.storage;
+
+import dev.c2ecs.cfn.images.ProjectFile;
+import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.compose.SourceKind;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Mount;
+import dev.c2ecs.compose.model.Service;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What is mounted, and by whom.
+ *
+ * @param mounts what each service mounts
+ * @param fileSystems the file systems by the path and target of each mount
+ * @param users the services that mount a file system, by its key, then by name
+ * @param tasksUsing the tasks that mount a file system, by its key, then by name
+ * @param tasksWriting the tasks that may write a file system, by its key
+ */
+public record StoragePlan(
+    Map<String, List<Mount>> mounts,
+    Map<String, FileSystem> fileSystems,
+    Map<String, Map<String, Service>> users,
+    Map<String, Map<String, TaskPlan>> tasksUsing,
+    Map<String, Set<String>> tasksWriting) {
+
+  public StoragePlan {
+    mounts = Collections.unmodifiableMap(mounts);
+    fileSystems = Collections.unmodifiableMap(fileSystems);
+    users = Collections.unmodifiableMap(users);
+    tasksUsing = Collections.unmodifiableMap(tasksUsing);
+    tasksWriting = Collections.unmodifiableMap(tasksWriting);
+  }
+
+  /**
+   * The mounts of a project.
+   *
+   * @param tasks the tasks by the name of their main service
+   * @param sources what is at the source of each bind mount
+   */
+  public static StoragePlan of(
+      ComposeProject project, Map<String, TaskPlan> tasks, Map<String, SourceKind> sources) {
+    Map<String, String> taskOf = new HashMap<>();
+    tasks.forEach((name, task) -> task.containers().forEach(c -> taskOf.put(c.name(), name)));
+    Map<String, List<Mount>> mounts = new TreeMap<>();
+    for (Service service : project.services().values()) {
+      mounts.put(service.name(), new Mounts(project, taskOf).of(service));
+    }
+    Set<String> written = ProjectFile.written(mounts, project);
+    Map<String, FileSystem> fileSystems = new HashMap<>();
+    for (Service service : project.services().values()) {
+      for (Mount mount : mounts.getOrDefault(service.name(), List.of())) {
+        FileSystem.of(service, mount, project, sources, written)
+            .ifPresent(fileSystem -> fileSystems.put(key(mount), fileSystem));
+      }
+    }
+    StoragePlan plan =
+        new StoragePlan(mounts, fileSystems, new HashMap<>(), new HashMap<>(), new HashMap<>());
+    return plan.used(tasks);
+  }
+
+  private StoragePlan used(Map<String, TaskPlan> tasks) {
+    Map<String, Map<String, Service>> byService = new HashMap<>();
+    Map<String, Map<String, TaskPlan>> byTask = new HashMap<>();
+    Map<String, Set<String>> writing = new HashMap<>();
+    for (TaskPlan task : tasks.values()) {
+      for (Service container : task.containers()) {
+        for (Mount mount : mountsOf(container)) {
+          FileSystem fileSystem = fileSystems.get(key(mount));
+          if (fileSystem != null) {
+            String key = fileSystem.key();
+            byService.computeIfAbsent(key, k -> new TreeMap<>()).put(container.name(), container);
+            byTask.computeIfAbsent(key, k -> new TreeMap<>()).put(task.name(), task);
+            if (!mount.readOnly()) {
+              writing.computeIfAbsent(key, k -> new TreeSet<>()).add(task.name());
+            }
+          }
+        }
+      }
+    }
+    return new StoragePlan(mounts, fileSystems, byService, byTask, writing);
+  }
+
+  /** What tells the mounts of a project apart. */
+  private static String key(Mount mount) {
+    return mount.path() + ":" + mount.target();
+  }
+
+  /** What a service mounts. */
+  public List<Mount> mountsOf(Service service) {
+    return mounts.getOrDefault(service.name(), List.of());
+  }
+
+  /** The file system that a mount is of, if it is of one. */
+  public Optional<FileSystem> fileSystem(Mount mount) {
+    return Optional.ofNullable(fileSystems.get(key(mount)));
+  }
+
+  /** The services that mount a file system, by name. */
+  public Collection<Service> users(FileSystem fileSystem) {
+    return users.getOrDefault(fileSystem.key(), Map.of()).values();
+  }
+
+  /** The tasks that mount a file system, by name. */
+  public Collection<TaskPlan> tasksUsing(FileSystem fileSystem) {
+    return tasksUsing.getOrDefault(fileSystem.key(), Map.of()).values();
+  }
+
+  /** How many tasks may write a file system. */
+  public int writers(FileSystem fileSystem) {
+    return tasksWriting.getOrDefault(fileSystem.key(), Set.of()).size();
+  }
+}

@@ -46,8 +46,7 @@ public final class Translator {
     CredentialScan.scan(project, findings);
     DockerAddressScan.scan(project, findings);
     Plan plan = Planner.plan(project, sources, findings);
-    Contribution contribution =
-        Contribution.all(Mappers.ALL.stream().map(mapper -> mapper.map(plan)).toList());
+    Contribution contribution = Mappers.map(plan, findings);
     Template template =
         Overlay.apply(
             ProjectTags.apply(
@@ -59,7 +58,6 @@ public final class Translator {
     ExposureNote.add(template, project, findings);
     List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
     diagnostics.addAll(findings.all());
-    diagnostics.addAll(contribution.diagnostics());
     List<Diagnostic> decided = Diagnostic.sorted(Acceptance.apply(project, accepted, diagnostics));
     if (!Diagnostic.anyError(decided)) {
       List<Diagnostic> all = new ArrayList<>(decided);

@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.Planner;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
@@ -17,9 +18,11 @@ import java.util.Optional;
 public final class Mapped {
 
   private final Contribution contribution;
+  private final Findings findings;
 
-  private Mapped(Contribution contribution) {
+  private Mapped(Contribution contribution, Findings findings) {
     this.contribution = contribution;
+    this.findings = findings;
   }
 
   /** What a mapper says of a project of one service named web. */
@@ -33,12 +36,15 @@ public final class Mapped {
   }
 
   private static Mapped of(Mapper mapper, ComposeProject project) {
-    return new Mapped(mapper.map(Planner.plan(project, Map.of(), new Findings(project))));
+    Findings all = new Findings(project);
+    Plan plan = Mappers.withTaskRoles(Planner.plan(project, Map.of(), all), all);
+    Findings findings = new Findings(project);
+    return new Mapped(Mappers.map(mapper, plan, findings), findings);
   }
 
   /** The codes of the diagnostics. */
   public List<String> codes() {
-    return contribution.diagnostics().stream().map((Diagnostic d) -> d.code().id()).toList();
+    return findings.all().stream().map((Diagnostic d) -> d.code().id()).toList();
   }
 
   /** The names of the parameters. */

@@ -2,39 +2,35 @@ package dev.c2ecs.cfn.assembly;
 
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
-import dev.c2ecs.compose.diagnostic.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a mapper adds to the template, and what it has to say.
+ * What a mapper adds to the template.
  *
  * @param parts resources and properties
  * @param parameters parameters
  * @param outputs outputs
- * @param diagnostics diagnostics
  */
-public record Contribution(
-    List<Part> parts,
-    List<Parameter> parameters,
-    List<Output> outputs,
-    List<Diagnostic> diagnostics) {
+public record Contribution(List<Part> parts, List<Parameter> parameters, List<Output> outputs) {
+
+  /** Nothing. */
+  public static final Contribution NOTHING = of(List.of());
 
   public Contribution {
     parts = List.copyOf(parts);
     parameters = List.copyOf(parameters);
     outputs = List.copyOf(outputs);
-    diagnostics = List.copyOf(diagnostics);
   }
 
   /** A contribution of resources only. */
   public static Contribution of(List<Part> parts) {
-    return new Contribution(parts, List.of(), List.of(), List.of());
+    return new Contribution(parts, List.of(), List.of());
   }
 
-  /** A contribution of resources with diagnostics. */
-  public static Contribution of(List<Part> parts, List<Diagnostic> diagnostics) {
-    return new Contribution(parts, List.of(), List.of(), diagnostics);
+  /** A contribution of resources only. */
+  public static Contribution of(Part... parts) {
+    return of(List.of(parts));
   }
 
   /** All contributions as one. */
@@ -42,13 +38,11 @@ public record Contribution(
     List<Part> parts = new ArrayList<>();
     List<Parameter> parameters = new ArrayList<>();
     List<Output> outputs = new ArrayList<>();
-    List<Diagnostic> diagnostics = new ArrayList<>();
     for (Contribution contribution : contributions) {
       parts.addAll(contribution.parts);
       parameters.addAll(contribution.parameters);
       outputs.addAll(contribution.outputs);
-      diagnostics.addAll(contribution.diagnostics);
     }
-    return new Contribution(parts, parameters, outputs, diagnostics);
+    return new Contribution(parts, parameters, outputs);
   }
 }

@@ -4,8 +4,8 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Section;
@@ -26,36 +26,26 @@ import java.util.TreeSet;
  * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html">
  *     ECS, Service Connect</a>
  */
-public final class DiscoveryMapper implements Mapper {
+public final class DiscoveryMapper implements TaskMapper {
 
   private static final int TTL_SECONDS = 10;
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
-    List<Part> parts = new ArrayList<>();
-    parts.add(
-        Part.declare(
-            Names.NAMESPACE,
-            "AWS::ServiceDiscovery::PrivateDnsNamespace",
-            Section.PROJECT,
-            "",
-            "name",
-            Value.map("Name", plan.name() + ".local", "Vpc", plan.network().vpc())));
-    for (TaskPlan task : plan.services()) {
-      reportAliases(plan, task.service(), findings);
-      parts.add(entry(plan, task.service()));
-      parts.add(
-          Names.servicePart(
-              plan,
-              task,
-              Value.map(
-                  "ServiceConnectConfiguration", serviceConnect(plan, task),
-                  "ServiceRegistries",
-                      Value.list(
-                          Value.map("RegistryArn", Value.getAtt(entryId(plan, task), "Arn"))))));
+  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+    if (!task.runsAlways()) {
+      return Contribution.NOTHING;
     }
-    return Contribution.of(parts, findings.all());
+    reportAliases(plan, task.service(), findings);
+    return Contribution.of(
+        entry(plan, task.service()),
+        Names.servicePart(
+            plan,
+            task,
+            Value.map(
+                "ServiceConnectConfiguration", serviceConnect(plan, task),
+                "ServiceRegistries",
+                    Value.list(
+                        Value.map("RegistryArn", Value.getAtt(entryId(plan, task), "Arn"))))));
   }
 
   /** Compose scopes aliases by network; the namespace of Service Connect is the project's. */

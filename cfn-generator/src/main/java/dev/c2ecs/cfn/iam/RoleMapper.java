@@ -4,11 +4,9 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.extension.ExtensionValues;
-import dev.c2ecs.cfn.images.ImageMapper;
-import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
-import dev.c2ecs.cfn.service.ExecMapper;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
@@ -23,33 +21,30 @@ import java.util.regex.Pattern;
  * Roles: an execution role for each task, which may write its logs, pull its images and read its
  * secrets, and a task role where the containers themselves need AWS.
  */
-public final class RoleMapper implements Mapper {
+public final class RoleMapper implements TaskMapper {
 
   private static final Pattern ECR_IMAGE =
       Pattern.compile("(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.[a-z.]+/([a-z0-9._/-]+)[:@]?.*");
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
+  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
     List<Part> parts = new ArrayList<>();
     Optional<String> boundary =
         new ExtensionValues(findings)
             .text(ExtensionValues.top(plan.project()), "x-aws-permissions_boundary");
-    for (TaskPlan task : plan.tasks().values()) {
-      parts.add(executionRole(plan, task));
-      bound(plan, task, Names.EXECUTION_ROLE, boundary, parts);
-      if (needsTaskRole(plan, task)) {
-        parts.add(role(plan, task, Names.TASK_ROLE, List.of()));
-        bound(plan, task, Names.TASK_ROLE, boundary, parts);
-        parts.add(
-            Names.taskPart(
-                plan,
-                task,
-                Value.map(
-                    "TaskRoleArn", Value.getAtt(plan.id(task.service(), Names.TASK_ROLE), "Arn"))));
-      }
+    parts.add(executionRole(plan, task));
+    bound(plan, task, Names.EXECUTION_ROLE, boundary, parts);
+    if (plan.hasTaskRole(task)) {
+      parts.add(role(plan, task, Names.TASK_ROLE, List.of()));
+      bound(plan, task, Names.TASK_ROLE, boundary, parts);
+      parts.add(
+          Names.taskPart(
+              plan,
+              task,
+              Value.map(
+                  "TaskRoleArn", Value.getAtt(plan.id(task.service(), Names.TASK_ROLE), "Arn"))));
     }
-    return Contribution.of(parts, findings.all());
+    return Contribution.of(parts);
   }
 
   private static void bound(
@@ -59,21 +54,6 @@ public final class RoleMapper implements Mapper {
           Part.extend(
               plan.id(task.service(), role), Value.map("PermissionsBoundary", boundary.get())));
     }
-  }
-
-  public static boolean needsTaskRole(Plan plan, TaskPlan task) {
-    for (Service container : task.containers()) {
-      boolean asks =
-          container.tree().has(TaskRoleMapper.POLICIES)
-              || container.tree().has(TaskRoleMapper.ROLE)
-              || (task.runsAlways() && container.flag(ExecMapper.KEY));
-      if (asks
-          || plan.storage().mountsOf(container).stream()
-              .anyMatch(mount -> plan.storage().fileSystem(mount).isPresent())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static Part executionRole(Plan plan, TaskPlan task) {
@@ -109,7 +89,7 @@ public final class RoleMapper implements Mapper {
     List<Value> arns = new ArrayList<>();
     for (Service container : task.containers()) {
       Matcher matcher = ECR_IMAGE.matcher(container.image().orElse(""));
-      if (!(ImageMapper.image(plan, container) instanceof Value.Text)) {
+      if (!(plan.images().of(plan, container) instanceof Value.Text)) {
         arns.add(
             new Value.Sub(
                 "arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/*"));

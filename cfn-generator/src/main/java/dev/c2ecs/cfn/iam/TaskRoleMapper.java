@@ -5,7 +5,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.extension.ExtensionValues;
-import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
@@ -22,43 +22,31 @@ import java.util.Optional;
  * What the containers of a service may do in AWS: {@code x-aws-policies} names managed policies,
  * {@code x-aws-role} is a policy document of its own.
  */
-public final class TaskRoleMapper implements Mapper {
+public final class TaskRoleMapper implements ContainerMapper {
 
   static final String POLICIES = "x-aws-policies";
   static final String ROLE = "x-aws-role";
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
+  public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
     ExtensionValues values = new ExtensionValues(findings);
+    Attributes attributes = service.attributes();
     List<Part> parts = new ArrayList<>();
-    for (TaskPlan task : plan.tasks().values()) {
-      for (Service container : task.containers()) {
-        Attributes attributes = container.attributes();
-        List<String> policies = values.texts(attributes, POLICIES);
-        if (!policies.isEmpty()) {
-          parts.add(
-              Names.taskRolePart(
-                  plan, task, Value.map("ManagedPolicyArns", Value.texts(policies))));
-        }
-        document(attributes, values)
-            .ifPresent(
-                document ->
-                    parts.add(
-                        Names.taskRolePart(
-                            plan,
-                            task,
-                            Value.map(
-                                "Policies",
-                                Value.list(
-                                    Value.map(
-                                        "PolicyName",
-                                        Names.container(container),
-                                        "PolicyDocument",
-                                        document))))));
-      }
+    if (service.tree().has(POLICIES) || service.tree().has(ROLE)) {
+      parts.add(Names.taskRolePart(plan, task, Value.map()));
     }
-    return Contribution.of(parts, findings.all());
+    List<String> policies = values.texts(attributes, POLICIES);
+    if (!policies.isEmpty()) {
+      parts.add(
+          Names.taskRolePart(plan, task, Value.map("ManagedPolicyArns", Value.texts(policies))));
+    }
+    Optional<Value> document = document(attributes, values);
+    if (document.isPresent()) {
+      Value policy =
+          Value.map("PolicyName", Names.container(service), "PolicyDocument", document.get());
+      parts.add(Names.taskRolePart(plan, task, Value.map("Policies", Value.list(policy))));
+    }
+    return Contribution.of(parts);
   }
 
   private static Optional<Value> document(Attributes attributes, ExtensionValues values) {

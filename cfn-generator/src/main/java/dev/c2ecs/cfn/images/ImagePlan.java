@@ -1,6 +1,8 @@
 package dev.c2ecs.cfn.images;
 
+import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.storage.StoragePlan;
+import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.SourceKind;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
@@ -57,5 +59,16 @@ public record ImagePlan(Map<String, List<ProjectFile>> files, Map<String, Servic
    */
   public Optional<Service> builderOf(Service service) {
     return service.image().flatMap(image -> Optional.ofNullable(builders.get(image)));
+  }
+
+  /** The image of a service: as written, or the parameter that names it. */
+  public Value of(Plan plan, Service service) {
+    if (service.build().isPresent() || !filesOf(service).isEmpty()) {
+      return Value.ref(plan.id(service, "Image"));
+    }
+    Optional<Service> builder = builderOf(service);
+    return builder.isPresent()
+        ? Value.ref(plan.id(builder.get(), "Image"))
+        : Value.text(service.image().orElse(""));
   }
 }

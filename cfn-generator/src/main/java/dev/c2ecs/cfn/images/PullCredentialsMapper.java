@@ -5,14 +5,17 @@ import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.iam.Policies;
-import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code x-aws-pull_credentials}: the secret with the credentials of a private registry.
@@ -20,30 +23,24 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/private-auth.html">ECS,
  *     private registry authentication</a>
  */
-public final class PullCredentialsMapper implements Mapper {
+public final class PullCredentialsMapper implements TaskMapper {
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
+  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
     ExtensionValues values = new ExtensionValues(findings);
     List<Part> parts = new ArrayList<>();
-    for (TaskPlan task : plan.tasks().values()) {
-      List<Value> arns = new ArrayList<>();
-      for (Service container : task.containers()) {
-        values
-            .text(container.attributes(), "x-aws-pull_credentials")
-            .map(Value::text)
-            .ifPresent(
-                arn -> {
-                  arns.add(arn);
-                  parts.add(credentials(plan, task, container, arn));
-                });
-      }
-      if (!arns.isEmpty()) {
-        parts.add(permission(plan, task, arns.stream().distinct().toList()));
+    Set<Value> arns = new LinkedHashSet<>();
+    for (Service container : task.containers()) {
+      Optional<String> arn = values.text(container.attributes(), "x-aws-pull_credentials");
+      if (arn.isPresent()) {
+        arns.add(Value.text(arn.get()));
+        parts.add(credentials(plan, task, container, Value.text(arn.get())));
       }
     }
-    return Contribution.of(parts, findings.all());
+    if (!arns.isEmpty()) {
+      parts.add(permission(plan, task, List.copyOf(arns)));
+    }
+    return Contribution.of(parts);
   }
 
   private static Part credentials(Plan plan, TaskPlan task, Service container, Value arn) {

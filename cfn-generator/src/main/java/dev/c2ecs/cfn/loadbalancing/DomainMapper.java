@@ -4,7 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Section;
@@ -18,13 +18,12 @@ import java.util.Set;
  * {@code x-aws-domain}: a certificate for a domain, validated by DNS, and the record that points to
  * the load balancer.
  */
-public final class DomainMapper implements Mapper {
+public final class DomainMapper implements ProjectMapper {
 
   private static final String ZONE = "HostedZoneId";
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
+  public Contribution map(Plan plan, Findings findings) {
     List<Part> parts = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (PublishedPort port : plan.loadBalancing().published()) {
@@ -46,7 +45,7 @@ public final class DomainMapper implements Mapper {
             : List.of(
                 Parameter.required(
                     ZONE, "AWS::Route53::HostedZone::Id", "The hosted zone of the domains"));
-    return new Contribution(parts, parameters, List.of(), findings.all());
+    return new Contribution(parts, parameters, List.of());
   }
 
   private static void recordByHand(PublishedPort port, String domain, Findings findings) {
@@ -57,13 +56,9 @@ public final class DomainMapper implements Mapper {
         "create one in DNS");
   }
 
-  static String certificateId(Plan plan, PublishedPort port) {
-    return plan.serviceIds().of(port.service()) + port.listener() + "Certificate";
-  }
-
   private static Part certificate(Plan plan, PublishedPort port, String domain) {
     return Part.declare(
-        certificateId(plan, port),
+        LoadBalancing.certificateId(plan, port),
         "AWS::CertificateManager::Certificate",
         Section.LOAD_BALANCERS,
         port.service(),

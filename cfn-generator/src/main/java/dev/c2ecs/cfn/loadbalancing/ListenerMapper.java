@@ -2,7 +2,8 @@ package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
@@ -21,13 +22,13 @@ import java.util.TreeSet;
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticloadbalancingv2-listener.html">
  *     AWS::ElasticLoadBalancingV2::Listener</a>
  */
-public final class ListenerMapper implements Mapper {
+public final class ListenerMapper implements ProjectMapper {
 
   private static final String TYPE = "AWS::ElasticLoadBalancingV2::Listener";
   private static final String TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
   @Override
-  public Contribution map(Plan plan) {
+  public Contribution map(Plan plan, Findings findings) {
     List<Part> parts = new ArrayList<>();
     Set<Balancer> balancers = new TreeSet<>();
     for (ListenerPlan listener : plan.loadBalancing().listeners()) {
@@ -62,7 +63,7 @@ public final class ListenerMapper implements Mapper {
         Value.list(
             listener
                 .owner()
-                .map(owner -> forward(plan, owner))
+                .map(owner -> LoadBalancing.forward(plan, owner))
                 .orElse(
                     Value.map(
                         "Type",
@@ -76,11 +77,6 @@ public final class ListenerMapper implements Mapper {
         listener.owner().map(PublishedPort::service).orElse(""),
         listener.owner().map(owner -> owner.port().path().toString()).orElse("services.*.ports"),
         new Value.MapOf(properties));
-  }
-
-  static Value.MapOf forward(Plan plan, PublishedPort port) {
-    return Value.map(
-        "Type", "forward", "TargetGroupArn", Value.ref(LoadBalancing.targetGroupId(plan, port)));
   }
 
   private static List<PublishedPort> secure(ListenerPlan listener) {
@@ -120,7 +116,7 @@ public final class ListenerMapper implements Mapper {
   private static Value certificate(Plan plan, PublishedPort port) {
     return port.certificate().isPresent()
         ? Value.text(port.certificate().get())
-        : Value.ref(DomainMapper.certificateId(plan, port));
+        : Value.ref(LoadBalancing.certificateId(plan, port));
   }
 
   private static Part redirect(Balancer balancer) {

@@ -4,7 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
@@ -20,11 +20,10 @@ import java.util.Optional;
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticloadbalancingv2-listenerrule.html">
  *     AWS::ElasticLoadBalancingV2::ListenerRule</a>
  */
-public final class ListenerRuleMapper implements Mapper {
+public final class ListenerRuleMapper implements ProjectMapper {
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
+  public Contribution map(Plan plan, Findings findings) {
     List<Part> parts = new ArrayList<>();
     for (ListenerPlan listener : plan.loadBalancing().listeners()) {
       Optional<String> existing = LoadBalancing.existingListener(plan, listener);
@@ -39,7 +38,7 @@ public final class ListenerRuleMapper implements Mapper {
         parts.add(rule(plan, listener, port, arn, priority));
       }
     }
-    return Contribution.of(parts, findings.all());
+    return Contribution.of(parts);
   }
 
   private static void needsCondition(PublishedPort port, Findings findings) {
@@ -79,6 +78,6 @@ public final class ListenerRuleMapper implements Mapper {
             "ListenerArn", listenerArn,
             "Priority", Value.number(priority),
             "Conditions", Value.list(conditions),
-            "Actions", Value.list(ListenerMapper.forward(plan, port))));
+            "Actions", Value.list(LoadBalancing.forward(plan, port))));
   }
 }

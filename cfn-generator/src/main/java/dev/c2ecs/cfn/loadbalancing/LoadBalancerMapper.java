@@ -3,11 +3,9 @@ package dev.c2ecs.cfn.loadbalancing;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.extension.ExtensionValues;
-import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
-import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Section;
@@ -22,15 +20,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Published ports: load balancers, listeners, target groups and the rules between them. */
-public final class LoadBalancerMapper implements Mapper {
+public final class LoadBalancerMapper implements ProjectMapper {
 
-  private static final int GRACE_SECONDS = 60;
   private static final String ANYWHERE = "0.0.0.0/0";
   private static final List<String> PRIVATE =
       List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16");
 
   @Override
-  public Contribution map(Plan plan) {
+  public Contribution map(Plan plan, Findings findings) {
     List<Part> parts = new ArrayList<>();
     List<Output> outputs = new ArrayList<>();
     Set<Balancer> balancers = new TreeSet<>();
@@ -55,10 +52,7 @@ public final class LoadBalancerMapper implements Mapper {
         output(plan, listener, port).ifPresent(outputs::add);
       }
     }
-    for (TaskPlan task : plan.services()) {
-      parts.addAll(attachments(plan, task));
-    }
-    return new Contribution(parts, parameters, outputs, List.of());
+    return new Contribution(parts, parameters, outputs);
   }
 
   private static List<Part> loadBalancer(Plan plan, Balancer balancer) {
@@ -180,47 +174,6 @@ public final class LoadBalancerMapper implements Mapper {
                   "SourceSecurityGroupId", LoadBalancing.securityGroup(plan, port.balancer()))));
     }
     return parts;
-  }
-
-  private static List<Part> attachments(Plan plan, TaskPlan task) {
-    List<PublishedPort> ports = plan.loadBalancing().publishedBy(task);
-    if (ports.isEmpty()) {
-      return List.of();
-    }
-    ExtensionValues values = new ExtensionValues(new Findings(plan.project()));
-    int grace = 0;
-    List<Value> targets = new ArrayList<>();
-    List<String> dependsOn = new ArrayList<>();
-    for (PublishedPort port : ports) {
-      targets.add(
-          Value.map(
-              "ContainerName", Names.container(port.service()),
-              "ContainerPort", Value.number(port.target()),
-              "TargetGroupArn", Value.ref(LoadBalancing.targetGroupId(plan, port))));
-      grace = Math.max(grace, TargetHealth.of(port, values).gracePeriod().orElse(GRACE_SECONDS));
-      dependsOn.addAll(route(plan, port));
-      dependsOn.addAll(LoadBalancing.ingressIds(plan, port));
-    }
-    return List.of(
-        Names.servicePart(
-            plan,
-            task,
-            Value.map(
-                "HealthCheckGracePeriodSeconds", Value.number(grace),
-                "LoadBalancers", Value.list(targets))),
-        Part.depend(plan.id(task.service(), Names.SERVICE), dependsOn));
-  }
-
-  /** The listener or the rule that leads to a port. */
-  private static List<String> route(Plan plan, PublishedPort port) {
-    Optional<ListenerPlan> listener = plan.loadBalancing().listener(port);
-    if (listener.isEmpty()) {
-      return List.of();
-    }
-    return List.of(
-        listener.get().isOwner(port)
-            ? LoadBalancing.listenerId(plan, listener.get())
-            : LoadBalancing.ruleId(plan, port));
   }
 
   /** Where a port is reached; nothing for a load balancer whose name is not known. */

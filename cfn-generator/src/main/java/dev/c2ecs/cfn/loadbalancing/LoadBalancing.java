@@ -132,4 +132,15 @@ public final class LoadBalancing {
                     + "Ingress")
         .toList();
   }
+
+  /** The certificate of the domain of a published port. */
+  static String certificateId(Plan plan, PublishedPort port) {
+    return plan.serviceIds().of(port.service()) + port.listener() + "Certificate";
+  }
+
+  /** The action that sends requests to a published port. */
+  static Value.MapOf forward(Plan plan, PublishedPort port) {
+    return Value.map(
+        "Type", "forward", "TargetGroupArn", Value.ref(LoadBalancing.targetGroupId(plan, port)));
+  }
 }

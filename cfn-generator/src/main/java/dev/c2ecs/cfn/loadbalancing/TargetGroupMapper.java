@@ -7,7 +7,7 @@ import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.loadbalancing.PublishedPort.Kind;
-import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
@@ -22,19 +22,18 @@ import java.util.OptionalInt;
 /**
  * Target groups: where a published port leads, how its tasks are checked, who stays with a task.
  */
-public final class TargetGroupMapper implements Mapper {
+public final class TargetGroupMapper implements ProjectMapper {
 
   private static final String DRAIN_SECONDS = "30";
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
+  public Contribution map(Plan plan, Findings findings) {
     ExtensionValues values = new ExtensionValues(findings);
     List<Part> parts = new ArrayList<>();
     for (PublishedPort port : plan.loadBalancing().published()) {
       parts.add(targetGroup(plan, port, values, findings));
     }
-    return Contribution.of(parts, findings.all());
+    return Contribution.of(parts);
   }
 
   private static Part targetGroup(

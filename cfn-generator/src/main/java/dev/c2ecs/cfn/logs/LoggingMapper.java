@@ -4,17 +4,15 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.iam.Policies;
-import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.secrets.EnvironmentKeys;
-import dev.c2ecs.cfn.secrets.SecretMapper;
+import dev.c2ecs.cfn.secrets.SecretReferences;
 import dev.c2ecs.cfn.task.Fargate;
 import dev.c2ecs.cfn.task.InitContainers;
 import dev.c2ecs.cfn.task.TaskPlan;
-import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Logging;
 import dev.c2ecs.compose.model.Service;
@@ -27,18 +25,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Logs: one log group for the stack, a stream for each container of a task; drivers that ECS has
- * keep their options.
+ * Logs: a stream for each container of a task; drivers that ECS has keep their options.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html">
  *     ECS, LogConfiguration</a>
  */
-public final class LoggingMapper implements Mapper {
+public final class LoggingMapper implements ContainerMapper {
 
   private static final String DEFAULT_DRIVER = "awslogs";
   private static final String GROUP = "awslogs-group";
-  private static final int DEFAULT_DAYS = 30;
 
   /** The options of awslogs that ECS takes. */
   private static final Set<String> OPTIONS =
@@ -53,37 +49,23 @@ public final class LoggingMapper implements Mapper {
           "max-buffer-size");
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
+  public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
     List<Part> parts = new ArrayList<>();
-    EnvironmentKeys keys = EnvironmentKeys.of(plan);
-    parts.add(
-        Part.declare(
-                Names.LOG_GROUP,
-                "AWS::Logs::LogGroup",
-                Section.PROJECT,
-                "",
-                "name",
-                Value.map("RetentionInDays", Value.number(retention(plan, findings))))
-            .withPolicies("Delete", "Delete"));
-    for (TaskPlan task : plan.tasks().values()) {
-      for (Service service : task.containers()) {
-        for (String name : InitContainers.of(service)) {
-          parts.add(Names.containerPart(plan, task, name, ours(plan, Map.of())));
-        }
-        parts.add(
-            Names.containerPart(
-                plan,
-                task,
-                Names.container(service),
-                configuration(plan, task, service, keys, findings)));
-        permission(plan, task, service, parts);
-        if (service.logging().isPresent()) {
-          secretOptions(plan, task, service, keys, parts);
-        }
-      }
+    EnvironmentKeys keys = plan.keys();
+    for (String name : InitContainers.of(service)) {
+      parts.add(Names.containerPart(plan, task, name, ours(plan, Map.of())));
     }
-    return Contribution.of(parts, findings.all());
+    parts.add(
+        Names.containerPart(
+            plan,
+            task,
+            Names.container(service),
+            configuration(plan, task, service, keys, findings)));
+    permission(plan, task, service, parts);
+    if (service.logging().isPresent()) {
+      secretOptions(plan, task, service, keys, parts);
+    }
+    return Contribution.of(parts);
   }
 
   private static Value.MapOf configuration(
@@ -114,7 +96,7 @@ public final class LoggingMapper implements Mapper {
         (key, value) -> {
           Optional<EnvironmentKeys.Ref> secret = keys.option(task, service, key);
           if (secret.isPresent()) {
-            secrets.add(SecretMapper.injected(key, secret.get().stem(), secret.get().key()));
+            secrets.add(SecretReferences.injected(key, secret.get().stem(), secret.get().key()));
           } else {
             passed.put(key, Value.text(value));
           }
@@ -138,7 +120,7 @@ public final class LoggingMapper implements Mapper {
       keys.option(task, service, option).ifPresent(key -> stems.add(key.stem()));
     }
     if (!stems.isEmpty()) {
-      parts.add(SecretMapper.permission(plan, task, stems));
+      parts.add(SecretReferences.permission(plan, task, stems));
     }
   }
 
@@ -182,11 +164,5 @@ public final class LoggingMapper implements Mapper {
                     + options.get(GROUP)
                     + ":*"));
     parts.add(Policies.part(plan, task, Names.EXECUTION_ROLE, "logs", List.of(statement)));
-  }
-
-  private static int retention(Plan plan, Findings findings) {
-    return new ExtensionValues(findings)
-        .number(ExtensionValues.top(plan.project()), "x-aws-logs_retention")
-        .orElse(DEFAULT_DAYS);
   }
 }

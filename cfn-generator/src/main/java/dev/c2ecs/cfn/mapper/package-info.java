@@ -1,4 +1,4 @@
-/** One mapper per concern, all of the same shape, listed in {@link dev.c2ecs.cfn.Mappers}. */
+/** The shapes of mappers and the names they share; {@link dev.c2ecs.cfn.Mappers} lists them. */
 @NullMarked
 package dev.c2ecs.cfn.mapper;
 

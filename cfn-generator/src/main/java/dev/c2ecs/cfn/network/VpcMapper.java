@@ -2,7 +2,8 @@ package dev.c2ecs.cfn.network;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.network.NetworkPlan.Nat;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Section;
@@ -20,16 +21,16 @@ import java.util.Map;
  *     href="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-example-private-subnets-nat.html">
  *     Amazon VPC, private subnets and NAT</a>
  */
-public final class VpcMapper implements Mapper {
+public final class VpcMapper implements ProjectMapper {
 
   private static final String ANYWHERE = "0.0.0.0/0";
   private static final int BLOCK = 16;
   private static final int FIRST_PRIVATE = 128;
 
   @Override
-  public Contribution map(Plan plan) {
+  public Contribution map(Plan plan, Findings findings) {
     if (!plan.network().own()) {
-      return Contribution.of(List.of());
+      return Contribution.NOTHING;
     }
     List<Part> parts = new ArrayList<>();
     parts.add(

@@ -3,9 +3,8 @@ package dev.c2ecs.cfn.plan;
 import dev.c2ecs.cfn.input.ImageInput;
 import dev.c2ecs.cfn.input.Inputs;
 import dev.c2ecs.cfn.input.SecretInput;
-import dev.c2ecs.cfn.secrets.EnvironmentKeys;
 import dev.c2ecs.cfn.secrets.SecretFile;
-import dev.c2ecs.cfn.secrets.SecretMapper;
+import dev.c2ecs.cfn.secrets.SecretReferences;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Template;
@@ -36,7 +35,7 @@ public final class NeededInputs {
   public static Inputs of(Plan plan, Template template) {
     NeededInputs run = new NeededInputs(plan, template);
     plan.project().secrets().forEach(run::declared);
-    for (SecretInput secret : EnvironmentKeys.of(plan).inputs()) {
+    for (SecretInput secret : plan.keys().inputs()) {
       if (run.parameters.contains(secret.stem() + "Arn")) {
         run.secrets.put(secret.stem(), secret);
       }
@@ -54,7 +53,7 @@ public final class NeededInputs {
   }
 
   private void declared(String key, StoredFile secret) {
-    String stem = SecretMapper.stem(plan, key);
+    String stem = SecretReferences.stem(plan, key);
     if (parameters.contains(stem + "Arn")) {
       secrets.put(
           stem, new SecretInput(stem, secret.name(), TreePath.of("secrets", key), source(secret)));

@@ -4,7 +4,9 @@ import dev.c2ecs.cfn.discovery.DiscoveryPlan;
 import dev.c2ecs.cfn.images.ImagePlan;
 import dev.c2ecs.cfn.loadbalancing.LoadBalancingPlan;
 import dev.c2ecs.cfn.network.NetworkPlan;
+import dev.c2ecs.cfn.secrets.EnvironmentKeys;
 import dev.c2ecs.cfn.service.ClusterPlan;
+import dev.c2ecs.cfn.storage.AccessPoints;
 import dev.c2ecs.cfn.storage.StoragePlan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -30,7 +32,11 @@ import java.util.TreeMap;
  * @param storage what is mounted
  * @param images where images come from and what must be in them
  * @param loadBalancing what load balancers publish
+ * @param accessPoints the access points of file systems
+ * @param keys the credentials that are variables, as keys of secrets
  * @param before for each task with an ECS service the services that are created before it
+ * @param taskRoles the tasks whose containers need a role, known when all concerns but it are
+ *     mapped
  */
 public record Plan(
     ComposeProject project,
@@ -45,11 +51,41 @@ public record Plan(
     StoragePlan storage,
     ImagePlan images,
     LoadBalancingPlan loadBalancing,
-    Map<String, Set<String>> before) {
+    AccessPoints accessPoints,
+    EnvironmentKeys keys,
+    Map<String, Set<String>> before,
+    Set<String> taskRoles) {
 
   public Plan {
     tasks = Collections.unmodifiableMap(new TreeMap<>(tasks));
     before = Collections.unmodifiableMap(new TreeMap<>(before));
+    taskRoles = Set.copyOf(taskRoles);
+  }
+
+  /** The plan with the tasks whose containers need a role. */
+  public Plan withTaskRoles(Set<String> names) {
+    return new Plan(
+        project,
+        network,
+        cluster,
+        serviceIds,
+        networkIds,
+        volumeIds,
+        secretIds,
+        tasks,
+        discovery,
+        storage,
+        images,
+        loadBalancing,
+        accessPoints,
+        keys,
+        before,
+        names);
+  }
+
+  /** Whether the containers of a task have a role. */
+  public boolean hasTaskRole(TaskPlan task) {
+    return taskRoles.contains(task.name());
   }
 
   /** The name of the project. */

@@ -5,8 +5,10 @@ import dev.c2ecs.cfn.discovery.DiscoveryPlan;
 import dev.c2ecs.cfn.images.ImagePlan;
 import dev.c2ecs.cfn.loadbalancing.LoadBalancingPlan;
 import dev.c2ecs.cfn.network.NetworkPlan;
+import dev.c2ecs.cfn.secrets.EnvironmentKeys;
 import dev.c2ecs.cfn.service.ClusterPlan;
 import dev.c2ecs.cfn.service.CreationOrder;
+import dev.c2ecs.cfn.storage.AccessPoints;
 import dev.c2ecs.cfn.storage.StoragePlan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.task.TaskPlanner;
@@ -39,19 +41,24 @@ public final class Planner {
     discovery.reportUnknown(project, before.values(), findings);
     Set<String> volumes = new TreeSet<>(project.volumes().keySet());
     storage.fileSystems().values().forEach(fileSystem -> volumes.add(fileSystem.key()));
+    LogicalIds serviceIds = LogicalIds.of(project.services().keySet());
+    LogicalIds volumeIds = LogicalIds.of(volumes);
     return new Plan(
         project,
         NetworkPlan.of(project, findings),
         ClusterPlan.of(project, findings),
-        LogicalIds.of(project.services().keySet()),
+        serviceIds,
         LogicalIds.of(project.networks().keySet()),
-        LogicalIds.of(volumes),
+        volumeIds,
         LogicalIds.of(project.secrets().keySet()),
         tasks,
         discovery,
         storage,
         images,
         loadBalancing,
-        before);
+        new AccessPoints(tasks.values(), storage, volumeIds),
+        EnvironmentKeys.of(project, tasks.values(), storage, serviceIds),
+        before,
+        Set.of());
   }
 }

@@ -7,8 +7,8 @@ import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.loadbalancing.ExistingLoadBalancer;
 import dev.c2ecs.cfn.loadbalancing.LoadBalancing;
 import dev.c2ecs.cfn.loadbalancing.PublishedPort;
-import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
@@ -24,22 +24,18 @@ import java.util.OptionalInt;
  *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html">
  *     ECS, target tracking</a>
  */
-public final class ScalingMapper implements Mapper {
+public final class ScalingMapper implements TaskMapper {
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
-    List<Part> parts = new ArrayList<>();
-    for (TaskPlan task : plan.services()) {
-      if (task.scaling().isEmpty()) {
-        parts.add(
+  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+    if (!task.runsAlways()) {
+      return Contribution.NOTHING;
+    }
+    return task.scaling().isPresent()
+        ? Contribution.of(scaling(plan, task, task.scaling().get(), findings))
+        : Contribution.of(
             Names.servicePart(
                 plan, task, Value.map("DesiredCount", Value.number(task.replicas()))));
-      } else {
-        parts.addAll(scaling(plan, task, task.scaling().get(), findings));
-      }
-    }
-    return Contribution.of(parts, findings.all());
   }
 
   private static List<Part> scaling(Plan plan, TaskPlan task, Scaling scaling, Findings findings) {

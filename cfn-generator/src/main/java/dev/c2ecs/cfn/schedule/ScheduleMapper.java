@@ -6,10 +6,9 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.iam.Policies;
-import dev.c2ecs.cfn.iam.RoleMapper;
-import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.mapper.Names;
-import dev.c2ecs.cfn.network.NetworkMapper;
+import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.network.TaskNetwork;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
@@ -28,36 +27,32 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html">
  *     EventBridge Scheduler, schedule types</a>
  */
-public final class ScheduleMapper implements Mapper {
+public final class ScheduleMapper implements TaskMapper {
 
   private static final String KEY = "x-aws-schedule";
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
+  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
     ExtensionValues values = new ExtensionValues(findings);
-    List<Part> parts = new ArrayList<>();
-    for (TaskPlan task : plan.tasks().values()) {
-      Attributes attributes = task.service().attributes();
-      Optional<Attributes> below = ExtensionValues.below(attributes, KEY);
-      Optional<String> expression =
-          below.isPresent() ? values.text(below.get(), "expression") : values.text(attributes, KEY);
-      Optional<String> zone =
-          below.isPresent() ? values.text(below.get(), "timezone") : Optional.empty();
-      if (expression.isPresent() && task.runsAlways()) {
-        findings.add(
-            PolicyCode.EXTENSION_VALUE,
-            attributes.path().child(KEY),
-            task.name() + " runs all the time, a schedule is for a task that ends",
-            "add `restart: \"no\"`");
-      } else if (expression.isPresent()) {
-        parts.add(schedule(plan, task, expression.get(), zone, values));
-        parts.add(role(plan, task));
-      } else if (below.isPresent() && !below.get().tree().has("expression")) {
-        values.unusable(attributes, KEY, "a mapping with `expression`", "");
-      }
+    Attributes attributes = task.service().attributes();
+    Optional<Attributes> below = ExtensionValues.below(attributes, KEY);
+    Optional<String> expression =
+        below.isPresent() ? values.text(below.get(), "expression") : values.text(attributes, KEY);
+    Optional<String> zone =
+        below.isPresent() ? values.text(below.get(), "timezone") : Optional.empty();
+    if (expression.isPresent() && task.runsAlways()) {
+      findings.add(
+          PolicyCode.EXTENSION_VALUE,
+          attributes.path().child(KEY),
+          task.name() + " runs all the time, a schedule is for a task that ends",
+          "add `restart: \"no\"`");
+    } else if (expression.isPresent()) {
+      return Contribution.of(
+          schedule(plan, task, expression.get(), zone, values), role(plan, task));
+    } else if (below.isPresent() && !below.get().tree().has("expression")) {
+      values.unusable(attributes, KEY, "a mapping with `expression`", "");
     }
-    return Contribution.of(parts, findings.all());
+    return Contribution.NOTHING;
   }
 
   private static Part schedule(
@@ -76,8 +71,7 @@ public final class ScheduleMapper implements Mapper {
                     "TaskDefinitionArn", Value.ref(plan.id(task.service(), Names.TASK_DEFINITION)),
                     "LaunchType", "FARGATE",
                     "NetworkConfiguration",
-                        Value.map(
-                            "AwsvpcConfiguration", NetworkMapper.awsvpc(plan, task, values)))));
+                        Value.map("AwsvpcConfiguration", TaskNetwork.awsvpc(plan, task, values)))));
     return declare(plan, task, "Schedule", "AWS::Scheduler::Schedule", new Value.MapOf(properties));
   }
 
@@ -85,7 +79,7 @@ public final class ScheduleMapper implements Mapper {
   private static Part role(Plan plan, TaskPlan task) {
     List<Value> roles = new ArrayList<>();
     roles.add(Value.getAtt(plan.id(task.service(), Names.EXECUTION_ROLE), "Arn"));
-    if (RoleMapper.needsTaskRole(plan, task)) {
+    if (plan.hasTaskRole(task)) {
       roles.add(Value.getAtt(plan.id(task.service(), Names.TASK_ROLE), "Arn"));
     }
     List<Value> statements =

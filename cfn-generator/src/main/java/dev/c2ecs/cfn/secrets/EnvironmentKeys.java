@@ -5,15 +5,15 @@ import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cfn.input.SecretInput.State;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.LogicalIds;
-import dev.c2ecs.cfn.plan.Plan;
-import dev.c2ecs.cfn.service.RolloutMapper;
+import dev.c2ecs.cfn.service.Rollout;
 import dev.c2ecs.cfn.storage.DataStores;
-import dev.c2ecs.cfn.task.EnvironmentFindings;
+import dev.c2ecs.cfn.storage.StoragePlan;
 import dev.c2ecs.cfn.task.Fargate;
 import dev.c2ecs.cfn.task.InitContainers;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.interpolation.Substitution;
 import dev.c2ecs.compose.interpolation.Variables;
+import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.Logging;
 import dev.c2ecs.compose.model.Service;
@@ -23,6 +23,7 @@ import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class EnvironmentKeys {
   private static final int COMPOSED = 1;
   private static final int ENV_FILE = 2;
 
-  private final Plan plan;
+  private final ComposeProject project;
   private final ProjectCredentials credentials;
   private final Map<String, Map<Source, List<Use>>> secrets = new TreeMap<>();
   private final Map<String, Source> places = new TreeMap<>();
@@ -76,16 +77,24 @@ public final class EnvironmentKeys {
   private final Map<Source, String> names = new TreeMap<>();
   private final Map<String, String> owners = new TreeMap<>();
 
-  private EnvironmentKeys(Plan plan) {
-    this.plan = plan;
-    this.credentials = ProjectCredentials.of(plan.project());
+  private EnvironmentKeys(ComposeProject project) {
+    this.project = project;
+    this.credentials = ProjectCredentials.of(project);
   }
 
-  /** The keys of a project. */
-  public static EnvironmentKeys of(Plan plan) {
-    EnvironmentKeys keys = new EnvironmentKeys(plan);
-    for (TaskPlan task : plan.tasks().values()) {
-      String stem = keys.stem(task);
+  /**
+   * The keys of a project.
+   *
+   * @param serviceIds the stems of the logical IDs of services
+   */
+  public static EnvironmentKeys of(
+      ComposeProject project,
+      Collection<TaskPlan> tasks,
+      StoragePlan storage,
+      LogicalIds serviceIds) {
+    EnvironmentKeys keys = new EnvironmentKeys(project);
+    for (TaskPlan task : tasks) {
+      String stem = keys.stem(task, storage, serviceIds);
       for (Service service : task.containers()) {
         String container = Names.container(service);
         keys.environment(task, stem, service, container, service.environment());
@@ -100,10 +109,11 @@ public final class EnvironmentKeys {
     return keys;
   }
 
-  private String stem(TaskPlan task) {
+  private String stem(TaskPlan task, StoragePlan storage, LogicalIds serviceIds) {
     boolean alone =
-        RolloutMapper.stopsFirst(plan, task) || task.containers().stream().anyMatch(DataStores::is);
-    String stem = alone ? plan.serviceIds().of(task.name()) + STEM : STEM;
+        Rollout.stopsFirst(project, storage, task)
+            || task.containers().stream().anyMatch(DataStores::is);
+    String stem = alone ? serviceIds.of(task.name()) + STEM : STEM;
     owners.put(stem, alone ? task.name() : "");
     return stem;
   }
@@ -207,7 +217,7 @@ public final class EnvironmentKeys {
 
   private String secretName(String stem) {
     String owner = owners.getOrDefault(stem, "");
-    return plan.name() + (owner.isEmpty() ? "" : "/" + owner) + "/environment";
+    return project.name() + (owner.isEmpty() ? "" : "/" + owner) + "/environment";
   }
 
   /** Whether a secret of the project has a name that is kept for these. */

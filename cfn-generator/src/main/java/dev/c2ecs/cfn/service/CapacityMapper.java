@@ -4,8 +4,8 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.extension.ExtensionValues;
-import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
@@ -20,11 +20,10 @@ import java.util.List;
  *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html">
  *     Fargate capacity providers</a>
  */
-public final class CapacityMapper implements Mapper {
+public final class CapacityMapper implements ProjectMapper {
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
+  public Contribution map(Plan plan, Findings findings) {
     ExtensionValues values = new ExtensionValues(findings);
     List<Part> parts = new ArrayList<>();
     boolean anySpot = false;
@@ -47,7 +46,7 @@ public final class CapacityMapper implements Mapper {
                   new Value.ListOf(
                       Value.texts(List.of("FARGATE", "FARGATE_SPOT")).items(), true))));
     }
-    return Contribution.of(parts, findings.all());
+    return Contribution.of(parts);
   }
 
   private static Value.MapOf strategy() {

@@ -2,23 +2,22 @@ package dev.c2ecs.cfn.service;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
-import java.util.List;
 
 /** The project: one cluster, unless {@code x-aws-cluster} names one that exists. */
-public final class ClusterMapper implements Mapper {
+public final class ClusterMapper implements ProjectMapper {
 
   @Override
-  public Contribution map(Plan plan) {
+  public Contribution map(Plan plan, Findings findings) {
     return plan.cluster().existing().isPresent()
-        ? Contribution.of(List.of())
+        ? Contribution.NOTHING
         : Contribution.of(
-            List.of(
-                Part.declare(
-                    Names.CLUSTER, "AWS::ECS::Cluster", Section.PROJECT, "", "name", Value.map())));
+            Part.declare(
+                Names.CLUSTER, "AWS::ECS::Cluster", Section.PROJECT, "", "name", Value.map()));
   }
 }

@@ -1,17 +1,15 @@
 package dev.c2ecs.cfn.service;
 
 import dev.c2ecs.cfn.assembly.Contribution;
-import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.iam.Policies;
-import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,7 +18,7 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html">ECS
  *     Exec</a>
  */
-public final class ExecMapper implements Mapper {
+public final class ExecMapper implements TaskMapper {
 
   public static final String KEY = "x-aws-exec";
 
@@ -32,27 +30,22 @@ public final class ExecMapper implements Mapper {
           "ssmmessages:OpenDataChannel");
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
-    ExtensionValues values = new ExtensionValues(findings);
-    List<Part> parts = new ArrayList<>();
-    for (TaskPlan task : plan.services()) {
-      if (values.flag(task.service().attributes(), KEY)) {
-        parts.add(
-            Names.servicePart(plan, task, Value.map("EnableExecuteCommand", Value.flag(true))));
-        if (task.service().readOnly()) {
-          findings.add(
-              PolicyCode.EXEC_READ_ONLY,
-              task.service().path().child("read_only"),
-              "ECS Exec writes to the file system of the container, which is read-only in "
-                  + task.name(),
-              "add a writable volume at /var/lib/amazon and /var/log/amazon");
-        }
-        Value statement =
-            Value.map("Effect", "Allow", "Action", Value.texts(ACTIONS), "Resource", "*");
-        parts.add(Policies.part(plan, task, Names.TASK_ROLE, "exec", List.of(statement)));
-      }
+  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+    if (!task.runsAlways()
+        || !new ExtensionValues(findings).flag(task.service().attributes(), KEY)) {
+      return Contribution.NOTHING;
     }
-    return Contribution.of(parts, findings.all());
+    if (task.service().readOnly()) {
+      findings.add(
+          PolicyCode.EXEC_READ_ONLY,
+          task.service().path().child("read_only"),
+          "ECS Exec writes to the file system of the container, which is read-only in "
+              + task.name(),
+          "add a writable volume at /var/lib/amazon and /var/log/amazon");
+    }
+    Value statement = Value.map("Effect", "Allow", "Action", Value.texts(ACTIONS), "Resource", "*");
+    return Contribution.of(
+        Names.servicePart(plan, task, Value.map("EnableExecuteCommand", Value.flag(true))),
+        Policies.part(plan, task, Names.TASK_ROLE, "exec", List.of(statement)));
   }
 }

@@ -4,8 +4,8 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TagValues;
 import dev.c2ecs.cfn.task.TaskPlan;
@@ -24,39 +24,39 @@ import java.util.Set;
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html">
  *     AWS::ECS::Service</a>
  */
-public final class ServiceMapper implements Mapper {
+public final class ServiceMapper implements TaskMapper {
 
   private static final int MAX_TAGS = 50;
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
-    List<Part> parts = new ArrayList<>();
-    for (TaskPlan task : plan.services()) {
-      String id = plan.id(task.service(), Names.SERVICE);
-      parts.add(
-          Part.declare(
-              id,
-              "AWS::ECS::Service",
-              Section.SERVICES,
-              task.name(),
-              task.service().path().toString(),
-              Value.map(
-                  "Cluster", plan.cluster().value(),
-                  "TaskDefinition", Value.ref(plan.id(task.service(), Names.TASK_DEFINITION)),
-                  "EnableECSManagedTags", Value.flag(true),
-                  "PropagateTags", "SERVICE")));
-      List<String> before =
-          plan.before().getOrDefault(task.name(), Set.of()).stream()
-              .map(name -> plan.serviceIds().of(name) + Names.SERVICE)
-              .toList();
-      parts.add(Part.depend(id, before));
-      List<Value> tags = tags(task, findings);
-      if (!tags.isEmpty()) {
-        parts.add(Names.servicePart(plan, task, Value.map("Tags", Value.list(tags))));
-      }
+  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+    if (!task.runsAlways()) {
+      return Contribution.NOTHING;
     }
-    return Contribution.of(parts, findings.all());
+    List<Part> parts = new ArrayList<>();
+    String id = plan.id(task.service(), Names.SERVICE);
+    parts.add(
+        Part.declare(
+            id,
+            "AWS::ECS::Service",
+            Section.SERVICES,
+            task.name(),
+            task.service().path().toString(),
+            Value.map(
+                "Cluster", plan.cluster().value(),
+                "TaskDefinition", Value.ref(plan.id(task.service(), Names.TASK_DEFINITION)),
+                "EnableECSManagedTags", Value.flag(true),
+                "PropagateTags", "SERVICE")));
+    List<String> before = new ArrayList<>();
+    for (String name : plan.before().getOrDefault(task.name(), Set.of())) {
+      before.add(plan.serviceIds().of(name) + Names.SERVICE);
+    }
+    parts.add(Part.depend(id, before));
+    List<Value> tags = tags(task, findings);
+    if (!tags.isEmpty()) {
+      parts.add(Names.servicePart(plan, task, Value.map("Tags", Value.list(tags))));
+    }
+    return Contribution.of(parts);
   }
 
   /** The labels of {@code deploy}: they are of the service, not of its containers. */

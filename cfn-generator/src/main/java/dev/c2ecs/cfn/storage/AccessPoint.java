@@ -1,7 +1,6 @@
 package dev.c2ecs.cfn.storage;
 
 import dev.c2ecs.cfn.plan.LogicalIds;
-import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.VolumeOptions;
 import java.util.Optional;
@@ -30,8 +29,8 @@ public record AccessPoint(FileSystem volume, Optional<String> subpath) {
   }
 
   /** The logical ID of the access point, as long as no other one has it. */
-  String id(Plan plan) {
-    return plan.volumeIds().of(volume.key()) + subpath.map(LogicalIds::stem).orElse("");
+  String id(LogicalIds volumeIds) {
+    return volumeIds.of(volume.key()) + subpath.map(LogicalIds::stem).orElse("");
   }
 
   /** The name of the volume inside a task, as long as no other one has it. */

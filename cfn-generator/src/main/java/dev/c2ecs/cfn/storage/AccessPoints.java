@@ -1,7 +1,6 @@
 package dev.c2ecs.cfn.storage;
 
 import dev.c2ecs.cfn.plan.LogicalIds;
-import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
@@ -24,11 +23,16 @@ public final class AccessPoints {
   private final Map<String, String> ids = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
 
-  AccessPoints(Plan plan) {
-    for (TaskPlan task : plan.tasks().values()) {
+  /**
+   * The access points of a project.
+   *
+   * @param volumeIds the stems of the logical IDs of file systems
+   */
+  public AccessPoints(Collection<TaskPlan> tasks, StoragePlan storage, LogicalIds volumeIds) {
+    for (TaskPlan task : tasks) {
       for (Service container : task.containers()) {
-        for (Mount mount : plan.storage().mountsOf(container)) {
-          plan.storage()
+        for (Mount mount : storage.mountsOf(container)) {
+          storage
               .fileSystem(mount)
               .map(volume -> AccessPoint.of(volume, mount))
               .ifPresent(point -> points.putIfAbsent(point.key(), point));
@@ -38,13 +42,13 @@ public final class AccessPoints {
     Set<String> takenIds = new HashSet<>();
     Set<String> takenNames = new HashSet<>();
     for (AccessPoint point : points.values()) {
-      takenIds.add(plan.volumeIds().of(point.volume().key()));
+      takenIds.add(volumeIds.of(point.volume().key()));
       takenNames.add(point.volume().taskName());
     }
     for (AccessPoint point : points.values()) {
       boolean whole = point.subpath().isEmpty();
       String hash = LogicalIds.hash(point.key());
-      String id = point.id(plan);
+      String id = point.id(volumeIds);
       String name = point.taskName();
       ids.put(point.key(), whole || takenIds.add(id) ? id : id + hash);
       names.put(point.key(), whole || takenNames.add(name) ? name : name + "-" + hash);

@@ -4,8 +4,8 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Section;
@@ -24,17 +24,16 @@ import java.util.TreeMap;
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-efs-filesystem.html">
  *     AWS::EFS::FileSystem</a>
  */
-public final class FileSystemMapper implements Mapper {
+public final class FileSystemMapper implements ProjectMapper {
 
   private static final int NFS = 2049;
   private static final int MAX_PATH = 100;
   private static final int MAX_LEVELS = 4;
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
+  public Contribution map(Plan plan, Findings findings) {
     List<Part> parts = new ArrayList<>();
-    AccessPoints accessPoints = new AccessPoints(plan);
+    AccessPoints accessPoints = plan.accessPoints();
     Map<String, FileSystem> volumes = new TreeMap<>();
     for (AccessPoint point : accessPoints.all()) {
       volumes.putIfAbsent(point.volume().key(), point.volume());
@@ -52,7 +51,7 @@ public final class FileSystemMapper implements Mapper {
     }
     boolean own = volumes.values().stream().anyMatch(volume -> volume.existing().isEmpty());
     return new Contribution(
-        parts, own ? plan.network().fileSystemParameters() : List.of(), List.of(), findings.all());
+        parts, own ? plan.network().fileSystemParameters() : List.of(), List.of());
   }
 
   private static void report(Plan plan, FileSystem volume, Findings findings) {

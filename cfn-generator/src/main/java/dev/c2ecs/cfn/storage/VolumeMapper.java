@@ -4,8 +4,8 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.iam.Policies;
-import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.storage.FileSystem.Existing;
 import dev.c2ecs.cfn.task.InitContainers;
@@ -22,20 +22,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Mounts: the volumes of a task, where its containers see them, and who may read or write. */
-public final class VolumeMapper implements Mapper {
+public final class VolumeMapper implements TaskMapper {
 
   private static final String MOUNT = "elasticfilesystem:ClientMount";
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
-    List<Part> parts = new ArrayList<>();
+  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
     Map<String, Parameter> parameters = new TreeMap<>();
-    AccessPoints all = new AccessPoints(plan);
-    for (TaskPlan task : plan.tasks().values()) {
-      parts.addAll(new TaskMounts(plan, task, all, parameters).parts(findings));
-    }
-    return new Contribution(parts, List.copyOf(parameters.values()), List.of(), findings.all());
+    List<Part> parts = new TaskMounts(plan, task, plan.accessPoints(), parameters).parts(findings);
+    return new Contribution(parts, List.copyOf(parameters.values()), List.of());
   }
 
   /** The mounts of one task. */

@@ -1,10 +1,9 @@
 package dev.c2ecs.cfn.task;
 
 import dev.c2ecs.cfn.assembly.Contribution;
-import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Value;
@@ -12,14 +11,13 @@ import dev.c2ecs.compose.model.Deploy;
 import dev.c2ecs.compose.model.RestartPolicy;
 import dev.c2ecs.compose.model.Service;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What a container runs, as whom, where, and how long it may take to stop. */
-public final class CommandMapper implements Mapper {
+public final class CommandMapper implements ContainerMapper {
 
   private static final long MIN_STOP_SECONDS = 2;
   private static final long MAX_STOP_SECONDS = 120;
@@ -27,33 +25,26 @@ public final class CommandMapper implements Mapper {
   private static final long MAX_RESTART_SECONDS = 1800;
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
-    List<Part> parts = new ArrayList<>();
-    for (TaskPlan task : plan.tasks().values()) {
-      for (Service service : task.containers()) {
-        Map<String, Value> properties = new LinkedHashMap<>();
-        text(service, "user", "User", properties);
-        text(service, "working_dir", "WorkingDirectory", properties);
-        if (restartsOnFailure(service)) {
-          properties.put("RestartPolicy", restartPolicy(service, findings));
-        }
-        properties.putAll(command(service, findings));
-        if (service.flag("tty")) {
-          properties.put("PseudoTerminal", Value.flag(true));
-        }
-        if (service.flag("stdin_open")) {
-          properties.put("Interactive", Value.flag(true));
-        }
-        if (service.stopGracePeriod().isPresent()) {
-          long seconds = stopTimeout(service, service.stopGracePeriod().get(), findings);
-          properties.put("StopTimeout", Value.number(seconds));
-        }
-        parts.add(
-            Names.containerPart(plan, task, Names.container(service), new Value.MapOf(properties)));
-      }
+  public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
+    Map<String, Value> properties = new LinkedHashMap<>();
+    text(service, "user", "User", properties);
+    text(service, "working_dir", "WorkingDirectory", properties);
+    if (restartsOnFailure(service)) {
+      properties.put("RestartPolicy", restartPolicy(service, findings));
     }
-    return Contribution.of(parts, findings.all());
+    properties.putAll(command(service, findings));
+    if (service.flag("tty")) {
+      properties.put("PseudoTerminal", Value.flag(true));
+    }
+    if (service.flag("stdin_open")) {
+      properties.put("Interactive", Value.flag(true));
+    }
+    if (service.stopGracePeriod().isPresent()) {
+      long seconds = stopTimeout(service, service.stopGracePeriod().get(), findings);
+      properties.put("StopTimeout", Value.number(seconds));
+    }
+    return Contribution.of(
+        Names.containerPart(plan, task, Names.container(service), new Value.MapOf(properties)));
   }
 
   private static void text(

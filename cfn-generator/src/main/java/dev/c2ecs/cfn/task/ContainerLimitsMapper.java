@@ -1,23 +1,20 @@
 package dev.c2ecs.cfn.task;
 
 import dev.c2ecs.cfn.assembly.Contribution;
-import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Resources;
 import dev.c2ecs.compose.model.Service;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /** What a container may use of its task. */
-public final class ContainerLimitsMapper implements Mapper {
+public final class ContainerLimitsMapper implements ContainerMapper {
 
   private static final long MIB = 1024L * 1024;
   private static final long MIN_MEMORY = 6;
@@ -25,20 +22,12 @@ public final class ContainerLimitsMapper implements Mapper {
   private static final long MIN_UNITS = 2;
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
-    List<Part> parts = new ArrayList<>();
-    for (TaskPlan task : plan.tasks().values()) {
-      for (Service service : task.containers()) {
-        Map<String, Value> properties = limits(task, service, findings);
-        if (!properties.isEmpty()) {
-          parts.add(
-              Names.containerPart(
-                  plan, task, Names.container(service), new Value.MapOf(properties)));
-        }
-      }
-    }
-    return Contribution.of(parts, findings.all());
+  public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
+    Map<String, Value> properties = limits(task, service, findings);
+    return properties.isEmpty()
+        ? Contribution.NOTHING
+        : Contribution.of(
+            Names.containerPart(plan, task, Names.container(service), new Value.MapOf(properties)));
   }
 
   private static Map<String, Value> limits(TaskPlan task, Service service, Findings findings) {

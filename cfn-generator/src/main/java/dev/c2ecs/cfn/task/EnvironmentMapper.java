@@ -4,14 +4,12 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.input.SecretInput;
-import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.secrets.EnvironmentKeys;
-import dev.c2ecs.cfn.secrets.SecretMapper;
-import dev.c2ecs.cfn.template.Parameter;
+import dev.c2ecs.cfn.secrets.SecretReferences;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.Hook;
@@ -27,38 +25,28 @@ import java.util.TreeMap;
  * Environment variables, sorted by name. A credential that comes from the shell or an env file is
  * injected as a secret; one that the Compose file itself spells out stays, with a warning.
  */
-public final class EnvironmentMapper implements Mapper {
+public final class EnvironmentMapper implements TaskMapper {
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
-    EnvironmentKeys keys = EnvironmentKeys.of(plan);
+  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+    EnvironmentKeys keys = plan.keys();
     List<Part> parts = new ArrayList<>();
-    for (TaskPlan task : plan.tasks().values()) {
-      List<String> stems = new ArrayList<>();
-      for (Service service : task.containers()) {
-        String own = Names.container(service);
-        parts.add(container(plan, task, own, service.environment(), keys, stems));
-        literals(service, service.environment(), findings);
-        for (int i = 0; i < service.preStart().size(); i++) {
-          Hook hook = service.preStart().get(i);
-          String name = InitContainers.hooks(service).get(i);
-          parts.add(hook(plan, task, service, hook, name, keys, stems));
-          literals(service, hook.environment(), findings);
-        }
-      }
-      if (!stems.isEmpty()) {
-        parts.add(SecretMapper.permission(plan, task, stems));
+    List<String> stems = new ArrayList<>();
+    for (Service service : task.containers()) {
+      String own = Names.container(service);
+      parts.add(container(plan, task, own, service.environment(), keys, stems));
+      literals(service, service.environment(), findings);
+      for (int i = 0; i < service.preStart().size(); i++) {
+        Hook hook = service.preStart().get(i);
+        String name = InitContainers.hooks(service).get(i);
+        parts.add(hook(plan, task, service, hook, name, keys, stems));
+        literals(service, hook.environment(), findings);
       }
     }
-    EnvironmentFindings.names(plan.project(), findings);
-    keys.reportDefaults(findings);
-    List<Parameter> parameters = new ArrayList<>();
-    for (SecretInput secret : keys.inputs()) {
-      parameters.addAll(SecretMapper.parameters(secret.stem(), keys.what(secret.stem())).values());
-      EnvironmentFindings.add(secret, findings);
+    if (!stems.isEmpty()) {
+      parts.add(SecretReferences.permission(plan, task, stems));
     }
-    return new Contribution(parts, parameters, List.of(), findings.all());
+    return Contribution.of(parts);
   }
 
   /** A hook has the variables of its service too, with the values that they have there. */
@@ -108,7 +96,7 @@ public final class EnvironmentMapper implements Mapper {
         String name = variable.getKey();
         Optional<EnvironmentKeys.Ref> key = keys.variable(task, container, name);
         if (key.isPresent()) {
-          secrets.put(name, SecretMapper.injected(name, key.get().stem(), key.get().key()));
+          secrets.put(name, SecretReferences.injected(name, key.get().stem(), key.get().key()));
           stems.add(key.get().stem());
         } else if (variable.getValue().text().isPresent() && !name.isEmpty()) {
           plain.put(name, Value.map("Name", name, "Value", variable.getValue().text().get()));

@@ -1,20 +1,17 @@
 package dev.c2ecs.cfn.task;
 
 import dev.c2ecs.cfn.assembly.Contribution;
-import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ExtensionValues;
-import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.shortform.ByteSize;
 import dev.c2ecs.compose.shortform.ShortFormException;
 import dev.c2ecs.compose.tree.TreePath;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -25,32 +22,28 @@ import java.util.OptionalInt;
  *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html">
  *     Fargate task ephemeral storage</a>
  */
-public final class EphemeralStorageMapper implements Mapper {
+public final class EphemeralStorageMapper implements TaskMapper {
 
   private static final int MIN_GIB = 21;
   private static final int MAX_GIB = 200;
   private static final long GIB = 1024L * 1024 * 1024;
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
-    ExtensionValues values = new ExtensionValues(findings);
-    List<Part> parts = new ArrayList<>();
-    for (TaskPlan task : plan.tasks().values()) {
-      OptionalInt size = values.number(task.service().attributes(), "x-aws-ephemeral_storage");
-      if (size.isEmpty()) {
-        size = fromOptions(task, findings);
-      }
-      if (size.isPresent()) {
-        parts.add(
+  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+    OptionalInt size =
+        new ExtensionValues(findings)
+            .number(task.service().attributes(), "x-aws-ephemeral_storage");
+    if (size.isEmpty()) {
+      size = fromOptions(task, findings);
+    }
+    return size.isEmpty()
+        ? Contribution.NOTHING
+        : Contribution.of(
             Names.taskPart(
                 plan,
                 task,
                 Value.map(
                     "EphemeralStorage", Value.map("SizeInGiB", Value.number(size.getAsInt())))));
-      }
-    }
-    return Contribution.of(parts, findings.all());
   }
 
   /** The {@code size} of {@code storage_opt} of any container, in whole GiB. */

@@ -1,10 +1,9 @@
 package dev.c2ecs.cfn.task;
 
 import dev.c2ecs.cfn.assembly.Contribution;
-import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Value;
@@ -12,9 +11,7 @@ import dev.c2ecs.compose.model.HealthCheck;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.shortform.GoDuration;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,7 +21,7 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html">
  *     ECS, HealthCheck</a>
  */
-public final class HealthCheckMapper implements Mapper {
+public final class HealthCheckMapper implements ContainerMapper {
 
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
@@ -37,23 +34,17 @@ public final class HealthCheckMapper implements Mapper {
   private static final Range RETRIES = new Range("retries", 1, 10);
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
-    List<Part> parts = new ArrayList<>();
-    for (TaskPlan task : plan.tasks().values()) {
-      for (Service service : task.containers()) {
-        Optional<HealthCheck> check = service.healthcheck();
-        if (check.isPresent() && service.isChecked()) {
-          parts.add(
-              Names.containerPart(
-                  plan,
-                  task,
-                  Names.container(service),
-                  Value.map("HealthCheck", healthCheck(service, check.get(), findings))));
-        }
-      }
+  public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
+    Optional<HealthCheck> check = service.healthcheck();
+    if (check.isEmpty() || !service.isChecked()) {
+      return Contribution.NOTHING;
     }
-    return Contribution.of(parts, findings.all());
+    return Contribution.of(
+        Names.containerPart(
+            plan,
+            task,
+            Names.container(service),
+            Value.map("HealthCheck", healthCheck(service, check.get(), findings))));
   }
 
   private static Value.MapOf healthCheck(Service service, HealthCheck check, Findings findings) {

@@ -4,11 +4,10 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.images.ImageMapper;
-import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
-import dev.c2ecs.cfn.secrets.SecretMapper;
+import dev.c2ecs.cfn.secrets.SecretFiles;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Dependency;
 import dev.c2ecs.compose.model.Hook;
@@ -22,21 +21,15 @@ import java.util.Optional;
 /**
  * {@code pre_start}: containers that must succeed, one after the other, before a service starts.
  */
-public final class HookMapper implements Mapper {
+public final class HookMapper implements ContainerMapper {
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
-    List<Part> parts = new ArrayList<>();
-    for (TaskPlan task : plan.tasks().values()) {
-      for (Service service : task.containers()) {
-        if (!service.preStart().isEmpty()) {
-          parts.addAll(hooks(plan, task, service));
-          report(task, service, findings);
-        }
-      }
+  public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
+    if (service.preStart().isEmpty()) {
+      return Contribution.NOTHING;
     }
-    return Contribution.of(parts, findings.all());
+    report(task, service, findings);
+    return Contribution.of(hooks(plan, task, service));
   }
 
   private static List<Part> hooks(Plan plan, TaskPlan task, Service service) {
@@ -69,7 +62,7 @@ public final class HookMapper implements Mapper {
   private static Value.MapOf hook(Plan plan, Service service, Hook hook, List<Value> before) {
     Map<String, Value> properties = new LinkedHashMap<>();
     Optional<String> own = hook.image().filter(i -> !i.equals(service.image().orElse("")));
-    properties.put("Image", own.map(Value::text).orElseGet(() -> ImageMapper.image(plan, service)));
+    properties.put("Image", own.map(Value::text).orElseGet(() -> plan.images().of(plan, service)));
     properties.put("Essential", Value.flag(false));
     if (!before.isEmpty()) {
       properties.put("DependsOn", Value.list(before));
@@ -82,7 +75,7 @@ public final class HookMapper implements Mapper {
         .filter(words -> !words.isEmpty())
         .ifPresent(words -> properties.put("Command", Value.texts(words)));
     if (!service.secrets().isEmpty()) {
-      properties.put("MountPoints", Value.list(SecretMapper.mountPoint(plan, service)));
+      properties.put("MountPoints", Value.list(SecretFiles.mountPoint(plan, service)));
     }
     return new Value.MapOf(properties);
   }

@@ -1,10 +1,9 @@
 package dev.c2ecs.cfn.task;
 
 import dev.c2ecs.cfn.assembly.Contribution;
-import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.mapper.Mapper;
+import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Value;
@@ -22,23 +21,16 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** Settings of the Linux kernel: init, capabilities, tmpfs, limits, sysctls, labels. */
-public final class LinuxMapper implements Mapper {
+public final class LinuxMapper implements ContainerMapper {
 
   private static final long MIB = 1024L * 1024;
   private static final long TMPFS_MIB = 64;
   private static final long MAX_FILES = 1048576;
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
-    List<Part> parts = new ArrayList<>();
-    for (TaskPlan task : plan.tasks().values()) {
-      for (Service service : task.containers()) {
-        Value.MapOf properties = new Value.MapOf(properties(plan, service, findings));
-        parts.add(Names.containerPart(plan, task, Names.container(service), properties));
-      }
-    }
-    return Contribution.of(parts, findings.all());
+  public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
+    Value.MapOf properties = new Value.MapOf(properties(plan, service, findings));
+    return Contribution.of(Names.containerPart(plan, task, Names.container(service), properties));
   }
 
   private static Map<String, Value> properties(Plan plan, Service service, Findings findings) {

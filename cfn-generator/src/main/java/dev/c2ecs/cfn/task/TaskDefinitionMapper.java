@@ -3,17 +3,14 @@ package dev.c2ecs.cfn.task;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.discovery.KnownPort;
-import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Dependency;
-import dev.c2ecs.compose.model.Port;
 import dev.c2ecs.compose.model.Service;
-import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,46 +24,16 @@ import java.util.Map;
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-taskdefinition.html">
  *     AWS::ECS::TaskDefinition</a>
  */
-public final class TaskDefinitionMapper implements Mapper {
+public final class TaskDefinitionMapper implements TaskMapper {
 
   private static final int MAX_FAMILY = 255;
 
   @Override
-  public Contribution map(Plan plan) {
-    Findings findings = new Findings(plan.project());
-    List<Part> parts = new ArrayList<>();
-    for (TaskPlan task : plan.tasks().values()) {
-      parts.add(taskDefinition(plan, task));
-      if (sharesProcesses(task)) {
-        parts.add(Names.taskPart(plan, task, Value.map("PidMode", "task")));
-      }
-    }
-    for (Service service : plan.project().services().values()) {
-      reportNames(plan, service, findings);
-    }
-    return Contribution.of(parts, findings.all());
-  }
-
-  /** Reports names that ECS does not take as they are. */
-  private static void reportNames(Plan plan, Service service, Findings findings) {
-    String container = Names.container(service);
-    if (!container.equals(service.name())) {
-      rewritten(service.path(), "the container of " + service.name(), container, findings);
-    }
-    for (Port port : service.ports()) {
-      for (KnownPort known : plan.discovery().portsOf(service.name())) {
-        String name = Names.portMapping(service.name(), known);
-        if (known.number() == port.target()
-            && port.name().isPresent()
-            && !port.name().get().equals(name)) {
-          rewritten(port.path().child("name"), "the port " + port.name().get(), name, findings);
-        }
-      }
-    }
-  }
-
-  private static void rewritten(TreePath path, String what, String name, Findings findings) {
-    findings.add(PolicyCode.NAME_REWRITTEN, path, what + " is named " + name + " on ECS", "");
+  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+    Part definition = taskDefinition(plan, task);
+    return sharesProcesses(task)
+        ? Contribution.of(definition, Names.taskPart(plan, task, Value.map("PidMode", "task")))
+        : Contribution.of(definition);
   }
 
   private static Part taskDefinition(Plan plan, TaskPlan task) {

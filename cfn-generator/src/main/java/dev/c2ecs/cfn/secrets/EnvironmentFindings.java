@@ -1,9 +1,8 @@
-package dev.c2ecs.cfn.task;
+package dev.c2ecs.cfn.secrets;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.input.SecretInput;
-import dev.c2ecs.cfn.secrets.EnvironmentKeys;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.List;

@@ -1,0 +1,26 @@
+package dev.c2ecs.cfn.discovery;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.ProjectMapper;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.Section;
+import dev.c2ecs.cfn.template.Value;
+
+/** The namespace that the names of services are in: {@code project.local}. */
+public final class NamespaceMapper implements ProjectMapper {
+
+  @Override
+  public Contribution map(Plan plan, Findings findings) {
+    return Contribution.of(
+        Part.declare(
+            Names.NAMESPACE,
+            "AWS::ServiceDiscovery::PrivateDnsNamespace",
+            Section.PROJECT,
+            "",
+            "name",
+            Value.map("Name", plan.name() + ".local", "Vpc", plan.network().vpc())));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.c2ecs.cfn.images;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Service;
+import java.util.Locale;
+
+/** {@code platform}: the processors that the images of a task are for. */
+public final class PlatformMapper implements TaskMapper {
+
+  @Override
+  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+    return isArm(task.service())
+        ? Contribution.of(
+            Names.taskPart(
+                plan,
+                task,
+                Value.map(
+                    "RuntimePlatform",
+                    Value.map("CpuArchitecture", "ARM64", "OperatingSystemFamily", "LINUX"))))
+        : Contribution.NOTHING;
+  }
+
+  private static boolean isArm(Service service) {
+    return service
+        .text("platform")
+        .map(platform -> platform.toLowerCase(Locale.ROOT))
+        .filter(platform -> platform.startsWith("linux/arm64") || platform.equals("arm64"))
+        .isPresent();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.c2ecs.cfn.loadbalancing;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The target groups that a service puts its tasks into, and what must lead to them before. */
+public final class TargetMapper implements TaskMapper {
+
+  private static final int GRACE_SECONDS = 60;
+
+  @Override
+  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+    List<PublishedPort> ports = plan.loadBalancing().publishedBy(task);
+    if (ports.isEmpty()) {
+      return Contribution.NOTHING;
+    }
+    ExtensionValues values = new ExtensionValues(new Findings(plan.project()));
+    int grace = 0;
+    List<Value> targets = new ArrayList<>();
+    List<String> dependsOn = new ArrayList<>();
+    for (PublishedPort port : ports) {
+      targets.add(
+          Value.map(
+              "ContainerName", Names.container(port.service()),
+              "ContainerPort", Value.number(port.target()),
+              "TargetGroupArn", Value.ref(LoadBalancing.targetGroupId(plan, port))));
+      grace = Math.max(grace, TargetHealth.of(port, values).gracePeriod().orElse(GRACE_SECONDS));
+      dependsOn.addAll(route(plan, port));
+      dependsOn.addAll(LoadBalancing.ingressIds(plan, port));
+    }
+    return Contribution.of(
+        Names.servicePart(
+            plan,
+            task,
+            Value.map(
+                "HealthCheckGracePeriodSeconds", Value.number(grace),
+                "LoadBalancers", Value.list(targets))),
+        Part.depend(plan.id(task.service(), Names.SERVICE), dependsOn));
+  }
+
+  /** The listener or the rule that leads to a port. */
+  private static List<String> route(Plan plan, PublishedPort port) {
+    Optional<ListenerPlan> listener = plan.loadBalancing().listener(port);
+    if (listener.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        listener.get().isOwner(port)
+            ? LoadBalancing.listenerId(plan, listener.get())
+            : LoadBalancing.ruleId(plan, port));
+  }
+}

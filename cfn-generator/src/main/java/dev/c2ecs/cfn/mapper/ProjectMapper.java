@@ -1,0 +1,13 @@
+package dev.c2ecs.cfn.mapper;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.plan.Plan;
+
+/** Translates one concern of a project. */
+@FunctionalInterface
+public non-sealed interface ProjectMapper extends Mapper {
+
+  /** What the concern adds to the template. */
+  Contribution map(Plan plan, Findings findings);
+}

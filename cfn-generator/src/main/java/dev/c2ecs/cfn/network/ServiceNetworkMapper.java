@@ -1,0 +1,68 @@
+package dev.c2ecs.cfn.network;
+
+import dev.c2ecs.cfn.assembly.Contribution;
+import dev.c2ecs.cfn.assembly.Part;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.Section;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Network;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the tasks of a service are, and the groups that they have: those of its networks, and one
+ * of its own, which load balancers and file systems refer to.
+ */
+public final class ServiceNetworkMapper implements TaskMapper {
+
+  private static final int MAX_GROUPS = 5;
+
+  @Override
+  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(
+        SecurityGroups.declare(
+            plan.id(task.service(), Names.SECURITY_GROUP),
+            "Compose service " + task.name() + " of " + plan.name(),
+            Section.SERVICE_GROUPS,
+            task.name(),
+            "services." + task.name(),
+            plan.network().vpc()));
+    if (task.runsAlways()) {
+      parts.addAll(attachments(plan, task, findings));
+    }
+    return Contribution.of(parts);
+  }
+
+  private static List<Part> attachments(Plan plan, TaskPlan task, Findings findings) {
+    int networks = TaskNetwork.networks(task).size();
+    if (networks + 1 > MAX_GROUPS) {
+      findings.add(
+          PolicyCode.TOO_MANY_NETWORKS,
+          task.service().path().child("networks"),
+          task.name() + " is in " + networks + " networks, a task can be in " + (MAX_GROUPS - 1),
+          "put services that need each other into one network");
+    }
+    List<String> dependsOn = new ArrayList<>(plan.network().routes());
+    for (String key : TaskNetwork.networks(task)) {
+      Network network = plan.project().networks().get(key);
+      if (network != null
+          && !network.external()
+          && SecurityGroups.existing(plan, network).isEmpty()) {
+        dependsOn.add(plan.networkIds().of(key) + "NetworkIngress");
+      }
+    }
+    Value.MapOf configuration =
+        Value.map(
+            "AwsvpcConfiguration", TaskNetwork.awsvpc(plan, task, new ExtensionValues(findings)));
+    return List.of(
+        Names.servicePart(plan, task, Value.map("NetworkConfiguration", configuration)),
+        Part.depend(plan.id(task.service(), Names.SERVICE), dependsOn));
+  }
+}

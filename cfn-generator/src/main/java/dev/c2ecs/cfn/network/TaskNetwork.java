@@ -1,0 +1,52 @@
+package dev.c2ecs.cfn.network;
+
+import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Network;
+import dev.c2ecs.compose.model.Service;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The network configuration of a task, as ECS services and schedules take it. */
+public final class TaskNetwork {
+
+  private TaskNetwork() {}
+
+  /** The Compose networks that the containers of a task are in. */
+  static Set<String> networks(TaskPlan task) {
+    Set<String> networks = new TreeSet<>();
+    for (Service container : task.containers()) {
+      networks.addAll(container.networks().keySet());
+    }
+    return networks;
+  }
+
+  /** Where a task is and which security groups it has. */
+  public static Value.MapOf awsvpc(Plan plan, TaskPlan task, ExtensionValues values) {
+    Map<String, Value> groups = new TreeMap<>();
+    String own = plan.id(task.service(), Names.SECURITY_GROUP);
+    groups.put(own, Value.ref(own));
+    for (String key : networks(task)) {
+      Network network = plan.project().networks().get(key);
+      Optional<String> existing =
+          network == null ? Optional.empty() : SecurityGroups.existing(plan, network);
+      if (existing.isPresent()) {
+        groups.put(existing.get(), Value.text(existing.get()));
+      } else if (network != null && !network.external()) {
+        String id = plan.networkIds().of(key) + "Network";
+        groups.put(id, Value.ref(id));
+      }
+    }
+    return Value.map(
+        "AssignPublicIp", plan.network().assignPublicIp(),
+        "Subnets", plan.network().taskSubnets(task.service(), values),
+        "SecurityGroups", Value.list(List.copyOf(groups.values())));
+  }
+}

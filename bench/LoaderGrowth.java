@@ -96,9 +96,10 @@ final class LoaderGrowth {
   private static void load(String text) {
     LoadResult result =
         ComposeLoader.load(
-            LoadRequest.in(Path.of("/bench"))
-                .withFiles(List.of("compose.yaml"))
-                .withFileAccess(new OneFile(text.getBytes(StandardCharsets.UTF_8))));
+            LoadRequest.builder(Path.of("/bench"))
+                .files(List.of("compose.yaml"))
+                .fileAccess(new OneFile(text.getBytes(StandardCharsets.UTF_8)))
+                .build());
     if (result.project().isEmpty()) {
       throw new IllegalStateException(result.diagnostics().toString());
     }

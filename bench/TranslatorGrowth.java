@@ -128,9 +128,10 @@ final class TranslatorGrowth {
         };
     LoadResult result =
         ComposeLoader.load(
-            LoadRequest.in(Path.of("/bench"))
-                .withFiles(List.of("compose.yaml"))
-                .withFileAccess(access));
+            LoadRequest.builder(Path.of("/bench"))
+                .files(List.of("compose.yaml"))
+                .fileAccess(access)
+                .build());
     return result.project().orElseThrow();
   }
 

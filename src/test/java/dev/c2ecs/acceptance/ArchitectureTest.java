@@ -1,15 +1,22 @@
 package dev.c2ecs.acceptance;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.importer.ImportOption.Predefined.DO_NOT_INCLUDE_TESTS;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -28,6 +35,22 @@ class ArchitectureTest {
           .withImportOption(DO_NOT_INCLUDE_TESTS)
           .importPackages("dev.c2ecs.compose", "dev.c2ecs.cfn", "dev.c2ecs.cli");
 
+  /** The package of the entry is one like the others; a pattern of packages leaves it out. */
+  private static final SliceAssignment EACH_PACKAGE_OF_THE_MODEL =
+      new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+          return type.getPackageName().startsWith("dev.c2ecs.compose")
+              ? SliceIdentifier.of(type.getPackageName())
+              : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+          return "each package of the model";
+        }
+      };
+
   @Test
   void thereAreClassesToCheck() {
     assertThat(CLASSES.stream().map(c -> c.getPackageName()).distinct())
@@ -44,6 +67,23 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "dev.c2ecs.compose..", "java..", "org.snakeyaml.engine..", "org.jspecify..")
         .check(CLASSES);
+  }
+
+  @Test
+  void nobodyKnowsWhatTheModelKeepsToItself() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.c2ecs.compose..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.c2ecs.compose..")
+                .and(not(resideInAnyPackage(PublishedModelTest.EXPORTED.toArray(String[]::new)))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesOfTheModelDependOnEachOtherInOneDirection() {
+    slices().assignedFrom(EACH_PACKAGE_OF_THE_MODEL).should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
@@ -69,7 +109,7 @@ class ArchitectureTest {
         .resideInAPackage("dev.c2ecs.cfn..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.c2ecs.cli..", "dev.c2ecs.compose.loader..", "picocli..")
+        .resideInAnyPackage("dev.c2ecs.cli..", "picocli..")
         .check(CLASSES);
   }
 

@@ -190,7 +190,8 @@ class BadInputTest {
             return Files.isDirectory(path);
           }
         };
-    LoadResult result = ComposeLoader.load(LoadRequest.in(directory).withFileAccess(locked));
+    LoadResult result =
+        ComposeLoader.load(LoadRequest.builder(directory).fileAccess(locked).build());
     assertThat(result.project()).isEmpty();
     assertThat(result.diagnostics())
         .singleElement()

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.compose.LoadOptions;
 import dev.c2ecs.compose.LoadRequest;
+import dev.c2ecs.compose.YamlText;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Sequence;
-import dev.c2ecs.compose.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,14 +87,13 @@ class ConfigOutputTest {
   }
 
   private static Node document(String yaml) {
-    return YamlReader.read(
+    return YamlText.read(
             "config",
             yaml,
             diagnostic -> {
               throw new AssertionError(diagnostic + "\n" + yaml);
             })
-        .get(0)
-        .root();
+        .orElseThrow();
   }
 
   @Test

@@ -79,14 +79,11 @@ record CorpusCase(
       workingDirectory = Path.of(projectDirectory.get());
       Files.createDirectories(workingDirectory);
     }
-    LoadRequest request =
-        LoadRequest.in(workingDirectory)
-            .withFiles(arguments)
-            .withProjectDirectory(projectDirectory)
-            .withProfiles(texts("profiles").stream().map(String.class::cast).toList())
-            .withProjectName(imperativeName())
-            .withEnvironment(environment(root));
-    return withArguments(request);
+    LoadRequest.Builder request =
+        LoadRequest.builder(workingDirectory).environment(environment(root));
+    projectDirectory.ifPresent(request::projectDirectory);
+    imperativeName().ifPresent(request::projectName);
+    return withArguments(request, arguments);
   }
 
   private Map<String, String> environment(Path root) {
@@ -109,32 +106,32 @@ record CorpusCase(
         .map(options -> (String) options.get("projectName"));
   }
 
-  private LoadRequest withArguments(LoadRequest request) {
-    LoadRequest result = request;
-    List<String> files = new ArrayList<>(request.files());
-    List<String> profiles = new ArrayList<>(request.profiles());
+  private LoadRequest withArguments(LoadRequest.Builder request, List<String> named) {
+    List<String> files = new ArrayList<>(named);
+    List<String> profiles =
+        new ArrayList<>(texts("profiles").stream().map(String.class::cast).toList());
     List<String> envFiles = new ArrayList<>();
-    LoadOptions options = LoadOptions.DEFAULT;
+    LoadOptions.Builder options = LoadOptions.builder();
     Iterator<Object> args = texts("args").iterator();
     while (args.hasNext()) {
       String flag = (String) args.next();
       switch (flag) {
         case "-f" -> files.add((String) args.next());
-        case "-p" -> result = result.withProjectName(Optional.of((String) args.next()));
+        case "-p" -> request.projectName((String) args.next());
         case "-profile" -> profiles.add((String) args.next());
         case "-env-file" -> envFiles.add((String) args.next());
-        case "-no-normalize" -> options = new LoadOptions(true, false, true, true, true, false);
-        case "-no-consistency" -> options = new LoadOptions(true, true, true, false, true, false);
-        case "-no-env-resolution" ->
-            options = new LoadOptions(true, true, true, true, false, false);
+        case "-no-normalize" -> options.normalize(false);
+        case "-no-consistency" -> options.checkConsistency(false);
+        case "-no-env-resolution" -> options.resolveEnvironment(false);
         default -> throw new IllegalArgumentException(flag);
       }
     }
-    return result
-        .withFiles(files)
-        .withProfiles(profiles)
-        .withEnvFiles(envFiles)
-        .withOptions(options);
+    return request
+        .files(files)
+        .profiles(profiles)
+        .envFiles(envFiles)
+        .options(options.build())
+        .build();
   }
 
   private Optional<Object> optional(String key) {

@@ -47,7 +47,7 @@ class MalformedValueTest {
   private void check(String compose, String what, List<String> wrong) throws IOException {
     Files.writeString(directory.resolve("compose.yaml"), compose + "\n");
     try {
-      LoadResult result = ComposeLoader.load(LoadRequest.in(directory));
+      LoadResult result = ComposeLoader.load(LoadRequest.builder(directory).build());
       if (result.project().isPresent() == Diagnostic.anyError(result.diagnostics())) {
         wrong.add(what + ": a model and an error, or neither");
       }

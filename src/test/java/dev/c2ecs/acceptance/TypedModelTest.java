@@ -93,10 +93,11 @@ class TypedModelTest {
     Path file = Repo.ROOT.resolve("src/test/resources/full.yaml");
     LoadResult result =
         ComposeLoader.load(
-            LoadRequest.in(Repo.ROOT)
-                .withFiles(List.of(file.toString()))
-                .withProfiles(List.of("full"))
-                .withOptions(new LoadOptions(true, true, true, true, true, true)));
+            LoadRequest.builder(Repo.ROOT)
+                .files(List.of(file.toString()))
+                .profiles(List.of("full"))
+                .options(LoadOptions.builder().allResources(true).build())
+                .build());
     assertThat(result.project()).as(() -> result.diagnostics().toString()).isPresent();
     ComposeProject project = result.project().orElseThrow();
     List<String> lost = new ArrayList<>();

@@ -33,7 +33,7 @@ record UsedPaths(Set<String> paths) {
     Set<String> paths = new TreeSet<>();
     Path file = fixture.resolve("compose.yaml");
     if (Files.exists(file)) {
-      ComposeLoader.load(LoadRequest.in(fixture).withFiles(List.of(file.toString())))
+      ComposeLoader.load(LoadRequest.builder(fixture).files(List.of(file.toString())).build())
           .project()
           .map(ComposeProject::tree)
           .ifPresent(tree -> collect(Trees.plain(tree, text -> text), "", paths));

@@ -43,7 +43,7 @@ public final class Projects {
           }
         };
     LoadResult result =
-        ComposeLoader.load(LoadRequest.in(Path.of("/project")).withFileAccess(access));
+        ComposeLoader.load(LoadRequest.builder(Path.of("/project")).fileAccess(access).build());
     return result.project().orElseThrow(() -> new AssertionError(result.diagnostics().toString()));
   }
 

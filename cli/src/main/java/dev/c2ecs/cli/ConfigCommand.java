@@ -4,7 +4,8 @@ import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadOptions;
 import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.LoadResult;
-import dev.c2ecs.compose.interpolation.Variables;
+import dev.c2ecs.compose.io.Postponed;
+import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.Collection;
 import java.util.List;
@@ -53,7 +54,11 @@ final class ConfigCommand implements Command {
     List<String> services = given.matchedPositionalValue(0, List.of());
     LoadRequest request = options.request(world, Optional.empty());
     LoadResult loaded =
-        ComposeLoader.load(request.withServices(services).withOptions(loadOptions(request, given)));
+        ComposeLoader.load(
+            request.toBuilder()
+                .services(services)
+                .options(steps(request.options(), given))
+                .build());
     world
         .err()
         .print(
@@ -69,14 +74,17 @@ final class ConfigCommand implements Command {
     return ExitCode.OK;
   }
 
-  private static LoadOptions loadOptions(LoadRequest request, ParseResult given) {
-    return new LoadOptions(
-        !given.hasMatchedOption("--no-interpolate") && !given.hasMatchedOption("--variables"),
-        !given.hasMatchedOption("--no-normalize"),
-        !given.hasMatchedOption("--no-path-resolution"),
-        !given.hasMatchedOption("--no-consistency"),
-        !given.hasMatchedOption("--no-env-resolution"),
-        request.options().allResources());
+  /** The steps that the options leave over; what is missing is said, credentials included. */
+  private static LoadOptions steps(LoadOptions steps, ParseResult given) {
+    return steps.toBuilder()
+        .interpolate(
+            !given.hasMatchedOption("--no-interpolate") && !given.hasMatchedOption("--variables"))
+        .normalize(!given.hasMatchedOption("--no-normalize"))
+        .resolvePaths(!given.hasMatchedOption("--no-path-resolution"))
+        .checkConsistency(!given.hasMatchedOption("--no-consistency"))
+        .resolveEnvironment(!given.hasMatchedOption("--no-env-resolution"))
+        .postponed(Postponed.NONE)
+        .build();
   }
 
   private static String text(ComposeProject project, Variables variables, ParseResult given) {

@@ -139,17 +139,28 @@ final class GlobalOptions {
   LoadRequest request(World world, Optional<String> positionalFile) {
     List<String> files = all("--file");
     positionalFile.ifPresent(files::add);
-    return LoadRequest.in(world.workingDirectory())
-        .withEnvironment(world.environment())
-        .withFileAccess(new CliFiles(world.in()))
-        .withFiles(files)
-        .withProjectName(last("--project-name"))
-        .withProjectDirectory(last("--project-directory"))
-        .withEnvFiles(all("--env-file"))
-        .withProfiles(all("--profile"))
-        .withOptions(
-            new LoadOptions(true, true, true, true, true, flag("--all-resources"))
-                .withPostponed(new PostponedCredentials()));
+    LoadOptions steps =
+        LoadOptions.builder()
+            .allResources(flag("--all-resources"))
+            .postponed(new PostponedCredentials())
+            .build();
+    LoadRequest.Builder request =
+        LoadRequest.builder(world.workingDirectory())
+            .environment(world.environment())
+            .fileAccess(new CliFiles(world.in()))
+            .files(files)
+            .envFiles(all("--env-file"))
+            .profiles(all("--profile"))
+            .options(steps);
+    Optional<String> name = last("--project-name");
+    if (name.isPresent()) {
+      request.projectName(name.get());
+    }
+    Optional<String> directory = last("--project-directory");
+    if (directory.isPresent()) {
+      request.projectDirectory(directory.get());
+    }
+    return request.build();
   }
 
   /** Translates the project that the options or the argument of a command name. */

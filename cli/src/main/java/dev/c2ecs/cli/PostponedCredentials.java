@@ -1,7 +1,7 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.secrets.Credentials;
-import dev.c2ecs.compose.Postponed;
+import dev.c2ecs.compose.io.Postponed;
 
 /** A credential is needed by a deployment, not by a template: it may be missing until then. */
 final class PostponedCredentials implements Postponed {

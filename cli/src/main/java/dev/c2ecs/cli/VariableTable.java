@@ -1,6 +1,6 @@
 package dev.c2ecs.cli;
 
-import dev.c2ecs.compose.interpolation.Substitution;
+import dev.c2ecs.compose.tree.Derivation;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;
@@ -25,10 +25,10 @@ final class VariableTable {
 
   /** The table of a project whose variables are not substituted. */
   static String of(Mapping tree) {
-    Map<String, Substitution.Use> uses = new TreeMap<>();
+    Map<String, Derivation.Use> uses = new TreeMap<>();
     collect(tree, uses);
     List<List<String>> rows = new ArrayList<>(List.of(HEADER));
-    for (Substitution.Use use : uses.values()) {
+    for (Derivation.Use use : uses.values()) {
       rows.add(
           List.of(
               use.name(), Boolean.toString(use.required()), use.defaultText(), use.alternative()));
@@ -49,13 +49,15 @@ final class VariableTable {
     return Math.max(WIDTH, longest + GAP);
   }
 
-  private static void collect(Node node, Map<String, Substitution.Use> uses) {
+  private static void collect(Node node, Map<String, Derivation.Use> uses) {
     if (node instanceof Mapping mapping) {
       mapping.entries().values().forEach(value -> collect(value, uses));
     } else if (node instanceof Sequence list) {
       list.items().forEach(item -> collect(item, uses));
     } else if (node instanceof Scalar scalar) {
-      Substitution.uses(scalar.text()).forEach(use -> uses.putIfAbsent(use.name(), use));
+      new Derivation.Expression(scalar.text())
+          .uses()
+          .forEach(use -> uses.putIfAbsent(use.name(), use));
     }
   }
 }

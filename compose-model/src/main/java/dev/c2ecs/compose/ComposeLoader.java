@@ -1,7 +1,6 @@
 package dev.c2ecs.compose;
 
 import dev.c2ecs.compose.diagnostic.Diagnostic;
-import dev.c2ecs.compose.loader.ProjectLoader;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,55 +1,148 @@
 package dev.c2ecs.compose;
 
+import dev.c2ecs.compose.io.Postponed;
+
 /**
  * The steps of loading that can be left out, as the flags of {@code docker compose config} do.
  *
- * @param interpolate whether variables are substituted
- * @param normalize whether implicit attributes are written out
- * @param resolvePaths whether relative paths become absolute
- * @param checkConsistency whether services and resources must agree
- * @param resolveEnvironment whether env files are read into the environment
- * @param allResources whether unused networks, volumes, secrets and configs stay
- * @param postponed the variables that may be given later
+ * @see <a href="https://docs.docker.com/reference/cli/docker/compose/config/">docker compose
+ *     config</a>
  */
-public record LoadOptions(
-    boolean interpolate,
-    boolean normalize,
-    boolean resolvePaths,
-    boolean checkConsistency,
-    boolean resolveEnvironment,
-    boolean allResources,
-    Postponed postponed) {
+public final class LoadOptions {
 
-  /** Steps of which every variable is needed now. */
-  public LoadOptions(
-      boolean interpolate,
-      boolean normalize,
-      boolean resolvePaths,
-      boolean checkConsistency,
-      boolean resolveEnvironment,
-      boolean allResources) {
-    this(
-        interpolate,
-        normalize,
-        resolvePaths,
-        checkConsistency,
-        resolveEnvironment,
-        allResources,
-        Postponed.NONE);
+  /** All steps, unused resources left out, every variable needed now. */
+  public static final LoadOptions DEFAULT = builder().build();
+
+  private final boolean interpolate;
+  private final boolean normalize;
+  private final boolean resolvePaths;
+  private final boolean checkConsistency;
+  private final boolean resolveEnvironment;
+  private final boolean allResources;
+  private final Postponed postponed;
+
+  private LoadOptions(Builder builder) {
+    this.interpolate = builder.interpolate;
+    this.normalize = builder.normalize;
+    this.resolvePaths = builder.resolvePaths;
+    this.checkConsistency = builder.checkConsistency;
+    this.resolveEnvironment = builder.resolveEnvironment;
+    this.allResources = builder.allResources;
+    this.postponed = builder.postponed;
   }
 
-  /** The same steps when some variables may be given later. */
-  public LoadOptions withPostponed(Postponed newPostponed) {
-    return new LoadOptions(
-        interpolate,
-        normalize,
-        resolvePaths,
-        checkConsistency,
-        resolveEnvironment,
-        allResources,
-        newPostponed);
+  /** Options that start from {@link #DEFAULT}. */
+  public static Builder builder() {
+    return new Builder();
   }
 
-  /** All steps, unused resources left out. */
-  public static final LoadOptions DEFAULT = new LoadOptions(true, true, true, true, true, false);
+  /** Options that start from these. */
+  public Builder toBuilder() {
+    return new Builder()
+        .interpolate(interpolate)
+        .normalize(normalize)
+        .resolvePaths(resolvePaths)
+        .checkConsistency(checkConsistency)
+        .resolveEnvironment(resolveEnvironment)
+        .allResources(allResources)
+        .postponed(postponed);
+  }
+
+  /** Whether variables are substituted. */
+  public boolean interpolate() {
+    return interpolate;
+  }
+
+  /** Whether implicit attributes are written out. */
+  public boolean normalize() {
+    return normalize;
+  }
+
+  /** Whether relative paths become absolute. */
+  public boolean resolvePaths() {
+    return resolvePaths;
+  }
+
+  /** Whether services and resources must agree. */
+  public boolean checkConsistency() {
+    return checkConsistency;
+  }
+
+  /** Whether env files are read into the environment. */
+  public boolean resolveEnvironment() {
+    return resolveEnvironment;
+  }
+
+  /** Whether unused networks, volumes, secrets and configs stay. */
+  public boolean allResources() {
+    return allResources;
+  }
+
+  /** The variables that may be given later. */
+  public Postponed postponed() {
+    return postponed;
+  }
+
+  /** Options in the making. */
+  public static final class Builder {
+
+    private boolean interpolate = true;
+    private boolean normalize = true;
+    private boolean resolvePaths = true;
+    private boolean checkConsistency = true;
+    private boolean resolveEnvironment = true;
+    private boolean allResources;
+    private Postponed postponed = Postponed.NONE;
+
+    private Builder() {}
+
+    /** Whether variables are substituted; they are unless said otherwise. */
+    public Builder interpolate(boolean value) {
+      this.interpolate = value;
+      return this;
+    }
+
+    /** Whether implicit attributes are written out; they are unless said otherwise. */
+    public Builder normalize(boolean value) {
+      this.normalize = value;
+      return this;
+    }
+
+    /** Whether relative paths become absolute; they do unless said otherwise. */
+    public Builder resolvePaths(boolean value) {
+      this.resolvePaths = value;
+      return this;
+    }
+
+    /** Whether services and resources must agree; they must unless said otherwise. */
+    public Builder checkConsistency(boolean value) {
+      this.checkConsistency = value;
+      return this;
+    }
+
+    /** Whether env files are read into the environment; they are unless said otherwise. */
+    public Builder resolveEnvironment(boolean value) {
+      this.resolveEnvironment = value;
+      return this;
+    }
+
+    /**
+     * Whether unused networks, volumes, secrets and configs stay; they go unless said otherwise.
+     */
+    public Builder allResources(boolean value) {
+      this.allResources = value;
+      return this;
+    }
+
+    /** The variables that may be given later; none unless said otherwise. */
+    public Builder postponed(Postponed value) {
+      this.postponed = value;
+      return this;
+    }
+
+    /** The options. */
+    public LoadOptions build() {
+      return new LoadOptions(this);
+    }
+  }
 }

@@ -10,186 +10,185 @@ import java.util.Optional;
  * What to load, and all that the loader may know of the world: it reads no environment variable, no
  * working directory and no file that is not given here.
  *
- * @param workingDirectory the absolute directory that relative arguments start from
- * @param environment the variables of the process
- * @param fileAccess the files that may be read
- * @param files the Compose files in order, {@code -} is standard input; empty to search for one
- * @param projectDirectory where relative paths start; empty for the directory of the first file
- * @param projectName the name of the project; empty to find one
- * @param envFiles the env files for interpolation; empty for {@code .env}
- * @param profiles the active profiles
- * @param services the services to load with what they depend on; empty for all
- * @param options the steps to do
  * @see <a href="https://docs.docker.com/reference/cli/docker/compose/">docker compose</a>
  */
-public record LoadRequest(
-    Path workingDirectory,
-    Map<String, String> environment,
-    FileAccess fileAccess,
-    List<String> files,
-    Optional<String> projectDirectory,
-    Optional<String> projectName,
-    List<String> envFiles,
-    List<String> profiles,
-    List<String> services,
-    LoadOptions options) {
+public final class LoadRequest {
 
-  public LoadRequest {
-    workingDirectory = workingDirectory.toAbsolutePath().normalize();
-    environment = Map.copyOf(environment);
-    files = List.copyOf(files);
-    envFiles = List.copyOf(envFiles);
-    profiles = List.copyOf(profiles);
-    services = List.copyOf(services);
+  private final Path workingDirectory;
+  private final Map<String, String> environment;
+  private final FileAccess fileAccess;
+  private final List<String> files;
+  private final Optional<String> projectDirectory;
+  private final Optional<String> projectName;
+  private final List<String> envFiles;
+  private final List<String> profiles;
+  private final List<String> services;
+  private final LoadOptions options;
+
+  private LoadRequest(Builder builder) {
+    this.workingDirectory = builder.workingDirectory;
+    this.environment = builder.environment;
+    this.fileAccess = builder.fileAccess;
+    this.files = builder.files;
+    this.projectDirectory = builder.projectDirectory;
+    this.projectName = builder.projectName;
+    this.envFiles = builder.envFiles;
+    this.profiles = builder.profiles;
+    this.services = builder.services;
+    this.options = builder.options;
   }
 
-  /** A request that searches for the Compose file in a directory, with an empty environment. */
-  public static LoadRequest in(Path workingDirectory) {
-    return new LoadRequest(
-        workingDirectory,
-        Map.of(),
-        FileAccess.system(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of(),
-        LoadOptions.DEFAULT);
+  /**
+   * A request that searches for the Compose file in a directory and above, with an empty
+   * environment and the files of the machine.
+   *
+   * @param workingDirectory where relative arguments start
+   */
+  public static Builder builder(Path workingDirectory) {
+    return new Builder(workingDirectory);
   }
 
-  /** The same request for these Compose files. */
-  public LoadRequest withFiles(List<String> newFiles) {
-    return new LoadRequest(
-        workingDirectory,
-        environment,
-        fileAccess,
-        newFiles,
-        projectDirectory,
-        projectName,
-        envFiles,
-        profiles,
-        services,
-        options);
+  /** A request that starts from this one. */
+  public Builder toBuilder() {
+    Builder builder =
+        new Builder(workingDirectory)
+            .environment(environment)
+            .fileAccess(fileAccess)
+            .files(files)
+            .envFiles(envFiles)
+            .profiles(profiles)
+            .services(services)
+            .options(options);
+    builder.projectDirectory = projectDirectory;
+    builder.projectName = projectName;
+    return builder;
   }
 
-  /** The same request with these environment variables. */
-  public LoadRequest withEnvironment(Map<String, String> newEnvironment) {
-    return new LoadRequest(
-        workingDirectory,
-        newEnvironment,
-        fileAccess,
-        files,
-        projectDirectory,
-        projectName,
-        envFiles,
-        profiles,
-        services,
-        options);
+  /** The absolute directory that relative arguments start from. */
+  public Path workingDirectory() {
+    return workingDirectory;
   }
 
-  /** The same request with these profiles active. */
-  public LoadRequest withProfiles(List<String> newProfiles) {
-    return new LoadRequest(
-        workingDirectory,
-        environment,
-        fileAccess,
-        files,
-        projectDirectory,
-        projectName,
-        envFiles,
-        newProfiles,
-        services,
-        options);
+  /** The variables of the process. */
+  public Map<String, String> environment() {
+    return environment;
   }
 
-  /** The same request for a project of this name. */
-  public LoadRequest withProjectName(Optional<String> name) {
-    return new LoadRequest(
-        workingDirectory,
-        environment,
-        fileAccess,
-        files,
-        projectDirectory,
-        name,
-        envFiles,
-        profiles,
-        services,
-        options);
+  /** The files that may be read. */
+  public FileAccess fileAccess() {
+    return fileAccess;
   }
 
-  /** The same request with these env files. */
-  public LoadRequest withEnvFiles(List<String> newEnvFiles) {
-    return new LoadRequest(
-        workingDirectory,
-        environment,
-        fileAccess,
-        files,
-        projectDirectory,
-        projectName,
-        newEnvFiles,
-        profiles,
-        services,
-        options);
+  /** The Compose files in order, {@code -} is standard input; empty to search for one. */
+  public List<String> files() {
+    return files;
   }
 
-  /** The same request with this project directory. */
-  public LoadRequest withProjectDirectory(Optional<String> directory) {
-    return new LoadRequest(
-        workingDirectory,
-        environment,
-        fileAccess,
-        files,
-        directory,
-        projectName,
-        envFiles,
-        profiles,
-        services,
-        options);
+  /** Where relative paths of the project start; empty for the directory of the first file. */
+  public Optional<String> projectDirectory() {
+    return projectDirectory;
   }
 
-  /** The same request for some services only. */
-  public LoadRequest withServices(List<String> newServices) {
-    return new LoadRequest(
-        workingDirectory,
-        environment,
-        fileAccess,
-        files,
-        projectDirectory,
-        projectName,
-        envFiles,
-        profiles,
-        newServices,
-        options);
+  /** The name of the project; empty to find one. */
+  public Optional<String> projectName() {
+    return projectName;
   }
 
-  /** The same request with files read through another door. */
-  public LoadRequest withFileAccess(FileAccess newFileAccess) {
-    return new LoadRequest(
-        workingDirectory,
-        environment,
-        newFileAccess,
-        files,
-        projectDirectory,
-        projectName,
-        envFiles,
-        profiles,
-        services,
-        options);
+  /** The env files for interpolation; empty for {@code .env}. */
+  public List<String> envFiles() {
+    return envFiles;
   }
 
-  /** The same request with other steps. */
-  public LoadRequest withOptions(LoadOptions newOptions) {
-    return new LoadRequest(
-        workingDirectory,
-        environment,
-        fileAccess,
-        files,
-        projectDirectory,
-        projectName,
-        envFiles,
-        profiles,
-        services,
-        newOptions);
+  /** The active profiles. */
+  public List<String> profiles() {
+    return profiles;
+  }
+
+  /** The services to load with what they depend on; empty for all. */
+  public List<String> services() {
+    return services;
+  }
+
+  /** The steps to do. */
+  public LoadOptions options() {
+    return options;
+  }
+
+  /** A request in the making. */
+  public static final class Builder {
+
+    private final Path workingDirectory;
+    private Map<String, String> environment = Map.of();
+    private FileAccess fileAccess = FileAccess.system();
+    private List<String> files = List.of();
+    private Optional<String> projectDirectory = Optional.empty();
+    private Optional<String> projectName = Optional.empty();
+    private List<String> envFiles = List.of();
+    private List<String> profiles = List.of();
+    private List<String> services = List.of();
+    private LoadOptions options = LoadOptions.DEFAULT;
+
+    private Builder(Path workingDirectory) {
+      this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
+    }
+
+    /** The variables of the process; none unless said otherwise. */
+    public Builder environment(Map<String, String> variables) {
+      this.environment = Map.copyOf(variables);
+      return this;
+    }
+
+    /** The door to files; the file system of the machine unless said otherwise. */
+    public Builder fileAccess(FileAccess door) {
+      this.fileAccess = door;
+      return this;
+    }
+
+    /** The Compose files in order, {@code -} is standard input; searched for unless given. */
+    public Builder files(List<String> names) {
+      this.files = List.copyOf(names);
+      return this;
+    }
+
+    /** Where relative paths of the project start; the directory of the first file unless given. */
+    public Builder projectDirectory(String directory) {
+      this.projectDirectory = Optional.of(directory);
+      return this;
+    }
+
+    /** The name of the project; found as docker compose does unless given. */
+    public Builder projectName(String name) {
+      this.projectName = Optional.of(name);
+      return this;
+    }
+
+    /** The env files for interpolation; {@code .env} unless given. */
+    public Builder envFiles(List<String> names) {
+      this.envFiles = List.copyOf(names);
+      return this;
+    }
+
+    /** The active profiles, {@code *} for all; those of {@code COMPOSE_PROFILES} unless given. */
+    public Builder profiles(List<String> names) {
+      this.profiles = List.copyOf(names);
+      return this;
+    }
+
+    /** The services to load with what they depend on; all unless given. */
+    public Builder services(List<String> names) {
+      this.services = List.copyOf(names);
+      return this;
+    }
+
+    /** The steps to do; {@link LoadOptions#DEFAULT} unless said otherwise. */
+    public Builder options(LoadOptions steps) {
+      this.options = steps;
+      return this;
+    }
+
+    /** The request. */
+    public LoadRequest build() {
+      return new LoadRequest(this);
+    }
   }
 }

@@ -1,7 +1,7 @@
 package dev.c2ecs.compose;
 
 import dev.c2ecs.compose.diagnostic.Diagnostic;
-import dev.c2ecs.compose.interpolation.Variables;
+import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.List;
 import java.util.Map;

@@ -5,14 +5,14 @@
  * all that it may know of the world. The way of the data:
  *
  * <ol>
- *   <li>{@code loader} finds the files, the variables and the project name.
+ *   <li>The hidden classes of this package find the files, the variables and the project name.
  *   <li>{@code yaml} turns bytes into trees ({@code tree}) in which every node knows its position.
  *   <li>Each document in turn: {@code interpolation} substitutes variables and casts what must not
- *       be a string; {@code loader} imports what is included and merges services over those that
- *       they extend; {@code transform} merges the document over those before it and drops repeated
+ *       be a string; what is included is imported, and services are merged over those that they
+ *       extend; {@code transform} merges the document over those before it and drops repeated
  *       items; {@code schema} validates; {@code transform} writes short forms out.
  *   <li>The whole: {@code transform} fills in defaults, makes paths absolute, normalises, decodes
- *       values, selects services and checks that they agree; {@code loader} reads env files.
+ *       values, selects services and checks that they agree; then env files are read.
  *   <li>{@code model} gives the result its types.
  * </ol>
  *

@@ -48,9 +48,10 @@ class ComposeLoaderTest {
   private LoadResult load(String compose) {
     files.put(Path.of("/project/compose.yaml"), compose);
     return ComposeLoader.load(
-        LoadRequest.in(Path.of("/project"))
-            .withFileAccess(memory)
-            .withEnvironment(Map.of("SHELL_VALUE", "s")));
+        LoadRequest.builder(Path.of("/project"))
+            .fileAccess(memory)
+            .environment(Map.of("SHELL_VALUE", "s"))
+            .build());
   }
 
   private ComposeProject project(String compose) {

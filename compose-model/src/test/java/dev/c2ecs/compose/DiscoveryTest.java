@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -45,18 +44,20 @@ class DiscoveryTest {
       TAG=two
       """;
 
-  private static ComposeProject load(String project, UnaryOperator<LoadRequest> change) {
+  private static ComposeProject load(String project, UnaryOperator<LoadRequest.Builder> change) {
     LoadResult result = run(project, change);
     assertThat(result.project()).as(() -> result.diagnostics().toString()).isPresent();
     return result.project().orElseThrow();
   }
 
-  private static LoadResult run(String project, UnaryOperator<LoadRequest> change) {
+  private static LoadResult run(String project, UnaryOperator<LoadRequest.Builder> change) {
     return ComposeLoader.load(
-        change.apply(LoadRequest.in(MemoryFiles.ROOT).withFileAccess(MemoryFiles.parse(project))));
+        change
+            .apply(LoadRequest.builder(MemoryFiles.ROOT).fileAccess(MemoryFiles.parse(project)))
+            .build());
   }
 
-  private static List<String> errors(String project, UnaryOperator<LoadRequest> change) {
+  private static List<String> errors(String project, UnaryOperator<LoadRequest.Builder> change) {
     LoadResult result = run(project, change);
     assertThat(result.project()).isEmpty();
     return result.diagnostics().stream()
@@ -64,8 +65,8 @@ class DiscoveryTest {
         .toList();
   }
 
-  private static UnaryOperator<LoadRequest> with(String name, String value) {
-    return request -> request.withEnvironment(Map.of(name, value));
+  private static UnaryOperator<LoadRequest.Builder> with(String name, String value) {
+    return request -> request.environment(Map.of(name, value));
   }
 
   private static String image(ComposeProject project, String service) {
@@ -83,8 +84,9 @@ class DiscoveryTest {
   @Test
   void fromADirectoryBelow() {
     LoadRequest below =
-        LoadRequest.in(MemoryFiles.ROOT.resolve("more/deeper"))
-            .withFileAccess(MemoryFiles.parse(PROJECT));
+        LoadRequest.builder(MemoryFiles.ROOT.resolve("more/deeper"))
+            .fileAccess(MemoryFiles.parse(PROJECT))
+            .build();
     ComposeProject project = ComposeLoader.load(below).project().orElseThrow();
     assertThat(project.directory()).isEqualTo(MemoryFiles.ROOT.toString());
     assertThat(image(project, "b")).isEqualTo("overridden");
@@ -92,13 +94,13 @@ class DiscoveryTest {
 
   @Test
   void aNamedFileHasNoOverride() {
-    ComposeProject project = load(PROJECT, r -> r.withFiles(List.of("compose.yaml")));
+    ComposeProject project = load(PROJECT, r -> r.files(List.of("compose.yaml")));
     assertThat(image(project, "b")).isEqualTo("b");
   }
 
   @Test
   void severalFilesAndStandardInput() {
-    ComposeProject project = load(PROJECT, r -> r.withFiles(List.of("-", "more/../other.yaml")));
+    ComposeProject project = load(PROJECT, r -> r.files(List.of("-", "more/../other.yaml")));
     assertThat(project.services()).containsOnlyKeys("c", "d");
     assertThat(context(project, "d")).isEqualTo(MemoryFiles.ROOT + "/src");
   }
@@ -106,9 +108,7 @@ class DiscoveryTest {
   @Test
   void theProjectDirectoryMovesRelativePaths() {
     ComposeProject project =
-        load(
-            PROJECT,
-            r -> r.withFiles(List.of("other.yaml")).withProjectDirectory(Optional.of("more")));
+        load(PROJECT, r -> r.files(List.of("other.yaml")).projectDirectory("more"));
     assertThat(context(project, "c")).isEqualTo(MemoryFiles.ROOT + "/more/src");
   }
 
@@ -133,9 +133,8 @@ class DiscoveryTest {
     assertThat(load(PROJECT, with("COMPOSE_PROFILES", " one , two")).services()).containsKey("a");
     String inDotEnv = PROJECT + "\n=== .env\nCOMPOSE_PROFILES=one\n";
     assertThat(load(inDotEnv, r -> r).services()).containsKey("a");
-    assertThat(load(inDotEnv, r -> r.withProfiles(List.of("two"))).services())
-        .doesNotContainKey("a");
-    assertThat(load(PROJECT, r -> r.withServices(List.of("a"))).services()).containsOnlyKeys("a");
+    assertThat(load(inDotEnv, r -> r.profiles(List.of("two"))).services()).doesNotContainKey("a");
+    assertThat(load(PROJECT, r -> r.services(List.of("a"))).services()).containsOnlyKeys("a");
   }
 
   @Test
@@ -144,21 +143,19 @@ class DiscoveryTest {
     assertThat(load(PROJECT, with("COMPOSE_PROJECT_NAME", "env")).name()).isEqualTo("env");
     String inDotEnv = PROJECT + "\n=== .env\nCOMPOSE_PROJECT_NAME=dotenv\n";
     assertThat(load(inDotEnv, r -> r).name()).isEqualTo("dotenv");
-    assertThat(load(inDotEnv, r -> r.withProjectName(Optional.of("flag"))).name())
-        .isEqualTo("flag");
-    assertThat(errors(PROJECT, r -> r.withProjectName(Optional.of("Flag"))))
+    assertThat(load(inDotEnv, r -> r.projectName("flag")).name()).isEqualTo("flag");
+    assertThat(errors(PROJECT, r -> r.projectName("Flag")))
         .containsExactly("C2E009 `Flag` cannot be a project name");
   }
 
   @Test
   void envFiles() {
-    UnaryOperator<LoadRequest> all = r -> r.withProfiles(List.of("*"));
+    UnaryOperator<LoadRequest.Builder> all = r -> r.profiles(List.of("*"));
     String dotEnv = PROJECT + "\n=== .env\nTAG=dot\n";
     assertThat(image(load(dotEnv, all), "a")).isEqualTo("a:dot");
-    assertThat(image(load(dotEnv, r -> all.apply(r).withEnvFiles(List.of("one.env"))), "a"))
+    assertThat(image(load(dotEnv, r -> all.apply(r).envFiles(List.of("one.env"))), "a"))
         .isEqualTo("a:one");
-    assertThat(
-            image(load(dotEnv, r -> all.apply(r).withEnvFiles(List.of("one.env", "two.env"))), "a"))
+    assertThat(image(load(dotEnv, r -> all.apply(r).envFiles(List.of("one.env", "two.env"))), "a"))
         .isEqualTo("a:two");
     assertThat(image(load(dotEnv, r -> all.apply(with("TAG", "shell").apply(r))), "a"))
         .isEqualTo("a:shell");
@@ -174,7 +171,7 @@ class DiscoveryTest {
         .isEqualTo("a:none");
     assertThat(errors(dotEnv, with("COMPOSE_DISABLE_ENV_FILE", "maybe")))
         .containsExactly("C2E033 COMPOSE_DISABLE_ENV_FILE must be true or false, not `maybe`");
-    assertThat(errors(dotEnv, r -> r.withEnvFiles(List.of("nope.env"))))
+    assertThat(errors(dotEnv, r -> r.envFiles(List.of("nope.env"))))
         .containsExactly("C2E001 there is no file nope.env");
   }
 
@@ -201,7 +198,7 @@ class DiscoveryTest {
             return files.isDirectory(path);
           }
         };
-    LoadResult result = run(PROJECT, r -> r.withFileAccess(locked));
+    LoadResult result = run(PROJECT, r -> r.fileAccess(locked));
     assertThat(result.project()).isPresent();
     assertThat(result.diagnostics())
         .anySatisfy(
@@ -246,7 +243,8 @@ class DiscoveryTest {
         L=1
         """;
     MemoryFiles files = MemoryFiles.parse(project);
-    LoadResult result = ComposeLoader.load(LoadRequest.in(MemoryFiles.ROOT).withFileAccess(files));
+    LoadResult result =
+        ComposeLoader.load(LoadRequest.builder(MemoryFiles.ROOT).fileAccess(files).build());
     assertThat(result.project()).as(() -> result.diagnostics().toString()).isPresent();
     assertThat(files.read())
         .containsExactlyInAnyOrder(
@@ -265,12 +263,10 @@ class DiscoveryTest {
         === sub/a.env
         A=1
         """;
-    LoadOptions unresolved = new LoadOptions(true, true, false, true, true, false);
+    LoadOptions unresolved = LoadOptions.builder().resolvePaths(false).build();
     assertThat(
             service(
-                    load(
-                        project,
-                        r -> r.withFiles(List.of("sub/compose.yaml")).withOptions(unresolved)),
+                    load(project, r -> r.files(List.of("sub/compose.yaml")).options(unresolved)),
                     "a")
                 .environment())
         .containsKey("A");
@@ -302,7 +298,7 @@ class DiscoveryTest {
           .asString()
           .startsWith("C2E052 ")
           .contains(remote);
-      assertThat(errors(PROJECT, r -> r.withFiles(List.of(remote))))
+      assertThat(errors(PROJECT, r -> r.files(List.of(remote))))
           .singleElement()
           .asString()
           .startsWith("C2E052 ")

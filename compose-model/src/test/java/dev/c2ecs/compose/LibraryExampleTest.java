@@ -28,10 +28,11 @@ class LibraryExampleTest {
     List<String> lines = new ArrayList<>();
     // example
     LoadRequest request =
-        LoadRequest.in(directory) // where relative arguments start
-            .withFiles(List.of("compose.yaml")) // or none, to search for one
-            .withEnvironment(Map.of("TAG", "1.2")) // or System.getenv()
-            .withFileAccess(FileAccess.system()); // or a sandbox
+        LoadRequest.builder(directory) // where relative arguments start
+            .files(List.of("compose.yaml")) // or none, to search for one
+            .environment(Map.of("TAG", "1.2")) // or System.getenv()
+            .fileAccess(FileAccess.system()) // or a sandbox
+            .build();
     LoadResult result = ComposeLoader.load(request);
     result.diagnostics().forEach(problem -> lines.add(problem.message()));
     ComposeProject project = result.project().orElseThrow(); // empty after an error
@@ -50,6 +51,6 @@ class LibraryExampleTest {
     String example = source.split("// example\n", -1)[1].split(" *// end\n", -1)[0];
     String readme = Files.readString(Path.of("README.md"));
     assertThat(readme).contains("```java\n" + example.stripTrailing().stripIndent() + "\n```\n");
-    assertThat(example.lines()).hasSize(10);
+    assertThat(example.lines()).hasSize(11);
   }
 }

@@ -146,9 +146,10 @@ class LimitsTest {
   private static List<String> errors(String project, Map<String, String> environment) {
     LoadResult result =
         ComposeLoader.load(
-            LoadRequest.in(MemoryFiles.ROOT)
-                .withEnvironment(environment)
-                .withFileAccess(MemoryFiles.parse(project)));
+            LoadRequest.builder(MemoryFiles.ROOT)
+                .environment(environment)
+                .fileAccess(MemoryFiles.parse(project))
+                .build());
     assertThat(result.project()).isEmpty();
     return result.diagnostics().stream()
         .map(

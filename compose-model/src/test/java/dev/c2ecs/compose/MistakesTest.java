@@ -148,6 +148,6 @@ class MistakesTest {
 
   private static LoadResult load(String project) {
     return ComposeLoader.load(
-        LoadRequest.in(MemoryFiles.ROOT).withFileAccess(MemoryFiles.parse(project)));
+        LoadRequest.builder(MemoryFiles.ROOT).fileAccess(MemoryFiles.parse(project)).build());
   }
 }

@@ -141,9 +141,10 @@ class OriginTest {
 
   private static LoadResult load(String project) {
     return ComposeLoader.load(
-        LoadRequest.in(MemoryFiles.ROOT)
-            .withFileAccess(MemoryFiles.parse(project))
-            .withEnvironment(Map.of("SHELL_VAR", "s")));
+        LoadRequest.builder(MemoryFiles.ROOT)
+            .fileAccess(MemoryFiles.parse(project))
+            .environment(Map.of("SHELL_VAR", "s"))
+            .build());
   }
 
   private static String origin(String project, String... path) {

@@ -88,7 +88,7 @@ class SurprisesTest {
   private static List<String> warnings(String project) {
     LoadResult result =
         ComposeLoader.load(
-            LoadRequest.in(MemoryFiles.ROOT).withFileAccess(MemoryFiles.parse(project)));
+            LoadRequest.builder(MemoryFiles.ROOT).fileAccess(MemoryFiles.parse(project)).build());
     assertThat(result.project()).as(() -> result.diagnostics().toString()).isPresent();
     return result.diagnostics().stream()
         .filter(diagnostic -> diagnostic.severity() == Severity.WARNING)

@@ -6,11 +6,10 @@ import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.YamlText;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;
-import dev.c2ecs.compose.yaml.YamlDocument;
-import dev.c2ecs.compose.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +26,7 @@ public final class TemplateReader {
 
   /** The template of a text; empty when the text is none. */
   public static Optional<Template> read(String text) {
-    List<YamlDocument> documents = YamlReader.read("template", text, diagnostic -> {});
-    if (documents.isEmpty()
-        || !(documents.get(0).root() instanceof Mapping root)
+    if (!(YamlText.read("template", text, diagnostic -> {}).orElse(null) instanceof Mapping root)
         || root.mapping("Resources").isEmpty()) {
       return Optional.empty();
     }

@@ -11,8 +11,6 @@ import dev.c2ecs.cfn.storage.StoragePlan;
 import dev.c2ecs.cfn.task.Fargate;
 import dev.c2ecs.cfn.task.InitContainers;
 import dev.c2ecs.cfn.task.TaskPlan;
-import dev.c2ecs.compose.interpolation.Substitution;
-import dev.c2ecs.compose.interpolation.Variables;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.Logging;
@@ -270,7 +268,9 @@ public final class EnvironmentKeys {
   }
 
   private static String defaultOf(Use use) {
-    return ProjectCredentials.expression(use.origin()).map(ProjectCredentials::defaults).orElse("");
+    return ProjectCredentials.expression(use.origin())
+        .map(Derivation.Expression::defaults)
+        .orElse("");
   }
 
   private SecretInput.Key key(Source source, List<Use> uses) {
@@ -311,18 +311,18 @@ public final class EnvironmentKeys {
     if (use.text().isEmpty()) {
       return State.MISSING;
     }
-    Optional<String> expression = ProjectCredentials.expression(use.origin());
+    Optional<Derivation.Expression> expression = ProjectCredentials.expression(use.origin());
     if (expression.isEmpty()) {
       return use.text().get().isEmpty() ? State.EMPTY : State.GIVEN;
     }
-    boolean sole = Substitution.sole(expression.get()).isPresent();
+    boolean sole = expression.get().sole().isPresent();
     State worst = State.GIVEN;
     boolean given = false;
     for (Origin.Variable variable : use.origin().variables()) {
       if (!sole && !counts(use, variable.name())) {
         continue;
       }
-      State one = state(variable, expression.get());
+      State one = state(variable, expression);
       given |= one == State.GIVEN;
       worst = worse(worst, one);
     }
@@ -343,14 +343,15 @@ public final class EnvironmentKeys {
     return b == State.DEMANDED || a.compareTo(b) < 0 ? b : a;
   }
 
-  private static State state(Origin.Variable variable, String expression) {
-    if (variable.source().equals(Variables.UNSET)) {
+  private static State state(Origin.Variable variable, Optional<Derivation.Expression> expression) {
+    if (variable.source().equals(Origin.Variable.UNSET)) {
       boolean demanded =
-          Substitution.uses(expression).stream()
+          expression.stream()
+              .flatMap(text -> text.uses().stream())
               .anyMatch(use -> use.required() && use.name().equals(variable.name()));
       return demanded ? State.DEMANDED : State.MISSING;
     }
-    if (variable.source().equals(Variables.DEFAULT)) {
+    if (variable.source().equals(Origin.Variable.DEFAULT)) {
       return State.DEFAULT;
     }
     return variable.isEmpty() ? State.EMPTY : State.GIVEN;
@@ -372,8 +373,7 @@ public final class EnvironmentKeys {
     List<String> missing = new ArrayList<>();
     for (Origin.Variable variable : use.origin().variables()) {
       if (counts(use, variable.name())
-          && state(variable, ProjectCredentials.expression(use.origin()).orElse(""))
-              != State.GIVEN) {
+          && state(variable, ProjectCredentials.expression(use.origin())) != State.GIVEN) {
         missing.add(variable.name());
       }
     }

@@ -1,6 +1,5 @@
 package dev.c2ecs.cfn.secrets;
 
-import dev.c2ecs.compose.interpolation.Substitution;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.Hook;
@@ -45,16 +44,16 @@ public final class ProjectCredentials {
   }
 
   /** The text with variables that a value was made from; empty when it was none. */
-  public static Optional<String> expression(Origin origin) {
+  public static Optional<Derivation.Expression> expression(Origin origin) {
     return origin.derivation().orElse(null) instanceof Derivation.Expression expression
-            && !Substitution.uses(expression.text()).isEmpty()
-        ? Optional.of(expression.text())
+            && !expression.uses().isEmpty()
+        ? Optional.of(expression)
         : Optional.empty();
   }
 
   /** The variable that a value is exactly that of. */
   public static Optional<String> sole(Origin origin) {
-    return expression(origin).flatMap(Substitution::sole);
+    return expression(origin).flatMap(Derivation.Expression::sole);
   }
 
   /** Whether a variable is a credential by its name or by what it is used for. */
@@ -74,19 +73,19 @@ public final class ProjectCredentials {
     if (origin.derivation().orElse(null) instanceof Derivation.EnvFileLine) {
       return Credentials.isCredential(name, text.get());
     }
-    Optional<String> expression = expression(origin);
+    Optional<Derivation.Expression> expression = expression(origin);
     return expression.isPresent() && isCredential(name, text.get(), expression.get());
   }
 
-  private boolean isCredential(String name, String text, String expression) {
-    if (Credentials.isCredential(name, text) || Credentials.isContent(defaults(expression))) {
+  private boolean isCredential(String name, String text, Derivation.Expression expression) {
+    if (Credentials.isCredential(name, text) || Credentials.isContent(expression.defaults())) {
       return true;
     }
-    Optional<String> sole = Substitution.sole(expression);
+    Optional<String> sole = expression.sole();
     if (sole.isPresent()) {
       return variables.contains(sole.get()) || Credentials.isCredential(sole.get(), text);
     }
-    for (Substitution.Use use : Substitution.uses(expression)) {
+    for (Derivation.Use use : expression.uses()) {
       if (isVariable(use.name()) && !isPath(use.name(), text)) {
         return true;
       }
@@ -113,23 +112,18 @@ public final class ProjectCredentials {
         && CredentialContents.isHarmless(variable, text);
   }
 
-  /** What an expression says when no variable is set. */
-  public static String defaults(String expression) {
-    return Substitution.substitute(expression, name -> Optional.empty(), name -> true).text();
-  }
-
   /**
    * What a value may be read for, such as the names of other services: nothing of a credential, of
    * one that is composed the parts that stand in the Compose file.
    */
   public String evidence(String name, EnvironmentValue value) {
     String text = value.text().orElse("");
-    Optional<String> expression = expression(value.origin());
+    Optional<Derivation.Expression> expression = expression(value.origin());
     if (!isCredential(name, value.text(), value.origin())) {
       boolean literal = expression.isEmpty() && Credentials.looksLike(name, text);
       return literal ? withoutCredentials(name, text) : text;
     }
-    return expression.map(e -> withoutCredentials(name, defaults(e))).orElse("");
+    return expression.map(e -> withoutCredentials(name, e.defaults())).orElse("");
   }
 
   private static String withoutCredentials(String name, String text) {

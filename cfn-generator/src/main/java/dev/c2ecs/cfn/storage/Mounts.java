@@ -1,12 +1,12 @@
 package dev.c2ecs.cfn.storage;
 
+import dev.c2ecs.compose.model.ByteSize;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.model.ShortFormException;
 import dev.c2ecs.compose.model.TmpfsOptions;
 import dev.c2ecs.compose.model.Volume;
-import dev.c2ecs.compose.shortform.ByteSize;
-import dev.c2ecs.compose.shortform.ShortFormException;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -8,9 +8,9 @@ import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.ByteSize;
 import dev.c2ecs.compose.model.Service;
-import dev.c2ecs.compose.shortform.ByteSize;
-import dev.c2ecs.compose.shortform.ShortFormException;
+import dev.c2ecs.compose.model.ShortFormException;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.OptionalInt;
 

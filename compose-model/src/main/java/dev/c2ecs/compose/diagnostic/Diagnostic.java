@@ -1,6 +1,5 @@
 package dev.c2ecs.compose.diagnostic;
 
-import dev.c2ecs.compose.interpolation.Variables;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
@@ -59,9 +58,9 @@ public record Diagnostic(
       text.append(text.isEmpty() ? "" : ", ").append(variable.name()).append(" is ");
       text.append(
           switch (variable.source()) {
-            case Variables.ENVIRONMENT -> "set in the environment";
-            case Variables.DEFAULT -> "set by its default";
-            case Variables.UNSET -> "not set";
+            case Origin.Variable.ENVIRONMENT -> "set in the environment";
+            case Origin.Variable.DEFAULT -> "set by its default";
+            case Origin.Variable.UNSET -> "not set";
             default -> "set in " + variable.source();
           });
     }

@@ -1,6 +1,6 @@
 package dev.c2ecs.compose.env;
 
-import dev.c2ecs.compose.interpolation.Substitution;
+import dev.c2ecs.compose.expression.Substitution;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

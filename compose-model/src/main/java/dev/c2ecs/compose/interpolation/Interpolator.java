@@ -1,11 +1,13 @@
 package dev.c2ecs.compose.interpolation;
 
-import dev.c2ecs.compose.Postponed;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.NearestName;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.expression.Substitution;
 import dev.c2ecs.compose.interpolation.Casts.Target;
+import dev.c2ecs.compose.io.Postponed;
+import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.tree.Derivation;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
@@ -126,10 +128,10 @@ public final class Interpolator {
       used.add(new Origin.Variable(name, sourceOf(name), variables.get(name).equals(EMPTY)));
     }
     for (String name : result.defaulted()) {
-      used.add(new Origin.Variable(name, Variables.DEFAULT));
+      used.add(new Origin.Variable(name, Origin.Variable.DEFAULT));
     }
     for (String name : result.unset()) {
-      used.add(new Origin.Variable(name, Variables.UNSET, true));
+      used.add(new Origin.Variable(name, Origin.Variable.UNSET, true));
     }
     length += result.text().length();
     if (length > MAX_LENGTH) {

@@ -1,4 +1,4 @@
-/** Variables: the expression grammar, where values come from, and the casts that follow. */
+/** Variables substituted in trees, and the casts that follow. */
 @NullMarked
 package dev.c2ecs.compose.interpolation;
 

@@ -1,4 +1,4 @@
-/** The door to files: the loader opens nothing that does not go through it. */
+/** What a loader takes from the world: the door to files, and variables. It knows nothing else. */
 @NullMarked
 package dev.c2ecs.compose.io;
 

@@ -1,7 +1,5 @@
 package dev.c2ecs.compose.model;
 
-import dev.c2ecs.compose.shortform.GoDuration;
-import dev.c2ecs.compose.shortform.ShortFormException;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;

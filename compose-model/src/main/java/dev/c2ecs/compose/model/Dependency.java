@@ -18,8 +18,11 @@ public record Dependency(
 
   /** What must hold for the other service. */
   public enum Condition {
+    /** It was started: {@code service_started}. */
     STARTED,
+    /** Its health check succeeds: {@code service_healthy}. */
     HEALTHY,
+    /** It ended with 0: {@code service_completed_successfully}. */
     COMPLETED;
 
     private static Condition of(String text) {

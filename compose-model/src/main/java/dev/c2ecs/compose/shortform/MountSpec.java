@@ -1,5 +1,6 @@
 package dev.c2ecs.compose.shortform;
 
+import dev.c2ecs.compose.model.ShortFormException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-/** The short forms of Compose: ports, mounts, commands, durations and sizes written as one text. */
+/** The short forms of Compose: ports, mounts and commands written as one text. */
 @NullMarked
 package dev.c2ecs.compose.shortform;
 

@@ -1,6 +1,6 @@
 package dev.c2ecs.compose.transform;
 
-import dev.c2ecs.compose.interpolation.Variables;
+import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.shortform.UnixPath;
 import dev.c2ecs.compose.tree.Derivation;
 import dev.c2ecs.compose.tree.Mapping;

@@ -1,5 +1,10 @@
 package dev.c2ecs.compose.tree;
 
+import dev.c2ecs.compose.expression.Substitution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /** What the value of a node was made from, when it is not what the Compose file says literally. */
 public sealed interface Derivation {
 
@@ -8,8 +13,43 @@ public sealed interface Derivation {
    * without a value is {@code ${NAME}}.
    *
    * @param text the text before any variable was substituted
+   * @see <a href="https://docs.docker.com/reference/compose-file/interpolation/">Compose
+   *     specification, Interpolation</a>
    */
-  record Expression(String text) implements Derivation {}
+  record Expression(String text) implements Derivation {
+
+    /** The variables in it, in order, those in defaults included; none when it is malformed. */
+    public List<Use> uses() {
+      List<Use> uses = new ArrayList<>();
+      for (Substitution.Use use : Substitution.uses(text)) {
+        uses.add(new Use(use.name(), use.required(), use.defaultText(), use.alternative()));
+      }
+      return uses;
+    }
+
+    /**
+     * The variable that it is the value of, with a default or a demand perhaps: {@code $NAME},
+     * {@code ${NAME:-default}}; empty when anything stands beside it.
+     */
+    public Optional<String> sole() {
+      return Substitution.sole(text);
+    }
+
+    /** What it says when no variable is set, demanded ones included. */
+    public String defaults() {
+      return Substitution.substitute(text, name -> Optional.empty(), name -> true).text();
+    }
+  }
+
+  /**
+   * How an expression uses a variable.
+   *
+   * @param name the variable
+   * @param required whether it must be set
+   * @param defaultText what stands there when it is not set
+   * @param alternative what stands there when it is set
+   */
+  record Use(String name, boolean required, String defaultText, String alternative) {}
 
   /**
    * A line of an env file of a service.

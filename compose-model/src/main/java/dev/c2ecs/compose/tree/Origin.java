@@ -27,12 +27,20 @@ public record Origin(
    * A variable that was substituted.
    *
    * @param name the name of the variable
-   * @param source the env file that set it, {@code environment} for the process environment, {@code
-   *     default} when the expression's own default was used, or {@code unset} when nobody set it
-   *     and an empty text stands for it
+   * @param source the env file that set it, {@link #ENVIRONMENT}, {@link #DEFAULT} or {@link
+   *     #UNSET}
    * @param isEmpty whether its value is empty
    */
   public record Variable(String name, String source, boolean isEmpty) {
+
+    /** The source of variables of the process. */
+    public static final String ENVIRONMENT = "environment";
+
+    /** The source of a value that an expression itself gives: {@code ${NAME:-default}}. */
+    public static final String DEFAULT = "default";
+
+    /** The source of a variable that nobody set; an empty text stands for it. */
+    public static final String UNSET = "unset";
 
     /** A variable with a value. */
     public Variable(String name, String source) {

@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Reads the documents of a YAML file. */
 public final class YamlReader {
@@ -56,7 +57,7 @@ public final class YamlReader {
           reporter.report(diagnostic);
         };
     try {
-      Iterator<Event> events = new Parse(settings).parseString(text).iterator();
+      Iterator<Event> events = new ParserImpl(settings, new StreamReader(settings, text));
       while (events.hasNext()) {
         if (events.next().getEventId() == Event.ID.DocumentStart) {
           DocumentBuilder builder = new DocumentBuilder(file, events, watching);

@@ -7,10 +7,10 @@ import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.env.Dotenv;
 import dev.c2ecs.compose.env.EnvFileException;
 import dev.c2ecs.compose.env.RawEnvFile;
-import dev.c2ecs.compose.interpolation.Substitution;
+import dev.c2ecs.compose.expression.Substitution;
+import dev.c2ecs.compose.model.ShortFormException;
 import dev.c2ecs.compose.shortform.MountSpec;
 import dev.c2ecs.compose.shortform.PortSpec;
-import dev.c2ecs.compose.shortform.ShortFormException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +22,11 @@ public enum FuzzTarget {
     @Override
     void check(byte[] input) {
       LoadRequest request =
-          LoadRequest.in(MemoryFiles.ROOT)
-              .withFileAccess(MemoryFiles.parse(input))
-              .withProfiles(List.of("p"))
-              .withEnvironment(VARIABLES);
+          LoadRequest.builder(MemoryFiles.ROOT)
+              .fileAccess(MemoryFiles.parse(input))
+              .profiles(List.of("p"))
+              .environment(VARIABLES)
+              .build();
       LoadResult result = ComposeLoader.load(request);
       require(
           result.project().isPresent() != Diagnostic.anyError(result.diagnostics()),

@@ -3,13 +3,14 @@ package dev.c2ecs.compose.shortform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.c2ecs.compose.model.ShortFormException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mounts, command lines, sizes, durations and paths. */
+/** Mounts, command lines and paths. */
 class ShortFormsTest {
 
   @Test
@@ -33,24 +34,6 @@ class ShortFormsTest {
         .isEqualTo(List.of("a", "b c", "d \" e", "f g"));
     assertThat(ShellWords.split("a | b")).isEqualTo(new ShellWords.Result(List.of("a"), true));
     assertThatThrownBy(() -> ShellWords.split("a 'b")).isInstanceOf(ShortFormException.class);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"512,512", "1k,1024", "1KiB,1024", "1.5g,1610612736", ".5m,524288", "-1,-1"})
-  void sizesCountInPowersOf1024(String text, long bytes) throws ShortFormException {
-    assertThat(ByteSize.parse(text)).isEqualTo(bytes);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"90s,1m30s", "1500ms,1.5s", "1d,24h0m0s", "0,0s", "1.5h,1h30m0s", "250us,250µs"})
-  void durationsArePrintedAsGoPrintsThem(String text, String printed) throws ShortFormException {
-    assertThat(GoDuration.format(GoDuration.parse(text))).isEqualTo(printed);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"30", "1M", "1mo", "1 s", "", "s"})
-  void aDurationNeedsAUnit(String text) {
-    assertThatThrownBy(() -> GoDuration.parse(text)).isInstanceOf(ShortFormException.class);
   }
 
   @ParameterizedTest

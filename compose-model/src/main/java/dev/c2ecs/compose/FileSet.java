@@ -1,7 +1,7 @@
-package dev.c2ecs.compose.loader;
+package dev.c2ecs.compose;
 
-import dev.c2ecs.compose.Postponed;
-import dev.c2ecs.compose.interpolation.Variables;
+import dev.c2ecs.compose.io.Postponed;
+import dev.c2ecs.compose.io.Variables;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
-package dev.c2ecs.compose.interpolation;
+package dev.c2ecs.compose.io;
 
+import dev.c2ecs.compose.tree.Origin;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,20 +12,11 @@ import java.util.Optional;
  */
 public record Variables(Map<String, Value> values) {
 
-  /** The source of variables of the process. */
-  public static final String ENVIRONMENT = "environment";
-
-  /** The source of a value that an expression itself gives: {@code ${NAME:-default}}. */
-  public static final String DEFAULT = "default";
-
-  /** The source of a variable that nobody set. */
-  public static final String UNSET = "unset";
-
   /**
    * The value of a variable.
    *
    * @param text the value
-   * @param source {@link #ENVIRONMENT}, or the env file that set it
+   * @param source {@link Origin.Variable#ENVIRONMENT}, or the env file that set it
    */
   public record Value(String text, String source) {}
 
@@ -35,7 +27,8 @@ public record Variables(Map<String, Value> values) {
   /** The variables of a process environment. */
   public static Variables ofEnvironment(Map<String, String> environment) {
     Map<String, Value> values = new LinkedHashMap<>();
-    environment.forEach((name, text) -> values.put(name, new Value(text, ENVIRONMENT)));
+    environment.forEach(
+        (name, text) -> values.put(name, new Value(text, Origin.Variable.ENVIRONMENT)));
     return new Variables(values);
   }
 

@@ -1,13 +1,12 @@
-package dev.c2ecs.compose.loader;
+package dev.c2ecs.compose;
 
-import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Location;
 import dev.c2ecs.compose.diagnostic.NearestName;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.diagnostic.Severity;
-import dev.c2ecs.compose.interpolation.Variables;
+import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.shortform.UnixPath;
 import dev.c2ecs.compose.transform.CanonicalOrder;
@@ -28,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Carries out a load request: the steps in order, from the command line to the model. */
-public final class ProjectLoader {
+final class ProjectLoader {
 
   private static final Set<String> TRUE = Set.of("1", "t", "true");
   private static final Set<String> FALSE = Set.of("0", "f", "false", "");
@@ -38,7 +37,7 @@ public final class ProjectLoader {
   private final Sources sources;
   private Variables known;
 
-  public ProjectLoader(LoadRequest request, Reporter reporter) {
+  ProjectLoader(LoadRequest request, Reporter reporter) {
     this.request = request;
     this.reporter = new Faults(reporter);
     this.known = Variables.ofEnvironment(request.environment());
@@ -46,17 +45,17 @@ public final class ProjectLoader {
   }
 
   /** The variables that expressions could use. */
-  public Variables variables() {
+  Variables variables() {
     return known;
   }
 
   /** The texts of the Compose files that were read, by the name in positions. */
-  public Map<String, String> sources() {
+  Map<String, String> sources() {
     return sources.texts();
   }
 
   /** The project; empty after an error was reported. */
-  public Optional<ComposeProject> load() {
+  Optional<ComposeProject> load() {
     ConfigFiles config = new ConfigFiles(request, sources, reporter);
     Variables variables = Variables.ofEnvironment(request.environment());
     variables = withEnvFiles(variables, config.firstDirectory());
@@ -82,7 +81,8 @@ public final class ProjectLoader {
 
   private Optional<ComposeProject> load(
       List<Sources.ComposeFile> files, String directory, Variables given, ProjectName.Name name) {
-    Variables variables = given.with("COMPOSE_PROJECT_NAME", name.text(), Variables.ENVIRONMENT);
+    Variables variables =
+        given.with("COMPOSE_PROJECT_NAME", name.text(), Origin.Variable.ENVIRONMENT);
     known = variables;
     FileSet set =
         new FileSet(

@@ -1,11 +1,11 @@
-package dev.c2ecs.compose.loader;
+package dev.c2ecs.compose;
 
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Location;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
-import dev.c2ecs.compose.interpolation.Substitution;
-import dev.c2ecs.compose.interpolation.Variables;
+import dev.c2ecs.compose.expression.Substitution;
+import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;

@@ -1,4 +1,4 @@
-package dev.c2ecs.compose.interpolation;
+package dev.c2ecs.compose.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

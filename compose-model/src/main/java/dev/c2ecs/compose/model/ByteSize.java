@@ -1,4 +1,4 @@
-package dev.c2ecs.compose.shortform;
+package dev.c2ecs.compose.model;
 
 import java.math.BigDecimal;
 import java.util.Locale;

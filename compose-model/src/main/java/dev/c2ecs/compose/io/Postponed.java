@@ -1,4 +1,4 @@
-package dev.c2ecs.compose;
+package dev.c2ecs.compose.io;
 
 /**
  * Variables that may be given later than when a file is read, as a credential is that only a
@@ -21,6 +21,8 @@ public interface Postponed {
 
   /** Nothing may be missing. */
   final class None implements Postponed {
+    private None() {}
+
     @Override
     public boolean mayBeMissing(String variable, String target) {
       return false;

@@ -1,4 +1,4 @@
-package dev.c2ecs.compose.loader;
+package dev.c2ecs.compose;
 
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Location;
@@ -8,7 +8,7 @@ import dev.c2ecs.compose.env.Dotenv;
 import dev.c2ecs.compose.env.EnvFileException;
 import dev.c2ecs.compose.env.EnvLine;
 import dev.c2ecs.compose.env.RawEnvFile;
-import dev.c2ecs.compose.interpolation.Variables;
+import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.yaml.SourceText;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.c2ecs.compose.interpolation;
+package dev.c2ecs.compose.expression;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,4 +1,4 @@
-package dev.c2ecs.compose.loader;
+package dev.c2ecs.compose;
 
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.NearestName;

@@ -1,8 +1,8 @@
-package dev.c2ecs.compose.loader;
+package dev.c2ecs.compose;
 
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
-import dev.c2ecs.compose.interpolation.Variables;
+import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.shortform.UnixPath;
 import dev.c2ecs.compose.transform.Entries;
 import dev.c2ecs.compose.transform.Merger;

@@ -1,0 +1,24 @@
+package dev.c2ecs.compose.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Durations, as Go writes them. */
+class GoDurationTest {
+
+  @ParameterizedTest
+  @CsvSource({"90s,1m30s", "1500ms,1.5s", "1d,24h0m0s", "0,0s", "1.5h,1h30m0s", "250us,250µs"})
+  void durationsArePrintedAsGoPrintsThem(String text, String printed) throws ShortFormException {
+    assertThat(GoDuration.format(GoDuration.parse(text))).isEqualTo(printed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"30", "1M", "1mo", "1 s", "", "s"})
+  void aDurationNeedsAUnit(String text) {
+    assertThatThrownBy(() -> GoDuration.parse(text)).isInstanceOf(ShortFormException.class);
+  }
+}

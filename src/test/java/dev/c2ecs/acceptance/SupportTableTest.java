@@ -5,43 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.c2ecs.cfn.support.Disposition;
 import dev.c2ecs.cfn.support.SupportRow;
 import dev.c2ecs.cfn.support.SupportTable;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The support table has a row for each path of the Compose schema, and each row is complete. */
+/**
+ * The support table and the table of attributes, which has the paths of the Compose schema, belong
+ * together; each row is complete.
+ */
 class SupportTableTest {
 
-  /** Definitions whose entries follow the row of their parent. */
-  private static final Set<String> FREE_FORM = Set.of("list_or_dict", "extra_hosts", "options");
-
-  private final Map<String, Object> schema =
-      Json.object(
-          Repo.read(
-              Repo.ROOT.resolve(
-                  "compose-model/src/main/resources/dev/c2ecs/compose/schema/"
-                      + "compose-spec.schema.json")));
-  private final Set<String> paths = new TreeSet<>();
-  private final Deque<String> open = new ArrayDeque<>();
+  private static final Path ATTRIBUTES =
+      Repo.ROOT.resolve("compose-model/src/main/tables/attributes.tsv");
 
   @Test
-  void everyPathOfTheSchemaHasARowAndNoRowIsWithoutAPath() {
-    walk(schema, "");
-    assertThat(SupportTable.rows()).extracting(SupportRow::path).doesNotHaveDuplicates();
-    Set<String> rows = new TreeSet<>();
-    SupportTable.rows().forEach(row -> rows.add(row.path()));
-    Set<String> missing = new TreeSet<>(paths);
-    missing.removeAll(rows);
-    Set<String> unknown = new TreeSet<>(rows);
-    unknown.removeAll(paths);
-    assertThat(missing).as("paths without a row").isEmpty();
-    assertThat(unknown).as("rows without a path").isEmpty();
-    assertThat(SupportTable.rows()).hasSize(372);
+  void everyAttributeHasARowAndNoRowIsWithoutAnAttribute() {
+    assertThat(SupportTable.rows())
+        .hasSize(372)
+        .extracting(SupportRow::path)
+        .containsExactlyInAnyOrderElementsOf(attributes());
+  }
+
+  /** The paths of attributes; the mappings in a list fare as the list. */
+  private static List<String> attributes() {
+    return Repo.read(ATTRIBUTES)
+        .lines()
+        .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith("@"))
+        .map(line -> line.substring(0, line.indexOf('\t')))
+        .filter(path -> !path.endsWith("[]"))
+        .toList();
   }
 
   @Test
@@ -59,63 +53,12 @@ class SupportTableTest {
 
   @Test
   void aCodeStandsForOneThing() {
-    Map<String, String> messages = new java.util.HashMap<>();
+    Map<String, String> messages = new HashMap<>();
     for (SupportRow row : SupportTable.rows()) {
       if (row.report().isPresent()) {
         String other = messages.putIfAbsent(row.code(), row.message());
         assertThat(other == null ? row.message() : other).as(row.path()).isEqualTo(row.message());
       }
     }
-  }
-
-  private void walk(Map<String, Object> node, String path) {
-    Object ref = node.get("$ref");
-    if (ref != null) {
-      String name = ref.toString().substring("#/$defs/".length());
-      if (FREE_FORM.contains(name) || open.contains(name)) {
-        return;
-      }
-      open.push(name);
-      walk(Template.map(Template.map(schema.get("$defs")).get(name)), path);
-      open.pop();
-      return;
-    }
-    for (String key : List.of("oneOf", "anyOf")) {
-      if (node.get(key) != null) {
-        Template.list(node.get(key)).forEach(alternative -> walk(Template.map(alternative), path));
-      }
-    }
-    properties(node, path);
-    Object items = node.get("items");
-    if (items != null) {
-      walk(Template.map(items), path + "[]");
-    }
-  }
-
-  private void properties(Map<String, Object> node, String path) {
-    if (node.get("properties") != null) {
-      Template.map(node.get("properties")).forEach((name, child) -> child(child, join(path, name)));
-    }
-    if (node.get("patternProperties") != null) {
-      Template.map(node.get("patternProperties"))
-          .forEach(
-              (pattern, child) -> {
-                if (!pattern.startsWith("^x-")) {
-                  child(child, join(path, "*"));
-                }
-              });
-    }
-  }
-
-  private void child(Object child, String path) {
-    if (new HashSet<>(paths).contains(path)) {
-      return;
-    }
-    paths.add(path);
-    walk(Template.map(child), path);
-  }
-
-  private static String join(String path, String name) {
-    return path.isEmpty() ? name : path + "." + name;
   }
 }

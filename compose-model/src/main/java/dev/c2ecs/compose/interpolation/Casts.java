@@ -1,102 +1,99 @@
 package dev.c2ecs.compose.interpolation;
 
-import dev.c2ecs.compose.tree.PatternTable;
-import java.util.HashMap;
-import java.util.List;
+import dev.c2ecs.compose.attribute.Cast;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.ScalarType;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The places where a string becomes a number or a boolean after interpolation. */
-public final class Casts {
-
-  /** The type that a place needs. */
-  public enum Target {
-    INTEGER,
-    NUMBER,
-    BOOLEAN
-  }
+/** Makes a text the number or boolean that its place needs. */
+final class Casts {
 
   private static final Set<String> YES = Set.of("true", "y", "yes", "on");
   private static final Set<String> NO = Set.of("false", "n", "no", "off");
 
-  private static final List<String> INTEGERS =
-      List.of(
-          "services.*.cpu_count",
-          "services.*.cpu_period",
-          "services.*.cpu_quota",
-          "services.*.cpu_rt_period",
-          "services.*.cpu_rt_runtime",
-          "services.*.cpu_shares",
-          "services.*.oom_score_adj",
-          "services.*.pids_limit",
-          "services.*.deploy.replicas",
-          "services.*.deploy.update_config.parallelism",
-          "services.*.deploy.rollback_config.parallelism",
-          "services.*.deploy.restart_policy.max_attempts",
-          "services.*.deploy.placement.max_replicas_per_node",
-          "services.*.healthcheck.retries",
-          "services.*.ports[].target",
-          "services.*.scale",
-          "services.*.ulimits.*",
-          "services.*.ulimits.*.hard",
-          "services.*.ulimits.*.soft");
+  private final Reporter reporter;
 
-  private static final List<String> NUMBERS =
-      List.of(
-          "services.*.cpu_percent",
-          "services.*.cpus",
-          "services.*.deploy.update_config.max_failure_ratio",
-          "services.*.deploy.rollback_config.max_failure_ratio");
-
-  private static final List<String> BOOLEANS =
-      List.of(
-          "services.*.init",
-          "services.*.privileged",
-          "services.*.read_only",
-          "services.*.stdin_open",
-          "services.*.tty",
-          "services.*.oom_kill_disable",
-          "services.*.healthcheck.disable",
-          "services.*.depends_on.*.required",
-          "services.*.depends_on.*.restart",
-          "services.*.volumes[].read_only",
-          "services.*.volumes[].volume.nocopy",
-          "networks.*.external",
-          "networks.*.internal",
-          "networks.*.attachable",
-          "networks.*.enable_ipv4",
-          "networks.*.enable_ipv6",
-          "volumes.*.external",
-          "secrets.*.external",
-          "configs.*.external");
-
-  /** The type that each place needs. */
-  public static final PatternTable<Target> TABLE = table();
-
-  private Casts() {}
-
-  private static PatternTable<Target> table() {
-    Map<String, Target> patterns = new HashMap<>();
-    INTEGERS.forEach(pattern -> patterns.put(pattern, Target.INTEGER));
-    NUMBERS.forEach(pattern -> patterns.put(pattern, Target.NUMBER));
-    BOOLEANS.forEach(pattern -> patterns.put(pattern, Target.BOOLEAN));
-    return PatternTable.of(patterns);
+  Casts(Reporter reporter) {
+    this.reporter = reporter;
   }
 
-  /** Reads one of the words for booleans, any case; the words of YAML 1.1 included. */
-  public static Optional<Boolean> bool(String text) {
-    String word = text.toLowerCase(Locale.ROOT);
-    if (YES.contains(word)) {
-      return Optional.of(true);
+  /**
+   * The value of a text; one that stands for it after a diagnostic when the text is none.
+   *
+   * @param written the text before substitution
+   */
+  Scalar apply(Cast cast, Scalar text, String written, TreePath path) {
+    Optional<Scalar> result =
+        switch (cast) {
+          case NONE -> Optional.of(text);
+          case BOOLEAN -> bool(text, path);
+          case INTEGER -> integer(text);
+          case NUMBER -> number(text);
+        };
+    return result.isPresent() ? result.get() : refused(cast, text, written, path);
+  }
+
+  private Scalar refused(Cast cast, Scalar text, String written, TreePath path) {
+    String needed =
+        cast == Cast.BOOLEAN
+            ? "true or false"
+            : cast == Cast.INTEGER ? "a whole number" : "a number";
+    report(
+        ReadCode.INVALID_CAST,
+        path,
+        text,
+        path + " must be " + needed + ", not `" + written + "`",
+        "");
+    return cast == Cast.BOOLEAN
+        ? Scalar.bool(false, text.origin())
+        : new Scalar(
+            cast == Cast.INTEGER ? ScalarType.INTEGER : ScalarType.FLOAT, "0", text.origin());
+  }
+
+  private Optional<Scalar> bool(Scalar text, TreePath path) {
+    String word = text.text().toLowerCase(Locale.ROOT);
+    boolean value = YES.contains(word);
+    if (!value && !NO.contains(word)) {
+      return Optional.empty();
     }
-    return NO.contains(word) ? Optional.of(false) : Optional.empty();
+    if (!word.equals("true") && !word.equals("false")) {
+      report(
+          ReadCode.YAML_1_1_BOOLEAN,
+          path,
+          text,
+          "\"" + text.text() + "\" is no boolean of YAML 1.2",
+          "write `" + value + "`");
+    }
+    return Optional.of(Scalar.bool(value, text.origin()));
   }
 
-  /** Whether the word is a boolean of YAML 1.1 only. */
-  public static boolean isYaml11(String text) {
-    String word = text.toLowerCase(Locale.ROOT);
-    return !word.equals("true") && !word.equals("false");
+  private static Optional<Scalar> integer(Scalar text) {
+    try {
+      return Optional.of(Scalar.integer(Long.parseLong(text.text()), text.origin()));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Scalar> number(Scalar text) {
+    try {
+      double value = Double.parseDouble(text.text());
+      boolean hasBlank = !text.text().equals(text.text().strip());
+      return hasBlank || Double.isNaN(value) || Double.isInfinite(value)
+          ? Optional.empty()
+          : Optional.of(new Scalar(ScalarType.FLOAT, text.text(), text.origin()));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void report(ReadCode code, TreePath path, Scalar text, String message, String hint) {
+    reporter.report(Diagnostic.at(code, path, text.origin(), message, hint));
   }
 }

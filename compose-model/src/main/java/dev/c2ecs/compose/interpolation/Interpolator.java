@@ -1,21 +1,21 @@
 package dev.c2ecs.compose.interpolation;
 
+import dev.c2ecs.compose.attribute.Attribute;
+import dev.c2ecs.compose.attribute.AttributeStep;
+import dev.c2ecs.compose.attribute.AttributeWalk;
+import dev.c2ecs.compose.attribute.Cast;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.NearestName;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.expression.Substitution;
-import dev.c2ecs.compose.interpolation.Casts.Target;
 import dev.c2ecs.compose.io.Postponed;
 import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.tree.Derivation;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
-import dev.c2ecs.compose.tree.PatternTable;
 import dev.c2ecs.compose.tree.Scalar;
-import dev.c2ecs.compose.tree.ScalarType;
-import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.Optional;
 /**
  * Substitutes the variables in every string value of a tree and casts what must not be a string.
  */
-public final class Interpolator {
+public final class Interpolator implements AttributeStep {
 
   /** The most characters of all texts of a file that have variables in them. */
   public static final int MAX_LENGTH = 16 * 1024 * 1024;
@@ -34,6 +34,7 @@ public final class Interpolator {
   private final Variables variables;
   private final Postponed postponed;
   private final Reporter reporter;
+  private final Casts casts;
   private long length;
 
   /** Substitutes in the parts of one file; faults are reported, all of them. */
@@ -50,25 +51,19 @@ public final class Interpolator {
     this.variables = variables;
     this.postponed = postponed;
     this.reporter = reporter;
+    this.casts = new Casts(reporter);
   }
 
   /** A part of the file, from its top, with all variables substituted. */
   public Mapping interpolate(Mapping part) {
-    return (Mapping) walk(part, TreePath.ROOT, Casts.TABLE);
+    return AttributeWalk.everywhere(part, this);
   }
 
-  private Node walk(Node node, TreePath path, PatternTable<Target> casts) {
-    if (node instanceof Mapping mapping) {
-      return mapping.mapValues((key, value) -> walk(value, path.child(key), casts.child(key)));
+  @Override
+  public Node apply(Attribute attribute, Node node, TreePath path) {
+    if (!(node instanceof Scalar scalar) || !scalar.isString()) {
+      return node;
     }
-    if (node instanceof Sequence sequence) {
-      return sequence.mapItems((i, item) -> walk(item, path.item(i), casts.items()));
-    }
-    Scalar scalar = (Scalar) node;
-    return scalar.isString() ? string(scalar, path, casts.value()) : scalar;
-  }
-
-  private Node string(Scalar scalar, TreePath path, Optional<Target> target) {
     Scalar substituted = scalar;
     if (scalar.text().indexOf('$') >= 0) {
       Optional<Scalar> result = substitute(scalar, path);
@@ -77,10 +72,8 @@ public final class Interpolator {
       }
       substituted = result.get();
     }
-    if (target.isEmpty()) {
-      return substituted;
-    }
-    return cast(substituted, scalar.text(), path, target.get());
+    Cast cast = Cast.of(attribute);
+    return cast == Cast.NONE ? substituted : casts.apply(cast, substituted, scalar.text(), path);
   }
 
   private Optional<Scalar> substitute(Scalar scalar, TreePath path) {
@@ -166,72 +159,6 @@ public final class Interpolator {
   private String sourceOf(String name) {
     Variables.Value value = variables.values().get(name);
     return value == null ? "" : value.source();
-  }
-
-  private Node cast(Scalar scalar, String written, TreePath path, Target target) {
-    Optional<Scalar> result =
-        switch (target) {
-          case BOOLEAN -> castBoolean(scalar, path);
-          case INTEGER -> castInteger(scalar);
-          case NUMBER -> castNumber(scalar);
-        };
-    if (result.isPresent()) {
-      return result.get();
-    }
-    String what =
-        switch (target) {
-          case BOOLEAN -> "true or false";
-          case INTEGER -> "a whole number";
-          case NUMBER -> "a number";
-        };
-    report(
-        ReadCode.INVALID_CAST,
-        path,
-        scalar,
-        path + " must be " + what + ", not `" + written + "`",
-        "");
-    return new Scalar(typeOf(target), target == Target.BOOLEAN ? "false" : "0", scalar.origin());
-  }
-
-  private static ScalarType typeOf(Target target) {
-    return switch (target) {
-      case BOOLEAN -> ScalarType.BOOLEAN;
-      case INTEGER -> ScalarType.INTEGER;
-      case NUMBER -> ScalarType.FLOAT;
-    };
-  }
-
-  private Optional<Scalar> castBoolean(Scalar scalar, TreePath path) {
-    Optional<Boolean> value = Casts.bool(scalar.text());
-    if (value.isPresent() && Casts.isYaml11(scalar.text())) {
-      report(
-          ReadCode.YAML_1_1_BOOLEAN,
-          path,
-          scalar,
-          "\"" + scalar.text() + "\" is no boolean of YAML 1.2",
-          "write `" + value.get() + "`");
-    }
-    return value.map(bool -> Scalar.bool(bool, scalar.origin()));
-  }
-
-  private static Optional<Scalar> castInteger(Scalar scalar) {
-    try {
-      return Optional.of(Scalar.integer(Long.parseLong(scalar.text()), scalar.origin()));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Scalar> castNumber(Scalar scalar) {
-    try {
-      double value = Double.parseDouble(scalar.text());
-      boolean hasBlank = !scalar.text().equals(scalar.text().strip());
-      return hasBlank || Double.isNaN(value) || Double.isInfinite(value)
-          ? Optional.empty()
-          : Optional.of(new Scalar(ScalarType.FLOAT, scalar.text(), scalar.origin()));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
   }
 
   private void report(ReadCode code, TreePath path, Scalar scalar, String message, String hint) {

@@ -1,18 +1,16 @@
 package dev.c2ecs.compose.schema;
 
+import dev.c2ecs.compose.attribute.Attribute;
 import dev.c2ecs.compose.diagnostic.NearestName;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
-import dev.c2ecs.compose.tree.PatternTable;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,35 +22,13 @@ final class SchemaHints {
 
   private static final int FEW = 12;
   private static final Pattern ALTERNATIVES = Pattern.compile("\\^\\((.*)\\)\\$");
-  private static final PatternTable<String> EXAMPLES = PatternTable.of(examples());
 
   private SchemaHints() {}
 
-  private static Map<String, String> examples() {
-    Map<String, String> examples = new HashMap<>();
-    examples.put("services.*", "a service has at least `image: …`");
-    examples.put("services.*.logging", "write `driver: …` below it");
-    examples.put("services.*.healthcheck", "write `test: …` below it");
-    examples.put("services.*.provider", "write `type: …` below it");
-    examples.put("secrets.*", "write `file: …` below it");
-    examples.put("configs.*", "write `file: …` below it");
-    examples.put("models.*", "write `model: …` below it");
-    for (String key : List.of("interval", "timeout", "start_period", "start_interval")) {
-      examples.put("services.*.healthcheck." + key, "quote it with a unit: \"30s\"");
-    }
-    examples.put("services.*.stop_grace_period", "quote it with a unit: \"30s\"");
-    for (String kind : List.of("limits", "reservations")) {
-      examples.put(
-          "services.*.deploy.resources." + kind + ".memory", "quote it with a unit: \"512m\"");
-    }
-    return examples;
-  }
-
   /** How to write a value of the wrong kind. */
-  static String form(Node node, Set<String> types, TreePath path) {
-    Optional<String> example = example(path);
-    if (example.isPresent() && !node.isNull()) {
-      return example.get();
+  static String form(Node node, List<String> types, Attribute attribute) {
+    if (!attribute.hint().isEmpty() && !node.isNull()) {
+      return attribute.hint();
     }
     boolean scalar = node instanceof Scalar && !node.isNull();
     if (scalar && types.contains("string")) {
@@ -66,14 +42,6 @@ final class SchemaHints {
     }
     boolean single = node instanceof Sequence list && list.items().size() == 1;
     return single && types.contains("string") ? "write the value without a list" : "";
-  }
-
-  private static Optional<String> example(TreePath path) {
-    PatternTable<String> table = EXAMPLES;
-    for (String segment : path.segments()) {
-      table = segment.startsWith("[") ? table.items() : table.child(segment);
-    }
-    return table.value();
   }
 
   /** The allowed word that was probably meant. */
@@ -101,11 +69,8 @@ final class SchemaHints {
   }
 
   private static boolean isServiceKey(String key) {
-    SchemaTable table = SchemaValidator.TABLE;
-    int services = table.get(0).properties().getOrDefault("services", Schema.NOTHING);
-    return services != Schema.NOTHING
-        && table.get(services).patternProperties().values().stream()
-            .anyMatch(number -> number >= 0 && table.get(number).properties().containsKey(key));
+    Attribute service = Attribute.ROOT.child("services").child("");
+    return service.child(key) != Attribute.NONE;
   }
 
   /**

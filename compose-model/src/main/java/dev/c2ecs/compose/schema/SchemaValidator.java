@@ -1,5 +1,7 @@
 package dev.c2ecs.compose.schema;
 
+import dev.c2ecs.compose.attribute.Attribute;
+import dev.c2ecs.compose.attribute.Form;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
@@ -12,18 +14,16 @@ import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Validates a tree against the Compose schema and reports everything that does not fit. */
 public final class SchemaValidator {
 
-  static final SchemaTable TABLE = SchemaTable.read();
+  private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
   private final List<Diagnostic> found = new ArrayList<>();
 
@@ -32,71 +32,37 @@ public final class SchemaValidator {
   /** Reports every place of the tree that the Compose schema does not allow. */
   public static void validate(Mapping root, Reporter reporter) {
     SchemaValidator run = new SchemaValidator();
-    run.check(root, TABLE.get(0), TreePath.ROOT);
+    run.check(root, Attribute.ROOT.form(), Attribute.ROOT, TreePath.ROOT);
     run.found.forEach(reporter::report);
   }
 
-  private void check(Node node, int number, TreePath path) {
-    if (number != Schema.ANYTHING) {
-      check(node, TABLE.get(number), path);
+  /** Checks what is in a list or mapping: by its row, or else by the form of what has none. */
+  private void check(Node node, Attribute attribute, int otherwise, TreePath path) {
+    if (attribute != Attribute.NONE) {
+      check(node, attribute.form(), attribute, path);
+    } else if (otherwise != 0) {
+      check(node, Form.of(otherwise), attribute, path);
     }
   }
 
-  private void check(Node node, Schema schema, TreePath path) {
-    if (!schema.oneOf().isEmpty()) {
-      alternatives(node, schema.oneOf(), path);
-      return;
-    }
-    if (!schema.types().isEmpty() && !hasType(node, schema.types())) {
+  private void check(Node node, Form form, Attribute attribute, TreePath path) {
+    if (!hasType(node, form.types())) {
       report(
           ReadCode.WRONG_TYPE,
           node,
           path,
-          typeMessage(node, schema.types(), path),
-          SchemaHints.form(node, schema.types(), path));
-      return;
-    }
-    if (node instanceof Mapping mapping) {
-      properties(mapping, schema, path);
+          typeMessage(node, form.types(), path),
+          SchemaHints.form(node, form.types(), attribute));
+    } else if (node instanceof Mapping mapping) {
+      entries(mapping, form, attribute, path);
     } else if (node instanceof Sequence sequence) {
-      items(sequence, schema, path);
+      items(sequence, form, attribute, path);
     } else {
-      scalar((Scalar) node, schema, path);
+      scalar((Scalar) node, form, path);
     }
   }
 
-  /** Checks against the one alternative of the node's kind, so that its own faults are named. */
-  private void alternatives(Node node, List<Integer> oneOf, TreePath path) {
-    Set<String> types = new LinkedHashSet<>();
-    List<Diagnostic> best = List.of();
-    for (int alternative : oneOf) {
-      Schema schema = TABLE.get(alternative);
-      types.addAll(schema.types());
-      if (!hasType(node, schema.types())) {
-        continue;
-      }
-      SchemaValidator attempt = new SchemaValidator();
-      attempt.check(node, schema, path);
-      if (attempt.found.isEmpty()) {
-        return;
-      }
-      best = attempt.found;
-    }
-    if (best.isEmpty()) {
-      report(
-          ReadCode.WRONG_TYPE,
-          node,
-          path,
-          typeMessage(node, types, path),
-          SchemaHints.form(node, types, path));
-    }
-    found.addAll(best);
-  }
-
-  private static boolean hasType(Node node, Set<String> types) {
-    if (types.isEmpty()) {
-      return true;
-    }
+  private static boolean hasType(Node node, List<String> types) {
     if (node instanceof Mapping) {
       return types.contains("object");
     }
@@ -122,42 +88,27 @@ public final class SchemaValidator {
     }
   }
 
-  private void properties(Mapping mapping, Schema schema, TreePath path) {
-    for (String name : schema.required()) {
+  private void entries(Mapping mapping, Form form, Attribute attribute, TreePath path) {
+    for (String name : form.required()) {
       if (!mapping.has(name)) {
         report(
             ReadCode.MISSING_KEY, mapping, path, where(path) + " needs the key `" + name + "`", "");
       }
     }
-    mapping
-        .entries()
-        .forEach(
-            (key, value) -> {
-              TreePath child = path.child(key);
-              int property = property(schema, key);
-              if (property == Schema.NOTHING) {
-                unknownKey(key, value, schema, path);
-              } else {
-                check(value, property, child);
-              }
-            });
-  }
-
-  private static int property(Schema schema, String key) {
-    Integer named = schema.properties().get(key);
-    if (named != null) {
-      return named;
-    }
-    for (Map.Entry<Pattern, Integer> entry : schema.patternProperties().entrySet()) {
-      if (entry.getKey().matcher(key).find()) {
-        return entry.getValue();
+    for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
+      String key = entry.getKey();
+      Attribute child = attribute.child(key);
+      boolean allowed = form.keys().allow(key);
+      if (form.keys().isFree() ? allowed : child != Attribute.NONE) {
+        check(entry.getValue(), child, form.entries(), path.child(key));
+      } else if (!allowed && !form.open()) {
+        unknownKey(key, entry.getValue(), form, attribute, path);
       }
     }
-    return schema.additional();
   }
 
-  private void unknownKey(String key, Node value, Schema schema, TreePath path) {
-    if (schema.properties().isEmpty()) {
+  private void unknownKey(String key, Node value, Form form, Attribute attribute, TreePath path) {
+    if (form.keys().isFree()) {
       report(
           ReadCode.UNKNOWN_KEY,
           value,
@@ -171,16 +122,19 @@ public final class SchemaValidator {
         value,
         path.child(key),
         "`" + key + "` is not a key of " + where(path),
-        SchemaHints.key(key, schema.properties().keySet(), path));
+        SchemaHints.key(key, attribute.keys(), path));
   }
 
-  private void items(Sequence sequence, Schema schema, TreePath path) {
+  private void items(Sequence sequence, Form form, Attribute attribute, TreePath path) {
     for (int i = 0; i < sequence.items().size(); i++) {
-      check(sequence.items().get(i), schema.items(), path.item(i));
+      check(sequence.items().get(i), attribute.items(), form.items(), path.item(i));
     }
-    if (!schema.uniqueItems()) {
-      return;
+    if (form.unique()) {
+      repeated(sequence, path);
     }
+  }
+
+  private void repeated(Sequence sequence, TreePath path) {
     Map<String, Integer> seen = new HashMap<>();
     for (int i = 0; i < sequence.items().size(); i++) {
       Node item = sequence.items().get(i);
@@ -196,48 +150,52 @@ public final class SchemaValidator {
     }
   }
 
-  private void scalar(Scalar scalar, Schema schema, TreePath path) {
-    if (!schema.allowed().isEmpty() && !schema.allowed().contains(scalar.text())) {
-      String values = String.join(", ", schema.allowed());
+  private void scalar(Scalar scalar, Form form, TreePath path) {
+    if (!form.allowed().isEmpty() && !form.allowed().contains(scalar.text())) {
+      String values = String.join(", ", form.allowed());
       report(
           ReadCode.INVALID_VALUE,
           scalar,
           path,
           path + " must be one of " + values,
-          SchemaHints.word(scalar.text(), schema.allowed()));
+          SchemaHints.word(scalar.text(), form.allowed()));
     }
-    for (Pattern pattern : schema.pattern()) {
-      if (scalar.isString() && !pattern.matcher(scalar.text()).find()) {
-        Optional<List<String>> words = SchemaHints.words(pattern.pattern());
-        report(
-            ReadCode.INVALID_VALUE,
-            scalar,
-            path,
-            words
-                .map(list -> path + " must be one of " + String.join(", ", list))
-                .orElse(path + " must match " + pattern),
-            words.map(list -> SchemaHints.word(scalar.text(), list)).orElse(""));
-      }
+    if (!form.pattern().isEmpty() && scalar.isString()) {
+      pattern(scalar, form.pattern(), path);
     }
     if (scalar.type() == ScalarType.INTEGER || scalar.type() == ScalarType.FLOAT) {
-      range(scalar, schema, path);
+      range(scalar, form, path);
     }
   }
 
-  private void range(Scalar scalar, Schema schema, TreePath path) {
+  private void pattern(Scalar scalar, String pattern, TreePath path) {
+    if (PATTERNS.computeIfAbsent(pattern, Pattern::compile).matcher(scalar.text()).find()) {
+      return;
+    }
+    Optional<List<String>> words = SchemaHints.words(pattern);
+    report(
+        ReadCode.INVALID_VALUE,
+        scalar,
+        path,
+        words
+            .map(list -> path + " must be one of " + String.join(", ", list))
+            .orElse(path + " must match " + pattern),
+        words.map(list -> SchemaHints.word(scalar.text(), list)).orElse(""));
+  }
+
+  private void range(Scalar scalar, Form form, TreePath path) {
     if (scalar.text().endsWith("Inf") || scalar.text().equals("NaN")) {
       report(ReadCode.INVALID_VALUE, scalar, path, path + " must be a finite number", "");
       return;
     }
     double value = Double.parseDouble(scalar.text());
-    double minimum = schema.minimum().orElse(Double.NEGATIVE_INFINITY);
-    double maximum = schema.maximum().orElse(Double.POSITIVE_INFINITY);
-    if (value < minimum) {
-      report(
-          ReadCode.INVALID_VALUE, scalar, path, path + " must be at least " + plain(minimum), "");
+    if (value < form.minimum()) {
+      String least = path + " must be at least " + plain(form.minimum());
+      report(ReadCode.INVALID_VALUE, scalar, path, least, "");
     }
-    if (value > maximum) {
-      report(ReadCode.INVALID_VALUE, scalar, path, path + " must be at most " + plain(maximum), "");
+    if (value > form.maximum()) {
+      String most = path + " must be at most " + plain(form.maximum());
+      report(ReadCode.INVALID_VALUE, scalar, path, most, "");
     }
   }
 
@@ -245,12 +203,11 @@ public final class SchemaValidator {
     return Long.toString(Math.round(number));
   }
 
-  private static String typeMessage(Node node, Set<String> types, TreePath path) {
-    String expected =
-        types.stream()
-            .map(SchemaValidator::typeName)
-            .distinct()
-            .collect(Collectors.joining(" or "));
+  private static String typeMessage(Node node, List<String> types, TreePath path) {
+    StringBuilder expected = new StringBuilder();
+    for (String type : types) {
+      expected.append(expected.isEmpty() ? "" : " or ").append(typeName(type));
+    }
     return where(path) + " must be " + expected + ", not " + article(node.kind());
   }
 

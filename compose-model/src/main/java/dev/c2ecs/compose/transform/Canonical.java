@@ -1,17 +1,19 @@
 package dev.c2ecs.compose.transform;
 
+import dev.c2ecs.compose.attribute.Attribute;
+import dev.c2ecs.compose.attribute.AttributeStep;
+import dev.c2ecs.compose.attribute.AttributeWalk;
+import dev.c2ecs.compose.attribute.ShortForm;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
-import dev.c2ecs.compose.tree.PatternTable;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.ScalarType;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
-import dev.c2ecs.compose.tree.TreeRewriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,55 +25,7 @@ import java.util.Set;
  * @see <a href="https://docs.docker.com/reference/compose-file/services/">Compose specification,
  *     Services</a>
  */
-public final class Canonical {
-
-  private enum ShortForm {
-    BUILD,
-    CONTEXTS,
-    SSH,
-    BOOLEAN_TEXT,
-    SOURCE,
-    DEPENDS_ON,
-    DEVICE,
-    TEXT_LIST,
-    ENV_FILE,
-    EXTENDS,
-    GPUS,
-    NAMES,
-    PORTS,
-    MOUNT,
-    EXTERNAL
-  }
-
-  private static final PatternTable<ShortForm> FORMS =
-      PatternTable.of(
-          Map.ofEntries(
-              Map.entry("services.*.build", ShortForm.BUILD),
-              Map.entry("services.*.build.additional_contexts", ShortForm.CONTEXTS),
-              Map.entry("services.*.build.ssh", ShortForm.SSH),
-              Map.entry("services.*.build.provenance", ShortForm.BOOLEAN_TEXT),
-              Map.entry("services.*.build.sbom", ShortForm.BOOLEAN_TEXT),
-              Map.entry("services.*.build.secrets[]", ShortForm.SOURCE),
-              Map.entry("services.*.secrets[]", ShortForm.SOURCE),
-              Map.entry("services.*.configs[]", ShortForm.SOURCE),
-              Map.entry("services.*.depends_on", ShortForm.DEPENDS_ON),
-              Map.entry("services.*.devices[]", ShortForm.DEVICE),
-              Map.entry("services.*.dns", ShortForm.TEXT_LIST),
-              Map.entry("services.*.label_file", ShortForm.TEXT_LIST),
-              Map.entry("services.*.develop.watch[].ignore", ShortForm.TEXT_LIST),
-              Map.entry("services.*.develop.watch[].include", ShortForm.TEXT_LIST),
-              Map.entry("services.*.env_file", ShortForm.TEXT_LIST),
-              Map.entry("services.*.env_file[]", ShortForm.ENV_FILE),
-              Map.entry("services.*.extends", ShortForm.EXTENDS),
-              Map.entry("services.*.gpus", ShortForm.GPUS),
-              Map.entry("services.*.models", ShortForm.NAMES),
-              Map.entry("services.*.networks", ShortForm.NAMES),
-              Map.entry("services.*.ports", ShortForm.PORTS),
-              Map.entry("services.*.volumes[]", ShortForm.MOUNT),
-              Map.entry("networks.*", ShortForm.EXTERNAL),
-              Map.entry("volumes.*", ShortForm.EXTERNAL),
-              Map.entry("secrets.*", ShortForm.EXTERNAL),
-              Map.entry("configs.*", ShortForm.EXTERNAL)));
+public final class Canonical implements AttributeStep {
 
   private final Reporter reporter;
 
@@ -81,11 +35,13 @@ public final class Canonical {
 
   /** The tree with all short forms of one file written out; malformed ones are reported. */
   public static Mapping apply(Mapping root, Reporter reporter) {
-    return TreeRewriter.rewrite(root, FORMS, new Canonical(reporter)::write);
+    return AttributeWalk.rows(root, ShortForm.COLUMN, new Canonical(reporter));
   }
 
-  private Node write(ShortForm form, Node node, TreePath path) {
-    return switch (form) {
+  @Override
+  public Node apply(Attribute attribute, Node node, TreePath path) {
+    return switch (ShortForm.of(attribute)) {
+      case NONE -> node;
       case BUILD -> build(node);
       case CONTEXTS -> contexts(node, path);
       case SSH -> ssh(node, path);

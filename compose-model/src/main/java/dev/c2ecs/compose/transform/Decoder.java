@@ -1,5 +1,9 @@
 package dev.c2ecs.compose.transform;
 
+import dev.c2ecs.compose.attribute.Attribute;
+import dev.c2ecs.compose.attribute.AttributeStep;
+import dev.c2ecs.compose.attribute.AttributeWalk;
+import dev.c2ecs.compose.attribute.ValueForm;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
@@ -14,7 +18,6 @@ import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.ScalarType;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
-import dev.c2ecs.compose.tree.TreeRewriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Brings every value into the one form that the canonical model has for it. */
-public final class Decoder {
+public final class Decoder implements AttributeStep {
 
   private final Reporter reporter;
 
@@ -32,11 +35,13 @@ public final class Decoder {
 
   /** The tree with every value in its canonical form; values that have none are reported. */
   public static Mapping apply(Mapping root, Reporter reporter) {
-    return TreeRewriter.rewrite(root, ValueForm.TABLE, new Decoder(reporter)::decode);
+    return AttributeWalk.rows(root, ValueForm.COLUMN, new Decoder(reporter));
   }
 
-  private Node decode(ValueForm form, Node node, TreePath path) {
-    return switch (form) {
+  @Override
+  public Node apply(Attribute attribute, Node node, TreePath path) {
+    return switch (ValueForm.of(attribute)) {
+      case NONE -> node;
       case TEXT_MAPPING -> textMapping(node);
       case ENVIRONMENT -> environment(node, path);
       case COMMAND -> command(node, path);

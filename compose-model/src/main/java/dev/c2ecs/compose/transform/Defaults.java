@@ -1,44 +1,29 @@
 package dev.c2ecs.compose.transform;
 
+import dev.c2ecs.compose.attribute.Attribute;
+import dev.c2ecs.compose.attribute.AttributeStep;
+import dev.c2ecs.compose.attribute.AttributeWalk;
+import dev.c2ecs.compose.attribute.DefaultValue;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
-import dev.c2ecs.compose.tree.PatternTable;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.TreePath;
-import dev.c2ecs.compose.tree.TreeRewriter;
-import java.util.Map;
 
 /** Fills in what Compose means when an attribute is absent. */
-public final class Defaults {
-
-  private enum Default {
-    CONTEXT,
-    SECRET_TARGET,
-    PORT,
-    DEVICE_COUNT,
-    HOST_PATH
-  }
-
-  private static final PatternTable<Default> TABLE =
-      PatternTable.of(
-          Map.of(
-              "services.*.build", Default.CONTEXT,
-              "services.*.secrets[]", Default.SECRET_TARGET,
-              "services.*.ports[]", Default.PORT,
-              "services.*.gpus[]", Default.DEVICE_COUNT,
-              "services.*.deploy.resources.reservations.devices[]", Default.DEVICE_COUNT,
-              "services.*.volumes[].bind", Default.HOST_PATH));
+public final class Defaults implements AttributeStep {
 
   private Defaults() {}
 
   /** The tree with the defaults of Compose filled in. */
   public static Mapping apply(Mapping root) {
-    return TreeRewriter.rewrite(root, TABLE, Defaults::fill);
+    return AttributeWalk.rows(root, DefaultValue.COLUMN, new Defaults());
   }
 
-  private static Node fill(Default missing, Node node, TreePath path) {
-    return switch (missing) {
+  @Override
+  public Node apply(Attribute attribute, Node node, TreePath path) {
+    return switch (DefaultValue.of(attribute)) {
+      case NONE -> node;
       case CONTEXT -> filled(node, "context", text("."));
       case SECRET_TARGET -> secret(node);
       case PORT -> port(node);

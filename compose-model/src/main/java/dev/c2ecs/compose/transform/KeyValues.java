@@ -15,21 +15,6 @@ import java.util.Map;
 /** The two forms of a {@code list_or_dict}: a mapping, or a list of {@code key=value}. */
 final class KeyValues {
 
-  /** The attributes of this kind whose items are told apart by their key. */
-  static final List<String> ATTRIBUTES =
-      List.of(
-          "services.*.environment",
-          "services.*.labels",
-          "services.*.annotations",
-          "services.*.sysctls",
-          "services.*.build.args",
-          "services.*.build.labels",
-          "services.*.build.additional_contexts",
-          "services.*.deploy.labels",
-          "services.*.volumes[].volume.labels",
-          "networks.*.labels",
-          "volumes.*.labels");
-
   private KeyValues() {}
 
   /** The list form: a mapping becomes {@code key=value} items, sorted; null becomes the key. */

@@ -6,10 +6,8 @@ import dev.c2ecs.compose.tree.Derivation;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
-import dev.c2ecs.compose.tree.PatternTable;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
-import dev.c2ecs.compose.tree.TreeRewriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +19,6 @@ public final class Normalizer {
 
   private static final List<String> SHARED_NAMESPACES =
       List.of("network_mode", "ipc", "pid", "uts", "cgroup");
-
-  private static final PatternTable<Boolean> ENVIRONMENTS =
-      PatternTable.of(Map.of("services.*.environment", false));
 
   private final Variables variables;
   private final String project;
@@ -51,9 +46,19 @@ public final class Normalizer {
 
   /** Gives environment entries without a value the value of the project's variables. */
   public static Mapping resolveEnvironment(Mapping root, Variables variables) {
+    Optional<Mapping> services = root.mapping("services");
+    if (services.isEmpty()) {
+      return root;
+    }
     Normalizer run = new Normalizer(variables, "");
-    return TreeRewriter.rewrite(
-        root, ENVIRONMENTS, (dropUnset, node, path) -> run.resolved(node, dropUnset));
+    Map<String, Node> entries = new LinkedHashMap<>(services.get().entries());
+    for (Map.Entry<String, Node> entry : entries.entrySet()) {
+      if (entry.getValue() instanceof Mapping service && service.has("environment")) {
+        Node environment = service.get("environment").orElseThrow();
+        entry.setValue(service.with("environment", run.resolved(environment, false)));
+      }
+    }
+    return root.with("services", services.get().withEntries(entries));
   }
 
   private Mapping service(Mapping service) {

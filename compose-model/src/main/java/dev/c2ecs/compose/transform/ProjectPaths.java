@@ -1,43 +1,23 @@
 package dev.c2ecs.compose.transform;
 
+import dev.c2ecs.compose.attribute.Attribute;
+import dev.c2ecs.compose.attribute.AttributeStep;
+import dev.c2ecs.compose.attribute.AttributeWalk;
+import dev.c2ecs.compose.attribute.PathKind;
 import dev.c2ecs.compose.shortform.UnixPath;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
-import dev.c2ecs.compose.tree.PatternTable;
 import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
-import dev.c2ecs.compose.tree.TreeRewriter;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Makes the relative paths of a tree absolute. */
-public final class ProjectPaths {
+public final class ProjectPaths implements AttributeStep {
 
   private static final Pattern WINDOWS = Pattern.compile("(?s)([a-zA-Z]:[\\\\/]|\\\\\\\\).*");
   private static final Pattern REMOTE =
       Pattern.compile("(?s).*://.*|(https?://|git://|ssh://|github\\.com/|git@).*");
-
-  private enum Kind {
-    PATH,
-    CONTEXT,
-    MOUNT,
-    VOLUME
-  }
-
-  private static final PatternTable<Kind> KINDS =
-      PatternTable.of(
-          Map.ofEntries(
-              Map.entry("services.*.env_file[].path", Kind.PATH),
-              Map.entry("services.*.label_file[]", Kind.PATH),
-              Map.entry("services.*.extends.file", Kind.PATH),
-              Map.entry("services.*.develop.watch[].path", Kind.PATH),
-              Map.entry("services.*.build.ssh.*", Kind.PATH),
-              Map.entry("services.*.build.context", Kind.CONTEXT),
-              Map.entry("services.*.build.additional_contexts.*", Kind.CONTEXT),
-              Map.entry("services.*.volumes[]", Kind.MOUNT),
-              Map.entry("configs.*.file", Kind.PATH),
-              Map.entry("secrets.*.file", Kind.PATH),
-              Map.entry("volumes.*", Kind.VOLUME)));
 
   private final String directory;
   private final String home;
@@ -54,16 +34,32 @@ public final class ProjectPaths {
    * @param home the directory that {@code ~} means, empty when unknown
    */
   public static Mapping resolve(Mapping root, String directory, String home) {
-    return TreeRewriter.rewrite(root, KINDS, new ProjectPaths(directory, home)::resolve);
+    return AttributeWalk.rows(root, PathKind.COLUMN, new ProjectPaths(directory, home));
   }
 
-  private Node resolve(Kind kind, Node node, TreePath path) {
+  @Override
+  public Node apply(Attribute attribute, Node node, TreePath path) {
+    PathKind kind = PathKind.of(attribute);
     return switch (kind) {
-      case PATH -> path(node);
-      case CONTEXT -> context(node);
+      case NONE -> node;
+      case PATH, CONTEXT -> texts(kind, node);
       case MOUNT -> mount(node);
       case VOLUME -> localVolume(node);
     };
+  }
+
+  /** A text, the items of a list of texts, or the values of a mapping of texts. */
+  private Node texts(PathKind kind, Node node) {
+    if (node instanceof Mapping mapping) {
+      return mapping.mapValues((key, value) -> text(kind, value));
+    }
+    return node instanceof Sequence sequence
+        ? sequence.mapItems((i, item) -> text(kind, item))
+        : text(kind, node);
+  }
+
+  private Node text(PathKind kind, Node node) {
+    return kind == PathKind.CONTEXT ? context(node) : path(node);
   }
 
   private Node path(Node node) {

@@ -1,41 +1,20 @@
 package dev.c2ecs.compose.transform;
 
+import dev.c2ecs.compose.attribute.Attribute;
+import dev.c2ecs.compose.attribute.AttributeStep;
+import dev.c2ecs.compose.attribute.AttributeWalk;
+import dev.c2ecs.compose.attribute.ValueCheck;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.shortform.PortSpec;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
-import dev.c2ecs.compose.tree.PatternTable;
 import dev.c2ecs.compose.tree.TreePath;
-import dev.c2ecs.compose.tree.TreeRewriter;
 import java.util.List;
-import java.util.Map;
 
 /** Rules of single attributes that the schema does not express; inactive services included. */
-public final class SemanticChecks {
-
-  private enum Check {
-    SECRET,
-    CONFIG,
-    VOLUME,
-    PORT,
-    DEVICE,
-    MOUNT,
-    WATCH
-  }
-
-  private static final PatternTable<Check> CHECKS =
-      PatternTable.of(
-          Map.of(
-              "secrets.*", Check.SECRET,
-              "configs.*", Check.CONFIG,
-              "volumes.*", Check.VOLUME,
-              "services.*.ports[]", Check.PORT,
-              "services.*.gpus[]", Check.DEVICE,
-              "services.*.deploy.resources.reservations.devices[]", Check.DEVICE,
-              "services.*.volumes[]", Check.MOUNT,
-              "services.*.develop.watch[]", Check.WATCH));
+public final class SemanticChecks implements AttributeStep {
 
   private final Reporter reporter;
 
@@ -45,11 +24,13 @@ public final class SemanticChecks {
 
   /** Reports what is wrong; the tree stays as it is. */
   public static void check(Mapping root, Reporter reporter) {
-    TreeRewriter.rewrite(root, CHECKS, new SemanticChecks(reporter)::check);
+    AttributeWalk.rows(root, ValueCheck.COLUMN, new SemanticChecks(reporter));
   }
 
-  private Node check(Check check, Node node, TreePath path) {
-    return switch (check) {
+  @Override
+  public Node apply(Attribute attribute, Node node, TreePath path) {
+    return switch (ValueCheck.of(attribute)) {
+      case NONE -> node;
       case SECRET -> file(node, path, List.of("file", "environment"));
       case CONFIG -> file(node, path, List.of("file", "environment", "content"));
       case VOLUME -> volume(node, path);

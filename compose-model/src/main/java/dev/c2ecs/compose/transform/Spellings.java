@@ -1,13 +1,15 @@
 package dev.c2ecs.compose.transform;
 
+import dev.c2ecs.compose.attribute.Attribute;
+import dev.c2ecs.compose.attribute.AttributeStep;
+import dev.c2ecs.compose.attribute.AttributeWalk;
+import dev.c2ecs.compose.attribute.ValueForm;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
-import dev.c2ecs.compose.tree.PatternTable;
 import dev.c2ecs.compose.tree.Scalar;
-import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.Map;
 
@@ -15,7 +17,7 @@ import java.util.Map;
  * Says where a value that YAML takes for a number or a date arrives changed as a text: {@code 0777}
  * in {@code environment} is 511, {@code 1.10} is 1.1.
  */
-public final class Spellings {
+public final class Spellings implements AttributeStep {
 
   private final Reporter reporter;
 
@@ -25,26 +27,19 @@ public final class Spellings {
 
   /** Reports the values of one document that are spelt otherwise than they arrive. */
   public static void check(Mapping root, Reporter reporter) {
-    new Spellings(reporter).walk(root, TreePath.ROOT, ValueForm.TABLE);
+    AttributeWalk.rows(root, ValueForm.COLUMN, new Spellings(reporter));
   }
 
-  private void walk(Node node, TreePath path, PatternTable<ValueForm> table) {
-    if (table.isEmpty() || node instanceof Scalar) {
-      return;
-    }
-    if (node instanceof Sequence list) {
-      for (int i = 0; i < list.items().size(); i++) {
-        walk(list.items().get(i), path.item(i), table.items());
+  @Override
+  public Node apply(Attribute attribute, Node node, TreePath path) {
+    if (node instanceof Mapping mapping && holdsTexts(ValueForm.of(attribute))) {
+      for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
+        if (entry.getValue() instanceof Scalar scalar) {
+          check(scalar, path.child(entry.getKey()));
+        }
       }
-      return;
     }
-    boolean texts = table.value().map(Spellings::holdsTexts).orElse(false);
-    for (Map.Entry<String, Node> entry : ((Mapping) node).entries().entrySet()) {
-      if (texts && entry.getValue() instanceof Scalar scalar) {
-        check(scalar, path.child(entry.getKey()));
-      }
-      walk(entry.getValue(), path.child(entry.getKey()), table.child(entry.getKey()));
-    }
+    return node;
   }
 
   private static boolean holdsTexts(ValueForm form) {

@@ -1,5 +1,9 @@
 package dev.c2ecs.compose.transform;
 
+import dev.c2ecs.compose.attribute.Attribute;
+import dev.c2ecs.compose.attribute.AttributeStep;
+import dev.c2ecs.compose.attribute.AttributeWalk;
+import dev.c2ecs.compose.attribute.UniqueKey;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
@@ -8,11 +12,9 @@ import dev.c2ecs.compose.shortform.MountSpec;
 import dev.c2ecs.compose.shortform.UnixPath;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
-import dev.c2ecs.compose.tree.PatternTable;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
-import dev.c2ecs.compose.tree.TreeRewriter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,21 +26,7 @@ import java.util.Optional;
  * Keeps one item per key in the lists whose items have a key: the place of the first, the value of
  * the last.
  */
-public final class Unicity {
-
-  /** What tells the items of a list apart. */
-  private enum Key {
-    NAME_BEFORE_EQUALS,
-    TEXT_BEFORE_EQUALS,
-    PATH,
-    PORT,
-    MOUNT,
-    DEVICE,
-    SECRET,
-    CONFIG
-  }
-
-  private static final PatternTable<Key> KEYS = PatternTable.of(keys());
+public final class Unicity implements AttributeStep {
 
   private final Reporter reporter;
 
@@ -46,57 +34,29 @@ public final class Unicity {
     this.reporter = reporter;
   }
 
-  private static Map<String, Key> keys() {
-    Map<String, Key> keys = new HashMap<>();
-    for (String path : KeyValues.ATTRIBUTES) {
-      keys.put(path, Key.NAME_BEFORE_EQUALS);
-    }
-    for (String path :
-        List.of(
-            "dns",
-            "dns_opt",
-            "dns_search",
-            "tmpfs",
-            "cap_add",
-            "cap_drop",
-            "expose",
-            "links",
-            "profiles",
-            "build.tags",
-            "networks.*.aliases",
-            "networks.*.link_local_ips")) {
-      keys.put("services.*." + path, Key.TEXT_BEFORE_EQUALS);
-    }
-    keys.put("services.*.env_file", Key.PATH);
-    keys.put("services.*.ports", Key.PORT);
-    keys.put("services.*.volumes", Key.MOUNT);
-    keys.put("services.*.devices", Key.DEVICE);
-    keys.put("services.*.secrets", Key.SECRET);
-    keys.put("services.*.configs", Key.CONFIG);
-    return keys;
-  }
-
   /** The tree with repeated items dropped; items without their key are reported. */
   public static Mapping apply(Mapping root, Reporter reporter) {
-    return TreeRewriter.rewrite(root, KEYS, new Unicity(reporter)::unique);
+    return AttributeWalk.rows(root, UniqueKey.COLUMN, new Unicity(reporter));
   }
 
-  private Node unique(Key key, Node node, TreePath path) {
+  @Override
+  public Node apply(Attribute attribute, Node node, TreePath path) {
     if (!(node instanceof Sequence sequence)) {
       return node;
     }
+    UniqueKey key = UniqueKey.of(attribute);
     Map<String, Node> byKey = new LinkedHashMap<>();
     for (int i = 0; i < sequence.items().size(); i++) {
       Node item = sequence.items().get(i);
       Optional<String> found = keyOf(key, item, path.item(i));
       if (found.isPresent()) {
         Node earlier = byKey.put(found.get(), item);
-        if (key == Key.TEXT_BEFORE_EQUALS && earlier != null) {
+        if (key == UniqueKey.TEXT && earlier != null) {
           warnOfReplaced(earlier, item, path.item(i));
         }
       }
     }
-    if (key == Key.PORT) {
+    if (key == UniqueKey.PORT) {
       warnOfSpelling(byKey.values(), path);
     }
     return byKey.size() == sequence.items().size()
@@ -146,10 +106,11 @@ public final class Unicity {
   }
 
   /** The key of an item; empty after a diagnostic when it has none. */
-  private Optional<String> keyOf(Key key, Node item, TreePath path) {
+  private Optional<String> keyOf(UniqueKey key, Node item, TreePath path) {
     return switch (key) {
-      case NAME_BEFORE_EQUALS -> keyValue(item, path, reporter);
-      case TEXT_BEFORE_EQUALS ->
+      case NONE -> text(item);
+      case NAME -> keyValue(item, path, reporter);
+      case TEXT ->
           item instanceof Scalar scalar ? Optional.of(upToEquals(scalar.text())) : Optional.empty();
       case PATH -> field(item, path, reporter, "path", "a path");
       case PORT -> port(item, path, reporter);

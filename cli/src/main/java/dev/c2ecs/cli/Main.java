@@ -1,6 +1,6 @@
 package dev.c2ecs.cli;
 
-import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.terminal.Size;
 import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
@@ -122,7 +122,7 @@ public final class Main {
       return usageError(world, e);
     } catch (Failure e) {
       return failure(world, e);
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       world.err().line(String.valueOf(e.getMessage()));
       return ExitCode.FAILED;
     } catch (InvalidPathException e) {

@@ -1,6 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.FailedTask;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.Running;
@@ -42,7 +42,7 @@ record Look(
       String template = session.stacks().template(stack.id());
       origins = Origins.ofText(template);
       running = Optional.of(Inspection.of(session, stack, template).now(session));
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       unseen.add("what runs could not be looked at: " + e.getMessage());
     }
     try {
@@ -52,7 +52,7 @@ record Look(
           failed.addAll(session.tasks().stopped(service.arn(), service.logicalId(), List.of()));
         }
       }
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       unseen.add("why tasks stopped could not be looked at: " + e.getMessage());
     }
     return new Look(origins, running, failed, unseen);

@@ -2,9 +2,11 @@ package dev.c2ecs.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c2ecs.acceptance.aws.DeployExamples;
 import dev.c2ecs.cfn.support.AllCodes;
 import dev.c2ecs.cfn.support.SupportCode;
 import dev.c2ecs.cfn.support.SupportTable;
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.compose.diagnostic.Code;
 import dev.c2ecs.compose.diagnostic.Explanation;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code docs/diagnostics.md}: a section for each code, with an example from the fixtures. */
 class DiagnosticsDocTest {
@@ -22,18 +25,30 @@ class DiagnosticsDocTest {
       List.of("C2E002", "C2E004", "C2E013", "C2E014", "C2E026", "C2E404");
 
   @Test
-  void everyCodeHasASection() throws IOException {
+  void everyCodeHasASection(@TempDir Path directory) throws IOException {
     StringBuilder text = new StringBuilder();
     text.append(
             "# Diagnostics\n\nEvery code: what it means, why, what happens instead, what to do,")
         .append(" and an example. Generated from the tables of the code; do not edit. 0xx: reading")
         .append(" the files. 2xx: what becomes of an attribute. 3xx: decisions of the translation.")
-        .append(" 4xx: rules that a template must keep.\n");
-    AllCodes.sorted().forEach(code -> text.append(section(code)));
+        .append(" 4xx: rules that a template must keep. 5xx: deploying.\n");
+    for (Code code : AllCodes.sorted()) {
+      Optional<String> example = example(code.id());
+      assertThat(example.isPresent())
+          .as(code + " has an example")
+          .isNotEqualTo(WITHOUT_EXAMPLE.contains(code.id()));
+      text.append(section(code, example));
+    }
+    for (DeployCode code : DeployCode.values()) {
+      Path folder = Files.createDirectory(directory.resolve(code.id()));
+      String example = lines(DeployExamples.of(code, folder), code.id());
+      assertThat(example).as(code + " is what its example ends with").isNotEmpty();
+      text.append(section(code, Optional.of(example)));
+    }
     GeneratedDocsTest.check("docs/diagnostics.md", text.toString());
   }
 
-  private static String section(Code code) {
+  private static String section(Code code, Optional<String> example) {
     List<String> attributes = attributes(code);
     boolean byValue = code instanceof SupportCode && attributes.isEmpty();
     StringBuilder text = new StringBuilder("\n## " + code.id() + "\n\n");
@@ -46,10 +61,6 @@ class DiagnosticsDocTest {
     if (!attributes.isEmpty()) {
       text.append("- Attributes: ").append(String.join(", ", attributes)).append('\n');
     }
-    Optional<String> example = example(code.id());
-    assertThat(example.isPresent())
-        .as(code + " has an example")
-        .isNotEqualTo(WITHOUT_EXAMPLE.contains(code.id()));
     example.ifPresent(lines -> text.append("\n```\n").append(lines).append("```\n"));
     return text.toString();
   }
@@ -68,20 +79,25 @@ class DiagnosticsDocTest {
       if (!Files.exists(file) || !Fixtures.codes(fixture).contains(code)) {
         continue;
       }
-      StringBuilder lines = new StringBuilder();
-      boolean inside = false;
-      for (String line : Repo.read(file).lines().toList()) {
-        boolean first = line.matches(".*(error|warning|info) C2E\\d{3}: .*");
-        if (first && lines.length() > 0) {
-          break;
-        }
-        inside = first ? line.contains(" " + code + ": ") : inside && line.startsWith(" ");
-        if (inside) {
-          lines.append(line).append('\n');
-        }
-      }
-      return Optional.of(lines.toString());
+      return Optional.of(lines(Repo.read(file), code));
     }
     return Optional.empty();
+  }
+
+  /** The first diagnostic with a code. */
+  private static String lines(String printed, String code) {
+    StringBuilder lines = new StringBuilder();
+    boolean inside = false;
+    for (String line : printed.lines().toList()) {
+      boolean first = line.matches(".* C2E\\d{3}: .*");
+      if (first && lines.length() > 0) {
+        break;
+      }
+      inside = first ? line.contains(" " + code + ": ") : inside && line.startsWith(" ");
+      if (inside) {
+        lines.append(line).append('\n');
+      }
+    }
+    return lines.toString();
   }
 }

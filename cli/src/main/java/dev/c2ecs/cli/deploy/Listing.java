@@ -100,7 +100,7 @@ public final class Listing {
           "",
           Origins.ofText(template));
     } catch (DeployFailure e) {
-      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      String reason = e.reason().lines().findFirst().orElse("");
       return new Entry(stack, Optional.empty(), reason, new Origins(Map.of()));
     }
   }

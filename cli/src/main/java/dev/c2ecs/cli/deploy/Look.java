@@ -43,7 +43,7 @@ record Look(
       origins = Origins.ofText(template);
       running = Optional.of(Inspection.of(session, stack, template).now(session));
     } catch (DeployFailure e) {
-      unseen.add("what runs could not be looked at: " + e.getMessage());
+      unseen.add("what runs could not be looked at: " + e.reason());
     }
     try {
       for (Running.Service service : running.map(Running::services).orElse(List.of())) {
@@ -53,7 +53,7 @@ record Look(
         }
       }
     } catch (DeployFailure e) {
-      unseen.add("why tasks stopped could not be looked at: " + e.getMessage());
+      unseen.add("why tasks stopped could not be looked at: " + e.reason());
     }
     return new Look(origins, running, failed, unseen);
   }

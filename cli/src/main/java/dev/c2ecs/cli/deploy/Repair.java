@@ -76,7 +76,7 @@ final class Repair {
       try {
         before = Inspection.of(session, found.orElseThrow(), template).now(session);
       } catch (DeployFailure e) {
-        unseen = String.valueOf(e.getMessage());
+        unseen = e.reason();
       }
     }
     return new Repair(session, request, origins, before, unseen, step == StackState.Deploy.UPDATE);
@@ -209,7 +209,7 @@ final class Repair {
       inspection = Inspection.of(session, stack, request.text());
       now = inspection.now(session);
     } catch (DeployFailure e) {
-      session.console().line("warning: what runs could not be looked at: " + e.getMessage());
+      session.console().line("warning: what runs could not be looked at: " + e.reason());
       if (!updated) {
         session.console().line("the stack is as the file says; whether it runs is not known");
       }

@@ -14,6 +14,11 @@ public abstract class DeployFailure extends RuntimeException {
     super(message);
   }
 
+  /** The message as the end of a sentence; before one of ours is its code. */
+  public String reason() {
+    return String.valueOf(getMessage());
+  }
+
   /** Whether the same call may work a little later: throttling, the network, a server in need. */
   public boolean isPassing() {
     return false;

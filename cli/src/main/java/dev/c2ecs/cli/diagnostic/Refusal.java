@@ -39,6 +39,11 @@ public final class Refusal extends DeployFailure {
   }
 
   @Override
+  public String reason() {
+    return code.id() + ": " + super.reason();
+  }
+
+  @Override
   public boolean isExpired() {
     return code == DeployCode.SESSION_ENDED;
   }

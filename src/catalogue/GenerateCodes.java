@@ -98,8 +98,11 @@ final class GenerateCodes {
       String line = lines.get(i);
       try {
         if (line.startsWith("[")) {
+          check(entry);
+          entry = null;
           group = group(line);
         } else if (line.startsWith("C2E")) {
+          check(entry);
           entry = entry(line.split(" "));
           require(group != null, "an entry stands in a group");
           group.entries().add(entry);

@@ -9,6 +9,8 @@ import dev.c2ecs.cfn.support.AllCodes;
 import dev.c2ecs.cfn.support.SupportTable;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.compose.diagnostic.Code;
+import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,6 +69,12 @@ class CatalogueTest {
 
   private static String name(Code code) {
     return ((Enum<?>) code).getDeclaringClass().getName() + "." + ((Enum<?>) code).name();
+  }
+
+  @Test
+  void limitsAreThoseOfTheCode() {
+    assertThat(ReadCode.FILE_TOO_LARGE.explanation().why())
+        .contains(" " + (YamlReader.MAX_BYTES >> 20) + " MiB, ");
   }
 
   @ParameterizedTest

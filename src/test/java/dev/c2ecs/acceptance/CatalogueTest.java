@@ -17,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,30 @@ class CatalogueTest {
   void limitsAreThoseOfTheCode() {
     assertThat(ReadCode.FILE_TOO_LARGE.explanation().why())
         .contains(" " + (YamlReader.MAX_BYTES >> 20) + " MiB, ");
+  }
+
+  /** Rows of tables may say the same. */
+  @Test
+  void aSentenceIsPutTogetherInOnePlace() throws IOException {
+    Pattern literal = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.){36,})\"");
+    Set<String> seen = new HashSet<>();
+    List<String> twice = new ArrayList<>();
+    for (String module : List.of("compose-model", "cfn-generator", "cli")) {
+      try (Stream<Path> files = Files.walk(Repo.ROOT.resolve(module).resolve("src/main/java"))) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+          String text = Repo.read(file).replaceAll("\"\\s*\n\\s*\\+ \"", "");
+          literal
+              .matcher(file.endsWith("ComposeFlags.java") ? "" : text)
+              .results()
+              .map(match -> match.group(1))
+              .filter(sentence -> sentence.contains(" ") && !sentence.matches("`?c2ecs .*"))
+              .filter(sentence -> !seen.add(sentence))
+              .forEach(sentence -> twice.add(file.getFileName() + ": " + sentence));
+        }
+      }
+    }
+    assertThat(seen).hasSizeGreaterThan(300);
+    assertThat(twice).isEmpty();
   }
 
   @ParameterizedTest

@@ -89,7 +89,7 @@ final class Execution {
     try {
       return session.stacks().find(stackId);
     } catch (DeployFailure e) {
-      console.line("warning: what runs could not be looked at: " + e.reason());
+      console.line("warning: " + Inspection.failed(e));
       return Optional.empty();
     }
   }

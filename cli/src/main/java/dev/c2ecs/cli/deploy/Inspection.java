@@ -42,6 +42,11 @@ record Inspection(List<WantedService> wanted, List<StackResource> resources) {
     }
   }
 
+  /** The sentence about a look that failed. */
+  static String failed(DeployFailure e) {
+    return "what runs could not be looked at: " + e.reason();
+  }
+
   /** What runs now. */
   Running now(Session session) {
     List<String> arns =

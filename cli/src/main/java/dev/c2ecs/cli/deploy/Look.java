@@ -43,7 +43,7 @@ record Look(
       origins = Origins.ofText(template);
       running = Optional.of(Inspection.of(session, stack, template).now(session));
     } catch (DeployFailure e) {
-      unseen.add("what runs could not be looked at: " + e.reason());
+      unseen.add(Inspection.failed(e));
     }
     try {
       for (Running.Service service : running.map(Running::services).orElse(List.of())) {

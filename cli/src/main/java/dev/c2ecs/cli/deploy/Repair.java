@@ -209,7 +209,7 @@ final class Repair {
       inspection = Inspection.of(session, stack, request.text());
       now = inspection.now(session);
     } catch (DeployFailure e) {
-      session.console().line("warning: what runs could not be looked at: " + e.reason());
+      session.console().line("warning: " + Inspection.failed(e));
       if (!updated) {
         session.console().line("the stack is as the file says; whether it runs is not known");
       }

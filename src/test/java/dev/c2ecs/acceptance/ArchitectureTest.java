@@ -13,10 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -175,6 +178,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyThatPackageKnowsWhatIsAnAnswerOfAws() {
+    assertThat(CLASSES)
+        .filteredOn(c -> c.isAssignableTo(DeployFailure.class) && c.isTopLevelClass())
+        .extracting(JavaClass::getFullName)
+        .containsExactlyInAnyOrder(
+            DeployFailure.class.getName(), Refusal.class.getName(), "dev.c2ecs.cli.aws.AwsFailure");
+    assertThat(CLASSES.get("dev.c2ecs.cli.aws.AwsFailure").getModifiers())
+        .doesNotContain(JavaModifier.PUBLIC);
+  }
+
+  @Test
   void stacksAsValuesHaveNoEffects() {
     noClasses()
         .that()
@@ -261,8 +275,10 @@ class ArchitectureTest {
         .areNotInterfaces()
         .and()
         .areNotEnums()
+        .and()
+        .doNotHaveModifier(JavaModifier.ABSTRACT)
         .should()
-        .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
+        .haveModifier(JavaModifier.FINAL)
         .check(CLASSES);
   }
 

@@ -2,23 +2,20 @@ package dev.c2ecs.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.c2ecs.cfn.check.CheckCode;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.acceptance.aws.DeployExamples;
 import dev.c2ecs.cfn.support.AllCodes;
-import dev.c2ecs.cfn.support.SupportRow;
+import dev.c2ecs.cfn.support.SupportCode;
 import dev.c2ecs.cfn.support.SupportTable;
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.compose.diagnostic.Code;
-import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.diagnostic.Explanation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code docs/diagnostics.md}: a section for each code, with an example from the fixtures. */
 class DiagnosticsDocTest {
@@ -27,68 +24,52 @@ class DiagnosticsDocTest {
   private static final List<String> WITHOUT_EXAMPLE =
       List.of("C2E002", "C2E004", "C2E013", "C2E014", "C2E026", "C2E404");
 
-  private final Map<String, String[]> explanations = explanations();
-  private final Map<String, List<SupportRow>> rows = rows();
-
   @Test
-  void everyCodeHasASection() throws IOException {
+  void everyCodeHasASection(@TempDir Path directory) throws IOException {
     StringBuilder text = new StringBuilder();
     text.append(
             "# Diagnostics\n\nEvery code: what it means, why, what happens instead, what to do,")
         .append(" and an example. Generated from the tables of the code; do not edit. 0xx: reading")
         .append(" the files. 2xx: what becomes of an attribute. 3xx: decisions of the translation.")
-        .append(" 4xx: rules that a template must keep.\n");
-    Map<String, String> severities = severities();
-    AllCodes.titles()
-        .forEach(
-            (code, title) ->
-                text.append(section(code, title, severities.getOrDefault(code, "by value"))));
+        .append(" 4xx: rules that a template must keep. 5xx: deploying.\n");
+    for (Code code : AllCodes.sorted()) {
+      Optional<String> example = example(code.id());
+      assertThat(example.isPresent())
+          .as(code + " has an example")
+          .isNotEqualTo(WITHOUT_EXAMPLE.contains(code.id()));
+      text.append(section(code, example));
+    }
+    for (DeployCode code : DeployCode.values()) {
+      Path folder = Files.createDirectory(directory.resolve(code.id()));
+      String example = lines(DeployExamples.of(code, folder), code.id());
+      assertThat(example).as(code + " is what its example ends with").isNotEmpty();
+      text.append(section(code, Optional.of(example)));
+    }
     GeneratedDocsTest.check("docs/diagnostics.md", text.toString());
   }
 
-  @Test
-  void everyExplanationIsOfACode() {
-    assertThat(AllCodes.titles().keySet()).containsAll(explanations.keySet());
-  }
-
-  private String section(String code, String title, String severity) {
-    StringBuilder text = new StringBuilder("\n## " + code + "\n\n");
-    text.append(title).append(". (").append(severity).append(")\n\n");
-    List<SupportRow> own = rows.getOrDefault(code, List.of());
-    String[] said = explanations.get(code);
-    if (said == null) {
-      assertThat(own).as(code + " needs a line in explanations.tsv").isNotEmpty();
-      said = fromRow(own.get(0));
+  private static String section(Code code, Optional<String> example) {
+    List<String> attributes = attributes(code);
+    boolean byValue = code instanceof SupportCode && attributes.isEmpty();
+    StringBuilder text = new StringBuilder("\n## " + code.id() + "\n\n");
+    text.append(code.title()).append(". (");
+    text.append(byValue ? "by value" : code.severity().word()).append(")\n\n");
+    Explanation explanation = code.explanation();
+    text.append("- Why: ").append(explanation.why()).append('\n');
+    text.append("- Instead: ").append(explanation.instead()).append('\n');
+    text.append("- What to do: ").append(explanation.remedy()).append('\n');
+    if (!attributes.isEmpty()) {
+      text.append("- Attributes: ").append(String.join(", ", attributes)).append('\n');
     }
-    text.append("- Why: ").append(said[0]).append('\n');
-    text.append("- Instead: ").append(said[1]).append('\n');
-    text.append("- What to do: ").append(said[2]).append('\n');
-    if (!own.isEmpty()) {
-      text.append("- Attributes: ");
-      text.append(String.join(", ", own.stream().map(row -> "`" + row.path() + "`").toList()));
-      text.append('\n');
-    }
-    Optional<String> example = example(code);
-    assertThat(example.isPresent())
-        .as(code + " has an example")
-        .isNotEqualTo(WITHOUT_EXAMPLE.contains(code));
     example.ifPresent(lines -> text.append("\n```\n").append(lines).append("```\n"));
     return text.toString();
   }
 
-  private static String[] fromRow(SupportRow row) {
-    String instead =
-        switch (row.disposition()) {
-          case ERROR -> "Nothing is written, unless the code is accepted.";
-          case WARNING -> "The attribute is left out; the application works without.";
-          default -> "The attribute has no effect.";
-        };
-    String hint = row.hint().isEmpty() ? "nothing" : row.hint();
-    return new String[] {sentence(row.message()), instead, sentence(hint)};
-  }
-
-  private static String sentence(String text) {
-    return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1) + ".";
+  private static List<String> attributes(Code code) {
+    return SupportTable.rows().stream()
+        .filter(row -> row.report().filter(report -> report.code() == code).isPresent())
+        .map(row -> "`" + row.path() + "`")
+        .toList();
   }
 
   /** The lines that the first fixture with the code prints for it. */
@@ -98,53 +79,25 @@ class DiagnosticsDocTest {
       if (!Files.exists(file) || !Fixtures.codes(fixture).contains(code)) {
         continue;
       }
-      StringBuilder lines = new StringBuilder();
-      boolean inside = false;
-      for (String line : Repo.read(file).lines().toList()) {
-        boolean first = line.matches(".*(error|warning|info) C2E\\d{3}: .*");
-        if (first && lines.length() > 0) {
-          break;
-        }
-        inside = first ? line.contains(" " + code + ": ") : inside && line.startsWith(" ");
-        if (inside) {
-          lines.append(line).append('\n');
-        }
-      }
-      return Optional.of(lines.toString());
+      return Optional.of(lines(Repo.read(file), code));
     }
     return Optional.empty();
   }
 
-  private static Map<String, String> severities() {
-    List<Code> codes = new ArrayList<>(Arrays.asList(ReadCode.values()));
-    codes.addAll(Arrays.asList(PolicyCode.values()));
-    codes.addAll(Arrays.asList(CheckCode.values()));
-    Map<String, String> words = new TreeMap<>();
-    codes.forEach(code -> words.put(code.id(), code.severity().word()));
-    for (SupportRow row : SupportTable.rows()) {
-      row.report().ifPresent(severity -> words.put(row.code(), severity.word()));
-    }
-    return words;
-  }
-
-  private static Map<String, List<SupportRow>> rows() {
-    Map<String, List<SupportRow>> rows = new TreeMap<>();
-    for (SupportRow row : SupportTable.rows()) {
-      if (row.report().isPresent()) {
-        rows.computeIfAbsent(row.code(), code -> new ArrayList<>()).add(row);
+  /** The first diagnostic with a code. */
+  private static String lines(String printed, String code) {
+    StringBuilder lines = new StringBuilder();
+    boolean inside = false;
+    for (String line : printed.lines().toList()) {
+      boolean first = line.matches(".* C2E\\d{3}: .*");
+      if (first && lines.length() > 0) {
+        break;
+      }
+      inside = first ? line.contains(" " + code + ": ") : inside && line.startsWith(" ");
+      if (inside) {
+        lines.append(line).append('\n');
       }
     }
-    return rows;
-  }
-
-  private static Map<String, String[]> explanations() {
-    Map<String, String[]> all = new TreeMap<>();
-    Path file = Repo.ROOT.resolve("cli/src/main/resources/dev/c2ecs/cli/explanations.tsv");
-    for (String line : Repo.read(file).lines().skip(1).toList()) {
-      String[] fields = line.split("\t", -1);
-      assertThat(fields).as(line).hasSize(4);
-      all.put(fields[0], new String[] {fields[1], fields[2], fields[3]});
-    }
-    return all;
+    return lines.toString();
   }
 }

@@ -43,7 +43,7 @@ class GeneratedDocsTest {
               row.path(),
               outcome(row),
               row.target().equals("-") ? "" : row.target(),
-              row.report().isPresent() ? row.code() + ": " + row.message() : "",
+              row.report().map(r -> r.code().id() + ": " + r.code().message()).orElse(""),
               row.fixture()));
     }
     check("docs/attributes.md", text.toString());

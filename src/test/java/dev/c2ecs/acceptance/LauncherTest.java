@@ -52,6 +52,8 @@ class LauncherTest {
       Files.writeString(directory.resolve(module).resolve("pom.xml"), "");
     }
     Files.writeString(directory.resolve("pom.xml"), "");
+    Files.createDirectories(directory.resolve("src/catalogue"));
+    Files.writeString(directory.resolve("src/catalogue/diagnostics.txt"), "");
     script("mvnw", MAVEN);
     Files.createDirectories(directory.resolve("jdk/bin"));
     script("jdk/bin/java", JAVA);
@@ -91,8 +93,12 @@ class LauncherTest {
   }
 
   private void makeStale() throws IOException {
+    touch("cli/pom.xml");
+  }
+
+  private void touch(String name) throws IOException {
     FileTime later = FileTime.from(Instant.now().plusSeconds(60));
-    Files.setLastModifiedTime(directory.resolve("cli/pom.xml"), later);
+    Files.setLastModifiedTime(directory.resolve(name), later);
   }
 
   private Path lock(String owner) throws IOException {
@@ -114,6 +120,13 @@ class LauncherTest {
     assertRan(second, 1);
     assertThat(second.err()).isEmpty();
     makeStale();
+    assertRan(shell("./c2ecs version"), 2);
+  }
+
+  @Test
+  void aChangedCatalogueIsBuilt() throws IOException, InterruptedException {
+    assertRan(shell("./c2ecs version"), 1);
+    touch("src/catalogue/diagnostics.txt");
     assertRan(shell("./c2ecs version"), 2);
   }
 

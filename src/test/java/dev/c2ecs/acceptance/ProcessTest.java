@@ -138,7 +138,7 @@ class ProcessTest {
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).contains("failed: a container of service web ends with exit code 1");
     assertThat(shell("cat compose.yaml | $C2ECS doctor -f - --events -").err())
-        .startsWith("c2ecs: standard input is no list of events: write it with");
+        .startsWith("error C2E514: standard input is no list of events: write it with");
   }
 
   @Test
@@ -147,7 +147,7 @@ class ProcessTest {
         .contains("(standard input): error C2E007: the file is empty");
     assertThat(shell("$C2ECS -f - convert < .").err()).contains("error C2E002: (standard input)");
     assertThat(shell("$C2ECS doctor --events - < /dev/null").err())
-        .startsWith("c2ecs: standard input is no list of events");
+        .startsWith("error C2E514: standard input is no list of events");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.support.AllCodes;
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,12 +32,21 @@ record Accepted(List<String> codes, List<String> ids) {
         ids.add(name);
         continue;
       }
-      String unknown = AllCodes.unknown(name);
+      String unknown = isOfDeploying(name) ? "" : AllCodes.unknown(name);
       if (!unknown.isEmpty()) {
         throw new ParameterException(given.commandSpec().commandLine(), "--accept: " + unknown);
       }
       codes.add(name);
     }
     return new Accepted(codes, ids);
+  }
+
+  private static boolean isOfDeploying(String name) {
+    for (DeployCode code : DeployCode.values()) {
+      if (code.id().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,12 +1,12 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cli.aws.Aws;
-import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.Networks;
 import dev.c2ecs.cli.aws.Retries;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.aws.Stacks;
 import dev.c2ecs.cli.aws.Tasks;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.terminal.Pace;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -80,7 +80,7 @@ final class ArchiveTraining {
       for (Runnable call : calls) {
         try {
           call.run();
-        } catch (AwsFailure e) {
+        } catch (DeployFailure e) {
           // that nobody answers is known
         }
       }

@@ -3,6 +3,8 @@ package dev.c2ecs.cli;
 import dev.c2ecs.cli.deploy.Diagnosis;
 import dev.c2ecs.cli.deploy.Positions;
 import dev.c2ecs.cli.deploy.Session;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.EventDump;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.terminal.Console;
@@ -73,10 +75,10 @@ final class DoctorCommand implements Command {
               : Files.readAllBytes(Path.of(world.workingDirectory().resolve(file).toString()));
       return EventDump.read(bytes);
     } catch (IOException e) {
-      throw new Failure(ExitCode.FAILED, name + " cannot be read: " + Messages.reason(e));
+      throw new Refusal(DeployCode.EVENTS, name + " cannot be read: " + Messages.reason(e));
     } catch (JacksonException | IllegalArgumentException e) {
-      throw new Failure(
-          ExitCode.FAILED,
+      throw new Refusal(
+          DeployCode.EVENTS,
           name
               + " is no list of events: write it with `aws cloudformation describe-stack-events"
               + " --stack-name NAME"

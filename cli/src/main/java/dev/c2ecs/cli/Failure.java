@@ -1,6 +1,6 @@
 package dev.c2ecs.cli;
 
-/** Ends a command with a message and an exit code. */
+/** A result that cannot be written, which says nothing about the project or about AWS. */
 final class Failure extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli;
 
-import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.terminal.Size;
 import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
@@ -117,12 +118,12 @@ public final class Main {
         throw new ParameterException(line, "a command is missing");
       }
       ComposeFlags.mention(parsed, given).ifPresent(world.err()::line);
-      return command.run(world, new GlobalOptions(parsed, given), given);
+      return run(world, command, new GlobalOptions(parsed, given), given);
     } catch (ParameterException e) {
       return usageError(world, e);
     } catch (Failure e) {
       return failure(world, e);
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       world.err().line(String.valueOf(e.getMessage()));
       return ExitCode.FAILED;
     } catch (InvalidPathException e) {
@@ -130,6 +131,17 @@ public final class Main {
       return ExitCode.FAILED;
     } catch (RuntimeException e) {
       return mistake(world, e);
+    }
+  }
+
+  private static int run(World world, Command command, GlobalOptions options, ParseResult given)
+      throws Failure {
+    try {
+      return command.run(world, options, given);
+    } catch (Refusal e) {
+      DiagnosticText text = new DiagnosticText(new SourceLines(Map.of()), options.color(world));
+      world.err().print(text.of(e.diagnostics()));
+      return ExitCode.FAILED;
     }
   }
 

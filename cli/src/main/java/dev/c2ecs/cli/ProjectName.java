@@ -1,6 +1,8 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cli.deploy.ProjectIdentity;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadResult;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -60,7 +62,8 @@ record ProjectName(String name, Optional<ComposeProject> project, Optional<Strin
         .print(
             new DiagnosticText(new SourceLines(loaded.sources()), options.color(world))
                 .of(loaded.diagnostics()));
-    throw new Failure(
-        ExitCode.FAILED, given.commandSpec().name() + " needs the name of a project: give -p NAME");
+    throw new Refusal(
+        DeployCode.NO_PROJECT,
+        given.commandSpec().name() + " needs the name of a project: give -p NAME");
   }
 }

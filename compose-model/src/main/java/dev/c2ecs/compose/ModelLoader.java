@@ -28,6 +28,8 @@ import java.util.function.UnaryOperator;
 /** Turns a set of files into one tree in canonical form with absolute paths. */
 final class ModelLoader {
 
+  private static final String AT_LEAST = "a Compose file has at least `services:`";
+
   private final Sources sources;
   private final Faults reporter;
   private final boolean resolvePaths;
@@ -54,11 +56,7 @@ final class ModelLoader {
     if (model.entries().isEmpty()) {
       Sources.ComposeFile first = set.files().get(0);
       sources.fail(
-          ReadCode.EMPTY_FILE,
-          first.path(),
-          Origin.DEFAULT,
-          "the file is empty",
-          "a Compose file has at least `services:`");
+          ReadCode.EMPTY_FILE, first.path(), Origin.DEFAULT, "the file is empty", AT_LEAST);
       return Optional.empty();
     }
     return Optional.of(inTurn(model, faults -> part -> resolved(part, set, faults)));
@@ -96,7 +94,7 @@ final class ModelLoader {
               TreePath.ROOT,
               document.root().origin(),
               "the top level must be a mapping, not a " + document.root().kind(),
-              "a Compose file has at least `services:`"));
+              AT_LEAST));
       return model;
     }
     Mapping doc = inTurn(root, faults -> interpolation(set, faults));

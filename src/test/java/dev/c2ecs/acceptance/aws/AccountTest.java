@@ -61,7 +61,7 @@ class AccountTest {
     assertThat(result.exitCode()).as(result.all()).isEqualTo(1);
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
-        .startsWith("c2ecs: ")
+        .matches("(?s)(c2ecs|error C2E5\\d\\d): .*")
         .hasLineCount(1)
         .doesNotContain("Exception", "software.amazon", "mistake in c2ecs", "null");
     return result.err();
@@ -125,13 +125,14 @@ class AccountTest {
       shell.keys("AKENV");
     }
     assertThat(failure("--aws-profile", "devv"))
-        .isEqualTo("c2ecs: there is no AWS profile devv (--aws-profile): did you mean dev?\n");
+        .isEqualTo(
+            "error C2E503: there is no AWS profile devv (--aws-profile): did you mean dev?\n");
     assertThat(failure("--aws-profile", "somebody"))
         .contains("no AWS profile somebody (--aws-profile)", "`aws configure list-profiles`")
         .doesNotContain("dev", "ops");
     shell.set("AWS_PROFILE", "oops");
     assertThat(failure())
-        .isEqualTo("c2ecs: there is no AWS profile oops (AWS_PROFILE): did you mean ops?\n");
+        .isEqualTo("error C2E503: there is no AWS profile oops (AWS_PROFILE): did you mean ops?\n");
     assertThat(aws.calls()).isEmpty();
   }
 
@@ -312,7 +313,8 @@ class AccountTest {
     assertThat(result.exitCode()).as(result.all()).isZero();
     assertThat(aws.signers()).contains("ASIASSO eu-central-1 sts");
     String expired =
-        "c2ecs: the AWS session of the profile dev has expired: run `aws sso login --profile dev`\n";
+        "error C2E509: the AWS session of the profile dev has expired: run `aws sso login --profile"
+            + " dev`\n";
     shell.file(file, token("\"expiresAt\":\"2020-01-01T00:00:00UTC\""));
     assertThat(failure("--aws-profile", "dev")).isEqualTo(expired);
     shell.file(file, "{");

@@ -65,15 +65,16 @@ class CredentialsTest {
   @Test
   void noRegionIsOneSentence() throws IOException, InterruptedException {
     assertThat(ls(KEYS, ""))
-        .isEqualTo("1 c2ecs: no region is given: use --region, AWS_REGION or the AWS profile\n");
+        .isEqualTo(
+            "1 error C2E501: no region is given: use --region, AWS_REGION or the AWS profile\n");
   }
 
   @Test
   void noCredentialsAreOneSentence() throws IOException, InterruptedException {
     assertThat(ls(Map.of("AWS_REGION", "eu-central-1"), ""))
         .isEqualTo(
-            "1 c2ecs: there are no AWS credentials: run `aws configure` or `aws sso login`, or set"
-                + " AWS_PROFILE or AWS_ACCESS_KEY_ID, or give --aws-profile\n");
+            "1 error C2E508: there are no AWS credentials: run `aws configure` or `aws sso login`,"
+                + " or set AWS_PROFILE or AWS_ACCESS_KEY_ID, or give --aws-profile\n");
   }
 
   @Test
@@ -87,8 +88,8 @@ class CredentialsTest {
                 "--region",
                 "eu-central-1"))
         .isEqualTo(
-            "1 c2ecs: there is no AWS profile nobody (--aws-profile): `aws configure list-profiles`"
-                + " lists those that there are\n");
+            "1 error C2E503: there is no AWS profile nobody (--aws-profile): `aws configure"
+                + " list-profiles` lists those that there are\n");
   }
 
   @Test
@@ -106,8 +107,8 @@ class CredentialsTest {
         """;
     assertThat(ls(Map.of("AWS_PROFILE", "dev"), profiles))
         .isEqualTo(
-            "1 c2ecs: you are not logged in with the AWS profile dev: run `aws sso login --profile"
-                + " dev`\n");
+            "1 error C2E509: you are not logged in with the AWS profile dev: run `aws sso login"
+                + " --profile dev`\n");
   }
 
   @Test
@@ -169,11 +170,12 @@ class CredentialsTest {
     variables.put("AWS_REGION", "eu-central-1");
     variables.put("AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES", "much");
     assertThat(ls(variables, ""))
-        .isEqualTo("1 c2ecs: a setting of AWS is not understood: For input string: \"much\"\n");
+        .isEqualTo(
+            "1 error C2E504: a setting of AWS is not understood: For input string: \"much\"\n");
     variables.remove("AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES");
     variables.put("AWS_USE_FIPS_ENDPOINT", "maybe");
     assertThat(ls(variables, ""))
-        .startsWith("1 c2ecs: a setting of AWS is not understood: Environment variable")
+        .startsWith("1 error C2E504: a setting of AWS is not understood: Environment variable")
         .contains("AWS_USE_FIPS_ENDPOINT")
         .hasLineCount(1);
   }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.c2ecs.acceptance.aws.FakeAws.Fault;
 import dev.c2ecs.cli.aws.Aws;
-import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.FileSystems;
 import dev.c2ecs.cli.aws.Networks;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.aws.Stacks;
 import dev.c2ecs.cli.aws.Tasks;
 import dev.c2ecs.cli.aws.TemplateBucket;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -48,17 +48,17 @@ class FailureKindTest {
     fake.close();
   }
 
-  private static AwsFailure failure(Runnable call) {
-    return Optional.ofNullable(catchThrowableOfType(AwsFailure.class, call::run)).orElseThrow();
+  private static DeployFailure failure(Runnable call) {
+    return Optional.ofNullable(catchThrowableOfType(DeployFailure.class, call::run)).orElseThrow();
   }
 
-  private AwsFailure ofStacks(Consumer<Stacks> call) {
+  private DeployFailure ofStacks(Consumer<Stacks> call) {
     try (Stacks stacks = new Stacks(aws)) {
       return failure(() -> call.accept(stacks));
     }
   }
 
-  private AwsFailure refused(String code, String message) {
+  private DeployFailure refused(String code, String message) {
     fake.refuse("DescribeStackEvents", code, message);
     return ofStacks(stacks -> stacks.events("shop", event -> false, true));
   }
@@ -67,7 +67,7 @@ class FailureKindTest {
   @ValueSource(
       strings = {"ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"})
   void expiredCredentialsAreExpiredAndNotPassing(String code) {
-    AwsFailure failure = refused(code, "The security token included in the request is expired");
+    DeployFailure failure = refused(code, "The security token included in the request is expired");
     assertThat(failure.isExpired()).isTrue();
     assertThat(failure.isPassing() || failure.isDenied()).isFalse();
     assertThat(failure).hasMessageStartingWith("the AWS session has expired: run `aws sso login`");
@@ -76,7 +76,7 @@ class FailureKindTest {
   @ParameterizedTest
   @ValueSource(strings = {"Throttling", "ThrottlingException", "RequestLimitExceeded"})
   void throttlingIsPassing(String code) {
-    AwsFailure failure = refused(code, "Rate exceeded");
+    DeployFailure failure = refused(code, "Rate exceeded");
     assertThat(failure.isPassing()).isTrue();
     assertThat(failure).hasMessage("Rate exceeded (" + code + ")");
   }
@@ -85,7 +85,7 @@ class FailureKindTest {
   @CsvSource({"RESET", "UNAVAILABLE", "TRUNCATED", "LOST"})
   void theNetworkAndServersInNeedArePassing(Fault fault) {
     Collections.nCopies(12, fault).forEach(each -> fake.fault("DescribeStacks", each));
-    AwsFailure failure = ofStacks(Stacks::all);
+    DeployFailure failure = ofStacks(Stacks::all);
     assertThat(failure.isPassing()).as(failure.getMessage()).isTrue();
     assertThat(failure.isExpired() || failure.isDenied()).isFalse();
     assertThat(failure.getMessage()).contains(fake.url()).doesNotContain("null", "Exception");
@@ -94,16 +94,16 @@ class FailureKindTest {
   @ParameterizedTest
   @ValueSource(strings = {"ValidationError", "InsufficientCapabilitiesException"})
   void whatAwsDoesNotWantIsNothingOfThat(String code) {
-    AwsFailure failure = refused(code, "No updates are to be performed.");
+    DeployFailure failure = refused(code, "No updates are to be performed.");
     assertThat(failure.isPassing() || failure.isExpired() || failure.isDenied()).isFalse();
-    assertThat(failure.code()).isEqualTo(code);
+    assertThat(failure.isAnswer(code)).isTrue();
     assertThat(failure).hasMessage("No updates are to be performed. (" + code + ")");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"InvalidClientTokenId", "UnrecognizedClientException", "AuthFailure"})
   void credentialsThatAreNotAcceptedAreNotPassing(String code) {
-    AwsFailure failure = refused(code, "The security token included in the request is invalid.");
+    DeployFailure failure = refused(code, "The security token included in the request is invalid.");
     assertThat(failure.isPassing() || failure.isExpired() || failure.isDenied()).isFalse();
     assertThat(failure).hasMessageStartingWith("AWS does not accept these credentials");
   }
@@ -133,12 +133,12 @@ class FailureKindTest {
             + " cloudformation:DescribeStackEvents",
         "Client.UnauthorizedOperation | You are not authorized to perform this operation. |"
             + " cloudformation:DescribeStackEvents",
-        "AccessDeniedException | User: arn:aws:sts::1:assumed-role/a/b is not authorized to perform:"
-            + " ecs:DescribeServices on resource: x with an explicit deny in a service control"
-            + " policy | ecs:DescribeServices",
+        "AccessDeniedException | User: arn:aws:sts::1:assumed-role/a/b is not authorized to"
+            + " perform: ecs:DescribeServices on resource: x with an explicit deny in a service"
+            + " control policy | ecs:DescribeServices",
       })
   void aDeniedActionIsNamed(String code, String message, String action) {
-    AwsFailure failure = refused(code, message);
+    DeployFailure failure = refused(code, message);
     assertThat(failure.isDenied()).isTrue();
     assertThat(failure.isPassing() || failure.isExpired()).isFalse();
     assertThat(failure.action()).contains(action);
@@ -200,7 +200,7 @@ class FailureKindTest {
   void theBucketNamesTheActionOfEachCall(String call, String action) {
     fake.forbid(call);
     try (TemplateBucket bucket = new TemplateBucket(aws, IDENTITY)) {
-      AwsFailure failure = failure(() -> made(bucket));
+      DeployFailure failure = failure(() -> made(bucket));
       assertThat(failure.isDenied()).isTrue();
       assertThat(failure.action()).contains(action);
     }

@@ -14,6 +14,9 @@ final class FakeNetwork {
   /** Where the subnets lead, {@code igw-1} and the like; empty for nowhere. */
   String gateway = "igw-1";
 
+  /** A subnet that leads to a NAT gateway, whatever the others do; empty for none. */
+  String behindNat = "";
+
   /** The zones of the subnets a, b and c. */
   List<String> zones = List.of("eu-central-1a", "eu-central-1b", "eu-central-1c");
 
@@ -62,7 +65,15 @@ final class FakeNetwork {
                           + gateway
                           + "</gatewayId></item>")
                   + "</routeSet><associationSet><item>"
-                  + "<main>true</main></item></associationSet></item></routeTableSet>"
+                  + "<main>true</main></item></associationSet></item>"
+                  + (behindNat.isEmpty()
+                      ? ""
+                      : "<item><routeSet><item><destinationCidrBlock>0.0.0.0/0"
+                          + "</destinationCidrBlock><natGatewayId>nat-1</natGatewayId></item>"
+                          + "</routeSet><associationSet><item><subnetId>"
+                          + behindNat
+                          + "</subnetId></item></associationSet></item>")
+                  + "</routeTableSet>"
                   + "</DescribeRouteTablesResponse>";
           case "DescribeVpcEndpoints" ->
               "<DescribeVpcEndpointsResponse><vpcEndpointSet>"

@@ -64,7 +64,7 @@ class WayToAwsTest {
     Cloud.Result result = shell.ls(args);
     assertThat(result.exitCode()).as(result.all()).isEqualTo(1);
     assertThat(result.err())
-        .startsWith("c2ecs: ")
+        .matches("(?s)(c2ecs|error C2E5\\d\\d): .*")
         .hasLineCount(1)
         .doesNotContain("Exception", "software.amazon", "mistake in c2ecs", "null", "sesame");
     assertThat(result.err().length()).as(result.err()).isLessThan(300);

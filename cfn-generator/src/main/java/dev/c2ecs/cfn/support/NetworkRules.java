@@ -14,7 +14,8 @@ final class NetworkRules {
 
   static Optional<Verdict> protocol(String protocol, TreePath path) {
     return protocol.equals("sctp")
-        ? Verdict.error("C2E258", path, "no load balancer carries SCTP", "use tcp or udp")
+        ? Verdict.error(
+            SupportCode.PORT_PROTOCOL, path, "no load balancer carries SCTP", "use tcp or udp")
         : Optional.empty();
   }
 
@@ -22,13 +23,16 @@ final class NetworkRules {
     return Set.of("http", "https", "http2", "grpc", "tcp").contains(protocol)
         ? Optional.empty()
         : Verdict.info(
-            "C2E268", path, "`" + protocol + "` is carried as TCP", Disposition.APPROXIMATED);
+            SupportCode.APP_PROTOCOL,
+            path,
+            "`" + protocol + "` is carried as TCP",
+            Disposition.APPROXIMATED);
   }
 
   static Optional<Verdict> portMode(String mode, TreePath path) {
     return mode.equals("host")
         ? Verdict.info(
-            "C2E269",
+            SupportCode.HOST_PORT,
             path,
             "the port is published by a load balancer, tasks themselves are not open",
             Disposition.APPROXIMATED)
@@ -38,7 +42,7 @@ final class NetworkRules {
   static Optional<Verdict> endpointMode(String mode, TreePath path) {
     return mode.equals("dnsrr")
         ? Verdict.info(
-            "C2E270",
+            SupportCode.ENDPOINT_MODE,
             path,
             "the name of the service leads to a proxy; SERVICE.PROJECT.local lists the tasks",
             Disposition.APPROXIMATED)
@@ -49,7 +53,7 @@ final class NetworkRules {
     return Set.of("bridge", "overlay", "default", "").contains(driver)
         ? Optional.empty()
         : Verdict.warning(
-            "C2E267",
+            SupportCode.NETWORK_DRIVER,
             path,
             "a network is a security group, not of the kind `" + driver + "`",
             "remove it",
@@ -59,7 +63,7 @@ final class NetworkRules {
   static Optional<Verdict> label(TreePath path) {
     return PROXY_LABEL.matcher(path.segment()).matches()
         ? Verdict.warning(
-            "C2E271",
+            SupportCode.PROXY_LABEL,
             path,
             "the proxy finds no Docker engine on ECS, so nothing reads the label",
             "publish the port, with x-aws-host or x-aws-path if it is shared",

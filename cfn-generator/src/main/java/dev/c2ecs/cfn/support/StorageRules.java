@@ -13,7 +13,10 @@ final class StorageRules {
   static Optional<Verdict> mountType(String type, TreePath path) {
     return Set.of("npipe", "cluster", "image").contains(type)
         ? Verdict.error(
-            "C2E244", path, "Fargate has no mounts of the type " + type, "use a named volume")
+            SupportCode.IMAGE_MOUNT,
+            path,
+            "Fargate has no mounts of the type " + type,
+            "use a named volume")
         : Optional.empty();
   }
 
@@ -21,7 +24,7 @@ final class StorageRules {
     return Set.of("local", "efs").contains(driver)
         ? Optional.empty()
         : Verdict.error(
-            "C2E262",
+            SupportCode.VOLUME_DRIVER,
             path,
             "there is no volume driver `" + driver + "` on ECS",
             "use the default driver");
@@ -31,13 +34,17 @@ final class StorageRules {
     return DriverOptions.isKnown(path.segment())
         ? Verdict.silent(Disposition.APPROXIMATED)
         : Verdict.warning(
-            "C2E264", path, "EFS has no such option", "remove it", Disposition.WARNING);
+            SupportCode.VOLUME_OPTION,
+            path,
+            "EFS has no such option",
+            "remove it",
+            Disposition.WARNING);
   }
 
   static Optional<Verdict> volumesFrom(String source, TreePath path) {
     return source.startsWith("container:")
         ? Verdict.error(
-            "C2E265",
+            SupportCode.VOLUMES_FROM_CONTAINER,
             path,
             "there is no container outside the project",
             "use a named volume that both mount")
@@ -48,6 +55,10 @@ final class StorageRules {
     return path.segment().equals("size")
         ? Verdict.silent(Disposition.APPROXIMATED)
         : Verdict.warning(
-            "C2E266", path, "Fargate has no such option", "remove it", Disposition.WARNING);
+            SupportCode.STORAGE_OPTION,
+            path,
+            "Fargate has no such option",
+            "remove it",
+            Disposition.WARNING);
   }
 }

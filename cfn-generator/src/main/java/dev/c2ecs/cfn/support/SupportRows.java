@@ -9,379 +9,379 @@ final class SupportRows {
 
   static final String TEXT =
       """
-      # path	disposition	report	code	target	message	hint	fixture
-      version	loader	-	-	-	-	-	loader
-      name	approximated	-	-	AWS::ServiceDiscovery::PrivateDnsNamespace.Name	-	-	accepted
-      include	loader	-	-	-	-	-	loader
-      include[].path	loader	-	-	-	-	-	loader
-      include[].env_file	loader	-	-	-	-	-	loader
-      include[].project_directory	loader	-	-	-	-	-	loader
-      services	approximated	-	-	AWS::ECS::Service	-	-	accepted
-      services.*	approximated	-	-	AWS::ECS::Service	-	-	accepted
-      services.*.develop	none	silent	-	-	-	-	build
-      services.*.develop.watch	none	silent	-	-	-	-	build
-      services.*.develop.watch[].ignore	none	silent	-	-	-	-	build
-      services.*.develop.watch[].include	none	silent	-	-	-	-	build
-      services.*.develop.watch[].path	none	silent	-	-	-	-	build
-      services.*.develop.watch[].action	none	silent	-	-	-	-	build
-      services.*.develop.watch[].target	none	silent	-	-	-	-	build
-      services.*.develop.watch[].exec	none	silent	-	-	-	-	build
-      services.*.develop.watch[].exec.command	none	silent	-	-	-	-	build
-      services.*.develop.watch[].exec.user	none	silent	-	-	-	-	build
-      services.*.develop.watch[].exec.privileged	none	silent	-	-	-	-	build
-      services.*.develop.watch[].exec.working_dir	none	silent	-	-	-	-	build
-      services.*.develop.watch[].exec.environment	none	silent	-	-	-	-	build
-      services.*.develop.watch[].initial_sync	none	silent	-	-	-	-	build
-      services.*.deploy	approximated	-	-	AWS::ECS::Service	-	-	existing-load-balancer
-      services.*.deploy.mode	approximated	-	-	AWS::ECS::Service	-	-	jobs
-      services.*.deploy.endpoint_mode	approximated	-	-	AWS::ECS::Service.ServiceConnectConfiguration	-	-	rollout
-      services.*.deploy.replicas	exact	-	-	AWS::ECS::Service.DesiredCount	-	-	hooks
-      services.*.deploy.labels	approximated	-	-	AWS::ECS::Service.Tags	-	-	rollout
-      services.*.deploy.rollback_config	warning	warning	C2E201	-	ECS rolls back with the settings of the deployment itself	remove the block	rollout
-      services.*.deploy.rollback_config.parallelism	warning	warning	C2E201	-	ECS rolls back with the settings of the deployment itself	remove the block	rollout
-      services.*.deploy.rollback_config.delay	warning	warning	C2E201	-	ECS rolls back with the settings of the deployment itself	remove the block	rollout
-      services.*.deploy.rollback_config.failure_action	warning	warning	C2E201	-	ECS rolls back with the settings of the deployment itself	remove the block	rollout
-      services.*.deploy.rollback_config.monitor	warning	warning	C2E201	-	ECS rolls back with the settings of the deployment itself	remove the block	rollout
-      services.*.deploy.rollback_config.max_failure_ratio	warning	warning	C2E201	-	ECS rolls back with the settings of the deployment itself	remove the block	rollout
-      services.*.deploy.rollback_config.order	warning	warning	C2E201	-	ECS rolls back with the settings of the deployment itself	remove the block	rollout
-      services.*.deploy.update_config	approximated	-	-	AWS::ECS::Service.DeploymentConfiguration	-	-	refused-values
-      services.*.deploy.update_config.parallelism	approximated	-	-	AWS::ECS::Service.DeploymentConfiguration.MinimumHealthyPercent	-	-	rollout
-      services.*.deploy.update_config.delay	warning	warning	C2E202	-	a rolling deployment of ECS has no such setting; the circuit breaker decides	remove it	rollout
-      services.*.deploy.update_config.failure_action	approximated	-	-	AWS::ECS::Service.DeploymentConfiguration.DeploymentCircuitBreaker	-	-	refused-values
-      services.*.deploy.update_config.monitor	warning	warning	C2E202	-	a rolling deployment of ECS has no such setting; the circuit breaker decides	remove it	rollout
-      services.*.deploy.update_config.max_failure_ratio	warning	warning	C2E202	-	a rolling deployment of ECS has no such setting; the circuit breaker decides	remove it	rollout
-      services.*.deploy.update_config.order	approximated	-	-	AWS::ECS::Service.DeploymentConfiguration.MaximumPercent	-	-	rollout
-      services.*.deploy.resources	approximated	-	-	AWS::ECS::TaskDefinition.Cpu	-	-	linux
-      services.*.deploy.resources.limits	approximated	-	-	AWS::ECS::TaskDefinition.Cpu	-	-	size-impossible
-      services.*.deploy.resources.limits.cpus	approximated	-	-	AWS::ECS::TaskDefinition.Cpu	-	-	size-impossible
-      services.*.deploy.resources.limits.memory	approximated	-	-	AWS::ECS::TaskDefinition.Memory	-	-	size-impossible
-      services.*.deploy.resources.limits.pids	warning	warning	C2E203	-	Fargate does not limit the number of processes	remove it	sizes
-      services.*.deploy.resources.reservations	approximated	-	-	AWS::ECS::TaskDefinition.Cpu	-	-	linux
-      services.*.deploy.resources.reservations.cpus	approximated	-	-	ContainerDefinitions[].Cpu	-	-	sizes
-      services.*.deploy.resources.reservations.memory	exact	-	-	ContainerDefinitions[].MemoryReservation	-	-	sizes
-      services.*.deploy.resources.reservations.generic_resources	warning	warning	C2E204	-	Fargate has no generic resources	remove it	linux
-      services.*.deploy.resources.reservations.generic_resources[].discrete_resource_spec	warning	warning	C2E204	-	Fargate has no generic resources	remove it	linux
-      services.*.deploy.resources.reservations.generic_resources[].discrete_resource_spec.kind	warning	warning	C2E204	-	Fargate has no generic resources	remove it	linux
-      services.*.deploy.resources.reservations.generic_resources[].discrete_resource_spec.value	warning	warning	C2E204	-	Fargate has no generic resources	remove it	linux
-      services.*.deploy.resources.reservations.devices	error	error	C2E205	-	Fargate has no GPUs or other devices; the container would start without	run this service elsewhere, or accept that it runs without the device	refused-devices
-      services.*.deploy.resources.reservations.devices[].capabilities	error	error	C2E205	-	Fargate has no GPUs or other devices; the container would start without	run this service elsewhere, or accept that it runs without the device	refused-devices
-      services.*.deploy.resources.reservations.devices[].count	error	error	C2E205	-	Fargate has no GPUs or other devices; the container would start without	run this service elsewhere, or accept that it runs without the device	refused-devices
-      services.*.deploy.resources.reservations.devices[].device_ids	error	error	C2E205	-	Fargate has no GPUs or other devices; the container would start without	run this service elsewhere, or accept that it runs without the device	refused-devices
-      services.*.deploy.resources.reservations.devices[].driver	warning	warning	C2E205	-	Fargate has no GPUs or other devices; the container would start without	run this service elsewhere, or accept that it runs without the device	refused-devices
-      services.*.deploy.resources.reservations.devices[].options	warning	warning	C2E205	-	Fargate has no GPUs or other devices; the container would start without	run this service elsewhere, or accept that it runs without the device	refused-devices
-      services.*.deploy.restart_policy	approximated	-	-	ContainerDefinitions[].RestartPolicy	-	-	refused-values
-      services.*.deploy.restart_policy.condition	approximated	-	-	ContainerDefinitions[].RestartPolicy	-	-	refused-values
-      services.*.deploy.restart_policy.delay	warning	warning	C2E206	-	ECS restarts tasks at its own pace and without a limit	remove it	rollout
-      services.*.deploy.restart_policy.max_attempts	warning	warning	C2E206	-	ECS restarts tasks at its own pace and without a limit	remove it	rollout
-      services.*.deploy.restart_policy.window	approximated	-	-	ContainerDefinitions[].RestartPolicy.RestartAttemptPeriod	-	-	rollout
-      services.*.deploy.placement	warning	warning	C2E207	-	Fargate chooses the hosts and spreads tasks over the zones by itself	remove it	rollout
-      services.*.deploy.placement.constraints	warning	warning	C2E207	-	Fargate chooses the hosts and spreads tasks over the zones by itself	remove it	rollout
-      services.*.deploy.placement.preferences	none	info	C2E207	-	Fargate chooses the hosts and spreads tasks over the zones by itself	remove it	rollout
-      services.*.deploy.placement.preferences[].spread	none	info	C2E207	-	Fargate chooses the hosts and spreads tasks over the zones by itself	remove it	rollout
-      services.*.deploy.placement.max_replicas_per_node	none	info	C2E207	-	Fargate chooses the hosts and spreads tasks over the zones by itself	remove it	rollout
-      services.*.annotations	none	info	C2E251	-	ECS has no annotations	remove it	linux
-      services.*.attach	none	silent	-	-	-	-	linux
-      services.*.build	approximated	-	-	image parameter	-	-	build
-      services.*.build.context	approximated	-	-	image parameter	-	-	build
-      services.*.build.dockerfile	approximated	-	-	image parameter	-	-	build
-      services.*.build.dockerfile_inline	approximated	-	-	image parameter	-	-	build
-      services.*.build.entitlements	approximated	-	-	image parameter	-	-	build
-      services.*.build.args	approximated	-	-	image parameter	-	-	build
-      services.*.build.ssh	approximated	-	-	image parameter	-	-	build
-      services.*.build.labels	approximated	-	-	image parameter	-	-	build
-      services.*.build.cache_from	approximated	-	-	image parameter	-	-	build
-      services.*.build.cache_to	approximated	-	-	image parameter	-	-	build
-      services.*.build.no_cache	approximated	-	-	image parameter	-	-	build
-      services.*.build.no_cache_filter	approximated	-	-	image parameter	-	-	build
-      services.*.build.additional_contexts	approximated	-	-	image parameter	-	-	build
-      services.*.build.network	approximated	-	-	image parameter	-	-	build
-      services.*.build.provenance	approximated	-	-	image parameter	-	-	build
-      services.*.build.sbom	approximated	-	-	image parameter	-	-	build
-      services.*.build.pull	approximated	-	-	image parameter	-	-	build
-      services.*.build.target	approximated	-	-	image parameter	-	-	build
-      services.*.build.shm_size	approximated	-	-	image parameter	-	-	build
-      services.*.build.extra_hosts	approximated	-	-	image parameter	-	-	build
-      services.*.build.isolation	approximated	-	-	image parameter	-	-	build
-      services.*.build.privileged	approximated	-	-	image parameter	-	-	build
-      services.*.build.secrets	approximated	-	-	image parameter	-	-	build
-      services.*.build.secrets[].source	approximated	-	-	image parameter	-	-	build
-      services.*.build.secrets[].target	approximated	-	-	image parameter	-	-	build
-      services.*.build.secrets[].uid	approximated	-	-	image parameter	-	-	build
-      services.*.build.secrets[].gid	approximated	-	-	image parameter	-	-	build
-      services.*.build.secrets[].mode	approximated	-	-	image parameter	-	-	build
-      services.*.build.tags	approximated	-	-	image parameter	-	-	build
-      services.*.build.ulimits	approximated	-	-	image parameter	-	-	build
-      services.*.build.ulimits.*	approximated	-	-	image parameter	-	-	build
-      services.*.build.ulimits.*.hard	approximated	-	-	image parameter	-	-	build
-      services.*.build.ulimits.*.soft	approximated	-	-	image parameter	-	-	build
-      services.*.build.platforms	approximated	-	-	image parameter	-	-	build
-      services.*.blkio_config	warning	warning	C2E208	-	Fargate has no control of block I/O	remove it	linux
-      services.*.blkio_config.device_read_bps	warning	warning	C2E208	-	Fargate has no control of block I/O	remove it	linux
-      services.*.blkio_config.device_read_bps[].path	warning	warning	C2E208	-	Fargate has no control of block I/O	remove it	linux
-      services.*.blkio_config.device_read_bps[].rate	warning	warning	C2E208	-	Fargate has no control of block I/O	remove it	linux
-      services.*.blkio_config.device_read_iops	warning	warning	C2E208	-	Fargate has no control of block I/O	remove it	linux
-      services.*.blkio_config.device_read_iops[].path	warning	warning	C2E208	-	Fargate has no control of block I/O	remove it	linux
-      services.*.blkio_config.device_read_iops[].rate	warning	warning	C2E208	-	Fargate has no control of block I/O	remove it	linux
-      services.*.blkio_config.device_write_bps	warning	warning	C2E208	-	Fargate has no control of block I/O	remove it	linux
-      services.*.blkio_config.device_write_bps[].path	warning	warning	C2E208	-	Fargate has no control of block I/O	remove it	linux
-      services.*.blkio_config.device_write_bps[].rate	warning	warning	C2E208	-	Fargate has no control of block I/O	remove it	linux
-      services.*.blkio_config.device_write_iops	warning	warning	C2E208	-	Fargate has no control of block I/O	remove it	linux
-      services.*.blkio_config.device_write_iops[].path	warning	warning	C2E208	-	Fargate has no control of block I/O	remove it	linux
-      services.*.blkio_config.device_write_iops[].rate	warning	warning	C2E208	-	Fargate has no control of block I/O	remove it	linux
-      services.*.blkio_config.weight	warning	warning	C2E208	-	Fargate has no control of block I/O	remove it	linux
-      services.*.blkio_config.weight_device	warning	warning	C2E208	-	Fargate has no control of block I/O	remove it	linux
-      services.*.blkio_config.weight_device[].path	warning	warning	C2E208	-	Fargate has no control of block I/O	remove it	linux
-      services.*.blkio_config.weight_device[].weight	warning	warning	C2E208	-	Fargate has no control of block I/O	remove it	linux
-      services.*.cap_add	error	error	C2E209	-	Fargate adds no capability but SYS_PTRACE; the container would run without	remove it, or accept that the container runs without the capability	accepted
-      services.*.cap_drop	exact	-	-	ContainerDefinitions[].LinuxParameters.Capabilities.Drop	-	-	linux
-      services.*.cgroup	error	error	C2E210	-	a task has a cgroup of its own	remove it	linux
-      services.*.cgroup_parent	warning	warning	C2E211	-	a task has a cgroup of its own	remove it	linux
-      services.*.command	exact	-	-	ContainerDefinitions[].Command	-	-	build
-      services.*.configs	approximated	-	-	layer of the image	-	-	refused-storage
-      services.*.configs[].source	approximated	-	-	layer of the image	-	-	refused-storage
-      services.*.configs[].target	exact	-	-	layer of the image	-	-	secrets
-      services.*.configs[].uid	exact	-	-	layer of the image	-	-	secrets
-      services.*.configs[].gid	exact	-	-	layer of the image	-	-	secrets
-      services.*.configs[].mode	exact	-	-	layer of the image	-	-	secrets
-      services.*.container_name	none	info	C2E252	-	ECS names containers itself; other services reach this one under the name all the same	-	environment
-      services.*.cpu_count	warning	warning	C2E212	-	this is for Windows containers, and tasks run Linux	remove it	sizes
-      services.*.cpu_percent	warning	warning	C2E212	-	this is for Windows containers, and tasks run Linux	remove it	sizes
-      services.*.cpu_shares	approximated	-	-	ContainerDefinitions[].Cpu	-	-	sizes
-      services.*.cpu_quota	approximated	-	-	AWS::ECS::TaskDefinition.Cpu	-	-	sizes
-      services.*.cpu_period	approximated	-	-	AWS::ECS::TaskDefinition.Cpu	-	-	sizes
-      services.*.cpu_rt_period	warning	warning	C2E213	-	Fargate does not schedule single CPUs	use cpus	sizes
-      services.*.cpu_rt_runtime	warning	warning	C2E213	-	Fargate does not schedule single CPUs	use cpus	sizes
-      services.*.cpus	approximated	-	-	AWS::ECS::TaskDefinition.Cpu	-	-	sizes
-      services.*.cpuset	warning	warning	C2E213	-	Fargate does not schedule single CPUs	use cpus	sizes
-      services.*.credential_spec	approximated	-	-	ContainerDefinitions[].CredentialSpecs	-	-	refused-values
-      services.*.credential_spec.config	error	error	C2E215	-	a credential specification must be uploaded first	remove it	refused-values
-      services.*.credential_spec.file	error	error	C2E215	-	a credential specification must be uploaded first	remove it	refused-values
-      services.*.credential_spec.registry	error	error	C2E215	-	a credential specification must be uploaded first	remove it	refused-values
-      services.*.depends_on	approximated	-	-	AWS::ECS::Service.DependsOn	-	-	jobs
-      services.*.depends_on.*	approximated	-	-	AWS::ECS::Service.DependsOn	-	-	jobs
-      services.*.depends_on.*.restart	warning	warning	C2E216	-	ECS does not restart a service because another one restarts	let the service reconnect by itself	jobs
-      services.*.depends_on.*.required	loader	-	-	-	-	-	jobs
-      services.*.depends_on.*.condition	approximated	-	-	AWS::ECS::Service.DependsOn	-	-	jobs
-      services.*.device_cgroup_rules	error	error	C2E217	-	Fargate has no devices of a host	remove it, or accept that the container runs without the device	refused-devices
-      services.*.devices	error	error	C2E217	-	Fargate has no devices of a host	remove it, or accept that the container runs without the device	reading-short-form
-      services.*.devices[].source	error	error	C2E217	-	Fargate has no devices of a host	remove it, or accept that the container runs without the device	refused-devices
-      services.*.devices[].target	error	error	C2E217	-	Fargate has no devices of a host	remove it, or accept that the container runs without the device	refused-devices
-      services.*.devices[].permissions	error	error	C2E217	-	Fargate has no devices of a host	remove it, or accept that the container runs without the device	refused-devices
-      services.*.dns	warning	warning	C2E218	-	tasks use the resolver of their VPC	set the DHCP options of the VPC	environment
-      services.*.dns_opt	warning	warning	C2E218	-	tasks use the resolver of their VPC	set the DHCP options of the VPC	environment
-      services.*.dns_search	warning	warning	C2E218	-	tasks use the resolver of their VPC	set the DHCP options of the VPC	environment
-      services.*.domainname	warning	warning	C2E273	-	a task has no domain name to set	remove it	environment
-      services.*.entrypoint	exact	-	-	ContainerDefinitions[].EntryPoint	-	-	process
-      services.*.env_file	exact	-	-	ContainerDefinitions[].Environment	-	-	environment
-      services.*.env_file[].path	loader	-	-	-	-	-	environment
-      services.*.env_file[].format	loader	-	-	-	-	-	environment
-      services.*.env_file[].required	loader	-	-	-	-	-	environment
-      services.*.label_file	approximated	-	-	ContainerDefinitions[].DockerLabels	-	-	environment
-      services.*.environment	exact	-	-	ContainerDefinitions[].Environment	-	-	environment
-      services.*.expose	approximated	-	-	ContainerDefinitions[].PortMappings	-	-	environment
-      services.*.extends	loader	-	-	-	-	-	loader
-      services.*.extends.service	loader	-	-	-	-	-	loader
-      services.*.extends.file	loader	-	-	-	-	-	loader
-      services.*.provider	error	error	C2E220	-	a service of a provider is run by a plug-in of Docker Compose, which nothing replaces on ECS	replace it by an image, or by an address in the environment	refused-values
-      services.*.provider.type	error	error	C2E220	-	a service of a provider is run by a plug-in of Docker Compose, which nothing replaces on ECS	replace it by an image, or by an address in the environment	refused-values
-      services.*.provider.options	error	error	C2E220	-	a service of a provider is run by a plug-in of Docker Compose, which nothing replaces on ECS	replace it by an image, or by an address in the environment	refused-values
-      services.*.provider.options.*	error	error	C2E220	-	a service of a provider is run by a plug-in of Docker Compose, which nothing replaces on ECS	replace it by an image, or by an address in the environment	refused-values
-      services.*.external_links	error	error	C2E221	-	a container outside the project cannot be linked	give its address in the environment	refused-values
-      services.*.extra_hosts	error	error	C2E222	-	a task cannot add host names, so these would not resolve	create a DNS record, or put the address into the environment	refused-values
-      services.*.gpus	error	error	C2E205	-	Fargate has no GPUs or other devices; the container would start without	run this service elsewhere, or accept that it runs without the device	refused-devices
-      services.*.gpus[].capabilities	error	error	C2E205	-	Fargate has no GPUs or other devices; the container would start without	run this service elsewhere, or accept that it runs without the device	refused-devices
-      services.*.gpus[].count	error	error	C2E205	-	Fargate has no GPUs or other devices; the container would start without	run this service elsewhere, or accept that it runs without the device	refused-devices
-      services.*.gpus[].device_ids	error	error	C2E205	-	Fargate has no GPUs or other devices; the container would start without	run this service elsewhere, or accept that it runs without the device	refused-devices
-      services.*.gpus[].driver	error	error	C2E205	-	Fargate has no GPUs or other devices; the container would start without	run this service elsewhere, or accept that it runs without the device	refused-devices
-      services.*.gpus[].options	error	error	C2E205	-	Fargate has no GPUs or other devices; the container would start without	run this service elsewhere, or accept that it runs without the device	refused-devices
-      services.*.group_add	warning	warning	C2E223	-	ECS has no supplementary groups; files of that group may be unreadable	use `user: UID:GID`	linux
-      services.*.healthcheck	approximated	-	-	ContainerDefinitions[].HealthCheck	-	-	health
-      services.*.healthcheck.disable	exact	-	-	ContainerDefinitions[].HealthCheck	-	-	health
-      services.*.healthcheck.interval	approximated	-	-	ContainerDefinitions[].HealthCheck.Interval	-	-	health
-      services.*.healthcheck.retries	approximated	-	-	ContainerDefinitions[].HealthCheck.Retries	-	-	health
-      services.*.healthcheck.test	exact	-	-	ContainerDefinitions[].HealthCheck.Command	-	-	health
-      services.*.healthcheck.timeout	approximated	-	-	ContainerDefinitions[].HealthCheck.Timeout	-	-	health
-      services.*.healthcheck.start_period	approximated	-	-	ContainerDefinitions[].HealthCheck.StartPeriod	-	-	health
-      services.*.healthcheck.start_interval	warning	info	C2E224	-	ECS checks at one interval only	remove it	health
-      services.*.hostname	warning	warning	C2E219	-	a task has no host name to set; other services reach it under this name all the same	remove it	environment
-      services.*.image	exact	-	-	ContainerDefinitions[].Image	-	-	accepted
-      services.*.init	exact	-	-	ContainerDefinitions[].LinuxParameters.InitProcessEnabled	-	-	process
-      services.*.ipc	error	error	C2E225	-	Fargate shares no IPC namespace	remove it	linux
-      services.*.isolation	warning	warning	C2E212	-	this is for Windows containers, and tasks run Linux	remove it	linux
-      services.*.labels	exact	-	-	ContainerDefinitions[].DockerLabels	-	-	environment
-      services.*.links	approximated	-	-	AWS::ECS::Service.ServiceConnectConfiguration	-	-	networks
-      services.*.logging	approximated	-	-	ContainerDefinitions[].LogConfiguration	-	-	jobs
-      services.*.logging.driver	approximated	-	-	ContainerDefinitions[].LogConfiguration	-	-	jobs
-      services.*.logging.options	approximated	-	-	ContainerDefinitions[].LogConfiguration	-	-	jobs
-      services.*.logging.options.*	none	info	C2E226	-	logs go to CloudWatch; how long they are kept is set on the log group	set x-aws-logs_retention	jobs
-      services.*.mac_address	warning	warning	C2E227	-	the network interface of a task cannot be configured	remove it	environment
-      services.*.mem_limit	approximated	-	-	AWS::ECS::TaskDefinition.Memory	-	-	reading-surprising
-      services.*.mem_reservation	exact	-	-	ContainerDefinitions[].MemoryReservation	-	-	sizes
-      services.*.mem_swappiness	warning	warning	C2E228	-	Fargate has no swap	remove it	sizes
-      services.*.memswap_limit	warning	warning	C2E228	-	Fargate has no swap	remove it	sizes
-      services.*.network_mode	approximated	-	-	AWS::ECS::Service.NetworkConfiguration	-	-	jobs
-      services.*.models	error	error	C2E229	-	there is no model runner on ECS	give the address of a model service in the environment	refused-values
-      services.*.models.*	error	error	C2E229	-	there is no model runner on ECS	give the address of a model service in the environment	refused-values
-      services.*.models.*.endpoint_var	error	error	C2E229	-	there is no model runner on ECS	give the address of a model service in the environment	refused-values
-      services.*.models.*.model_var	error	error	C2E229	-	there is no model runner on ECS	give the address of a model service in the environment	refused-values
-      services.*.networks	approximated	-	-	AWS::EC2::SecurityGroup	-	-	accepted
-      services.*.networks.*	approximated	-	-	AWS::ECS::Service.NetworkConfiguration	-	-	accepted
-      services.*.networks.*.aliases	approximated	-	-	AWS::ECS::Service.ServiceConnectConfiguration	-	-	networks
-      services.*.networks.*.interface_name	warning	warning	C2E227	-	the network interface of a task cannot be configured	remove it	networks
-      services.*.networks.*.ipv4_address	error	error	C2E230	-	the VPC assigns the address of a task	use the name of the service instead of its address	refused-values
-      services.*.networks.*.ipv6_address	error	error	C2E230	-	the VPC assigns the address of a task	use the name of the service instead of its address	refused-values
-      services.*.networks.*.link_local_ips	warning	warning	C2E227	-	the network interface of a task cannot be configured	remove it	networks
-      services.*.networks.*.mac_address	warning	warning	C2E227	-	the network interface of a task cannot be configured	remove it	networks
-      services.*.networks.*.driver_opts	warning	warning	C2E227	-	the network interface of a task cannot be configured	remove it	networks
-      services.*.networks.*.driver_opts.*	warning	warning	C2E227	-	the network interface of a task cannot be configured	remove it	networks
-      services.*.networks.*.priority	none	silent	-	-	-	-	networks
-      services.*.networks.*.gw_priority	none	silent	-	-	-	-	networks
-      services.*.oom_kill_disable	warning	warning	C2E231	-	Fargate decides what happens when memory runs out	set a memory limit	sizes
-      services.*.oom_score_adj	warning	warning	C2E231	-	Fargate decides what happens when memory runs out	set a memory limit	sizes
-      services.*.pid	error	error	C2E232	-	Fargate shares no process namespace with a host	remove it	jobs
-      services.*.pids_limit	warning	warning	C2E203	-	Fargate does not limit the number of processes	remove it	sizes
-      services.*.platform	exact	-	-	AWS::ECS::TaskDefinition.RuntimePlatform	-	-	refused-values
-      services.*.ports	approximated	-	-	AWS::ElasticLoadBalancingV2::Listener	-	-	existing-load-balancer
-      services.*.ports[].name	exact	-	-	ContainerDefinitions[].PortMappings	-	-	ports
-      services.*.ports[].mode	approximated	-	-	AWS::ElasticLoadBalancingV2::Listener	-	-	existing-load-balancer
-      services.*.ports[].host_ip	approximated	-	-	AWS::ElasticLoadBalancingV2::Listener	-	-	ports
-      services.*.ports[].target	exact	-	-	ContainerDefinitions[].PortMappings	-	-	existing-load-balancer
-      services.*.ports[].published	approximated	-	-	AWS::ElasticLoadBalancingV2::Listener.Port	-	-	existing-load-balancer
-      services.*.ports[].protocol	approximated	-	-	AWS::ElasticLoadBalancingV2::Listener.Protocol	-	-	existing-load-balancer
-      services.*.ports[].app_protocol	approximated	-	-	ContainerDefinitions[].PortMappings	-	-	existing-load-balancer
-      services.*.pre_start	approximated	-	-	ContainerDefinitions[] (init container)	-	-	hooks
-      services.*.pre_start[].command	exact	-	-	ContainerDefinitions[] (init container)	-	-	hooks
-      services.*.pre_start[].image	exact	-	-	ContainerDefinitions[] (init container)	-	-	hooks
-      services.*.pre_start[].user	exact	-	-	ContainerDefinitions[] (init container)	-	-	hooks
-      services.*.pre_start[].privileged	error	error	C2E233	-	Fargate runs no privileged containers	remove it	refused-values
-      services.*.pre_start[].working_dir	exact	-	-	ContainerDefinitions[] (init container)	-	-	hooks
-      services.*.pre_start[].environment	exact	-	-	ContainerDefinitions[] (init container)	-	-	hooks
-      services.*.pre_start[].per_replica	approximated	-	-	ContainerDefinitions[] (init container)	-	-	hooks
-      services.*.post_start	error	error	C2E234	-	ECS runs nothing inside a container after its start, so what the hook does would be missing	do it in the entry point of the image	refused-values
-      services.*.post_start[].command	error	error	C2E234	-	ECS runs nothing inside a container after its start, so what the hook does would be missing	do it in the entry point of the image	refused-values
-      services.*.post_start[].user	error	error	C2E234	-	ECS runs nothing inside a container after its start, so what the hook does would be missing	do it in the entry point of the image	refused-values
-      services.*.post_start[].privileged	error	error	C2E234	-	ECS runs nothing inside a container after its start, so what the hook does would be missing	do it in the entry point of the image	refused-values
-      services.*.post_start[].working_dir	error	error	C2E234	-	ECS runs nothing inside a container after its start, so what the hook does would be missing	do it in the entry point of the image	refused-values
-      services.*.post_start[].environment	error	error	C2E234	-	ECS runs nothing inside a container after its start, so what the hook does would be missing	do it in the entry point of the image	refused-values
-      services.*.pre_stop	warning	warning	C2E235	-	ECS runs nothing inside a container before it stops; the container gets SIGTERM	handle SIGTERM in the application	hooks
-      services.*.pre_stop[].command	warning	warning	C2E235	-	ECS runs nothing inside a container before it stops; the container gets SIGTERM	handle SIGTERM in the application	hooks
-      services.*.pre_stop[].user	warning	warning	C2E235	-	ECS runs nothing inside a container before it stops; the container gets SIGTERM	handle SIGTERM in the application	hooks
-      services.*.pre_stop[].privileged	warning	warning	C2E235	-	ECS runs nothing inside a container before it stops; the container gets SIGTERM	handle SIGTERM in the application	hooks
-      services.*.pre_stop[].working_dir	warning	warning	C2E235	-	ECS runs nothing inside a container before it stops; the container gets SIGTERM	handle SIGTERM in the application	hooks
-      services.*.pre_stop[].environment	warning	warning	C2E235	-	ECS runs nothing inside a container before it stops; the container gets SIGTERM	handle SIGTERM in the application	hooks
-      services.*.privileged	error	error	C2E214	-	Fargate runs no privileged containers	remove it, or accept that the container runs unprivileged	refused-devices
-      services.*.profiles	loader	-	-	-	-	-	loader
-      services.*.pull_policy	none	silent	C2E236	-	ECS pulls the image at every start of a task	remove it	build
-      services.*.pull_refresh_after	none	silent	-	-	-	-	build
-      services.*.read_only	exact	-	-	ContainerDefinitions[].ReadonlyRootFilesystem	-	-	process
-      services.*.restart	approximated	-	-	AWS::ECS::Service	-	-	jobs
-      services.*.runtime	warning	warning	C2E237	-	Fargate has one runtime	remove it	linux
-      services.*.scale	exact	-	-	AWS::ECS::Service.DesiredCount	-	-	rollout
-      services.*.security_opt	warning	warning	C2E238	-	Fargate sets no security options, so this control is missing	remove it	linux
-      services.*.shm_size	error	error	C2E239	-	Fargate has 64 MiB of shared memory, and what needs more fails	mount a tmpfs at /dev/shm, or accept the 64 MiB	linux
-      services.*.secrets	approximated	-	-	ContainerDefinitions[] (init container)	-	-	hooks
-      services.*.secrets[].source	approximated	-	-	ContainerDefinitions[] (init container)	-	-	hooks
-      services.*.secrets[].target	exact	-	-	ContainerDefinitions[] (init container)	-	-	hooks
-      services.*.secrets[].uid	exact	-	-	ContainerDefinitions[] (init container)	-	-	secrets
-      services.*.secrets[].gid	exact	-	-	ContainerDefinitions[] (init container)	-	-	secrets
-      services.*.secrets[].mode	exact	-	-	ContainerDefinitions[] (init container)	-	-	secrets
-      services.*.sysctls	approximated	-	-	ContainerDefinitions[].SystemControls	-	-	linux
-      services.*.stdin_open	exact	-	-	ContainerDefinitions[].Interactive	-	-	process
-      services.*.stop_grace_period	approximated	-	-	ContainerDefinitions[].StopTimeout	-	-	process
-      services.*.stop_signal	warning	warning	C2E240	-	ECS sends the STOPSIGNAL of the image, SIGTERM when it has none	set STOPSIGNAL in the image	linux
-      services.*.storage_opt	approximated	-	-	AWS::ECS::TaskDefinition.EphemeralStorage	-	-	linux
-      services.*.tmpfs	approximated	-	-	ContainerDefinitions[].LinuxParameters.Tmpfs	-	-	linux
-      services.*.tty	exact	-	-	ContainerDefinitions[].PseudoTerminal	-	-	process
-      services.*.ulimits	approximated	-	-	ContainerDefinitions[].Ulimits	-	-	linux
-      services.*.ulimits.*	approximated	-	-	ContainerDefinitions[].Ulimits	-	-	linux
-      services.*.ulimits.*.hard	exact	-	-	ContainerDefinitions[].Ulimits	-	-	linux
-      services.*.ulimits.*.soft	exact	-	-	ContainerDefinitions[].Ulimits	-	-	linux
-      services.*.use_api_socket	error	error	C2E241	-	there is no Docker engine on Fargate	remove it	refused-devices
-      services.*.user	exact	-	-	ContainerDefinitions[].User	-	-	hooks
-      services.*.uts	warning	warning	C2E242	-	Fargate shares no namespace with a host	remove it	linux
-      services.*.userns_mode	warning	warning	C2E242	-	Fargate shares no namespace with a host	remove it	linux
-      services.*.volumes	approximated	-	-	AWS::ECS::TaskDefinition.Volumes	-	-	accepted
-      services.*.volumes[].type	approximated	-	-	AWS::ECS::TaskDefinition.Volumes	-	-	accepted
-      services.*.volumes[].source	approximated	-	-	AWS::EFS::AccessPoint	-	-	accepted
-      services.*.volumes[].target	exact	-	-	ContainerDefinitions[].MountPoints	-	-	accepted
-      services.*.volumes[].read_only	exact	-	-	ContainerDefinitions[].MountPoints	-	-	volumes
-      services.*.volumes[].consistency	none	silent	-	-	-	-	volumes
-      services.*.volumes[].bind	approximated	-	-	AWS::ECS::TaskDefinition.Volumes	-	-	accepted
-      services.*.volumes[].bind.propagation	warning	warning	C2E243	-	Fargate has no mount propagation	remove it	volumes
-      services.*.volumes[].bind.create_host_path	none	silent	-	-	-	-	volumes
-      services.*.volumes[].bind.recursive	none	silent	-	-	-	-	volumes
-      services.*.volumes[].bind.selinux	none	silent	-	-	-	-	volumes
-      services.*.volumes[].volume	approximated	-	-	AWS::ECS::TaskDefinition.Volumes	-	-	hooks
-      services.*.volumes[].volume.labels	none	silent	-	-	-	-	volumes
-      services.*.volumes[].volume.nocopy	approximated	-	-	AWS::ECS::TaskDefinition.Volumes	-	-	volumes
-      services.*.volumes[].volume.subpath	approximated	-	-	AWS::EFS::AccessPoint.RootDirectory	-	-	volumes
-      services.*.volumes[].tmpfs	approximated	-	-	ContainerDefinitions[].LinuxParameters.Tmpfs	-	-	volumes
-      services.*.volumes[].tmpfs.size	approximated	-	-	ContainerDefinitions[].LinuxParameters.Tmpfs	-	-	volumes
-      services.*.volumes[].tmpfs.mode	exact	-	-	ContainerDefinitions[].LinuxParameters.Tmpfs	-	-	volumes
-      services.*.volumes[].image	error	error	C2E244	-	Fargate mounts no images	copy the files into the image of the service	refused-storage
-      services.*.volumes[].image.subpath	error	error	C2E244	-	Fargate mounts no images	copy the files into the image of the service	refused-storage
-      services.*.volumes_from	approximated	-	-	ContainerDefinitions[].VolumesFrom	-	-	jobs
-      services.*.working_dir	exact	-	-	ContainerDefinitions[].WorkingDirectory	-	-	hooks
-      models	error	error	C2E229	-	there is no model runner on ECS	give the address of a model service in the environment	refused-values
-      models.*	error	error	C2E229	-	there is no model runner on ECS	give the address of a model service in the environment	refused-values
-      models.*.name	error	error	C2E229	-	there is no model runner on ECS	give the address of a model service in the environment	refused-values
-      models.*.model	error	error	C2E229	-	there is no model runner on ECS	give the address of a model service in the environment	refused-values
-      models.*.context_size	error	error	C2E229	-	there is no model runner on ECS	give the address of a model service in the environment	refused-values
-      models.*.runtime_flags	error	error	C2E229	-	there is no model runner on ECS	give the address of a model service in the environment	refused-values
-      networks	approximated	-	-	AWS::EC2::SecurityGroup	-	-	accepted
-      networks.*	approximated	-	-	AWS::EC2::SecurityGroup	-	-	accepted
-      networks.*.name	none	silent	-	-	-	-	accepted
-      networks.*.driver	none	silent	-	-	-	-	networks
-      networks.*.driver_opts	none	info	C2E247	-	a network is a security group and has no driver	remove it	networks
-      networks.*.driver_opts.*	none	info	C2E247	-	a network is a security group and has no driver	remove it	networks
-      networks.*.ipam	warning	warning	C2E245	-	the subnets of the VPC decide which addresses there are	use names instead of addresses	networks
-      networks.*.ipam.driver	none	silent	-	-	-	-	networks
-      networks.*.ipam.config	warning	warning	C2E245	-	the subnets of the VPC decide which addresses there are	use names instead of addresses	networks
-      networks.*.ipam.config[].subnet	warning	warning	C2E245	-	the subnets of the VPC decide which addresses there are	use names instead of addresses	networks
-      networks.*.ipam.config[].ip_range	warning	warning	C2E245	-	the subnets of the VPC decide which addresses there are	use names instead of addresses	networks
-      networks.*.ipam.config[].gateway	warning	warning	C2E245	-	the subnets of the VPC decide which addresses there are	use names instead of addresses	networks
-      networks.*.ipam.config[].aux_addresses	warning	warning	C2E245	-	the subnets of the VPC decide which addresses there are	use names instead of addresses	networks
-      networks.*.ipam.config[].aux_addresses.*	warning	warning	C2E245	-	the subnets of the VPC decide which addresses there are	use names instead of addresses	networks
-      networks.*.ipam.options	none	silent	-	-	-	-	networks
-      networks.*.ipam.options.*	none	silent	-	-	-	-	networks
-      networks.*.external	approximated	-	-	AWS::ECS::Service.NetworkConfiguration	-	-	networks
-      networks.*.external.name	approximated	-	-	AWS::ECS::Service.NetworkConfiguration	-	-	reading-deprecated
-      networks.*.internal	approximated	-	-	AWS::ElasticLoadBalancingV2::Listener	-	-	networks
-      networks.*.enable_ipv4	warning	warning	C2E246	-	the subnets of the VPC decide which kinds of addresses there are	remove it	networks
-      networks.*.enable_ipv6	warning	warning	C2E246	-	the subnets of the VPC decide which kinds of addresses there are	remove it	networks
-      networks.*.attachable	none	silent	-	-	-	-	networks
-      networks.*.labels	none	silent	-	-	-	-	networks
-      volumes	approximated	-	-	AWS::EFS::FileSystem	-	-	hooks
-      volumes.*	approximated	-	-	AWS::EFS::FileSystem	-	-	hooks
-      volumes.*.name	none	silent	-	-	-	-	hooks
-      volumes.*.driver	approximated	-	-	AWS::EFS::FileSystem	-	-	refused-storage
-      volumes.*.driver_opts	approximated	-	-	AWS::EFS::FileSystem	-	-	refused-storage
-      volumes.*.driver_opts.*	approximated	-	-	AWS::EFS::FileSystem	-	-	refused-storage
-      volumes.*.external	approximated	-	-	AWS::ECS::TaskDefinition.Volumes	-	-	refused-storage
-      volumes.*.external.name	approximated	-	-	AWS::ECS::TaskDefinition.Volumes	-	-	volumes
-      volumes.*.labels	none	silent	-	-	-	-	volumes
-      secrets	approximated	-	-	parameters	-	-	build
-      secrets.*	approximated	-	-	parameters	-	-	build
-      secrets.*.name	approximated	-	-	parameters	-	-	build
-      secrets.*.environment	approximated	-	-	parameters	-	-	build
-      secrets.*.file	approximated	-	-	parameters	-	-	hooks
-      secrets.*.external	exact	-	-	parameters	-	-	secrets
-      secrets.*.external.name	exact	-	-	parameters	-	-	secrets
-      secrets.*.labels	none	silent	-	-	-	-	secrets
-      secrets.*.driver	warning	warning	C2E248	-	drivers of secrets are for Docker Swarm	use `file`, `environment` or `external`	secrets
-      secrets.*.driver_opts	warning	warning	C2E248	-	drivers of secrets are for Docker Swarm	use `file`, `environment` or `external`	secrets
-      secrets.*.driver_opts.*	warning	warning	C2E248	-	drivers of secrets are for Docker Swarm	use `file`, `environment` or `external`	secrets
-      secrets.*.template_driver	error	error	C2E249	-	nothing renders templates on ECS, so the file would be wrong	render the file before deploying	refused-storage
-      configs	approximated	-	-	layer of the image	-	-	refused-storage
-      configs.*	approximated	-	-	layer of the image	-	-	refused-storage
-      configs.*.name	none	silent	-	-	-	-	refused-storage
-      configs.*.content	exact	-	-	layer of the image	-	-	refused-storage
-      configs.*.environment	exact	-	-	layer of the image	-	-	secrets
-      configs.*.file	exact	-	-	layer of the image	-	-	secrets
-      configs.*.external	error	error	C2E250	-	there is no store of configs on ECS	use `file`, `content` or `environment`	refused-storage
-      configs.*.external.name	error	error	C2E250	-	there is no store of configs on ECS	use `file`, `content` or `environment`	refused-storage
-      configs.*.labels	none	silent	-	-	-	-	secrets
-      configs.*.template_driver	error	error	C2E249	-	nothing renders templates on ECS, so the file would be wrong	render the file before deploying	refused-storage
+      # path	disposition	report	code	target	fixture
+      version	loader	-	-	-	loader
+      name	approximated	-	-	AWS::ServiceDiscovery::PrivateDnsNamespace.Name	accepted
+      include	loader	-	-	-	loader
+      include[].path	loader	-	-	-	loader
+      include[].env_file	loader	-	-	-	loader
+      include[].project_directory	loader	-	-	-	loader
+      services	approximated	-	-	AWS::ECS::Service	accepted
+      services.*	approximated	-	-	AWS::ECS::Service	accepted
+      services.*.develop	none	silent	-	-	build
+      services.*.develop.watch	none	silent	-	-	build
+      services.*.develop.watch[].ignore	none	silent	-	-	build
+      services.*.develop.watch[].include	none	silent	-	-	build
+      services.*.develop.watch[].path	none	silent	-	-	build
+      services.*.develop.watch[].action	none	silent	-	-	build
+      services.*.develop.watch[].target	none	silent	-	-	build
+      services.*.develop.watch[].exec	none	silent	-	-	build
+      services.*.develop.watch[].exec.command	none	silent	-	-	build
+      services.*.develop.watch[].exec.user	none	silent	-	-	build
+      services.*.develop.watch[].exec.privileged	none	silent	-	-	build
+      services.*.develop.watch[].exec.working_dir	none	silent	-	-	build
+      services.*.develop.watch[].exec.environment	none	silent	-	-	build
+      services.*.develop.watch[].initial_sync	none	silent	-	-	build
+      services.*.deploy	approximated	-	-	AWS::ECS::Service	existing-load-balancer
+      services.*.deploy.mode	approximated	-	-	AWS::ECS::Service	jobs
+      services.*.deploy.endpoint_mode	approximated	-	-	AWS::ECS::Service.ServiceConnectConfiguration	rollout
+      services.*.deploy.replicas	exact	-	-	AWS::ECS::Service.DesiredCount	hooks
+      services.*.deploy.labels	approximated	-	-	AWS::ECS::Service.Tags	rollout
+      services.*.deploy.rollback_config	warning	warning	C2E201	-	rollout
+      services.*.deploy.rollback_config.parallelism	warning	warning	C2E201	-	rollout
+      services.*.deploy.rollback_config.delay	warning	warning	C2E201	-	rollout
+      services.*.deploy.rollback_config.failure_action	warning	warning	C2E201	-	rollout
+      services.*.deploy.rollback_config.monitor	warning	warning	C2E201	-	rollout
+      services.*.deploy.rollback_config.max_failure_ratio	warning	warning	C2E201	-	rollout
+      services.*.deploy.rollback_config.order	warning	warning	C2E201	-	rollout
+      services.*.deploy.update_config	approximated	-	-	AWS::ECS::Service.DeploymentConfiguration	refused-values
+      services.*.deploy.update_config.parallelism	approximated	-	-	AWS::ECS::Service.DeploymentConfiguration.MinimumHealthyPercent	rollout
+      services.*.deploy.update_config.delay	warning	warning	C2E202	-	rollout
+      services.*.deploy.update_config.failure_action	approximated	-	-	AWS::ECS::Service.DeploymentConfiguration.DeploymentCircuitBreaker	refused-values
+      services.*.deploy.update_config.monitor	warning	warning	C2E202	-	rollout
+      services.*.deploy.update_config.max_failure_ratio	warning	warning	C2E202	-	rollout
+      services.*.deploy.update_config.order	approximated	-	-	AWS::ECS::Service.DeploymentConfiguration.MaximumPercent	rollout
+      services.*.deploy.resources	approximated	-	-	AWS::ECS::TaskDefinition.Cpu	linux
+      services.*.deploy.resources.limits	approximated	-	-	AWS::ECS::TaskDefinition.Cpu	size-impossible
+      services.*.deploy.resources.limits.cpus	approximated	-	-	AWS::ECS::TaskDefinition.Cpu	size-impossible
+      services.*.deploy.resources.limits.memory	approximated	-	-	AWS::ECS::TaskDefinition.Memory	size-impossible
+      services.*.deploy.resources.limits.pids	warning	warning	C2E203	-	sizes
+      services.*.deploy.resources.reservations	approximated	-	-	AWS::ECS::TaskDefinition.Cpu	linux
+      services.*.deploy.resources.reservations.cpus	approximated	-	-	ContainerDefinitions[].Cpu	sizes
+      services.*.deploy.resources.reservations.memory	exact	-	-	ContainerDefinitions[].MemoryReservation	sizes
+      services.*.deploy.resources.reservations.generic_resources	warning	warning	C2E204	-	linux
+      services.*.deploy.resources.reservations.generic_resources[].discrete_resource_spec	warning	warning	C2E204	-	linux
+      services.*.deploy.resources.reservations.generic_resources[].discrete_resource_spec.kind	warning	warning	C2E204	-	linux
+      services.*.deploy.resources.reservations.generic_resources[].discrete_resource_spec.value	warning	warning	C2E204	-	linux
+      services.*.deploy.resources.reservations.devices	error	error	C2E205	-	refused-devices
+      services.*.deploy.resources.reservations.devices[].capabilities	error	error	C2E205	-	refused-devices
+      services.*.deploy.resources.reservations.devices[].count	error	error	C2E205	-	refused-devices
+      services.*.deploy.resources.reservations.devices[].device_ids	error	error	C2E205	-	refused-devices
+      services.*.deploy.resources.reservations.devices[].driver	warning	warning	C2E205	-	refused-devices
+      services.*.deploy.resources.reservations.devices[].options	warning	warning	C2E205	-	refused-devices
+      services.*.deploy.restart_policy	approximated	-	-	ContainerDefinitions[].RestartPolicy	refused-values
+      services.*.deploy.restart_policy.condition	approximated	-	-	ContainerDefinitions[].RestartPolicy	refused-values
+      services.*.deploy.restart_policy.delay	warning	warning	C2E206	-	rollout
+      services.*.deploy.restart_policy.max_attempts	warning	warning	C2E206	-	rollout
+      services.*.deploy.restart_policy.window	approximated	-	-	ContainerDefinitions[].RestartPolicy.RestartAttemptPeriod	rollout
+      services.*.deploy.placement	warning	warning	C2E207	-	rollout
+      services.*.deploy.placement.constraints	warning	warning	C2E207	-	rollout
+      services.*.deploy.placement.preferences	none	info	C2E207	-	rollout
+      services.*.deploy.placement.preferences[].spread	none	info	C2E207	-	rollout
+      services.*.deploy.placement.max_replicas_per_node	none	info	C2E207	-	rollout
+      services.*.annotations	none	info	C2E251	-	linux
+      services.*.attach	none	silent	-	-	linux
+      services.*.build	approximated	-	-	image parameter	build
+      services.*.build.context	approximated	-	-	image parameter	build
+      services.*.build.dockerfile	approximated	-	-	image parameter	build
+      services.*.build.dockerfile_inline	approximated	-	-	image parameter	build
+      services.*.build.entitlements	approximated	-	-	image parameter	build
+      services.*.build.args	approximated	-	-	image parameter	build
+      services.*.build.ssh	approximated	-	-	image parameter	build
+      services.*.build.labels	approximated	-	-	image parameter	build
+      services.*.build.cache_from	approximated	-	-	image parameter	build
+      services.*.build.cache_to	approximated	-	-	image parameter	build
+      services.*.build.no_cache	approximated	-	-	image parameter	build
+      services.*.build.no_cache_filter	approximated	-	-	image parameter	build
+      services.*.build.additional_contexts	approximated	-	-	image parameter	build
+      services.*.build.network	approximated	-	-	image parameter	build
+      services.*.build.provenance	approximated	-	-	image parameter	build
+      services.*.build.sbom	approximated	-	-	image parameter	build
+      services.*.build.pull	approximated	-	-	image parameter	build
+      services.*.build.target	approximated	-	-	image parameter	build
+      services.*.build.shm_size	approximated	-	-	image parameter	build
+      services.*.build.extra_hosts	approximated	-	-	image parameter	build
+      services.*.build.isolation	approximated	-	-	image parameter	build
+      services.*.build.privileged	approximated	-	-	image parameter	build
+      services.*.build.secrets	approximated	-	-	image parameter	build
+      services.*.build.secrets[].source	approximated	-	-	image parameter	build
+      services.*.build.secrets[].target	approximated	-	-	image parameter	build
+      services.*.build.secrets[].uid	approximated	-	-	image parameter	build
+      services.*.build.secrets[].gid	approximated	-	-	image parameter	build
+      services.*.build.secrets[].mode	approximated	-	-	image parameter	build
+      services.*.build.tags	approximated	-	-	image parameter	build
+      services.*.build.ulimits	approximated	-	-	image parameter	build
+      services.*.build.ulimits.*	approximated	-	-	image parameter	build
+      services.*.build.ulimits.*.hard	approximated	-	-	image parameter	build
+      services.*.build.ulimits.*.soft	approximated	-	-	image parameter	build
+      services.*.build.platforms	approximated	-	-	image parameter	build
+      services.*.blkio_config	warning	warning	C2E208	-	linux
+      services.*.blkio_config.device_read_bps	warning	warning	C2E208	-	linux
+      services.*.blkio_config.device_read_bps[].path	warning	warning	C2E208	-	linux
+      services.*.blkio_config.device_read_bps[].rate	warning	warning	C2E208	-	linux
+      services.*.blkio_config.device_read_iops	warning	warning	C2E208	-	linux
+      services.*.blkio_config.device_read_iops[].path	warning	warning	C2E208	-	linux
+      services.*.blkio_config.device_read_iops[].rate	warning	warning	C2E208	-	linux
+      services.*.blkio_config.device_write_bps	warning	warning	C2E208	-	linux
+      services.*.blkio_config.device_write_bps[].path	warning	warning	C2E208	-	linux
+      services.*.blkio_config.device_write_bps[].rate	warning	warning	C2E208	-	linux
+      services.*.blkio_config.device_write_iops	warning	warning	C2E208	-	linux
+      services.*.blkio_config.device_write_iops[].path	warning	warning	C2E208	-	linux
+      services.*.blkio_config.device_write_iops[].rate	warning	warning	C2E208	-	linux
+      services.*.blkio_config.weight	warning	warning	C2E208	-	linux
+      services.*.blkio_config.weight_device	warning	warning	C2E208	-	linux
+      services.*.blkio_config.weight_device[].path	warning	warning	C2E208	-	linux
+      services.*.blkio_config.weight_device[].weight	warning	warning	C2E208	-	linux
+      services.*.cap_add	error	error	C2E209	-	accepted
+      services.*.cap_drop	exact	-	-	ContainerDefinitions[].LinuxParameters.Capabilities.Drop	linux
+      services.*.cgroup	error	error	C2E210	-	linux
+      services.*.cgroup_parent	warning	warning	C2E211	-	linux
+      services.*.command	exact	-	-	ContainerDefinitions[].Command	build
+      services.*.configs	approximated	-	-	layer of the image	refused-storage
+      services.*.configs[].source	approximated	-	-	layer of the image	refused-storage
+      services.*.configs[].target	exact	-	-	layer of the image	secrets
+      services.*.configs[].uid	exact	-	-	layer of the image	secrets
+      services.*.configs[].gid	exact	-	-	layer of the image	secrets
+      services.*.configs[].mode	exact	-	-	layer of the image	secrets
+      services.*.container_name	none	info	C2E252	-	environment
+      services.*.cpu_count	warning	warning	C2E212	-	sizes
+      services.*.cpu_percent	warning	warning	C2E212	-	sizes
+      services.*.cpu_shares	approximated	-	-	ContainerDefinitions[].Cpu	sizes
+      services.*.cpu_quota	approximated	-	-	AWS::ECS::TaskDefinition.Cpu	sizes
+      services.*.cpu_period	approximated	-	-	AWS::ECS::TaskDefinition.Cpu	sizes
+      services.*.cpu_rt_period	warning	warning	C2E213	-	sizes
+      services.*.cpu_rt_runtime	warning	warning	C2E213	-	sizes
+      services.*.cpus	approximated	-	-	AWS::ECS::TaskDefinition.Cpu	sizes
+      services.*.cpuset	warning	warning	C2E213	-	sizes
+      services.*.credential_spec	approximated	-	-	ContainerDefinitions[].CredentialSpecs	refused-values
+      services.*.credential_spec.config	error	error	C2E215	-	refused-values
+      services.*.credential_spec.file	error	error	C2E215	-	refused-values
+      services.*.credential_spec.registry	error	error	C2E215	-	refused-values
+      services.*.depends_on	approximated	-	-	AWS::ECS::Service.DependsOn	jobs
+      services.*.depends_on.*	approximated	-	-	AWS::ECS::Service.DependsOn	jobs
+      services.*.depends_on.*.restart	warning	warning	C2E216	-	jobs
+      services.*.depends_on.*.required	loader	-	-	-	jobs
+      services.*.depends_on.*.condition	approximated	-	-	AWS::ECS::Service.DependsOn	jobs
+      services.*.device_cgroup_rules	error	error	C2E217	-	refused-devices
+      services.*.devices	error	error	C2E217	-	reading-short-form
+      services.*.devices[].source	error	error	C2E217	-	refused-devices
+      services.*.devices[].target	error	error	C2E217	-	refused-devices
+      services.*.devices[].permissions	error	error	C2E217	-	refused-devices
+      services.*.dns	warning	warning	C2E218	-	environment
+      services.*.dns_opt	warning	warning	C2E218	-	environment
+      services.*.dns_search	warning	warning	C2E218	-	environment
+      services.*.domainname	warning	warning	C2E273	-	environment
+      services.*.entrypoint	exact	-	-	ContainerDefinitions[].EntryPoint	process
+      services.*.env_file	exact	-	-	ContainerDefinitions[].Environment	environment
+      services.*.env_file[].path	loader	-	-	-	environment
+      services.*.env_file[].format	loader	-	-	-	environment
+      services.*.env_file[].required	loader	-	-	-	environment
+      services.*.label_file	approximated	-	-	ContainerDefinitions[].DockerLabels	environment
+      services.*.environment	exact	-	-	ContainerDefinitions[].Environment	environment
+      services.*.expose	approximated	-	-	ContainerDefinitions[].PortMappings	environment
+      services.*.extends	loader	-	-	-	loader
+      services.*.extends.service	loader	-	-	-	loader
+      services.*.extends.file	loader	-	-	-	loader
+      services.*.provider	error	error	C2E220	-	refused-values
+      services.*.provider.type	error	error	C2E220	-	refused-values
+      services.*.provider.options	error	error	C2E220	-	refused-values
+      services.*.provider.options.*	error	error	C2E220	-	refused-values
+      services.*.external_links	error	error	C2E221	-	refused-values
+      services.*.extra_hosts	error	error	C2E222	-	refused-values
+      services.*.gpus	error	error	C2E205	-	refused-devices
+      services.*.gpus[].capabilities	error	error	C2E205	-	refused-devices
+      services.*.gpus[].count	error	error	C2E205	-	refused-devices
+      services.*.gpus[].device_ids	error	error	C2E205	-	refused-devices
+      services.*.gpus[].driver	error	error	C2E205	-	refused-devices
+      services.*.gpus[].options	error	error	C2E205	-	refused-devices
+      services.*.group_add	warning	warning	C2E223	-	linux
+      services.*.healthcheck	approximated	-	-	ContainerDefinitions[].HealthCheck	health
+      services.*.healthcheck.disable	exact	-	-	ContainerDefinitions[].HealthCheck	health
+      services.*.healthcheck.interval	approximated	-	-	ContainerDefinitions[].HealthCheck.Interval	health
+      services.*.healthcheck.retries	approximated	-	-	ContainerDefinitions[].HealthCheck.Retries	health
+      services.*.healthcheck.test	exact	-	-	ContainerDefinitions[].HealthCheck.Command	health
+      services.*.healthcheck.timeout	approximated	-	-	ContainerDefinitions[].HealthCheck.Timeout	health
+      services.*.healthcheck.start_period	approximated	-	-	ContainerDefinitions[].HealthCheck.StartPeriod	health
+      services.*.healthcheck.start_interval	warning	info	C2E224	-	health
+      services.*.hostname	warning	warning	C2E219	-	environment
+      services.*.image	exact	-	-	ContainerDefinitions[].Image	accepted
+      services.*.init	exact	-	-	ContainerDefinitions[].LinuxParameters.InitProcessEnabled	process
+      services.*.ipc	error	error	C2E225	-	linux
+      services.*.isolation	warning	warning	C2E212	-	linux
+      services.*.labels	exact	-	-	ContainerDefinitions[].DockerLabels	environment
+      services.*.links	approximated	-	-	AWS::ECS::Service.ServiceConnectConfiguration	networks
+      services.*.logging	approximated	-	-	ContainerDefinitions[].LogConfiguration	jobs
+      services.*.logging.driver	approximated	-	-	ContainerDefinitions[].LogConfiguration	jobs
+      services.*.logging.options	approximated	-	-	ContainerDefinitions[].LogConfiguration	jobs
+      services.*.logging.options.*	none	info	C2E226	-	jobs
+      services.*.mac_address	warning	warning	C2E227	-	environment
+      services.*.mem_limit	approximated	-	-	AWS::ECS::TaskDefinition.Memory	reading-surprising
+      services.*.mem_reservation	exact	-	-	ContainerDefinitions[].MemoryReservation	sizes
+      services.*.mem_swappiness	warning	warning	C2E228	-	sizes
+      services.*.memswap_limit	warning	warning	C2E228	-	sizes
+      services.*.network_mode	approximated	-	-	AWS::ECS::Service.NetworkConfiguration	jobs
+      services.*.models	error	error	C2E229	-	refused-values
+      services.*.models.*	error	error	C2E229	-	refused-values
+      services.*.models.*.endpoint_var	error	error	C2E229	-	refused-values
+      services.*.models.*.model_var	error	error	C2E229	-	refused-values
+      services.*.networks	approximated	-	-	AWS::EC2::SecurityGroup	accepted
+      services.*.networks.*	approximated	-	-	AWS::ECS::Service.NetworkConfiguration	accepted
+      services.*.networks.*.aliases	approximated	-	-	AWS::ECS::Service.ServiceConnectConfiguration	networks
+      services.*.networks.*.interface_name	warning	warning	C2E227	-	networks
+      services.*.networks.*.ipv4_address	error	error	C2E230	-	refused-values
+      services.*.networks.*.ipv6_address	error	error	C2E230	-	refused-values
+      services.*.networks.*.link_local_ips	warning	warning	C2E227	-	networks
+      services.*.networks.*.mac_address	warning	warning	C2E227	-	networks
+      services.*.networks.*.driver_opts	warning	warning	C2E227	-	networks
+      services.*.networks.*.driver_opts.*	warning	warning	C2E227	-	networks
+      services.*.networks.*.priority	none	silent	-	-	networks
+      services.*.networks.*.gw_priority	none	silent	-	-	networks
+      services.*.oom_kill_disable	warning	warning	C2E231	-	sizes
+      services.*.oom_score_adj	warning	warning	C2E231	-	sizes
+      services.*.pid	error	error	C2E232	-	jobs
+      services.*.pids_limit	warning	warning	C2E203	-	sizes
+      services.*.platform	exact	-	-	AWS::ECS::TaskDefinition.RuntimePlatform	refused-values
+      services.*.ports	approximated	-	-	AWS::ElasticLoadBalancingV2::Listener	existing-load-balancer
+      services.*.ports[].name	exact	-	-	ContainerDefinitions[].PortMappings	ports
+      services.*.ports[].mode	approximated	-	-	AWS::ElasticLoadBalancingV2::Listener	existing-load-balancer
+      services.*.ports[].host_ip	approximated	-	-	AWS::ElasticLoadBalancingV2::Listener	ports
+      services.*.ports[].target	exact	-	-	ContainerDefinitions[].PortMappings	existing-load-balancer
+      services.*.ports[].published	approximated	-	-	AWS::ElasticLoadBalancingV2::Listener.Port	existing-load-balancer
+      services.*.ports[].protocol	approximated	-	-	AWS::ElasticLoadBalancingV2::Listener.Protocol	existing-load-balancer
+      services.*.ports[].app_protocol	approximated	-	-	ContainerDefinitions[].PortMappings	existing-load-balancer
+      services.*.pre_start	approximated	-	-	ContainerDefinitions[] (init container)	hooks
+      services.*.pre_start[].command	exact	-	-	ContainerDefinitions[] (init container)	hooks
+      services.*.pre_start[].image	exact	-	-	ContainerDefinitions[] (init container)	hooks
+      services.*.pre_start[].user	exact	-	-	ContainerDefinitions[] (init container)	hooks
+      services.*.pre_start[].privileged	error	error	C2E233	-	refused-values
+      services.*.pre_start[].working_dir	exact	-	-	ContainerDefinitions[] (init container)	hooks
+      services.*.pre_start[].environment	exact	-	-	ContainerDefinitions[] (init container)	hooks
+      services.*.pre_start[].per_replica	approximated	-	-	ContainerDefinitions[] (init container)	hooks
+      services.*.post_start	error	error	C2E234	-	refused-values
+      services.*.post_start[].command	error	error	C2E234	-	refused-values
+      services.*.post_start[].user	error	error	C2E234	-	refused-values
+      services.*.post_start[].privileged	error	error	C2E234	-	refused-values
+      services.*.post_start[].working_dir	error	error	C2E234	-	refused-values
+      services.*.post_start[].environment	error	error	C2E234	-	refused-values
+      services.*.pre_stop	warning	warning	C2E235	-	hooks
+      services.*.pre_stop[].command	warning	warning	C2E235	-	hooks
+      services.*.pre_stop[].user	warning	warning	C2E235	-	hooks
+      services.*.pre_stop[].privileged	warning	warning	C2E235	-	hooks
+      services.*.pre_stop[].working_dir	warning	warning	C2E235	-	hooks
+      services.*.pre_stop[].environment	warning	warning	C2E235	-	hooks
+      services.*.privileged	error	error	C2E214	-	refused-devices
+      services.*.profiles	loader	-	-	-	loader
+      services.*.pull_policy	none	silent	-	-	build
+      services.*.pull_refresh_after	none	silent	-	-	build
+      services.*.read_only	exact	-	-	ContainerDefinitions[].ReadonlyRootFilesystem	process
+      services.*.restart	approximated	-	-	AWS::ECS::Service	jobs
+      services.*.runtime	warning	warning	C2E237	-	linux
+      services.*.scale	exact	-	-	AWS::ECS::Service.DesiredCount	rollout
+      services.*.security_opt	warning	warning	C2E238	-	linux
+      services.*.shm_size	error	error	C2E239	-	linux
+      services.*.secrets	approximated	-	-	ContainerDefinitions[] (init container)	hooks
+      services.*.secrets[].source	approximated	-	-	ContainerDefinitions[] (init container)	hooks
+      services.*.secrets[].target	exact	-	-	ContainerDefinitions[] (init container)	hooks
+      services.*.secrets[].uid	exact	-	-	ContainerDefinitions[] (init container)	secrets
+      services.*.secrets[].gid	exact	-	-	ContainerDefinitions[] (init container)	secrets
+      services.*.secrets[].mode	exact	-	-	ContainerDefinitions[] (init container)	secrets
+      services.*.sysctls	approximated	-	-	ContainerDefinitions[].SystemControls	linux
+      services.*.stdin_open	exact	-	-	ContainerDefinitions[].Interactive	process
+      services.*.stop_grace_period	approximated	-	-	ContainerDefinitions[].StopTimeout	process
+      services.*.stop_signal	warning	warning	C2E240	-	linux
+      services.*.storage_opt	approximated	-	-	AWS::ECS::TaskDefinition.EphemeralStorage	linux
+      services.*.tmpfs	approximated	-	-	ContainerDefinitions[].LinuxParameters.Tmpfs	linux
+      services.*.tty	exact	-	-	ContainerDefinitions[].PseudoTerminal	process
+      services.*.ulimits	approximated	-	-	ContainerDefinitions[].Ulimits	linux
+      services.*.ulimits.*	approximated	-	-	ContainerDefinitions[].Ulimits	linux
+      services.*.ulimits.*.hard	exact	-	-	ContainerDefinitions[].Ulimits	linux
+      services.*.ulimits.*.soft	exact	-	-	ContainerDefinitions[].Ulimits	linux
+      services.*.use_api_socket	error	error	C2E241	-	refused-devices
+      services.*.user	exact	-	-	ContainerDefinitions[].User	hooks
+      services.*.uts	warning	warning	C2E242	-	linux
+      services.*.userns_mode	warning	warning	C2E242	-	linux
+      services.*.volumes	approximated	-	-	AWS::ECS::TaskDefinition.Volumes	accepted
+      services.*.volumes[].type	approximated	-	-	AWS::ECS::TaskDefinition.Volumes	accepted
+      services.*.volumes[].source	approximated	-	-	AWS::EFS::AccessPoint	accepted
+      services.*.volumes[].target	exact	-	-	ContainerDefinitions[].MountPoints	accepted
+      services.*.volumes[].read_only	exact	-	-	ContainerDefinitions[].MountPoints	volumes
+      services.*.volumes[].consistency	none	silent	-	-	volumes
+      services.*.volumes[].bind	approximated	-	-	AWS::ECS::TaskDefinition.Volumes	accepted
+      services.*.volumes[].bind.propagation	warning	warning	C2E243	-	volumes
+      services.*.volumes[].bind.create_host_path	none	silent	-	-	volumes
+      services.*.volumes[].bind.recursive	none	silent	-	-	volumes
+      services.*.volumes[].bind.selinux	none	silent	-	-	volumes
+      services.*.volumes[].volume	approximated	-	-	AWS::ECS::TaskDefinition.Volumes	hooks
+      services.*.volumes[].volume.labels	none	silent	-	-	volumes
+      services.*.volumes[].volume.nocopy	approximated	-	-	AWS::ECS::TaskDefinition.Volumes	volumes
+      services.*.volumes[].volume.subpath	approximated	-	-	AWS::EFS::AccessPoint.RootDirectory	volumes
+      services.*.volumes[].tmpfs	approximated	-	-	ContainerDefinitions[].LinuxParameters.Tmpfs	volumes
+      services.*.volumes[].tmpfs.size	approximated	-	-	ContainerDefinitions[].LinuxParameters.Tmpfs	volumes
+      services.*.volumes[].tmpfs.mode	exact	-	-	ContainerDefinitions[].LinuxParameters.Tmpfs	volumes
+      services.*.volumes[].image	error	error	C2E244	-	refused-storage
+      services.*.volumes[].image.subpath	error	error	C2E244	-	refused-storage
+      services.*.volumes_from	approximated	-	-	ContainerDefinitions[].VolumesFrom	jobs
+      services.*.working_dir	exact	-	-	ContainerDefinitions[].WorkingDirectory	hooks
+      models	error	error	C2E229	-	refused-values
+      models.*	error	error	C2E229	-	refused-values
+      models.*.name	error	error	C2E229	-	refused-values
+      models.*.model	error	error	C2E229	-	refused-values
+      models.*.context_size	error	error	C2E229	-	refused-values
+      models.*.runtime_flags	error	error	C2E229	-	refused-values
+      networks	approximated	-	-	AWS::EC2::SecurityGroup	accepted
+      networks.*	approximated	-	-	AWS::EC2::SecurityGroup	accepted
+      networks.*.name	none	silent	-	-	accepted
+      networks.*.driver	none	silent	-	-	networks
+      networks.*.driver_opts	none	info	C2E247	-	networks
+      networks.*.driver_opts.*	none	info	C2E247	-	networks
+      networks.*.ipam	warning	warning	C2E245	-	networks
+      networks.*.ipam.driver	none	silent	-	-	networks
+      networks.*.ipam.config	warning	warning	C2E245	-	networks
+      networks.*.ipam.config[].subnet	warning	warning	C2E245	-	networks
+      networks.*.ipam.config[].ip_range	warning	warning	C2E245	-	networks
+      networks.*.ipam.config[].gateway	warning	warning	C2E245	-	networks
+      networks.*.ipam.config[].aux_addresses	warning	warning	C2E245	-	networks
+      networks.*.ipam.config[].aux_addresses.*	warning	warning	C2E245	-	networks
+      networks.*.ipam.options	none	silent	-	-	networks
+      networks.*.ipam.options.*	none	silent	-	-	networks
+      networks.*.external	approximated	-	-	AWS::ECS::Service.NetworkConfiguration	networks
+      networks.*.external.name	approximated	-	-	AWS::ECS::Service.NetworkConfiguration	reading-deprecated
+      networks.*.internal	approximated	-	-	AWS::ElasticLoadBalancingV2::Listener	networks
+      networks.*.enable_ipv4	warning	warning	C2E246	-	networks
+      networks.*.enable_ipv6	warning	warning	C2E246	-	networks
+      networks.*.attachable	none	silent	-	-	networks
+      networks.*.labels	none	silent	-	-	networks
+      volumes	approximated	-	-	AWS::EFS::FileSystem	hooks
+      volumes.*	approximated	-	-	AWS::EFS::FileSystem	hooks
+      volumes.*.name	none	silent	-	-	hooks
+      volumes.*.driver	approximated	-	-	AWS::EFS::FileSystem	refused-storage
+      volumes.*.driver_opts	approximated	-	-	AWS::EFS::FileSystem	refused-storage
+      volumes.*.driver_opts.*	approximated	-	-	AWS::EFS::FileSystem	refused-storage
+      volumes.*.external	approximated	-	-	AWS::ECS::TaskDefinition.Volumes	refused-storage
+      volumes.*.external.name	approximated	-	-	AWS::ECS::TaskDefinition.Volumes	volumes
+      volumes.*.labels	none	silent	-	-	volumes
+      secrets	approximated	-	-	parameters	build
+      secrets.*	approximated	-	-	parameters	build
+      secrets.*.name	approximated	-	-	parameters	build
+      secrets.*.environment	approximated	-	-	parameters	build
+      secrets.*.file	approximated	-	-	parameters	hooks
+      secrets.*.external	exact	-	-	parameters	secrets
+      secrets.*.external.name	exact	-	-	parameters	secrets
+      secrets.*.labels	none	silent	-	-	secrets
+      secrets.*.driver	warning	warning	C2E248	-	secrets
+      secrets.*.driver_opts	warning	warning	C2E248	-	secrets
+      secrets.*.driver_opts.*	warning	warning	C2E248	-	secrets
+      secrets.*.template_driver	error	error	C2E249	-	refused-storage
+      configs	approximated	-	-	layer of the image	refused-storage
+      configs.*	approximated	-	-	layer of the image	refused-storage
+      configs.*.name	none	silent	-	-	refused-storage
+      configs.*.content	exact	-	-	layer of the image	refused-storage
+      configs.*.environment	exact	-	-	layer of the image	secrets
+      configs.*.file	exact	-	-	layer of the image	secrets
+      configs.*.external	error	error	C2E250	-	refused-storage
+      configs.*.external.name	error	error	C2E250	-	refused-storage
+      configs.*.labels	none	silent	-	-	secrets
+      configs.*.template_driver	error	error	C2E249	-	refused-storage
       """;
 
   private SupportRows() {}

@@ -24,11 +24,6 @@ public final class SupportTable {
     return LINES.stream().map(SupportTable::row).toList();
   }
 
-  /** The codes of single values of attributes and what they are about. */
-  public static Map<String, String> valueCodes() {
-    return Verdict.TITLES;
-  }
-
   /** The lines of the table by path pattern, to be read with {@link #row}. */
   static PatternTable<String> patterns() {
     Map<String, String> lines = new LinkedHashMap<>();
@@ -49,26 +44,22 @@ public final class SupportTable {
   }
 
   private static SupportRow parse(String line) {
-    List<String> f = List.of(line.split("\t", -1));
-    return new SupportRow(
-        f.get(0),
-        Disposition.of(f.get(1)),
-        report(f.get(2)),
-        f.get(3),
-        f.get(4),
-        f.get(5),
-        f.get(6).equals("-") ? "" : f.get(6),
-        f.get(7));
+    String[] f = line.split("\t", -1);
+    return new SupportRow(f[0], Disposition.of(f[1]), report(f[2], f[3]), f[4], f[5]);
   }
 
-  private static Optional<Severity> report(String word) {
+  private static Optional<SupportRow.Report> report(String word, String code) {
     return switch (word) {
       case "-", "silent" -> Optional.empty();
-      case "info" -> Optional.of(Severity.INFO);
-      case "warning" -> Optional.of(Severity.WARNING);
-      case "error" -> Optional.of(Severity.ERROR);
+      case "info" -> report(Severity.INFO, code);
+      case "warning" -> report(Severity.WARNING, code);
+      case "error" -> report(Severity.ERROR, code);
       default -> throw new IllegalArgumentException(word);
     };
+  }
+
+  private static Optional<SupportRow.Report> report(Severity severity, String code) {
+    return Optional.of(new SupportRow.Report(SupportCode.of(code), severity));
   }
 
   /** The lines of a table, without comments. */

@@ -121,16 +121,17 @@ public final class SupportWalk {
     if (verdict.isPresent()) {
       Verdict v = verdict.get();
       if (v.code().isPresent()) {
-        add(v.code().get(), v.code().get().severity(), path, v.message(), v.hint());
+        add(v.code().get(), v.severity(), path, v.message(), v.hint());
       }
       return Optional.of(v.disposition());
     }
-    if (row.isEmpty()) {
+    if (row.isEmpty() || row.get().report().isEmpty()) {
       return Optional.empty();
     }
-    SupportRow r = row.get();
-    r.report().ifPresent(s -> add(r.asCode(), s, path, path + ": " + r.message(), r.hint()));
-    return r.report().map(severity -> r.disposition());
+    SupportRow.Report report = row.get().report().get();
+    SupportCode code = report.code();
+    add(code, report.severity(), path, path + ": " + code.message(), code.hint());
+    return Optional.of(row.get().disposition());
   }
 
   private void add(Code code, Severity severity, TreePath path, String message, String hint) {

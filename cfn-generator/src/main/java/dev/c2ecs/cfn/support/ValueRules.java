@@ -196,13 +196,16 @@ final class ValueRules {
     String mode = text(node);
     if (mode.equals("bridge") || mode.equals("default")) {
       return Verdict.info(
-          "C2E253", path, "the service is in the default network", Disposition.APPROXIMATED);
+          SupportCode.NETWORK_MODE,
+          path,
+          "the service is in the default network",
+          Disposition.APPROXIMATED);
     }
     if (mode.startsWith("service:")) {
       return Verdict.silent(Disposition.APPROXIMATED);
     }
     return Verdict.error(
-        "C2E253",
+        SupportCode.NETWORK_MODE,
         path,
         "a task has a network interface of its own, `" + mode + "` is not possible",
         "use `networks`");
@@ -221,7 +224,7 @@ final class ValueRules {
       return onFailure(path);
     }
     return Verdict.error(
-        "C2E254",
+        SupportCode.RESTART_POLICY,
         path,
         "`" + word + "` is no restart policy",
         "use always, unless-stopped, on-failure or \"no\"");
@@ -229,7 +232,7 @@ final class ValueRules {
 
   private static Optional<Verdict> onFailure(TreePath path) {
     return Verdict.warning(
-        "C2E263",
+        SupportCode.RESTART_ON_FAILURE,
         path,
         "an ECS service replaces a task whose container ended, whatever its exit code",
         "use" + " restart: \"no\" for something that ends by itself",
@@ -245,7 +248,10 @@ final class ValueRules {
       return onFailure(path);
     }
     return Verdict.error(
-        "C2E254", path, "`" + word + "` is no restart condition", "use any, on-failure or none");
+        SupportCode.RESTART_POLICY,
+        path,
+        "`" + word + "` is no restart condition",
+        "use any, on-failure or none");
   }
 
   private static Optional<Verdict> deployMode(Node node, TreePath path) {
@@ -253,14 +259,17 @@ final class ValueRules {
     return Set.of("replicated", "replicated-job").contains(mode)
         ? ROW
         : Verdict.error(
-            "C2E255", path, "`" + mode + "` is not possible on Fargate", "use replicated");
+            SupportCode.DEPLOY_MODE,
+            path,
+            "`" + mode + "` is not possible on Fargate",
+            "use replicated");
   }
 
   private static Optional<Verdict> failureAction(Node node, TreePath path) {
     String action = text(node);
     if (action.equals("continue")) {
       return Verdict.warning(
-          "C2E256",
+          SupportCode.FAILURE_ACTION,
           path,
           "the circuit breaker is off: a failing deployment is tried for hours",
           "use rollback",
@@ -269,7 +278,10 @@ final class ValueRules {
     return Set.of("rollback", "pause").contains(action)
         ? ROW
         : Verdict.error(
-            "C2E256", path, "`" + action + "` is no failure action", "use rollback or pause");
+            SupportCode.FAILURE_ACTION,
+            path,
+            "`" + action + "` is no failure action",
+            "use rollback or pause");
   }
 
   private static Optional<Verdict> constraints(Node node) {
@@ -288,7 +300,7 @@ final class ValueRules {
     return Fargate.hasSysctl(path.segment())
         ? ROW
         : Verdict.error(
-            "C2E259",
+            SupportCode.SYSCTL,
             path,
             "Fargate sets net.*, fs.mqueue.* and the IPC limits of the kernel only",
             "remove it");
@@ -302,20 +314,20 @@ final class ValueRules {
         text(node).equals("-1") || (node instanceof Mapping m && m.is("soft", "-1"));
     if (path.segment().equals("memlock") && unlimited) {
       return Verdict.error(
-          "C2E260",
+          SupportCode.ULIMIT,
           path,
           "Fargate cannot lock memory, and the application will refuse to start",
           "switch memory locking off in the application");
     }
     return Verdict.warning(
-        "C2E260", path, "Fargate sets nofile only", "remove it", Disposition.WARNING);
+        SupportCode.ULIMIT, path, "Fargate sets nofile only", "remove it", Disposition.WARNING);
   }
 
   private static Optional<Verdict> platform(Node node, TreePath path) {
     return PLATFORM.matcher(text(node).toLowerCase(Locale.ROOT)).matches()
         ? ROW
         : Verdict.error(
-            "C2E257",
+            SupportCode.PLATFORM,
             path,
             "`" + text(node) + "` is no platform of Fargate",
             "use linux/amd64 or linux/arm64");
@@ -328,10 +340,10 @@ final class ValueRules {
     }
     if (Set.of("json-file", "local", "journald").contains(driver)) {
       return Verdict.info(
-          "C2E261", path, "logs go to CloudWatch instead", Disposition.APPROXIMATED);
+          SupportCode.LOG_DRIVER, path, "logs go to CloudWatch instead", Disposition.APPROXIMATED);
     }
     return Verdict.warning(
-        "C2E261",
+        SupportCode.LOG_DRIVER,
         path,
         "logs go to CloudWatch instead of `" + driver + "`",
         "",
@@ -366,7 +378,11 @@ final class ValueRules {
 
   private static Optional<Verdict> pullPolicy(Node node, TreePath path) {
     return Set.of("never", "build").contains(text(node))
-        ? Verdict.info("C2E272", path, "a task pulls its image from a registry", Disposition.NONE)
+        ? Verdict.info(
+            SupportCode.PULL_POLICY,
+            path,
+            "a task pulls its image from a registry",
+            Disposition.NONE)
         : ROW;
   }
 }

@@ -1,5 +1,7 @@
 package dev.c2ecs.cli.aws;
 
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -60,7 +62,7 @@ public final class Ahead<T> {
       return answer.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new AwsFailure("Interrupted", "the program is being stopped");
+      throw new Refusal(DeployCode.INTERRUPTED, "the program is being stopped");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

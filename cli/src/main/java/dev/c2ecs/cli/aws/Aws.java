@@ -1,5 +1,7 @@
 package dev.c2ecs.cli.aws;
 
+import dev.c2ecs.cli.diagnostic.DeployFailure;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.terminal.Pace;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +57,7 @@ public final class Aws implements AutoCloseable {
    *
    * @param environment the environment variables
    * @param retries hears of calls that are tried again
-   * @throws AwsFailure if there is no region, an unknown profile, or a mistake in the configuration
+   * @throws Refusal if there is no region, an unknown profile, or a mistake in the configuration
    */
   public static Aws open(
       Options options, Map<String, String> environment, Pace pace, Retries retries) {
@@ -67,7 +69,7 @@ public final class Aws implements AutoCloseable {
   /**
    * Who works where; the first call of a command. It needs no permission.
    *
-   * @throws AwsFailure if credentials are missing, expired or wrong, or AWS is not reached
+   * @throws DeployFailure if credentials are missing, expired or wrong, or AWS is not reached
    */
   public Identity identity() {
     try {
@@ -87,7 +89,7 @@ public final class Aws implements AutoCloseable {
     } catch (AwsFailure e) {
       boolean noHost = String.valueOf(e.getMessage()).contains("there is no host");
       if (noHost && !isLocal("sts")) {
-        throw e.in(
+        throw e.inOtherWords(
             e.getMessage()
                 + ": either there is no region "
                 + settings.region().name()

@@ -1,6 +1,9 @@
 package dev.c2ecs.cli.aws;
 
 import dev.c2ecs.cli.aws.AwsFailure.Kind;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -83,10 +86,6 @@ final class AwsErrors {
           "ForbiddenException",
           "Forbidden");
 
-  static final String NO_CREDENTIALS =
-      "there are no AWS credentials: run `aws configure` or `aws sso login`, or set AWS_PROFILE"
-          + " or AWS_ACCESS_KEY_ID, or give --aws-profile";
-
   private static final int BAD_REQUEST = 400;
   private static final int FORBIDDEN = 403;
   private static final int SERVER = 500;
@@ -98,7 +97,7 @@ final class AwsErrors {
   static <T> T call(Supplier<T> call) {
     try {
       return call.get();
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       throw e;
     } catch (SdkException e) {
       throw translated(e);
@@ -108,7 +107,7 @@ final class AwsErrors {
   }
 
   /** What the SDK throws at a setting or an answer that it does not understand. */
-  private static Optional<AwsFailure> ofSdk(RuntimeException e) {
+  private static Optional<DeployFailure> ofSdk(RuntimeException e) {
     if (cause(e, IOException.class).isPresent()) {
       return Optional.of(ofNetwork(e));
     }
@@ -121,14 +120,15 @@ final class AwsErrors {
             .isPresent();
     return ofSdk
         ? Optional.of(
-            new AwsFailure("Configuration", "a setting of AWS is not understood: " + reason(e)))
+            new Refusal(
+                DeployCode.CONFIGURATION, "a setting of AWS is not understood: " + reason(e)))
         : Optional.empty();
   }
 
   /** A failure in words. */
-  static AwsFailure translated(SdkException e) {
+  static DeployFailure translated(SdkException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof AwsFailure known) {
+      if (cause instanceof DeployFailure known) {
         return known;
       }
     }
@@ -242,25 +242,21 @@ final class AwsErrors {
         + (message.startsWith("status ") ? "" : ": " + shortened(firstLine(message)));
   }
 
-  private static AwsFailure ofClient(SdkException e) {
+  private static DeployFailure ofClient(SdkException e) {
     String all = messages(e);
     if (all.contains("Unable to load region") || all.contains("region must not be null")) {
-      return new AwsFailure(
-          Kind.OTHER,
-          "NoRegion",
-          "no region is given: use --region, AWS_REGION or the AWS profile",
-          "");
+      return Settings.noRegion();
     }
     if (all.contains("SSO token")
         || all.contains("Token is expired")
         || all.contains("sso login")) {
-      return new AwsFailure(Kind.EXPIRED, "ExpiredToken", expired(""), "");
+      return new Refusal(DeployCode.SESSION_ENDED, expired(""));
     }
     if (all.contains("Unable to load credentials")
         || all.contains("Unable to load AWS credentials")
         || all.contains("credentials provider")
         || all.contains("profile file")) {
-      return new AwsFailure(Kind.CREDENTIALS, "NoCredentials", NO_CREDENTIALS, "");
+      return Credentials.wrong(Credentials.NONE);
     }
     return ofNetwork(e);
   }

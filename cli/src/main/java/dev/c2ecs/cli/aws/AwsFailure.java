@@ -1,9 +1,10 @@
 package dev.c2ecs.cli.aws;
 
+import dev.c2ecs.cli.diagnostic.DeployFailure;
 import java.util.Optional;
 
-/** AWS refused a call or could not be reached; the message is for people. */
-public final class AwsFailure extends RuntimeException {
+/** What AWS answered to a call that failed, or that it did not answer. */
+final class AwsFailure extends DeployFailure {
   private static final long serialVersionUID = 1L;
 
   /** What a failure means for whoever called. */
@@ -32,7 +33,7 @@ public final class AwsFailure extends RuntimeException {
    * @param code the error code of AWS, empty when there is none
    * @param message what went wrong and what to do
    */
-  public AwsFailure(String code, String message) {
+  AwsFailure(String code, String message) {
     this(Kind.OTHER, code, message, "");
   }
 
@@ -49,32 +50,42 @@ public final class AwsFailure extends RuntimeException {
   }
 
   /** The error code of AWS, empty when there is none. */
-  public String code() {
+  String code() {
     return code;
   }
 
-  /** Whether the same call may work a little later: throttling, the network, a server in need. */
+  @Override
   public boolean isPassing() {
     return kind == Kind.THROTTLED || kind == Kind.UNREACHABLE;
   }
 
-  /** Whether the credentials have expired. */
+  @Override
   public boolean isExpired() {
     return kind == Kind.EXPIRED;
   }
 
-  /** Whether a permission is missing; {@link #action} names it where it is known. */
+  @Override
   public boolean isDenied() {
     return kind == Kind.DENIED;
   }
 
-  /** The action that is not allowed, {@code cloudformation:DescribeStacks} and the like. */
+  @Override
   public Optional<String> action() {
     return action.isEmpty() ? Optional.empty() : Optional.of(action);
   }
 
-  /** The same failure in other words. */
-  AwsFailure in(String words) {
+  @Override
+  public boolean isAnswer(String name) {
+    return code.startsWith(name);
+  }
+
+  @Override
+  public DeployFailure inOtherWords(String words) {
     return new AwsFailure(kind, code, words, action);
+  }
+
+  @Override
+  public DeployFailure atLast(String words) {
+    return new AwsFailure(code, words);
   }
 }

@@ -1,6 +1,9 @@
 package dev.c2ecs.cli.aws;
 
 import dev.c2ecs.cli.aws.AwsFailure.Kind;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -36,6 +39,10 @@ final class Credentials {
   private static final String KEY = "aws_access_key_id";
   private static final String SECRET = "aws_secret_access_key";
 
+  static final String NONE =
+      "there are no AWS credentials: run `aws configure` or `aws sso login`, or set AWS_PROFILE"
+          + " or AWS_ACCESS_KEY_ID, or give --aws-profile";
+
   private final Settings settings;
   private final Clients clients;
 
@@ -47,7 +54,7 @@ final class Credentials {
   /**
    * The credentials to work with.
    *
-   * @throws AwsFailure if what is configured cannot give any; also later, when they are asked for
+   * @throws Refusal if what is configured cannot give any; also later, when they are asked for
    */
   AwsCredentialsProvider find() {
     Optional<Profile> profile = settings.current();
@@ -76,10 +83,9 @@ final class Credentials {
         .orElseThrow(this::none);
   }
 
-  private AwsFailure none() {
-    return new AwsFailure(
-        Kind.CREDENTIALS,
-        "NoCredentials",
+  private Refusal none() {
+    return new Refusal(
+        DeployCode.CREDENTIALS,
         settings.options().profile().isPresent() || settings.text("AWS_PROFILE").isPresent()
             ? "the AWS profile "
                 + settings.profile()
@@ -88,8 +94,7 @@ final class Credentials {
                 + "` or `aws configure sso --profile "
                 + settings.profile()
                 + "`"
-            : AwsErrors.NO_CREDENTIALS,
-        "");
+            : NONE);
   }
 
   private Optional<AwsCredentialsProvider> ofEnvironment() {
@@ -191,18 +196,19 @@ final class Credentials {
         e -> notAssumed(profile, role, e));
   }
 
-  private static AwsFailure notAssumed(Profile profile, String role, AwsFailure e) {
+  private static DeployFailure notAssumed(Profile profile, String role, DeployFailure e) {
     return e.isDenied()
         ? new AwsFailure(
             Kind.DENIED,
-            e.code(),
+            "AccessDenied",
             "the AWS profile "
                 + profile.name()
                 + " may not assume "
                 + role
                 + ": sts:AssumeRole is missing, or the role does not trust who asks",
             "sts:AssumeRole")
-        : e.in("the AWS profile " + profile.name() + " cannot assume its role: " + e.getMessage());
+        : e.inOtherWords(
+            "the AWS profile " + profile.name() + " cannot assume its role: " + e.getMessage());
   }
 
   private static @Nullable Integer seconds(Profile profile) {
@@ -286,7 +292,7 @@ final class Credentials {
             .roleArn(role)
             .roleSessionName(name.orElse("c2ecs"))
             .build(),
-        e -> e.in("the web identity cannot assume " + role + ": " + e.getMessage()));
+        e -> e.inOtherWords("the web identity cannot assume " + role + ": " + e.getMessage()));
   }
 
   /** What the process writes is not shown: it may be half of a secret. */
@@ -313,17 +319,18 @@ final class Credentials {
         .orElseThrow(() -> wrong("the AWS profile " + profile.name() + " has no " + property));
   }
 
-  static AwsFailure wrong(String message) {
-    return new AwsFailure(Kind.CREDENTIALS, "NoCredentials", message, "");
+  /** That credentials are not usable, or that there are none. */
+  static Refusal wrong(String message) {
+    return new Refusal(DeployCode.CREDENTIALS, message);
   }
 
   /** Credentials whose failure is told in words that know where they come from. */
   static AwsCredentialsProvider explained(
-      AwsCredentialsProvider provider, Function<AwsFailure, AwsFailure> words) {
+      AwsCredentialsProvider provider, Function<DeployFailure, DeployFailure> words) {
     return () -> {
       try {
         return provider.resolveCredentials();
-      } catch (AwsFailure e) {
+      } catch (DeployFailure e) {
         throw e;
       } catch (SdkException e) {
         throw words.apply(AwsErrors.translated(e));

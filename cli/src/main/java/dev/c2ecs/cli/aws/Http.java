@@ -1,5 +1,7 @@
 package dev.c2ecs.cli.aws;
 
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Authenticator;
@@ -50,7 +52,7 @@ final class Http implements SdkHttpClient {
   /**
    * A client.
    *
-   * @throws AwsFailure if a proxy or the bundle of certificates is not usable
+   * @throws Refusal if a proxy or the bundle of certificates is not usable
    */
   static Http of(Settings settings) {
     return new Http(
@@ -182,7 +184,7 @@ final class Http implements SdkHttpClient {
     }
   }
 
-  private static AwsFailure unusable(String source, Path bundle, String why) {
-    return new AwsFailure("WrongBundle", source + ": " + bundle + " " + why);
+  private static Refusal unusable(String source, Path bundle, String why) {
+    return new Refusal(DeployCode.CERTIFICATES, source + ": " + bundle + " " + why);
   }
 }

@@ -1,5 +1,7 @@
 package dev.c2ecs.cli.aws;
 
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -23,7 +25,7 @@ record Profiles(ProfileFile file, Path home) {
    * Reads the files that the environment names, or those in the home directory; one that is not
    * there is empty.
    *
-   * @throws AwsFailure if one cannot be read or has a mistake
+   * @throws Refusal if one cannot be read or has a mistake
    */
   static Profiles read(Map<String, String> environment) {
     Path home =
@@ -62,7 +64,7 @@ record Profiles(ProfileFile file, Path home) {
     } catch (IOException e) {
       throw unreadable(path, variable, "it is not readable, or no text in UTF-8");
     } catch (RuntimeException e) {
-      if (e instanceof AwsFailure) {
+      if (e instanceof Refusal) {
         throw e;
       }
       throw unreadable(path, variable, mistake(e));
@@ -86,12 +88,10 @@ record Profiles(ProfileFile file, Path home) {
     return where + " has " + what;
   }
 
-  private static AwsFailure unreadable(Path path, String variable, String why) {
-    return new AwsFailure(
-        AwsFailure.Kind.CREDENTIALS,
-        "Configuration",
-        "the AWS configuration in " + path + " (or " + variable + ") cannot be used: " + why,
-        "");
+  private static Refusal unreadable(Path path, String variable, String why) {
+    return new Refusal(
+        DeployCode.CONFIGURATION,
+        "the AWS configuration in " + path + " (or " + variable + ") cannot be used: " + why);
   }
 
   /** A path as the AWS CLI takes it. */
@@ -101,7 +101,7 @@ record Profiles(ProfileFile file, Path home) {
           ? home.resolve(given.substring(Math.min(2, given.length())))
           : Path.of(given);
     } catch (InvalidPathException e) {
-      throw new AwsFailure("Configuration", variable + " is no path: " + given);
+      throw new Refusal(DeployCode.CONFIGURATION, variable + " is no path: " + given);
     }
   }
 
@@ -123,15 +123,14 @@ record Profiles(ProfileFile file, Path home) {
    * A profile that somebody named.
    *
    * @param source the flag, variable or profile that names it
-   * @throws AwsFailure if it is not there
+   * @throws Refusal if it is not there
    */
   Profile named(String name, String source) {
     return find(name)
         .orElseThrow(
             () ->
-                new AwsFailure(
-                    AwsFailure.Kind.CREDENTIALS,
-                    "NoProfile",
+                new Refusal(
+                    DeployCode.PROFILE,
                     "there is no AWS profile "
                         + name
                         + " ("
@@ -139,8 +138,7 @@ record Profiles(ProfileFile file, Path home) {
                         + "): "
                         + nearest(name)
                             .map(near -> "did you mean " + near + "?")
-                            .orElse("`aws configure list-profiles` lists those that there are"),
-                    ""));
+                            .orElse("`aws configure list-profiles` lists those that there are")));
   }
 
   private Optional<String> nearest(String name) {

@@ -1,5 +1,7 @@
 package dev.c2ecs.cli.aws;
 
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -48,7 +50,7 @@ record Proxies(Map<String, Proxy> byScheme, List<String> direct) {
   /**
    * The proxies of an environment.
    *
-   * @throws AwsFailure if one is no address
+   * @throws Refusal if one is no address
    */
   static Proxies of(Map<String, String> environment) {
     Map<String, Proxy> all = new java.util.HashMap<>();
@@ -91,8 +93,8 @@ record Proxies(Map<String, Proxy> byScheme, List<String> direct) {
             user.length > 1 ? Optional.of(decoded(user[1])) : Optional.empty());
       }
       if (uri.getHost() != null && !"http".equalsIgnoreCase(uri.getScheme())) {
-        throw new AwsFailure(
-            "WrongProxy",
+        throw new Refusal(
+            DeployCode.PROXY,
             variable
                 + ": "
                 + shown
@@ -103,8 +105,8 @@ record Proxies(Map<String, Proxy> byScheme, List<String> direct) {
     } catch (URISyntaxException e) {
       // said below
     }
-    throw new AwsFailure(
-        "WrongProxy",
+    throw new Refusal(
+        DeployCode.PROXY,
         variable
             + ": `"
             + shown

@@ -1,5 +1,7 @@
 package dev.c2ecs.cli.aws;
 
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -42,7 +44,7 @@ record Settings(
   /**
    * Reads the settings.
    *
-   * @throws AwsFailure if there is no region, an unknown profile, or a mistake in the configuration
+   * @throws Refusal if there is no region, an unknown profile, or a mistake in the configuration
    */
   static Settings of(Aws.Options options, Map<String, String> environment) {
     Profiles profiles = Profiles.read(environment);
@@ -51,7 +53,7 @@ record Settings(
     if (options.profile().isPresent()) {
       name = options.profile().get();
       if (name.isBlank()) {
-        throw new AwsFailure("NoProfile", "--aws-profile needs the name of a profile");
+        throw new Refusal(DeployCode.PROFILE, "--aws-profile needs the name of a profile");
       }
       profile = Optional.of(profiles.named(name, "--aws-profile"));
     } else {
@@ -108,15 +110,16 @@ record Settings(
     }
   }
 
-  private static AwsFailure noRegion() {
-    return new AwsFailure(
-        "NoRegion", "no region is given: use --region, AWS_REGION or the AWS profile");
+  /** That nothing names a region. */
+  static Refusal noRegion() {
+    return new Refusal(
+        DeployCode.NO_REGION, "no region is given: use --region, AWS_REGION or the AWS profile");
   }
 
   private static String checked(String region, String source) {
     if (!REGION.matcher(region).matches()) {
-      throw new AwsFailure(
-          "WrongRegion",
+      throw new Refusal(
+          DeployCode.REGION,
           source
               + ": `"
               + region
@@ -148,7 +151,7 @@ record Settings(
    * The address of a service where it is not that of AWS.
    *
    * @param service the name of the service as {@code AWS_ENDPOINT_URL_…} writes it, in lower case
-   * @throws AwsFailure if it is no address
+   * @throws Refusal if it is no address
    * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">SDKs
    *     and tools, service-specific endpoints</a>
    */
@@ -193,8 +196,8 @@ record Settings(
     } catch (URISyntaxException e) {
       // said below
     }
-    throw new AwsFailure(
-        "WrongEndpoint",
+    throw new Refusal(
+        DeployCode.ENDPOINT,
         source
             + ": `"
             + withoutUser(url)

@@ -1,6 +1,9 @@
 package dev.c2ecs.cli.aws;
 
 import dev.c2ecs.cli.aws.AwsFailure.Kind;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,16 +88,16 @@ final class SsoLogin {
    * {@code GetRoleCredentials} answers {@code UnauthorizedException} for a session that has ended,
    * and {@code ForbiddenException} for a role that is not assigned.
    */
-  private AwsFailure explained(AwsFailure e, String account, String role) {
+  private DeployFailure explained(DeployFailure e, String account, String role) {
     if (e.isExpired()
-        || e.code().equals("UnauthorizedException")
-        || e.code().equals("InvalidRequestException")) {
+        || e.isAnswer("UnauthorizedException")
+        || e.isAnswer("InvalidRequestException")) {
       return expired();
     }
-    if (e.isDenied() || e.code().equals("ResourceNotFoundException")) {
+    if (e.isDenied() || e.isAnswer("ResourceNotFoundException")) {
       return new AwsFailure(
           Kind.DENIED,
-          e.code(),
+          "AccessDenied",
           "the AWS profile "
               + profile.name()
               + " is not assigned the role "
@@ -127,7 +130,7 @@ final class SsoLogin {
             .build()) {
       return renewed.resolveToken().token();
     } catch (software.amazon.awssdk.core.exception.SdkException e) {
-      AwsFailure failure = AwsErrors.translated(e);
+      DeployFailure failure = AwsErrors.translated(e);
       throw failure.isPassing() ? failure : expired();
     }
   }
@@ -159,17 +162,15 @@ final class SsoLogin {
     }
   }
 
-  private AwsFailure expired() {
+  private Refusal expired() {
     return ended("the AWS session of the profile " + settings.profile() + " has expired");
   }
 
-  private AwsFailure ended(String how) {
+  private Refusal ended(String how) {
     String name = settings.profile();
-    return new AwsFailure(
-        Kind.EXPIRED,
-        "ExpiredToken",
-        how + ": run `aws sso login" + (name.equals("default") ? "" : " --profile " + name) + "`",
-        "");
+    return new Refusal(
+        DeployCode.SESSION_ENDED,
+        how + ": run `aws sso login" + (name.equals("default") ? "" : " --profile " + name) + "`");
   }
 
   private static String sha1(String text) {

@@ -2,6 +2,8 @@ package dev.c2ecs.cli.aws;
 
 import static dev.c2ecs.cli.aws.AwsErrors.call;
 
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -81,7 +83,7 @@ public final class TemplateBucket implements AutoCloseable {
   /**
    * Whether there is the bucket.
    *
-   * @throws AwsFailure if it is somebody else's
+   * @throws Refusal if it is somebody else's
    */
   public boolean isThere() {
     return call(
@@ -90,8 +92,8 @@ public final class TemplateBucket implements AutoCloseable {
             return false;
           }
           if (!isOurs()) {
-            throw new AwsFailure(
-                "ForeignBucket",
+            throw new Refusal(
+                DeployCode.BUCKET_FOREIGN,
                 "the bucket "
                     + bucket
                     + " has something in it and not the tag "

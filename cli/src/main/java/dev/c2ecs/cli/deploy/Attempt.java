@@ -3,10 +3,12 @@ package dev.c2ecs.cli.deploy;
 import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.exposure.Exposure;
 import dev.c2ecs.cli.aws.Ahead;
-import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.aws.Networks;
 import dev.c2ecs.cli.aws.SecretStore;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.ComposeObject;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.OwnStack;
@@ -127,7 +129,7 @@ final class Attempt {
       return execution.upToDate(out);
     }
     if (!set.isEmpty() && !set.isReady()) {
-      throw sets.explained(new AwsFailure("ChangeSetFailed", refused(set, sets.errors(set))));
+      throw sets.explained(new Refusal(DeployCode.CHANGE_SET, refused(set, sets.errors(set))));
     }
     Preview preview =
         Preview.of(
@@ -217,7 +219,7 @@ final class Attempt {
           ordinary.isEmpty() ? ordinary : sets.create(parameters, tags, false),
           false,
           set.isReady() || set.isEmpty() ? "it finds nothing to revert" : set.reason());
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       return new Reverting(
           ordinary, false, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
@@ -286,9 +288,9 @@ final class Attempt {
   }
 
   private boolean agreed(Preview preview, List<Overlap> overlaps) {
-    String refusal = refusal(preview, overlaps);
-    if (!refusal.isEmpty()) {
-      throw new AwsFailure("Refused", refusal);
+    Optional<Refusal> refusal = refusal(preview, overlaps);
+    if (refusal.isPresent()) {
+      throw refusal.get();
     }
     boolean agreed = session.confirm("Deploy this?", "--yes");
     if (!agreed) {
@@ -299,32 +301,41 @@ final class Attempt {
   }
 
   /** Why a preview is not to be executed; empty when it may be. */
-  private String refusal(Preview preview, List<Overlap> overlaps) {
+  private Optional<Refusal> refusal(Preview preview, List<Overlap> overlaps) {
     List<String> lost =
         unaccepted(preview.dataLosing().stream().map(a -> a.change().logicalId()).toList());
     if (!lost.isEmpty()) {
-      return "this loses data: if that is what you want, give " + String.join(" ", lost);
+      return unaccepted("this loses data", lost);
     }
     // Data stay in the account; whoever reads the question may decide, --yes reads nothing.
     List<String> empty = unaccepted(preview.emptied());
     if (session.yes() && !empty.isEmpty()) {
-      return "something starts empty, see above: if that is what you want, give "
-          + String.join(" ", empty);
+      return unaccepted("something starts empty, see above", empty);
     }
     List<String> twice = unaccepted(overlaps.stream().map(Overlap::service).toList());
     if (session.yes() && !twice.isEmpty()) {
-      return "two services would write the same volume for a while, see above: if that is what you"
-          + " want, give "
-          + String.join(" ", twice);
+      return unaccepted("two services would write the same volume for a while, see above", twice);
     }
     if (preview.willFail()) {
-      return "CloudFormation cannot do this in one step, see above";
+      return Optional.of(
+          new Refusal(
+              DeployCode.TWO_STEPS, "CloudFormation cannot do this in one step, see above"));
     }
     if (state == StackState.UPDATE_FAILED && preview.replaces()) {
-      return "the last update failed and was kept, and this one replaces resources: roll back"
-          + " first with `c2ecs cancel`";
+      return Optional.of(
+          new Refusal(
+              DeployCode.NEEDS_RECOVERY,
+              "the last update failed and was kept, and this one replaces resources: roll back"
+                  + " first with `c2ecs cancel`"));
     }
-    return "";
+    return Optional.empty();
+  }
+
+  private static Optional<Refusal> unaccepted(String loss, List<String> flags) {
+    return Optional.of(
+        new Refusal(
+            DeployCode.NOT_ACCEPTED,
+            loss + ": if that is what you want, give " + String.join(" ", flags)));
   }
 
   private List<String> unaccepted(Collection<String> ids) {
@@ -339,7 +350,7 @@ final class Attempt {
     try {
       return sets.haveMoved()
           || (set.isReady() && session.stacks().describe(set.id()).isObsolete());
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       throw sets.explained(e);
     }
   }

@@ -1,9 +1,11 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.aws.ChangeSetRequest;
 import dev.c2ecs.cli.aws.Stacks;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
@@ -70,10 +72,10 @@ final class ChangeSets implements AutoCloseable {
         }
         session.pace().sleep(TICK);
       }
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       throw explained(e);
     }
-    throw new AwsFailure("ChangeSetFailed", "CloudFormation does not finish the change set");
+    throw new Refusal(DeployCode.CHANGE_SET, "CloudFormation does not finish the change set");
   }
 
   private ChangeSet ask(
@@ -99,7 +101,7 @@ final class ChangeSets implements AutoCloseable {
                   TemplateNeeds.capabilities(request.template()),
                   request.role(),
                   Session.token()));
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       if (!e.isPassing()) {
         asked("");
       }
@@ -119,14 +121,14 @@ final class ChangeSets implements AutoCloseable {
    * A failure as it is; when the stack was changed by somebody else, which fails what was planned
    * for it in many ways, that.
    */
-  RuntimeException explained(AwsFailure failure) {
+  RuntimeException explained(DeployFailure failure) {
     if (failure.isPassing() || failure.isDenied() || failure.isExpired()) {
       return failure;
     }
     try {
-      boolean gone = failure.code().startsWith("ChangeSetNotFound");
+      boolean gone = failure.isAnswer("ChangeSetNotFound");
       return gone || haveMoved() ? new StackMoved() : failure;
-    } catch (AwsFailure unknown) {
+    } catch (DeployFailure unknown) {
       return failure;
     }
   }
@@ -200,7 +202,7 @@ final class ChangeSets implements AutoCloseable {
   List<String> errors(ChangeSet set) {
     try {
       return session.stacks().validationErrors(set.id());
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       // the reason of the change set stands by itself
       return List.of();
     }
@@ -309,7 +311,7 @@ final class ChangeSets implements AutoCloseable {
   private void attempt(Runnable removal, String leftover) {
     try {
       removal.run();
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       session.console().line("left behind: " + leftover + " (" + e.getMessage() + ")");
     }
   }

@@ -1,8 +1,10 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.FileSystems;
 import dev.c2ecs.cli.aws.SecretStore;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.StackInfo;
@@ -45,7 +47,7 @@ public final class Deployment {
   /**
    * Checks what needs no account.
    *
-   * @throws AwsFailure if the request cannot be deployed
+   * @throws DeployFailure if the request cannot be deployed
    */
   public static void check(DeployRequest request) {
     TemplateNeeds.check(request, NetworkChoice.PARAMETERS);
@@ -89,8 +91,8 @@ public final class Deployment {
         }
         case FOLLOW -> {
           if (request.dryRun()) {
-            throw new AwsFailure(
-                "Busy",
+            throw new Refusal(
+                DeployCode.STACK_BUSY,
                 "the stack is " + state.words() + ": wait for it, `c2ecs deploy` follows it");
           }
           console.line("the stack is " + state.words() + " already: following that first");
@@ -114,8 +116,9 @@ public final class Deployment {
         }
       }
     }
-    throw new AwsFailure(
-        "Busy", "others change the stack again and again: nothing was changed by this deployment");
+    throw new Refusal(
+        DeployCode.STACK_BUSY,
+        "others change the stack again and again: nothing was changed by this deployment");
   }
 
   /** A stack is not removed for a deployment that would lack values. */

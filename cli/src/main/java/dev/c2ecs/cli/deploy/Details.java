@@ -1,7 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.Tasks;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.FailedTask;
 import dev.c2ecs.cli.stack.Progress;
 import dev.c2ecs.cli.stack.ServiceView;
@@ -85,7 +85,7 @@ final class Details {
         stopped(view, id);
       }
       lookedAt.addAll(failedNow);
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       // the events of the stack tell whether AWS answers
       servicesDenied = e.isDenied();
       if (servicesDenied) {
@@ -103,7 +103,7 @@ final class Details {
       List<String> known = List.copyOf(failed.keySet());
       tasks.stopped(view.arn(), id, known).forEach(task -> failed.put(task.id(), task));
       failures.put(id, count);
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       tasksDenied = e.isDenied();
       if (!tasksDenied) {
         throw e;

@@ -1,6 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.Cause;
 import dev.c2ecs.cli.stack.Causes;
 import dev.c2ecs.cli.stack.Origins;
@@ -55,10 +55,9 @@ final class Ending {
                 + " `c2ecs deploy` shows what differs");
         return false;
       }
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       if (!outcome.own()) {
-        throw new AwsFailure(
-            e.code(),
+        throw e.atLast(
             "the stack has ended well, but it cannot be told whether with what this file says: "
                 + e.getMessage()
                 + "\n`c2ecs deploy` looks again");

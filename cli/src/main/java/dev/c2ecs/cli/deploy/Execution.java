@@ -1,7 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.ChangeSet;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
@@ -88,8 +88,8 @@ final class Execution {
   private Optional<StackInfo> looked(String stackId) {
     try {
       return session.stacks().find(stackId);
-    } catch (AwsFailure e) {
-      console.line("warning: what runs could not be looked at: " + e.getMessage());
+    } catch (DeployFailure e) {
+      console.line("warning: " + Inspection.failed(e));
       return Optional.empty();
     }
   }
@@ -105,7 +105,7 @@ final class Execution {
           running,
           () -> session.stacks().execute(set.id(), token, rollback),
           sets::refused);
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       RuntimeException explained = sets.explained(e);
       if (explained == e) {
         sets.mentionUnlessRefused();

@@ -1,8 +1,8 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.Stacks;
 import dev.c2ecs.cli.aws.Tasks;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.FailedTask;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.Progress;
@@ -85,7 +85,7 @@ final class Follower {
   /**
    * Follows to the end, or until the time is up.
    *
-   * @throws AwsFailure if it cannot be followed any more; the message says what goes on
+   * @throws DeployFailure if it cannot be followed any more; the message says what goes on
    */
   Outcome follow(Target target) {
     ProgressView view =
@@ -98,9 +98,9 @@ final class Follower {
     try (Stacks stacks = Stacks.watching(session.aws());
         Tasks tasks = Tasks.watching(session.aws())) {
       return loop(target, view, stacks, new Details(tasks));
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       view.end();
-      throw new AwsFailure(e.code(), e.getMessage() + "\n" + running.goesOn());
+      throw e.atLast(e.getMessage() + "\n" + running.goesOn());
     } catch (RuntimeException e) {
       view.end();
       session.console().line("this cannot be followed any more; " + running.goesOn());
@@ -126,7 +126,7 @@ final class Follower {
         fresh = news.next(began);
         ended = quiet && fresh.isEmpty() ? news.atRest() : ended;
         outage.over();
-      } catch (AwsFailure e) {
+      } catch (DeployFailure e) {
         outage.failed(e, began, session.pace().now());
       }
       all.addAll(fresh);

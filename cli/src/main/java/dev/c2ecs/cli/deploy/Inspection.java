@@ -1,7 +1,9 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.Tasks;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.Running;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackResource;
@@ -26,7 +28,7 @@ record Inspection(List<WantedService> wanted, List<StackResource> resources) {
    * A look at a stack against a template.
    *
    * @param template its text
-   * @throws AwsFailure if a call is refused, or the template cannot be read
+   * @throws DeployFailure if a call is refused, or the template cannot be read
    */
   static Inspection of(Session session, StackInfo stack, String template) {
     try {
@@ -34,9 +36,15 @@ record Inspection(List<WantedService> wanted, List<StackResource> resources) {
       return new Inspection(
           wanted, wanted.isEmpty() ? List.of() : session.stacks().resources(stack.id()));
     } catch (JacksonException e) {
-      throw new AwsFailure(
-          "UnreadableTemplate", "the template of the stack " + stack.name() + " cannot be read");
+      throw new Refusal(
+          DeployCode.DEPLOYED_TEMPLATE,
+          "the template of the stack " + stack.name() + " cannot be read");
     }
+  }
+
+  /** The sentence about a look that failed. */
+  static String failed(DeployFailure e) {
+    return "what runs could not be looked at: " + e.reason();
   }
 
   /** What runs now. */

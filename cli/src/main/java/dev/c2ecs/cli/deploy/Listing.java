@@ -1,6 +1,8 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.NaturalOrder;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.Running;
@@ -80,7 +82,7 @@ public final class Listing {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new AwsFailure("Interrupted", "interrupted");
+      throw new Refusal(DeployCode.INTERRUPTED, "interrupted");
     } finally {
       pool.shutdownNow();
     }
@@ -97,8 +99,8 @@ public final class Listing {
           Optional.of(Inspection.of(session, stack, template).now(session)),
           "",
           Origins.ofText(template));
-    } catch (AwsFailure e) {
-      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    } catch (DeployFailure e) {
+      String reason = e.reason().lines().findFirst().orElse("");
       return new Entry(stack, Optional.empty(), reason, new Origins(Map.of()));
     }
   }

@@ -1,6 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.FailedTask;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.Running;
@@ -42,8 +42,8 @@ record Look(
       String template = session.stacks().template(stack.id());
       origins = Origins.ofText(template);
       running = Optional.of(Inspection.of(session, stack, template).now(session));
-    } catch (AwsFailure e) {
-      unseen.add("what runs could not be looked at: " + e.getMessage());
+    } catch (DeployFailure e) {
+      unseen.add(Inspection.failed(e));
     }
     try {
       for (Running.Service service : running.map(Running::services).orElse(List.of())) {
@@ -52,8 +52,8 @@ record Look(
           failed.addAll(session.tasks().stopped(service.arn(), service.logicalId(), List.of()));
         }
       }
-    } catch (AwsFailure e) {
-      unseen.add("why tasks stopped could not be looked at: " + e.getMessage());
+    } catch (DeployFailure e) {
+      unseen.add("why tasks stopped could not be looked at: " + e.reason());
     }
     return new Look(origins, running, failed, unseen);
   }

@@ -2,10 +2,12 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cli.aws.Ahead;
-import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.Networks;
 import dev.c2ecs.cli.aws.Networks.Subnet;
 import dev.c2ecs.cli.aws.Networks.WayOut;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +44,7 @@ final class NetworkChoice {
   /**
    * The parameters of the network that the template has and nobody gave.
    *
-   * @throws AwsFailure if there is no network that the project can run in
+   * @throws DeployFailure if there is no network that the project can run in
    */
   Map<String, String> choose() {
     Map<String, Parameter> declared = new TreeMap<>();
@@ -56,12 +58,12 @@ final class NetworkChoice {
     Ahead<List<String>> missing = Ahead.of(() -> missingDns(vpc));
     Ahead<List<Subnet>> all = Ahead.of(() -> networks.subnets(vpc));
     if (!exists.get()) {
-      throw new AwsFailure("NoVpc", "there is no VPC " + vpc + " in this region");
+      throw new Refusal(DeployCode.VPC, "there is no VPC " + vpc + " in this region");
     }
     List<String> dns = missing.get();
     if (!dns.isEmpty()) {
-      throw new AwsFailure(
-          "VpcDns",
+      throw new Refusal(
+          DeployCode.VPC_DNS,
           "the VPC "
               + vpc
               + " lacks "
@@ -99,7 +101,7 @@ final class NetworkChoice {
   private List<String> missingDns(String vpc) {
     try {
       return networks.missingDns(vpc);
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       if (e.isDenied()) {
         return List.of();
       }
@@ -122,8 +124,8 @@ final class NetworkChoice {
         .defaultVpc()
         .orElseThrow(
             () ->
-                new AwsFailure(
-                    "NoVpc",
+                new Refusal(
+                    DeployCode.VPC,
                     "this region has no default VPC: give --parameter VpcId=… and --parameter"
                         + " SubnetIds=…, or write `x-aws-vpc: new` in the Compose file"));
   }
@@ -133,7 +135,7 @@ final class NetworkChoice {
     for (String id : ids.split(",", -1)) {
       Subnet subnet = subnets.get(id.strip());
       if (subnet == null) {
-        throw new AwsFailure("NoSubnet", "the VPC " + vpc + " has no subnet " + id.strip());
+        throw new Refusal(DeployCode.SUBNETS, "the VPC " + vpc + " has no subnet " + id.strip());
       }
       named.add(subnet);
     }
@@ -146,8 +148,8 @@ final class NetworkChoice {
         subnets.values().stream().filter(s -> s.wayOut() == WayOut.INTERNET_GATEWAY).toList();
     List<Subnet> chosen = onePerZone(out.isEmpty() ? List.copyOf(subnets.values()) : out, false);
     if (chosen.size() < 2) {
-      throw new AwsFailure(
-          "NoSubnet",
+      throw new Refusal(
+          DeployCode.SUBNETS,
           "the VPC "
               + vpc
               + " has subnets in fewer than two zones: give --parameter SubnetIds=…, or write"
@@ -169,8 +171,8 @@ final class NetworkChoice {
     for (Subnet subnet : subnets) {
       Subnet other = byZone.putIfAbsent(subnet.zone(), subnet);
       if (other != null && given) {
-        throw new AwsFailure(
-            "SameZone",
+        throw new Refusal(
+            DeployCode.SAME_ZONE,
             "FileSystemSubnetIds: "
                 + other.id()
                 + " and "
@@ -193,8 +195,8 @@ final class NetworkChoice {
     boolean said = request.parameters().containsKey("AssignPublicIp");
     boolean byGateway = ways.containsKey(WayOut.INTERNET_GATEWAY);
     if (byGateway && ways.containsKey(WayOut.NAT) && !said) {
-      throw new AwsFailure(
-          "MixedSubnets",
+      throw new Refusal(
+          DeployCode.MIXED_SUBNETS,
           "some subnets reach the Internet with public addresses and some without ("
               + ids(ways.get(WayOut.NAT))
               + "): give subnets of one kind, or --parameter AssignPublicIp=ENABLED or DISABLED");
@@ -204,8 +206,8 @@ final class NetworkChoice {
       List<String> missing =
           NEEDED_ENDPOINTS.stream().filter(name -> !endpoints.contains(name)).toList();
       if (!missing.isEmpty()) {
-        throw new AwsFailure(
-            "Unreachable",
+        throw new Refusal(
+            DeployCode.NO_WAY_OUT,
             "tasks in "
                 + ids(ways.get(WayOut.NONE))
                 + " would not reach the registries: there is no route to the Internet and no"
@@ -215,8 +217,8 @@ final class NetworkChoice {
     }
     String address = byGateway ? "ENABLED" : "DISABLED";
     if (said && byGateway && "DISABLED".equals(request.parameters().get("AssignPublicIp"))) {
-      throw new AwsFailure(
-          "Unreachable",
+      throw new Refusal(
+          DeployCode.NO_WAY_OUT,
           "tasks in "
               + ids(subnets)
               + " would not reach the registries: these subnets need public addresses,"

@@ -1,7 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.Stacks;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.StackEvent;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
@@ -40,13 +40,13 @@ final class News {
   /**
    * What happened since the last time, in the order in which it happened.
    *
-   * @throws AwsFailure if it cannot be told
+   * @throws DeployFailure if it cannot be told
    */
   List<StackEvent> next(Instant now) {
     if (withoutEvents.isEmpty()) {
       try {
         return ours(fresh());
-      } catch (AwsFailure e) {
+      } catch (DeployFailure e) {
         if (!e.isDenied()) {
           throw e;
         }

@@ -1,6 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.StackEvent;
@@ -33,15 +33,15 @@ final class Operations {
    * one: then the events tell whether it runs.
    *
    * @param refused is told when it has certainly not begun
-   * @throws AwsFailure if it has not begun, or nobody can tell
+   * @throws DeployFailure if it has not begun, or nobody can tell
    */
   void begin(String stackId, String token, Ongoing running, Runnable call, Runnable refused) {
     session.interrupts().plan(running.mayHaveBegun(), () -> {});
     try {
       call.run();
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       boolean certain = e.isDenied() || e.isExpired();
-      if (!certain && e.code().startsWith("TokenAlreadyExists")) {
+      if (!certain && e.isAnswer("TokenAlreadyExists")) {
         return;
       }
       Optional<Boolean> begun = certain ? Optional.of(false) : hasBegun(stackId, token);
@@ -50,7 +50,7 @@ final class Operations {
       }
       // An answer that is still to come is not in the events yet.
       if (e.isPassing() || begun.isEmpty()) {
-        throw new AwsFailure(e.code(), e.getMessage() + "\n" + running.mayHaveBegun());
+        throw e.atLast(e.getMessage() + "\n" + running.mayHaveBegun());
       }
       session.interrupts().clear();
       refused.run();
@@ -68,7 +68,7 @@ final class Operations {
         session.pace().sleep(LAG);
       }
       return Optional.of(false);
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       return Optional.empty();
     }
   }
@@ -78,7 +78,7 @@ final class Operations {
     try {
       List<StackEvent> newest = session.stacks().events(stackId, event -> true, true);
       return newest.isEmpty() ? "" : newest.get(newest.size() - 1).id();
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       if (!e.isDenied()) {
         throw e;
       }

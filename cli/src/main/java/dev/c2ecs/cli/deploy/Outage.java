@@ -1,6 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.Situation.Silence;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +27,9 @@ final class Outage {
   /**
    * A call failed.
    *
-   * @throws AwsFailure the same, if it is not one that passes, or has not passed for too long
+   * @throws DeployFailure the same, if it is not one that passes, or has not passed for too long
    */
-  void failed(AwsFailure failure, Instant began, Instant now) {
+  void failed(DeployFailure failure, Instant began, Instant now) {
     Silence current = silence.orElse(new Silence(began, reason(failure)));
     if (!failure.isPassing() || Duration.between(current.since(), now).compareTo(LONGEST) >= 0) {
       throw failure;
@@ -62,7 +62,7 @@ final class Outage {
         silent -> Duration.between(silent.since(), now).compareTo(SPOKEN_OF) >= 0);
   }
 
-  private static String reason(AwsFailure failure) {
+  private static String reason(DeployFailure failure) {
     return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }
 }

@@ -1,7 +1,9 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.Stacks;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
@@ -24,9 +26,9 @@ final class Ownership {
   }
 
   /** Why a stack in a state that CloudFormation did not have before is left alone. */
-  static AwsFailure unknown(StackInfo stack) {
-    return new AwsFailure(
-        "UnknownState",
+  static Refusal unknown(StackInfo stack) {
+    return new Refusal(
+        DeployCode.STACK_STATE,
         "the stack "
             + stack.name()
             + " is "
@@ -37,8 +39,8 @@ final class Ownership {
   /**
    * The stack, as one that the project may change.
    *
-   * @throws AwsFailure if it is of another project, or of none of ours, or the user does not agree
-   *     that a project from another place is the same one
+   * @throws DeployFailure if it is of another project, or of none of ours, or the user does not
+   *     agree that a project from another place is the same one
    */
   OwnStack of(StackInfo stack) {
     OwnStack own =
@@ -71,7 +73,7 @@ final class Ownership {
         .orElse("");
   }
 
-  private AwsFailure foreign(StackInfo stack) {
+  private Refusal foreign(StackInfo stack) {
     String owner = stack.project();
     String whose =
         stack.isOfDocker()
@@ -85,8 +87,8 @@ final class Ownership {
             : owner.isEmpty()
                 ? ", or take it over with `c2ecs deploy --take-over " + stack.name() + "`"
                 : "";
-    return new AwsFailure(
-        "ForeignStack",
+    return new Refusal(
+        DeployCode.STACK_FOREIGN,
         "the stack "
             + stack.name()
             + " "
@@ -110,8 +112,8 @@ final class Ownership {
             + project.source().orElse("")
             + ". Is it the same project?";
     if (!session.console().interactive()) {
-      throw new AwsFailure(
-          "OtherSource",
+      throw new Refusal(
+          DeployCode.OTHER_SOURCE,
           "the stack "
               + stack.name()
               + " was created from "
@@ -122,8 +124,9 @@ final class Ownership {
               + " or `name:`");
     }
     if (!session.console().confirm(question)) {
-      throw new AwsFailure(
-          "OtherSource", "nothing was changed: choose another project name with -p or `name:`");
+      throw new Refusal(
+          DeployCode.OTHER_SOURCE,
+          "nothing was changed: choose another project name with -p or `name:`");
     }
     agreed = true;
   }

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.StackInfo;
@@ -48,12 +49,13 @@ final class Recovery {
       }
     }
     if (request.dryRun()) {
-      throw new AwsFailure(
-          "Unusable", "a deployment would remove the stack first and create it anew");
+      throw new Refusal(
+          DeployCode.NEEDS_RECOVERY,
+          "a deployment would remove the stack first and create it anew");
     }
     if (!unaccepted.isEmpty() && session.yes()) {
-      throw new AwsFailure(
-          "Refused",
+      throw new Refusal(
+          DeployCode.NOT_ACCEPTED,
           "it has a file system that may hold data, and is removed first: to agree, give "
               + String.join(" ", unaccepted));
     }
@@ -72,7 +74,8 @@ final class Recovery {
   boolean rollOn(OwnStack stack) {
     failing(session, stack.info(), origins);
     if (request.dryRun()) {
-      throw new AwsFailure("Unusable", "a deployment would continue the rollback first");
+      throw new Refusal(
+          DeployCode.NEEDS_RECOVERY, "a deployment would continue the rollback first");
     }
     if (!session.confirm("Continue the rollback, then deploy?", "--yes")) {
       session
@@ -98,7 +101,8 @@ final class Recovery {
     session
         .console()
         .line(
-            "the rollback fails again: `c2ecs cancel --skip LOGICAL-ID` leaves a resource as it is");
+            "the rollback fails again: `c2ecs cancel --skip LOGICAL-ID` leaves a resource as it"
+                + " is");
     return false;
   }
 

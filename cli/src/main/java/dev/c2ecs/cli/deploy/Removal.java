@@ -1,8 +1,8 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.FileSystems;
 import dev.c2ecs.cli.aws.SecretStore;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.StackInfo;
@@ -244,8 +244,8 @@ public final class Removal {
     session.interrupts().plan(REST, () -> {});
     try {
       removeRest(volumes, secrets, systems, store);
-    } catch (AwsFailure e) {
-      throw new AwsFailure(e.code(), e.getMessage() + "\n" + REST);
+    } catch (DeployFailure e) {
+      throw e.atLast(e.getMessage() + "\n" + REST);
     }
     console.line(console.paint("1;32", "removed"));
     return true;

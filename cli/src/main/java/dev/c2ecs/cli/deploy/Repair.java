@@ -1,7 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.ChangeSet;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.Assessment;
 import dev.c2ecs.cli.stack.FailedTask;
 import dev.c2ecs.cli.stack.Origins;
@@ -75,8 +75,8 @@ final class Repair {
     if (step == StackState.Deploy.UPDATE || step == StackState.Deploy.FIX_FORWARD) {
       try {
         before = Inspection.of(session, found.orElseThrow(), template).now(session);
-      } catch (AwsFailure e) {
-        unseen = String.valueOf(e.getMessage());
+      } catch (DeployFailure e) {
+        unseen = e.reason();
       }
     }
     return new Repair(session, request, origins, before, unseen, step == StackState.Deploy.UPDATE);
@@ -208,8 +208,8 @@ final class Repair {
     try {
       inspection = Inspection.of(session, stack, request.text());
       now = inspection.now(session);
-    } catch (AwsFailure e) {
-      session.console().line("warning: what runs could not be looked at: " + e.getMessage());
+    } catch (DeployFailure e) {
+      session.console().line("warning: " + Inspection.failed(e));
       if (!updated) {
         session.console().line("the stack is as the file says; whether it runs is not known");
       }

@@ -1,6 +1,8 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import java.io.StringWriter;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +38,14 @@ final class SecretJson {
    * The keys and values of an object; numbers and switches as texts.
    *
    * @param name the name of the secret, for the message
-   * @throws AwsFailure if somebody put something else there; the message has nothing of it
+   * @throws DeployFailure if somebody put something else there; the message has nothing of it
    */
   static Map<String, String> read(String name, String text) {
     return parse(text)
         .orElseThrow(
             () ->
-                new AwsFailure(
-                    "UnreadableSecret",
+                new Refusal(
+                    DeployCode.SECRET_CONTENT,
                     "the content of the secret "
                         + name
                         + " is no JSON object of texts any more: put such a one there, or give"

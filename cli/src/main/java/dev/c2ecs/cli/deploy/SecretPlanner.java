@@ -1,11 +1,13 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.SecretInput;
-import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.aws.SecretStore.Stored;
 import dev.c2ecs.cli.deploy.SecretPlan.Item;
 import dev.c2ecs.cli.deploy.SecretPlan.Step;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.StackInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -43,7 +45,7 @@ final class SecretPlanner {
   /**
    * Looks at what is there and says what will be written; writes nothing.
    *
-   * @throws AwsFailure if values are missing or not usable, all of them, or a secret belongs to
+   * @throws DeployFailure if values are missing or not usable, all of them, or a secret belongs to
    *     somebody else
    */
   SecretPlan plan() {
@@ -76,8 +78,8 @@ final class SecretPlanner {
     }
     for (String key : request.emptied()) {
       if (!known.contains(key)) {
-        throw new AwsFailure(
-            "UnknownKey",
+        throw new Refusal(
+            DeployCode.SECRET_KEY,
             "--empty "
                 + key
                 + ": no secret of this project has such a key"
@@ -98,7 +100,7 @@ final class SecretPlanner {
     missing.clear();
     problems.clear();
     if (!all.isEmpty()) {
-      throw new AwsFailure("MissingSecret", String.join("\n", all));
+      throw new Refusal(DeployCode.SECRET_VALUE, all);
     }
   }
 
@@ -157,7 +159,7 @@ final class SecretPlanner {
   private Map<String, String> read(SecretInput input, SecretInput.Keys keys, String content) {
     try {
       return SecretJson.read(input.name(), content);
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       if (SecretKeys.areGiven(keys, request.emptied())) {
         return Map.of();
       }
@@ -196,7 +198,7 @@ final class SecretPlanner {
   /**
    * A secret that was restored, with its content.
    *
-   * @throws AwsFailure if values are missing, all of them
+   * @throws DeployFailure if values are missing, all of them
    */
   Item restored(Item item) {
     if (!(item.input().source() instanceof SecretInput.Keys keys)) {
@@ -271,8 +273,8 @@ final class SecretPlanner {
     Optional<Stored> stored = store.find(input.name());
     boolean external = input.source() instanceof SecretInput.External;
     if (external && (stored.isEmpty() || stored.get().deleted())) {
-      throw new AwsFailure(
-          "MissingSecret",
+      throw new Refusal(
+          DeployCode.SECRET_MISSING,
           "there is no secret "
               + input.name()
               + " in "
@@ -280,8 +282,8 @@ final class SecretPlanner {
               + (stored.isPresent() ? ": it is scheduled for deletion" : ""));
     }
     if (!external && stored.isPresent() && !request.identity().owns(stored.get().tags())) {
-      throw new AwsFailure(
-          "ForeignSecret",
+      throw new Refusal(
+          DeployCode.SECRET_FOREIGN,
           "the secret "
               + input.name()
               + " exists and is not of this project"

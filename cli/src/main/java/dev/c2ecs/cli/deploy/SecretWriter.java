@@ -1,10 +1,10 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.aws.SecretStore.Stored;
 import dev.c2ecs.cli.deploy.SecretPlan.Item;
 import dev.c2ecs.cli.deploy.SecretPlan.Step;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.StackInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ final class SecretWriter {
   /**
    * Writes what was planned; returns what there is then.
    *
-   * @throws AwsFailure if a secret that awaited deletion has not the values that are needed: it
+   * @throws DeployFailure if a secret that awaited deletion has not the values that are needed: it
    *     waits again
    */
   SecretPlan write(SecretPlan plan, SecretPlanner planner) {
@@ -78,7 +78,7 @@ final class SecretWriter {
           result.add(item);
         }
       }
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       for (Item item : restored) {
         store.delete(item.arn());
         session.console().line("secret " + item.input().name() + ": awaits deletion again");
@@ -101,7 +101,7 @@ final class SecretWriter {
         Optional<Stored> now =
             item.step() == Step.KEEP ? item.stored() : store.find(item.input().name());
         now.ifPresent(stored -> store.settle(stored, item.version()));
-      } catch (AwsFailure e) {
+      } catch (DeployFailure e) {
         session
             .console()
             .line(

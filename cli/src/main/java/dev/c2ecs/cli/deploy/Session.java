@@ -1,10 +1,12 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.aws.Aws;
-import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.Retries;
 import dev.c2ecs.cli.aws.Stacks;
 import dev.c2ecs.cli.aws.Tasks;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
@@ -46,7 +48,7 @@ public record Session(
    *
    * @param environment the environment variables, which the options go before
    * @param account the account that {@code --account} asks for
-   * @throws AwsFailure if there are no usable credentials, or they are for another account
+   * @throws DeployFailure if there are no usable credentials, or they are for another account
    */
   public static Session open(
       Aws.Options options,
@@ -61,8 +63,8 @@ public record Session(
       Aws.Identity identity =
           Waiting.during(console, !plain, "checking the credentials", aws::identity);
       if (account.isPresent() && !account.get().equals(identity.account())) {
-        throw new AwsFailure(
-            "WrongAccount",
+        throw new Refusal(
+            DeployCode.ACCOUNT,
             "the credentials are for account "
                 + identity.account()
                 + ", not for "
@@ -79,7 +81,7 @@ public record Session(
           Interrupts.of(console),
           yes,
           plain);
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       aws.close();
       throw e;
     }
@@ -109,7 +111,7 @@ public record Session(
     }
     try {
       return Optional.of(stacks.template(stack.id()));
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       if (e.isDenied()) {
         return Optional.empty();
       }
@@ -127,7 +129,7 @@ public record Session(
   <T> T ifAllowed(String what, Supplier<T> lookUp, T otherwise) {
     try {
       return lookUp.get();
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       if (e.isDenied()) {
         console.line(what + ": " + e.action().orElse("this") + " is not allowed");
         return otherwise;
@@ -163,15 +165,15 @@ public record Session(
    * Asks before something that cannot be taken back.
    *
    * @param flag the flag that says yes beforehand
-   * @throws AwsFailure if nobody can be asked
+   * @throws DeployFailure if nobody can be asked
    */
   boolean confirm(String question, String flag) {
     if (yes) {
       return true;
     }
     if (!console.interactive()) {
-      throw new AwsFailure(
-          "Unconfirmed",
+      throw new Refusal(
+          DeployCode.UNCONFIRMED,
           "there is no terminal to ask: \"" + question + "\"; give " + flag + " to agree");
     }
     return interrupts.ask(() -> console.confirm(question));

@@ -1,6 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.FailedTask;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.Progress;
@@ -69,7 +69,8 @@ final class SteadyWait {
     session
         .interrupts()
         .plan(
-            "stopped following; ECS goes on. `c2ecs ls` shows what runs, `c2ecs deploy` looks again",
+            "stopped following; ECS goes on. `c2ecs ls` shows what runs, `c2ecs deploy` looks"
+                + " again",
             view::end);
     try {
       return loop(limit, view);
@@ -118,7 +119,7 @@ final class SteadyWait {
   private Running next(Running before) {
     try {
       return inspection.now(session);
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       if (e.isPassing()) {
         return before;
       }
@@ -167,7 +168,7 @@ final class SteadyWait {
             .tasks()
             .stopped(view.arn(), service.logicalId(), List.copyOf(failed.keySet()))
             .forEach(task -> failed.put(task.id(), task));
-      } catch (AwsFailure e) {
+      } catch (DeployFailure e) {
         // why a task stopped is worth a line, and no more than that
       }
       failures.put(service.logicalId(), count);

@@ -5,7 +5,9 @@ import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
-import dev.c2ecs.cli.aws.AwsFailure;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,10 +18,8 @@ import java.util.Set;
 /** What must be so before the first call is made. */
 final class TemplateNeeds {
 
-  /** The limits of CloudFormation. */
+  /** What CloudFormation takes of a template; how many resources it takes is checked before. */
   private static final int MAX_BYTES = 1_000_000;
-
-  private static final int MAX_RESOURCES = 500;
 
   private static final List<String> NAMES =
       List.of("RoleName", "PolicyName", "ManagedPolicyName", "GroupName", "UserName");
@@ -30,14 +30,14 @@ final class TemplateNeeds {
    * Checks a request.
    *
    * @param looked the parameters that are looked up in the account
-   * @throws AwsFailure if it cannot be deployed
+   * @throws DeployFailure if it cannot be deployed
    */
   static void check(DeployRequest request, Set<String> looked) {
     Template template = request.template();
     int bytes = request.text().getBytes(StandardCharsets.UTF_8).length;
-    if (template.resources().size() > MAX_RESOURCES || bytes > MAX_BYTES) {
-      throw new AwsFailure(
-          "TooLarge",
+    if (bytes > MAX_BYTES) {
+      throw new Refusal(
+          DeployCode.TEMPLATE_SIZE,
           "the template has "
               + template.resources().size()
               + " resources and "
@@ -59,8 +59,9 @@ final class TemplateNeeds {
       }
     }
     if (!missing.isEmpty()) {
-      throw new AwsFailure(
-          "MissingParameter", "the template needs values:\n" + String.join("\n", missing));
+      throw new Refusal(
+          DeployCode.PARAMETER_MISSING,
+          "the template needs values:\n" + String.join("\n", missing));
     }
     unknown(request.parameters(), template);
     capabilities(request);
@@ -74,8 +75,8 @@ final class TemplateNeeds {
       }
     }
     if (!missing.isEmpty()) {
-      throw new AwsFailure(
-          "MissingImage",
+      throw new Refusal(
+          DeployCode.IMAGE_MISSING,
           "these services are built from the project or need files of it, and c2ecs does not build"
               + " images yet: push the images and name them\n"
               + String.join("\n", missing));
@@ -86,8 +87,8 @@ final class TemplateNeeds {
     List<String> names = template.parameters().stream().map(Parameter::name).toList();
     for (String name : parameters.keySet()) {
       if (!names.contains(name)) {
-        throw new AwsFailure(
-            "UnknownParameter",
+        throw new Refusal(
+            DeployCode.PARAMETER_UNKNOWN,
             "the template has no parameter " + name + "; it has " + String.join(", ", names));
       }
     }
@@ -96,8 +97,8 @@ final class TemplateNeeds {
   private static void capabilities(DeployRequest request) {
     for (String needed : capabilities(request.template())) {
       if (!needed.equals("CAPABILITY_IAM") && !request.capabilities().contains(needed)) {
-        throw new AwsFailure(
-            "MissingCapability",
+        throw new Refusal(
+            DeployCode.CAPABILITY,
             "the template makes roles or policies with names of their own: agree with"
                 + " --capabilities "
                 + needed);

@@ -1,7 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.TemplateBucket;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -79,7 +79,7 @@ final class Upload implements AutoCloseable {
       if (bucketMade && opened.removeBucket()) {
         session.console().line("bucket " + opened.name() + ": removed again");
       }
-    } catch (AwsFailure e) {
+    } catch (DeployFailure e) {
       session
           .console()
           .line(

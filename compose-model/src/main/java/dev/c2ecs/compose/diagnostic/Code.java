@@ -1,6 +1,9 @@
 package dev.c2ecs.compose.diagnostic;
 
-/** A kind of diagnostic with a stable identity, documented in {@code docs/diagnostics.md}. */
+/**
+ * A kind of diagnostic with a stable identity, documented in {@code docs/diagnostics.md}. The enums
+ * of codes are generated from {@code src/catalogue/diagnostics.txt}.
+ */
 public interface Code {
 
   /** The stable identity, {@code C2E} and three digits. */
@@ -11,4 +14,7 @@ public interface Code {
 
   /** The severity when nothing else is said. */
   Severity severity();
+
+  /** Why it is reported, what happens instead, and what to do. */
+  Explanation explanation();
 }

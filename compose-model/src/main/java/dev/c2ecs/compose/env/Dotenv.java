@@ -135,8 +135,7 @@ public final class Dotenv {
   private String name(String text) throws EnvFileException {
     String name = text.strip();
     if (name.indexOf(' ') >= 0 || name.indexOf('\t') >= 0) {
-      throw new EnvFileException(
-          line, "what stands before `=`, or the whole line, contains a blank");
+      throw EnvFileException.blankBeforeEquals(line);
     }
     return name;
   }

@@ -11,6 +11,11 @@ public final class EnvFileException extends Exception {
     this.line = line;
   }
 
+  static EnvFileException blankBeforeEquals(int line) {
+    return new EnvFileException(
+        line, "what stands before `=`, or the whole line, contains a blank");
+  }
+
   /** The line, from 1. */
   public int line() {
     return line;

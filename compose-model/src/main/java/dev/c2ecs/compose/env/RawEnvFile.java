@@ -33,8 +33,7 @@ public final class RawEnvFile {
         throw new EnvFileException(number, "there is no variable name before =");
       }
       if (name.chars().anyMatch(Character::isWhitespace)) {
-        throw new EnvFileException(
-            number, "what stands before `=`, or the whole line, contains a blank");
+        throw EnvFileException.blankBeforeEquals(number);
       }
       int at = number;
       Optional<String> value =

@@ -29,6 +29,8 @@ public final class Interpolator implements AttributeStep {
   /** The most characters of all texts of a file that have variables in them. */
   public static final int MAX_LENGTH = 16 * 1024 * 1024;
 
+  private static final String SET_IT = "set it in the environment or in .env";
+
   private static final Optional<String> EMPTY = Optional.of("");
 
   private final Variables variables;
@@ -97,7 +99,7 @@ public final class Interpolator implements AttributeStep {
           path,
           scalar,
           path + " requires the variable " + result.detail(),
-          "set it in the environment or in .env");
+          SET_IT);
       return Optional.empty();
     }
     if (result.fault() == Substitution.Fault.LIMIT) {
@@ -113,8 +115,7 @@ public final class Interpolator implements AttributeStep {
           path,
           scalar,
           "the variable " + name + " is not set, a blank string is used",
-          NearestName.hint(
-              name, variables.values().keySet(), "set it in the environment or in .env"));
+          NearestName.hint(name, variables.values().keySet(), SET_IT));
     }
     List<Origin.Variable> used = new ArrayList<>();
     for (String name : result.used()) {

@@ -1,0 +1,303 @@
+package dev.c2ecs.acceptance.aws;
+
+import static java.util.Map.entry;
+
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** For each code of deploying a run that is refused with it. */
+public final class DeployExamples {
+
+  private interface Scenario {
+    Cloud.Result run(Cloud cloud) throws IOException;
+  }
+
+  private static final String SECRET = Cloud.COMPOSE + "    secrets: [key]\nsecrets: {key: ";
+
+  private static final String OVERLAY = Cloud.COMPOSE + "x-aws-cloudformation:\n";
+
+  private static final String VOLUME =
+      Cloud.COMPOSE + "    volumes: [data:/data]\nvolumes: {data: }\n";
+
+  private static final String SSO =
+      """
+      [profile dev]
+      region = eu-central-1
+      sso_region = eu-central-1
+      sso_start_url = https://example.awsapps.com/start
+      sso_account_id = 123456789012
+      sso_role_name = dev
+      """;
+
+  private static final Map<String, String> NO_KEYS =
+      Map.of("AWS_ACCESS_KEY_ID", "", "AWS_SECRET_ACCESS_KEY", "");
+
+  private static final Map<DeployCode, Scenario> ALL =
+      Map.ofEntries(
+          entry(DeployCode.NO_REGION, c -> c.environment(Map.of("AWS_REGION", "")).run("ls")),
+          entry(DeployCode.REGION, c -> c.run("ls", "--region", "frankfurt")),
+          entry(DeployCode.PROFILE, c -> c.run("ls", "--aws-profile", "dev")),
+          entry(DeployCode.CONFIGURATION, c -> profiles(c, "[profile dev\n", Map.of())),
+          entry(DeployCode.ENDPOINT, c -> c.through("localhost:4566").run("ls")),
+          entry(
+              DeployCode.PROXY,
+              c -> c.environment(Map.of("HTTPS_PROXY", "socks5://proxy:1080")).run("ls")),
+          entry(
+              DeployCode.CERTIFICATES,
+              c -> c.environment(Map.of("AWS_CA_BUNDLE", "compose.yaml")).run("ls")),
+          entry(DeployCode.CREDENTIALS, c -> c.environment(NO_KEYS).run("ls")),
+          entry(DeployCode.SESSION_ENDED, DeployExamples::withoutLogin),
+          entry(DeployCode.ACCOUNT, c -> c.run("deploy", "--account", "999999999999")),
+          entry(DeployCode.UNCONFIRMED, c -> c.run("deploy")),
+          entry(DeployCode.INTERRUPTED, DeployExamples::interrupted),
+          entry(DeployCode.NO_PROJECT, c -> c.compose("").run("down")),
+          entry(DeployCode.EVENTS, c -> c.run("doctor", "--events", "compose.yaml")),
+          entry(DeployCode.TEMPLATE_SIZE, DeployExamples::large),
+          entry(
+              DeployCode.IMAGE_MISSING,
+              c -> c.compose("name: shop\nservices: {web: {build: .}}\n").run("deploy", "--yes")),
+          entry(
+              DeployCode.PARAMETER_MISSING,
+              c ->
+                  c.compose(
+                          OVERLAY
+                              + "  Parameters:\n    Color: {Type: String, Description: paint}\n"
+                              + "  Outputs:\n    Color: {Value: !Ref Color}\n")
+                      .run("deploy", "--yes")),
+          entry(
+              DeployCode.PARAMETER_UNKNOWN,
+              c -> c.run("deploy", "--yes", "--parameter", "Colour=red")),
+          entry(
+              DeployCode.CAPABILITY,
+              c ->
+                  c.compose(
+                          OVERLAY
+                              + "  Resources:\n    WebTaskExecutionRole:\n"
+                              + "      Properties: {RoleName: web}\n")
+                      .run("deploy", "--yes")),
+          entry(
+              DeployCode.VPC,
+              c -> {
+                c.aws.network.defaultVpc = false;
+                return c.run("deploy", "--yes");
+              }),
+          entry(
+              DeployCode.VPC_DNS,
+              c -> {
+                c.aws.network.dnsOff.add("enableDnsHostnames");
+                return c.run("deploy", "--yes");
+              }),
+          entry(
+              DeployCode.SUBNETS,
+              c -> {
+                c.aws.network.zones = List.of("eu-central-1a", "eu-central-1a", "eu-central-1a");
+                return c.run("deploy", "--yes");
+              }),
+          entry(
+              DeployCode.SAME_ZONE,
+              c -> {
+                c.aws.network.zones = List.of("eu-central-1a", "eu-central-1a", "eu-central-1b");
+                return c.compose(VOLUME)
+                    .run("deploy", "--yes", "--parameter", "FileSystemSubnetIds=subnet-a,subnet-b");
+              }),
+          entry(
+              DeployCode.MIXED_SUBNETS,
+              c -> {
+                c.aws.network.behindNat = "subnet-b";
+                return c.run("deploy", "--yes", "--parameter", "SubnetIds=subnet-a,subnet-b");
+              }),
+          entry(
+              DeployCode.NO_WAY_OUT,
+              c -> {
+                c.aws.network.gateway = "";
+                return c.run("deploy", "--yes");
+              }),
+          entry(
+              DeployCode.SECRET_VALUE,
+              c -> c.compose(SECRET + "{environment: KEY}}\n").run("deploy", "--yes")),
+          entry(
+              DeployCode.SECRET_MISSING,
+              c ->
+                  c.compose(SECRET + "{external: true, name: team/key}}\n").run("deploy", "--yes")),
+          entry(DeployCode.SECRET_KEY, c -> c.run("deploy", "--yes", "--empty", "API_KEY")),
+          entry(
+              DeployCode.SECRET_FOREIGN,
+              c -> {
+                secret(c, "shop_key", "theirs");
+                return c.compose(SECRET + "{environment: KEY}}\n")
+                    .environment(Map.of("KEY", "one"))
+                    .run("deploy", "--yes");
+              }),
+          entry(
+              DeployCode.SECRET_CONTENT,
+              c -> {
+                secret(c, "shop/environment", "theirs").tags =
+                    "[{\"Key\":\"com.docker.compose.project\",\"Value\":\"shop\"}]";
+                return c.compose(
+                        "name: shop\nservices:\n  web:\n    image: nginx\n"
+                            + "    environment: {API_KEY: \"${API_KEY}\"}\n")
+                    .run("deploy", "--yes");
+              }),
+          entry(
+              DeployCode.STACK_STATE,
+              c -> {
+                c.stack("PAUSE_IN_PROGRESS");
+                return c.run("deploy", "--yes");
+              }),
+          entry(
+              DeployCode.STACK_FOREIGN,
+              c -> {
+                c.stack("CREATE_COMPLETE").tags.put("com.docker.compose.project", "other");
+                return c.run("deploy", "--yes");
+              }),
+          entry(DeployCode.OTHER_SOURCE, DeployExamples::fromAnotherRepository),
+          entry(
+              DeployCode.STACK_BUSY,
+              c -> {
+                c.stack("UPDATE_IN_PROGRESS");
+                return c.run("deploy", "--dry-run");
+              }),
+          entry(
+              DeployCode.NEEDS_RECOVERY,
+              c -> {
+                c.stack("ROLLBACK_COMPLETE");
+                return c.run("deploy", "--dry-run");
+              }),
+          entry(
+              DeployCode.NOT_ACCEPTED,
+              c -> {
+                c.compose(VOLUME);
+                c.stack("CREATE_COMPLETE")
+                    .changeDetails
+                    .put(
+                        "DataFilesystem",
+                        "<Replacement>True</Replacement>"
+                            + "<PolicyAction>ReplaceAndDelete</PolicyAction>");
+                return c.compose(
+                        VOLUME
+                            + "x-aws-cloudformation:\n  Resources:\n    DataFilesystem:\n"
+                            + "      Properties: {PerformanceMode: maxIO}\n")
+                    .run("deploy", "--yes");
+              }),
+          entry(
+              DeployCode.CHANGE_SET,
+              c -> {
+                c.aws.stacks.invalid =
+                    "<member><ValidationPath>/Resources/WebService/Properties/X</ValidationPath>"
+                        + "<ValidationStatusReason>Unknown property X</ValidationStatusReason>"
+                        + "</member>";
+                return c.run("deploy", "--yes");
+              }),
+          entry(
+              DeployCode.DEPLOYED_TEMPLATE,
+              c -> {
+                c.stack("CREATE_COMPLETE").template = "Resources: {a: [";
+                return c.run("ls");
+              }),
+          entry(DeployCode.BUCKET_FOREIGN, DeployExamples::bucket),
+          entry(
+              DeployCode.TWO_STEPS,
+              c -> {
+                FakeStack stack = c.stack("CREATE_COMPLETE");
+                stack.changeDetails.put("WebService", "<Replacement>True</Replacement>");
+                return c.compose(
+                        OVERLAY
+                            + "  Resources:\n    WebService:\n"
+                            + "      Properties: {ServiceName: web}\n")
+                    .run("deploy", "--yes");
+              }));
+
+  private DeployExamples() {}
+
+  /** The program's words about a code in its run. */
+  public static String of(DeployCode code, Path directory) throws IOException {
+    try (Cloud cloud = new Cloud(directory)) {
+      Cloud.Result result = ALL.get(code).run(cloud);
+      return result.err().replace(directory.toString(), "/project");
+    }
+  }
+
+  private static Cloud.Result profiles(Cloud cloud, String text, Map<String, String> variables)
+      throws IOException {
+    Path file = Files.writeString(cloud.directory.resolve("config"), text);
+    Map<String, String> all = new HashMap<>(variables);
+    all.put("AWS_CONFIG_FILE", file.toString());
+    all.put("HOME", cloud.directory.toString());
+    return cloud.environment(all).run("ls");
+  }
+
+  private static Cloud.Result withoutLogin(Cloud cloud) throws IOException {
+    Map<String, String> variables = new HashMap<>(NO_KEYS);
+    variables.put("AWS_PROFILE", "dev");
+    return profiles(cloud, SSO, variables);
+  }
+
+  private static Cloud.Result interrupted(Cloud cloud) {
+    Thread program = Thread.currentThread();
+    cloud.aws.watch(
+        (number, action) -> {
+          if (action.equals("DescribeVpcs")) {
+            program.interrupt();
+          }
+        });
+    try {
+      return cloud.run("deploy", "--yes");
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  private static Cloud.Result large(Cloud cloud) throws IOException {
+    StringBuilder text = new StringBuilder("name: shop\nservices:\n");
+    for (int i = 0; i < 40; i++) {
+      text.append("  s").append(i).append(": {image: nginx, command: [echo, \"");
+      text.append("x".repeat(26_000)).append("\"]}\n");
+    }
+    return cloud.compose(text.toString()).run("deploy", "--yes");
+  }
+
+  private static FakeSecrets.Secret secret(Cloud cloud, String name, String content) {
+    FakeSecrets.Secret secret = new FakeSecrets.Secret();
+    secret.versions.put("v", content);
+    secret.current = "v";
+    cloud.aws.secrets.all.put(name, secret);
+    return secret;
+  }
+
+  private static Cloud.Result fromAnotherRepository(Cloud cloud) throws IOException {
+    Path folder = Files.createDirectories(cloud.directory.resolve("shop"));
+    for (String[] arguments :
+        new String[][] {
+          {"init", "--quiet"},
+          {"config", "remote.origin.url", "https://git.example.org/team/second"}
+        }) {
+      List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
+      command.addAll(List.of(arguments));
+      try {
+        new ProcessBuilder(command).start().waitFor();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    }
+    Files.writeString(folder.resolve("compose.yaml"), Cloud.COMPOSE.replace("name: shop\n", ""));
+    cloud.stack("CREATE_COMPLETE").tags.put("c2ecs:source", "git.example.org/team/first");
+    return cloud.run("deploy", "--yes", "--project-directory", "shop", "-f", "shop/compose.yaml");
+  }
+
+  private static Cloud.Result bucket(Cloud cloud) throws IOException {
+    StringBuilder many = new StringBuilder("name: shop\nservices:\n");
+    for (int i = 0; i < 40; i++) {
+      many.append("  s" + i + ": {image: nginx}\n");
+    }
+    String bucket = "/c2ecs-" + FakeAws.ACCOUNT + "-eu-central-1";
+    cloud.aws.objects.put(bucket, "");
+    cloud.aws.objects.put(bucket + "/theirs", "theirs");
+    return cloud.compose(many.toString()).run("deploy", "--yes");
+  }
+}

@@ -3,6 +3,7 @@ package dev.c2ecs.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.c2ecs.cli.DeclaredOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,8 @@ class LauncherTest {
       case "$*" in
         -version) echo 'openjdk version "17.0.1"' >&2 ;;
         *ArchiveTraining*) ;;
+        *AwsCommands*) cp "${AWS_COMMANDS-list}" cli/target/launcher/aws-commands ;;
+        *lib/aws/sdk.jar*) echo "runs with the SDK" ;;
         *) echo "runs LC_ALL=$LC_ALL was=${C2ECS_LC_ALL-unset}"; cat ;;
       esac
       """;
@@ -36,6 +39,7 @@ class LauncherTest {
       sleep "${BUILD_SECONDS:-0}"
       mkdir -p cli/target/launcher/lib/aws
       : > cli/target/launcher/c2ecs.jar
+      : > cli/target/launcher/lib/aws/sdk.jar
       """;
 
   @TempDir Path directory;
@@ -54,6 +58,7 @@ class LauncherTest {
     Files.writeString(directory.resolve("pom.xml"), "");
     Files.createDirectories(directory.resolve("src/catalogue"));
     Files.writeString(directory.resolve("src/catalogue/diagnostics.txt"), "");
+    DeclaredOptions.writeAwsCommands(directory.resolve("list"));
     script("mvnw", MAVEN);
     Files.createDirectories(directory.resolve("jdk/bin"));
     script("jdk/bin/java", JAVA);
@@ -232,6 +237,27 @@ class LauncherTest {
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("c2ecs: the build failed:\nno such thing\n");
     assertThat(directory.resolve("cli/target/launcher.lock")).doesNotExist();
+  }
+
+  @Test
+  void theCommandsThatNeedAwsHaveItsSdkOnTheirClassPath() throws IOException, InterruptedException {
+    List<String> needAws = DeclaredOptions.awsCommands();
+    assertThat(needAws).contains("up").doesNotContain("convert");
+    for (String command : DeclaredOptions.commands()) {
+      String out = shell("./c2ecs -p 'a b' " + command).out();
+      assertThat(out.startsWith("runs with the SDK"))
+          .as(command)
+          .isEqualTo(needAws.contains(command));
+    }
+    assertThat(shell("./c2ecs").out()).startsWith("runs LC_ALL");
+    assertThat(shell("./c2ecs ''").out()).startsWith("runs LC_ALL");
+  }
+
+  @Test
+  void withoutTheListEveryCommandHasTheSdk() throws IOException, InterruptedException {
+    Result first = shell("AWS_COMMANDS=none ./c2ecs convert");
+    assertThat(first.out()).isEqualTo("runs with the SDK\n");
+    assertThat(first.err()).doesNotContain("aws-commands");
   }
 
   @Test

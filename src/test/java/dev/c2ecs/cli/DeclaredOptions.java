@@ -1,8 +1,9 @@
 package dev.c2ecs.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -29,10 +30,19 @@ public final class DeclaredOptions {
     return Commands.names();
   }
 
+  /** The names of the commands that need AWS. */
+  public static List<String> awsCommands() {
+    return Commands.all().stream().filter(Command::needsAws).map(Command::name).toList();
+  }
+
+  /** Writes what the launcher reads. */
+  public static void writeAwsCommands(Path file) throws IOException {
+    AwsCommands.main(new String[] {file.toString()});
+  }
+
   /** The options of all commands. */
   public static List<Option> all() {
-    Map<String, Command> commands = Commands.named();
-    CommandLine program = Commands.program(commands);
+    CommandLine program = Commands.program();
     List<Option> options = new ArrayList<>();
     program
         .getSubcommands()

@@ -13,21 +13,23 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The run whose classes the launcher archives: it converts the files that it is given, so that a
- * start finds in the archive what real projects use, and leaves as the program does.
+ * The run whose classes the launcher archives: it goes through what can be done without AWS with
+ * the files that it is given, so that a start finds in the archive what real projects use, and
+ * leaves as the program does.
  */
 final class ArchiveTraining {
 
   private ArchiveTraining() {}
 
   /**
-   * Converts each of the files; the last one goes through the program's own entry. When the first
-   * argument is {@code aws}, a command also calls AWS at a port where nobody answers.
+   * Goes through each of the files; the last one is also converted through the program's own entry.
+   * When the first argument is {@code aws}, AWS is called too, at a port where nobody answers.
    */
   public static void main(String[] files) {
     Path workingDirectory = Path.of("").toAbsolutePath();
@@ -36,16 +38,31 @@ final class ArchiveTraining {
         rehearse();
         continue;
       }
-      Main.run(
-          System.getenv(),
-          workingDirectory,
-          InputStream.nullInputStream(),
-          OutputStream.nullOutputStream(),
-          OutputStream.nullOutputStream(),
-          "convert",
-          file);
+      for (List<String> arguments : withoutAws(file)) {
+        Main.run(
+            System.getenv(),
+            workingDirectory,
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            OutputStream.nullOutputStream(),
+            arguments.toArray(String[]::new));
+      }
     }
     Main.main(new String[] {"convert", files[files.length - 1]});
+  }
+
+  /** The command lines of a file, for every command that needs no AWS, in every format. */
+  static List<List<String>> withoutAws(String file) {
+    List<List<String>> lines = new ArrayList<>();
+    for (Command command : Commands.all()) {
+      if (!command.needsAws()) {
+        lines.add(List.of(command.name(), "-f", file));
+        if (command.spec().findOption("--format") != null) {
+          lines.add(List.of(command.name(), "-f", file, "--format", "json"));
+        }
+      }
+    }
+    return lines;
   }
 
   /** What a user has configured, and may have wrong, is not for the build. */

@@ -4,6 +4,7 @@ import dev.c2ecs.cli.deploy.Cancellation;
 import dev.c2ecs.cli.deploy.Positions;
 import dev.c2ecs.cli.deploy.Session;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -11,14 +12,33 @@ import picocli.CommandLine.ParseResult;
 final class CancelCommand implements Command {
 
   @Override
+  public String name() {
+    return "cancel";
+  }
+
+  @Override
+  public boolean needsAws() {
+    return true;
+  }
+
+  @Override
+  public List<String> unused() {
+    return List.of("--all-resources");
+  }
+
+  @Override
+  public Optional<String> noArguments() {
+    return Optional.of("what runs is the update of a whole project");
+  }
+
+  @Override
   public CommandSpec spec() {
-    return GlobalOptions.declareAws(
-            Commands.spec(
-                "cancel",
-                "Stop an update that runs and follow its rollback; or take a stack out of a failed"
-                    + " state, after saying what that does.",
-                "c2ecs cancel",
-                "c2ecs cancel --skip WebService"))
+    return Commands.spec(
+            this,
+            "Stop an update that runs and follow its rollback; or take a stack out of a failed"
+                + " state, after saying what that does.",
+            "c2ecs cancel",
+            "c2ecs cancel --skip WebService")
         .addOption(ProjectName.sameProject())
         .addOption(
             Commands.options(

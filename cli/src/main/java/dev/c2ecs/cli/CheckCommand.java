@@ -18,9 +18,19 @@ final class CheckCommand implements Command {
   }
 
   @Override
+  public String name() {
+    return "check";
+  }
+
+  @Override
+  public List<String> unused() {
+    return List.of("--progress");
+  }
+
+  @Override
   public CommandSpec spec() {
     return Commands.spec(
-            "check",
+            this,
             "Say what ECS cannot do with a Compose project, without writing anything. The exit"
                 + " code is 1 when there are errors, with --strict also when there are warnings.",
             "c2ecs check compose.yaml",

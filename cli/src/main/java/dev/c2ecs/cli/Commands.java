@@ -3,9 +3,8 @@ package dev.c2ecs.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -42,54 +41,65 @@ final class Commands {
     };
   }
 
-  /** The commands whose names are among the arguments; all for help, or when there is none. */
-  static Map<String, Command> named(String... args) {
-    List<String> given = Arrays.asList(args);
-    boolean needsAll = given.contains("help") || Collections.disjoint(NAMES, given);
-    Map<String, Command> commands = new LinkedHashMap<>();
+  /** All commands. */
+  static List<Command> all() {
+    List<Command> commands = new ArrayList<>();
     for (String name : NAMES) {
-      if (needsAll || given.contains(name)) {
-        commands.put(name, create(name));
-      }
+      commands.add(create(name));
     }
     return commands;
   }
 
-  /** The command line of the program with some of its commands. */
-  static CommandLine program(Map<String, Command> commands, String... args) {
+  /** The command line of the program, with the commands that the arguments can mean. */
+  static CommandLine program(String... args) {
+    List<String> given = Arrays.asList(args);
+    boolean needsAll = given.contains("help") || Collections.disjoint(NAMES, given);
     CommandSpec root =
-        spec(
-            "c2ecs",
+        described(
+            CommandSpec.create().name("c2ecs"),
             "Takes a Docker Compose file to Amazon ECS.",
             "c2ecs convert compose.yaml > template.yaml",
             "c2ecs check -f compose.yaml --format json",
             "c2ecs help convert");
     root.usageMessage().synopsisSubcommandLabel("COMMAND");
-    boolean optionsFirst = args.length == 0 || !commands.containsKey(args[0]);
-    if (optionsFirst || commands.containsKey("help")) {
+    if (needsAll || !NAMES.contains(args[0])) {
       GlobalOptions.declare(root);
       ComposeFlags.declare(root);
       root.addOption(flag("Print the version", "-v", "--version"));
     }
     CommandLine program = new CommandLine(root);
-    for (Map.Entry<String, Command> entry : commands.entrySet()) {
-      CommandSpec spec = entry.getValue().spec();
-      GlobalOptions.declare(spec);
-      ComposeFlags.declare(spec);
-      program.addSubcommand(entry.getKey(), spec);
+    for (String name : NAMES) {
+      if (needsAll || given.contains(name)) {
+        CommandSpec spec = create(name).spec();
+        GlobalOptions.declare(spec);
+        ComposeFlags.declare(spec);
+        program.addSubcommand(name, spec);
+      }
     }
     program.setCaseInsensitiveEnumValuesAllowed(true);
     program.setOverwrittenOptionsAllowed(true);
     return program;
   }
 
-  /** A command with its description and examples. */
-  static CommandSpec spec(String name, String description, String... examples) {
+  /** A command with its description and examples, and the options of an account if it needs one. */
+  static CommandSpec spec(Command command, String description, String... examples) {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(command.name());
+    if (command.needsAws()) {
+      GlobalOptions.declareAws(spec);
+    }
+    return described(spec, description, examples);
+  }
+
+  /** The command that a part of the command line belongs to; empty for the program itself. */
+  static Optional<Command> of(CommandSpec spec) {
+    return Optional.ofNullable((Command) spec.userObject());
+  }
+
+  private static CommandSpec described(CommandSpec spec, String description, String... examples) {
     List<String> footer = new ArrayList<>(List.of("", "Examples:"));
     for (String example : examples) {
       footer.add("  " + example);
     }
-    CommandSpec spec = CommandSpec.create().name(name);
     spec.usageMessage()
         .description(description)
         .footer(footer.toArray(String[]::new))

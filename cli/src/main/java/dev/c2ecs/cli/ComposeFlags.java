@@ -2,7 +2,6 @@ package dev.c2ecs.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -88,14 +87,6 @@ final class ComposeFlags {
           refused("--resolve-image-digests", "", "registries are not asked; write the digest"),
           refused("--lock-image-digests", "", "registries are not asked; write the digest"));
 
-  private static final Map<String, String> NO_ARGUMENTS =
-      Map.of(
-          "deploy", "a project is deployed as a whole: choose services with profiles or -f",
-          "up", "a project is deployed as a whole: choose services with profiles or -f",
-          "down", "a project is removed as a whole: take a service out of the file and deploy",
-          "cancel", "what runs is the update of a whole project",
-          "doctor", "it looks at all services of a project");
-
   private ComposeFlags() {}
 
   private static Flag ignored(String name, String value, String why, String... shorter) {
@@ -179,10 +170,5 @@ final class ComposeFlags {
   private static boolean isGiven(Flag flag, ParseResult part) {
     OptionSpec option = part.hasMatchedOption(flag.name()) ? part.matchedOption(flag.name()) : null;
     return option != null && option.hidden() && !Boolean.FALSE.equals(option.getValue());
-  }
-
-  /** Why a command takes no arguments; empty when there is nothing to say about it. */
-  static Optional<String> noArguments(String command) {
-    return Optional.ofNullable(NO_ARGUMENTS.get(command));
   }
 }

@@ -18,9 +18,19 @@ import picocli.CommandLine.ParseResult;
 final class ConfigCommand implements Command {
 
   @Override
+  public String name() {
+    return "config";
+  }
+
+  @Override
+  public List<String> unused() {
+    return List.of("--progress");
+  }
+
+  @Override
   public CommandSpec spec() {
     return Commands.spec(
-            "config",
+            this,
             "Print the Compose project as docker compose config does.",
             "c2ecs config",
             "c2ecs -f compose.yaml -f compose.prod.yaml config --format json",

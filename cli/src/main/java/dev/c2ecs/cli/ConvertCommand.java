@@ -5,6 +5,7 @@ import dev.c2ecs.cfn.writer.JsonTemplateWriter;
 import dev.c2ecs.cfn.writer.YamlTemplateWriter;
 import dev.c2ecs.compose.diagnostic.Severity;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,9 +28,19 @@ final class ConvertCommand implements Command {
   }
 
   @Override
+  public String name() {
+    return "convert";
+  }
+
+  @Override
+  public List<String> unused() {
+    return List.of("--progress");
+  }
+
+  @Override
   public CommandSpec spec() {
     return Commands.spec(
-            "convert",
+            this,
             "Write the CloudFormation template of a Compose project. Nothing is written when the"
                 + " project has errors; what to know is said on standard error.",
             "c2ecs convert compose.yaml > template.yaml",

@@ -35,16 +35,35 @@ final class DeployCommand implements Command {
   }
 
   @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Optional<String> sameAs() {
+    return name.equals("deploy") ? Optional.empty() : Optional.of("deploy");
+  }
+
+  @Override
+  public boolean needsAws() {
+    return true;
+  }
+
+  @Override
+  public Optional<String> noArguments() {
+    return Optional.of("a project is deployed as a whole: choose services with profiles or -f");
+  }
+
+  @Override
   public CommandSpec spec() {
     CommandSpec spec =
         Commands.spec(
-            name,
+            this,
             "Deploy a Compose project: show what changes, ask, change it, follow it to the end and"
                 + " explain what fails. `up` is another name of `deploy`.",
             "c2ecs deploy",
             "c2ecs deploy --dry-run",
             "c2ecs deploy --yes --image web=123456789012.dkr.ecr.eu-central-1.amazonaws.com/web:1");
-    GlobalOptions.declareAws(spec);
     return spec.addOption(ProjectName.sameProject())
         .addOption(
             Commands.option(

@@ -23,14 +23,33 @@ import tools.jackson.core.JacksonException;
 final class DoctorCommand implements Command {
 
   @Override
+  public String name() {
+    return "doctor";
+  }
+
+  @Override
+  public boolean needsAws() {
+    return true;
+  }
+
+  @Override
+  public List<String> unused() {
+    return List.of("--all-resources", "--progress", "--yes");
+  }
+
+  @Override
+  public Optional<String> noArguments() {
+    return Optional.of("it looks at all services of a project");
+  }
+
+  @Override
   public CommandSpec spec() {
-    return GlobalOptions.declareAws(
-            Commands.spec(
-                "doctor",
-                "Explain why the last operation on a stack failed, or what is wrong with it now.",
-                "c2ecs doctor",
-                "aws cloudformation describe-stack-events --stack-name shop > events.json",
-                "c2ecs doctor --events events.json"))
+    return Commands.spec(
+            this,
+            "Explain why the last operation on a stack failed, or what is wrong with it now.",
+            "c2ecs doctor",
+            "aws cloudformation describe-stack-events --stack-name shop > events.json",
+            "c2ecs doctor --events events.json")
         .addOption(
             Commands.option(
                 String.class,

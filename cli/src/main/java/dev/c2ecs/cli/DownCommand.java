@@ -11,15 +11,35 @@ import picocli.CommandLine.ParseResult;
 final class DownCommand implements Command {
 
   @Override
+  public String name() {
+    return "down";
+  }
+
+  @Override
+  public boolean needsAws() {
+    return true;
+  }
+
+  @Override
+  public List<String> unused() {
+    return List.of("--all-resources");
+  }
+
+  @Override
+  public Optional<String> noArguments() {
+    return Optional.of(
+        "a project is removed as a whole: take a service out of the file and deploy");
+  }
+
+  @Override
   public CommandSpec spec() {
     CommandSpec spec =
         Commands.spec(
-            "down",
+            this,
             "Remove the stack of a project. File systems stay, and are named, unless --volumes is"
                 + " given; secrets can be restored for seven days.",
             "c2ecs down",
             "c2ecs down -p shop --yes --keep-secrets");
-    GlobalOptions.declareAws(spec);
     spec.addOption(ProjectName.sameProject());
     return spec.addOption(
             Commands.flag("Remove the file systems too, with all data", "-v", "--volumes"))

@@ -76,8 +76,8 @@ final class GlobalOptions {
   }
 
   /** Adds the options of commands that talk to AWS. */
-  static CommandSpec declareAws(CommandSpec spec) {
-    return spec.addOption(
+  static void declareAws(CommandSpec spec) {
+    spec.addOption(
             Commands.option(
                 String.class,
                 "REGION",

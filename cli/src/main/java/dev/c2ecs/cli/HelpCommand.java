@@ -1,6 +1,7 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cli.terminal.Size;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -13,8 +14,23 @@ final class HelpCommand implements Command {
   private static final int MAX_WIDTH = 100;
 
   @Override
+  public String name() {
+    return "help";
+  }
+
+  @Override
+  public boolean takesProject() {
+    return false;
+  }
+
+  @Override
+  public List<String> unused() {
+    return List.of("--progress", "--ansi");
+  }
+
+  @Override
   public CommandSpec spec() {
-    return Commands.spec("help", "Show help for a command.", "c2ecs help convert")
+    return Commands.spec(this, "Show help for a command.", "c2ecs help convert")
         .addPositional(Commands.argument("COMMAND", "A command"));
   }
 

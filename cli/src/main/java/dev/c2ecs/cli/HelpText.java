@@ -26,19 +26,6 @@ final class HelpText {
       Set.of("--region", "--aws-profile", "--account", "--endpoint-url");
   private static final Set<String> OUTPUT = Set.of("--ansi", "--progress", "--help");
 
-  /** What commands accept, because all do, and have no use for. */
-  private static final Map<String, Set<String>> USELESS =
-      Map.of(
-          "convert", Set.of("--progress"),
-          "check", Set.of("--progress"),
-          "config", Set.of("--progress"),
-          "down", Set.of("--all-resources"),
-          "cancel", Set.of("--all-resources"),
-          "doctor", Set.of("--all-resources", "--progress", "--yes"),
-          "ls", union(PROJECT, Set.of("--progress", "--yes")),
-          "version", union(PROJECT, Set.of("--progress", "--ansi")),
-          "help", union(PROJECT, Set.of("--progress", "--ansi")));
-
   private static final Map<String, String> PROJECT_VARIABLES =
       ordered(
           "COMPOSE_FILE", "Compose files, like -f",
@@ -120,11 +107,16 @@ final class HelpText {
     spec.subcommands()
         .forEach(
             (name, line) -> {
-              String[] description = line.getCommandSpec().usageMessage().description();
-              String first = String.join(" ", description);
-              int end = first.indexOf(". ");
-              String sentence = end < 0 ? first : first.substring(0, end + 1);
-              commands.put(name, name.equals("up") ? "Another name of deploy." : sentence);
+              CommandSpec command = line.getCommandSpec();
+              String description = String.join(" ", command.usageMessage().description());
+              int end = description.indexOf(". ");
+              String sentence = end < 0 ? description : description.substring(0, end + 1);
+              commands.put(
+                  name,
+                  Commands.of(command)
+                      .flatMap(Command::sameAs)
+                      .map(other -> "Another name of " + other + ".")
+                      .orElse(sentence));
             });
     return commands;
   }
@@ -143,10 +135,16 @@ final class HelpText {
     for (String title : List.of("Options", "Compose project", "AWS", "Output")) {
       groups.put(title, new ArrayList<>());
     }
-    Set<String> useless = USELESS.getOrDefault(spec.name(), Set.of());
+    Set<String> unused = new HashSet<>();
+    Commands.of(spec)
+        .ifPresent(
+            command -> {
+              unused.addAll(command.unused());
+              unused.addAll(command.takesProject() ? Set.of() : PROJECT);
+            });
     for (OptionSpec option : spec.options()) {
       String name = option.longestName();
-      if (!option.hidden() && !useless.contains(name)) {
+      if (!option.hidden() && !unused.contains(name)) {
         String title =
             PROJECT.contains(name)
                 ? "Compose project"
@@ -205,12 +203,6 @@ final class HelpText {
       empty = false;
     }
     out.append(line).append('\n');
-  }
-
-  private static Set<String> union(Set<String> one, Set<String> other) {
-    Set<String> all = new HashSet<>(one);
-    all.addAll(other);
-    return Set.copyOf(all);
   }
 
   private static Map<String, String> ordered(String... pairs) {

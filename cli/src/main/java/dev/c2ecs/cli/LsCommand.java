@@ -20,14 +20,33 @@ final class LsCommand implements Command {
   }
 
   @Override
+  public String name() {
+    return "ls";
+  }
+
+  @Override
+  public boolean needsAws() {
+    return true;
+  }
+
+  @Override
+  public boolean takesProject() {
+    return false;
+  }
+
+  @Override
+  public List<String> unused() {
+    return List.of("--progress", "--yes");
+  }
+
+  @Override
   public CommandSpec spec() {
-    return GlobalOptions.declareAws(
-            Commands.spec(
-                "ls",
-                "List the projects that are deployed in a region, with what really runs.",
-                "c2ecs ls",
-                "c2ecs ls --region eu-central-1",
-                "c2ecs ls --all --format json"))
+    return Commands.spec(
+            this,
+            "List the projects that are deployed in a region, with what really runs.",
+            "c2ecs ls",
+            "c2ecs ls --region eu-central-1",
+            "c2ecs ls --all --format json")
         .addOption(Commands.flag("Also stacks that failed or were never deployed", "-a", "--all"))
         .addOption(Commands.flag("Only the names", "-q", "--quiet"))
         .addOption(

@@ -102,9 +102,8 @@ public final class Main {
   }
 
   private static int run(World world, String... args) {
-    Map<String, Command> commands = Commands.named(args);
     try {
-      ParseResult parsed = Commands.program(commands, args).parseArgs(args);
+      ParseResult parsed = Commands.program(args).parseArgs(args);
       ParseResult given = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
       CommandLine line = given.commandSpec().commandLine();
       if (args.length == 0 || parsed.isUsageHelpRequested() || given.isUsageHelpRequested()) {
@@ -113,12 +112,12 @@ public final class Main {
       if (parsed.hasMatchedOption("--version")) {
         return VersionCommand.show(world);
       }
-      Command command = commands.get(given.commandSpec().name());
-      if (command == null) {
+      Optional<Command> command = Commands.of(given.commandSpec());
+      if (command.isEmpty()) {
         throw new ParameterException(line, "a command is missing");
       }
       ComposeFlags.mention(parsed, given).ifPresent(world.err()::line);
-      return run(world, command, new GlobalOptions(parsed, given), given);
+      return run(world, command.get(), new GlobalOptions(parsed, given), given);
     } catch (ParameterException e) {
       return usageError(world, e);
     } catch (Failure e) {

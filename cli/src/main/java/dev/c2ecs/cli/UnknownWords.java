@@ -97,7 +97,7 @@ final class UnknownWords {
     return spec.name()
         + " does not take the argument "
         + (word.isEmpty() ? "\"\"" : word)
-        + ComposeFlags.noArguments(spec.name()).map(why -> ": " + why).orElse("");
+        + Commands.of(spec).flatMap(Command::noArguments).map(why -> ": " + why).orElse("");
   }
 
   /** Where to read more. */

@@ -3,6 +3,7 @@ package dev.c2ecs.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,9 +13,24 @@ import picocli.CommandLine.ParseResult;
 final class VersionCommand implements Command {
 
   @Override
+  public String name() {
+    return "version";
+  }
+
+  @Override
+  public boolean takesProject() {
+    return false;
+  }
+
+  @Override
+  public List<String> unused() {
+    return List.of("--progress", "--ansi");
+  }
+
+  @Override
   public CommandSpec spec() {
     return Commands.spec(
-            "version",
+            this,
             "Print the version of c2ecs and of the Java that runs it.",
             "c2ecs version",
             "c2ecs version --short")

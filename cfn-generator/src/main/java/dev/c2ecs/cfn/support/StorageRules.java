@@ -28,7 +28,7 @@ final class StorageRules {
   }
 
   static Optional<Verdict> driverOption(TreePath path) {
-    return DriverOptions.isKnown(path.segment())
+    return DriverOptions.isKnown(path.key())
         ? Verdict.silent(Disposition.APPROXIMATED)
         : Verdict.warning(
             "C2E264", path, "EFS has no such option", "remove it", Disposition.WARNING);
@@ -45,7 +45,7 @@ final class StorageRules {
   }
 
   static Optional<Verdict> storageOption(TreePath path) {
-    return path.segment().equals("size")
+    return path.key().equals("size")
         ? Verdict.silent(Disposition.APPROXIMATED)
         : Verdict.warning(
             "C2E266", path, "Fargate has no such option", "remove it", Disposition.WARNING);

@@ -94,8 +94,7 @@ public record Diagnostic(
 
   /** The name of the service that the path goes through; empty when there is none. */
   public String service() {
-    List<String> segments = path.segments();
-    return segments.size() > 1 && segments.get(0).equals("services") ? segments.get(1) : "";
+    return path.nameIn("services").orElse("");
   }
 
   /** All diagnostics sorted by position, equal ones merged into one with all their positions. */
@@ -107,7 +106,7 @@ public record Diagnostic(
               diagnostic.code.id(),
               diagnostic.severity,
               diagnostic.message,
-              diagnostic.path.toString());
+              diagnostic.path);
       merged.merge(key, diagnostic, Diagnostic::mergedWith);
     }
     List<Diagnostic> result = new ArrayList<>(merged.values());

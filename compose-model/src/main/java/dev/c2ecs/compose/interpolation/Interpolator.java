@@ -152,13 +152,8 @@ public final class Interpolator {
 
   /** The variable of a container that a text gives a value; empty when it is anything else. */
   private static String target(TreePath path, String text) {
-    List<String> segments = path.segments();
-    int environment = segments.lastIndexOf("environment");
-    if (environment < 0 || environment != segments.size() - (path.isItem() ? 1 : 2)) {
-      return "";
-    }
-    int equals = text.indexOf('=');
-    return path.isItem() ? text.substring(0, Math.max(0, equals)) : path.segment();
+    TreePath parent = path.parent();
+    return parent != null && parent.key().equals("environment") ? path.key() : "";
   }
 
   private String sourceOf(String name) {

@@ -69,11 +69,7 @@ final class SchemaHints {
   }
 
   private static Optional<String> example(TreePath path) {
-    PatternTable<String> table = EXAMPLES;
-    for (String segment : path.segments()) {
-      table = segment.startsWith("[") ? table.items() : table.child(segment);
-    }
-    return table.value();
+    return EXAMPLES.at(path).value();
   }
 
   /** The allowed word that was probably meant. */
@@ -90,7 +86,7 @@ final class SchemaHints {
 
   /** The key that was probably meant. */
   static String key(String key, Set<String> known, TreePath path) {
-    boolean ofService = path.parent() == null && isServiceKey(key);
+    boolean ofService = path.isRoot() && isServiceKey(key);
     String fallback =
         known.size() <= FEW
             ? "allowed are " + String.join(", ", new TreeSet<>(known))

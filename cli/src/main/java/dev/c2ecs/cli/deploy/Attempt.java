@@ -113,8 +113,7 @@ final class Attempt {
     Origins origins = Origins.of(request.template()).or(deployed.origins());
     Repair repair =
         session.busy(
-            "looking at what runs",
-            () -> Repair.of(session, request, origins, found, deployed.text()));
+            "looking at what runs", () -> Repair.of(session, request, origins, found, deployed));
     Reverting reverting = reverting(sets, ordinary, parameters, repair);
     ChangeSet set = reverting.set();
     Execution execution =
@@ -251,7 +250,7 @@ final class Attempt {
   private Deployed deployed() {
     return found
         .filter(stack -> stack.state().isDeployed())
-        .map(stack -> new Deployed(session.stacks().template(stack.id()), stack.parameters()))
+        .map(stack -> Deployed.of(stack, session.stacks().template(stack.id())))
         .orElse(Deployed.NOTHING);
   }
 
@@ -311,7 +310,7 @@ final class Attempt {
       return "something starts empty, see above: if that is what you want, give "
           + String.join(" ", empty);
     }
-    List<String> twice = unaccepted(overlaps.stream().map(Overlap::service).toList());
+    List<String> twice = unaccepted(overlaps.stream().map(Overlap::id).toList());
     if (session.yes() && !twice.isEmpty()) {
       return "two services would write the same volume for a while, see above: if that is what you"
           + " want, give "

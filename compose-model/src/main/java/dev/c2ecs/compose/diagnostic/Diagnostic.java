@@ -102,11 +102,7 @@ public record Diagnostic(
     Map<List<Object>, Diagnostic> merged = new LinkedHashMap<>();
     for (Diagnostic diagnostic : diagnostics) {
       List<Object> key =
-          List.of(
-              diagnostic.code.id(),
-              diagnostic.severity,
-              diagnostic.message,
-              diagnostic.path);
+          List.of(diagnostic.code.id(), diagnostic.severity, diagnostic.message, diagnostic.path);
       merged.merge(key, diagnostic, Diagnostic::mergedWith);
     }
     List<Diagnostic> result = new ArrayList<>(merged.values());

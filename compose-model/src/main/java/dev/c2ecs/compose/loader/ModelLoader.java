@@ -190,8 +190,7 @@ final class ModelLoader {
     return mapping
         .mapping(key.name())
         .map(
-            child ->
-                mapping.with(key.name(), without(child, segments.subList(1, segments.size()))))
+            child -> mapping.with(key.name(), without(child, segments.subList(1, segments.size()))))
         .orElse(mapping);
   }
 }

@@ -12,12 +12,13 @@ class TreePathTest {
 
   @Test
   void keysAndItemsAreToldApart() {
-    TreePath key = TreePath.of("services", "web", "ports", "[0]");
+    TreePath key = TreePath.of("services", "web", "ports[0]");
     assertThat(key.toString()).isEqualTo(PORT.toString()).isEqualTo("services.web.ports[0]");
     assertThat(key).isNotEqualTo(PORT);
     assertThat(key.isItem()).isFalse();
     assertThat(PORT.isItem()).isTrue();
-    assertThat(key.key()).isEqualTo("[0]");
+    assertThat(TreePath.of("[0]").isItem()).isFalse();
+    assertThat(key.key()).isEqualTo("ports[0]");
     assertThat(PORT.key()).isEmpty();
   }
 

@@ -30,7 +30,16 @@ class NamesOfTheFileTest extends CloudTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"api.orders", "api.ports", "x-aws-schedule", "services", "labels", "ports"})
+      strings = {
+        "api.orders",
+        "api.ports",
+        "api.x-aws-schedule",
+        "x-aws-schedule",
+        "services",
+        "labels",
+        "ports",
+        "a.deploy.x-aws-autoscaling"
+      })
   void whatFailsIsFoundAtItsOwnLine(String name) throws IOException {
     cloud.compose(PROJECT.formatted(name));
     String id = id(name);
@@ -46,7 +55,7 @@ class NamesOfTheFileTest extends CloudTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"api.orders", "api.ports", "services"})
+  @ValueSource(strings = {"api.orders", "api.ports", "job.x-aws-schedule", "services"})
   void whatChangesIsToldOfItself(String name) throws IOException {
     String before = PROJECT.formatted(name);
     assertThat(cloud.compose(before).run("deploy", "--yes").exitCode()).isZero();

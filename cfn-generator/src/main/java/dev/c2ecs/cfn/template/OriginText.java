@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * services.web.ports[0]}, and its inverse.
  *
  * <p>A name stands as it is, dots included: {@code services.api.orders.ports[0]} is of the service
- * {@code api.orders}, because what is written behind a name is one of a few attributes. So a reader
- * needs no project to tell them apart, and old templates are read like new ones.
+ * {@code api.orders}, because what is written behind a name is one of a few attributes. Where a
+ * text would be read as another path, its names and keys are quoted: {@code
+ * services["job.x-aws-schedule"]}. So a reader needs no project to tell them apart, and old
+ * templates are read like new ones.
  */
 public final class OriginText {
 
@@ -25,11 +27,18 @@ public final class OriginText {
   /** Those whose items they come from. */
   private static final String[] LISTS = {".ports", ".volumes", ".volumes_from"};
 
+  private static final int HEX = 16;
+  private static final int CODE_LENGTH = 4;
+
   private OriginText() {}
 
   /** The text of an origin; empty for one that is not known. */
   public static String of(ComposeRef origin) {
-    return origin.toString();
+    if (!origin.isKnown() || origin.equals(ComposeRef.ALL_PORTS)) {
+      return origin.toString();
+    }
+    String plain = origin.toString();
+    return origin.path().equals(path(plain)) ? plain : quoted(origin.path());
   }
 
   /** The origin that a text names; empty when it is the text of none. */
@@ -81,6 +90,49 @@ public final class OriginText {
     return text.length();
   }
 
+  /** The text with everything quoted that could be read in two ways. */
+  private static String quoted(TreePath path) {
+    StringBuilder text = new StringBuilder();
+    int place = 0;
+    for (TreePath.Segment segment : path.segments()) {
+      if (segment instanceof TreePath.Item item) {
+        text.append('[').append(item.index()).append(']');
+      } else if (segment instanceof TreePath.Key key) {
+        boolean name = place == 1 && !ComposeRef.of(path).name().isEmpty();
+        if (name || !isSimple(key.name())) {
+          quote(key.name(), text.append("[\"")).append("\"]");
+        } else {
+          text.append(place == 0 ? "" : ".").append(key.name());
+        }
+      }
+      place++;
+    }
+    return text.toString();
+  }
+
+  private static StringBuilder quote(String key, StringBuilder text) {
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      if (c == '"' || c == '\\') {
+        text.append('\\').append(c);
+      } else if (c >= ' ' && c <= '~') {
+        text.append(c);
+      } else {
+        text.append("\\u").append(String.format("%04x", (int) c));
+      }
+    }
+    return text;
+  }
+
+  private static boolean isSimple(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      if (!isSimple(key.charAt(i))) {
+        return false;
+      }
+    }
+    return !key.isEmpty();
+  }
+
   private static boolean isSimple(char c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
@@ -89,7 +141,7 @@ public final class OriginText {
         || c == '_';
   }
 
-  /** Reads steps: {@code .key}, {@code [0]}. */
+  /** Reads steps: {@code .key}, {@code ["quoted key"]}, {@code [0]}. */
   private static final class Steps {
 
     private static final int LONGEST_INDEX = 9;
@@ -117,6 +169,11 @@ public final class OriginText {
     }
 
     private @Nullable TreePath step(TreePath above) {
+      if (text.startsWith("[\"", at)) {
+        at += 2;
+        String key = quotedKey();
+        return key == null ? null : above.child(key);
+      }
       if (text.charAt(at) == '[') {
         return item(above);
       }
@@ -139,6 +196,33 @@ public final class OriginText {
         plain &= number.charAt(i) >= '0' && number.charAt(i) <= '9';
       }
       return plain ? above.item(Integer.parseInt(number)) : null;
+    }
+
+    private @Nullable String quotedKey() {
+      StringBuilder key = new StringBuilder();
+      while (at < text.length()) {
+        char c = text.charAt(at++);
+        if (c == '"') {
+          return text.startsWith("]", at++) ? key.toString() : null;
+        }
+        if (c != '\\') {
+          key.append(c);
+        } else if (text.startsWith("u", at) && at + CODE_LENGTH < text.length()) {
+          key.append(character(at + 1));
+          at += 1 + CODE_LENGTH;
+        } else if (at < text.length()) {
+          key.append(text.charAt(at++));
+        }
+      }
+      return null;
+    }
+
+    private char character(int from) {
+      int code = 0;
+      for (int i = from; i < from + CODE_LENGTH; i++) {
+        code = code * HEX + Math.max(0, Character.digit(text.charAt(i), HEX));
+      }
+      return (char) code;
     }
   }
 }

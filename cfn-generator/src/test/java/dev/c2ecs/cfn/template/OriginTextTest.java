@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,33 @@ class OriginTextTest {
     "-"
   };
 
+  private static TreePath random(Random random) {
+    TreePath path = TreePath.ROOT;
+    for (int depth = 1 + random.nextInt(5); depth > 0; depth--) {
+      if (random.nextInt(4) == 0) {
+        path = path.item(random.nextInt(3));
+      } else {
+        StringBuilder key = new StringBuilder();
+        for (int pieces = random.nextInt(4); pieces >= 0; pieces--) {
+          key.append(PIECES[random.nextInt(PIECES.length)]);
+        }
+        path = path.child(key.toString());
+      }
+    }
+    return path;
+  }
+
+  @Test
+  void everyPathIsReadBack() {
+    Random random = new Random(1);
+    for (int i = 0; i < RUNS; i++) {
+      ComposeRef origin = ComposeRef.of(random(random));
+      String text = OriginText.of(origin);
+      assertThat(OriginText.read(text)).as(text).contains(origin);
+      assertThat(text).as("one line").matches("[ -~]+");
+    }
+  }
+
   @Test
   void noTextEndsTheReader() {
     Random random = new Random(2);
@@ -86,6 +114,14 @@ class OriginTextTest {
     assertThat(origin.name()).isEqualTo(name);
     assertThat(origin.whole()).hasToString(whole);
     assertThat(OriginText.of(origin)).isEqualTo(text);
+  }
+
+  @Test
+  void whatCouldMeanTwoThingsIsQuoted() {
+    ComposeRef named = ComposeRef.of(TreePath.of("services", "job.x-aws-schedule"));
+    assertThat(OriginText.of(named)).isEqualTo("services[\"job.x-aws-schedule\"]");
+    ComposeRef further = ComposeRef.of(TreePath.of("services", "web", "labels", "a.b"));
+    assertThat(OriginText.of(further)).isEqualTo("services[\"web\"].labels[\"a.b\"]");
   }
 
   @ParameterizedTest

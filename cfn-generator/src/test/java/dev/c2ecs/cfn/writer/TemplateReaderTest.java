@@ -29,6 +29,8 @@ class TemplateReaderTest {
           "labels",
           "ports",
           "x-aws-schedule",
+          "job.x-aws-schedule",
+          "web.deploy.x-aws-autoscaling",
           "a.volumes_from",
           "a..b",
           "-",
@@ -108,6 +110,16 @@ class TemplateReaderTest {
     return output.description().isPresent()
         ? new Output(output.name(), ComposeRef.NONE, output.description(), output.value())
         : output;
+  }
+
+  @Test
+  void onlyTextsWithTwoMeaningsAreQuoted() {
+    assertThat(YamlTemplateWriter.write(project()).lines().filter(line -> line.contains("[\"")))
+        .isNotEmpty()
+        .allMatch(
+            line ->
+                line.startsWith("  # services[\"job.x-aws-schedule\"]")
+                    || line.startsWith("  # services[\"web.deploy.x-aws-autoscaling\"]"));
   }
 
   @ParameterizedTest

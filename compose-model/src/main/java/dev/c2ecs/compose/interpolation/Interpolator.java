@@ -84,9 +84,7 @@ public final class Interpolator {
   private Optional<Scalar> substitute(Scalar scalar, TreePath path) {
     Substitution.Result result =
         Substitution.substitute(
-            scalar.text(),
-            variables::get,
-            name -> postponed.mayBeMissing(name, target(path, scalar.text())));
+            scalar.text(), variables::get, name -> postponed.mayBeMissing(name, target(path)));
     if (result.fault() == Substitution.Fault.FORMAT) {
       report(
           ReadCode.INTERPOLATION_FORMAT,
@@ -110,7 +108,7 @@ public final class Interpolator {
       return Optional.empty();
     }
     for (String name : result.unset()) {
-      if (postponed.mayBeMissing(name, target(path, scalar.text()))) {
+      if (postponed.mayBeMissing(name, target(path))) {
         continue;
       }
       report(
@@ -151,7 +149,7 @@ public final class Interpolator {
   }
 
   /** The variable of a container that a text gives a value; empty when it is anything else. */
-  private static String target(TreePath path, String text) {
+  private static String target(TreePath path) {
     TreePath parent = path.parent();
     return parent != null && parent.key().equals("environment") ? path.key() : "";
   }

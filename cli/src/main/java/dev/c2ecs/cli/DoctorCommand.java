@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -65,7 +64,7 @@ final class DoctorCommand implements Command {
     if (file.isPresent()) {
       ProjectRun run = ProjectRun.of(options.request(world, Optional.empty()), List.of());
       Positions positions = new Positions(run.loaded().project());
-      Origins origins = run.template().map(Origins::of).orElse(new Origins(Map.of()));
+      Origins origins = run.template().map(Origins::of).orElse(Origins.NONE);
       Console console =
           new Console(
               world.err().writer(), world.in(), false, options.color(world), () -> Size.USUAL);

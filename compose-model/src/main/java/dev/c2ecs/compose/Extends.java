@@ -117,7 +117,7 @@ final class Extends {
         Mapping.empty(Origin.DEFAULT)
             .with("services", Mapping.empty(Origin.DEFAULT).with(name, base));
     List<YamlDocument.Directive> inside =
-        directives.stream().filter(d -> d.path().segments().size() > 2).toList();
+        directives.stream().filter(d -> d.path().depth() > 2).toList();
     Mapping services =
         ModelLoader.withoutDirectives(holder, inside).mapping("services").orElseThrow();
     return services.get(name).orElse(base);

@@ -95,11 +95,11 @@ final class Faults implements Reporter {
     }
     for (Diagnostic diagnostic : current) {
       places.addAll(diagnostic.locations());
-      if (diagnostic.path().parent() != null) {
+      if (!diagnostic.path().isRoot()) {
         faulty.add(diagnostic.path());
       }
       for (TreePath path = diagnostic.path().parent(); path != null; path = path.parent()) {
-        if (path.parent() != null) {
+        if (!path.isRoot()) {
           above.add(path);
         }
       }

@@ -144,9 +144,8 @@ final class ModelLoader {
 
   /** A key cannot be taken out of what an earlier file wrote as a list. */
   private void warnOfList(Mapping model, YamlDocument.Directive directive) {
-    List<String> segments = directive.path().segments();
     Node node = model;
-    for (int i = 0; i < segments.size(); i++) {
+    for (TreePath.Segment segment : directive.path().segments()) {
       if (node instanceof Sequence && !directive.path().isItem()) {
         reporter.report(
             Diagnostic.at(
@@ -160,7 +159,9 @@ final class ModelLoader {
         return;
       }
       Optional<Node> child =
-          node instanceof Mapping mapping ? mapping.get(segments.get(i)) : Optional.empty();
+          node instanceof Mapping mapping && segment instanceof TreePath.Key key
+              ? mapping.get(key.name())
+              : Optional.empty();
       if (child.isEmpty()) {
         return;
       }
@@ -177,17 +178,17 @@ final class ModelLoader {
     return result;
   }
 
-  private static Mapping without(Mapping mapping, List<String> segments) {
-    if (segments.isEmpty()) {
+  private static Mapping without(Mapping mapping, List<TreePath.Segment> segments) {
+    if (segments.isEmpty() || !(segments.get(0) instanceof TreePath.Key key)) {
       return mapping;
     }
-    String key = segments.get(0);
     if (segments.size() == 1) {
-      return mapping.without(key);
+      return mapping.without(key.name());
     }
     return mapping
-        .mapping(key)
-        .map(child -> mapping.with(key, without(child, segments.subList(1, segments.size()))))
+        .mapping(key.name())
+        .map(
+            child -> mapping.with(key.name(), without(child, segments.subList(1, segments.size()))))
         .orElse(mapping);
   }
 }

@@ -3,11 +3,13 @@ package dev.c2ecs.acceptance.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.acceptance.Repo;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cli.stack.Cause;
 import dev.c2ecs.cli.stack.Causes;
 import dev.c2ecs.cli.stack.EventDump;
 import dev.c2ecs.cli.stack.FailureRule;
 import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.compose.tree.TreePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +30,9 @@ class FailureRulesTest {
   private static final Origins ORIGINS =
       new Origins(
           Map.of(
-              "WebService", "services.web",
-              "DataFilesystemMountTarget1", "volumes.data",
-              "WebTCP443Listener", "services.web.ports[0]"));
+              "WebService", ComposeRef.of(TreePath.of("services", "web")),
+              "DataFilesystemMountTarget1", ComposeRef.of(TreePath.of("volumes", "data")),
+              "WebTCP443Listener", ComposeRef.of(TreePath.of("services", "web", "ports").item(0))));
 
   @TempDir Path directory;
 

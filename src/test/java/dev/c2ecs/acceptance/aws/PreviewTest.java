@@ -3,6 +3,7 @@ package dev.c2ecs.acceptance.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.diff.TemplateDiff;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
@@ -15,6 +16,7 @@ import dev.c2ecs.cli.terminal.PreviewText;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a change means for what runs. */
 class PreviewTest {
 
+  private static final ComposeRef WEB = ComposeRef.of(TreePath.of("services", "web"));
   private static final Template TEMPLATE =
       new Template(
           "",
@@ -71,8 +74,7 @@ class PreviewTest {
   }
 
   private static Resource resource(String id, String type, Value.MapOf properties) {
-    return new Resource(
-        id, type, "services.web", List.of(), Optional.empty(), Optional.empty(), properties);
+    return new Resource(id, type, WEB, List.of(), Optional.empty(), Optional.empty(), properties);
   }
 
   @ParameterizedTest
@@ -146,7 +148,7 @@ class PreviewTest {
         Preview.of(
             List.of(change),
             TEMPLATE,
-            new Origins(Map.of("WebTaskDefinition", "services.web")),
+            new Origins(Map.of("WebTaskDefinition", WEB)),
             TemplateDiff.NONE);
     String at = "      WebTaskDefinition.ContainerDefinitions.0.";
     assertThat(

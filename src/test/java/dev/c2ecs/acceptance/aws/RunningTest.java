@@ -2,6 +2,7 @@ package dev.c2ecs.acceptance.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c2ecs.cfn.writer.TemplateReader;
 import dev.c2ecs.cli.stack.NaturalOrder;
 import dev.c2ecs.cli.stack.Running;
 import dev.c2ecs.cli.stack.ServiceView;
@@ -125,6 +126,10 @@ class RunningTest {
         .get(0);
   }
 
+  private static List<WantedService> wanted(String template, Map<String, String> parameters) {
+    return WantedService.of(TemplateReader.read(template).orElseThrow(), parameters);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "DesiredCount: 4, 4",
@@ -140,7 +145,7 @@ class RunningTest {
         "Resources:\n  Web:\n    Type: AWS::ECS::Service\n    Properties:\n      "
             + property
             + "\n";
-    List<WantedService> wanted = WantedService.of(template, Map.of("Count", "7"));
+    List<WantedService> wanted = wanted(template, Map.of("Count", "7"));
     assertThat(wanted).hasSize(1);
     assertThat(wanted.get(0).tasks().orElse(-1)).isEqualTo(tasks);
     assertThat(wanted.get(0).scales()).isFalse();
@@ -157,14 +162,14 @@ class RunningTest {
       })
   void whatScalesWantsItsMinimum(String resourceId) {
     String template = SCALED.replace("!Sub service/${Cluster}/${Web.Name}", resourceId);
-    assertThat(WantedService.of(template, Map.of()))
+    assertThat(wanted(template, Map.of()))
         .containsExactly(new WantedService("Web", OptionalInt.of(3), true, "Def"));
   }
 
   @Test
   void anotherServicesTargetIsNotTaken() {
     String template = SCALED.replace("${Web.Name}", "${WebTwo.Name}");
-    assertThat(WantedService.of(template, Map.of()))
+    assertThat(wanted(template, Map.of()))
         .containsExactly(new WantedService("Web", OptionalInt.of(1), false, "Def"));
   }
 
@@ -174,10 +179,9 @@ class RunningTest {
         "{\"Resources\": {\"Web\": {\"Type\": \"AWS::ECS::Service\", \"Properties\":"
             + " {\"DesiredCount\": 2, \"TaskDefinition\": {\"Ref\": \"Def\"}}},"
             + " \"Def\": {\"Type\": \"AWS::ECS::TaskDefinition\"}}}";
-    assertThat(WantedService.of(template, Map.of()))
+    assertThat(wanted(template, Map.of()))
         .containsExactly(new WantedService("Web", OptionalInt.of(2), false, "Def"));
-    assertThat(WantedService.of("{\"Resources\": []}", Map.of())).isEmpty();
-    assertThat(WantedService.of("", Map.of())).isEmpty();
+    assertThat(wanted("{\"Resources\": {}}", Map.of())).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.c2ecs.acceptance.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cli.stack.FailedTask;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.Progress;
@@ -12,6 +13,7 @@ import dev.c2ecs.cli.terminal.Console;
 import dev.c2ecs.cli.terminal.Size;
 import dev.c2ecs.cli.terminal.TableView;
 import dev.c2ecs.cli.terminal.Waiting;
+import dev.c2ecs.compose.tree.TreePath;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -76,7 +78,10 @@ class ScreenTest {
   }
 
   private static final Origins ORIGINS =
-      new Origins(Map.of("DefaultNetwork", "networks.default", "WebService", "services.web"));
+      new Origins(
+          Map.of(
+              "DefaultNetwork", ComposeRef.of(TreePath.of("networks", "default")),
+              "WebService", ComposeRef.of(TreePath.of("services", "web"))));
 
   @Test
   void oneLineForEachObjectWithTimeEstimateAndTasks() {
@@ -175,10 +180,11 @@ class ScreenTest {
   @ParameterizedTest
   @CsvSource({"80, 24, 3", "80, 24, 40", "120, 40, 40", "40, 10, 40", "200, 60, 40", "20, 5, 3"})
   void aDrawingIsNeverLongerOrWiderThanTheScreen(int columns, int rows, int services) {
-    Map<String, String> paths = new LinkedHashMap<>();
+    Map<String, ComposeRef> origins = new LinkedHashMap<>();
     List<StackEvent> events = new ArrayList<>();
     for (int i = 0; i < services; i++) {
-      paths.put("S" + i, "services.service-with-a-rather-long-name-" + i);
+      origins.put(
+          "S" + i, ComposeRef.of(TreePath.of("services", "service-with-a-rather-long-name-" + i)));
       String status = i % 3 == 0 ? "CREATE_FAILED" : "CREATE_IN_PROGRESS";
       events.add(event("S" + i, "AWS::ECS::Service", status, "x".repeat(300), i));
     }
@@ -188,7 +194,7 @@ class ScreenTest {
             Progress.begin(START, Map.of()).with(events),
             Map.of(),
             List.of());
-    String drawn = drawn(new Size(columns, rows), false, situation, new Origins(paths));
+    String drawn = drawn(new Size(columns, rows), false, situation, new Origins(origins));
     assertThat(lines(drawn)).hasSizeLessThan(rows);
     assertThat(lines(drawn)).allMatch(line -> line.codePointCount(0, line.length()) < columns);
     if (services > rows) {

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.assembly;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
@@ -80,7 +81,13 @@ public final class Overlay {
       } else {
         Resource resource =
             new Resource(
-                id, "", at.toString(), List.of(), Optional.empty(), Optional.empty(), Value.map());
+                id,
+                "",
+                ComposeRef.of(at),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Value.map());
         added.put(id, changed(resource, mapping, at));
         if (mapping.text("Type").isEmpty()) {
           unusable(at, "a resource with a Type: there is none of this name to change");
@@ -144,7 +151,8 @@ public final class Overlay {
             name,
             new Output(
                 name,
-                mapping.text("Description").orElse(path.child(name).toString()),
+                ComposeRef.of(path.child(name)),
+                mapping.text("Description"),
                 ComposeValues.of(mapping.get("Value").orElseThrow())));
       } else {
         unusable(path.child(name), "an output with a Value");

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.assembly;
 
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import java.util.List;
@@ -24,7 +25,7 @@ public record Part(
    * @param type its type
    * @param section the part of the template where it stands
    * @param group its neighbours there: the name of a service, network or volume
-   * @param origin the Compose path that it comes from
+   * @param origin the part of the Compose file that it comes from
    * @param deletionPolicy what happens when it leaves the stack
    * @param updateReplacePolicy what happens to the old one when it is replaced
    */
@@ -32,7 +33,7 @@ public record Part(
       String type,
       Section section,
       String group,
-      String origin,
+      ComposeRef origin,
       Optional<String> deletionPolicy,
       Optional<String> updateReplacePolicy) {}
 
@@ -42,7 +43,7 @@ public record Part(
 
   /** A resource that is deleted with the stack. */
   public static Part declare(
-      String id, String type, Section section, String group, String origin, Value.MapOf props) {
+      String id, String type, Section section, String group, ComposeRef origin, Value.MapOf props) {
     return new Part(
         id,
         Optional.of(

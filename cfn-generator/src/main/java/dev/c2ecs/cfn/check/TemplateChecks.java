@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.check;
 
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
@@ -10,8 +11,6 @@ import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Checks a template against everything that AWS would refuse and cfn-lint does not see. */
 public final class TemplateChecks {
@@ -24,7 +23,6 @@ public final class TemplateChecks {
           new ContainerRules(),
           new ServiceRules(),
           new FileSystemRules());
-  private static final Pattern SEGMENT = Pattern.compile("([^.\\[]+)|\\[(\\d+)\\]");
 
   private TemplateChecks() {}
 
@@ -57,18 +55,6 @@ public final class TemplateChecks {
         project.tree().child("x-aws-cloudformation").child("Resources").entries().containsKey(id);
     return changed
         ? TreePath.of("x-aws-cloudformation", "Resources", id)
-        : parse(template.resource(id).map(Resource::origin).orElse(""));
-  }
-
-  private static TreePath parse(String text) {
-    TreePath path = TreePath.ROOT;
-    Matcher matcher = SEGMENT.matcher(text);
-    while (matcher.find()) {
-      path =
-          matcher.group(1) != null
-              ? path.child(matcher.group(1))
-              : path.item(Integer.parseInt(matcher.group(2)));
-    }
-    return path;
+        : template.resource(id).map(Resource::origin).orElse(ComposeRef.NONE).path();
   }
 }

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.diff;
 import static dev.c2ecs.cfn.diff.TemplateChange.Kind;
 
 import dev.c2ecs.cfn.secrets.Credentials;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
@@ -27,13 +28,13 @@ final class ComposeTerms {
   private final Template before;
   private final Template after;
   private final Resource resource;
-  private final String path;
+  private final ComposeRef origin;
 
   ComposeTerms(Template before, Resource old, Template after, Resource resource) {
     this.before = before;
     this.after = after;
     this.resource = resource;
-    this.path = resource.origin().isEmpty() ? old.origin() : resource.origin();
+    this.origin = resource.origin().isKnown() ? resource.origin() : old.origin();
   }
 
   /**
@@ -272,11 +273,11 @@ final class ComposeTerms {
     List<Value> items = groups instanceof Value.ListOf list ? list.items() : List.of(groups);
     for (Value group : items) {
       String id = ValueText.of(group);
-      String origin = template.resource(id).map(Resource::origin).orElse("");
-      if (origin.startsWith("networks.")) {
-        names.add(origin.substring("networks.".length()));
-      } else if (!origin.startsWith("services.")) {
-        names.add(id);
+      ComposeRef from = template.resource(id).map(Resource::origin).orElse(ComposeRef.NONE);
+      switch (from.kind()) {
+        case NETWORK -> names.add(from.name());
+        case SERVICE, LOAD_BALANCER -> {}
+        default -> names.add(id);
       }
     }
     return String.join(", ", names);
@@ -311,12 +312,11 @@ final class ComposeTerms {
   }
 
   private TemplateChange in(String container, TemplateChange change) {
-    boolean own = path.equals("services." + container) || isOwn(container);
-    return own
+    return isOwn(container)
         ? change
         : new TemplateChange(
             change.logicalId(),
-            change.path(),
+            change.origin(),
             change.kind(),
             change.name(),
             container,
@@ -324,13 +324,13 @@ final class ComposeTerms {
             change.after());
   }
 
-  /** In a container, dots are underscores; where no path is known, the family ends with it. */
+  /** In a container, dots are underscores; where no origin is known, the family ends with it. */
   private boolean isOwn(String container) {
-    if (path.isEmpty()) {
+    if (!origin.isKnown()) {
       Value family = resource.properties().entries().get("Family");
       return family != null && ValueText.of(family).endsWith("-" + container);
     }
-    return path.replaceFirst("^services\\.", "").replace('.', '_').equals(container);
+    return origin.name().replace('.', '_').equals(container);
   }
 
   private static Optional<String> text(Optional<Value> value) {
@@ -357,7 +357,7 @@ final class ComposeTerms {
       Kind kind, String name, Optional<String> before, Optional<String> after) {
     boolean hidden = OF_OWNERS.contains(kind) && Credentials.isName(lastWord(name));
     return new TemplateChange(
-        resource.id(), path, kind, name, "", hidden(before, hidden), hidden(after, hidden));
+        resource.id(), origin, kind, name, "", hidden(before, hidden), hidden(after, hidden));
   }
 
   private static Optional<String> hidden(Optional<String> text, boolean hidden) {

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
@@ -12,31 +13,31 @@ import java.util.Optional;
  * A directory of a service that was in one file system and will be in another, which the stack
  * makes anew: it starts empty. So it is when a volume is renamed.
  *
- * @param service the Compose path of the service, {@code services.db}
+ * @param service the service
  * @param target the directory in the container
  * @param readOnly whether the container may only read it
  * @param before the logical ID of the file system before
- * @param beforePath the Compose path of its volume, {@code volumes.data}; empty when the template
- *     does not tell
+ * @param beforeOrigin the volume, or the directory, that it was; not known when the template does
+ *     not tell
  * @param beforeName the name that it has for people; empty when it has none
  * @param after the logical ID of the new file system
- * @param afterPath the Compose path of its volume
+ * @param afterOrigin the volume, or the directory, that it is
  */
 public record MovedMount(
-    String service,
+    ComposeRef service,
     String target,
     boolean readOnly,
     String before,
-    String beforePath,
+    ComposeRef beforeOrigin,
     String beforeName,
     String after,
-    String afterPath) {
+    ComposeRef afterOrigin) {
 
   private static final String DEFINITION = "AWS::ECS::TaskDefinition";
   private static final String FILE_SYSTEM = "AWS::EFS::FileSystem";
 
   /** A mount of a file system that the template makes. */
-  record Mount(String definition, String path, String target, boolean readOnly, String id) {}
+  record Mount(String definition, ComposeRef service, String target, boolean readOnly, String id) {}
 
   /** The mounts that move between two templates. */
   static List<MovedMount> between(Template before, Template after) {
@@ -49,7 +50,7 @@ public record MovedMount(
                 from ->
                     moved.add(
                         new MovedMount(
-                            mount.path(),
+                            mount.service(),
                             mount.target(),
                             mount.readOnly(),
                             from.id(),
@@ -134,7 +135,7 @@ public record MovedMount(
         .orElse("");
   }
 
-  private static String origin(Template template, String id) {
-    return template.resource(id).map(Resource::origin).orElse("");
+  private static ComposeRef origin(Template template, String id) {
+    return template.resource(id).map(Resource::origin).orElse(ComposeRef.NONE);
   }
 }

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
@@ -13,15 +14,15 @@ import java.util.Optional;
  * creates the service that comes before it removes the one that leaves. So it is when a service is
  * renamed.
  *
- * @param leaving the Compose path of the service that leaves
- * @param coming the Compose path of the one that comes
- * @param service the logical ID of the one that comes
+ * @param leaving the service that leaves
+ * @param coming the one that comes
+ * @param id the logical ID of the one that comes
  * @param fileSystem the logical ID of the file system
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html">
  *     CloudFormation, update behaviors</a>
  */
-public record Overlap(String leaving, String coming, String service, String fileSystem) {
+public record Overlap(ComposeRef leaving, ComposeRef coming, String id, String fileSystem) {
 
   /** The overlaps of an update. */
   public static List<Overlap> between(Template before, Template after) {
@@ -36,7 +37,9 @@ public record Overlap(String leaving, String coming, String service, String file
           .filter(old -> after.resource(old.definition()).isEmpty())
           .findFirst()
           .ifPresent(
-              old -> overlaps.add(new Overlap(old.path(), now.path(), alone.get().id(), now.id())));
+              old ->
+                  overlaps.add(
+                      new Overlap(old.service(), now.service(), alone.get().id(), now.id())));
     }
     return overlaps;
   }

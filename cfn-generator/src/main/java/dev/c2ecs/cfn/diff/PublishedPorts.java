@@ -1,16 +1,17 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** The ports that a template publishes, as Compose writes them: {@code 8080:80}. */
 final class PublishedPorts {
@@ -22,12 +23,12 @@ final class PublishedPorts {
 
   /** The ports that are published otherwise; a service that comes or goes has none here. */
   static List<TemplateChange> changes(Template before, Template after) {
-    Map<String, Set<String>> old = of(before);
-    Map<String, Set<String>> now = of(after);
-    Set<String> services = new LinkedHashSet<>(old.keySet());
+    Map<ComposeRef, Set<String>> old = of(before);
+    Map<ComposeRef, Set<String>> now = of(after);
+    Set<ComposeRef> services = new LinkedHashSet<>(old.keySet());
     services.addAll(now.keySet());
     List<TemplateChange> changes = new ArrayList<>();
-    for (String service : services) {
+    for (ComposeRef service : services) {
       if (has(before, service) && has(after, service)) {
         List<String> gone = new ArrayList<>(old.getOrDefault(service, Set.of()));
         List<String> come = new ArrayList<>(now.getOrDefault(service, Set.of()));
@@ -48,17 +49,17 @@ final class PublishedPorts {
   }
 
   private static TemplateChange change(
-      String service, Optional<String> before, Optional<String> after) {
+      ComposeRef service, Optional<String> before, Optional<String> after) {
     return new TemplateChange("", service, TemplateChange.Kind.PORT, "", "", before, after);
   }
 
-  private static boolean has(Template template, String service) {
+  private static boolean has(Template template, ComposeRef service) {
     return template.resources().stream().anyMatch(r -> r.origin().equals(service));
   }
 
-  /** Ports by the path of their service. */
-  private static Map<String, Set<String>> of(Template template) {
-    Map<String, Set<String>> ports = new TreeMap<>();
+  /** Ports by their service. */
+  private static Map<ComposeRef, Set<String>> of(Template template) {
+    Map<ComposeRef, Set<String>> ports = new LinkedHashMap<>();
     for (Resource resource : template.resources()) {
       boolean rule = resource.type().equals(RULE);
       if (!rule && !resource.type().equals(LISTENER)) {
@@ -72,10 +73,9 @@ final class PublishedPorts {
             .filter(group -> group.type().endsWith("::TargetGroup"))
             .ifPresent(
                 group -> {
-                  String service = group.origin().replaceFirst("\\.ports\\[.*$", "");
                   String target = text(group, "Port");
                   ports
-                      .computeIfAbsent(service, key -> new LinkedHashSet<>())
+                      .computeIfAbsent(group.origin().whole(), key -> new LinkedHashSet<>())
                       .add(published.isEmpty() ? target : published + ":" + target);
                 });
       }

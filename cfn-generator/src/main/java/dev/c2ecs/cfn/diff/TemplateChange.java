@@ -1,12 +1,14 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.template.ComposeRef;
 import java.util.Optional;
 
 /**
  * A change of the user, in the words of Compose where there is a word for it.
  *
  * @param logicalId the resource in which it was found
- * @param path the Compose path that the resource comes from, empty for the project
+ * @param origin the part of the Compose file that the resource comes from; not known for the
+ *     project
  * @param kind what was changed
  * @param name which of its kind, {@code LOG_LEVEL}; empty where there is one only
  * @param container the container of the task, when it is not the one of the service itself
@@ -15,7 +17,7 @@ import java.util.Optional;
  */
 public record TemplateChange(
     String logicalId,
-    String path,
+    ComposeRef origin,
     Kind kind,
     String name,
     String container,

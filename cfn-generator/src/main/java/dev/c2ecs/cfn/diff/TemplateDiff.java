@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
@@ -13,8 +14,8 @@ import java.util.Optional;
  * What differs between a template that is deployed and one that is to be, both with the values of
  * their parameters.
  *
- * @param changes what the user changed, by Compose path and kind; what follows from it elsewhere in
- *     the template is left out, and so is what only one of the templates has a resource for
+ * @param changes what the user changed, by origin and kind; what follows from it elsewhere in the
+ *     template is left out, and so is what only one of the templates has a resource for
  * @param moved the mounts that get another file system
  */
 public record TemplateDiff(List<TemplateChange> changes, List<MovedMount> moved) {
@@ -50,7 +51,9 @@ public record TemplateDiff(List<TemplateChange> changes, List<MovedMount> moved)
         changes.addAll(terms.of(found, !ports.isEmpty()));
       }
     }
-    changes.sort(Comparator.comparing(TemplateChange::path).thenComparing(TemplateChange::kind));
+    changes.sort(
+        Comparator.comparing((TemplateChange change) -> change.origin().toString())
+            .thenComparing(TemplateChange::kind));
     return new TemplateDiff(distinct(changes), MovedMount.between(before, after));
   }
 
@@ -60,7 +63,8 @@ public record TemplateDiff(List<TemplateChange> changes, List<MovedMount> moved)
     for (TemplateChange change : changes) {
       boolean known =
           distinct.stream()
-              .anyMatch(other -> other.path().equals(change.path()) && other.saysTheSameAs(change));
+              .anyMatch(
+                  other -> other.origin().equals(change.origin()) && other.saysTheSameAs(change));
       if (!known) {
         distinct.add(change);
       }
@@ -86,7 +90,7 @@ public record TemplateDiff(List<TemplateChange> changes, List<MovedMount> moved)
         changes.add(
             new TemplateChange(
                 "",
-                "",
+                ComposeRef.NONE,
                 TemplateChange.Kind.ATTRIBUTE,
                 "parameter " + parameter.name(),
                 "",

@@ -8,6 +8,7 @@ import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.NetworkAttachment;
@@ -78,7 +79,7 @@ public final class DiscoveryMapper implements TaskMapper {
         "AWS::ServiceDiscovery::Service",
         Section.SERVICES,
         service.name(),
-        service.path().toString(),
+        ComposeRef.of(service.path()),
         Value.map(
             "Name", Names.dns(service.name()).replace('.', '-'),
             "DnsConfig",

@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 
@@ -20,7 +21,7 @@ public final class NamespaceMapper implements ProjectMapper {
             "AWS::ServiceDiscovery::PrivateDnsNamespace",
             Section.PROJECT,
             "",
-            "name",
+            ComposeRef.PROJECT,
             Value.map("Name", plan.name() + ".local", "Vpc", plan.network().vpc())));
   }
 }

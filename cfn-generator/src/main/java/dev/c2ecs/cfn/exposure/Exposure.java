@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.exposure;
 
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Template;
 import java.util.List;
 
@@ -10,8 +11,7 @@ import java.util.List;
  *
  * @param service the Compose service behind it; empty when the listener leads to none, such as a
  *     redirect
- * @param path the Compose path that it comes from, {@code services.web.ports[0]}, or one of the
- *     overlay
+ * @param origin the part of the Compose file that it comes from, a port, or one of the overlay
  * @param balancer the logical ID of the load balancer; empty for a task that is open itself; the
  *     ARN of one that exists already, or of its listener
  * @param port the port of the listener; 0 when the template does not tell, as for a rule of a
@@ -24,7 +24,7 @@ import java.util.List;
  */
 public record Exposure(
     String service,
-    String path,
+    ComposeRef origin,
     String balancer,
     int port,
     String protocol,

@@ -77,12 +77,12 @@ public final class ExposureNote {
 
   /** The first port in the file that is exposed. */
   private static TreePath place(List<Exposure> exposures, ComposeProject project) {
-    Set<String> paths = new HashSet<>();
-    exposures.forEach(exposure -> paths.add(exposure.path()));
+    Set<TreePath> paths = new HashSet<>();
+    exposures.forEach(exposure -> paths.add(exposure.origin().path()));
     TreePath first = TreePath.of("services");
     for (Service service : project.services().values()) {
       for (Port port : service.ports()) {
-        if (paths.contains(port.path().toString())
+        if (paths.contains(port.path())
             && (!first.isItem() || position(project, port.path(), first) < 0)) {
           first = port.path();
         }

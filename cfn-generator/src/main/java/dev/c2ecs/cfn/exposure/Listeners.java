@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.exposure;
 
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
@@ -117,10 +118,12 @@ final class Listeners {
   private Exposure exposure(
       Resource from, String group, String balancer, int port, String protocol, String cidr) {
     Optional<Resource> target = template.resource(group);
-    String path = target.orElse(from).origin();
+    ComposeRef origin = target.orElse(from).origin();
     Optional<Value.MapOf> container = container(group);
     String service =
-        service(path).or(() -> container.map(c -> Values.text(c, "ContainerName"))).orElse("");
+        origin.kind() == ComposeRef.Kind.SERVICE
+            ? origin.name()
+            : container.map(c -> Values.text(c, "ContainerName")).orElse("");
     int number =
         container
             .map(c -> Values.number(c, "ContainerPort"))
@@ -128,16 +131,7 @@ final class Listeners {
             .or(() -> target.map(t -> Values.number(t.properties(), "Port")))
             .map(n -> n.orElse(0))
             .orElse(0);
-    return new Exposure(service, path, balancer, port, protocol, number, cidr);
-  }
-
-  /** The service that a path of a port names. */
-  private static Optional<String> service(String path) {
-    int end = path.lastIndexOf(".ports[");
-    String start = "services.";
-    return path.startsWith(start) && end > start.length()
-        ? Optional.of(path.substring(start.length(), end))
-        : Optional.empty();
+    return new Exposure(service, origin, balancer, port, protocol, number, cidr);
   }
 
   /** The load balancer entry of the ECS service whose tasks are in a target group. */

@@ -12,21 +12,17 @@ import java.util.List;
  */
 final class OpenTasks {
 
-  private static final String SERVICES = "services.";
-
   private OpenTasks() {}
 
   static List<Exposure> of(Template template, SecurityGroups groups) {
     List<Exposure> all = new ArrayList<>();
     for (Resource service : template.ofType("AWS::ECS::Service")) {
-      String path = service.origin();
-      String name = path.startsWith(SERVICES) ? path.substring(SERVICES.length()) : "";
       for (Value group : groupsOf(service)) {
         for (SecurityGroups.Opening opening : groups.openings(group)) {
           all.add(
               new Exposure(
-                  name,
-                  path,
+                  service.origin().name(),
+                  service.origin(),
                   "",
                   opening.port(),
                   opening.protocol(),

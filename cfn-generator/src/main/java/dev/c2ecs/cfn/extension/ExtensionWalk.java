@@ -37,12 +37,12 @@ public final class ExtensionWalk {
     if (!key.startsWith("x-")) {
       return false;
     }
-    List<String> segments = path.segments();
+    List<TreePath.Segment> segments = path.segments();
     boolean names =
         segments.size() == 1
-            || segments.contains("environment")
-            || segments.contains("labels")
-            || segments.contains("args");
+            || segments.contains(new TreePath.Key("environment"))
+            || segments.contains(new TreePath.Key("labels"))
+            || segments.contains(new TreePath.Key("args"));
     return !names;
   }
 
@@ -61,7 +61,7 @@ public final class ExtensionWalk {
     if (extension && key.startsWith(PREFIX)) {
       check(value, path.child(key), join(pattern, key), key);
     } else if (!extension) {
-      String segment = path.segments().size() == 1 ? "*" : key;
+      String segment = path.depth() == 1 ? "*" : key;
       node(value, path.child(key), join(pattern, segment));
     }
   }

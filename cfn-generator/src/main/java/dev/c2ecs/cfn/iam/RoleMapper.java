@@ -8,6 +8,7 @@ import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
@@ -113,7 +114,7 @@ public final class RoleMapper implements TaskMapper {
         "AWS::IAM::Role",
         Section.SERVICES,
         task.name(),
-        task.service().path().toString(),
+        ComposeRef.of(task.service().path()),
         Value.map(
             "AssumeRolePolicyDocument", Policies.taskTrust(),
             "Policies", Value.list(policies)));

@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
@@ -62,7 +63,7 @@ public final class DomainMapper implements ProjectMapper {
         "AWS::CertificateManager::Certificate",
         Section.LOAD_BALANCERS,
         port.service(),
-        port.port().path().toString(),
+        ComposeRef.of(port.port().path()),
         Value.map(
             "DomainName",
             domain,
@@ -79,7 +80,7 @@ public final class DomainMapper implements ProjectMapper {
         "AWS::Route53::RecordSet",
         Section.LOAD_BALANCERS,
         port.service(),
-        port.port().path().toString(),
+        ComposeRef.of(port.port().path()),
         Value.map(
             "HostedZoneId",
             Value.ref(ZONE),

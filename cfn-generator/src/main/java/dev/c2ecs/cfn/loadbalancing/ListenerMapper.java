@@ -5,6 +5,7 @@ import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
@@ -75,7 +76,10 @@ public final class ListenerMapper implements ProjectMapper {
         TYPE,
         Section.LOAD_BALANCERS,
         listener.owner().map(PublishedPort::service).orElse(""),
-        listener.owner().map(owner -> owner.port().path().toString()).orElse("services.*.ports"),
+        listener
+            .owner()
+            .map(owner -> ComposeRef.of(owner.port().path()))
+            .orElse(ComposeRef.ALL_PORTS),
         new Value.MapOf(properties));
   }
 
@@ -103,7 +107,7 @@ public final class ListenerMapper implements ProjectMapper {
                 "AWS::ElasticLoadBalancingV2::ListenerCertificate",
                 Section.LOAD_BALANCERS,
                 port.service(),
-                port.port().path().toString(),
+                ComposeRef.of(port.port().path()),
                 Value.map(
                     "ListenerArn", Value.ref(LoadBalancing.listenerId(plan, listener)),
                     "Certificates", Value.list(Value.map("CertificateArn", certificate)))));
@@ -125,7 +129,7 @@ public final class ListenerMapper implements ProjectMapper {
         TYPE,
         Section.LOAD_BALANCERS,
         "",
-        "services.*.ports",
+        ComposeRef.ALL_PORTS,
         Value.map(
             "LoadBalancerArn", Value.ref(balancer.id()),
             "Protocol", "HTTP",

@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public final class ListenerRuleMapper implements ProjectMapper {
         "AWS::ElasticLoadBalancingV2::ListenerRule",
         Section.LOAD_BALANCERS,
         port.service(),
-        port.port().path().toString(),
+        ComposeRef.of(port.port().path()),
         Value.map(
             "ListenerArn", listenerArn,
             "Priority", Value.number(priority),

@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Section;
@@ -68,7 +69,7 @@ public final class LoadBalancerMapper implements ProjectMapper {
             "AWS::EC2::SecurityGroup",
             Section.LOAD_BALANCERS,
             "",
-            "services.*.ports",
+            ComposeRef.ALL_PORTS,
             Value.map(
                 "GroupDescription",
                 description(balancer) + " of " + plan.name(),
@@ -82,7 +83,7 @@ public final class LoadBalancerMapper implements ProjectMapper {
             "AWS::ElasticLoadBalancingV2::LoadBalancer",
             Section.LOAD_BALANCERS,
             "",
-            "services.*.ports",
+            ComposeRef.ALL_PORTS,
             Value.map(
                 "Type", balancer.application() ? "application" : "network",
                 "Scheme", balancer.internal() ? "internal" : "internet-facing",
@@ -164,7 +165,7 @@ public final class LoadBalancerMapper implements ProjectMapper {
               "AWS::EC2::SecurityGroupIngress",
               Section.SERVICE_GROUPS,
               port.service(),
-              port.port().path().toString(),
+              ComposeRef.of(port.port().path()),
               Value.map(
                   "Description", "The load balancer reaches port " + port.target(),
                   "GroupId", Value.ref(plan.serviceIds().of(port.task()) + Names.SECURITY_GROUP),
@@ -203,7 +204,8 @@ public final class LoadBalancerMapper implements ProjectMapper {
                 + port.protocol()
                 + port.listener()
                 + (http ? "Url" : "Address"),
-            port.port().path().toString(),
+            ComposeRef.of(port.port().path()),
+            Optional.empty(),
             name.isPresent() ? Value.text(url) : new Value.Sub(url)));
   }
 }

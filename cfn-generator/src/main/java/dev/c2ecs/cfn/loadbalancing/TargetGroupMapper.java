@@ -9,6 +9,7 @@ import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.loadbalancing.PublishedPort.Kind;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
@@ -72,7 +73,7 @@ public final class TargetGroupMapper implements ProjectMapper {
         "AWS::ElasticLoadBalancingV2::TargetGroup",
         Section.LOAD_BALANCERS,
         port.service(),
-        port.port().path().toString(),
+        ComposeRef.of(port.port().path()),
         new Value.MapOf(properties));
   }
 

@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 
@@ -23,7 +24,7 @@ public final class LogGroupMapper implements ProjectMapper {
                 "AWS::Logs::LogGroup",
                 Section.PROJECT,
                 "",
-                "name",
+                ComposeRef.PROJECT,
                 Value.map("RetentionInDays", Value.number(retention(plan, findings))))
             .withPolicies("Delete", "Delete"));
   }

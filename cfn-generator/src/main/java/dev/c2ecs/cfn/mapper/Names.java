@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
@@ -94,7 +95,7 @@ public final class Names {
         type,
         Section.SERVICES,
         task.name(),
-        origin.toString(),
+        ComposeRef.of(origin),
         properties);
   }
 }

@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Network;
@@ -58,7 +59,7 @@ public final class NetworkMapper implements ProjectMapper {
           "");
     }
     String id = plan.networkIds().of(key) + "Network";
-    String origin = "networks." + key;
+    ComposeRef origin = ComposeRef.of(path);
     return List.of(
         SecurityGroups.declare(
             id,

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.network;
 
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Network;
@@ -16,7 +17,7 @@ final class SecurityGroups {
 
   /** A group without rules of its own. */
   static Part declare(
-      String id, String description, Section section, String group, String origin, Value vpc) {
+      String id, String description, Section section, String group, ComposeRef origin, Value vpc) {
     return Part.declare(
         id,
         "AWS::EC2::SecurityGroup",

@@ -9,6 +9,7 @@ import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Network;
@@ -32,7 +33,7 @@ public final class ServiceNetworkMapper implements TaskMapper {
             "Compose service " + task.name() + " of " + plan.name(),
             Section.SERVICE_GROUPS,
             task.name(),
-            "services." + task.name(),
+            ComposeRef.of(task.service().path()),
             plan.network().vpc()));
     if (task.runsAlways()) {
       parts.addAll(attachments(plan, task, findings));

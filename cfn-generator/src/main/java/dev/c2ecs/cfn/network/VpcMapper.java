@@ -6,8 +6,10 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.network.NetworkPlan.Nat;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Map;
  */
 public final class VpcMapper implements ProjectMapper {
 
+  private static final ComposeRef ORIGIN = ComposeRef.of(TreePath.of("x-aws-vpc"));
   private static final String ANYWHERE = "0.0.0.0/0";
   private static final int BLOCK = 16;
   private static final int FIRST_PRIVATE = 128;
@@ -55,7 +58,7 @@ public final class VpcMapper implements ProjectMapper {
   }
 
   private static Part part(String id, String type, Value.MapOf properties) {
-    return Part.declare(id, "AWS::EC2::" + type, Section.VPC, "", "x-aws-vpc", properties);
+    return Part.declare(id, "AWS::EC2::" + type, Section.VPC, "", ORIGIN, properties);
   }
 
   private static Value nameTag(String name) {

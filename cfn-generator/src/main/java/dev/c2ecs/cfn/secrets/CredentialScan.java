@@ -51,28 +51,29 @@ public final class CredentialScan {
 
   /** Environment and builds are not in a template, nor is what means nothing here. */
   private static boolean isNotShown(TreePath path, String key) {
-    int depth = path.segments().size();
-    boolean service = depth == 2 && path.segments().get(0).equals("services");
+    boolean service = path.depth() == 2 && path.nameIn("services").isPresent();
     return (key.startsWith("x-") && !key.startsWith("x-aws-"))
         || (service && (key.equals("environment") || key.equals("build")));
   }
 
   /** Options of these drivers that are credentials become secrets. */
   private static boolean isSecretOption(TreePath path, String key, Mapping parent) {
-    return path.segments().size() == 3
-        && path.segment().equals("logging")
+    return path.depth() == 3
+        && path.nameIn("services").isPresent()
+        && path.key().equals("logging")
         && key.equals("options")
         && parent.text("driver").filter(Fargate.FOREIGN_LOG_DRIVERS::contains).isPresent();
   }
 
   /** A config ends in an image, which many may read. */
   private static boolean isConfig(TreePath path) {
-    return path.segments().size() > 2 && path.segments().get(0).equals("configs");
+    return path.depth() > 2 && path.nameIn("configs").isPresent();
   }
 
   private void text(Scalar scalar, TreePath path) {
     if (isConfig(path)
-        && path.segment().equals("environment")
+        && path.depth() == 3
+        && path.key().equals("environment")
         && Credentials.isName(scalar.text())) {
       config(path, scalar.text());
       return;
@@ -97,7 +98,7 @@ public final class CredentialScan {
         return;
       }
     }
-    boolean service = path.segments().size() > 2 && path.segments().get(0).equals("services");
+    boolean service = path.depth() > 2 && path.nameIn("services").isPresent();
     if (service && scalar.origin().variables().isEmpty() && Credentials.isContent(scalar.text())) {
       findings.add(
           PolicyCode.LITERAL_CREDENTIAL,
@@ -109,7 +110,7 @@ public final class CredentialScan {
   }
 
   private void config(TreePath path, String variable) {
-    String name = path.segments().get(1);
+    String name = path.nameIn("configs").orElseThrow();
     findings.add(
         PolicyCode.CREDENTIAL_IN_TEXT,
         path,

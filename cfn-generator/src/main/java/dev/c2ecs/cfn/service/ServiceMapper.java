@@ -9,6 +9,7 @@ import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TagValues;
 import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Deploy;
@@ -41,7 +42,7 @@ public final class ServiceMapper implements TaskMapper {
             "AWS::ECS::Service",
             Section.SERVICES,
             task.name(),
-            task.service().path().toString(),
+            ComposeRef.of(task.service().path()),
             Value.map(
                 "Cluster", plan.cluster().value(),
                 "TaskDefinition", Value.ref(plan.id(task.service(), Names.TASK_DEFINITION)),

@@ -8,6 +8,7 @@ import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ public final class FileSystemMapper implements ProjectMapper {
   private static List<Part> fileSystem(Plan plan, FileSystem volume, Findings findings) {
     String id = plan.volumeIds().of(volume.key()) + "Filesystem";
     String key = volume.key();
-    String origin = volume.path().toString();
+    ComposeRef origin = ComposeRef.of(volume.path());
     List<Part> parts = new ArrayList<>();
     parts.add(
         Part.declare(
@@ -153,7 +154,7 @@ public final class FileSystemMapper implements ProjectMapper {
             "AWS::EFS::AccessPoint",
             Section.VOLUMES,
             volume.key(),
-            volume.path().toString(),
+            ComposeRef.of(volume.path()),
             new Value.MapOf(properties))
         .withPolicies("RetainExceptOnCreate", "Retain");
   }

@@ -99,8 +99,7 @@ public final class Acceptance {
   }
 
   private static String hint(TreePath path) {
-    List<String> segments = path.segments();
-    String unknown = AllCodes.unknown(segments.get(segments.size() - 1));
+    String unknown = AllCodes.unknown(path.key());
     return unknown.isEmpty() ? "remove it" : unknown;
   }
 

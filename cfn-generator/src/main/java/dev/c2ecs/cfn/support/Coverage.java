@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.support;
 
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -24,10 +25,10 @@ public record Coverage(
 
   /** Counts leaves; one at or below the path of an error is rejected whatever its row says. */
   static Coverage of(Collection<SupportWalk.Leaf> leaves, Collection<Diagnostic> diagnostics) {
-    Set<String> rejected = new HashSet<>();
+    Set<TreePath> rejected = new HashSet<>();
     for (Diagnostic diagnostic : diagnostics) {
-      if (diagnostic.severity() == Severity.ERROR && diagnostic.path().segments().size() > 2) {
-        rejected.add(diagnostic.path().toString());
+      if (diagnostic.severity() == Severity.ERROR && diagnostic.path().depth() > 2) {
+        rejected.add(diagnostic.path());
       }
     }
     Map<Disposition, Integer> counts = new EnumMap<>(Disposition.class);
@@ -45,14 +46,11 @@ public record Coverage(
         counts.getOrDefault(Disposition.ERROR, 0));
   }
 
-  private static boolean isBelow(String path, Set<String> tops) {
-    String current = path;
-    while (!current.isEmpty()) {
+  private static boolean isBelow(TreePath path, Set<TreePath> tops) {
+    for (TreePath current = path; current != null; current = current.parent()) {
       if (tops.contains(current)) {
         return true;
       }
-      int cut = Math.max(current.lastIndexOf('.'), current.lastIndexOf('['));
-      current = cut < 0 ? "" : current.substring(0, cut);
     }
     return false;
   }

@@ -61,7 +61,7 @@ final class NetworkRules {
   }
 
   static Optional<Verdict> label(TreePath path) {
-    return PROXY_LABEL.matcher(path.segment()).matches()
+    return PROXY_LABEL.matcher(path.key()).matches()
         ? Verdict.warning(
             SupportCode.PROXY_LABEL,
             path,

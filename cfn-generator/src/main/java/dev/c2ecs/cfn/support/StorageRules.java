@@ -31,7 +31,7 @@ final class StorageRules {
   }
 
   static Optional<Verdict> driverOption(TreePath path) {
-    return DriverOptions.isKnown(path.segment())
+    return DriverOptions.isKnown(path.key())
         ? Verdict.silent(Disposition.APPROXIMATED)
         : Verdict.warning(
             SupportCode.VOLUME_OPTION,
@@ -52,7 +52,7 @@ final class StorageRules {
   }
 
   static Optional<Verdict> storageOption(TreePath path) {
-    return path.segment().equals("size")
+    return path.key().equals("size")
         ? Verdict.silent(Disposition.APPROXIMATED)
         : Verdict.warning(
             SupportCode.STORAGE_OPTION,

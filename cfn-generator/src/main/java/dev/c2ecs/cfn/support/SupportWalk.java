@@ -24,10 +24,10 @@ public final class SupportWalk {
   /**
    * A leaf of the effective model.
    *
-   * @param path its path as text
+   * @param path its path
    * @param disposition what becomes of it
    */
-  public record Leaf(String path, Disposition disposition) {}
+  public record Leaf(TreePath path, Disposition disposition) {}
 
   /**
    * What the walk found.
@@ -81,7 +81,7 @@ public final class SupportWalk {
               .or(() -> row.map(SupportRow::disposition))
               .orElseThrow(() -> new IllegalStateException("no row for " + path));
       if (disposition != Disposition.LOADER) {
-        leaves.add(new Leaf(path.toString(), disposition));
+        leaves.add(new Leaf(path, disposition));
       }
       return;
     }

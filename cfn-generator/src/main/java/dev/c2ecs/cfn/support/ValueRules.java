@@ -297,7 +297,7 @@ final class ValueRules {
   }
 
   private static Optional<Verdict> sysctl(TreePath path) {
-    return Fargate.hasSysctl(path.segment())
+    return Fargate.hasSysctl(path.key())
         ? ROW
         : Verdict.error(
             SupportCode.SYSCTL,
@@ -307,12 +307,12 @@ final class ValueRules {
   }
 
   private static Optional<Verdict> ulimit(Node node, TreePath path) {
-    if (path.segment().equals("nofile")) {
+    if (path.key().equals("nofile")) {
       return ROW;
     }
     boolean unlimited =
         text(node).equals("-1") || (node instanceof Mapping m && m.is("soft", "-1"));
-    if (path.segment().equals("memlock") && unlimited) {
+    if (path.key().equals("memlock") && unlimited) {
       return Verdict.error(
           SupportCode.ULIMIT,
           path,
@@ -364,9 +364,8 @@ final class ValueRules {
 
   /** A dependency that only follows from another attribute is not one that somebody wrote. */
   private static Optional<Verdict> dependencyRestart(TreePath path, ComposeProject project) {
-    List<String> segments = path.segments();
-    Service service = project.services().get(segments.get(1));
-    String other = segments.get(3);
+    Service service = project.services().get(path.keyAt(1));
+    String other = path.keyAt(3);
     boolean implied =
         service != null
             && (Stream.of(service.networkMode(), service.pid(), service.ipc())

@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Dependency;
@@ -50,7 +51,7 @@ public final class TaskDefinitionMapper implements TaskMapper {
         "AWS::ECS::TaskDefinition",
         Section.SERVICES,
         task.name(),
-        task.service().path().toString(),
+        ComposeRef.of(task.service().path()),
         Value.map(
             "Family", family.substring(0, Math.min(family.length(), MAX_FAMILY)),
             "RequiresCompatibilities", Value.list(Value.text("FARGATE")),

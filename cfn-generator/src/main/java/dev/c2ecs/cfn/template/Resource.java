@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param id the logical ID, letters and digits
  * @param type the type, {@code AWS::ECS::Service}
- * @param origin the Compose path that it comes from, written as a comment
+ * @param origin the part of the Compose file that it comes from
  * @param dependsOn the logical IDs that must exist before, sorted
  * @param deletionPolicy what happens when the resource leaves the stack
  * @param updateReplacePolicy what happens to the old resource when it is replaced
@@ -17,7 +17,7 @@ import java.util.Optional;
 public record Resource(
     String id,
     String type,
-    String origin,
+    ComposeRef origin,
     List<String> dependsOn,
     Optional<String> deletionPolicy,
     Optional<String> updateReplacePolicy,

@@ -76,7 +76,7 @@ public final class JsonTemplateWriter {
 
   private void output(Output output) {
     json.writeObjectPropertyStart(output.name());
-    json.writeStringProperty("Description", output.description());
+    json.writeStringProperty("Description", output.descriptionText());
     json.writeName("Value");
     value(output.value());
     json.writeEndObject();

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.writer;
 
+import dev.c2ecs.cfn.template.OriginText;
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
@@ -71,7 +72,7 @@ public final class YamlTemplateWriter {
 
   private void resource(Resource resource) {
     out.append('\n');
-    line(1, "# " + resource.origin());
+    line(1, "# " + OriginText.of(resource.origin()));
     line(1, resource.id() + ":");
     line(2, "Type: " + resource.type());
     if (!resource.dependsOn().isEmpty()) {
@@ -91,7 +92,7 @@ public final class YamlTemplateWriter {
   private void output(Output output) {
     out.append('\n');
     line(1, output.name() + ":");
-    line(2, "Description: " + YamlText.scalar(output.description()));
+    line(2, "Description: " + YamlText.scalar(output.descriptionText()));
     indent(2);
     out.append("Value:");
     value(output.value(), 2);

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every rule finds the mistake that is injected into a good template. */
 class TemplateChecksTest {
@@ -81,6 +82,25 @@ class TemplateChecksTest {
                   .isEqualTo("WebService: there is no resource or parameter Nothing");
               assertThat(d.locations()).hasToString("[compose.yaml:3:3]");
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"api.orders", "api.ports", "job.x-aws-schedule", "services", "labels", "x-web"})
+  void aMistakeIsFoundAtTheServiceOfItsName(String name) {
+    String compose = "name: p\nservices:\n  api: {image: x}\n  \"" + name + "\": {image: x}\n";
+    Template template = Projects.template(compose);
+    String id =
+        template.ofType("AWS::ECS::Service").stream()
+            .filter(service -> service.origin().name().equals(name))
+            .map(Resource::id)
+            .findFirst()
+            .orElseThrow();
+    Template broken = set(id, Value.ref("Nothing"), "Cluster").apply(template);
+    assertThat(TemplateChecks.check(broken, Projects.of(compose)))
+        .singleElement()
+        .satisfies(d -> assertThat(d.locations()).hasToString("[compose.yaml:4:3]"))
+        .satisfies(d -> assertThat(d.service()).isEqualTo(name));
   }
 
   static Stream<Mistake> mistakes() {
@@ -274,7 +294,7 @@ class TemplateChecksTest {
           new Resource(
               "Cluster" + i,
               cluster.type(),
-              "name",
+              cluster.origin(),
               List.of(),
               cluster.deletionPolicy(),
               cluster.updateReplacePolicy(),

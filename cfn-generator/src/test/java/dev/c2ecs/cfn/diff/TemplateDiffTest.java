@@ -3,9 +3,12 @@ package dev.c2ecs.cfn.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.Projects;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.writer.JsonTemplateWriter;
+import dev.c2ecs.cfn.writer.TemplateReader;
 import dev.c2ecs.cfn.writer.YamlTemplateWriter;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -156,23 +159,6 @@ class TemplateDiffTest {
   }
 
   @Test
-  void yamlIsReadBackWithItsPaths() {
-    Template template = service("ports: ['80:80']");
-    Template read = TemplateReader.read(YamlTemplateWriter.write(template)).orElseThrow();
-    assertThat(read.resources().stream().map(r -> r.id() + " " + r.type() + " " + r.origin()))
-        .containsExactlyElementsOf(
-            template.resources().stream()
-                .map(r -> r.id() + " " + r.type() + " " + r.origin())
-                .toList());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"''", "'a: ['", "text", "'{}'", "'Resources: 3'", "'[1, 2]'"})
-  void aTextThatIsNoTemplateIsNone(String text) {
-    assertThat(TemplateReader.read(text)).isEmpty();
-  }
-
-  @Test
   void aRenamedVolumeMovesTheMount() {
     String text = "name: p\nservices: {%s: {image: x, volumes: ['%s:/data']}}\nvolumes: {%2$s: }\n";
     Template before = Projects.template(text.formatted("db", "old"));
@@ -180,14 +166,14 @@ class TemplateDiffTest {
     assertThat(TemplateDiff.of(before, Map.of(), after, Map.of()).moved())
         .containsExactly(
             new MovedMount(
-                "services.db",
+                ComposeRef.of(TreePath.of("services", "db")),
                 "/data",
                 false,
                 "OldFilesystem",
-                "volumes.old",
+                ComposeRef.of(TreePath.of("volumes", "old")),
                 "p_old",
                 "NewFilesystem",
-                "volumes.new"));
+                ComposeRef.of(TreePath.of("volumes", "new"))));
     Template both = Projects.template(text.formatted("postgres", "new"));
     assertThat(TemplateDiff.of(before, Map.of(), both, Map.of()).moved()).hasSize(1);
     Template service = Projects.template(text.formatted("postgres", "old"));

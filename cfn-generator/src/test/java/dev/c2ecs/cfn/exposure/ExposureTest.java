@@ -25,7 +25,7 @@ class ExposureTest {
                 String.join(
                     " ",
                     e.service(),
-                    e.path(),
+                    e.origin().toString(),
                     e.balancer(),
                     e.port() + ":" + e.target(),
                     e.protocol(),

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -109,7 +111,11 @@ class YamlTextTest {
     List<Value> values = texts.stream().map(Value::text).toList();
     Value value = Value.map("List", Value.list(values), "Inline", new Value.ListOf(values, true));
     Template template =
-        new Template("test", List.of(), List.of(), List.of(new Output("O", "o", value)));
+        new Template(
+            "test",
+            List.of(),
+            List.of(),
+            List.of(new Output("O", ComposeRef.NONE, Optional.of("o"), value)));
     String yaml = YamlTemplateWriter.write(template);
     Object root =
         new Load(LoadSettings.builder().setCodePointLimit(10_000_000).build()).loadFromString(yaml);

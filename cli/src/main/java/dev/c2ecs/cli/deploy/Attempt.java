@@ -115,8 +115,7 @@ final class Attempt {
     Origins origins = Origins.of(request.template()).or(deployed.origins());
     Repair repair =
         session.busy(
-            "looking at what runs",
-            () -> Repair.of(session, request, origins, found, deployed.text()));
+            "looking at what runs", () -> Repair.of(session, request, origins, found, deployed));
     Reverting reverting = reverting(sets, ordinary, parameters, repair);
     ChangeSet set = reverting.set();
     Execution execution =
@@ -253,7 +252,7 @@ final class Attempt {
   private Deployed deployed() {
     return found
         .filter(stack -> stack.state().isDeployed())
-        .map(stack -> new Deployed(session.stacks().template(stack.id()), stack.parameters()))
+        .map(stack -> Deployed.of(stack, session.stacks().template(stack.id())))
         .orElse(Deployed.NOTHING);
   }
 
@@ -312,7 +311,7 @@ final class Attempt {
     if (session.yes() && !empty.isEmpty()) {
       return unaccepted("something starts empty, see above", empty);
     }
-    List<String> twice = unaccepted(overlaps.stream().map(Overlap::service).toList());
+    List<String> twice = unaccepted(overlaps.stream().map(Overlap::id).toList());
     if (session.yes() && !twice.isEmpty()) {
       return unaccepted("two services would write the same volume for a while, see above", twice);
     }

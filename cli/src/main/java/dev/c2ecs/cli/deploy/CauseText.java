@@ -14,14 +14,14 @@ final class CauseText {
   /** The lines of a cause. */
   static List<String> lines(Cause cause, Positions positions, Console console) {
     List<String> lines = new ArrayList<>();
-    String where = positions.of(cause.path()).map(location -> location + ": ").orElse("");
+    String where = positions.of(cause.origin()).map(location -> location + ": ").orElse("");
     lines.add(where + console.paint("1;31", "failed") + ": " + Words.harmless(cause.text()));
     lines.add(
         "    "
             + cause.logicalId()
             + " ("
             + cause.type()
-            + (cause.path().isEmpty() ? ")" : "), from " + cause.path()));
+            + (cause.origin().isKnown() ? "), from " + cause.origin() : ")"));
     cause.evidence().stream()
         .flatMap(String::lines)
         .forEach(line -> lines.add("    " + Words.harmless(line)));

@@ -1,30 +1,47 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.diff.TemplateDiff;
-import dev.c2ecs.cfn.diff.TemplateReader;
 import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.writer.TemplateReader;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.StackInfo;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a stack was deployed with.
  *
- * @param text the text of its template, empty when there is none
- * @param origins where its resources come from
  * @param template its template; empty when there is none, or none that can be read
  * @param parameters its parameters
  */
-record Deployed(
-    String text, Origins origins, Optional<Template> template, Map<String, String> parameters) {
+record Deployed(Optional<Template> template, Map<String, String> parameters) {
 
   /** Nothing is deployed. */
-  static final Deployed NOTHING =
-      new Deployed("", new Origins(Map.of()), Optional.empty(), Map.of());
+  static final Deployed NOTHING = new Deployed(Optional.empty(), Map.of());
 
-  /** What the text of a template says. */
-  Deployed(String text, Map<String, String> parameters) {
-    this(text, Origins.ofText(text), TemplateReader.read(text), parameters);
+  /** What a stack was deployed with, by the text of its template. */
+  static Deployed of(StackInfo stack, String text) {
+    return new Deployed(TemplateReader.read(text), stack.parameters());
+  }
+
+  /** Where its resources come from. */
+  Origins origins() {
+    return template.map(Origins::of).orElse(Origins.NONE);
+  }
+
+  /**
+   * Its template.
+   *
+   * @throws Refusal if it cannot be read
+   */
+  Template readable(StackInfo stack) {
+    return template.orElseThrow(
+        () ->
+            new Refusal(
+                DeployCode.DEPLOYED_TEMPLATE,
+                "the template of the stack " + stack.name() + " cannot be read"));
   }
 
   /** What a new template changes. */

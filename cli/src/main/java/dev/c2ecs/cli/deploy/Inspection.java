@@ -1,15 +1,13 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.aws.Tasks;
-import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
-import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.Running;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackResource;
 import dev.c2ecs.cli.stack.WantedService;
 import java.util.List;
-import tools.jackson.core.JacksonException;
 
 /**
  * What to look at to know what runs of a stack.
@@ -27,19 +25,12 @@ record Inspection(List<WantedService> wanted, List<StackResource> resources) {
   /**
    * A look at a stack against a template.
    *
-   * @param template its text
-   * @throws DeployFailure if a call is refused, or the template cannot be read
+   * @throws DeployFailure if a call is refused
    */
-  static Inspection of(Session session, StackInfo stack, String template) {
-    try {
-      List<WantedService> wanted = WantedService.of(template, stack.parameters());
-      return new Inspection(
-          wanted, wanted.isEmpty() ? List.of() : session.stacks().resources(stack.id()));
-    } catch (JacksonException e) {
-      throw new Refusal(
-          DeployCode.DEPLOYED_TEMPLATE,
-          "the template of the stack " + stack.name() + " cannot be read");
-    }
+  static Inspection of(Session session, StackInfo stack, Template template) {
+    List<WantedService> wanted = WantedService.of(template, stack.parameters());
+    return new Inspection(
+        wanted, wanted.isEmpty() ? List.of() : session.stacks().resources(stack.id()));
   }
 
   /** The sentence about a look that failed. */

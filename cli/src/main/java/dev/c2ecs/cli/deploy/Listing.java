@@ -90,18 +90,18 @@ public final class Listing {
 
   private static Entry look(Session session, StackInfo stack) {
     if (stack.state() == StackState.REVIEW_IN_PROGRESS) {
-      return new Entry(stack, Optional.of(new Running(List.of())), "", new Origins(Map.of()));
+      return new Entry(stack, Optional.of(new Running(List.of())), "", Origins.NONE);
     }
     try {
-      String template = session.stacks().template(stack.id());
+      Deployed deployed = Deployed.of(stack, session.stacks().template(stack.id()));
       return new Entry(
           stack,
-          Optional.of(Inspection.of(session, stack, template).now(session)),
+          Optional.of(Inspection.of(session, stack, deployed.readable(stack)).now(session)),
           "",
-          Origins.ofText(template));
+          deployed.origins());
     } catch (DeployFailure e) {
       String reason = e.reason().lines().findFirst().orElse("");
-      return new Entry(stack, Optional.empty(), reason, new Origins(Map.of()));
+      return new Entry(stack, Optional.empty(), reason, Origins.NONE);
     }
   }
 

@@ -9,7 +9,6 @@ import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,17 +30,16 @@ record Look(
   /** Looks at a stack. */
   static Look at(Session session, StackInfo stack) {
     if (stack.state() == StackState.REVIEW_IN_PROGRESS) {
-      return new Look(
-          new Origins(Map.of()), Optional.of(new Running(List.of())), List.of(), List.of());
+      return new Look(Origins.NONE, Optional.of(new Running(List.of())), List.of(), List.of());
     }
     List<String> unseen = new ArrayList<>();
     List<FailedTask> failed = new ArrayList<>();
-    Origins origins = new Origins(Map.of());
+    Origins origins = Origins.NONE;
     Optional<Running> running = Optional.empty();
     try {
-      String template = session.stacks().template(stack.id());
-      origins = Origins.ofText(template);
-      running = Optional.of(Inspection.of(session, stack, template).now(session));
+      Deployed deployed = Deployed.of(stack, session.stacks().template(stack.id()));
+      origins = deployed.origins();
+      running = Optional.of(Inspection.of(session, stack, deployed.readable(stack)).now(session));
     } catch (DeployFailure e) {
       unseen.add(Inspection.failed(e));
     }

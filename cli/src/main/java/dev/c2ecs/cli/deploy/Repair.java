@@ -61,20 +61,21 @@ final class Repair {
   /**
    * Looks at what runs before anything is changed.
    *
-   * @param template the text of the template that is deployed
+   * @param deployed what is deployed
    */
   static Repair of(
       Session session,
       DeployRequest request,
       Origins origins,
       Optional<StackInfo> found,
-      String template) {
+      Deployed deployed) {
     Running before = new Running(List.of());
     String unseen = "";
     StackState.Deploy step = found.map(stack -> stack.state().deploy()).orElse(null);
     if (step == StackState.Deploy.UPDATE || step == StackState.Deploy.FIX_FORWARD) {
       try {
-        before = Inspection.of(session, found.orElseThrow(), template).now(session);
+        StackInfo stack = found.orElseThrow();
+        before = Inspection.of(session, stack, deployed.readable(stack)).now(session);
       } catch (DeployFailure e) {
         unseen = e.reason();
       }
@@ -206,7 +207,7 @@ final class Repair {
     Inspection inspection;
     Running now;
     try {
-      inspection = Inspection.of(session, stack, request.text());
+      inspection = Inspection.of(session, stack, request.template());
       now = inspection.now(session);
     } catch (DeployFailure e) {
       session.console().line("warning: " + Inspection.failed(e));

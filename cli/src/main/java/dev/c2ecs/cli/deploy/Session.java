@@ -101,7 +101,7 @@ public record Session(
    * it may not be read.
    */
   Origins origins(StackInfo stack) {
-    return Origins.ofText(template(stack).orElse(""));
+    return Deployed.of(stack, template(stack).orElse("")).origins();
   }
 
   /** The template that is deployed, empty when there is none; absent when it may not be read. */

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.stack;
 
+import dev.c2ecs.cfn.template.ComposeRef;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param rule the name of the rule that knows it, {@code other} when none does
  * @param logicalId the resource that failed first
  * @param type its type
- * @param path the Compose path that the resource comes from, empty when it is not known
+ * @param origin the part of the Compose file that the resource comes from
  * @param text what went wrong, in one sentence
  * @param evidence what CloudFormation, ECS and the containers said
  * @param fix what to do
@@ -17,7 +18,7 @@ public record Cause(
     String rule,
     String logicalId,
     String type,
-    String path,
+    ComposeRef origin,
     String text,
     List<String> evidence,
     String fix) {

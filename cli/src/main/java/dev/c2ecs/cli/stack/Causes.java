@@ -114,7 +114,7 @@ public final class Causes {
             rule.name(),
             event.logicalId(),
             event.type(),
-            origins.path(event.logicalId()),
+            origins.ref(event.logicalId()),
             filled(rule.cause(), matcher, event, origins),
             evidence,
             filled(rule.fix(), matcher, event, origins));

@@ -8,9 +8,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.dataformat.yaml.YAMLFactory;
 
-/** Reads JSON or YAML into maps, lists and strings; numbers and flags are strings too. */
+/** Reads JSON into maps, lists and strings; numbers and flags are strings too. */
 final class JsonTree {
 
   private JsonTree() {}
@@ -22,18 +21,6 @@ final class JsonTree {
    */
   static Object read(byte[] bytes) {
     try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), bytes)) {
-      parser.nextToken();
-      return value(parser);
-    }
-  }
-
-  /**
-   * The value of the text of a template, YAML or JSON; {@code !Ref Id} is the string {@code Id}.
-   *
-   * @throws tools.jackson.core.JacksonException if it is neither
-   */
-  static Object template(String text) {
-    try (JsonParser parser = new YAMLFactory().createParser(ObjectReadContext.empty(), text)) {
       parser.nextToken();
       return value(parser);
     }
@@ -58,11 +45,6 @@ final class JsonTree {
       return list;
     }
     return token == null || token == JsonToken.VALUE_NULL ? "" : parser.getString();
-  }
-
-  /** The value under a key, an empty string when there is none. */
-  static Object value(Object parent, String key) {
-    return parent instanceof Map<?, ?> map && map.get(key) != null ? map.get(key) : "";
   }
 
   /** The text under a key, empty when there is none. */

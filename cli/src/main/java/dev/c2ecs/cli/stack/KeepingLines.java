@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.stack;
 
 import dev.c2ecs.cfn.diff.MovedMount;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
@@ -17,7 +18,6 @@ import java.util.Optional;
  */
 public final class KeepingLines {
 
-  private static final String VOLUMES = "volumes.";
   private static final String DIRECTORY = "./";
 
   private final ComposeProject project;
@@ -35,15 +35,19 @@ public final class KeepingLines {
 
   /** What the file called the volume, or the directory, that is left. */
   public static String oldName(ComposeProject project, MovedMount moved) {
-    if (moved.beforePath().startsWith(VOLUMES)) {
-      return moved.beforePath().substring(VOLUMES.length());
+    if (isVolume(moved.beforeOrigin())) {
+      return moved.beforeOrigin().name();
     }
     String prefix = project.name() + "_";
     String name =
         moved.beforeName().startsWith(prefix)
             ? moved.beforeName().substring(prefix.length())
             : moved.beforeName();
-    return moved.beforePath().isEmpty() ? name : DIRECTORY + name;
+    return moved.beforeOrigin().isKnown() ? DIRECTORY + name : name;
+  }
+
+  private static boolean isVolume(ComposeRef origin) {
+    return origin.kind() == ComposeRef.Kind.VOLUME;
   }
 
   private List<String> lines() {
@@ -68,25 +72,25 @@ public final class KeepingLines {
 
   /** Whether a mount is of what takes the place. */
   private boolean isMoved(Mount mount) {
-    if (moved.afterPath().startsWith(VOLUMES)) {
+    if (isVolume(moved.afterOrigin())) {
       return mount.type().equals("volume")
-          && mount.source().orElse("").equals(moved.afterPath().substring(VOLUMES.length()));
+          && mount.source().orElse("").equals(moved.afterOrigin().name());
     }
-    return mount.path().toString().equals(moved.afterPath())
+    return mount.path().equals(moved.afterOrigin().path())
         || (mount.type().equals("bind") && mount.source().equals(sourceOfNew()));
   }
 
   private Optional<String> sourceOfNew() {
     return project.services().values().stream()
         .flatMap(service -> service.volumes().stream())
-        .filter(mount -> mount.path().toString().equals(moved.afterPath()))
+        .filter(mount -> mount.path().equals(moved.afterOrigin().path()))
         .findFirst()
         .flatMap(Mount::source);
   }
 
   private Optional<Volume> newVolume() {
-    return moved.afterPath().startsWith(VOLUMES)
-        ? Optional.ofNullable(project.volumes().get(moved.afterPath().substring(VOLUMES.length())))
+    return isVolume(moved.afterOrigin())
+        ? Optional.ofNullable(project.volumes().get(moved.afterOrigin().name()))
         : Optional.empty();
   }
 

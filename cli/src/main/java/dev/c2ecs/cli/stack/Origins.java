@@ -1,60 +1,50 @@
 package dev.c2ecs.cli.stack;
 
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * The Compose paths that resources come from.
+ * The parts of the Compose file that resources come from.
  *
- * @param paths path by logical ID
+ * @param refs part by logical ID
  */
-public record Origins(Map<String, String> paths) {
+public record Origins(Map<String, ComposeRef> refs) {
 
-  /** What {@code convert} writes above each resource. */
-  private static final Pattern COMMENT =
-      Pattern.compile("^ {2}# (\\S.*)\\n {2}([A-Za-z0-9]+):$", Pattern.MULTILINE);
+  /** Those of no resource. */
+  public static final Origins NONE = new Origins(Map.of());
 
   public Origins {
-    paths = Map.copyOf(paths);
+    refs = Map.copyOf(refs);
   }
 
   /** Those of a template. */
   public static Origins of(Template template) {
-    Map<String, String> paths = new LinkedHashMap<>();
+    Map<String, ComposeRef> refs = new LinkedHashMap<>();
     for (Resource resource : template.resources()) {
-      paths.put(resource.id(), resource.origin());
+      if (resource.origin().isKnown()) {
+        refs.put(resource.id(), resource.origin());
+      }
     }
-    return new Origins(paths);
-  }
-
-  /** Those that the comments in the text of a template name; none for other people's templates. */
-  public static Origins ofText(String text) {
-    Map<String, String> paths = new LinkedHashMap<>();
-    Matcher matcher = COMMENT.matcher(text);
-    while (matcher.find()) {
-      paths.put(matcher.group(2), matcher.group(1));
-    }
-    return new Origins(paths);
+    return new Origins(refs);
   }
 
   /** These, and others for resources that are not among them. */
   public Origins or(Origins others) {
-    Map<String, String> all = new LinkedHashMap<>(others.paths);
-    all.putAll(paths);
+    Map<String, ComposeRef> all = new LinkedHashMap<>(others.refs);
+    all.putAll(refs);
     return new Origins(all);
   }
 
-  /** The Compose path of a resource, empty when it is not known. */
-  public String path(String logicalId) {
-    return paths.getOrDefault(logicalId, "");
+  /** The origin of a resource. */
+  public ComposeRef ref(String logicalId) {
+    return refs.getOrDefault(logicalId, ComposeRef.NONE);
   }
 
   /** The object that a resource belongs to. */
   public ComposeObject object(String logicalId) {
-    return ComposeObject.of(path(logicalId));
+    return ComposeObject.of(ref(logicalId));
   }
 }

@@ -69,7 +69,7 @@ public record Preview(List<Entry> objects) {
           .add(new Assessed(change, Assessment.of(change, template)));
     }
     Set<ComposeObject> objects = new LinkedHashSet<>(byObject.keySet());
-    diff.changes().forEach(change -> objects.add(ComposeObject.of(change.path())));
+    diff.changes().forEach(change -> objects.add(ComposeObject.of(change.origin())));
     List<Entry> entries = new ArrayList<>();
     for (ComposeObject object : objects) {
       List<Assessed> assessed = new ArrayList<>(byObject.getOrDefault(object, List.of()));
@@ -87,7 +87,7 @@ public record Preview(List<Entry> objects) {
               emptied.isEmpty() ? headline(assessed) : worst(Consequence.EMPTY, assessed),
               assessed,
               diff.changes().stream()
-                  .filter(change -> ComposeObject.of(change.path()).equals(object))
+                  .filter(change -> ComposeObject.of(change.origin()).equals(object))
                   .toList(),
               emptied));
     }

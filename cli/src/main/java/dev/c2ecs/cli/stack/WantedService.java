@@ -1,5 +1,9 @@
 package dev.c2ecs.cli.stack;
 
+import dev.c2ecs.cfn.template.References;
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,82 +22,58 @@ public record WantedService(
     String logicalId, OptionalInt tasks, boolean scales, String taskDefinition) {
 
   private static final String SERVICE = "AWS::ECS::Service";
+  private static final Value NOTHING = Value.text("");
   private static final String TARGET = "AWS::ApplicationAutoScaling::ScalableTarget";
 
   /**
    * The services of a template.
    *
-   * @param text its text, YAML or JSON
    * @param parameters the values of its parameters
    */
-  public static List<WantedService> of(String text, Map<String, String> parameters) {
+  public static List<WantedService> of(Template template, Map<String, String> parameters) {
     List<WantedService> services = new ArrayList<>();
-    if (JsonTree.template(text) instanceof Map<?, ?> root
-        && root.get("Resources") instanceof Map<?, ?> resources) {
-      resources.forEach(
-          (id, resource) -> {
-            if (JsonTree.text(resource, "Type").equals(SERVICE)) {
-              services.add(of(String.valueOf(id), resource, resources, parameters));
-            }
-          });
+    for (Resource service : template.ofType(SERVICE)) {
+      services.add(of(service, template, parameters));
     }
     return List.copyOf(services);
   }
 
   private static WantedService of(
-      String id, Object resource, Map<?, ?> resources, Map<String, String> parameters) {
-    Object properties = JsonTree.value(resource, "Properties");
-    OptionalInt tasks = number(JsonTree.value(properties, "DesiredCount"), parameters);
+      Resource service, Template template, Map<String, String> parameters) {
+    Value wanted = property(service, "DesiredCount");
+    OptionalInt tasks = number(wanted, parameters);
     boolean scales = false;
-    for (Object other : resources.values()) {
-      Object target = JsonTree.value(other, "Properties");
-      if (JsonTree.text(other, "Type").equals(TARGET)
-          && mentions(JsonTree.value(target, "ResourceId"), id)) {
+    for (Resource target : template.ofType(TARGET)) {
+      if (References.within(property(target, "ResourceId")).contains(service.id())) {
         scales = true;
-        tasks = number(JsonTree.value(target, "MinCapacity"), parameters);
+        tasks = number(property(target, "MinCapacity"), parameters);
       }
     }
-    boolean silent = JsonTree.value(properties, "DesiredCount").equals("");
+    boolean silent = wanted.equals(NOTHING);
     return new WantedService(
-        id,
+        service.id(),
         // ECS starts one task when a template says nothing.
         tasks.isEmpty() && silent && !scales ? OptionalInt.of(1) : tasks,
         scales,
-        reference(JsonTree.value(properties, "TaskDefinition"), resources));
+        property(service, "TaskDefinition") instanceof Value.Ref definition
+            ? template.resource(definition.name()).map(Resource::id).orElse("")
+            : "");
+  }
+
+  private static Value property(Resource resource, String name) {
+    return resource.properties().entries().getOrDefault(name, NOTHING);
   }
 
   /** A number, written down or given by a parameter. */
-  private static OptionalInt number(Object value, Map<String, String> parameters) {
-    String text = value instanceof Map<?, ?> map && map.containsKey("Ref") ? ref(map) : text(value);
-    String number = parameters.getOrDefault(text, text);
-    return number.matches("\\d{1,6}")
-        ? OptionalInt.of(Integer.parseInt(number))
-        : OptionalInt.empty();
-  }
-
-  /** The logical ID of a resource of the template that a value is a {@code Ref} to. */
-  private static String reference(Object value, Map<?, ?> resources) {
-    String name = value instanceof Map<?, ?> map ? ref(map) : text(value);
-    return resources.containsKey(name) ? name : "";
-  }
-
-  private static String ref(Map<?, ?> map) {
-    return JsonTree.text(map, "Ref");
-  }
-
-  private static String text(Object value) {
-    return value instanceof String text ? text : "";
-  }
-
-  /** Whether a value is made of the name of a service, in one of the ways to write that. */
-  private static boolean mentions(Object value, String id) {
-    if (value instanceof Map<?, ?> map) {
-      return map.values().stream().anyMatch(item -> mentions(item, id));
+  private static OptionalInt number(Value value, Map<String, String> parameters) {
+    String text = "";
+    if (value instanceof Value.Whole whole) {
+      text = Long.toString(whole.number());
+    } else if (value instanceof Value.Text written) {
+      text = written.text();
+    } else if (value instanceof Value.Ref ref) {
+      text = parameters.getOrDefault(ref.name(), "");
     }
-    if (value instanceof List<?> list) {
-      return list.stream().anyMatch(item -> mentions(item, id));
-    }
-    return value instanceof String text
-        && (text.equals(id) || text.equals(id + ".Name") || text.contains("${" + id + ".Name}"));
+    return text.matches("\\d{1,6}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
   }
 }

@@ -246,7 +246,7 @@ public final class PreviewText {
 
   private void emptied(MovedMount moved) {
     String old = KeepingLines.oldName(project, moved);
-    String service = moved.service().replaceFirst("^services\\.", "");
+    String service = moved.service().name();
     String id =
         preview.objects().stream()
             .flatMap(entry -> entry.changes().stream())

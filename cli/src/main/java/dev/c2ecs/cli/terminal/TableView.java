@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.terminal;
 
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.Row;
 import dev.c2ecs.cli.stack.Row.Phase;
@@ -121,7 +122,7 @@ public final class TableView implements ProgressView {
   private static int importance(Row row) {
     return switch (row.phase()) {
       case FAILED -> 0;
-      case MOVING -> row.object().kind().equals("service") ? 1 : 2;
+      case MOVING -> row.object().kind() == ComposeRef.Kind.SERVICE ? 1 : 2;
       case WAITING -> 3;
       case DONE -> 4;
     };

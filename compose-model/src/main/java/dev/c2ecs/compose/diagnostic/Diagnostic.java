@@ -93,8 +93,7 @@ public record Diagnostic(
 
   /** The name of the service that the path goes through; empty when there is none. */
   public String service() {
-    List<String> segments = path.segments();
-    return segments.size() > 1 && segments.get(0).equals("services") ? segments.get(1) : "";
+    return path.nameIn("services").orElse("");
   }
 
   /** All diagnostics sorted by position, equal ones merged into one with all their positions. */
@@ -102,11 +101,7 @@ public record Diagnostic(
     Map<List<Object>, Diagnostic> merged = new LinkedHashMap<>();
     for (Diagnostic diagnostic : diagnostics) {
       List<Object> key =
-          List.of(
-              diagnostic.code.id(),
-              diagnostic.severity,
-              diagnostic.message,
-              diagnostic.path.toString());
+          List.of(diagnostic.code.id(), diagnostic.severity, diagnostic.message, diagnostic.path);
       merged.merge(key, diagnostic, Diagnostic::mergedWith);
     }
     List<Diagnostic> result = new ArrayList<>(merged.values());

@@ -81,9 +81,7 @@ public final class Interpolator implements AttributeStep {
   private Optional<Scalar> substitute(Scalar scalar, TreePath path) {
     Substitution.Result result =
         Substitution.substitute(
-            scalar.text(),
-            variables::get,
-            name -> postponed.mayBeMissing(name, target(path, scalar.text())));
+            scalar.text(), variables::get, name -> postponed.mayBeMissing(name, target(path)));
     if (result.fault() == Substitution.Fault.FORMAT) {
       report(
           ReadCode.INTERPOLATION_FORMAT,
@@ -107,7 +105,7 @@ public final class Interpolator implements AttributeStep {
       return Optional.empty();
     }
     for (String name : result.unset()) {
-      if (postponed.mayBeMissing(name, target(path, scalar.text()))) {
+      if (postponed.mayBeMissing(name, target(path))) {
         continue;
       }
       report(
@@ -147,14 +145,9 @@ public final class Interpolator implements AttributeStep {
   }
 
   /** The variable of a container that a text gives a value; empty when it is anything else. */
-  private static String target(TreePath path, String text) {
-    List<String> segments = path.segments();
-    int environment = segments.lastIndexOf("environment");
-    if (environment < 0 || environment != segments.size() - (path.isItem() ? 1 : 2)) {
-      return "";
-    }
-    int equals = text.indexOf('=');
-    return path.isItem() ? text.substring(0, Math.max(0, equals)) : path.segment();
+  private static String target(TreePath path) {
+    TreePath parent = path.parent();
+    return parent != null && parent.key().equals("environment") ? path.key() : "";
   }
 
   private String sourceOf(String name) {

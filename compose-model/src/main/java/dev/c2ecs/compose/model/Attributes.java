@@ -37,7 +37,7 @@ public record Attributes(Node node, TreePath path) {
 
   /** The last segment of the path: the key of a named thing. */
   public String key() {
-    return path.segment();
+    return path.key();
   }
 
   /** A text. */

@@ -43,13 +43,12 @@ public record ComposeProject(
   /** The node at a path. */
   public Optional<Node> at(TreePath path) {
     Node node = tree;
-    for (String segment : path.segments()) {
+    for (TreePath.Segment segment : path.segments()) {
       Node next = null;
-      if (node instanceof Sequence sequence && segment.startsWith("[")) {
-        int index = Integer.parseInt(segment.substring(1, segment.length() - 1));
-        next = index < sequence.items().size() ? sequence.items().get(index) : null;
-      } else if (node instanceof Mapping mapping) {
-        next = mapping.entries().get(segment);
+      if (segment instanceof TreePath.Item item && node instanceof Sequence list) {
+        next = item.index() < list.items().size() ? list.items().get(item.index()) : null;
+      } else if (segment instanceof TreePath.Key key && node instanceof Mapping mapping) {
+        next = mapping.entries().get(key.name());
       }
       if (next == null) {
         return Optional.empty();

@@ -58,7 +58,7 @@ final class SchemaHints {
 
   /** The key that was probably meant. */
   static String key(String key, Set<String> known, TreePath path) {
-    boolean ofService = path.parent() == null && isServiceKey(key);
+    boolean ofService = path.isRoot() && isServiceKey(key);
     String fallback =
         known.size() <= FEW
             ? "allowed are " + String.join(", ", new TreeSet<>(known))

@@ -226,7 +226,7 @@ public final class SchemaValidator {
   }
 
   private static String where(TreePath path) {
-    return path.parent() == null ? "the top level" : path.toString();
+    return path.isRoot() ? "the top level" : path.toString();
   }
 
   private void report(ReadCode code, Node node, TreePath path, String message, String hint) {

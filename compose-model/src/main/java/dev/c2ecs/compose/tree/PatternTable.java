@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class PatternTable<T> {
 
   private final Map<String, PatternTable<T>> children = new HashMap<>();
+  private @Nullable PatternTable<T> items;
   private @Nullable T value;
 
   private static final PatternTable<Object> EMPTY = new PatternTable<>();
@@ -31,14 +32,27 @@ public final class PatternTable<T> {
   private void add(String pattern, T newValue) {
     PatternTable<T> table = this;
     for (String segment : segments(pattern)) {
-      PatternTable<T> child = table.children.get(segment);
-      if (child == null) {
-        child = new PatternTable<>();
-        table.children.put(segment, child);
-      }
-      table = child;
+      table = segment.equals("[]") ? table.madeItems() : table.made(segment);
     }
     table.value = newValue;
+  }
+
+  private PatternTable<T> made(String key) {
+    PatternTable<T> child = children.get(key);
+    if (child == null) {
+      child = new PatternTable<>();
+      children.put(key, child);
+    }
+    return child;
+  }
+
+  private PatternTable<T> madeItems() {
+    PatternTable<T> child = items;
+    if (child == null) {
+      child = new PatternTable<>();
+      items = child;
+    }
+    return child;
   }
 
   /** The keys and {@code []} of a pattern. */
@@ -84,20 +98,19 @@ public final class PatternTable<T> {
 
   /** The part of the table below the items of a list. */
   public PatternTable<T> items() {
-    PatternTable<T> child = children.get("[]");
-    return child == null ? empty() : child;
+    return items == null ? empty() : items;
   }
 
   /** Whether no pattern ends here or below. */
   public boolean isEmpty() {
-    return value == null && children.isEmpty();
+    return value == null && items == null && children.isEmpty();
   }
 
   /** Follows a path from the top of the table. */
   public PatternTable<T> at(TreePath path) {
     PatternTable<T> table = this;
-    for (String segment : path.segments()) {
-      table = segment.startsWith("[") ? table.items() : table.child(segment);
+    for (TreePath.Segment segment : path.segments()) {
+      table = segment instanceof TreePath.Key key ? table.child(key.name()) : table.items();
     }
     return table;
   }

@@ -175,10 +175,10 @@ final class DocumentBuilder {
 
   private static YamlDocument.Directive moved(
       YamlDocument.Directive directive, Anchored target, TreePath path) {
-    List<String> segments = directive.path().segments();
+    List<TreePath.Segment> segments = directive.path().segments();
     TreePath result = path;
-    for (String segment : segments.subList(target.path().segments().size(), segments.size())) {
-      result = result.child(segment);
+    for (TreePath.Segment segment : segments.subList(target.path().depth(), segments.size())) {
+      result = result.then(segment);
     }
     return new YamlDocument.Directive(result, directive.origin());
   }

@@ -1,6 +1,8 @@
-package dev.c2ecs.cfn.diff;
+package dev.c2ecs.cfn.writer;
 
 import dev.c2ecs.cfn.assembly.ComposeValues;
+import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.cfn.template.OriginText;
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
@@ -17,8 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the text of a template back, YAML or JSON, whoever wrote it. Functions that the generator
- * does not write stay mappings, {@code Fn::If} and so on.
+ * Reads the text of a template back, YAML or JSON: the inverse of the writers, and the only place
+ * that reads what is deployed. Of templates that others wrote the functions that the generator does
+ * not write stay mappings, {@code Fn::If} and so on, and origins are not known.
  */
 public final class TemplateReader {
 
@@ -30,22 +33,15 @@ public final class TemplateReader {
         || root.mapping("Resources").isEmpty()) {
       return Optional.empty();
     }
-    Map<String, String> origins = origins(text);
+    Map<String, ComposeRef> origins = origins(text);
     List<Parameter> parameters = new ArrayList<>();
     each(root.child("Parameters"), (name, node) -> parameters.add(parameter(name, node)));
     List<Resource> resources = new ArrayList<>();
     each(
         root.child("Resources"),
-        (id, node) -> resources.add(resource(id, node, origins.getOrDefault(id, ""))));
+        (id, node) -> resources.add(resource(id, node, origins.getOrDefault(id, ComposeRef.NONE))));
     List<Output> outputs = new ArrayList<>();
-    each(
-        root.child("Outputs"),
-        (name, node) ->
-            outputs.add(
-                new Output(
-                    name,
-                    node.text("Description").orElse(""),
-                    node.get("Value").map(ComposeValues::of).orElse(Value.text("")))));
+    each(root.child("Outputs"), (name, node) -> outputs.add(output(name, node)));
     return Optional.of(
         new Template(root.text("Description").orElse(""), parameters, resources, outputs));
   }
@@ -75,7 +71,17 @@ public final class TemplateReader {
         node.text("AllowedPattern"));
   }
 
-  private static Resource resource(String id, Mapping node, String origin) {
+  private static Output output(String name, Mapping node) {
+    String description = node.text("Description").orElse("");
+    Optional<ComposeRef> origin = OriginText.read(description);
+    return new Output(
+        name,
+        origin.orElse(ComposeRef.NONE),
+        origin.isPresent() ? Optional.empty() : Optional.of(description),
+        node.get("Value").map(ComposeValues::of).orElse(Value.text("")));
+  }
+
+  private static Resource resource(String id, Mapping node, ComposeRef origin) {
     Value properties = ComposeValues.of(node.child("Properties"));
     return new Resource(
         id,
@@ -97,20 +103,17 @@ public final class TemplateReader {
         .toList();
   }
 
-  /** The Compose paths that {@code convert} writes above resources; none in JSON. */
-  private static Map<String, String> origins(String text) {
-    Map<String, String> origins = new HashMap<>();
-    String comment = "";
+  /** The origins that the writer names above resources. */
+  private static Map<String, ComposeRef> origins(String text) {
+    Map<String, ComposeRef> origins = new HashMap<>();
+    Optional<ComposeRef> above = Optional.empty();
     for (String line : text.lines().toList()) {
       boolean isKey = line.startsWith("  ") && line.length() > 3 && line.charAt(2) != ' ';
-      if (isKey && line.startsWith("# ", 2)) {
-        comment = line.substring(4);
-      } else {
-        if (isKey && line.endsWith(":") && !comment.isEmpty()) {
-          origins.put(line.substring(2, line.length() - 1), comment);
-        }
-        comment = "";
+      if (isKey && above.isPresent() && line.endsWith(":")) {
+        origins.put(line.substring(2, line.length() - 1), above.get());
       }
+      above =
+          isKey && line.startsWith("# ", 2) ? OriginText.read(line.substring(4)) : Optional.empty();
     }
     return origins;
   }

@@ -38,8 +38,9 @@ public final class Attribute {
   /** The attribute at a path. */
   public static Attribute at(TreePath path) {
     Attribute attribute = ROOT;
-    for (String segment : path.segments()) {
-      attribute = segment.startsWith("[") ? attribute.items() : attribute.child(segment);
+    for (TreePath.Segment segment : path.segments()) {
+      attribute =
+          segment instanceof TreePath.Key key ? attribute.child(key.name()) : attribute.items();
     }
     return attribute;
   }

@@ -161,7 +161,7 @@ final class Mappers {
     }
     Set<String> tasks = new HashSet<>();
     for (TaskPlan task : plan.tasks().values()) {
-      if (extended.contains(plan.id(task.service(), Names.TASK_ROLE))) {
+      if (extended.contains(plan.ids().taskRole(task))) {
         tasks.add(task.name());
       }
     }

@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.diff;
 
 import dev.c2ecs.cfn.assembly.ComposeValues;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
@@ -72,7 +73,8 @@ public final class TemplateReader {
         node.text("Description").orElse(""),
         node.text("Default"),
         texts(node, "AllowedValues"),
-        node.text("AllowedPattern"));
+        node.text("AllowedPattern"),
+        LogicalIds.source(name));
   }
 
   private static Resource resource(String id, Mapping node, String origin) {

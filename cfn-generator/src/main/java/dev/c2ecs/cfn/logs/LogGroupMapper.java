@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.logs;
 
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
@@ -19,7 +20,7 @@ public final class LogGroupMapper implements ProjectMapper {
   public Contribution map(Plan plan, Findings findings) {
     return Contribution.of(
         Part.declare(
-                Names.LOG_GROUP,
+                LogicalIds.logGroup(),
                 "AWS::Logs::LogGroup",
                 Section.PROJECT,
                 "",

@@ -57,7 +57,7 @@ public final class NetworkMapper implements ProjectMapper {
               + " images, logs and secrets come over it",
           "");
     }
-    String id = plan.networkIds().of(key) + "Network";
+    String id = plan.ids().network(network);
     String origin = "networks." + key;
     return List.of(
         SecurityGroups.declare(
@@ -68,7 +68,7 @@ public final class NetworkMapper implements ProjectMapper {
             origin,
             plan.network().vpc()),
         Part.declare(
-            id + "Ingress",
+            plan.ids().networkIngress(network),
             "AWS::EC2::SecurityGroupIngress",
             Section.NETWORKS,
             key,

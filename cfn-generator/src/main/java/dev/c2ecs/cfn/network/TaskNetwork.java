@@ -31,7 +31,7 @@ public final class TaskNetwork {
   /** Where a task is and which security groups it has. */
   public static Value.MapOf awsvpc(Plan plan, TaskPlan task, ExtensionValues values) {
     Map<String, Value> groups = new TreeMap<>();
-    String own = plan.id(task.service(), Names.SECURITY_GROUP);
+    String own = plan.ids().securityGroup(task);
     groups.put(own, Value.ref(own));
     for (String key : networks(task)) {
       Network network = plan.project().networks().get(key);
@@ -40,7 +40,7 @@ public final class TaskNetwork {
       if (existing.isPresent()) {
         groups.put(existing.get(), Value.text(existing.get()));
       } else if (network != null && !network.external()) {
-        String id = plan.networkIds().of(key) + "Network";
+        String id = plan.ids().network(network);
         groups.put(id, Value.ref(id));
       }
     }

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.secrets;
 
+import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
@@ -12,7 +13,6 @@ import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
-import dev.c2ecs.compose.model.StoredFile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,9 +42,9 @@ public final class SecretMapper implements ContainerMapper {
     used.addAll(environment(plan, task, service, parts, new ExtensionValues(findings)));
     List<Parameter> parameters = new ArrayList<>();
     if (!used.isEmpty()) {
-      List<String> stems =
-          used.stream().map(secret -> SecretReferences.stem(plan, secret)).toList();
-      parts.add(SecretReferences.permission(plan, task, stems));
+      parts.add(
+          SecretReferences.permission(
+              plan, task, used.stream().map(plan.ids()::secret).toList()));
       used.forEach(secret -> parameters.addAll(parameters(plan, secret)));
     }
     return new Contribution(parts, parameters, List.of());
@@ -72,7 +72,7 @@ public final class SecretMapper implements ContainerMapper {
               injected.add(
                   SecretReferences.injected(
                       variable,
-                      SecretReferences.stem(plan, words[0]),
+                      plan.ids().secret(words[0]),
                       words.length > 1 ? words[1] : ""));
             });
     if (!injected.isEmpty()) {
@@ -92,7 +92,7 @@ public final class SecretMapper implements ContainerMapper {
     for (SecretFile file : files) {
       secrets.add(
           SecretReferences.injected(
-              file.variable(), SecretReferences.stem(plan, file.secret()), file.key()));
+              file.variable(), plan.ids().secret(file.secret()), file.key()));
       script.append(file.script());
     }
     Value.MapOf init =
@@ -122,12 +122,11 @@ public final class SecretMapper implements ContainerMapper {
             Value.map("Volumes", Value.list(Value.map("Name", volume, "Host", Value.map())))));
   }
 
-  private static List<Parameter> parameters(Plan plan, String secret) {
-    StoredFile stored = plan.project().secrets().get(secret);
-    String name = stored == null ? secret : stored.name();
-    boolean named = !name.equals(secret) && !name.equals(plan.name() + "_" + secret);
+  private static List<Parameter> parameters(Plan plan, String key) {
+    SecretInput secret = ComposeSecrets.input(plan, key);
+    String name = secret.name();
+    boolean named = !name.equals(key) && !name.equals(plan.name() + "_" + key);
     return SecretReferences.parameters(
-        SecretReferences.stem(plan, secret),
-        "the secret " + secret + (named ? ", named " + name : ""));
+        secret, "the secret " + key + (named ? ", named " + name : ""));
   }
 }

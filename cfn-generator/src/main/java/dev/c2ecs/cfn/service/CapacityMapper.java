@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.service;
 
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
@@ -40,7 +41,7 @@ public final class CapacityMapper implements ProjectMapper {
     if (anySpot && plan.cluster().existing().isEmpty()) {
       parts.add(
           Part.extend(
-              Names.CLUSTER,
+              LogicalIds.cluster(),
               Value.map(
                   "CapacityProviders",
                   new Value.ListOf(

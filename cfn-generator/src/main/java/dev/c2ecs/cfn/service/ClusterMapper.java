@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.service;
 
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
@@ -18,6 +19,6 @@ public final class ClusterMapper implements ProjectMapper {
         ? Contribution.NOTHING
         : Contribution.of(
             Part.declare(
-                Names.CLUSTER, "AWS::ECS::Cluster", Section.PROJECT, "", "name", Value.map()));
+                LogicalIds.cluster(), "AWS::ECS::Cluster", Section.PROJECT, "", "name", Value.map()));
   }
 }

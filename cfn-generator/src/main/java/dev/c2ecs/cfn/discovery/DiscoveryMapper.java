@@ -1,12 +1,12 @@
 package dev.c2ecs.cfn.discovery;
 
-import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Section;
@@ -46,7 +46,9 @@ public final class DiscoveryMapper implements TaskMapper {
                 "ServiceConnectConfiguration", serviceConnect(plan, task),
                 "ServiceRegistries",
                     Value.list(
-                        Value.map("RegistryArn", Value.getAtt(plan.ids().discoveryEntry(task), "Arn"))))));
+                        Value.map(
+                            "RegistryArn",
+                            Value.getAtt(plan.ids().discoveryEntry(task), "Arn"))))));
   }
 
   /** Compose scopes aliases by network; the namespace of Service Connect is the project's. */
@@ -100,7 +102,8 @@ public final class DiscoveryMapper implements TaskMapper {
       }
     }
     Value.MapOf client =
-        Value.map("Enabled", Value.flag(true), "Namespace", Value.getAtt(LogicalIds.namespace(), "Arn"));
+        Value.map(
+            "Enabled", Value.flag(true), "Namespace", Value.getAtt(LogicalIds.namespace(), "Arn"));
     if (services.isEmpty()) {
       return client;
     }

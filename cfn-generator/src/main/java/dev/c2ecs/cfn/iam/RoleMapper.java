@@ -1,12 +1,12 @@
 package dev.c2ecs.cfn.iam;
 
-import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Section;
@@ -42,17 +42,14 @@ public final class RoleMapper implements TaskMapper {
           Names.taskPart(
               plan,
               task,
-              Value.map(
-                  "TaskRoleArn", Value.getAtt(plan.ids().taskRole(task), "Arn"))));
+              Value.map("TaskRoleArn", Value.getAtt(plan.ids().taskRole(task), "Arn"))));
     }
     return Contribution.of(parts);
   }
 
-  private static void bound(
-      String role, Optional<String> boundary, List<Part> parts) {
+  private static void bound(String role, Optional<String> boundary, List<Part> parts) {
     if (boundary.isPresent()) {
-      parts.add(
-          Part.extend(role, Value.map("PermissionsBoundary", boundary.get())));
+      parts.add(Part.extend(role, Value.map("PermissionsBoundary", boundary.get())));
     }
   }
 
@@ -82,9 +79,7 @@ public final class RoleMapper implements TaskMapper {
               "Resource", Value.list(repositories)));
     }
     return role(
-        task,
-        plan.ids().executionRole(task),
-        List.of(Policies.policy("execution", statements)));
+        task, plan.ids().executionRole(task), List.of(Policies.policy("execution", statements)));
   }
 
   private static List<Value> repositories(Plan plan, TaskPlan task) {

@@ -1,12 +1,12 @@
 package dev.c2ecs.cfn.loadbalancing;
 
-import dev.c2ecs.cfn.input.ParameterSource;
-import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Section;
@@ -44,7 +44,9 @@ public final class DomainMapper implements ProjectMapper {
             ? List.of()
             : List.of(
                 Parameter.required(
-                    LogicalIds.hostedZone(), "AWS::Route53::HostedZone::Id", "The hosted zone of the domains",
+                    LogicalIds.hostedZone(),
+                    "AWS::Route53::HostedZone::Id",
+                    "The hosted zone of the domains",
                     ParameterSource.User.HOSTED_ZONE));
     return new Contribution(parts, parameters, List.of());
   }
@@ -70,7 +72,9 @@ public final class DomainMapper implements ProjectMapper {
             "ValidationMethod",
             "DNS",
             "DomainValidationOptions",
-            Value.list(Value.map("DomainName", domain, "HostedZoneId", Value.ref(LogicalIds.hostedZone())))));
+            Value.list(
+                Value.map(
+                    "DomainName", domain, "HostedZoneId", Value.ref(LogicalIds.hostedZone())))));
   }
 
   private static Part record(Plan plan, PublishedPort port, String domain) {

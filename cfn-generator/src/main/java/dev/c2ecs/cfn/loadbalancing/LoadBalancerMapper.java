@@ -1,14 +1,13 @@
 package dev.c2ecs.cfn.loadbalancing;
 
-import dev.c2ecs.cfn.plan.VpcIds;
-import dev.c2ecs.cfn.input.ParameterSource;
-import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.plan.VpcIds;
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Section;

@@ -1,12 +1,8 @@
 package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.plan.LogicalIds;
-import dev.c2ecs.cfn.loadbalancing.PublishedPort.Kind;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Value;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What load balancers and listeners are to the template: its own, or some that exist. */
@@ -28,7 +24,9 @@ public final class LoadBalancing {
   /** The load balancer. */
   static Value arn(Plan plan, Balancer balancer) {
     Optional<ExistingLoadBalancer> existing = existing(plan, balancer);
-    return existing.isPresent() ? Value.text(existing.get().arn()) : Value.ref(LogicalIds.loadBalancer(balancer));
+    return existing.isPresent()
+        ? Value.text(existing.get().arn())
+        : Value.ref(LogicalIds.loadBalancer(balancer));
   }
 
   /** The security group of a load balancer. */
@@ -37,7 +35,11 @@ public final class LoadBalancing {
     if (existing.isEmpty()) {
       return Value.ref(LogicalIds.loadBalancerSecurityGroup(balancer));
     }
-    return existing.get().securityGroup().map(Value::text).orElse(Value.ref(LogicalIds.loadBalancerGroup()));
+    return existing
+        .get()
+        .securityGroup()
+        .map(Value::text)
+        .orElse(Value.ref(LogicalIds.loadBalancerGroup()));
   }
 
   /** The ARN of the listener that exists, if rules are added to one. */
@@ -64,7 +66,6 @@ public final class LoadBalancing {
 
   /** The action that sends requests to a published port. */
   static Value.MapOf forward(Plan plan, PublishedPort port) {
-    return Value.map(
-        "Type", "forward", "TargetGroupArn", Value.ref(plan.ids().targetGroup(port)));
+    return Value.map("Type", "forward", "TargetGroupArn", Value.ref(plan.ids().targetGroup(port)));
   }
 }

@@ -1,14 +1,14 @@
 package dev.c2ecs.cfn.logs;
 
-import dev.c2ecs.cfn.input.SecretParameters;
-import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.iam.Policies;
+import dev.c2ecs.cfn.input.SecretParameters;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.secrets.EnvironmentKeys;
 import dev.c2ecs.cfn.secrets.SecretReferences;

@@ -1,7 +1,6 @@
 package dev.c2ecs.cfn.network;
 
 import dev.c2ecs.cfn.extension.ExtensionValues;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;

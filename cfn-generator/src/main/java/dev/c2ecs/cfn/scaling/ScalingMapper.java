@@ -1,6 +1,5 @@
 package dev.c2ecs.cfn.scaling;
 
-import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
@@ -10,6 +9,7 @@ import dev.c2ecs.cfn.loadbalancing.LoadBalancing;
 import dev.c2ecs.cfn.loadbalancing.PublishedPort;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
@@ -98,10 +98,7 @@ public final class ScalingMapper implements TaskMapper {
         "ALBRequestCountPerTarget",
         "ResourceLabel",
         new Value.Sub(
-            fullName(plan, port)
-                + "/${"
-                + plan.ids().targetGroup(port)
-                + ".TargetGroupFullName}"));
+            fullName(plan, port) + "/${" + plan.ids().targetGroup(port) + ".TargetGroupFullName}"));
   }
 
   private static String fullName(Plan plan, PublishedPort port) {
@@ -124,20 +121,22 @@ public final class ScalingMapper implements TaskMapper {
               plan.ids().scalingPolicy(task, name),
               "AWS::ApplicationAutoScaling::ScalingPolicy",
               Value.map(
-                  "PolicyName", name,
-                  "PolicyType", "TargetTrackingScaling",
-                  "ScalingTargetId", Value.ref(plan.ids().scalableTarget(task)),
+                  "PolicyName",
+                  name,
+                  "PolicyType",
+                  "TargetTrackingScaling",
+                  "ScalingTargetId",
+                  Value.ref(plan.ids().scalableTarget(task)),
                   "TargetTrackingScalingPolicyConfiguration",
-                      Value.map(
-                          "PredefinedMetricSpecification",
-                          metric,
-                          "TargetValue",
-                          Value.number(target.getAsInt())))));
+                  Value.map(
+                      "PredefinedMetricSpecification",
+                      metric,
+                      "TargetValue",
+                      Value.number(target.getAsInt())))));
     }
   }
 
-  private static Part declare(
-      TaskPlan task, String id, String type, Value.MapOf properties) {
+  private static Part declare(TaskPlan task, String id, String type, Value.MapOf properties) {
     return Names.declare(
         task,
         id,

@@ -72,7 +72,8 @@ public final class ScheduleMapper implements TaskMapper {
                     "LaunchType", "FARGATE",
                     "NetworkConfiguration",
                         Value.map("AwsvpcConfiguration", TaskNetwork.awsvpc(plan, task, values)))));
-    return declare(task, plan.ids().schedule(task), "AWS::Scheduler::Schedule", new Value.MapOf(properties));
+    return declare(
+        task, plan.ids().schedule(task), "AWS::Scheduler::Schedule", new Value.MapOf(properties));
   }
 
   /** The role of the scheduler: it runs this task and passes its roles, nothing else. */
@@ -106,8 +107,7 @@ public final class ScheduleMapper implements TaskMapper {
             "Policies", Value.list(Policies.policy("run", statements))));
   }
 
-  private static Part declare(
-      TaskPlan task, String id, String type, Value.MapOf properties) {
+  private static Part declare(TaskPlan task, String id, String type, Value.MapOf properties) {
     return Names.declare(task, id, type, task.service().path().child(KEY), properties);
   }
 }

@@ -2,8 +2,8 @@ package dev.c2ecs.cfn.secrets;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.input.SecretInput;
-import dev.c2ecs.cfn.input.SecretParameters;
 import dev.c2ecs.cfn.input.SecretInput.State;
+import dev.c2ecs.cfn.input.SecretParameters;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Stems;
@@ -87,10 +87,7 @@ public final class EnvironmentKeys {
    * @param ids the names of their parameters
    */
   public static EnvironmentKeys of(
-      ComposeProject project,
-      Collection<TaskPlan> tasks,
-      StoragePlan storage,
-      LogicalIds ids) {
+      ComposeProject project, Collection<TaskPlan> tasks, StoragePlan storage, LogicalIds ids) {
     EnvironmentKeys keys = new EnvironmentKeys(project);
     for (TaskPlan task : tasks) {
       SecretParameters secret = keys.secret(task, storage, ids);
@@ -127,7 +124,12 @@ public final class EnvironmentKeys {
         (name, value) -> {
           if (!name.isEmpty() && credentials.isCredential(name, value.text(), value.origin())) {
             Use use = new Use(service, name, value.text(), value.origin(), value.path());
-            add(task, secret, container, source(container, name, value.text(), value.origin()), use);
+            add(
+                task,
+                secret,
+                container,
+                source(container, name, value.text(), value.origin()),
+                use);
           }
         });
   }
@@ -146,7 +148,12 @@ public final class EnvironmentKeys {
             if (credentials.isCredential(name, text, node.origin())) {
               TreePath path = service.path().child("logging").child("options").child(name);
               Use use = new Use(service, name, text, node.origin(), path);
-              add(task, secret, logs(service), source(logs(service), name, text, node.origin()), use);
+              add(
+                  task,
+                  secret,
+                  logs(service),
+                  source(logs(service), name, text, node.origin()),
+                  use);
             }
           }
         });

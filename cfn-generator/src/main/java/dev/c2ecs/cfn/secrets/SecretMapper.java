@@ -1,10 +1,10 @@
 package dev.c2ecs.cfn.secrets;
 
-import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
@@ -43,8 +43,7 @@ public final class SecretMapper implements ContainerMapper {
     List<Parameter> parameters = new ArrayList<>();
     if (!used.isEmpty()) {
       parts.add(
-          SecretReferences.permission(
-              plan, task, used.stream().map(plan.ids()::secret).toList()));
+          SecretReferences.permission(plan, task, used.stream().map(plan.ids()::secret).toList()));
       used.forEach(secret -> parameters.addAll(parameters(plan, secret)));
     }
     return new Contribution(parts, parameters, List.of());
@@ -71,9 +70,7 @@ public final class SecretMapper implements ContainerMapper {
               used.add(words[0]);
               injected.add(
                   SecretReferences.injected(
-                      variable,
-                      plan.ids().secret(words[0]),
-                      words.length > 1 ? words[1] : ""));
+                      variable, plan.ids().secret(words[0]), words.length > 1 ? words[1] : ""));
             });
     if (!injected.isEmpty()) {
       for (String name : InitContainers.withVolumes(service)) {
@@ -91,8 +88,7 @@ public final class SecretMapper implements ContainerMapper {
     StringBuilder script = new StringBuilder(SecretFile.preamble(files));
     for (SecretFile file : files) {
       secrets.add(
-          SecretReferences.injected(
-              file.variable(), plan.ids().secret(file.secret()), file.key()));
+          SecretReferences.injected(file.variable(), plan.ids().secret(file.secret()), file.key()));
       script.append(file.script());
     }
     Value.MapOf init =

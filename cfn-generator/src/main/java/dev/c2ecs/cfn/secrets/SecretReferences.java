@@ -1,11 +1,10 @@
 package dev.c2ecs.cfn.secrets;
 
-import dev.c2ecs.cfn.input.SecretParameters;
-import dev.c2ecs.cfn.input.SecretInput;
-import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.iam.Policies;
-import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.input.ParameterSource;
+import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.input.SecretParameters;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Parameter;
@@ -49,8 +48,7 @@ public final class SecretReferences {
   }
 
   /** Lets the execution role of a task read a secret. */
-  public static Part permission(
-      Plan plan, TaskPlan task, List<SecretParameters> secrets) {
+  public static Part permission(Plan plan, TaskPlan task, List<SecretParameters> secrets) {
     List<Value> arns =
         secrets.stream().distinct().sorted().map(secret -> Value.ref(secret.arn())).toList();
     Value statement =

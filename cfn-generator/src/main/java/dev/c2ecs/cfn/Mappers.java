@@ -20,7 +20,6 @@ import dev.c2ecs.cfn.logs.LogGroupMapper;
 import dev.c2ecs.cfn.logs.LoggingMapper;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Mapper;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.network.NetworkMapper;
@@ -161,7 +160,7 @@ final class Mappers {
     }
     Set<String> tasks = new HashSet<>();
     for (TaskPlan task : plan.tasks().values()) {
-      if (extended.contains(plan.id(task.service(), Names.TASK_ROLE))) {
+      if (extended.contains(plan.ids().taskRole(task))) {
         tasks.add(task.name());
       }
     }

@@ -1,5 +1,7 @@
 package dev.c2ecs.cfn;
 
+import dev.c2ecs.cfn.input.ImageInput;
+import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cfn.support.Coverage;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
@@ -10,13 +12,21 @@ import java.util.Optional;
  * What came of translating a project.
  *
  * @param template the template; empty when one of the diagnostics is an error
+ * @param secrets the secrets that the template names, sorted by their parameters
+ * @param images the images that the template names by a parameter, each time that a task uses one
  * @param diagnostics all there is to say, sorted by position, equal ones merged
  * @param coverage how the attributes of the project are accounted for
  */
 public record Translation(
-    Optional<Template> template, List<Diagnostic> diagnostics, Coverage coverage) {
+    Optional<Template> template,
+    List<SecretInput> secrets,
+    List<ImageInput> images,
+    List<Diagnostic> diagnostics,
+    Coverage coverage) {
 
   public Translation {
+    secrets = List.copyOf(secrets);
+    images = List.copyOf(images);
     diagnostics = List.copyOf(diagnostics);
   }
 }

@@ -8,10 +8,8 @@ import dev.c2ecs.cfn.check.TemplateChecks;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.exposure.ExposureNote;
-import dev.c2ecs.cfn.input.Inputs;
 import dev.c2ecs.cfn.network.DockerAddressScan;
 import dev.c2ecs.cfn.network.NetworkPlan;
-import dev.c2ecs.cfn.plan.NeededInputs;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.Planner;
 import dev.c2ecs.cfn.plan.TagValues;
@@ -53,8 +51,9 @@ public final class Translator {
                 Assembler.assemble("Compose project " + project.name(), contribution),
                 TagValues.of(project, findings)),
             project.tree(),
+            name -> ParameterSources.of(plan, name),
             findings);
-    template = template.withoutUnused(NetworkPlan.SUBNET_PARAMETERS);
+    template = template.withoutUnused(NetworkPlan.SUBNETS);
     ExposureNote.add(template, project, findings);
     List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
     diagnostics.addAll(findings.all());
@@ -68,13 +67,13 @@ public final class Translator {
         Diagnostic.anyError(decided) ? Optional.empty() : Optional.of(template);
     if (result.isEmpty()) {
       decided = decided.stream().filter(d -> d.code() != PolicyCode.FACES_INTERNET).toList();
+      return new Translation(result, List.of(), List.of(), decided, walk.coverage(decided));
     }
-    return new Translation(result, decided, walk.coverage(decided));
-  }
-
-  /** What a template of a project needs from outside before it can be deployed. */
-  public static Inputs inputs(
-      ComposeProject project, Map<String, SourceKind> sources, Template template) {
-    return NeededInputs.of(Planner.plan(project, sources, new Findings(project)), template);
+    return new Translation(
+        result,
+        ParameterSources.secrets(template),
+        ParameterSources.images(plan, template),
+        decided,
+        walk.coverage(decided));
   }
 }

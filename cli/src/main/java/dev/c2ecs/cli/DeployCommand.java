@@ -1,15 +1,11 @@
 package dev.c2ecs.cli;
 
-import dev.c2ecs.cfn.Translator;
 import dev.c2ecs.cfn.input.ImageInput;
-import dev.c2ecs.cfn.input.Inputs;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.writer.YamlTemplateWriter;
 import dev.c2ecs.cli.deploy.DeployRequest;
 import dev.c2ecs.cli.deploy.Deployment;
 import dev.c2ecs.cli.deploy.Session;
-import dev.c2ecs.compose.LoadRequest;
-import dev.c2ecs.compose.ProjectFiles;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -108,8 +104,7 @@ final class DeployCommand implements Command {
   public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
     Accepted accepted = Accepted.of(given);
     List.of("--parameter", "--image", "--tag").forEach(option -> pairs(given, option));
-    LoadRequest load = options.request(world, Optional.empty());
-    ProjectRun run = ProjectRun.of(load, accepted.codes());
+    ProjectRun run = ProjectRun.of(options.request(world, Optional.empty()), accepted.codes());
     if (run.template().isEmpty() || run.loaded().project().isEmpty()) {
       sayNotes(world, options, given, run);
       world.err().line("nothing is deployed: " + run.summary());
@@ -117,9 +112,7 @@ final class DeployCommand implements Command {
     }
     ComposeProject project = run.loaded().project().get();
     Template template = run.template().get();
-    Inputs inputs =
-        Translator.inputs(project, ProjectFiles.sources(project, load.fileAccess()), template);
-    Map<String, String> parameters = parameters(given, inputs);
+    Map<String, String> parameters = parameters(given, run.images());
     KnownNotes notes = sayNotes(world, options, given, run);
     Map<String, String> variables = new HashMap<>();
     run.loaded().variables().values().forEach((key, value) -> variables.put(key, value.text()));
@@ -129,7 +122,8 @@ final class DeployCommand implements Command {
             ProjectName.identity(project, options, given),
             template,
             YamlTemplateWriter.write(template),
-            inputs,
+            run.secrets(),
+            run.images(),
             variables,
             parameters,
             pairs(given, "--tag"),
@@ -184,23 +178,23 @@ final class DeployCommand implements Command {
     return done ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static Map<String, String> parameters(ParseResult given, Inputs inputs) {
+  private static Map<String, String> parameters(ParseResult given, List<ImageInput> images) {
     Map<String, String> parameters = pairs(given, "--parameter");
     pairs(given, "--image")
         .forEach(
             (service, uri) ->
                 parameters.put(
-                    inputs.images().stream()
+                    images.stream()
                         .filter(image -> image.service().equals(service))
                         .map(ImageInput::parameter)
                         .findFirst()
-                        .orElseThrow(() -> usage(given, noImage(service, inputs))),
+                        .orElseThrow(() -> usage(given, noImage(service, images))),
                     uri));
     return parameters;
   }
 
-  private static String noImage(String service, Inputs inputs) {
-    List<String> services = inputs.images().stream().map(ImageInput::service).toList();
+  private static String noImage(String service, List<ImageInput> images) {
+    List<String> services = images.stream().map(ImageInput::service).toList();
     return "--image: "
         + service
         + " is no service whose image is built or needs files"

@@ -2,6 +2,8 @@ package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.Translation;
 import dev.c2ecs.cfn.Translator;
+import dev.c2ecs.cfn.input.ImageInput;
+import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cfn.support.Coverage;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.compose.ComposeLoader;
@@ -19,12 +21,16 @@ import java.util.Optional;
  * Loads and translates a project.
  *
  * @param template the template; empty after errors
+ * @param secrets the secrets that the template names
+ * @param images the images that the template names by a parameter
  * @param diagnostics those of loading and translating together
  * @param coverage how the attributes are accounted for; all zero when loading failed
  * @param loaded what came of loading
  */
 record ProjectRun(
     Optional<Template> template,
+    List<SecretInput> secrets,
+    List<ImageInput> images,
     List<Diagnostic> diagnostics,
     Coverage coverage,
     LoadResult loaded) {
@@ -33,7 +39,12 @@ record ProjectRun(
     LoadResult loaded = ComposeLoader.load(request);
     if (loaded.project().isEmpty()) {
       return new ProjectRun(
-          Optional.empty(), loaded.diagnostics(), new Coverage(0, 0, 0, 0, 0, 0), loaded);
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          loaded.diagnostics(),
+          new Coverage(0, 0, 0, 0, 0, 0),
+          loaded);
     }
     ComposeProject project = loaded.project().get();
     Translation translation =
@@ -43,7 +54,12 @@ record ProjectRun(
     all.addAll(translation.diagnostics());
     all.addAll(ProjectFiles.missing(project, request.fileAccess()));
     return new ProjectRun(
-        translation.template(), Diagnostic.sorted(all), translation.coverage(), loaded);
+        translation.template(),
+        translation.secrets(),
+        translation.images(),
+        Diagnostic.sorted(all),
+        translation.coverage(),
+        loaded);
   }
 
   long count(Severity severity) {

@@ -1,16 +1,16 @@
 package dev.c2ecs.cfn.assembly;
 
+import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Puts the parts of all mappers together. */
@@ -52,23 +52,16 @@ public final class Assembler {
           "AWS::ApplicationAutoScaling::ScalingPolicy",
           "AWS::Scheduler::Schedule");
 
-  /** The parameters of the network first, then the others by name. */
-  private static final List<String> FIRST_PARAMETERS =
-      List.of(
-          "VpcId", "SubnetIds", "LoadBalancerSubnetIds", "FileSystemSubnetIds", "AssignPublicIp");
-
-  private static final Comparator<String> PARAMETER_ORDER = Assembler::compareParameters;
-
   private Assembler() {}
 
-  private static int compareParameters(String a, String b) {
-    int ranks = Integer.compare(parameterRank(a), parameterRank(b));
-    return ranks != 0 ? ranks : a.compareTo(b);
-  }
-
-  private static int parameterRank(String name) {
-    int first = FIRST_PARAMETERS.indexOf(name);
-    return first >= 0 ? first : FIRST_PARAMETERS.size();
+  /** The parameters of the network first, then the others by name. */
+  private static int compareParameters(Parameter a, Parameter b) {
+    boolean first = a.source() instanceof ParameterSource.Network;
+    boolean second = b.source() instanceof ParameterSource.Network;
+    if (first && second) {
+      return ((ParameterSource.Network) a.source()).compareTo((ParameterSource.Network) b.source());
+    }
+    return first == second ? a.name().compareTo(b.name()) : Boolean.compare(second, first);
   }
 
   private static int compareResources(
@@ -101,17 +94,16 @@ public final class Assembler {
           Map.entry(declaration, resource(entry.getKey(), declaration, entry.getValue())));
     }
     resources.sort(Assembler::compareResources);
-    Map<String, Parameter> parameters = new TreeMap<>(PARAMETER_ORDER);
+    Map<String, Parameter> byName = new HashMap<>();
     for (Parameter parameter : contribution.parameters()) {
-      parameters.putIfAbsent(parameter.name(), parameter);
+      byName.putIfAbsent(parameter.name(), parameter);
     }
+    List<Parameter> parameters = new ArrayList<>(byName.values());
+    parameters.sort(Assembler::compareParameters);
     List<Output> outputs =
         contribution.outputs().stream().sorted((a, b) -> a.name().compareTo(b.name())).toList();
     return new Template(
-        description,
-        List.copyOf(parameters.values()),
-        resources.stream().map(Map.Entry::getValue).toList(),
-        outputs);
+        description, parameters, resources.stream().map(Map.Entry::getValue).toList(), outputs);
   }
 
   private static Part.Declaration declaration(String id, List<Part> parts) {

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.assembly;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * {@code x-aws-cloudformation}: a part of a template that is merged into the one of the project.
@@ -35,19 +37,29 @@ public final class Overlay {
       Set.of("Type", "Description", "Default", "AllowedValues", "AllowedPattern");
   private static final Set<String> OUTPUT_KEYS = Set.of("Description", "Value");
 
+  private final Function<String, ParameterSource> sources;
   private final Findings findings;
 
-  private Overlay(Findings findings) {
+  private Overlay(Function<String, ParameterSource> sources, Findings findings) {
+    this.sources = sources;
     this.findings = findings;
   }
 
-  /** The template with the overlay of a project in it. */
-  public static Template apply(Template template, Mapping project, Findings findings) {
+  /**
+   * The template with the overlay of a project in it.
+   *
+   * @param sources where the value of a parameter comes from that the overlay adds, by its name
+   */
+  public static Template apply(
+      Template template,
+      Mapping project,
+      Function<String, ParameterSource> sources,
+      Findings findings) {
     Optional<Node> node = project.get(KEY);
     if (node.isEmpty()) {
       return template;
     }
-    Overlay overlay = new Overlay(findings);
+    Overlay overlay = new Overlay(sources, findings);
     TreePath path = TreePath.of(KEY);
     if (!(node.get() instanceof Mapping mapping)) {
       overlay.unusable(path, "a mapping with Resources, Parameters or Outputs");
@@ -122,7 +134,9 @@ public final class Overlay {
         continue;
       }
       onlyKeys(mapping, PARAMETER_KEYS, path.child(name));
-      Parameter old = all.getOrDefault(name, Parameter.required(name, "String", ""));
+      Parameter known = all.get(name);
+      Parameter old =
+          known == null ? Parameter.required(name, "String", "", sources.apply(name)) : known;
       all.put(
           name,
           new Parameter(
@@ -133,7 +147,8 @@ public final class Overlay {
               mapping.has("AllowedValues")
                   ? texts(mapping.get("AllowedValues"))
                   : old.allowedValues(),
-              mapping.text("AllowedPattern").or(old::allowedPattern)));
+              mapping.text("AllowedPattern").or(old::allowedPattern),
+              old.source()));
     }
     return List.copyOf(all.values());
   }

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
@@ -38,7 +39,8 @@ final class Resolution {
 
   /** Whether a parameter is about the network of the whole project. */
   static boolean isNetwork(Parameter parameter) {
-    return parameter.type().contains("AWS::EC2::") || parameter.name().equals("AssignPublicIp");
+    return parameter.type().contains("AWS::EC2::")
+        || parameter.source() instanceof ParameterSource.Network;
   }
 
   Value.MapOf of(Value.MapOf map) {

@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.ComposeRef;
@@ -38,7 +39,7 @@ public final class DiscoveryMapper implements TaskMapper {
     }
     reportAliases(plan, task.service(), findings);
     return Contribution.of(
-        entry(plan, task.service()),
+        entry(plan, task),
         Names.servicePart(
             plan,
             task,
@@ -46,7 +47,9 @@ public final class DiscoveryMapper implements TaskMapper {
                 "ServiceConnectConfiguration", serviceConnect(plan, task),
                 "ServiceRegistries",
                     Value.list(
-                        Value.map("RegistryArn", Value.getAtt(entryId(plan, task), "Arn"))))));
+                        Value.map(
+                            "RegistryArn",
+                            Value.getAtt(plan.ids().discoveryEntry(task), "Arn"))))));
   }
 
   /** Compose scopes aliases by network; the namespace of Service Connect is the project's. */
@@ -69,13 +72,10 @@ public final class DiscoveryMapper implements TaskMapper {
     }
   }
 
-  private static String entryId(Plan plan, TaskPlan task) {
-    return plan.id(task.service(), "ServiceDiscoveryEntry");
-  }
-
-  private static Part entry(Plan plan, Service service) {
+  private static Part entry(Plan plan, TaskPlan task) {
+    Service service = task.service();
     return Part.declare(
-        plan.id(service, "ServiceDiscoveryEntry"),
+        plan.ids().discoveryEntry(task),
         "AWS::ServiceDiscovery::Service",
         Section.SERVICES,
         service.name(),
@@ -84,7 +84,7 @@ public final class DiscoveryMapper implements TaskMapper {
             "Name", Names.dns(service.name()).replace('.', '-'),
             "DnsConfig",
                 Value.map(
-                    "NamespaceId", Value.ref(Names.NAMESPACE),
+                    "NamespaceId", Value.ref(LogicalIds.namespace()),
                     "RoutingPolicy", "MULTIVALUE",
                     "DnsRecords",
                         Value.list(Value.map("Type", "A", "TTL", Value.number(TTL_SECONDS))))));
@@ -103,13 +103,14 @@ public final class DiscoveryMapper implements TaskMapper {
       }
     }
     Value.MapOf client =
-        Value.map("Enabled", Value.flag(true), "Namespace", Value.getAtt(Names.NAMESPACE, "Arn"));
+        Value.map(
+            "Enabled", Value.flag(true), "Namespace", Value.getAtt(LogicalIds.namespace(), "Arn"));
     if (services.isEmpty()) {
       return client;
     }
     return Value.map(
         "Enabled", Value.flag(true),
-        "Namespace", Value.getAtt(Names.NAMESPACE, "Arn"),
+        "Namespace", Value.getAtt(LogicalIds.namespace(), "Arn"),
         "Services", Value.list(services));
   }
 

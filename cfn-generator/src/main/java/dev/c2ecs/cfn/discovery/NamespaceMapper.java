@@ -3,8 +3,8 @@ package dev.c2ecs.cfn.discovery;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
@@ -17,7 +17,7 @@ public final class NamespaceMapper implements ProjectMapper {
   public Contribution map(Plan plan, Findings findings) {
     return Contribution.of(
         Part.declare(
-            Names.NAMESPACE,
+            LogicalIds.namespace(),
             "AWS::ServiceDiscovery::PrivateDnsNamespace",
             Section.PROJECT,
             "",

@@ -1,8 +1,6 @@
 package dev.c2ecs.cfn.iam;
 
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.plan.Plan;
-import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
 import java.util.List;
 
@@ -22,11 +20,9 @@ public final class Policies {
         Value.map("Version", VERSION, "Statement", Value.list(statements)));
   }
 
-  /** An inline policy of a role of a task. */
-  public static Part part(
-      Plan plan, TaskPlan task, String role, String name, List<Value> statements) {
-    return Part.extend(
-        plan.id(task.service(), role), Value.map("Policies", Value.list(policy(name, statements))));
+  /** An inline policy of a role. */
+  public static Part part(String role, String name, List<Value> statements) {
+    return Part.extend(role, Value.map("Policies", Value.list(policy(name, statements))));
   }
 
   /** Lets ECS tasks of this account, and nobody else's, take a role. */

@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.ComposeRef;
@@ -34,26 +35,22 @@ public final class RoleMapper implements TaskMapper {
         new ExtensionValues(findings)
             .text(ExtensionValues.top(plan.project()), "x-aws-permissions_boundary");
     parts.add(executionRole(plan, task));
-    bound(plan, task, Names.EXECUTION_ROLE, boundary, parts);
+    bound(plan.ids().executionRole(task), boundary, parts);
     if (plan.hasTaskRole(task)) {
-      parts.add(role(plan, task, Names.TASK_ROLE, List.of()));
-      bound(plan, task, Names.TASK_ROLE, boundary, parts);
+      parts.add(role(task, plan.ids().taskRole(task), List.of()));
+      bound(plan.ids().taskRole(task), boundary, parts);
       parts.add(
           Names.taskPart(
               plan,
               task,
-              Value.map(
-                  "TaskRoleArn", Value.getAtt(plan.id(task.service(), Names.TASK_ROLE), "Arn"))));
+              Value.map("TaskRoleArn", Value.getAtt(plan.ids().taskRole(task), "Arn"))));
     }
     return Contribution.of(parts);
   }
 
-  private static void bound(
-      Plan plan, TaskPlan task, String role, Optional<String> boundary, List<Part> parts) {
+  private static void bound(String role, Optional<String> boundary, List<Part> parts) {
     if (boundary.isPresent()) {
-      parts.add(
-          Part.extend(
-              plan.id(task.service(), role), Value.map("PermissionsBoundary", boundary.get())));
+      parts.add(Part.extend(role, Value.map("PermissionsBoundary", boundary.get())));
     }
   }
 
@@ -63,7 +60,7 @@ public final class RoleMapper implements TaskMapper {
         Value.map(
             "Effect", "Allow",
             "Action", Value.texts(List.of("logs:CreateLogStream", "logs:PutLogEvents")),
-            "Resource", Value.getAtt(Names.LOG_GROUP, "Arn")));
+            "Resource", Value.getAtt(LogicalIds.logGroup(), "Arn")));
     List<Value> repositories = repositories(plan, task);
     if (!repositories.isEmpty()) {
       statements.add(
@@ -83,7 +80,7 @@ public final class RoleMapper implements TaskMapper {
               "Resource", Value.list(repositories)));
     }
     return role(
-        plan, task, Names.EXECUTION_ROLE, List.of(Policies.policy("execution", statements)));
+        task, plan.ids().executionRole(task), List.of(Policies.policy("execution", statements)));
   }
 
   private static List<Value> repositories(Plan plan, TaskPlan task) {
@@ -108,9 +105,9 @@ public final class RoleMapper implements TaskMapper {
     return arns.stream().distinct().toList();
   }
 
-  private static Part role(Plan plan, TaskPlan task, String suffix, List<Value> policies) {
+  private static Part role(TaskPlan task, String id, List<Value> policies) {
     return Part.declare(
-        plan.id(task.service(), suffix),
+        id,
         "AWS::IAM::Role",
         Section.SERVICES,
         task.name(),

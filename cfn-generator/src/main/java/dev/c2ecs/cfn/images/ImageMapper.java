@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
@@ -26,9 +27,13 @@ public final class ImageMapper implements ContainerMapper {
     if (image instanceof Value.Text text) {
       local(service, text.text(), findings);
     } else if (service.build().isPresent() || !files.isEmpty()) {
-      String name = plan.id(service, "Image");
+      String name = plan.ids().image(service);
       parameters.add(
-          Parameter.required(name, "String", "The image of the service " + service.name()));
+          Parameter.required(
+              name,
+              "String",
+              "The image of the service " + service.name(),
+              new ParameterSource.Image(service.name())));
       if (service.build().isPresent()) {
         fromBuild(service, name, findings);
       }

@@ -64,11 +64,11 @@ public record ImagePlan(Map<String, List<ProjectFile>> files, Map<String, Servic
   /** The image of a service: as written, or the parameter that names it. */
   public Value of(Plan plan, Service service) {
     if (service.build().isPresent() || !filesOf(service).isEmpty()) {
-      return Value.ref(plan.id(service, "Image"));
+      return Value.ref(plan.ids().image(service));
     }
     Optional<Service> builder = builderOf(service);
     return builder.isPresent()
-        ? Value.ref(plan.id(builder.get(), "Image"))
+        ? Value.ref(plan.ids().image(builder.get()))
         : Value.text(service.image().orElse(""));
   }
 }

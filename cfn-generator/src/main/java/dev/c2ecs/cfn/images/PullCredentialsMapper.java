@@ -57,6 +57,6 @@ public final class PullCredentialsMapper implements TaskMapper {
             "Effect", "Allow",
             "Action", "secretsmanager:GetSecretValue",
             "Resource", Value.list(arns));
-    return Policies.part(plan, task, Names.EXECUTION_ROLE, "pull-credentials", List.of(statement));
+    return Policies.part(plan.ids().executionRole(task), "pull-credentials", List.of(statement));
   }
 }

@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * A secret that a template names by two parameters.
  *
- * @param stem the parameters are {@code <stem>Arn} and {@code <stem>Version}
+ * @param parameters the parameters
  * @param name its name in Secrets Manager
  * @param path the Compose path that it comes from
  * @param source where its value is
  */
-public record SecretInput(String stem, String name, TreePath path, Source source) {
+public record SecretInput(SecretParameters parameters, String name, TreePath path, Source source) {
 
   /** Where the value of a secret is. */
   public sealed interface Source {}

@@ -4,7 +4,9 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Parameter;
@@ -20,8 +22,6 @@ import java.util.Set;
  * the load balancer.
  */
 public final class DomainMapper implements ProjectMapper {
-
-  private static final String ZONE = "HostedZoneId";
 
   @Override
   public Contribution map(Plan plan, Findings findings) {
@@ -45,7 +45,10 @@ public final class DomainMapper implements ProjectMapper {
             ? List.of()
             : List.of(
                 Parameter.required(
-                    ZONE, "AWS::Route53::HostedZone::Id", "The hosted zone of the domains"));
+                    LogicalIds.hostedZone(),
+                    "AWS::Route53::HostedZone::Id",
+                    "The hosted zone of the domains",
+                    ParameterSource.User.HOSTED_ZONE));
     return new Contribution(parts, parameters, List.of());
   }
 
@@ -59,7 +62,7 @@ public final class DomainMapper implements ProjectMapper {
 
   private static Part certificate(Plan plan, PublishedPort port, String domain) {
     return Part.declare(
-        LoadBalancing.certificateId(plan, port),
+        plan.ids().certificate(port),
         "AWS::CertificateManager::Certificate",
         Section.LOAD_BALANCERS,
         port.service(),
@@ -70,20 +73,22 @@ public final class DomainMapper implements ProjectMapper {
             "ValidationMethod",
             "DNS",
             "DomainValidationOptions",
-            Value.list(Value.map("DomainName", domain, "HostedZoneId", Value.ref(ZONE)))));
+            Value.list(
+                Value.map(
+                    "DomainName", domain, "HostedZoneId", Value.ref(LogicalIds.hostedZone())))));
   }
 
   private static Part record(Plan plan, PublishedPort port, String domain) {
-    String balancer = port.balancer().id();
+    String balancer = LogicalIds.loadBalancer(port.balancer());
     return Part.declare(
-        plan.serviceIds().of(port.service()) + port.listener() + "Record",
+        plan.ids().domainRecord(port),
         "AWS::Route53::RecordSet",
         Section.LOAD_BALANCERS,
         port.service(),
         ComposeRef.of(port.port().path()),
         Value.map(
             "HostedZoneId",
-            Value.ref(ZONE),
+            Value.ref(LogicalIds.hostedZone()),
             "Name",
             domain,
             "Type",

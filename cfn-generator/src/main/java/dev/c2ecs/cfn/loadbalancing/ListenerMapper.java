@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
@@ -72,7 +73,7 @@ public final class ListenerMapper implements ProjectMapper {
                         "FixedResponseConfig",
                         Value.map("StatusCode", "404", "ContentType", "text/plain")))));
     return Part.declare(
-        LoadBalancing.listenerId(plan, listener),
+        plan.ids().listener(listener),
         TYPE,
         Section.LOAD_BALANCERS,
         listener.owner().map(PublishedPort::service).orElse(""),
@@ -103,13 +104,13 @@ public final class ListenerMapper implements ProjectMapper {
       if (!seen.isEmpty() && !seen.contains(certificate)) {
         parts.add(
             Part.declare(
-                LoadBalancing.listenerCertificateId(plan, port),
+                plan.ids().listenerCertificate(port),
                 "AWS::ElasticLoadBalancingV2::ListenerCertificate",
                 Section.LOAD_BALANCERS,
                 port.service(),
                 ComposeRef.of(port.port().path()),
                 Value.map(
-                    "ListenerArn", Value.ref(LoadBalancing.listenerId(plan, listener)),
+                    "ListenerArn", Value.ref(plan.ids().listener(listener)),
                     "Certificates", Value.list(Value.map("CertificateArn", certificate)))));
       }
       seen.add(certificate);
@@ -120,18 +121,18 @@ public final class ListenerMapper implements ProjectMapper {
   private static Value certificate(Plan plan, PublishedPort port) {
     return port.certificate().isPresent()
         ? Value.text(port.certificate().get())
-        : Value.ref(LoadBalancing.certificateId(plan, port));
+        : Value.ref(plan.ids().certificate(port));
   }
 
   private static Part redirect(Balancer balancer) {
     return Part.declare(
-        balancer.prefix() + "HTTPRedirectListener",
+        LogicalIds.redirectListener(balancer),
         TYPE,
         Section.LOAD_BALANCERS,
         "",
         ComposeRef.ALL_PORTS,
         Value.map(
-            "LoadBalancerArn", Value.ref(balancer.id()),
+            "LoadBalancerArn", Value.ref(LogicalIds.loadBalancer(balancer)),
             "Protocol", "HTTP",
             "Port", Value.number(LoadBalancing.HTTP),
             "DefaultActions",

@@ -26,7 +26,7 @@ public record ListenerPlan(
     Map<String, List<PublishedPort>> groups = new LinkedHashMap<>();
     for (PublishedPort port : ports) {
       groups
-          .computeIfAbsent(port.balancer().id() + ":" + port.listener(), k -> new ArrayList<>())
+          .computeIfAbsent(port.balancer() + ":" + port.listener(), k -> new ArrayList<>())
           .add(port);
     }
     List<ListenerPlan> listeners = new ArrayList<>();

@@ -31,8 +31,7 @@ public final class ListenerRuleMapper implements ProjectMapper {
       if (existing.isPresent() && listener.owner().isPresent()) {
         needsCondition(listener.owner().get(), findings);
       }
-      Value arn =
-          existing.map(Value::text).orElse(Value.ref(LoadBalancing.listenerId(plan, listener)));
+      Value arn = existing.map(Value::text).orElse(Value.ref(plan.ids().listener(listener)));
       Map<PublishedPort, Integer> priorities = RulePriorities.of(listener);
       for (PublishedPort port : listener.ruled()) {
         int priority = priorities.getOrDefault(port, 1);
@@ -70,7 +69,7 @@ public final class ListenerRuleMapper implements ProjectMapper {
               Value.map("Values", Value.texts(port.paths()))));
     }
     return Part.declare(
-        LoadBalancing.ruleId(plan, port),
+        plan.ids().listenerRule(port),
         "AWS::ElasticLoadBalancingV2::ListenerRule",
         Section.LOAD_BALANCERS,
         port.service(),

@@ -3,9 +3,11 @@ package dev.c2ecs.cfn.loadbalancing;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.plan.VpcIds;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
@@ -42,9 +44,10 @@ public final class LoadBalancerMapper implements ProjectMapper {
       } else if (LoadBalancing.securityGroup(plan, balancer) instanceof Value.Ref) {
         parameters.add(
             Parameter.required(
-                LoadBalancing.GROUP_PARAMETER,
+                LogicalIds.loadBalancerGroup(),
                 "AWS::EC2::SecurityGroup::Id",
-                "The security group of the load balancer that exists"));
+                "The security group of the load balancer that exists",
+                ParameterSource.User.LOAD_BALANCER_GROUP));
       }
     }
     for (ListenerPlan listener : plan.loadBalancing().listeners()) {
@@ -57,15 +60,16 @@ public final class LoadBalancerMapper implements ProjectMapper {
   }
 
   private static List<Part> loadBalancer(Plan plan, Balancer balancer) {
-    String id = balancer.id();
+    String id = LogicalIds.loadBalancer(balancer);
     String attribute =
         balancer.application()
             ? "routing.http.drop_invalid_header_fields.enabled"
             : "load_balancing.cross_zone.enabled";
+    String group = LogicalIds.loadBalancerSecurityGroup(balancer);
     List<Part> parts = new ArrayList<>();
     parts.add(
         Part.declare(
-            id + Names.SECURITY_GROUP,
+            group,
             "AWS::EC2::SecurityGroup",
             Section.LOAD_BALANCERS,
             "",
@@ -88,11 +92,11 @@ public final class LoadBalancerMapper implements ProjectMapper {
                 "Type", balancer.application() ? "application" : "network",
                 "Scheme", balancer.internal() ? "internal" : "internet-facing",
                 "Subnets", plan.network().loadBalancerSubnets(balancer.internal()),
-                "SecurityGroups", Value.list(Value.ref(id + Names.SECURITY_GROUP)),
+                "SecurityGroups", Value.list(Value.ref(group)),
                 "LoadBalancerAttributes",
                     Value.list(Value.map("Key", attribute, "Value", "true")))));
     if (plan.network().own() && !balancer.internal()) {
-      parts.add(Part.depend(id, List.of("InternetGatewayAttachment")));
+      parts.add(Part.depend(id, List.of(VpcIds.internetGatewayAttachment())));
     }
     return parts;
   }
@@ -112,7 +116,7 @@ public final class LoadBalancerMapper implements ProjectMapper {
       }
       String service = listener.owner().map(PublishedPort::service).orElse("*");
       for (PublishedPort port : listener.ports()) {
-        for (String protocol : LoadBalancing.protocols(port.kind())) {
+        for (String protocol : port.kind().protocols()) {
           String description = "services." + service + ".ports " + listener.port();
           open(rules, balancer, description, protocol, listener.port());
         }
@@ -156,20 +160,18 @@ public final class LoadBalancerMapper implements ProjectMapper {
       return List.of();
     }
     List<Part> parts = new ArrayList<>();
-    List<String> ids = LoadBalancing.ingressIds(plan, port);
-    List<String> protocols = LoadBalancing.protocols(port.kind());
-    for (int i = 0; i < ids.size(); i++) {
+    for (String protocol : port.kind().protocols()) {
       parts.add(
           Part.declare(
-              ids.get(i),
+              plan.ids().ingress(port, protocol),
               "AWS::EC2::SecurityGroupIngress",
               Section.SERVICE_GROUPS,
               port.service(),
               ComposeRef.of(port.port().path()),
               Value.map(
                   "Description", "The load balancer reaches port " + port.target(),
-                  "GroupId", Value.ref(plan.serviceIds().of(port.task()) + Names.SECURITY_GROUP),
-                  "IpProtocol", protocols.get(i),
+                  "GroupId", Value.ref(plan.ids().securityGroup(port.task())),
+                  "IpProtocol", protocol,
                   "FromPort", Value.number(port.target()),
                   "ToPort", Value.number(port.target()),
                   "SourceSecurityGroupId", LoadBalancing.securityGroup(plan, port.balancer()))));
@@ -195,15 +197,11 @@ public final class LoadBalancerMapper implements ProjectMapper {
     String suffix = http && port.listener() == usual ? "" : ":" + port.listener();
     String scheme = http ? (secure ? "https://" : "http://") : "";
     String path = port.paths().isEmpty() ? "" : port.paths().get(0).replaceAll("/?[*?].*", "");
-    String host = name.orElse("${" + port.balancer().id() + ".DNSName}");
+    String host = name.orElse("${" + LogicalIds.loadBalancer(port.balancer()) + ".DNSName}");
     String url = scheme + host + suffix + path;
     return Optional.of(
         new Output(
-            plan.serviceIds().of(port.service())
-                + port.balancer().prefix()
-                + port.protocol()
-                + port.listener()
-                + (http ? "Url" : "Address"),
+            plan.ids().address(port),
             ComposeRef.of(port.port().path()),
             Optional.empty(),
             name.isPresent() ? Value.text(url) : new Value.Sub(url)));

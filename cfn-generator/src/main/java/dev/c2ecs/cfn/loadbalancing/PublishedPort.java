@@ -32,11 +32,20 @@ public record PublishedPort(
     public boolean isApplication() {
       return this == HTTP;
     }
+
+    /** The protocols that reach the target. */
+    public List<String> protocols() {
+      return switch (this) {
+        case HTTP, TCP -> List.of("tcp");
+        case UDP -> List.of("udp");
+        case TCP_UDP -> List.of("tcp", "udp");
+      };
+    }
   }
 
   /** What tells the published ports of a project apart. */
   public String key() {
-    return balancer().id() + ":" + service + ":" + listener + ":" + target;
+    return balancer() + ":" + service + ":" + listener + ":" + target;
   }
 
   /** The ARN of the certificate of the listener, {@code x-aws-certificate}. */

@@ -69,7 +69,7 @@ public final class TargetGroupMapper implements ProjectMapper {
     attributes.addAll(stickiness(port, values));
     properties.put("TargetGroupAttributes", Value.list(attributes));
     return Part.declare(
-        LoadBalancing.targetGroupId(plan, port),
+        plan.ids().targetGroup(port),
         "AWS::ElasticLoadBalancingV2::TargetGroup",
         Section.LOAD_BALANCERS,
         port.service(),

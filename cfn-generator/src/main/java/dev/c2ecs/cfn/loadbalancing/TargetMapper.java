@@ -33,10 +33,12 @@ public final class TargetMapper implements TaskMapper {
           Value.map(
               "ContainerName", Names.container(port.service()),
               "ContainerPort", Value.number(port.target()),
-              "TargetGroupArn", Value.ref(LoadBalancing.targetGroupId(plan, port))));
+              "TargetGroupArn", Value.ref(plan.ids().targetGroup(port))));
       grace = Math.max(grace, TargetHealth.of(port, values).gracePeriod().orElse(GRACE_SECONDS));
       dependsOn.addAll(route(plan, port));
-      dependsOn.addAll(LoadBalancing.ingressIds(plan, port));
+      for (String protocol : port.kind().protocols()) {
+        dependsOn.add(plan.ids().ingress(port, protocol));
+      }
     }
     return Contribution.of(
         Names.servicePart(
@@ -45,7 +47,7 @@ public final class TargetMapper implements TaskMapper {
             Value.map(
                 "HealthCheckGracePeriodSeconds", Value.number(grace),
                 "LoadBalancers", Value.list(targets))),
-        Part.depend(plan.id(task.service(), Names.SERVICE), dependsOn));
+        Part.depend(plan.ids().service(task), dependsOn));
   }
 
   /** The listener or the rule that leads to a port. */
@@ -56,7 +58,7 @@ public final class TargetMapper implements TaskMapper {
     }
     return List.of(
         listener.get().isOwner(port)
-            ? LoadBalancing.listenerId(plan, listener.get())
-            : LoadBalancing.ruleId(plan, port));
+            ? plan.ids().listener(listener.get())
+            : plan.ids().listenerRule(port));
   }
 }

@@ -44,7 +44,7 @@ public final class UnnumberedPorts {
   }
 
   private static String listener(PublishedPort port) {
-    return port.balancer().id() + ":" + port.listener();
+    return port.balancer() + ":" + port.listener();
   }
 
   private void report(PublishedPort port, Set<String> others) {

@@ -4,8 +4,8 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.extension.ExtensionValues;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
@@ -20,7 +20,7 @@ public final class LogGroupMapper implements ProjectMapper {
   public Contribution map(Plan plan, Findings findings) {
     return Contribution.of(
         Part.declare(
-                Names.LOG_GROUP,
+                LogicalIds.logGroup(),
                 "AWS::Logs::LogGroup",
                 Section.PROJECT,
                 "",

@@ -5,8 +5,10 @@ import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.iam.Policies;
+import dev.c2ecs.cfn.input.SecretParameters;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.secrets.EnvironmentKeys;
 import dev.c2ecs.cfn.secrets.SecretReferences;
@@ -96,7 +98,7 @@ public final class LoggingMapper implements ContainerMapper {
         (key, value) -> {
           Optional<EnvironmentKeys.Ref> secret = keys.option(task, service, key);
           if (secret.isPresent()) {
-            secrets.add(SecretReferences.injected(key, secret.get().stem(), secret.get().key()));
+            secrets.add(SecretReferences.injected(key, secret.get().secret(), secret.get().key()));
           } else {
             passed.put(key, Value.text(value));
           }
@@ -115,18 +117,18 @@ public final class LoggingMapper implements ContainerMapper {
   /** The permission to read the secrets among the options of the driver of a service. */
   private static void secretOptions(
       Plan plan, TaskPlan task, Service service, EnvironmentKeys keys, List<Part> parts) {
-    List<String> stems = new ArrayList<>();
+    List<SecretParameters> used = new ArrayList<>();
     for (String option : service.logging().map(Logging::options).orElse(Map.of()).keySet()) {
-      keys.option(task, service, option).ifPresent(key -> stems.add(key.stem()));
+      keys.option(task, service, option).ifPresent(key -> used.add(key.secret()));
     }
-    if (!stems.isEmpty()) {
-      parts.add(SecretReferences.permission(plan, task, stems));
+    if (!used.isEmpty()) {
+      parts.add(SecretReferences.permission(plan, task, used));
     }
   }
 
   private static Value.MapOf ours(Plan plan, Map<String, String> options) {
     Map<String, Value> all = new LinkedHashMap<>();
-    all.put(GROUP, Value.ref(Names.LOG_GROUP));
+    all.put(GROUP, Value.ref(LogicalIds.logGroup()));
     all.put("awslogs-region", Value.ref("AWS::Region"));
     all.put("awslogs-stream-prefix", Value.text(plan.name()));
     options.forEach((key, value) -> all.put(key, Value.text(value)));
@@ -163,6 +165,6 @@ public final class LoggingMapper implements ContainerMapper {
                     + ":${AWS::AccountId}:log-group:"
                     + options.get(GROUP)
                     + ":*"));
-    parts.add(Policies.part(plan, task, Names.EXECUTION_ROLE, "logs", List.of(statement)));
+    parts.add(Policies.part(plan.ids().executionRole(task), "logs", List.of(statement)));
   }
 }

@@ -14,15 +14,6 @@ import java.util.Locale;
 /** The names inside tasks and of the parts of a task, in one place. */
 public final class Names {
 
-  public static final String TASK_DEFINITION = "TaskDefinition";
-  public static final String SERVICE = "Service";
-  public static final String EXECUTION_ROLE = "TaskExecutionRole";
-  public static final String TASK_ROLE = "TaskRole";
-  public static final String SECURITY_GROUP = "SecurityGroup";
-  public static final String CLUSTER = "Cluster";
-  public static final String NAMESPACE = "CloudMap";
-  public static final String LOG_GROUP = "LogGroup";
-
   private Names() {}
 
   /** The container of a service: letters, digits, {@code _} and {@code -}. */
@@ -69,33 +60,23 @@ public final class Names {
 
   /** Properties of a task definition. */
   public static Part taskPart(Plan plan, TaskPlan task, Value.MapOf properties) {
-    return Part.extend(plan.id(task.service(), TASK_DEFINITION), properties);
+    return Part.extend(plan.ids().taskDefinition(task), properties);
   }
 
   /** Properties of the role that containers take. */
   public static Part taskRolePart(Plan plan, TaskPlan task, Value.MapOf properties) {
-    return Part.extend(plan.id(task.service(), TASK_ROLE), properties);
+    return Part.extend(plan.ids().taskRole(task), properties);
   }
 
   /** Properties of an ECS service. */
   public static Part servicePart(Plan plan, TaskPlan task, Value.MapOf properties) {
-    return Part.extend(plan.id(task.service(), SERVICE), properties);
+    return Part.extend(plan.ids().service(task), properties);
   }
 
   /** A resource of a service that comes from one of its attributes. */
   public static Part declare(
-      Plan plan,
-      TaskPlan task,
-      String suffix,
-      String type,
-      TreePath origin,
-      Value.MapOf properties) {
+      TaskPlan task, String id, String type, TreePath origin, Value.MapOf properties) {
     return Part.declare(
-        plan.id(task.service(), suffix),
-        type,
-        Section.SERVICES,
-        task.name(),
-        ComposeRef.of(origin),
-        properties);
+        id, type, Section.SERVICES, task.name(), ComposeRef.of(origin), properties);
   }
 }

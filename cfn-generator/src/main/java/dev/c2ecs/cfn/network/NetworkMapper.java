@@ -58,7 +58,7 @@ public final class NetworkMapper implements ProjectMapper {
               + " images, logs and secrets come over it",
           "");
     }
-    String id = plan.networkIds().of(key) + "Network";
+    String id = plan.ids().network(network);
     ComposeRef origin = ComposeRef.of(path);
     return List.of(
         SecurityGroups.declare(
@@ -69,7 +69,7 @@ public final class NetworkMapper implements ProjectMapper {
             origin,
             plan.network().vpc()),
         Part.declare(
-            id + "Ingress",
+            plan.ids().networkIngress(network),
             "AWS::EC2::SecurityGroupIngress",
             Section.NETWORKS,
             key,

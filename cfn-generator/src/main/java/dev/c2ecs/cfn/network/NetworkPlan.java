@@ -3,6 +3,9 @@ package dev.c2ecs.cfn.network;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.input.ParameterSource.Network;
+import dev.c2ecs.cfn.plan.LogicalIds;
+import dev.c2ecs.cfn.plan.VpcIds;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Attributes;
@@ -11,7 +14,7 @@ import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 /**
  * The network that the stack is in: one that the parameters name, or a VPC of its own.
@@ -42,12 +45,10 @@ public record NetworkPlan(
   }
 
   /** The parameters that a template has only when something is in these subnets. */
-  public static final List<String> SUBNET_PARAMETERS =
-      List.of("SubnetIds", "LoadBalancerSubnetIds");
+  public static final Set<Network> SUBNETS = Set.of(Network.SUBNETS, Network.LOAD_BALANCER_SUBNETS);
 
   private static final int DEFAULT_ZONES = 2;
   private static final String KEY = "x-aws-subnets";
-  private static final String FILE_SYSTEM_SUBNETS = "FileSystemSubnetIds";
   private static final String SUBNET_LIST = "List<AWS::EC2::Subnet::Id>";
 
   public NetworkPlan {
@@ -95,7 +96,7 @@ public record NetworkPlan(
 
   /** The VPC. */
   public Value vpc() {
-    return Value.ref(own ? "Vpc" : "VpcId");
+    return own ? Value.ref(VpcIds.vpc()) : ref(Network.VPC);
   }
 
   /** The subnets of the tasks of a service. */
@@ -104,35 +105,44 @@ public record NetworkPlan(
     if (!said.isEmpty()) {
       return Value.texts(said);
     }
-    return own ? subnets(nat == Nat.NONE ? "Public" : "Private") : Value.ref("SubnetIds");
+    return own ? subnets(nat == Nat.NONE) : ref(Network.SUBNETS);
   }
 
   /** Whether tasks have public addresses. */
   public Value assignPublicIp() {
-    return own ? Value.text(nat == Nat.NONE ? "ENABLED" : "DISABLED") : Value.ref("AssignPublicIp");
+    return own
+        ? Value.text(nat == Nat.NONE ? "ENABLED" : "DISABLED")
+        : ref(Network.PUBLIC_ADDRESSES);
   }
 
   /** The subnets of load balancers; internal ones are where the tasks are. */
   public Value loadBalancerSubnets(boolean internal) {
     if (own) {
-      return subnets(internal ? "Private" : "Public");
+      return subnets(!internal);
     }
-    return Value.ref(
-        loadBalancerSubnets.isEmpty() || internal ? "SubnetIds" : "LoadBalancerSubnetIds");
+    return ref(
+        loadBalancerSubnets.isEmpty() || internal
+            ? Network.SUBNETS
+            : Network.LOAD_BALANCER_SUBNETS);
   }
 
-  /** The subnet of a mount target in a zone, from 0. */
+  /** The subnet of a mount target in a zone, from 1. */
   public Value fileSystemSubnet(int zone) {
     return own
-        ? Value.ref("PrivateSubnet" + (zone + 1))
-        : new Value.Select(zone, Value.ref(FILE_SYSTEM_SUBNETS));
+        ? Value.ref(VpcIds.privateSubnet(zone))
+        : new Value.Select(zone - 1, ref(Network.FILE_SYSTEM_SUBNETS));
   }
 
-  private Value subnets(String kind) {
-    return Value.list(
-        IntStream.rangeClosed(1, zones)
-            .mapToObj(zone -> Value.ref(kind + "Subnet" + zone))
-            .toList());
+  private Value subnets(boolean open) {
+    List<Value> subnets = new ArrayList<>();
+    for (int zone = 1; zone <= zones; zone++) {
+      subnets.add(Value.ref(open ? VpcIds.publicSubnet(zone) : VpcIds.privateSubnet(zone)));
+    }
+    return Value.list(subnets);
+  }
+
+  private static Value ref(Network part) {
+    return Value.ref(LogicalIds.parameter(part));
   }
 
   /** What must be there before tasks reach the Internet. */
@@ -140,12 +150,14 @@ public record NetworkPlan(
     if (!own) {
       return List.of();
     }
-    return switch (nat) {
-      case NONE -> List.of("PublicRoute");
-      case SINGLE -> List.of("PrivateRoute");
-      case PER_AZ ->
-          IntStream.rangeClosed(1, zones).mapToObj(zone -> "PrivateRoute" + zone).toList();
-    };
+    if (nat == Nat.NONE) {
+      return List.of(VpcIds.publicRoute());
+    }
+    List<String> routes = new ArrayList<>();
+    for (int zone = 1; zone <= (nat == Nat.SINGLE ? 1 : zones); zone++) {
+      routes.add(VpcIds.privateRoute(nat, zone));
+    }
+    return routes;
   }
 
   /**
@@ -159,12 +171,12 @@ public record NetworkPlan(
       return List.of();
     }
     List<Parameter> parameters = new ArrayList<>();
-    parameters.add(parameter("VpcId", "AWS::EC2::VPC::Id", "The VPC to run in", vpcId));
+    parameters.add(parameter(Network.VPC, "AWS::EC2::VPC::Id", "The VPC to run in", vpcId));
     if (services) {
       boolean apart = !loadBalancerSubnets.isEmpty();
       parameters.add(
           parameter(
-              "SubnetIds",
+              Network.SUBNETS,
               SUBNET_LIST,
               apart
                   ? "Subnets of the tasks"
@@ -173,19 +185,20 @@ public record NetworkPlan(
       if (apart && balanced) {
         parameters.add(
             parameter(
-                "LoadBalancerSubnetIds",
+                Network.LOAD_BALANCER_SUBNETS,
                 SUBNET_LIST,
                 "Subnets of the load balancers, in at least two zones",
                 joined(loadBalancerSubnets)));
       }
       parameters.add(
           new Parameter(
-              "AssignPublicIp",
+              LogicalIds.parameter(Network.PUBLIC_ADDRESSES),
               "String",
               "ENABLED in subnets that reach the Internet without a NAT gateway",
               Optional.of("ENABLED"),
               List.of("ENABLED", "DISABLED"),
-              Optional.empty()));
+              Optional.empty(),
+              Network.PUBLIC_ADDRESSES));
     }
     return parameters;
   }
@@ -195,10 +208,14 @@ public record NetworkPlan(
     return own
         ? List.of()
         : List.of(
-            Parameter.required(
-                FILE_SYSTEM_SUBNETS,
+            parameter(
+                Network.FILE_SYSTEM_SUBNETS,
                 SUBNET_LIST,
-                "One subnet in each of " + zoneWord() + ", the zones of SubnetIds"));
+                "One subnet in each of "
+                    + zoneWord()
+                    + ", the zones of "
+                    + LogicalIds.parameter(Network.SUBNETS),
+                Optional.empty()));
   }
 
   private String zoneWord() {
@@ -215,7 +232,14 @@ public record NetworkPlan(
   }
 
   private static Parameter parameter(
-      String name, String type, String description, Optional<String> defaultValue) {
-    return new Parameter(name, type, description, defaultValue, List.of(), Optional.empty());
+      Network part, String type, String description, Optional<String> defaultValue) {
+    return new Parameter(
+        LogicalIds.parameter(part),
+        type,
+        description,
+        defaultValue,
+        List.of(),
+        Optional.empty(),
+        part);
   }
 }

@@ -29,7 +29,7 @@ public final class ServiceNetworkMapper implements TaskMapper {
     List<Part> parts = new ArrayList<>();
     parts.add(
         SecurityGroups.declare(
-            plan.id(task.service(), Names.SECURITY_GROUP),
+            plan.ids().securityGroup(task),
             "Compose service " + task.name() + " of " + plan.name(),
             Section.SERVICE_GROUPS,
             task.name(),
@@ -56,7 +56,7 @@ public final class ServiceNetworkMapper implements TaskMapper {
       if (network != null
           && !network.external()
           && SecurityGroups.existing(plan, network).isEmpty()) {
-        dependsOn.add(plan.networkIds().of(key) + "NetworkIngress");
+        dependsOn.add(plan.ids().networkIngress(network));
       }
     }
     Value.MapOf configuration =
@@ -64,6 +64,6 @@ public final class ServiceNetworkMapper implements TaskMapper {
             "AwsvpcConfiguration", TaskNetwork.awsvpc(plan, task, new ExtensionValues(findings)));
     return List.of(
         Names.servicePart(plan, task, Value.map("NetworkConfiguration", configuration)),
-        Part.depend(plan.id(task.service(), Names.SERVICE), dependsOn));
+        Part.depend(plan.ids().service(task), dependsOn));
   }
 }

@@ -1,7 +1,6 @@
 package dev.c2ecs.cfn.network;
 
 import dev.c2ecs.cfn.extension.ExtensionValues;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
@@ -31,7 +30,7 @@ public final class TaskNetwork {
   /** Where a task is and which security groups it has. */
   public static Value.MapOf awsvpc(Plan plan, TaskPlan task, ExtensionValues values) {
     Map<String, Value> groups = new TreeMap<>();
-    String own = plan.id(task.service(), Names.SECURITY_GROUP);
+    String own = plan.ids().securityGroup(task);
     groups.put(own, Value.ref(own));
     for (String key : networks(task)) {
       Network network = plan.project().networks().get(key);
@@ -40,7 +39,7 @@ public final class TaskNetwork {
       if (existing.isPresent()) {
         groups.put(existing.get(), Value.text(existing.get()));
       } else if (network != null && !network.external()) {
-        String id = plan.networkIds().of(key) + "Network";
+        String id = plan.ids().network(network);
         groups.put(id, Value.ref(id));
       }
     }

@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.network.NetworkPlan.Nat;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.plan.VpcIds;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
@@ -38,20 +39,23 @@ public final class VpcMapper implements ProjectMapper {
     List<Part> parts = new ArrayList<>();
     parts.add(
         part(
-            "Vpc",
+            VpcIds.vpc(),
             "VPC",
             Value.map(
                 "CidrBlock", "10.0.0.0/16",
                 "EnableDnsHostnames", Value.flag(true),
                 "EnableDnsSupport", Value.flag(true),
                 "Tags", nameTag(plan.name()))));
-    parts.add(part("InternetGateway", "InternetGateway", Value.map()));
+    parts.add(part(VpcIds.internetGateway(), "InternetGateway", Value.map()));
     parts.add(
         part(
-            "InternetGatewayAttachment",
+            VpcIds.internetGatewayAttachment(),
             "VPCGatewayAttachment",
             Value.map(
-                "VpcId", Value.ref("Vpc"), "InternetGatewayId", Value.ref("InternetGateway"))));
+                "VpcId",
+                Value.ref(VpcIds.vpc()),
+                "InternetGatewayId",
+                Value.ref(VpcIds.internetGateway()))));
     parts.addAll(publicSubnets(plan));
     parts.addAll(privateSubnets(plan));
     return Contribution.of(parts);
@@ -67,11 +71,14 @@ public final class VpcMapper implements ProjectMapper {
 
   private static List<Part> publicSubnets(Plan plan) {
     List<Part> parts = new ArrayList<>();
-    parts.add(routeTable("PublicRouteTable"));
-    parts.add(route("PublicRoute", "PublicRouteTable", "GatewayId", "InternetGateway"));
-    parts.add(Part.depend("PublicRoute", List.of("InternetGatewayAttachment")));
+    String table = VpcIds.publicRouteTable();
+    String route = VpcIds.publicRoute();
+    parts.add(routeTable(table));
+    parts.add(route(route, table, "GatewayId", VpcIds.internetGateway()));
+    parts.add(Part.depend(route, List.of(VpcIds.internetGatewayAttachment())));
     for (int zone = 1; zone <= plan.network().zones(); zone++) {
-      parts.addAll(subnet(plan, "Public", zone, BLOCK * (zone - 1), "PublicRouteTable"));
+      parts.addAll(
+          subnet(plan, VpcIds.publicSubnet(zone), "public", zone, BLOCK * (zone - 1), table));
     }
     return parts;
   }
@@ -81,21 +88,21 @@ public final class VpcMapper implements ProjectMapper {
     List<Part> parts = new ArrayList<>();
     Map<String, Value> tables = new LinkedHashMap<>();
     for (int zone = 1; zone <= plan.network().zones(); zone++) {
-      String suffix = nat == Nat.PER_AZ ? Integer.toString(zone) : "";
-      String table = "PrivateRouteTable" + suffix;
+      String table = VpcIds.privateRouteTable(nat, zone);
       if (!tables.containsKey(table)) {
         tables.put(table, Value.ref(table));
         parts.add(routeTable(table));
         if (nat != Nat.NONE) {
-          parts.addAll(gateway(zone, suffix));
+          parts.addAll(gateway(nat, zone));
         }
       }
-      parts.addAll(subnet(plan, "Private", zone, FIRST_PRIVATE + BLOCK * (zone - 1), table));
+      int third = FIRST_PRIVATE + BLOCK * (zone - 1);
+      parts.addAll(subnet(plan, VpcIds.privateSubnet(zone), "private", zone, third, table));
     }
-    tables.put("PublicRouteTable", Value.ref("PublicRouteTable"));
+    tables.put(VpcIds.publicRouteTable(), Value.ref(VpcIds.publicRouteTable()));
     parts.add(
         part(
-            "S3Endpoint",
+            VpcIds.s3Endpoint(),
             "VPCEndpoint",
             Value.map(
                 "VpcEndpointType",
@@ -103,28 +110,33 @@ public final class VpcMapper implements ProjectMapper {
                 "ServiceName",
                 new Value.Sub("com.amazonaws.${AWS::Region}.s3"),
                 "VpcId",
-                Value.ref("Vpc"),
+                Value.ref(VpcIds.vpc()),
                 "RouteTableIds",
                 Value.list(List.copyOf(tables.values())))));
     return parts;
   }
 
-  private static List<Part> gateway(int zone, String suffix) {
-    String gateway = "NatGateway" + suffix;
+  private static List<Part> gateway(Nat nat, int zone) {
+    String gateway = VpcIds.natGateway(nat, zone);
+    String address = VpcIds.natGatewayAddress(nat, zone);
     return List.of(
-        part(gateway + "Address", "EIP", Value.map("Domain", "vpc")),
-        Part.depend(gateway + "Address", List.of("InternetGatewayAttachment")),
+        part(address, "EIP", Value.map("Domain", "vpc")),
+        Part.depend(address, List.of(VpcIds.internetGatewayAttachment())),
         part(
             gateway,
             "NatGateway",
             Value.map(
-                "AllocationId", Value.getAtt(gateway + "Address", "AllocationId"),
-                "SubnetId", Value.ref("PublicSubnet" + zone))),
-        route("PrivateRoute" + suffix, "PrivateRouteTable" + suffix, "NatGatewayId", gateway));
+                "AllocationId", Value.getAtt(address, "AllocationId"),
+                "SubnetId", Value.ref(VpcIds.publicSubnet(zone)))),
+        route(
+            VpcIds.privateRoute(nat, zone),
+            VpcIds.privateRouteTable(nat, zone),
+            "NatGatewayId",
+            gateway));
   }
 
   private static Part routeTable(String id) {
-    return part(id, "RouteTable", Value.map("VpcId", Value.ref("Vpc")));
+    return part(id, "RouteTable", Value.map("VpcId", Value.ref(VpcIds.vpc())));
   }
 
   private static Part route(String id, String table, String kind, String target) {
@@ -140,23 +152,23 @@ public final class VpcMapper implements ProjectMapper {
             Value.ref(target)));
   }
 
-  private static List<Part> subnet(Plan plan, String kind, int zone, int third, String table) {
-    String id = kind + "Subnet" + zone;
+  private static List<Part> subnet(
+      Plan plan, String id, String kind, int zone, int third, String table) {
     return List.of(
         part(
             id,
             "Subnet",
             Value.map(
                 "VpcId",
-                Value.ref("Vpc"),
+                Value.ref(VpcIds.vpc()),
                 "AvailabilityZone",
                 new Value.Select(zone - 1, new Value.Zones()),
                 "CidrBlock",
                 "10.0." + third + ".0/20",
                 "Tags",
-                nameTag(plan.name() + "-" + kind.toLowerCase(java.util.Locale.ROOT) + "-" + zone))),
+                nameTag(plan.name() + "-" + kind + "-" + zone))),
         part(
-            id + "Routes",
+            VpcIds.routesOf(id),
             "SubnetRouteTableAssociation",
             Value.map("SubnetId", Value.ref(id), "RouteTableId", Value.ref(table))));
   }

@@ -10,7 +10,6 @@ import dev.c2ecs.cfn.storage.AccessPoints;
 import dev.c2ecs.cfn.storage.StoragePlan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.ComposeProject;
-import dev.c2ecs.compose.model.Service;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +22,7 @@ import java.util.TreeMap;
  * @param project the Compose project
  * @param network the network that the stack is in
  * @param cluster the cluster that the services are in
- * @param serviceIds the stems of the logical IDs of services
- * @param networkIds those of networks
- * @param volumeIds those of file systems
- * @param secretIds those of secrets
+ * @param ids the names of resources and parameters
  * @param tasks the tasks by the name of their main service, sorted
  * @param discovery how services find each other
  * @param storage what is mounted
@@ -42,10 +38,7 @@ public record Plan(
     ComposeProject project,
     NetworkPlan network,
     ClusterPlan cluster,
-    LogicalIds serviceIds,
-    LogicalIds networkIds,
-    LogicalIds volumeIds,
-    LogicalIds secretIds,
+    LogicalIds ids,
     Map<String, TaskPlan> tasks,
     DiscoveryPlan discovery,
     StoragePlan storage,
@@ -68,10 +61,7 @@ public record Plan(
         project,
         network,
         cluster,
-        serviceIds,
-        networkIds,
-        volumeIds,
-        secretIds,
+        ids,
         tasks,
         discovery,
         storage,
@@ -91,11 +81,6 @@ public record Plan(
   /** The name of the project. */
   public String name() {
     return project.name();
-  }
-
-  /** The logical ID of a resource of a service: {@code WebService}. */
-  public String id(Service service, String suffix) {
-    return serviceIds.of(service.name()) + suffix;
   }
 
   /** The tasks that an ECS service keeps running. */

@@ -41,23 +41,21 @@ public final class Planner {
     discovery.reportUnknown(project, before.values(), findings);
     Set<String> volumes = new TreeSet<>(project.volumes().keySet());
     storage.fileSystems().values().forEach(fileSystem -> volumes.add(fileSystem.key()));
-    LogicalIds serviceIds = LogicalIds.of(project.services().keySet());
-    LogicalIds volumeIds = LogicalIds.of(volumes);
+    AccessPoints accessPoints = new AccessPoints(tasks.values(), storage);
+    LogicalIds ids =
+        new LogicalIds(project, volumes, accessPoints.all(), loadBalancing.published());
     return new Plan(
         project,
         NetworkPlan.of(project, findings),
         ClusterPlan.of(project, findings),
-        serviceIds,
-        LogicalIds.of(project.networks().keySet()),
-        volumeIds,
-        LogicalIds.of(project.secrets().keySet()),
+        ids,
         tasks,
         discovery,
         storage,
         images,
         loadBalancing,
-        new AccessPoints(tasks.values(), storage, volumeIds),
-        EnvironmentKeys.of(project, tasks.values(), storage, serviceIds),
+        accessPoints,
+        EnvironmentKeys.of(project, tasks.values(), storage, ids),
         before,
         Set.of());
   }

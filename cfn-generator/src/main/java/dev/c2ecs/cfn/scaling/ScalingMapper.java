@@ -9,6 +9,7 @@ import dev.c2ecs.cfn.loadbalancing.LoadBalancing;
 import dev.c2ecs.cfn.loadbalancing.PublishedPort;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
@@ -42,9 +43,8 @@ public final class ScalingMapper implements TaskMapper {
     List<Part> parts = new ArrayList<>();
     parts.add(
         declare(
-            plan,
             task,
-            "ScalableTarget",
+            plan.ids().scalableTarget(task),
             "AWS::ApplicationAutoScaling::ScalableTarget",
             Value.map(
                 "ServiceNamespace",
@@ -56,17 +56,17 @@ public final class ScalingMapper implements TaskMapper {
                     "service/"
                         + plan.cluster().nameInSub()
                         + "/${"
-                        + plan.id(task.service(), Names.SERVICE)
+                        + plan.ids().service(task)
                         + ".Name}"),
                 "MinCapacity",
                 Value.number(scaling.minimum()),
                 "MaxCapacity",
                 Value.number(scaling.maximum()))));
-    policy(plan, task, "Cpu", scaling.cpu(), metric("ECSServiceAverageCPUUtilization"), parts);
+    policy(plan, task, "cpu", scaling.cpu(), metric("ECSServiceAverageCPUUtilization"), parts);
     policy(
         plan,
         task,
-        "Memory",
+        "memory",
         scaling.memory(),
         metric("ECSServiceAverageMemoryUtilization"),
         parts);
@@ -82,7 +82,7 @@ public final class ScalingMapper implements TaskMapper {
             task.name() + " publishes no HTTP port whose requests could be counted",
             "follow cpu or memory");
       } else {
-        policy(plan, task, "Requests", scaling.requests(), requests(plan, port.get()), parts);
+        policy(plan, task, "requests", scaling.requests(), requests(plan, port.get()), parts);
       }
     }
     return parts;
@@ -98,16 +98,13 @@ public final class ScalingMapper implements TaskMapper {
         "ALBRequestCountPerTarget",
         "ResourceLabel",
         new Value.Sub(
-            fullName(plan, port)
-                + "/${"
-                + LoadBalancing.targetGroupId(plan, port)
-                + ".TargetGroupFullName}"));
+            fullName(plan, port) + "/${" + plan.ids().targetGroup(port) + ".TargetGroupFullName}"));
   }
 
   private static String fullName(Plan plan, PublishedPort port) {
     return LoadBalancing.existing(plan, port.balancer())
         .map(ExistingLoadBalancer::fullName)
-        .orElse("${" + port.balancer().id() + ".LoadBalancerFullName}");
+        .orElse("${" + LogicalIds.loadBalancer(port.balancer()) + ".LoadBalancerFullName}");
   }
 
   private static void policy(
@@ -120,29 +117,29 @@ public final class ScalingMapper implements TaskMapper {
     if (target.isPresent()) {
       parts.add(
           declare(
-              plan,
               task,
-              name + "ScalingPolicy",
+              plan.ids().scalingPolicy(task, name),
               "AWS::ApplicationAutoScaling::ScalingPolicy",
               Value.map(
-                  "PolicyName", name.toLowerCase(java.util.Locale.ROOT),
-                  "PolicyType", "TargetTrackingScaling",
-                  "ScalingTargetId", Value.ref(plan.id(task.service(), "ScalableTarget")),
+                  "PolicyName",
+                  name,
+                  "PolicyType",
+                  "TargetTrackingScaling",
+                  "ScalingTargetId",
+                  Value.ref(plan.ids().scalableTarget(task)),
                   "TargetTrackingScalingPolicyConfiguration",
-                      Value.map(
-                          "PredefinedMetricSpecification",
-                          metric,
-                          "TargetValue",
-                          Value.number(target.getAsInt())))));
+                  Value.map(
+                      "PredefinedMetricSpecification",
+                      metric,
+                      "TargetValue",
+                      Value.number(target.getAsInt())))));
     }
   }
 
-  private static Part declare(
-      Plan plan, TaskPlan task, String suffix, String type, Value.MapOf properties) {
+  private static Part declare(TaskPlan task, String id, String type, Value.MapOf properties) {
     return Names.declare(
-        plan,
         task,
-        suffix,
+        id,
         type,
         task.service().path().child("deploy").child("x-aws-autoscaling"),
         properties);

@@ -65,22 +65,23 @@ public final class ScheduleMapper implements TaskMapper {
         "Target",
         Value.map(
             "Arn", plan.cluster().arn(),
-            "RoleArn", Value.getAtt(plan.id(task.service(), "ScheduleRole"), "Arn"),
+            "RoleArn", Value.getAtt(plan.ids().scheduleRole(task), "Arn"),
             "EcsParameters",
                 Value.map(
-                    "TaskDefinitionArn", Value.ref(plan.id(task.service(), Names.TASK_DEFINITION)),
+                    "TaskDefinitionArn", Value.ref(plan.ids().taskDefinition(task)),
                     "LaunchType", "FARGATE",
                     "NetworkConfiguration",
                         Value.map("AwsvpcConfiguration", TaskNetwork.awsvpc(plan, task, values)))));
-    return declare(plan, task, "Schedule", "AWS::Scheduler::Schedule", new Value.MapOf(properties));
+    return declare(
+        task, plan.ids().schedule(task), "AWS::Scheduler::Schedule", new Value.MapOf(properties));
   }
 
   /** The role of the scheduler: it runs this task and passes its roles, nothing else. */
   private static Part role(Plan plan, TaskPlan task) {
     List<Value> roles = new ArrayList<>();
-    roles.add(Value.getAtt(plan.id(task.service(), Names.EXECUTION_ROLE), "Arn"));
+    roles.add(Value.getAtt(plan.ids().executionRole(task), "Arn"));
     if (plan.hasTaskRole(task)) {
-      roles.add(Value.getAtt(plan.id(task.service(), Names.TASK_ROLE), "Arn"));
+      roles.add(Value.getAtt(plan.ids().taskRole(task), "Arn"));
     }
     List<Value> statements =
         List.of(
@@ -90,7 +91,7 @@ public final class ScheduleMapper implements TaskMapper {
                 "Action",
                 "ecs:RunTask",
                 "Resource",
-                Value.ref(plan.id(task.service(), Names.TASK_DEFINITION)),
+                Value.ref(plan.ids().taskDefinition(task)),
                 "Condition",
                 Value.map("ArnEquals", Value.map("ecs:cluster", plan.cluster().arn()))),
             Value.map(
@@ -98,17 +99,15 @@ public final class ScheduleMapper implements TaskMapper {
                 "Action", "iam:PassRole",
                 "Resource", Value.list(roles)));
     return declare(
-        plan,
         task,
-        "ScheduleRole",
+        plan.ids().scheduleRole(task),
         "AWS::IAM::Role",
         Value.map(
             "AssumeRolePolicyDocument", Policies.trust("scheduler.amazonaws.com"),
             "Policies", Value.list(Policies.policy("run", statements))));
   }
 
-  private static Part declare(
-      Plan plan, TaskPlan task, String suffix, String type, Value.MapOf properties) {
-    return Names.declare(plan, task, suffix, type, task.service().path().child(KEY), properties);
+  private static Part declare(TaskPlan task, String id, String type, Value.MapOf properties) {
+    return Names.declare(task, id, type, task.service().path().child(KEY), properties);
   }
 }

@@ -32,10 +32,10 @@ public final class EnvironmentFindings {
             + " of the secret "
             + secret.name()
             + ", which the parameters "
-            + secret.stem()
-            + "Arn and "
-            + secret.stem()
-            + "Version name: "
+            + secret.parameters().arn()
+            + " and "
+            + secret.parameters().version()
+            + " name: "
             + shown(names),
         "");
   }

@@ -3,8 +3,10 @@ package dev.c2ecs.cfn.secrets;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cfn.input.SecretInput.State;
+import dev.c2ecs.cfn.input.SecretParameters;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.LogicalIds;
+import dev.c2ecs.cfn.plan.Stems;
 import dev.c2ecs.cfn.service.Rollout;
 import dev.c2ecs.cfn.storage.DataStores;
 import dev.c2ecs.cfn.storage.StoragePlan;
@@ -46,11 +48,8 @@ import java.util.TreeSet;
  */
 public final class EnvironmentKeys {
 
-  /** The project's parameters; no Compose secret has them, whose parameters end with SecretArn. */
-  private static final String STEM = "Environment";
-
   /** A key of a secret. */
-  public record Ref(String stem, String key) {}
+  public record Ref(SecretParameters secret, String key) {}
 
   /** Where a value comes from: the kind tells expressions, composed texts and env files apart. */
   private record Source(int kind, String text) implements Comparable<Source> {
@@ -59,6 +58,9 @@ public final class EnvironmentKeys {
       return kind != other.kind ? Integer.compare(kind, other.kind) : text.compareTo(other.text);
     }
   }
+
+  /** Which secret a use is in, and as what. */
+  private record Place(SecretParameters secret, Source source) {}
 
   private record Use(
       Service service, String name, Optional<String> text, Origin origin, TreePath path) {}
@@ -69,11 +71,10 @@ public final class EnvironmentKeys {
 
   private final ComposeProject project;
   private final ProjectCredentials credentials;
-  private final Map<String, Map<Source, List<Use>>> secrets = new TreeMap<>();
-  private final Map<String, Source> places = new TreeMap<>();
-  private final Map<String, String> stems = new TreeMap<>();
+  private final Map<SecretParameters, Map<Source, List<Use>>> secrets = new TreeMap<>();
+  private final Map<String, Place> places = new TreeMap<>();
   private final Map<Source, String> names = new TreeMap<>();
-  private final Map<String, String> owners = new TreeMap<>();
+  private final Map<SecretParameters, String> owners = new TreeMap<>();
 
   private EnvironmentKeys(ComposeProject project) {
     this.project = project;
@@ -83,42 +84,39 @@ public final class EnvironmentKeys {
   /**
    * The keys of a project.
    *
-   * @param serviceIds the stems of the logical IDs of services
+   * @param ids the names of their parameters
    */
   public static EnvironmentKeys of(
-      ComposeProject project,
-      Collection<TaskPlan> tasks,
-      StoragePlan storage,
-      LogicalIds serviceIds) {
+      ComposeProject project, Collection<TaskPlan> tasks, StoragePlan storage, LogicalIds ids) {
     EnvironmentKeys keys = new EnvironmentKeys(project);
     for (TaskPlan task : tasks) {
-      String stem = keys.stem(task, storage, serviceIds);
+      SecretParameters secret = keys.secret(task, storage, ids);
       for (Service service : task.containers()) {
         String container = Names.container(service);
-        keys.environment(task, stem, service, container, service.environment());
+        keys.environment(task, secret, service, container, service.environment());
         for (int i = 0; i < service.preStart().size(); i++) {
           String hook = InitContainers.hooks(service).get(i);
-          keys.environment(task, stem, service, hook, service.preStart().get(i).environment());
+          keys.environment(task, secret, service, hook, service.preStart().get(i).environment());
         }
-        keys.options(task, stem, service);
+        keys.options(task, secret, service);
       }
     }
     keys.name();
     return keys;
   }
 
-  private String stem(TaskPlan task, StoragePlan storage, LogicalIds serviceIds) {
+  private SecretParameters secret(TaskPlan task, StoragePlan storage, LogicalIds ids) {
     boolean alone =
         Rollout.stopsFirst(project, storage, task)
             || task.containers().stream().anyMatch(DataStores::is);
-    String stem = alone ? serviceIds.of(task.name()) + STEM : STEM;
-    owners.put(stem, alone ? task.name() : "");
-    return stem;
+    SecretParameters secret = alone ? ids.credentials(task) : LogicalIds.credentials();
+    owners.put(secret, alone ? task.name() : "");
+    return secret;
   }
 
   private void environment(
       TaskPlan task,
-      String stem,
+      SecretParameters secret,
       Service service,
       String container,
       Map<String, EnvironmentValue> environment) {
@@ -126,13 +124,18 @@ public final class EnvironmentKeys {
         (name, value) -> {
           if (!name.isEmpty() && credentials.isCredential(name, value.text(), value.origin())) {
             Use use = new Use(service, name, value.text(), value.origin(), value.path());
-            add(task, stem, container, source(container, name, value.text(), value.origin()), use);
+            add(
+                task,
+                secret,
+                container,
+                source(container, name, value.text(), value.origin()),
+                use);
           }
         });
   }
 
   /** Options of a log driver that ECS passes on. */
-  private void options(TaskPlan task, String stem, Service service) {
+  private void options(TaskPlan task, SecretParameters secret, Service service) {
     Optional<String> driver = service.logging().flatMap(Logging::driver);
     if (driver.filter(Fargate.FOREIGN_LOG_DRIVERS::contains).isEmpty()) {
       return;
@@ -145,7 +148,12 @@ public final class EnvironmentKeys {
             if (credentials.isCredential(name, text, node.origin())) {
               TreePath path = service.path().child("logging").child("options").child(name);
               Use use = new Use(service, name, text, node.origin(), path);
-              add(task, stem, logs(service), source(logs(service), name, text, node.origin()), use);
+              add(
+                  task,
+                  secret,
+                  logs(service),
+                  source(logs(service), name, text, node.origin()),
+                  use);
             }
           }
         });
@@ -168,13 +176,13 @@ public final class EnvironmentKeys {
         .orElseGet(() -> new Source(COMPOSED, container + "." + name));
   }
 
-  private void add(TaskPlan task, String stem, String container, Source source, Use use) {
+  private void add(
+      TaskPlan task, SecretParameters secret, String container, Source source, Use use) {
     secrets
-        .computeIfAbsent(stem, key -> new TreeMap<>())
+        .computeIfAbsent(secret, key -> new TreeMap<>())
         .computeIfAbsent(source, key -> new ArrayList<>())
         .add(use);
-    places.put(place(task, container, use.name()), source);
-    stems.put(place(task, container, use.name()), stem);
+    places.put(place(task, container, use.name()), new Place(secret, source));
   }
 
   private static String place(TaskPlan task, String container, String name) {
@@ -188,15 +196,14 @@ public final class EnvironmentKeys {
     Set<String> taken = new HashSet<>();
     for (Source source : all) {
       String name = source.text().replaceAll("[^A-Za-z0-9_.-]", "_");
-      names.put(source, taken.add(name) ? name : name + "-" + LogicalIds.hash(source.toString()));
+      names.put(source, taken.add(name) ? name : name + "-" + Stems.hash(source.toString()));
     }
   }
 
   /** The key that a variable of a container is; empty when it is no credential. */
   public Optional<Ref> variable(TaskPlan task, String container, String name) {
-    String place = place(task, container, name);
-    return Optional.ofNullable(places.get(place))
-        .map(source -> new Ref(stems.getOrDefault(place, ""), names.getOrDefault(source, "")));
+    return Optional.ofNullable(places.get(place(task, container, name)))
+        .map(place -> new Ref(place.secret(), names.getOrDefault(place.source(), "")));
   }
 
   /** The key that an option of the log driver of a service is. */
@@ -205,16 +212,16 @@ public final class EnvironmentKeys {
   }
 
   /** What the parameters of a secret are for. */
-  public String what(String stem) {
-    String owner = owners.getOrDefault(stem, "");
+  public String what(SecretParameters secret) {
+    String owner = owners.getOrDefault(secret, "");
     return "the secret with the credentials of "
         + (owner.isEmpty() ? "the project" : owner)
         + ", "
-        + secretName(stem);
+        + secretName(secret);
   }
 
-  private String secretName(String stem) {
-    String owner = owners.getOrDefault(stem, "");
+  private String secretName(SecretParameters secret) {
+    String owner = owners.getOrDefault(secret, "");
     return project.name() + (owner.isEmpty() ? "" : "/" + owner) + "/environment";
   }
 
@@ -227,13 +234,13 @@ public final class EnvironmentKeys {
   public List<SecretInput> inputs() {
     List<SecretInput> inputs = new ArrayList<>();
     secrets.forEach(
-        (stem, sources) -> {
+        (secret, sources) -> {
           List<SecretInput.Key> keys = new ArrayList<>();
           sources.forEach((source, uses) -> keys.add(key(source, uses)));
           keys.sort((a, b) -> a.name().compareTo(b.name()));
           inputs.add(
               new SecretInput(
-                  stem, secretName(stem), keys.get(0).path(), new SecretInput.Keys(keys)));
+                  secret, secretName(secret), keys.get(0).path(), new SecretInput.Keys(keys)));
         });
     return inputs;
   }

@@ -21,7 +21,7 @@ public final class EnvironmentSecretMapper implements ProjectMapper {
     keys.reportDefaults(findings);
     List<Parameter> parameters = new ArrayList<>();
     for (SecretInput secret : keys.inputs()) {
-      parameters.addAll(SecretReferences.parameters(secret.stem(), keys.what(secret.stem())));
+      parameters.addAll(SecretReferences.parameters(secret, keys.what(secret.parameters())));
       EnvironmentFindings.add(secret, findings);
     }
     return new Contribution(List.of(), parameters, List.of());

@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
@@ -12,7 +13,6 @@ import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
-import dev.c2ecs.compose.model.StoredFile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,9 +42,8 @@ public final class SecretMapper implements ContainerMapper {
     used.addAll(environment(plan, task, service, parts, new ExtensionValues(findings)));
     List<Parameter> parameters = new ArrayList<>();
     if (!used.isEmpty()) {
-      List<String> stems =
-          used.stream().map(secret -> SecretReferences.stem(plan, secret)).toList();
-      parts.add(SecretReferences.permission(plan, task, stems));
+      parts.add(
+          SecretReferences.permission(plan, task, used.stream().map(plan.ids()::secret).toList()));
       used.forEach(secret -> parameters.addAll(parameters(plan, secret)));
     }
     return new Contribution(parts, parameters, List.of());
@@ -71,9 +70,7 @@ public final class SecretMapper implements ContainerMapper {
               used.add(words[0]);
               injected.add(
                   SecretReferences.injected(
-                      variable,
-                      SecretReferences.stem(plan, words[0]),
-                      words.length > 1 ? words[1] : ""));
+                      variable, plan.ids().secret(words[0]), words.length > 1 ? words[1] : ""));
             });
     if (!injected.isEmpty()) {
       for (String name : InitContainers.withVolumes(service)) {
@@ -91,8 +88,7 @@ public final class SecretMapper implements ContainerMapper {
     StringBuilder script = new StringBuilder(SecretFile.preamble(files));
     for (SecretFile file : files) {
       secrets.add(
-          SecretReferences.injected(
-              file.variable(), SecretReferences.stem(plan, file.secret()), file.key()));
+          SecretReferences.injected(file.variable(), plan.ids().secret(file.secret()), file.key()));
       script.append(file.script());
     }
     Value.MapOf init =
@@ -122,12 +118,11 @@ public final class SecretMapper implements ContainerMapper {
             Value.map("Volumes", Value.list(Value.map("Name", volume, "Host", Value.map())))));
   }
 
-  private static List<Parameter> parameters(Plan plan, String secret) {
-    StoredFile stored = plan.project().secrets().get(secret);
-    String name = stored == null ? secret : stored.name();
-    boolean named = !name.equals(secret) && !name.equals(plan.name() + "_" + secret);
+  private static List<Parameter> parameters(Plan plan, String key) {
+    SecretInput secret = ComposeSecrets.input(plan, key);
+    String name = secret.name();
+    boolean named = !name.equals(key) && !name.equals(plan.name() + "_" + key);
     return SecretReferences.parameters(
-        SecretReferences.stem(plan, secret),
-        "the secret " + secret + (named ? ", named " + name : ""));
+        secret, "the secret " + key + (named ? ", named " + name : ""));
   }
 }

@@ -2,7 +2,9 @@ package dev.c2ecs.cfn.secrets;
 
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.iam.Policies;
-import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.input.ParameterSource;
+import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.input.SecretParameters;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Parameter;
@@ -17,19 +19,19 @@ public final class SecretReferences {
 
   private SecretReferences() {}
 
-  /** The stem of the parameters of a Compose secret. */
-  public static String stem(Plan plan, String secret) {
-    return plan.secretIds().of(secret) + "Secret";
-  }
-
   /** The parameters of a secret. */
-  public static List<Parameter> parameters(String stem, String what) {
+  public static List<Parameter> parameters(SecretInput secret, String what) {
     return List.of(
-        Parameter.matching(stem + "Arn", "The ARN of " + what, "^arn:.+:secretsmanager:.+$"),
+        Parameter.matching(
+            secret.parameters().arn(),
+            "The ARN of " + what,
+            "^arn:.+:secretsmanager:.+$",
+            new ParameterSource.SecretArn(secret)),
         Parameter.required(
-            stem + "Version",
+            secret.parameters().version(),
             "String",
-            "The version of " + what + "; a new one replaces the tasks"));
+            "The version of " + what + "; a new one replaces the tasks",
+            new ParameterSource.SecretVersion(secret)));
   }
 
   /**
@@ -37,23 +39,23 @@ public final class SecretReferences {
    *
    * @param key a key of the JSON in the secret; empty for all of it
    */
-  public static Value.MapOf injected(String variable, String stem, String key) {
+  public static Value.MapOf injected(String variable, SecretParameters secret, String key) {
     return Value.map(
         "Name",
         variable,
         "ValueFrom",
-        new Value.Sub("${" + stem + "Arn}:" + key + "::${" + stem + "Version}"));
+        new Value.Sub("${" + secret.arn() + "}:" + key + "::${" + secret.version() + "}"));
   }
 
   /** Lets the execution role of a task read a secret. */
-  public static Part permission(Plan plan, TaskPlan task, List<String> stems) {
+  public static Part permission(Plan plan, TaskPlan task, List<SecretParameters> secrets) {
     List<Value> arns =
-        stems.stream().distinct().sorted().map(stem -> Value.ref(stem + "Arn")).toList();
+        secrets.stream().distinct().sorted().map(secret -> Value.ref(secret.arn())).toList();
     Value statement =
         Value.map(
             "Effect", "Allow",
             "Action", "secretsmanager:GetSecretValue",
             "Resource", arns.size() == 1 ? arns.get(0) : Value.list(arns));
-    return Policies.part(plan, task, Names.EXECUTION_ROLE, "execution", List.of(statement));
+    return Policies.part(plan.ids().executionRole(task), "execution", List.of(statement));
   }
 }

@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
@@ -40,7 +41,7 @@ public final class CapacityMapper implements ProjectMapper {
     if (anySpot && plan.cluster().existing().isEmpty()) {
       parts.add(
           Part.extend(
-              Names.CLUSTER,
+              LogicalIds.cluster(),
               Value.map(
                   "CapacityProviders",
                   new Value.ListOf(

@@ -3,8 +3,8 @@ package dev.c2ecs.cfn.service;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
@@ -19,6 +19,11 @@ public final class ClusterMapper implements ProjectMapper {
         ? Contribution.NOTHING
         : Contribution.of(
             Part.declare(
-                Names.CLUSTER, "AWS::ECS::Cluster", Section.PROJECT, "", ComposeRef.PROJECT, Value.map()));
+                LogicalIds.cluster(),
+                "AWS::ECS::Cluster",
+                Section.PROJECT,
+                "",
+                ComposeRef.PROJECT,
+                Value.map()));
   }
 }

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.service;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.Optional;
@@ -20,13 +21,13 @@ public record ClusterPlan(Optional<String> existing) {
 
   /** The cluster. */
   public Value value() {
-    return existing.map(Value::text).orElse(Value.ref("Cluster"));
+    return existing.map(Value::text).orElse(Value.ref(LogicalIds.cluster()));
   }
 
   /** The ARN of the cluster. */
   public Value arn() {
     if (existing.isEmpty()) {
-      return Value.getAtt("Cluster", "Arn");
+      return Value.getAtt(LogicalIds.cluster(), "Arn");
     }
     return existing.get().startsWith("arn:")
         ? Value.text(existing.get())
@@ -36,6 +37,8 @@ public record ClusterPlan(Optional<String> existing) {
 
   /** The name of the cluster, to stand in a substitution. */
   public String nameInSub() {
-    return existing.map(name -> name.substring(name.lastIndexOf('/') + 1)).orElse("${Cluster}");
+    return existing
+        .map(name -> name.substring(name.lastIndexOf('/') + 1))
+        .orElse("${" + LogicalIds.cluster() + "}");
   }
 }

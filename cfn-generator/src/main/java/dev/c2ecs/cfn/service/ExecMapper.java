@@ -46,6 +46,6 @@ public final class ExecMapper implements TaskMapper {
     Value statement = Value.map("Effect", "Allow", "Action", Value.texts(ACTIONS), "Resource", "*");
     return Contribution.of(
         Names.servicePart(plan, task, Value.map("EnableExecuteCommand", Value.flag(true))),
-        Policies.part(plan, task, Names.TASK_ROLE, "exec", List.of(statement)));
+        Policies.part(plan.ids().taskRole(task), "exec", List.of(statement)));
   }
 }

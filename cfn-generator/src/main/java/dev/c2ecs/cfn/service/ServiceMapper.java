@@ -35,7 +35,7 @@ public final class ServiceMapper implements TaskMapper {
       return Contribution.NOTHING;
     }
     List<Part> parts = new ArrayList<>();
-    String id = plan.id(task.service(), Names.SERVICE);
+    String id = plan.ids().service(task);
     parts.add(
         Part.declare(
             id,
@@ -45,12 +45,12 @@ public final class ServiceMapper implements TaskMapper {
             ComposeRef.of(task.service().path()),
             Value.map(
                 "Cluster", plan.cluster().value(),
-                "TaskDefinition", Value.ref(plan.id(task.service(), Names.TASK_DEFINITION)),
+                "TaskDefinition", Value.ref(plan.ids().taskDefinition(task)),
                 "EnableECSManagedTags", Value.flag(true),
                 "PropagateTags", "SERVICE")));
     List<String> before = new ArrayList<>();
     for (String name : plan.before().getOrDefault(task.name(), Set.of())) {
-      before.add(plan.serviceIds().of(name) + Names.SERVICE);
+      before.add(plan.ids().service(name));
     }
     parts.add(Part.depend(id, before));
     List<Value> tags = tags(task, findings);

@@ -1,6 +1,5 @@
 package dev.c2ecs.cfn.storage;
 
-import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.VolumeOptions;
 import java.util.Optional;
@@ -24,13 +23,8 @@ public record AccessPoint(FileSystem volume, Optional<String> subpath) {
   }
 
   /** What tells the access points of a project apart. */
-  String key() {
+  public String key() {
     return volume.key() + subpath.map(path -> "/" + path).orElse("");
-  }
-
-  /** The logical ID of the access point, as long as no other one has it. */
-  String id(LogicalIds volumeIds) {
-    return volumeIds.of(volume.key()) + subpath.map(LogicalIds::stem).orElse("");
   }
 
   /** The name of the volume inside a task, as long as no other one has it. */

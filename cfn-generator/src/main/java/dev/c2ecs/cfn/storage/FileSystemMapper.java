@@ -4,7 +4,6 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
@@ -47,7 +46,7 @@ public final class FileSystemMapper implements ProjectMapper {
     }
     for (AccessPoint point : accessPoints.all()) {
       if (point.volume().existing().isEmpty()) {
-        parts.add(accessPoint(plan, point, accessPoints.id(point), findings));
+        parts.add(accessPoint(plan, point, findings));
       }
     }
     boolean own = volumes.values().stream().anyMatch(volume -> volume.existing().isEmpty());
@@ -68,7 +67,7 @@ public final class FileSystemMapper implements ProjectMapper {
     }
     List<String> groups =
         plan.storage().tasksUsing(volume).stream()
-            .map(task -> plan.id(task.service(), Names.SECURITY_GROUP))
+            .map(task -> plan.ids().securityGroup(task))
             .toList();
     findings.add(
         PolicyCode.EXISTING_FILE_SYSTEM,
@@ -78,9 +77,10 @@ public final class FileSystemMapper implements ProjectMapper {
   }
 
   private static List<Part> fileSystem(Plan plan, FileSystem volume, Findings findings) {
-    String id = plan.volumeIds().of(volume.key()) + "Filesystem";
+    String id = plan.ids().fileSystem(volume);
     String key = volume.key();
     ComposeRef origin = ComposeRef.of(volume.path());
+    String group = plan.ids().fileSystemSecurityGroup(volume);
     List<Part> parts = new ArrayList<>();
     parts.add(
         Part.declare(
@@ -93,7 +93,7 @@ public final class FileSystemMapper implements ProjectMapper {
             .withPolicies("RetainExceptOnCreate", "Retain"));
     parts.add(
         Part.declare(
-            id + "SecurityGroup",
+            group,
             "AWS::EC2::SecurityGroup",
             Section.VOLUMES,
             key,
@@ -102,10 +102,10 @@ public final class FileSystemMapper implements ProjectMapper {
                 "GroupDescription", "Compose volume " + volume.taskName() + " of " + plan.name(),
                 "VpcId", plan.network().vpc(),
                 "SecurityGroupIngress", Value.list(users(plan, volume)))));
-    for (int zone = 0; zone < plan.network().zones(); zone++) {
+    for (int zone = 1; zone <= plan.network().zones(); zone++) {
       parts.add(
           Part.declare(
-              id + "MountTarget" + (zone + 1),
+              plan.ids().mountTarget(volume, zone),
               "AWS::EFS::MountTarget",
               Section.VOLUMES,
               key,
@@ -113,7 +113,7 @@ public final class FileSystemMapper implements ProjectMapper {
               Value.map(
                   "FileSystemId", Value.ref(id),
                   "SubnetId", plan.network().fileSystemSubnet(zone),
-                  "SecurityGroups", Value.list(Value.ref(id + "SecurityGroup")))));
+                  "SecurityGroups", Value.list(Value.ref(group)))));
     }
     return parts;
   }
@@ -127,12 +127,12 @@ public final class FileSystemMapper implements ProjectMapper {
               "IpProtocol", "tcp",
               "FromPort", Value.number(NFS),
               "ToPort", Value.number(NFS),
-              "SourceSecurityGroupId", Value.ref(plan.id(task.service(), Names.SECURITY_GROUP))));
+              "SourceSecurityGroupId", Value.ref(plan.ids().securityGroup(task))));
     }
     return rules;
   }
 
-  private static Part accessPoint(Plan plan, AccessPoint point, String id, Findings findings) {
+  private static Part accessPoint(Plan plan, AccessPoint point, Findings findings) {
     FileSystem volume = point.volume();
     String root = FileSystemOptions.directory(volume);
     String path = root + point.subpath().map(sub -> "/" + sub).orElse("");
@@ -144,13 +144,13 @@ public final class FileSystemMapper implements ProjectMapper {
           "an access point has " + MAX_LEVELS + " levels and " + MAX_PATH + " characters at most");
     }
     Map<String, Value> properties = new LinkedHashMap<>();
-    properties.put("FileSystemId", Value.ref(plan.volumeIds().of(volume.key()) + "Filesystem"));
+    properties.put("FileSystemId", Value.ref(plan.ids().fileSystem(volume)));
     FileSystemOptions.posixUser(volume).ifPresent(user -> properties.put("PosixUser", user));
     properties.put(
         "RootDirectory",
         Value.map("Path", path, "CreationInfo", FileSystemOptions.owner(plan, volume)));
     return Part.declare(
-            id,
+            plan.ids().accessPoint(point),
             "AWS::EFS::AccessPoint",
             Section.VOLUMES,
             volume.key(),

@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.iam.Policies;
+import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
@@ -71,7 +72,7 @@ public final class VolumeMapper implements TaskMapper {
       }
       List<String> dependsOn = mountTargets();
       if (task.runsAlways() && !dependsOn.isEmpty()) {
-        parts.add(Part.depend(plan.id(task.service(), Names.SERVICE), dependsOn));
+        parts.add(Part.depend(plan.ids().service(task), dependsOn));
       }
       return parts;
     }
@@ -111,7 +112,7 @@ public final class VolumeMapper implements TaskMapper {
           configuration.put("RootDirectory", Value.text(directory));
         }
       } else {
-        authorization.put("AccessPointId", Value.ref(all.id(point)));
+        authorization.put("AccessPointId", Value.ref(plan.ids().accessPoint(point)));
       }
       authorization.put("IAM", Value.text("ENABLED"));
       configuration.put("TransitEncryption", Value.text("ENABLED"));
@@ -127,18 +128,20 @@ public final class VolumeMapper implements TaskMapper {
 
     private Value fileSystemId(AccessPoint point) {
       FileSystem volume = point.volume();
-      String stem = plan.volumeIds().of(volume.key());
       if (volume.existing().isEmpty()) {
-        return Value.ref(stem + "Filesystem");
+        return Value.ref(plan.ids().fileSystem(volume));
       }
       if (volume.existing().get().fileSystem().isPresent()) {
         return Value.text(volume.existing().get().fileSystem().get());
       }
-      String name = stem + "FilesystemId";
+      String name = plan.ids().fileSystemId(volume);
       parameters.put(
           name,
           Parameter.matching(
-              name, "The file system of the access point " + volume.name(), "^fs-[0-9a-f]+$"));
+              name,
+              "The file system of the access point " + volume.name(),
+              "^fs-[0-9a-f]+$",
+              ParameterSource.User.FILE_SYSTEM));
       return Value.ref(name);
     }
 
@@ -156,7 +159,7 @@ public final class VolumeMapper implements TaskMapper {
       for (AccessPoint point : points.values()) {
         for (int zone = 1; zone <= plan.network().zones(); zone++) {
           if (point.volume().existing().isEmpty()) {
-            ids.add(plan.volumeIds().of(point.volume().key()) + "FilesystemMountTarget" + zone);
+            ids.add(plan.ids().mountTarget(point.volume(), zone));
           }
         }
       }
@@ -188,7 +191,7 @@ public final class VolumeMapper implements TaskMapper {
                             "StringEquals", Value.map("elasticfilesystem:AccessPointArn", arn))));
         statements.add(new Value.MapOf(statement));
       }
-      return Policies.part(plan, task, Names.TASK_ROLE, "volumes", statements);
+      return Policies.part(plan.ids().taskRole(task), "volumes", statements);
     }
 
     private Value resource(AccessPoint point) {
@@ -209,7 +212,7 @@ public final class VolumeMapper implements TaskMapper {
     private Optional<Value> accessPointArn(AccessPoint point) {
       return point.volume().existing().isPresent()
           ? point.volume().existing().get().accessPoint().map(id -> arn("access-point/" + id))
-          : Optional.of(Value.getAtt(all.id(point), "Arn"));
+          : Optional.of(Value.getAtt(plan.ids().accessPoint(point), "Arn"));
     }
   }
 }

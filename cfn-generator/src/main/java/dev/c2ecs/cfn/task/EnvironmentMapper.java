@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.input.SecretParameters;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
@@ -31,20 +32,20 @@ public final class EnvironmentMapper implements TaskMapper {
   public Contribution map(Plan plan, TaskPlan task, Findings findings) {
     EnvironmentKeys keys = plan.keys();
     List<Part> parts = new ArrayList<>();
-    List<String> stems = new ArrayList<>();
+    List<SecretParameters> used = new ArrayList<>();
     for (Service service : task.containers()) {
       String own = Names.container(service);
-      parts.add(container(plan, task, own, service.environment(), keys, stems));
+      parts.add(container(plan, task, own, service.environment(), keys, used));
       literals(service, service.environment(), findings);
       for (int i = 0; i < service.preStart().size(); i++) {
         Hook hook = service.preStart().get(i);
         String name = InitContainers.hooks(service).get(i);
-        parts.add(hook(plan, task, service, hook, name, keys, stems));
+        parts.add(hook(plan, task, service, hook, name, keys, used));
         literals(service, hook.environment(), findings);
       }
     }
-    if (!stems.isEmpty()) {
-      parts.add(SecretReferences.permission(plan, task, stems));
+    if (!used.isEmpty()) {
+      parts.add(SecretReferences.permission(plan, task, used));
     }
     return Contribution.of(parts);
   }
@@ -57,13 +58,13 @@ public final class EnvironmentMapper implements TaskMapper {
       Hook hook,
       String name,
       EnvironmentKeys keys,
-      List<String> stems) {
+      List<SecretParameters> used) {
     Map<String, EnvironmentValue> inherited = new TreeMap<>(service.environment());
     inherited.keySet().removeAll(hook.environment().keySet());
     Entries both = new Entries();
     both.add(task, Names.container(service), inherited, keys);
     both.add(task, name, hook.environment(), keys);
-    stems.addAll(both.stems);
+    used.addAll(both.used);
     return Names.containerPart(plan, task, name, both.properties());
   }
 
@@ -73,10 +74,10 @@ public final class EnvironmentMapper implements TaskMapper {
       String container,
       Map<String, EnvironmentValue> environment,
       EnvironmentKeys keys,
-      List<String> stems) {
+      List<SecretParameters> used) {
     Entries entries = new Entries();
     entries.add(task, container, environment, keys);
-    stems.addAll(entries.stems);
+    used.addAll(entries.used);
     return Names.containerPart(plan, task, container, entries.properties());
   }
 
@@ -85,7 +86,7 @@ public final class EnvironmentMapper implements TaskMapper {
 
     private final Map<String, Value> plain = new TreeMap<>();
     private final Map<String, Value> secrets = new TreeMap<>();
-    private final List<String> stems = new ArrayList<>();
+    private final List<SecretParameters> used = new ArrayList<>();
 
     void add(
         TaskPlan task,
@@ -96,8 +97,8 @@ public final class EnvironmentMapper implements TaskMapper {
         String name = variable.getKey();
         Optional<EnvironmentKeys.Ref> key = keys.variable(task, container, name);
         if (key.isPresent()) {
-          secrets.put(name, SecretReferences.injected(name, key.get().stem(), key.get().key()));
-          stems.add(key.get().stem());
+          secrets.put(name, SecretReferences.injected(name, key.get().secret(), key.get().key()));
+          used.add(key.get().secret());
         } else if (variable.getValue().text().isPresent() && !name.isEmpty()) {
           plain.put(name, Value.map("Name", name, "Value", variable.getValue().text().get()));
         }

@@ -47,7 +47,7 @@ public final class TaskDefinitionMapper implements TaskMapper {
       containers.add(container(plan, task, container));
     }
     return Part.declare(
-        plan.id(task.service(), Names.TASK_DEFINITION),
+        plan.ids().taskDefinition(task),
         "AWS::ECS::TaskDefinition",
         Section.SERVICES,
         task.name(),
@@ -58,7 +58,7 @@ public final class TaskDefinitionMapper implements TaskMapper {
             "NetworkMode", "awsvpc",
             "Cpu", Integer.toString(task.size().cpu()),
             "Memory", Integer.toString(task.size().memory()),
-            "ExecutionRoleArn", Value.getAtt(plan.id(task.service(), Names.EXECUTION_ROLE), "Arn"),
+            "ExecutionRoleArn", Value.getAtt(plan.ids().executionRole(task), "Arn"),
             "ContainerDefinitions", Value.list(containers)));
   }
 

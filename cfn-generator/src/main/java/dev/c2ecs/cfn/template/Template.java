@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.template;
 
+import dev.c2ecs.cfn.input.ParameterSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -27,8 +28,8 @@ public record Template(
     outputs = List.copyOf(outputs);
   }
 
-  /** The same template without those of some parameters that nothing refers to. */
-  public Template withoutUnused(Collection<String> candidates) {
+  /** The same template without the parameters of some sources that nothing refers to. */
+  public Template withoutUnused(Collection<? extends ParameterSource> candidates) {
     Set<String> used = new HashSet<>();
     for (Resource resource : resources) {
       used.addAll(References.within(resource.properties()));
@@ -38,7 +39,7 @@ public record Template(
     }
     List<Parameter> kept = new ArrayList<>();
     for (Parameter parameter : parameters) {
-      if (!candidates.contains(parameter.name()) || used.contains(parameter.name())) {
+      if (!candidates.contains(parameter.source()) || used.contains(parameter.name())) {
         kept.add(parameter);
       }
     }

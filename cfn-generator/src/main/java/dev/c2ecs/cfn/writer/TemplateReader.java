@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.writer;
 import dev.c2ecs.cfn.assembly.ComposeValues;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.OriginText;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
@@ -68,7 +69,8 @@ public final class TemplateReader {
         node.text("Description").orElse(""),
         node.text("Default"),
         texts(node, "AllowedValues"),
-        node.text("AllowedPattern"));
+        node.text("AllowedPattern"),
+        LogicalIds.source(name));
   }
 
   private static Output output(String name, Mapping node) {

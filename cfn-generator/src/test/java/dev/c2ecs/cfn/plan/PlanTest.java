@@ -42,17 +42,6 @@ class PlanTest {
     assertThat(FargateSize.atLeast(cpu, memory)).contains(new FargateSize(wantedCpu, wantedMemory));
   }
 
-  @Test
-  void namesThatCollideGetAStableSuffix() {
-    LogicalIds ids = LogicalIds.of(List.of("front-end", "frontend", "my_app.v2"));
-    assertThat(ids.of("frontend")).isEqualTo("Frontend");
-    assertThat(ids.of("front-end")).matches("Frontend[0-9a-f]{4}");
-    assertThat(ids.of("my_app.v2")).isEqualTo("Myappv2");
-    assertThat(LogicalIds.of(List.of("frontend", "front-end")).of("front-end"))
-        .isEqualTo(ids.of("front-end"));
-    assertThat(LogicalIds.of(List.of("front-end")).of("front-end")).isEqualTo("Frontend");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "DB_PASSWORD,hunter22,true", "API_KEY,abc12345,true", "APP_SECRET,abcdef,true",

@@ -2,6 +2,7 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.exposure.Exposure;
+import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.aws.Networks;
@@ -258,7 +259,8 @@ final class Attempt {
 
   private Map<String, String> network() {
     boolean needed =
-        request.template().parameters().stream().anyMatch(p -> p.name().equals("VpcId"));
+        request.template().parameters().stream()
+            .anyMatch(parameter -> parameter.source() == ParameterSource.Network.VPC);
     if (!needed) {
       return Map.of();
     }

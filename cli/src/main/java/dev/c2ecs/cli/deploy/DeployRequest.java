@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cfn.input.Inputs;
+import dev.c2ecs.cfn.input.ImageInput;
+import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.time.Duration;
@@ -16,7 +17,8 @@ import java.util.Set;
  * @param identity how it is known to be the one that a stack runs
  * @param template its template
  * @param text the text of the template
- * @param inputs what the template needs from outside
+ * @param secrets the secrets that the template names
+ * @param images the images that the template names by a parameter
  * @param variables the variables of the shell and of env files
  * @param parameters parameters that are given, images among them
  * @param tags more tags for the stack
@@ -35,7 +37,8 @@ public record DeployRequest(
     ProjectIdentity identity,
     Template template,
     String text,
-    Inputs inputs,
+    List<SecretInput> secrets,
+    List<ImageInput> images,
     Map<String, String> variables,
     Map<String, String> parameters,
     Map<String, String> tags,

@@ -50,7 +50,7 @@ public final class Deployment {
    * @throws DeployFailure if the request cannot be deployed
    */
   public static void check(DeployRequest request) {
-    TemplateNeeds.check(request, NetworkChoice.PARAMETERS);
+    TemplateNeeds.check(request);
   }
 
   /**
@@ -123,7 +123,7 @@ public final class Deployment {
 
   /** A stack is not removed for a deployment that would lack values. */
   private void checkSecrets(Optional<StackInfo> found) {
-    if (!request.inputs().secrets().isEmpty()) {
+    if (!request.secrets().isEmpty()) {
       try (SecretStore store = new SecretStore(session.aws())) {
         new SecretPlanner(store, request, session, found).plan();
       }

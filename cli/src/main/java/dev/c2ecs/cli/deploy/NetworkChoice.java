@@ -1,5 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.input.ParameterSource.Network;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.Networks;
@@ -9,6 +11,7 @@ import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +24,6 @@ import java.util.stream.Collectors;
 /** Chooses VPC and subnets: those that are given, checked, or the default ones of the account. */
 final class NetworkChoice {
 
-  /** The parameters that are looked up. */
-  static final Set<String> PARAMETERS =
-      Set.of(
-          "VpcId", "SubnetIds", "LoadBalancerSubnetIds", "FileSystemSubnetIds", "AssignPublicIp");
-
   /** What tasks must reach to start, when they do not reach the Internet. */
   private static final List<String> NEEDED_ENDPOINTS =
       List.of("ecr.api", "ecr.dkr", "s3", "logs", "secretsmanager");
@@ -35,10 +33,16 @@ final class NetworkChoice {
 
   private final Networks networks;
   private final DeployRequest request;
+  private final Map<Network, Parameter> declared = new EnumMap<>(Network.class);
 
   NetworkChoice(Networks networks, DeployRequest request) {
     this.networks = networks;
     this.request = request;
+    for (Parameter parameter : request.template().parameters()) {
+      if (parameter.source() instanceof Network part) {
+        declared.put(part, parameter);
+      }
+    }
   }
 
   /**
@@ -47,12 +51,10 @@ final class NetworkChoice {
    * @throws DeployFailure if there is no network that the project can run in
    */
   Map<String, String> choose() {
-    Map<String, Parameter> declared = new TreeMap<>();
-    request.template().parameters().forEach(p -> declared.put(p.name(), p));
-    if (!declared.containsKey("VpcId")) {
+    if (!declared.containsKey(Network.VPC)) {
       return Map.of();
     }
-    Optional<String> named = given("VpcId", declared);
+    Optional<String> named = given(Network.VPC);
     String vpc = named.orElseGet(this::defaultVpc);
     Ahead<Boolean> exists = Ahead.of(() -> named.isEmpty() || networks.exists(vpc));
     Ahead<List<String>> missing = Ahead.of(() -> missingDns(vpc));
@@ -76,25 +78,32 @@ final class NetworkChoice {
     }
     Map<String, Subnet> subnets = new LinkedHashMap<>();
     all.get().forEach(subnet -> subnets.put(subnet.id(), subnet));
-    Map<String, String> chosen = new LinkedHashMap<>();
-    chosen.put("VpcId", vpc);
+    Map<Network, String> chosen = new LinkedHashMap<>();
+    chosen.put(Network.VPC, vpc);
     List<Subnet> tasks =
-        given("SubnetIds", declared)
+        given(Network.SUBNETS)
             .map(ids -> named(ids, subnets, vpc))
-            .orElseGet(() -> withMountTargets(byDefault(subnets, vpc), declared));
-    reachable(tasks, vpc, declared, chosen);
-    chosen.put("SubnetIds", ids(tasks));
-    given("LoadBalancerSubnetIds", declared)
-        .ifPresent(ids -> chosen.put("LoadBalancerSubnetIds", ids(named(ids, subnets, vpc))));
-    if (declared.containsKey("FileSystemSubnetIds")) {
+            .orElseGet(() -> withMountTargets(byDefault(subnets, vpc)));
+    addresses(tasks, vpc).ifPresent(value -> chosen.put(Network.PUBLIC_ADDRESSES, value));
+    chosen.put(Network.SUBNETS, ids(tasks));
+    given(Network.LOAD_BALANCER_SUBNETS)
+        .ifPresent(ids -> chosen.put(Network.LOAD_BALANCER_SUBNETS, ids(named(ids, subnets, vpc))));
+    if (declared.containsKey(Network.FILE_SYSTEM_SUBNETS)) {
       chosen.put(
-          "FileSystemSubnetIds",
-          given("FileSystemSubnetIds", declared)
+          Network.FILE_SYSTEM_SUBNETS,
+          given(Network.FILE_SYSTEM_SUBNETS)
               .map(ids -> ids(onePerZone(named(ids, subnets, vpc), true)))
               .orElseGet(() -> ids(onePerZone(tasks, false))));
     }
-    chosen.keySet().retainAll(declared.keySet());
-    return chosen;
+    Map<String, String> values = new LinkedHashMap<>();
+    chosen.forEach(
+        (part, value) -> {
+          Parameter parameter = declared.get(part);
+          if (parameter != null) {
+            values.put(parameter.name(), value);
+          }
+        });
+    return values;
   }
 
   /** The look is a courtesy: a deployment works without the permission to it. */
@@ -114,9 +123,17 @@ final class NetworkChoice {
     return " --" + attribute.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
-  private Optional<String> given(String name, Map<String, Parameter> declared) {
-    return Optional.ofNullable(request.parameters().get(name))
-        .or(() -> Optional.ofNullable(declared.get(name)).flatMap(Parameter::defaultValue));
+  private Optional<String> given(Network part) {
+    return Optional.ofNullable(declared.get(part))
+        .flatMap(
+            parameter ->
+                Optional.ofNullable(request.parameters().get(parameter.name()))
+                    .or(parameter::defaultValue));
+  }
+
+  /** How a part of the network is given. */
+  private static String option(Network part) {
+    return "--parameter " + LogicalIds.parameter(part) + "=";
   }
 
   private String defaultVpc() {
@@ -126,8 +143,11 @@ final class NetworkChoice {
             () ->
                 new Refusal(
                     DeployCode.VPC,
-                    "this region has no default VPC: give --parameter VpcId=… and --parameter"
-                        + " SubnetIds=…, or write `x-aws-vpc: new` in the Compose file"));
+                    "this region has no default VPC: give "
+                        + option(Network.VPC)
+                        + "… and "
+                        + option(Network.SUBNETS)
+                        + "…, or write `x-aws-vpc: new` in the Compose file"));
   }
 
   private static List<Subnet> named(String ids, Map<String, Subnet> subnets, String vpc) {
@@ -152,16 +172,16 @@ final class NetworkChoice {
           DeployCode.SUBNETS,
           "the VPC "
               + vpc
-              + " has subnets in fewer than two zones: give --parameter SubnetIds=…, or write"
-              + " `x-aws-vpc: new` in the Compose file");
+              + " has subnets in fewer than two zones: give "
+              + option(Network.SUBNETS)
+              + "…, or write `x-aws-vpc: new` in the Compose file");
     }
     return chosen;
   }
 
   /** A task that mounts a file system can only run in a zone with a mount target: in two zones. */
-  private static List<Subnet> withMountTargets(
-      List<Subnet> subnets, Map<String, Parameter> declared) {
-    return declared.containsKey("FileSystemSubnetIds")
+  private List<Subnet> withMountTargets(List<Subnet> subnets) {
+    return declared.containsKey(Network.FILE_SYSTEM_SUBNETS)
         ? subnets.subList(0, Math.min(MOUNT_TARGETS, subnets.size()))
         : subnets;
   }
@@ -173,7 +193,8 @@ final class NetworkChoice {
       if (other != null && given) {
         throw new Refusal(
             DeployCode.SAME_ZONE,
-            "FileSystemSubnetIds: "
+            LogicalIds.parameter(Network.FILE_SYSTEM_SUBNETS)
+                + ": "
                 + other.id()
                 + " and "
                 + subnet.id()
@@ -185,21 +206,26 @@ final class NetworkChoice {
     return List.copyOf(byZone.values());
   }
 
-  private void reachable(
-      List<Subnet> subnets,
-      String vpc,
-      Map<String, Parameter> declared,
-      Map<String, String> chosen) {
+  /**
+   * Whether tasks have public addresses, as the subnets need it; empty when it was said.
+   *
+   * @throws DeployFailure if tasks in the subnets would not start
+   */
+  private Optional<String> addresses(List<Subnet> subnets, String vpc) {
     Map<WayOut, List<Subnet>> ways =
         subnets.stream().collect(Collectors.groupingBy(Subnet::wayOut));
-    boolean said = request.parameters().containsKey("AssignPublicIp");
+    Optional<String> said =
+        Optional.ofNullable(
+            request.parameters().get(LogicalIds.parameter(Network.PUBLIC_ADDRESSES)));
     boolean byGateway = ways.containsKey(WayOut.INTERNET_GATEWAY);
-    if (byGateway && ways.containsKey(WayOut.NAT) && !said) {
+    if (byGateway && ways.containsKey(WayOut.NAT) && said.isEmpty()) {
       throw new Refusal(
           DeployCode.MIXED_SUBNETS,
           "some subnets reach the Internet with public addresses and some without ("
               + ids(ways.get(WayOut.NAT))
-              + "): give subnets of one kind, or --parameter AssignPublicIp=ENABLED or DISABLED");
+              + "): give subnets of one kind, or "
+              + option(Network.PUBLIC_ADDRESSES)
+              + "ENABLED or DISABLED");
     }
     if (ways.containsKey(WayOut.NONE)) {
       Set<String> endpoints = networks.endpoints(vpc);
@@ -215,18 +241,16 @@ final class NetworkChoice {
                 + String.join(", ", missing));
       }
     }
-    String address = byGateway ? "ENABLED" : "DISABLED";
-    if (said && byGateway && "DISABLED".equals(request.parameters().get("AssignPublicIp"))) {
+    if (byGateway && said.filter("DISABLED"::equals).isPresent()) {
       throw new Refusal(
           DeployCode.NO_WAY_OUT,
           "tasks in "
               + ids(subnets)
-              + " would not reach the registries: these subnets need public addresses,"
-              + " --parameter AssignPublicIp=ENABLED");
+              + " would not reach the registries: these subnets need public addresses, "
+              + option(Network.PUBLIC_ADDRESSES)
+              + "ENABLED");
     }
-    if (!said && declared.containsKey("AssignPublicIp")) {
-      chosen.put("AssignPublicIp", address);
-    }
+    return said.isPresent() ? Optional.empty() : Optional.of(byGateway ? "ENABLED" : "DISABLED");
   }
 
   private static String ids(List<Subnet> subnets) {

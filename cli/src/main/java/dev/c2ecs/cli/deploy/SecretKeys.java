@@ -48,7 +48,7 @@ record SecretKeys(
 
   @Override
   public String toString() {
-    return "SecretKeys" + new TreeSet<>(content.keySet());
+    return "SecretKeys " + new TreeSet<>(content.keySet());
   }
 
   /** Whether all values are given here, so that nothing in AWS is needed. */

@@ -57,7 +57,7 @@ record SecretPlan(List<Item> items) {
       Optional<SecretKeys> keys) {
     @Override
     public String toString() {
-      return "Item[" + input.stem() + ", " + step + "]";
+      return "Item[" + input.name() + ", " + step + "]";
     }
 
     /**
@@ -87,8 +87,8 @@ record SecretPlan(List<Item> items) {
   Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (Item item : items) {
-      parameters.put(item.input().stem() + "Arn", item.arn());
-      parameters.put(item.input().stem() + "Version", item.version());
+      parameters.put(item.input().parameters().arn(), item.arn());
+      parameters.put(item.input().parameters().version(), item.version());
     }
     return parameters;
   }

@@ -51,7 +51,7 @@ final class SecretPlanner {
   SecretPlan plan() {
     checkEmptied();
     List<Item> items = new ArrayList<>();
-    for (SecretInput input : request.inputs().secrets()) {
+    for (SecretInput input : request.secrets()) {
       Optional<Stored> stored = checked(input);
       if (input.source() instanceof SecretInput.External) {
         Stored theirs = stored.orElseThrow();
@@ -71,7 +71,7 @@ final class SecretPlanner {
 
   private void checkEmptied() {
     Set<String> known = new LinkedHashSet<>();
-    for (SecretInput input : request.inputs().secrets()) {
+    for (SecretInput input : request.secrets()) {
       if (input.source() instanceof SecretInput.Keys keys) {
         keys.keys().forEach(key -> known.add(key.name()));
       }
@@ -250,7 +250,7 @@ final class SecretPlanner {
    */
   private List<String> bases(SecretInput input, Stored stored) {
     Set<String> bases = new LinkedHashSet<>();
-    bases.add(deployed.getOrDefault(input.stem() + "Version", ""));
+    bases.add(deployed.getOrDefault(input.parameters().version(), ""));
     bases.add(stored.deployedVersion());
     bases.add(stored.currentVersion());
     bases.remove("");

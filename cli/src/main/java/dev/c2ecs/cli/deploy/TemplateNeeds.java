@@ -1,7 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.ImageInput;
-import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
@@ -10,10 +10,8 @@ import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What must be so before the first call is made. */
 final class TemplateNeeds {
@@ -29,10 +27,9 @@ final class TemplateNeeds {
   /**
    * Checks a request.
    *
-   * @param looked the parameters that are looked up in the account
    * @throws DeployFailure if it cannot be deployed
    */
-  static void check(DeployRequest request, Set<String> looked) {
+  static void check(DeployRequest request) {
     Template template = request.template();
     int bytes = request.text().getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MAX_BYTES) {
@@ -46,15 +43,12 @@ final class TemplateNeeds {
               + " the project as projects of their own (-p and --profile)");
     }
     images(request);
-    Set<String> known = new LinkedHashSet<>(looked);
-    known.addAll(request.parameters().keySet());
-    for (SecretInput secret : request.inputs().secrets()) {
-      known.add(secret.stem() + "Arn");
-      known.add(secret.stem() + "Version");
-    }
     List<String> missing = new ArrayList<>();
     for (Parameter parameter : template.parameters()) {
-      if (parameter.defaultValue().isEmpty() && !known.contains(parameter.name())) {
+      boolean given =
+          parameter.defaultValue().isPresent()
+              || request.parameters().containsKey(parameter.name());
+      if (!given && !isFound(parameter.source())) {
         missing.add("    --parameter " + parameter.name() + "=…   " + parameter.description());
       }
     }
@@ -67,9 +61,16 @@ final class TemplateNeeds {
     capabilities(request);
   }
 
+  /** Whether a value is found in the account or written to it. */
+  private static boolean isFound(ParameterSource source) {
+    return source instanceof ParameterSource.Network
+        || source instanceof ParameterSource.SecretArn
+        || source instanceof ParameterSource.SecretVersion;
+  }
+
   private static void images(DeployRequest request) {
     List<String> missing = new ArrayList<>();
-    for (ImageInput image : request.inputs().images()) {
+    for (ImageInput image : request.images()) {
       if (!request.parameters().containsKey(image.parameter())) {
         missing.add("    --image " + image.service() + "=URI");
       }

@@ -1,0 +1,118 @@
+package dev.c2ecs.cfn.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.c2ecs.cfn.Projects;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.input.ParameterSource;
+import dev.c2ecs.cfn.input.ParameterSource.Network;
+import dev.c2ecs.cfn.input.SecretParameters;
+import dev.c2ecs.cfn.loadbalancing.Balancer;
+import dev.c2ecs.cfn.loadbalancing.PublishedPort;
+import dev.c2ecs.cfn.storage.AccessPoint;
+import dev.c2ecs.compose.model.ComposeProject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class LogicalIdsTest {
+
+  @Test
+  void aNetworkParameterIsKnownByItsName() {
+    for (Network part : Network.values()) {
+      assertThat(LogicalIds.source(LogicalIds.parameter(part))).isEqualTo(part);
+    }
+    assertThat(LogicalIds.source("WebImage")).isEqualTo(ParameterSource.User.OTHER);
+  }
+
+  @Test
+  void everyBalancerHasAnIdOfItsOwn() {
+    assertThat(Arrays.stream(Balancer.values()).map(LogicalIds::loadBalancer))
+        .containsExactly(
+            "LoadBalancer",
+            "NetworkLoadBalancer",
+            "InternalLoadBalancer",
+            "InternalNetworkLoadBalancer");
+  }
+
+  @Test
+  void listenersOfOneTargetAreToldApartByTheirPort() {
+    Plan plan =
+        plan(
+            """
+            name: p
+            services:
+              web:
+                image: nginx
+                ports: ["80:8080", "8080:8080", "81:9000"]
+            """);
+    assertThat(plan.listeners().stream().map(plan.ids()::listener))
+        .containsExactlyInAnyOrder(
+            "WebTCP8080Port80Listener", "WebTCP8080Listener", "WebTCP9000Listener");
+    assertThat(plan.published().stream().map(plan.ids()::targetGroup))
+        .containsExactlyInAnyOrder(
+            "WebTCP80TargetGroup", "WebTCP8080TargetGroup", "WebTCP81TargetGroup");
+  }
+
+  @Test
+  void aPortOverBothProtocolsHasTwoRules() {
+    Plan plan =
+        plan(
+            """
+            name: p
+            services:
+              dns:
+                image: dns
+                ports: ["53:53/tcp", "53:53/udp"]
+            """);
+    PublishedPort port = plan.published().get(0);
+    assertThat(port.kind().protocols().stream().map(protocol -> plan.ids().ingress(port, protocol)))
+        .containsExactly("DnsTCP53NetworkIngress", "DnsUDP53NetworkIngress");
+  }
+
+  @Test
+  void directoriesOfAVolumeHaveAccessPointsOfTheirOwn() {
+    Plan plan =
+        plan(
+            """
+            name: p
+            services:
+              web:
+                image: nginx
+                volumes:
+                  - data:/data
+                  - {type: volume, source: data, target: /a, volume: {subpath: a/b}}
+                  - {type: volume, source: data, target: /b, volume: {subpath: a-b}}
+            volumes: {data: {}}
+            """);
+    List<String> ids =
+        plan.accessPoints().all().stream()
+            .map((AccessPoint point) -> plan.ids().accessPoint(point))
+            .toList();
+    assertThat(ids).hasSize(3).doesNotHaveDuplicates().contains("DataAccessPoint");
+    assertThat(ids)
+        .contains("DataAbAccessPoint")
+        .anyMatch(id -> id.matches("DataAb[0-9a-f]{4}AccessPoint"));
+  }
+
+  @Test
+  void secretsAreSortedByWhatTheirParametersStartWith() {
+    Plan plan =
+        plan(
+            """
+            name: p
+            services: {web: {image: nginx, secrets: [db, dbSecret1]}}
+            secrets: {db: {file: ./a}, dbSecret1: {file: ./b}}
+            """);
+    assertThat(new TreeSet<>(List.of(plan.ids().secret("dbSecret1"), plan.ids().secret("db"))))
+        .extracting(SecretParameters::arn)
+        .containsExactly("DbSecretArn", "DbSecret1SecretArn");
+  }
+
+  private static Plan plan(String compose) {
+    ComposeProject project = Projects.of(compose);
+    return Planner.plan(project, Map.of(), new Findings(project));
+  }
+}

@@ -48,10 +48,10 @@ class LogicalIdsTest {
                 image: nginx
                 ports: ["80:8080", "8080:8080", "81:9000"]
             """);
-    assertThat(plan.listeners().stream().map(plan.ids()::listener))
+    assertThat(plan.loadBalancing().listeners().stream().map(plan.ids()::listener))
         .containsExactlyInAnyOrder(
             "WebTCP8080Port80Listener", "WebTCP8080Listener", "WebTCP9000Listener");
-    assertThat(plan.published().stream().map(plan.ids()::targetGroup))
+    assertThat(plan.loadBalancing().published().stream().map(plan.ids()::targetGroup))
         .containsExactlyInAnyOrder(
             "WebTCP80TargetGroup", "WebTCP8080TargetGroup", "WebTCP81TargetGroup");
   }
@@ -67,7 +67,7 @@ class LogicalIdsTest {
                 image: dns
                 ports: ["53:53/tcp", "53:53/udp"]
             """);
-    PublishedPort port = plan.published().get(0);
+    PublishedPort port = plan.loadBalancing().published().get(0);
     assertThat(port.kind().protocols().stream().map(protocol -> plan.ids().ingress(port, protocol)))
         .containsExactly("DnsTCP53NetworkIngress", "DnsUDP53NetworkIngress");
   }

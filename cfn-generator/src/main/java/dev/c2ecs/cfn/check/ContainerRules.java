@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.check;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
@@ -17,7 +18,7 @@ final class ContainerRules implements Rule {
 
   @Override
   public void check(Template template, Consumer<Violation> found) {
-    for (Resource task : template.ofType("AWS::ECS::TaskDefinition")) {
+    for (Resource task : template.ofType(ResourceType.TASK_DEFINITION)) {
       for (Value container : Read.items(task.properties(), "ContainerDefinitions")) {
         String name = Read.text(container, "Name");
         Consumer<Violation> named =

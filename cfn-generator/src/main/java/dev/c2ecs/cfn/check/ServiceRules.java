@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.check;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
@@ -21,7 +22,7 @@ final class ServiceRules implements Rule {
   public void check(Template template, Consumer<Violation> found) {
     Map<String, Resource> byId = new HashMap<>();
     template.resources().forEach(resource -> byId.put(resource.id(), resource));
-    for (Resource service : template.ofType("AWS::ECS::Service")) {
+    for (Resource service : template.ofType(ResourceType.SERVICE)) {
       Value.MapOf p = service.properties();
       Optional<Resource> task =
           Read.at(p, "TaskDefinition")

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.check;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
@@ -16,7 +17,7 @@ final class TaskRules implements Rule {
 
   @Override
   public void check(Template template, Consumer<Violation> found) {
-    for (Resource task : template.ofType("AWS::ECS::TaskDefinition")) {
+    for (Resource task : template.ofType(ResourceType.TASK_DEFINITION)) {
       Value.MapOf p = task.properties();
       List<Value> containers = Read.items(p, "ContainerDefinitions");
       order(task.id(), containers, found);

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.discovery;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
@@ -18,7 +19,7 @@ public final class NamespaceMapper implements ProjectMapper {
     return Contribution.of(
         Part.declare(
             Names.NAMESPACE,
-            "AWS::ServiceDiscovery::PrivateDnsNamespace",
+            ResourceType.PRIVATE_DNS_NAMESPACE,
             Section.PROJECT,
             "",
             ComposeRef.PROJECT,

@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
@@ -111,7 +112,7 @@ public final class RoleMapper implements TaskMapper {
   private static Part role(Plan plan, TaskPlan task, String suffix, List<Value> policies) {
     return Part.declare(
         plan.id(task.service(), suffix),
-        "AWS::IAM::Role",
+        ResourceType.ROLE,
         Section.SERVICES,
         task.name(),
         ComposeRef.of(task.service().path()),

@@ -1,11 +1,12 @@
 package dev.c2ecs.cfn.loadbalancing;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Section;
@@ -60,7 +61,7 @@ public final class DomainMapper implements ProjectMapper {
   private static Part certificate(Plan plan, PublishedPort port, String domain) {
     return Part.declare(
         LoadBalancing.certificateId(plan, port),
-        "AWS::CertificateManager::Certificate",
+        ResourceType.CERTIFICATE,
         Section.LOAD_BALANCERS,
         port.service(),
         ComposeRef.of(port.port().path()),
@@ -77,7 +78,7 @@ public final class DomainMapper implements ProjectMapper {
     String balancer = port.balancer().id();
     return Part.declare(
         plan.serviceIds().of(port.service()) + port.listener() + "Record",
-        "AWS::Route53::RecordSet",
+        ResourceType.RECORD_SET,
         Section.LOAD_BALANCERS,
         port.service(),
         ComposeRef.of(port.port().path()),

@@ -5,6 +5,7 @@ import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
@@ -25,7 +26,6 @@ import java.util.TreeSet;
  */
 public final class ListenerMapper implements ProjectMapper {
 
-  private static final String TYPE = "AWS::ElasticLoadBalancingV2::Listener";
   private static final String TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
   @Override
@@ -73,7 +73,7 @@ public final class ListenerMapper implements ProjectMapper {
                         Value.map("StatusCode", "404", "ContentType", "text/plain")))));
     return Part.declare(
         LoadBalancing.listenerId(plan, listener),
-        TYPE,
+        ResourceType.LISTENER,
         Section.LOAD_BALANCERS,
         listener.owner().map(PublishedPort::service).orElse(""),
         listener
@@ -104,7 +104,7 @@ public final class ListenerMapper implements ProjectMapper {
         parts.add(
             Part.declare(
                 LoadBalancing.listenerCertificateId(plan, port),
-                "AWS::ElasticLoadBalancingV2::ListenerCertificate",
+                ResourceType.LISTENER_CERTIFICATE,
                 Section.LOAD_BALANCERS,
                 port.service(),
                 ComposeRef.of(port.port().path()),
@@ -126,7 +126,7 @@ public final class ListenerMapper implements ProjectMapper {
   private static Part redirect(Balancer balancer) {
     return Part.declare(
         balancer.prefix() + "HTTPRedirectListener",
-        TYPE,
+        ResourceType.LISTENER,
         Section.LOAD_BALANCERS,
         "",
         ComposeRef.ALL_PORTS,

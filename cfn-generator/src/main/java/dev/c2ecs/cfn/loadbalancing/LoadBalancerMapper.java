@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
@@ -66,7 +67,7 @@ public final class LoadBalancerMapper implements ProjectMapper {
     parts.add(
         Part.declare(
             id + Names.SECURITY_GROUP,
-            "AWS::EC2::SecurityGroup",
+            ResourceType.SECURITY_GROUP,
             Section.LOAD_BALANCERS,
             "",
             ComposeRef.ALL_PORTS,
@@ -80,7 +81,7 @@ public final class LoadBalancerMapper implements ProjectMapper {
     parts.add(
         Part.declare(
             id,
-            "AWS::ElasticLoadBalancingV2::LoadBalancer",
+            ResourceType.LOAD_BALANCER,
             Section.LOAD_BALANCERS,
             "",
             ComposeRef.ALL_PORTS,
@@ -162,7 +163,7 @@ public final class LoadBalancerMapper implements ProjectMapper {
       parts.add(
           Part.declare(
               ids.get(i),
-              "AWS::EC2::SecurityGroupIngress",
+              ResourceType.SECURITY_GROUP_INGRESS,
               Section.SERVICE_GROUPS,
               port.service(),
               ComposeRef.of(port.port().path()),

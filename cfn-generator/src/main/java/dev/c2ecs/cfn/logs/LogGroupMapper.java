@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.logs;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
@@ -21,7 +22,7 @@ public final class LogGroupMapper implements ProjectMapper {
     return Contribution.of(
         Part.declare(
                 Names.LOG_GROUP,
-                "AWS::Logs::LogGroup",
+                ResourceType.LOG_GROUP,
                 Section.PROJECT,
                 "",
                 ComposeRef.PROJECT,

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.mapper;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
@@ -87,7 +88,7 @@ public final class Names {
       Plan plan,
       TaskPlan task,
       String suffix,
-      String type,
+      ResourceType type,
       TreePath origin,
       Value.MapOf properties) {
     return Part.declare(

@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.network.NetworkPlan.Nat;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
@@ -39,17 +40,17 @@ public final class VpcMapper implements ProjectMapper {
     parts.add(
         part(
             "Vpc",
-            "VPC",
+            ResourceType.VPC,
             Value.map(
                 "CidrBlock", "10.0.0.0/16",
                 "EnableDnsHostnames", Value.flag(true),
                 "EnableDnsSupport", Value.flag(true),
                 "Tags", nameTag(plan.name()))));
-    parts.add(part("InternetGateway", "InternetGateway", Value.map()));
+    parts.add(part("InternetGateway", ResourceType.INTERNET_GATEWAY, Value.map()));
     parts.add(
         part(
             "InternetGatewayAttachment",
-            "VPCGatewayAttachment",
+            ResourceType.VPC_GATEWAY_ATTACHMENT,
             Value.map(
                 "VpcId", Value.ref("Vpc"), "InternetGatewayId", Value.ref("InternetGateway"))));
     parts.addAll(publicSubnets(plan));
@@ -57,8 +58,8 @@ public final class VpcMapper implements ProjectMapper {
     return Contribution.of(parts);
   }
 
-  private static Part part(String id, String type, Value.MapOf properties) {
-    return Part.declare(id, "AWS::EC2::" + type, Section.VPC, "", ORIGIN, properties);
+  private static Part part(String id, ResourceType type, Value.MapOf properties) {
+    return Part.declare(id, type, Section.VPC, "", ORIGIN, properties);
   }
 
   private static Value nameTag(String name) {
@@ -96,7 +97,7 @@ public final class VpcMapper implements ProjectMapper {
     parts.add(
         part(
             "S3Endpoint",
-            "VPCEndpoint",
+            ResourceType.VPC_ENDPOINT,
             Value.map(
                 "VpcEndpointType",
                 "Gateway",
@@ -112,11 +113,11 @@ public final class VpcMapper implements ProjectMapper {
   private static List<Part> gateway(int zone, String suffix) {
     String gateway = "NatGateway" + suffix;
     return List.of(
-        part(gateway + "Address", "EIP", Value.map("Domain", "vpc")),
+        part(gateway + "Address", ResourceType.ELASTIC_IP, Value.map("Domain", "vpc")),
         Part.depend(gateway + "Address", List.of("InternetGatewayAttachment")),
         part(
             gateway,
-            "NatGateway",
+            ResourceType.NAT_GATEWAY,
             Value.map(
                 "AllocationId", Value.getAtt(gateway + "Address", "AllocationId"),
                 "SubnetId", Value.ref("PublicSubnet" + zone))),
@@ -124,13 +125,13 @@ public final class VpcMapper implements ProjectMapper {
   }
 
   private static Part routeTable(String id) {
-    return part(id, "RouteTable", Value.map("VpcId", Value.ref("Vpc")));
+    return part(id, ResourceType.ROUTE_TABLE, Value.map("VpcId", Value.ref("Vpc")));
   }
 
   private static Part route(String id, String table, String kind, String target) {
     return part(
         id,
-        "Route",
+        ResourceType.ROUTE,
         Value.map(
             "RouteTableId",
             Value.ref(table),
@@ -145,7 +146,7 @@ public final class VpcMapper implements ProjectMapper {
     return List.of(
         part(
             id,
-            "Subnet",
+            ResourceType.SUBNET,
             Value.map(
                 "VpcId",
                 Value.ref("Vpc"),
@@ -157,7 +158,7 @@ public final class VpcMapper implements ProjectMapper {
                 nameTag(plan.name() + "-" + kind.toLowerCase(java.util.Locale.ROOT) + "-" + zone))),
         part(
             id + "Routes",
-            "SubnetRouteTableAssociation",
+            ResourceType.SUBNET_ROUTE_TABLE_ASSOCIATION,
             Value.map("SubnetId", Value.ref(id), "RouteTableId", Value.ref(table))));
   }
 }

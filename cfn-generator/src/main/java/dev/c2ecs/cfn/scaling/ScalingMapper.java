@@ -1,15 +1,16 @@
 package dev.c2ecs.cfn.scaling;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.loadbalancing.ExistingLoadBalancer;
 import dev.c2ecs.cfn.loadbalancing.LoadBalancing;
 import dev.c2ecs.cfn.loadbalancing.PublishedPort;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class ScalingMapper implements TaskMapper {
             plan,
             task,
             "ScalableTarget",
-            "AWS::ApplicationAutoScaling::ScalableTarget",
+            ResourceType.SCALABLE_TARGET,
             Value.map(
                 "ServiceNamespace",
                 "ecs",
@@ -123,7 +124,7 @@ public final class ScalingMapper implements TaskMapper {
               plan,
               task,
               name + "ScalingPolicy",
-              "AWS::ApplicationAutoScaling::ScalingPolicy",
+              ResourceType.SCALING_POLICY,
               Value.map(
                   "PolicyName", name.toLowerCase(java.util.Locale.ROOT),
                   "PolicyType", "TargetTrackingScaling",
@@ -138,7 +139,7 @@ public final class ScalingMapper implements TaskMapper {
   }
 
   private static Part declare(
-      Plan plan, TaskPlan task, String suffix, String type, Value.MapOf properties) {
+      Plan plan, TaskPlan task, String suffix, ResourceType type, Value.MapOf properties) {
     return Names.declare(
         plan,
         task,

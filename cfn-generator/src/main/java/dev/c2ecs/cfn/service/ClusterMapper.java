@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
@@ -19,6 +20,6 @@ public final class ClusterMapper implements ProjectMapper {
         ? Contribution.NOTHING
         : Contribution.of(
             Part.declare(
-                Names.CLUSTER, "AWS::ECS::Cluster", Section.PROJECT, "", ComposeRef.PROJECT, Value.map()));
+                Names.CLUSTER, ResourceType.CLUSTER, Section.PROJECT, "", ComposeRef.PROJECT, Value.map()));
   }
 }

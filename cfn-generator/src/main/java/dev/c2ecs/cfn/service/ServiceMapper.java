@@ -1,13 +1,14 @@
 package dev.c2ecs.cfn.service;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TagValues;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
@@ -39,7 +40,7 @@ public final class ServiceMapper implements TaskMapper {
     parts.add(
         Part.declare(
             id,
-            "AWS::ECS::Service",
+            ResourceType.SERVICE,
             Section.SERVICES,
             task.name(),
             ComposeRef.of(task.service().path()),

@@ -1,12 +1,13 @@
 package dev.c2ecs.cfn.storage;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
@@ -85,7 +86,7 @@ public final class FileSystemMapper implements ProjectMapper {
     parts.add(
         Part.declare(
                 id,
-                "AWS::EFS::FileSystem",
+                ResourceType.FILE_SYSTEM,
                 Section.VOLUMES,
                 key,
                 origin,
@@ -94,7 +95,7 @@ public final class FileSystemMapper implements ProjectMapper {
     parts.add(
         Part.declare(
             id + "SecurityGroup",
-            "AWS::EC2::SecurityGroup",
+            ResourceType.SECURITY_GROUP,
             Section.VOLUMES,
             key,
             origin,
@@ -106,7 +107,7 @@ public final class FileSystemMapper implements ProjectMapper {
       parts.add(
           Part.declare(
               id + "MountTarget" + (zone + 1),
-              "AWS::EFS::MountTarget",
+              ResourceType.MOUNT_TARGET,
               Section.VOLUMES,
               key,
               origin,
@@ -151,7 +152,7 @@ public final class FileSystemMapper implements ProjectMapper {
         Value.map("Path", path, "CreationInfo", FileSystemOptions.owner(plan, volume)));
     return Part.declare(
             id,
-            "AWS::EFS::AccessPoint",
+            ResourceType.ACCESS_POINT,
             Section.VOLUMES,
             volume.key(),
             ComposeRef.of(volume.path()),

@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
@@ -48,7 +49,7 @@ public final class TaskDefinitionMapper implements TaskMapper {
     }
     return Part.declare(
         plan.id(task.service(), Names.TASK_DEFINITION),
-        "AWS::ECS::TaskDefinition",
+        ResourceType.TASK_DEFINITION,
         Section.SERVICES,
         task.name(),
         ComposeRef.of(task.service().path()),

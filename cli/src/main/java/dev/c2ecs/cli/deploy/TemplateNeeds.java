@@ -1,11 +1,12 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cfn.input.ImageInput;
 import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
-import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import java.nio.charset.StandardCharsets;
@@ -111,10 +112,10 @@ final class TemplateNeeds {
     boolean iam = false;
     boolean named = false;
     for (Resource resource : template.resources()) {
-      if (resource.type().startsWith("AWS::IAM::")) {
+      if (ResourceType.isOfIam(resource.type())) {
         iam = true;
         named |=
-            !resource.type().equals("AWS::IAM::Policy")
+            !resource.is(ResourceType.POLICY)
                 && NAMES.stream().anyMatch(resource.properties().entries()::containsKey);
       }
     }

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.check;
 
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
@@ -13,8 +14,9 @@ import java.util.regex.Pattern;
 /** The ranges and names of single containers. */
 final class ContainerRules implements Rule {
 
-  private static final Pattern PORT_NAME = Pattern.compile("[a-z0-9_][a-z0-9_-]{0,63}");
-  private static final Pattern CONTAINER_NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
+  private static final Pattern PORT_NAME = Pattern.compile(Limits.PORT_NAME_FORM);
+  private static final Pattern CONTAINER_NAME =
+      Pattern.compile("[A-Za-z0-9_-]{1," + Limits.ECS_NAME + "}");
 
   @Override
   public void check(Template template, Consumer<Violation> found) {
@@ -38,10 +40,10 @@ final class ContainerRules implements Rule {
       found.accept(violation(CheckCode.NAME, "needs a name of letters, digits, - and _"));
     }
     healthCheck(container, found);
-    range(container, CheckCode.STOP_TIMEOUT, "StopTimeout", 2, 120, found);
+    range(container, CheckCode.STOP_TIMEOUT, "StopTimeout", Limits.STOP_TIMEOUT, found);
     if (Read.at(container, "RestartPolicy", "RestartAttemptPeriod").isPresent()) {
       Value policy = Read.at(container, "RestartPolicy").orElseThrow();
-      range(policy, CheckCode.RESTART, "RestartAttemptPeriod", 60, 1800, found);
+      range(policy, CheckCode.RESTART, "RestartAttemptPeriod", Limits.RESTART_PERIOD, found);
     }
     ports(container, found);
     logging(container, found);
@@ -52,10 +54,11 @@ final class ContainerRules implements Rule {
     Read.at(container, "HealthCheck")
         .ifPresent(
             check -> {
-              range(check, CheckCode.HEALTH_CHECK, "Interval", 5, 300, found);
-              range(check, CheckCode.HEALTH_CHECK, "Timeout", 2, 60, found);
-              range(check, CheckCode.HEALTH_CHECK, "Retries", 1, 10, found);
-              range(check, CheckCode.HEALTH_CHECK, "StartPeriod", 0, 300, found);
+              range(check, CheckCode.HEALTH_CHECK, "Interval", Limits.HEALTH_INTERVAL, found);
+              range(check, CheckCode.HEALTH_CHECK, "Timeout", Limits.HEALTH_TIMEOUT, found);
+              range(check, CheckCode.HEALTH_CHECK, "Retries", Limits.HEALTH_RETRIES, found);
+              range(
+                  check, CheckCode.HEALTH_CHECK, "StartPeriod", Limits.HEALTH_START_PERIOD, found);
               if (Read.items(check, "Command").isEmpty()) {
                 found.accept(violation(CheckCode.HEALTH_CHECK, "has a health check of nothing"));
               }
@@ -63,11 +66,10 @@ final class ContainerRules implements Rule {
   }
 
   private static void range(
-      Value holder, CheckCode code, String key, long min, long max, Consumer<Violation> found) {
+      Value holder, CheckCode code, String key, Limits.Range range, Consumer<Violation> found) {
     OptionalLong value = Read.number(holder, key);
-    if (value.isPresent() && (value.getAsLong() < min || value.getAsLong() > max)) {
-      found.accept(
-          violation(code, "has " + key + " " + value.getAsLong() + ", not " + min + " to " + max));
+    if (value.isPresent() && !range.has(value.getAsLong())) {
+      found.accept(violation(code, "has " + key + " " + value.getAsLong() + ", not " + range));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.check;
 
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
@@ -16,8 +17,6 @@ import java.util.function.Consumer;
 /** What an ECS service needs of its task definition and of a rollout. */
 final class ServiceRules implements Rule {
 
-  private static final int MAX_GROUPS = 5;
-
   @Override
   public void check(Template template, Consumer<Violation> found) {
     Map<String, Resource> byId = new HashMap<>();
@@ -32,12 +31,12 @@ final class ServiceRules implements Rule {
       rollout(service, found);
       int groups =
           Read.items(p, "NetworkConfiguration", "AwsvpcConfiguration", "SecurityGroups").size();
-      if (groups > MAX_GROUPS) {
+      if (groups > Limits.SECURITY_GROUPS) {
         found.accept(
             new Violation(
                 CheckCode.SECURITY_GROUPS,
                 service.id(),
-                "has " + groups + " security groups, ECS takes " + MAX_GROUPS));
+                "has " + groups + " security groups, ECS takes " + Limits.SECURITY_GROUPS));
       }
     }
   }
@@ -91,7 +90,7 @@ final class ServiceRules implements Rule {
               service.id(),
               "no task can ever be replaced between 100 % and 100 %"));
     }
-    if (List.of(min, max).stream().anyMatch(n -> n.orElse(0) > 1000)) {
+    if (List.of(min, max).stream().anyMatch(n -> n.orElse(0) > Limits.DEPLOYMENT_PERCENT)) {
       found.accept(new Violation(CheckCode.ROLLOUT, service.id(), "a percentage is too large"));
     }
   }

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.check;
 
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
@@ -16,12 +17,14 @@ final class TargetGroupRules implements Rule {
             new Violation(
                 CheckCode.TARGET_TYPE, group.id(), "tasks on Fargate need the target type ip"));
       }
-      if (Read.text(group.properties(), "Name").length() > 32) {
+      if (Read.text(group.properties(), "Name").length() > Limits.TARGET_GROUP_NAME) {
         found.accept(
             new Violation(
                 CheckCode.NAME,
                 group.id(),
-                "the name of a target group has 32 characters at most"));
+                "the name of a target group has "
+                    + Limits.TARGET_GROUP_NAME
+                    + " characters at most"));
       }
     }
   }

@@ -9,7 +9,6 @@ import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.loadbalancing.PublishedPort.Kind;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
-import dev.c2ecs.cfn.plan.PublishedPort.Kind;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;

@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.network;
 
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
@@ -22,8 +23,6 @@ import java.util.List;
  */
 public final class ServiceNetworkMapper implements TaskMapper {
 
-  private static final int MAX_GROUPS = 5;
-
   @Override
   public Contribution map(Plan plan, TaskPlan task, Findings findings) {
     List<Part> parts = new ArrayList<>();
@@ -43,11 +42,11 @@ public final class ServiceNetworkMapper implements TaskMapper {
 
   private static List<Part> attachments(Plan plan, TaskPlan task, Findings findings) {
     int networks = TaskNetwork.networks(task).size();
-    if (networks + 1 > MAX_GROUPS) {
+    if (networks + 1 > Limits.SECURITY_GROUPS) {
       findings.add(
           PolicyCode.TOO_MANY_NETWORKS,
           task.service().path().child("networks"),
-          task.name() + " is in " + networks + " networks, a task can be in " + (MAX_GROUPS - 1),
+          task.name() + " is in " + networks + " networks, a task can be in " + (Limits.SECURITY_GROUPS - 1),
           "put services that need each other into one network");
     }
     List<String> dependsOn = new ArrayList<>(plan.network().routes());

@@ -73,7 +73,8 @@ public enum ResourceType {
   LISTENER_CERTIFICATE("AWS::ElasticLoadBalancingV2::ListenerCertificate"),
   LISTENER_RULE(
       "AWS::ElasticLoadBalancingV2::ListenerRule", called("Conditions", "x-aws-path or -host")),
-  MOUNT_TARGET("AWS::EFS::MountTarget", onlyOnceWith("FileSystemId", "SubnetId"), takes(93, 20, 60)),
+  MOUNT_TARGET(
+      "AWS::EFS::MountTarget", onlyOnceWith("FileSystemId", "SubnetId"), takes(93, 20, 60)),
   ACCESS_POINT(
       "AWS::EFS::AccessPoint",
       taggedBy("AccessPointTags"),

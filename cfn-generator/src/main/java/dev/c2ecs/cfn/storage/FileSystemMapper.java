@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.ComposeRef;
@@ -29,8 +30,6 @@ import java.util.TreeMap;
 public final class FileSystemMapper implements ProjectMapper {
 
   private static final int NFS = 2049;
-  private static final int MAX_PATH = 100;
-  private static final int MAX_LEVELS = 4;
 
   @Override
   public Contribution map(Plan plan, Findings findings) {
@@ -137,12 +136,17 @@ public final class FileSystemMapper implements ProjectMapper {
     FileSystem volume = point.volume();
     String root = FileSystemOptions.directory(volume);
     String path = root + point.subpath().map(sub -> "/" + sub).orElse("");
-    if (path.length() > MAX_PATH || path.split("/", -1).length - 1 > MAX_LEVELS) {
+    if (path.length() > Limits.ACCESS_POINT_PATH
+        || path.split("/", -1).length - 1 > Limits.ACCESS_POINT_LEVELS) {
       findings.add(
           PolicyCode.VOLUME_OPTION,
           volume.path(),
           "the directory " + path + " of volume " + volume.key() + " is too deep for EFS",
-          "an access point has " + MAX_LEVELS + " levels and " + MAX_PATH + " characters at most");
+          "an access point has "
+              + Limits.ACCESS_POINT_LEVELS
+              + " levels and "
+              + Limits.ACCESS_POINT_PATH
+              + " characters at most");
     }
     Map<String, Value> properties = new LinkedHashMap<>();
     properties.put("FileSystemId", Value.ref(plan.volumeIds().of(volume.key()) + "Filesystem"));

@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
@@ -27,8 +28,6 @@ import java.util.Map;
  *     AWS::ECS::TaskDefinition</a>
  */
 public final class TaskDefinitionMapper implements TaskMapper {
-
-  private static final int MAX_FAMILY = 255;
 
   @Override
   public Contribution map(Plan plan, TaskPlan task, Findings findings) {
@@ -54,7 +53,7 @@ public final class TaskDefinitionMapper implements TaskMapper {
         task.name(),
         ComposeRef.of(task.service().path()),
         Value.map(
-            "Family", family.substring(0, Math.min(family.length(), MAX_FAMILY)),
+            "Family", family.substring(0, Math.min(family.length(), Limits.ECS_NAME)),
             "RequiresCompatibilities", Value.list(Value.text("FARGATE")),
             "NetworkMode", "awsvpc",
             "Cpu", Integer.toString(task.size().cpu()),

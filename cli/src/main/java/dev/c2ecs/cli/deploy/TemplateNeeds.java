@@ -3,6 +3,7 @@ package dev.c2ecs.cli.deploy;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cfn.input.ImageInput;
 import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
@@ -19,9 +20,6 @@ import java.util.Set;
 /** What must be so before the first call is made. */
 final class TemplateNeeds {
 
-  /** What CloudFormation takes of a template; how many resources it takes is checked before. */
-  private static final int MAX_BYTES = 1_000_000;
-
   private static final List<String> NAMES =
       List.of("RoleName", "PolicyName", "ManagedPolicyName", "GroupName", "UserName");
 
@@ -36,15 +34,17 @@ final class TemplateNeeds {
   static void check(DeployRequest request, Set<String> looked) {
     Template template = request.template();
     int bytes = request.text().getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > MAX_BYTES) {
+    if (bytes > Limits.TEMPLATE_BYTES) {
       throw new Refusal(
           DeployCode.TEMPLATE_SIZE,
           "the template has "
               + template.resources().size()
               + " resources and "
               + bytes
-              + " bytes: CloudFormation takes 500 resources and 1 MB in one stack; deploy parts of"
-              + " the project as projects of their own (-p and --profile)");
+              + " bytes: CloudFormation takes "
+              + Limits.RESOURCES
+              + " resources and 1 MB in one stack; deploy parts of the project as"
+ + " projects of their own (-p and --profile)");
     }
     images(request);
     Set<String> known = new LinkedHashSet<>(looked);

@@ -28,16 +28,16 @@ import java.util.Optional;
  *     CloudFormation, resource and property types</a>
  */
 public enum ResourceType {
-  VPC("AWS::EC2::VPC", takes(14, 10, 6)),
-  INTERNET_GATEWAY("AWS::EC2::InternetGateway", takes(18, 6, 6)),
+  VPC("AWS::EC2::VPC", taggedBy("Tags"), takes(14, 10, 6)),
+  INTERNET_GATEWAY("AWS::EC2::InternetGateway", taggedBy("Tags"), takes(18, 6, 6)),
   VPC_GATEWAY_ATTACHMENT("AWS::EC2::VPCGatewayAttachment"),
-  SUBNET("AWS::EC2::Subnet"),
-  ELASTIC_IP("AWS::EC2::EIP"),
-  NAT_GATEWAY("AWS::EC2::NatGateway", takes(106, 20, 60)),
-  ROUTE_TABLE("AWS::EC2::RouteTable"),
+  SUBNET("AWS::EC2::Subnet", taggedBy("Tags")),
+  ELASTIC_IP("AWS::EC2::EIP", taggedBy("Tags")),
+  NAT_GATEWAY("AWS::EC2::NatGateway", taggedBy("Tags"), takes(106, 20, 60)),
+  ROUTE_TABLE("AWS::EC2::RouteTable", taggedBy("Tags")),
   ROUTE("AWS::EC2::Route"),
   SUBNET_ROUTE_TABLE_ASSOCIATION("AWS::EC2::SubnetRouteTableAssociation"),
-  VPC_ENDPOINT("AWS::EC2::VPCEndpoint"),
+  VPC_ENDPOINT("AWS::EC2::VPCEndpoint", taggedBy("Tags")),
   CLUSTER("AWS::ECS::Cluster", taggedBy("Tags")),
   PRIVATE_DNS_NAMESPACE(
       "AWS::ServiceDiscovery::PrivateDnsNamespace", taggedBy("Tags"), takes(50, 10, 50)),
@@ -182,6 +182,8 @@ public enum ResourceType {
   private static final Map<String, ResourceType> BY_TEXT = byText();
 
   private final String text;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a list of List.of, of records
   private final List<Column> columns;
 
   ResourceType(String text, Column... columns) {

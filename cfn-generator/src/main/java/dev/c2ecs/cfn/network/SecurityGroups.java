@@ -1,8 +1,8 @@
 package dev.c2ecs.cfn.network;
 
-import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;

@@ -9,6 +9,7 @@ import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
@@ -46,7 +47,11 @@ public final class ServiceNetworkMapper implements TaskMapper {
       findings.add(
           PolicyCode.TOO_MANY_NETWORKS,
           task.service().path().child("networks"),
-          task.name() + " is in " + networks + " networks, a task can be in " + (Limits.SECURITY_GROUPS - 1),
+          task.name()
+              + " is in "
+              + networks
+              + " networks, a task can be in "
+              + (Limits.SECURITY_GROUPS - 1),
           "put services that need each other into one network");
     }
     List<String> dependsOn = new ArrayList<>(plan.network().routes());

@@ -16,41 +16,6 @@ import java.util.TreeSet;
 /** Puts the parts of all mappers together. */
 public final class Assembler {
 
-  /** The order of the resources of one group. */
-  private static final List<String> TYPES =
-      List.of(
-          "AWS::EC2::VPC",
-          "AWS::EC2::InternetGateway",
-          "AWS::EC2::VPCGatewayAttachment",
-          "AWS::EC2::Subnet",
-          "AWS::EC2::EIP",
-          "AWS::EC2::NatGateway",
-          "AWS::EC2::RouteTable",
-          "AWS::EC2::Route",
-          "AWS::EC2::SubnetRouteTableAssociation",
-          "AWS::EC2::VPCEndpoint",
-          "AWS::ECS::Cluster",
-          "AWS::ServiceDiscovery::PrivateDnsNamespace",
-          "AWS::Logs::LogGroup",
-          "AWS::EFS::FileSystem",
-          "AWS::EC2::SecurityGroup",
-          "AWS::EC2::SecurityGroupIngress",
-          "AWS::ElasticLoadBalancingV2::LoadBalancer",
-          "AWS::CertificateManager::Certificate",
-          "AWS::Route53::RecordSet",
-          "AWS::ElasticLoadBalancingV2::TargetGroup",
-          "AWS::ElasticLoadBalancingV2::Listener",
-          "AWS::ElasticLoadBalancingV2::ListenerCertificate",
-          "AWS::ElasticLoadBalancingV2::ListenerRule",
-          "AWS::EFS::MountTarget",
-          "AWS::EFS::AccessPoint",
-          "AWS::IAM::Role",
-          "AWS::ECS::TaskDefinition",
-          "AWS::ServiceDiscovery::Service",
-          "AWS::ECS::Service",
-          "AWS::ApplicationAutoScaling::ScalableTarget",
-          "AWS::ApplicationAutoScaling::ScalingPolicy",
-          "AWS::Scheduler::Schedule");
 
   private Assembler() {}
 
@@ -71,7 +36,7 @@ public final class Assembler {
       order = a.getKey().group().compareTo(b.getKey().group());
     }
     if (order == 0) {
-      order = Integer.compare(TYPES.indexOf(a.getKey().type()), TYPES.indexOf(b.getKey().type()));
+      order = a.getKey().type().compareTo(b.getKey().type());
     }
     return order != 0 ? order : a.getValue().id().compareTo(b.getValue().id());
   }
@@ -133,7 +98,7 @@ public final class Assembler {
     }
     return new Resource(
         id,
-        declaration.type(),
+        declaration.type().text(),
         declaration.origin(),
         List.copyOf(dependsOn),
         declaration.deletionPolicy(),

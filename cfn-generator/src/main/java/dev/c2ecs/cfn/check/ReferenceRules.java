@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.check;
 
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.References;
@@ -17,9 +18,8 @@ import java.util.regex.Pattern;
 /** References, logical IDs, circles and the size of a template. */
 final class ReferenceRules implements Rule {
 
-  private static final Pattern LOGICAL_ID = Pattern.compile("[A-Za-z0-9]{1,255}");
-  private static final int MAX_RESOURCES = 500;
-  private static final int MAX_ENTRIES = 200;
+  private static final Pattern LOGICAL_ID =
+      Pattern.compile("[A-Za-z0-9]{1," + Limits.LOGICAL_ID + "}");
 
   @Override
   public void check(Template template, Consumer<Violation> found) {
@@ -98,7 +98,7 @@ final class ReferenceRules implements Rule {
   }
 
   private static void quotas(Template template, Consumer<Violation> found) {
-    if (template.resources().size() > MAX_RESOURCES) {
+    if (template.resources().size() > Limits.RESOURCES) {
       found.accept(
           new Violation(
               CheckCode.QUOTA,
@@ -107,14 +107,15 @@ final class ReferenceRules implements Rule {
                   + template.resources().size()
                   + " resources, CloudFormation"
                   + " takes "
-                  + MAX_RESOURCES));
+                  + Limits.RESOURCES));
     }
-    if (template.parameters().size() > MAX_ENTRIES || template.outputs().size() > MAX_ENTRIES) {
+    if (template.parameters().size() > Limits.PARAMETERS
+        || template.outputs().size() > Limits.PARAMETERS) {
       found.accept(
           new Violation(
               CheckCode.QUOTA,
               "",
-              "the template has more than " + MAX_ENTRIES + " parameters or outputs"));
+              "the template has more than " + Limits.PARAMETERS + " parameters or outputs"));
     }
   }
 }

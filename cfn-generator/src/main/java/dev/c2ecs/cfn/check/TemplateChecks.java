@@ -18,11 +18,11 @@ public final class TemplateChecks {
   private static final List<Rule> RULES =
       List.of(
           new ReferenceRules(),
-          new LoadBalancerRules(),
+          new TargetGroupRules(),
           new TaskRules(),
           new ContainerRules(),
           new ServiceRules(),
-          new FileSystemRules());
+          new UniqueRules());
 
   private TemplateChecks() {}
 

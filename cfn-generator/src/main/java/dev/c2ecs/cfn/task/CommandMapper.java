@@ -1,11 +1,12 @@
 package dev.c2ecs.cfn.task;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Deploy;
 import dev.c2ecs.compose.model.RestartPolicy;
@@ -18,11 +19,6 @@ import java.util.Optional;
 
 /** What a container runs, as whom, where, and how long it may take to stop. */
 public final class CommandMapper implements ContainerMapper {
-
-  private static final long MIN_STOP_SECONDS = 2;
-  private static final long MAX_STOP_SECONDS = 120;
-  private static final long MIN_RESTART_SECONDS = 60;
-  private static final long MAX_RESTART_SECONDS = 1800;
 
   @Override
   public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
@@ -70,7 +66,7 @@ public final class CommandMapper implements ContainerMapper {
       return Value.map("Enabled", Value.flag(true), "IgnoredExitCodes", codes);
     }
     long asked = (window.get().toMillis() + 999) / 1000;
-    long seconds = Math.max(MIN_RESTART_SECONDS, Math.min(MAX_RESTART_SECONDS, asked));
+    long seconds = Limits.RESTART_PERIOD.nearest(asked);
     if (seconds != asked) {
       findings.add(
           PolicyCode.RESTART_WINDOW,
@@ -122,17 +118,17 @@ public final class CommandMapper implements ContainerMapper {
 
   private static long stopTimeout(Service service, Duration period, Findings findings) {
     long seconds = (period.toMillis() + 999) / 1000;
-    if (seconds > MAX_STOP_SECONDS) {
+    if (seconds > Limits.STOP_TIMEOUT.max()) {
       findings.add(
           PolicyCode.GRACE_PERIOD,
           service.path().child("stop_grace_period"),
           "Fargate waits "
-              + MAX_STOP_SECONDS
+              + Limits.STOP_TIMEOUT.max()
               + " s at most for a container to stop, not "
               + seconds
               + " s",
           "");
     }
-    return Math.max(MIN_STOP_SECONDS, Math.min(MAX_STOP_SECONDS, seconds));
+    return Limits.STOP_TIMEOUT.nearest(seconds);
   }
 }

@@ -1,11 +1,12 @@
 package dev.c2ecs.cfn.task;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.ByteSize;
 import dev.c2ecs.compose.model.Mount;
@@ -25,7 +26,6 @@ public final class LinuxMapper implements ContainerMapper {
 
   private static final long MIB = 1024L * 1024;
   private static final long TMPFS_MIB = 64;
-  private static final long MAX_FILES = 1048576;
 
   @Override
   public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
@@ -78,7 +78,7 @@ public final class LinuxMapper implements ContainerMapper {
   }
 
   private static long limit(long value) {
-    return value < 0 ? MAX_FILES : Math.min(value, MAX_FILES);
+    return value < 0 ? Limits.OPEN_FILES : Math.min(value, Limits.OPEN_FILES);
   }
 
   private static Map<String, Value> linuxParameters(Plan plan, Service service, Findings findings) {

@@ -7,6 +7,8 @@ import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.Limits;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
@@ -27,8 +29,6 @@ import java.util.Map;
  */
 public final class TaskDefinitionMapper implements TaskMapper {
 
-  private static final int MAX_FAMILY = 255;
-
   @Override
   public Contribution map(Plan plan, TaskPlan task, Findings findings) {
     Part definition = taskDefinition(plan, task);
@@ -48,12 +48,12 @@ public final class TaskDefinitionMapper implements TaskMapper {
     }
     return Part.declare(
         plan.ids().taskDefinition(task),
-        "AWS::ECS::TaskDefinition",
+        ResourceType.TASK_DEFINITION,
         Section.SERVICES,
         task.name(),
         ComposeRef.of(task.service().path()),
         Value.map(
-            "Family", family.substring(0, Math.min(family.length(), MAX_FAMILY)),
+            "Family", family.substring(0, Math.min(family.length(), Limits.ECS_NAME)),
             "RequiresCompatibilities", Value.list(Value.text("FARGATE")),
             "NetworkMode", "awsvpc",
             "Cpu", Integer.toString(task.size().cpu()),

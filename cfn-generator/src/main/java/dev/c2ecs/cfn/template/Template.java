@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.template;
 
 import dev.c2ecs.cfn.input.ParameterSource;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -57,10 +58,10 @@ public record Template(
   }
 
   /** The resources of a type. */
-  public List<Resource> ofType(String type) {
+  public List<Resource> ofType(ResourceType type) {
     List<Resource> ofType = new ArrayList<>();
     for (Resource resource : resources) {
-      if (resource.type().equals(type)) {
+      if (resource.is(type)) {
         ofType.add(resource);
       }
     }

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.exposure.Exposure;
 import dev.c2ecs.cfn.input.ParameterSource;
@@ -7,7 +8,6 @@ import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.aws.Networks;
 import dev.c2ecs.cli.aws.SecretStore;
-import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.ComposeObject;

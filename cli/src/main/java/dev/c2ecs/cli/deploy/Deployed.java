@@ -1,9 +1,9 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cfn.diff.TemplateDiff;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.writer.TemplateReader;
-import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.StackInfo;

@@ -1,8 +1,9 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cli.aws.FileSystems;
 import dev.c2ecs.cli.aws.SecretStore;
-import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.Origins;
@@ -154,7 +155,7 @@ public final class Deployment {
 
   /** Docker compose takes a volume up again after down; a stack makes a new one. */
   private void mentionKeptVolumes() {
-    boolean volumes = !request.template().ofType("AWS::EFS::FileSystem").isEmpty();
+    boolean volumes = !request.template().ofType(ResourceType.FILE_SYSTEM).isEmpty();
     if (volumes) {
       try (FileSystems systems = new FileSystems(session.aws(), session.pace())) {
         session

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cli.aws.Tasks;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.FailedTask;
@@ -20,8 +21,6 @@ import java.util.Set;
  * is left out and said.
  */
 final class Details {
-
-  private static final String SERVICE = "AWS::ECS::Service";
 
   private final Tasks tasks;
   private final Map<String, FailedTask> failed = new LinkedHashMap<>();
@@ -64,7 +63,7 @@ final class Details {
     Map<String, String> ids = new HashMap<>();
     Set<String> failedNow = new LinkedHashSet<>();
     for (Progress.Item item : progress.resources().values()) {
-      if (!item.type().equals(SERVICE)
+      if (!ResourceType.SERVICE.is(item.type())
           || !Tasks.isServiceArn(item.physicalId())
           || item.status().startsWith("DELETE")) {
         continue;

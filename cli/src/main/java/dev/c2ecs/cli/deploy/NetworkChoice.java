@@ -2,12 +2,12 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.ParameterSource.Network;
 import dev.c2ecs.cfn.plan.LogicalIds;
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.Networks;
 import dev.c2ecs.cli.aws.Networks.Subnet;
 import dev.c2ecs.cli.aws.Networks.WayOut;
-import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import java.util.ArrayList;

@@ -1,11 +1,14 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cfn.input.ImageInput;
 import dev.c2ecs.cfn.input.ParameterSource;
+import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.resourcetype.Limits;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
-import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +18,6 @@ import java.util.Map;
 
 /** What must be so before the first call is made. */
 final class TemplateNeeds {
-
-  /** What CloudFormation takes of a template; how many resources it takes is checked before. */
-  private static final int MAX_BYTES = 1_000_000;
 
   private static final List<String> NAMES =
       List.of("RoleName", "PolicyName", "ManagedPolicyName", "GroupName", "UserName");
@@ -32,15 +32,17 @@ final class TemplateNeeds {
   static void check(DeployRequest request) {
     Template template = request.template();
     int bytes = request.text().getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > MAX_BYTES) {
+    if (bytes > Limits.TEMPLATE_BYTES) {
       throw new Refusal(
           DeployCode.TEMPLATE_SIZE,
           "the template has "
               + template.resources().size()
               + " resources and "
               + bytes
-              + " bytes: CloudFormation takes 500 resources and 1 MB in one stack; deploy parts of"
-              + " the project as projects of their own (-p and --profile)");
+              + " bytes: CloudFormation takes "
+              + Limits.RESOURCES
+              + " resources and 1 MB in one stack; deploy parts of the project as"
+ + " projects of their own (-p and --profile)");
     }
     images(request);
     List<String> missing = new ArrayList<>();
@@ -112,10 +114,10 @@ final class TemplateNeeds {
     boolean iam = false;
     boolean named = false;
     for (Resource resource : template.resources()) {
-      if (resource.type().startsWith("AWS::IAM::")) {
+      if (ResourceType.isOfIam(resource.type())) {
         iam = true;
         named |=
-            !resource.type().equals("AWS::IAM::Policy")
+            !resource.is(ResourceType.POLICY)
                 && NAMES.stream().anyMatch(resource.properties().entries()::containsKey);
       }
     }

@@ -1,7 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.resourcetype.Limits;
-import dev.c2ecs.cli.aws.AwsFailure;
 import dev.c2ecs.cli.aws.TemplateBucket;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import java.nio.charset.StandardCharsets;

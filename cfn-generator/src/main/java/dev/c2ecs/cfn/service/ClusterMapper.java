@@ -19,6 +19,11 @@ public final class ClusterMapper implements ProjectMapper {
         ? Contribution.NOTHING
         : Contribution.of(
             Part.declare(
-                Names.CLUSTER, "AWS::ECS::Cluster", Section.PROJECT, "", ComposeRef.PROJECT, Value.map()));
+                Names.CLUSTER,
+                "AWS::ECS::Cluster",
+                Section.PROJECT,
+                "",
+                ComposeRef.PROJECT,
+                Value.map()));
   }
 }

@@ -6,9 +6,7 @@ import dev.c2ecs.cfn.support.Disposition;
 import dev.c2ecs.cfn.support.SupportRow;
 import dev.c2ecs.cfn.support.SupportTable;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -48,7 +46,5 @@ class SupportTableTest {
           row.disposition() == Disposition.EXACT || row.disposition() == Disposition.APPROXIMATED;
       assertThat(row.target().equals("-")).as(row.path()).isEqualTo(!mapped);
     }
-  }
-
   }
 }

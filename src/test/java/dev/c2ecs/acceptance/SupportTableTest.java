@@ -49,6 +49,4 @@ class SupportTableTest {
       assertThat(row.target().equals("-")).as(row.path()).isEqualTo(!mapped);
     }
   }
-
-  }
 }

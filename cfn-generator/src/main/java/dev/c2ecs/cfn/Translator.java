@@ -52,7 +52,7 @@ public final class Translator {
             ProjectTags.apply(
                 Assembler.assemble("Compose project " + project.name(), contribution),
                 TagValues.of(project, findings)),
-            project.tree(),
+            project,
             findings);
     template = template.withoutUnused(NetworkPlan.SUBNET_PARAMETERS);
     ExposureNote.add(template, project, findings);

@@ -2,7 +2,6 @@ package dev.c2ecs.cfn.storage;
 
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.compose.model.Mount;
-import dev.c2ecs.compose.model.VolumeOptions;
 import java.util.Optional;
 
 /**
@@ -17,8 +16,7 @@ public record AccessPoint(FileSystem volume, Optional<String> subpath) {
     return new AccessPoint(
         volume,
         mount
-            .volume()
-            .flatMap(VolumeOptions::subpath)
+            .subpath()
             .map(path -> path.replaceAll("^/+|/+$", ""))
             .filter(path -> !path.isEmpty()));
   }

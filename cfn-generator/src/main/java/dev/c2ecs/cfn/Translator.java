@@ -50,7 +50,7 @@ public final class Translator {
             ProjectTags.apply(
                 Assembler.assemble("Compose project " + project.name(), contribution),
                 TagValues.of(project, findings)),
-            project.tree(),
+            project,
             name -> ParameterSources.of(plan, name),
             findings);
     template = template.withoutUnused(NetworkPlan.SUBNETS);

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.check;
 
+import dev.c2ecs.cfn.assembly.Overlay;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
@@ -51,10 +52,7 @@ public final class TemplateChecks {
 
   /** Where the overlay changes a resource, since that is who made the mistake; else its origin. */
   private static TreePath place(String id, Template template, ComposeProject project) {
-    boolean changed =
-        project.tree().child("x-aws-cloudformation").child("Resources").entries().containsKey(id);
-    return changed
-        ? TreePath.of("x-aws-cloudformation", "Resources", id)
-        : template.resource(id).map(Resource::origin).orElse(ComposeRef.NONE).path();
+    return Overlay.placeOf(id, project)
+        .orElseGet(() -> template.resource(id).map(Resource::origin).orElse(ComposeRef.NONE).path());
   }
 }

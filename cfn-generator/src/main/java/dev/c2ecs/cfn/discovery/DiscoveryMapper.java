@@ -129,8 +129,8 @@ public final class DiscoveryMapper implements TaskMapper {
     for (NetworkAttachment network : service.networks().values()) {
       others.addAll(network.aliases());
     }
-    service.text("container_name").ifPresent(others::add);
-    service.text("hostname").ifPresent(others::add);
+    service.containerName().ifPresent(others::add);
+    service.hostname().ifPresent(others::add);
     others.addAll(plan.discovery().linkAliases(service));
     Set<String> names = new LinkedHashSet<>();
     names.add(Names.dns(service.name()));

@@ -9,6 +9,7 @@ import dev.c2ecs.compose.model.Attributes;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Network;
 import dev.c2ecs.compose.model.Port;
+import dev.c2ecs.compose.model.Protocol;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -135,7 +136,7 @@ public final class Publishing {
   }
 
   private PublishedPort.Kind kind(Port port) {
-    if (port.protocol().equals("udp")) {
+    if (port.protocol() == Protocol.UDP) {
       return PublishedPort.Kind.UDP;
     }
     if (isHttp(port)) {
@@ -154,7 +155,7 @@ public final class Publishing {
 
   /** Whether HTTP is spoken on a port, as far as the Compose file says. */
   public static boolean isHttp(Port port) {
-    if (!port.protocol().equals("tcp")) {
+    if (port.protocol() != Protocol.TCP) {
       return false;
     }
     Optional<String> said = port.extensions().text("x-aws-protocol").or(port::appProtocol);
@@ -176,7 +177,7 @@ public final class Publishing {
     ExtensionValues values = new ExtensionValues(findings);
     values.text(port.attributes(), CERTIFICATE);
     values.text(port.attributes(), DOMAIN);
-    if (isSecure(port) && port.protocol().equals("udp")) {
+    if (isSecure(port) && port.protocol() == Protocol.UDP) {
       String key = port.extensions().has(CERTIFICATE) ? CERTIFICATE : DOMAIN;
       values.unusable(port.attributes(), key, "on a TCP port", "UDP has no certificate here");
     }
@@ -206,7 +207,7 @@ public final class Publishing {
   private boolean isPublished(TaskPlan task, Service service, Port port) {
     boolean open = port.extensions().is(PUBLIC, "true");
     boolean inside = port.extensions().is(INTERNAL, "true");
-    if (port.protocol().equals("sctp") || (port.extensions().is(PUBLIC, "false") && !inside)) {
+    if (port.protocol() == Protocol.SCTP || (port.extensions().is(PUBLIC, "false") && !inside)) {
       return false;
     }
     String address = port.hostIp().orElse("0.0.0.0");

@@ -82,7 +82,7 @@ public final class FileSystemOptions {
   static Value.MapOf owner(Plan plan, FileSystem volume) {
     List<String> users =
         plan.storage().users(volume).stream()
-            .map(service -> service.text("user").orElse(""))
+            .map(service -> service.user().orElse(""))
             .distinct()
             .toList();
     boolean agreed = users.size() == 1 && users.get(0).matches("\\d+(:\\d+)?");

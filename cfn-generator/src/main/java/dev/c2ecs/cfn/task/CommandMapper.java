@@ -23,16 +23,18 @@ public final class CommandMapper implements ContainerMapper {
   @Override
   public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
     Map<String, Value> properties = new LinkedHashMap<>();
-    text(service, "user", "User", properties);
-    text(service, "working_dir", "WorkingDirectory", properties);
-    if (restartsOnFailure(service)) {
+    service.user().ifPresent(user -> properties.put("User", Value.text(user)));
+    service
+        .workingDir()
+        .ifPresent(directory -> properties.put("WorkingDirectory", Value.text(directory)));
+    if (service.restarts() == RestartPolicy.Condition.ON_FAILURE) {
       properties.put("RestartPolicy", restartPolicy(service, findings));
     }
     properties.putAll(command(service, findings));
-    if (service.flag("tty")) {
+    if (service.tty()) {
       properties.put("PseudoTerminal", Value.flag(true));
     }
-    if (service.flag("stdin_open")) {
+    if (service.stdinOpen()) {
       properties.put("Interactive", Value.flag(true));
     }
     if (service.stopGracePeriod().isPresent()) {
@@ -41,20 +43,6 @@ public final class CommandMapper implements ContainerMapper {
     }
     return Contribution.of(
         Names.containerPart(plan, task, Names.container(service), new Value.MapOf(properties)));
-  }
-
-  private static void text(
-      Service service, String key, String property, Map<String, Value> properties) {
-    Optional<String> text = service.text(key);
-    if (text.isPresent()) {
-      properties.put(property, Value.text(text.get()));
-    }
-  }
-
-  private static boolean restartsOnFailure(Service service) {
-    return service.restartCondition().isPresent()
-        ? service.restartCondition().get().equals("on-failure")
-        : service.restart().orElse("").startsWith("on-failure");
   }
 
   /** A container that failed is started again once it has run for {@code window}. */

@@ -35,7 +35,7 @@ public final class LinuxMapper implements ContainerMapper {
 
   private static Map<String, Value> properties(Plan plan, Service service, Findings findings) {
     Map<String, Value> properties = new LinkedHashMap<>();
-    if (service.flag("read_only")) {
+    if (service.readOnly()) {
       properties.put("ReadonlyRootFilesystem", Value.flag(true));
     }
     Map<String, Value> linux = linuxParameters(plan, service, findings);
@@ -54,18 +54,13 @@ public final class LinuxMapper implements ContainerMapper {
     }
     List<Value> controls = new ArrayList<>();
     service
-        .tree()
-        .mapping("sysctls")
-        .ifPresent(
-            sysctls ->
-                sysctls.entries().keySet().stream()
-                    .sorted()
-                    .filter(name -> Fargate.hasSysctl(name))
-                    .forEach(
-                        name ->
-                            controls.add(
-                                Value.map(
-                                    "Namespace", name, "Value", sysctls.text(name).orElse("")))));
+        .sysctls()
+        .forEach(
+            (name, value) -> {
+              if (Fargate.hasSysctl(name)) {
+                controls.add(Value.map("Namespace", name, "Value", value));
+              }
+            });
     if (!controls.isEmpty()) {
       properties.put("SystemControls", Value.list(controls));
     }
@@ -83,7 +78,7 @@ public final class LinuxMapper implements ContainerMapper {
 
   private static Map<String, Value> linuxParameters(Plan plan, Service service, Findings findings) {
     Map<String, Value> linux = new LinkedHashMap<>();
-    if (service.flag("init")) {
+    if (service.init().orElse(false)) {
       linux.put("InitProcessEnabled", Value.flag(true));
     }
     Map<String, Value> capabilities = new LinkedHashMap<>();
@@ -111,14 +106,14 @@ public final class LinuxMapper implements ContainerMapper {
       all.add(shortTmpfs(service, i, findings));
     }
     for (Mount mount : plan.storage().mountsOf(service)) {
-      if (mount.type().equals("tmpfs")) {
-        all.add(longTmpfs(mount, findings));
+      if (mount instanceof Mount.Tmpfs tmpfs) {
+        all.add(longTmpfs(tmpfs, findings));
       }
     }
     return all;
   }
 
-  private static Value longTmpfs(Mount mount, Findings findings) {
+  private static Value longTmpfs(Mount.Tmpfs mount, Findings findings) {
     OptionalLong size = mount.tmpfs().map(TmpfsOptions::size).orElse(OptionalLong.empty());
     OptionalLong mode = mount.tmpfs().map(TmpfsOptions::mode).orElse(OptionalLong.empty());
     Map<String, Value> tmpfs = new LinkedHashMap<>();

@@ -32,6 +32,10 @@ final class ArchiveTraining {
    * When the first argument is {@code aws}, AWS is called too, at a port where nobody answers.
    */
   public static void main(String[] files) {
+    // As the JVM does when it looks for the method to start.
+    if (Main.class.getMethods().length == 0) {
+      return;
+    }
     Path workingDirectory = Path.of("").toAbsolutePath();
     for (String file : files) {
       if (file.equals("aws")) {

@@ -38,7 +38,8 @@ final class Merged {
   }
 
   private static Object merge(String where, Object old, Value added) {
-    if (added instanceof Value.MapOf map && (old instanceof Entries || old instanceof Value.MapOf)) {
+    if (added instanceof Value.MapOf map
+        && (old instanceof Entries || old instanceof Value.MapOf)) {
       Entries merged = old instanceof Entries entries ? entries : entries((Value.MapOf) old);
       for (Map.Entry<String, Value> entry : map.entries().entrySet()) {
         String key = entry.getKey();
@@ -51,7 +52,8 @@ final class Merged {
       }
       return merged;
     }
-    if (added instanceof Value.ListOf list && (old instanceof Items || old instanceof Value.ListOf)) {
+    if (added instanceof Value.ListOf list
+        && (old instanceof Items || old instanceof Value.ListOf)) {
       Items merged = old instanceof Items items ? items : items((Value.ListOf) old);
       for (Value item : list.items()) {
         int same = indexOfNamed(merged.items(), item);

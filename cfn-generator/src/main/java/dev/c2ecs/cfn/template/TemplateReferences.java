@@ -13,7 +13,8 @@ import java.util.Set;
  * @param ofResources the names by logical ID, without those of {@code DependsOn}
  * @param ofOutputs the names in the values of the outputs, in their order
  */
-public record TemplateReferences(Map<String, Set<String>> ofResources, List<Set<String>> ofOutputs) {
+public record TemplateReferences(
+    Map<String, Set<String>> ofResources, List<Set<String>> ofOutputs) {
 
   /** The references of a template. */
   public static TemplateReferences of(Template template) {

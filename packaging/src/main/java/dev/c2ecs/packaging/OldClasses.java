@@ -1,6 +1,5 @@
 package dev.c2ecs.packaging;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,27 +16,15 @@ final class OldClasses {
 
   private static final int MAJOR = 0xffff;
 
-  /** The licences of others ask for a word about what was changed. */
-  private static final String NOTE = "META-INF/CHANGES";
-
-  private static final String CHANGED =
-      "The class files of this jar were raised to the version of Java 8 for c2ecs.\n"
-          + "What the classes do was not changed.\n";
-
   private OldClasses() {}
 
   static Map<String, byte[]> raised(Map<String, byte[]> entries) {
     Map<String, byte[]> raised = new LinkedHashMap<>(entries);
     Types types = new Types(entries);
-    boolean changed = false;
     for (Map.Entry<String, byte[]> entry : raised.entrySet()) {
       if (isClass(entry.getKey()) && version(entry.getValue()) < Opcodes.V1_6) {
         entry.setValue(raised(entry.getValue(), types));
-        changed = true;
       }
-    }
-    if (changed) {
-      raised.put(NOTE, CHANGED.getBytes(StandardCharsets.UTF_8));
     }
     return raised;
   }

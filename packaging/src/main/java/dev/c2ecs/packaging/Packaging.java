@@ -1,6 +1,7 @@
 package dev.c2ecs.packaging;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -10,6 +11,15 @@ import java.util.Map;
 public final class Packaging {
 
   private static final String LICENSE = "META-INF/LICENSE";
+
+  /** Licences ask for a word about what was changed. */
+  private static final String NOTE = "META-INF/CHANGES";
+
+  private static final String CHANGED =
+      """
+      The class files of this jar were changed for c2ecs into a form that starts faster.
+      What the classes do was not changed.
+      """;
 
   private Packaging() {}
 
@@ -27,6 +37,7 @@ public final class Packaging {
       Map<String, byte[]> rewritten = rewritten(entries);
       rewritten.putIfAbsent(LICENSE, license);
       if (!rewritten.equals(entries)) {
+        rewritten.put(NOTE, CHANGED.getBytes(StandardCharsets.UTF_8));
         Jars.write(file, rewritten);
       }
     }

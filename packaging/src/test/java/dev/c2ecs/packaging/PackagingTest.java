@@ -149,7 +149,6 @@ class PackagingTest {
     Map<String, byte[]> rewritten = Packaging.rewritten(Map.of("Old.class", old()));
     byte[] raised = Objects.requireNonNull(rewritten.get("Old.class"));
     assertThat(raised[7]).isEqualTo((byte) Opcodes.V1_8);
-    assertThat(rewritten).containsKey("META-INF/CHANGES");
     assertThat(run(rewritten, "Old")).isEqualTo(Thread.currentThread().getName());
   }
 
@@ -160,7 +159,7 @@ class PackagingTest {
     Path jar = directory.resolve("a.jar");
     Jars.write(jar, Map.of("Old.class", old()));
     Packaging.main(new String[] {license.toString(), jar.toString()});
-    assertThat(Jars.read(jar)).containsEntry("META-INF/LICENSE", text);
+    assertThat(Jars.read(jar)).containsEntry("META-INF/LICENSE", text).containsKey("META-INF/CHANGES");
     byte[] first = Files.readAllBytes(jar);
     Files.writeString(license, "another");
     Packaging.main(new String[] {license.toString(), jar.toString()});

@@ -166,7 +166,8 @@ public final class Main {
   private static int mistake(World world, RuntimeException e) {
     world.err().line("this is a mistake in c2ecs, please report it: " + e);
     for (StackTraceElement element : e.getStackTrace()) {
-      if (element.getClassName().startsWith("dev.c2ecs.")) {
+      // The JVM hides the calls between a lambda and its caller; those of packaging have no file.
+      if (element.getClassName().startsWith("dev.c2ecs.") && element.getFileName() != null) {
         world.err().print("    at " + element + "\n");
       }
     }

@@ -125,6 +125,18 @@ class PackagedProgramTest {
   }
 
   @Test
+  void lambdasAreClasses() throws IOException {
+    for (String name : List.of("compose-model", "cfn-generator", "c2ecs", "snakeyaml-engine")) {
+      Path file = Repo.ROOT.resolve("cli/target/lib").resolve(name + ".jar");
+      try (JarFile jar = new JarFile(file.toFile())) {
+        assertThat(jar.stream().map(JarEntry::getName))
+            .as(name)
+            .anyMatch(entry -> entry.endsWith("$$1.class"));
+      }
+    }
+  }
+
+  @Test
   void itsLicenceTravelsWithPicocli() throws IOException {
     Path file = jars.stream().filter(jar -> jar.endsWith("picocli.jar")).findFirst().orElseThrow();
     try (JarFile jar = new JarFile(file.toFile())) {

@@ -159,7 +159,9 @@ class PackagingTest {
     Path jar = directory.resolve("a.jar");
     Jars.write(jar, Map.of("Old.class", old()));
     Packaging.main(new String[] {license.toString(), jar.toString()});
-    assertThat(Jars.read(jar)).containsEntry("META-INF/LICENSE", text).containsKey("META-INF/CHANGES");
+    assertThat(Jars.read(jar))
+        .containsEntry("META-INF/LICENSE", text)
+        .containsKey("META-INF/CHANGES");
     byte[] first = Files.readAllBytes(jar);
     Files.writeString(license, "another");
     Packaging.main(new String[] {license.toString(), jar.toString()});

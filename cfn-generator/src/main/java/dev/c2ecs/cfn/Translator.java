@@ -17,6 +17,7 @@ import dev.c2ecs.cfn.secrets.CredentialScan;
 import dev.c2ecs.cfn.support.Acceptance;
 import dev.c2ecs.cfn.support.SupportWalk;
 import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.TemplateReferences;
 import dev.c2ecs.compose.SourceKind;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -53,14 +54,15 @@ public final class Translator {
             project,
             name -> ParameterSources.of(plan, name),
             findings);
-    template = template.withoutUnused(NetworkPlan.SUBNETS);
+    TemplateReferences references = TemplateReferences.of(template);
+    template = template.withoutUnused(NetworkPlan.SUBNETS, references);
     ExposureNote.add(template, project, findings);
     List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
     diagnostics.addAll(findings.all());
     List<Diagnostic> decided = Diagnostic.sorted(Acceptance.apply(project, accepted, diagnostics));
     if (!Diagnostic.anyError(decided)) {
       List<Diagnostic> all = new ArrayList<>(decided);
-      all.addAll(TemplateChecks.check(template, project));
+      all.addAll(TemplateChecks.check(template, references, project));
       decided = Diagnostic.sorted(all);
     }
     Optional<Template> result =

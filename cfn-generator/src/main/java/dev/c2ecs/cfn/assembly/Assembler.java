@@ -5,7 +5,6 @@ import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
-import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -86,14 +85,14 @@ public final class Assembler {
   }
 
   private static Resource resource(String id, Part.Declaration declaration, List<Part> parts) {
-    Value.MapOf properties = Value.map();
+    Merged properties = new Merged(id);
     TreeSet<String> dependsOn = new TreeSet<>();
     List<Part> declarationFirst = new ArrayList<>();
     for (Part part : parts) {
       declarationFirst.add(part.declaration().isPresent() ? 0 : declarationFirst.size(), part);
     }
     for (Part part : declarationFirst) {
-      properties = (Value.MapOf) merge(id, properties, part.properties());
+      properties.add(part.properties());
       dependsOn.addAll(part.dependsOn());
     }
     return new Resource(
@@ -103,62 +102,6 @@ public final class Assembler {
         List.copyOf(dependsOn),
         declaration.deletionPolicy(),
         declaration.updateReplacePolicy(),
-        PropertyOrder.sorted(declaration.type(), properties));
-  }
-
-  private static Value merge(String where, Value left, Value right) {
-    if (left instanceof Value.MapOf a && right instanceof Value.MapOf b) {
-      Map<String, Value> entries = new LinkedHashMap<>(a.entries());
-      for (Map.Entry<String, Value> entry : b.entries().entrySet()) {
-        String key = entry.getKey();
-        Value old = entries.get(key);
-        entries.put(
-            key, old == null ? entry.getValue() : merge(where + "." + key, old, entry.getValue()));
-      }
-      return new Value.MapOf(entries);
-    }
-    if (left instanceof Value.ListOf a && right instanceof Value.ListOf b) {
-      return new Value.ListOf(mergeItems(where, a.items(), b.items()), a.inline());
-    }
-    boolean bothTexts = left instanceof Value.Text && right instanceof Value.Text;
-    boolean same =
-        bothTexts
-            ? ((Value.Text) left).text().equals(((Value.Text) right).text())
-            : left.equals(right);
-    if (same) {
-      return left;
-    }
-    throw new IllegalStateException("two mappers write " + where);
-  }
-
-  private static List<Value> mergeItems(String where, List<Value> left, List<Value> right) {
-    List<Value> items = new ArrayList<>(left);
-    for (Value item : right) {
-      int same = indexOfNamed(items, item);
-      if (same < 0) {
-        items.add(item);
-      } else {
-        items.set(same, merge(where + "[" + same + "]", items.get(same), item));
-      }
-    }
-    return items;
-  }
-
-  private static String textAt(Value value, String key) {
-    return value instanceof Value.MapOf map && map.entries().get(key) instanceof Value.Text text
-        ? text.text()
-        : "";
-  }
-
-  private static int indexOfNamed(List<Value> items, Value item) {
-    for (int i = 0; i < items.size(); i++) {
-      for (String key : List.of("Name", "PolicyName")) {
-        String name = textAt(items.get(i), key);
-        if (!name.isEmpty() && name.equals(textAt(item, key))) {
-          return i;
-        }
-      }
-    }
-    return -1;
+        PropertyOrder.sorted(declaration.type(), properties.value()));
   }
 }

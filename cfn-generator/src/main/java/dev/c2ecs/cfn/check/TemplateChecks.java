@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.assembly.Overlay;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.TemplateReferences;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Location;
 import dev.c2ecs.compose.diagnostic.Severity;
@@ -18,7 +19,6 @@ public final class TemplateChecks {
 
   private static final List<Rule> RULES =
       List.of(
-          new ReferenceRules(),
           new TargetGroupRules(),
           new TaskRules(),
           new ContainerRules(),
@@ -27,10 +27,17 @@ public final class TemplateChecks {
 
   private TemplateChecks() {}
 
-  /** What is wrong with a template, with the position in the overlay or of the Compose path. */
-  public static List<Diagnostic> check(Template template, ComposeProject project) {
+  /**
+   * What is wrong with a template, with the position in the overlay or of the Compose path.
+   *
+   * @param references those of the template
+   */
+  public static List<Diagnostic> check(
+      Template template, TemplateReferences references, ComposeProject project) {
     List<Diagnostic> diagnostics = new ArrayList<>();
-    for (Rule rule : RULES) {
+    List<Rule> rules = new ArrayList<>(RULES);
+    rules.add(0, new ReferenceRules(references));
+    for (Rule rule : rules) {
       rule.check(template, violation -> diagnostics.add(diagnostic(violation, template, project)));
     }
     return diagnostics;

@@ -202,7 +202,8 @@ public final class CreationOrder {
   }
 
   private boolean reaches(String from, String to) {
-    Deque<String> open = new ArrayDeque<>(Set.of(from));
+    Deque<String> open = new ArrayDeque<>();
+    open.add(from);
     Set<String> seen = new HashSet<>();
     while (!open.isEmpty()) {
       String name = open.pop();

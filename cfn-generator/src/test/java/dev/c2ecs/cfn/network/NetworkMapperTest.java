@@ -20,11 +20,15 @@ class NetworkMapperTest {
   void aNetworkIsAGroupThatAdmitsItself() {
     Mapped mapped = Mapped.project(MAPPER, TWO);
     assertThat(mapped.declared())
-        .isEqualTo(
-            List.of(
-                "MNetwork", "MNetworkIngress", "NNetwork", "NNetworkIngress", "ASecurityGroup"));
+        .isEqualTo(List.of("MNetwork", "MNetworkIngress", "NNetwork", "NNetworkIngress"));
     assertThat(mapped.property("NNetworkIngress", "SourceSecurityGroupId"))
         .isEqualTo(Optional.of(Value.ref("NNetwork")));
+  }
+
+  @Test
+  void aServiceHasAGroupAndWaitsForThoseOfItsNetworks() {
+    Mapped mapped = Mapped.project(new ServiceNetworkMapper(), TWO);
+    assertThat(mapped.declared()).containsExactly("ASecurityGroup");
     assertThat(mapped.dependsOn("AService")).containsExactly("MNetworkIngress", "NNetworkIngress");
   }
 

@@ -26,6 +26,7 @@ public final class ExtensionWalk {
           Map.ofEntries(
               Map.entry("services.*.environment", true),
               Map.entry("services.*.labels", true),
+              Map.entry("services.*.depends_on", true),
               Map.entry("services.*.build.args", true),
               Map.entry("services.*.build.labels", true),
               Map.entry("services.*.deploy.labels", true),

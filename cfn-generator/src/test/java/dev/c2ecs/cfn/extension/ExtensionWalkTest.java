@@ -42,6 +42,7 @@ class ExtensionWalkTest {
                     x-aws-polices: [a]
                     ports: [{target: 80, x-aws-pubic: true}]
                     networks: {"%2$s": {x-aws-group: a}}
+                    volumes: ["%1$s:/data"]
                     depends_on: {"%1$s.other": {condition: service_started, x-aws-wait: 1}}
                   "%1$s.other": {image: x}
                 networks: {"%2$s": {x-aws-securitygruop: sg-1}}

@@ -25,6 +25,15 @@ public final class DeployExamples {
   private static final String VOLUME =
       Cloud.COMPOSE + "    volumes: [data:/data]\nvolumes: {data: }\n";
 
+  private static final String CREDENTIAL =
+      """
+      name: shop
+      services:
+        web:
+          image: nginx
+          environment: {API_KEY: "${API_KEY}"}
+      """;
+
   private static final String SSO =
       """
       [profile dev]
@@ -139,10 +148,7 @@ public final class DeployExamples {
               c -> {
                 secret(c, "shop/environment", "theirs").tags =
                     "[{\"Key\":\"com.docker.compose.project\",\"Value\":\"shop\"}]";
-                return c.compose(
-                        "name: shop\nservices:\n  web:\n    image: nginx\n"
-                            + "    environment: {API_KEY: \"${API_KEY}\"}\n")
-                    .run("deploy", "--yes");
+                return c.compose(CREDENTIAL).run("deploy", "--yes");
               }),
           entry(
               DeployCode.STACK_STATE,

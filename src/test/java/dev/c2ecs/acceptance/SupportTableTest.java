@@ -21,7 +21,7 @@ class SupportTableTest {
   @Test
   void everyAttributeHasARowAndNoRowIsWithoutAnAttribute() {
     assertThat(SupportTable.rows())
-        .hasSize(372)
+        .isNotEmpty()
         .extracting(SupportRow::path)
         .containsExactlyInAnyOrderElementsOf(attributes());
   }

@@ -107,8 +107,7 @@ final class GlobalOptions {
             Optional.ofNullable(given.matchedOptionValue("--region", null)),
             Optional.ofNullable(given.matchedOptionValue("--aws-profile", null)),
             Optional.ofNullable(given.matchedOptionValue("--endpoint-url", null)));
-    return Ahead.of(
-        () -> Aws.open(options, world.environment(), pace(world), Retries.unheard()));
+    return Ahead.of(() -> Aws.open(options, world.environment(), pace(world), Retries.unheard()));
   }
 
   private static Pace pace(World world) {

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.Projects;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.TemplateReferences;
@@ -54,7 +55,11 @@ class TemplateChecksTest {
   }
 
   private static List<Diagnostic> check(Template template) {
-    return TemplateChecks.check(template, TemplateReferences.of(template), PROJECT);
+    return check(template, PROJECT);
+  }
+
+  private static List<Diagnostic> check(Template template, ComposeProject project) {
+    return TemplateChecks.check(template, TemplateReferences.of(template), project);
   }
 
   @Test
@@ -96,13 +101,13 @@ class TemplateChecksTest {
     String compose = "name: p\nservices:\n  api: {image: x}\n  \"" + name + "\": {image: x}\n";
     Template template = Projects.template(compose);
     String id =
-        template.ofType("AWS::ECS::Service").stream()
+        template.ofType(ResourceType.SERVICE).stream()
             .filter(service -> service.origin().name().equals(name))
             .map(Resource::id)
             .findFirst()
             .orElseThrow();
     Template broken = set(id, Value.ref("Nothing"), "Cluster").apply(template);
-    assertThat(TemplateChecks.check(broken, Projects.of(compose)))
+    assertThat(check(broken, Projects.of(compose)))
         .singleElement()
         .satisfies(d -> assertThat(d.locations()).hasToString("[compose.yaml:4:3]"))
         .satisfies(d -> assertThat(d.service()).isEqualTo(name));

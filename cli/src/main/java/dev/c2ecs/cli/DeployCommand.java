@@ -3,6 +3,8 @@ package dev.c2ecs.cli;
 import dev.c2ecs.cfn.input.ImageInput;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.writer.YamlTemplateWriter;
+import dev.c2ecs.cli.aws.Ahead;
+import dev.c2ecs.cli.aws.Aws;
 import dev.c2ecs.cli.deploy.DeployRequest;
 import dev.c2ecs.cli.deploy.Deployment;
 import dev.c2ecs.cli.deploy.Session;
@@ -104,6 +106,7 @@ final class DeployCommand implements Command {
   public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
     Accepted accepted = Accepted.of(given);
     List.of("--parameter", "--image", "--tag").forEach(option -> pairs(given, option));
+    Ahead<Aws> opening = options.opening(world, given);
     ProjectRun run = ProjectRun.of(options.request(world, Optional.empty()), accepted.codes());
     if (run.template().isEmpty() || run.loaded().project().isEmpty()) {
       sayNotes(world, options, given, run);
@@ -138,7 +141,7 @@ final class DeployCommand implements Command {
             given.hasMatchedOption("--force-recreate"),
             new HashSet<>(given.matchedOptionValue("--empty", List.<String>of())));
     Deployment.check(request);
-    int code = deploy(world, options, given, request);
+    int code = deploy(world, options, given, opening, request);
     if (code == ExitCode.OK && !request.dryRun()) {
       notes.remember(run.diagnostics());
     }
@@ -166,10 +169,15 @@ final class DeployCommand implements Command {
   }
 
   private static int deploy(
-      World world, GlobalOptions options, ParseResult given, DeployRequest request) throws Failure {
+      World world,
+      GlobalOptions options,
+      ParseResult given,
+      Ahead<Aws> opening,
+      DeployRequest request)
+      throws Failure {
     List<String> out = new ArrayList<>();
     boolean done;
-    try (Session session = options.session(world, given)) {
+    try (Session session = options.session(world, given, opening)) {
       done = new Deployment(session, request).run(out);
     }
     if (!out.isEmpty()) {

@@ -1,6 +1,8 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.Aws;
+import dev.c2ecs.cli.aws.Retries;
 import dev.c2ecs.cli.deploy.Session;
 import dev.c2ecs.cli.terminal.Console;
 import dev.c2ecs.cli.terminal.Pace;
@@ -98,10 +100,28 @@ final class GlobalOptions {
         .addOption(Commands.flag("Answer questions with yes", "-y", "--yes"));
   }
 
-  /** Opens the account that the options name. */
+  /** Opens the account that the options name, beside other work; no call is made yet. */
+  Ahead<Aws> opening(World world, ParseResult given) {
+    Aws.Options options =
+        new Aws.Options(
+            Optional.ofNullable(given.matchedOptionValue("--region", null)),
+            Optional.ofNullable(given.matchedOptionValue("--aws-profile", null)),
+            Optional.ofNullable(given.matchedOptionValue("--endpoint-url", null)));
+    return Ahead.of(() -> Aws.open(options, world.environment(), pace(world), Retries.unheard()));
+  }
+
+  private static Pace pace(World world) {
+    return world.simulation().map(Simulation::pace).orElseGet(Pace::system);
+  }
+
+  /** A session in the account that the options name. */
   Session session(World world, ParseResult given) {
+    return session(world, given, opening(world, given));
+  }
+
+  /** A session in an account that is being opened. */
+  Session session(World world, ParseResult given, Ahead<Aws> opening) {
     boolean interactive = world.interactive();
-    Pace pace = world.simulation().map(Simulation::pace).orElseGet(Pace::system);
     Size.Source size =
         world
             .simulation()
@@ -109,14 +129,10 @@ final class GlobalOptions {
             .orElseGet(() -> Size.ofTerminal(world.environment()));
     Progress progress = this.<Progress>last("--progress").orElse(Progress.auto);
     return Session.open(
-        new Aws.Options(
-            Optional.ofNullable(given.matchedOptionValue("--region", null)),
-            Optional.ofNullable(given.matchedOptionValue("--aws-profile", null)),
-            Optional.ofNullable(given.matchedOptionValue("--endpoint-url", null))),
-        world.environment(),
+        opening,
         Optional.ofNullable(given.matchedOptionValue("--account", null)),
         new Console(world.err().writer(), world.in(), interactive, color(world), size),
-        pace,
+        pace(world),
         given.hasMatchedOption("--yes"),
         progress == Progress.plain || (!interactive && progress != Progress.tty));
   }

@@ -55,7 +55,11 @@ class TemplateChecksTest {
   }
 
   private static List<Diagnostic> check(Template template) {
-    return TemplateChecks.check(template, TemplateReferences.of(template), PROJECT);
+    return check(template, PROJECT);
+  }
+
+  private static List<Diagnostic> check(Template template, ComposeProject project) {
+    return TemplateChecks.check(template, TemplateReferences.of(template), project);
   }
 
   @Test

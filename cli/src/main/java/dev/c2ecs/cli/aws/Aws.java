@@ -40,11 +40,13 @@ public final class Aws implements AutoCloseable {
   private final Settings settings;
   private final Clients clients;
   private final AwsCredentialsProvider credentials;
+  private final Ahead<StsClient> sts;
 
   private Aws(Settings settings, Clients clients) {
     this.settings = settings;
     this.clients = clients;
     this.credentials = new Credentials(settings, clients).find();
+    this.sts = Ahead.of(() -> clients.sts(credentials));
   }
 
   /** Opens an account with the environment of the process. */
@@ -67,7 +69,7 @@ public final class Aws implements AutoCloseable {
   }
 
   /**
-   * Who works where; the first call of a command. It needs no permission.
+   * Who works where; the first call of a command, made once. It needs no permission.
    *
    * @throws DeployFailure if credentials are missing, expired or wrong, or AWS is not reached
    */
@@ -99,10 +101,10 @@ public final class Aws implements AutoCloseable {
     }
   }
 
-  /** The client is built within the call: there a setting that the SDK refuses comes to light. */
+  /** The client is taken within the call: there a setting that the SDK refuses comes to light. */
   private GetCallerIdentityResponse caller() {
-    try (StsClient sts = clients.sts(credentials)) {
-      return sts.getCallerIdentity();
+    try (StsClient client = sts.get()) {
+      return client.getCallerIdentity();
     }
   }
 

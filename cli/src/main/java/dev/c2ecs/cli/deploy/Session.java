@@ -1,10 +1,10 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.Aws;
-import dev.c2ecs.cli.aws.Retries;
 import dev.c2ecs.cli.aws.Stacks;
 import dev.c2ecs.cli.aws.Tasks;
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.Origins;
@@ -13,7 +13,6 @@ import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.terminal.Console;
 import dev.c2ecs.cli.terminal.Pace;
 import dev.c2ecs.cli.terminal.Waiting;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -46,19 +45,20 @@ public record Session(
   /**
    * Opens a session.
    *
-   * @param environment the environment variables, which the options go before
+   * @param opening the account, which may have been opened beside other work
    * @param account the account that {@code --account} asks for
-   * @throws DeployFailure if there are no usable credentials, or they are for another account
+   * @throws AwsFailure if there are no usable credentials, or they are for another account
    */
   public static Session open(
-      Aws.Options options,
-      Map<String, String> environment,
+      Ahead<Aws> opening,
       Optional<String> account,
       Console console,
       Pace pace,
       boolean yes,
       boolean plain) {
-    Aws aws = Aws.open(options, environment, pace, Retries.unheard());
+    Aws aws = opening.get();
+    Ahead<Stacks> stacks = Ahead.of(() -> new Stacks(aws));
+    Ahead<Tasks> tasks = Ahead.of(() -> new Tasks(aws));
     try {
       Aws.Identity identity =
           Waiting.during(console, !plain, "checking the credentials", aws::identity);
@@ -74,8 +74,8 @@ public record Session(
       return new Session(
           aws,
           identity,
-          new Stacks(aws),
-          new Tasks(aws),
+          stacks.get(),
+          tasks.get(),
           console,
           pace,
           Interrupts.of(console),

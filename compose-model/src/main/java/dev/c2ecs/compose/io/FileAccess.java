@@ -1,5 +1,6 @@
 package dev.c2ecs.compose.io;
 
+import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -48,7 +49,8 @@ public interface FileAccess {
       @Override
       public byte[] read(Path path, int limit) throws IOException {
         // Channels take Java a millisecond to load, but tell better why a file cannot be read.
-        try (InputStream in = new FileInputStream(path.toString())) {
+        // A file stream of its own would ask for its position, which a pipe does not have.
+        try (InputStream in = new BufferedInputStream(new FileInputStream(path.toString()))) {
           return in.readNBytes(limit);
         } catch (FileNotFoundException e) {
           try (InputStream in = Files.newInputStream(path)) {

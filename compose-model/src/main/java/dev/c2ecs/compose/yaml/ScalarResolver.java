@@ -26,6 +26,9 @@ final class ScalarResolver {
   private static final Set<String> TRUE = Set.of("true", "True", "TRUE");
   private static final Set<String> FALSE = Set.of("false", "False", "FALSE");
 
+  /** How a number or a time can end; sizes and durations end otherwise. */
+  private static final String NUMBER_ENDS = "0123456789abcdefABCDEF_.nNZ";
+
   /** So many digits fit into a long in every radix. */
   private static final int ORDINARY_DIGITS = 15;
 
@@ -55,6 +58,9 @@ final class ScalarResolver {
     }
     char first = text.charAt(0);
     if (first != '+' && first != '-' && first != '.' && (first < '0' || first > '9')) {
+      return Scalar.string(text, origin);
+    }
+    if (NUMBER_ENDS.indexOf(text.charAt(text.length() - 1)) < 0) {
       return Scalar.string(text, origin);
     }
     if (isDecimal(text)) {

@@ -2,10 +2,10 @@ package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.input.ImageInput;
 import dev.c2ecs.cfn.template.Template;
-import dev.c2ecs.cfn.writer.YamlTemplateWriter;
 import dev.c2ecs.cli.deploy.DeployRequest;
 import dev.c2ecs.cli.deploy.Deployment;
 import dev.c2ecs.cli.deploy.Session;
+import dev.c2ecs.cli.deploy.StackTemplate;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -120,8 +120,7 @@ final class DeployCommand implements Command {
         new DeployRequest(
             project,
             ProjectName.identity(project, options, given),
-            template,
-            YamlTemplateWriter.write(template),
+            List.of(StackTemplate.of(template)),
             run.secrets(),
             run.images(),
             variables,

@@ -39,7 +39,7 @@ public final class Deployment {
     this.request = request;
     this.console = session.console();
     this.stackName = StackNames.of(request.project().name());
-    this.origins = Origins.of(request.template());
+    this.origins = request.origins();
     this.positions = new Positions(Optional.of(request.project()));
     this.ownership = new Ownership(session, request.identity());
   }
@@ -154,7 +154,7 @@ public final class Deployment {
 
   /** Docker compose takes a volume up again after down; a stack makes a new one. */
   private void mentionKeptVolumes() {
-    boolean volumes = !request.template().ofType("AWS::EFS::FileSystem").isEmpty();
+    boolean volumes = request.has("AWS::EFS::FileSystem");
     if (volumes) {
       try (FileSystems systems = new FileSystems(session.aws(), session.pace())) {
         session

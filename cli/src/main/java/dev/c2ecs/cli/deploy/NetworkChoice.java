@@ -38,7 +38,7 @@ final class NetworkChoice {
   NetworkChoice(Networks networks, DeployRequest request) {
     this.networks = networks;
     this.request = request;
-    for (Parameter parameter : request.template().parameters()) {
+    for (Parameter parameter : request.root().template().parameters()) {
       if (parameter.source() instanceof Network part) {
         declared.put(part, parameter);
       }

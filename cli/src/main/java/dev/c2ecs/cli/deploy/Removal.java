@@ -117,8 +117,8 @@ public final class Removal {
     }
     boolean certain =
         found
-            .flatMap(stack -> session.template(stack.info()))
-            .filter(template -> template.contains("secretsmanager:"))
+            .flatMap(stack -> DeployedProject.readIfAllowed(session, stack.info()))
+            .filter(deployed -> deployed.mentions("secretsmanager:"))
             .isPresent();
     Supplier<List<SecretStore.Stored>> lookUp =
         () ->
@@ -272,7 +272,10 @@ public final class Removal {
 
   private boolean removeStack(OwnStack stack) {
     Operations operations = new Operations(session, positions);
-    Origins origins = session.origins(stack.info());
+    Origins origins =
+        DeployedProject.readIfAllowed(session, stack.info())
+            .orElse(DeployedProject.NOTHING)
+            .origins();
     OwnStack now = stack;
     // A creation can be deleted while it runs; anything else must end first.
     if (now.state().isMoving() && now.state() != StackState.CREATE_IN_PROGRESS) {

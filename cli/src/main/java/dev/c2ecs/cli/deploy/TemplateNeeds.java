@@ -30,19 +30,9 @@ final class TemplateNeeds {
    * @throws DeployFailure if it cannot be deployed
    */
   static void check(DeployRequest request) {
-    Template template = request.template();
-    int bytes = request.text().getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > MAX_BYTES) {
-      throw new Refusal(
-          DeployCode.TEMPLATE_SIZE,
-          "the template has "
-              + template.resources().size()
-              + " resources and "
-              + bytes
-              + " bytes: CloudFormation takes 500 resources and 1 MB in one stack; deploy parts of"
-              + " the project as projects of their own (-p and --profile)");
-    }
+    request.stacks().forEach(TemplateNeeds::size);
     images(request);
+    Template template = request.root().template();
     List<String> missing = new ArrayList<>();
     for (Parameter parameter : template.parameters()) {
       boolean given =
@@ -59,6 +49,21 @@ final class TemplateNeeds {
     }
     unknown(request.parameters(), template);
     capabilities(request);
+  }
+
+  private static void size(StackTemplate stack) {
+    Template template = stack.template();
+    int bytes = stack.text().getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MAX_BYTES) {
+      throw new Refusal(
+          DeployCode.TEMPLATE_SIZE,
+          "the template has "
+              + template.resources().size()
+              + " resources and "
+              + bytes
+              + " bytes: CloudFormation takes 500 resources and 1 MB in one stack; deploy parts of"
+              + " the project as projects of their own (-p and --profile)");
+    }
   }
 
   /** Whether a value is found in the account or written to it. */
@@ -96,7 +101,7 @@ final class TemplateNeeds {
   }
 
   private static void capabilities(DeployRequest request) {
-    for (String needed : capabilities(request.template())) {
+    for (String needed : capabilities(request.stacks())) {
       if (!needed.equals("CAPABILITY_IAM") && !request.capabilities().contains(needed)) {
         throw new Refusal(
             DeployCode.CAPABILITY,
@@ -107,16 +112,18 @@ final class TemplateNeeds {
     }
   }
 
-  /** The capabilities that a template needs: those only are given to CloudFormation. */
-  static List<String> capabilities(Template template) {
+  /** The capabilities that templates need: those only are given to CloudFormation. */
+  static List<String> capabilities(List<StackTemplate> stacks) {
     boolean iam = false;
     boolean named = false;
-    for (Resource resource : template.resources()) {
-      if (resource.type().startsWith("AWS::IAM::")) {
-        iam = true;
-        named |=
-            !resource.type().equals("AWS::IAM::Policy")
-                && NAMES.stream().anyMatch(resource.properties().entries()::containsKey);
+    for (StackTemplate stack : stacks) {
+      for (Resource resource : stack.template().resources()) {
+        if (resource.type().startsWith("AWS::IAM::")) {
+          iam = true;
+          named |=
+              !resource.type().equals("AWS::IAM::Policy")
+                  && NAMES.stream().anyMatch(resource.properties().entries()::containsKey);
+        }
       }
     }
     return named ? List.of("CAPABILITY_NAMED_IAM") : iam ? List.of("CAPABILITY_IAM") : List.of();

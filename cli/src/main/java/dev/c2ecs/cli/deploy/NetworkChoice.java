@@ -3,6 +3,8 @@ package dev.c2ecs.cli.deploy;
 import dev.c2ecs.cfn.input.ParameterSource.Network;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.template.Parameter;
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.Networks;
 import dev.c2ecs.cli.aws.Networks.Subnet;
@@ -27,9 +29,6 @@ final class NetworkChoice {
   /** What tasks must reach to start, when they do not reach the Internet. */
   private static final List<String> NEEDED_ENDPOINTS =
       List.of("ecr.api", "ecr.dkr", "s3", "logs", "secretsmanager");
-
-  /** How many mount targets a template writes for a file system. */
-  private static final int MOUNT_TARGETS = 2;
 
   private final Networks networks;
   private final DeployRequest request;
@@ -179,11 +178,20 @@ final class NetworkChoice {
     return chosen;
   }
 
-  /** A task that mounts a file system can only run in a zone with a mount target: in two zones. */
+  /** A task that mounts a file system can only run in a zone with a mount target. */
   private List<Subnet> withMountTargets(List<Subnet> subnets) {
-    return declared.containsKey(Network.FILE_SYSTEM_SUBNETS)
-        ? subnets.subList(0, Math.min(MOUNT_TARGETS, subnets.size()))
-        : subnets;
+    Parameter parameter = declared.get(Network.FILE_SYSTEM_SUBNETS);
+    if (parameter == null) {
+      return subnets;
+    }
+    int zones = 0;
+    for (Resource target : request.root().template().ofType("AWS::EFS::MountTarget")) {
+      if (target.properties().entries().get("SubnetId") instanceof Value.Select select
+          && select.list().equals(Value.ref(parameter.name()))) {
+        zones = Math.max(zones, select.index() + 1);
+      }
+    }
+    return subnets.subList(0, Math.min(zones, subnets.size()));
   }
 
   private static List<Subnet> onePerZone(List<Subnet> subnets, boolean given) {

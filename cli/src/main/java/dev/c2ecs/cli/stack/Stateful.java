@@ -3,7 +3,7 @@ package dev.c2ecs.cli.stack;
 import java.util.Map;
 
 /** Types of resources that hold data. */
-public final class Stateful {
+final class Stateful {
 
   private static final Map<String, String> DATA =
       Map.of(
@@ -21,12 +21,12 @@ public final class Stateful {
   private Stateful() {}
 
   /** Whether a resource of a type holds data that nobody can make again. */
-  public static boolean holdsData(String type) {
+  static boolean holdsData(String type) {
     return DATA.containsKey(type);
   }
 
   /** What is lost with a resource of a type. */
-  public static String data(String type) {
+  static String data(String type) {
     return DATA.getOrDefault(type, "what is in it");
   }
 }

@@ -45,10 +45,7 @@ public final class Cancellation {
       return true;
     }
     OwnStack stack = own.orElseThrow();
-    Origins origins =
-        DeployedProject.readIfAllowed(session, stack.info())
-            .orElse(DeployedProject.NOTHING)
-            .origins();
+    Origins origins = DeployedProject.readIfAllowed(session, stack.info()).origins();
     return switch (state.cancel()) {
       case ONLY_REMOVAL -> {
         session

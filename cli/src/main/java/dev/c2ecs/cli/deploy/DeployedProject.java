@@ -37,13 +37,13 @@ record DeployedProject(List<DeployedStack> stacks) {
     return new DeployedProject(List.of(DeployedStack.read(session, root)));
   }
 
-  /** The same for whoever can do without; empty when the templates may not be read. */
-  static Optional<DeployedProject> readIfAllowed(Session session, StackInfo root) {
+  /** The same for whoever can do without: nothing when the templates may not be read. */
+  static DeployedProject readIfAllowed(Session session, StackInfo root) {
     try {
-      return Optional.of(read(session, root));
+      return read(session, root);
     } catch (DeployFailure e) {
       if (e.isDenied()) {
-        return Optional.empty();
+        return NOTHING;
       }
       throw e;
     }

@@ -181,17 +181,15 @@ final class NetworkChoice {
   /** A task that mounts a file system can only run in a zone with a mount target. */
   private List<Subnet> withMountTargets(List<Subnet> subnets) {
     Parameter parameter = declared.get(Network.FILE_SYSTEM_SUBNETS);
-    if (parameter == null) {
-      return subnets;
-    }
     int zones = 0;
     for (Resource target : request.root().template().ofType("AWS::EFS::MountTarget")) {
-      if (target.properties().entries().get("SubnetId") instanceof Value.Select select
+      if (parameter != null
+          && target.properties().entries().get("SubnetId") instanceof Value.Select select
           && select.list().equals(Value.ref(parameter.name()))) {
         zones = Math.max(zones, select.index() + 1);
       }
     }
-    return subnets.subList(0, Math.min(zones, subnets.size()));
+    return zones == 0 ? subnets : subnets.subList(0, Math.min(zones, subnets.size()));
   }
 
   private static List<Subnet> onePerZone(List<Subnet> subnets, boolean given) {

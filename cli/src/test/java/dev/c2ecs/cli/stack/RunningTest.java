@@ -101,7 +101,8 @@ class RunningTest {
     assertThat(Running.of(List.of(wanted), ORIGINS, List.of(), List.of()).services()).isEmpty();
     StackResource deleted =
         new StackResource("Web", ARN, "AWS::ECS::Service", "DELETE_COMPLETE", "");
-    assertThat(Running.of(List.of(wanted), ORIGINS, List.of(deleted), List.of()).services()).isEmpty();
+    assertThat(Running.of(List.of(wanted), ORIGINS, List.of(deleted), List.of()).services())
+        .isEmpty();
   }
 
   private static ServiceView view(

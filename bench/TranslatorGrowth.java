@@ -8,6 +8,7 @@ import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.Planner;
 import dev.c2ecs.cfn.support.SupportWalk;
 import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.TemplateReferences;
 import dev.c2ecs.cfn.writer.YamlTemplateWriter;
 import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadRequest;
@@ -97,7 +98,7 @@ final class TranslatorGrowth {
     Contribution contribution =
         Contribution.all(Mappers.ALL.stream().map(mapper -> mapper.map(plan)).toList());
     Template template = Assembler.assemble("bench", contribution);
-    TemplateChecks.check(template, project);
+    TemplateChecks.check(template, TemplateReferences.of(template), project);
     return template;
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,6 +35,14 @@ final class AttributeTable {
       this.number = number;
       this.key = key;
     }
+
+    int child(String segment) {
+      return children.containsKey(segment) ? children.get(segment).number : 0;
+    }
+
+    List<String> keys() {
+      return children.keySet().stream().filter(k -> !k.equals("*") && !k.equals("[]")).toList();
+    }
   }
 
   private static final Pattern STRING = Pattern.compile("string(?:\\((.*)\\)|/(.*)/)?");
@@ -43,13 +52,15 @@ final class AttributeTable {
   private static final Pattern OBJECT =
       Pattern.compile("object(?:\\((strict|names|letters|line|any)?( ?open)?\\))?(?: of (.*))?");
 
-  private static final int LINE = 64;
-
   private final Map<String, Column> columns = new LinkedHashMap<>();
   private final Map<String, String> formNames = new LinkedHashMap<>();
   private final List<Row> rows = new ArrayList<>();
+
+  /** The code of each form, and its number. */
   private final Map<String, Integer> forms = new LinkedHashMap<>();
-  private final List<String> formCode = new ArrayList<>();
+
+  /** The words of the column that is being read. */
+  private Map<String, String> words = new LinkedHashMap<>();
 
   private AttributeTable() {
     rows.add(new Row(0, ""));
@@ -78,24 +89,21 @@ final class AttributeTable {
     }
     switch (fields.get(0)) {
       case "@form" -> formNames.put(fields.get(1), fields.get(2));
-      case "@column" ->
-          columns.put(
-              fields.get(1),
-              new Column(fields.get(1), fields.get(2), fields.get(3), new LinkedHashMap<>()));
-      case "@word" -> last(columns).words().put(fields.get(1), fields.get(2));
+      case "@column" -> {
+        words = new LinkedHashMap<>();
+        columns.put(fields.get(1), new Column(fields.get(1), fields.get(2), fields.get(3), words));
+      }
+      case "@word" -> words.put(fields.get(1), fields.get(2));
       default -> row(fields);
     }
-  }
-
-  private static Column last(Map<String, Column> columns) {
-    return new ArrayList<>(columns.values()).get(columns.size() - 1);
   }
 
   private void row(List<String> fields) {
     Row above = rows.get(1);
     List<String> keys = List.of(fields.get(0).replace("[]", ".[]").split("\\.", -1));
     for (String key : keys.subList(0, keys.size() - 1)) {
-      above = require(above.children.get(key), "a row whose parent has none");
+      above = above.children.get(key);
+      check(above != null, "a row whose parent has none");
     }
     String key = keys.get(keys.size() - 1);
     Row row = new Row(rows.size(), key);
@@ -103,10 +111,12 @@ final class AttributeTable {
     check(above.children.put(key, row) == null, "a second row of one path");
     row.required = fields.get(1).startsWith("required ");
     row.form = row.required ? fields.get(1).substring("required ".length()) : fields.get(1);
+    form(row);
     row.hint = fields.size() > 3 ? fields.get(3) : "";
     for (String step : words(fields.size() > 2 ? fields.get(2) : "")) {
       String[] parts = step.split("=", 2);
-      Column column = require(columns.get(parts[0]), "an unknown column: " + parts[0]);
+      Column column = columns.get(parts[0]);
+      check(column != null, "an unknown column: " + parts[0]);
       int word = List.copyOf(column.words().keySet()).indexOf(parts[1]) + 1;
       check(word > 0, "an unknown word: " + step);
       check(row.words.put(parts[0], word) == null, "a column twice: " + step);
@@ -117,18 +127,13 @@ final class AttributeTable {
     return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
   }
 
-  private static <T> T require(T value, String otherwise) {
-    check(value != null, otherwise);
-    return value;
-  }
-
   private static void check(boolean holds, String otherwise) {
     if (!holds) {
       throw new IllegalArgumentException(otherwise);
     }
   }
 
-  /** The number of the form of a row. */
+  /** The number of the form of a row; its children are known when all rows are read. */
   private int form(Row row) {
     List<String> required = new ArrayList<>();
     for (Row child : row.children.values()) {
@@ -140,18 +145,6 @@ final class AttributeTable {
   }
 
   private int form(String text, List<String> required) {
-    String key = text + required;
-    Integer known = forms.get(key);
-    if (known != null) {
-      return known;
-    }
-    String code = formCode(text, required);
-    forms.put(key, formCode.size() + 1);
-    formCode.add(code);
-    return formCode.size();
-  }
-
-  private String formCode(String text, List<String> required) {
     List<String> types = new ArrayList<>();
     String keys = "NAMED";
     boolean open = false;
@@ -169,19 +162,19 @@ final class AttributeTable {
       Matcher object = OBJECT.matcher(alternative);
       if (string.matches()) {
         types.add("string");
-        allowed = words(string.group(1) == null ? "" : string.group(1));
-        pattern = string.group(2) == null ? "" : string.group(2);
+        allowed = words(text(string.group(1), ""));
+        pattern = text(string.group(2), "");
       } else if (number.matches()) {
         types.add(number.group(1));
-        minimum = isEmpty(number.group(2)) ? minimum : number.group(2);
-        maximum = isEmpty(number.group(3)) ? maximum : number.group(3);
+        minimum = text(number.group(2), minimum);
+        maximum = text(number.group(3), maximum);
       } else if (array.matches()) {
         types.add("array");
         unique = array.group(1) != null;
         items = inner(array.group(2));
       } else if (object.matches()) {
         types.add("object");
-        keys = object.group(1) == null ? keys : object.group(1).toUpperCase(Locale.ROOT);
+        keys = text(object.group(1), keys).toUpperCase(Locale.ROOT);
         open = object.group(2) != null;
         entries = inner(object.group(3));
       } else {
@@ -189,32 +182,33 @@ final class AttributeTable {
         types.add(alternative);
       }
     }
-    return "new Form("
-        + String.join(
-            ", ",
-            list(types),
-            "Keys." + keys,
-            Boolean.toString(open),
-            list(required),
-            Integer.toString(entries),
-            Integer.toString(items),
-            Boolean.toString(unique),
-            list(allowed),
-            quote(pattern),
-            minimum,
-            maximum)
-        + ")";
+    String code =
+        "new Form(%s, Keys.%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+            .formatted(
+                list(types),
+                keys,
+                open,
+                list(required),
+                entries,
+                items,
+                unique,
+                list(allowed),
+                quote(pattern),
+                minimum,
+                maximum);
+    forms.putIfAbsent(code, forms.size() + 1);
+    return forms.get(code);
+  }
+
+  private static String text(String group, String otherwise) {
+    return group == null || group.isEmpty() ? otherwise : group;
   }
 
   private List<String> alternatives(String text) {
     List<String> result = new ArrayList<>();
     for (String alternative : text.split(" \\| ", -1)) {
       String named = formNames.get(alternative);
-      if (named == null) {
-        result.add(alternative);
-      } else {
-        result.addAll(alternatives(named));
-      }
+      result.addAll(named == null ? List.of(alternative) : alternatives(named));
     }
     return result;
   }
@@ -224,157 +218,136 @@ final class AttributeTable {
     return text == null ? 0 : form(text.replace(",", " | "), List.of());
   }
 
-  private static boolean isEmpty(String group) {
-    return group == null || group.isEmpty();
-  }
-
   private void write(Path directory) throws IOException {
     Files.createDirectories(directory);
-    StringBuilder formColumn = new StringBuilder();
-    for (Row row : rows) {
-      formColumn.append((char) (row.form.isEmpty() ? 0 : form(row)));
-    }
-    StringBuilder code = new StringBuilder();
-    code.append("/** The table of attributes; a row is the number of a character. */\n");
-    code.append("final class AttributeRows {\n\n");
-    code.append("  static final int COUNT = ").append(rows.size()).append(";\n");
-    code.append("  static final int FORM_COUNT = ").append(formCode.size() + 1).append(";\n");
-    keys(code);
-    constant(code, "The number of a row's form.", "FORMS", formColumn);
-    masks(code);
-    code.append("\n  private AttributeRows() {}\n\n");
-    cases(code, "Form form(int number)", formCases(), "throw new IllegalArgumentException()");
-    code.append('\n');
-    cases(code, "String hint(int row)", hints(), "\"\"");
-    code.append("}\n");
-    save(directory, "AttributeRows", "import java.util.List;\n\n" + code);
+    forms.clear();
+    String constants =
+        column("FORMS", "The number of a row's form.", row -> row.form.isEmpty() ? 0 : form(row))
+            + column("ITEMS", "The row of a row's items.", row -> row.child("[]"))
+            + reaches();
+    Map<Integer, String> formCases = new TreeMap<>();
+    forms.forEach((form, number) -> formCases.put(number, form));
+    save(
+        directory,
+        "AttributeRows",
+        """
+        import java.util.List;
+
+        /** The table of attributes: rows are numbers, columns are texts with a character a row. */
+        final class AttributeRows {
+
+          static final int COUNT = %d;
+          static final int FORM_COUNT = %d;
+        %s
+          private AttributeRows() {}
+        %s%s%s%s}
+        """
+            .formatted(
+                rows.size(),
+                forms.size() + 1,
+                constants,
+                method("Form form(int number)", "throw new IllegalArgumentException()", formCases),
+                method("String hint(int row)", "\"\"", of(row -> quote(row.hint))),
+                method(
+                    "String keys(int row)", "\"\"", of(row -> quote(String.join(" ", row.keys())))),
+                children()));
     int bit = 0;
     for (Column column : columns.values()) {
-      save(directory, column.type(), column(column, bit++));
+      save(directory, column.type(), type(column, bit++));
     }
   }
 
-  /** The keys of rows, and for each row a table of hashes of its children. */
-  private void keys(StringBuilder code) {
-    StringBuilder names = new StringBuilder();
-    StringBuilder ends = new StringBuilder();
-    StringBuilder slots = new StringBuilder("\0");
-    StringBuilder bases = new StringBuilder();
-    StringBuilder masks = new StringBuilder();
-    StringBuilder entries = new StringBuilder();
-    StringBuilder items = new StringBuilder();
+  /** The values of rows that are not the empty text. */
+  private Map<Integer, String> of(Function<Row, String> value) {
+    Map<Integer, String> values = new TreeMap<>();
+    rows.forEach(row -> values.put(row.number, value.apply(row)));
+    values.values().removeIf("\"\""::equals);
+    return values;
+  }
+
+  /** A method that answers with the value of its last parameter. */
+  private static String method(String head, String otherwise, Map<?, String> values) {
+    String parameter = head.substring(head.lastIndexOf(' ') + 1, head.length() - 1);
+    StringBuilder cases = new StringBuilder();
+    values.forEach((key, value) -> cases.append(" case " + key + " -> " + value + ";"));
+    return "\n  static %s {\n    return switch (%s) {%s default -> %s; };\n  }\n"
+        .formatted(head, parameter, cases, otherwise);
+  }
+
+  /**
+   * A method for the keys of each mapping: one for all were too long for the compiler of the JVM.
+   */
+  private String children() {
+    StringBuilder methods = new StringBuilder();
+    Map<Integer, String> calls = new TreeMap<>();
     for (Row row : rows) {
-      names.append(row.key);
-      ends.append((char) names.length());
-      entries.append(number(row.children.get("*")));
-      items.append(number(row.children.get("[]")));
-      List<Row> named = new ArrayList<>(row.children.values());
-      named.removeIf(child -> child.key.equals("*") || child.key.equals("[]"));
-      int size = named.isEmpty() ? 1 : Integer.highestOneBit(named.size() * 2 - 1) * 2;
-      char[] table = new char[size];
-      for (Row child : named) {
-        int slot = child.key.hashCode() & (size - 1);
-        while (table[slot] != 0) {
-          slot = (slot + 1) & (size - 1);
-        }
-        table[slot] = (char) child.number;
+      Map<String, String> cases = new LinkedHashMap<>();
+      row.keys().forEach(key -> cases.put(quote(key), "" + row.child(key)));
+      int entry = row.child("*");
+      if (!cases.isEmpty()) {
+        String name = "below" + row.number;
+        methods.append(method("int " + name + "(String key)", "" + entry, cases));
+        calls.put(row.number, name + "(key)");
+      } else if (entry > 0) {
+        calls.put(row.number, "" + entry);
       }
-      bases.append((char) (named.isEmpty() ? 0 : slots.length()));
-      masks.append((char) (size - 1));
-      slots.append(named.isEmpty() ? "" : new String(table));
     }
-    constant(code, "The keys of all rows, one after the other.", "KEYS", names);
-    constant(
-        code, "Where a row's key ends in KEYS; it starts where that before ends.", "ENDS", ends);
-    constant(code, "Tables of hashes: the rows of keys, 0 where there is none.", "SLOTS", slots);
-    constant(code, "Where the table of a row's keys starts in SLOTS.", "BASES", bases);
-    constant(code, "The length of that table, a power of two, less one.", "MASKS", masks);
-    constant(code, "The row of any other key.", "ENTRIES", entries);
-    constant(code, "The row of items.", "ITEMS", items);
+    return method("int child(String key, int row)", "0", calls) + methods;
   }
 
-  private static char number(Row row) {
-    return (char) (row == null ? 0 : row.number);
-  }
-
-  /** For each row a bit for each column that has a word in it, and in it or below it. */
-  private void masks(StringBuilder code) {
-    char[] has = new char[rows.size()];
-    char[] reaches = new char[rows.size()];
+  /** For each row a bit for each column that has a word in it or below it. */
+  private String reaches() {
+    int[] reaches = new int[rows.size()];
     List<String> names = List.copyOf(columns.keySet());
     check(names.size() <= Character.SIZE, "more columns than bits");
     for (int i = rows.size() - 1; i >= 0; i--) {
-      Row row = rows.get(i);
-      row.words.keySet().forEach(name -> has[row.number] |= (char) (1 << names.indexOf(name)));
-      reaches[i] = has[i];
-      row.children.values().forEach(child -> reaches[row.number] |= reaches[child.number]);
-    }
-    constant(code, "The columns that say something of a row.", "SAYS", new String(has));
-    constant(code, "The same of a row or one below it.", "REACHES", new String(reaches));
-  }
-
-  private Map<Integer, String> formCases() {
-    Map<Integer, String> cases = new LinkedHashMap<>();
-    formCode.forEach(form -> cases.put(cases.size() + 1, form));
-    return cases;
-  }
-
-  private Map<Integer, String> hints() {
-    Map<Integer, String> cases = new LinkedHashMap<>();
-    for (Row row : rows) {
-      if (!row.hint.isEmpty()) {
-        cases.put(row.number, quote(row.hint));
+      for (String name : rows.get(i).words.keySet()) {
+        reaches[i] |= 1 << names.indexOf(name);
+      }
+      for (Row child : rows.get(i).children.values()) {
+        reaches[i] |= reaches[child.number];
       }
     }
-    return cases;
+    return column("REACHES", "The columns with a word in a row or below.", r -> reaches[r.number]);
   }
 
-  private static void cases(
-      StringBuilder code, String signature, Map<Integer, String> values, String otherwise) {
-    String number = signature.substring(signature.lastIndexOf(' ') + 1, signature.length() - 1);
-    code.append("  static ").append(signature).append(" {\n    return switch (").append(number);
-    code.append(") {\n");
-    values.forEach(
-        (of, value) -> code.append("      case " + of + " ->\n          " + value + ";\n"));
-    code.append("      default -> ").append(otherwise).append(";\n    };\n  }\n");
-  }
-
-  private String column(Column column, int bit) {
-    String type = column.type();
-    StringBuilder code = new StringBuilder();
-    code.append("/** ").append(column.meaning()).append(" */\n");
-    code.append("public enum ").append(type).append(" {\n");
-    code.append("  /** The table says nothing. */\n  NONE");
+  private String type(Column column, int bit) {
+    StringBuilder constants = new StringBuilder();
     column
         .words()
-        .forEach(
-            (word, meaning) ->
-                code.append(",\n  /** ")
-                    .append(meaning)
-                    .append(" */\n  ")
-                    .append(word.toUpperCase(Locale.ROOT).replace('-', '_')));
-    code.append(";\n\n  /** This column, for the walk to the rows that it says something of. */\n");
-    code.append("  public static final int COLUMN = 1 << ").append(bit).append(";\n");
-    code.append("\n  private static final ").append(type).append("[] WORDS = values();\n");
-    StringBuilder words = new StringBuilder();
-    rows.forEach(row -> words.append((char) (int) row.words.getOrDefault(column.name(), 0)));
-    constant(code, "The number of each row's word.", "ROWS", words);
-    code.append("\n  /** What the table says of an attribute. */\n");
-    code.append("  public static ").append(type).append(" of(Attribute attribute) {\n");
-    code.append("    return WORDS[ROWS.charAt(attribute.row())];\n  }\n}\n");
-    return code.toString();
+        .forEach((w, meaning) -> constants.append(",\n  /** " + meaning + " */\n  " + constant(w)));
+    String words =
+        column("WORDS", "The number of a row's word.", r -> r.words.getOrDefault(column.name(), 0));
+    return """
+        /** %s */
+        public enum %s {
+          /** The table says nothing. */
+          NONE%s;
+
+          /** This column, for the walk to the rows of which it says something. */
+          public static final int COLUMN = 1 << %d;
+
+          private static final %2$s[] VALUES = values();
+        %s
+          /** What the table says of an attribute. */
+          public static %2$s of(Attribute attribute) {
+            return VALUES[WORDS.charAt(attribute.row())];
+          }
+        }
+        """
+        .formatted(column.meaning(), column.type(), constants, bit, words);
   }
 
-  private static void constant(
-      StringBuilder code, String meaning, String name, CharSequence characters) {
-    code.append("\n  /** ").append(meaning).append(" */\n  ");
-    code.append(name.equals("ROWS") ? "private " : "").append("static final String ").append(name);
-    code.append(" =\n      ");
-    for (int i = 0; i < characters.length(); i += LINE) {
-      code.append(i == 0 ? "" : "\n          + ");
-      code.append(quote(characters.subSequence(i, Math.min(characters.length(), i + LINE))));
-    }
-    code.append(";\n");
+  private static String constant(String word) {
+    return word.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /** A constant with a character for each row. */
+  private String column(String name, String meaning, Function<Row, Integer> number) {
+    StringBuilder characters = new StringBuilder();
+    rows.forEach(row -> characters.append((char) (int) number.apply(row)));
+    return "\n  /** %s */\n  static final String %s =\n      %s;\n"
+        .formatted(meaning, name, quote(characters));
   }
 
   private static String list(List<String> words) {
@@ -389,10 +362,8 @@ final class AttributeTable {
         out.append('\\').append(c);
       } else if (c >= ' ' && c <= '~') {
         out.append(c);
-      } else if (c < 256) {
-        out.append(String.format("\\%03o", (int) c));
       } else {
-        out.append(String.format("\\u%04x", (int) c));
+        out.append(String.format(c < 256 ? "\\%03o" : "\\u%04x", (int) c));
       }
     }
     return out.append('"').toString();

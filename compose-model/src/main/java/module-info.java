@@ -1,6 +1,6 @@
 /** Reads Docker Compose files: positions, interpolation, merge, validation, a typed model. */
 module dev.c2ecs.compose {
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
   requires org.snakeyaml.engine;
 
   exports dev.c2ecs.compose;

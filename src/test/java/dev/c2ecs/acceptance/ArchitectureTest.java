@@ -18,8 +18,13 @@ import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.cfn.template.OriginText;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
+import dev.c2ecs.compose.YamlText;
+import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.tree.TreePath;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -140,6 +145,45 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.io.File")
+        .check(CLASSES);
+  }
+
+  /** Its text is for people: whoever wants to know something of a path asks its segments. */
+  @Test
+  void aPathIsTakenForTextOnlyToBeShown() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("CheckJson")
+        .and()
+        .doNotHaveSimpleName("ComposeRef")
+        .and()
+        .doNotHaveSimpleName("Diagnostic")
+        .and()
+        .doNotHaveSimpleName("KnownNotes")
+        .and()
+        .doNotHaveSimpleName("SchemaValidator")
+        .should()
+        .callMethod(TreePath.class, "toString")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("OriginText")
+        .and()
+        .doNotHaveSimpleName("TemplateDiff")
+        .should()
+        .callMethod(ComposeRef.class, "toString")
+        .check(CLASSES);
+  }
+
+  @Test
+  void oneReaderReadsTemplatesBack() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("TemplateReader")
+        .should()
+        .callMethod(YamlText.class, "read", String.class, String.class, Reporter.class)
+        .orShould()
+        .callMethod(OriginText.class, "read", String.class)
         .check(CLASSES);
   }
 

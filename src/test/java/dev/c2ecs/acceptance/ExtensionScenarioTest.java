@@ -51,6 +51,30 @@ class ExtensionScenarioTest extends Scenario {
   }
 
   @Test
+  void aVpcOfItsOwnHasTheTagsToo() {
+    Template template =
+        template(
+            """
+            name: p
+            x-aws-vpc: new
+            x-aws-nat: per-az
+            x-aws-tags: {team: shop}
+            services: {web: {image: web}}
+            """);
+    Map<String, String> team = Map.of("Key", "team", "Value", "shop");
+    for (String id :
+        List.of("InternetGateway", "NatGateway1", "NatGateway1Address", "PrivateRouteTable2")) {
+      assertThat(template.at(id, "Tags")).as(id).isEqualTo(List.of(team));
+    }
+    assertThat(template.at("S3Endpoint", "Tags")).isEqualTo(List.of(team));
+    assertThat(template.at("Vpc", "Tags"))
+        .isEqualTo(List.of(team, Map.of("Key", "Name", "Value", "p")));
+    assertThat(template.at("PublicSubnet1", "Tags"))
+        .isEqualTo(List.of(team, Map.of("Key", "Name", "Value", "p-public-1")));
+    assertThat(template.at("PublicRoute", "Tags")).isNull();
+  }
+
+  @Test
   void httpsByCertificateAndByDomain() {
     Template template =
         template(

@@ -24,9 +24,16 @@ class LauncherTest {
   private static final String JAVA =
       """
       #!/bin/sh
+      for a in "$@"; do
+        case $a in
+          -XX:AOTCacheOutput=*) : >"${a#*=}" ;;
+          -XX:SharedArchiveFile=*) case "$*" in *-Xshare:dump*) : >"${a#*=}" ;; esac ;;
+        esac
+      done
       case "$*" in
-        -version) echo 'openjdk version "17.0.1"' >&2 ;;
-        *ArchiveTraining*) ;;
+        -version) echo 'openjdk version "VERSION"' >&2 ;;
+        *ArchiveTraining* | *-Xshare:dump*) ;;
+        *" arguments") echo "$@" ;;
         *AwsCommands*) cp "${AWS_COMMANDS-list}" cli/target/launcher/aws-commands ;;
         *lib/aws/sdk.jar*) echo "runs with the SDK" ;;
         *) echo "runs LC_ALL=$LC_ALL was=${C2ECS_LC_ALL-unset}"; cat ;;
@@ -38,7 +45,7 @@ class LauncherTest {
       echo built >> builds
       sleep "${BUILD_SECONDS:-0}"
       mkdir -p cli/target/launcher/lib/aws
-      : > cli/target/launcher/c2ecs.jar
+      : > cli/target/launcher/lib/c2ecs.jar
       : > cli/target/launcher/lib/aws/sdk.jar
       """;
 
@@ -51,7 +58,7 @@ class LauncherTest {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "skipped: there is no /bin/sh");
     Files.copy(
         Repo.ROOT.resolve("c2ecs"), directory.resolve("c2ecs"), StandardCopyOption.COPY_ATTRIBUTES);
-    for (String module : List.of("picocli", "compose-model", "cfn-generator", "cli")) {
+    for (String module : List.of("packaging", "compose-model", "cfn-generator", "cli")) {
       Files.createDirectories(directory.resolve(module).resolve("src/main"));
       Files.writeString(directory.resolve(module).resolve("pom.xml"), "");
     }
@@ -60,8 +67,13 @@ class LauncherTest {
     Files.writeString(directory.resolve("src/catalogue/diagnostics.txt"), "");
     DeclaredOptions.writeAwsCommands(directory.resolve("list"));
     script("mvnw", MAVEN);
-    Files.createDirectories(directory.resolve("jdk/bin"));
-    script("jdk/bin/java", JAVA);
+    java("jdk", "17.0.1");
+  }
+
+  /** A Java that writes the files it is told to and names its arguments. */
+  private void java(String home, String version) throws IOException {
+    Files.createDirectories(directory.resolve(home).resolve("bin"));
+    script(home + "/bin/java", JAVA.replace("VERSION", version));
   }
 
   private void script(String name, String text) throws IOException {
@@ -258,6 +270,85 @@ class LauncherTest {
     Result first = shell("AWS_COMMANDS=none ./c2ecs convert");
     assertThat(first.out()).isEqualTo("runs with the SDK\n");
     assertThat(first.err()).doesNotContain("aws-commands");
+  }
+
+  private static final String PREPARING = "c2ecs: preparing for this Java, once …\n";
+
+  @Test
+  void eachJavaHasItsOwnArchives() throws IOException, InterruptedException {
+    java("newer", "25.0.3");
+    String old = "./c2ecs arguments";
+    String newer = "JAVA_HOME=$PWD/newer ./c2ecs arguments";
+    assertThat(shell(old).out())
+        .containsPattern(" -XX:SharedArchiveFile=\\S+/c2ecs.jsa ")
+        .doesNotContain("AOTCache");
+    Result first = shell(newer);
+    assertThat(first.err()).isEqualTo(PREPARING);
+    assertThat(first.out())
+        .containsPattern(" -XX:AOTCache=\\S+/c2ecs.aot ")
+        .doesNotContain("SharedArchiveFile");
+    for (String command : List.of(old, newer, old)) {
+      Result again = shell(command);
+      assertThat(again.err()).isEmpty();
+      assertThat(again.out().contains("AOTCache")).isEqualTo(command.equals(newer));
+    }
+  }
+
+  @Test
+  void aJavaBehindALinkIsKnownByWhereItLeads() throws IOException, InterruptedException {
+    java("newer", "25.0.3");
+    Path link = directory.resolve("default");
+    String command = "JAVA_HOME=$PWD/default ./c2ecs arguments";
+    Files.createSymbolicLink(link, Path.of("jdk"));
+    assertThat(shell(command).out()).contains("SharedArchiveFile");
+    Files.delete(link);
+    Files.createSymbolicLink(link, Path.of("newer"));
+    Result switched = shell(command);
+    assertThat(switched.err()).isEqualTo(PREPARING);
+    assertThat(switched.out()).contains("AOTCache").doesNotContain("SharedArchiveFile");
+  }
+
+  @Test
+  void whatReplacesAJavaDoesNotGetItsArchives() throws IOException, InterruptedException {
+    assertThat(shell("./c2ecs arguments").out()).contains("SharedArchiveFile");
+    java("jdk", "25.0.3");
+    Result replaced = shell("./c2ecs arguments");
+    assertThat(replaced.err()).isEqualTo(PREPARING);
+    assertThat(replaced.out()).contains("AOTCache").doesNotContain("SharedArchiveFile");
+  }
+
+  @Test
+  void archivesOfOtherJarsAreNotUsed() throws IOException, InterruptedException {
+    assertThat(shell("./c2ecs arguments").err()).doesNotContain(PREPARING);
+    FileTime later = FileTime.from(Instant.now().plusSeconds(60));
+    Path jar = directory.resolve("cli/target/launcher/lib/c2ecs.jar");
+    Files.setLastModifiedTime(jar, later);
+    assertThat(shell("./c2ecs arguments").err()).isEqualTo(PREPARING);
+  }
+
+  @Test
+  void aJavaThatMakesNoArchivesRunsWithoutThem() throws IOException, InterruptedException {
+    script("jdk/bin/java", JAVA.replace("VERSION", "17.0.1").replace(": >", ": #"));
+    Result first = shell("./c2ecs arguments");
+    assertThat(first.out()).doesNotContain("SharedArchiveFile").doesNotContain("AOTCache");
+    assertThat(shell("./c2ecs arguments")).isEqualTo(new Result(0, first.out(), ""));
+  }
+
+  @Test
+  void whoMayNotWriteRunsWithoutArchives() throws IOException, InterruptedException {
+    java("newer", "25.0.3");
+    assertRan(shell("./c2ecs version"), 1);
+    Path target = directory.resolve("cli/target");
+    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("r-xr-xr-x"));
+    try {
+      String command = asOneWhoMayNot(target) + "env JAVA_HOME=$PWD/newer ./c2ecs arguments";
+      Result result = shell(command);
+      assertThat(result.exitCode()).as(result.err()).isZero();
+      assertThat(result.err()).isEmpty();
+      assertThat(result.out()).doesNotContain("AOTCache").doesNotContain("SharedArchiveFile");
+    } finally {
+      Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
   }
 
   @Test

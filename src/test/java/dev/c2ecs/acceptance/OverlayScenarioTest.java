@@ -70,6 +70,23 @@ class OverlayScenarioTest extends Scenario {
   }
 
   @Test
+  void whatIsAddedStandsLastAndWhatIsChangedStaysWhereItIs() {
+    Template template =
+        template(
+            """
+            name: p
+            services: {web: {image: web}}
+            x-aws-cloudformation:
+              Resources:
+                Zoo: {Type: "AWS::SNS::Topic"}
+                Alarms: {Type: "AWS::SNS::Topic"}
+                LogGroup: {Properties: {RetentionInDays: 7}}
+            """);
+    List<String> ids = List.copyOf(template.resources().keySet());
+    assertThat(ids).startsWith("Cluster", "CloudMap", "LogGroup").endsWith("Alarms", "Zoo");
+  }
+
+  @Test
   void referencesThatLeadNowhereAreErrorsWithTheLine() {
     String error =
         refusal(

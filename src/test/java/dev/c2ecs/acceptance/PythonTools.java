@@ -46,6 +46,11 @@ public final class PythonTools {
     return script("registry.py", templates);
   }
 
+  /** Compares rows of resource types with the resource schemas of the registry. */
+  static Result resourceTypes(Path rows) {
+    return script("resourcetypes.py", List.of(rows));
+  }
+
   /** Validates Compose files against a JSON Schema. */
   static Result schema(Path schema, List<Path> files) {
     List<Path> args = new ArrayList<>(List.of(schema));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -69,8 +70,15 @@ class SamplesTest {
       Path file = directory.resolve(sample.getFileName() + ".yaml");
       Files.writeString(file, Program.in(sample).run("convert", "compose.yaml").out());
       files.add(file);
-      expected.add(
-          Program.in(sample).run("convert", "compose.yaml", "--format", "json").template().root());
+      Map<String, Object> json =
+          new LinkedHashMap<>(
+              Program.in(sample)
+                  .run("convert", "compose.yaml", "--format", "json")
+                  .template()
+                  .root());
+      assertThat(Template.map(Template.map(json.remove("Metadata")).get("Compose")).keySet())
+          .isEqualTo(Template.map(json.get("Resources")).keySet());
+      expected.add(json);
     }
     PythonTools.Result result = PythonTools.yaml11(files);
     assertThat(result.exitCode()).as(result.all()).isZero();

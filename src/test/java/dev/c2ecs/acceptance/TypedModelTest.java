@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -68,9 +69,16 @@ class TypedModelTest {
               || (raw == List.class && segments.get(0).equals("[]"));
       return fits && hasAccessor(arguments[arguments.length - 1], rest);
     }
-    return accessor((Class<?>) type, segments.get(0))
-        .map(method -> hasAccessor(method.getGenericReturnType(), rest))
-        .orElse(false);
+    return kinds((Class<?>) type)
+        .flatMap(kind -> accessor(kind, segments.get(0)).stream())
+        .anyMatch(method -> hasAccessor(method.getGenericReturnType(), rest));
+  }
+
+  /** A type and, when it is an alternative, what it can be. */
+  private static Stream<Class<?>> kinds(Class<?> type) {
+    return type.isSealed()
+        ? Stream.concat(Stream.of(type), Stream.of(type.getPermittedSubclasses()))
+        : Stream.of(type);
   }
 
   private static Optional<Method> accessor(Class<?> type, String key) {

@@ -1,12 +1,12 @@
 package dev.c2ecs.cfn;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Assembler;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Overlay;
 import dev.c2ecs.cfn.assembly.ProjectTags;
 import dev.c2ecs.cfn.check.TemplateChecks;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.exposure.ExposureNote;
 import dev.c2ecs.cfn.network.DockerAddressScan;
 import dev.c2ecs.cfn.network.NetworkPlan;
@@ -17,6 +17,7 @@ import dev.c2ecs.cfn.secrets.CredentialScan;
 import dev.c2ecs.cfn.support.Acceptance;
 import dev.c2ecs.cfn.support.SupportWalk;
 import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.TemplateReferences;
 import dev.c2ecs.compose.SourceKind;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -50,17 +51,18 @@ public final class Translator {
             ProjectTags.apply(
                 Assembler.assemble("Compose project " + project.name(), contribution),
                 TagValues.of(project, findings)),
-            project.tree(),
+            project,
             name -> ParameterSources.of(plan, name),
             findings);
-    template = template.withoutUnused(NetworkPlan.SUBNETS);
+    TemplateReferences references = TemplateReferences.of(template);
+    template = template.withoutUnused(NetworkPlan.SUBNETS, references);
     ExposureNote.add(template, project, findings);
     List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
     diagnostics.addAll(findings.all());
     List<Diagnostic> decided = Diagnostic.sorted(Acceptance.apply(project, accepted, diagnostics));
     if (!Diagnostic.anyError(decided)) {
       List<Diagnostic> all = new ArrayList<>(decided);
-      all.addAll(TemplateChecks.check(template, project));
+      all.addAll(TemplateChecks.check(template, references, project));
       decided = Diagnostic.sorted(all);
     }
     Optional<Template> result =

@@ -29,26 +29,37 @@ final class ArchiveTraining {
 
   /**
    * Goes through each of the files; the last one is also converted through the program's own entry.
-   * When the first argument is {@code aws}, AWS is called too, at a port where nobody answers.
+   * When the first argument is {@code aws}, AWS is called too, at a port where nobody answers; when
+   * it is the name of a command, that command alone is run.
    */
   public static void main(String[] files) {
-    Path workingDirectory = Path.of("").toAbsolutePath();
+    // As the JVM does when it looks for the method to start.
+    if (Main.class.getMethods().length == 0) {
+      return;
+    }
+    String only = Commands.names().contains(files[0]) ? files[0] : "";
     for (String file : files) {
       if (file.equals("aws")) {
         rehearse();
-        continue;
-      }
-      for (List<String> arguments : withoutAws(file)) {
-        Main.run(
-            System.getenv(),
-            workingDirectory,
-            InputStream.nullInputStream(),
-            OutputStream.nullOutputStream(),
-            OutputStream.nullOutputStream(),
-            arguments.toArray(String[]::new));
+      } else if (!file.equals(only)) {
+        for (List<String> arguments : withoutAws(file)) {
+          if (only.isEmpty() || arguments.contains(only)) {
+            run(arguments);
+          }
+        }
       }
     }
     Main.main(new String[] {"convert", files[files.length - 1]});
+  }
+
+  private static void run(List<String> arguments) {
+    Main.run(
+        System.getenv(),
+        Path.of("").toAbsolutePath(),
+        InputStream.nullInputStream(),
+        OutputStream.nullOutputStream(),
+        OutputStream.nullOutputStream(),
+        arguments.toArray(String[]::new));
   }
 
   /** The command lines of a file, for every command that needs no AWS, in every format. */

@@ -50,6 +50,16 @@ final class Commands {
     return commands;
   }
 
+  /** Whether the arguments name a command that may talk to AWS. */
+  static boolean needAws(String... args) {
+    for (String arg : args) {
+      if (NAMES.contains(arg) && create(arg).needsAws()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The command line of the program, with the commands that the arguments can mean. */
   static CommandLine program(String... args) {
     List<String> given = Arrays.asList(args);
@@ -100,6 +110,8 @@ final class Commands {
     for (String example : examples) {
       footer.add("  " + example);
     }
+    // No text of a command has variables; looking for them in each takes longer than parsing.
+    spec.interpolateVariables(false);
     spec.usageMessage()
         .description(description)
         .footer(footer.toArray(String[]::new))

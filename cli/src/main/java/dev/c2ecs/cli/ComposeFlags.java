@@ -117,8 +117,8 @@ final class ComposeFlags {
   /** Adds to a command what docker compose has and it does not. The help does not list it. */
   static void declare(CommandSpec spec) {
     for (Flag flag : of(spec.name())) {
-      List<String> free =
-          flag.names().stream().filter(name -> spec.findOption(name) == null).toList();
+      List<String> free = new ArrayList<>(flag.names());
+      free.removeAll(spec.optionsMap().keySet());
       if (free.contains(flag.name())) {
         boolean hasValue = !flag.value().isEmpty();
         OptionSpec.Builder option = OptionSpec.builder(free.toArray(String[]::new)).hidden(true);

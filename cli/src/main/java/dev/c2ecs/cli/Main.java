@@ -25,7 +25,7 @@ public final class Main {
   /** Runs the program with the arguments of the command line and exits. */
   public static void main(String[] args) {
     // Options here are strings and enums; the converters for dates alone take a tenth of a run.
-    System.setProperty("picocli.converters.excludes", "java\\.(time|sql|nio|net|math|util).*");
+    System.setProperty("picocli.converters.excludes", "java.*");
     // Nothing here is Groovy; the search for it opens every jar.
     System.setProperty("picocli.disable.closures", "true");
     Path workingDirectory = Path.of("").toAbsolutePath();
@@ -43,7 +43,12 @@ public final class Main {
       world.err().line(unnameable.get());
       System.exit(ExitCode.FAILED);
     }
-    System.exit(run(world, args));
+    int code = run(world, args);
+    if (Commands.needAws(args)) {
+      System.exit(code);
+    }
+    // Only what talks to AWS has something to do on the way out; asking for it takes Java long.
+    Runtime.getRuntime().halt(code);
   }
 
   private static Optional<Size.Source> terminal() {
@@ -161,7 +166,8 @@ public final class Main {
   private static int mistake(World world, RuntimeException e) {
     world.err().line("this is a mistake in c2ecs, please report it: " + e);
     for (StackTraceElement element : e.getStackTrace()) {
-      if (element.getClassName().startsWith("dev.c2ecs.")) {
+      // The JVM hides the calls between a lambda and its caller; those of packaging have no file.
+      if (element.getClassName().startsWith("dev.c2ecs.") && element.getFileName() != null) {
         world.err().print("    at " + element + "\n");
       }
     }

@@ -17,6 +17,9 @@ import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
 /** The canonical model as {@code docker compose config} prints it. */
 final class ModelText {
 
+  /** Longer numbers may not fit into a long. */
+  private static final int ORDINARY_DIGITS = 18;
+
   private final JsonGenerator out;
   private final boolean escapeDollars;
 
@@ -91,9 +94,17 @@ final class ModelText {
     switch (scalar.type()) {
       case NULL -> out.writeNull();
       case BOOLEAN -> out.writeBoolean(scalar.text().equals("true"));
-      case INTEGER -> out.writeNumber(new BigInteger(scalar.text()));
+      case INTEGER -> integer(scalar.text());
       case FLOAT -> out.writeNumber(Double.parseDouble(scalar.text()));
       case STRING -> out.writeString(text(scalar.text()));
+    }
+  }
+
+  private void integer(String text) {
+    if (text.length() <= ORDINARY_DIGITS) {
+      out.writeNumber(Long.parseLong(text));
+    } else {
+      out.writeNumber(new BigInteger(text));
     }
   }
 

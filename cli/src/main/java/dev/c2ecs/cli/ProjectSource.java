@@ -1,5 +1,6 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
@@ -34,7 +35,6 @@ final class ProjectSource {
    */
   private static final Pattern NOT_IN_A_TAG = Pattern.compile("[^\\p{L}\\p{N} _.:/=+@-]");
 
-  private static final int MAX_TAG = 256;
   private static final int SECONDS = 5;
 
   private ProjectSource() {}
@@ -73,7 +73,7 @@ final class ProjectSource {
     String path = prefix.replaceAll("/+$", "");
     String whole =
         NOT_IN_A_TAG.matcher(path.isEmpty() ? repository : repository + "/" + path).replaceAll("-");
-    return whole.substring(0, Math.min(whole.length(), MAX_TAG));
+    return whole.substring(0, Math.min(whole.length(), Limits.TAG_VALUE));
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.c2ecs.cli;
 
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,7 @@ record SameLine(Diagnostic diagnostic, List<String> others) {
   private static SameLine of(List<Diagnostic> group) {
     List<String> others = new ArrayList<>();
     group.subList(1, group.size()).forEach(diagnostic -> others.add(diagnostic.service()));
-    others.sort(Comparator.comparing(SameLine::counted));
+    others.sort((one, other) -> counted(one).compareTo(counted(other)));
     return new SameLine(group.get(0), others);
   }
 

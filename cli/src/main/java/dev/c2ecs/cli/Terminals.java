@@ -6,6 +6,9 @@ import java.util.Optional;
 /** What the terminal can do. */
 final class Terminals {
 
+  /** How the launcher says that there is none: a shell knows, Java has to look for it. */
+  private static final String TERMINAL = "c2ecs.terminal";
+
   private Terminals() {}
 
   /** Whether the program talks to a terminal that shows colours, and the user wants them. */
@@ -17,6 +20,10 @@ final class Terminals {
 
   /** Whether somebody sits at the terminal. */
   static boolean isInteractive() {
+    return !"none".equals(System.getProperty(TERMINAL)) && hasConsole();
+  }
+
+  private static boolean hasConsole() {
     return Optional.ofNullable(System.console()).filter(Terminals::isTerminal).isPresent();
   }
 

@@ -50,9 +50,8 @@ public final class ProjectFiles {
     Map<String, SourceKind> kinds = new TreeMap<>();
     for (Service service : project.services().values()) {
       for (Mount mount : service.volumes()) {
-        String source = mount.source().orElse("");
-        if (mount.type().equals("bind") && source.startsWith("/")) {
-          kinds.put(source, kind(source, files));
+        if (mount instanceof Mount.Bind bind && bind.source().startsWith("/")) {
+          kinds.put(bind.source(), kind(bind.source(), files));
         }
       }
     }

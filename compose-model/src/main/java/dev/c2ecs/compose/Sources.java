@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads the files of a project, names them for people, and says why one cannot be read. */
 final class Sources {
@@ -34,9 +33,6 @@ final class Sources {
 
   /** The most bytes of all files together, one counted as often as it is read. */
   static final long MAX_TOTAL = 256L * 1024 * 1024;
-
-  private static final Pattern REMOTE =
-      Pattern.compile("(?s)[a-z]+://.*|oci:.*|git@.*|github\\.com/.*");
 
   private final FileAccess files;
   private final Path workingDirectory;
@@ -54,7 +50,20 @@ final class Sources {
 
   /** Whether a name is the address of something that is not on this machine. */
   static boolean isRemote(String name) {
-    return REMOTE.matcher(name).matches();
+    return hasScheme(name)
+        || name.startsWith("oci:")
+        || name.startsWith("git@")
+        || name.startsWith("github.com/");
+  }
+
+  private static boolean hasScheme(String name) {
+    int end = name.indexOf("://");
+    for (int i = 0; i < end; i++) {
+      if (name.charAt(i) < 'a' || name.charAt(i) > 'z') {
+        return false;
+      }
+    }
+    return end > 0;
   }
 
   /** The absolute path of a file; an address stays as it is. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +86,9 @@ class ComposeLoaderTest {
     assertThat(project.services()).containsOnlyKeys("a", "included");
     Service a = Objects.requireNonNull(project.services().get("a"));
     assertThat(a.labels()).containsOnlyKeys("from", "own");
-    assertThat(a.volumes().get(0).source()).contains("/project/other/data");
+    assertThat(a.volumes().get(0))
+        .isInstanceOfSatisfying(
+            Mount.Bind.class, bind -> assertThat(bind.source()).isEqualTo("/project/other/data"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.writer.TemplateReader;
 import java.io.IOException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,5 +65,16 @@ class NamesOfTheFileTest extends CloudTest {
         .contains("  service " + name + "  ")
         .contains("      image  nginx → nginx:1.30")
         .doesNotContain("service api  ");
+  }
+
+  @Test
+  void aStackThatWasMadeFromJsonSaysWhereItsServicesComeFrom() throws IOException {
+    cloud.compose(PROJECT.formatted("api.orders"));
+    assertThat(cloud.run("deploy", "--yes").exitCode()).isZero();
+    String id = id("api.orders");
+    cloud.aws.stacks.all.get("shop").template = cloud.run("convert", "--format", "json").out();
+    cloud.aws.tasks.scale(id, 0);
+    assertThat(cloud.run("doctor").out())
+        .contains("service api.orders: set to 0 tasks by hand, the template wants 1 task");
   }
 }

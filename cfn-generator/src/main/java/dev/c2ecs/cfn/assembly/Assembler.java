@@ -5,7 +5,6 @@ import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
-import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,41 +15,6 @@ import java.util.TreeSet;
 /** Puts the parts of all mappers together. */
 public final class Assembler {
 
-  /** The order of the resources of one group. */
-  private static final List<String> TYPES =
-      List.of(
-          "AWS::EC2::VPC",
-          "AWS::EC2::InternetGateway",
-          "AWS::EC2::VPCGatewayAttachment",
-          "AWS::EC2::Subnet",
-          "AWS::EC2::EIP",
-          "AWS::EC2::NatGateway",
-          "AWS::EC2::RouteTable",
-          "AWS::EC2::Route",
-          "AWS::EC2::SubnetRouteTableAssociation",
-          "AWS::EC2::VPCEndpoint",
-          "AWS::ECS::Cluster",
-          "AWS::ServiceDiscovery::PrivateDnsNamespace",
-          "AWS::Logs::LogGroup",
-          "AWS::EFS::FileSystem",
-          "AWS::EC2::SecurityGroup",
-          "AWS::EC2::SecurityGroupIngress",
-          "AWS::ElasticLoadBalancingV2::LoadBalancer",
-          "AWS::CertificateManager::Certificate",
-          "AWS::Route53::RecordSet",
-          "AWS::ElasticLoadBalancingV2::TargetGroup",
-          "AWS::ElasticLoadBalancingV2::Listener",
-          "AWS::ElasticLoadBalancingV2::ListenerCertificate",
-          "AWS::ElasticLoadBalancingV2::ListenerRule",
-          "AWS::EFS::MountTarget",
-          "AWS::EFS::AccessPoint",
-          "AWS::IAM::Role",
-          "AWS::ECS::TaskDefinition",
-          "AWS::ServiceDiscovery::Service",
-          "AWS::ECS::Service",
-          "AWS::ApplicationAutoScaling::ScalableTarget",
-          "AWS::ApplicationAutoScaling::ScalingPolicy",
-          "AWS::Scheduler::Schedule");
 
   private Assembler() {}
 
@@ -71,7 +35,7 @@ public final class Assembler {
       order = a.getKey().group().compareTo(b.getKey().group());
     }
     if (order == 0) {
-      order = Integer.compare(TYPES.indexOf(a.getKey().type()), TYPES.indexOf(b.getKey().type()));
+      order = a.getKey().type().compareTo(b.getKey().type());
     }
     return order != 0 ? order : a.getValue().id().compareTo(b.getValue().id());
   }
@@ -121,79 +85,23 @@ public final class Assembler {
   }
 
   private static Resource resource(String id, Part.Declaration declaration, List<Part> parts) {
-    Value.MapOf properties = Value.map();
+    Merged properties = new Merged(id);
     TreeSet<String> dependsOn = new TreeSet<>();
     List<Part> declarationFirst = new ArrayList<>();
     for (Part part : parts) {
       declarationFirst.add(part.declaration().isPresent() ? 0 : declarationFirst.size(), part);
     }
     for (Part part : declarationFirst) {
-      properties = (Value.MapOf) merge(id, properties, part.properties());
+      properties.add(part.properties());
       dependsOn.addAll(part.dependsOn());
     }
     return new Resource(
         id,
-        declaration.type(),
+        declaration.type().text(),
         declaration.origin(),
         List.copyOf(dependsOn),
         declaration.deletionPolicy(),
         declaration.updateReplacePolicy(),
-        PropertyOrder.sorted(declaration.type(), properties));
-  }
-
-  private static Value merge(String where, Value left, Value right) {
-    if (left instanceof Value.MapOf a && right instanceof Value.MapOf b) {
-      Map<String, Value> entries = new LinkedHashMap<>(a.entries());
-      for (Map.Entry<String, Value> entry : b.entries().entrySet()) {
-        String key = entry.getKey();
-        Value old = entries.get(key);
-        entries.put(
-            key, old == null ? entry.getValue() : merge(where + "." + key, old, entry.getValue()));
-      }
-      return new Value.MapOf(entries);
-    }
-    if (left instanceof Value.ListOf a && right instanceof Value.ListOf b) {
-      return new Value.ListOf(mergeItems(where, a.items(), b.items()), a.inline());
-    }
-    boolean bothTexts = left instanceof Value.Text && right instanceof Value.Text;
-    boolean same =
-        bothTexts
-            ? ((Value.Text) left).text().equals(((Value.Text) right).text())
-            : left.equals(right);
-    if (same) {
-      return left;
-    }
-    throw new IllegalStateException("two mappers write " + where);
-  }
-
-  private static List<Value> mergeItems(String where, List<Value> left, List<Value> right) {
-    List<Value> items = new ArrayList<>(left);
-    for (Value item : right) {
-      int same = indexOfNamed(items, item);
-      if (same < 0) {
-        items.add(item);
-      } else {
-        items.set(same, merge(where + "[" + same + "]", items.get(same), item));
-      }
-    }
-    return items;
-  }
-
-  private static String textAt(Value value, String key) {
-    return value instanceof Value.MapOf map && map.entries().get(key) instanceof Value.Text text
-        ? text.text()
-        : "";
-  }
-
-  private static int indexOfNamed(List<Value> items, Value item) {
-    for (int i = 0; i < items.size(); i++) {
-      for (String key : List.of("Name", "PolicyName")) {
-        String name = textAt(items.get(i), key);
-        if (!name.isEmpty() && name.equals(textAt(item, key))) {
-          return i;
-        }
-      }
-    }
-    return -1;
+        PropertyOrder.sorted(declaration.type(), properties.value()));
   }
 }

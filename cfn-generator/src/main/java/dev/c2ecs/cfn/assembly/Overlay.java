@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.assembly;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.template.Output;
@@ -9,6 +9,7 @@ import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;
@@ -52,10 +53,10 @@ public final class Overlay {
    */
   public static Template apply(
       Template template,
-      Mapping project,
+      ComposeProject project,
       Function<String, ParameterSource> sources,
       Findings findings) {
-    Optional<Node> node = project.get(KEY);
+    Optional<Node> node = project.tree().get(KEY);
     if (node.isEmpty()) {
       return template;
     }
@@ -74,6 +75,13 @@ public final class Overlay {
             overlay.outputs(template, mapping.child("Outputs"), path.child("Outputs")));
     new OverlayReferences(result, findings).check(mapping, path);
     return result;
+  }
+
+  /** Where the overlay of a project changes or adds a resource, if it does. */
+  public static Optional<TreePath> placeOf(String id, ComposeProject project) {
+    return project.tree().child(KEY).child("Resources").has(id)
+        ? Optional.of(TreePath.of(KEY, "Resources", id))
+        : Optional.empty();
   }
 
   private List<Resource> resources(Template template, Mapping overlay, TreePath path) {

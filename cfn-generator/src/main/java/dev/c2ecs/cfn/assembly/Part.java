@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.assembly;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
@@ -30,7 +31,7 @@ public record Part(
    * @param updateReplacePolicy what happens to the old one when it is replaced
    */
   public record Declaration(
-      String type,
+      ResourceType type,
       Section section,
       String group,
       ComposeRef origin,
@@ -43,7 +44,12 @@ public record Part(
 
   /** A resource that is deleted with the stack. */
   public static Part declare(
-      String id, String type, Section section, String group, ComposeRef origin, Value.MapOf props) {
+      String id,
+      ResourceType type,
+      Section section,
+      String group,
+      ComposeRef origin,
+      Value.MapOf props) {
     return new Part(
         id,
         Optional.of(

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.assembly;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
@@ -7,25 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The tags of a project on every resource that can carry some; a tag of its own wins. */
 public final class ProjectTags {
-
-  /** The property that holds the tags, a list of Key and Value, by type. */
-  private static final Map<String, String> PROPERTIES =
-      Map.ofEntries(
-          Map.entry("AWS::EC2::SecurityGroup", "Tags"),
-          Map.entry("AWS::ECS::Cluster", "Tags"),
-          Map.entry("AWS::ECS::Service", "Tags"),
-          Map.entry("AWS::ECS::TaskDefinition", "Tags"),
-          Map.entry("AWS::EFS::AccessPoint", "AccessPointTags"),
-          Map.entry("AWS::EFS::FileSystem", "FileSystemTags"),
-          Map.entry("AWS::ElasticLoadBalancingV2::LoadBalancer", "Tags"),
-          Map.entry("AWS::ElasticLoadBalancingV2::TargetGroup", "Tags"),
-          Map.entry("AWS::IAM::Role", "Tags"),
-          Map.entry("AWS::Logs::LogGroup", "Tags"),
-          Map.entry("AWS::ServiceDiscovery::PrivateDnsNamespace", "Tags"),
-          Map.entry("AWS::ServiceDiscovery::Service", "Tags"));
 
   private ProjectTags() {}
 
@@ -42,18 +28,18 @@ public final class ProjectTags {
   }
 
   private static Resource tagged(Resource resource, Map<String, String> tags) {
-    String property = PROPERTIES.get(resource.type());
-    if (property == null) {
+    Optional<String> property = ResourceType.of(resource.type()).tags();
+    if (property.isEmpty()) {
       return resource;
     }
     Map<String, Value> all = new LinkedHashMap<>();
     tags.forEach((key, value) -> all.put(key, Value.map("Key", key, "Value", value)));
-    if (resource.properties().entries().get(property) instanceof Value.ListOf own) {
+    if (resource.properties().entries().get(property.get()) instanceof Value.ListOf own) {
       own.items().forEach(tag -> all.put(key(tag), tag));
     }
     Map<String, Value> properties = new LinkedHashMap<>(resource.properties().entries());
     List<Value> items = new ArrayList<>(all.values());
-    properties.put(property, Value.list(items));
+    properties.put(property.get(), Value.list(items));
     return new Resource(
         resource.id(),
         resource.type(),

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.assembly;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,42 +9,6 @@ import java.util.Map;
 
 /** The order of properties where several mappers write one resource. */
 final class PropertyOrder {
-
-  private static final Map<String, List<String>> BY_TYPE =
-      Map.of(
-          "AWS::ECS::TaskDefinition",
-          List.of(
-              "Family",
-              "RequiresCompatibilities",
-              "NetworkMode",
-              "PidMode",
-              "Cpu",
-              "Memory",
-              "RuntimePlatform",
-              "EphemeralStorage",
-              "ExecutionRoleArn",
-              "TaskRoleArn",
-              "Volumes",
-              "ContainerDefinitions",
-              "Tags"),
-          "AWS::ECS::Service",
-          List.of(
-              "Cluster",
-              "TaskDefinition",
-              "LaunchType",
-              "CapacityProviderStrategy",
-              "DesiredCount",
-              "EnableExecuteCommand",
-              "AvailabilityZoneRebalancing",
-              "HealthCheckGracePeriodSeconds",
-              "DeploymentConfiguration",
-              "NetworkConfiguration",
-              "LoadBalancers",
-              "ServiceConnectConfiguration",
-              "ServiceRegistries",
-              "EnableECSManagedTags",
-              "PropagateTags",
-              "Tags"));
 
   private static final List<String> CONTAINER =
       List.of(
@@ -79,8 +44,8 @@ final class PropertyOrder {
 
   private PropertyOrder() {}
 
-  static Value.MapOf sorted(String type, Value.MapOf properties) {
-    Value.MapOf result = sorted(properties, BY_TYPE.getOrDefault(type, List.of()));
+  static Value.MapOf sorted(ResourceType type, Value.MapOf properties) {
+    Value.MapOf result = sorted(properties, type.properties());
     if (!(result.entries().get("ContainerDefinitions") instanceof Value.ListOf containers)) {
       return result;
     }

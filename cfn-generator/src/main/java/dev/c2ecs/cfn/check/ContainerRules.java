@@ -1,5 +1,7 @@
 package dev.c2ecs.cfn.check;
 
+import dev.c2ecs.cfn.resourcetype.Limits;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
@@ -12,12 +14,13 @@ import java.util.regex.Pattern;
 /** The ranges and names of single containers. */
 final class ContainerRules implements Rule {
 
-  private static final Pattern PORT_NAME = Pattern.compile("[a-z0-9_][a-z0-9_-]{0,63}");
-  private static final Pattern CONTAINER_NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
+  private static final Pattern PORT_NAME = Pattern.compile(Limits.PORT_NAME_FORM);
+  private static final Pattern CONTAINER_NAME =
+      Pattern.compile("[A-Za-z0-9_-]{1," + Limits.ECS_NAME + "}");
 
   @Override
   public void check(Template template, Consumer<Violation> found) {
-    for (Resource task : template.ofType("AWS::ECS::TaskDefinition")) {
+    for (Resource task : template.ofType(ResourceType.TASK_DEFINITION)) {
       for (Value container : Read.items(task.properties(), "ContainerDefinitions")) {
         String name = Read.text(container, "Name");
         Consumer<Violation> named =
@@ -37,10 +40,10 @@ final class ContainerRules implements Rule {
       found.accept(violation(CheckCode.NAME, "needs a name of letters, digits, - and _"));
     }
     healthCheck(container, found);
-    range(container, CheckCode.STOP_TIMEOUT, "StopTimeout", 2, 120, found);
+    range(container, CheckCode.STOP_TIMEOUT, "StopTimeout", Limits.STOP_TIMEOUT, found);
     if (Read.at(container, "RestartPolicy", "RestartAttemptPeriod").isPresent()) {
       Value policy = Read.at(container, "RestartPolicy").orElseThrow();
-      range(policy, CheckCode.RESTART, "RestartAttemptPeriod", 60, 1800, found);
+      range(policy, CheckCode.RESTART, "RestartAttemptPeriod", Limits.RESTART_PERIOD, found);
     }
     ports(container, found);
     logging(container, found);
@@ -51,10 +54,11 @@ final class ContainerRules implements Rule {
     Read.at(container, "HealthCheck")
         .ifPresent(
             check -> {
-              range(check, CheckCode.HEALTH_CHECK, "Interval", 5, 300, found);
-              range(check, CheckCode.HEALTH_CHECK, "Timeout", 2, 60, found);
-              range(check, CheckCode.HEALTH_CHECK, "Retries", 1, 10, found);
-              range(check, CheckCode.HEALTH_CHECK, "StartPeriod", 0, 300, found);
+              range(check, CheckCode.HEALTH_CHECK, "Interval", Limits.HEALTH_INTERVAL, found);
+              range(check, CheckCode.HEALTH_CHECK, "Timeout", Limits.HEALTH_TIMEOUT, found);
+              range(check, CheckCode.HEALTH_CHECK, "Retries", Limits.HEALTH_RETRIES, found);
+              range(
+                  check, CheckCode.HEALTH_CHECK, "StartPeriod", Limits.HEALTH_START_PERIOD, found);
               if (Read.items(check, "Command").isEmpty()) {
                 found.accept(violation(CheckCode.HEALTH_CHECK, "has a health check of nothing"));
               }
@@ -62,11 +66,10 @@ final class ContainerRules implements Rule {
   }
 
   private static void range(
-      Value holder, CheckCode code, String key, long min, long max, Consumer<Violation> found) {
+      Value holder, CheckCode code, String key, Limits.Range range, Consumer<Violation> found) {
     OptionalLong value = Read.number(holder, key);
-    if (value.isPresent() && (value.getAsLong() < min || value.getAsLong() > max)) {
-      found.accept(
-          violation(code, "has " + key + " " + value.getAsLong() + ", not " + min + " to " + max));
+    if (value.isPresent() && !range.has(value.getAsLong())) {
+      found.accept(violation(code, "has " + key + " " + value.getAsLong() + ", not " + range));
     }
   }
 

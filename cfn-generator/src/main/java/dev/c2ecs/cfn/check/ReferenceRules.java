@@ -1,13 +1,14 @@
 package dev.c2ecs.cfn.check;
 
-import dev.c2ecs.cfn.template.Output;
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.template.Parameter;
-import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.TemplateReferences;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,9 +18,14 @@ import java.util.regex.Pattern;
 /** References, logical IDs, circles and the size of a template. */
 final class ReferenceRules implements Rule {
 
-  private static final Pattern LOGICAL_ID = Pattern.compile("[A-Za-z0-9]{1,255}");
-  private static final int MAX_RESOURCES = 500;
-  private static final int MAX_ENTRIES = 200;
+  private static final Pattern LOGICAL_ID =
+      Pattern.compile("[A-Za-z0-9]{1," + Limits.LOGICAL_ID + "}");
+
+  private final TemplateReferences references;
+
+  ReferenceRules(TemplateReferences references) {
+    this.references = references;
+  }
 
   @Override
   public void check(Template template, Consumer<Violation> found) {
@@ -30,13 +36,14 @@ final class ReferenceRules implements Rule {
     template.resources().forEach(resource -> id(resource.id(), names, found));
     Map<String, Set<String>> edges = new HashMap<>();
     for (Resource resource : template.resources()) {
-      Set<String> targets = References.within(resource.properties());
+      Set<String> targets =
+          new LinkedHashSet<>(references.ofResources().getOrDefault(resource.id(), Set.of()));
       targets.addAll(resource.dependsOn());
       unknown(resource.id(), targets, names, found);
       edges.put(resource.id(), targets);
     }
-    for (Output output : template.outputs()) {
-      unknown("", References.within(output.value()), names, found);
+    for (Set<String> targets : references.ofOutputs()) {
+      unknown("", targets, names, found);
     }
     cycle(edges, found);
     quotas(template, found);
@@ -98,7 +105,7 @@ final class ReferenceRules implements Rule {
   }
 
   private static void quotas(Template template, Consumer<Violation> found) {
-    if (template.resources().size() > MAX_RESOURCES) {
+    if (template.resources().size() > Limits.RESOURCES) {
       found.accept(
           new Violation(
               CheckCode.QUOTA,
@@ -107,14 +114,15 @@ final class ReferenceRules implements Rule {
                   + template.resources().size()
                   + " resources, CloudFormation"
                   + " takes "
-                  + MAX_RESOURCES));
+                  + Limits.RESOURCES));
     }
-    if (template.parameters().size() > MAX_ENTRIES || template.outputs().size() > MAX_ENTRIES) {
+    if (template.parameters().size() > Limits.PARAMETERS
+        || template.outputs().size() > Limits.PARAMETERS) {
       found.accept(
           new Violation(
               CheckCode.QUOTA,
               "",
-              "the template has more than " + MAX_ENTRIES + " parameters or outputs"));
+              "the template has more than " + Limits.PARAMETERS + " parameters or outputs"));
     }
   }
 }

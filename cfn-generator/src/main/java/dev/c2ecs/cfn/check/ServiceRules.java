@@ -1,5 +1,7 @@
 package dev.c2ecs.cfn.check;
 
+import dev.c2ecs.cfn.resourcetype.Limits;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
@@ -15,13 +17,11 @@ import java.util.function.Consumer;
 /** What an ECS service needs of its task definition and of a rollout. */
 final class ServiceRules implements Rule {
 
-  private static final int MAX_GROUPS = 5;
-
   @Override
   public void check(Template template, Consumer<Violation> found) {
     Map<String, Resource> byId = new HashMap<>();
     template.resources().forEach(resource -> byId.put(resource.id(), resource));
-    for (Resource service : template.ofType("AWS::ECS::Service")) {
+    for (Resource service : template.ofType(ResourceType.SERVICE)) {
       Value.MapOf p = service.properties();
       Optional<Resource> task =
           Read.at(p, "TaskDefinition")
@@ -31,12 +31,12 @@ final class ServiceRules implements Rule {
       rollout(service, found);
       int groups =
           Read.items(p, "NetworkConfiguration", "AwsvpcConfiguration", "SecurityGroups").size();
-      if (groups > MAX_GROUPS) {
+      if (groups > Limits.SECURITY_GROUPS) {
         found.accept(
             new Violation(
                 CheckCode.SECURITY_GROUPS,
                 service.id(),
-                "has " + groups + " security groups, ECS takes " + MAX_GROUPS));
+                "has " + groups + " security groups, ECS takes " + Limits.SECURITY_GROUPS));
       }
     }
   }
@@ -90,7 +90,7 @@ final class ServiceRules implements Rule {
               service.id(),
               "no task can ever be replaced between 100 % and 100 %"));
     }
-    if (List.of(min, max).stream().anyMatch(n -> n.orElse(0) > 1000)) {
+    if (List.of(min, max).stream().anyMatch(n -> n.orElse(0) > Limits.DEPLOYMENT_PERCENT)) {
       found.accept(new Violation(CheckCode.ROLLOUT, service.id(), "a percentage is too large"));
     }
   }

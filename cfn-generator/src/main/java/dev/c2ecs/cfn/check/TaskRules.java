@@ -1,5 +1,7 @@
 package dev.c2ecs.cfn.check;
 
+import dev.c2ecs.cfn.resourcetype.Limits;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
@@ -12,11 +14,9 @@ import java.util.function.Consumer;
 /** What the containers of a task need of each other and of the task. */
 final class TaskRules implements Rule {
 
-  private static final int MAX_CONTAINERS = 10;
-
   @Override
   public void check(Template template, Consumer<Violation> found) {
-    for (Resource task : template.ofType("AWS::ECS::TaskDefinition")) {
+    for (Resource task : template.ofType(ResourceType.TASK_DEFINITION)) {
       Value.MapOf p = task.properties();
       List<Value> containers = Read.items(p, "ContainerDefinitions");
       order(task.id(), containers, found);
@@ -30,7 +30,7 @@ final class TaskRules implements Rule {
             new Violation(
                 CheckCode.EXECUTION_ROLE, task.id(), "reads secrets without an execution role"));
       }
-      if (containers.size() > MAX_CONTAINERS) {
+      if (containers.size() > Limits.CONTAINERS) {
         found.accept(
             new Violation(
                 CheckCode.QUOTA,
@@ -38,7 +38,7 @@ final class TaskRules implements Rule {
                 "has "
                     + containers.size()
                     + " containers, a task has "
-                    + MAX_CONTAINERS
+                    + Limits.CONTAINERS
                     + " at most"));
       }
     }
@@ -146,9 +146,13 @@ final class TaskRules implements Rule {
               id,
               "its containers have " + cpu + " CPU units together, more than it"));
     }
-    long storage = Read.number(task, "EphemeralStorage", "SizeInGiB").orElse(21);
-    if (storage < 21 || storage > 200) {
-      found.accept(new Violation(CheckCode.FARGATE, id, "has 21 to 200 GiB of ephemeral storage"));
+    OptionalLong storage = Read.number(task, "EphemeralStorage", "SizeInGiB");
+    if (storage.isPresent() && !Limits.EPHEMERAL_STORAGE.has(storage.getAsLong())) {
+      found.accept(
+          new Violation(
+              CheckCode.FARGATE,
+              id,
+              "has " + Limits.EPHEMERAL_STORAGE + " GiB of ephemeral storage"));
     }
   }
 }

@@ -1,8 +1,10 @@
 package dev.c2ecs.cfn.check;
 
+import dev.c2ecs.cfn.assembly.Overlay;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.TemplateReferences;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Location;
 import dev.c2ecs.compose.diagnostic.Severity;
@@ -17,19 +19,25 @@ public final class TemplateChecks {
 
   private static final List<Rule> RULES =
       List.of(
-          new ReferenceRules(),
-          new LoadBalancerRules(),
+          new TargetGroupRules(),
           new TaskRules(),
           new ContainerRules(),
           new ServiceRules(),
-          new FileSystemRules());
+          new UniqueRules());
 
   private TemplateChecks() {}
 
-  /** What is wrong with a template, with the position in the overlay or of the Compose path. */
-  public static List<Diagnostic> check(Template template, ComposeProject project) {
+  /**
+   * What is wrong with a template, with the position in the overlay or of the Compose path.
+   *
+   * @param references those of the template
+   */
+  public static List<Diagnostic> check(
+      Template template, TemplateReferences references, ComposeProject project) {
     List<Diagnostic> diagnostics = new ArrayList<>();
-    for (Rule rule : RULES) {
+    List<Rule> rules = new ArrayList<>(RULES);
+    rules.add(0, new ReferenceRules(references));
+    for (Rule rule : rules) {
       rule.check(template, violation -> diagnostics.add(diagnostic(violation, template, project)));
     }
     return diagnostics;
@@ -51,10 +59,7 @@ public final class TemplateChecks {
 
   /** Where the overlay changes a resource, since that is who made the mistake; else its origin. */
   private static TreePath place(String id, Template template, ComposeProject project) {
-    boolean changed =
-        project.tree().child("x-aws-cloudformation").child("Resources").entries().containsKey(id);
-    return changed
-        ? TreePath.of("x-aws-cloudformation", "Resources", id)
-        : template.resource(id).map(Resource::origin).orElse(ComposeRef.NONE).path();
+    return Overlay.placeOf(id, project)
+        .orElseGet(() -> template.resource(id).map(Resource::origin).orElse(ComposeRef.NONE).path());
   }
 }

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.diff;
 
 import static dev.c2ecs.cfn.diff.TemplateChange.Kind;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.secrets.Masked;
 import dev.c2ecs.cfn.template.ComposeRef;
@@ -20,8 +21,6 @@ final class ComposeTerms {
   /** Properties that the owner of the file names as he likes. */
   private static final Set<Kind> OF_OWNERS = Set.of(Kind.ATTRIBUTE, Kind.PROPERTY);
 
-  private static final String DEFINITION = "AWS::ECS::TaskDefinition";
-  private static final String SERVICE = "AWS::ECS::Service";
   private static final String CONTAINERS = "ContainerDefinitions";
   private static final String HELPER = "-secrets";
   private static final int CONTAINER_DEPTH = 3;
@@ -89,37 +88,32 @@ final class ComposeTerms {
   }
 
   private boolean followsFromPorts(PropertyChange change) {
-    return switch (resource.type()) {
-      case DEFINITION -> change.isAt(CONTAINERS, "*", "PortMappings");
+    return switch (ResourceType.of(resource.type())) {
+      case TASK_DEFINITION -> change.isAt(CONTAINERS, "*", "PortMappings");
       case SERVICE ->
           change.isAt("LoadBalancers")
               || change.isAt("ServiceConnectConfiguration")
               || change.isAt("HealthCheckGracePeriodSeconds");
-      case "AWS::ElasticLoadBalancingV2::Listener",
-          "AWS::ElasticLoadBalancingV2::ListenerRule",
-          "AWS::ElasticLoadBalancingV2::TargetGroup",
-          "AWS::EC2::SecurityGroup",
-          "AWS::EC2::SecurityGroupIngress" ->
-          true;
+      case LISTENER, LISTENER_RULE, TARGET_GROUP, SECURITY_GROUP, SECURITY_GROUP_INGRESS -> true;
       default -> false;
     };
   }
 
   private Optional<TemplateChange> term(PropertyChange change) {
-    if (resource.type().equals(DEFINITION)) {
+    if (resource.is(ResourceType.TASK_DEFINITION)) {
       return change.path().size() >= CONTAINER_DEPTH && change.isAt(CONTAINERS)
           ? inContainer(change)
           : Optional.of(ofTask(change));
     }
-    if (resource.type().equals(SERVICE)) {
+    if (resource.is(ResourceType.SERVICE)) {
       return Optional.of(ofService(change));
     }
-    if (resource.type().equals("AWS::IAM::Role") && change.isAt("Policies")) {
+    if (resource.is(ResourceType.ROLE) && change.isAt("Policies")) {
       return Optional.of(
           said(Kind.PERMISSION, "", statement(change.before()), statement(change.after())));
     }
     return Optional.of(
-        ComposeWords.of(resource.type(), change.path())
+        ComposeWords.of(ResourceType.of(resource.type()), change.path())
             .map(word -> said(Kind.ATTRIBUTE, word, text(change.before()), text(change.after())))
             .orElseGet(() -> property(change)));
   }
@@ -136,7 +130,7 @@ final class ComposeTerms {
           change.before().map(value -> TaskSize.words(change.path().get(0), value)),
           change.after().map(value -> TaskSize.words(change.path().get(0), value)));
     }
-    return ComposeWords.of(DEFINITION, change.path())
+    return ComposeWords.of(ResourceType.TASK_DEFINITION, change.path())
         .map(word -> said(Kind.ATTRIBUTE, word, text(change.before()), text(change.after())))
         .orElseGet(() -> property(change));
   }
@@ -152,7 +146,7 @@ final class ComposeTerms {
           change.before().map(value -> networks(before, value)),
           change.after().map(value -> networks(after, value)));
     }
-    return ComposeWords.of(SERVICE, change.path())
+    return ComposeWords.of(ResourceType.SERVICE, change.path())
         .map(word -> said(Kind.ATTRIBUTE, word, text(change.before()), text(change.after())))
         .orElseGet(() -> property(change));
   }
@@ -184,7 +178,7 @@ final class ComposeTerms {
           case "MountPoints" -> mount(change, item);
           case "HealthCheck" -> healthCheck(change, item);
           default ->
-              ComposeWords.of("Container", change.path().subList(2, change.path().size()))
+              ComposeWords.ofContainer(change.path().subList(2, change.path().size()))
                   .map(
                       word ->
                           said(Kind.ATTRIBUTE, word, words(change.before()), words(change.after())))

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
@@ -32,9 +33,6 @@ public record MovedMount(
     String beforeName,
     String after,
     ComposeRef afterOrigin) {
-
-  private static final String DEFINITION = "AWS::ECS::TaskDefinition";
-  private static final String FILE_SYSTEM = "AWS::EFS::FileSystem";
 
   /** A mount of a file system that the template makes. */
   record Mount(String definition, ComposeRef service, String target, boolean readOnly, String id) {}
@@ -87,7 +85,7 @@ public record MovedMount(
 
   static List<Mount> mounts(Template template) {
     List<Mount> mounts = new ArrayList<>();
-    for (Resource definition : template.ofType(DEFINITION)) {
+    for (Resource definition : template.ofType(ResourceType.TASK_DEFINITION)) {
       for (Value container : items(definition.properties(), "ContainerDefinitions")) {
         for (Value point : items(container, "MountPoints")) {
           fileSystem(definition, text(point, "SourceVolume"), template)
@@ -111,7 +109,7 @@ public record MovedMount(
     return items(definition.properties(), "Volumes").stream()
         .filter(value -> text(value, "Name").equals(volume))
         .flatMap(value -> References.within(value).stream())
-        .filter(id -> template.resource(id).filter(r -> r.type().equals(FILE_SYSTEM)).isPresent())
+        .filter(id -> template.resource(id).filter(r -> r.is(ResourceType.FILE_SYSTEM)).isPresent())
         .findFirst();
   }
 

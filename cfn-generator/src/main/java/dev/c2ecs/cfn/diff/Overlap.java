@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
@@ -46,7 +47,7 @@ public record Overlap(ComposeRef leaving, ComposeRef coming, String id, String f
 
   /** The service that runs a task definition and stops its task before it starts another one. */
   private static Optional<Resource> alone(String definition, Template template) {
-    return template.ofType("AWS::ECS::Service").stream()
+    return template.ofType(ResourceType.SERVICE).stream()
         .filter(service -> References.within(service.properties()).contains(definition))
         .filter(
             service ->

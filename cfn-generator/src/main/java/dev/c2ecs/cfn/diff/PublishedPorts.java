@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
@@ -15,9 +16,6 @@ import java.util.Set;
 
 /** The ports that a template publishes, as Compose writes them: {@code 8080:80}. */
 final class PublishedPorts {
-
-  private static final String LISTENER = "AWS::ElasticLoadBalancingV2::Listener";
-  private static final String RULE = "AWS::ElasticLoadBalancingV2::ListenerRule";
 
   private PublishedPorts() {}
 
@@ -61,8 +59,8 @@ final class PublishedPorts {
   private static Map<ComposeRef, Set<String>> of(Template template) {
     Map<ComposeRef, Set<String>> ports = new LinkedHashMap<>();
     for (Resource resource : template.resources()) {
-      boolean rule = resource.type().equals(RULE);
-      if (!rule && !resource.type().equals(LISTENER)) {
+      boolean rule = resource.is(ResourceType.LISTENER_RULE);
+      if (!rule && !resource.is(ResourceType.LISTENER)) {
         continue;
       }
       Optional<Resource> listener = rule ? listenerOf(resource, template) : Optional.of(resource);
@@ -70,7 +68,7 @@ final class PublishedPorts {
       for (String name : References.within(resource.properties())) {
         template
             .resource(name)
-            .filter(group -> group.type().endsWith("::TargetGroup"))
+            .filter(group -> group.is(ResourceType.TARGET_GROUP))
             .ifPresent(
                 group -> {
                   String target = text(group, "Port");

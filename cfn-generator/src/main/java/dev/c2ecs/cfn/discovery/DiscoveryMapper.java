@@ -1,13 +1,14 @@
 package dev.c2ecs.cfn.discovery;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
@@ -76,7 +77,7 @@ public final class DiscoveryMapper implements TaskMapper {
     Service service = task.service();
     return Part.declare(
         plan.ids().discoveryEntry(task),
-        "AWS::ServiceDiscovery::Service",
+        ResourceType.DISCOVERY_SERVICE,
         Section.SERVICES,
         service.name(),
         ComposeRef.of(service.path()),
@@ -128,8 +129,8 @@ public final class DiscoveryMapper implements TaskMapper {
     for (NetworkAttachment network : service.networks().values()) {
       others.addAll(network.aliases());
     }
-    service.text("container_name").ifPresent(others::add);
-    service.text("hostname").ifPresent(others::add);
+    service.containerName().ifPresent(others::add);
+    service.hostname().ifPresent(others::add);
     others.addAll(plan.discovery().linkAliases(service));
     Set<String> names = new LinkedHashSet<>();
     names.add(Names.dns(service.name()));

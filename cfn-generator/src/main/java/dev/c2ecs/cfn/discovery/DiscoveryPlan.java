@@ -1,8 +1,9 @@
 package dev.c2ecs.cfn.discovery;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Link;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.Collection;
@@ -41,10 +42,9 @@ public record DiscoveryPlan(
       Set<KnownPort> ofOthers = named.getOrDefault(service.name(), Set.of());
       ports.put(service.name(), ServicePorts.of(service, ofOthers));
       names.add(service.name().toLowerCase(Locale.ROOT));
-      for (String link : service.links()) {
-        String[] parts = link.split(":", 2);
-        if (parts.length == 2) {
-          linkAliases.computeIfAbsent(parts[0], key -> new TreeSet<>()).add(parts[1]);
+      for (Link link : service.links()) {
+        if (link.alias().isPresent()) {
+          linkAliases.computeIfAbsent(link.name(), key -> new TreeSet<>()).add(link.alias().get());
         }
       }
     }

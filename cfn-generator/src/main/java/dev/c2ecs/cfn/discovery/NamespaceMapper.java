@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
@@ -18,7 +19,7 @@ public final class NamespaceMapper implements ProjectMapper {
     return Contribution.of(
         Part.declare(
             LogicalIds.namespace(),
-            "AWS::ServiceDiscovery::PrivateDnsNamespace",
+            ResourceType.PRIVATE_DNS_NAMESPACE,
             Section.PROJECT,
             "",
             ComposeRef.PROJECT,

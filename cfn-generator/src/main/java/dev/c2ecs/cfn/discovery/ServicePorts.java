@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.discovery;
 
 import dev.c2ecs.cfn.loadbalancing.Publishing;
 import dev.c2ecs.compose.model.Port;
+import dev.c2ecs.compose.model.Protocol;
 import dev.c2ecs.compose.model.Service;
 import java.util.Collection;
 import java.util.List;
@@ -29,8 +30,9 @@ public final class ServicePorts {
   public static List<KnownPort> of(Service service, Collection<KnownPort> named) {
     Map<String, KnownPort> ports = new TreeMap<>();
     for (Port port : service.ports()) {
-      if (port.protocol().equals("tcp") || port.protocol().equals("udp")) {
-        put(ports, new KnownPort(port.target(), port.protocol(), port.name(), appProtocol(port)));
+      if (port.protocol() == Protocol.TCP || port.protocol() == Protocol.UDP) {
+        String protocol = port.protocol().word();
+        put(ports, new KnownPort(port.target(), protocol, port.name(), appProtocol(port)));
       }
     }
     for (String exposed : service.expose()) {

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.exposure;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
@@ -13,9 +14,6 @@ import java.util.Set;
 /** The listeners of a template that face the Internet, and what they lead to. */
 final class Listeners {
 
-  private static final String LISTENER = "AWS::ElasticLoadBalancingV2::Listener";
-  private static final String RULE = "AWS::ElasticLoadBalancingV2::ListenerRule";
-
   private final Template template;
   private final SecurityGroups groups;
 
@@ -27,9 +25,9 @@ final class Listeners {
   List<Exposure> exposures() {
     List<Exposure> all = new ArrayList<>();
     for (Resource resource : template.resources()) {
-      if (resource.type().equals(LISTENER)) {
+      if (resource.is(ResourceType.LISTENER)) {
         listener(resource, all);
-      } else if (resource.type().equals(RULE)) {
+      } else if (resource.is(ResourceType.LISTENER_RULE)) {
         String listener = Values.name(resource.properties(), "ListenerArn");
         if (template.resource(listener).isEmpty()) {
           targets(resource, "Actions")
@@ -52,7 +50,7 @@ final class Listeners {
           all.add(exposure(listener, group, balancer, port, protocol, cidr));
           leads = true;
         }
-        for (Resource rule : template.ofType(RULE)) {
+        for (Resource rule : template.ofType(ResourceType.LISTENER_RULE)) {
           if (Values.name(rule.properties(), "ListenerArn").equals(listener.id())) {
             for (String group : targets(rule, "Actions")) {
               all.add(exposure(rule, group, balancer, port, protocol, cidr));
@@ -136,7 +134,7 @@ final class Listeners {
 
   /** The load balancer entry of the ECS service whose tasks are in a target group. */
   private Optional<Value.MapOf> container(String group) {
-    for (Resource service : template.ofType("AWS::ECS::Service")) {
+    for (Resource service : template.ofType(ResourceType.SERVICE)) {
       for (Value item : Values.items(service.properties(), "LoadBalancers")) {
         if (item instanceof Value.MapOf map && Values.name(map, "TargetGroupArn").equals(group)) {
           return Optional.of(map);

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.exposure;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
@@ -16,7 +17,7 @@ final class OpenTasks {
 
   static List<Exposure> of(Template template, SecurityGroups groups) {
     List<Exposure> all = new ArrayList<>();
-    for (Resource service : template.ofType("AWS::ECS::Service")) {
+    for (Resource service : template.ofType(ResourceType.SERVICE)) {
       for (Value group : groupsOf(service)) {
         for (SecurityGroups.Opening opening : groups.openings(group)) {
           all.add(

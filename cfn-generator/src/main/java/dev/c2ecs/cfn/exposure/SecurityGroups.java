@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.exposure;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
@@ -13,8 +14,6 @@ import java.util.Set;
 /** Which addresses outside the VPC the security groups of a template admit. */
 final class SecurityGroups {
 
-  private static final String TYPE = "AWS::EC2::SecurityGroup";
-  private static final String RULE = "AWS::EC2::SecurityGroupIngress";
   private static final List<String> SOURCES = List.of("CidrIp", "CidrIpv6", "SourcePrefixListId");
   private static final String ALL = "-1";
 
@@ -30,7 +29,7 @@ final class SecurityGroups {
   private final Map<String, List<Value.MapOf>> rules = new HashMap<>();
 
   SecurityGroups(Template template) {
-    for (Resource group : template.ofType(TYPE)) {
+    for (Resource group : template.ofType(ResourceType.SECURITY_GROUP)) {
       List<Value.MapOf> own = new ArrayList<>();
       for (Value rule : Values.items(group.properties(), "SecurityGroupIngress")) {
         if (rule instanceof Value.MapOf map) {
@@ -39,7 +38,7 @@ final class SecurityGroups {
       }
       rules.put(group.id(), own);
     }
-    for (Resource rule : template.ofType(RULE)) {
+    for (Resource rule : template.ofType(ResourceType.SECURITY_GROUP_INGRESS)) {
       List<Value.MapOf> own = rules.get(Values.name(rule.properties(), "GroupId"));
       if (own != null) {
         own.add(rule.properties());

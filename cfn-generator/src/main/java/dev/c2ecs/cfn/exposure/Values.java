@@ -27,11 +27,19 @@ final class Values {
   /** The number under a key, written as a number or as a text. */
   static OptionalInt number(Value.MapOf map, String key) {
     String text = text(map, key);
-    boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    if (text.equals("-1") || (digits && text.length() <= 6)) {
+    if (text.equals("-1") || (isDigits(text) && text.length() <= 6)) {
       return OptionalInt.of(Integer.parseInt(text));
     }
     return OptionalInt.empty();
+  }
+
+  private static boolean isDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   /** The resource or the text that is named under a key; empty when there is none. */

@@ -19,6 +19,11 @@ import java.util.List;
 public record Extension(
     String path, List<String> kinds, String form, String what, String meaning, String example) {
 
+  /** The key itself, the last of the path. */
+  String key() {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
   /** Whether a value is usable; those below a mapping are looked at on their own. */
   boolean allows(Node node) {
     for (String kind : kinds) {

@@ -7,16 +7,36 @@ import dev.c2ecs.compose.diagnostic.NearestName;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.PatternTable;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks every {@code x-aws-} key of a project up in the table, and its value. */
 public final class ExtensionWalk {
 
   private static final String PREFIX = "x-aws-";
+
+  /** The mappings whose keys are names that a user chooses, beside the sections of a file. */
+  private static final PatternTable<Boolean> NAMES =
+      PatternTable.of(
+          Map.ofEntries(
+              Map.entry("services.*.environment", true),
+              Map.entry("services.*.labels", true),
+              Map.entry("services.*.build.args", true),
+              Map.entry("services.*.build.labels", true),
+              Map.entry("services.*.deploy.labels", true),
+              Map.entry("services.*.develop.watch[].exec.environment", true),
+              Map.entry("services.*.pre_start[].environment", true),
+              Map.entry("services.*.post_start[].environment", true),
+              Map.entry("services.*.pre_stop[].environment", true),
+              Map.entry("networks.*.labels", true),
+              Map.entry("volumes.*.labels", true),
+              Map.entry("secrets.*.labels", true),
+              Map.entry("configs.*.labels", true)));
 
   private final ComposeProject project;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -28,76 +48,64 @@ public final class ExtensionWalk {
   /** What there is to say of the keys of a project. */
   public static List<Diagnostic> walk(ComposeProject project) {
     ExtensionWalk walk = new ExtensionWalk(project);
-    walk.node(project.tree(), TreePath.ROOT, "");
+    walk.node(project.tree(), TreePath.ROOT);
     return walk.diagnostics;
   }
 
-  /** A key that starts with {@code x-} is an extension, but for names that a user chooses. */
+  /**
+   * Whether a key is an extension: it starts with {@code x-} and is no name that a user chooses.
+   *
+   * @param path the path of the mapping that the key is in
+   */
   public static boolean isExtension(String key, TreePath path) {
-    if (!key.startsWith("x-")) {
-      return false;
-    }
-    List<TreePath.Segment> segments = path.segments();
-    boolean names =
-        segments.size() == 1
-            || segments.contains(new TreePath.Key("environment"))
-            || segments.contains(new TreePath.Key("labels"))
-            || segments.contains(new TreePath.Key("args"));
-    return !names;
+    return key.startsWith("x-") && path.depth() != 1 && NAMES.at(path).value().isEmpty();
   }
 
-  private void node(Node node, TreePath path, String pattern) {
+  private void node(Node node, TreePath path) {
     if (node instanceof Sequence sequence) {
       for (int i = 0; i < sequence.items().size(); i++) {
-        node(sequence.items().get(i), path.item(i), pattern + "[]");
+        node(sequence.items().get(i), path.item(i));
       }
     } else if (node instanceof Mapping mapping) {
-      mapping.entries().forEach((key, value) -> entry(key, value, path, pattern));
+      mapping.entries().forEach((key, value) -> entry(key, value, path));
     }
   }
 
-  private void entry(String key, Node value, TreePath path, String pattern) {
+  private void entry(String key, Node value, TreePath path) {
     boolean extension = isExtension(key, path);
     if (extension && key.startsWith(PREFIX)) {
-      check(value, path.child(key), join(pattern, key), key);
+      check(value, path, key);
     } else if (!extension) {
-      String segment = path.depth() == 1 ? "*" : key;
-      node(value, path.child(key), join(pattern, segment));
+      node(value, path.child(key));
     }
   }
 
-  private static String join(String pattern, String segment) {
-    return pattern.isEmpty() ? segment : pattern + "." + segment;
-  }
-
-  private void check(Node value, TreePath path, String pattern, String key) {
-    Optional<Extension> extension = Extensions.named(pattern);
+  private void check(Node value, TreePath parent, String key) {
+    TreePath path = parent.child(key);
+    Optional<Extension> extension = Extensions.at(path);
     if (extension.isEmpty()) {
-      unknown(path, pattern.substring(0, pattern.length() - key.length()), key);
-      return;
-    }
-    if (!extension.get().allows(value)) {
+      unknown(parent, key);
+    } else if (!extension.get().allows(value)) {
       report(
           PolicyCode.EXTENSION_VALUE, path, path + " must be " + extension.get().requirement(), "");
     } else if (value instanceof Mapping mapping && !Extensions.below(extension.get()).isEmpty()) {
-      mapping
-          .entries()
-          .forEach((name, node) -> check(node, path.child(name), pattern + "." + name, name));
+      mapping.entries().forEach((name, node) -> check(node, path, name));
     }
   }
 
-  private void unknown(TreePath path, String parent, String key) {
+  private void unknown(TreePath parent, String key) {
     List<String> here = new ArrayList<>();
     String elsewhere = "";
     for (Extension extension : Extensions.all()) {
-      String known = extension.path();
-      if (known.startsWith(parent) && known.indexOf('.', parent.length()) < 0) {
-        here.add(known.substring(parent.length()));
+      String name = extension.key();
+      if (Extensions.at(parent.child(name)).filter(extension::equals).isPresent()) {
+        here.add(name);
       }
-      if (elsewhere.isEmpty() && known.endsWith(key) && key.startsWith(PREFIX)) {
-        elsewhere = "it belongs to " + known.replace("*", "NAME");
+      if (elsewhere.isEmpty() && name.equals(key) && key.startsWith(PREFIX)) {
+        elsewhere = "it belongs to " + extension.path().replace("*", "NAME");
       }
     }
+    TreePath path = parent.child(key);
     report(
         PolicyCode.UNKNOWN_EXTENSION,
         path,

@@ -26,11 +26,6 @@ public final class Extensions {
     return PATTERNS.at(path).value();
   }
 
-  /** The key at a pattern. */
-  static Optional<Extension> named(String pattern) {
-    return Optional.ofNullable(ALL.get(pattern));
-  }
-
   /** The keys below another one, empty when what is below it is free. */
   static List<Extension> below(Extension parent) {
     return ALL.values().stream()

@@ -8,6 +8,7 @@ import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
@@ -108,7 +109,7 @@ public final class RoleMapper implements TaskMapper {
   private static Part role(TaskPlan task, String id, List<Value> policies) {
     return Part.declare(
         id,
-        "AWS::IAM::Role",
+        ResourceType.ROLE,
         Section.SERVICES,
         task.name(),
         ComposeRef.of(task.service().path()),

@@ -28,7 +28,7 @@ public final class PlatformMapper implements TaskMapper {
 
   private static boolean isArm(Service service) {
     return service
-        .text("platform")
+        .platform()
         .map(platform -> platform.toLowerCase(Locale.ROOT))
         .filter(platform -> platform.startsWith("linux/arm64") || platform.equals("arm64"))
         .isPresent();

@@ -37,10 +37,11 @@ public record ProjectFile(String source, String target, TreePath path) {
       files.add(new ProjectFile("config " + config.source(), target + rights, config.path()));
     }
     for (Mount mount : mounts) {
-      if (isInProject(mount, project)
-          && !isSourceCode(service, mount)
-          && isRead(mount, sources, written)) {
-        String source = mount.source().orElse("").substring(project.directory().length());
+      if (mount instanceof Mount.Bind bind
+          && isInProject(bind, project)
+          && !isSourceCode(service, bind)
+          && isRead(bind, sources, written)) {
+        String source = bind.source().substring(project.directory().length());
         files.add(new ProjectFile("." + source, mount.target(), mount.path()));
       }
     }
@@ -58,15 +59,14 @@ public record ProjectFile(String source, String target, TreePath path) {
   }
 
   /** Whether a mount is of something below the project directory. */
-  public static boolean isInProject(Mount mount, ComposeProject project) {
-    return mount.type().equals("bind")
-        && (mount.source().orElse("") + "/").startsWith(project.directory() + "/");
+  public static boolean isInProject(Mount.Bind mount, ComposeProject project) {
+    return (mount.source() + "/").startsWith(project.directory() + "/");
   }
 
   /** Whether a mount is of the directory that the image of the service is built from. */
-  public static boolean isSourceCode(Service service, Mount mount) {
+  public static boolean isSourceCode(Service service, Mount.Bind mount) {
     String context = service.build().map(Build::context).orElse("");
-    return !context.isEmpty() && (mount.source().orElse("") + "/").startsWith(context + "/");
+    return !context.isEmpty() && (mount.source() + "/").startsWith(context + "/");
   }
 
   /** The directories of the project that some service may write. */
@@ -74,8 +74,11 @@ public record ProjectFile(String source, String target, TreePath path) {
     Set<String> written = new TreeSet<>();
     for (Service service : project.services().values()) {
       for (Mount mount : mounts.getOrDefault(service.name(), List.of())) {
-        if (isInProject(mount, project) && !isSourceCode(service, mount) && !mount.readOnly()) {
-          mount.source().ifPresent(written::add);
+        if (mount instanceof Mount.Bind bind
+            && isInProject(bind, project)
+            && !isSourceCode(service, bind)
+            && !bind.readOnly()) {
+          written.add(bind.source());
         }
       }
     }
@@ -83,8 +86,9 @@ public record ProjectFile(String source, String target, TreePath path) {
   }
 
   /** A directory that some service may write is data, not a part of the image. */
-  public static boolean isRead(Mount mount, Map<String, SourceKind> sources, Set<String> written) {
-    String source = mount.source().orElse("");
+  public static boolean isRead(
+      Mount.Bind mount, Map<String, SourceKind> sources, Set<String> written) {
+    String source = mount.source();
     return sources.getOrDefault(source, SourceKind.MISSING) == SourceKind.FILE
         || !written.contains(source);
   }

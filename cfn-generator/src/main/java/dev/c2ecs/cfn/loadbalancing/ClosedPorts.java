@@ -1,10 +1,11 @@
 package dev.c2ecs.cfn.loadbalancing;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Port;
+import dev.c2ecs.compose.model.Protocol;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.Origin;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public final class ClosedPorts {
     if ((own.isPresent() && own.get().open().contains(port.target())) || Publishing.isHttp(port)) {
       return Optional.empty();
     }
-    boolean tcp = port.protocol().equals("tcp") || port.target() == MEMCACHED;
+    boolean tcp = port.protocol() == Protocol.TCP || port.target() == MEMCACHED;
     return tcp
         ? KnownServers.byNumber(port.target()).map(name -> "it is the port number of " + name)
         : Optional.empty();
@@ -151,7 +152,7 @@ public final class ClosedPorts {
         + ", published: \""
         + port.published().orElse(Integer.toString(port.target()))
         + "\""
-        + (port.protocol().equals("tcp") ? "" : ", protocol: " + port.protocol())
+        + (port.protocol() == Protocol.TCP ? "" : ", protocol: " + port.protocol().word())
         + ", "
         + PUBLIC
         + ": true}";

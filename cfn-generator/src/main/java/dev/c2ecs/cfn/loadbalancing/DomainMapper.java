@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.loadbalancing;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
@@ -8,6 +9,7 @@ import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Section;
@@ -63,7 +65,7 @@ public final class DomainMapper implements ProjectMapper {
   private static Part certificate(Plan plan, PublishedPort port, String domain) {
     return Part.declare(
         plan.ids().certificate(port),
-        "AWS::CertificateManager::Certificate",
+        ResourceType.CERTIFICATE,
         Section.LOAD_BALANCERS,
         port.service(),
         ComposeRef.of(port.port().path()),
@@ -82,7 +84,7 @@ public final class DomainMapper implements ProjectMapper {
     String balancer = LogicalIds.loadBalancer(port.balancer());
     return Part.declare(
         plan.ids().domainRecord(port),
-        "AWS::Route53::RecordSet",
+        ResourceType.RECORD_SET,
         Section.LOAD_BALANCERS,
         port.service(),
         ComposeRef.of(port.port().path()),

@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
@@ -26,7 +27,6 @@ import java.util.TreeSet;
  */
 public final class ListenerMapper implements ProjectMapper {
 
-  private static final String TYPE = "AWS::ElasticLoadBalancingV2::Listener";
   private static final String TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
   @Override
@@ -74,7 +74,7 @@ public final class ListenerMapper implements ProjectMapper {
                         Value.map("StatusCode", "404", "ContentType", "text/plain")))));
     return Part.declare(
         plan.ids().listener(listener),
-        TYPE,
+        ResourceType.LISTENER,
         Section.LOAD_BALANCERS,
         listener.owner().map(PublishedPort::service).orElse(""),
         listener
@@ -105,7 +105,7 @@ public final class ListenerMapper implements ProjectMapper {
         parts.add(
             Part.declare(
                 plan.ids().listenerCertificate(port),
-                "AWS::ElasticLoadBalancingV2::ListenerCertificate",
+                ResourceType.LISTENER_CERTIFICATE,
                 Section.LOAD_BALANCERS,
                 port.service(),
                 ComposeRef.of(port.port().path()),
@@ -127,7 +127,7 @@ public final class ListenerMapper implements ProjectMapper {
   private static Part redirect(Balancer balancer) {
     return Part.declare(
         LogicalIds.redirectListener(balancer),
-        TYPE,
+        ResourceType.LISTENER,
         Section.LOAD_BALANCERS,
         "",
         ComposeRef.ALL_PORTS,

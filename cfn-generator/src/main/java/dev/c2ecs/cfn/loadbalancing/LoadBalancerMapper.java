@@ -8,6 +8,7 @@ import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.VpcIds;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
@@ -70,7 +71,7 @@ public final class LoadBalancerMapper implements ProjectMapper {
     parts.add(
         Part.declare(
             group,
-            "AWS::EC2::SecurityGroup",
+            ResourceType.SECURITY_GROUP,
             Section.LOAD_BALANCERS,
             "",
             ComposeRef.ALL_PORTS,
@@ -84,7 +85,7 @@ public final class LoadBalancerMapper implements ProjectMapper {
     parts.add(
         Part.declare(
             id,
-            "AWS::ElasticLoadBalancingV2::LoadBalancer",
+            ResourceType.LOAD_BALANCER,
             Section.LOAD_BALANCERS,
             "",
             ComposeRef.ALL_PORTS,
@@ -164,7 +165,7 @@ public final class LoadBalancerMapper implements ProjectMapper {
       parts.add(
           Part.declare(
               plan.ids().ingress(port, protocol),
-              "AWS::EC2::SecurityGroupIngress",
+              ResourceType.SECURITY_GROUP_INGRESS,
               Section.SERVICE_GROUPS,
               port.service(),
               ComposeRef.of(port.port().path()),

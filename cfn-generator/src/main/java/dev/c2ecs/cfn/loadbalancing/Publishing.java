@@ -1,13 +1,15 @@
 package dev.c2ecs.cfn.loadbalancing;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.Attributes;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Network;
 import dev.c2ecs.compose.model.Port;
+import dev.c2ecs.compose.model.Protocol;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,14 +23,12 @@ public final class Publishing {
 
   private static final Set<String> HTTP = Set.of("http", "http2", "grpc", "https");
   private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
-  private static final int MAX_TARGET_GROUPS = 5;
   private static final String PUBLIC = "x-aws-public";
   private static final String INTERNAL = "x-aws-internal";
   private static final String CERTIFICATE = "x-aws-certificate";
   private static final String DOMAIN = "x-aws-domain";
   private static final String HOST = "x-aws-host";
   private static final String PATH = "x-aws-path";
-  private static final int MAX_CONDITIONS = 5;
 
   private final ComposeProject project;
   private final Findings findings;
@@ -62,15 +62,15 @@ public final class Publishing {
     }
     for (Map.Entry<String, List<PublishedPort>> entry : byTask.entrySet()) {
       List<PublishedPort> own = entry.getValue();
-      if (own.size() > MAX_TARGET_GROUPS) {
+      if (own.size() > Limits.TARGET_GROUPS) {
         findings.add(
             PolicyCode.TOO_MANY_PORTS,
-            own.get(MAX_TARGET_GROUPS).port().path(),
+            own.get(Limits.TARGET_GROUPS).port().path(),
             entry.getKey()
                 + " publishes "
                 + own.size()
                 + " ports, an ECS service can have "
-                + MAX_TARGET_GROUPS
+                + Limits.TARGET_GROUPS
                 + " target groups",
             "split the service, or publish fewer ports");
       }
@@ -136,7 +136,7 @@ public final class Publishing {
   }
 
   private PublishedPort.Kind kind(Port port) {
-    if (port.protocol().equals("udp")) {
+    if (port.protocol() == Protocol.UDP) {
       return PublishedPort.Kind.UDP;
     }
     if (isHttp(port)) {
@@ -155,7 +155,7 @@ public final class Publishing {
 
   /** Whether HTTP is spoken on a port, as far as the Compose file says. */
   public static boolean isHttp(Port port) {
-    if (!port.protocol().equals("tcp")) {
+    if (port.protocol() != Protocol.TCP) {
       return false;
     }
     Optional<String> said = port.extensions().text("x-aws-protocol").or(port::appProtocol);
@@ -177,7 +177,7 @@ public final class Publishing {
     ExtensionValues values = new ExtensionValues(findings);
     values.text(port.attributes(), CERTIFICATE);
     values.text(port.attributes(), DOMAIN);
-    if (isSecure(port) && port.protocol().equals("udp")) {
+    if (isSecure(port) && port.protocol() == Protocol.UDP) {
       String key = port.extensions().has(CERTIFICATE) ? CERTIFICATE : DOMAIN;
       values.unusable(port.attributes(), key, "on a TCP port", "UDP has no certificate here");
     }
@@ -190,8 +190,8 @@ public final class Publishing {
     int hosts = values.texts(attributes, HOST).size();
     int paths = values.texts(attributes, PATH).size();
     String key = hosts > 0 ? HOST : PATH;
-    if (hosts + paths > MAX_CONDITIONS) {
-      values.unusable(attributes, key, "at most " + MAX_CONDITIONS + " hosts and paths", "");
+    if (hosts + paths > Limits.RULE_VALUES) {
+      values.unusable(attributes, key, "at most " + Limits.RULE_VALUES + " hosts and paths", "");
     }
     if (hosts + paths > 0 && !isHttp(port)) {
       values.unusable(attributes, key, "on a port that speaks HTTP", "add `app_protocol: http`");
@@ -207,7 +207,7 @@ public final class Publishing {
   private boolean isPublished(TaskPlan task, Service service, Port port) {
     boolean open = port.extensions().is(PUBLIC, "true");
     boolean inside = port.extensions().is(INTERNAL, "true");
-    if (port.protocol().equals("sctp") || (port.extensions().is(PUBLIC, "false") && !inside)) {
+    if (port.protocol() == Protocol.SCTP || (port.extensions().is(PUBLIC, "false") && !inside)) {
       return false;
     }
     String address = port.hostIp().orElse("0.0.0.0");

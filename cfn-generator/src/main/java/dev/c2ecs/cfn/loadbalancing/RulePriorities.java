@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.loadbalancing;
 
+import dev.c2ecs.cfn.resourcetype.Limits;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +14,8 @@ import java.util.Set;
  */
 public final class RulePriorities {
 
-  private static final int LAST = 50_000;
-  private static final int MAX_LENGTH = 128;
-
   /** How many numbers there are for rules that are equally exact. */
-  private static final int SLOTS = LAST / (3 * (MAX_LENGTH + 1));
+  private static final int SLOTS = Limits.RULE_PRIORITY / (3 * (Limits.RULE_PATTERN + 1));
 
   private RulePriorities() {}
 
@@ -41,8 +39,8 @@ public final class RulePriorities {
   private static int first(List<String> hosts, List<String> paths) {
     int host = hosts.isEmpty() ? 0 : hosts.stream().anyMatch(h -> h.contains("*")) ? 1 : 2;
     int path = paths.stream().mapToInt(RulePriorities::literal).min().orElse(0);
-    int exactness = host * (MAX_LENGTH + 1) + Math.min(path, MAX_LENGTH);
-    int classes = 3 * (MAX_LENGTH + 1);
+    int exactness = host * (Limits.RULE_PATTERN + 1) + Math.min(path, Limits.RULE_PATTERN);
+    int classes = 3 * (Limits.RULE_PATTERN + 1);
     return 1 + (classes - 1 - exactness) * SLOTS;
   }
 

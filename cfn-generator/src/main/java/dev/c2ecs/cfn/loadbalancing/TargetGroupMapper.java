@@ -1,14 +1,15 @@
 package dev.c2ecs.cfn.loadbalancing;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.loadbalancing.PublishedPort.Kind;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
@@ -70,7 +71,7 @@ public final class TargetGroupMapper implements ProjectMapper {
     properties.put("TargetGroupAttributes", Value.list(attributes));
     return Part.declare(
         plan.ids().targetGroup(port),
-        "AWS::ElasticLoadBalancingV2::TargetGroup",
+        ResourceType.TARGET_GROUP,
         Section.LOAD_BALANCERS,
         port.service(),
         ComposeRef.of(port.port().path()),

@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
@@ -21,7 +22,7 @@ public final class LogGroupMapper implements ProjectMapper {
     return Contribution.of(
         Part.declare(
                 LogicalIds.logGroup(),
-                "AWS::Logs::LogGroup",
+                ResourceType.LOG_GROUP,
                 Section.PROJECT,
                 "",
                 ComposeRef.PROJECT,

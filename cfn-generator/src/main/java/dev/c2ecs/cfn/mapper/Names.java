@@ -3,6 +3,8 @@ package dev.c2ecs.cfn.mapper;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.Limits;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
@@ -34,7 +36,7 @@ public final class Names {
   public static String portMapping(String service, KnownPort port) {
     return port.name()
         .map(name -> name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-"))
-        .filter(name -> name.matches("[a-z0-9_][a-z0-9_-]{0,63}"))
+        .filter(name -> name.matches(Limits.PORT_NAME_FORM))
         .orElse(port(service, port));
   }
 
@@ -45,7 +47,7 @@ public final class Names {
     if (stem.startsWith("-")) {
       stem = "s" + stem;
     }
-    return stem.substring(0, Math.min(stem.length(), 64 - suffix.length())) + suffix;
+    return stem.substring(0, Math.min(stem.length(), Limits.PORT_NAME - suffix.length())) + suffix;
   }
 
   /** Properties of one container of a task. */
@@ -75,7 +77,7 @@ public final class Names {
 
   /** A resource of a service that comes from one of its attributes. */
   public static Part declare(
-      TaskPlan task, String id, String type, TreePath origin, Value.MapOf properties) {
+      TaskPlan task, String id, ResourceType type, TreePath origin, Value.MapOf properties) {
     return Part.declare(
         id, type, Section.SERVICES, task.name(), ComposeRef.of(origin), properties);
   }

@@ -1,11 +1,12 @@
 package dev.c2ecs.cfn.network;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
@@ -70,7 +71,7 @@ public final class NetworkMapper implements ProjectMapper {
             plan.network().vpc()),
         Part.declare(
             plan.ids().networkIngress(network),
-            "AWS::EC2::SecurityGroupIngress",
+            ResourceType.SECURITY_GROUP_INGRESS,
             Section.NETWORKS,
             key,
             origin,

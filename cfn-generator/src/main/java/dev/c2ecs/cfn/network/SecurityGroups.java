@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.network;
 
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
@@ -20,7 +21,7 @@ final class SecurityGroups {
       String id, String description, Section section, String group, ComposeRef origin, Value vpc) {
     return Part.declare(
         id,
-        "AWS::EC2::SecurityGroup",
+        ResourceType.SECURITY_GROUP,
         section,
         group,
         origin,

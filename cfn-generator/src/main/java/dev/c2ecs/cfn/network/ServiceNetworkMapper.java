@@ -1,13 +1,15 @@
 package dev.c2ecs.cfn.network;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
@@ -21,8 +23,6 @@ import java.util.List;
  * of its own, which load balancers and file systems refer to.
  */
 public final class ServiceNetworkMapper implements TaskMapper {
-
-  private static final int MAX_GROUPS = 5;
 
   @Override
   public Contribution map(Plan plan, TaskPlan task, Findings findings) {
@@ -43,11 +43,15 @@ public final class ServiceNetworkMapper implements TaskMapper {
 
   private static List<Part> attachments(Plan plan, TaskPlan task, Findings findings) {
     int networks = TaskNetwork.networks(task).size();
-    if (networks + 1 > MAX_GROUPS) {
+    if (networks + 1 > Limits.SECURITY_GROUPS) {
       findings.add(
           PolicyCode.TOO_MANY_NETWORKS,
           task.service().path().child("networks"),
-          task.name() + " is in " + networks + " networks, a task can be in " + (MAX_GROUPS - 1),
+          task.name()
+              + " is in "
+              + networks
+              + " networks, a task can be in "
+              + (Limits.SECURITY_GROUPS - 1),
           "put services that need each other into one network");
     }
     List<String> dependsOn = new ArrayList<>(plan.network().routes());

@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.network.NetworkPlan.Nat;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.VpcIds;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
@@ -40,17 +41,17 @@ public final class VpcMapper implements ProjectMapper {
     parts.add(
         part(
             VpcIds.vpc(),
-            "VPC",
+            ResourceType.VPC,
             Value.map(
                 "CidrBlock", "10.0.0.0/16",
                 "EnableDnsHostnames", Value.flag(true),
                 "EnableDnsSupport", Value.flag(true),
                 "Tags", nameTag(plan.name()))));
-    parts.add(part(VpcIds.internetGateway(), "InternetGateway", Value.map()));
+    parts.add(part(VpcIds.internetGateway(), ResourceType.INTERNET_GATEWAY, Value.map()));
     parts.add(
         part(
             VpcIds.internetGatewayAttachment(),
-            "VPCGatewayAttachment",
+            ResourceType.VPC_GATEWAY_ATTACHMENT,
             Value.map(
                 "VpcId",
                 Value.ref(VpcIds.vpc()),
@@ -61,8 +62,8 @@ public final class VpcMapper implements ProjectMapper {
     return Contribution.of(parts);
   }
 
-  private static Part part(String id, String type, Value.MapOf properties) {
-    return Part.declare(id, "AWS::EC2::" + type, Section.VPC, "", ORIGIN, properties);
+  private static Part part(String id, ResourceType type, Value.MapOf properties) {
+    return Part.declare(id, type, Section.VPC, "", ORIGIN, properties);
   }
 
   private static Value nameTag(String name) {
@@ -103,7 +104,7 @@ public final class VpcMapper implements ProjectMapper {
     parts.add(
         part(
             VpcIds.s3Endpoint(),
-            "VPCEndpoint",
+            ResourceType.VPC_ENDPOINT,
             Value.map(
                 "VpcEndpointType",
                 "Gateway",
@@ -120,11 +121,11 @@ public final class VpcMapper implements ProjectMapper {
     String gateway = VpcIds.natGateway(nat, zone);
     String address = VpcIds.natGatewayAddress(nat, zone);
     return List.of(
-        part(address, "EIP", Value.map("Domain", "vpc")),
+        part(address, ResourceType.ELASTIC_IP, Value.map("Domain", "vpc")),
         Part.depend(address, List.of(VpcIds.internetGatewayAttachment())),
         part(
             gateway,
-            "NatGateway",
+            ResourceType.NAT_GATEWAY,
             Value.map(
                 "AllocationId", Value.getAtt(address, "AllocationId"),
                 "SubnetId", Value.ref(VpcIds.publicSubnet(zone)))),
@@ -136,13 +137,13 @@ public final class VpcMapper implements ProjectMapper {
   }
 
   private static Part routeTable(String id) {
-    return part(id, "RouteTable", Value.map("VpcId", Value.ref(VpcIds.vpc())));
+    return part(id, ResourceType.ROUTE_TABLE, Value.map("VpcId", Value.ref(VpcIds.vpc())));
   }
 
   private static Part route(String id, String table, String kind, String target) {
     return part(
         id,
-        "Route",
+        ResourceType.ROUTE,
         Value.map(
             "RouteTableId",
             Value.ref(table),
@@ -157,7 +158,7 @@ public final class VpcMapper implements ProjectMapper {
     return List.of(
         part(
             id,
-            "Subnet",
+            ResourceType.SUBNET,
             Value.map(
                 "VpcId",
                 Value.ref(VpcIds.vpc()),
@@ -169,7 +170,7 @@ public final class VpcMapper implements ProjectMapper {
                 nameTag(plan.name() + "-" + kind + "-" + zone))),
         part(
             VpcIds.routesOf(id),
-            "SubnetRouteTableAssociation",
+            ResourceType.SUBNET_ROUTE_TABLE_ASSOCIATION,
             Value.map("SubnetId", Value.ref(id), "RouteTableId", Value.ref(table))));
   }
 }

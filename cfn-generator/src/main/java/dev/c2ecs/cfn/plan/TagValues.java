@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.plan;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.compose.model.Attributes;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.Mapping;
@@ -14,9 +15,9 @@ import java.util.TreeMap;
 public final class TagValues {
 
   private static final String KEY = "x-aws-tags";
+
+  /** What is left of those of a resource when c2ecs and ECS have added theirs. */
   private static final int MAX_TAGS = 40;
-  private static final int MAX_KEY = 128;
-  private static final int MAX_VALUE = 256;
 
   private TagValues() {}
 
@@ -42,14 +43,16 @@ public final class TagValues {
             KEY,
             "a mapping of at most " + MAX_TAGS + " tags",
             "a key has up to "
-                + MAX_KEY
+                + Limits.TAG_KEY
                 + " characters and does not start with `aws:`, a value up to "
-                + MAX_VALUE);
+                + Limits.TAG_VALUE);
     return Map.of();
   }
 
   /** Whether AWS takes a tag. */
   public static boolean fits(String key, String value) {
-    return value.length() <= MAX_VALUE && key.length() <= MAX_KEY && !key.startsWith("aws:");
+    return value.length() <= Limits.TAG_VALUE
+        && key.length() <= Limits.TAG_KEY
+        && !key.startsWith("aws:");
   }
 }

@@ -1,9 +1,9 @@
 package dev.c2ecs.cfn.scaling;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.loadbalancing.ExistingLoadBalancer;
 import dev.c2ecs.cfn.loadbalancing.LoadBalancing;
 import dev.c2ecs.cfn.loadbalancing.PublishedPort;
@@ -11,6 +11,7 @@ import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class ScalingMapper implements TaskMapper {
         declare(
             task,
             plan.ids().scalableTarget(task),
-            "AWS::ApplicationAutoScaling::ScalableTarget",
+            ResourceType.SCALABLE_TARGET,
             Value.map(
                 "ServiceNamespace",
                 "ecs",
@@ -119,7 +120,7 @@ public final class ScalingMapper implements TaskMapper {
           declare(
               task,
               plan.ids().scalingPolicy(task, name),
-              "AWS::ApplicationAutoScaling::ScalingPolicy",
+              ResourceType.SCALING_POLICY,
               Value.map(
                   "PolicyName",
                   name,
@@ -136,7 +137,7 @@ public final class ScalingMapper implements TaskMapper {
     }
   }
 
-  private static Part declare(TaskPlan task, String id, String type, Value.MapOf properties) {
+  private static Part declare(TaskPlan task, String id, ResourceType type, Value.MapOf properties) {
     return Names.declare(
         task,
         id,

@@ -1,15 +1,16 @@
 package dev.c2ecs.cfn.schedule;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.iam.Policies;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.network.TaskNetwork;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Attributes;
@@ -73,7 +74,7 @@ public final class ScheduleMapper implements TaskMapper {
                     "NetworkConfiguration",
                         Value.map("AwsvpcConfiguration", TaskNetwork.awsvpc(plan, task, values)))));
     return declare(
-        task, plan.ids().schedule(task), "AWS::Scheduler::Schedule", new Value.MapOf(properties));
+        task, plan.ids().schedule(task), ResourceType.SCHEDULE, new Value.MapOf(properties));
   }
 
   /** The role of the scheduler: it runs this task and passes its roles, nothing else. */
@@ -101,13 +102,13 @@ public final class ScheduleMapper implements TaskMapper {
     return declare(
         task,
         plan.ids().scheduleRole(task),
-        "AWS::IAM::Role",
+        ResourceType.ROLE,
         Value.map(
             "AssumeRolePolicyDocument", Policies.trust("scheduler.amazonaws.com"),
             "Policies", Value.list(Policies.policy("run", statements))));
   }
 
-  private static Part declare(TaskPlan task, String id, String type, Value.MapOf properties) {
+  private static Part declare(TaskPlan task, String id, ResourceType type, Value.MapOf properties) {
     return Names.declare(task, id, type, task.service().path().child(KEY), properties);
   }
 }

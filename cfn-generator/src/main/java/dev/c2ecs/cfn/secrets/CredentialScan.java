@@ -1,7 +1,8 @@
 package dev.c2ecs.cfn.secrets;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.extension.ExtensionWalk;
 import dev.c2ecs.cfn.task.Fargate;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.Mapping;
@@ -52,7 +53,7 @@ public final class CredentialScan {
   /** Environment and builds are not in a template, nor is what means nothing here. */
   private static boolean isNotShown(TreePath path, String key) {
     boolean service = path.depth() == 2 && path.nameIn("services").isPresent();
-    return (key.startsWith("x-") && !key.startsWith("x-aws-"))
+    return (ExtensionWalk.isExtension(key, path) && !key.startsWith("x-aws-"))
         || (service && (key.equals("environment") || key.equals("build")));
   }
 

@@ -20,7 +20,6 @@ import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.Derivation;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
-import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -136,27 +135,23 @@ public final class EnvironmentKeys {
 
   /** Options of a log driver that ECS passes on. */
   private void options(TaskPlan task, SecretParameters secret, Service service) {
-    Optional<String> driver = service.logging().flatMap(Logging::driver);
-    if (driver.filter(Fargate.FOREIGN_LOG_DRIVERS::contains).isEmpty()) {
+    Logging logging = service.logging().orElse(null);
+    if (logging == null
+        || logging.driver().filter(Fargate.FOREIGN_LOG_DRIVERS::contains).isEmpty()) {
       return;
     }
-    Map<String, Node> options = service.tree().child("logging").child("options").entries();
-    options.forEach(
-        (name, node) -> {
-          if (node instanceof Scalar scalar) {
-            Optional<String> text = Optional.of(scalar.text());
-            if (credentials.isCredential(name, text, node.origin())) {
+    logging
+        .options()
+        .forEach(
+            (name, value) -> {
+              Optional<String> text = Optional.of(value);
               TreePath path = service.path().child("logging").child("options").child(name);
-              Use use = new Use(service, name, text, node.origin(), path);
-              add(
-                  task,
-                  secret,
-                  logs(service),
-                  source(logs(service), name, text, node.origin()),
-                  use);
-            }
-          }
-        });
+              Origin origin = project.at(path).map(Node::origin).orElse(Origin.DEFAULT);
+              if (credentials.isCredential(name, text, origin)) {
+                Use use = new Use(service, name, text, origin, path);
+                add(task, secret, logs(service), source(logs(service), name, text, origin), use);
+              }
+            });
   }
 
   private static String logs(Service service) {

@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
@@ -20,7 +21,7 @@ public final class ClusterMapper implements ProjectMapper {
         : Contribution.of(
             Part.declare(
                 LogicalIds.cluster(),
-                "AWS::ECS::Cluster",
+                ResourceType.CLUSTER,
                 Section.PROJECT,
                 "",
                 ComposeRef.PROJECT,

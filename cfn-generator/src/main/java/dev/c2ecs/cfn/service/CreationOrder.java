@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.service;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -202,7 +202,8 @@ public final class CreationOrder {
   }
 
   private boolean reaches(String from, String to) {
-    Deque<String> open = new ArrayDeque<>(Set.of(from));
+    Deque<String> open = new ArrayDeque<>();
+    open.add(from);
     Set<String> seen = new HashSet<>();
     while (!open.isEmpty()) {
       String name = open.pop();

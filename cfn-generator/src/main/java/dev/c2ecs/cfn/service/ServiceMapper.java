@@ -1,13 +1,15 @@
 package dev.c2ecs.cfn.service;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TagValues;
+import dev.c2ecs.cfn.resourcetype.Limits;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
@@ -27,8 +29,6 @@ import java.util.Set;
  */
 public final class ServiceMapper implements TaskMapper {
 
-  private static final int MAX_TAGS = 50;
-
   @Override
   public Contribution map(Plan plan, TaskPlan task, Findings findings) {
     if (!task.runsAlways()) {
@@ -39,7 +39,7 @@ public final class ServiceMapper implements TaskMapper {
     parts.add(
         Part.declare(
             id,
-            "AWS::ECS::Service",
+            ResourceType.SERVICE,
             Section.SERVICES,
             task.name(),
             ComposeRef.of(task.service().path()),
@@ -69,7 +69,7 @@ public final class ServiceMapper implements TaskMapper {
         .orElse(Map.of())
         .forEach(
             (key, value) -> {
-              if (TagValues.fits(key, value) && tags.size() < MAX_TAGS) {
+              if (TagValues.fits(key, value) && tags.size() < Limits.TAGS) {
                 tags.add(Value.map("Key", key, "Value", value));
               } else {
                 findings.add(
@@ -77,8 +77,12 @@ public final class ServiceMapper implements TaskMapper {
                     task.service().path().child("deploy").child("labels").child(key),
                     "the label " + key + " of " + task.name() + " is left out",
                     "a service has "
-                        + MAX_TAGS
-                        + " tags, keys of 128 and values of 256 characters, without aws:");
+                        + Limits.TAGS
+                        + " tags, keys of "
+                        + Limits.TAG_KEY
+                        + " and values of "
+                        + Limits.TAG_VALUE
+                        + " characters, without aws:");
               }
             });
     return tags;

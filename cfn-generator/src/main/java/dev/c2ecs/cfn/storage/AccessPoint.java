@@ -1,7 +1,6 @@
 package dev.c2ecs.cfn.storage;
 
 import dev.c2ecs.compose.model.Mount;
-import dev.c2ecs.compose.model.VolumeOptions;
 import java.util.Optional;
 
 /**
@@ -16,8 +15,7 @@ public record AccessPoint(FileSystem volume, Optional<String> subpath) {
     return new AccessPoint(
         volume,
         mount
-            .volume()
-            .flatMap(VolumeOptions::subpath)
+            .subpath()
             .map(path -> path.replaceAll("^/+|/+$", ""))
             .filter(path -> !path.isEmpty()));
   }

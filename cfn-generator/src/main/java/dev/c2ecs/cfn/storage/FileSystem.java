@@ -53,16 +53,17 @@ public record FileSystem(
       ComposeProject project,
       Map<String, SourceKind> sources,
       Set<String> written) {
-    Volume volume = project.volumes().get(mount.source().orElse(""));
-    if (mount.type().equals("volume")) {
+    if (mount instanceof Mount.OfVolume named) {
+      Volume volume = project.volumes().get(named.source().orElse(""));
       return volume == null || !isUsable(volume) ? Optional.empty() : Optional.of(of(volume));
     }
     boolean data =
-        ProjectFile.isInProject(mount, project)
-            && !ProjectFile.isSourceCode(service, mount)
-            && !ProjectFile.isRead(mount, sources, written)
-            && mount.source().orElse("").length() > project.directory().length();
-    return data ? Optional.of(directory(mount, project, sources)) : Optional.empty();
+        mount instanceof Mount.Bind bind
+            && ProjectFile.isInProject(bind, project)
+            && !ProjectFile.isSourceCode(service, bind)
+            && !ProjectFile.isRead(bind, sources, written)
+            && bind.source().length() > project.directory().length();
+    return data ? Optional.of(directory((Mount.Bind) mount, project, sources)) : Optional.empty();
   }
 
   private static FileSystem of(Volume volume) {
@@ -77,8 +78,8 @@ public record FileSystem(
   }
 
   private static FileSystem directory(
-      Mount mount, ComposeProject project, Map<String, SourceKind> sources) {
-    String source = mount.source().orElse("");
+      Mount.Bind mount, ComposeProject project, Map<String, SourceKind> sources) {
+    String source = mount.source();
     String relative = source.substring(project.directory().length() + 1);
     return new FileSystem(
         DIRECTORY + relative,

@@ -1,11 +1,15 @@
 package dev.c2ecs.cfn.storage;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.Limits;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
@@ -27,8 +31,6 @@ import java.util.TreeMap;
 public final class FileSystemMapper implements ProjectMapper {
 
   private static final int NFS = 2049;
-  private static final int MAX_PATH = 100;
-  private static final int MAX_LEVELS = 4;
 
   @Override
   public Contribution map(Plan plan, Findings findings) {
@@ -85,7 +87,7 @@ public final class FileSystemMapper implements ProjectMapper {
     parts.add(
         Part.declare(
                 id,
-                "AWS::EFS::FileSystem",
+                ResourceType.FILE_SYSTEM,
                 Section.VOLUMES,
                 key,
                 origin,
@@ -94,7 +96,7 @@ public final class FileSystemMapper implements ProjectMapper {
     parts.add(
         Part.declare(
             group,
-            "AWS::EC2::SecurityGroup",
+            ResourceType.SECURITY_GROUP,
             Section.VOLUMES,
             key,
             origin,
@@ -106,7 +108,7 @@ public final class FileSystemMapper implements ProjectMapper {
       parts.add(
           Part.declare(
               plan.ids().mountTarget(volume, zone),
-              "AWS::EFS::MountTarget",
+              ResourceType.MOUNT_TARGET,
               Section.VOLUMES,
               key,
               origin,
@@ -136,12 +138,17 @@ public final class FileSystemMapper implements ProjectMapper {
     FileSystem volume = point.volume();
     String root = FileSystemOptions.directory(volume);
     String path = root + point.subpath().map(sub -> "/" + sub).orElse("");
-    if (path.length() > MAX_PATH || path.split("/", -1).length - 1 > MAX_LEVELS) {
+    if (path.length() > Limits.ACCESS_POINT_PATH
+        || path.split("/", -1).length - 1 > Limits.ACCESS_POINT_LEVELS) {
       findings.add(
           PolicyCode.VOLUME_OPTION,
           volume.path(),
           "the directory " + path + " of volume " + volume.key() + " is too deep for EFS",
-          "an access point has " + MAX_LEVELS + " levels and " + MAX_PATH + " characters at most");
+          "an access point has "
+              + Limits.ACCESS_POINT_LEVELS
+              + " levels and "
+              + Limits.ACCESS_POINT_PATH
+              + " characters at most");
     }
     Map<String, Value> properties = new LinkedHashMap<>();
     properties.put("FileSystemId", Value.ref(plan.ids().fileSystem(volume)));
@@ -151,7 +158,7 @@ public final class FileSystemMapper implements ProjectMapper {
         Value.map("Path", path, "CreationInfo", FileSystemOptions.owner(plan, volume)));
     return Part.declare(
             plan.ids().accessPoint(point),
-            "AWS::EFS::AccessPoint",
+            ResourceType.ACCESS_POINT,
             Section.VOLUMES,
             volume.key(),
             ComposeRef.of(volume.path()),

@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.storage;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ public final class FileSystemOptions {
   static Value.MapOf owner(Plan plan, FileSystem volume) {
     List<String> users =
         plan.storage().users(volume).stream()
-            .map(service -> service.text("user").orElse(""))
+            .map(service -> service.user().orElse(""))
             .distinct()
             .toList();
     boolean agreed = users.size() == 1 && users.get(0).matches("\\d+(:\\d+)?");

@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.storage;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.images.ProjectFile;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.compose.SourceKind;
@@ -30,21 +30,23 @@ public final class MountKinds {
   private MountKinds() {}
 
   static Kind of(Plan plan, Service service, Mount mount, Findings findings) {
-    return switch (mount.type()) {
-      case "volume" -> volume(plan, service, mount, findings);
-      case "bind" -> bind(plan, service, mount, findings);
-      default -> Kind.LEFT_OUT;
-    };
+    if (mount instanceof Mount.OfVolume volume) {
+      return volume(plan, service, volume, findings);
+    }
+    return mount instanceof Mount.Bind bind
+        ? bind(plan, service, bind, findings)
+        : Kind.LEFT_OUT;
   }
 
-  private static Kind volume(Plan plan, Service service, Mount mount, Findings findings) {
+  private static Kind volume(
+      Plan plan, Service service, Mount.OfVolume mount, Findings findings) {
     if (mount.source().isEmpty()) {
       boolean overSource =
           plan.storage().mountsOf(service).stream()
               .anyMatch(
                   other ->
-                      other.type().equals("bind")
-                          && ProjectFile.isSourceCode(service, other)
+                      other instanceof Mount.Bind code
+                          && ProjectFile.isSourceCode(service, code)
                           && mount.target().startsWith(other.target() + "/"));
       String last = mount.target().substring(mount.target().lastIndexOf('/') + 1);
       if (overSource || (service.build().isPresent() && DEPENDENCIES.contains(last))) {
@@ -85,8 +87,8 @@ public final class MountKinds {
     return Kind.LEFT_OUT;
   }
 
-  private static Kind bind(Plan plan, Service service, Mount mount, Findings findings) {
-    String source = mount.source().orElse("");
+  private static Kind bind(Plan plan, Service service, Mount.Bind mount, Findings findings) {
+    String source = mount.source();
     boolean inImage =
         plan.images().filesOf(service).stream().anyMatch(file -> file.path().equals(mount.path()));
     if (inImage) {

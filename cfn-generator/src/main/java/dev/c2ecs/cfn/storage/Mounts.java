@@ -7,6 +7,7 @@ import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.ShortFormException;
 import dev.c2ecs.compose.model.TmpfsOptions;
 import dev.c2ecs.compose.model.Volume;
+import dev.c2ecs.compose.model.VolumesFrom;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,16 +50,15 @@ public final class Mounts {
     if (!seen.add(service.name())) {
       return List.of();
     }
-    for (int i = 0; i < service.volumesFrom().size(); i++) {
-      TreePath path = service.path().child("volumes_from").item(i);
-      String[] words = service.volumesFrom().get(i).split(":", 2);
-      Service other = project.services().get(words[0]);
-      if (other != null && !sameTask(service, other)) {
-        boolean readOnly = words.length > 1 && words[1].equals("ro");
-        for (Mount mount : of(other, seen)) {
-          boolean either = readOnly || mount.readOnly();
-          Mount taken = copy(mount, mount.type(), mount.source(), either, mount.tmpfs(), path);
-          mounts.putIfAbsent(mount.target(), taken);
+    List<VolumesFrom> sources = service.volumesFrom();
+    for (int i = 0; i < sources.size(); i++) {
+      if (sources.get(i) instanceof VolumesFrom.OfService from) {
+        Service other = project.services().get(from.service());
+        if (other != null && !sameTask(service, other)) {
+          TreePath path = service.path().child("volumes_from").item(i);
+          for (Mount mount : of(other, seen)) {
+            mounts.putIfAbsent(mount.target(), mount.takenOver(path, from.readOnly()));
+          }
         }
       }
     }
@@ -70,18 +70,31 @@ public final class Mounts {
   }
 
   private Mount resolved(Mount mount) {
-    Volume volume = project.volumes().get(mount.source().orElse(""));
-    if (volume == null || !mount.type().equals("volume")) {
+    if (!(mount instanceof Mount.OfVolume named)) {
+      return mount;
+    }
+    Volume volume = project.volumes().get(named.source().orElse(""));
+    if (volume == null) {
       return mount;
     }
     DriverOptions options = new DriverOptions(volume.driverOpts());
     if (options.isTmpfs()) {
-      TmpfsOptions memory = new TmpfsOptions(size(options), OptionalLong.empty());
-      return copy(
-          mount, "tmpfs", Optional.empty(), mount.readOnly(), Optional.of(memory), mount.path());
+      return new Mount.Tmpfs(
+          mount.target(),
+          mount.readOnly(),
+          mount.consistency(),
+          Optional.of(new TmpfsOptions(size(options), OptionalLong.empty())),
+          mount.path());
     }
     return options.bound().isPresent()
-        ? copy(mount, "bind", options.bound(), mount.readOnly(), mount.tmpfs(), mount.path())
+        ? new Mount.Bind(
+            options.bound().get(),
+            mount.target(),
+            mount.readOnly(),
+            mount.consistency(),
+            Optional.empty(),
+            named.volume(),
+            mount.path())
         : mount;
   }
 
@@ -93,26 +106,5 @@ public final class Mounts {
     } catch (ShortFormException e) {
       return OptionalLong.empty();
     }
-  }
-
-  /** A mount of the same target with some other components. */
-  private static Mount copy(
-      Mount mount,
-      String type,
-      Optional<String> source,
-      boolean readOnly,
-      Optional<TmpfsOptions> tmpfs,
-      TreePath path) {
-    return new Mount(
-        type,
-        source,
-        mount.target(),
-        readOnly,
-        mount.consistency(),
-        mount.bind(),
-        mount.volume(),
-        tmpfs,
-        mount.image(),
-        path);
   }
 }

@@ -1,8 +1,9 @@
 package dev.c2ecs.cfn.support;
 
 /**
- * The support table as text: a row for every path of the Compose schema, its fields separated by
- * tabs, {@code -} where there is nothing to say. It is a constant and not a resource because a
+ * The support table as text: a row for every attribute of Compose, its fields separated by tabs,
+ * {@code -} where there is nothing to say. A row with {@code ^} says what the row of the attribute
+ * around it says, and has its own fixture. The table is a constant and not a resource because a
  * constant comes with the archive of classes, and opening jars for resources is what a start feels.
  */
 final class SupportRows {
@@ -19,31 +20,31 @@ final class SupportRows {
       services	approximated	-	-	AWS::ECS::Service	accepted
       services.*	approximated	-	-	AWS::ECS::Service	accepted
       services.*.develop	none	silent	-	-	build
-      services.*.develop.watch	none	silent	-	-	build
-      services.*.develop.watch[].ignore	none	silent	-	-	build
-      services.*.develop.watch[].include	none	silent	-	-	build
-      services.*.develop.watch[].path	none	silent	-	-	build
-      services.*.develop.watch[].action	none	silent	-	-	build
-      services.*.develop.watch[].target	none	silent	-	-	build
-      services.*.develop.watch[].exec	none	silent	-	-	build
-      services.*.develop.watch[].exec.command	none	silent	-	-	build
-      services.*.develop.watch[].exec.user	none	silent	-	-	build
-      services.*.develop.watch[].exec.privileged	none	silent	-	-	build
-      services.*.develop.watch[].exec.working_dir	none	silent	-	-	build
-      services.*.develop.watch[].exec.environment	none	silent	-	-	build
-      services.*.develop.watch[].initial_sync	none	silent	-	-	build
+      services.*.develop.watch	^	build
+      services.*.develop.watch[].ignore	^	build
+      services.*.develop.watch[].include	^	build
+      services.*.develop.watch[].path	^	build
+      services.*.develop.watch[].action	^	build
+      services.*.develop.watch[].target	^	build
+      services.*.develop.watch[].exec	^	build
+      services.*.develop.watch[].exec.command	^	build
+      services.*.develop.watch[].exec.user	^	build
+      services.*.develop.watch[].exec.privileged	^	build
+      services.*.develop.watch[].exec.working_dir	^	build
+      services.*.develop.watch[].exec.environment	^	build
+      services.*.develop.watch[].initial_sync	^	build
       services.*.deploy	approximated	-	-	AWS::ECS::Service	existing-load-balancer
       services.*.deploy.mode	approximated	-	-	AWS::ECS::Service	jobs
       services.*.deploy.endpoint_mode	approximated	-	-	AWS::ECS::Service.ServiceConnectConfiguration	rollout
       services.*.deploy.replicas	exact	-	-	AWS::ECS::Service.DesiredCount	hooks
       services.*.deploy.labels	approximated	-	-	AWS::ECS::Service.Tags	rollout
       services.*.deploy.rollback_config	warning	warning	C2E201	-	rollout
-      services.*.deploy.rollback_config.parallelism	warning	warning	C2E201	-	rollout
-      services.*.deploy.rollback_config.delay	warning	warning	C2E201	-	rollout
-      services.*.deploy.rollback_config.failure_action	warning	warning	C2E201	-	rollout
-      services.*.deploy.rollback_config.monitor	warning	warning	C2E201	-	rollout
-      services.*.deploy.rollback_config.max_failure_ratio	warning	warning	C2E201	-	rollout
-      services.*.deploy.rollback_config.order	warning	warning	C2E201	-	rollout
+      services.*.deploy.rollback_config.parallelism	^	rollout
+      services.*.deploy.rollback_config.delay	^	rollout
+      services.*.deploy.rollback_config.failure_action	^	rollout
+      services.*.deploy.rollback_config.monitor	^	rollout
+      services.*.deploy.rollback_config.max_failure_ratio	^	rollout
+      services.*.deploy.rollback_config.order	^	rollout
       services.*.deploy.update_config	approximated	-	-	AWS::ECS::Service.DeploymentConfiguration	refused-values
       services.*.deploy.update_config.parallelism	approximated	-	-	AWS::ECS::Service.DeploymentConfiguration.MinimumHealthyPercent	rollout
       services.*.deploy.update_config.delay	warning	warning	C2E202	-	rollout
@@ -60,13 +61,13 @@ final class SupportRows {
       services.*.deploy.resources.reservations.cpus	approximated	-	-	ContainerDefinitions[].Cpu	sizes
       services.*.deploy.resources.reservations.memory	exact	-	-	ContainerDefinitions[].MemoryReservation	sizes
       services.*.deploy.resources.reservations.generic_resources	warning	warning	C2E204	-	linux
-      services.*.deploy.resources.reservations.generic_resources[].discrete_resource_spec	warning	warning	C2E204	-	linux
-      services.*.deploy.resources.reservations.generic_resources[].discrete_resource_spec.kind	warning	warning	C2E204	-	linux
-      services.*.deploy.resources.reservations.generic_resources[].discrete_resource_spec.value	warning	warning	C2E204	-	linux
+      services.*.deploy.resources.reservations.generic_resources[].discrete_resource_spec	^	linux
+      services.*.deploy.resources.reservations.generic_resources[].discrete_resource_spec.kind	^	linux
+      services.*.deploy.resources.reservations.generic_resources[].discrete_resource_spec.value	^	linux
       services.*.deploy.resources.reservations.devices	error	error	C2E205	-	refused-devices
-      services.*.deploy.resources.reservations.devices[].capabilities	error	error	C2E205	-	refused-devices
-      services.*.deploy.resources.reservations.devices[].count	error	error	C2E205	-	refused-devices
-      services.*.deploy.resources.reservations.devices[].device_ids	error	error	C2E205	-	refused-devices
+      services.*.deploy.resources.reservations.devices[].capabilities	^	refused-devices
+      services.*.deploy.resources.reservations.devices[].count	^	refused-devices
+      services.*.deploy.resources.reservations.devices[].device_ids	^	refused-devices
       services.*.deploy.resources.reservations.devices[].driver	warning	warning	C2E205	-	refused-devices
       services.*.deploy.resources.reservations.devices[].options	warning	warning	C2E205	-	refused-devices
       services.*.deploy.restart_policy	approximated	-	-	ContainerDefinitions[].RestartPolicy	refused-values
@@ -75,9 +76,9 @@ final class SupportRows {
       services.*.deploy.restart_policy.max_attempts	warning	warning	C2E206	-	rollout
       services.*.deploy.restart_policy.window	approximated	-	-	ContainerDefinitions[].RestartPolicy.RestartAttemptPeriod	rollout
       services.*.deploy.placement	warning	warning	C2E207	-	rollout
-      services.*.deploy.placement.constraints	warning	warning	C2E207	-	rollout
+      services.*.deploy.placement.constraints	^	rollout
       services.*.deploy.placement.preferences	none	info	C2E207	-	rollout
-      services.*.deploy.placement.preferences[].spread	none	info	C2E207	-	rollout
+      services.*.deploy.placement.preferences[].spread	^	rollout
       services.*.deploy.placement.max_replicas_per_node	none	info	C2E207	-	rollout
       services.*.annotations	none	info	C2E251	-	linux
       services.*.attach	none	silent	-	-	linux
@@ -116,22 +117,22 @@ final class SupportRows {
       services.*.build.ulimits.*.soft	approximated	-	-	image parameter	build
       services.*.build.platforms	approximated	-	-	image parameter	build
       services.*.blkio_config	warning	warning	C2E208	-	linux
-      services.*.blkio_config.device_read_bps	warning	warning	C2E208	-	linux
-      services.*.blkio_config.device_read_bps[].path	warning	warning	C2E208	-	linux
-      services.*.blkio_config.device_read_bps[].rate	warning	warning	C2E208	-	linux
-      services.*.blkio_config.device_read_iops	warning	warning	C2E208	-	linux
-      services.*.blkio_config.device_read_iops[].path	warning	warning	C2E208	-	linux
-      services.*.blkio_config.device_read_iops[].rate	warning	warning	C2E208	-	linux
-      services.*.blkio_config.device_write_bps	warning	warning	C2E208	-	linux
-      services.*.blkio_config.device_write_bps[].path	warning	warning	C2E208	-	linux
-      services.*.blkio_config.device_write_bps[].rate	warning	warning	C2E208	-	linux
-      services.*.blkio_config.device_write_iops	warning	warning	C2E208	-	linux
-      services.*.blkio_config.device_write_iops[].path	warning	warning	C2E208	-	linux
-      services.*.blkio_config.device_write_iops[].rate	warning	warning	C2E208	-	linux
-      services.*.blkio_config.weight	warning	warning	C2E208	-	linux
-      services.*.blkio_config.weight_device	warning	warning	C2E208	-	linux
-      services.*.blkio_config.weight_device[].path	warning	warning	C2E208	-	linux
-      services.*.blkio_config.weight_device[].weight	warning	warning	C2E208	-	linux
+      services.*.blkio_config.device_read_bps	^	linux
+      services.*.blkio_config.device_read_bps[].path	^	linux
+      services.*.blkio_config.device_read_bps[].rate	^	linux
+      services.*.blkio_config.device_read_iops	^	linux
+      services.*.blkio_config.device_read_iops[].path	^	linux
+      services.*.blkio_config.device_read_iops[].rate	^	linux
+      services.*.blkio_config.device_write_bps	^	linux
+      services.*.blkio_config.device_write_bps[].path	^	linux
+      services.*.blkio_config.device_write_bps[].rate	^	linux
+      services.*.blkio_config.device_write_iops	^	linux
+      services.*.blkio_config.device_write_iops[].path	^	linux
+      services.*.blkio_config.device_write_iops[].rate	^	linux
+      services.*.blkio_config.weight	^	linux
+      services.*.blkio_config.weight_device	^	linux
+      services.*.blkio_config.weight_device[].path	^	linux
+      services.*.blkio_config.weight_device[].weight	^	linux
       services.*.cap_add	error	error	C2E209	-	accepted
       services.*.cap_drop	exact	-	-	ContainerDefinitions[].LinuxParameters.Capabilities.Drop	linux
       services.*.cgroup	error	error	C2E210	-	linux
@@ -164,9 +165,9 @@ final class SupportRows {
       services.*.depends_on.*.condition	approximated	-	-	AWS::ECS::Service.DependsOn	jobs
       services.*.device_cgroup_rules	error	error	C2E217	-	refused-devices
       services.*.devices	error	error	C2E217	-	reading-short-form
-      services.*.devices[].source	error	error	C2E217	-	refused-devices
-      services.*.devices[].target	error	error	C2E217	-	refused-devices
-      services.*.devices[].permissions	error	error	C2E217	-	refused-devices
+      services.*.devices[].source	^	refused-devices
+      services.*.devices[].target	^	refused-devices
+      services.*.devices[].permissions	^	refused-devices
       services.*.dns	warning	warning	C2E218	-	environment
       services.*.dns_opt	warning	warning	C2E218	-	environment
       services.*.dns_search	warning	warning	C2E218	-	environment
@@ -183,17 +184,17 @@ final class SupportRows {
       services.*.extends.service	loader	-	-	-	loader
       services.*.extends.file	loader	-	-	-	loader
       services.*.provider	error	error	C2E220	-	refused-values
-      services.*.provider.type	error	error	C2E220	-	refused-values
-      services.*.provider.options	error	error	C2E220	-	refused-values
-      services.*.provider.options.*	error	error	C2E220	-	refused-values
+      services.*.provider.type	^	refused-values
+      services.*.provider.options	^	refused-values
+      services.*.provider.options.*	^	refused-values
       services.*.external_links	error	error	C2E221	-	refused-values
       services.*.extra_hosts	error	error	C2E222	-	refused-values
       services.*.gpus	error	error	C2E205	-	refused-devices
-      services.*.gpus[].capabilities	error	error	C2E205	-	refused-devices
-      services.*.gpus[].count	error	error	C2E205	-	refused-devices
-      services.*.gpus[].device_ids	error	error	C2E205	-	refused-devices
-      services.*.gpus[].driver	error	error	C2E205	-	refused-devices
-      services.*.gpus[].options	error	error	C2E205	-	refused-devices
+      services.*.gpus[].capabilities	^	refused-devices
+      services.*.gpus[].count	^	refused-devices
+      services.*.gpus[].device_ids	^	refused-devices
+      services.*.gpus[].driver	^	refused-devices
+      services.*.gpus[].options	^	refused-devices
       services.*.group_add	warning	warning	C2E223	-	linux
       services.*.healthcheck	approximated	-	-	ContainerDefinitions[].HealthCheck	health
       services.*.healthcheck.disable	exact	-	-	ContainerDefinitions[].HealthCheck	health
@@ -221,9 +222,9 @@ final class SupportRows {
       services.*.memswap_limit	warning	warning	C2E228	-	sizes
       services.*.network_mode	approximated	-	-	AWS::ECS::Service.NetworkConfiguration	jobs
       services.*.models	error	error	C2E229	-	refused-values
-      services.*.models.*	error	error	C2E229	-	refused-values
-      services.*.models.*.endpoint_var	error	error	C2E229	-	refused-values
-      services.*.models.*.model_var	error	error	C2E229	-	refused-values
+      services.*.models.*	^	refused-values
+      services.*.models.*.endpoint_var	^	refused-values
+      services.*.models.*.model_var	^	refused-values
       services.*.networks	approximated	-	-	AWS::EC2::SecurityGroup	accepted
       services.*.networks.*	approximated	-	-	AWS::ECS::Service.NetworkConfiguration	accepted
       services.*.networks.*.aliases	approximated	-	-	AWS::ECS::Service.ServiceConnectConfiguration	networks
@@ -233,7 +234,7 @@ final class SupportRows {
       services.*.networks.*.link_local_ips	warning	warning	C2E227	-	networks
       services.*.networks.*.mac_address	warning	warning	C2E227	-	networks
       services.*.networks.*.driver_opts	warning	warning	C2E227	-	networks
-      services.*.networks.*.driver_opts.*	warning	warning	C2E227	-	networks
+      services.*.networks.*.driver_opts.*	^	networks
       services.*.networks.*.priority	none	silent	-	-	networks
       services.*.networks.*.gw_priority	none	silent	-	-	networks
       services.*.oom_kill_disable	warning	warning	C2E231	-	sizes
@@ -258,17 +259,17 @@ final class SupportRows {
       services.*.pre_start[].environment	exact	-	-	ContainerDefinitions[] (init container)	hooks
       services.*.pre_start[].per_replica	approximated	-	-	ContainerDefinitions[] (init container)	hooks
       services.*.post_start	error	error	C2E234	-	refused-values
-      services.*.post_start[].command	error	error	C2E234	-	refused-values
-      services.*.post_start[].user	error	error	C2E234	-	refused-values
-      services.*.post_start[].privileged	error	error	C2E234	-	refused-values
-      services.*.post_start[].working_dir	error	error	C2E234	-	refused-values
-      services.*.post_start[].environment	error	error	C2E234	-	refused-values
+      services.*.post_start[].command	^	refused-values
+      services.*.post_start[].user	^	refused-values
+      services.*.post_start[].privileged	^	refused-values
+      services.*.post_start[].working_dir	^	refused-values
+      services.*.post_start[].environment	^	refused-values
       services.*.pre_stop	warning	warning	C2E235	-	hooks
-      services.*.pre_stop[].command	warning	warning	C2E235	-	hooks
-      services.*.pre_stop[].user	warning	warning	C2E235	-	hooks
-      services.*.pre_stop[].privileged	warning	warning	C2E235	-	hooks
-      services.*.pre_stop[].working_dir	warning	warning	C2E235	-	hooks
-      services.*.pre_stop[].environment	warning	warning	C2E235	-	hooks
+      services.*.pre_stop[].command	^	hooks
+      services.*.pre_stop[].user	^	hooks
+      services.*.pre_stop[].privileged	^	hooks
+      services.*.pre_stop[].working_dir	^	hooks
+      services.*.pre_stop[].environment	^	hooks
       services.*.privileged	error	error	C2E214	-	refused-devices
       services.*.profiles	loader	-	-	-	loader
       services.*.pull_policy	none	silent	-	-	build
@@ -319,31 +320,31 @@ final class SupportRows {
       services.*.volumes[].tmpfs.size	approximated	-	-	ContainerDefinitions[].LinuxParameters.Tmpfs	volumes
       services.*.volumes[].tmpfs.mode	exact	-	-	ContainerDefinitions[].LinuxParameters.Tmpfs	volumes
       services.*.volumes[].image	error	error	C2E244	-	refused-storage
-      services.*.volumes[].image.subpath	error	error	C2E244	-	refused-storage
+      services.*.volumes[].image.subpath	^	refused-storage
       services.*.volumes_from	approximated	-	-	ContainerDefinitions[].VolumesFrom	jobs
       services.*.working_dir	exact	-	-	ContainerDefinitions[].WorkingDirectory	hooks
       models	error	error	C2E229	-	refused-values
-      models.*	error	error	C2E229	-	refused-values
-      models.*.name	error	error	C2E229	-	refused-values
-      models.*.model	error	error	C2E229	-	refused-values
-      models.*.context_size	error	error	C2E229	-	refused-values
-      models.*.runtime_flags	error	error	C2E229	-	refused-values
+      models.*	^	refused-values
+      models.*.name	^	refused-values
+      models.*.model	^	refused-values
+      models.*.context_size	^	refused-values
+      models.*.runtime_flags	^	refused-values
       networks	approximated	-	-	AWS::EC2::SecurityGroup	accepted
       networks.*	approximated	-	-	AWS::EC2::SecurityGroup	accepted
       networks.*.name	none	silent	-	-	accepted
       networks.*.driver	none	silent	-	-	networks
       networks.*.driver_opts	none	info	C2E247	-	networks
-      networks.*.driver_opts.*	none	info	C2E247	-	networks
+      networks.*.driver_opts.*	^	networks
       networks.*.ipam	warning	warning	C2E245	-	networks
       networks.*.ipam.driver	none	silent	-	-	networks
-      networks.*.ipam.config	warning	warning	C2E245	-	networks
-      networks.*.ipam.config[].subnet	warning	warning	C2E245	-	networks
-      networks.*.ipam.config[].ip_range	warning	warning	C2E245	-	networks
-      networks.*.ipam.config[].gateway	warning	warning	C2E245	-	networks
-      networks.*.ipam.config[].aux_addresses	warning	warning	C2E245	-	networks
-      networks.*.ipam.config[].aux_addresses.*	warning	warning	C2E245	-	networks
+      networks.*.ipam.config	^	networks
+      networks.*.ipam.config[].subnet	^	networks
+      networks.*.ipam.config[].ip_range	^	networks
+      networks.*.ipam.config[].gateway	^	networks
+      networks.*.ipam.config[].aux_addresses	^	networks
+      networks.*.ipam.config[].aux_addresses.*	^	networks
       networks.*.ipam.options	none	silent	-	-	networks
-      networks.*.ipam.options.*	none	silent	-	-	networks
+      networks.*.ipam.options.*	^	networks
       networks.*.external	approximated	-	-	AWS::ECS::Service.NetworkConfiguration	networks
       networks.*.external.name	approximated	-	-	AWS::ECS::Service.NetworkConfiguration	reading-deprecated
       networks.*.internal	approximated	-	-	AWS::ElasticLoadBalancingV2::Listener	networks
@@ -370,7 +371,7 @@ final class SupportRows {
       secrets.*.labels	none	silent	-	-	secrets
       secrets.*.driver	warning	warning	C2E248	-	secrets
       secrets.*.driver_opts	warning	warning	C2E248	-	secrets
-      secrets.*.driver_opts.*	warning	warning	C2E248	-	secrets
+      secrets.*.driver_opts.*	^	secrets
       secrets.*.template_driver	error	error	C2E249	-	refused-storage
       configs	approximated	-	-	layer of the image	refused-storage
       configs.*	approximated	-	-	layer of the image	refused-storage
@@ -379,7 +380,7 @@ final class SupportRows {
       configs.*.environment	exact	-	-	layer of the image	secrets
       configs.*.file	exact	-	-	layer of the image	secrets
       configs.*.external	error	error	C2E250	-	refused-storage
-      configs.*.external.name	error	error	C2E250	-	refused-storage
+      configs.*.external.name	^	refused-storage
       configs.*.labels	none	silent	-	-	secrets
       configs.*.template_driver	error	error	C2E249	-	refused-storage
       """;

@@ -21,30 +21,58 @@ public final class SupportTable {
 
   /** All rows in the order of the schema. */
   public static List<SupportRow> rows() {
-    return LINES.stream().map(SupportTable::row).toList();
+    Map<String, SupportRow> rows = new LinkedHashMap<>();
+    for (String line : LINES) {
+      String path = path(line);
+      rows.put(path, row(line, above(path, rows)));
+    }
+    return List.copyOf(rows.values());
+  }
+
+  private static Optional<SupportRow> above(String path, Map<String, SupportRow> rows) {
+    SupportRow row = null;
+    String above = path;
+    while (row == null && !above.isEmpty()) {
+      int end = Math.max(above.lastIndexOf('.'), above.lastIndexOf('['));
+      above = above.substring(0, Math.max(end, 0));
+      row = rows.get(above);
+    }
+    return Optional.ofNullable(row);
+  }
+
+  private static String path(String line) {
+    return line.substring(0, line.indexOf('\t'));
   }
 
   /** The lines of the table by path pattern, to be read with {@link #row}. */
   static PatternTable<String> patterns() {
     Map<String, String> lines = new LinkedHashMap<>();
     for (String line : LINES) {
-      lines.put(line.substring(0, line.indexOf('\t')), line);
+      lines.put(path(line), line);
     }
     return PatternTable.of(lines);
   }
 
-  /** The row that a line of the table says. */
-  static SupportRow row(String line) {
+  /**
+   * The row that a line of the table says.
+   *
+   * @param above the row of the attribute around that of the line
+   */
+  static SupportRow row(String line, Optional<SupportRow> above) {
     SupportRow row = READ.get(line);
     if (row == null) {
-      row = parse(line);
+      row = parse(line, above);
       READ.put(line, row);
     }
     return row;
   }
 
-  private static SupportRow parse(String line) {
+  private static SupportRow parse(String line, Optional<SupportRow> above) {
     String[] f = line.split("\t", -1);
+    if (f[1].equals("^")) {
+      SupportRow same = above.orElseThrow();
+      return new SupportRow(f[0], same.disposition(), same.report(), same.target(), f[2]);
+    }
     return new SupportRow(f[0], Disposition.of(f[1]), report(f[2], f[3]), f[4], f[5]);
   }
 

@@ -73,7 +73,7 @@ public final class SupportWalk {
       Optional<Disposition> forced) {
     Optional<String> line = table.value();
     Optional<SupportRow> row =
-        line.isPresent() ? Optional.of(SupportTable.row(line.get())) : inherited;
+        line.isPresent() ? Optional.of(SupportTable.row(line.get(), inherited)) : inherited;
     Optional<Disposition> below = forced.isPresent() ? forced : reported(node, path, row);
     if (isLeaf(node)) {
       Disposition disposition =

@@ -2,7 +2,9 @@ package dev.c2ecs.cfn.support;
 
 import dev.c2ecs.cfn.task.Fargate;
 import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.NamespaceMode;
 import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.model.VolumesFrom;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.PatternTable;
@@ -369,9 +371,9 @@ final class ValueRules {
     boolean implied =
         service != null
             && (Stream.of(service.networkMode(), service.pid(), service.ipc())
-                    .anyMatch(mode -> mode.orElse("").equals("service:" + other))
-                || Stream.concat(service.links().stream(), service.volumesFrom().stream())
-                    .anyMatch(entry -> entry.split(":", 2)[0].equals(other)));
+                    .anyMatch(mode -> mode.orElse(null) instanceof NamespaceMode.OfService of && of.service().equals(other))
+                || service.links().stream().anyMatch(link -> link.name().equals(other))
+                || service.volumesFrom().stream().anyMatch(from -> from instanceof VolumesFrom.OfService of && of.service().equals(other)));
     return implied ? Verdict.silent(Disposition.APPROXIMATED) : ROW;
   }
 

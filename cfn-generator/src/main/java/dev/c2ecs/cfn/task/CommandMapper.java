@@ -1,11 +1,12 @@
 package dev.c2ecs.cfn.task;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Deploy;
 import dev.c2ecs.compose.model.RestartPolicy;
@@ -19,24 +20,21 @@ import java.util.Optional;
 /** What a container runs, as whom, where, and how long it may take to stop. */
 public final class CommandMapper implements ContainerMapper {
 
-  private static final long MIN_STOP_SECONDS = 2;
-  private static final long MAX_STOP_SECONDS = 120;
-  private static final long MIN_RESTART_SECONDS = 60;
-  private static final long MAX_RESTART_SECONDS = 1800;
-
   @Override
   public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
     Map<String, Value> properties = new LinkedHashMap<>();
-    text(service, "user", "User", properties);
-    text(service, "working_dir", "WorkingDirectory", properties);
-    if (restartsOnFailure(service)) {
+    service.user().ifPresent(user -> properties.put("User", Value.text(user)));
+    service
+        .workingDir()
+        .ifPresent(directory -> properties.put("WorkingDirectory", Value.text(directory)));
+    if (service.restarts() == RestartPolicy.Condition.ON_FAILURE) {
       properties.put("RestartPolicy", restartPolicy(service, findings));
     }
     properties.putAll(command(service, findings));
-    if (service.flag("tty")) {
+    if (service.tty()) {
       properties.put("PseudoTerminal", Value.flag(true));
     }
-    if (service.flag("stdin_open")) {
+    if (service.stdinOpen()) {
       properties.put("Interactive", Value.flag(true));
     }
     if (service.stopGracePeriod().isPresent()) {
@@ -45,20 +43,6 @@ public final class CommandMapper implements ContainerMapper {
     }
     return Contribution.of(
         Names.containerPart(plan, task, Names.container(service), new Value.MapOf(properties)));
-  }
-
-  private static void text(
-      Service service, String key, String property, Map<String, Value> properties) {
-    Optional<String> text = service.text(key);
-    if (text.isPresent()) {
-      properties.put(property, Value.text(text.get()));
-    }
-  }
-
-  private static boolean restartsOnFailure(Service service) {
-    return service.restartCondition().isPresent()
-        ? service.restartCondition().get().equals("on-failure")
-        : service.restart().orElse("").startsWith("on-failure");
   }
 
   /** A container that failed is started again once it has run for {@code window}. */
@@ -70,7 +54,7 @@ public final class CommandMapper implements ContainerMapper {
       return Value.map("Enabled", Value.flag(true), "IgnoredExitCodes", codes);
     }
     long asked = (window.get().toMillis() + 999) / 1000;
-    long seconds = Math.max(MIN_RESTART_SECONDS, Math.min(MAX_RESTART_SECONDS, asked));
+    long seconds = Limits.RESTART_PERIOD.nearest(asked);
     if (seconds != asked) {
       findings.add(
           PolicyCode.RESTART_WINDOW,
@@ -122,17 +106,17 @@ public final class CommandMapper implements ContainerMapper {
 
   private static long stopTimeout(Service service, Duration period, Findings findings) {
     long seconds = (period.toMillis() + 999) / 1000;
-    if (seconds > MAX_STOP_SECONDS) {
+    if (seconds > Limits.STOP_TIMEOUT.max()) {
       findings.add(
           PolicyCode.GRACE_PERIOD,
           service.path().child("stop_grace_period"),
           "Fargate waits "
-              + MAX_STOP_SECONDS
+              + Limits.STOP_TIMEOUT.max()
               + " s at most for a container to stop, not "
               + seconds
               + " s",
           "");
     }
-    return Math.max(MIN_STOP_SECONDS, Math.min(MAX_STOP_SECONDS, seconds));
+    return Limits.STOP_TIMEOUT.nearest(seconds);
   }
 }

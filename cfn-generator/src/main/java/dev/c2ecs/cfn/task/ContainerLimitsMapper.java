@@ -1,11 +1,12 @@
 package dev.c2ecs.cfn.task;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Resources;
 import dev.c2ecs.compose.model.Service;
@@ -17,9 +18,7 @@ import java.util.OptionalLong;
 public final class ContainerLimitsMapper implements ContainerMapper {
 
   private static final long MIB = 1024L * 1024;
-  private static final long MIN_MEMORY = 6;
   private static final int DEFAULT_SHARES = 1024;
-  private static final long MIN_UNITS = 2;
 
   @Override
   public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
@@ -69,10 +68,10 @@ public final class ContainerLimitsMapper implements ContainerMapper {
     for (Service container : task.containers()) {
       all += container.resources().cpuShares().orElse(DEFAULT_SHARES);
     }
-    return Math.max(MIN_UNITS, task.size().cpu() * shares / Math.max(1, all));
+    return Math.max(Limits.CONTAINER_CPU, task.size().cpu() * shares / Math.max(1, all));
   }
 
   private static long mib(OptionalLong bytes) {
-    return Math.max(MIN_MEMORY, (bytes.orElse(0) + MIB - 1) / MIB);
+    return Math.max(Limits.CONTAINER_MEMORY, (bytes.orElse(0) + MIB - 1) / MIB);
   }
 }

@@ -1,12 +1,13 @@
 package dev.c2ecs.cfn.task;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.ByteSize;
 import dev.c2ecs.compose.model.Service;
@@ -24,8 +25,7 @@ import java.util.OptionalInt;
  */
 public final class EphemeralStorageMapper implements TaskMapper {
 
-  private static final int MIN_GIB = 21;
-  private static final int MAX_GIB = 200;
+  private static final Limits.Range RANGE = Limits.EPHEMERAL_STORAGE;
   private static final long GIB = 1024L * 1024 * 1024;
 
   @Override
@@ -54,7 +54,7 @@ public final class EphemeralStorageMapper implements TaskMapper {
       if (!size.isEmpty()) {
         TreePath path = container.path().child("storage_opt").child("size");
         int gib = gib(size);
-        int used = Math.max(MIN_GIB, Math.min(MAX_GIB, gib));
+        int used = (int) RANGE.nearest(gib);
         findings.add(
             PolicyCode.STORAGE_SIZE,
             path,
@@ -63,7 +63,7 @@ public final class EphemeralStorageMapper implements TaskMapper {
                 + " has "
                 + used
                 + " GiB of storage for all its containers",
-            used == gib ? "" : "Fargate has " + MIN_GIB + " to " + MAX_GIB + " GiB");
+            used == gib ? "" : "Fargate has " + RANGE + " GiB");
         largest = OptionalInt.of(Math.max(used, largest.orElse(0)));
       }
     }
@@ -75,7 +75,7 @@ public final class EphemeralStorageMapper implements TaskMapper {
       long gib = (ByteSize.parse(size) + GIB - 1) / GIB;
       return (int) Math.min(gib, Integer.MAX_VALUE);
     } catch (ShortFormException e) {
-      return MIN_GIB;
+      return (int) RANGE.min();
     }
   }
 }

@@ -1,11 +1,12 @@
 package dev.c2ecs.cfn.task;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.GoDuration;
 import dev.c2ecs.compose.model.HealthCheck;
@@ -25,14 +26,6 @@ public final class HealthCheckMapper implements ContainerMapper {
 
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
-  /** A range in seconds, or in times for retries. */
-  private record Range(String key, long min, long max) {}
-
-  private static final Range INTERVAL = new Range("interval", 5, 300);
-  private static final Range TIMEOUT = new Range("timeout", 2, 60);
-  private static final Range START_PERIOD = new Range("start_period", 0, 300);
-  private static final Range RETRIES = new Range("retries", 1, 10);
-
   @Override
   public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
     Optional<HealthCheck> check = service.healthcheck();
@@ -51,42 +44,67 @@ public final class HealthCheckMapper implements ContainerMapper {
     Map<String, Value> properties = new LinkedHashMap<>();
     properties.put("Command", Value.texts(check.test()));
     if (check.interval().isPresent()) {
-      properties.put("Interval", seconds(service, INTERVAL, check.interval().get(), findings));
+      properties.put(
+          "Interval",
+          seconds(service, "interval", Limits.HEALTH_INTERVAL, check.interval().get(), findings));
     }
     properties.put(
-        "Timeout", seconds(service, TIMEOUT, check.timeout().orElse(DEFAULT_TIMEOUT), findings));
+        "Timeout",
+        seconds(
+            service,
+            "timeout",
+            Limits.HEALTH_TIMEOUT,
+            check.timeout().orElse(DEFAULT_TIMEOUT),
+            findings));
     if (check.retries().isPresent()) {
       long retries = check.retries().getAsInt();
       properties.put(
           "Retries",
-          Value.number(clamp(service, RETRIES, retries, Long.toString(retries), "", findings)));
+          Value.number(
+              clamp(
+                  service,
+                  "retries",
+                  Limits.HEALTH_RETRIES,
+                  retries,
+                  Long.toString(retries),
+                  "",
+                  findings)));
     }
     Duration startPeriod = check.startPeriod().orElse(Duration.ZERO);
     if (!startPeriod.isZero()) {
-      properties.put("StartPeriod", seconds(service, START_PERIOD, startPeriod, findings));
+      properties.put(
+          "StartPeriod",
+          seconds(service, "start_period", Limits.HEALTH_START_PERIOD, startPeriod, findings));
     }
     return new Value.MapOf(properties);
   }
 
-  private static Value seconds(Service service, Range range, Duration duration, Findings findings) {
+  private static Value seconds(
+      Service service, String key, Limits.Range range, Duration duration, Findings findings) {
     long seconds = (duration.toMillis() + 999) / 1000;
     String written = GoDuration.format(duration);
-    if (duration.toMillis() % 1000 != 0 && seconds >= range.min() && seconds <= range.max()) {
-      report(service, range, written + " is rounded up to " + seconds + " s", findings);
+    if (duration.toMillis() % 1000 != 0 && range.has(seconds)) {
+      report(service, key, written + " is rounded up to " + seconds + " s", findings);
     }
-    return Value.number(clamp(service, range, seconds, written, " s", findings));
+    return Value.number(clamp(service, key, range, seconds, written, " s", findings));
   }
 
   private static long clamp(
-      Service service, Range range, long value, String written, String unit, Findings findings) {
-    if (value >= range.min() && value <= range.max()) {
+      Service service,
+      String key,
+      Limits.Range range,
+      long value,
+      String written,
+      String unit,
+      Findings findings) {
+    if (range.has(value)) {
       return value;
     }
     boolean below = value < range.min();
-    long limit = below ? range.min() : range.max();
+    long limit = range.nearest(value);
     report(
         service,
-        range,
+        key,
         written
             + " is "
             + (below ? "below" : "above")
@@ -101,11 +119,11 @@ public final class HealthCheckMapper implements ContainerMapper {
     return limit;
   }
 
-  private static void report(Service service, Range range, String what, Findings findings) {
+  private static void report(Service service, String key, String what, Findings findings) {
     findings.add(
         PolicyCode.HEALTH_RANGE,
-        service.path().child("healthcheck").child(range.key()),
-        range.key() + " of " + service.name() + ": " + what,
+        service.path().child("healthcheck").child(key),
+        key + " of " + service.name() + ": " + what,
         "");
   }
 }

@@ -1,11 +1,12 @@
 package dev.c2ecs.cfn.task;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.ByteSize;
 import dev.c2ecs.compose.model.Mount;
@@ -25,7 +26,6 @@ public final class LinuxMapper implements ContainerMapper {
 
   private static final long MIB = 1024L * 1024;
   private static final long TMPFS_MIB = 64;
-  private static final long MAX_FILES = 1048576;
 
   @Override
   public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
@@ -35,7 +35,7 @@ public final class LinuxMapper implements ContainerMapper {
 
   private static Map<String, Value> properties(Plan plan, Service service, Findings findings) {
     Map<String, Value> properties = new LinkedHashMap<>();
-    if (service.flag("read_only")) {
+    if (service.readOnly()) {
       properties.put("ReadonlyRootFilesystem", Value.flag(true));
     }
     Map<String, Value> linux = linuxParameters(plan, service, findings);
@@ -54,18 +54,13 @@ public final class LinuxMapper implements ContainerMapper {
     }
     List<Value> controls = new ArrayList<>();
     service
-        .tree()
-        .mapping("sysctls")
-        .ifPresent(
-            sysctls ->
-                sysctls.entries().keySet().stream()
-                    .sorted()
-                    .filter(name -> Fargate.hasSysctl(name))
-                    .forEach(
-                        name ->
-                            controls.add(
-                                Value.map(
-                                    "Namespace", name, "Value", sysctls.text(name).orElse("")))));
+        .sysctls()
+        .forEach(
+            (name, value) -> {
+              if (Fargate.hasSysctl(name)) {
+                controls.add(Value.map("Namespace", name, "Value", value));
+              }
+            });
     if (!controls.isEmpty()) {
       properties.put("SystemControls", Value.list(controls));
     }
@@ -78,12 +73,12 @@ public final class LinuxMapper implements ContainerMapper {
   }
 
   private static long limit(long value) {
-    return value < 0 ? MAX_FILES : Math.min(value, MAX_FILES);
+    return value < 0 ? Limits.OPEN_FILES : Math.min(value, Limits.OPEN_FILES);
   }
 
   private static Map<String, Value> linuxParameters(Plan plan, Service service, Findings findings) {
     Map<String, Value> linux = new LinkedHashMap<>();
-    if (service.flag("init")) {
+    if (service.init().orElse(false)) {
       linux.put("InitProcessEnabled", Value.flag(true));
     }
     Map<String, Value> capabilities = new LinkedHashMap<>();
@@ -111,14 +106,14 @@ public final class LinuxMapper implements ContainerMapper {
       all.add(shortTmpfs(service, i, findings));
     }
     for (Mount mount : plan.storage().mountsOf(service)) {
-      if (mount.type().equals("tmpfs")) {
-        all.add(longTmpfs(mount, findings));
+      if (mount instanceof Mount.Tmpfs tmpfs) {
+        all.add(longTmpfs(tmpfs, findings));
       }
     }
     return all;
   }
 
-  private static Value longTmpfs(Mount mount, Findings findings) {
+  private static Value longTmpfs(Mount.Tmpfs mount, Findings findings) {
     OptionalLong size = mount.tmpfs().map(TmpfsOptions::size).orElse(OptionalLong.empty());
     OptionalLong mode = mount.tmpfs().map(TmpfsOptions::mode).orElse(OptionalLong.empty());
     Map<String, Value> tmpfs = new LinkedHashMap<>();

@@ -7,11 +7,15 @@ import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.Limits;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Dependency;
+import dev.c2ecs.compose.model.NamespaceMode;
 import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.model.VolumesFrom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +30,6 @@ import java.util.Map;
  *     AWS::ECS::TaskDefinition</a>
  */
 public final class TaskDefinitionMapper implements TaskMapper {
-
-  private static final int MAX_FAMILY = 255;
 
   @Override
   public Contribution map(Plan plan, TaskPlan task, Findings findings) {
@@ -48,12 +50,12 @@ public final class TaskDefinitionMapper implements TaskMapper {
     }
     return Part.declare(
         plan.ids().taskDefinition(task),
-        "AWS::ECS::TaskDefinition",
+        ResourceType.TASK_DEFINITION,
         Section.SERVICES,
         task.name(),
         ComposeRef.of(task.service().path()),
         Value.map(
-            "Family", family.substring(0, Math.min(family.length(), MAX_FAMILY)),
+            "Family", family.substring(0, Math.min(family.length(), Limits.ECS_NAME)),
             "RequiresCompatibilities", Value.list(Value.text("FARGATE")),
             "NetworkMode", "awsvpc",
             "Cpu", Integer.toString(task.size().cpu()),
@@ -65,7 +67,7 @@ public final class TaskDefinitionMapper implements TaskMapper {
   /** Whether containers of a task see each other's processes. */
   private static boolean sharesProcesses(TaskPlan task) {
     for (Service container : task.containers()) {
-      if (container.pid().orElse("").startsWith("service:")) {
+      if (container.pid().orElse(null) instanceof NamespaceMode.OfService) {
         return true;
       }
     }
@@ -119,13 +121,14 @@ public final class TaskDefinitionMapper implements TaskMapper {
 
   private static List<Value> volumesFrom(TaskPlan task, Service container) {
     List<Value> from = new ArrayList<>();
-    for (String entry : container.volumesFrom()) {
-      String[] words = entry.split(":", 2);
-      if (task.has(words[0])) {
-        boolean readOnly = words.length > 1 && words[1].equals("ro");
+    for (VolumesFrom source : container.volumesFrom()) {
+      if (source instanceof VolumesFrom.OfService of && task.has(of.service())) {
         from.add(
             Value.map(
-                "SourceContainer", Names.container(words[0]), "ReadOnly", Value.flag(readOnly)));
+                "SourceContainer",
+                Names.container(of.service()),
+                "ReadOnly",
+                Value.flag(of.readOnly())));
       }
     }
     return from;

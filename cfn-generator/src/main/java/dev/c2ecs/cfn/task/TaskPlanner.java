@@ -1,10 +1,11 @@
 package dev.c2ecs.cfn.task;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.scaling.Scaling;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Dependency;
+import dev.c2ecs.compose.model.NamespaceMode;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
@@ -17,8 +18,6 @@ import java.util.TreeSet;
 
 /** Decides which services run together in one task, and which of them only once. */
 public final class TaskPlanner {
-
-  private static final String SERVICE = "service:";
 
   private final ComposeProject project;
   private final Findings findings;
@@ -74,9 +73,8 @@ public final class TaskPlanner {
 
   /** The service whose network a service shares. */
   private static Optional<String> host(Service service) {
-    String mode = service.networkMode().orElse("");
-    return mode.startsWith(SERVICE)
-        ? Optional.of(mode.substring(SERVICE.length()))
+    return service.networkMode().orElse(null) instanceof NamespaceMode.OfService of
+        ? Optional.of(of.service())
         : Optional.empty();
   }
 
@@ -122,10 +120,9 @@ public final class TaskPlanner {
   /** Reports a container that shares the processes of one in another task. */
   private void checkProcesses(List<Service> containers) {
     for (Service container : containers) {
-      String mode = container.pid().orElse("");
-      if (mode.startsWith(SERVICE)
-          && containers.stream().noneMatch(c -> mode.equals(SERVICE + c.name()))) {
-        String other = mode.substring(SERVICE.length());
+      if (container.pid().orElse(null) instanceof NamespaceMode.OfService of
+          && containers.stream().noneMatch(c -> c.name().equals(of.service()))) {
+        String other = of.service();
         findings.add(
             PolicyCode.SHARED_NETWORK,
             container.path().child("pid"),

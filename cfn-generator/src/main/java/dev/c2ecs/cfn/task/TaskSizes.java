@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.task;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.compose.model.Resources;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;
@@ -61,13 +61,17 @@ public final class TaskSizes {
   }
 
   private static TreePath path(Service service) {
-    for (String key : List.of("deploy", "cpus", "mem_limit", "mem_reservation")) {
-      if (service.tree().has(key)) {
-        TreePath path = service.path().child(key);
-        return key.equals("deploy") ? path.child("resources") : path;
-      }
+    TreePath path = service.path();
+    if (service.deploy().isPresent()) {
+      return path.child("deploy").child("resources");
     }
-    return service.path();
+    if (service.cpus().isPresent()) {
+      return path.child("cpus");
+    }
+    if (service.memLimit().isPresent()) {
+      return path.child("mem_limit");
+    }
+    return service.memReservation().isPresent() ? path.child("mem_reservation") : path;
   }
 
   /** The CPU units that a container asks for, 0 when it does not say. */

@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.template;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,17 +22,7 @@ public final class References {
    */
   public static List<String> of(Value value) {
     List<String> names = new ArrayList<>();
-    if (value instanceof Value.Ref ref) {
-      names.add(ref.name());
-    } else if (value instanceof Value.GetAtt getAtt) {
-      names.add(getAtt.resource());
-    } else if (value instanceof Value.Sub sub) {
-      Matcher matcher = SUBSTITUTION.matcher(sub.text());
-      while (matcher.find()) {
-        names.add(matcher.group(1).split("\\.", 2)[0]);
-      }
-    }
-    names.removeIf(name -> name.startsWith(PSEUDO));
+    add(value, names);
     return names;
   }
 
@@ -43,7 +34,6 @@ public final class References {
   }
 
   private static void collect(Value value, Set<String> names) {
-    names.addAll(of(value));
     if (value instanceof Value.MapOf map) {
       for (Value item : map.entries().values()) {
         collect(item, names);
@@ -54,6 +44,27 @@ public final class References {
       }
     } else if (value instanceof Value.Select select) {
       collect(select.list(), names);
+    } else {
+      add(value, names);
+    }
+  }
+
+  private static void add(Value value, Collection<String> names) {
+    if (value instanceof Value.Ref ref) {
+      add(ref.name(), names);
+    } else if (value instanceof Value.GetAtt getAtt) {
+      add(getAtt.resource(), names);
+    } else if (value instanceof Value.Sub sub) {
+      Matcher matcher = SUBSTITUTION.matcher(sub.text());
+      while (matcher.find()) {
+        add(matcher.group(1).split("\\.", 2)[0], names);
+      }
+    }
+  }
+
+  private static void add(String name, Collection<String> names) {
+    if (!name.startsWith(PSEUDO)) {
+      names.add(name);
     }
   }
 }

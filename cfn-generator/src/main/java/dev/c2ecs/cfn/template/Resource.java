@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.template;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,5 +26,10 @@ public record Resource(
 
   public Resource {
     dependsOn = List.copyOf(dependsOn);
+  }
+
+  /** Whether it is of a type. */
+  public boolean is(ResourceType wanted) {
+    return wanted.is(type);
   }
 }

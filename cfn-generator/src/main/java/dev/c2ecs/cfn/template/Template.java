@@ -1,12 +1,11 @@
 package dev.c2ecs.cfn.template;
 
 import dev.c2ecs.cfn.input.ParameterSource;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A CloudFormation template.
@@ -28,18 +27,16 @@ public record Template(
     outputs = List.copyOf(outputs);
   }
 
-  /** The same template without the parameters of some sources that nothing refers to. */
-  public Template withoutUnused(Collection<? extends ParameterSource> candidates) {
-    Set<String> used = new HashSet<>();
-    for (Resource resource : resources) {
-      used.addAll(References.within(resource.properties()));
-    }
-    for (Output output : outputs) {
-      used.addAll(References.within(output.value()));
-    }
+  /**
+   * The same template without the parameters of some sources that nothing refers to.
+   *
+   * @param references those of this template
+   */
+  public Template withoutUnused(
+      Collection<? extends ParameterSource> candidates, TemplateReferences references) {
     List<Parameter> kept = new ArrayList<>();
     for (Parameter parameter : parameters) {
-      if (!candidates.contains(parameter.source()) || used.contains(parameter.name())) {
+      if (!candidates.contains(parameter.source()) || references.use(parameter.name())) {
         kept.add(parameter);
       }
     }
@@ -57,10 +54,10 @@ public record Template(
   }
 
   /** The resources of a type. */
-  public List<Resource> ofType(String type) {
+  public List<Resource> ofType(ResourceType type) {
     List<Resource> ofType = new ArrayList<>();
     for (Resource resource : resources) {
-      if (resource.type().equals(type)) {
+      if (resource.is(type)) {
         ofType.add(resource);
       }
     }

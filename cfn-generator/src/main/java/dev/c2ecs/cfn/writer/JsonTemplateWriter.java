@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.writer;
 
+import dev.c2ecs.cfn.template.OriginText;
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
@@ -9,8 +10,14 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes a template as JSON with the same content as the YAML; JSON has no comments. */
+/**
+ * Writes a template as JSON with the same content as the YAML. JSON has no comments: where its
+ * resources come from stands in a section of its own, which is no part of a resource.
+ */
 public final class JsonTemplateWriter {
+
+  /** The entry of the section {@code Metadata} with the origin of each resource by logical ID. */
+  static final String ORIGINS = "Compose";
 
   private final JsonGenerator json;
 
@@ -40,6 +47,19 @@ public final class JsonTemplateWriter {
       template.outputs().forEach(this::output);
       json.writeEndObject();
     }
+    origins(template.resources());
+    json.writeEndObject();
+  }
+
+  private void origins(List<Resource> resources) {
+    json.writeObjectPropertyStart("Metadata");
+    json.writeObjectPropertyStart(ORIGINS);
+    for (Resource resource : resources) {
+      if (resource.origin().isKnown()) {
+        json.writeStringProperty(resource.id(), OriginText.of(resource.origin()));
+      }
+    }
+    json.writeEndObject();
     json.writeEndObject();
   }
 

@@ -34,7 +34,7 @@ public final class TemplateReader {
         || root.mapping("Resources").isEmpty()) {
       return Optional.empty();
     }
-    Map<String, ComposeRef> origins = origins(text);
+    Map<String, ComposeRef> origins = origins(text, root);
     List<Parameter> parameters = new ArrayList<>();
     each(root.child("Parameters"), (name, node) -> parameters.add(parameter(name, node)));
     List<Resource> resources = new ArrayList<>();
@@ -105,9 +105,13 @@ public final class TemplateReader {
         .toList();
   }
 
-  /** The origins that the writer names above resources. */
-  private static Map<String, ComposeRef> origins(String text) {
+  /** The origins that the writers name: above the resources of YAML, in a section of JSON. */
+  private static Map<String, ComposeRef> origins(String text, Mapping root) {
     Map<String, ComposeRef> origins = new HashMap<>();
+    Mapping section = root.child("Metadata").child(JsonTemplateWriter.ORIGINS);
+    for (String id : section.entries().keySet()) {
+      section.text(id).flatMap(OriginText::read).ifPresent(origin -> origins.put(id, origin));
+    }
     Optional<ComposeRef> above = Optional.empty();
     for (String line : text.lines().toList()) {
       boolean isKey = line.startsWith("  ") && line.length() > 3 && line.charAt(2) != ' ';

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.c2ecs.cfn.Projects;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.TemplateReferences;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -52,16 +53,20 @@ class TemplateChecksTest {
     }
   }
 
+  private static List<Diagnostic> check(Template template) {
+    return TemplateChecks.check(template, TemplateReferences.of(template), PROJECT);
+  }
+
   @Test
   void aGoodTemplateBreaksNoRule() {
-    assertThat(TemplateChecks.check(Projects.template(COMPOSE), PROJECT)).isEmpty();
+    assertThat(check(Projects.template(COMPOSE))).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("mistakes")
   void findsTheMistake(Mistake mistake) {
     Template broken = mistake.inject().apply(Projects.template(COMPOSE));
-    List<Diagnostic> found = TemplateChecks.check(broken, PROJECT);
+    List<Diagnostic> found = check(broken);
     assertThat(found).extracting(d -> (Object) d.code()).contains(mistake.code());
   }
 
@@ -74,7 +79,7 @@ class TemplateChecksTest {
   void aMistakeHasThePositionOfItsResource() {
     Template broken =
         set("WebService", Value.ref("Nothing"), "Cluster").apply(Projects.template(COMPOSE));
-    assertThat(TemplateChecks.check(broken, PROJECT))
+    assertThat(check(broken))
         .singleElement()
         .satisfies(
             d -> {

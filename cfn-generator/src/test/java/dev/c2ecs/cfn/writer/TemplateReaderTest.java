@@ -73,6 +73,7 @@ class TemplateReaderTest {
   void everyOriginIsReadBackWhateverTheNames() {
     Template template = project();
     Template read = read(YamlTemplateWriter.write(template));
+    assertThat(read(JsonTemplateWriter.write(template))).isEqualTo(read);
     assertThat(read.resources()).hasSizeGreaterThan(NAMES.size());
     assertThat(read.resources().stream().map(Resource::origin))
         .containsExactlyElementsOf(template.resources().stream().map(Resource::origin).toList());

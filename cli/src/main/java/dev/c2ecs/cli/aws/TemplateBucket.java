@@ -2,6 +2,7 @@ package dev.c2ecs.cli.aws;
 
 import static dev.c2ecs.cli.aws.AwsErrors.call;
 
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import java.nio.charset.StandardCharsets;
@@ -123,8 +124,9 @@ public final class TemplateBucket implements AutoCloseable {
             "AccessDenied",
             "the bucket "
                 + bucket
-                + " is not yours or not readable: it is needed for templates above 51,200 bytes,"
-                + " with s3:ListBucket, s3:GetObject and s3:PutObject",
+                + " is not yours or not readable: it is needed for templates above "
+                + Limits.words(Limits.INLINE_TEMPLATE_BYTES)
+                + " bytes, with s3:ListBucket, s3:GetObject and s3:PutObject",
             "s3:ListBucket");
       }
       throw e;

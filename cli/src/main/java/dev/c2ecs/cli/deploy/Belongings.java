@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cli.aws.FileSystems;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.stack.OwnStack;
@@ -101,7 +102,7 @@ final class Belongings {
             ? lookUp.get()
             : session.ifAllowed("which file systems stay is not known", lookUp, List.of());
     return resources.stream()
-        .filter(r -> r.type().equals("AWS::EFS::FileSystem") && r.exists())
+        .filter(r -> ResourceType.FILE_SYSTEM.is(r.type()) && r.exists())
         .map(StackResource::physicalId)
         .toList();
   }

@@ -2,6 +2,7 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.ImageInput;
 import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -80,7 +81,7 @@ public record DeployRequest(
   }
 
   /** Whether one of its stacks has resources of a type. */
-  boolean has(String type) {
+  boolean has(ResourceType type) {
     return stacks.stream().anyMatch(stack -> !stack.template().ofType(type).isEmpty());
   }
 }

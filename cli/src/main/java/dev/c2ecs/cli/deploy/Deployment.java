@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cli.aws.FileSystems;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.diagnostic.DeployCode;
@@ -154,7 +155,7 @@ public final class Deployment {
 
   /** Docker compose takes a volume up again after down; a stack makes a new one. */
   private void mentionKeptVolumes() {
-    boolean volumes = request.has("AWS::EFS::FileSystem");
+    boolean volumes = request.has(ResourceType.FILE_SYSTEM);
     if (volumes) {
       try (FileSystems systems = new FileSystems(session.aws(), session.pace())) {
         session

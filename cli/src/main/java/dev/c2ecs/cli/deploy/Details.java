@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cli.aws.Tasks;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.FailedTask;
@@ -19,8 +20,6 @@ import java.util.Set;
  * is left out and said.
  */
 final class Details {
-
-  private static final String SERVICE = "AWS::ECS::Service";
 
   private final Tasks tasks;
   private final StoppedTasks stopped = new StoppedTasks();
@@ -62,7 +61,7 @@ final class Details {
     Map<String, String> ids = new HashMap<>();
     Set<String> failedNow = new LinkedHashSet<>();
     for (Progress.Item item : progress.resources().values()) {
-      if (!item.type().equals(SERVICE)
+      if (!ResourceType.SERVICE.is(item.type())
           || !Tasks.isServiceArn(item.physicalId())
           || item.status().startsWith("DELETE")) {
         continue;

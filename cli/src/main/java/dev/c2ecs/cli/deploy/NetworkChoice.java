@@ -2,13 +2,14 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.ParameterSource.Network;
 import dev.c2ecs.cfn.plan.LogicalIds;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.cli.aws.Ahead;
-import dev.c2ecs.cli.aws.Networks;
 import dev.c2ecs.cli.aws.Networks.Subnet;
 import dev.c2ecs.cli.aws.Networks.WayOut;
+import dev.c2ecs.cli.aws.Networks;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
@@ -182,7 +183,7 @@ final class NetworkChoice {
   private List<Subnet> withMountTargets(List<Subnet> subnets) {
     Parameter parameter = declared.get(Network.FILE_SYSTEM_SUBNETS);
     int zones = 0;
-    for (Resource target : request.root().template().ofType("AWS::EFS::MountTarget")) {
+    for (Resource target : request.root().template().ofType(ResourceType.MOUNT_TARGET)) {
       if (parameter != null
           && target.properties().entries().get("SubnetId") instanceof Value.Select select
           && select.list().equals(Value.ref(parameter.name()))) {

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cli.aws.Stacks;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.StackEvent;
@@ -108,7 +109,7 @@ final class News {
             target.stackId(),
             stack.map(StackInfo::name).orElse(""),
             target.stackId(),
-            "AWS::CloudFormation::Stack",
+            ResourceType.STACK.text(),
             status,
             stack.map(StackInfo::reason).orElse(""),
             ""));

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.OwnStack;
@@ -42,7 +43,7 @@ final class Recovery {
                     + resource.physicalId()
                     + "  "
                     + resource.status().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
-        if (resource.type().equals("AWS::EFS::FileSystem")
+        if (ResourceType.FILE_SYSTEM.is(resource.type())
             && !request.accepted().contains(resource.logicalId())) {
           unaccepted.add("--accept " + resource.logicalId());
         }

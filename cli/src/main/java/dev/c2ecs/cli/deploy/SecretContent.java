@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.resourcetype.Limits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -17,9 +18,6 @@ import javax.crypto.spec.PBEKeySpec;
 
 /** Reads the content of a Compose secret, and names the version that a content is. */
 final class SecretContent {
-
-  /** What Secrets Manager takes. */
-  private static final int MAX_BYTES = 65_536;
 
   /** What the containers that write files know binary content by. */
   private static final String BINARY_MARK = "c2ecs-base64:";
@@ -61,8 +59,11 @@ final class SecretContent {
     if (value.isEmpty()) {
       throw new Unusable("it is empty, and Secrets Manager takes no empty value");
     }
-    if (value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-      throw new Unusable("it is longer than the 65,536 bytes that Secrets Manager takes");
+    if (value.getBytes(StandardCharsets.UTF_8).length > Limits.SECRET_BYTES) {
+      throw new Unusable(
+          "it is longer than the "
+              + Limits.words(Limits.SECRET_BYTES)
+              + " bytes that Secrets Manager takes");
     }
     return value;
   }

@@ -2,6 +2,7 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cfn.input.SecretInput.State;
+import dev.c2ecs.cfn.resourcetype.Limits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,9 +32,6 @@ record SecretKeys(
     List<String> missing,
     List<String> problems,
     List<String> warnings) {
-
-  /** What Secrets Manager takes. */
-  private static final int MAX_BYTES = 65_536;
 
   private static final int LARGEST = 3;
 
@@ -146,7 +144,7 @@ record SecretKeys(
 
   private static Optional<String> tooLong(SecretInput input, Map<String, String> content) {
     int length = bytes(SecretJson.write(content));
-    if (length <= MAX_BYTES) {
+    if (length <= Limits.SECRET_BYTES) {
       return Optional.empty();
     }
     List<String> largest =
@@ -160,7 +158,9 @@ record SecretKeys(
             + input.name()
             + " has "
             + length
-            + " bytes, and Secrets Manager takes 65,536: the largest keys are "
+            + " bytes, and Secrets Manager takes "
+            + Limits.words(Limits.SECRET_BYTES)
+            + ": the largest keys are "
             + String.join(", ", largest)
             + "; make a Compose secret of a large one");
   }

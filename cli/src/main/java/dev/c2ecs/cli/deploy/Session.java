@@ -1,10 +1,10 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.aws.Aws;
 import dev.c2ecs.cli.aws.Retries;
 import dev.c2ecs.cli.aws.Stacks;
 import dev.c2ecs.cli.aws.Tasks;
-import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.StackInfo;

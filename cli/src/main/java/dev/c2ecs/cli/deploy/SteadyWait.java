@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.FailedTask;
 import dev.c2ecs.cli.stack.Origins;
@@ -22,7 +23,6 @@ final class SteadyWait {
   private static final Duration TICK = Duration.ofSeconds(2);
   private static final Duration SLOW_TICK = Duration.ofSeconds(5);
   private static final Duration QUICK = Duration.ofSeconds(60);
-  private static final String SERVICE = "AWS::ECS::Service";
 
   /**
    * How it ended.
@@ -127,7 +127,15 @@ final class SteadyWait {
 
   private StackEvent event(Running.Service service, String status) {
     return new StackEvent(
-        "", session.pace().now(), "", service.logicalId(), service.arn(), SERVICE, status, "", "");
+        "",
+        session.pace().now(),
+        "",
+        service.logicalId(),
+        service.arn(),
+        ResourceType.SERVICE.text(),
+        status,
+        "",
+        "");
   }
 
   private boolean isSteady(Running.Service service) {

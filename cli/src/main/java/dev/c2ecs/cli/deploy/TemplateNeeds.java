@@ -2,6 +2,8 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.ImageInput;
 import dev.c2ecs.cfn.input.ParameterSource;
+import dev.c2ecs.cfn.resourcetype.Limits;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
@@ -15,9 +17,6 @@ import java.util.Map;
 
 /** What must be so before the first call is made. */
 final class TemplateNeeds {
-
-  /** What CloudFormation takes of a template; how many resources it takes is checked before. */
-  private static final int MAX_BYTES = 1_000_000;
 
   private static final List<String> NAMES =
       List.of("RoleName", "PolicyName", "ManagedPolicyName", "GroupName", "UserName");
@@ -54,15 +53,17 @@ final class TemplateNeeds {
   private static void size(StackTemplate stack) {
     Template template = stack.template();
     int bytes = stack.text().getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > MAX_BYTES) {
+    if (bytes > Limits.TEMPLATE_BYTES) {
       throw new Refusal(
           DeployCode.TEMPLATE_SIZE,
           "the template has "
               + template.resources().size()
               + " resources and "
               + bytes
-              + " bytes: CloudFormation takes 500 resources and 1 MB in one stack; deploy parts of"
-              + " the project as projects of their own (-p and --profile)");
+              + " bytes: CloudFormation takes "
+              + Limits.RESOURCES
+              + " resources and 1 MB in one stack; deploy parts of the project as"
+ + " projects of their own (-p and --profile)");
     }
   }
 
@@ -118,10 +119,10 @@ final class TemplateNeeds {
     boolean named = false;
     for (StackTemplate stack : stacks) {
       for (Resource resource : stack.template().resources()) {
-        if (resource.type().startsWith("AWS::IAM::")) {
+        if (ResourceType.isOfIam(resource.type())) {
           iam = true;
           named |=
-              !resource.type().equals("AWS::IAM::Policy")
+              !resource.is(ResourceType.POLICY)
                   && NAMES.stream().anyMatch(resource.properties().entries()::containsKey);
         }
       }

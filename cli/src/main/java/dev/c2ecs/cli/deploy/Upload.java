@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cli.aws.TemplateBucket;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +9,6 @@ import java.util.UUID;
 
 /** A template that is too long for a call, in the bucket of the account while it is needed. */
 final class Upload implements AutoCloseable {
-
-  /** What CloudFormation takes in a call. */
-  private static final int MAX_INLINE = 51_200;
 
   private final Session session;
   private final String text;
@@ -30,7 +28,7 @@ final class Upload implements AutoCloseable {
 
   /** Where the template is; empty when it is short enough for a call. */
   Optional<String> url() {
-    if (text.getBytes(StandardCharsets.UTF_8).length <= MAX_INLINE) {
+    if (text.getBytes(StandardCharsets.UTF_8).length <= Limits.INLINE_TEMPLATE_BYTES) {
       return Optional.empty();
     }
     if (url.isEmpty()) {
@@ -42,7 +40,12 @@ final class Upload implements AutoCloseable {
         bucketMade = opened.create();
         session
             .console()
-            .line("bucket " + opened.name() + ": created, for templates above 51,200 bytes");
+            .line(
+                "bucket "
+                    + opened.name()
+                    + ": created, for templates above "
+                    + Limits.words(Limits.INLINE_TEMPLATE_BYTES)
+                    + " bytes");
       }
       opened.protect();
       objectMade = true;

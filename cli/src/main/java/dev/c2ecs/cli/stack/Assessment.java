@@ -12,6 +12,7 @@ import static dev.c2ecs.cli.stack.Consequence.REPLACED;
 import static dev.c2ecs.cli.stack.Consequence.ROLLING;
 import static dev.c2ecs.cli.stack.Consequence.WILL_FAIL;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
@@ -27,52 +28,6 @@ import java.util.Optional;
  */
 public record Assessment(Consequence consequence, String words) {
 
-  private static final String SERVICE = "AWS::ECS::Service";
-  private static final String DEFINITION = "AWS::ECS::TaskDefinition";
-
-  private static final String BALANCER = "AWS::ElasticLoadBalancingV2::LoadBalancer";
-
-  /**
-   * Properties of a service whose change replaces it, or may.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html">
-   *     CloudFormation, AWS::ECS::Service</a>
-   */
-  private static final List<String> REPLACING =
-      List.of(
-          "Cluster",
-          "Role",
-          "SchedulingStrategy",
-          "ServiceName",
-          "LaunchType",
-          "DeploymentController");
-
-  /** Properties of a service whose change starts new tasks. */
-  private static final List<String> RESTARTING =
-      List.of(
-          "TaskDefinition",
-          "NetworkConfiguration",
-          "LoadBalancers",
-          "ServiceRegistries",
-          "ServiceConnectConfiguration",
-          "VolumeConfigurations",
-          "CapacityProviderStrategy",
-          "PlatformVersion",
-          "EnableExecuteCommand",
-          "PropagateTags",
-          "ForceNewDeployment");
-
-  /** Types whose properties say who may do what, or who reaches what. */
-  private static final List<String> PERMISSION_TYPES =
-      List.of(
-          "AWS::IAM::Role",
-          "AWS::IAM::Policy",
-          "AWS::IAM::ManagedPolicy",
-          "AWS::EC2::SecurityGroupIngress",
-          "AWS::EC2::SecurityGroupEgress",
-          "AWS::EC2::SecurityGroup");
-
   /**
    * Assesses a change.
    *
@@ -84,7 +39,7 @@ public record Assessment(Consequence consequence, String words) {
       case "Remove" -> removal(change);
       case "SyncWithActual" -> new Assessment(IN_PLACE, "is as the template says already");
       default -> {
-        if (change.type().equals(DEFINITION)) {
+        if (ResourceType.TASK_DEFINITION.is(change.type())) {
           yield revision(change, template);
         }
         yield change.isReplaced() || (change.mayBeReplaced() && !isInPlace(change))
@@ -95,30 +50,35 @@ public record Assessment(Consequence consequence, String words) {
   }
 
   /**
-   * Whether a service is not replaced, though CloudFormation does not rule it out: none of the
+   * Whether a resource is not replaced, though CloudFormation does not rule it out: none of the
    * properties changes that would do that.
    */
   private static boolean isInPlace(ResourceChange change) {
-    return change.type().equals(SERVICE) && !change.touches(REPLACING);
+    List<String> replacing = ResourceType.of(change.type()).replacing();
+    return !replacing.isEmpty() && !change.touches(replacing);
   }
 
   private static Assessment removal(ResourceChange change) {
     if (change.keepsOld()) {
       return new Assessment(KEPT, change.physicalId() + " stays in the account");
     }
-    if (Stateful.holdsData(change.type())) {
-      return new Assessment(DATA_LOSS, "is deleted with " + Stateful.data(change.type()));
+    ResourceType type = ResourceType.of(change.type());
+    Optional<String> data = type.data();
+    if (data.isPresent()) {
+      return new Assessment(DATA_LOSS, "is deleted with " + data.get());
     }
-    return switch (change.type()) {
+    return switch (type) {
       case SERVICE -> new Assessment(OUTAGE, "its tasks stop for good");
-      case BALANCER -> new Assessment(OUTAGE, "its address does not answer any more");
+      case LOAD_BALANCER -> new Assessment(OUTAGE, "its address does not answer any more");
       default -> new Assessment(REMOVED, "");
     };
   }
 
   private static Assessment replacement(ResourceChange change, Template template) {
     String may = change.isReplaced() ? "is " : "may be ";
-    if (Stateful.holdsData(change.type())) {
+    ResourceType type = ResourceType.of(change.type());
+    Optional<String> data = type.data();
+    if (data.isPresent()) {
       return change.keepsOld()
           ? new Assessment(
               EMPTY,
@@ -126,19 +86,17 @@ public record Assessment(Consequence consequence, String words) {
                   + "replaced by an empty one; "
                   + change.physicalId()
                   + " stays in the account with "
-                  + Stateful.data(change.type()))
+                  + data.get())
           : new Assessment(
               DATA_LOSS,
-              may
-                  + "replaced by an empty one; the old one is deleted with "
-                  + Stateful.data(change.type()));
+              may + "replaced by an empty one; the old one is deleted with " + data.get());
     }
-    return switch (change.type()) {
+    return switch (type) {
       case SERVICE -> serviceReplacement(change, template, may);
-      case BALANCER -> new Assessment(OUTAGE, may + "replaced: its DNS name changes");
-      case "AWS::EFS::AccessPoint" -> accessPoint(change, may);
+      case LOAD_BALANCER -> new Assessment(OUTAGE, may + "replaced: its DNS name changes");
+      case ACCESS_POINT -> accessPoint(change, may);
       default ->
-          PERMISSION_TYPES.contains(change.type())
+          type.isPermission()
               ? new Assessment(PERMISSIONS, may + "replaced")
               : new Assessment(REPLACED, change.isReplaced() ? "" : "may be replaced");
     };
@@ -158,11 +116,13 @@ public record Assessment(Consequence consequence, String words) {
   }
 
   private static Assessment modification(ResourceChange change, Template template) {
-    if (PERMISSION_TYPES.contains(change.type())) {
+    ResourceType type = ResourceType.of(change.type());
+    if (type.isPermission()) {
       return isDescription(change) ? new Assessment(IN_PLACE, "") : new Assessment(PERMISSIONS, "");
     }
     boolean told = !change.details().isEmpty();
-    if (!change.type().equals(SERVICE) || (told && !change.touches(RESTARTING))) {
+    boolean restarts = told ? change.touches(type.restarting()) : !type.restarting().isEmpty();
+    if (!restarts) {
       return new Assessment(IN_PLACE, "");
     }
     return restart(template.resource(change.logicalId()));
@@ -182,7 +142,7 @@ public record Assessment(Consequence consequence, String words) {
             && !change.details().isEmpty()
             && change.details().stream().allMatch(d -> d.property().equals("Tags"));
     Optional<Resource> service =
-        template.ofType(SERVICE).stream()
+        template.ofType(ResourceType.SERVICE).stream()
             .filter(s -> References.within(s.properties()).contains(change.logicalId()))
             .findFirst();
     return tagsOnly || service.isEmpty() ? new Assessment(IN_PLACE, "") : restart(service);

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.stack;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +30,6 @@ public final class Causes {
 
   private static final int LOG_LINES = 20;
   private static final int MESSAGES = 5;
-  private static final String SERVICE = "AWS::ECS::Service";
 
   private Causes() {}
 
@@ -74,7 +74,7 @@ public final class Causes {
   private static Cause cause(
       StackEvent event, List<FailedTask> failed, List<ServiceView> services, Origins origins) {
     List<FailedTask> tasks =
-        event.type().equals(SERVICE)
+        ResourceType.SERVICE.is(event.type())
             ? failed.stream().filter(task -> task.service().equals(event.logicalId())).toList()
             : List.of();
     List<String> evidence = new ArrayList<>();

@@ -6,7 +6,6 @@ import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.Volume;
-import dev.c2ecs.compose.model.VolumeOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,11 +72,12 @@ public final class KeepingLines {
   /** Whether a mount is of what takes the place. */
   private boolean isMoved(Mount mount) {
     if (isVolume(moved.afterOrigin())) {
-      return mount.type().equals("volume")
-          && mount.source().orElse("").equals(moved.afterOrigin().name());
+      return mount instanceof Mount.OfVolume named
+          && named.source().orElse("").equals(moved.afterOrigin().name());
     }
     return mount.path().equals(moved.afterOrigin().path())
-        || (mount.type().equals("bind") && mount.source().equals(sourceOfNew()));
+        || (mount instanceof Mount.Bind bind
+            && sourceOfNew().filter(bind.source()::equals).isPresent());
   }
 
   private Optional<String> sourceOfNew() {
@@ -85,7 +85,9 @@ public final class KeepingLines {
         .flatMap(service -> service.volumes().stream())
         .filter(mount -> mount.path().equals(moved.afterOrigin().path()))
         .findFirst()
-        .flatMap(Mount::source);
+        .flatMap(
+            mount ->
+                mount instanceof Mount.Bind bind ? Optional.of(bind.source()) : Optional.empty());
   }
 
   private Optional<Volume> newVolume() {
@@ -95,7 +97,7 @@ public final class KeepingLines {
   }
 
   private static void mount(String name, Mount mount, List<String> lines) {
-    Optional<String> subpath = mount.volume().flatMap(VolumeOptions::subpath);
+    Optional<String> subpath = mount.subpath();
     if (subpath.isEmpty()) {
       String access = mount.readOnly() ? ":ro" : "";
       lines.add("      - " + quoted(name + ":" + mount.target() + access));

@@ -3,6 +3,7 @@ package dev.c2ecs.cli.stack;
 import dev.c2ecs.cfn.diff.MovedMount;
 import dev.c2ecs.cfn.diff.TemplateChange;
 import dev.c2ecs.cfn.diff.TemplateDiff;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Template;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -148,6 +149,6 @@ public record Preview(List<Entry> objects) {
     return objects.stream()
         .flatMap(entry -> entry.changes().stream())
         .anyMatch(
-            a -> a.change().isReplaced() && !a.change().type().equals("AWS::ECS::TaskDefinition"));
+            a -> a.change().isReplaced() && !ResourceType.TASK_DEFINITION.is(a.change().type()));
   }
 }

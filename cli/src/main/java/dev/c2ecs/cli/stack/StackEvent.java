@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.stack;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import java.time.Instant;
 
 /**
@@ -28,7 +29,7 @@ public record StackEvent(
 
   /** Whether it is about the stack itself. */
   public boolean isOfStack() {
-    return type.equals("AWS::CloudFormation::Stack") && physicalId.equals(stackId);
+    return ResourceType.STACK.is(type) && physicalId.equals(stackId);
   }
 
   /** Whether it begins an operation on the stack. */

@@ -1,9 +1,9 @@
 package dev.c2ecs.cli.stack;
 
+import dev.c2ecs.cfn.resourcetype.Limits;
+
 /** Names of stacks. */
 public final class StackNames {
-
-  private static final int MAX_LENGTH = 128;
 
   private StackNames() {}
 
@@ -18,6 +18,6 @@ public final class StackNames {
   public static String of(String project) {
     String legal = project.replaceAll("[^A-Za-z0-9-]", "-").replaceAll("^-+", "");
     String named = legal.matches("[A-Za-z].*") ? legal : "project-" + legal;
-    return named.substring(0, Math.min(named.length(), MAX_LENGTH));
+    return named.substring(0, Math.min(named.length(), Limits.STACK_NAME));
   }
 }

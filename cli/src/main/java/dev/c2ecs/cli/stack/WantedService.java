@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.stack;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
@@ -21,9 +22,7 @@ import java.util.OptionalInt;
 public record WantedService(
     String logicalId, OptionalInt tasks, boolean scales, String taskDefinition) {
 
-  private static final String SERVICE = "AWS::ECS::Service";
   private static final Value NOTHING = Value.text("");
-  private static final String TARGET = "AWS::ApplicationAutoScaling::ScalableTarget";
 
   /**
    * The services of a template.
@@ -32,7 +31,7 @@ public record WantedService(
    */
   public static List<WantedService> of(Template template, Map<String, String> parameters) {
     List<WantedService> services = new ArrayList<>();
-    for (Resource service : template.ofType(SERVICE)) {
+    for (Resource service : template.ofType(ResourceType.SERVICE)) {
       services.add(of(service, template, parameters));
     }
     return List.copyOf(services);
@@ -43,7 +42,7 @@ public record WantedService(
     Value wanted = property(service, "DesiredCount");
     OptionalInt tasks = number(wanted, parameters);
     boolean scales = false;
-    for (Resource target : template.ofType(TARGET)) {
+    for (Resource target : template.ofType(ResourceType.SCALABLE_TARGET)) {
       if (References.within(property(target, "ResourceId")).contains(service.id())) {
         scales = true;
         tasks = number(property(target, "MinCapacity"), parameters);

@@ -2,6 +2,7 @@ package dev.c2ecs.cli.terminal;
 
 import dev.c2ecs.cfn.diff.MovedMount;
 import dev.c2ecs.cfn.diff.TemplateChange;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.stack.Assessment;
 import dev.c2ecs.cli.stack.Consequence;
@@ -142,7 +143,7 @@ public final class PreviewText {
 
   private static String kept(List<Preview.Assessed> changes) {
     return changes.stream()
-        .filter(a -> a.change().type().equals("AWS::EFS::FileSystem"))
+        .filter(a -> ResourceType.FILE_SYSTEM.is(a.change().type()))
         .map(a -> Consequence.KEPT.words() + ": " + Words.harmless(a.assessment().words()))
         .findFirst()
         .orElse(Consequence.KEPT.words());
@@ -162,8 +163,8 @@ public final class PreviewText {
 
   private static boolean isRestart(Preview.Assessed assessed) {
     String type = assessed.change().type();
-    return type.equals("AWS::ECS::TaskDefinition")
-        || (type.equals("AWS::ECS::Service") && assessed.change().action().equals("Modify"));
+    return ResourceType.TASK_DEFINITION.is(type)
+        || (ResourceType.SERVICE.is(type) && assessed.change().action().equals("Modify"));
   }
 
   private void told(TemplateChange change, Preview.Entry entry) {
@@ -220,7 +221,7 @@ public final class PreviewText {
     boolean saysMore =
         switch (consequence) {
           case NEW, IN_PLACE, REMOVED, PERMISSIONS, ROLLING -> false;
-          case KEPT -> !entry.goes() && change.type().equals("AWS::EFS::FileSystem");
+          case KEPT -> !entry.goes() && ResourceType.FILE_SYSTEM.is(change.type());
           case OUTAGE -> !inHeadline && !entry.goes();
           case REPLACED, EMPTY, WILL_FAIL, DATA_LOSS -> !inHeadline;
         };

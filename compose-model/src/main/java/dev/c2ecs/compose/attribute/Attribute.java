@@ -1,8 +1,7 @@
 package dev.c2ecs.compose.attribute;
 
 import dev.c2ecs.compose.tree.TreePath;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.List;
 
 /**
  * An attribute of Compose: a row of the table, and by its children a place in the tree of all rows.
@@ -47,24 +46,7 @@ public final class Attribute {
 
   /** The attribute under a key of a mapping. */
   public Attribute child(String key) {
-    int mask = AttributeRows.MASKS.charAt(row);
-    int base = AttributeRows.BASES.charAt(row);
-    int slot = key.hashCode() & mask;
-    int child = AttributeRows.SLOTS.charAt(base + slot);
-    while (child != 0) {
-      if (isKey(child, key)) {
-        return of(child);
-      }
-      slot = (slot + 1) & mask;
-      child = AttributeRows.SLOTS.charAt(base + slot);
-    }
-    return of(AttributeRows.ENTRIES.charAt(row));
-  }
-
-  private static boolean isKey(int row, String key) {
-    int start = AttributeRows.ENDS.charAt(row - 1);
-    return AttributeRows.ENDS.charAt(row) - start == key.length()
-        && AttributeRows.KEYS.startsWith(key, start);
+    return of(AttributeRows.child(key, row));
   }
 
   /** The items of a list. */
@@ -73,18 +55,9 @@ public final class Attribute {
   }
 
   /** The keys that have a row; none for a mapping with any keys. */
-  public Set<String> keys() {
-    Set<String> keys = new TreeSet<>();
-    int base = AttributeRows.BASES.charAt(row);
-    for (int slot = 0; slot <= AttributeRows.MASKS.charAt(row); slot++) {
-      int child = AttributeRows.SLOTS.charAt(base + slot);
-      if (child != 0) {
-        keys.add(
-            AttributeRows.KEYS.substring(
-                AttributeRows.ENDS.charAt(child - 1), AttributeRows.ENDS.charAt(child)));
-      }
-    }
-    return keys;
+  public List<String> keys() {
+    String keys = AttributeRows.keys(row);
+    return keys.isEmpty() ? List.of() : List.of(keys.split(" ", -1));
   }
 
   /** Its number in the table; the order of keys of one mapping in print. */
@@ -100,11 +73,6 @@ public final class Attribute {
   /** How to write it; empty when the form says it all. */
   public String hint() {
     return AttributeRows.hint(row);
-  }
-
-  /** Whether a column says something of it. */
-  boolean hasWord(int column) {
-    return (AttributeRows.SAYS.charAt(row) & column) != 0;
   }
 
   /** Whether a column says something of it or of what is below. */

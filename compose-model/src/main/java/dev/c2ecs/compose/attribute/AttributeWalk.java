@@ -26,7 +26,8 @@ public final class AttributeWalk {
   }
 
   /**
-   * The tree after a step on the nodes of which a column of the table says something.
+   * The tree after a step on the nodes of which a column of the table says something, and on those
+   * above them.
    *
    * @param column the {@code COLUMN} of an enum of a column
    */
@@ -40,10 +41,7 @@ public final class AttributeWalk {
   }
 
   private Node node(Attribute attribute, Node node, TreePath path) {
-    Node result =
-        column == EVERYWHERE || attribute.hasWord(column)
-            ? step.apply(attribute, node, path)
-            : node;
+    Node result = step.apply(attribute, node, path);
     if (result instanceof Mapping mapping) {
       return entries(attribute, mapping, path);
     }

@@ -81,7 +81,9 @@ public final class Interpolator implements AttributeStep {
   private Optional<Scalar> substitute(Scalar scalar, TreePath path) {
     Substitution.Result result =
         Substitution.substitute(
-            scalar.text(), variables::get, name -> postponed.mayBeMissing(name, target(path)));
+            scalar.text(),
+            variables::get,
+            name -> postponed.mayBeMissing(name, target(path, scalar.text())));
     if (result.fault() == Substitution.Fault.FORMAT) {
       report(
           ReadCode.INTERPOLATION_FORMAT,
@@ -105,7 +107,7 @@ public final class Interpolator implements AttributeStep {
       return Optional.empty();
     }
     for (String name : result.unset()) {
-      if (postponed.mayBeMissing(name, target(path))) {
+      if (postponed.mayBeMissing(name, target(path, scalar.text()))) {
         continue;
       }
       report(
@@ -145,9 +147,17 @@ public final class Interpolator implements AttributeStep {
   }
 
   /** The variable of a container that a text gives a value; empty when it is anything else. */
-  private static String target(TreePath path) {
+  private static String target(TreePath path, String text) {
     TreePath parent = path.parent();
-    return parent != null && parent.key().equals("environment") ? path.key() : "";
+    if (parent == null || !parent.key().equals("environment") || isName(parent)) {
+      return "";
+    }
+    return path.isItem() ? text.substring(0, Math.max(0, text.indexOf('='))) : path.key();
+  }
+
+  /** Whether the last key is the name of a service or of something else, not an attribute. */
+  private static boolean isName(TreePath path) {
+    return path.depth() == 2 && !path.keyAt(0).startsWith("x-");
   }
 
   private String sourceOf(String name) {

@@ -1,5 +1,7 @@
 package dev.c2ecs.compose.io;
 
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -45,8 +47,13 @@ public interface FileAccess {
     return new FileAccess() {
       @Override
       public byte[] read(Path path, int limit) throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
+        // Channels take Java a millisecond to load, but tell better why a file cannot be read.
+        try (InputStream in = new FileInputStream(path.toString())) {
           return in.readNBytes(limit);
+        } catch (FileNotFoundException e) {
+          try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(limit);
+          }
         }
       }
 

@@ -27,7 +27,6 @@ import java.util.regex.Pattern;
  */
 public record Attributes(Node node, TreePath path) {
 
-  private static final Pattern SMALL_NUMBER = Pattern.compile("[-+]?[0-9]{1,18}");
   private static final Pattern LIMIT = Pattern.compile("[a-z]+");
 
   /** The node as a mapping, an empty one when it is none. */
@@ -43,6 +42,11 @@ public record Attributes(Node node, TreePath path) {
   /** A text. */
   public Optional<String> text(String key) {
     return tree().text(key);
+  }
+
+  /** The text of the node itself; empty when it is no scalar. */
+  String text() {
+    return node instanceof Scalar scalar ? scalar.text() : "";
   }
 
   /** A text that is absent when it is empty. */
@@ -69,27 +73,13 @@ public record Attributes(Node node, TreePath path) {
 
   /** A whole number, the nearest that fits into 64 bits. */
   OptionalLong number(String key) {
-    return whole(text(key).orElse(""));
-  }
-
-  static OptionalLong whole(String text) {
-    if (SMALL_NUMBER.matcher(text).matches()) {
-      return OptionalLong.of(Long.parseLong(text));
-    }
-    OptionalDouble value = real(text);
-    return value.isPresent() ? OptionalLong.of((long) value.getAsDouble()) : OptionalLong.empty();
+    Optional<Scalar> scalar = tree().scalar(key);
+    return scalar.isPresent() ? scalar.get().integer() : OptionalLong.empty();
   }
 
   OptionalDouble decimal(String key) {
-    return real(text(key).orElse(""));
-  }
-
-  private static OptionalDouble real(String text) {
-    try {
-      return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
-    } catch (NumberFormatException e) {
-      return OptionalDouble.empty();
-    }
+    Optional<Scalar> scalar = tree().scalar(key);
+    return scalar.isPresent() ? scalar.get().number() : OptionalDouble.empty();
   }
 
   Optional<Duration> duration(String key) {

@@ -17,6 +17,11 @@ public final class ByteSize {
       Pattern.compile("(-?\\d*\\.?\\d+|\\d+\\.)\\s?(?:([kmgtp])(?:i?b)?|b)?");
   private static final String UNITS = "kmgtp";
 
+  private static final int POWER_BITS = 10;
+
+  /** Shorter numbers are no reason to load decimals of any length, which takes Java long. */
+  private static final int ORDINARY_DIGITS = 18;
+
   private ByteSize() {}
 
   /** Parses a size; -1 is unlimited. */
@@ -26,11 +31,12 @@ public final class ByteSize {
       throw new ShortFormException(
           "`" + text + "` is no size: write a number of bytes, or 64k, 512m, 1.5g");
     }
-    BigDecimal value = new BigDecimal(matcher.group(1));
-    if (matcher.group(2) != null) {
-      int power = UNITS.indexOf(matcher.group(2)) + 1;
-      value = value.multiply(BigDecimal.valueOf(1024).pow(power));
+    String number = matcher.group(1);
+    int power = matcher.group(2) == null ? 0 : UNITS.indexOf(matcher.group(2)) + 1;
+    if (number.length() <= ORDINARY_DIGITS && number.indexOf('.') < 0) {
+      return Long.parseLong(number) << (POWER_BITS * power);
     }
-    return value.longValue();
+    BigDecimal unit = BigDecimal.valueOf(1L << (POWER_BITS * power));
+    return new BigDecimal(number).multiply(unit).longValue();
   }
 }

@@ -28,6 +28,9 @@ public final class GoDuration {
   private static final Pattern PART =
       Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|ms|s|m|h|d|w)");
 
+  /** Shorter numbers are no reason to load decimals of any length, which takes Java long. */
+  private static final int ORDINARY_DIGITS = 18;
+
   private GoDuration() {}
 
   /** Parses a duration. */
@@ -38,21 +41,40 @@ public final class GoDuration {
       return Duration.ZERO;
     }
     Matcher matcher = PART.matcher(rest);
-    BigDecimal nanos = BigDecimal.ZERO;
+    long nanos = 0;
+    boolean ordinary = true;
     int end = 0;
     while (matcher.find() && matcher.start() == end) {
+      String number = matcher.group(1);
       long unit = NANOS.getOrDefault(matcher.group(2), 0L);
-      nanos = nanos.add(new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit)));
+      ordinary =
+          ordinary
+              && number.length() <= ORDINARY_DIGITS
+              && number.indexOf('.') < 0
+              && Long.parseLong(number) <= (Long.MAX_VALUE - nanos) / unit;
+      nanos += ordinary ? Long.parseLong(number) * unit : 0;
       end = matcher.end();
     }
     if (end == 0 || end != rest.length()) {
       throw new ShortFormException(
           "`" + text + "` is no duration: write a number with a unit, as in 30s or 1m30s");
     }
+    long exact = ordinary ? nanos : nanos(rest, text);
+    return Duration.ofNanos(negative ? -exact : exact);
+  }
+
+  /** The nanoseconds of fractions and long numbers; what is less than one is left out. */
+  private static long nanos(String parts, String text) throws ShortFormException {
+    BigDecimal nanos = BigDecimal.ZERO;
+    Matcher matcher = PART.matcher(parts);
+    while (matcher.find()) {
+      long unit = NANOS.getOrDefault(matcher.group(2), 0L);
+      nanos = nanos.add(new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit)));
+    }
     if (nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
       throw new ShortFormException("the duration `" + text + "` is too long");
     }
-    return Duration.ofNanos(negative ? -nanos.longValue() : nanos.longValue());
+    return nanos.longValue();
   }
 
   /** The text that Go prints for a duration: {@code 1m30s}, {@code 1.5s}, {@code 500ms}. */
@@ -79,8 +101,17 @@ public final class GoDuration {
     return sign + hours + minutes % 60 + "m" + seconds;
   }
 
+  /** A quotient whose divisor is a power of ten. */
   private static String decimal(long value, long unit) {
-    BigDecimal number = BigDecimal.valueOf(value).divide(BigDecimal.valueOf(unit));
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    long rest = value % unit;
+    if (rest == 0) {
+      return Long.toString(value / unit);
+    }
+    String digits = Long.toString(unit + rest);
+    int last = digits.length() - 1;
+    while (digits.charAt(last) == '0') {
+      last--;
+    }
+    return value / unit + "." + digits.substring(1, last + 1);
   }
 }

@@ -30,9 +30,9 @@ public sealed interface NetworkAttributes permits Service {
     return attributes().map("networks", NetworkAttachment::of);
   }
 
-  /** None, host, bridge, service:name or container:name. */
-  default Optional<String> networkMode() {
-    return attributes().text("network_mode");
+  /** Whose network the containers have, when it is not one of their own. */
+  default Optional<NamespaceMode> networkMode() {
+    return attributes().text("network_mode").map(NamespaceMode::of);
   }
 
   /** The host name. */
@@ -65,14 +65,14 @@ public sealed interface NetworkAttributes permits Service {
     return attributes().texts("extra_hosts");
   }
 
-  /** Services with aliases, name:alias. */
-  default List<String> links() {
-    return attributes().texts("links");
+  /** Services that it reaches under further names. */
+  default List<Link> links() {
+    return attributes().list("links", Link::of);
   }
 
   /** Containers outside the project with aliases. */
-  default List<String> externalLinks() {
-    return attributes().texts("external_links");
+  default List<Link> externalLinks() {
+    return attributes().list("external_links", Link::of);
   }
 
   /** The hardware address. */

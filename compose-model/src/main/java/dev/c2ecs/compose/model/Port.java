@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param target the port of the container, 1 to 65535
  * @param published the published port or range as written
  * @param hostIp the address to listen on
- * @param protocol tcp, udp or sctp
+ * @param protocol the transport protocol
  * @param appProtocol the application protocol
  * @param mode ingress or host
  * @param extensions the {@code x-} keys
@@ -24,7 +24,7 @@ public record Port(
     int target,
     Optional<String> published,
     Optional<String> hostIp,
-    String protocol,
+    Protocol protocol,
     Optional<String> appProtocol,
     Optional<String> mode,
     Mapping extensions,
@@ -36,7 +36,7 @@ public record Port(
         attributes.integer("target").orElse(0),
         attributes.filledText("published"),
         attributes.text("host_ip"),
-        attributes.text("protocol").orElse("tcp"),
+        Protocol.of(attributes.text("protocol").orElse("tcp")),
         attributes.text("app_protocol"),
         attributes.text("mode"),
         attributes.extensions(),

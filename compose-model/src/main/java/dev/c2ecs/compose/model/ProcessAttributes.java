@@ -81,9 +81,9 @@ public sealed interface ProcessAttributes permits Service {
     return attributes().object("healthcheck", HealthCheck::of);
   }
 
-  /** When a container is started again: no, always, on-failure[:n], unless-stopped. */
-  default Optional<String> restart() {
-    return attributes().text("restart");
+  /** When a container is started again. */
+  default Optional<Restart> restart() {
+    return attributes().text("restart").map(Restart::of);
   }
 
   /** Commands before the container starts. */

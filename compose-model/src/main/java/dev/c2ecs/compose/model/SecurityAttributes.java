@@ -41,13 +41,13 @@ public sealed interface SecurityAttributes permits Service {
   }
 
   /** The IPC namespace. */
-  default Optional<String> ipc() {
-    return attributes().text("ipc");
+  default Optional<NamespaceMode> ipc() {
+    return attributes().text("ipc").map(NamespaceMode::of);
   }
 
   /** The PID namespace. */
-  default Optional<String> pid() {
-    return attributes().text("pid");
+  default Optional<NamespaceMode> pid() {
+    return attributes().text("pid").map(NamespaceMode::of);
   }
 
   /** The UTS namespace. */

@@ -41,16 +41,6 @@ public record Service(String name, Attributes attributes)
     return attributes.tree();
   }
 
-  /** The text of a scalar attribute. */
-  public Optional<String> text(String key) {
-    return attributes.text(key);
-  }
-
-  /** Whether a boolean attribute is true. */
-  public boolean flag(String key) {
-    return attributes.flag(key);
-  }
-
   /** The containers wanted, from {@code deploy.replicas} or {@code scale}. */
   public OptionalInt replicas() {
     OptionalInt replicas = deployAttributes().integer("replicas");
@@ -62,15 +52,26 @@ public record Service(String name, Attributes attributes)
     return deployAttributes().object("update_config", UpdateConfig::of);
   }
 
-  /** When a container is started again, from {@code deploy.restart_policy}. */
-  public Optional<String> restartCondition() {
-    return below(deployAttributes(), "restart_policy").text("condition");
+  /**
+   * When a container is started again, from {@code deploy.restart_policy} or else {@code restart}.
+   */
+  public RestartPolicy.Condition restarts() {
+    Optional<String> condition = below(deployAttributes(), "restart_policy").text("condition");
+    if (condition.isPresent()) {
+      return RestartPolicy.Condition.of(condition.get());
+    }
+    Restart restart = restart().orElse(null);
+    if (restart instanceof Restart.No) {
+      return RestartPolicy.Condition.NONE;
+    }
+    return restart instanceof Restart.OnFailure
+        ? RestartPolicy.Condition.ON_FAILURE
+        : RestartPolicy.Condition.ANY;
   }
 
   /** Whether the container is not started again when it has ended. */
   public boolean endsByItself() {
-    String restart = restart().orElse("").equals("no") ? "none" : "any";
-    return restartCondition().orElse(restart).equals("none")
+    return restarts() == RestartPolicy.Condition.NONE
         || deployAttributes().text("mode").orElse("").equals("replicated-job");
   }
 

@@ -17,12 +17,12 @@ public sealed interface StorageAttributes permits Service {
 
   /** What is mounted. */
   default List<Mount> volumes() {
-    return attributes().list("volumes", Mount::of);
+    return attributes().list("volumes", MountReader::of);
   }
 
   /** Services and containers whose mounts are taken over. */
-  default List<String> volumesFrom() {
-    return attributes().texts("volumes_from");
+  default List<VolumesFrom> volumesFrom() {
+    return attributes().list("volumes_from", VolumesFrom::of);
   }
 
   /** File systems in memory, path:options. */

@@ -14,7 +14,7 @@ public record Ulimit(long soft, long hard) {
 
   static Ulimit of(Attributes attributes) {
     if (attributes.node() instanceof Scalar scalar) {
-      long value = Attributes.whole(scalar.text()).orElse(0);
+      long value = scalar.integer().orElse(0);
       return new Ulimit(value, value);
     }
     return new Ulimit(attributes.number("soft").orElse(0), attributes.number("hard").orElse(0));

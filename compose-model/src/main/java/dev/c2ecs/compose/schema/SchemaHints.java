@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,7 +56,7 @@ final class SchemaHints {
   }
 
   /** The key that was probably meant. */
-  static String key(String key, Set<String> known, TreePath path) {
+  static String key(String key, List<String> known, TreePath path) {
     boolean ofService = path.isRoot() && isServiceKey(key);
     String fallback =
         known.size() <= FEW

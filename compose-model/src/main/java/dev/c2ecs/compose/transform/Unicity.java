@@ -41,10 +41,10 @@ public final class Unicity implements AttributeStep {
 
   @Override
   public Node apply(Attribute attribute, Node node, TreePath path) {
-    if (!(node instanceof Sequence sequence)) {
+    UniqueKey key = UniqueKey.of(attribute);
+    if (key == UniqueKey.NONE || !(node instanceof Sequence sequence)) {
       return node;
     }
-    UniqueKey key = UniqueKey.of(attribute);
     Map<String, Node> byKey = new LinkedHashMap<>();
     for (int i = 0; i < sequence.items().size(); i++) {
       Node item = sequence.items().get(i);

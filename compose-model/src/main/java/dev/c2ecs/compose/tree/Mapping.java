@@ -47,6 +47,13 @@ public record Mapping(Map<String, Node> entries, Origin origin) implements Node 
     return entries.get(key) instanceof Sequence list ? Optional.of(list) : Optional.empty();
   }
 
+  /** The scalar under a key, if the value is one other than null. */
+  public Optional<Scalar> scalar(String key) {
+    return entries.get(key) instanceof Scalar scalar && !scalar.isNull()
+        ? Optional.of(scalar)
+        : Optional.empty();
+  }
+
   /** The text of the scalar under a key, if the value is a scalar other than null. */
   public Optional<String> text(String key) {
     return entries.get(key) instanceof Scalar scalar && !scalar.isNull()

@@ -1,5 +1,8 @@
 package dev.c2ecs.compose.tree;
 
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
 /**
  * A scalar.
  *
@@ -39,6 +42,42 @@ public record Scalar(ScalarType type, String text, String written, Origin origin
   /** Whether the scalar is a string. */
   public boolean isString() {
     return type == ScalarType.STRING;
+  }
+
+  /** The number that the text says, even of a string; empty when it says none. */
+  public OptionalDouble number() {
+    try {
+      return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
+    } catch (NumberFormatException e) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  /**
+   * The whole number that the text says, even of a string: without its fraction, and the nearest
+   * that fits into 64 bits. Empty when it says none.
+   */
+  public OptionalLong integer() {
+    if (isShortInteger()) {
+      return OptionalLong.of(Long.parseLong(text));
+    }
+    OptionalDouble value = number();
+    return value.isPresent() ? OptionalLong.of((long) value.getAsDouble()) : OptionalLong.empty();
+  }
+
+  /** Whether the text is digits, with a sign perhaps, that fit into 64 bits for sure. */
+  private boolean isShortInteger() {
+    int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    int digits = text.length() - start;
+    if (digits == 0 || digits > 18) {
+      return false;
+    }
+    for (int i = start; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

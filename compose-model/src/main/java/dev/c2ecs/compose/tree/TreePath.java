@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param parent the path above, null at the top
  * @param segment the last step; the empty key at the top
  */
+// A client of the module need not have the annotation.
+@SuppressWarnings("exports")
 public record TreePath(@Nullable TreePath parent, Segment segment) {
 
   /** One step of a path. */

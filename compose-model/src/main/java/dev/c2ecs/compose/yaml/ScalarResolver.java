@@ -25,20 +25,23 @@ final class ScalarResolver {
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
   private static final Set<String> TRUE = Set.of("true", "True", "TRUE");
   private static final Set<String> FALSE = Set.of("false", "False", "FALSE");
-  private static final Pattern FLOAT =
-      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
-  private static final Pattern SPECIAL_FLOAT =
-      Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
-  private static final Pattern INTEGER =
-      Pattern.compile("([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|([0-9]+))");
-  private static final Pattern TIMESTAMP =
-      Pattern.compile(
-          "([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
-              + "(?:[Tt ]([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?:\\.([0-9]{1,9}))?"
-              + "(Z|[-+][0-9]{2}:[0-9]{2})?)?");
-  private static final BigInteger MAX_UNSIGNED =
-      BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
-  private static final BigInteger MIN_SIGNED = BigInteger.valueOf(Long.MIN_VALUE);
+
+  /** So many digits fit into a long in every radix. */
+  private static final int ORDINARY_DIGITS = 15;
+
+  /** What is seldom needed, and takes longer to compile than a small file to read. */
+  private static final class Patterns {
+    static final Pattern FLOAT =
+        Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+    static final Pattern SPECIAL_FLOAT = Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
+    static final Pattern INTEGER =
+        Pattern.compile("([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|([0-9]+))");
+    static final Pattern TIMESTAMP =
+        Pattern.compile(
+            "([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
+                + "(?:[Tt ]([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?:\\.([0-9]{1,9}))?"
+                + "(Z|[-+][0-9]{2}:[0-9]{2})?)?");
+  }
 
   private ScalarResolver() {}
 
@@ -53,6 +56,9 @@ final class ScalarResolver {
     char first = text.charAt(0);
     if (first != '+' && first != '-' && first != '.' && (first < '0' || first > '9')) {
       return Scalar.string(text, origin);
+    }
+    if (isDecimal(text)) {
+      return new Scalar(ScalarType.INTEGER, text, text, origin);
     }
     Optional<String> time = timestamp(text);
     if (time.isPresent()) {
@@ -84,8 +90,21 @@ final class ScalarResolver {
     };
   }
 
+  /** Whether a text is what most numbers are: some digits. */
+  private static boolean isDecimal(String text) {
+    if (text.length() > ORDINARY_DIGITS || (text.length() > 1 && text.charAt(0) == '0')) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static Optional<String> integer(String text) {
-    Matcher matcher = INTEGER.matcher(text.replace("_", ""));
+    Matcher matcher = Patterns.INTEGER.matcher(text.replace("_", ""));
     if (!matcher.matches()) {
       return Optional.empty();
     }
@@ -98,20 +117,30 @@ final class ScalarResolver {
       if (radix[i] == 10 && digits.length() > 1 && digits.startsWith("0")) {
         return Optional.empty();
       }
-      BigInteger value = new BigInteger(matcher.group(1).replace("+", "") + digits, radix[i]);
-      boolean fits = value.compareTo(MAX_UNSIGNED) <= 0 && value.compareTo(MIN_SIGNED) >= 0;
-      return fits ? Optional.of(value.toString()) : Optional.empty();
+      String number = matcher.group(1).replace("+", "") + digits;
+      return digits.length() <= ORDINARY_DIGITS
+          ? Optional.of(Long.toString(Long.parseLong(number, radix[i])))
+          : large(number, radix[i]);
     }
     return Optional.empty();
   }
 
+  /** A number that 64 bits hold, with or without a sign. */
+  private static Optional<String> large(String number, int radix) {
+    BigInteger value = new BigInteger(number, radix);
+    BigInteger max = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+    boolean fits =
+        value.compareTo(max) <= 0 && value.compareTo(BigInteger.valueOf(Long.MIN_VALUE)) >= 0;
+    return fits ? Optional.of(value.toString()) : Optional.empty();
+  }
+
   private static Optional<String> floating(String text) {
-    if (SPECIAL_FLOAT.matcher(text).matches()) {
+    if (Patterns.SPECIAL_FLOAT.matcher(text).matches()) {
       String sign = text.startsWith("-") ? "-" : "+";
       return Optional.of(text.toLowerCase(Locale.ROOT).endsWith("nan") ? "NaN" : sign + "Inf");
     }
     String digits = text.replace("_", "");
-    if (!FLOAT.matcher(digits).matches()) {
+    if (!Patterns.FLOAT.matcher(digits).matches()) {
       return Optional.empty();
     }
     double value = Double.parseDouble(digits);
@@ -122,6 +151,12 @@ final class ScalarResolver {
   static String goFloat(double value) {
     if (value == 0) {
       return 1 / value < 0 ? "-0" : "0";
+    }
+    double absolute = Math.abs(value);
+    if (absolute >= 0.001 && absolute < 1_000_000) {
+      // Here Java writes no exponent either, but a zero behind whole numbers.
+      String text = Double.toString(value);
+      return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
     BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     int exponent = decimal.precision() - decimal.scale() - 1;
@@ -137,8 +172,11 @@ final class ScalarResolver {
   }
 
   private static Optional<String> timestamp(String text) {
-    Matcher matcher = TIMESTAMP.matcher(text);
-    if (text.length() < 8 || text.charAt(4) != '-' || !matcher.matches()) {
+    if (text.length() < 8 || text.charAt(4) != '-') {
+      return Optional.empty();
+    }
+    Matcher matcher = Patterns.TIMESTAMP.matcher(text);
+    if (!matcher.matches()) {
       return Optional.empty();
     }
     try {

@@ -16,6 +16,8 @@ import java.util.Optional;
 /** Turns the bytes of a file into text, or says where they are not text. */
 public final class SourceText {
 
+  private static final char REPLACEMENT = '\ufffd';
+
   private SourceText() {}
 
   /**
@@ -25,6 +27,13 @@ public final class SourceText {
    */
   public static Optional<String> decode(String file, byte[] content, Reporter reporter) {
     Charset charset = charset(content);
+    if (charset == StandardCharsets.UTF_8) {
+      // The ordinary way is three times faster, but replaces what it cannot decode.
+      String text = new String(content, charset);
+      if (text.indexOf(REPLACEMENT) < 0 && firstControlCharacter(text) < 0) {
+        return Optional.of(text);
+      }
+    }
     CharsetDecoder decoder =
         charset
             .newDecoder()

@@ -63,11 +63,13 @@ class AttributeSchemaTest {
   @Test
   void hasThePathsAndFormsOfTheSchema() {
     compare(root, Attribute.ROOT.form(), Attribute.ROOT, "the top level");
-    assertThat(compared).hasSize(AttributeRows.COUNT - 1).doesNotContain(Attribute.NONE.row());
+    assertThat(compared).hasSize(AttributeRows.COUNT - 1);
   }
 
   private void compare(Object schema, Form form, Attribute attribute, String path) {
-    compared.add(attribute.row());
+    if (attribute != Attribute.NONE) {
+      compared.add(attribute.row());
+    }
     List<String> types = new ArrayList<>();
     List<String> required = List.of();
     List<String> allowed = List.of();
@@ -107,7 +109,7 @@ class AttributeSchemaTest {
 
   private void entries(Map<String, Object> node, Form form, Attribute attribute, String path) {
     Map<String, Object> properties = map(node.get("properties"));
-    assertThat(attribute.keys()).as(path).isEqualTo(new TreeSet<>(properties.keySet()));
+    assertThat(attribute.keys()).as(path).containsExactlyInAnyOrderElementsOf(properties.keySet());
     properties.forEach((key, value) -> inside(value, 0, attribute.child(key), path + "." + key));
     map(node.get("patternProperties"))
         .forEach(
@@ -122,13 +124,7 @@ class AttributeSchemaTest {
   private void inside(@Nullable Object schema, int form, Attribute attribute, String path) {
     assertThat(form == 0).as(path).isEqualTo(attribute != Attribute.NONE);
     Form own = form == 0 ? attribute.form() : Form.of(form);
-    Object node = Objects.requireNonNull(schema);
-    if (attribute == Attribute.NONE) {
-      AttributeSchemaTest of = new AttributeSchemaTest();
-      of.compare(node, own, attribute, path);
-    } else {
-      compare(node, own, attribute, path);
-    }
+    compare(Objects.requireNonNull(schema), own, attribute, path);
   }
 
   private Keys keys(Map<String, Object> node) {

@@ -11,7 +11,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoDurationTest {
 
   @ParameterizedTest
-  @CsvSource({"90s,1m30s", "1500ms,1.5s", "1d,24h0m0s", "0,0s", "1.5h,1h30m0s", "250us,250µs"})
+  @CsvSource({
+    "90s,1m30s",
+    "1500ms,1.5s",
+    "1d,24h0m0s",
+    "0,0s",
+    "1.5h,1h30m0s",
+    "250us,250µs",
+    "1050us,1.05ms",
+    "-90s,-1m30s",
+    "0.5ns0.5ns,1ns",
+    "1h0.5s,1h0m0.5s",
+    "9223372036854775807ns,2562047h47m16.854775807s"
+  })
   void durationsArePrintedAsGoPrintsThem(String text, String printed) throws ShortFormException {
     assertThat(GoDuration.format(GoDuration.parse(text))).isEqualTo(printed);
   }
@@ -20,5 +32,11 @@ class GoDurationTest {
   @ValueSource(strings = {"30", "1M", "1mo", "1 s", "", "s"})
   void aDurationNeedsAUnit(String text) {
     assertThatThrownBy(() -> GoDuration.parse(text)).isInstanceOf(ShortFormException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9223372036854775808ns", "106752d", "1000000000000000000w", "106751d24h"})
+  void aDurationMayBeTooLong(String text) {
+    assertThatThrownBy(() -> GoDuration.parse(text)).hasMessageContaining("is too long");
   }
 }

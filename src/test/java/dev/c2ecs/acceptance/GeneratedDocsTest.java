@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.support.SupportRow;
 import dev.c2ecs.cfn.support.SupportTable;
-import dev.c2ecs.cli.stack.FailureRule;
-import dev.c2ecs.cli.stack.StackState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,36 +45,6 @@ class GeneratedDocsTest {
               row.fixture()));
     }
     check("docs/attributes.md", text.toString());
-  }
-
-  @Test
-  void theTablesOfStatesAndFailuresAreCurrent() throws IOException {
-    StringBuilder text = new StringBuilder();
-    text.append("# Stack states and failures\n\nGenerated from the code; do not edit.\n\n")
-        .append("## States\n\nWhat `deploy` and `cancel` do in each state of a stack.\n\n")
-        .append("| state | in words | `deploy` | `cancel` |\n|---|---|---|---|\n");
-    for (StackState state : StackState.values()) {
-      text.append(
-          String.format(
-              "| `%s` | %s | %s | %s |%n",
-              state.name(),
-              state.words(),
-              words(state.deploy().name()),
-              words(state.cancel().name())));
-    }
-    text.append("\n## Failures\n\nHow `deploy` and `doctor` explain what failed: ")
-        .append("the first row that fits. `src/test/events` has events for each.\n\n")
-        .append("| failure | what is said | what to do |\n|---|---|---|\n");
-    for (FailureRule rule : FailureRule.all()) {
-      text.append(
-          String.format(
-              "| %s | %s | %s |%n", rule.name(), rule.cause(), rule.fix().replace("|", "\\|")));
-    }
-    check("docs/stacks.md", text.toString());
-  }
-
-  private static String words(String name) {
-    return name.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static String outcome(SupportRow row) {

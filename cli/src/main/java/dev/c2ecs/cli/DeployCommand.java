@@ -8,6 +8,7 @@ import dev.c2ecs.cli.aws.Aws;
 import dev.c2ecs.cli.deploy.DeployRequest;
 import dev.c2ecs.cli.deploy.Deployment;
 import dev.c2ecs.cli.deploy.Session;
+import dev.c2ecs.cli.deploy.StackTemplate;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -123,8 +124,7 @@ final class DeployCommand implements Command {
         new DeployRequest(
             project,
             ProjectName.identity(project, options, given),
-            template,
-            YamlTemplateWriter.write(template),
+            List.of(StackTemplate.of(template)),
             run.secrets(),
             run.images(),
             variables,

@@ -63,7 +63,7 @@ final class LsCommand implements Command {
       List<StackInfo> shown =
           given.hasMatchedOption("--all")
               ? all
-              : all.stream().filter(stack -> Listing.isDeployed(stack.state())).toList();
+              : all.stream().filter(stack -> stack.state().isOfUse()).toList();
       if (given.hasMatchedOption("--quiet")) {
         StringBuilder names = new StringBuilder();
         shown.stream()

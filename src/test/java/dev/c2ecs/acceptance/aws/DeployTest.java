@@ -147,7 +147,7 @@ class DeployTest extends CloudTest {
             bucket + "?lifecycle");
     assertThat(cloud.aws.objects.get(bucket + "?policy")).contains("aws:SecureTransport");
     assertThat(cloud.aws.objects.keySet())
-        .anyMatch(key -> key.matches(bucket + "/[0-9a-f]{64}-[0-9a-f-]{36}.yaml"));
+        .anyMatch(key -> key.matches(bucket + "/[0-9a-f-]{36}.yaml"));
     assertThat(cloud.aws.wire()).contains("TemplateURL=").doesNotContain("TemplateBody=");
   }
 

@@ -164,6 +164,21 @@ class RefusalTest extends CloudTest {
   }
 
   @Test
+  void tasksStayInTheZonesThatHaveMountTargets() throws IOException {
+    String volume = Cloud.COMPOSE + "    volumes: [data:/data]\nvolumes: {data: }\n";
+    cloud.compose(volume);
+    assertThat(cloud.run("deploy", "--yes").exitCode()).isZero();
+    assertThat(cloud.aws.stacks.sent.get(0))
+        .contains("=subnet-a,subnet-b")
+        .doesNotContain("subnet-c");
+    cloud.aws.stacks.all.clear();
+    cloud.compose("x-aws-zones: 3\n" + volume);
+    assertThat(cloud.run("deploy", "--yes").exitCode()).isZero();
+    List<String> sent = cloud.aws.stacks.sent;
+    assertThat(sent.get(sent.size() - 1)).contains("=subnet-a,subnet-b,subnet-c");
+  }
+
+  @Test
   void aRegionWithoutADefaultVpcSaysWhatToGive() {
     cloud.aws.network.defaultVpc = false;
     Cloud.Result result = cloud.run("deploy", "--yes");

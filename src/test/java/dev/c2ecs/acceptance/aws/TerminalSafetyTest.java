@@ -3,7 +3,6 @@ package dev.c2ecs.acceptance.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.acceptance.Repo;
-import dev.c2ecs.cli.terminal.Visible;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -212,19 +211,6 @@ class TerminalSafetyTest extends CloudTest {
         .contains("\u001b[1;31merror\u001b[0m", "\\u001b[2Jtrue\\u001b[35m")
         .doesNotContain("\u001b[2J", "\u001b[35m");
     assertThat(CONTROL.matcher(STYLE.matcher(result.out()).replaceAll("")).find()).isFalse();
-  }
-
-  @Test
-  void aTextThatLooksLikeAStyleOfOursIsShown() {
-    assertThat(Visible.of(Visible.painted("1", "a"))).isEqualTo("\u001b[1ma\u001b[0m");
-    assertThat(Visible.of("\u0001x;1ma")).isEqualTo("\\u0001x;1ma");
-    assertThat(Visible.of("\u001b[1ma")).isEqualTo("\\u001b[1ma");
-    assertThat(Visible.of("a\tb\r\nc👩‍💻\n")).isEqualTo("a\tb\nc👩‍💻\n");
-    assertThat(Visible.of("x\ud800y\udb40\udc41")).isEqualTo("x\\ud800y\\U000e0041");
-    assertThat(Visible.plain("\u001b[1;32mok\u001b[0m \u001b]8;;http://x\u001b\\y\u001b["))
-        .isEqualTo("ok y");
-    assertThat(Visible.plain("a\u001b(Bb\u009bc\u001b")).isEqualTo("a (Bb c ");
-    assertThat(Visible.data("a\u202eb\u001b")).isEqualTo("a\u202eb\\u001b");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.c2ecs.cfn.diff.TemplateChange.Kind;
 
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.secrets.Credentials;
+import dev.c2ecs.cfn.secrets.Masked;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
@@ -196,9 +197,9 @@ final class ComposeTerms {
         ? said(
             Kind.ENVIRONMENT,
             name,
-            old.map(value -> ValueText.HIDDEN),
-            now.map(value -> old.isEmpty() ? ValueText.HIDDEN : "new content"))
-        : said(Kind.ENVIRONMENT, name, old.map(ValueText::shown), now.map(ValueText::shown));
+            old.map(value -> Masked.HIDDEN),
+            now.map(value -> old.isEmpty() ? Masked.HIDDEN : "new content"))
+        : said(Kind.ENVIRONMENT, name, old.map(Masked::words), now.map(Masked::words));
   }
 
   private Optional<TemplateChange> secret(PropertyChange change, String container, String name) {
@@ -284,8 +285,8 @@ final class ComposeTerms {
           Value actions = inner(statement, "Action");
           Value resources = inner(statement, "Resource");
           return statement instanceof Value.MapOf map && map.entries().containsKey("Action")
-              ? ValueText.shown(ValueText.of(resources) + ": " + ValueText.words(actions))
-              : ValueText.shown(ValueText.of(statement));
+              ? Masked.words(ValueText.of(resources) + ": " + ValueText.words(actions))
+              : Masked.words(ValueText.of(statement));
         });
   }
 
@@ -328,7 +329,7 @@ final class ComposeTerms {
   }
 
   private static Optional<String> text(Optional<Value> value) {
-    return value.map(ValueText::of).map(ValueText::shown);
+    return value.map(ValueText::of).map(Masked::words);
   }
 
   private static Optional<String> words(Optional<Value> value) {
@@ -336,7 +337,7 @@ final class ComposeTerms {
   }
 
   private static String words(Value value) {
-    return ValueText.shown(ValueText.words(value));
+    return Masked.words(ValueText.words(value));
   }
 
   private TemplateChange property(PropertyChange change) {
@@ -355,7 +356,7 @@ final class ComposeTerms {
   }
 
   private static Optional<String> hidden(Optional<String> text, boolean hidden) {
-    return hidden ? text.map(shown -> ValueText.HIDDEN) : text;
+    return hidden ? text.map(shown -> Masked.HIDDEN) : text;
   }
 
   /** What a label or an option is called: the last of {@code labels db_password}. */

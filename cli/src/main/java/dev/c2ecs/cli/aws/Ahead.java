@@ -49,7 +49,7 @@ public final class Ahead<T> {
    * Asks the same of several things, a few at once; the answers are in their order. The question
    * itself must not ask like this.
    */
-  public static <S, T> List<T> all(List<S> things, Function<S, T> question) {
+  static <S, T> List<T> all(List<S> things, Function<S, T> question) {
     List<Ahead<T>> asked = new ArrayList<>();
     things.forEach(
         thing -> asked.add(new Ahead<>(Threads.FEW.submit(() -> question.apply(thing)))));

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.model.Tag;
 
 /**
  * The bucket for templates that are too long for a call: private, encrypted, by TLS only, emptied
- * after ninety days. A template is stored under the hash of its content.
+ * after ninety days.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html">

@@ -1,27 +1,19 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.diagnostic.DeployCode;
-import dev.c2ecs.cfn.diff.Overlap;
-import dev.c2ecs.cfn.exposure.Exposure;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.aws.Networks;
 import dev.c2ecs.cli.aws.SecretStore;
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
-import dev.c2ecs.cli.stack.ComposeObject;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.OwnStack;
-import dev.c2ecs.cli.stack.Preview;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.terminal.Console;
-import dev.c2ecs.cli.terminal.ExposureText;
-import dev.c2ecs.cli.terminal.PreviewText;
 import dev.c2ecs.cli.terminal.StyledLine;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +96,7 @@ final class Attempt {
   private End run(SecretPlanner planner, SecretWriter writer, ChangeSets sets, List<String> out) {
     Ahead<Map<String, String>> network = Ahead.of(this::network);
     Ahead<SecretPlan> planned = Ahead.of(planner::plan);
-    Ahead<Deployed> current = Ahead.of(this::deployed);
+    Ahead<DeployedProject> current = Ahead.of(this::deployed);
     Map<String, String> parameters =
         new LinkedHashMap<>(session.busy("looking at the network", network::get));
     parameters.putAll(request.parameters());
@@ -112,8 +104,8 @@ final class Attempt {
     parameters.putAll(secrets.parameters());
     ChangeSet ordinary =
         session.busy("preparing the change set", () -> sets.create(parameters, tags, false));
-    Deployed deployed = session.busy("reading the deployed template", current::get);
-    Origins origins = Origins.of(request.template()).or(deployed.origins());
+    DeployedProject deployed = session.busy("reading the deployed template", current::get);
+    Origins origins = request.origins().or(deployed.origins());
     Repair repair =
         session.busy(
             "looking at what runs", () -> Repair.of(session, request, origins, found, deployed));
@@ -131,32 +123,16 @@ final class Attempt {
     if (!set.isEmpty() && !set.isReady()) {
       throw sets.explained(new Refusal(DeployCode.CHANGE_SET, refused(set, sets.errors(set))));
     }
-    Preview preview =
-        Preview.of(
-            reverting.reverts() ? repair.changes(set) : set.changes(),
-            request.template(),
-            origins,
-            deployed.difference(request.template(), parameters));
-    boolean idle = preview.objects().isEmpty() && !secrets.writes() && !repair.isNeeded();
-    List<StyledLine> lines = new ArrayList<>();
-    if (idle) {
-      lines.add(
-          new StyledLine("", "  only outputs or descriptions change, nothing that runs does"));
-    } else {
-      lines.addAll(lines(set, preview, secrets, deployed));
-    }
-    List<Overlap> overlaps =
-        deployed.template().map(old -> Overlap.between(old, request.template())).orElse(List.of());
-    overlaps.stream().map(Attempt::line).forEach(lines::add);
-    repair.plan(set, reverting.reverts(), reverting.refusal()).stream()
-        .map(line -> new StyledLine("", line))
-        .forEach(lines::add);
+    Proposal proposal =
+        Proposal.of(
+            session, request, state, parameters, deployed, origins, secrets, repair, reverting);
+    List<StyledLine> lines = proposal.lines(console.width());
     if (request.dryRun()) {
       lines.forEach(line -> out.add(line.text()));
       return End.DONE;
     }
     lines.forEach(line -> console.print(line.on(console) + "\n"));
-    if (!idle && !agreed(preview, overlaps)) {
+    if (!proposal.isIdle() && !agreed(proposal)) {
       return End.NOT_DONE;
     }
     if (session.busy("looking at the stack again", () -> movedSince(set, sets))) {
@@ -185,7 +161,7 @@ final class Attempt {
       End end =
           agreed.isEmpty()
               ? execution.upToDate(out)
-              : execution.run(agreed, sets, new Sent(request.text(), parameters), out);
+              : execution.run(agreed, sets, new Sent(request.root().text(), parameters), out);
       if (agreed.isEmpty() || (end == End.DONE && !request.detach())) {
         writer.settle(written);
       }
@@ -201,7 +177,7 @@ final class Attempt {
    *
    * @param refusal why it does not revert drift, empty when it does or need not
    */
-  private record Reverting(ChangeSet set, boolean reverts, String refusal) {}
+  record Reverting(ChangeSet set, boolean reverts, String refusal) {}
 
   private Reverting reverting(
       ChangeSets sets, ChangeSet ordinary, Map<String, String> parameters, Repair repair) {
@@ -225,41 +201,20 @@ final class Attempt {
     }
   }
 
-  private List<StyledLine> lines(
-      ChangeSet set, Preview preview, SecretPlan secrets, Deployed deployed) {
-    int width = console.width();
-    List<StyledLine> lines = new ArrayList<>();
-    secrets.lines().forEach(line -> lines.add(new StyledLine("", "  " + line)));
-    if (!set.isEmpty()) {
-      lines.addAll(
-          PreviewText.lines(
-              preview,
-              request.template(),
-              request.project(),
-              deployed.template().isPresent(),
-              ExposureText.lines(
-                  deployed.template().map(Exposure::of).orElse(List.of()),
-                  Exposure.of(request.template()),
-                  width),
-              width));
-    }
-    return lines;
-  }
-
   /**
    * What is deployed now; nothing for a stack that is only being made. Without it nobody could say
    * what starts empty, so that it has to be readable.
    */
-  private Deployed deployed() {
+  private DeployedProject deployed() {
     return found
         .filter(stack -> stack.state().isDeployed())
-        .map(stack -> Deployed.of(stack, session.stacks().template(stack.id())))
-        .orElse(Deployed.NOTHING);
+        .map(stack -> DeployedProject.read(session, stack))
+        .orElse(DeployedProject.NOTHING);
   }
 
   private Map<String, String> network() {
     boolean needed =
-        request.template().parameters().stream()
+        request.root().template().parameters().stream()
             .anyMatch(parameter -> parameter.source() == ParameterSource.Network.VPC);
     if (!needed) {
       return Map.of();
@@ -275,21 +230,8 @@ final class Attempt {
         + (errors.isEmpty() ? "" : "\n    " + String.join("\n    ", errors));
   }
 
-  private static StyledLine line(Overlap overlap) {
-    return new StyledLine(
-        "1;33",
-        "  warning: for a while "
-            + ComposeObject.of(overlap.leaving()).label()
-            + " and "
-            + ComposeObject.of(overlap.coming()).label()
-            + " both write "
-            + overlap.fileSystem()
-            + ", which only one may: the new one is created before the old one goes. Take the old"
-            + " one out of the file, deploy, put the new one in, deploy");
-  }
-
-  private boolean agreed(Preview preview, List<Overlap> overlaps) {
-    Optional<Refusal> refusal = refusal(preview, overlaps);
+  private boolean agreed(Proposal proposal) {
+    Optional<Refusal> refusal = proposal.refusal();
     if (refusal.isPresent()) {
       throw refusal.get();
     }
@@ -299,51 +241,6 @@ final class Attempt {
           removed ? "the old stack is removed, nothing was created" : "nothing was changed");
     }
     return agreed;
-  }
-
-  /** Why a preview is not to be executed; empty when it may be. */
-  private Optional<Refusal> refusal(Preview preview, List<Overlap> overlaps) {
-    List<String> lost =
-        unaccepted(preview.dataLosing().stream().map(a -> a.change().logicalId()).toList());
-    if (!lost.isEmpty()) {
-      return unaccepted("this loses data", lost);
-    }
-    // Data stay in the account; whoever reads the question may decide, --yes reads nothing.
-    List<String> empty = unaccepted(preview.emptied());
-    if (session.yes() && !empty.isEmpty()) {
-      return unaccepted("something starts empty, see above", empty);
-    }
-    List<String> twice = unaccepted(overlaps.stream().map(Overlap::id).toList());
-    if (session.yes() && !twice.isEmpty()) {
-      return unaccepted("two services would write the same volume for a while, see above", twice);
-    }
-    if (preview.willFail()) {
-      return Optional.of(
-          new Refusal(
-              DeployCode.TWO_STEPS, "CloudFormation cannot do this in one step, see above"));
-    }
-    if (state == StackState.UPDATE_FAILED && preview.replaces()) {
-      return Optional.of(
-          new Refusal(
-              DeployCode.NEEDS_RECOVERY,
-              "the last update failed and was kept, and this one replaces resources: roll back"
-                  + " first with `c2ecs cancel`"));
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Refusal> unaccepted(String loss, List<String> flags) {
-    return Optional.of(
-        new Refusal(
-            DeployCode.NOT_ACCEPTED,
-            loss + ": if that is what you want, give " + String.join(" ", flags)));
-  }
-
-  private List<String> unaccepted(Collection<String> ids) {
-    return ids.stream()
-        .filter(id -> !request.accepted().contains(id))
-        .map(id -> "--accept " + id)
-        .toList();
   }
 
   /** Whether somebody else changed the stack since it was looked at. */

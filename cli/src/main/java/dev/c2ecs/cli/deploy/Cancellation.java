@@ -45,7 +45,7 @@ public final class Cancellation {
       return true;
     }
     OwnStack stack = own.orElseThrow();
-    Origins origins = session.origins(stack.info());
+    Origins origins = DeployedProject.readIfAllowed(session, stack.info()).origins();
     return switch (state.cancel()) {
       case ONLY_REMOVAL -> {
         session

@@ -48,7 +48,7 @@ final class ChangeSets implements AutoCloseable {
     this.stackName = stackName;
     this.found = found;
     this.state = found.map(OwnStack::state).orElse(StackState.ABSENT);
-    this.upload = new Upload(session, request.text());
+    this.upload = new Upload(session, request.root().text());
   }
 
   /**
@@ -94,11 +94,11 @@ final class ChangeSets implements AutoCloseable {
                   creates() ? Optional.empty() : found,
                   name,
                   revertsDrift,
-                  url.isPresent() ? Optional.empty() : Optional.of(request.text()),
+                  url.isPresent() ? Optional.empty() : Optional.of(request.root().text()),
                   url,
                   parameters,
                   tags,
-                  TemplateNeeds.capabilities(request.template()),
+                  TemplateNeeds.capabilities(request.stacks()),
                   request.role(),
                   Session.token()));
     } catch (DeployFailure e) {

@@ -2,7 +2,9 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.ImageInput;
 import dev.c2ecs.cfn.input.SecretInput;
-import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +17,7 @@ import java.util.Set;
  *
  * @param project the project
  * @param identity how it is known to be the one that a stack runs
- * @param template its template
- * @param text the text of the template
+ * @param stacks its templates, the one that holds the others first
  * @param secrets the secrets that the template names
  * @param images the images that the template names by a parameter
  * @param variables the variables of the shell and of env files
@@ -35,8 +36,7 @@ import java.util.Set;
 public record DeployRequest(
     ComposeProject project,
     ProjectIdentity identity,
-    Template template,
-    String text,
+    List<StackTemplate> stacks,
     List<SecretInput> secrets,
     List<ImageInput> images,
     Map<String, String> variables,
@@ -50,4 +50,38 @@ public record DeployRequest(
     boolean detach,
     boolean rollback,
     boolean forceRecreate,
-    Set<String> emptied) {}
+    Set<String> emptied) {
+
+  public DeployRequest {
+    if (stacks.isEmpty()) {
+      throw new IllegalArgumentException("nothing to deploy");
+    }
+    stacks = List.copyOf(stacks);
+  }
+
+  /** The template that holds the others; a change set is made of it. */
+  StackTemplate root() {
+    return stacks.get(0);
+  }
+
+  /** Where the resources of its stacks come from. */
+  Origins origins() {
+    Origins all = Origins.NONE;
+    for (StackTemplate stack : stacks) {
+      all = all.or(Origins.of(stack.template()));
+    }
+    return all;
+  }
+
+  /** A resource of one of its stacks. */
+  Optional<Resource> resource(String logicalId) {
+    return stacks.stream()
+        .flatMap(stack -> stack.template().resource(logicalId).stream())
+        .findFirst();
+  }
+
+  /** Whether one of its stacks has resources of a type. */
+  boolean has(ResourceType type) {
+    return stacks.stream().anyMatch(stack -> !stack.template().ofType(type).isEmpty());
+  }
+}

@@ -1,9 +1,9 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cli.aws.FileSystems;
 import dev.c2ecs.cli.aws.SecretStore;
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.Origins;
@@ -40,7 +40,7 @@ public final class Deployment {
     this.request = request;
     this.console = session.console();
     this.stackName = StackNames.of(request.project().name());
-    this.origins = Origins.of(request.template());
+    this.origins = request.origins();
     this.positions = new Positions(Optional.of(request.project()));
     this.ownership = new Ownership(session, request.identity());
   }
@@ -155,7 +155,7 @@ public final class Deployment {
 
   /** Docker compose takes a volume up again after down; a stack makes a new one. */
   private void mentionKeptVolumes() {
-    boolean volumes = !request.template().ofType(ResourceType.FILE_SYSTEM).isEmpty();
+    boolean volumes = request.has(ResourceType.FILE_SYSTEM);
     if (volumes) {
       try (FileSystems systems = new FileSystems(session.aws(), session.pace())) {
         session

@@ -9,7 +9,6 @@ import dev.c2ecs.cli.stack.ServiceView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,8 @@ import java.util.Set;
 final class Details {
 
   private final Tasks tasks;
-  private final Map<String, FailedTask> failed = new LinkedHashMap<>();
+  private final StoppedTasks stopped = new StoppedTasks();
   private final Map<String, ServiceView> services = new HashMap<>();
-  private final Map<String, Integer> failures = new HashMap<>();
   private final Set<String> lookedAt = new LinkedHashSet<>();
   private final Set<String> missing = new LinkedHashSet<>();
   private boolean servicesDenied;
@@ -42,7 +40,7 @@ final class Details {
 
   /** The tasks that stopped, the oldest first. */
   List<FailedTask> failed() {
-    return failed.values().stream().sorted(Comparator.comparing(FailedTask::stopped)).toList();
+    return stopped.all().stream().sorted(Comparator.comparing(FailedTask::stopped)).toList();
   }
 
   /** What is not shown because it may not be read. */
@@ -94,14 +92,11 @@ final class Details {
   }
 
   private void stopped(ServiceView view, String id) {
-    int count = view.deployments().stream().mapToInt(ServiceView.Deployment::failed).sum();
-    if (tasksDenied || count <= failures.getOrDefault(id, 0)) {
+    if (tasksDenied || !stopped.areMore(view, id)) {
       return;
     }
     try {
-      List<String> known = List.copyOf(failed.keySet());
-      tasks.stopped(view.arn(), id, known).forEach(task -> failed.put(task.id(), task));
-      failures.put(id, count);
+      stopped.ask(tasks, view, id);
     } catch (DeployFailure e) {
       tasksDenied = e.isDenied();
       if (!tasksDenied) {

@@ -77,8 +77,7 @@ final class Execution {
             ? looked(set.stackId())
             : Optional.empty();
     boolean well =
-        deployed.isEmpty()
-            || repair.settle(deployed.get(), true, refusal) != Repair.Result.NOT_WELL;
+        deployed.isEmpty() || reconciled(deployed.get(), true) != Reconciliation.Result.NOT_WELL;
     return well && new Ending(session, positions).show(outcome, set.stackId(), origins, sent, out)
         ? Attempt.End.DONE
         : Attempt.End.NOT_DONE;
@@ -89,9 +88,13 @@ final class Execution {
     try {
       return session.stacks().find(stackId);
     } catch (DeployFailure e) {
-      console.line("warning: " + Inspection.failed(e));
+      console.line("warning: " + DeployedProject.failed(e));
       return Optional.empty();
     }
+  }
+
+  private Reconciliation.Result reconciled(StackInfo stack, boolean updated) {
+    return new Reconciliation(session, request, repair).settle(stack, updated, refusal);
   }
 
   private void start(
@@ -127,11 +130,11 @@ final class Execution {
       }
       return Attempt.End.DONE;
     }
-    Repair.Result result = repair.settle(stack, false, refusal);
-    if (result == Repair.Result.NOT_WELL) {
+    Reconciliation.Result result = reconciled(stack, false);
+    if (result == Reconciliation.Result.NOT_WELL) {
       return Attempt.End.NOT_DONE;
     }
-    if (result == Repair.Result.WELL) {
+    if (result == Reconciliation.Result.WELL) {
       console.line("already up to date");
     } else if (!request.detach()) {
       console.line(console.paint("1;32", "repaired") + ": everything runs as the file says");

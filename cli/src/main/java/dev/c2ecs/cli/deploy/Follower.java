@@ -11,12 +11,9 @@ import dev.c2ecs.cli.stack.Situation;
 import dev.c2ecs.cli.stack.StackEvent;
 import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.terminal.Pace;
-import dev.c2ecs.cli.terminal.PlainView;
 import dev.c2ecs.cli.terminal.ProgressView;
-import dev.c2ecs.cli.terminal.TableView;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,10 +85,7 @@ final class Follower {
    * @throws DeployFailure if it cannot be followed any more; the message says what goes on
    */
   Outcome follow(Target target) {
-    ProgressView view =
-        session.plain()
-            ? new PlainView(session.console(), ZoneId.systemDefault())
-            : new TableView(session.console());
+    ProgressView view = session.progressView();
     running = target.running();
     session.interrupts().plan(() -> "stopped following; " + running.goesOn(), view::end);
     Pace.Ticker ticker = session.pace().every(STEP, () -> redraw(view));

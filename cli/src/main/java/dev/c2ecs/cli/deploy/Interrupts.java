@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * What happens on Ctrl-C: the terminal is put right, what is left open is closed, and a sentence
  * says how to go on. The JVM ends with 130 by itself.
  */
-public final class Interrupts {
+final class Interrupts {
 
   private record Plan(Runnable action, Supplier<String> words) {}
 

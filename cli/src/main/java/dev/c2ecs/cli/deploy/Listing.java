@@ -4,10 +4,8 @@ import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.NaturalOrder;
-import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.Running;
 import dev.c2ecs.cli.stack.StackInfo;
-import dev.c2ecs.cli.stack.StackState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,26 +31,19 @@ public final class Listing {
    * @param stack the stack
    * @param running what runs; empty when it could not be looked at
    * @param failure why it could not be looked at, else empty
-   * @param origins where its resources come from
    */
-  public record Entry(StackInfo stack, Optional<Running> running, String failure, Origins origins) {
+  public record Entry(StackInfo stack, Optional<Running> running, String failure) {
 
     /** The services that do not run as the template says, a line for each. */
     public List<String> problems() {
       List<String> problems = new ArrayList<>();
       for (Running.Service service : running.map(Running::ailing).orElse(List.of())) {
         if (service.condition() != Running.Condition.STARTING) {
-          problems.add(origins.object(service.logicalId()).label() + ": " + service.words());
+          problems.add(service.object().label() + ": " + service.words());
         }
       }
       return problems;
     }
-  }
-
-  /** Whether a stack in this state runs something of use, or may. */
-  public static boolean isDeployed(StackState state) {
-    return state.deploy() != StackState.Deploy.CREATE
-        && state.deploy() != StackState.Deploy.RECREATE;
   }
 
   /** Our stacks, sorted by project as people count. */
@@ -89,19 +80,12 @@ public final class Listing {
   }
 
   private static Entry look(Session session, StackInfo stack) {
-    if (stack.state() == StackState.REVIEW_IN_PROGRESS) {
-      return new Entry(stack, Optional.of(new Running(List.of())), "", Origins.NONE);
-    }
     try {
-      Deployed deployed = Deployed.of(stack, session.stacks().template(stack.id()));
-      return new Entry(
-          stack,
-          Optional.of(Inspection.of(session, stack, deployed.readable(stack)).now(session)),
-          "",
-          deployed.origins());
+      DeployedProject deployed = DeployedProject.read(session, stack);
+      return new Entry(stack, Optional.of(deployed.services(session).running(session)), "");
     } catch (DeployFailure e) {
       String reason = e.reason().lines().findFirst().orElse("");
-      return new Entry(stack, Optional.empty(), reason, Origins.NONE);
+      return new Entry(stack, Optional.empty(), reason);
     }
   }
 

@@ -6,7 +6,6 @@ import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.Running;
 import dev.c2ecs.cli.stack.ServiceView;
 import dev.c2ecs.cli.stack.StackInfo;
-import dev.c2ecs.cli.stack.StackState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,19 +28,15 @@ record Look(
 
   /** Looks at a stack. */
   static Look at(Session session, StackInfo stack) {
-    if (stack.state() == StackState.REVIEW_IN_PROGRESS) {
-      return new Look(Origins.NONE, Optional.of(new Running(List.of())), List.of(), List.of());
-    }
     List<String> unseen = new ArrayList<>();
     List<FailedTask> failed = new ArrayList<>();
-    Origins origins = Origins.NONE;
+    DeployedProject deployed = DeployedProject.NOTHING;
     Optional<Running> running = Optional.empty();
     try {
-      Deployed deployed = Deployed.of(stack, session.stacks().template(stack.id()));
-      origins = deployed.origins();
-      running = Optional.of(Inspection.of(session, stack, deployed.readable(stack)).now(session));
+      deployed = DeployedProject.read(session, stack);
+      running = Optional.of(deployed.services(session).running(session));
     } catch (DeployFailure e) {
-      unseen.add(Inspection.failed(e));
+      unseen.add(DeployedProject.failed(e));
     }
     try {
       for (Running.Service service : running.map(Running::services).orElse(List.of())) {
@@ -53,7 +48,7 @@ record Look(
     } catch (DeployFailure e) {
       unseen.add("why tasks stopped could not be looked at: " + e.reason());
     }
-    return new Look(origins, running, failed, unseen);
+    return new Look(deployed.origins(), running, failed, unseen);
   }
 
   /** The services that are there. */

@@ -2,12 +2,15 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.ParameterSource.Network;
 import dev.c2ecs.cfn.plan.LogicalIds;
-import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Parameter;
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.cli.aws.Ahead;
-import dev.c2ecs.cli.aws.Networks;
 import dev.c2ecs.cli.aws.Networks.Subnet;
 import dev.c2ecs.cli.aws.Networks.WayOut;
+import dev.c2ecs.cli.aws.Networks;
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import java.util.ArrayList;
@@ -28,9 +31,6 @@ final class NetworkChoice {
   private static final List<String> NEEDED_ENDPOINTS =
       List.of("ecr.api", "ecr.dkr", "s3", "logs", "secretsmanager");
 
-  /** How many mount targets a template writes for a file system. */
-  private static final int MOUNT_TARGETS = 2;
-
   private final Networks networks;
   private final DeployRequest request;
   private final Map<Network, Parameter> declared = new EnumMap<>(Network.class);
@@ -38,7 +38,7 @@ final class NetworkChoice {
   NetworkChoice(Networks networks, DeployRequest request) {
     this.networks = networks;
     this.request = request;
-    for (Parameter parameter : request.template().parameters()) {
+    for (Parameter parameter : request.root().template().parameters()) {
       if (parameter.source() instanceof Network part) {
         declared.put(part, parameter);
       }
@@ -179,11 +179,18 @@ final class NetworkChoice {
     return chosen;
   }
 
-  /** A task that mounts a file system can only run in a zone with a mount target: in two zones. */
+  /** A task that mounts a file system can only run in a zone with a mount target. */
   private List<Subnet> withMountTargets(List<Subnet> subnets) {
-    return declared.containsKey(Network.FILE_SYSTEM_SUBNETS)
-        ? subnets.subList(0, Math.min(MOUNT_TARGETS, subnets.size()))
-        : subnets;
+    Parameter parameter = declared.get(Network.FILE_SYSTEM_SUBNETS);
+    int zones = 0;
+    for (Resource target : request.root().template().ofType(ResourceType.MOUNT_TARGET)) {
+      if (parameter != null
+          && target.properties().entries().get("SubnetId") instanceof Value.Select select
+          && select.list().equals(Value.ref(parameter.name()))) {
+        zones = Math.max(zones, select.index() + 1);
+      }
+    }
+    return zones == 0 ? subnets : subnets.subList(0, Math.min(zones, subnets.size()));
   }
 
   private static List<Subnet> onePerZone(List<Subnet> subnets, boolean given) {

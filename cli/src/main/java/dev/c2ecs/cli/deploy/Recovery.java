@@ -25,7 +25,7 @@ final class Recovery {
     this.session = session;
     this.request = request;
     this.positions = positions;
-    this.origins = Origins.of(request.template());
+    this.origins = request.origins();
   }
 
   /** Deletes a stack that is of no use; returns whether to look again. */

@@ -1,22 +1,16 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cli.aws.FileSystems;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.OwnStack;
-import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackNames;
-import dev.c2ecs.cli.stack.StackResource;
 import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.terminal.Console;
-import dev.c2ecs.cli.terminal.Words;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Removes the stack of a project; file systems stay unless they are asked for. */
 public final class Removal {
@@ -37,7 +31,6 @@ public final class Removal {
       List<String> retain,
       Optional<String> role) {}
 
-  private static final long UNKNOWN = -1;
   private static final String REST =
       "the stack is removed; `c2ecs down`, with the same options, goes on with the rest";
 
@@ -74,15 +67,16 @@ public final class Removal {
             .map(ownership::of);
     try (FileSystems systems = new FileSystems(session.aws(), session.pace());
         SecretStore store = new SecretStore(session.aws())) {
+      Belongings belongings = new Belongings(session, request, systems, store);
       Map<String, FileSystems.Kept> volumes =
-          session.busy("looking at the file systems", () -> volumes(found, systems));
+          session.busy("looking at the file systems", () -> belongings.volumes(found));
       List<SecretStore.Stored> secrets =
-          session.busy("looking at the secrets", () -> secrets(found, store));
+          session.busy("looking at the secrets", () -> belongings.secrets(found));
       boolean nothing =
           found.isEmpty() && (!request.volumes() || volumes.isEmpty()) && secrets.isEmpty();
       if (nothing) {
         console.line("nothing to remove: there is no stack " + name + " in " + session.place());
-        volumes.values().forEach(volume -> console.line("  stays     " + words(volume)));
+        volumes.values().forEach(volume -> console.line("  stays     " + Belongings.words(volume)));
         return Optional.of(true);
       }
       plan(name, found, volumes, secrets);
@@ -93,7 +87,7 @@ public final class Removal {
       if (moved(found)) {
         return Optional.empty();
       }
-      return Optional.of(remove(found, volumes, secrets, systems, store));
+      return Optional.of(remove(found, belongings, volumes, secrets));
     }
   }
 
@@ -106,74 +100,6 @@ public final class Removal {
           .isPresent();
     }
     return session.isMoved(found.get().info());
-  }
-
-  /**
-   * The secrets to remove: also those of earlier deployments. Only a template with secrets makes it
-   * certain that there are some; else a missing permission stops nothing.
-   */
-  private List<SecretStore.Stored> secrets(Optional<OwnStack> found, SecretStore store) {
-    if (request.keepSecrets()) {
-      return List.of();
-    }
-    boolean certain =
-        found
-            .flatMap(stack -> session.template(stack.info()))
-            .filter(template -> template.contains("secretsmanager:"))
-            .isPresent();
-    Supplier<List<SecretStore.Stored>> lookUp =
-        () ->
-            store.tagged(StackInfo.PROJECT_TAG, request.project().name()).stream()
-                .filter(secret -> !secret.deleted() && request.project().owns(secret.tags()))
-                .toList();
-    return certain
-        ? lookUp.get()
-        : session.ifAllowed(
-            "secrets of earlier deployments were not looked for", lookUp, List.of());
-  }
-
-  /**
-   * The file systems of the stack, and those that earlier removals left. They stay by themselves,
-   * so that EFS is asked only when there can be some, and a missing permission stops nothing unless
-   * they are to be removed.
-   */
-  private Map<String, FileSystems.Kept> volumes(Optional<OwnStack> found, FileSystems systems) {
-    Map<String, FileSystems.Kept> all = new LinkedHashMap<>();
-    List<String> ids = found.map(this::fileSystems).orElse(List.of());
-    if (request.volumes()) {
-      tagged(systems).forEach(volume -> all.put(volume.id(), volume));
-      ids.stream()
-          .filter(id -> !all.containsKey(id))
-          .forEach(id -> systems.find(id).ifPresent(volume -> all.put(id, volume)));
-    } else if (found.isEmpty() || !ids.isEmpty()) {
-      ids.forEach(id -> all.put(id, new FileSystems.Kept(id, "", UNKNOWN, Map.of())));
-      session
-          .ifAllowed(
-              "file systems of earlier deployments, which stay, were not looked for",
-              () -> tagged(systems),
-              List.<FileSystems.Kept>of())
-          .forEach(volume -> all.put(volume.id(), volume));
-    }
-    return all;
-  }
-
-  private List<FileSystems.Kept> tagged(FileSystems systems) {
-    return systems.tagged(StackInfo.PROJECT_TAG, request.project().name()).stream()
-        .filter(volume -> request.project().owns(volume.tags()))
-        .toList();
-  }
-
-  /** The IDs of the file systems of a stack. */
-  private List<String> fileSystems(OwnStack stack) {
-    Supplier<List<StackResource>> lookUp = () -> session.stacks().resources(stack.id());
-    List<StackResource> resources =
-        request.volumes()
-            ? lookUp.get()
-            : session.ifAllowed("which file systems stay is not known", lookUp, List.of());
-    return resources.stream()
-        .filter(r -> ResourceType.FILE_SYSTEM.is(r.type()) && r.exists())
-        .map(StackResource::physicalId)
-        .toList();
   }
 
   private void plan(
@@ -199,9 +125,9 @@ public final class Removal {
                     request.volumes()
                         ? "  "
                             + console.paint("1;31", "GOES      ")
-                            + words(volume)
+                            + Belongings.words(volume)
                             + " with all that is in it"
-                        : "  stays     " + words(volume)));
+                        : "  stays     " + Belongings.words(volume)));
     if (found.isPresent() && !volumes.isEmpty() && !request.volumes()) {
       console.line(
           "            a later deployment starts with new, empty file systems: it does not take"
@@ -220,31 +146,18 @@ public final class Removal {
                     + " days"));
   }
 
-  private static String words(FileSystems.Kept volume) {
-    return "file system "
-        + volume.id()
-        + (volume.name().isEmpty() ? "" : " (" + volume.name() + ")")
-        + (volume.bytes() == UNKNOWN ? "" : ", " + size(volume.bytes()));
-  }
-
-  private static String size(long bytes) {
-    return bytes < 1 << 20
-        ? Words.count(bytes / 1024, "kB").replace("kBs", "kB")
-        : (bytes >> 20) + " MB";
-  }
-
   private boolean remove(
       Optional<OwnStack> found,
+      Belongings belongings,
       Map<String, FileSystems.Kept> volumes,
-      List<SecretStore.Stored> secrets,
-      FileSystems systems,
-      SecretStore store) {
-    if (found.isPresent() && !removeStack(found.get())) {
+      List<SecretStore.Stored> secrets) {
+    if (found.isPresent()
+        && !removeStack(found.get(), belongings.deployed(found.get()).origins())) {
       return false;
     }
     session.interrupts().plan(REST, () -> {});
     try {
-      removeRest(volumes, secrets, systems, store);
+      belongings.remove(volumes, secrets);
     } catch (DeployFailure e) {
       throw e.atLast(e.getMessage() + "\n" + REST);
     }
@@ -252,28 +165,8 @@ public final class Removal {
     return true;
   }
 
-  private void removeRest(
-      Map<String, FileSystems.Kept> volumes,
-      List<SecretStore.Stored> secrets,
-      FileSystems systems,
-      SecretStore store) {
-    if (request.volumes()) {
-      volumes
-          .values()
-          .forEach(
-              volume -> {
-                systems.delete(volume.id());
-                console.line("removed " + words(volume));
-              });
-    } else {
-      volumes.values().forEach(volume -> console.line("stays: " + words(volume)));
-    }
-    secrets.forEach(secret -> store.delete(secret.arn()));
-  }
-
-  private boolean removeStack(OwnStack stack) {
+  private boolean removeStack(OwnStack stack, Origins origins) {
     Operations operations = new Operations(session, positions);
-    Origins origins = session.origins(stack.info());
     OwnStack now = stack;
     // A creation can be deleted while it runs; anything else must end first.
     if (now.state().isMoving() && now.state() != StackState.CREATE_IN_PROGRESS) {

@@ -27,7 +27,7 @@ final class RunningText {
       boolean starts =
           service.condition() == Running.Condition.STARTING && service.running() == service.tasks();
       well &= starts;
-      lines.add(look.origins().object(service.logicalId()).label() + ": " + service.words());
+      lines.add(service.object().label() + ": " + service.words());
       if (!starts) {
         if (!explained) {
           reason(service, look.failed()).ifPresent(reason -> lines.add("    " + reason));

@@ -7,12 +7,15 @@ import dev.c2ecs.cli.aws.Tasks;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
-import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.StackInfo;
-import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.terminal.Console;
 import dev.c2ecs.cli.terminal.Pace;
+import dev.c2ecs.cli.terminal.PlainView;
+import dev.c2ecs.cli.terminal.ProgressView;
+import dev.c2ecs.cli.terminal.TableView;
 import dev.c2ecs.cli.terminal.Waiting;
+import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -97,29 +100,6 @@ public record Session(
   }
 
   /**
-   * Where the resources of a stack come from, as the template that is deployed says; nothing when
-   * it may not be read.
-   */
-  Origins origins(StackInfo stack) {
-    return Deployed.of(stack, template(stack).orElse("")).origins();
-  }
-
-  /** The template that is deployed, empty when there is none; absent when it may not be read. */
-  Optional<String> template(StackInfo stack) {
-    if (stack.state() == StackState.REVIEW_IN_PROGRESS) {
-      return Optional.of("");
-    }
-    try {
-      return Optional.of(stacks.template(stack.id()));
-    } catch (DeployFailure e) {
-      if (e.isDenied()) {
-        return Optional.empty();
-      }
-      throw e;
-    }
-  }
-
-  /**
    * What a look-up finds that the command can do without. When a permission is missing a line says
    * so, and it goes on.
    *
@@ -149,6 +129,11 @@ public record Session(
       console.line("the stack was changed meanwhile: looking again");
     }
     return moved;
+  }
+
+  /** How an operation that is followed is shown. */
+  ProgressView progressView() {
+    return plain ? new PlainView(console, ZoneId.systemDefault()) : new TableView(console);
   }
 
   /** Does something that may take a while; a terminal shows meanwhile what is being waited for. */

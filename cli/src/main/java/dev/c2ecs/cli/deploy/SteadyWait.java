@@ -9,15 +9,11 @@ import dev.c2ecs.cli.stack.Running;
 import dev.c2ecs.cli.stack.ServiceView;
 import dev.c2ecs.cli.stack.Situation;
 import dev.c2ecs.cli.stack.StackEvent;
-import dev.c2ecs.cli.terminal.PlainView;
 import dev.c2ecs.cli.terminal.ProgressView;
-import dev.c2ecs.cli.terminal.TableView;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,14 +34,13 @@ final class SteadyWait {
   record Outcome(Running running, boolean steady, List<FailedTask> failed) {}
 
   private final Session session;
-  private final Inspection inspection;
+  private final DeployedServices services;
   private final Origins origins;
 
   /** The ID of the deployment that a service is to finish, by logical ID of the service. */
   private final Map<String, String> deployments;
 
-  private final Map<String, FailedTask> failed = new LinkedHashMap<>();
-  private final Map<String, Integer> failures = new HashMap<>();
+  private final StoppedTasks stopped = new StoppedTasks();
 
   /**
    * A wait.
@@ -53,24 +48,23 @@ final class SteadyWait {
    * @param deployments the ID of the deployment that a service is to finish, by its logical ID
    */
   SteadyWait(
-      Session session, Inspection inspection, Origins origins, Map<String, String> deployments) {
+      Session session,
+      DeployedServices services,
+      Origins origins,
+      Map<String, String> deployments) {
     this.session = session;
-    this.inspection = inspection;
+    this.services = services;
     this.origins = origins;
     this.deployments = Map.copyOf(deployments);
   }
 
   /** Waits until nothing is left to come, or the time is up. */
   Outcome await(Duration limit) {
-    ProgressView view =
-        session.plain()
-            ? new PlainView(session.console(), ZoneId.systemDefault())
-            : new TableView(session.console());
+    ProgressView view = session.progressView();
     session
         .interrupts()
         .plan(
-            "stopped following; ECS goes on. `c2ecs ls` shows what runs, `c2ecs deploy` looks"
-                + " again",
+            "stopped following; ECS goes on. `c2ecs ls` shows what runs, `c2ecs deploy` looks again",
             view::end);
     try {
       return loop(limit, view);
@@ -83,7 +77,7 @@ final class SteadyWait {
   private Outcome loop(Duration limit, ProgressView view) {
     Instant started = session.pace().now();
     Progress progress = Progress.begin(started, Map.of());
-    Running running = inspection.now(session);
+    Running running = services.running(session);
     while (true) {
       List<StackEvent> events = new ArrayList<>();
       Map<String, ServiceView> views = new HashMap<>();
@@ -103,12 +97,11 @@ final class SteadyWait {
       }
       progress = progress.with(events);
       Instant now = session.pace().now();
-      List<FailedTask> stopped = List.copyOf(failed.values());
-      view.show(new Situation(now, progress, views, stopped), events, origins);
+      view.show(new Situation(now, progress, views, stopped.all()), events, origins);
       Duration waited = Duration.between(started, now);
       if (!open || waited.compareTo(limit) >= 0) {
         boolean steady = running.services().stream().allMatch(this::isSteady);
-        return new Outcome(running, steady, stopped);
+        return new Outcome(running, steady, stopped.all());
       }
       session.pace().sleep(waited.compareTo(QUICK) < 0 ? TICK : SLOW_TICK);
       running = next(running);
@@ -118,7 +111,7 @@ final class SteadyWait {
   /** What runs now; what ran before when AWS does not answer just then. */
   private Running next(Running before) {
     try {
-      return inspection.now(session);
+      return services.running(session);
     } catch (DeployFailure e) {
       if (e.isPassing()) {
         return before;
@@ -169,17 +162,13 @@ final class SteadyWait {
     if (view == null) {
       return;
     }
-    int count = view.deployments().stream().mapToInt(ServiceView.Deployment::failed).sum();
-    if (count > failures.getOrDefault(service.logicalId(), 0)) {
+    if (stopped.areMore(view, service.logicalId())) {
       try {
-        session
-            .tasks()
-            .stopped(view.arn(), service.logicalId(), List.copyOf(failed.keySet()))
-            .forEach(task -> failed.put(task.id(), task));
+        stopped.ask(session.tasks(), view, service.logicalId());
       } catch (DeployFailure e) {
         // why a task stopped is worth a line, and no more than that
+        stopped.skip(view, service.logicalId());
       }
-      failures.put(service.logicalId(), count);
     }
   }
 }

@@ -1,14 +1,13 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cfn.input.ImageInput;
 import dev.c2ecs.cfn.input.ParameterSource;
-import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import java.nio.charset.StandardCharsets;
@@ -30,21 +29,9 @@ final class TemplateNeeds {
    * @throws DeployFailure if it cannot be deployed
    */
   static void check(DeployRequest request) {
-    Template template = request.template();
-    int bytes = request.text().getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > Limits.TEMPLATE_BYTES) {
-      throw new Refusal(
-          DeployCode.TEMPLATE_SIZE,
-          "the template has "
-              + template.resources().size()
-              + " resources and "
-              + bytes
-              + " bytes: CloudFormation takes "
-              + Limits.RESOURCES
-              + " resources and 1 MB in one stack; deploy parts of the project as"
- + " projects of their own (-p and --profile)");
-    }
+    request.stacks().forEach(TemplateNeeds::size);
     images(request);
+    Template template = request.root().template();
     List<String> missing = new ArrayList<>();
     for (Parameter parameter : template.parameters()) {
       boolean given =
@@ -61,6 +48,23 @@ final class TemplateNeeds {
     }
     unknown(request.parameters(), template);
     capabilities(request);
+  }
+
+  private static void size(StackTemplate stack) {
+    Template template = stack.template();
+    int bytes = stack.text().getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > Limits.TEMPLATE_BYTES) {
+      throw new Refusal(
+          DeployCode.TEMPLATE_SIZE,
+          "the template has "
+              + template.resources().size()
+              + " resources and "
+              + bytes
+              + " bytes: CloudFormation takes "
+              + Limits.RESOURCES
+              + " resources and 1 MB in one stack; deploy parts of the project as"
+ + " projects of their own (-p and --profile)");
+    }
   }
 
   /** Whether a value is found in the account or written to it. */
@@ -98,7 +102,7 @@ final class TemplateNeeds {
   }
 
   private static void capabilities(DeployRequest request) {
-    for (String needed : capabilities(request.template())) {
+    for (String needed : capabilities(request.stacks())) {
       if (!needed.equals("CAPABILITY_IAM") && !request.capabilities().contains(needed)) {
         throw new Refusal(
             DeployCode.CAPABILITY,
@@ -109,16 +113,18 @@ final class TemplateNeeds {
     }
   }
 
-  /** The capabilities that a template needs: those only are given to CloudFormation. */
-  static List<String> capabilities(Template template) {
+  /** The capabilities that templates need: those only are given to CloudFormation. */
+  static List<String> capabilities(List<StackTemplate> stacks) {
     boolean iam = false;
     boolean named = false;
-    for (Resource resource : template.resources()) {
-      if (ResourceType.isOfIam(resource.type())) {
-        iam = true;
-        named |=
-            !resource.is(ResourceType.POLICY)
-                && NAMES.stream().anyMatch(resource.properties().entries()::containsKey);
+    for (StackTemplate stack : stacks) {
+      for (Resource resource : stack.template().resources()) {
+        if (ResourceType.isOfIam(resource.type())) {
+          iam = true;
+          named |=
+              !resource.is(ResourceType.POLICY)
+                  && NAMES.stream().anyMatch(resource.properties().entries()::containsKey);
+        }
       }
     }
     return named ? List.of("CAPABILITY_NAMED_IAM") : iam ? List.of("CAPABILITY_IAM") : List.of();

@@ -4,9 +4,6 @@ import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cli.aws.TemplateBucket;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,7 +12,10 @@ final class Upload implements AutoCloseable {
 
   private final Session session;
   private final String text;
-  private final String key;
+
+  /** One for each run: a run that is given up must not take the template of another one away. */
+  private final String key = UUID.randomUUID().toString();
+
   private Optional<TemplateBucket> bucket = Optional.empty();
   private Optional<String> url = Optional.empty();
   private boolean bucketMade;
@@ -24,7 +24,6 @@ final class Upload implements AutoCloseable {
   Upload(Session session, String text) {
     this.session = session;
     this.text = text;
-    this.key = key(text);
   }
 
   /** Where the template is; empty when it is short enough for a call. */
@@ -53,20 +52,6 @@ final class Upload implements AutoCloseable {
       url = Optional.of(opened.put(text, key));
     }
     return url;
-  }
-
-  /** One for each run: a run that is given up must not take the template of another one away. */
-  private static String key(String text) {
-    try {
-      return HexFormat.of()
-              .formatHex(
-                  MessageDigest.getInstance("SHA-256")
-                      .digest(text.getBytes(StandardCharsets.UTF_8)))
-          + "-"
-          + UUID.randomUUID();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Removes what this run put there. */

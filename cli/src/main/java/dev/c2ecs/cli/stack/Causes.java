@@ -34,7 +34,7 @@ public final class Causes {
   private Causes() {}
 
   /** Whether a reason only says that something else failed. */
-  public static boolean isCancelled(String reason) {
+  static boolean isCancelled(String reason) {
     return CANCELLED.matcher(reason).find();
   }
 

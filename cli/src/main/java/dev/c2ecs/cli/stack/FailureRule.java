@@ -18,12 +18,12 @@ import java.util.regex.Pattern;
  * @param cause what went wrong
  * @param fix what to do
  */
-public record FailureRule(String name, Pattern type, Pattern pattern, String cause, String fix) {
+record FailureRule(String name, Pattern type, Pattern pattern, String cause, String fix) {
 
   private static final int COLUMNS = 5;
 
   /** All rules; the first that matches explains. */
-  public static List<FailureRule> all() {
+  static List<FailureRule> all() {
     return Table.RULES;
   }
 

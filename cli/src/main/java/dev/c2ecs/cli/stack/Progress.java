@@ -43,7 +43,7 @@ public record Progress(
       Instant changed) {
 
     /** Whether nothing has happened to it yet. */
-    public boolean isWaiting() {
+    boolean isWaiting() {
       return status.isEmpty();
     }
 

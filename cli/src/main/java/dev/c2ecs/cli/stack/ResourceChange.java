@@ -55,17 +55,17 @@ public record ResourceChange(
   }
 
   /** Whether it may be replaced. */
-  public boolean mayBeReplaced() {
+  boolean mayBeReplaced() {
     return replacement.equals("Conditional");
   }
 
   /** Whether the old physical resource stays when it leaves the stack. */
-  public boolean keepsOld() {
+  boolean keepsOld() {
     return policyAction.contains("Retain") || policyAction.contains("Snapshot");
   }
 
   /** Whether one of its properties changes. */
-  public boolean touches(List<String> properties) {
+  boolean touches(List<String> properties) {
     return details.stream().anyMatch(detail -> properties.contains(detail.property()));
   }
 }

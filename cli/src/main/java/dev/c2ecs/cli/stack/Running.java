@@ -52,6 +52,7 @@ public record Running(List<Service> services) {
   /**
    * A service.
    *
+   * @param object what it is in the Compose file
    * @param wanted what the template wants
    * @param arn its ARN
    * @param taskDefinition the ARN of the task definition of the stack, empty when it is not known
@@ -60,6 +61,7 @@ public record Running(List<Service> services) {
    * @param view the service, when it is there
    */
   public record Service(
+      ComposeObject object,
       WantedService wanted,
       String arn,
       String taskDefinition,
@@ -110,11 +112,15 @@ public record Running(List<Service> services) {
    * Compares.
    *
    * @param wanted what the template wants
+   * @param origins where the resources of the template come from
    * @param resources the resources of the stack
    * @param views the services that ECS still has
    */
   public static Running of(
-      List<WantedService> wanted, List<StackResource> resources, List<ServiceView> views) {
+      List<WantedService> wanted,
+      Origins origins,
+      List<StackResource> resources,
+      List<ServiceView> views) {
     Map<String, StackResource> byId =
         resources.stream()
             .collect(
@@ -127,6 +133,7 @@ public record Running(List<Service> services) {
         StackResource definition = byId.get(service.taskDefinition());
         services.add(
             of(
+                origins.object(service.logicalId()),
                 service,
                 resource.physicalId(),
                 definition == null ? "" : definition.physicalId(),
@@ -137,11 +144,16 @@ public record Running(List<Service> services) {
   }
 
   private static Service of(
-      WantedService wanted, String arn, String definition, Optional<ServiceView> view) {
+      ComposeObject object,
+      WantedService wanted,
+      String arn,
+      String definition,
+      Optional<ServiceView> view) {
     // Only ARNs are compared: what else a task definition is called is not known here.
     String known = definition.startsWith("arn:") ? definition : "";
     int tasks = wanted.tasks().orElse(view.map(ServiceView::desired).orElse(0));
     return new Service(
+        object,
         wanted,
         arn,
         known,

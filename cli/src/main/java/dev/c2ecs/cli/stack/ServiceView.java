@@ -38,7 +38,7 @@ public record ServiceView(
   }
 
   /** The tasks that run, whatever they run. */
-  public int running() {
+  int running() {
     return deployments.stream().mapToInt(Deployment::running).sum();
   }
 
@@ -64,7 +64,7 @@ public record ServiceView(
   }
 
   /** What became of the newest deployment: {@code COMPLETED} and so on, empty when not told. */
-  public String rollout() {
+  String rollout() {
     return deployments.isEmpty() ? "" : deployments.get(0).rollout();
   }
 

@@ -48,7 +48,7 @@ public record StackEvent(
   }
 
   /** Whether something failed. */
-  public boolean isFailure() {
+  boolean isFailure() {
     return status.endsWith("_FAILED");
   }
 }

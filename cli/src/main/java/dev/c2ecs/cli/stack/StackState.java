@@ -140,7 +140,12 @@ public enum StackState {
 
   /** Whether there is a stack that was deployed at least once. */
   public boolean isDeployed() {
-    return exists() && deploy != CREATE;
+    return deploy != CREATE;
+  }
+
+  /** Whether a stack in this state runs something that is kept, or may. */
+  public boolean isOfUse() {
+    return isDeployed() && deploy != RECREATE;
   }
 
   /** Whether an operation that ended in this state did what it was to do. */

@@ -24,7 +24,7 @@ public final class Columns {
   private Columns() {}
 
   /** How many columns a text takes. */
-  public static int width(String text) {
+  static int width(String text) {
     int width = 0;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
@@ -58,14 +58,14 @@ public final class Columns {
   }
 
   /** A text that is cut at its end to a width, with an ellipsis. */
-  public static String cut(String text, int width) {
+  static String cut(String text, int width) {
     return width(text) <= width
         ? text
         : text.substring(0, fitting(text, Math.max(0, width - 1))) + ELLIPSIS;
   }
 
   /** A text that is cut in its middle to a width, because both ends tell most. */
-  public static String cutInside(String text, int width) {
+  static String cutInside(String text, int width) {
     if (width(text) <= width) {
       return text;
     }
@@ -77,7 +77,7 @@ public final class Columns {
   }
 
   /** A text that takes exactly a width: cut, or with blanks behind it. */
-  public static String padded(String text, int width) {
+  static String padded(String text, int width) {
     String cut = cut(text, width);
     return cut + " ".repeat(Math.max(0, width - width(cut)));
   }

@@ -3,7 +3,7 @@ package dev.c2ecs.cli.terminal;
 import java.io.PrintWriter;
 
 /** One line at the end of a terminal that is drawn over itself, and erased before anything else. */
-public final class Overlay {
+final class Overlay {
 
   private static final String ERASE = "\r\u001b[K";
   private boolean drawn;

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.terminal;
 
 import dev.c2ecs.cfn.secrets.Credentials;
+import dev.c2ecs.cfn.secrets.Masked;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
@@ -62,7 +63,7 @@ final class PropertyText {
       return "(none)";
     }
     if (hidden || Credentials.isContent(value)) {
-      return "***";
+      return Masked.HIDDEN;
     }
     if (value.startsWith("{") || value.startsWith("[") || value.contains("\n")) {
       return "(…)";

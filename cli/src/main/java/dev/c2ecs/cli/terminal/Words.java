@@ -10,7 +10,7 @@ public final class Words {
   private Words() {}
 
   /** A duration as {@code 0:42} or {@code 1:02:03}. */
-  public static String time(Duration duration) {
+  static String time(Duration duration) {
     long seconds = Math.max(0, duration.toSeconds());
     long hours = seconds / (SECONDS * SECONDS);
     long minutes = seconds / SECONDS % SECONDS;
@@ -20,7 +20,7 @@ public final class Words {
   }
 
   /** A rough duration: {@code 20 s}, {@code 2 min}. */
-  public static String rough(Duration duration) {
+  static String rough(Duration duration) {
     long seconds = duration.toSeconds();
     return seconds < 90
         ? Math.max(5, (seconds + 4) / 5 * 5) + " s"

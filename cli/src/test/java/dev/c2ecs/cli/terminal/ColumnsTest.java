@@ -1,9 +1,8 @@
-package dev.c2ecs.acceptance.aws;
+package dev.c2ecs.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cli.stack.NaturalOrder;
-import dev.c2ecs.cli.terminal.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,13 +1,10 @@
-package dev.c2ecs.acceptance.aws;
+package dev.c2ecs.cli.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.writer.TemplateReader;
-import dev.c2ecs.cli.stack.NaturalOrder;
-import dev.c2ecs.cli.stack.Running;
-import dev.c2ecs.cli.stack.ServiceView;
-import dev.c2ecs.cli.stack.StackResource;
-import dev.c2ecs.cli.stack.WantedService;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +19,9 @@ class RunningTest {
   private static final String ARN = "arn:aws:ecs:r:1:service/c/web";
   private static final String OWN = "arn:aws:ecs:r:1:task-definition/web:5";
   private static final String OTHER = "arn:aws:ecs:r:1:task-definition/web:7";
+
+  private static final Origins ORIGINS =
+      new Origins(Map.of("Web", ComposeRef.of(TreePath.of("services", "web"))));
 
   private static final String SCALED =
       """
@@ -70,6 +70,7 @@ class RunningTest {
     assertThat(service.condition()).isEqualTo(condition);
     assertThat(service.running()).isEqualTo(counted);
     assertThat(service.words()).isNotBlank();
+    assertThat(service.object().label()).isEqualTo("service web");
   }
 
   @Test
@@ -97,10 +98,11 @@ class RunningTest {
   @Test
   void whatTheStackDoesNotHaveIsNotMissed() {
     WantedService wanted = new WantedService("Web", OptionalInt.of(1), false, "");
-    assertThat(Running.of(List.of(wanted), List.of(), List.of()).services()).isEmpty();
+    assertThat(Running.of(List.of(wanted), ORIGINS, List.of(), List.of()).services()).isEmpty();
     StackResource deleted =
         new StackResource("Web", ARN, "AWS::ECS::Service", "DELETE_COMPLETE", "");
-    assertThat(Running.of(List.of(wanted), List.of(deleted), List.of()).services()).isEmpty();
+    assertThat(Running.of(List.of(wanted), ORIGINS, List.of(deleted), List.of()).services())
+        .isEmpty();
   }
 
   private static ServiceView view(
@@ -118,6 +120,7 @@ class RunningTest {
   private static Running.Service compared(int tasks, List<ServiceView> views) {
     return Running.of(
             List.of(new WantedService("Web", OptionalInt.of(tasks), false, "Def")),
+            ORIGINS,
             List.of(
                 new StackResource("Web", ARN, "AWS::ECS::Service", "CREATE_COMPLETE", ""),
                 new StackResource("Def", OWN, "AWS::ECS::TaskDefinition", "CREATE_COMPLETE", "")),

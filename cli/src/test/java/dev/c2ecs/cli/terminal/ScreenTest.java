@@ -1,4 +1,4 @@
-package dev.c2ecs.acceptance.aws;
+package dev.c2ecs.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,10 +9,6 @@ import dev.c2ecs.cli.stack.Progress;
 import dev.c2ecs.cli.stack.ServiceView;
 import dev.c2ecs.cli.stack.Situation;
 import dev.c2ecs.cli.stack.StackEvent;
-import dev.c2ecs.cli.terminal.Console;
-import dev.c2ecs.cli.terminal.Size;
-import dev.c2ecs.cli.terminal.TableView;
-import dev.c2ecs.cli.terminal.Waiting;
 import dev.c2ecs.compose.tree.TreePath;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -31,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a terminal shows while a stack changes. */
 class ScreenTest {
 
-  private static final Instant START = FakeClock.START;
+  private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
 
   private static StackEvent event(String id, String type, String status, String reason, long at) {
     return new StackEvent(

@@ -1,4 +1,4 @@
-package dev.c2ecs.acceptance.aws;
+package dev.c2ecs.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,6 @@ import dev.c2ecs.cli.stack.Consequence;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.Preview;
 import dev.c2ecs.cli.stack.ResourceChange;
-import dev.c2ecs.cli.terminal.PreviewText;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Origin;

@@ -1,0 +1,105 @@
+package dev.c2ecs.cli.deploy;
+
+import dev.c2ecs.cfn.diff.Overlap;
+import dev.c2ecs.cfn.diff.TemplateDiff;
+import dev.c2ecs.cfn.exposure.Exposure;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cli.diagnostic.DeployFailure;
+import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.StackInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A project as it is deployed: the one way from a project to its stacks, from there to its {@link
+ * DeployedServices services} and to their tasks.
+ *
+ * @param stacks its stacks, the one that holds the others first; none when nothing is deployed
+ */
+record DeployedProject(List<DeployedStack> stacks) {
+
+  /** Nothing is deployed. */
+  static final DeployedProject NOTHING = new DeployedProject(List.of());
+
+  DeployedProject {
+    stacks = List.copyOf(stacks);
+  }
+
+  /**
+   * Asks for the templates of a project.
+   *
+   * @param root its stack
+   * @throws DeployFailure if one may not be read, or AWS does not answer
+   */
+  static DeployedProject read(Session session, StackInfo root) {
+    return new DeployedProject(List.of(DeployedStack.read(session, root)));
+  }
+
+  /** The same for whoever can do without: nothing when the templates may not be read. */
+  static DeployedProject readIfAllowed(Session session, StackInfo root) {
+    try {
+      return read(session, root);
+    } catch (DeployFailure e) {
+      if (e.isDenied()) {
+        return NOTHING;
+      }
+      throw e;
+    }
+  }
+
+  /** The sentence about a look that failed. */
+  static String failed(DeployFailure e) {
+    return "what runs could not be looked at: " + e.reason();
+  }
+
+  /** Where the resources of its stacks come from. */
+  Origins origins() {
+    Origins all = Origins.NONE;
+    for (DeployedStack stack : stacks) {
+      all = all.or(stack.origins());
+    }
+    return all;
+  }
+
+  /**
+   * Asks for what the templates made, to look at what runs of it.
+   *
+   * @throws DeployFailure if a call is refused, or a template cannot be read
+   */
+  DeployedServices services(Session session) {
+    List<DeployedServices.OfStack> services = new ArrayList<>();
+    for (DeployedStack stack : stacks) {
+      services.add(DeployedServices.OfStack.of(session, stack));
+    }
+    return new DeployedServices(services);
+  }
+
+  /** Its template, which a new one replaces; empty when there is none, or none that can be read. */
+  Optional<Template> template() {
+    return stacks.stream().findFirst().flatMap(DeployedStack::template);
+  }
+
+  /** What a new template changes. */
+  TemplateDiff difference(Template next, Map<String, String> given) {
+    return template()
+        .map(old -> TemplateDiff.of(old, stacks.get(0).info().parameters(), next, given))
+        .orElse(TemplateDiff.NONE);
+  }
+
+  /** What faces the Internet now. */
+  List<Exposure> exposures() {
+    return template().map(Exposure::of).orElse(List.of());
+  }
+
+  /** Where, on the way to a new template, two services write to what only one may. */
+  List<Overlap> overlaps(Template next) {
+    return template().map(old -> Overlap.between(old, next)).orElse(List.of());
+  }
+
+  /** Whether a text stands in one of its templates. */
+  boolean mentions(String text) {
+    return stacks.stream().anyMatch(stack -> stack.text().contains(text));
+  }
+}

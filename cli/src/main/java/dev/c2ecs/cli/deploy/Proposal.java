@@ -1,0 +1,183 @@
+package dev.c2ecs.cli.deploy;
+
+import dev.c2ecs.cfn.diff.Overlap;
+import dev.c2ecs.cfn.exposure.Exposure;
+import dev.c2ecs.cli.aws.ChangeSet;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.Refusal;
+import dev.c2ecs.cli.stack.ComposeObject;
+import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.Preview;
+import dev.c2ecs.cli.stack.StackState;
+import dev.c2ecs.cli.terminal.ExposureText;
+import dev.c2ecs.cli.terminal.PreviewText;
+import dev.c2ecs.cli.terminal.StyledLine;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an {@link Attempt} would do: how it is shown, and what speaks against it. */
+final class Proposal {
+
+  private final Session session;
+  private final DeployRequest request;
+  private final StackState state;
+  private final DeployedProject deployed;
+  private final SecretPlan secrets;
+  private final Repair repair;
+  private final Attempt.Reverting reverting;
+  private final Preview preview;
+  private final List<Overlap> overlaps;
+
+  private Proposal(
+      Session session,
+      DeployRequest request,
+      StackState state,
+      DeployedProject deployed,
+      SecretPlan secrets,
+      Repair repair,
+      Attempt.Reverting reverting,
+      Preview preview,
+      List<Overlap> overlaps) {
+    this.session = session;
+    this.request = request;
+    this.state = state;
+    this.deployed = deployed;
+    this.secrets = secrets;
+    this.repair = repair;
+    this.reverting = reverting;
+    this.preview = preview;
+    this.overlaps = overlaps;
+  }
+
+  /**
+   * A proposal.
+   *
+   * @param state the state of the stack
+   * @param parameters the parameters that the stack will have
+   * @param origins where resources come from, new and old ones
+   * @param reverting the change set
+   */
+  static Proposal of(
+      Session session,
+      DeployRequest request,
+      StackState state,
+      Map<String, String> parameters,
+      DeployedProject deployed,
+      Origins origins,
+      SecretPlan secrets,
+      Repair repair,
+      Attempt.Reverting reverting) {
+    ChangeSet set = reverting.set();
+    Preview preview =
+        Preview.of(
+            reverting.reverts() ? repair.changes(set) : set.changes(),
+            request.root().template(),
+            origins,
+            deployed.difference(request.root().template(), parameters));
+    return new Proposal(
+        session,
+        request,
+        state,
+        deployed,
+        secrets,
+        repair,
+        reverting,
+        preview,
+        deployed.overlaps(request.root().template()));
+  }
+
+  /** Whether nothing that runs changes. */
+  boolean isIdle() {
+    return preview.objects().isEmpty() && !secrets.writes() && !repair.isNeeded();
+  }
+
+  /** What it would do, line by line. */
+  List<StyledLine> lines(int width) {
+    List<StyledLine> lines = new ArrayList<>();
+    if (isIdle()) {
+      lines.add(
+          new StyledLine("", "  only outputs or descriptions change, nothing that runs does"));
+    } else {
+      secrets.lines().forEach(line -> lines.add(new StyledLine("", "  " + line)));
+      if (!reverting.set().isEmpty()) {
+        lines.addAll(changes(width));
+      }
+    }
+    overlaps.stream().map(Proposal::line).forEach(lines::add);
+    repair.plan(reverting.set(), reverting.reverts(), reverting.refusal()).stream()
+        .map(line -> new StyledLine("", line))
+        .forEach(lines::add);
+    return lines;
+  }
+
+  private List<StyledLine> changes(int width) {
+    return PreviewText.lines(
+        preview,
+        request.root().template(),
+        request.project(),
+        deployed.template().isPresent(),
+        ExposureText.lines(deployed.exposures(), Exposure.of(request.root().template()), width),
+        width);
+  }
+
+  private static StyledLine line(Overlap overlap) {
+    return new StyledLine(
+        "1;33",
+        "  warning: for a while "
+            + ComposeObject.of(overlap.leaving()).label()
+            + " and "
+            + ComposeObject.of(overlap.coming()).label()
+            + " both write "
+            + overlap.fileSystem()
+            + ", which only one may: the new one is created before the old one goes. Take the old"
+            + " one out of the file, deploy, put the new one in, deploy");
+  }
+
+  /** Why it is not to be executed; empty when it may be. */
+  Optional<Refusal> refusal() {
+    List<String> lost =
+        unaccepted(preview.dataLosing().stream().map(a -> a.change().logicalId()).toList());
+    if (!lost.isEmpty()) {
+      return unaccepted("this loses data", lost);
+    }
+    // Data stay in the account; whoever reads the question may decide, --yes reads nothing.
+    List<String> empty = unaccepted(preview.emptied());
+    if (session.yes() && !empty.isEmpty()) {
+      return unaccepted("something starts empty, see above", empty);
+    }
+    List<String> twice = unaccepted(overlaps.stream().map(Overlap::id).toList());
+    if (session.yes() && !twice.isEmpty()) {
+      return unaccepted("two services would write the same volume for a while, see above", twice);
+    }
+    if (preview.willFail()) {
+      return Optional.of(
+          new Refusal(
+              DeployCode.TWO_STEPS, "CloudFormation cannot do this in one step, see above"));
+    }
+    if (state == StackState.UPDATE_FAILED && preview.replaces()) {
+      return Optional.of(
+          new Refusal(
+              DeployCode.NEEDS_RECOVERY,
+              "the last update failed and was kept, and this one replaces resources: roll back"
+                  + " first with `c2ecs cancel`"));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Refusal> unaccepted(String loss, List<String> flags) {
+    return Optional.of(
+        new Refusal(
+            DeployCode.NOT_ACCEPTED,
+            loss + ": if that is what you want, give " + String.join(" ", flags)));
+  }
+
+  private List<String> unaccepted(Collection<String> ids) {
+    return ids.stream()
+        .filter(id -> !request.accepted().contains(id))
+        .map(id -> "--accept " + id)
+        .toList();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.c2ecs.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Texts from elsewhere as a terminal may have them. */
+class VisibleTest {
+
+  @Test
+  void aTextThatLooksLikeAStyleOfOursIsShown() {
+    assertThat(Visible.of(Visible.painted("1", "a"))).isEqualTo("\u001b[1ma\u001b[0m");
+    assertThat(Visible.of("\u0001x;1ma")).isEqualTo("\\u0001x;1ma");
+    assertThat(Visible.of("\u001b[1ma")).isEqualTo("\\u001b[1ma");
+    assertThat(Visible.of("a\tb\r\nc👩‍💻\n")).isEqualTo("a\tb\nc👩‍💻\n");
+    assertThat(Visible.of("x\ud800y\udb40\udc41")).isEqualTo("x\\ud800y\\U000e0041");
+    assertThat(Visible.plain("\u001b[1;32mok\u001b[0m \u001b]8;;http://x\u001b\\y\u001b["))
+        .isEqualTo("ok y");
+    assertThat(Visible.plain("a\u001b(Bb\u009bc\u001b")).isEqualTo("a (Bb c ");
+    assertThat(Visible.data("a\u202eb\u001b")).isEqualTo("a\u202eb\\u001b");
+  }
+}

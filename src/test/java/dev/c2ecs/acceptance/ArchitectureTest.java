@@ -1,9 +1,11 @@
 package dev.c2ecs.acceptance;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.importer.ImportOption.Predefined.DO_NOT_INCLUDE_TESTS;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -30,6 +32,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +61,19 @@ class ArchitectureTest {
           return "each package of the model";
         }
       };
+
+  /** Classes that read an {@code x-aws-} key of their concern from the tree. */
+  private static final Set<String> READS_ITS_KEY =
+      Set.of(
+          "ExistingLoadBalancer",
+          "NetworkMapper",
+          "NetworkPlan",
+          "Scaling",
+          "ScheduleMapper",
+          "SecretFile",
+          "SecurityGroups",
+          "TagValues",
+          "TaskRoleMapper");
 
   @Test
   void thereAreClassesToCheck() {
@@ -92,6 +108,30 @@ class ArchitectureTest {
   @Test
   void packagesOfTheModelDependOnEachOtherInOneDirection() {
     slices().assignedFrom(EACH_PACKAGE_OF_THE_MODEL).should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void whatHasAnAccessorIsReadByIt() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.c2ecs.compose..",
+            // The walk over every leaf, and the keys that are no part of Compose.
+            "dev.c2ecs.cfn.support..",
+            "dev.c2ecs.cfn.extension..")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.c2ecs.cfn.assembly.Overlay")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.c2ecs.cli.ConfigCommand")
+        .and(not(describe("read their key", c -> READS_ITS_KEY.contains(c.getSimpleName()))))
+        .should()
+        .callMethodWhere(
+            JavaCall.Predicates.target(name("tree"))
+                .and(
+                    JavaCall.Predicates.target(
+                        HasOwner.Predicates.With.owner(
+                            resideInAPackage("dev.c2ecs.compose.model")))))
+        .check(CLASSES);
   }
 
   @Test
@@ -305,8 +345,9 @@ class ArchitectureTest {
     String listed =
         Repo.read(Repo.ROOT.resolve("cfn-generator/src/main/java/dev/c2ecs/cfn/Mappers.java"));
     CLASSES.stream()
+        .filter(c -> !c.isInterface())
         .map(c -> c.getSimpleName())
-        .filter(name -> name.endsWith("Mapper") && !name.equals("Mapper"))
+        .filter(name -> name.endsWith("Mapper"))
         .forEach(name -> assertThat(listed).contains("new " + name + "()"));
   }
 

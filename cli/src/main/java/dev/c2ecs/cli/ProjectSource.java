@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.TreePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ final class ProjectSource {
   /** Whether nobody chose the name of a project. */
   static boolean isNamedByFolder(ComposeProject project, Optional<String> given) {
     boolean written =
-        project.tree().get("name").map(Node::origin).filter(Origin::known).isPresent();
+        project.at(TreePath.of("name")).map(Node::origin).filter(Origin::known).isPresent();
     String folder = project.directory().substring(project.directory().lastIndexOf('/') + 1);
     String normal =
         folder.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "").replaceAll("^[_-]+", "");

@@ -5,49 +5,36 @@ import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.extension.ExtensionWalk;
 import dev.c2ecs.cfn.task.Fargate;
 import dev.c2ecs.compose.model.ComposeProject;
-import dev.c2ecs.compose.tree.Mapping;
-import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.model.Logging;
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.model.TextVisitor;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
-import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 
 /**
  * Finds credentials of the shell or of env files in texts that a template shows: a command, a
  * health check, a label. Environment variables are not looked at, they become secrets.
  */
-public final class CredentialScan {
+public final class CredentialScan implements TextVisitor {
 
+  private final ComposeProject project;
   private final Findings findings;
   private final ProjectCredentials credentials;
 
-  private CredentialScan(ProjectCredentials credentials, Findings findings) {
-    this.credentials = credentials;
+  private CredentialScan(ComposeProject project, Findings findings) {
+    this.project = project;
+    this.credentials = ProjectCredentials.of(project);
     this.findings = findings;
   }
 
   public static void scan(ComposeProject project, Findings findings) {
-    new CredentialScan(ProjectCredentials.of(project), findings)
-        .node(project.tree(), TreePath.ROOT);
+    project.visit(new CredentialScan(project, findings));
   }
 
-  private void node(Node node, TreePath path) {
-    if (node instanceof Mapping mapping) {
-      mapping
-          .entries()
-          .forEach(
-              (key, value) -> {
-                if (!isNotShown(path, key) && !isSecretOption(path, key, mapping)) {
-                  node(value, path.child(key));
-                }
-              });
-    } else if (node instanceof Sequence sequence) {
-      for (int i = 0; i < sequence.items().size(); i++) {
-        node(sequence.items().get(i), path.item(i));
-      }
-    } else if (node instanceof Scalar scalar) {
-      text(scalar, path);
-    }
+  @Override
+  public boolean enters(TreePath path, String key) {
+    return !isNotShown(path, key) && !isSecretOption(path, key);
   }
 
   /** Environment and builds are not in a template, nor is what means nothing here. */
@@ -58,12 +45,16 @@ public final class CredentialScan {
   }
 
   /** Options of these drivers that are credentials become secrets. */
-  private static boolean isSecretOption(TreePath path, String key, Mapping parent) {
+  private boolean isSecretOption(TreePath path, String key) {
     return path.depth() == 3
-        && path.nameIn("services").isPresent()
         && path.key().equals("logging")
         && key.equals("options")
-        && parent.text("driver").filter(Fargate.FOREIGN_LOG_DRIVERS::contains).isPresent();
+        && path.nameIn("services")
+            .map(project.services()::get)
+            .flatMap(Service::logging)
+            .flatMap(Logging::driver)
+            .filter(Fargate.FOREIGN_LOG_DRIVERS::contains)
+            .isPresent();
   }
 
   /** A config ends in an image, which many may read. */
@@ -71,7 +62,8 @@ public final class CredentialScan {
     return path.depth() > 2 && path.nameIn("configs").isPresent();
   }
 
-  private void text(Scalar scalar, TreePath path) {
+  @Override
+  public void text(Scalar scalar, TreePath path) {
     if (isConfig(path)
         && path.depth() == 3
         && path.key().equals("environment")

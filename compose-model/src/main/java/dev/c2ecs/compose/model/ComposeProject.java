@@ -3,6 +3,7 @@ package dev.c2ecs.compose.model;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.Map;
@@ -56,6 +57,27 @@ public record ComposeProject(
       node = next;
     }
     return Optional.of(node);
+  }
+
+  /** Shows all texts to a visitor, in the order of the canonical model. */
+  public void visit(TextVisitor visitor) {
+    visit(tree, TreePath.ROOT, visitor);
+  }
+
+  private static void visit(Node node, TreePath path, TextVisitor visitor) {
+    if (node instanceof Mapping mapping) {
+      for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
+        if (visitor.enters(path, entry.getKey())) {
+          visit(entry.getValue(), path.child(entry.getKey()), visitor);
+        }
+      }
+    } else if (node instanceof Sequence list) {
+      for (int i = 0; i < list.items().size(); i++) {
+        visit(list.items().get(i), path.item(i), visitor);
+      }
+    } else if (node instanceof Scalar scalar) {
+      visitor.text(scalar, path);
+    }
   }
 
   /** Where a path was declared: its own position, or that of the nearest one above it. */

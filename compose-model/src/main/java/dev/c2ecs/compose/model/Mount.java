@@ -159,11 +159,7 @@ public sealed interface Mount {
    * @param source the path of the pipe
    */
   record NamedPipe(
-      String source,
-      String target,
-      boolean readOnly,
-      Optional<String> consistency,
-      TreePath path)
+      String source, String target, boolean readOnly, Optional<String> consistency, TreePath path)
       implements Mount {
 
     @Override
@@ -183,11 +179,7 @@ public sealed interface Mount {
    * @param source the name of the volume
    */
   record Cluster(
-      String source,
-      String target,
-      boolean readOnly,
-      Optional<String> consistency,
-      TreePath path)
+      String source, String target, boolean readOnly, Optional<String> consistency, TreePath path)
       implements Mount {
 
     @Override

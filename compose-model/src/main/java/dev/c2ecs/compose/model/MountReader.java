@@ -26,11 +26,7 @@ final class MountReader {
               path);
       case "tmpfs" ->
           new Mount.Tmpfs(
-              target,
-              readOnly,
-              consistency,
-              attributes.object("tmpfs", TmpfsOptions::of),
-              path);
+              target, readOnly, consistency, attributes.object("tmpfs", TmpfsOptions::of), path);
       case "image" ->
           new Mount.OfImage(
               source.orElse(""),
@@ -39,8 +35,7 @@ final class MountReader {
               consistency,
               attributes.object("image", ImageOptions::of),
               path);
-      case "npipe" ->
-          new Mount.NamedPipe(source.orElse(""), target, readOnly, consistency, path);
+      case "npipe" -> new Mount.NamedPipe(source.orElse(""), target, readOnly, consistency, path);
       case "cluster" -> new Mount.Cluster(source.orElse(""), target, readOnly, consistency, path);
       default ->
           new Mount.OfVolume(

@@ -7,6 +7,7 @@ import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.fuzz.MemoryFiles;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -21,14 +22,10 @@ class AlternativesTest {
         "services:\n  other: {image: x}\n  web:\n    image: x\n"
             + attributes.indent(4)
             + "volumes: {data: }\n";
-    return ComposeLoader.load(
-            LoadRequest.builder(MemoryFiles.ROOT)
-                .fileAccess(MemoryFiles.parse(project))
-                .build())
-        .project()
-        .orElseThrow()
-        .services()
-        .get("web");
+    LoadRequest request =
+        LoadRequest.builder(MemoryFiles.ROOT).fileAccess(MemoryFiles.parse(project)).build();
+    ComposeProject loaded = ComposeLoader.load(request).project().orElseThrow();
+    return Objects.requireNonNull(loaded.services().get("web"));
   }
 
   private static Mount mount(String mount) {
@@ -79,11 +76,9 @@ class AlternativesTest {
   void aNamespaceIsOfSomebodyOrNamed() {
     assertThat(NamespaceMode.of("host")).isEqualTo(new NamespaceMode.Host());
     assertThat(NamespaceMode.of("service:db")).isEqualTo(new NamespaceMode.OfService("db"));
-    assertThat(NamespaceMode.of("container:c:1"))
-        .isEqualTo(new NamespaceMode.OfContainer("c:1"));
+    assertThat(NamespaceMode.of("container:c:1")).isEqualTo(new NamespaceMode.OfContainer("c:1"));
     assertThat(NamespaceMode.of("shareable")).isEqualTo(new NamespaceMode.Named("shareable"));
-    assertThat(service("pid: service:other").pid())
-        .contains(new NamespaceMode.OfService("other"));
+    assertThat(service("pid: service:other").pid()).contains(new NamespaceMode.OfService("other"));
     assertThat(service("ipc: host").ipc()).contains(new NamespaceMode.Host());
     assertThat(service("network_mode: none").networkMode())
         .contains(new NamespaceMode.Named("none"));
@@ -131,8 +126,7 @@ class AlternativesTest {
   void linksHaveAnAliasOrNone() {
     assertThat(service("links: [other, 'other:o']").links())
         .isEqualTo(
-            List.of(
-                new Link("other", Optional.empty()), new Link("other", Optional.of("o"))));
+            List.of(new Link("other", Optional.empty()), new Link("other", Optional.of("o"))));
   }
 
   @Test

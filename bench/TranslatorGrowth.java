@@ -1,14 +1,6 @@
 import com.sun.management.ThreadMXBean;
-import dev.c2ecs.cfn.assembly.Assembler;
-import dev.c2ecs.cfn.assembly.Contribution;
-import dev.c2ecs.cfn.check.TemplateChecks;
-import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.Mappers;
-import dev.c2ecs.cfn.plan.Plan;
-import dev.c2ecs.cfn.plan.Planner;
-import dev.c2ecs.cfn.support.SupportWalk;
+import dev.c2ecs.cfn.Translator;
 import dev.c2ecs.cfn.template.Template;
-import dev.c2ecs.cfn.template.TemplateReferences;
 import dev.c2ecs.cfn.writer.YamlTemplateWriter;
 import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadRequest;
@@ -24,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures how the cost of translating grows with the number of services. The steps of the
- * translator run one by one, because it gives no template of more than 500 resources.
+ * Measures how the cost of translating grows with the number of services, with the limits on a
+ * template switched off.
  */
 final class TranslatorGrowth {
 
@@ -92,14 +84,7 @@ final class TranslatorGrowth {
   }
 
   private static Template translate(ComposeProject project) {
-    SupportWalk.walk(project);
-    Findings findings = new Findings(project);
-    Plan plan = Planner.plan(project, Map.of(), findings);
-    Contribution contribution =
-        Contribution.all(Mappers.ALL.stream().map(mapper -> mapper.map(plan)).toList());
-    Template template = Assembler.assemble("bench", contribution);
-    TemplateChecks.check(template, TemplateReferences.of(template), project);
-    return template;
+    return Translator.translate(project, Map.of(), List.of()).template().orElseThrow();
   }
 
   private static Cost median(Cost[] costs) {

@@ -3,9 +3,9 @@
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd -P)
 "$root/c2ecs" version --short >/dev/null
-class_path=$root/cli/target/launcher/c2ecs.jar
+class_path=
 for jar in "$root"/cli/target/launcher/lib/*.jar; do
-  class_path=$class_path:$jar
+  class_path=$class_path${class_path:+:}$jar
 done
 # Enough young memory, touched beforehand: neither the collector nor the system is measured.
-exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xms4g -Xmx4g -Xmn3g -XX:+AlwaysPreTouch -XX:+UseParallelGC -cp "$class_path" "$root/bench/$1.java" "$2"
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xms4g -Xmx4g -Xmn3g -XX:+AlwaysPreTouch -XX:+UseParallelGC -Dc2ecs.limits=off -cp "$class_path" "$root/bench/$1.java" "$2"

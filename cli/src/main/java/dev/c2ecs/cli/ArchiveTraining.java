@@ -8,6 +8,7 @@ import dev.c2ecs.cli.aws.Stacks;
 import dev.c2ecs.cli.aws.Tasks;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.terminal.Pace;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -29,22 +30,24 @@ final class ArchiveTraining {
 
   /**
    * Goes through each of the files; the last one is also converted through the program's own entry.
-   * When the first argument is {@code aws}, AWS is called too, at a port where nobody answers; when
-   * it is the name of a command, that command alone is run.
+   * When the first argument ends in {@code .tsv}, it has answers of AWS, and the last file is also
+   * deployed; when it is the name of a command, that command alone is run.
+   *
+   * @throws IOException if AWS cannot be imitated
    */
-  public static void main(String[] files) {
+  public static void main(String[] files) throws IOException {
     // As the JVM does when it looks for the method to start.
     if (Main.class.getMethods().length == 0) {
       return;
     }
     String only = Commands.names().contains(files[0]) ? files[0] : "";
     for (String file : files) {
-      if (file.equals("aws")) {
-        rehearse();
+      if (file.endsWith(".tsv")) {
+        rehearse(Path.of(file), files[files.length - 1]);
       } else if (!file.equals(only)) {
         for (List<String> arguments : withoutAws(file)) {
           if (only.isEmpty() || arguments.contains(only)) {
-            run(arguments);
+            run(System.getenv(), arguments);
           }
         }
       }
@@ -52,9 +55,9 @@ final class ArchiveTraining {
     Main.main(new String[] {"convert", files[files.length - 1]});
   }
 
-  private static void run(List<String> arguments) {
+  private static void run(Map<String, String> environment, List<String> arguments) {
     Main.run(
-        System.getenv(),
+        environment,
         Path.of("").toAbsolutePath(),
         InputStream.nullInputStream(),
         OutputStream.nullOutputStream(),
@@ -85,8 +88,21 @@ final class ArchiveTraining {
           "AWS_CONFIG_FILE", "none",
           "AWS_SHARED_CREDENTIALS_FILE", "none");
 
+  private static void rehearse(Path answers, String file) throws IOException {
+    try (TrainingAws aws = new TrainingAws(answers)) {
+      for (String command : List.of("deploy", "ls")) {
+        List<String> arguments = new ArrayList<>(List.of(command, "--endpoint-url", aws.url()));
+        if (command.equals("deploy")) {
+          arguments.addAll(List.of("--yes", "-f", file));
+        }
+        run(NOBODY, arguments);
+      }
+    }
+    callNobody();
+  }
+
   /** Makes a call of each kind at a port where nobody answers. */
-  private static void rehearse() {
+  private static void callNobody() {
     String nobody = "http://127.0.0.1:1";
     Aws.Options options = new Aws.Options(Optional.empty(), Optional.empty(), Optional.of(nobody));
     try (Aws aws = Aws.open(options, NOBODY, impatient(), Retries.unheard());

@@ -21,7 +21,7 @@ final class ReferenceRules implements Rule {
   private static final Pattern LOGICAL_ID =
       Pattern.compile("[A-Za-z0-9]{1," + Limits.LOGICAL_ID + "}");
 
-  /** Only the benchmark of large projects says otherwise. */
+  /** Only benchmarks of large projects say otherwise. */
   private static final boolean LIMITED = !"off".equals(System.getProperty("c2ecs.limits"));
 
   private final TemplateReferences references;
@@ -49,7 +49,9 @@ final class ReferenceRules implements Rule {
       unknown("", targets, names, found);
     }
     cycle(edges, found);
-    quotas(template, found);
+    if (LIMITED) {
+      quotas(template, found);
+    }
   }
 
   private static void id(String id, Set<String> names, Consumer<Violation> found) {
@@ -108,7 +110,7 @@ final class ReferenceRules implements Rule {
   }
 
   private static void quotas(Template template, Consumer<Violation> found) {
-    if (LIMITED && template.resources().size() > Limits.RESOURCES) {
+    if (template.resources().size() > Limits.RESOURCES) {
       found.accept(
           new Violation(
               CheckCode.QUOTA,

@@ -65,6 +65,7 @@ class ExposureScenarioTest extends Scenario {
       assertThat(template.at(service + "Service", "LoadBalancers")).isNull();
       assertThat(template.resources().keySet())
           .filteredOn(id -> id.startsWith(service))
+          .isNotEmpty()
           .noneMatch(id -> id.endsWith("Listener") || id.endsWith("TargetGroup"));
       assertThat(template.reaches("WebService", service + "Service", 5432)).isTrue();
     }

@@ -24,6 +24,7 @@ class LongPortScenarioTest extends Scenario {
     assertThat(
             Template.list(
                 template.at("ApiTaskDefinition", "ContainerDefinitions", 0, "PortMappings")))
+        .isNotEmpty()
         .allSatisfy(mapping -> assertThat(Template.map(mapping).get("Protocol")).isEqualTo("tcp"));
     assertThat(template.ingress())
         .filteredOn(rule -> !rule.group().equals("DefaultNetwork"))

@@ -56,6 +56,7 @@ class MixedProtocolScenarioTest extends Scenario {
             });
     assertThat(all.resources().keySet())
         .filteredOn(id -> !fewer.has(id))
+        .isNotEmpty()
         .allSatisfy(id -> assertThat(id).startsWith("Mq"));
   }
 

@@ -63,7 +63,7 @@ class NetworkScenarioTest extends Scenario {
             """);
     assertThat(template.groups("WebService"))
         .containsExactlyInAnyOrder("OwnNetwork", "WebSecurityGroup", "sg-0123456789abcdef0");
-    assertThat(template.ingress()).noneMatch(rule -> rule.group().startsWith("sg-"));
+    assertThat(template.ingress()).isNotEmpty().noneMatch(rule -> rule.group().startsWith("sg-"));
     assertThat(template.ofType("AWS::EC2::SecurityGroup"))
         .containsExactly("OwnNetwork", "WebSecurityGroup");
   }

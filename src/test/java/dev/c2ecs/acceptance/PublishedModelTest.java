@@ -83,7 +83,7 @@ class PublishedModelTest {
     ModuleDescriptor module = module().descriptor();
     assertThat(module.name()).isEqualTo("dev.c2ecs.compose");
     assertThat(module.isAutomatic()).isFalse();
-    assertThat(module.exports()).noneMatch(ModuleDescriptor.Exports::isQualified);
+    assertThat(module.exports()).isNotEmpty().noneMatch(ModuleDescriptor.Exports::isQualified);
     assertThat(module.exports().stream().map(ModuleDescriptor.Exports::source))
         .containsExactlyInAnyOrderElementsOf(EXPORTED);
   }

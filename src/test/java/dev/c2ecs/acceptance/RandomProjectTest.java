@@ -85,7 +85,9 @@ class RandomProjectTest {
     assertThat(reachable(template)).as(project.compose(0)).isEqualTo(expected);
     assertThat(template.ingress())
         .filteredOn(rule -> rule.cidr().isPresent())
+        .isNotEmpty()
         .allSatisfy(rule -> assertThat(rule.group()).endsWith("LoadBalancerSecurityGroup"))
+        .isNotEmpty()
         .allSatisfy(rule -> assertThat(rule.protocol()).isNotEqualTo("-1"));
   }
 
@@ -219,6 +221,7 @@ class RandomProjectTest {
     Set<String> added = new TreeSet<>(after.resources().keySet());
     added.removeAll(before.resources().keySet());
     assertThat(added)
+        .isNotEmpty()
         .allSatisfy(
             id -> assertThat(id).matches("(Newcomer|Net\\d|Default|Vol\\d|.*LoadBalancer).*"));
   }

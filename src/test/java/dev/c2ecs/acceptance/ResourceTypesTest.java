@@ -76,6 +76,7 @@ class ResourceTypesTest {
     assertThat(unknown).isEmpty();
     assertThat(ResourceType.values())
         .filteredOn(type -> !isOfOverlay(type))
+        .isNotEmpty()
         .allSatisfy(type -> assertThat(written).contains(type));
   }
 

@@ -1,12 +1,12 @@
 package dev.c2ecs.cfn;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Assembler;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Overlay;
 import dev.c2ecs.cfn.assembly.ProjectTags;
 import dev.c2ecs.cfn.check.TemplateChecks;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.exposure.ExposureNote;
 import dev.c2ecs.cfn.network.DockerAddressScan;
 import dev.c2ecs.cfn.network.NetworkPlan;

@@ -1,7 +1,7 @@
 package dev.c2ecs.cli;
 
-import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cfn.support.AllCodes;
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

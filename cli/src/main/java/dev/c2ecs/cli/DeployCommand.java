@@ -2,7 +2,6 @@ package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.input.ImageInput;
 import dev.c2ecs.cfn.template.Template;
-import dev.c2ecs.cfn.writer.YamlTemplateWriter;
 import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.Aws;
 import dev.c2ecs.cli.deploy.DeployRequest;

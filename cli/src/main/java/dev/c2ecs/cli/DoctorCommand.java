@@ -1,9 +1,9 @@
 package dev.c2ecs.cli;
 
-import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.deploy.Diagnosis;
 import dev.c2ecs.cli.deploy.Positions;
 import dev.c2ecs.cli.deploy.Session;
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.EventDump;
 import dev.c2ecs.cli.stack.Origins;

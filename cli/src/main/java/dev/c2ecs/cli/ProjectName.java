@@ -1,7 +1,7 @@
 package dev.c2ecs.cli;
 
-import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.deploy.ProjectIdentity;
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadResult;

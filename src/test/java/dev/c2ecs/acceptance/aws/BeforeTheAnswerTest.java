@@ -27,6 +27,7 @@ class BeforeTheAnswerTest extends CloudTest {
     assertThat(cloud.aws.secrets.all).isEmpty();
     assertThat(cloud.aws.objects).isEmpty();
     assertThat(cloud.aws.stacks.all.values())
+        .isNotEmpty()
         .allMatch(stack -> stack.changeSets.isEmpty())
         .allMatch(stack -> !stack.status().equals("REVIEW_IN_PROGRESS"));
   }
@@ -76,10 +77,12 @@ class BeforeTheAnswerTest extends CloudTest {
         List<String> makes = List.of("CreateChangeSet", "PUT object");
         assertThat(before)
             .as(result.all())
+            .isNotEmpty()
             .allMatch(
                 call -> reads(call) || makes.contains(call) || (!asked && removals.contains(call)));
         assertThat(after)
             .as(result.all())
+            .isNotEmpty()
             .allMatch(
                 call -> reads(call) || removals.contains(call) || (!asked && makes.contains(call)));
         boolean empty = List.of("ABSENT", "REVIEW_IN_PROGRESS").contains(state);
@@ -89,7 +92,9 @@ class BeforeTheAnswerTest extends CloudTest {
         }
         assertThat(own.aws.secrets.all).isEmpty();
         assertThat(own.aws.objects).isEmpty();
-        assertThat(own.aws.stacks.all.values()).allMatch(stack -> stack.changeSets.isEmpty());
+        assertThat(own.aws.stacks.all.values())
+            .isNotEmpty()
+            .allMatch(stack -> stack.changeSets.isEmpty());
       }
     }
   }

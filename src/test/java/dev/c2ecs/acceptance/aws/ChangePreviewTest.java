@@ -252,7 +252,9 @@ class ChangePreviewTest extends CloudTest {
       assertThat(screen).contains("OBJECT", "→", "STARTS EMPTY", "[y/N]", "nothing was changed");
       assertThat(seen(screen).lines())
           // 語 takes two columns
+          .isNotEmpty()
           .allSatisfy(line -> assertThat(line.replace("語", "ww")).hasSizeLessThanOrEqualTo(columns))
+          .isNotEmpty()
           .noneMatch(line -> line.endsWith(" "));
     }
   }

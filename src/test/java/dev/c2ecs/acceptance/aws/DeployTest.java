@@ -29,7 +29,9 @@ class DeployTest extends CloudTest {
     assertThat(result.exitCode()).isZero();
     assertThat(result.err()).contains("already up to date");
     assertThat(count("ExecuteChangeSet")).isEqualTo(1);
-    assertThat(cloud.aws.stacks.all.values()).allMatch(stack -> stack.changeSets.isEmpty());
+    assertThat(cloud.aws.stacks.all.values())
+        .isNotEmpty()
+        .allMatch(stack -> stack.changeSets.isEmpty());
   }
 
   @Test
@@ -90,6 +92,7 @@ class DeployTest extends CloudTest {
     assertThat(result.exitCode()).as(result.all() + cloud.aws.calls()).isZero();
     if (fault != Fault.DELAYED) {
       assertThat(actions)
+          .isNotEmpty()
           .allSatisfy(action -> assertThat(count(action)).as(action).isGreaterThan(2));
     }
     assertThat(count("DeleteStack")).isZero();
@@ -128,6 +131,7 @@ class DeployTest extends CloudTest {
     assertThat(result.exitCode()).as(result.all()).isZero();
     assertThat(result.out()).contains("service web").contains("to add");
     assertThat(cloud.aws.stacks.all.values())
+        .isNotEmpty()
         .allMatch(stack -> stack.status().equals("DELETE_COMPLETE") && stack.changeSets.isEmpty());
     assertThat(cloud.aws.secrets.all).isEmpty();
   }

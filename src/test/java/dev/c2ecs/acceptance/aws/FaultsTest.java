@@ -245,7 +245,10 @@ class FaultsTest {
             .toList();
     if (action == Action.DOWN) {
       assertThat(there).as(all).isEmpty();
-      assertThat(cloud.aws.secrets.all.values()).as(all).allMatch(secret -> secret.deleted);
+      assertThat(cloud.aws.secrets.all.values())
+          .as(all)
+          .isNotEmpty()
+          .allMatch(secret -> secret.deleted);
       return;
     }
     assertThat(there).as(all).hasSize(1);
@@ -253,7 +256,10 @@ class FaultsTest {
     assertThat(stack.status()).as(all).endsWith("E_COMPLETE");
     stack.settle();
     assertThat(stack.template).as(all).isEqualTo(cloud.template());
-    assertThat(stack.changeSets.values()).as(all).allMatch(set -> err.contains(set.name));
+    assertThat(stack.changeSets.values())
+        .as(all)
+        .isNotEmpty()
+        .allMatch(set -> err.contains(set.name));
     assertThat(cloud.aws.secrets.all).as(all).hasSize(1);
   }
 

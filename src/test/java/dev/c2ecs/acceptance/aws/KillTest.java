@@ -217,6 +217,7 @@ class KillTest {
       assertThat(aws.calls()).contains("DeleteStack").doesNotContain("ExecuteChangeSet");
       assertThat(aws.secrets.all).isEmpty();
       assertThat(aws.stacks.all.values())
+          .isNotEmpty()
           .allMatch(stack -> stack.status().equals("DELETE_COMPLETE"));
     }
   }

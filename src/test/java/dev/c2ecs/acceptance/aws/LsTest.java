@@ -47,7 +47,7 @@ class LsTest extends CloudTest {
   void onATerminalTheStatusGivesWay() {
     also("a-project-with-a-name-of-fifty-characters-or-more-xx", "UPDATE_COMPLETE");
     Cloud.Result result = cloud.answering("").run("ls");
-    assertThat(result.out().lines()).allMatch(line -> line.length() <= 90);
+    assertThat(result.out().lines()).isNotEmpty().allMatch(line -> line.length() <= 90);
     assertThat(result.out()).contains("a-project-with-a-name-of-fifty-characters-or-more-xx");
   }
 

@@ -45,6 +45,7 @@ class RefusalTest extends CloudTest {
     assertThat(result.err()).contains("give --yes to agree").doesNotContain("\u001b");
     assertThat(cloud.aws.calls()).doesNotContain("ExecuteChangeSet");
     assertThat(cloud.aws.stacks.all.values())
+        .isNotEmpty()
         .allMatch(stack -> stack.status().equals("DELETE_COMPLETE") && stack.changeSets.isEmpty());
     assertThat(cloud.run("deploy", "--yes").err()).doesNotContain("\u001b");
   }
@@ -55,6 +56,7 @@ class RefusalTest extends CloudTest {
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("Deploy this? [y/N]").contains("nothing was changed");
     assertThat(cloud.aws.stacks.all.values())
+        .isNotEmpty()
         .allMatch(stack -> stack.status().equals("DELETE_COMPLETE"));
   }
 

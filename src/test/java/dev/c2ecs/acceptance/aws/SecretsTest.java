@@ -28,6 +28,7 @@ class SecretsTest extends CloudTest {
       assertThat(result.all()).doesNotContain(value);
       assertThat(cloud.aws.wire()).doesNotContain(value);
       assertThat(cloud.aws.secrets.all.values())
+          .isNotEmpty()
           .allMatch(secret -> secret.versions.keySet().stream().noneMatch(value::equals));
     }
   }
@@ -233,7 +234,7 @@ class SecretsTest extends CloudTest {
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err())
         .contains("NEW_TOKEN, for app", "NEW_PW, for app", "awaits deletion again");
-    assertThat(cloud.aws.secrets.all.values()).allMatch(secret -> secret.deleted);
+    assertThat(cloud.aws.secrets.all.values()).isNotEmpty().allMatch(secret -> secret.deleted);
     assertThat(cloud.aws.calls()).doesNotContain("PutSecretValue");
   }
 

@@ -99,7 +99,9 @@ class WhatRunsTest extends CloudTest {
         .doesNotContain("up to date");
     assertThat(cloud.aws.wire()).contains("DeploymentMode=REVERT_DRIFT");
     assertThat(cloud.run("doctor").exitCode()).isZero();
-    assertThat(cloud.aws.stacks.all.values()).allMatch(stack -> stack.changeSets.isEmpty());
+    assertThat(cloud.aws.stacks.all.values())
+        .isNotEmpty()
+        .allMatch(stack -> stack.changeSets.isEmpty());
   }
 
   @ParameterizedTest
@@ -116,7 +118,9 @@ class WhatRunsTest extends CloudTest {
         .contains(refused ? "DeploymentMode is not supported" : "it finds nothing to revert")
         .doesNotContain("up to date");
     assertThat(count("ExecuteChangeSet")).isEqualTo(1);
-    assertThat(cloud.aws.stacks.all.values()).allMatch(stack -> stack.changeSets.isEmpty());
+    assertThat(cloud.aws.stacks.all.values())
+        .isNotEmpty()
+        .allMatch(stack -> stack.changeSets.isEmpty());
   }
 
   @Test
@@ -233,7 +237,9 @@ class WhatRunsTest extends CloudTest {
     assertThat(result.out()).contains("set to 0 tasks by hand").contains("makes it again");
     assertThat(count("UpdateService")).isZero();
     assertThat(count("ExecuteChangeSet")).isEqualTo(1);
-    assertThat(cloud.aws.stacks.all.values()).allMatch(stack -> stack.changeSets.isEmpty());
+    assertThat(cloud.aws.stacks.all.values())
+        .isNotEmpty()
+        .allMatch(stack -> stack.changeSets.isEmpty());
   }
 
   @Test

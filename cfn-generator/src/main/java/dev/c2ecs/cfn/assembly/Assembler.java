@@ -15,7 +15,6 @@ import java.util.TreeSet;
 /** Puts the parts of all mappers together. */
 public final class Assembler {
 
-
   private Assembler() {}
 
   /** The parameters of the network first, then the others by name. */

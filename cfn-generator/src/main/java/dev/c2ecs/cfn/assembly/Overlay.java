@@ -1,9 +1,9 @@
 package dev.c2ecs.cfn.assembly;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.input.ParameterSource;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;

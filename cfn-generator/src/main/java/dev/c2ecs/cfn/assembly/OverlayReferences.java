@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.assembly;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.compose.diagnostic.NearestName;

@@ -60,6 +60,7 @@ public final class TemplateChecks {
   /** Where the overlay changes a resource, since that is who made the mistake; else its origin. */
   private static TreePath place(String id, Template template, ComposeProject project) {
     return Overlay.placeOf(id, project)
-        .orElseGet(() -> template.resource(id).map(Resource::origin).orElse(ComposeRef.NONE).path());
+        .orElseGet(
+            () -> template.resource(id).map(Resource::origin).orElse(ComposeRef.NONE).path());
   }
 }

@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.discovery;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Link;
 import dev.c2ecs.compose.model.Service;

@@ -1,6 +1,5 @@
 package dev.c2ecs.cfn.images;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;

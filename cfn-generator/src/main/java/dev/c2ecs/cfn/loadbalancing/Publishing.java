@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.loadbalancing;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.task.TaskPlan;

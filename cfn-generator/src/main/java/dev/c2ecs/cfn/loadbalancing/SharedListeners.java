@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.loadbalancing;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.c2ecs.cfn.logs;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.iam.Policies;
 import dev.c2ecs.cfn.input.SecretParameters;
 import dev.c2ecs.cfn.mapper.ContainerMapper;

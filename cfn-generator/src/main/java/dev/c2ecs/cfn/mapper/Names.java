@@ -78,7 +78,6 @@ public final class Names {
   /** A resource of a service that comes from one of its attributes. */
   public static Part declare(
       TaskPlan task, String id, ResourceType type, TreePath origin, Value.MapOf properties) {
-    return Part.declare(
-        id, type, Section.SERVICES, task.name(), ComposeRef.of(origin), properties);
+    return Part.declare(id, type, Section.SERVICES, task.name(), ComposeRef.of(origin), properties);
   }
 }

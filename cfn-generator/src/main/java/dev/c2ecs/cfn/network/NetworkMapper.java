@@ -1,9 +1,9 @@
 package dev.c2ecs.cfn.network;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.ResourceType;

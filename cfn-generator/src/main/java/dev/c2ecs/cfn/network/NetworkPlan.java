@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.network;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.input.ParameterSource.Network;
 import dev.c2ecs.cfn.plan.LogicalIds;

@@ -1,9 +1,9 @@
 package dev.c2ecs.cfn.scaling;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.loadbalancing.ExistingLoadBalancer;
 import dev.c2ecs.cfn.loadbalancing.LoadBalancing;
 import dev.c2ecs.cfn.loadbalancing.PublishedPort;

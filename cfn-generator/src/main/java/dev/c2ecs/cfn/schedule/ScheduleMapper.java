@@ -1,9 +1,9 @@
 package dev.c2ecs.cfn.schedule;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.iam.Policies;
 import dev.c2ecs.cfn.mapper.Names;

@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.secrets;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ExtensionWalk;
 import dev.c2ecs.cfn.task.Fargate;
 import dev.c2ecs.compose.model.ComposeProject;

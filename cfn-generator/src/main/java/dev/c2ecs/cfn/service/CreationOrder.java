@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.service;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.ComposeProject;

@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.service;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.storage.FileSystem;
 import dev.c2ecs.cfn.storage.StoragePlan;

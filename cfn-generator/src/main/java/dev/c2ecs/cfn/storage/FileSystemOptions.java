@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.storage;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.storage;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.images.ProjectFile;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.compose.SourceKind;
@@ -33,13 +33,10 @@ public final class MountKinds {
     if (mount instanceof Mount.OfVolume volume) {
       return volume(plan, service, volume, findings);
     }
-    return mount instanceof Mount.Bind bind
-        ? bind(plan, service, bind, findings)
-        : Kind.LEFT_OUT;
+    return mount instanceof Mount.Bind bind ? bind(plan, service, bind, findings) : Kind.LEFT_OUT;
   }
 
-  private static Kind volume(
-      Plan plan, Service service, Mount.OfVolume mount, Findings findings) {
+  private static Kind volume(Plan plan, Service service, Mount.OfVolume mount, Findings findings) {
     if (mount.source().isEmpty()) {
       boolean overSource =
           plan.storage().mountsOf(service).stream()

@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.support;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.check.CheckCode;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.compose.diagnostic.Code;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import java.util.ArrayList;

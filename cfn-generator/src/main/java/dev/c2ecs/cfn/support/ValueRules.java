@@ -371,9 +371,16 @@ final class ValueRules {
     boolean implied =
         service != null
             && (Stream.of(service.networkMode(), service.pid(), service.ipc())
-                    .anyMatch(mode -> mode.orElse(null) instanceof NamespaceMode.OfService of && of.service().equals(other))
+                    .anyMatch(
+                        mode ->
+                            mode.orElse(null) instanceof NamespaceMode.OfService of
+                                && of.service().equals(other))
                 || service.links().stream().anyMatch(link -> link.name().equals(other))
-                || service.volumesFrom().stream().anyMatch(from -> from instanceof VolumesFrom.OfService of && of.service().equals(other)));
+                || service.volumesFrom().stream()
+                    .anyMatch(
+                        from ->
+                            from instanceof VolumesFrom.OfService of
+                                && of.service().equals(other)));
     return implied ? Verdict.silent(Disposition.APPROXIMATED) : ROW;
   }
 

@@ -1,8 +1,8 @@
 package dev.c2ecs.cfn.task;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;

@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.task;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.compose.model.Resources;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;

@@ -1,9 +1,9 @@
 package dev.c2ecs.cfn.writer;
 
 import dev.c2ecs.cfn.assembly.ComposeValues;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.OriginText;
-import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;

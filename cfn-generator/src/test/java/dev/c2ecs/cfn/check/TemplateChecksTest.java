@@ -107,8 +107,7 @@ class TemplateChecksTest {
             .findFirst()
             .orElseThrow();
     Template broken = set(id, Value.ref("Nothing"), "Cluster").apply(template);
-    assertThat(
-            TemplateChecks.check(broken, TemplateReferences.of(broken), Projects.of(compose)))
+    assertThat(TemplateChecks.check(broken, TemplateReferences.of(broken), Projects.of(compose)))
         .singleElement()
         .satisfies(d -> assertThat(d.locations()).hasToString("[compose.yaml:4:3]"))
         .satisfies(d -> assertThat(d.service()).isEqualTo(name));

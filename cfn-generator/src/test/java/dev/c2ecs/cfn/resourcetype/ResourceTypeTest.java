@@ -31,6 +31,7 @@ class ResourceTypeTest {
   void noTypeHasTwoRows() {
     Set<String> texts = new HashSet<>();
     assertThat(Arrays.stream(ResourceType.values()).map(ResourceType::text))
+        .isNotEmpty()
         .allSatisfy(text -> assertThat(texts.add(text)).as(text).isTrue());
   }
 

@@ -62,12 +62,15 @@ class CredentialsTest {
         lines("credential-names.tsv").stream()
             .map(line -> "_" + String.join("_", CredentialNames.words(line[1])))
             .toList();
-    assertThat(tails).allMatch(tail -> tested.stream().anyMatch(name -> name.endsWith("_" + tail)));
+    assertThat(tails)
+        .isNotEmpty()
+        .allMatch(tail -> tested.stream().anyMatch(name -> name.endsWith("_" + tail)));
     Set<String> words =
         lines("credential-names.tsv").stream()
             .flatMap(line -> CredentialNames.words(line[1]).stream())
             .collect(Collectors.toSet());
     assertThat(CredentialWords.ALWAYS_WORDS)
+        .isNotEmpty()
         .allMatch(word -> words.stream().anyMatch(tried -> tried.contains(word)));
     assertThat(words).containsAll(CredentialWords.UNLESS_WORDS);
     assertThat(words).containsAll(CredentialWords.NEVER_WHOLE);
@@ -77,8 +80,10 @@ class CredentialsTest {
   void everyRowOfContentsHasALine() {
     List<String> tested = lines("credential-contents.tsv").stream().map(line -> line[1]).toList();
     assertThat(CredentialContents.SHAPES)
+        .isNotEmpty()
         .allMatch(shape -> tested.stream().anyMatch(text -> text.startsWith(shape.prefix())));
     assertThat(CredentialContents.ASSIGNMENTS)
+        .isNotEmpty()
         .allMatch(row -> tested.stream().anyMatch(text -> text.contains(row)));
   }
 

@@ -1,7 +1,7 @@
 package dev.c2ecs.cli.aws;
 
-import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.aws.AwsFailure.Kind;
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.aws.ChangeSetRequest;
 import dev.c2ecs.cli.aws.Stacks;
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.OwnStack;

@@ -1,7 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.OwnStack;

@@ -1,11 +1,11 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.aws.SecretStore.Stored;
 import dev.c2ecs.cli.deploy.SecretPlan.Item;
 import dev.c2ecs.cli.deploy.SecretPlan.Step;
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.StackInfo;

@@ -15,7 +15,6 @@ import dev.c2ecs.cli.terminal.ProgressView;
 import dev.c2ecs.cli.terminal.TableView;
 import dev.c2ecs.cli.terminal.Waiting;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;

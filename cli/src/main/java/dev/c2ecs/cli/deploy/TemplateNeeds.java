@@ -63,7 +63,7 @@ final class TemplateNeeds {
               + " bytes: CloudFormation takes "
               + Limits.RESOURCES
               + " resources and 1 MB in one stack; deploy parts of the project as"
- + " projects of their own (-p and --profile)");
+              + " projects of their own (-p and --profile)");
     }
   }
 

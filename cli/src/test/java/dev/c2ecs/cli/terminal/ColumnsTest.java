@@ -97,7 +97,7 @@ class ColumnsTest {
       String text = " ".repeat(random.nextInt(8)) + String.join(" ", words);
       int width = 40 + random.nextInt(80);
       List<String> lines = Columns.wrapped(text, width, random.nextInt(5));
-      assertThat(lines).allMatch(line -> Columns.width(line) <= width);
+      assertThat(lines).isNotEmpty().allMatch(line -> Columns.width(line) <= width);
       assertThat(Arrays.asList(String.join(" ", lines).strip().split(" +", -1))).isEqualTo(words);
     }
   }

@@ -6,8 +6,10 @@ import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,9 +19,22 @@ final class Listeners {
   private final Template template;
   private final SecurityGroups groups;
 
+  /** The resources by logical ID. */
+  private final Map<String, Resource> resources = new HashMap<>();
+
+  /** The rules by the listener that they belong to, in the order of the template. */
+  private final Map<String, List<Resource>> rules = new HashMap<>();
+
   Listeners(Template template) {
     this.template = template;
     this.groups = new SecurityGroups(template);
+    for (Resource resource : template.resources()) {
+      resources.put(resource.id(), resource);
+      if (resource.is(ResourceType.LISTENER_RULE)) {
+        String listener = Values.name(resource.properties(), "ListenerArn");
+        rules.computeIfAbsent(listener, key -> new ArrayList<>()).add(resource);
+      }
+    }
   }
 
   List<Exposure> exposures() {
@@ -29,7 +44,7 @@ final class Listeners {
         listener(resource, all);
       } else if (resource.is(ResourceType.LISTENER_RULE)) {
         String listener = Values.name(resource.properties(), "ListenerArn");
-        if (template.resource(listener).isEmpty()) {
+        if (!resources.containsKey(listener)) {
           targets(resource, "Actions")
               .forEach(group -> all.add(exposure(resource, group, listener, 0, "", "")));
         }
@@ -50,12 +65,10 @@ final class Listeners {
           all.add(exposure(listener, group, balancer, port, protocol, cidr));
           leads = true;
         }
-        for (Resource rule : template.ofType(ResourceType.LISTENER_RULE)) {
-          if (Values.name(rule.properties(), "ListenerArn").equals(listener.id())) {
-            for (String group : targets(rule, "Actions")) {
-              all.add(exposure(rule, group, balancer, port, protocol, cidr));
-              leads = true;
-            }
+        for (Resource rule : rules.getOrDefault(listener.id(), List.of())) {
+          for (String group : targets(rule, "Actions")) {
+            all.add(exposure(rule, group, balancer, port, protocol, cidr));
+            leads = true;
           }
         }
         if (!leads) {
@@ -79,7 +92,7 @@ final class Listeners {
    * balancer without security groups lets everybody in.
    */
   private Set<String> admitted(String id, String transport, int port) {
-    Optional<Resource> balancer = template.resource(id);
+    Optional<Resource> balancer = Optional.ofNullable(resources.get(id));
     if (balancer.isEmpty()) {
       return Set.of("");
     }
@@ -115,7 +128,7 @@ final class Listeners {
 
   private Exposure exposure(
       Resource from, String group, String balancer, int port, String protocol, String cidr) {
-    Optional<Resource> target = template.resource(group);
+    Optional<Resource> target = Optional.ofNullable(resources.get(group));
     ComposeRef origin = target.orElse(from).origin();
     Optional<Value.MapOf> container = container(group);
     String service =

@@ -27,7 +27,7 @@ public final class SourceText {
    */
   public static Optional<String> decode(String file, byte[] content, Reporter reporter) {
     Charset charset = charset(content);
-    if (charset == StandardCharsets.UTF_8) {
+    if (charset.equals(StandardCharsets.UTF_8)) {
       // The ordinary way is three times faster, but replaces what it cannot decode.
       String text = new String(content, charset);
       if (text.indexOf(REPLACEMENT) < 0 && firstControlCharacter(text) < 0) {

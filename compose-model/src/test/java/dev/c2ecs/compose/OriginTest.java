@@ -38,9 +38,9 @@ class OriginTest {
         .isEqualTo("compose.yaml:4:19");
     assertThat(origin(project, "services", "web", "environment", "B"))
         .isEqualTo("compose.override.yaml:5:7");
-    assertThat(origin(project, "services", "web", "ports", "[0]", "target"))
+    assertThat(origin(project, "services", "web", "ports", 0, "target"))
         .isEqualTo("compose.yaml:5:13");
-    assertThat(origin(project, "services", "web", "ports", "[1]", "target"))
+    assertThat(origin(project, "services", "web", "ports", 1, "target"))
         .isEqualTo("compose.override.yaml:7:9");
   }
 
@@ -66,7 +66,7 @@ class OriginTest {
             image: worker
         """;
     assertThat(origin(project, "services", "web", "image")).isEqualTo("base.yaml:3:5");
-    assertThat(origin(project, "services", "web", "command", "[0]")).isEqualTo("compose.yaml:5:15");
+    assertThat(origin(project, "services", "web", "command", 0)).isEqualTo("compose.yaml:5:15");
     assertThat(origin(project, "services", "worker", "image")).isEqualTo("other/part.yaml:3:5");
   }
 
@@ -147,12 +147,16 @@ class OriginTest {
             .build());
   }
 
-  private static String origin(String project, String... path) {
+  private static String origin(String project, Object... path) {
     LoadResult result = load(project);
     assertThat(result.project()).as(() -> result.diagnostics().toString()).isPresent();
     ComposeProject model = result.project().orElseThrow();
-    TreePath place = TreePath.of(path);
-    Node node = model.at(place).orElseThrow(() -> new AssertionError("nothing at " + place));
+    TreePath place = TreePath.ROOT;
+    for (Object step : path) {
+      place = step instanceof Integer index ? place.item(index) : place.child((String) step);
+    }
+    TreePath wanted = place;
+    Node node = model.at(wanted).orElseThrow(() -> new AssertionError("nothing at " + wanted));
     Origin origin = node.origin();
     return (origin.file()
         + ":"

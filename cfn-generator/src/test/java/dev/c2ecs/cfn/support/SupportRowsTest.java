@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A row of the support table inherits what it would repeat. */
@@ -51,8 +52,6 @@ class SupportRowsTest {
   }
 
   private SupportRow row(String path) {
-    SupportRow row = rows.get(path);
-    assertThat(row).as(path).isNotNull();
-    return row;
+    return Objects.requireNonNull(rows.get(path), path);
   }
 }

@@ -353,6 +353,17 @@ class ArchitectureTest {
     assertThat(known).isEmpty();
   }
 
+  /** Words of a preview name keys for people; all others use what was read, or a constant. */
+  @Test
+  void oneClassSpellsTheKeysOfExtensions() throws IOException {
+    try (Stream<Path> files = Files.walk(Repo.ROOT.resolve("cfn-generator/src/main/java"))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".java")))
+          .filteredOn(file -> Repo.read(file).matches("(?s).*\n[^*\n]*\"[^\"\n]*x-aws-.*"))
+          .extracting(file -> file.getFileName().toString())
+          .containsExactlyInAnyOrder("Keys.java", "ResourceType.java", "ComposeWords.java");
+    }
+  }
+
   @Test
   void everyMapperIsListed() {
     String listed =

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The table of resource types knows what templates have, and says what the registry says. */
 class ResourceTypesTest {
 
-  private static final Pattern TYPE = Pattern.compile("\\bType\"?: \"?(AWS::\\w+::\\w+)(?![\\w:])");
+  private static final Pattern TYPE =
+      Pattern.compile("\\bType\"? ?: \"?(AWS::\\w+::\\w+)(?![\\w:])");
   private static final Pattern RESOURCE =
       Pattern.compile("(?m)^  # ([\\w.-]+).*\n  \\w+:\n    Type: (AWS::\\w+::\\w+)$");
   private static final Pattern LITERAL = Pattern.compile("\"AWS::\\w+::\\w+[\"/]");

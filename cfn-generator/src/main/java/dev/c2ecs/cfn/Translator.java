@@ -50,7 +50,7 @@ public final class Translator {
         Overlay.apply(
             ProjectTags.apply(
                 Assembler.assemble("Compose project " + project.name(), contribution),
-                TagValues.of(project, findings)),
+                TagValues.of(plan.extensions().tags(), findings)),
             project,
             name -> ParameterSources.of(plan, name),
             findings);

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.extension.ExtensionWalk;
 import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.Planner;
@@ -18,11 +19,11 @@ import java.util.Optional;
 public final class Mapped {
 
   private final Contribution contribution;
-  private final Findings findings;
+  private final List<Diagnostic> diagnostics;
 
-  private Mapped(Contribution contribution, Findings findings) {
+  private Mapped(Contribution contribution, List<Diagnostic> diagnostics) {
     this.contribution = contribution;
-    this.findings = findings;
+    this.diagnostics = diagnostics;
   }
 
   /** What a mapper says of a project of one service named web. */
@@ -39,12 +40,15 @@ public final class Mapped {
     Findings all = new Findings(project);
     Plan plan = Mappers.withTaskRoles(Planner.plan(project, Map.of(), all), all);
     Findings findings = new Findings(project);
-    return new Mapped(Mappers.map(mapper, plan, findings), findings);
+    Contribution contribution = Mappers.map(mapper, plan, findings);
+    List<Diagnostic> diagnostics = new ArrayList<>(findings.all());
+    diagnostics.addAll(ExtensionWalk.walk(project));
+    return new Mapped(contribution, diagnostics);
   }
 
-  /** The codes of the diagnostics. */
+  /** The codes of the diagnostics of the mapper, and of values of {@code x-aws-} keys. */
   public List<String> codes() {
-    return findings.all().stream().map((Diagnostic d) -> d.code().id()).toList();
+    return diagnostics.stream().map((Diagnostic d) -> d.code().id()).toList();
   }
 
   /** The names of the parameters. */

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.assembly;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Output;
@@ -30,7 +31,7 @@ import java.util.function.Function;
  */
 public final class Overlay {
 
-  private static final String KEY = "x-aws-cloudformation";
+  private static final String KEY = Keys.CLOUDFORMATION;
   private static final Set<String> SECTIONS = Set.of("Resources", "Parameters", "Outputs");
   private static final Set<String> RESOURCE_KEYS =
       Set.of("Type", "Properties", "DependsOn", "DeletionPolicy", "UpdateReplacePolicy");

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.discovery;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Link;
 import dev.c2ecs.compose.model.Service;
@@ -33,14 +34,14 @@ public record DiscoveryPlan(
   }
 
   /** The names and ports of a project. */
-  public static DiscoveryPlan of(ComposeProject project) {
+  public static DiscoveryPlan of(ComposeProject project, ProjectExtensions extensions) {
     Map<String, List<KnownPort>> ports = new HashMap<>();
     Map<String, Set<String>> linkAliases = new HashMap<>();
     Set<String> names = new HashSet<>();
     Map<String, Set<KnownPort>> named = NamedPorts.of(project);
     for (Service service : project.services().values()) {
       Set<KnownPort> ofOthers = named.getOrDefault(service.name(), Set.of());
-      ports.put(service.name(), ServicePorts.of(service, ofOthers));
+      ports.put(service.name(), ServicePorts.of(service, ofOthers, extensions));
       names.add(service.name().toLowerCase(Locale.ROOT));
       for (Link link : service.links()) {
         if (link.alias().isPresent()) {

@@ -1,5 +1,7 @@
 package dev.c2ecs.cfn.discovery;
 
+import dev.c2ecs.cfn.extension.PortExtensions;
+import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.loadbalancing.Publishing;
 import dev.c2ecs.compose.model.Port;
 import dev.c2ecs.compose.model.Protocol;
@@ -27,12 +29,14 @@ public final class ServicePorts {
    *
    * @param named the ports that other services name
    */
-  public static List<KnownPort> of(Service service, Collection<KnownPort> named) {
+  public static List<KnownPort> of(
+      Service service, Collection<KnownPort> named, ProjectExtensions extensions) {
     Map<String, KnownPort> ports = new TreeMap<>();
     for (Port port : service.ports()) {
       if (port.protocol() == Protocol.TCP || port.protocol() == Protocol.UDP) {
         String protocol = port.protocol().word();
-        put(ports, new KnownPort(port.target(), protocol, port.name(), appProtocol(port)));
+        Optional<String> application = appProtocol(port, extensions.of(port));
+        put(ports, new KnownPort(port.target(), protocol, port.name(), application));
       }
     }
     for (String exposed : service.expose()) {
@@ -71,11 +75,11 @@ public final class ServicePorts {
     }
   }
 
-  private static Optional<String> appProtocol(Port port) {
+  private static Optional<String> appProtocol(Port port, PortExtensions said) {
     Optional<String> named = port.appProtocol().filter(APP_PROTOCOLS::contains);
     if (named.isPresent()) {
       return named;
     }
-    return Publishing.isHttp(port) ? Optional.of("http") : Optional.empty();
+    return Publishing.isHttp(port, said) ? Optional.of("http") : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.exposure;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.compose.diagnostic.Location;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -31,7 +32,11 @@ public final class ExposureNote {
         PolicyCode.FACES_INTERNET,
         place(exposures, project),
         "open to the Internet: " + words(exposures),
-        "`x-aws-internal: true` on a port keeps it inside the VPC, `x-aws-public: false` closes it");
+        "`"
+            + Keys.INTERNAL
+            + ": true` on a port keeps it inside the VPC, `"
+            + Keys.PUBLIC
+            + ": false` closes it");
   }
 
   /** The ports by load balancer and range; the protocols of one port are together. */

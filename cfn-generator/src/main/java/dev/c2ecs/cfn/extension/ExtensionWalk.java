@@ -18,8 +18,6 @@ import java.util.Optional;
 /** Looks every {@code x-aws-} key of a project up in the table, and its value. */
 public final class ExtensionWalk {
 
-  private static final String PREFIX = "x-aws-";
-
   /** The mappings whose keys are names that a user chooses, beside the sections of a file. */
   private static final PatternTable<Boolean> NAMES =
       PatternTable.of(
@@ -74,7 +72,7 @@ public final class ExtensionWalk {
 
   private void entry(String key, Node value, TreePath path) {
     boolean extension = isExtension(key, path);
-    if (extension && key.startsWith(PREFIX)) {
+    if (extension && key.startsWith(Keys.PREFIX)) {
       check(value, path, key);
     } else if (!extension) {
       node(value, path.child(key));
@@ -102,7 +100,7 @@ public final class ExtensionWalk {
       if (Extensions.at(parent.child(name)).filter(extension::equals).isPresent()) {
         here.add(name);
       }
-      if (elsewhere.isEmpty() && name.equals(key) && key.startsWith(PREFIX)) {
+      if (elsewhere.isEmpty() && name.equals(key) && key.startsWith(Keys.PREFIX)) {
         elsewhere = "it belongs to " + extension.path().replace("*", "NAME");
       }
     }

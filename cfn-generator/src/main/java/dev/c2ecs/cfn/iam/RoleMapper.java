@@ -3,7 +3,6 @@ package dev.c2ecs.cfn.iam;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.LogicalIds;
@@ -32,9 +31,7 @@ public final class RoleMapper implements TaskMapper {
   @Override
   public Contribution map(Plan plan, TaskPlan task, Findings findings) {
     List<Part> parts = new ArrayList<>();
-    Optional<String> boundary =
-        new ExtensionValues(findings)
-            .text(ExtensionValues.top(plan.project()), "x-aws-permissions_boundary");
+    Optional<String> boundary = plan.extensions().permissionsBoundary().value();
     parts.add(executionRole(plan, task));
     bound(plan.ids().executionRole(task), boundary, parts);
     if (plan.hasTaskRole(task)) {

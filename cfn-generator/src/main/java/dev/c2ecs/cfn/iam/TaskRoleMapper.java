@@ -4,13 +4,13 @@ import dev.c2ecs.cfn.assembly.ComposeValues;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.extension.ServiceExtensions;
+import dev.c2ecs.cfn.extension.Setting;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
-import dev.c2ecs.compose.model.Attributes;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
@@ -24,23 +24,19 @@ import java.util.Optional;
  */
 public final class TaskRoleMapper implements ContainerMapper {
 
-  static final String POLICIES = "x-aws-policies";
-  static final String ROLE = "x-aws-role";
-
   @Override
   public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
-    ExtensionValues values = new ExtensionValues(findings);
-    Attributes attributes = service.attributes();
+    ServiceExtensions said = plan.extensions().of(service);
     List<Part> parts = new ArrayList<>();
-    if (service.tree().has(POLICIES) || service.tree().has(ROLE)) {
+    if (said.policies().present() || said.role().present()) {
       parts.add(Names.taskRolePart(plan, task, Value.map()));
     }
-    List<String> policies = values.texts(attributes, POLICIES);
+    List<String> policies = said.policies().orElse(List.of());
     if (!policies.isEmpty()) {
       parts.add(
           Names.taskRolePart(plan, task, Value.map("ManagedPolicyArns", Value.texts(policies))));
     }
-    Optional<Value> document = document(attributes, values);
+    Optional<Value> document = document(said.role(), findings);
     if (document.isPresent()) {
       Value policy =
           Value.map("PolicyName", Names.container(service), "PolicyDocument", document.get());
@@ -49,16 +45,14 @@ public final class TaskRoleMapper implements ContainerMapper {
     return Contribution.of(parts);
   }
 
-  private static Optional<Value> document(Attributes attributes, ExtensionValues values) {
-    Optional<Node> node = attributes.tree().get(ROLE);
-    if (node.isEmpty()) {
+  private static Optional<Value> document(Setting<Node> role, Findings findings) {
+    if (!role.present()) {
       return Optional.empty();
     }
-    if (node.get() instanceof Mapping mapping && mapping.has("Statement")) {
+    if (role.written().orElse(null) instanceof Mapping mapping && mapping.has("Statement")) {
       return Optional.of(ComposeValues.of(mapping));
     }
-    values.unusable(
-        attributes, ROLE, "a policy document", "it has the keys `Version` and `Statement`");
+    role.refuse(findings, "a policy document", "it has the keys `Version` and `Statement`");
     return Optional.empty();
   }
 }

@@ -3,7 +3,6 @@ package dev.c2ecs.cfn.images;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.iam.Policies;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
@@ -27,11 +26,10 @@ public final class PullCredentialsMapper implements TaskMapper {
 
   @Override
   public Contribution map(Plan plan, TaskPlan task, Findings findings) {
-    ExtensionValues values = new ExtensionValues(findings);
     List<Part> parts = new ArrayList<>();
     Set<Value> arns = new LinkedHashSet<>();
     for (Service container : task.containers()) {
-      Optional<String> arn = values.text(container.attributes(), "x-aws-pull_credentials");
+      Optional<String> arn = plan.extensions().of(container).pullCredentials().value();
       if (arn.isPresent()) {
         arns.add(Value.text(arn.get()));
         parts.add(credentials(plan, task, container, Value.text(arn.get())));

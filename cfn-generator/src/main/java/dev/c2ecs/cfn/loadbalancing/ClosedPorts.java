@@ -2,6 +2,8 @@ package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.Keys;
+import dev.c2ecs.cfn.extension.PortExtensions;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Port;
@@ -21,8 +23,6 @@ import java.util.Optional;
  */
 public final class ClosedPorts {
 
-  private static final String PUBLIC = "x-aws-public";
-  private static final String INTERNAL = "x-aws-internal";
   private static final int MEMCACHED = 11211;
   private static final String ENTRY_POINTS = "entrypoints";
   private static final String DASHBOARD = "traefik";
@@ -39,16 +39,17 @@ public final class ClosedPorts {
   }
 
   /** Whether a port is kept from the Internet unless it is asked for; then it is noted. */
-  boolean keeps(TaskPlan task, Service service, Port port) {
-    if (port.extensions().is(PUBLIC, "true") || port.extensions().is(INTERNAL, "true")) {
+  boolean keeps(TaskPlan task, Service service, Port port, PortExtensions said) {
+    if (said.open().is(true) || said.internal().is(true)) {
       return false;
     }
-    Optional<String> reason = reason(task, service, port);
+    Optional<String> reason = reason(task, service, port, said);
     reason.ifPresent(text -> closed.add(new Closed(service, port, text)));
     return reason.isPresent();
   }
 
-  private static Optional<String> reason(TaskPlan task, Service service, Port port) {
+  private static Optional<String> reason(
+      TaskPlan task, Service service, Port port, PortExtensions said) {
     Optional<KnownServer> own = known(service);
     if (own.isPresent() && own.get().keeps(port.target())) {
       return isEntryPoint(own.get(), service, port.target())
@@ -61,7 +62,8 @@ public final class ClosedPorts {
         return Optional.of(server.get().reason());
       }
     }
-    if ((own.isPresent() && own.get().open().contains(port.target())) || Publishing.isHttp(port)) {
+    if ((own.isPresent() && own.get().open().contains(port.target()))
+        || Publishing.isHttp(port, said)) {
       return Optional.empty();
     }
     boolean tcp = port.protocol() == Protocol.TCP || port.target() == MEMCACHED;
@@ -132,9 +134,9 @@ public final class ClosedPorts {
         "write `"
             + line(first.port())
             + "` to open it, `"
-            + INTERNAL
+            + Keys.INTERNAL
             + ": true` for the VPC only, or `"
-            + PUBLIC
+            + Keys.PUBLIC
             + ": false` to keep it closed");
   }
 
@@ -145,7 +147,7 @@ public final class ClosedPorts {
             || port.appProtocol().isPresent()
             || !port.extensions().entries().isEmpty();
     if (isLong) {
-      return PUBLIC + ": true";
+      return Keys.PUBLIC + ": true";
     }
     return "{target: "
         + port.target()
@@ -154,7 +156,7 @@ public final class ClosedPorts {
         + "\""
         + (port.protocol() == Protocol.TCP ? "" : ", protocol: " + port.protocol().word())
         + ", "
-        + PUBLIC
+        + Keys.PUBLIC
         + ": true}";
   }
 }

@@ -56,7 +56,7 @@ public final class DomainMapper implements ProjectMapper {
   private static void recordByHand(PublishedPort port, String domain, Findings findings) {
     findings.add(
         PolicyCode.DOMAIN_RECORD,
-        port.port().path().child("x-aws-domain"),
+        port.said().domain().path(),
         "no record leads " + domain + " to the load balancer that exists",
         "create one in DNS");
   }

@@ -1,9 +1,7 @@
 package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.extension.ExtensionValues;
-import dev.c2ecs.compose.model.Attributes;
-import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.cfn.extension.ProjectExtensions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,34 +17,21 @@ import java.util.TreeMap;
 public record ExistingLoadBalancer(
     String arn, Optional<String> securityGroup, Map<Integer, String> listeners) {
 
-  private static final String KEY = "x-aws-loadbalancer";
-
-  public static Optional<ExistingLoadBalancer> of(ComposeProject project, Findings findings) {
-    ExtensionValues values = new ExtensionValues(findings);
-    Attributes top = ExtensionValues.top(project);
-    Optional<Attributes> below = ExtensionValues.below(top, KEY);
-    if (below.isEmpty()) {
-      return values
-          .text(top, KEY)
-          .map(arn -> new ExistingLoadBalancer(arn, Optional.empty(), Map.of()));
-    }
-    Optional<String> arn = values.text(below.get(), "arn");
-    if (arn.isEmpty() && !below.get().tree().has("arn")) {
-      values.unusable(top, KEY, "a mapping with `arn`", "");
+  public static Optional<ExistingLoadBalancer> of(
+      ProjectExtensions.LoadBalancer said, Findings findings) {
+    if (said.whole().present() && !said.arn().present()) {
+      said.whole().refuse(findings, "a mapping with `arn`", "");
     }
     Map<Integer, String> listeners = new TreeMap<>();
-    values
-        .map(below.get(), "listeners")
-        .forEach(
-            (port, listener) -> {
-              if (port.matches("[0-9]{1,5}")) {
-                listeners.put(Integer.parseInt(port), listener);
-              } else {
-                values.unusable(below.get(), "listeners", "ARNs of listeners by port", "");
-              }
-            });
-    Optional<String> group = values.text(below.get(), "security_group");
-    return arn.map(text -> new ExistingLoadBalancer(text, group, listeners));
+    for (Map.Entry<String, String> entry : said.listeners().orElse(Map.of()).entrySet()) {
+      if (entry.getKey().matches("[0-9]{1,5}")) {
+        listeners.put(Integer.parseInt(entry.getKey()), entry.getValue());
+      } else {
+        said.listeners().refuse(findings, "ARNs of listeners by port", "");
+      }
+    }
+    Optional<String> group = said.securityGroup().value();
+    return said.arn().value().map(arn -> new ExistingLoadBalancer(arn, group, listeners));
   }
 
   /** Whether ports of a balancer are published by this one. */

@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
@@ -49,7 +50,7 @@ public final class ListenerRuleMapper implements ProjectMapper {
         port.service()
             + " would take every request of the listener that exists on port "
             + port.listener(),
-        "add `x-aws-host` or `x-aws-path` to the port");
+        "add `" + Keys.HOST + "` or `" + Keys.PATH + "` to the port");
   }
 
   private static Part rule(

@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
@@ -43,8 +44,12 @@ public record LoadBalancingPlan(
    * @param running the tasks that an ECS service keeps running
    */
   public static LoadBalancingPlan of(
-      ComposeProject project, Collection<TaskPlan> running, Findings findings) {
-    List<PublishedPort> published = new Publishing(project, findings).ports(List.copyOf(running));
+      ComposeProject project,
+      ProjectExtensions extensions,
+      Collection<TaskPlan> running,
+      Findings findings) {
+    List<PublishedPort> published =
+        new Publishing(project, extensions, findings).ports(List.copyOf(running));
     List<ListenerPlan> listeners = ListenerPlan.of(published);
     Map<String, List<PublishedPort>> byService = new HashMap<>();
     Map<String, List<PublishedPort>> byTask = new HashMap<>();
@@ -59,7 +64,7 @@ public record LoadBalancingPlan(
     return new LoadBalancingPlan(
         published,
         listeners,
-        ExistingLoadBalancer.of(project, findings),
+        ExistingLoadBalancer.of(extensions.loadBalancer(), findings),
         byService,
         byTask,
         byPort);

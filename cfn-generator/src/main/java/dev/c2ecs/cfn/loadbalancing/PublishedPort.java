@@ -1,10 +1,7 @@
 package dev.c2ecs.cfn.loadbalancing;
 
+import dev.c2ecs.cfn.extension.PortExtensions;
 import dev.c2ecs.compose.model.Port;
-import dev.c2ecs.compose.tree.Node;
-import dev.c2ecs.compose.tree.Scalar;
-import dev.c2ecs.compose.tree.Sequence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +14,16 @@ import java.util.Optional;
  * @param listener the port of the listener, 1 to 65535
  * @param target the port of the container
  * @param kind what the listener speaks
+ * @param said what the port says under {@code x-aws-} keys
  */
 public record PublishedPort(
-    String service, String task, Port port, int listener, int target, Kind kind) {
+    String service,
+    String task,
+    Port port,
+    int listener,
+    int target,
+    Kind kind,
+    PortExtensions said) {
 
   /** What a listener speaks. */
   public enum Kind {
@@ -50,36 +54,22 @@ public record PublishedPort(
 
   /** The ARN of the certificate of the listener, {@code x-aws-certificate}. */
   public Optional<String> certificate() {
-    return port.extensions().text("x-aws-certificate");
+    return said.certificate().written();
   }
 
   /** The domain that leads to the listener, {@code x-aws-domain}. */
   public Optional<String> domain() {
-    return port.extensions().text("x-aws-domain");
+    return said.domain().written();
   }
 
   /** The host names that lead here, {@code x-aws-host}; empty for all. */
   public List<String> hosts() {
-    return texts("x-aws-host");
+    return said.hosts().written().orElse(List.of());
   }
 
   /** The paths that lead here, {@code x-aws-path}; empty for all. */
   public List<String> paths() {
-    return texts("x-aws-path");
-  }
-
-  private List<String> texts(String key) {
-    Optional<Node> node = port.extensions().get(key);
-    List<String> texts = new ArrayList<>();
-    if (node.isPresent()) {
-      List<Node> items = node.get() instanceof Sequence list ? list.items() : List.of(node.get());
-      for (Node item : items) {
-        if (item instanceof Scalar scalar) {
-          texts.add(scalar.text());
-        }
-      }
-    }
-    return texts;
+    return said.paths().written().orElse(List.of());
   }
 
   /** Whether only some requests lead here. */
@@ -89,7 +79,7 @@ public record PublishedPort(
 
   /** The load balancer that publishes it. */
   public Balancer balancer() {
-    return Balancer.of(kind.isApplication(), port.extensions().is("x-aws-internal", "true"));
+    return Balancer.of(kind.isApplication(), said.internal().is(true));
   }
 
   /** Whether the listener speaks TLS. */

@@ -2,10 +2,12 @@ package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.extension.Keys;
+import dev.c2ecs.cfn.extension.PortExtensions;
+import dev.c2ecs.cfn.extension.ProjectExtensions;
+import dev.c2ecs.cfn.extension.Setting;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.task.TaskPlan;
-import dev.c2ecs.compose.model.Attributes;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Network;
 import dev.c2ecs.compose.model.Port;
@@ -23,19 +25,15 @@ public final class Publishing {
 
   private static final Set<String> HTTP = Set.of("http", "http2", "grpc", "https");
   private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
-  private static final String PUBLIC = "x-aws-public";
-  private static final String INTERNAL = "x-aws-internal";
-  private static final String CERTIFICATE = "x-aws-certificate";
-  private static final String DOMAIN = "x-aws-domain";
-  private static final String HOST = "x-aws-host";
-  private static final String PATH = "x-aws-path";
 
   private final ComposeProject project;
+  private final ProjectExtensions extensions;
   private final Findings findings;
   private final ClosedPorts closed;
 
-  public Publishing(ComposeProject project, Findings findings) {
+  public Publishing(ComposeProject project, ProjectExtensions extensions, Findings findings) {
     this.project = project;
+    this.extensions = extensions;
     this.findings = findings;
     this.closed = new ClosedPorts(project, findings);
   }
@@ -80,22 +78,29 @@ public final class Publishing {
   private List<PublishedPort> of(TaskPlan task, Service service) {
     Map<String, PublishedPort> ports = new LinkedHashMap<>();
     for (Port port : service.ports()) {
-      checkTls(port);
-      checkConditions(port);
+      PortExtensions said = extensions.of(port);
+      checkTls(port, said);
+      checkConditions(port, said);
       Optional<Integer> listener =
-          isPublished(task, service, port) ? listenerPort(port) : Optional.empty();
+          isPublished(task, service, port, said) ? listenerPort(port) : Optional.empty();
       if (listener.isPresent()) {
         String key =
             listener.get()
                 + ":"
                 + port.target()
                 + ":"
-                + isHttp(port)
+                + isHttp(port, said)
                 + ":"
-                + port.extensions().is(INTERNAL, "true");
+                + said.internal().is(true);
         PublishedPort published =
             new PublishedPort(
-                service.name(), task.name(), port, listener.get(), port.target(), kind(port));
+                service.name(),
+                task.name(),
+                port,
+                listener.get(),
+                port.target(),
+                kind(port, said),
+                said);
         PublishedPort other = ports.get(key);
         if (other != null) {
           checkTwice(other, published);
@@ -118,7 +123,7 @@ public final class Publishing {
               + " of "
               + second.service()
               + " is published twice with different hosts or paths",
-          "write them in one entry: `x-aws-host: [a.example.com, b.example.com]`");
+          "write them in one entry: `" + Keys.HOST + ": [a.example.com, b.example.com]`");
     }
   }
 
@@ -132,82 +137,76 @@ public final class Publishing {
             a.kind() == PublishedPort.Kind.TCP ? a.port() : b.port(),
             a.listener(),
             a.target(),
-            PublishedPort.Kind.TCP_UDP);
+            PublishedPort.Kind.TCP_UDP,
+            a.kind() == PublishedPort.Kind.TCP ? a.said() : b.said());
   }
 
-  private PublishedPort.Kind kind(Port port) {
+  private PublishedPort.Kind kind(Port port, PortExtensions said) {
     if (port.protocol() == Protocol.UDP) {
       return PublishedPort.Kind.UDP;
     }
-    if (isHttp(port)) {
+    if (isHttp(port, said)) {
       return PublishedPort.Kind.HTTP;
     }
-    if (!isSecure(port) && (port.target() == 443 || port.published().orElse("").equals("443"))) {
+    if (!said.isSecure() && (port.target() == 443 || port.published().orElse("").equals("443"))) {
       findings.add(
           PolicyCode.PORT_TLS,
           port.path(),
           "port 443 has no certificate: the bytes are passed through to the container, which must"
               + " speak TLS itself",
-          "add `x-aws-certificate: arn:…` or `x-aws-domain: …` to the long form of the port");
+          "add `"
+              + Keys.CERTIFICATE
+              + ": arn:…` or `"
+              + Keys.DOMAIN
+              + ": …` to the long form of the port");
     }
     return PublishedPort.Kind.TCP;
   }
 
   /** Whether HTTP is spoken on a port, as far as the Compose file says. */
-  public static boolean isHttp(Port port) {
+  public static boolean isHttp(Port port, PortExtensions said) {
     if (port.protocol() != Protocol.TCP) {
       return false;
     }
-    Optional<String> said = port.extensions().text("x-aws-protocol").or(port::appProtocol);
-    return said.isPresent()
-        ? HTTP.contains(said.get())
-        : port.extensions().has(HOST)
-            || port.extensions().has(PATH)
+    Optional<String> protocol = said.protocol().written().or(port::appProtocol);
+    return protocol.isPresent()
+        ? HTTP.contains(protocol.get())
+        : said.hosts().present()
+            || said.paths().present()
             || port.target() == 80
             || port.published().orElse("").equals("80")
-            || isSecure(port);
+            || said.isSecure();
   }
 
-  private static boolean isSecure(Port port) {
-    return port.extensions().has(CERTIFICATE) || port.extensions().has(DOMAIN);
-  }
-
-  /** Reports a certificate that is none, and TLS for what cannot have it. */
-  private void checkTls(Port port) {
-    ExtensionValues values = new ExtensionValues(findings);
-    values.text(port.attributes(), CERTIFICATE);
-    values.text(port.attributes(), DOMAIN);
-    if (isSecure(port) && port.protocol() == Protocol.UDP) {
-      String key = port.extensions().has(CERTIFICATE) ? CERTIFICATE : DOMAIN;
-      values.unusable(port.attributes(), key, "on a TCP port", "UDP has no certificate here");
+  /** Reports TLS for what cannot have it. */
+  private void checkTls(Port port, PortExtensions said) {
+    if (said.isSecure() && port.protocol() == Protocol.UDP) {
+      Setting<String> secure = said.certificate().present() ? said.certificate() : said.domain();
+      secure.refuse(findings, "on a TCP port", "UDP has no certificate here");
     }
   }
 
   /** Reports rules that no listener can have. */
-  private void checkConditions(Port port) {
-    ExtensionValues values = new ExtensionValues(findings);
-    Attributes attributes = port.attributes();
-    int hosts = values.texts(attributes, HOST).size();
-    int paths = values.texts(attributes, PATH).size();
-    String key = hosts > 0 ? HOST : PATH;
+  private void checkConditions(Port port, PortExtensions said) {
+    int hosts = said.hosts().orElse(List.of()).size();
+    int paths = said.paths().orElse(List.of()).size();
+    Setting<List<String>> first = hosts > 0 ? said.hosts() : said.paths();
     if (hosts + paths > Limits.RULE_VALUES) {
-      values.unusable(attributes, key, "at most " + Limits.RULE_VALUES + " hosts and paths", "");
+      first.refuse(findings, "at most " + Limits.RULE_VALUES + " hosts and paths", "");
     }
-    if (hosts + paths > 0 && !isHttp(port)) {
-      values.unusable(attributes, key, "on a port that speaks HTTP", "add `app_protocol: http`");
+    if (hosts + paths > 0 && !isHttp(port, said)) {
+      first.refuse(findings, "on a port that speaks HTTP", "add `app_protocol: http`");
     }
-    boolean open = values.flag(attributes, PUBLIC);
-    boolean inside = values.flag(attributes, INTERNAL);
-    if (open && inside) {
-      values.unusable(attributes, PUBLIC, "left out beside `" + INTERNAL + ": true`", "");
+    if (said.open().is(true) && said.internal().is(true)) {
+      said.open().refuse(findings, "left out beside `" + Keys.INTERNAL + ": true`", "");
     }
   }
 
   /** Whether a load balancer publishes a port. What the owner says of it goes before all else. */
-  private boolean isPublished(TaskPlan task, Service service, Port port) {
-    boolean open = port.extensions().is(PUBLIC, "true");
-    boolean inside = port.extensions().is(INTERNAL, "true");
-    if (port.protocol() == Protocol.SCTP || (port.extensions().is(PUBLIC, "false") && !inside)) {
+  private boolean isPublished(TaskPlan task, Service service, Port port, PortExtensions said) {
+    boolean open = said.open().is(true);
+    boolean inside = said.internal().is(true);
+    if (port.protocol() == Protocol.SCTP || (said.open().is(false) && !inside)) {
       return false;
     }
     String address = port.hostIp().orElse("0.0.0.0");
@@ -234,7 +233,7 @@ public final class Publishing {
           "add a network that is not internal");
       return false;
     }
-    if (closed.keeps(task, service, port)) {
+    if (closed.keeps(task, service, port, said)) {
       return false;
     }
     if (!open && !EVERYWHERE.contains(address)) {

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.Keys;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,6 @@ public final class SharedListeners {
         other.port().path(),
         who + (all ? ", and a listener belongs to one of them" : " for the same hosts and paths"),
         "give one of them another published port"
-            + (http ? ", or tell them apart by `x-aws-host` or `x-aws-path`" : ""));
+            + (http ? ", or tell them apart by `" + Keys.HOST + "` or `" + Keys.PATH + "`" : ""));
   }
 }

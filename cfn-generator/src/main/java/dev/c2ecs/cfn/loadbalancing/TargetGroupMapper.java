@@ -5,7 +5,7 @@ import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.discovery.KnownPort;
-import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.extension.PortExtensions;
 import dev.c2ecs.cfn.loadbalancing.PublishedPort.Kind;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
@@ -30,22 +30,20 @@ public final class TargetGroupMapper implements ProjectMapper {
 
   @Override
   public Contribution map(Plan plan, Findings findings) {
-    ExtensionValues values = new ExtensionValues(findings);
     List<Part> parts = new ArrayList<>();
     for (PublishedPort port : plan.loadBalancing().published()) {
-      parts.add(targetGroup(plan, port, values, findings));
+      parts.add(targetGroup(plan, port, findings));
     }
     return Contribution.of(parts);
   }
 
-  private static Part targetGroup(
-      Plan plan, PublishedPort port, ExtensionValues values, Findings findings) {
+  private static Part targetGroup(Plan plan, PublishedPort port, Findings findings) {
     Map<String, Value> properties = new LinkedHashMap<>();
     properties.put("TargetType", Value.text("ip"));
     properties.put("Protocol", Value.text(port.kind().name()));
     properties.put("Port", Value.number(port.target()));
     properties.put("VpcId", plan.network().vpc());
-    TargetHealth health = TargetHealth.of(port, values);
+    PortExtensions.Health health = port.said().health();
     if (port.kind().isApplication()) {
       String version = port.port().appProtocol().orElse("");
       if (version.equals("http2") || version.equals("grpc")) {
@@ -62,12 +60,12 @@ public final class TargetGroupMapper implements ProjectMapper {
       healthPort(plan, port, findings)
           .ifPresent(p -> properties.put("HealthCheckPort", Value.text(Integer.toString(p))));
     }
-    if (health.interval().isPresent()) {
-      properties.put("HealthCheckIntervalSeconds", Value.number(health.interval().getAsInt()));
+    if (health.interval().value().isPresent()) {
+      properties.put("HealthCheckIntervalSeconds", Value.number(health.interval().value().get()));
     }
     List<Value> attributes = new ArrayList<>();
     attributes.add(attribute("deregistration_delay.timeout_seconds", DRAIN_SECONDS));
-    attributes.addAll(stickiness(port, values));
+    attributes.addAll(stickiness(port));
     properties.put("TargetGroupAttributes", Value.list(attributes));
     return Part.declare(
         plan.ids().targetGroup(port),
@@ -78,11 +76,11 @@ public final class TargetGroupMapper implements ProjectMapper {
         new Value.MapOf(properties));
   }
 
-  private static Optional<String> healthPath(Plan plan, PublishedPort port, TargetHealth health) {
+  private static Optional<String> healthPath(
+      Plan plan, PublishedPort port, PortExtensions.Health health) {
     Service service = plan.project().services().get(port.service());
-    return health.path().isPresent() || service == null
-        ? health.path()
-        : HealthPaths.of(service, port.target());
+    Optional<String> path = health.path().value();
+    return path.isPresent() || service == null ? path : HealthPaths.of(service, port.target());
   }
 
   private static Value attribute(String key, String value) {
@@ -90,8 +88,8 @@ public final class TargetGroupMapper implements ProjectMapper {
   }
 
   /** Requests of one client go to one task, for a number of seconds. */
-  private static List<Value> stickiness(PublishedPort port, ExtensionValues values) {
-    OptionalInt seconds = values.number(port.port().attributes(), "x-aws-stickiness");
+  private static List<Value> stickiness(PublishedPort port) {
+    OptionalInt seconds = port.said().stickiness().number();
     if (seconds.isEmpty()) {
       return List.of();
     }

@@ -3,7 +3,6 @@ package dev.c2ecs.cfn.loadbalancing;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
@@ -24,7 +23,6 @@ public final class TargetMapper implements TaskMapper {
     if (ports.isEmpty()) {
       return Contribution.NOTHING;
     }
-    ExtensionValues values = new ExtensionValues(new Findings(plan.project()));
     int grace = 0;
     List<Value> targets = new ArrayList<>();
     List<String> dependsOn = new ArrayList<>();
@@ -34,7 +32,7 @@ public final class TargetMapper implements TaskMapper {
               "ContainerName", Names.container(port.service()),
               "ContainerPort", Value.number(port.target()),
               "TargetGroupArn", Value.ref(plan.ids().targetGroup(port))));
-      grace = Math.max(grace, TargetHealth.of(port, values).gracePeriod().orElse(GRACE_SECONDS));
+      grace = Math.max(grace, port.said().health().gracePeriod().orElse(GRACE_SECONDS));
       dependsOn.addAll(route(plan, port));
       for (String protocol : port.kind().protocols()) {
         dependsOn.add(plan.ids().ingress(port, protocol));

@@ -3,7 +3,6 @@ package dev.c2ecs.cfn.logs;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
@@ -26,13 +25,9 @@ public final class LogGroupMapper implements ProjectMapper {
                 Section.PROJECT,
                 "",
                 ComposeRef.PROJECT,
-                Value.map("RetentionInDays", Value.number(retention(plan, findings))))
+                Value.map(
+                    "RetentionInDays",
+                    Value.number(plan.extensions().logsRetention().orElse(DEFAULT_DAYS))))
             .withPolicies("Delete", "Delete"));
-  }
-
-  private static int retention(Plan plan, Findings findings) {
-    return new ExtensionValues(findings)
-        .number(ExtensionValues.top(plan.project()), "x-aws-logs_retention")
-        .orElse(DEFAULT_DAYS);
   }
 }

@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
+import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
@@ -32,7 +33,11 @@ public final class NetworkMapper implements ProjectMapper {
 
   private static boolean runsAnything(Plan plan) {
     return plan.tasks().values().stream()
-        .anyMatch(task -> task.runsAlways() || task.service().tree().has("x-aws-schedule"));
+        .anyMatch(task -> task.runsAlways() || isScheduled(plan, task));
+  }
+
+  private static boolean isScheduled(Plan plan, TaskPlan task) {
+    return plan.extensions().of(task.service()).schedule().whole().present();
   }
 
   private static List<Part> network(Plan plan, Network network, Findings findings) {

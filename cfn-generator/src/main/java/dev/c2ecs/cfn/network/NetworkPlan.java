@@ -2,15 +2,15 @@ package dev.c2ecs.cfn.network;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.extension.Keys;
+import dev.c2ecs.cfn.extension.ProjectExtensions;
+import dev.c2ecs.cfn.extension.ServiceExtensions;
+import dev.c2ecs.cfn.extension.Setting;
 import dev.c2ecs.cfn.input.ParameterSource.Network;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.VpcIds;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Value;
-import dev.c2ecs.compose.model.Attributes;
-import dev.c2ecs.compose.model.ComposeProject;
-import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +48,6 @@ public record NetworkPlan(
   public static final Set<Network> SUBNETS = Set.of(Network.SUBNETS, Network.LOAD_BALANCER_SUBNETS);
 
   private static final int DEFAULT_ZONES = 2;
-  private static final String KEY = "x-aws-subnets";
   private static final String SUBNET_LIST = "List<AWS::EC2::Subnet::Id>";
 
   public NetworkPlan {
@@ -56,30 +55,19 @@ public record NetworkPlan(
     loadBalancerSubnets = List.copyOf(loadBalancerSubnets);
   }
 
-  public static NetworkPlan of(ComposeProject project, Findings findings) {
-    ExtensionValues values = new ExtensionValues(findings);
-    Attributes top = ExtensionValues.top(project);
-    int zones = values.number(top, "x-aws-zones").orElse(DEFAULT_ZONES);
-    Optional<String> vpc = values.text(top, "x-aws-vpc");
+  public static NetworkPlan of(ProjectExtensions said, Findings findings) {
+    int zones = said.zones().orElse(DEFAULT_ZONES);
+    Optional<String> vpc = said.vpc().value();
     boolean own = vpc.filter("new"::equals).isPresent();
-    Optional<String> nat = values.text(top, "x-aws-nat");
-    for (String key : List.of("x-aws-nat", KEY)) {
-      if (top.tree().has(key) && own == key.equals(KEY)) {
-        findings.add(
-            PolicyCode.EXTENSION_VALUE,
-            top.path().child(key),
-            key + (own ? " is of no use in a VPC of its own" : " is for a VPC of its own only"),
-            own ? "remove it, or `x-aws-vpc: new`" : "add `x-aws-vpc: new`");
-      }
-    }
-    List<String> tasks = List.of();
-    List<String> loadBalancers = List.of();
-    Optional<Attributes> both = ExtensionValues.below(top, KEY);
-    if (both.isPresent()) {
-      tasks = values.texts(both.get(), "tasks");
-      loadBalancers = values.texts(both.get(), "load_balancer");
-    } else {
-      tasks = values.texts(top, KEY);
+    Optional<String> nat = said.nat().value();
+    Setting<?> other = own ? said.subnets().whole() : said.nat();
+    if (other.present()) {
+      findings.add(
+          PolicyCode.EXTENSION_VALUE,
+          other.path(),
+          (own ? Keys.SUBNETS : Keys.NAT)
+              + (own ? " is of no use in a VPC of its own" : " is for a VPC of its own only"),
+          (own ? "remove it, or `" : "add `") + Keys.VPC + ": new`");
     }
     return new NetworkPlan(
         own,
@@ -90,8 +78,8 @@ public record NetworkPlan(
         },
         zones,
         own ? Optional.empty() : vpc,
-        tasks,
-        loadBalancers);
+        said.subnets().tasks().orElse(List.of()),
+        said.subnets().loadBalancer().orElse(List.of()));
   }
 
   /** The VPC. */
@@ -100,10 +88,10 @@ public record NetworkPlan(
   }
 
   /** The subnets of the tasks of a service. */
-  public Value taskSubnets(Service service, ExtensionValues values) {
-    List<String> said = values.texts(service.attributes(), KEY);
-    if (!said.isEmpty()) {
-      return Value.texts(said);
+  public Value taskSubnets(ServiceExtensions said) {
+    List<String> subnets = said.subnets().orElse(List.of());
+    if (!subnets.isEmpty()) {
+      return Value.texts(subnets);
     }
     return own ? subnets(nat == Nat.NONE) : ref(Network.SUBNETS);
   }

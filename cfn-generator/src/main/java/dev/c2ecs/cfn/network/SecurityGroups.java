@@ -30,13 +30,9 @@ final class SecurityGroups {
 
   /** The security group that an external network names. */
   static Optional<String> existing(Plan plan, Network network) {
-    Optional<String> extension =
-        plan.project()
-            .tree()
-            .mapping("networks")
-            .flatMap(networks -> networks.mapping(network.key()))
-            .flatMap(tree -> tree.text("x-aws-securitygroup"));
-    return extension
+    return plan.extensions()
+        .securityGroup(network)
+        .written()
         .or(() -> Optional.of(network.name()).filter(name -> network.external()))
         .filter(id -> id.matches(GROUP_ID));
   }

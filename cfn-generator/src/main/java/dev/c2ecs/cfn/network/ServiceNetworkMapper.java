@@ -4,7 +4,6 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
@@ -62,9 +61,7 @@ public final class ServiceNetworkMapper implements TaskMapper {
         dependsOn.add(plan.ids().networkIngress(network));
       }
     }
-    Value.MapOf configuration =
-        Value.map(
-            "AwsvpcConfiguration", TaskNetwork.awsvpc(plan, task, new ExtensionValues(findings)));
+    Value.MapOf configuration = Value.map("AwsvpcConfiguration", TaskNetwork.awsvpc(plan, task));
     return List.of(
         Names.servicePart(plan, task, Value.map("NetworkConfiguration", configuration)),
         Part.depend(plan.ids().service(task), dependsOn));

@@ -1,6 +1,5 @@
 package dev.c2ecs.cfn.network;
 
-import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
@@ -28,7 +27,7 @@ public final class TaskNetwork {
   }
 
   /** Where a task is and which security groups it has. */
-  public static Value.MapOf awsvpc(Plan plan, TaskPlan task, ExtensionValues values) {
+  public static Value.MapOf awsvpc(Plan plan, TaskPlan task) {
     Map<String, Value> groups = new TreeMap<>();
     String own = plan.ids().securityGroup(task);
     groups.put(own, Value.ref(own));
@@ -45,7 +44,7 @@ public final class TaskNetwork {
     }
     return Value.map(
         "AssignPublicIp", plan.network().assignPublicIp(),
-        "Subnets", plan.network().taskSubnets(task.service(), values),
+        "Subnets", plan.network().taskSubnets(plan.extensions().of(task.service())),
         "SecurityGroups", Value.list(List.copyOf(groups.values())));
   }
 }

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.network;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.network.NetworkPlan.Nat;
 import dev.c2ecs.cfn.plan.Plan;
@@ -27,7 +28,7 @@ import java.util.Map;
  */
 public final class VpcMapper implements ProjectMapper {
 
-  private static final ComposeRef ORIGIN = ComposeRef.of(TreePath.of("x-aws-vpc"));
+  private static final ComposeRef ORIGIN = ComposeRef.of(TreePath.of(Keys.VPC));
   private static final String ANYWHERE = "0.0.0.0/0";
   private static final int BLOCK = 16;
   private static final int FIRST_PRIVATE = 128;

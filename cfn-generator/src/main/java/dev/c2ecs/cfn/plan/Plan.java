@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.plan;
 
 import dev.c2ecs.cfn.discovery.DiscoveryPlan;
+import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.images.ImagePlan;
 import dev.c2ecs.cfn.loadbalancing.LoadBalancingPlan;
 import dev.c2ecs.cfn.network.NetworkPlan;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * A project as ECS will run it: what is decided about each concern, before anything is written.
  *
  * @param project the Compose project
+ * @param extensions what the project says under {@code x-aws-} keys
  * @param network the network that the stack is in
  * @param cluster the cluster that the services are in
  * @param ids the names of resources and parameters
@@ -36,6 +38,7 @@ import java.util.TreeMap;
  */
 public record Plan(
     ComposeProject project,
+    ProjectExtensions extensions,
     NetworkPlan network,
     ClusterPlan cluster,
     LogicalIds ids,
@@ -59,6 +62,7 @@ public record Plan(
   public Plan withTaskRoles(Set<String> names) {
     return new Plan(
         project,
+        extensions,
         network,
         cluster,
         ids,

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.plan;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.discovery.DiscoveryPlan;
+import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.images.ImagePlan;
 import dev.c2ecs.cfn.loadbalancing.LoadBalancingPlan;
 import dev.c2ecs.cfn.network.NetworkPlan;
@@ -31,12 +32,13 @@ public final class Planner {
    */
   public static Plan plan(
       ComposeProject project, Map<String, SourceKind> sources, Findings findings) {
-    Map<String, TaskPlan> tasks = new TaskPlanner(project, findings).tasks();
+    ProjectExtensions extensions = ProjectExtensions.of(project);
+    Map<String, TaskPlan> tasks = new TaskPlanner(project, extensions, findings).tasks();
     List<TaskPlan> running = tasks.values().stream().filter(TaskPlan::runsAlways).toList();
-    DiscoveryPlan discovery = DiscoveryPlan.of(project);
+    DiscoveryPlan discovery = DiscoveryPlan.of(project, extensions);
     StoragePlan storage = StoragePlan.of(project, tasks, sources);
     ImagePlan images = ImagePlan.of(project, storage, sources);
-    LoadBalancingPlan loadBalancing = LoadBalancingPlan.of(project, running, findings);
+    LoadBalancingPlan loadBalancing = LoadBalancingPlan.of(project, extensions, running, findings);
     Map<String, Set<String>> before = new CreationOrder(project, tasks, findings).decide();
     discovery.reportUnknown(project, before.values(), findings);
     Set<String> volumes = new TreeSet<>(project.volumes().keySet());
@@ -46,8 +48,9 @@ public final class Planner {
         new LogicalIds(project, volumes, accessPoints.all(), loadBalancing.published());
     return new Plan(
         project,
-        NetworkPlan.of(project, findings),
-        ClusterPlan.of(project, findings),
+        extensions,
+        NetworkPlan.of(extensions, findings),
+        ClusterPlan.of(extensions),
         ids,
         tasks,
         discovery,
@@ -55,7 +58,7 @@ public final class Planner {
         images,
         loadBalancing,
         accessPoints,
-        EnvironmentKeys.of(project, tasks.values(), storage, ids),
+        EnvironmentKeys.of(project, extensions, tasks.values(), storage, ids),
         before,
         Set.of());
   }

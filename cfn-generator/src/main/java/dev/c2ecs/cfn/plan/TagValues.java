@@ -1,10 +1,8 @@
 package dev.c2ecs.cfn.plan;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.extension.Setting;
 import dev.c2ecs.cfn.resourcetype.Limits;
-import dev.c2ecs.compose.model.Attributes;
-import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;
@@ -14,22 +12,19 @@ import java.util.TreeMap;
 /** The tags of a project, {@code x-aws-tags}. */
 public final class TagValues {
 
-  private static final String KEY = "x-aws-tags";
-
   /** What is left of those of a resource when c2ecs and ECS have added theirs. */
   private static final int MAX_TAGS = 40;
 
   private TagValues() {}
 
   /** The tags by key, sorted; none after a diagnostic. */
-  public static Map<String, String> of(ComposeProject project, Findings findings) {
-    Attributes top = ExtensionValues.top(project);
-    if (!top.tree().has(KEY)) {
+  public static Map<String, String> of(Setting<Node> setting, Findings findings) {
+    if (!setting.present()) {
       return Map.of();
     }
     Map<String, String> tags = new TreeMap<>();
-    boolean usable = top.tree().get(KEY).orElse(null) instanceof Mapping;
-    for (Map.Entry<String, Node> entry : top.tree().child(KEY).entries().entrySet()) {
+    boolean usable = setting.written().orElse(null) instanceof Mapping;
+    for (Map.Entry<String, Node> entry : entries(setting).entrySet()) {
       String value = entry.getValue() instanceof Scalar scalar ? scalar.text() : null;
       usable &= value != null && fits(entry.getKey(), value);
       tags.put(entry.getKey(), String.valueOf(value));
@@ -37,16 +32,18 @@ public final class TagValues {
     if (usable && tags.size() <= MAX_TAGS) {
       return tags;
     }
-    new ExtensionValues(findings)
-        .unusable(
-            top,
-            KEY,
-            "a mapping of at most " + MAX_TAGS + " tags",
-            "a key has up to "
-                + Limits.TAG_KEY
-                + " characters and does not start with `aws:`, a value up to "
-                + Limits.TAG_VALUE);
+    setting.refuse(
+        findings,
+        "a mapping of at most " + MAX_TAGS + " tags",
+        "a key has up to "
+            + Limits.TAG_KEY
+            + " characters and does not start with `aws:`, a value up to "
+            + Limits.TAG_VALUE);
     return Map.of();
+  }
+
+  private static Map<String, Node> entries(Setting<Node> setting) {
+    return setting.written().orElse(null) instanceof Mapping mapping ? mapping.entries() : Map.of();
   }
 
   /** Whether AWS takes a tag. */

@@ -1,9 +1,9 @@
 package dev.c2ecs.cfn.scaling;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.extension.ExtensionValues;
-import dev.c2ecs.compose.model.Attributes;
+import dev.c2ecs.cfn.extension.ServiceExtensions;
 import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.Mapping;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,32 +19,27 @@ import java.util.OptionalInt;
 public record Scaling(
     int minimum, int maximum, OptionalInt cpu, OptionalInt memory, OptionalInt requests) {
 
-  private static final String KEY = "x-aws-autoscaling";
-
-  /** The scaling of a service; empty when it has none, or after a diagnostic. */
-  public static Optional<Scaling> of(Service service, Findings findings) {
-    Attributes deploy =
-        new Attributes(service.tree().child("deploy"), service.path().child("deploy"));
-    if (!deploy.tree().has(KEY)) {
+  /**
+   * The scaling of a service; empty when it has none, or after a diagnostic.
+   *
+   * @param said what the service says of it
+   */
+  public static Optional<Scaling> of(
+      Service service, ServiceExtensions.Autoscaling said, Findings findings) {
+    if (!(said.whole().written().orElse(null) instanceof Mapping)) {
       return Optional.empty();
     }
-    ExtensionValues values = new ExtensionValues(findings);
-    Optional<Attributes> below = ExtensionValues.below(deploy, KEY);
-    if (below.isEmpty()) {
-      return Optional.empty();
-    }
-    Attributes scaling = below.get();
-    int minimum = values.number(scaling, "min").orElse(service.replicas().orElse(1));
-    OptionalInt maximum = values.number(scaling, "max");
-    OptionalInt cpu = values.number(scaling, "cpu");
-    OptionalInt memory = values.number(scaling, "memory");
-    OptionalInt requests = values.number(scaling, "requests");
+    int minimum = said.min().orElse(service.replicas().orElse(1));
+    OptionalInt maximum = said.max().number();
+    OptionalInt cpu = said.cpu().number();
+    OptionalInt memory = said.memory().number();
+    OptionalInt requests = said.requests().number();
     if (maximum.isEmpty() || maximum.getAsInt() < minimum) {
-      values.unusable(scaling, "max", "a number of tasks from " + minimum, "");
+      said.max().refuse(findings, "a number of tasks from " + minimum, "");
       return Optional.empty();
     }
     if (cpu.isEmpty() && memory.isEmpty() && requests.isEmpty()) {
-      values.unusable(deploy, KEY, "told what to follow: cpu, memory or requests", "cpu: 70");
+      said.whole().refuse(findings, "told what to follow: cpu, memory or requests", "cpu: 70");
       return Optional.empty();
     }
     return Optional.of(new Scaling(minimum, maximum.getAsInt(), cpu, memory, requests));

@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.loadbalancing.ExistingLoadBalancer;
 import dev.c2ecs.cfn.loadbalancing.LoadBalancing;
 import dev.c2ecs.cfn.loadbalancing.PublishedPort;
@@ -79,7 +80,7 @@ public final class ScalingMapper implements TaskMapper {
       if (port.isEmpty()) {
         findings.add(
             PolicyCode.SCALING_WITHOUT_REQUESTS,
-            task.service().path().child("deploy").child("x-aws-autoscaling").child("requests"),
+            plan.extensions().of(task.service()).autoscaling().requests().path(),
             task.name() + " publishes no HTTP port whose requests could be counted",
             "follow cpu or memory");
       } else {
@@ -139,10 +140,6 @@ public final class ScalingMapper implements TaskMapper {
 
   private static Part declare(TaskPlan task, String id, ResourceType type, Value.MapOf properties) {
     return Names.declare(
-        task,
-        id,
-        type,
-        task.service().path().child("deploy").child("x-aws-autoscaling"),
-        properties);
+        task, id, type, task.service().path().child("deploy").child(Keys.AUTOSCALING), properties);
   }
 }

@@ -4,7 +4,8 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.extension.Keys;
+import dev.c2ecs.cfn.extension.ServiceExtensions;
 import dev.c2ecs.cfn.iam.Policies;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
@@ -13,7 +14,6 @@ import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
-import dev.c2ecs.compose.model.Attributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,34 +30,26 @@ import java.util.Optional;
  */
 public final class ScheduleMapper implements TaskMapper {
 
-  private static final String KEY = "x-aws-schedule";
-
   @Override
   public Contribution map(Plan plan, TaskPlan task, Findings findings) {
-    ExtensionValues values = new ExtensionValues(findings);
-    Attributes attributes = task.service().attributes();
-    Optional<Attributes> below = ExtensionValues.below(attributes, KEY);
-    Optional<String> expression =
-        below.isPresent() ? values.text(below.get(), "expression") : values.text(attributes, KEY);
-    Optional<String> zone =
-        below.isPresent() ? values.text(below.get(), "timezone") : Optional.empty();
+    ServiceExtensions.Schedule said = plan.extensions().of(task.service()).schedule();
+    Optional<String> expression = said.expression().value();
     if (expression.isPresent() && task.runsAlways()) {
       findings.add(
           PolicyCode.EXTENSION_VALUE,
-          attributes.path().child(KEY),
+          said.whole().path(),
           task.name() + " runs all the time, a schedule is for a task that ends",
           "add `restart: \"no\"`");
     } else if (expression.isPresent()) {
       return Contribution.of(
-          schedule(plan, task, expression.get(), zone, values), role(plan, task));
-    } else if (below.isPresent() && !below.get().tree().has("expression")) {
-      values.unusable(attributes, KEY, "a mapping with `expression`", "");
+          schedule(plan, task, expression.get(), said.timezone().value()), role(plan, task));
+    } else if (said.whole().present() && !said.expression().present()) {
+      said.whole().refuse(findings, "a mapping with `expression`", "");
     }
     return Contribution.NOTHING;
   }
 
-  private static Part schedule(
-      Plan plan, TaskPlan task, String expression, Optional<String> zone, ExtensionValues values) {
+  private static Part schedule(Plan plan, TaskPlan task, String expression, Optional<String> zone) {
     Map<String, Value> properties = new LinkedHashMap<>();
     properties.put("ScheduleExpression", Value.text(expression));
     zone.ifPresent(text -> properties.put("ScheduleExpressionTimezone", Value.text(text)));
@@ -72,7 +64,7 @@ public final class ScheduleMapper implements TaskMapper {
                     "TaskDefinitionArn", Value.ref(plan.ids().taskDefinition(task)),
                     "LaunchType", "FARGATE",
                     "NetworkConfiguration",
-                        Value.map("AwsvpcConfiguration", TaskNetwork.awsvpc(plan, task, values)))));
+                        Value.map("AwsvpcConfiguration", TaskNetwork.awsvpc(plan, task)))));
     return declare(
         task, plan.ids().schedule(task), ResourceType.SCHEDULE, new Value.MapOf(properties));
   }
@@ -109,6 +101,6 @@ public final class ScheduleMapper implements TaskMapper {
   }
 
   private static Part declare(TaskPlan task, String id, ResourceType type, Value.MapOf properties) {
-    return Names.declare(task, id, type, task.service().path().child(KEY), properties);
+    return Names.declare(task, id, type, task.service().path().child(Keys.SCHEDULE), properties);
   }
 }

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.secrets;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ExtensionWalk;
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.task.Fargate;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Logging;
@@ -40,7 +41,7 @@ public final class CredentialScan implements TextVisitor {
   /** Environment and builds are not in a template, nor is what means nothing here. */
   private static boolean isNotShown(TreePath path, String key) {
     boolean service = path.depth() == 2 && path.nameIn("services").isPresent();
-    return (ExtensionWalk.isExtension(key, path) && !key.startsWith("x-aws-"))
+    return (ExtensionWalk.isExtension(key, path) && !key.startsWith(Keys.PREFIX))
         || (service && (key.equals("environment") || key.equals("build")));
   }
 

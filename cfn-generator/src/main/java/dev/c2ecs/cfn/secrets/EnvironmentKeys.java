@@ -1,6 +1,8 @@
 package dev.c2ecs.cfn.secrets;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.extension.ProjectExtensions;
+import dev.c2ecs.cfn.extension.ServiceExtensions;
 import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cfn.input.SecretInput.State;
 import dev.c2ecs.cfn.input.SecretParameters;
@@ -86,10 +88,14 @@ public final class EnvironmentKeys {
    * @param ids the names of their parameters
    */
   public static EnvironmentKeys of(
-      ComposeProject project, Collection<TaskPlan> tasks, StoragePlan storage, LogicalIds ids) {
+      ComposeProject project,
+      ProjectExtensions extensions,
+      Collection<TaskPlan> tasks,
+      StoragePlan storage,
+      LogicalIds ids) {
     EnvironmentKeys keys = new EnvironmentKeys(project);
     for (TaskPlan task : tasks) {
-      SecretParameters secret = keys.secret(task, storage, ids);
+      SecretParameters secret = keys.secret(task, extensions.of(task.service()), storage, ids);
       for (Service service : task.containers()) {
         String container = Names.container(service);
         keys.environment(task, secret, service, container, service.environment());
@@ -104,9 +110,10 @@ public final class EnvironmentKeys {
     return keys;
   }
 
-  private SecretParameters secret(TaskPlan task, StoragePlan storage, LogicalIds ids) {
+  private SecretParameters secret(
+      TaskPlan task, ServiceExtensions said, StoragePlan storage, LogicalIds ids) {
     boolean alone =
-        Rollout.stopsFirst(project, storage, task)
+        Rollout.stopsFirst(storage, task, said)
             || task.containers().stream().anyMatch(DataStores::is);
     SecretParameters secret = alone ? ids.credentials(task) : LogicalIds.credentials();
     owners.put(secret, alone ? task.name() : "");

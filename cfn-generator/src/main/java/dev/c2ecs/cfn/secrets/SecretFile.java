@@ -2,13 +2,10 @@ package dev.c2ecs.cfn.secrets;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.plan.Plan;
-import dev.c2ecs.compose.model.Attributes;
 import dev.c2ecs.compose.model.FileReference;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.StoredFile;
-import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +30,6 @@ public record SecretFile(
   /** What {@code deploy} puts before the base64 of a content that is no text. */
   private static final String BINARY_MARK = "c2ecs-base64:";
 
-  private static final String KEYS = "x-aws-keys";
   private static final String DEFAULT_MODE = "0444";
   private static final String NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*";
 
@@ -77,7 +73,7 @@ public record SecretFile(
       String name =
           target.startsWith(DIRECTORY + "/") ? target.substring(DIRECTORY.length() + 1) : target;
       if (name.matches(NAME)) {
-        files.addAll(of(file, name, plan, findings));
+        files.addAll(of(file, name, plan));
       } else {
         findings.add(
             PolicyCode.SECRET_TARGET,
@@ -95,8 +91,7 @@ public record SecretFile(
     return files;
   }
 
-  private static List<SecretFile> of(
-      FileReference file, String name, Plan plan, Findings findings) {
+  private static List<SecretFile> of(FileReference file, String name, Plan plan) {
     Optional<String> owner =
         file.uid().isPresent() || file.gid().isPresent()
             ? Optional.of(file.uid().orElse("0") + ":" + file.gid().orElse("0"))
@@ -105,20 +100,12 @@ public record SecretFile(
     StoredFile secret = plan.project().secrets().get(file.source());
     boolean binary = secret != null && secret.file().map(SecretFile::maybeBinary).orElse(false);
     List<SecretFile> files = new ArrayList<>();
-    for (String key : keys(file.source(), plan, findings)) {
+    for (String key : plan.extensions().keysOf(file.source())) {
       files.add(new SecretFile(file.source(), key, name + "/" + key, owner, mode, false));
     }
     return files.isEmpty()
         ? List.of(new SecretFile(file.source(), "", name, owner, mode, binary))
         : files;
-  }
-
-  /** The keys of the JSON in a secret that are files of their own. */
-  private static List<String> keys(String secret, Plan plan, Findings findings) {
-    Attributes attributes =
-        new Attributes(
-            plan.project().tree().child("secrets").child(secret), TreePath.of("secrets", secret));
-    return new ExtensionValues(findings).texts(attributes, KEYS);
   }
 
   public static boolean maybeBinary(String path) {

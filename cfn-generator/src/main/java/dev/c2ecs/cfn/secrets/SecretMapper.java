@@ -3,7 +3,7 @@ package dev.c2ecs.cfn.secrets;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.extension.Setting;
 import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
@@ -15,6 +15,7 @@ import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Secrets: the template knows ARN and version of each as parameters; a small container writes the
@@ -39,7 +40,7 @@ public final class SecretMapper implements ContainerMapper {
       parts.addAll(container(plan, task, service, files));
     }
     List<String> used = new ArrayList<>(files.stream().map(SecretFile::secret).toList());
-    used.addAll(environment(plan, task, service, parts, new ExtensionValues(findings)));
+    used.addAll(environment(plan, task, service, parts, findings));
     List<Parameter> parameters = new ArrayList<>();
     if (!used.isEmpty()) {
       parts.add(
@@ -51,27 +52,24 @@ public final class SecretMapper implements ContainerMapper {
 
   /** {@code x-aws-secrets}: secrets as environment variables; returns which. */
   private static List<String> environment(
-      Plan plan, TaskPlan task, Service service, List<Part> parts, ExtensionValues values) {
+      Plan plan, TaskPlan task, Service service, List<Part> parts, Findings findings) {
+    Setting<Map<String, String>> said = plan.extensions().of(service).secrets();
     List<Value> injected = new ArrayList<>();
     List<String> used = new ArrayList<>();
-    values
-        .map(service.attributes(), "x-aws-secrets")
-        .forEach(
-            (variable, text) -> {
-              String[] words = text.split(":", 2);
-              if (!plan.project().secrets().containsKey(words[0])) {
-                values.unusable(
-                    service.attributes(),
-                    "x-aws-secrets",
-                    "of declared secrets",
-                    "declare `" + words[0] + "` under the top-level `secrets`");
-                return;
-              }
-              used.add(words[0]);
-              injected.add(
-                  SecretReferences.injected(
-                      variable, plan.ids().secret(words[0]), words.length > 1 ? words[1] : ""));
-            });
+    for (Map.Entry<String, String> entry : said.orElse(Map.of()).entrySet()) {
+      String[] words = entry.getValue().split(":", 2);
+      if (plan.project().secrets().containsKey(words[0])) {
+        used.add(words[0]);
+        injected.add(
+            SecretReferences.injected(
+                entry.getKey(), plan.ids().secret(words[0]), words.length > 1 ? words[1] : ""));
+      } else {
+        said.refuse(
+            findings,
+            "of declared secrets",
+            "declare `" + words[0] + "` under the top-level `secrets`");
+      }
+    }
     if (!injected.isEmpty()) {
       for (String name : InitContainers.withVolumes(service)) {
         parts.add(

@@ -3,7 +3,6 @@ package dev.c2ecs.cfn.service;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.LogicalIds;
@@ -25,15 +24,10 @@ public final class CapacityMapper implements ProjectMapper {
 
   @Override
   public Contribution map(Plan plan, Findings findings) {
-    ExtensionValues values = new ExtensionValues(findings);
     List<Part> parts = new ArrayList<>();
     boolean anySpot = false;
     for (TaskPlan task : plan.services()) {
-      boolean spot =
-          values
-              .text(task.service().attributes(), "x-aws-capacity")
-              .filter("spot"::equals)
-              .isPresent();
+      boolean spot = plan.extensions().of(task.service()).capacity().is("spot");
       anySpot |= spot;
       parts.add(
           Names.servicePart(plan, task, spot ? strategy() : Value.map("LaunchType", "FARGATE")));

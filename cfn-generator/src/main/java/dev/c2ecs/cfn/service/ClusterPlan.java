@@ -1,10 +1,8 @@
 package dev.c2ecs.cfn.service;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.template.Value;
-import dev.c2ecs.compose.model.ComposeProject;
 import java.util.Optional;
 
 /**
@@ -14,9 +12,8 @@ import java.util.Optional;
  */
 public record ClusterPlan(Optional<String> existing) {
 
-  public static ClusterPlan of(ComposeProject project, Findings findings) {
-    return new ClusterPlan(
-        new ExtensionValues(findings).text(ExtensionValues.top(project), "x-aws-cluster"));
+  public static ClusterPlan of(ProjectExtensions said) {
+    return new ClusterPlan(said.cluster().value());
   }
 
   /** The cluster. */

@@ -3,7 +3,6 @@ package dev.c2ecs.cfn.service;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.iam.Policies;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
@@ -20,8 +19,6 @@ import java.util.List;
  */
 public final class ExecMapper implements TaskMapper {
 
-  public static final String KEY = "x-aws-exec";
-
   private static final List<String> ACTIONS =
       List.of(
           "ssmmessages:CreateControlChannel",
@@ -31,8 +28,7 @@ public final class ExecMapper implements TaskMapper {
 
   @Override
   public Contribution map(Plan plan, TaskPlan task, Findings findings) {
-    if (!task.runsAlways()
-        || !new ExtensionValues(findings).flag(task.service().attributes(), KEY)) {
+    if (!task.runsAlways() || !plan.extensions().of(task.service()).exec().is(true)) {
       return Contribution.NOTHING;
     }
     if (task.service().readOnly()) {

@@ -2,12 +2,10 @@ package dev.c2ecs.cfn.service;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.extension.ExtensionValues;
+import dev.c2ecs.cfn.extension.ServiceExtensions;
 import dev.c2ecs.cfn.storage.FileSystem;
 import dev.c2ecs.cfn.storage.StoragePlan;
 import dev.c2ecs.cfn.task.TaskPlan;
-import dev.c2ecs.compose.model.Attributes;
-import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.UpdateConfig;
 import java.util.Optional;
@@ -24,15 +22,33 @@ public record Rollout(int minimum, int maximum) {
   private static final Rollout ONE_AT_A_TIME = new Rollout(0, 100);
 
   /** Whether all tasks of a service stop before new ones start. */
-  public static boolean stopsFirst(ComposeProject project, StoragePlan storage, TaskPlan task) {
-    return task.runsAlways() && of(storage, task, new Findings(project)).minimum() == 0;
+  public static boolean stopsFirst(StoragePlan storage, TaskPlan task, ServiceExtensions said) {
+    return task.runsAlways() && of(storage, task, said).minimum() == 0;
   }
 
-  /** How the service of a task is rolled; says what differs from what is written. */
-  public static Rollout of(StoragePlan storage, TaskPlan task, Findings findings) {
+  /**
+   * How the service of a task is rolled. Who says the bounds knows whether two tasks may write at
+   * once.
+   */
+  public static Rollout of(StoragePlan storage, TaskPlan task, ServiceExtensions said) {
+    if (!said.saysPercentages() && soleVolume(storage, task).isPresent()) {
+      return ONE_AT_A_TIME;
+    }
+    Optional<UpdateConfig> config = task.service().updateConfig();
+    if (config.isEmpty()) {
+      return DEFAULT;
+    }
+    Rollout computed = fromParallelism(config.get(), task.replicas());
+    return new Rollout(
+        said.minPercent().orElse(computed.minimum()), said.maxPercent().orElse(computed.maximum()));
+  }
+
+  /** Says what differs from what is written. */
+  void report(StoragePlan storage, TaskPlan task, ServiceExtensions said, Findings findings) {
     Service service = task.service();
-    Optional<String> volume = soleVolume(storage, task);
-    if (volume.isPresent() && !saysPercentages(service)) {
+    Optional<String> volume = said.saysPercentages() ? Optional.empty() : soleVolume(storage, task);
+    Optional<UpdateConfig> config = service.updateConfig();
+    if (volume.isPresent()) {
       findings.add(
           PolicyCode.SINGLE_WRITER,
           service.path(),
@@ -41,43 +57,20 @@ public record Rollout(int minimum, int maximum) {
               + volume.get()
               + ": its task is stopped before a new one starts",
           "");
-      return ONE_AT_A_TIME;
-    }
-    Optional<UpdateConfig> config = service.updateConfig();
-    if (config.isEmpty()) {
-      return DEFAULT;
-    }
-    Rollout computed = fromParallelism(config.get(), task.replicas());
-    ExtensionValues values = new ExtensionValues(findings);
-    Attributes extensions =
-        new Attributes(
-            config.get().extensions(), service.path().child("deploy").child("update_config"));
-    Rollout bounds =
-        new Rollout(
-            values.number(extensions, "x-aws-min_percent").orElse(computed.minimum()),
-            values.number(extensions, "x-aws-max_percent").orElse(computed.maximum()));
-    if (config.get().parallelism().isPresent() || config.get().order().isPresent()) {
+    } else if (config.isPresent()
+        && (config.get().parallelism().isPresent() || config.get().order().isPresent())) {
       findings.add(
           PolicyCode.ROLLOUT_PERCENT,
           service.path().child("deploy").child("update_config"),
           "a deployment of "
               + service.name()
               + " keeps "
-              + bounds.minimum()
+              + minimum
               + " % to "
-              + bounds.maximum()
+              + maximum
               + " % of its tasks running",
           "");
     }
-    return bounds;
-  }
-
-  /** Whether the owner says the bounds, who then knows whether two may write at once. */
-  private static boolean saysPercentages(Service service) {
-    Optional<UpdateConfig> config = service.updateConfig();
-    return config.isPresent()
-        && (config.get().extensions().has("x-aws-min_percent")
-            || config.get().extensions().has("x-aws-max_percent"));
   }
 
   private static Rollout fromParallelism(UpdateConfig config, int replicas) {

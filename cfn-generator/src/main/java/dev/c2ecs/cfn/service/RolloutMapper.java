@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.service;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.extension.ServiceExtensions;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
@@ -22,7 +23,9 @@ public final class RolloutMapper implements TaskMapper {
     if (!task.runsAlways()) {
       return Contribution.NOTHING;
     }
-    Rollout rollout = Rollout.of(plan.storage(), task, findings);
+    ServiceExtensions said = plan.extensions().of(task.service());
+    Rollout rollout = Rollout.of(plan.storage(), task, said);
+    rollout.report(plan.storage(), task, said, findings);
     Part configuration =
         Names.servicePart(
             plan,

@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.support;
 
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
  */
 public final class Acceptance {
 
-  private static final String KEY = "x-aws-accept";
+  private static final String KEY = Keys.ACCEPT;
 
   /** Errors of policies that leave something out, so that going on makes sense. */
   private static final Set<PolicyCode> ACCEPTABLE =

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.support;
 
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +67,7 @@ final class NetworkRules {
             SupportCode.PROXY_LABEL,
             path,
             "the proxy finds no Docker engine on ECS, so nothing reads the label",
-            "publish the port, with x-aws-host or x-aws-path if it is shared",
+            "publish the port, with " + Keys.HOST + " or " + Keys.PATH + " if it is shared",
             Disposition.EXACT)
         : Optional.empty();
   }

@@ -3,7 +3,6 @@ package dev.c2ecs.cfn.task;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.extension.ExtensionValues;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
@@ -30,9 +29,7 @@ public final class EphemeralStorageMapper implements TaskMapper {
 
   @Override
   public Contribution map(Plan plan, TaskPlan task, Findings findings) {
-    OptionalInt size =
-        new ExtensionValues(findings)
-            .number(task.service().attributes(), "x-aws-ephemeral_storage");
+    OptionalInt size = plan.extensions().of(task.service()).ephemeralStorage().number();
     if (size.isEmpty()) {
       size = fromOptions(task, findings);
     }

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.task;
 
 import dev.c2ecs.cfn.diagnostic.Findings;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.scaling.Scaling;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Dependency;
@@ -20,10 +21,12 @@ import java.util.TreeSet;
 public final class TaskPlanner {
 
   private final ComposeProject project;
+  private final ProjectExtensions extensions;
   private final Findings findings;
 
-  public TaskPlanner(ComposeProject project, Findings findings) {
+  public TaskPlanner(ComposeProject project, ProjectExtensions extensions, Findings findings) {
     this.project = project;
+    this.extensions = extensions;
     this.findings = findings;
   }
 
@@ -113,7 +116,7 @@ public final class TaskPlanner {
         jobs,
         sidecars,
         runsAlways,
-        Scaling.of(service, findings),
+        Scaling.of(service, extensions.of(service).autoscaling(), findings),
         TaskSizes.of(service, containers, findings));
   }
 

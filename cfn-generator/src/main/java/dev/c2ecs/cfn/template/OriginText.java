@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.template;
 
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public final class OriginText {
   private static final String[] NAMED = {SERVICES, "networks.", "volumes.", "secrets."};
 
   /** The attributes of a service that resources come from. */
-  private static final String[] ATTRIBUTES = {".deploy.x-aws-autoscaling", ".x-aws-schedule"};
+  private static final String[] ATTRIBUTES = {".deploy." + Keys.AUTOSCALING, "." + Keys.SCHEDULE};
 
   /** Those whose items they come from. */
   private static final String[] LISTS = {".ports", ".volumes", ".volumes_from"};

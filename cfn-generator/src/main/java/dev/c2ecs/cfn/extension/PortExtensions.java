@@ -1,0 +1,72 @@
+package dev.c2ecs.cfn.extension;
+
+import dev.c2ecs.compose.model.Port;
+import java.util.List;
+
+/**
+ * What is said under the {@code x-aws-} keys of a port.
+ *
+ * @param certificate the ARN of a certificate
+ * @param domain the domain that leads here
+ * @param health how a load balancer checks what is behind
+ * @param hosts the host names that lead here, none for all
+ * @param internal whether the load balancer is inside the VPC only
+ * @param paths the paths that lead here, none for all
+ * @param protocol what is spoken
+ * @param open whether the port faces the Internet
+ * @param stickiness the seconds that a client stays with a task
+ */
+public record PortExtensions(
+    Setting<String> certificate,
+    Setting<String> domain,
+    Health health,
+    Setting<List<String>> hosts,
+    Setting<Boolean> internal,
+    Setting<List<String>> paths,
+    Setting<String> protocol,
+    Setting<Boolean> open,
+    Setting<Integer> stickiness) {
+
+  /**
+   * How a load balancer checks tasks: a path, or a mapping with more.
+   *
+   * @param path the path
+   * @param codes the status codes of a healthy answer
+   * @param gracePeriod the seconds in which a new task is not stopped
+   * @param interval the seconds between two checks
+   */
+  public record Health(
+      Setting<String> path,
+      Setting<String> codes,
+      Setting<Integer> gracePeriod,
+      Setting<Integer> interval) {
+
+    private static Health of(SettingReader port) {
+      SettingReader health = port.below(Keys.HEALTHCHECK);
+      return new Health(
+          port.hasMapping(Keys.HEALTHCHECK) ? health.text("path") : port.text(Keys.HEALTHCHECK),
+          health.text("codes"),
+          health.number("grace_period"),
+          health.number("interval"));
+    }
+  }
+
+  static PortExtensions of(Port port) {
+    SettingReader reader = new SettingReader(port.extensions(), port.path());
+    return new PortExtensions(
+        reader.text(Keys.CERTIFICATE),
+        reader.text(Keys.DOMAIN),
+        Health.of(reader),
+        reader.texts(Keys.HOST),
+        reader.flag(Keys.INTERNAL),
+        reader.texts(Keys.PATH),
+        reader.text(Keys.PROTOCOL),
+        reader.flag(Keys.PUBLIC),
+        reader.number(Keys.STICKINESS));
+  }
+
+  /** Whether a certificate or a domain is named. */
+  public boolean isSecure() {
+    return certificate.present() || domain.present();
+  }
+}

@@ -1,0 +1,155 @@
+package dev.c2ecs.cfn.extension;
+
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Network;
+import dev.c2ecs.compose.model.Port;
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a project says under its {@code x-aws-} keys, read once. Values that do not have the form of
+ * their row are reported by {@link ExtensionWalk}.
+ *
+ * @param cluster a cluster that exists
+ * @param loadBalancer a load balancer that exists
+ * @param logsRetention the days that logs are kept
+ * @param nat how private subnets reach the Internet
+ * @param permissionsBoundary the permissions boundary of every role
+ * @param subnets the subnets of tasks and load balancers
+ * @param tags the tags of every resource
+ * @param vpc a VPC that exists, or {@code new}
+ * @param zones the number of zones
+ * @param services those of services, by name
+ * @param ports those of ports, by where they stand
+ * @param securityGroups the security groups that are networks, by the key of the network
+ * @param secretKeys the keys of secrets that are files of their own, by the key of the secret
+ */
+public record ProjectExtensions(
+    Setting<String> cluster,
+    LoadBalancer loadBalancer,
+    Setting<Integer> logsRetention,
+    Setting<String> nat,
+    Setting<String> permissionsBoundary,
+    Subnets subnets,
+    Setting<Node> tags,
+    Setting<String> vpc,
+    Setting<Integer> zones,
+    Map<String, ServiceExtensions> services,
+    Map<TreePath, PortExtensions> ports,
+    Map<String, Setting<String>> securityGroups,
+    Map<String, Setting<List<String>>> secretKeys) {
+
+  public ProjectExtensions {
+    services = Map.copyOf(services);
+    ports = Map.copyOf(ports);
+    securityGroups = Map.copyOf(securityGroups);
+    secretKeys = Map.copyOf(secretKeys);
+  }
+
+  /**
+   * A load balancer that exists: its ARN, or a mapping with more.
+   *
+   * @param whole the ARN or the mapping
+   * @param arn its ARN
+   * @param securityGroup its security group
+   * @param listeners the ARNs of listeners that exist, by port
+   */
+  public record LoadBalancer(
+      Setting<Node> whole,
+      Setting<String> arn,
+      Setting<String> securityGroup,
+      Setting<Map<String, String>> listeners) {
+
+    private static LoadBalancer of(SettingReader top) {
+      SettingReader balancer = top.below(Keys.LOADBALANCER);
+      return new LoadBalancer(
+          top.node(Keys.LOADBALANCER),
+          top.hasMapping(Keys.LOADBALANCER) ? balancer.text("arn") : top.text(Keys.LOADBALANCER),
+          balancer.text("security_group"),
+          balancer.map("listeners"));
+    }
+  }
+
+  /**
+   * Subnets: a list for tasks and load balancers, or a mapping with one for each.
+   *
+   * @param whole the list or the mapping
+   * @param tasks those of tasks
+   * @param loadBalancer those of load balancers, where they are others
+   */
+  public record Subnets(
+      Setting<Node> whole, Setting<List<String>> tasks, Setting<List<String>> loadBalancer) {
+
+    private static Subnets of(SettingReader top) {
+      SettingReader subnets = top.below(Keys.SUBNETS);
+      return new Subnets(
+          top.node(Keys.SUBNETS),
+          top.hasMapping(Keys.SUBNETS) ? subnets.texts("tasks") : top.texts(Keys.SUBNETS),
+          subnets.texts("load_balancer"));
+    }
+  }
+
+  /** What a project says. */
+  public static ProjectExtensions of(ComposeProject project) {
+    SettingReader top = new SettingReader(project.tree(), TreePath.ROOT);
+    Map<String, ServiceExtensions> services = new TreeMap<>();
+    Map<TreePath, PortExtensions> ports = new HashMap<>();
+    for (Service service : project.services().values()) {
+      services.put(service.name(), ServiceExtensions.of(service));
+      for (Port port : service.ports()) {
+        ports.put(port.path(), PortExtensions.of(port));
+      }
+    }
+    Map<String, Setting<String>> groups = new TreeMap<>();
+    for (Network network : project.networks().values()) {
+      groups.put(
+          network.key(), top.below("networks").below(network.key()).text(Keys.SECURITYGROUP));
+    }
+    Map<String, Setting<List<String>>> keys = new TreeMap<>();
+    for (String secret : project.secrets().keySet()) {
+      keys.put(secret, top.below("secrets").below(secret).texts(Keys.KEYS));
+    }
+    return new ProjectExtensions(
+        top.text(Keys.CLUSTER),
+        LoadBalancer.of(top),
+        top.number(Keys.LOGS_RETENTION),
+        top.text(Keys.NAT),
+        top.text(Keys.PERMISSIONS_BOUNDARY),
+        Subnets.of(top),
+        top.node(Keys.TAGS),
+        top.text(Keys.VPC),
+        top.number(Keys.ZONES),
+        services,
+        ports,
+        groups,
+        keys);
+  }
+
+  /** What is said of a service. */
+  public ServiceExtensions of(Service service) {
+    ServiceExtensions said = services.get(service.name());
+    return said == null ? ServiceExtensions.of(service) : said;
+  }
+
+  /** The security group that a network is. */
+  public Setting<String> securityGroup(Network network) {
+    return securityGroups.getOrDefault(network.key(), Setting.absent(TreePath.ROOT));
+  }
+
+  /** The keys of a secret that are files of their own; none when it is one file. */
+  public List<String> keysOf(String secret) {
+    Setting<List<String>> keys = secretKeys.get(secret);
+    return keys == null ? List.of() : keys.orElse(List.of());
+  }
+
+  /** What is said of a port. */
+  public PortExtensions of(Port port) {
+    PortExtensions said = ports.get(port.path());
+    return said == null ? PortExtensions.of(port) : said;
+  }
+}

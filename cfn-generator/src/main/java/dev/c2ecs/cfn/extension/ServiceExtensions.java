@@ -1,0 +1,112 @@
+package dev.c2ecs.cfn.extension;
+
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.Node;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is said under the {@code x-aws-} keys of a service, and of its {@code deploy}.
+ *
+ * @param autoscaling how the number of tasks follows the load
+ * @param capacity {@code spot} or {@code on-demand}
+ * @param ephemeralStorage the scratch space of its task in GiB
+ * @param exec whether commands can be run in its containers
+ * @param maxPercent the most tasks during a deployment, in percent
+ * @param minPercent the fewest tasks during a deployment, in percent
+ * @param policies managed policies of the task role
+ * @param pullCredentials the secret with the credentials of a private registry
+ * @param role a policy document of the task role
+ * @param schedule when it is run
+ * @param secrets secrets as environment variables, {@code SECRET} or {@code SECRET:KEY} by variable
+ * @param subnets the subnets of its tasks
+ */
+public record ServiceExtensions(
+    Autoscaling autoscaling,
+    Setting<String> capacity,
+    Setting<Integer> ephemeralStorage,
+    Setting<Boolean> exec,
+    Setting<Integer> maxPercent,
+    Setting<Integer> minPercent,
+    Setting<List<String>> policies,
+    Setting<String> pullCredentials,
+    Setting<Node> role,
+    Schedule schedule,
+    Setting<Map<String, String>> secrets,
+    Setting<List<String>> subnets) {
+
+  /**
+   * How the number of tasks follows the load.
+   *
+   * @param whole the mapping
+   * @param min tasks at least
+   * @param max tasks at most
+   * @param cpu the wanted use of the CPU in percent
+   * @param memory the wanted use of memory in percent
+   * @param requests the wanted requests of a task in a minute
+   */
+  public record Autoscaling(
+      Setting<Node> whole,
+      Setting<Integer> min,
+      Setting<Integer> max,
+      Setting<Integer> cpu,
+      Setting<Integer> memory,
+      Setting<Integer> requests) {
+
+    private static Autoscaling of(SettingReader deploy) {
+      SettingReader scaling = deploy.below(Keys.AUTOSCALING);
+      return new Autoscaling(
+          deploy.node(Keys.AUTOSCALING),
+          scaling.number("min"),
+          scaling.number("max"),
+          scaling.number("cpu"),
+          scaling.number("memory"),
+          scaling.number("requests"));
+    }
+  }
+
+  /**
+   * When a task is run: an expression, or a mapping with more.
+   *
+   * @param whole the expression or the mapping
+   * @param expression when
+   * @param timezone the time zone of the expression
+   */
+  public record Schedule(
+      Setting<Node> whole, Setting<String> expression, Setting<String> timezone) {
+
+    private static Schedule of(SettingReader service) {
+      SettingReader schedule = service.below(Keys.SCHEDULE);
+      return new Schedule(
+          service.node(Keys.SCHEDULE),
+          service.hasMapping(Keys.SCHEDULE)
+              ? schedule.text("expression")
+              : service.text(Keys.SCHEDULE),
+          schedule.text("timezone"));
+    }
+  }
+
+  static ServiceExtensions of(Service service) {
+    SettingReader reader = new SettingReader(service.tree(), service.path());
+    SettingReader deploy = reader.below("deploy");
+    SettingReader update = deploy.below("update_config");
+    return new ServiceExtensions(
+        Autoscaling.of(deploy),
+        reader.text(Keys.CAPACITY),
+        reader.number(Keys.EPHEMERAL_STORAGE),
+        reader.flag(Keys.EXEC),
+        update.number(Keys.MAX_PERCENT),
+        update.number(Keys.MIN_PERCENT),
+        reader.texts(Keys.POLICIES),
+        reader.text(Keys.PULL_CREDENTIALS),
+        reader.node(Keys.ROLE),
+        Schedule.of(reader),
+        reader.map(Keys.SECRETS),
+        reader.texts(Keys.SUBNETS));
+  }
+
+  /** Whether the bounds of running tasks during a deployment are said in percent. */
+  public boolean saysPercentages() {
+    return minPercent.present() || maxPercent.present();
+  }
+}

@@ -27,6 +27,6 @@ class DiscoveryMapperTest {
     assertThat(mapped.property("WebService", "ServiceConnectConfiguration", "Enabled"))
         .isEqualTo(Optional.of(Value.flag(true)));
     assertThat(mapped.property("WebService", "ServiceConnectConfiguration", "Services")).isEmpty();
-    assertThat(mapped.declared()).isEqualTo(List.of("CloudMap", "WebServiceDiscoveryEntry"));
+    assertThat(mapped.declared()).isEqualTo(List.of("WebServiceDiscoveryEntry"));
   }
 }

@@ -22,12 +22,4 @@ class ImageMapperTest {
     assertThat(built.parameters()).isEqualTo(List.of("WebImage"));
     assertThat(built.codes()).containsExactly("C2E350");
   }
-
-  @Test
-  void thePlatformIsThatOfTheTask() {
-    assertThat(
-            Mapped.service(MAPPER, "platform: linux/arm64")
-                .property("WebTaskDefinition", "RuntimePlatform", "CpuArchitecture"))
-        .isEqualTo(Optional.of(Value.text("ARM64")));
-  }
 }

@@ -261,11 +261,16 @@ class KnownServersTest {
 
   @Test
   void noPortIsBothKeptAndOpen() {
+    int opened = 0;
     for (String line : KnownServerRows.TEXT.lines().filter(l -> !l.startsWith("#")).toList()) {
       String image = line.split("\t", -1)[4].split(" ", -1)[0].replace("@", "bitnami/");
       KnownServer server = KnownServers.of(image).orElseThrow(() -> new AssertionError(image));
       assertThat(server.own()).as(image).isNotEmpty().allMatch(server::keeps);
-      assertThat(server.open()).as(image).isNotEmpty().noneMatch(server::keeps);
+      for (int port : server.open()) {
+        assertThat(server.keeps(port)).as(image + " " + port).isFalse();
+        opened++;
+      }
     }
+    assertThat(opened).isPositive();
   }
 }

@@ -19,8 +19,6 @@ class LoadBalancerMapperTest {
         .isEqualTo(Optional.of(Value.text("application")));
     assertThat(mapped.property("NetworkLoadBalancer", "Type"))
         .isEqualTo(Optional.of(Value.text("network")));
-    assertThat(mapped.dependsOn("WebService"))
-        .contains("WebTCP80Listener", "WebTCP25Listener", "WebTCP25NetworkIngress");
   }
 
   @Test

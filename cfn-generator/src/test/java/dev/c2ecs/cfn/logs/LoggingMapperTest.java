@@ -16,21 +16,10 @@ class LoggingMapperTest {
   @Test
   void allContainersShareOneLogGroup() {
     Mapped mapped = Mapped.service(MAPPER, "tty: true");
-    assertThat(mapped.declared()).isEqualTo(List.of("LogGroup"));
-    assertThat(mapped.property("LogGroup", "RetentionInDays"))
-        .isEqualTo(Optional.of(Value.number(30)));
+    assertThat(mapped.container("LogConfiguration", "Options", "awslogs-group"))
+        .isEqualTo(Optional.of(Value.ref("LogGroup")));
     assertThat(mapped.container("LogConfiguration", "Options", "awslogs-stream-prefix"))
         .isEqualTo(Optional.of(Value.text("p")));
   }
 
-  @Test
-  void theRetentionIsOneThatCloudWatchKnows() {
-    String project = "name: p\nx-aws-logs_retention: %s\nservices: {web: {image: x}}\n";
-    assertThat(
-            Mapped.project(MAPPER, String.format(project, "365"))
-                .property("LogGroup", "RetentionInDays"))
-        .isEqualTo(Optional.of(Value.number(365)));
-    assertThat(Mapped.project(MAPPER, String.format(project, "31")).codes())
-        .containsExactly("C2E361");
-  }
 }

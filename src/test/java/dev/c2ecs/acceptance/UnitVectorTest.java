@@ -9,9 +9,9 @@ import dev.c2ecs.compose.expression.Substitution;
 import dev.c2ecs.compose.interpolation.Interpolator;
 import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.schema.SchemaValidator;
-import dev.c2ecs.compose.transform.Canonical;
 import dev.c2ecs.compose.transform.Merger;
-import dev.c2ecs.compose.transform.Unicity;
+import dev.c2ecs.compose.transform.ShortForms;
+import dev.c2ecs.compose.transform.UniqueItems;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.yaml.YamlReader;
@@ -114,7 +114,7 @@ class UnitVectorTest {
           List<Diagnostic> found = new ArrayList<>();
           Mapping merged =
               Merger.merge(yaml(text(row, "base")), yaml(text(row, "override")), found::add);
-          return Answer.of(plain(Unicity.apply(merged, found::add)), found);
+          return Answer.of(plain(UniqueItems.apply(merged, found::add)), found);
         });
   }
 
@@ -156,7 +156,7 @@ class UnitVectorTest {
     Object model =
         Map.of("services", Map.of("web", Map.of("image", "web", attribute, List.of(spec))));
     List<Diagnostic> found = new ArrayList<>();
-    Mapping tree = Canonical.apply((Mapping) Trees.node(model), found::add);
+    Mapping tree = ShortForms.apply((Mapping) Trees.node(model), found::add);
     List<Node> items = tree.child("services").child("web").items(attribute);
     return Answer.of(result.apply(items.stream().map(UnitVectorTest::plain).toList()), found);
   }

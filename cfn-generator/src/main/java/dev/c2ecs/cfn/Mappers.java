@@ -2,7 +2,7 @@ package dev.c2ecs.cfn;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.discovery.DiscoveryMapper;
 import dev.c2ecs.cfn.discovery.NamespaceMapper;
 import dev.c2ecs.cfn.iam.RoleMapper;
@@ -104,7 +104,7 @@ final class Mappers {
   private Mappers() {}
 
   /** What all concerns of a plan add to the template. */
-  static Contribution map(Plan plan, Findings findings) {
+  static Contribution map(Plan plan, DiagnosticCollector findings) {
     List<Contribution> concerns = concerns(plan, findings);
     Plan withRoles = withTaskRoles(plan, concerns);
     List<Contribution> all = new ArrayList<>();
@@ -115,7 +115,7 @@ final class Mappers {
     return Contribution.all(all);
   }
 
-  private static List<Contribution> concerns(Plan plan, Findings findings) {
+  private static List<Contribution> concerns(Plan plan, DiagnosticCollector findings) {
     List<Contribution> all = new ArrayList<>();
     for (Mapper mapper : CONCERNS) {
       add(mapper, plan, findings, all);
@@ -124,13 +124,14 @@ final class Mappers {
   }
 
   /** What one mapper adds. */
-  static Contribution map(Mapper mapper, Plan plan, Findings findings) {
+  static Contribution map(Mapper mapper, Plan plan, DiagnosticCollector findings) {
     List<Contribution> all = new ArrayList<>();
     add(mapper, plan, findings, all);
     return Contribution.all(all);
   }
 
-  private static void add(Mapper mapper, Plan plan, Findings findings, List<Contribution> all) {
+  private static void add(
+      Mapper mapper, Plan plan, DiagnosticCollector findings, List<Contribution> all) {
     if (mapper instanceof ProjectMapper project) {
       all.add(project.map(plan, findings));
       return;
@@ -147,7 +148,7 @@ final class Mappers {
   }
 
   /** The plan with the tasks whose containers need a role. */
-  static Plan withTaskRoles(Plan plan, Findings findings) {
+  static Plan withTaskRoles(Plan plan, DiagnosticCollector findings) {
     return withTaskRoles(plan, concerns(plan, findings));
   }
 

@@ -1,8 +1,8 @@
 package dev.c2ecs.cfn;
 
-import dev.c2ecs.cfn.input.ImageInput;
+import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.input.ParameterSource;
-import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cfn.input.SecretParameters;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
@@ -35,8 +35,8 @@ final class ParameterSources {
   }
 
   /** The secrets that a template names, sorted by their parameters. */
-  static List<SecretInput> secrets(Template template) {
-    Map<SecretParameters, SecretInput> secrets = new TreeMap<>();
+  static List<NeededSecret> secrets(Template template) {
+    Map<SecretParameters, NeededSecret> secrets = new TreeMap<>();
     for (Parameter parameter : template.parameters()) {
       if (parameter.source() instanceof ParameterSource.SecretArn arn) {
         secrets.put(arn.secret().parameters(), arn.secret());
@@ -46,19 +46,19 @@ final class ParameterSources {
   }
 
   /** The images that a template names by a parameter, each time that a task uses one. */
-  static List<ImageInput> images(Plan plan, Template template) {
+  static List<NeededImage> images(Plan plan, Template template) {
     Map<String, String> parameters = new HashMap<>();
     for (Parameter parameter : template.parameters()) {
       if (parameter.source() instanceof ParameterSource.Image image) {
         parameters.put(image.service(), parameter.name());
       }
     }
-    List<ImageInput> images = new ArrayList<>();
+    List<NeededImage> images = new ArrayList<>();
     for (TaskPlan task : plan.tasks().values()) {
       for (Service service : task.containers()) {
         String parameter = parameters.get(service.name());
         if (parameter != null) {
-          images.add(new ImageInput(parameter, service.name()));
+          images.add(new NeededImage(parameter, service.name()));
         }
       }
     }

@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn;
 
-import dev.c2ecs.cfn.input.ImageInput;
-import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.support.Coverage;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
@@ -19,8 +19,8 @@ import java.util.Optional;
  */
 public record Translation(
     Optional<Template> template,
-    List<SecretInput> secrets,
-    List<ImageInput> images,
+    List<NeededSecret> secrets,
+    List<NeededImage> images,
     List<Diagnostic> diagnostics,
     Coverage coverage) {
 

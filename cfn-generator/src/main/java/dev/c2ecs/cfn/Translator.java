@@ -5,7 +5,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Overlay;
 import dev.c2ecs.cfn.assembly.ProjectTags;
 import dev.c2ecs.cfn.check.TemplateChecks;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.exposure.ExposureNote;
 import dev.c2ecs.cfn.network.DockerAddressScan;
@@ -18,7 +18,7 @@ import dev.c2ecs.cfn.support.Acceptance;
 import dev.c2ecs.cfn.support.SupportWalk;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.TemplateReferences;
-import dev.c2ecs.compose.SourceKind;
+import dev.c2ecs.compose.HostPathKind;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
@@ -39,9 +39,9 @@ public final class Translator {
    * @param accepted codes of diagnostics that are accepted beside those of the project itself
    */
   public static Translation translate(
-      ComposeProject project, Map<String, SourceKind> sources, Collection<String> accepted) {
+      ComposeProject project, Map<String, HostPathKind> sources, Collection<String> accepted) {
     SupportWalk.Result walk = SupportWalk.walk(project);
-    Findings findings = new Findings(project);
+    DiagnosticCollector findings = new DiagnosticCollector(project);
     CredentialScan.scan(project, findings);
     DockerAddressScan.scan(project, findings);
     Plan plan = Planner.plan(project, sources, findings);

@@ -2,7 +2,7 @@ package dev.c2ecs.cfn;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.extension.ExtensionWalk;
 import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.plan.Plan;
@@ -37,9 +37,9 @@ public final class Mapped {
   }
 
   private static Mapped of(Mapper mapper, ComposeProject project) {
-    Findings all = new Findings(project);
+    DiagnosticCollector all = new DiagnosticCollector(project);
     Plan plan = Mappers.withTaskRoles(Planner.plan(project, Map.of(), all), all);
-    Findings findings = new Findings(project);
+    DiagnosticCollector findings = new DiagnosticCollector(project);
     Contribution contribution = Mappers.map(mapper, plan, findings);
     List<Diagnostic> diagnostics = new ArrayList<>(findings.all());
     diagnostics.addAll(ExtensionWalk.walk(project));

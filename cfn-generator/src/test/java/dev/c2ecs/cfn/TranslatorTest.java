@@ -2,11 +2,11 @@ package dev.c2ecs.cfn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.c2ecs.cfn.input.ImageInput;
+import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.input.ParameterSource.Network;
 import dev.c2ecs.cfn.input.ParameterSource.User;
-import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cfn.template.Parameter;
 import java.util.List;
 import java.util.Map;
@@ -87,14 +87,14 @@ class TranslatorTest {
   void oneTranslationHasAllThatDeployingNeeds() {
     Translation translation = Translator.translate(Projects.of(ALL), Map.of(), List.of());
     assertThat(translation.secrets())
-        .extracting(SecretInput::name)
+        .extracting(NeededSecret::name)
         .containsExactly("p/api/environment", "outside", "p_token");
     assertThat(translation.images())
         .containsExactly(
-            new ImageInput("JobImage", "job"),
-            new ImageInput("ApiImage", "api"),
-            new ImageInput("JobImage", "job"),
-            new ImageInput("WebImage", "web"));
+            new NeededImage("JobImage", "job"),
+            new NeededImage("ApiImage", "api"),
+            new NeededImage("JobImage", "job"),
+            new NeededImage("WebImage", "web"));
   }
 
   @Test

@@ -7,7 +7,7 @@ import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.aws.Stacks;
 import dev.c2ecs.cli.aws.Tasks;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
-import dev.c2ecs.cli.terminal.Pace;
+import dev.c2ecs.cli.terminal.RunClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -131,8 +131,8 @@ final class ArchiveTraining {
     }
   }
 
-  private static Pace impatient() {
-    return new Pace() {
+  private static RunClock impatient() {
+    return new RunClock() {
       @Override
       public Instant now() {
         return Instant.now();

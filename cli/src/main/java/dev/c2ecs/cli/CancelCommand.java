@@ -1,8 +1,8 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cli.deploy.Cancellation;
-import dev.c2ecs.cli.deploy.Positions;
 import dev.c2ecs.cli.deploy.Session;
+import dev.c2ecs.cli.deploy.SourcePositions;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,19 +39,20 @@ final class CancelCommand implements Command {
                 + " state, after saying what that does.",
             "c2ecs cancel",
             "c2ecs cancel --skip WebService")
-        .addOption(ProjectName.sameProject())
+        .addOption(TargetProject.sameProject())
         .addOption(
             Commands.options(
                 "LOGICAL-ID", "Resource that a continued rollback leaves as it is", "--skip"));
   }
 
   @Override
-  public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
-    ProjectName project = ProjectName.of(world, options, given);
+  public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
+    TargetProject project = TargetProject.of(world, options, given);
     List<String> skip = given.matchedOptionValue("--skip", List.of());
     try (Session session = options.session(world, given)) {
       boolean done =
-          new Cancellation(session, project.identity(given), skip, new Positions(project.project()))
+          new Cancellation(
+                  session, project.identity(given), skip, new SourcePositions(project.project()))
               .run();
       return done ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -49,17 +49,18 @@ final class CheckCommand implements Command {
   }
 
   @Override
-  public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
+  public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     ProjectRun run = options.translate(world, given);
     boolean strict = given.hasMatchedOption("--strict");
     boolean quiet = given.hasMatchedOption("--quiet");
     Severity worst = strict ? Severity.WARNING : Severity.ERROR;
     if (given.matchedOptionValue("--format", Format.text) == Format.json) {
-      new Output(world).write(Optional.empty(), CheckJson.write(run.diagnostics(), run.coverage()));
+      new ResultOutput(world)
+          .write(Optional.empty(), CheckJson.write(run.diagnostics(), run.coverage()));
     } else {
       List<Diagnostic> shown = run.from(quiet ? worst : Severity.INFO);
       String text = run.text(options.color(world), shown);
-      new Output(world).show(quiet ? text : text + summary(run));
+      new ResultOutput(world).show(quiet ? text : text + summary(run));
     }
     boolean failed = run.count(Severity.ERROR) > 0 || (strict && run.count(Severity.WARNING) > 0);
     return failed ? ExitCode.FAILED : ExitCode.OK;

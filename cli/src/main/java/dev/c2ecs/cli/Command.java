@@ -54,5 +54,5 @@ interface Command {
    * @param given its own options and arguments
    * @return the exit code
    */
-  int run(World world, GlobalOptions options, ParseResult given) throws Failure;
+  int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure;
 }

@@ -60,7 +60,7 @@ final class ConfigCommand implements Command {
   }
 
   @Override
-  public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
+  public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     List<String> services = given.matchedPositionalValue(0, List.of());
     LoadRequest request = options.request(world, Optional.empty());
     LoadResult loaded =
@@ -79,7 +79,8 @@ final class ConfigCommand implements Command {
     }
     if (!given.hasMatchedOption("--quiet")) {
       Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
-      new Output(world).write(output, text(loaded.project().get(), loaded.variables(), given));
+      new ResultOutput(world)
+          .write(output, text(loaded.project().get(), loaded.variables(), given));
     }
     return ExitCode.OK;
   }

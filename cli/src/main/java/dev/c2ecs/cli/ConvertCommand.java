@@ -76,7 +76,7 @@ final class ConvertCommand implements Command {
   }
 
   @Override
-  public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
+  public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     ProjectRun run = options.translate(world, given);
     boolean quiet = given.hasMatchedOption("--quiet");
     Severity least = quiet ? Severity.ERROR : Severity.INFO;
@@ -96,9 +96,9 @@ final class ConvertCommand implements Command {
     if (parameters.isPresent()) {
       String name = parameters.get();
       Path file = world.workingDirectory().resolve(name);
-      new Output(world).write(parameters, ParameterFile.text(template, file, name));
+      new ResultOutput(world).write(parameters, ParameterFile.text(template, file, name));
     }
-    new Output(world).write(output, text);
+    new ResultOutput(world).write(output, text);
     if (output.isPresent() && !quiet) {
       world
           .err()

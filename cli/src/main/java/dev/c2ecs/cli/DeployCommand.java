@@ -1,6 +1,6 @@
 package dev.c2ecs.cli;
 
-import dev.c2ecs.cfn.input.ImageInput;
+import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.Aws;
@@ -62,7 +62,7 @@ final class DeployCommand implements Command {
             "c2ecs deploy",
             "c2ecs deploy --dry-run",
             "c2ecs deploy --yes --image web=123456789012.dkr.ecr.eu-central-1.amazonaws.com/web:1");
-    return spec.addOption(ProjectName.sameProject())
+    return spec.addOption(TargetProject.sameProject())
         .addOption(
             Commands.option(
                 String.class,
@@ -103,7 +103,7 @@ final class DeployCommand implements Command {
   }
 
   @Override
-  public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
+  public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     Accepted accepted = Accepted.of(given);
     List.of("--parameter", "--image", "--tag").forEach(option -> pairs(given, option));
     Ahead<Aws> opening = options.opening(world, given);
@@ -122,7 +122,7 @@ final class DeployCommand implements Command {
     DeployRequest request =
         new DeployRequest(
             project,
-            ProjectName.identity(project, options, given),
+            TargetProject.identity(project, options, given),
             List.of(StackTemplate.of(template)),
             run.secrets(),
             run.images(),
@@ -149,7 +149,7 @@ final class DeployCommand implements Command {
 
   /** Says what the last deployment did not say. */
   private static KnownNotes sayNotes(
-      World world, GlobalOptions options, ParseResult given, ProjectRun run) {
+      RunContext world, GlobalOptions options, ParseResult given, ProjectRun run) {
     KnownNotes notes =
         run.loaded()
             .project()
@@ -168,7 +168,7 @@ final class DeployCommand implements Command {
   }
 
   private static int deploy(
-      World world,
+      RunContext world,
       GlobalOptions options,
       ParseResult given,
       Ahead<Aws> opening,
@@ -180,12 +180,12 @@ final class DeployCommand implements Command {
       done = new Deployment(session, request).run(out);
     }
     if (!out.isEmpty()) {
-      new Output(world).show(String.join("\n", out) + "\n");
+      new ResultOutput(world).show(String.join("\n", out) + "\n");
     }
     return done ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static Map<String, String> parameters(ParseResult given, List<ImageInput> images) {
+  private static Map<String, String> parameters(ParseResult given, List<NeededImage> images) {
     Map<String, String> parameters = pairs(given, "--parameter");
     pairs(given, "--image")
         .forEach(
@@ -193,15 +193,15 @@ final class DeployCommand implements Command {
                 parameters.put(
                     images.stream()
                         .filter(image -> image.service().equals(service))
-                        .map(ImageInput::parameter)
+                        .map(NeededImage::parameter)
                         .findFirst()
                         .orElseThrow(() -> usage(given, noImage(service, images))),
                     uri));
     return parameters;
   }
 
-  private static String noImage(String service, List<ImageInput> images) {
-    List<String> services = images.stream().map(ImageInput::service).toList();
+  private static String noImage(String service, List<NeededImage> images) {
+    List<String> services = images.stream().map(NeededImage::service).toList();
     return "--image: "
         + service
         + " is no service whose image is built or needs files"

@@ -1,7 +1,7 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.cli.terminal.Visible;
-import dev.c2ecs.cli.terminal.Words;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Location;
 import dev.c2ecs.compose.diagnostic.Severity;
@@ -60,7 +60,7 @@ final class DiagnosticText {
       }
       int all = counts.values().stream().mapToInt(Integer::intValue).sum();
       if (all > 0) {
-        out.append(paint(style(severity), Words.count(all, severity.word()))).append(":\n");
+        out.append(paint(style(severity), CommonWords.count(all, severity.word()))).append(":\n");
       }
       counts.entrySet().stream()
           .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())

@@ -1,12 +1,12 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cli.deploy.Diagnosis;
-import dev.c2ecs.cli.deploy.Positions;
 import dev.c2ecs.cli.deploy.Session;
+import dev.c2ecs.cli.deploy.SourcePositions;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.EventDump;
-import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.terminal.Console;
 import dev.c2ecs.cli.terminal.Size;
 import java.io.IOException;
@@ -58,32 +58,34 @@ final class DoctorCommand implements Command {
   }
 
   @Override
-  public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
+  public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     Optional<String> file = Optional.ofNullable(given.matchedOptionValue("--events", null));
     Diagnosis.Result result;
     if (file.isPresent()) {
       ProjectRun run = ProjectRun.of(options.request(world, Optional.empty()), List.of());
-      Positions positions = new Positions(run.loaded().project());
-      Origins origins = run.template().map(Origins::of).orElse(Origins.NONE);
+      SourcePositions positions = new SourcePositions(run.loaded().project());
+      ResourceOrigins origins =
+          run.template().map(ResourceOrigins::of).orElse(ResourceOrigins.NONE);
       Console console =
           new Console(
               world.err().writer(), world.in(), false, options.color(world), () -> Size.USUAL);
       result = Diagnosis.of(dump(world, file.get()), origins, positions, console);
     } else {
-      ProjectName project = ProjectName.of(world, options, given);
+      TargetProject project = TargetProject.of(world, options, given);
       try (Session session = options.session(world, given)) {
         result =
             session.busy(
                 "looking at what runs",
-                () -> Diagnosis.of(session, project.name(), new Positions(project.project())));
+                () ->
+                    Diagnosis.of(session, project.name(), new SourcePositions(project.project())));
       }
     }
     List<String> lines = result.lines();
-    new Output(world).show(String.join("\n", lines) + "\n");
+    new ResultOutput(world).show(String.join("\n", lines) + "\n");
     return result.healthy() ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static EventDump dump(World world, String file) throws Failure {
+  private static EventDump dump(RunContext world, String file) throws Failure {
     boolean standardInput = file.equals("-");
     String name = standardInput ? "standard input" : file;
     try {

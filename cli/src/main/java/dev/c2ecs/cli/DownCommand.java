@@ -40,7 +40,7 @@ final class DownCommand implements Command {
                 + " given; secrets can be restored for seven days.",
             "c2ecs down",
             "c2ecs down -p shop --yes --keep-secrets");
-    spec.addOption(ProjectName.sameProject());
+    spec.addOption(TargetProject.sameProject());
     return spec.addOption(
             Commands.flag("Remove the file systems too, with all data", "-v", "--volumes"))
         .addOption(Commands.flag("Keep the secrets", "--keep-secrets"))
@@ -53,10 +53,10 @@ final class DownCommand implements Command {
   }
 
   @Override
-  public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
+  public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     Removal.Request request =
         new Removal.Request(
-            ProjectName.of(world, options, given).identity(given),
+            TargetProject.of(world, options, given).identity(given),
             given.hasMatchedOption("--volumes"),
             given.hasMatchedOption("--keep-secrets"),
             given.matchedOptionValue("--retain", List.of()),

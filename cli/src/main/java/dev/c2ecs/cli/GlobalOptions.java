@@ -5,7 +5,7 @@ import dev.c2ecs.cli.aws.Aws;
 import dev.c2ecs.cli.aws.Retries;
 import dev.c2ecs.cli.deploy.Session;
 import dev.c2ecs.cli.terminal.Console;
-import dev.c2ecs.cli.terminal.Pace;
+import dev.c2ecs.cli.terminal.RunClock;
 import dev.c2ecs.cli.terminal.Size;
 import dev.c2ecs.compose.LoadOptions;
 import dev.c2ecs.compose.LoadRequest;
@@ -101,7 +101,7 @@ final class GlobalOptions {
   }
 
   /** Opens the account that the options name, beside other work; no call is made yet. */
-  Ahead<Aws> opening(World world, ParseResult given) {
+  Ahead<Aws> opening(RunContext world, ParseResult given) {
     Aws.Options options =
         new Aws.Options(
             Optional.ofNullable(given.matchedOptionValue("--region", null)),
@@ -110,17 +110,17 @@ final class GlobalOptions {
     return Ahead.of(() -> Aws.open(options, world.environment(), pace(world), Retries.unheard()));
   }
 
-  private static Pace pace(World world) {
-    return world.simulation().map(Simulation::pace).orElseGet(Pace::system);
+  private static RunClock pace(RunContext world) {
+    return world.simulation().map(Simulation::pace).orElseGet(RunClock::system);
   }
 
   /** A session in the account that the options name. */
-  Session session(World world, ParseResult given) {
+  Session session(RunContext world, ParseResult given) {
     return session(world, given, opening(world, given));
   }
 
   /** A session in an account that is being opened. */
-  Session session(World world, ParseResult given, Ahead<Aws> opening) {
+  Session session(RunContext world, ParseResult given, Ahead<Aws> opening) {
     boolean interactive = world.interactive();
     Size.Source size =
         world
@@ -152,7 +152,7 @@ final class GlobalOptions {
   }
 
   /** The request for the project that the options name. */
-  LoadRequest request(World world, Optional<String> positionalFile) {
+  LoadRequest request(RunContext world, Optional<String> positionalFile) {
     List<String> files = all("--file");
     positionalFile.ifPresent(files::add);
     LoadOptions steps =
@@ -180,7 +180,7 @@ final class GlobalOptions {
   }
 
   /** Translates the project that the options or the argument of a command name. */
-  ProjectRun translate(World world, ParseResult given) {
+  ProjectRun translate(RunContext world, ParseResult given) {
     Optional<String> file = Optional.ofNullable(given.matchedPositionalValue(0, null));
     return ProjectRun.of(request(world, file), Accepted.of(given).codes());
   }
@@ -191,7 +191,7 @@ final class GlobalOptions {
   }
 
   /** Whether to colour. */
-  boolean color(World world) {
+  boolean color(RunContext world) {
     return switch (this.<Ansi>last("--ansi").orElse(Ansi.auto)) {
       case always -> true;
       case never -> false;

@@ -35,7 +35,7 @@ final class HelpCommand implements Command {
   }
 
   @Override
-  public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
+  public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     CommandLine program = given.commandSpec().root().commandLine();
     String name = given.matchedPositionalValue(0, "");
     CommandLine target = name.isEmpty() ? program : program.getSubcommands().get(name);
@@ -46,13 +46,13 @@ final class HelpCommand implements Command {
   }
 
   /** Prints the help of a command. */
-  static int show(World world, CommandLine command) throws Failure {
-    new Output(world).show(HelpText.of(command.getCommandSpec(), width(world)));
+  static int show(RunContext world, CommandLine command) throws Failure {
+    new ResultOutput(world).show(HelpText.of(command.getCommandSpec(), width(world)));
     return ExitCode.OK;
   }
 
   /** The width of the terminal, within what reads well. */
-  private static int width(World world) {
+  private static int width(RunContext world) {
     String columns = world.environment().getOrDefault("COLUMNS", "");
     int width =
         columns.matches("\\d{1,4}")

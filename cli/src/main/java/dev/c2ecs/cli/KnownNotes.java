@@ -1,6 +1,6 @@
 package dev.c2ecs.cli;
 
-import dev.c2ecs.cli.terminal.Words;
+import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
 import java.io.IOException;
@@ -84,7 +84,8 @@ final class KnownNotes {
     return leftOut == 0
         ? Optional.empty()
         : Optional.of(
-            Words.count(leftOut, "note") + " as at the last deployment; --verbose shows them");
+            CommonWords.count(leftOut, "note")
+                + " as at the last deployment; --verbose shows them");
   }
 
   /** Keeps what a deployment has said. */

@@ -3,8 +3,8 @@ package dev.c2ecs.cli;
 import dev.c2ecs.cli.deploy.Listing;
 import dev.c2ecs.cli.deploy.Session;
 import dev.c2ecs.cli.stack.StackInfo;
+import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.cli.terminal.Console;
-import dev.c2ecs.cli.terminal.Words;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +55,7 @@ final class LsCommand implements Command {
   }
 
   @Override
-  public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
+  public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     Format format = given.matchedOptionValue("--format", Format.table);
     String text;
     try (Session session = options.session(world, given)) {
@@ -82,7 +82,7 @@ final class LsCommand implements Command {
         }
       }
     }
-    Output output = new Output(world);
+    ResultOutput output = new ResultOutput(world);
     if (format == Format.json) {
       output.write(Optional.empty(), text);
     } else {
@@ -110,7 +110,7 @@ final class LsCommand implements Command {
     }
     if (hidden > 0) {
       console.line(
-          Words.count(hidden, "stack")
+          CommonWords.count(hidden, "stack")
               + (hidden == 1 ? " is" : " are")
               + " left over, not deployed: `c2ecs ls --all` shows "
               + (hidden == 1 ? "it" : "them"));

@@ -3,7 +3,7 @@ package dev.c2ecs.cli;
 import dev.c2ecs.cfn.writer.JsonText;
 import dev.c2ecs.cli.deploy.Listing;
 import dev.c2ecs.cli.stack.Running;
-import dev.c2ecs.cli.terminal.Words;
+import dev.c2ecs.cli.terminal.CommonWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class LsText {
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < widths.length; i++) {
-        String cell = Words.cut(row.get(i), widths[i]);
+        String cell = CommonWords.cut(row.get(i), widths[i]);
         line.append(i == 0 ? "" : GAP).append(cell).append(" ".repeat(widths[i] - length(cell)));
       }
       text.append(line.toString().stripTrailing()).append('\n');
@@ -102,7 +102,7 @@ final class LsText {
         ? age.toMinutes() + " min ago"
         : age.toHours() < 2 * DAY
             ? age.toHours() + " h ago"
-            : Words.count(age.toDays(), "day") + " ago";
+            : CommonWords.count(age.toDays(), "day") + " ago";
   }
 
   /** A list of objects. */

@@ -29,8 +29,8 @@ public final class Main {
     // Nothing here is Groovy; the search for it opens every jar.
     System.setProperty("picocli.disable.closures", "true");
     Path workingDirectory = Path.of("").toAbsolutePath();
-    World world =
-        new World(
+    RunContext world =
+        new RunContext(
             Locales.environment(System.getenv()),
             workingDirectory,
             standardInput(),
@@ -82,7 +82,8 @@ public final class Main {
       String... args) {
     Messages messages = new Messages(err);
     return run(
-        new World(environment, workingDirectory, in, out, messages, false, Optional.empty()), args);
+        new RunContext(environment, workingDirectory, in, out, messages, false, Optional.empty()),
+        args);
   }
 
   /**
@@ -102,11 +103,12 @@ public final class Main {
         new Messages(
             err, simulation.interactive() ? Optional.of(simulation::size) : Optional.empty());
     return run(
-        new World(environment, workingDirectory, in, out, messages, false, Optional.of(simulation)),
+        new RunContext(
+            environment, workingDirectory, in, out, messages, false, Optional.of(simulation)),
         args);
   }
 
-  private static int run(World world, String... args) {
+  private static int run(RunContext world, String... args) {
     try {
       ParseResult parsed = Commands.program(args).parseArgs(args);
       ParseResult given = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
@@ -138,8 +140,8 @@ public final class Main {
     }
   }
 
-  private static int run(World world, Command command, GlobalOptions options, ParseResult given)
-      throws Failure {
+  private static int run(
+      RunContext world, Command command, GlobalOptions options, ParseResult given) throws Failure {
     try {
       return command.run(world, options, given);
     } catch (Refusal e) {
@@ -149,13 +151,13 @@ public final class Main {
     }
   }
 
-  private static int usageError(World world, ParameterException e) {
+  private static int usageError(RunContext world, ParameterException e) {
     world.err().line(UnknownWords.sentence(e));
     world.err().print("try: " + UnknownWords.advice(e) + "\n");
     return ExitCode.USAGE;
   }
 
-  private static int failure(World world, Failure e) {
+  private static int failure(RunContext world, Failure e) {
     String message = String.valueOf(e.getMessage());
     if (!message.contains("Broken pipe")) {
       world.err().line(message);
@@ -163,7 +165,7 @@ public final class Main {
     return e.exitCode();
   }
 
-  private static int mistake(World world, RuntimeException e) {
+  private static int mistake(RunContext world, RuntimeException e) {
     world.err().line("this is a mistake in c2ecs, please report it: " + e);
     for (StackTraceElement element : e.getStackTrace()) {
       // The JVM hides the calls between a lambda and its caller; those of packaging have no file.

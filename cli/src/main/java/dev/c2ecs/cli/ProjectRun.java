@@ -2,14 +2,14 @@ package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.Translation;
 import dev.c2ecs.cfn.Translator;
-import dev.c2ecs.cfn.input.ImageInput;
-import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.support.Coverage;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.LoadResult;
-import dev.c2ecs.compose.ProjectFiles;
+import dev.c2ecs.compose.ReferencedFiles;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -29,8 +29,8 @@ import java.util.Optional;
  */
 record ProjectRun(
     Optional<Template> template,
-    List<SecretInput> secrets,
-    List<ImageInput> images,
+    List<NeededSecret> secrets,
+    List<NeededImage> images,
     List<Diagnostic> diagnostics,
     Coverage coverage,
     LoadResult loaded) {
@@ -49,10 +49,10 @@ record ProjectRun(
     ComposeProject project = loaded.project().get();
     Translation translation =
         Translator.translate(
-            project, ProjectFiles.sources(project, request.fileAccess()), accepted);
+            project, ReferencedFiles.sources(project, request.fileAccess()), accepted);
     List<Diagnostic> all = new ArrayList<>(loaded.diagnostics());
     all.addAll(translation.diagnostics());
-    all.addAll(ProjectFiles.missing(project, request.fileAccess()));
+    all.addAll(ReferencedFiles.missing(project, request.fileAccess()));
     return new ProjectRun(
         translation.template(),
         translation.secrets(),

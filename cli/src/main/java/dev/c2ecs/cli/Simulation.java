@@ -1,6 +1,6 @@
 package dev.c2ecs.cli;
 
-import dev.c2ecs.cli.terminal.Pace;
+import dev.c2ecs.cli.terminal.RunClock;
 import dev.c2ecs.cli.terminal.Size;
 
 /**
@@ -10,4 +10,4 @@ import dev.c2ecs.cli.terminal.Size;
  * @param interactive whether somebody can be asked
  * @param size the size of the terminal
  */
-public record Simulation(Pace pace, boolean interactive, Size size) {}
+public record Simulation(RunClock pace, boolean interactive, Size size) {}

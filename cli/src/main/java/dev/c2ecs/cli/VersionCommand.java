@@ -38,18 +38,18 @@ final class VersionCommand implements Command {
   }
 
   @Override
-  public int run(World world, GlobalOptions options, ParseResult given) throws Failure {
+  public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     if (!given.hasMatchedOption("--short")) {
       return show(world);
     }
-    new Output(world).show(version() + "\n");
+    new ResultOutput(world).show(version() + "\n");
     return ExitCode.OK;
   }
 
   /** Prints the version in words. */
-  static int show(World world) throws Failure {
+  static int show(RunContext world) throws Failure {
     String text = "c2ecs " + version() + " (Java " + Runtime.version().feature() + ")\n";
-    new Output(world).show(text);
+    new ResultOutput(world).show(text);
     return ExitCode.OK;
   }
 

@@ -5,10 +5,10 @@ import dev.c2ecs.compose.diagnostic.NearestName;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.interpolation.Interpolator;
 import dev.c2ecs.compose.shortform.UnixPath;
-import dev.c2ecs.compose.transform.Canonical;
 import dev.c2ecs.compose.transform.Merger;
 import dev.c2ecs.compose.transform.ProjectPaths;
-import dev.c2ecs.compose.transform.Unicity;
+import dev.c2ecs.compose.transform.ShortForms;
+import dev.c2ecs.compose.transform.UniqueItems;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
@@ -39,10 +39,10 @@ final class Extends {
 
   private final Map<String, Optional<Scope>> scopes = new HashMap<>();
   private final Sources sources;
-  private final Faults reporter;
+  private final LoadErrors reporter;
   private final String home;
 
-  Extends(Sources sources, Faults reporter, String home) {
+  Extends(Sources sources, LoadErrors reporter, String home) {
     this.sources = sources;
     this.reporter = reporter;
     this.home = home;
@@ -185,8 +185,8 @@ final class Extends {
         Mapping doc = set.interpolate() ? interpolator.interpolate(root) : root;
         directives.addAll(document.directives());
         Mapping base = ModelLoader.withoutDirectives(model, document.directives());
-        model = Unicity.apply(Merger.merge(base, doc, reporter), reporter);
-        model = Canonical.apply(model, reporter);
+        model = UniqueItems.apply(Merger.merge(base, doc, reporter), reporter);
+        model = ShortForms.apply(model, reporter);
       }
     }
     Optional<Mapping> services = model.mapping("services");
@@ -207,7 +207,7 @@ final class Extends {
     Mapping holder =
         Mapping.empty(Origin.DEFAULT)
             .with("services", Mapping.empty(Origin.DEFAULT).with(name, service));
-    return ProjectPaths.resolve(Canonical.apply(holder, d -> {}), directory, home)
+    return ProjectPaths.resolve(ShortForms.apply(holder, d -> {}), directory, home)
         .mapping("services")
         .flatMap(services -> services.get(name))
         .orElse(service);

@@ -4,8 +4,8 @@ import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.shortform.UnixPath;
-import dev.c2ecs.compose.transform.Entries;
 import dev.c2ecs.compose.transform.Merger;
+import dev.c2ecs.compose.transform.ResourceSteps;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
@@ -34,11 +34,11 @@ final class Includes {
   static final int MAX_FILES = 1000;
 
   private final Sources sources;
-  private final Faults reporter;
+  private final LoadErrors reporter;
   private final boolean resolvePaths;
   private final String home;
 
-  Includes(Sources sources, Faults reporter, boolean resolvePaths, String home) {
+  Includes(Sources sources, LoadErrors reporter, boolean resolvePaths, String home) {
     this.sources = sources;
     this.reporter = reporter;
     this.resolvePaths = resolvePaths;
@@ -73,7 +73,7 @@ final class Includes {
 
   private static Mapping sections(Mapping imported) {
     Map<String, Node> entries = new LinkedHashMap<>(imported.entries());
-    entries.keySet().retainAll(Entries.SECTIONS);
+    entries.keySet().retainAll(ResourceSteps.SECTIONS);
     return imported.withEntries(entries);
   }
 

@@ -4,15 +4,15 @@ import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.interpolation.Interpolator;
 import dev.c2ecs.compose.schema.SchemaValidator;
-import dev.c2ecs.compose.transform.Canonical;
-import dev.c2ecs.compose.transform.Defaults;
-import dev.c2ecs.compose.transform.Entries;
+import dev.c2ecs.compose.transform.ChangedScalars;
+import dev.c2ecs.compose.transform.DefaultValues;
+import dev.c2ecs.compose.transform.ImpliedAttributes;
 import dev.c2ecs.compose.transform.Merger;
-import dev.c2ecs.compose.transform.Normalizer;
 import dev.c2ecs.compose.transform.ProjectPaths;
+import dev.c2ecs.compose.transform.ResourceSteps;
 import dev.c2ecs.compose.transform.SemanticChecks;
-import dev.c2ecs.compose.transform.Spellings;
-import dev.c2ecs.compose.transform.Unicity;
+import dev.c2ecs.compose.transform.ShortForms;
+import dev.c2ecs.compose.transform.UniqueItems;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
@@ -31,11 +31,11 @@ final class ModelLoader {
   private static final String AT_LEAST = "a Compose file has at least `services:`";
 
   private final Sources sources;
-  private final Faults reporter;
+  private final LoadErrors reporter;
   private final boolean resolvePaths;
   private final String home;
 
-  ModelLoader(Sources sources, Faults reporter, boolean resolvePaths, String home) {
+  ModelLoader(Sources sources, LoadErrors reporter, boolean resolvePaths, String home) {
     this.sources = sources;
     this.reporter = reporter;
     this.resolvePaths = resolvePaths;
@@ -62,22 +62,22 @@ final class ModelLoader {
     return Optional.of(inTurn(model, faults -> part -> resolved(part, set, faults)));
   }
 
-  private Mapping resolved(Mapping model, FileSet set, Faults faults) {
-    Mapping filled = Defaults.apply(model);
+  private Mapping resolved(Mapping model, FileSet set, LoadErrors faults) {
+    Mapping filled = DefaultValues.apply(model);
     SemanticChecks.check(filled, faults);
     filled = faults.endStep(filled);
     Mapping resolved = resolvePaths ? ProjectPaths.resolve(filled, set.directory(), home) : filled;
-    return Normalizer.resolveEnvironment(resolved, set.variables());
+    return ImpliedAttributes.resolveEnvironment(resolved, set.variables());
   }
 
   /**
    * Runs steps on one service or resource after the other. When one has an error they run again on
    * the whole, because what follows from an error may be anywhere.
    */
-  private Mapping inTurn(Mapping model, Function<Faults, UnaryOperator<Mapping>> steps) {
+  private Mapping inTurn(Mapping model, Function<LoadErrors, UnaryOperator<Mapping>> steps) {
     List<Diagnostic> found = new ArrayList<>();
-    Faults trial = new Faults(found::add);
-    Mapping result = Entries.each(model, steps.apply(trial));
+    LoadErrors trial = new LoadErrors(found::add);
+    Mapping result = ResourceSteps.each(model, steps.apply(trial));
     if (trial.any()) {
       return steps.apply(reporter).apply(model);
     }
@@ -110,21 +110,21 @@ final class ModelLoader {
     return withoutVersion(inTurn(merged, faults -> part -> canonical(part, faults)));
   }
 
-  private static UnaryOperator<Mapping> interpolation(FileSet set, Faults faults) {
+  private static UnaryOperator<Mapping> interpolation(FileSet set, LoadErrors faults) {
     Interpolator interpolator = new Interpolator(set.variables(), set.postponed(), faults);
     return part -> {
       Mapping result = set.interpolate() ? faults.endStep(interpolator.interpolate(part)) : part;
-      Spellings.check(result, faults);
+      ChangedScalars.check(result, faults);
       return result;
     };
   }
 
-  private static Mapping canonical(Mapping model, Faults faults) {
-    Mapping unique = faults.endStep(Unicity.apply(model, faults));
+  private static Mapping canonical(Mapping model, LoadErrors faults) {
+    Mapping unique = faults.endStep(UniqueItems.apply(model, faults));
     SchemaValidator.validate(unique, faults);
     Mapping valid = faults.endStep(unique);
-    Mapping canonical = faults.endStep(Canonical.apply(valid, faults));
-    return faults.endStep(Unicity.apply(canonical, faults));
+    Mapping canonical = faults.endStep(ShortForms.apply(valid, faults));
+    return faults.endStep(UniqueItems.apply(canonical, faults));
   }
 
   private Mapping withoutVersion(Mapping model) {

@@ -10,10 +10,10 @@ import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.shortform.UnixPath;
 import dev.c2ecs.compose.transform.CanonicalOrder;
+import dev.c2ecs.compose.transform.CanonicalValues;
 import dev.c2ecs.compose.transform.Consistency;
-import dev.c2ecs.compose.transform.Decoder;
-import dev.c2ecs.compose.transform.Normalizer;
-import dev.c2ecs.compose.transform.Pruner;
+import dev.c2ecs.compose.transform.ImpliedAttributes;
+import dev.c2ecs.compose.transform.OmittedAttributes;
 import dev.c2ecs.compose.transform.Selection;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Origin;
@@ -33,13 +33,13 @@ final class ProjectLoader {
   private static final Set<String> FALSE = Set.of("0", "f", "false", "");
 
   private final LoadRequest request;
-  private final Faults reporter;
+  private final LoadErrors reporter;
   private final Sources sources;
   private Variables known;
 
   ProjectLoader(LoadRequest request, Reporter reporter) {
     this.request = request;
-    this.reporter = new Faults(reporter);
+    this.reporter = new LoadErrors(reporter);
     this.known = Variables.ofEnvironment(request.environment());
     this.sources = new Sources(request.fileAccess(), request.workingDirectory(), this.reporter);
   }
@@ -74,13 +74,13 @@ final class ProjectLoader {
     if (reporter.any() || files.isEmpty()) {
       return Optional.empty();
     }
-    Optional<ProjectName.Name> name =
-        new ProjectName(variables, reporter).find(request.projectName(), files, directory);
+    Optional<ProjectNaming.Name> name =
+        new ProjectNaming(variables, reporter).find(request.projectName(), files, directory);
     return name.isEmpty() ? Optional.empty() : load(files, directory, variables, name.get());
   }
 
   private Optional<ComposeProject> load(
-      List<Sources.ComposeFile> files, String directory, Variables given, ProjectName.Name name) {
+      List<Sources.ComposeFile> files, String directory, Variables given, ProjectNaming.Name name) {
     Variables variables =
         given.with("COMPOSE_PROJECT_NAME", name.text(), Origin.Variable.ENVIRONMENT);
     known = variables;
@@ -98,19 +98,21 @@ final class ProjectLoader {
     if (model.isEmpty()) {
       return Optional.empty();
     }
-    Mapping named = ProjectName.into(model.get(), name);
+    Mapping named = ProjectNaming.into(model.get(), name);
     Optional<Mapping> effective = effective(named, variables, directory, name.text());
     return effective.map(
         tree ->
             ComposeProject.of(
-                CanonicalOrder.apply(Pruner.apply(tree)), directory, disabled(named, variables)));
+                CanonicalOrder.apply(OmittedAttributes.apply(tree)),
+                directory,
+                disabled(named, variables)));
   }
 
   private Optional<Mapping> effective(
       Mapping model, Variables variables, String directory, String project) {
     Mapping result =
-        request.options().normalize() ? Normalizer.apply(model, variables, project) : model;
-    result = reporter.endStep(Decoder.apply(result, reporter));
+        request.options().normalize() ? ImpliedAttributes.apply(model, variables, project) : model;
+    result = reporter.endStep(CanonicalValues.apply(result, reporter));
     if (!request.options().interpolate()) {
       return reporter.any() ? Optional.empty() : Optional.of(result);
     }

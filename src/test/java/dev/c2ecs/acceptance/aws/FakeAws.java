@@ -2,7 +2,7 @@ package dev.c2ecs.acceptance.aws;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.c2ecs.cli.terminal.Pace;
+import dev.c2ecs.cli.terminal.RunClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -96,7 +96,7 @@ final class FakeAws implements AutoCloseable {
   private final StringBuilder wire = new StringBuilder();
   private Watcher watcher = (number, action) -> {};
 
-  FakeAws(Pace clock) throws IOException {
+  FakeAws(RunClock clock) throws IOException {
     stacks = new FakeStacks(clock);
     tasks = new FakeTasks(clock, stacks);
     stacks.tasks = tasks;

@@ -1,11 +1,11 @@
 package dev.c2ecs.acceptance.aws;
 
-import dev.c2ecs.cli.terminal.Pace;
+import dev.c2ecs.cli.terminal.RunClock;
 import java.time.Duration;
 import java.time.Instant;
 
 /** A clock that moves when the program waits. */
-final class FakeClock implements Pace {
+final class FakeClock implements RunClock {
 
   static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
 

@@ -1,6 +1,6 @@
 package dev.c2ecs.acceptance.aws;
 
-import dev.c2ecs.cli.terminal.Pace;
+import dev.c2ecs.cli.terminal.RunClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -121,10 +121,10 @@ final class FakeStack {
   /** By how many seconds reading events lags behind. */
   long lag;
 
-  private final Pace clock;
+  private final RunClock clock;
   private final List<Event> events = new ArrayList<>();
 
-  FakeStack(String name, int number, Pace clock) {
+  FakeStack(String name, int number, RunClock clock) {
     this.name = name;
     this.id =
         "arn:aws:cloudformation:eu-central-1:" + FakeAws.ACCOUNT + ":stack/" + name + "/" + number;

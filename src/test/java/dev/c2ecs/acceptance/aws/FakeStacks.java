@@ -1,7 +1,7 @@
 package dev.c2ecs.acceptance.aws;
 
 import dev.c2ecs.acceptance.aws.FakeAws.Answer;
-import dev.c2ecs.cli.terminal.Pace;
+import dev.c2ecs.cli.terminal.RunClock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,10 +36,10 @@ final class FakeStacks {
 
   FakeTasks tasks;
 
-  private final Pace clock;
+  private final RunClock clock;
   private int numbers;
 
-  FakeStacks(Pace clock) {
+  FakeStacks(RunClock clock) {
     this.clock = clock;
   }
 

@@ -2,7 +2,7 @@ package dev.c2ecs.acceptance.aws;
 
 import dev.c2ecs.acceptance.Json;
 import dev.c2ecs.acceptance.aws.FakeAws.Answer;
-import dev.c2ecs.cli.terminal.Pace;
+import dev.c2ecs.cli.terminal.RunClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,11 +48,11 @@ final class FakeTasks {
   final List<String> broken = new ArrayList<>();
 
   private final FakeStacks stacks;
-  private final Pace clock;
+  private final RunClock clock;
   private final List<Stopped> stopped = new ArrayList<>();
   private final Map<String, List<String>> logs = new LinkedHashMap<>();
 
-  FakeTasks(Pace clock, FakeStacks stacks) {
+  FakeTasks(RunClock clock, FakeStacks stacks) {
     this.clock = clock;
     this.stacks = stacks;
   }

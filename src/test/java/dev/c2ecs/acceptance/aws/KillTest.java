@@ -2,7 +2,7 @@ package dev.c2ecs.acceptance.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.c2ecs.cli.terminal.Pace;
+import dev.c2ecs.cli.terminal.RunClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,9 +32,9 @@ class KillTest {
   @TempDir Path directory;
 
   /** Real time, but the stack is fifty times as fast as the program. */
-  private static Pace fast() {
+  private static RunClock fast() {
     Instant real = Instant.now();
-    return new Pace() {
+    return new RunClock() {
       @Override
       public Instant now() {
         long millis = Duration.between(real, Instant.now()).toMillis();

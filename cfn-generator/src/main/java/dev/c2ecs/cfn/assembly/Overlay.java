@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.assembly;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.input.ParameterSource;
@@ -40,9 +40,9 @@ public final class Overlay {
   private static final Set<String> OUTPUT_KEYS = Set.of("Description", "Value");
 
   private final Function<String, ParameterSource> sources;
-  private final Findings findings;
+  private final DiagnosticCollector findings;
 
-  private Overlay(Function<String, ParameterSource> sources, Findings findings) {
+  private Overlay(Function<String, ParameterSource> sources, DiagnosticCollector findings) {
     this.sources = sources;
     this.findings = findings;
   }
@@ -56,7 +56,7 @@ public final class Overlay {
       Template template,
       ComposeProject project,
       Function<String, ParameterSource> sources,
-      Findings findings) {
+      DiagnosticCollector findings) {
     Optional<Node> node = project.tree().get(KEY);
     if (node.isEmpty()) {
       return template;

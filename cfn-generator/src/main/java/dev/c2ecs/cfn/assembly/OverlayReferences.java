@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.assembly;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Template;
@@ -17,9 +17,9 @@ import java.util.TreeSet;
 final class OverlayReferences {
 
   private final Set<String> known = new TreeSet<>();
-  private final Findings findings;
+  private final DiagnosticCollector findings;
 
-  OverlayReferences(Template template, Findings findings) {
+  OverlayReferences(Template template, DiagnosticCollector findings) {
     template.resources().forEach(resource -> known.add(resource.id()));
     template.parameters().forEach(parameter -> known.add(parameter.name()));
     this.findings = findings;

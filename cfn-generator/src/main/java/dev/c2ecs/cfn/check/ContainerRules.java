@@ -21,8 +21,8 @@ final class ContainerRules implements Rule {
   @Override
   public void check(Template template, Consumer<Violation> found) {
     for (Resource task : template.ofType(ResourceType.TASK_DEFINITION)) {
-      for (Value container : Read.items(task.properties(), "ContainerDefinitions")) {
-        String name = Read.text(container, "Name");
+      for (Value container : PropertyReader.items(task.properties(), "ContainerDefinitions")) {
+        String name = PropertyReader.text(container, "Name");
         Consumer<Violation> named =
             violation ->
                 found.accept(
@@ -41,8 +41,8 @@ final class ContainerRules implements Rule {
     }
     healthCheck(container, found);
     range(container, CheckCode.STOP_TIMEOUT, "StopTimeout", Limits.STOP_TIMEOUT, found);
-    if (Read.at(container, "RestartPolicy", "RestartAttemptPeriod").isPresent()) {
-      Value policy = Read.at(container, "RestartPolicy").orElseThrow();
+    if (PropertyReader.at(container, "RestartPolicy", "RestartAttemptPeriod").isPresent()) {
+      Value policy = PropertyReader.at(container, "RestartPolicy").orElseThrow();
       range(policy, CheckCode.RESTART, "RestartAttemptPeriod", Limits.RESTART_PERIOD, found);
     }
     ports(container, found);
@@ -51,7 +51,7 @@ final class ContainerRules implements Rule {
   }
 
   private static void healthCheck(Value container, Consumer<Violation> found) {
-    Read.at(container, "HealthCheck")
+    PropertyReader.at(container, "HealthCheck")
         .ifPresent(
             check -> {
               range(check, CheckCode.HEALTH_CHECK, "Interval", Limits.HEALTH_INTERVAL, found);
@@ -59,7 +59,7 @@ final class ContainerRules implements Rule {
               range(check, CheckCode.HEALTH_CHECK, "Retries", Limits.HEALTH_RETRIES, found);
               range(
                   check, CheckCode.HEALTH_CHECK, "StartPeriod", Limits.HEALTH_START_PERIOD, found);
-              if (Read.items(check, "Command").isEmpty()) {
+              if (PropertyReader.items(check, "Command").isEmpty()) {
                 found.accept(violation(CheckCode.HEALTH_CHECK, "has a health check of nothing"));
               }
             });
@@ -67,7 +67,7 @@ final class ContainerRules implements Rule {
 
   private static void range(
       Value holder, CheckCode code, String key, Limits.Range range, Consumer<Violation> found) {
-    OptionalLong value = Read.number(holder, key);
+    OptionalLong value = PropertyReader.number(holder, key);
     if (value.isPresent() && !range.has(value.getAsLong())) {
       found.accept(violation(code, "has " + key + " " + value.getAsLong() + ", not " + range));
     }
@@ -75,16 +75,16 @@ final class ContainerRules implements Rule {
 
   private static void ports(Value container, Consumer<Violation> found) {
     Map<Long, String> numbers = new HashMap<>();
-    for (Value mapping : Read.items(container, "PortMappings")) {
-      String name = Read.text(mapping, "Name");
+    for (Value mapping : PropertyReader.items(container, "PortMappings")) {
+      String name = PropertyReader.text(mapping, "Name");
       if (!name.isEmpty() && !PORT_NAME.matcher(name).matches()) {
         found.accept(violation(CheckCode.PORT_MAPPING, "has the port name " + name));
       }
-      long number = Read.number(mapping, "ContainerPort").orElse(0);
+      long number = PropertyReader.number(mapping, "ContainerPort").orElse(0);
       if (numbers.putIfAbsent(number, name) != null) {
         found.accept(violation(CheckCode.PORT_MAPPING, "maps the port " + number + " twice"));
       }
-      OptionalLong host = Read.number(mapping, "HostPort");
+      OptionalLong host = PropertyReader.number(mapping, "HostPort");
       if (host.isPresent() && host.getAsLong() != number) {
         found.accept(violation(CheckCode.PORT_MAPPING, "maps a port to another port of the host"));
       }
@@ -92,8 +92,9 @@ final class ContainerRules implements Rule {
   }
 
   private static void logging(Value container, Consumer<Violation> found) {
-    if (Read.text(container, "LogConfiguration", "LogDriver").equals("awslogs")
-        && Read.at(container, "LogConfiguration", "Options", "awslogs-stream-prefix").isEmpty()) {
+    if (PropertyReader.text(container, "LogConfiguration", "LogDriver").equals("awslogs")
+        && PropertyReader.at(container, "LogConfiguration", "Options", "awslogs-stream-prefix")
+            .isEmpty()) {
       found.accept(violation(CheckCode.LOGGING, "has no awslogs-stream-prefix"));
     }
   }
@@ -101,11 +102,12 @@ final class ContainerRules implements Rule {
   private static void fargate(Value container, Consumer<Violation> found) {
     for (String key :
         new String[] {"Privileged", "Hostname", "ExtraHosts", "Links", "DnsServers"}) {
-      if (Read.at(container, key).isPresent()) {
+      if (PropertyReader.at(container, key).isPresent()) {
         found.accept(violation(CheckCode.FARGATE, "has " + key + ", which Fargate does not"));
       }
     }
-    for (Value capability : Read.items(container, "LinuxParameters", "Capabilities", "Add")) {
+    for (Value capability :
+        PropertyReader.items(container, "LinuxParameters", "Capabilities", "Add")) {
       if (!capability.equals(Value.text("SYS_PTRACE"))) {
         found.accept(violation(CheckCode.FARGATE, "adds a capability other than SYS_PTRACE"));
       }

@@ -24,13 +24,14 @@ final class ServiceRules implements Rule {
     for (Resource service : template.ofType(ResourceType.SERVICE)) {
       Value.MapOf p = service.properties();
       Optional<Resource> task =
-          Read.at(p, "TaskDefinition")
+          PropertyReader.at(p, "TaskDefinition")
               .filter(Value.Ref.class::isInstance)
               .flatMap(ref -> Optional.ofNullable(byId.get(((Value.Ref) ref).name())));
       task.ifPresent(t -> ports(service, t, found));
       rollout(service, found);
       int groups =
-          Read.items(p, "NetworkConfiguration", "AwsvpcConfiguration", "SecurityGroups").size();
+          PropertyReader.items(p, "NetworkConfiguration", "AwsvpcConfiguration", "SecurityGroups")
+              .size();
       if (groups > Limits.SECURITY_GROUPS) {
         found.accept(
             new Violation(
@@ -44,26 +45,30 @@ final class ServiceRules implements Rule {
   private static void ports(Resource service, Resource task, Consumer<Violation> found) {
     Set<String> names = new HashSet<>();
     Set<String> targets = new HashSet<>();
-    for (Value container : Read.items(task.properties(), "ContainerDefinitions")) {
-      for (Value mapping : Read.items(container, "PortMappings")) {
-        names.add(Read.text(mapping, "Name"));
+    for (Value container : PropertyReader.items(task.properties(), "ContainerDefinitions")) {
+      for (Value mapping : PropertyReader.items(container, "PortMappings")) {
+        names.add(PropertyReader.text(mapping, "Name"));
         targets.add(
-            Read.text(container, "Name") + ":" + Read.number(mapping, "ContainerPort").orElse(0));
+            PropertyReader.text(container, "Name")
+                + ":"
+                + PropertyReader.number(mapping, "ContainerPort").orElse(0));
       }
     }
     for (Value entry :
-        Read.items(service.properties(), "ServiceConnectConfiguration", "Services")) {
-      if (!names.contains(Read.text(entry, "PortName"))) {
+        PropertyReader.items(service.properties(), "ServiceConnectConfiguration", "Services")) {
+      if (!names.contains(PropertyReader.text(entry, "PortName"))) {
         found.accept(
             new Violation(
                 CheckCode.SERVICE_CONNECT,
                 service.id(),
-                "the task has no port named " + Read.text(entry, "PortName")));
+                "the task has no port named " + PropertyReader.text(entry, "PortName")));
       }
     }
-    for (Value target : Read.items(service.properties(), "LoadBalancers")) {
+    for (Value target : PropertyReader.items(service.properties(), "LoadBalancers")) {
       String wanted =
-          Read.text(target, "ContainerName") + ":" + Read.number(target, "ContainerPort").orElse(0);
+          PropertyReader.text(target, "ContainerName")
+              + ":"
+              + PropertyReader.number(target, "ContainerPort").orElse(0);
       if (!targets.contains(wanted)) {
         found.accept(
             new Violation(CheckCode.TARGET, service.id(), "the task has no port " + wanted));
@@ -73,9 +78,9 @@ final class ServiceRules implements Rule {
 
   private static void rollout(Resource service, Consumer<Violation> found) {
     Value.MapOf p = service.properties();
-    OptionalLong max = Read.number(p, "DeploymentConfiguration", "MaximumPercent");
-    OptionalLong min = Read.number(p, "DeploymentConfiguration", "MinimumHealthyPercent");
-    boolean rebalances = !Read.text(p, "AvailabilityZoneRebalancing").equals("DISABLED");
+    OptionalLong max = PropertyReader.number(p, "DeploymentConfiguration", "MaximumPercent");
+    OptionalLong min = PropertyReader.number(p, "DeploymentConfiguration", "MinimumHealthyPercent");
+    boolean rebalances = !PropertyReader.text(p, "AvailabilityZoneRebalancing").equals("DISABLED");
     if (max.isPresent() && max.getAsLong() <= 100 && rebalances) {
       found.accept(
           new Violation(

@@ -12,12 +12,12 @@ final class TargetGroupRules implements Rule {
   @Override
   public void check(Template template, Consumer<Violation> found) {
     for (Resource group : template.ofType(ResourceType.TARGET_GROUP)) {
-      if (!Read.text(group.properties(), "TargetType").equals("ip")) {
+      if (!PropertyReader.text(group.properties(), "TargetType").equals("ip")) {
         found.accept(
             new Violation(
                 CheckCode.TARGET_TYPE, group.id(), "tasks on Fargate need the target type ip"));
       }
-      if (Read.text(group.properties(), "Name").length() > Limits.TARGET_GROUP_NAME) {
+      if (PropertyReader.text(group.properties(), "Name").length() > Limits.TARGET_GROUP_NAME) {
         found.accept(
             new Violation(
                 CheckCode.NAME,

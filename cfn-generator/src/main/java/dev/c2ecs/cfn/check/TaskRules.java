@@ -18,14 +18,15 @@ final class TaskRules implements Rule {
   public void check(Template template, Consumer<Violation> found) {
     for (Resource task : template.ofType(ResourceType.TASK_DEFINITION)) {
       Value.MapOf p = task.properties();
-      List<Value> containers = Read.items(p, "ContainerDefinitions");
+      List<Value> containers = PropertyReader.items(p, "ContainerDefinitions");
       order(task.id(), containers, found);
       mounts(task.id(), p, containers, found);
       volumes(task.id(), p, found);
       memory(task.id(), p, containers, found);
       router(task.id(), containers, found);
-      boolean secrets = containers.stream().anyMatch(c -> !Read.items(c, "Secrets").isEmpty());
-      if (secrets && Read.at(p, "ExecutionRoleArn").isEmpty()) {
+      boolean secrets =
+          containers.stream().anyMatch(c -> !PropertyReader.items(c, "Secrets").isEmpty());
+      if (secrets && PropertyReader.at(p, "ExecutionRoleArn").isEmpty()) {
         found.accept(
             new Violation(
                 CheckCode.EXECUTION_ROLE, task.id(), "reads secrets without an execution role"));
@@ -46,17 +47,17 @@ final class TaskRules implements Rule {
 
   private static void order(String id, List<Value> containers, Consumer<Violation> found) {
     Set<String> names = new HashSet<>();
-    containers.forEach(c -> names.add(Read.text(c, "Name")));
+    containers.forEach(c -> names.add(PropertyReader.text(c, "Name")));
     for (Value container : containers) {
-      for (Value dependency : Read.items(container, "DependsOn")) {
-        String name = Read.text(dependency, "ContainerName");
+      for (Value dependency : PropertyReader.items(container, "DependsOn")) {
+        String name = PropertyReader.text(dependency, "ContainerName");
         if (!names.contains(name)) {
           found.accept(
               new Violation(
                   CheckCode.CONTAINER_ORDER,
                   id,
                   "the container "
-                      + Read.text(container, "Name")
+                      + PropertyReader.text(container, "Name")
                       + " waits for "
                       + name
                       + ", which is not in the task"));
@@ -68,10 +69,10 @@ final class TaskRules implements Rule {
   private static void mounts(
       String id, Value.MapOf task, List<Value> containers, Consumer<Violation> found) {
     Set<String> volumes = new HashSet<>();
-    Read.items(task, "Volumes").forEach(v -> volumes.add(Read.text(v, "Name")));
+    PropertyReader.items(task, "Volumes").forEach(v -> volumes.add(PropertyReader.text(v, "Name")));
     for (Value container : containers) {
-      for (Value point : Read.items(container, "MountPoints")) {
-        String source = Read.text(point, "SourceVolume");
+      for (Value point : PropertyReader.items(container, "MountPoints")) {
+        String source = PropertyReader.text(point, "SourceVolume");
         if (!volumes.contains(source)) {
           found.accept(
               new Violation(
@@ -82,23 +83,24 @@ final class TaskRules implements Rule {
   }
 
   private static void volumes(String id, Value.MapOf task, Consumer<Violation> found) {
-    for (Value volume : Read.items(task, "Volumes")) {
-      if (!Read.text(volume, "Host", "SourcePath").isEmpty()) {
+    for (Value volume : PropertyReader.items(task, "Volumes")) {
+      if (!PropertyReader.text(volume, "Host", "SourcePath").isEmpty()) {
         found.accept(new Violation(CheckCode.FARGATE, id, "mounts a path of the host"));
       }
-      if (Read.at(volume, "EFSVolumeConfiguration").isEmpty()) {
+      if (PropertyReader.at(volume, "EFSVolumeConfiguration").isEmpty()) {
         continue;
       }
-      Value efs = Read.at(volume, "EFSVolumeConfiguration").get();
-      boolean encrypted = Read.text(efs, "TransitEncryption").equals("ENABLED");
-      boolean iam = Read.text(efs, "AuthorizationConfig", "IAM").equals("ENABLED");
-      boolean accessPoint = Read.at(efs, "AuthorizationConfig", "AccessPointId").isPresent();
+      Value efs = PropertyReader.at(volume, "EFSVolumeConfiguration").get();
+      boolean encrypted = PropertyReader.text(efs, "TransitEncryption").equals("ENABLED");
+      boolean iam = PropertyReader.text(efs, "AuthorizationConfig", "IAM").equals("ENABLED");
+      boolean accessPoint =
+          PropertyReader.at(efs, "AuthorizationConfig", "AccessPointId").isPresent();
       if ((iam || accessPoint) && !encrypted) {
         found.accept(
             new Violation(
                 CheckCode.VOLUME, id, "an access point or IAM needs TransitEncryption: ENABLED"));
       }
-      String root = Read.text(efs, "RootDirectory");
+      String root = PropertyReader.text(efs, "RootDirectory");
       if (accessPoint && !root.isEmpty() && !root.equals("/")) {
         found.accept(
             new Violation(
@@ -111,9 +113,11 @@ final class TaskRules implements Rule {
   private static void router(String id, List<Value> containers, Consumer<Violation> found) {
     boolean routed =
         containers.stream()
-            .anyMatch(c -> Read.text(c, "LogConfiguration", "LogDriver").equals("awsfirelens"));
+            .anyMatch(
+                c -> PropertyReader.text(c, "LogConfiguration", "LogDriver").equals("awsfirelens"));
     boolean router =
-        containers.stream().anyMatch(c -> Read.at(c, "FirelensConfiguration").isPresent());
+        containers.stream()
+            .anyMatch(c -> PropertyReader.at(c, "FirelensConfiguration").isPresent());
     if (routed && !router) {
       found.accept(
           new Violation(
@@ -128,25 +132,25 @@ final class TaskRules implements Rule {
     long memory = 0;
     long cpu = 0;
     for (Value container : containers) {
-      OptionalLong limit = Read.number(container, "Memory");
-      memory += limit.orElse(Read.number(container, "MemoryReservation").orElse(0));
-      cpu += Read.number(container, "Cpu").orElse(0);
+      OptionalLong limit = PropertyReader.number(container, "Memory");
+      memory += limit.orElse(PropertyReader.number(container, "MemoryReservation").orElse(0));
+      cpu += PropertyReader.number(container, "Cpu").orElse(0);
     }
-    if (memory > Read.number(task, "Memory").orElse(Long.MAX_VALUE)) {
+    if (memory > PropertyReader.number(task, "Memory").orElse(Long.MAX_VALUE)) {
       found.accept(
           new Violation(
               CheckCode.MEMORY,
               id,
               "its containers have " + memory + " MiB together, more than it"));
     }
-    if (cpu > Read.number(task, "Cpu").orElse(Long.MAX_VALUE)) {
+    if (cpu > PropertyReader.number(task, "Cpu").orElse(Long.MAX_VALUE)) {
       found.accept(
           new Violation(
               CheckCode.MEMORY,
               id,
               "its containers have " + cpu + " CPU units together, more than it"));
     }
-    OptionalLong storage = Read.number(task, "EphemeralStorage", "SizeInGiB");
+    OptionalLong storage = PropertyReader.number(task, "EphemeralStorage", "SizeInGiB");
     if (storage.isPresent() && !Limits.EPHEMERAL_STORAGE.has(storage.getAsLong())) {
       found.accept(
           new Violation(

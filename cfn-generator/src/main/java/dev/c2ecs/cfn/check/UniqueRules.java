@@ -34,10 +34,10 @@ final class UniqueRules implements Rule {
 
   /** A number, whether it is written as a number or as text, or what is referred to. */
   private static String value(Resource resource, String property) {
-    OptionalLong number = Read.number(resource.properties(), property);
+    OptionalLong number = PropertyReader.number(resource.properties(), property);
     return number.isPresent()
         ? Long.toString(number.getAsLong())
-        : Read.name(resource.properties(), property);
+        : PropertyReader.name(resource.properties(), property);
   }
 
   private static Violation violation(ResourceType type, String id, String other) {

@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.discovery;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
@@ -34,7 +34,7 @@ public final class DiscoveryMapper implements TaskMapper {
   private static final int TTL_SECONDS = 10;
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
     if (!task.runsAlways()) {
       return Contribution.NOTHING;
     }
@@ -54,7 +54,7 @@ public final class DiscoveryMapper implements TaskMapper {
   }
 
   /** Compose scopes aliases by network; the namespace of Service Connect is the project's. */
-  private static void reportAliases(Plan plan, Service service, Findings findings) {
+  private static void reportAliases(Plan plan, Service service, DiagnosticCollector findings) {
     if (plan.project().networks().size() < 2) {
       return;
     }

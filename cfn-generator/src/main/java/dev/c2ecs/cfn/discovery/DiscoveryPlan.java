@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.discovery;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -69,7 +69,7 @@ public record DiscoveryPlan(
 
   /** Reports the services that others need and nothing tells the port of. */
   public void reportUnknown(
-      ComposeProject project, Collection<Set<String>> needed, Findings findings) {
+      ComposeProject project, Collection<Set<String>> needed, DiagnosticCollector findings) {
     Set<String> all = new TreeSet<>();
     needed.forEach(all::addAll);
     for (String name : all) {

@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.exposure;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.template.Template;
@@ -23,7 +23,7 @@ public final class ExposureNote {
   private ExposureNote() {}
 
   /** Adds the note, at the first such port of the file; none when nothing faces the Internet. */
-  public static void add(Template template, ComposeProject project, Findings findings) {
+  public static void add(Template template, ComposeProject project, DiagnosticCollector findings) {
     List<Exposure> exposures = Exposure.of(template);
     if (exposures.isEmpty()) {
       return;

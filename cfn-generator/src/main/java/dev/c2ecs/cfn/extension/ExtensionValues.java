@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.extension;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.compose.model.Attributes;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -22,9 +22,9 @@ import java.util.TreeMap;
  */
 public final class ExtensionValues {
 
-  private final Findings findings;
+  private final DiagnosticCollector findings;
 
-  public ExtensionValues(Findings findings) {
+  public ExtensionValues(DiagnosticCollector findings) {
     this.findings = findings;
   }
 

@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.extension;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public record Setting<T>(TreePath path, boolean present, Optional<T> written, bo
   }
 
   /** Reports that a value does not fit to the rest of the file. */
-  public void refuse(Findings findings, String what, String hint) {
+  public void refuse(DiagnosticCollector findings, String what, String hint) {
     findings.add(PolicyCode.EXTENSION_VALUE, path, path + " must be " + what, hint);
   }
 }

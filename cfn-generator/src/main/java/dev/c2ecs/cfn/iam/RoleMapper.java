@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.iam;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.LogicalIds;
@@ -29,7 +29,7 @@ public final class RoleMapper implements TaskMapper {
       Pattern.compile("(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.[a-z.]+/([a-z0-9._/-]+)[:@]?.*");
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
     Optional<String> boundary = plan.extensions().permissionsBoundary().value();
     parts.add(executionRole(plan, task));

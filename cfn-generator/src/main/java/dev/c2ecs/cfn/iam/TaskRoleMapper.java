@@ -3,7 +3,7 @@ package dev.c2ecs.cfn.iam;
 import dev.c2ecs.cfn.assembly.ComposeValues;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.extension.ServiceExtensions;
 import dev.c2ecs.cfn.extension.Setting;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
@@ -25,7 +25,7 @@ import java.util.Optional;
 public final class TaskRoleMapper implements ContainerMapper {
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
     ServiceExtensions said = plan.extensions().of(service);
     List<Part> parts = new ArrayList<>();
     if (said.policies().present() || said.role().present()) {
@@ -45,7 +45,7 @@ public final class TaskRoleMapper implements ContainerMapper {
     return Contribution.of(parts);
   }
 
-  private static Optional<Value> document(Setting<Node> role, Findings findings) {
+  private static Optional<Value> document(Setting<Node> role, DiagnosticCollector findings) {
     if (!role.present()) {
       return Optional.empty();
     }

@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.images;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 public final class ImageMapper implements ContainerMapper {
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
     Value image = plan.images().of(plan, service);
     List<Parameter> parameters = new ArrayList<>();
-    List<ProjectFile> files = plan.images().filesOf(service);
+    List<DeliveredFile> files = plan.images().filesOf(service);
     if (image instanceof Value.Text text) {
       local(service, text.text(), findings);
     } else if (service.build().isPresent() || !files.isEmpty()) {
@@ -46,7 +46,7 @@ public final class ImageMapper implements ContainerMapper {
     return new Contribution(List.of(part), parameters, List.of());
   }
 
-  private static void local(Service service, String image, Findings findings) {
+  private static void local(Service service, String image, DiagnosticCollector findings) {
     if (image.startsWith("localhost/") || image.startsWith("localhost:")) {
       findings.add(
           PolicyCode.LOCAL_IMAGE,
@@ -56,7 +56,7 @@ public final class ImageMapper implements ContainerMapper {
     }
   }
 
-  private static void fromBuild(Service service, String parameter, Findings findings) {
+  private static void fromBuild(Service service, String parameter, DiagnosticCollector findings) {
     findings.add(
         PolicyCode.IMAGE_FROM_BUILD,
         service.path().child("build"),
@@ -69,7 +69,7 @@ public final class ImageMapper implements ContainerMapper {
   }
 
   private static void withFiles(
-      Service service, List<ProjectFile> files, String parameter, Findings findings) {
+      Service service, List<DeliveredFile> files, String parameter, DiagnosticCollector findings) {
     String list =
         files.stream()
             .map(file -> file.source() + " at " + file.target())

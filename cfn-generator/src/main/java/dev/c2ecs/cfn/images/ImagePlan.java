@@ -3,7 +3,7 @@ package dev.c2ecs.cfn.images;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.storage.StoragePlan;
 import dev.c2ecs.cfn.template.Value;
-import dev.c2ecs.compose.SourceKind;
+import dev.c2ecs.compose.HostPathKind;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
 import java.util.Collections;
@@ -19,7 +19,7 @@ import java.util.Set;
  * @param files the files of the project that the image of each service must have
  * @param builders the services whose build makes an image, by the name that they give it
  */
-public record ImagePlan(Map<String, List<ProjectFile>> files, Map<String, Service> builders) {
+public record ImagePlan(Map<String, List<DeliveredFile>> files, Map<String, Service> builders) {
 
   public ImagePlan {
     files = Collections.unmodifiableMap(files);
@@ -33,14 +33,14 @@ public record ImagePlan(Map<String, List<ProjectFile>> files, Map<String, Servic
    * @param sources what is at the source of each bind mount
    */
   public static ImagePlan of(
-      ComposeProject project, StoragePlan storage, Map<String, SourceKind> sources) {
-    Set<String> written = ProjectFile.written(storage.mounts(), project);
-    Map<String, List<ProjectFile>> files = new HashMap<>();
+      ComposeProject project, StoragePlan storage, Map<String, HostPathKind> sources) {
+    Set<String> written = DeliveredFile.written(storage.mounts(), project);
+    Map<String, List<DeliveredFile>> files = new HashMap<>();
     Map<String, Service> builders = new HashMap<>();
     for (Service service : project.services().values()) {
       files.put(
           service.name(),
-          ProjectFile.of(service, storage.mountsOf(service), project, sources, written));
+          DeliveredFile.of(service, storage.mountsOf(service), project, sources, written));
       if (service.build().isPresent() && service.image().isPresent()) {
         builders.putIfAbsent(service.image().get(), service);
       }
@@ -49,7 +49,7 @@ public record ImagePlan(Map<String, List<ProjectFile>> files, Map<String, Servic
   }
 
   /** The files of the project that the image of a service must have. */
-  public List<ProjectFile> filesOf(Service service) {
+  public List<DeliveredFile> filesOf(Service service) {
     return files.getOrDefault(service.name(), List.of());
   }
 

@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.images;
 
 import dev.c2ecs.cfn.assembly.Contribution;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.plan.Plan;
@@ -14,7 +14,7 @@ import java.util.Locale;
 public final class PlatformMapper implements TaskMapper {
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
     return isArm(task.service())
         ? Contribution.of(
             Names.taskPart(

@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.images;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.iam.Policies;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
@@ -25,7 +25,7 @@ import java.util.Set;
 public final class PullCredentialsMapper implements TaskMapper {
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
     Set<Value> arns = new LinkedHashSet<>();
     for (Service container : task.containers()) {

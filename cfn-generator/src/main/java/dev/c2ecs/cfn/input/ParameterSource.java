@@ -32,8 +32,8 @@ public sealed interface ParameterSource {
   record Image(String service) implements ParameterSource {}
 
   /** The ARN of a secret. */
-  record SecretArn(SecretInput secret) implements ParameterSource {}
+  record SecretArn(NeededSecret secret) implements ParameterSource {}
 
   /** The version of a secret. */
-  record SecretVersion(SecretInput secret) implements ParameterSource {}
+  record SecretVersion(NeededSecret secret) implements ParameterSource {}
 }

@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.loadbalancing;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.extension.PortExtensions;
@@ -30,10 +30,10 @@ public final class ClosedPorts {
   private record Closed(Service service, Port port, String reason) {}
 
   private final ComposeProject project;
-  private final Findings findings;
+  private final DiagnosticCollector findings;
   private final List<Closed> closed = new ArrayList<>();
 
-  ClosedPorts(ComposeProject project, Findings findings) {
+  ClosedPorts(ComposeProject project, DiagnosticCollector findings) {
     this.project = project;
     this.findings = findings;
   }
@@ -63,7 +63,7 @@ public final class ClosedPorts {
       }
     }
     if ((own.isPresent() && own.get().open().contains(port.target()))
-        || Publishing.isHttp(port, said)) {
+        || PublishedPorts.isHttp(port, said)) {
       return Optional.empty();
     }
     boolean tcp = port.protocol() == Protocol.TCP || port.target() == MEMCACHED;

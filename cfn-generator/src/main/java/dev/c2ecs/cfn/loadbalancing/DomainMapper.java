@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
@@ -25,7 +25,7 @@ import java.util.Set;
 public final class DomainMapper implements ProjectMapper {
 
   @Override
-  public Contribution map(Plan plan, Findings findings) {
+  public Contribution map(Plan plan, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (PublishedPort port : plan.loadBalancing().published()) {
@@ -34,7 +34,7 @@ public final class DomainMapper implements ProjectMapper {
         if (port.certificate().isEmpty()) {
           parts.add(certificate(plan, port, domain));
         }
-        if (LoadBalancing.existing(plan, port.balancer()).isPresent()) {
+        if (LoadBalancerReferences.existing(plan, port.balancer()).isPresent()) {
           recordByHand(port, domain, findings);
         } else if (names.add(domain)) {
           parts.add(record(plan, port, domain));
@@ -53,7 +53,8 @@ public final class DomainMapper implements ProjectMapper {
     return new Contribution(parts, parameters, List.of());
   }
 
-  private static void recordByHand(PublishedPort port, String domain, Findings findings) {
+  private static void recordByHand(
+      PublishedPort port, String domain, DiagnosticCollector findings) {
     findings.add(
         PolicyCode.DOMAIN_RECORD,
         port.said().domain().path(),

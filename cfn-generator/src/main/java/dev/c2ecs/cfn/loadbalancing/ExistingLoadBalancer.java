@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.loadbalancing;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,7 @@ public record ExistingLoadBalancer(
     String arn, Optional<String> securityGroup, Map<Integer, String> listeners) {
 
   public static Optional<ExistingLoadBalancer> of(
-      ProjectExtensions.LoadBalancer said, Findings findings) {
+      ProjectExtensions.LoadBalancer said, DiagnosticCollector findings) {
     if (said.whole().present() && !said.arn().present()) {
       said.whole().refuse(findings, "a mapping with `arn`", "");
     }
@@ -35,7 +35,7 @@ public record ExistingLoadBalancer(
   }
 
   /** Whether ports of a balancer are published by this one. */
-  public boolean is(Balancer balancer) {
+  public boolean is(LoadBalancerKind balancer) {
     return !balancer.internal() && balancer.application() == arn.contains(":loadbalancer/app/");
   }
 

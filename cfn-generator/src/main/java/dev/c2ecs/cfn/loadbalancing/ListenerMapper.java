@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
@@ -30,18 +30,18 @@ public final class ListenerMapper implements ProjectMapper {
   private static final String TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
   @Override
-  public Contribution map(Plan plan, Findings findings) {
+  public Contribution map(Plan plan, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
-    Set<Balancer> balancers = new TreeSet<>();
+    Set<LoadBalancerKind> balancers = new TreeSet<>();
     for (ListenerPlan listener : plan.loadBalancing().listeners()) {
       balancers.add(listener.balancer());
-      if (LoadBalancing.existingListener(plan, listener).isEmpty()) {
+      if (LoadBalancerReferences.existingListener(plan, listener).isEmpty()) {
         parts.add(listener(plan, listener));
         parts.addAll(certificates(plan, listener));
       }
     }
-    for (Balancer balancer : balancers) {
-      if (LoadBalancing.redirects(plan, balancer)) {
+    for (LoadBalancerKind balancer : balancers) {
+      if (LoadBalancerReferences.redirects(plan, balancer)) {
         parts.add(redirect(balancer));
       }
     }
@@ -50,7 +50,7 @@ public final class ListenerMapper implements ProjectMapper {
 
   private static Part listener(Plan plan, ListenerPlan listener) {
     Map<String, Value> properties = new LinkedHashMap<>();
-    properties.put("LoadBalancerArn", LoadBalancing.arn(plan, listener.balancer()));
+    properties.put("LoadBalancerArn", LoadBalancerReferences.arn(plan, listener.balancer()));
     properties.put("Protocol", Value.text(protocol(listener)));
     properties.put("Port", Value.number(listener.port()));
     List<PublishedPort> secure = secure(listener);
@@ -65,7 +65,7 @@ public final class ListenerMapper implements ProjectMapper {
         Value.list(
             listener
                 .owner()
-                .map(owner -> LoadBalancing.forward(plan, owner))
+                .map(owner -> LoadBalancerReferences.forward(plan, owner))
                 .orElse(
                     Value.map(
                         "Type",
@@ -124,7 +124,7 @@ public final class ListenerMapper implements ProjectMapper {
         : Value.ref(plan.ids().certificate(port));
   }
 
-  private static Part redirect(Balancer balancer) {
+  private static Part redirect(LoadBalancerKind balancer) {
     return Part.declare(
         LogicalIds.redirectListener(balancer),
         ResourceType.LISTENER,
@@ -134,7 +134,7 @@ public final class ListenerMapper implements ProjectMapper {
         Value.map(
             "LoadBalancerArn", Value.ref(LogicalIds.loadBalancer(balancer)),
             "Protocol", "HTTP",
-            "Port", Value.number(LoadBalancing.HTTP),
+            "Port", Value.number(LoadBalancerReferences.HTTP),
             "DefaultActions",
                 Value.list(
                     Value.map(
@@ -143,7 +143,7 @@ public final class ListenerMapper implements ProjectMapper {
                         "RedirectConfig",
                         Value.map(
                             "Protocol", "HTTPS",
-                            "Port", Integer.toString(LoadBalancing.HTTPS),
+                            "Port", Integer.toString(LoadBalancerReferences.HTTPS),
                             "StatusCode", "HTTP_301")))));
   }
 }

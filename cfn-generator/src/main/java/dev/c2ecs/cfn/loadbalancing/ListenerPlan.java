@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param ruled what gets the requests of a rule, by service
  */
 public record ListenerPlan(
-    Balancer balancer, int port, Optional<PublishedPort> owner, List<PublishedPort> ruled) {
+    LoadBalancerKind balancer, int port, Optional<PublishedPort> owner, List<PublishedPort> ruled) {
 
   public ListenerPlan {
     ruled = List.copyOf(ruled);

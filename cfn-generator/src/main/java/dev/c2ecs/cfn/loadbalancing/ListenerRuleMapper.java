@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
@@ -26,10 +26,10 @@ import java.util.Optional;
 public final class ListenerRuleMapper implements ProjectMapper {
 
   @Override
-  public Contribution map(Plan plan, Findings findings) {
+  public Contribution map(Plan plan, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
     for (ListenerPlan listener : plan.loadBalancing().listeners()) {
-      Optional<String> existing = LoadBalancing.existingListener(plan, listener);
+      Optional<String> existing = LoadBalancerReferences.existingListener(plan, listener);
       if (existing.isPresent() && listener.owner().isPresent()) {
         needsCondition(listener.owner().get(), findings);
       }
@@ -43,7 +43,7 @@ public final class ListenerRuleMapper implements ProjectMapper {
     return Contribution.of(parts);
   }
 
-  private static void needsCondition(PublishedPort port, Findings findings) {
+  private static void needsCondition(PublishedPort port, DiagnosticCollector findings) {
     findings.add(
         PolicyCode.PORT_CONFLICT,
         port.port().path(),
@@ -80,6 +80,6 @@ public final class ListenerRuleMapper implements ProjectMapper {
             "ListenerArn", listenerArn,
             "Priority", Value.number(priority),
             "Conditions", Value.list(conditions),
-            "Actions", Value.list(LoadBalancing.forward(plan, port))));
+            "Actions", Value.list(LoadBalancerReferences.forward(plan, port))));
   }
 }

@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.LogicalIds;
@@ -31,18 +31,18 @@ public final class LoadBalancerMapper implements ProjectMapper {
       List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16");
 
   @Override
-  public Contribution map(Plan plan, Findings findings) {
+  public Contribution map(Plan plan, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
     List<Output> outputs = new ArrayList<>();
-    Set<Balancer> balancers = new TreeSet<>();
+    Set<LoadBalancerKind> balancers = new TreeSet<>();
     for (ListenerPlan listener : plan.loadBalancing().listeners()) {
       balancers.add(listener.balancer());
     }
     List<Parameter> parameters = new ArrayList<>();
-    for (Balancer balancer : balancers) {
-      if (LoadBalancing.existing(plan, balancer).isEmpty()) {
+    for (LoadBalancerKind balancer : balancers) {
+      if (LoadBalancerReferences.existing(plan, balancer).isEmpty()) {
         parts.addAll(loadBalancer(plan, balancer));
-      } else if (LoadBalancing.securityGroup(plan, balancer) instanceof Value.Ref) {
+      } else if (LoadBalancerReferences.securityGroup(plan, balancer) instanceof Value.Ref) {
         parameters.add(
             Parameter.required(
                 LogicalIds.loadBalancerGroup(),
@@ -60,7 +60,7 @@ public final class LoadBalancerMapper implements ProjectMapper {
     return new Contribution(parts, parameters, outputs);
   }
 
-  private static List<Part> loadBalancer(Plan plan, Balancer balancer) {
+  private static List<Part> loadBalancer(Plan plan, LoadBalancerKind balancer) {
     String id = LogicalIds.loadBalancer(balancer);
     String attribute =
         balancer.application()
@@ -102,14 +102,14 @@ public final class LoadBalancerMapper implements ProjectMapper {
     return parts;
   }
 
-  private static String description(Balancer balancer) {
+  private static String description(LoadBalancerKind balancer) {
     String kind = balancer.application() ? "load balancer" : "network load balancer";
     String whole = (balancer.internal() ? "internal " : "") + kind;
     return whole.substring(0, 1).toUpperCase(Locale.ROOT) + whole.substring(1);
   }
 
   /** Who reaches a load balancer: everyone, or private addresses only. */
-  private static List<Value> rules(Plan plan, Balancer balancer) {
+  private static List<Value> rules(Plan plan, LoadBalancerKind balancer) {
     Map<String, Value> rules = new LinkedHashMap<>();
     for (ListenerPlan listener : plan.loadBalancing().listeners()) {
       if (listener.balancer() != balancer) {
@@ -123,14 +123,18 @@ public final class LoadBalancerMapper implements ProjectMapper {
         }
       }
     }
-    if (LoadBalancing.redirects(plan, balancer)) {
-      open(rules, balancer, "Redirect to HTTPS", "tcp", LoadBalancing.HTTP);
+    if (LoadBalancerReferences.redirects(plan, balancer)) {
+      open(rules, balancer, "Redirect to HTTPS", "tcp", LoadBalancerReferences.HTTP);
     }
     return List.copyOf(rules.values());
   }
 
   private static void open(
-      Map<String, Value> rules, Balancer balancer, String description, String protocol, int port) {
+      Map<String, Value> rules,
+      LoadBalancerKind balancer,
+      String description,
+      String protocol,
+      int port) {
     for (String cidr : balancer.internal() ? PRIVATE : List.of(ANYWHERE)) {
       rules.putIfAbsent(protocol + port + cidr, rule(description, protocol, port, cidr));
     }
@@ -175,7 +179,8 @@ public final class LoadBalancerMapper implements ProjectMapper {
                   "IpProtocol", protocol,
                   "FromPort", Value.number(port.target()),
                   "ToPort", Value.number(port.target()),
-                  "SourceSecurityGroupId", LoadBalancing.securityGroup(plan, port.balancer()))));
+                  "SourceSecurityGroupId",
+                      LoadBalancerReferences.securityGroup(plan, port.balancer()))));
     }
     return parts;
   }
@@ -191,10 +196,10 @@ public final class LoadBalancerMapper implements ProjectMapper {
                         .findFirst());
     boolean http = port.kind().isApplication();
     boolean secure = http && listener.isSecure();
-    if (name.isEmpty() && LoadBalancing.existing(plan, port.balancer()).isPresent()) {
+    if (name.isEmpty() && LoadBalancerReferences.existing(plan, port.balancer()).isPresent()) {
       return Optional.empty();
     }
-    int usual = secure ? LoadBalancing.HTTPS : LoadBalancing.HTTP;
+    int usual = secure ? LoadBalancerReferences.HTTPS : LoadBalancerReferences.HTTP;
     String suffix = http && port.listener() == usual ? "" : ":" + port.listener();
     String scheme = http ? (secure ? "https://" : "http://") : "";
     String path = port.paths().isEmpty() ? "" : port.paths().get(0).replaceAll("/?[*?].*", "");

@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.loadbalancing;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -47,9 +47,9 @@ public record LoadBalancingPlan(
       ComposeProject project,
       ProjectExtensions extensions,
       Collection<TaskPlan> running,
-      Findings findings) {
+      DiagnosticCollector findings) {
     List<PublishedPort> published =
-        new Publishing(project, extensions, findings).ports(List.copyOf(running));
+        new PublishedPorts(project, extensions, findings).ports(List.copyOf(running));
     List<ListenerPlan> listeners = ListenerPlan.of(published);
     Map<String, List<PublishedPort>> byService = new HashMap<>();
     Map<String, List<PublishedPort>> byTask = new HashMap<>();

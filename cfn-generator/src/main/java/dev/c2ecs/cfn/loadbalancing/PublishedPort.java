@@ -78,8 +78,8 @@ public record PublishedPort(
   }
 
   /** The load balancer that publishes it. */
-  public Balancer balancer() {
-    return Balancer.of(kind.isApplication(), said.internal().is(true));
+  public LoadBalancerKind balancer() {
+    return LoadBalancerKind.of(kind.isApplication(), said.internal().is(true));
   }
 
   /** Whether the listener speaks TLS. */

@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.loadbalancing;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.Keys;
 import java.util.HashMap;
@@ -11,9 +11,9 @@ import java.util.Optional;
 /** Finds services that want the same requests of one listener. */
 public final class SharedListeners {
 
-  private final Findings findings;
+  private final DiagnosticCollector findings;
 
-  SharedListeners(Findings findings) {
+  SharedListeners(DiagnosticCollector findings) {
     this.findings = findings;
   }
 

@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.extension.PortExtensions;
@@ -29,7 +29,7 @@ public final class TargetGroupMapper implements ProjectMapper {
   private static final String DRAIN_SECONDS = "30";
 
   @Override
-  public Contribution map(Plan plan, Findings findings) {
+  public Contribution map(Plan plan, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
     for (PublishedPort port : plan.loadBalancing().published()) {
       parts.add(targetGroup(plan, port, findings));
@@ -37,7 +37,7 @@ public final class TargetGroupMapper implements ProjectMapper {
     return Contribution.of(parts);
   }
 
-  private static Part targetGroup(Plan plan, PublishedPort port, Findings findings) {
+  private static Part targetGroup(Plan plan, PublishedPort port, DiagnosticCollector findings) {
     Map<String, Value> properties = new LinkedHashMap<>();
     properties.put("TargetType", Value.text("ip"));
     properties.put("Protocol", Value.text(port.kind().name()));
@@ -104,7 +104,8 @@ public final class TargetGroupMapper implements ProjectMapper {
   }
 
   /** UDP cannot be checked: another TCP port of the service is, if there is one. */
-  private static Optional<Integer> healthPort(Plan plan, PublishedPort port, Findings findings) {
+  private static Optional<Integer> healthPort(
+      Plan plan, PublishedPort port, DiagnosticCollector findings) {
     if (port.kind() != Kind.UDP) {
       return Optional.empty();
     }

@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.loadbalancing;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,9 +16,9 @@ import java.util.TreeSet;
  */
 public final class UnnumberedPorts {
 
-  private final Findings findings;
+  private final DiagnosticCollector findings;
 
-  UnnumberedPorts(Findings findings) {
+  UnnumberedPorts(DiagnosticCollector findings) {
     this.findings = findings;
   }
 

@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.logs;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
@@ -17,7 +17,7 @@ public final class LogGroupMapper implements ProjectMapper {
   private static final int DEFAULT_DAYS = 30;
 
   @Override
-  public Contribution map(Plan plan, Findings findings) {
+  public Contribution map(Plan plan, DiagnosticCollector findings) {
     return Contribution.of(
         Part.declare(
                 LogicalIds.logGroup(),

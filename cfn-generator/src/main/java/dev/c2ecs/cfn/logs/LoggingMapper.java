@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.logs;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.iam.Policies;
 import dev.c2ecs.cfn.input.SecretParameters;
@@ -51,7 +51,7 @@ public final class LoggingMapper implements ContainerMapper {
           "max-buffer-size");
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
     EnvironmentKeys keys = plan.keys();
     for (String name : InitContainers.of(service)) {
@@ -71,7 +71,11 @@ public final class LoggingMapper implements ContainerMapper {
   }
 
   private static Value.MapOf configuration(
-      Plan plan, TaskPlan task, Service service, EnvironmentKeys keys, Findings findings) {
+      Plan plan,
+      TaskPlan task,
+      Service service,
+      EnvironmentKeys keys,
+      DiagnosticCollector findings) {
     Optional<Logging> logging = service.logging();
     String driver = logging.isPresent() ? logging.get().driver().orElse("") : "";
     Map<String, String> options = logging.isPresent() ? logging.get().options() : Map.of();

@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.mapper;
 
 import dev.c2ecs.cfn.assembly.Contribution;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.Service;
@@ -15,5 +15,5 @@ public non-sealed interface ContainerMapper extends Mapper {
    *
    * @param service the service whose container it is; one that several tasks need runs in each
    */
-  Contribution map(Plan plan, TaskPlan task, Service service, Findings findings);
+  Contribution map(Plan plan, TaskPlan task, Service service, DiagnosticCollector findings);
 }

@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.mapper;
 
 import dev.c2ecs.cfn.assembly.Contribution;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.plan.Plan;
 
 /** Translates one concern of a project. */
@@ -9,5 +9,5 @@ import dev.c2ecs.cfn.plan.Plan;
 public non-sealed interface ProjectMapper extends Mapper {
 
   /** What the concern adds to the template. */
-  Contribution map(Plan plan, Findings findings);
+  Contribution map(Plan plan, DiagnosticCollector findings);
 }

@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.mapper;
 
 import dev.c2ecs.cfn.assembly.Contribution;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 
@@ -10,5 +10,5 @@ import dev.c2ecs.cfn.task.TaskPlan;
 public non-sealed interface TaskMapper extends Mapper {
 
   /** What the concern adds to the template for a task. */
-  Contribution map(Plan plan, TaskPlan task, Findings findings);
+  Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings);
 }

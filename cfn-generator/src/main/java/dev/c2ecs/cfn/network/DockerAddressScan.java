@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.network;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.EnvironmentValue;
@@ -16,7 +16,7 @@ public final class DockerAddressScan {
 
   private DockerAddressScan() {}
 
-  public static void scan(ComposeProject project, Findings findings) {
+  public static void scan(ComposeProject project, DiagnosticCollector findings) {
     for (Service service : project.services().values()) {
       words(service.command(), service.path().child("command"), findings);
       words(service.entrypoint(), service.path().child("entrypoint"), findings);
@@ -26,13 +26,14 @@ public final class DockerAddressScan {
     }
   }
 
-  private static void words(Optional<List<String>> words, TreePath path, Findings findings) {
+  private static void words(
+      Optional<List<String>> words, TreePath path, DiagnosticCollector findings) {
     for (int i = 0; words.isPresent() && i < words.get().size(); i++) {
       text(words.get().get(i), path.item(i), findings);
     }
   }
 
-  private static void text(String text, TreePath path, Findings findings) {
+  private static void text(String text, TreePath path, DiagnosticCollector findings) {
     for (String address : ADDRESSES) {
       if (text.contains(address)) {
         findings.add(

@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.network;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
@@ -20,7 +20,7 @@ import java.util.List;
 public final class NetworkMapper implements ProjectMapper {
 
   @Override
-  public Contribution map(Plan plan, Findings findings) {
+  public Contribution map(Plan plan, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
     for (Network network : plan.project().networks().values()) {
       parts.addAll(network(plan, network, findings));
@@ -40,7 +40,7 @@ public final class NetworkMapper implements ProjectMapper {
     return plan.extensions().of(task.service()).schedule().whole().present();
   }
 
-  private static List<Part> network(Plan plan, Network network, Findings findings) {
+  private static List<Part> network(Plan plan, Network network, DiagnosticCollector findings) {
     String key = network.key();
     TreePath path = TreePath.of("networks", key);
     if (SecurityGroups.existing(plan, network).isPresent()) {

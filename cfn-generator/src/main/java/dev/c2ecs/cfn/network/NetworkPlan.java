@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.network;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
@@ -55,7 +55,7 @@ public record NetworkPlan(
     loadBalancerSubnets = List.copyOf(loadBalancerSubnets);
   }
 
-  public static NetworkPlan of(ProjectExtensions said, Findings findings) {
+  public static NetworkPlan of(ProjectExtensions said, DiagnosticCollector findings) {
     int zones = said.zones().orElse(DEFAULT_ZONES);
     Optional<String> vpc = said.vpc().value();
     boolean own = vpc.filter("new"::equals).isPresent();

@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.network;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
@@ -23,7 +23,7 @@ import java.util.List;
 public final class ServiceNetworkMapper implements TaskMapper {
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
     parts.add(
         SecurityGroups.declare(
@@ -39,7 +39,7 @@ public final class ServiceNetworkMapper implements TaskMapper {
     return Contribution.of(parts);
   }
 
-  private static List<Part> attachments(Plan plan, TaskPlan task, Findings findings) {
+  private static List<Part> attachments(Plan plan, TaskPlan task, DiagnosticCollector findings) {
     int networks = TaskNetwork.networks(task).size();
     if (networks + 1 > Limits.SECURITY_GROUPS) {
       findings.add(

@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.network;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.network.NetworkPlan.Nat;
@@ -34,7 +34,7 @@ public final class VpcMapper implements ProjectMapper {
   private static final int FIRST_PRIVATE = 128;
 
   @Override
-  public Contribution map(Plan plan, Findings findings) {
+  public Contribution map(Plan plan, DiagnosticCollector findings) {
     if (!plan.network().own()) {
       return Contribution.NOTHING;
     }

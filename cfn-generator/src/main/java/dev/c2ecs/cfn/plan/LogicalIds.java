@@ -2,8 +2,8 @@ package dev.c2ecs.cfn.plan;
 
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.input.SecretParameters;
-import dev.c2ecs.cfn.loadbalancing.Balancer;
 import dev.c2ecs.cfn.loadbalancing.ListenerPlan;
+import dev.c2ecs.cfn.loadbalancing.LoadBalancerKind;
 import dev.c2ecs.cfn.loadbalancing.PublishedPort;
 import dev.c2ecs.cfn.storage.AccessPoint;
 import dev.c2ecs.cfn.storage.FileSystem;
@@ -201,16 +201,16 @@ public final class LogicalIds {
   }
 
   /** A load balancer. */
-  public static String loadBalancer(Balancer balancer) {
+  public static String loadBalancer(LoadBalancerKind balancer) {
     return prefix(balancer) + (balancer.application() ? "" : "Network") + "LoadBalancer";
   }
 
   /** The security group of a load balancer. */
-  public static String loadBalancerSecurityGroup(Balancer balancer) {
+  public static String loadBalancerSecurityGroup(LoadBalancerKind balancer) {
     return loadBalancer(balancer) + "SecurityGroup";
   }
 
-  private static String prefix(Balancer balancer) {
+  private static String prefix(LoadBalancerKind balancer) {
     return balancer.internal() ? "Internal" : "";
   }
 
@@ -232,7 +232,7 @@ public final class LogicalIds {
   }
 
   /** The listener that redirects from HTTP to HTTPS. */
-  public static String redirectListener(Balancer balancer) {
+  public static String redirectListener(LoadBalancerKind balancer) {
     return prefix(balancer) + "HTTPRedirectListener";
   }
 

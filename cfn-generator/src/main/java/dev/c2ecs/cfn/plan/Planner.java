@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.plan;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.discovery.DiscoveryPlan;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.images.ImagePlan;
@@ -13,7 +13,7 @@ import dev.c2ecs.cfn.storage.AccessPoints;
 import dev.c2ecs.cfn.storage.StoragePlan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.task.TaskPlanner;
-import dev.c2ecs.compose.SourceKind;
+import dev.c2ecs.compose.HostPathKind;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ public final class Planner {
    * @param sources what is at the source of each bind mount
    */
   public static Plan plan(
-      ComposeProject project, Map<String, SourceKind> sources, Findings findings) {
+      ComposeProject project, Map<String, HostPathKind> sources, DiagnosticCollector findings) {
     ProjectExtensions extensions = ProjectExtensions.of(project);
     Map<String, TaskPlan> tasks = new TaskPlanner(project, extensions, findings).tasks();
     List<TaskPlan> running = tasks.values().stream().filter(TaskPlan::runsAlways).toList();

@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.plan;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.extension.Setting;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.compose.tree.Mapping;
@@ -18,7 +18,7 @@ public final class TagValues {
   private TagValues() {}
 
   /** The tags by key, sorted; none after a diagnostic. */
-  public static Map<String, String> of(Setting<Node> setting, Findings findings) {
+  public static Map<String, String> of(Setting<Node> setting, DiagnosticCollector findings) {
     if (!setting.present()) {
       return Map.of();
     }

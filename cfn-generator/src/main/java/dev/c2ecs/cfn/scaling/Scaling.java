@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.scaling;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.extension.ServiceExtensions;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.Mapping;
@@ -25,7 +25,7 @@ public record Scaling(
    * @param said what the service says of it
    */
   public static Optional<Scaling> of(
-      Service service, ServiceExtensions.Autoscaling said, Findings findings) {
+      Service service, ServiceExtensions.Autoscaling said, DiagnosticCollector findings) {
     if (!(said.whole().written().orElse(null) instanceof Mapping)) {
       return Optional.empty();
     }

@@ -2,11 +2,11 @@ package dev.c2ecs.cfn.scaling;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.loadbalancing.ExistingLoadBalancer;
-import dev.c2ecs.cfn.loadbalancing.LoadBalancing;
+import dev.c2ecs.cfn.loadbalancing.LoadBalancerReferences;
 import dev.c2ecs.cfn.loadbalancing.PublishedPort;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
@@ -30,7 +30,7 @@ import java.util.OptionalInt;
 public final class ScalingMapper implements TaskMapper {
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
     if (!task.runsAlways()) {
       return Contribution.NOTHING;
     }
@@ -41,7 +41,8 @@ public final class ScalingMapper implements TaskMapper {
                 plan, task, Value.map("DesiredCount", Value.number(task.replicas()))));
   }
 
-  private static List<Part> scaling(Plan plan, TaskPlan task, Scaling scaling, Findings findings) {
+  private static List<Part> scaling(
+      Plan plan, TaskPlan task, Scaling scaling, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
     parts.add(
         declare(
@@ -104,7 +105,7 @@ public final class ScalingMapper implements TaskMapper {
   }
 
   private static String fullName(Plan plan, PublishedPort port) {
-    return LoadBalancing.existing(plan, port.balancer())
+    return LoadBalancerReferences.existing(plan, port.balancer())
         .map(ExistingLoadBalancer::fullName)
         .orElse("${" + LogicalIds.loadBalancer(port.balancer()) + ".LoadBalancerFullName}");
   }

@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.schedule;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.extension.ServiceExtensions;
@@ -31,7 +31,7 @@ import java.util.Optional;
 public final class ScheduleMapper implements TaskMapper {
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
     ServiceExtensions.Schedule said = plan.extensions().of(task.service()).schedule();
     Optional<String> expression = said.expression().value();
     if (expression.isPresent() && task.runsAlways()) {

@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.secrets;
 
-import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.compose.model.StoredFile;
 import dev.c2ecs.compose.tree.TreePath;
@@ -12,20 +12,20 @@ public final class ComposeSecrets {
   private ComposeSecrets() {}
 
   /** A declared secret, and where its value is. */
-  public static SecretInput input(Plan plan, String key) {
+  public static NeededSecret input(Plan plan, String key) {
     StoredFile secret = Optional.ofNullable(plan.project().secrets().get(key)).orElseThrow();
-    return new SecretInput(
+    return new NeededSecret(
         plan.ids().secret(key), secret.name(), TreePath.of("secrets", key), source(secret));
   }
 
-  private static SecretInput.Source source(StoredFile secret) {
+  private static NeededSecret.Source source(StoredFile secret) {
     if (secret.external()) {
-      return new SecretInput.External();
+      return new NeededSecret.External();
     }
     if (secret.file().isPresent()) {
       String file = secret.file().get();
-      return new SecretInput.Content(file, SecretFile.maybeBinary(file));
+      return new NeededSecret.Content(file, SecretFile.maybeBinary(file));
     }
-    return new SecretInput.Variable(secret.environment().orElse(""));
+    return new NeededSecret.Variable(secret.environment().orElse(""));
   }
 }

@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.secrets;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ExtensionWalk;
 import dev.c2ecs.cfn.extension.Keys;
@@ -20,16 +20,16 @@ import dev.c2ecs.compose.tree.TreePath;
 public final class CredentialScan implements TextVisitor {
 
   private final ComposeProject project;
-  private final Findings findings;
+  private final DiagnosticCollector findings;
   private final ProjectCredentials credentials;
 
-  private CredentialScan(ComposeProject project, Findings findings) {
+  private CredentialScan(ComposeProject project, DiagnosticCollector findings) {
     this.project = project;
     this.credentials = ProjectCredentials.of(project);
     this.findings = findings;
   }
 
-  public static void scan(ComposeProject project, Findings findings) {
+  public static void scan(ComposeProject project, DiagnosticCollector findings) {
     project.visit(new CredentialScan(project, findings));
   }
 

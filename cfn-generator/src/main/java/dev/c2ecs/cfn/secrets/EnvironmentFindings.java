@@ -1,8 +1,8 @@
 package dev.c2ecs.cfn.secrets;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.List;
@@ -16,13 +16,13 @@ public final class EnvironmentFindings {
 
   private EnvironmentFindings() {}
 
-  static void add(SecretInput secret, Findings findings) {
-    if (!(secret.source() instanceof SecretInput.Keys keys)) {
+  static void add(NeededSecret secret, DiagnosticCollector findings) {
+    if (!(secret.source() instanceof NeededSecret.Keys keys)) {
       return;
     }
     Set<String> services = new TreeSet<>();
     keys.keys().forEach(key -> services.addAll(key.services()));
-    List<String> names = keys.keys().stream().map(SecretInput.Key::name).toList();
+    List<String> names = keys.keys().stream().map(NeededSecret.Key::name).toList();
     findings.add(
         PolicyCode.SECRET_FROM_VARIABLE,
         secret.path(),
@@ -41,7 +41,7 @@ public final class EnvironmentFindings {
   }
 
   /** A Compose secret never takes the name of a secret with the credentials of variables. */
-  static void names(ComposeProject project, Findings findings) {
+  static void names(ComposeProject project, DiagnosticCollector findings) {
     project
         .secrets()
         .forEach(
@@ -61,7 +61,8 @@ public final class EnvironmentFindings {
   }
 
   /** Different defaults cannot both be the value of one key. */
-  public static void defaults(String variable, TreePath path, TreePath other, Findings findings) {
+  public static void defaults(
+      String variable, TreePath path, TreePath other, DiagnosticCollector findings) {
     findings.add(
         PolicyCode.TWO_DEFAULTS,
         path,

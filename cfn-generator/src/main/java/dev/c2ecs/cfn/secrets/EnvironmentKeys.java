@@ -1,10 +1,10 @@
 package dev.c2ecs.cfn.secrets;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.extension.ServiceExtensions;
-import dev.c2ecs.cfn.input.SecretInput;
-import dev.c2ecs.cfn.input.SecretInput.State;
+import dev.c2ecs.cfn.input.NeededSecret;
+import dev.c2ecs.cfn.input.NeededSecret.State;
 import dev.c2ecs.cfn.input.SecretParameters;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.LogicalIds;
@@ -233,22 +233,22 @@ public final class EnvironmentKeys {
   }
 
   /** The secrets in the order of their parameters. */
-  public List<SecretInput> inputs() {
-    List<SecretInput> inputs = new ArrayList<>();
+  public List<NeededSecret> inputs() {
+    List<NeededSecret> inputs = new ArrayList<>();
     secrets.forEach(
         (secret, sources) -> {
-          List<SecretInput.Key> keys = new ArrayList<>();
+          List<NeededSecret.Key> keys = new ArrayList<>();
           sources.forEach((source, uses) -> keys.add(key(source, uses)));
           keys.sort((a, b) -> a.name().compareTo(b.name()));
           inputs.add(
-              new SecretInput(
-                  secret, secretName(secret), keys.get(0).path(), new SecretInput.Keys(keys)));
+              new NeededSecret(
+                  secret, secretName(secret), keys.get(0).path(), new NeededSecret.Keys(keys)));
         });
     return inputs;
   }
 
   /** Says where two uses of a variable have different defaults, whatever it is set to now. */
-  public void reportDefaults(Findings findings) {
+  public void reportDefaults(DiagnosticCollector findings) {
     secrets
         .values()
         .forEach(
@@ -261,7 +261,8 @@ public final class EnvironmentKeys {
                     }));
   }
 
-  private static void reportDefaults(String variable, List<Use> uses, Findings findings) {
+  private static void reportDefaults(
+      String variable, List<Use> uses, DiagnosticCollector findings) {
     Optional<Use> first = Optional.empty();
     for (Use use : uses) {
       String here = defaultOf(use);
@@ -282,7 +283,7 @@ public final class EnvironmentKeys {
         .orElse("");
   }
 
-  private SecretInput.Key key(Source source, List<Use> uses) {
+  private NeededSecret.Key key(Source source, List<Use> uses) {
     State state = State.MISSING;
     String text = "";
     boolean contradicts = false;
@@ -305,7 +306,7 @@ public final class EnvironmentKeys {
         initialises.add(use.service().name());
       }
     }
-    return new SecretInput.Key(
+    return new NeededSecret.Key(
         names.getOrDefault(source, ""),
         text,
         state,

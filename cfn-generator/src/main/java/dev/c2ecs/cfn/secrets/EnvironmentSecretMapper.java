@@ -1,8 +1,8 @@
 package dev.c2ecs.cfn.secrets;
 
 import dev.c2ecs.cfn.assembly.Contribution;
-import dev.c2ecs.cfn.diagnostic.Findings;
-import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Parameter;
@@ -15,12 +15,12 @@ import java.util.List;
 public final class EnvironmentSecretMapper implements ProjectMapper {
 
   @Override
-  public Contribution map(Plan plan, Findings findings) {
+  public Contribution map(Plan plan, DiagnosticCollector findings) {
     EnvironmentKeys keys = plan.keys();
     EnvironmentFindings.names(plan.project(), findings);
     keys.reportDefaults(findings);
     List<Parameter> parameters = new ArrayList<>();
-    for (SecretInput secret : keys.inputs()) {
+    for (NeededSecret secret : keys.inputs()) {
       parameters.addAll(SecretReferences.parameters(secret, keys.what(secret.parameters())));
       EnvironmentFindings.add(secret, findings);
     }

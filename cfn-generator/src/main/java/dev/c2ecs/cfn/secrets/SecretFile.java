@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.secrets;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.compose.model.FileReference;
@@ -66,7 +66,7 @@ public record SecretFile(
           "sql");
 
   /** The files of a service. */
-  static List<SecretFile> of(Service service, Plan plan, Findings findings) {
+  static List<SecretFile> of(Service service, Plan plan, DiagnosticCollector findings) {
     List<SecretFile> files = new ArrayList<>();
     for (FileReference file : service.secrets()) {
       String target = file.target().orElse(file.source());

@@ -2,9 +2,9 @@ package dev.c2ecs.cfn.secrets;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.extension.Setting;
-import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
@@ -33,7 +33,7 @@ public final class SecretMapper implements ContainerMapper {
           + "@sha256:9db7b59979c38555a39def84a31fb98b5296952f9e3afd4f6f11f05b07adfab0";
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
     List<SecretFile> files = SecretFile.of(service, plan, findings);
     if (!files.isEmpty()) {
@@ -52,7 +52,7 @@ public final class SecretMapper implements ContainerMapper {
 
   /** {@code x-aws-secrets}: secrets as environment variables; returns which. */
   private static List<String> environment(
-      Plan plan, TaskPlan task, Service service, List<Part> parts, Findings findings) {
+      Plan plan, TaskPlan task, Service service, List<Part> parts, DiagnosticCollector findings) {
     Setting<Map<String, String>> said = plan.extensions().of(service).secrets();
     List<Value> injected = new ArrayList<>();
     List<String> used = new ArrayList<>();
@@ -117,7 +117,7 @@ public final class SecretMapper implements ContainerMapper {
   }
 
   private static List<Parameter> parameters(Plan plan, String key) {
-    SecretInput secret = ComposeSecrets.input(plan, key);
+    NeededSecret secret = ComposeSecrets.input(plan, key);
     String name = secret.name();
     boolean named = !name.equals(key) && !name.equals(plan.name() + "_" + key);
     return SecretReferences.parameters(

@@ -2,8 +2,8 @@ package dev.c2ecs.cfn.secrets;
 
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.iam.Policies;
+import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.input.ParameterSource;
-import dev.c2ecs.cfn.input.SecretInput;
 import dev.c2ecs.cfn.input.SecretParameters;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
@@ -20,7 +20,7 @@ public final class SecretReferences {
   private SecretReferences() {}
 
   /** The parameters of a secret. */
-  public static List<Parameter> parameters(SecretInput secret, String what) {
+  public static List<Parameter> parameters(NeededSecret secret, String what) {
     return List.of(
         Parameter.matching(
             secret.parameters().arn(),

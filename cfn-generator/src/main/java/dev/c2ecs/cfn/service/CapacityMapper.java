@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.service;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.LogicalIds;
@@ -23,7 +23,7 @@ import java.util.List;
 public final class CapacityMapper implements ProjectMapper {
 
   @Override
-  public Contribution map(Plan plan, Findings findings) {
+  public Contribution map(Plan plan, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
     boolean anySpot = false;
     for (TaskPlan task : plan.services()) {

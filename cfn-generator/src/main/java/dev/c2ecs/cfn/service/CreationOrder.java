@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.service;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.task.TaskPlan;
@@ -38,11 +38,12 @@ public final class CreationOrder {
   private final ComposeProject project;
   private final ProjectCredentials credentials;
   private final Map<String, TaskPlan> tasks;
-  private final Findings findings;
+  private final DiagnosticCollector findings;
   private final Map<String, TaskPlan> servedBy = new HashMap<>();
   private final Map<String, Set<String>> before = new TreeMap<>();
 
-  public CreationOrder(ComposeProject project, Map<String, TaskPlan> tasks, Findings findings) {
+  public CreationOrder(
+      ComposeProject project, Map<String, TaskPlan> tasks, DiagnosticCollector findings) {
     this.project = project;
     this.credentials = ProjectCredentials.of(project);
     this.tasks = tasks;

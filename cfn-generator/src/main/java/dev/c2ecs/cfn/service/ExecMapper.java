@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.service;
 
 import dev.c2ecs.cfn.assembly.Contribution;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.iam.Policies;
 import dev.c2ecs.cfn.mapper.Names;
@@ -27,7 +27,7 @@ public final class ExecMapper implements TaskMapper {
           "ssmmessages:OpenDataChannel");
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
     if (!task.runsAlways() || !plan.extensions().of(task.service()).exec().is(true)) {
       return Contribution.NOTHING;
     }

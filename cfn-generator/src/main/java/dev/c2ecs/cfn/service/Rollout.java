@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.service;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ServiceExtensions;
 import dev.c2ecs.cfn.storage.FileSystem;
@@ -44,7 +44,8 @@ public record Rollout(int minimum, int maximum) {
   }
 
   /** Says what differs from what is written. */
-  void report(StoragePlan storage, TaskPlan task, ServiceExtensions said, Findings findings) {
+  void report(
+      StoragePlan storage, TaskPlan task, ServiceExtensions said, DiagnosticCollector findings) {
     Service service = task.service();
     Optional<String> volume = said.saysPercentages() ? Optional.empty() : soleVolume(storage, task);
     Optional<UpdateConfig> config = service.updateConfig();

@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.service;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
@@ -30,7 +30,7 @@ import java.util.Set;
 public final class ServiceMapper implements TaskMapper {
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
     if (!task.runsAlways()) {
       return Contribution.NOTHING;
     }
@@ -61,7 +61,7 @@ public final class ServiceMapper implements TaskMapper {
   }
 
   /** The labels of {@code deploy}: they are of the service, not of its containers. */
-  private static List<Value> tags(TaskPlan task, Findings findings) {
+  private static List<Value> tags(TaskPlan task, DiagnosticCollector findings) {
     List<Value> tags = new ArrayList<>();
     task.service()
         .deploy()

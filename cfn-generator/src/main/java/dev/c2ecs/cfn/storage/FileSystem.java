@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.storage;
 
-import dev.c2ecs.cfn.images.ProjectFile;
-import dev.c2ecs.compose.SourceKind;
+import dev.c2ecs.cfn.images.DeliveredFile;
+import dev.c2ecs.compose.HostPathKind;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
@@ -20,7 +20,7 @@ import java.util.Set;
  * @param labels its labels
  * @param options its driver options
  * @param path its path in the project
- * @param kind what is in the directory now; {@link SourceKind#MISSING} for a volume
+ * @param kind what is in the directory now; {@link HostPathKind#MISSING} for a volume
  * @param existing what exists already, if the stack does not make it
  */
 public record FileSystem(
@@ -29,7 +29,7 @@ public record FileSystem(
     Map<String, String> labels,
     Map<String, String> options,
     TreePath path,
-    SourceKind kind,
+    HostPathKind kind,
     Optional<Existing> existing) {
 
   /**
@@ -51,7 +51,7 @@ public record FileSystem(
       Service service,
       Mount mount,
       ComposeProject project,
-      Map<String, SourceKind> sources,
+      Map<String, HostPathKind> sources,
       Set<String> written) {
     if (mount instanceof Mount.OfVolume named) {
       Volume volume = project.volumes().get(named.source().orElse(""));
@@ -59,9 +59,9 @@ public record FileSystem(
     }
     boolean data =
         mount instanceof Mount.Bind bind
-            && ProjectFile.isInProject(bind, project)
-            && !ProjectFile.isSourceCode(service, bind)
-            && !ProjectFile.isRead(bind, sources, written)
+            && DeliveredFile.isInProject(bind, project)
+            && !DeliveredFile.isSourceCode(service, bind)
+            && !DeliveredFile.isRead(bind, sources, written)
             && bind.source().length() > project.directory().length();
     return data ? Optional.of(directory((Mount.Bind) mount, project, sources)) : Optional.empty();
   }
@@ -73,12 +73,12 @@ public record FileSystem(
         volume.labels(),
         volume.driverOpts(),
         TreePath.of("volumes", volume.key()),
-        SourceKind.MISSING,
+        HostPathKind.MISSING,
         existing(volume));
   }
 
   private static FileSystem directory(
-      Mount.Bind mount, ComposeProject project, Map<String, SourceKind> sources) {
+      Mount.Bind mount, ComposeProject project, Map<String, HostPathKind> sources) {
     String source = mount.source();
     String relative = source.substring(project.directory().length() + 1);
     return new FileSystem(
@@ -87,7 +87,7 @@ public record FileSystem(
         Map.of(),
         Map.of(),
         mount.path(),
-        sources.getOrDefault(source, SourceKind.MISSING),
+        sources.getOrDefault(source, HostPathKind.MISSING),
         Optional.empty());
   }
 

@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.storage;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
@@ -31,7 +31,7 @@ public final class FileSystemMapper implements ProjectMapper {
   private static final int NFS = 2049;
 
   @Override
-  public Contribution map(Plan plan, Findings findings) {
+  public Contribution map(Plan plan, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
     AccessPoints accessPoints = plan.accessPoints();
     Map<String, FileSystem> volumes = new TreeMap<>();
@@ -54,7 +54,7 @@ public final class FileSystemMapper implements ProjectMapper {
         parts, own ? plan.network().fileSystemParameters() : List.of(), List.of());
   }
 
-  private static void report(Plan plan, FileSystem volume, Findings findings) {
+  private static void report(Plan plan, FileSystem volume, DiagnosticCollector findings) {
     if (volume.existing().isEmpty()) {
       findings.add(
           PolicyCode.FILE_SYSTEM,
@@ -76,7 +76,7 @@ public final class FileSystemMapper implements ProjectMapper {
         "its mount targets must admit port 2049 from " + String.join(", ", groups));
   }
 
-  private static List<Part> fileSystem(Plan plan, FileSystem volume, Findings findings) {
+  private static List<Part> fileSystem(Plan plan, FileSystem volume, DiagnosticCollector findings) {
     String id = plan.ids().fileSystem(volume);
     String key = volume.key();
     ComposeRef origin = ComposeRef.of(volume.path());
@@ -132,7 +132,7 @@ public final class FileSystemMapper implements ProjectMapper {
     return rules;
   }
 
-  private static Part accessPoint(Plan plan, AccessPoint point, Findings findings) {
+  private static Part accessPoint(Plan plan, AccessPoint point, DiagnosticCollector findings) {
     FileSystem volume = point.volume();
     String root = FileSystemOptions.directory(volume);
     String path = root + point.subpath().map(sub -> "/" + sub).orElse("");

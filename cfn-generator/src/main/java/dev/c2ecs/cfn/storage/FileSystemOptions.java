@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.storage;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Value;
@@ -21,7 +21,7 @@ public final class FileSystemOptions {
 
   private FileSystemOptions() {}
 
-  static Value.MapOf properties(FileSystem volume, Findings findings) {
+  static Value.MapOf properties(FileSystem volume, DiagnosticCollector findings) {
     check(volume, findings);
     Map<String, Value> properties = new LinkedHashMap<>();
     properties.put("Encrypted", Value.flag(true));
@@ -104,7 +104,7 @@ public final class FileSystemOptions {
         .filter(value -> form != null && value.matches(form));
   }
 
-  private static void check(FileSystem volume, Findings findings) {
+  private static void check(FileSystem volume, DiagnosticCollector findings) {
     volume
         .options()
         .forEach(
@@ -125,7 +125,8 @@ public final class FileSystemOptions {
     }
   }
 
-  private static void report(FileSystem volume, String key, String what, Findings findings) {
+  private static void report(
+      FileSystem volume, String key, String what, DiagnosticCollector findings) {
     findings.add(
         PolicyCode.VOLUME_OPTION,
         volume.path().child("driver_opts").child(key),

@@ -1,10 +1,10 @@
 package dev.c2ecs.cfn.storage;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.images.ProjectFile;
+import dev.c2ecs.cfn.images.DeliveredFile;
 import dev.c2ecs.cfn.plan.Plan;
-import dev.c2ecs.compose.SourceKind;
+import dev.c2ecs.compose.HostPathKind;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.Volume;
@@ -29,21 +29,22 @@ public final class MountKinds {
 
   private MountKinds() {}
 
-  static Kind of(Plan plan, Service service, Mount mount, Findings findings) {
+  static Kind of(Plan plan, Service service, Mount mount, DiagnosticCollector findings) {
     if (mount instanceof Mount.OfVolume volume) {
       return volume(plan, service, volume, findings);
     }
     return mount instanceof Mount.Bind bind ? bind(plan, service, bind, findings) : Kind.LEFT_OUT;
   }
 
-  private static Kind volume(Plan plan, Service service, Mount.OfVolume mount, Findings findings) {
+  private static Kind volume(
+      Plan plan, Service service, Mount.OfVolume mount, DiagnosticCollector findings) {
     if (mount.source().isEmpty()) {
       boolean overSource =
           plan.storage().mountsOf(service).stream()
               .anyMatch(
                   other ->
                       other instanceof Mount.Bind code
-                          && ProjectFile.isSourceCode(service, code)
+                          && DeliveredFile.isSourceCode(service, code)
                           && mount.target().startsWith(other.target() + "/"));
       String last = mount.target().substring(mount.target().lastIndexOf('/') + 1);
       if (overSource || (service.build().isPresent() && DEPENDENCIES.contains(last))) {
@@ -84,14 +85,15 @@ public final class MountKinds {
     return Kind.LEFT_OUT;
   }
 
-  private static Kind bind(Plan plan, Service service, Mount.Bind mount, Findings findings) {
+  private static Kind bind(
+      Plan plan, Service service, Mount.Bind mount, DiagnosticCollector findings) {
     String source = mount.source();
     boolean inImage =
         plan.images().filesOf(service).stream().anyMatch(file -> file.path().equals(mount.path()));
     if (inImage) {
       return Kind.LEFT_OUT;
     }
-    if (ProjectFile.isSourceCode(service, mount)) {
+    if (DeliveredFile.isSourceCode(service, mount)) {
       findings.add(
           PolicyCode.SOURCE_CODE_MOUNT,
           mount.path(),
@@ -120,8 +122,8 @@ public final class MountKinds {
     return Kind.LEFT_OUT;
   }
 
-  private static void data(FileSystem directory, Mount mount, Findings findings) {
-    boolean filled = directory.kind() == SourceKind.DIRECTORY;
+  private static void data(FileSystem directory, Mount mount, DiagnosticCollector findings) {
+    boolean filled = directory.kind() == HostPathKind.DIRECTORY;
     findings.add(
         filled ? PolicyCode.DATA_DIRECTORY_FILLED : PolicyCode.DATA_DIRECTORY,
         mount.path(),

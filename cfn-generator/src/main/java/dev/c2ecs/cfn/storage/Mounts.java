@@ -2,9 +2,9 @@ package dev.c2ecs.cfn.storage;
 
 import dev.c2ecs.compose.model.ByteSize;
 import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.MalformedValueException;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
-import dev.c2ecs.compose.model.ShortFormException;
 import dev.c2ecs.compose.model.TmpfsOptions;
 import dev.c2ecs.compose.model.Volume;
 import dev.c2ecs.compose.model.VolumesFrom;
@@ -103,7 +103,7 @@ public final class Mounts {
       return options.size().isPresent()
           ? OptionalLong.of(ByteSize.parse(options.size().get()))
           : OptionalLong.empty();
-    } catch (ShortFormException e) {
+    } catch (MalformedValueException e) {
       return OptionalLong.empty();
     }
   }

@@ -1,8 +1,8 @@
 package dev.c2ecs.cfn.storage;
 
-import dev.c2ecs.cfn.images.ProjectFile;
+import dev.c2ecs.cfn.images.DeliveredFile;
 import dev.c2ecs.cfn.task.TaskPlan;
-import dev.c2ecs.compose.SourceKind;
+import dev.c2ecs.compose.HostPathKind;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
@@ -47,14 +47,14 @@ public record StoragePlan(
    * @param sources what is at the source of each bind mount
    */
   public static StoragePlan of(
-      ComposeProject project, Map<String, TaskPlan> tasks, Map<String, SourceKind> sources) {
+      ComposeProject project, Map<String, TaskPlan> tasks, Map<String, HostPathKind> sources) {
     Map<String, String> taskOf = new HashMap<>();
     tasks.forEach((name, task) -> task.containers().forEach(c -> taskOf.put(c.name(), name)));
     Map<String, List<Mount>> mounts = new TreeMap<>();
     for (Service service : project.services().values()) {
       mounts.put(service.name(), new Mounts(project, taskOf).of(service));
     }
-    Set<String> written = ProjectFile.written(mounts, project);
+    Set<String> written = DeliveredFile.written(mounts, project);
     Map<String, FileSystem> fileSystems = new HashMap<>();
     for (Service service : project.services().values()) {
       for (Mount mount : mounts.getOrDefault(service.name(), List.of())) {

@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.storage;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.iam.Policies;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.mapper.Names;
@@ -28,7 +28,7 @@ public final class VolumeMapper implements TaskMapper {
   private static final String MOUNT = "elasticfilesystem:ClientMount";
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
     Map<String, Parameter> parameters = new TreeMap<>();
     List<Part> parts = new TaskMounts(plan, task, plan.accessPoints(), parameters).parts(findings);
     return new Contribution(parts, List.copyOf(parameters.values()), List.of());
@@ -52,7 +52,7 @@ public final class VolumeMapper implements TaskMapper {
       this.parameters = parameters;
     }
 
-    List<Part> parts(Findings findings) {
+    List<Part> parts(DiagnosticCollector findings) {
       List<Part> parts = new ArrayList<>();
       for (Service container : task.containers()) {
         Value mountPoints = Value.list(mountPoints(container, findings));
@@ -77,7 +77,7 @@ public final class VolumeMapper implements TaskMapper {
       return parts;
     }
 
-    private List<Value> mountPoints(Service container, Findings findings) {
+    private List<Value> mountPoints(Service container, DiagnosticCollector findings) {
       List<Value> result = new ArrayList<>();
       for (Mount mount : plan.storage().mountsOf(container)) {
         switch (MountKinds.of(plan, container, mount, findings)) {

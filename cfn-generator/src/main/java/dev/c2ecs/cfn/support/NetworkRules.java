@@ -13,26 +13,26 @@ final class NetworkRules {
 
   private NetworkRules() {}
 
-  static Optional<Verdict> protocol(String protocol, TreePath path) {
+  static Optional<DispositionReport> protocol(String protocol, TreePath path) {
     return protocol.equals("sctp")
-        ? Verdict.error(
+        ? DispositionReport.error(
             SupportCode.PORT_PROTOCOL, path, "no load balancer carries SCTP", "use tcp or udp")
         : Optional.empty();
   }
 
-  static Optional<Verdict> appProtocol(String protocol, TreePath path) {
+  static Optional<DispositionReport> appProtocol(String protocol, TreePath path) {
     return Set.of("http", "https", "http2", "grpc", "tcp").contains(protocol)
         ? Optional.empty()
-        : Verdict.info(
+        : DispositionReport.info(
             SupportCode.APP_PROTOCOL,
             path,
             "`" + protocol + "` is carried as TCP",
             Disposition.APPROXIMATED);
   }
 
-  static Optional<Verdict> portMode(String mode, TreePath path) {
+  static Optional<DispositionReport> portMode(String mode, TreePath path) {
     return mode.equals("host")
-        ? Verdict.info(
+        ? DispositionReport.info(
             SupportCode.HOST_PORT,
             path,
             "the port is published by a load balancer, tasks themselves are not open",
@@ -40,9 +40,9 @@ final class NetworkRules {
         : Optional.empty();
   }
 
-  static Optional<Verdict> endpointMode(String mode, TreePath path) {
+  static Optional<DispositionReport> endpointMode(String mode, TreePath path) {
     return mode.equals("dnsrr")
-        ? Verdict.info(
+        ? DispositionReport.info(
             SupportCode.ENDPOINT_MODE,
             path,
             "the name of the service leads to a proxy; SERVICE.PROJECT.local lists the tasks",
@@ -50,10 +50,10 @@ final class NetworkRules {
         : Optional.empty();
   }
 
-  static Optional<Verdict> driver(String driver, TreePath path) {
+  static Optional<DispositionReport> driver(String driver, TreePath path) {
     return Set.of("bridge", "overlay", "default", "").contains(driver)
         ? Optional.empty()
-        : Verdict.warning(
+        : DispositionReport.warning(
             SupportCode.NETWORK_DRIVER,
             path,
             "a network is a security group, not of the kind `" + driver + "`",
@@ -61,9 +61,9 @@ final class NetworkRules {
             Disposition.WARNING);
   }
 
-  static Optional<Verdict> label(TreePath path) {
+  static Optional<DispositionReport> label(TreePath path) {
     return PROXY_LABEL.matcher(path.key()).matches()
-        ? Verdict.warning(
+        ? DispositionReport.warning(
             SupportCode.PROXY_LABEL,
             path,
             "the proxy finds no Docker engine on ECS, so nothing reads the label",

@@ -10,9 +10,9 @@ final class StorageRules {
 
   private StorageRules() {}
 
-  static Optional<Verdict> mountType(String type, TreePath path) {
+  static Optional<DispositionReport> mountType(String type, TreePath path) {
     return Set.of("npipe", "cluster", "image").contains(type)
-        ? Verdict.error(
+        ? DispositionReport.error(
             SupportCode.IMAGE_MOUNT,
             path,
             "Fargate has no mounts of the type " + type,
@@ -20,20 +20,20 @@ final class StorageRules {
         : Optional.empty();
   }
 
-  static Optional<Verdict> volumeDriver(String driver, TreePath path) {
+  static Optional<DispositionReport> volumeDriver(String driver, TreePath path) {
     return Set.of("local", "efs").contains(driver)
         ? Optional.empty()
-        : Verdict.error(
+        : DispositionReport.error(
             SupportCode.VOLUME_DRIVER,
             path,
             "there is no volume driver `" + driver + "` on ECS",
             "use the default driver");
   }
 
-  static Optional<Verdict> driverOption(TreePath path) {
+  static Optional<DispositionReport> driverOption(TreePath path) {
     return DriverOptions.isKnown(path.key())
-        ? Verdict.silent(Disposition.APPROXIMATED)
-        : Verdict.warning(
+        ? DispositionReport.silent(Disposition.APPROXIMATED)
+        : DispositionReport.warning(
             SupportCode.VOLUME_OPTION,
             path,
             "EFS has no such option",
@@ -41,9 +41,9 @@ final class StorageRules {
             Disposition.WARNING);
   }
 
-  static Optional<Verdict> volumesFrom(String source, TreePath path) {
+  static Optional<DispositionReport> volumesFrom(String source, TreePath path) {
     return source.startsWith("container:")
-        ? Verdict.error(
+        ? DispositionReport.error(
             SupportCode.VOLUMES_FROM_CONTAINER,
             path,
             "there is no container outside the project",
@@ -51,10 +51,10 @@ final class StorageRules {
         : Optional.empty();
   }
 
-  static Optional<Verdict> storageOption(TreePath path) {
+  static Optional<DispositionReport> storageOption(TreePath path) {
     return path.key().equals("size")
-        ? Verdict.silent(Disposition.APPROXIMATED)
-        : Verdict.warning(
+        ? DispositionReport.silent(Disposition.APPROXIMATED)
+        : DispositionReport.warning(
             SupportCode.STORAGE_OPTION,
             path,
             "Fargate has no such option",

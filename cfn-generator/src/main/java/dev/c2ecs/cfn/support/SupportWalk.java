@@ -117,9 +117,9 @@ public final class SupportWalk {
 
   /** Reports a node when its row or value asks for it; its whole subtree then has one outcome. */
   private Optional<Disposition> reported(Node node, TreePath path, Optional<SupportRow> row) {
-    Optional<Verdict> verdict = ValueRules.of(node, path, project);
+    Optional<DispositionReport> verdict = ValueRules.of(node, path, project);
     if (verdict.isPresent()) {
-      Verdict v = verdict.get();
+      DispositionReport v = verdict.get();
       if (v.code().isPresent()) {
         add(v.code().get(), v.severity(), path, v.message(), v.hint());
       }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** Attributes where single values fare otherwise than their row says. */
 final class ValueRules {
 
-  private static final Optional<Verdict> ROW = Optional.empty();
+  private static final Optional<DispositionReport> ROW = Optional.empty();
   private static final long DEFAULT_SHM = 64L * 1024 * 1024;
   private static final Pattern PLATFORM =
       Pattern.compile("(linux/)?(amd64|x86_64|arm64)(/v8)?|linux");
@@ -114,7 +114,7 @@ final class ValueRules {
   private ValueRules() {}
 
   /** The verdict on a value; empty when the row holds. */
-  static Optional<Verdict> of(Node node, TreePath path, ComposeProject project) {
+  static Optional<DispositionReport> of(Node node, TreePath path, ComposeProject project) {
     Optional<Attribute> attribute = ATTRIBUTES.at(path).value();
     if (attribute.isEmpty()) {
       return ROW;
@@ -124,7 +124,7 @@ final class ValueRules {
         : of(attribute.get(), node, path);
   }
 
-  private static Optional<Verdict> of(Attribute attribute, Node node, TreePath path) {
+  private static Optional<DispositionReport> of(Attribute attribute, Node node, TreePath path) {
     return switch (attribute) {
       case CAP_ADD -> capAdd(node);
       case CGROUP -> silentIf(node, "private");
@@ -150,7 +150,7 @@ final class ValueRules {
       case VOLUMES_DRIVER -> StorageRules.volumeDriver(text(node), path);
       case LOGGING -> logging(node);
       case CREDENTIAL_SPEC ->
-          text(node).contains("arn:") ? Verdict.silent(Disposition.APPROXIMATED) : ROW;
+          text(node).contains("arn:") ? DispositionReport.silent(Disposition.APPROXIMATED) : ROW;
       case DRIVER_OPTS -> StorageRules.driverOption(path);
       case VOLUMES_FROM -> StorageRules.volumesFrom(text(node), path);
       case STORAGE_OPT -> StorageRules.storageOption(path);
@@ -175,11 +175,11 @@ final class ValueRules {
         : List.of();
   }
 
-  private static Optional<Verdict> silentIf(Node node, String... values) {
-    return Set.of(values).contains(text(node)) ? Verdict.silent(Disposition.NONE) : ROW;
+  private static Optional<DispositionReport> silentIf(Node node, String... values) {
+    return Set.of(values).contains(text(node)) ? DispositionReport.silent(Disposition.NONE) : ROW;
   }
 
-  private static Optional<Verdict> capAdd(Node node) {
+  private static Optional<DispositionReport> capAdd(Node node) {
     boolean possible =
         texts(node).stream()
             .map(Fargate::capability)
@@ -187,37 +187,41 @@ final class ValueRules {
                 name ->
                     Fargate.DEFAULT_CAPABILITIES.contains(name)
                         || name.equals(Fargate.ADDABLE_CAPABILITY));
-    return possible ? Verdict.silent(Disposition.APPROXIMATED) : ROW;
+    return possible ? DispositionReport.silent(Disposition.APPROXIMATED) : ROW;
   }
 
-  private static Optional<Verdict> sharedMemory(Node node) {
-    return Long.parseLong(text(node)) <= DEFAULT_SHM ? Verdict.silent(Disposition.NONE) : ROW;
+  private static Optional<DispositionReport> sharedMemory(Node node) {
+    return Long.parseLong(text(node)) <= DEFAULT_SHM
+        ? DispositionReport.silent(Disposition.NONE)
+        : ROW;
   }
 
-  private static Optional<Verdict> networkMode(Node node, TreePath path) {
+  private static Optional<DispositionReport> networkMode(Node node, TreePath path) {
     String mode = text(node);
     if (mode.equals("bridge") || mode.equals("default")) {
-      return Verdict.info(
+      return DispositionReport.info(
           SupportCode.NETWORK_MODE,
           path,
           "the service is in the default network",
           Disposition.APPROXIMATED);
     }
     if (mode.startsWith("service:")) {
-      return Verdict.silent(Disposition.APPROXIMATED);
+      return DispositionReport.silent(Disposition.APPROXIMATED);
     }
-    return Verdict.error(
+    return DispositionReport.error(
         SupportCode.NETWORK_MODE,
         path,
         "a task has a network interface of its own, `" + mode + "` is not possible",
         "use `networks`");
   }
 
-  private static Optional<Verdict> pid(Node node) {
-    return text(node).startsWith("service:") ? Verdict.silent(Disposition.APPROXIMATED) : ROW;
+  private static Optional<DispositionReport> pid(Node node) {
+    return text(node).startsWith("service:")
+        ? DispositionReport.silent(Disposition.APPROXIMATED)
+        : ROW;
   }
 
-  private static Optional<Verdict> restart(Node node, TreePath path) {
+  private static Optional<DispositionReport> restart(Node node, TreePath path) {
     String word = text(node);
     if (Set.of("always", "unless-stopped", "no").contains(word)) {
       return ROW;
@@ -225,15 +229,15 @@ final class ValueRules {
     if (word.equals("on-failure") || word.startsWith("on-failure:")) {
       return onFailure(path);
     }
-    return Verdict.error(
+    return DispositionReport.error(
         SupportCode.RESTART_POLICY,
         path,
         "`" + word + "` is no restart policy",
         "use always, unless-stopped, on-failure or \"no\"");
   }
 
-  private static Optional<Verdict> onFailure(TreePath path) {
-    return Verdict.warning(
+  private static Optional<DispositionReport> onFailure(TreePath path) {
+    return DispositionReport.warning(
         SupportCode.RESTART_ON_FAILURE,
         path,
         "an ECS service replaces a task whose container ended, whatever its exit code",
@@ -241,7 +245,7 @@ final class ValueRules {
         Disposition.APPROXIMATED);
   }
 
-  private static Optional<Verdict> restartCondition(Node node, TreePath path) {
+  private static Optional<DispositionReport> restartCondition(Node node, TreePath path) {
     String word = text(node);
     if (Set.of("any", "none").contains(word)) {
       return ROW;
@@ -249,28 +253,28 @@ final class ValueRules {
     if (word.equals("on-failure")) {
       return onFailure(path);
     }
-    return Verdict.error(
+    return DispositionReport.error(
         SupportCode.RESTART_POLICY,
         path,
         "`" + word + "` is no restart condition",
         "use any, on-failure or none");
   }
 
-  private static Optional<Verdict> deployMode(Node node, TreePath path) {
+  private static Optional<DispositionReport> deployMode(Node node, TreePath path) {
     String mode = text(node);
     return Set.of("replicated", "replicated-job").contains(mode)
         ? ROW
-        : Verdict.error(
+        : DispositionReport.error(
             SupportCode.DEPLOY_MODE,
             path,
             "`" + mode + "` is not possible on Fargate",
             "use replicated");
   }
 
-  private static Optional<Verdict> failureAction(Node node, TreePath path) {
+  private static Optional<DispositionReport> failureAction(Node node, TreePath path) {
     String action = text(node);
     if (action.equals("continue")) {
-      return Verdict.warning(
+      return DispositionReport.warning(
           SupportCode.FAILURE_ACTION,
           path,
           "the circuit breaker is off: a failing deployment is tried for hours",
@@ -279,72 +283,72 @@ final class ValueRules {
     }
     return Set.of("rollback", "pause").contains(action)
         ? ROW
-        : Verdict.error(
+        : DispositionReport.error(
             SupportCode.FAILURE_ACTION,
             path,
             "`" + action + "` is no failure action",
             "use rollback or pause");
   }
 
-  private static Optional<Verdict> constraints(Node node) {
+  private static Optional<DispositionReport> constraints(Node node) {
     boolean harmless =
         texts(node).stream()
             .allMatch(c -> c.replace(" ", "").matches("node\\.platform\\.(arch|os)==.*"));
-    return harmless ? Verdict.silent(Disposition.NONE) : ROW;
+    return harmless ? DispositionReport.silent(Disposition.NONE) : ROW;
   }
 
-  private static Optional<Verdict> securityOpt(Node node) {
+  private static Optional<DispositionReport> securityOpt(Node node) {
     boolean harmless = texts(node).stream().allMatch(o -> o.matches(".*[=:](unconfined|false)"));
-    return harmless ? Verdict.silent(Disposition.NONE) : ROW;
+    return harmless ? DispositionReport.silent(Disposition.NONE) : ROW;
   }
 
-  private static Optional<Verdict> sysctl(TreePath path) {
+  private static Optional<DispositionReport> sysctl(TreePath path) {
     return Fargate.hasSysctl(path.key())
         ? ROW
-        : Verdict.error(
+        : DispositionReport.error(
             SupportCode.SYSCTL,
             path,
             "Fargate sets net.*, fs.mqueue.* and the IPC limits of the kernel only",
             "remove it");
   }
 
-  private static Optional<Verdict> ulimit(Node node, TreePath path) {
+  private static Optional<DispositionReport> ulimit(Node node, TreePath path) {
     if (path.key().equals("nofile")) {
       return ROW;
     }
     boolean unlimited =
         text(node).equals("-1") || (node instanceof Mapping m && m.is("soft", "-1"));
     if (path.key().equals("memlock") && unlimited) {
-      return Verdict.error(
+      return DispositionReport.error(
           SupportCode.ULIMIT,
           path,
           "Fargate cannot lock memory, and the application will refuse to start",
           "switch memory locking off in the application");
     }
-    return Verdict.warning(
+    return DispositionReport.warning(
         SupportCode.ULIMIT, path, "Fargate sets nofile only", "remove it", Disposition.WARNING);
   }
 
-  private static Optional<Verdict> platform(Node node, TreePath path) {
+  private static Optional<DispositionReport> platform(Node node, TreePath path) {
     return PLATFORM.matcher(text(node).toLowerCase(Locale.ROOT)).matches()
         ? ROW
-        : Verdict.error(
+        : DispositionReport.error(
             SupportCode.PLATFORM,
             path,
             "`" + text(node) + "` is no platform of Fargate",
             "use linux/amd64 or linux/arm64");
   }
 
-  private static Optional<Verdict> logDriver(Node node, TreePath path) {
+  private static Optional<DispositionReport> logDriver(Node node, TreePath path) {
     String driver = text(node);
     if (isLogDriver(driver)) {
       return ROW;
     }
     if (Set.of("json-file", "local", "journald").contains(driver)) {
-      return Verdict.info(
+      return DispositionReport.info(
           SupportCode.LOG_DRIVER, path, "logs go to CloudWatch instead", Disposition.APPROXIMATED);
     }
-    return Verdict.warning(
+    return DispositionReport.warning(
         SupportCode.LOG_DRIVER,
         path,
         "logs go to CloudWatch instead of `" + driver + "`",
@@ -357,15 +361,16 @@ final class ValueRules {
   }
 
   /** The options of the drivers that ECS has pass as they are. */
-  private static Optional<Verdict> logging(Node node) {
+  private static Optional<DispositionReport> logging(Node node) {
     boolean kept =
         node instanceof Mapping logging
             && logging.text("driver").filter(ValueRules::isLogDriver).isPresent();
-    return kept ? Verdict.silent(Disposition.APPROXIMATED) : ROW;
+    return kept ? DispositionReport.silent(Disposition.APPROXIMATED) : ROW;
   }
 
   /** A dependency that only follows from another attribute is not one that somebody wrote. */
-  private static Optional<Verdict> dependencyRestart(TreePath path, ComposeProject project) {
+  private static Optional<DispositionReport> dependencyRestart(
+      TreePath path, ComposeProject project) {
     Service service = project.services().get(path.keyAt(1));
     String other = path.keyAt(3);
     boolean implied =
@@ -381,12 +386,12 @@ final class ValueRules {
                         from ->
                             from instanceof VolumesFrom.OfService of
                                 && of.service().equals(other)));
-    return implied ? Verdict.silent(Disposition.APPROXIMATED) : ROW;
+    return implied ? DispositionReport.silent(Disposition.APPROXIMATED) : ROW;
   }
 
-  private static Optional<Verdict> pullPolicy(Node node, TreePath path) {
+  private static Optional<DispositionReport> pullPolicy(Node node, TreePath path) {
     return Set.of("never", "build").contains(text(node))
-        ? Verdict.info(
+        ? DispositionReport.info(
             SupportCode.PULL_POLICY,
             path,
             "a task pulls its image from a registry",

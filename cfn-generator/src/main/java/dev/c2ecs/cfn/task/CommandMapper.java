@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.task;
 
 import dev.c2ecs.cfn.assembly.Contribution;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
@@ -21,7 +21,7 @@ import java.util.Optional;
 public final class CommandMapper implements ContainerMapper {
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
     Map<String, Value> properties = new LinkedHashMap<>();
     service.user().ifPresent(user -> properties.put("User", Value.text(user)));
     service
@@ -46,7 +46,7 @@ public final class CommandMapper implements ContainerMapper {
   }
 
   /** A container that failed is started again once it has run for {@code window}. */
-  private static Value restartPolicy(Service service, Findings findings) {
+  private static Value restartPolicy(Service service, DiagnosticCollector findings) {
     Optional<Duration> window =
         service.deploy().flatMap(Deploy::restartPolicy).flatMap(RestartPolicy::window);
     Value codes = Value.list(Value.number(0));
@@ -71,7 +71,7 @@ public final class CommandMapper implements ContainerMapper {
         Value.number(seconds));
   }
 
-  private static Map<String, Value> command(Service service, Findings findings) {
+  private static Map<String, Value> command(Service service, DiagnosticCollector findings) {
     Map<String, Value> properties = new LinkedHashMap<>();
     List<String> command = service.command().orElse(List.of());
     boolean entrypointCleared = isCleared(service.entrypoint());
@@ -104,7 +104,7 @@ public final class CommandMapper implements ContainerMapper {
     return words.isPresent() && words.get().isEmpty();
   }
 
-  private static long stopTimeout(Service service, Duration period, Findings findings) {
+  private static long stopTimeout(Service service, Duration period, DiagnosticCollector findings) {
     long seconds = (period.toMillis() + 999) / 1000;
     if (seconds > Limits.STOP_TIMEOUT.max()) {
       findings.add(

@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.task;
 
 import dev.c2ecs.cfn.assembly.Contribution;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
@@ -21,7 +21,7 @@ public final class ContainerLimitsMapper implements ContainerMapper {
   private static final int DEFAULT_SHARES = 1024;
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
     Map<String, Value> properties = limits(task, service, findings);
     return properties.isEmpty()
         ? Contribution.NOTHING
@@ -29,7 +29,8 @@ public final class ContainerLimitsMapper implements ContainerMapper {
             Names.containerPart(plan, task, Names.container(service), new Value.MapOf(properties)));
   }
 
-  private static Map<String, Value> limits(TaskPlan task, Service service, Findings findings) {
+  private static Map<String, Value> limits(
+      TaskPlan task, Service service, DiagnosticCollector findings) {
     Resources r = service.resources();
     Map<String, Value> properties = new LinkedHashMap<>();
     double cpus = r.cpuLimit().orElse(r.cpuReservation().orElse(0));

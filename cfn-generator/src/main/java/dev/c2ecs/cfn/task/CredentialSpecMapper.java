@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.task;
 
 import dev.c2ecs.cfn.assembly.Contribution;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.plan.Plan;
@@ -23,7 +23,7 @@ public final class CredentialSpecMapper implements ContainerMapper {
   private static final String KIND = "credentialspecdomainless:";
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
     Optional<CredentialSpec> spec = service.credentialSpec();
     String text = spec.isPresent() ? spec.get().config().or(spec.get()::file).orElse("") : "";
     if (!text.contains("arn:")) {

@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.task;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.input.SecretParameters;
 import dev.c2ecs.cfn.mapper.Names;
@@ -29,7 +29,7 @@ import java.util.TreeMap;
 public final class EnvironmentMapper implements TaskMapper {
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
     EnvironmentKeys keys = plan.keys();
     List<Part> parts = new ArrayList<>();
     List<SecretParameters> used = new ArrayList<>();
@@ -118,7 +118,7 @@ public final class EnvironmentMapper implements TaskMapper {
   }
 
   private static void literals(
-      Service service, Map<String, EnvironmentValue> environment, Findings findings) {
+      Service service, Map<String, EnvironmentValue> environment, DiagnosticCollector findings) {
     environment.forEach(
         (name, value) -> {
           if (value.origin().variables().isEmpty()

@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.task;
 
 import dev.c2ecs.cfn.assembly.Contribution;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
@@ -9,8 +9,8 @@ import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.ByteSize;
+import dev.c2ecs.compose.model.MalformedValueException;
 import dev.c2ecs.compose.model.Service;
-import dev.c2ecs.compose.model.ShortFormException;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.OptionalInt;
 
@@ -28,7 +28,7 @@ public final class EphemeralStorageMapper implements TaskMapper {
   private static final long GIB = 1024L * 1024 * 1024;
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
     OptionalInt size = plan.extensions().of(task.service()).ephemeralStorage().number();
     if (size.isEmpty()) {
       size = fromOptions(task, findings);
@@ -44,7 +44,7 @@ public final class EphemeralStorageMapper implements TaskMapper {
   }
 
   /** The {@code size} of {@code storage_opt} of any container, in whole GiB. */
-  private static OptionalInt fromOptions(TaskPlan task, Findings findings) {
+  private static OptionalInt fromOptions(TaskPlan task, DiagnosticCollector findings) {
     OptionalInt largest = OptionalInt.empty();
     for (Service container : task.containers()) {
       String size = container.storageOpt().getOrDefault("size", "");
@@ -71,7 +71,7 @@ public final class EphemeralStorageMapper implements TaskMapper {
     try {
       long gib = (ByteSize.parse(size) + GIB - 1) / GIB;
       return (int) Math.min(gib, Integer.MAX_VALUE);
-    } catch (ShortFormException e) {
+    } catch (MalformedValueException e) {
       return (int) RANGE.min();
     }
   }

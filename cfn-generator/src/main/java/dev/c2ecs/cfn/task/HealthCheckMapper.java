@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.task;
 
 import dev.c2ecs.cfn.assembly.Contribution;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
@@ -27,7 +27,7 @@ public final class HealthCheckMapper implements ContainerMapper {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
     Optional<HealthCheck> check = service.healthcheck();
     if (check.isEmpty() || !service.isChecked()) {
       return Contribution.NOTHING;
@@ -40,7 +40,8 @@ public final class HealthCheckMapper implements ContainerMapper {
             Value.map("HealthCheck", healthCheck(service, check.get(), findings))));
   }
 
-  private static Value.MapOf healthCheck(Service service, HealthCheck check, Findings findings) {
+  private static Value.MapOf healthCheck(
+      Service service, HealthCheck check, DiagnosticCollector findings) {
     Map<String, Value> properties = new LinkedHashMap<>();
     properties.put("Command", Value.texts(check.test()));
     if (check.interval().isPresent()) {
@@ -80,7 +81,11 @@ public final class HealthCheckMapper implements ContainerMapper {
   }
 
   private static Value seconds(
-      Service service, String key, Limits.Range range, Duration duration, Findings findings) {
+      Service service,
+      String key,
+      Limits.Range range,
+      Duration duration,
+      DiagnosticCollector findings) {
     long seconds = (duration.toMillis() + 999) / 1000;
     String written = GoDuration.format(duration);
     if (duration.toMillis() % 1000 != 0 && range.has(seconds)) {
@@ -96,7 +101,7 @@ public final class HealthCheckMapper implements ContainerMapper {
       long value,
       String written,
       String unit,
-      Findings findings) {
+      DiagnosticCollector findings) {
     if (range.has(value)) {
       return value;
     }
@@ -119,7 +124,8 @@ public final class HealthCheckMapper implements ContainerMapper {
     return limit;
   }
 
-  private static void report(Service service, String key, String what, Findings findings) {
+  private static void report(
+      Service service, String key, String what, DiagnosticCollector findings) {
     findings.add(
         PolicyCode.HEALTH_RANGE,
         service.path().child("healthcheck").child(key),

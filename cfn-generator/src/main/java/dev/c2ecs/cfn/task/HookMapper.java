@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.task;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
@@ -24,7 +24,7 @@ import java.util.Optional;
 public final class HookMapper implements ContainerMapper {
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
     if (service.preStart().isEmpty()) {
       return Contribution.NOTHING;
     }
@@ -80,7 +80,7 @@ public final class HookMapper implements ContainerMapper {
     return new Value.MapOf(properties);
   }
 
-  private static void report(TaskPlan task, Service service, Findings findings) {
+  private static void report(TaskPlan task, Service service, DiagnosticCollector findings) {
     for (Hook hook : service.preStart()) {
       if (!hook.perReplica() && task.replicas() > 1) {
         findings.add(

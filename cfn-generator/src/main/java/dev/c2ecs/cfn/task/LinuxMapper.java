@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.task;
 
 import dev.c2ecs.cfn.assembly.Contribution;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.Names;
@@ -9,9 +9,9 @@ import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.ByteSize;
+import dev.c2ecs.compose.model.MalformedValueException;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
-import dev.c2ecs.compose.model.ShortFormException;
 import dev.c2ecs.compose.model.TmpfsOptions;
 import dev.c2ecs.compose.model.Ulimit;
 import dev.c2ecs.compose.tree.TreePath;
@@ -28,12 +28,13 @@ public final class LinuxMapper implements ContainerMapper {
   private static final long TMPFS_MIB = 64;
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
     Value.MapOf properties = new Value.MapOf(properties(plan, service, findings));
     return Contribution.of(Names.containerPart(plan, task, Names.container(service), properties));
   }
 
-  private static Map<String, Value> properties(Plan plan, Service service, Findings findings) {
+  private static Map<String, Value> properties(
+      Plan plan, Service service, DiagnosticCollector findings) {
     Map<String, Value> properties = new LinkedHashMap<>();
     if (service.readOnly()) {
       properties.put("ReadonlyRootFilesystem", Value.flag(true));
@@ -76,7 +77,8 @@ public final class LinuxMapper implements ContainerMapper {
     return value < 0 ? Limits.OPEN_FILES : Math.min(value, Limits.OPEN_FILES);
   }
 
-  private static Map<String, Value> linuxParameters(Plan plan, Service service, Findings findings) {
+  private static Map<String, Value> linuxParameters(
+      Plan plan, Service service, DiagnosticCollector findings) {
     Map<String, Value> linux = new LinkedHashMap<>();
     if (service.init().orElse(false)) {
       linux.put("InitProcessEnabled", Value.flag(true));
@@ -100,7 +102,7 @@ public final class LinuxMapper implements ContainerMapper {
     return linux;
   }
 
-  private static List<Value> tmpfs(Plan plan, Service service, Findings findings) {
+  private static List<Value> tmpfs(Plan plan, Service service, DiagnosticCollector findings) {
     List<Value> all = new ArrayList<>();
     for (int i = 0; i < service.tmpfs().size(); i++) {
       all.add(shortTmpfs(service, i, findings));
@@ -113,7 +115,7 @@ public final class LinuxMapper implements ContainerMapper {
     return all;
   }
 
-  private static Value longTmpfs(Mount.Tmpfs mount, Findings findings) {
+  private static Value longTmpfs(Mount.Tmpfs mount, DiagnosticCollector findings) {
     OptionalLong size = mount.tmpfs().map(TmpfsOptions::size).orElse(OptionalLong.empty());
     OptionalLong mode = mount.tmpfs().map(TmpfsOptions::mode).orElse(OptionalLong.empty());
     Map<String, Value> tmpfs = new LinkedHashMap<>();
@@ -126,7 +128,7 @@ public final class LinuxMapper implements ContainerMapper {
     return new Value.MapOf(tmpfs);
   }
 
-  private static Value shortTmpfs(Service service, int index, Findings findings) {
+  private static Value shortTmpfs(Service service, int index, DiagnosticCollector findings) {
     String[] parts = service.tmpfs().get(index).split(":", 2);
     TreePath path = service.path().child("tmpfs").item(index);
     long size = 0;
@@ -135,7 +137,7 @@ public final class LinuxMapper implements ContainerMapper {
       if (option.startsWith("size=")) {
         try {
           size = ByteSize.parse(option.substring("size=".length()));
-        } catch (ShortFormException e) {
+        } catch (MalformedValueException e) {
           findings.add(PolicyCode.TMPFS_SIZE, path, e.reason(), "");
         }
       } else if (!option.isEmpty()) {
@@ -149,7 +151,7 @@ public final class LinuxMapper implements ContainerMapper {
             "ContainerPath", parts[0], "Size", number, "MountOptions", Value.texts(options));
   }
 
-  private static long sizeOrDefault(long bytes, TreePath path, Findings findings) {
+  private static long sizeOrDefault(long bytes, TreePath path, DiagnosticCollector findings) {
     if (bytes > 0) {
       return (bytes + MIB - 1) / MIB;
     }

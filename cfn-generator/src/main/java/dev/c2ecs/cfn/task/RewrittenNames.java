@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.task;
 
 import dev.c2ecs.cfn.assembly.Contribution;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
@@ -15,12 +15,12 @@ import dev.c2ecs.compose.tree.TreePath;
 public final class RewrittenNames implements ContainerMapper {
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Service service, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
     report(plan, service, findings);
     return Contribution.NOTHING;
   }
 
-  private static void report(Plan plan, Service service, Findings findings) {
+  private static void report(Plan plan, Service service, DiagnosticCollector findings) {
     String container = Names.container(service);
     if (!container.equals(service.name())) {
       rewritten(service.path(), "the container of " + service.name(), container, findings);
@@ -37,7 +37,8 @@ public final class RewrittenNames implements ContainerMapper {
     }
   }
 
-  private static void rewritten(TreePath path, String what, String name, Findings findings) {
+  private static void rewritten(
+      TreePath path, String what, String name, DiagnosticCollector findings) {
     findings.add(PolicyCode.NAME_REWRITTEN, path, what + " is named " + name + " on ECS", "");
   }
 }

@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.task;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
@@ -32,7 +32,7 @@ import java.util.Map;
 public final class TaskDefinitionMapper implements TaskMapper {
 
   @Override
-  public Contribution map(Plan plan, TaskPlan task, Findings findings) {
+  public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
     Part definition = taskDefinition(plan, task);
     return sharesProcesses(task)
         ? Contribution.of(definition, Names.taskPart(plan, task, Value.map("PidMode", "task")))

@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.task;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.scaling.Scaling;
@@ -22,9 +22,10 @@ public final class TaskPlanner {
 
   private final ComposeProject project;
   private final ProjectExtensions extensions;
-  private final Findings findings;
+  private final DiagnosticCollector findings;
 
-  public TaskPlanner(ComposeProject project, ProjectExtensions extensions, Findings findings) {
+  public TaskPlanner(
+      ComposeProject project, ProjectExtensions extensions, DiagnosticCollector findings) {
     this.project = project;
     this.extensions = extensions;
     this.findings = findings;

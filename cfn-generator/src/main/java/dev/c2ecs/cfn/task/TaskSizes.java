@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.task;
 
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.compose.model.Resources;
 import dev.c2ecs.compose.model.Service;
@@ -16,7 +16,7 @@ public final class TaskSizes {
   private TaskSizes() {}
 
   /** The size of a task; an impossible one is reported. */
-  static FargateSize of(Service main, List<Service> containers, Findings findings) {
+  static FargateSize of(Service main, List<Service> containers, DiagnosticCollector findings) {
     long cpu = 0;
     long memory = 0;
     for (Service container : containers) {

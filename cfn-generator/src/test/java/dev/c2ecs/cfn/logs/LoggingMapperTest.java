@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.c2ecs.cfn.Mapped;
 import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.template.Value;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -21,5 +20,4 @@ class LoggingMapperTest {
     assertThat(mapped.container("LogConfiguration", "Options", "awslogs-stream-prefix"))
         .isEqualTo(Optional.of(Value.text("p")));
   }
-
 }

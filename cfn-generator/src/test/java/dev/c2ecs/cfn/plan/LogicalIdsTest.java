@@ -3,11 +3,11 @@ package dev.c2ecs.cfn.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.Projects;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.input.ParameterSource.Network;
 import dev.c2ecs.cfn.input.SecretParameters;
-import dev.c2ecs.cfn.loadbalancing.Balancer;
+import dev.c2ecs.cfn.loadbalancing.LoadBalancerKind;
 import dev.c2ecs.cfn.loadbalancing.PublishedPort;
 import dev.c2ecs.cfn.storage.AccessPoint;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -29,7 +29,7 @@ class LogicalIdsTest {
 
   @Test
   void everyBalancerHasAnIdOfItsOwn() {
-    assertThat(Arrays.stream(Balancer.values()).map(LogicalIds::loadBalancer))
+    assertThat(Arrays.stream(LoadBalancerKind.values()).map(LogicalIds::loadBalancer))
         .containsExactly(
             "LoadBalancer",
             "NetworkLoadBalancer",
@@ -113,6 +113,6 @@ class LogicalIdsTest {
 
   private static Plan plan(String compose) {
     ComposeProject project = Projects.of(compose);
-    return Planner.plan(project, Map.of(), new Findings(project));
+    return Planner.plan(project, Map.of(), new DiagnosticCollector(project));
   }
 }

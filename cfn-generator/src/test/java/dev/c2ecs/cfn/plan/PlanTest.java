@@ -3,7 +3,7 @@ package dev.c2ecs.cfn.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.Projects;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.task.FargateSize;
@@ -23,7 +23,7 @@ class PlanTest {
 
   private static Planned plan(String services) {
     ComposeProject project = Projects.of("name: p\nservices:\n" + services.indent(2));
-    Findings findings = new Findings(project);
+    DiagnosticCollector findings = new DiagnosticCollector(project);
     Plan plan = Planner.plan(project, Map.of(), findings);
     return new Planned(plan, findings.all().stream().map((Diagnostic d) -> d.code().id()).toList());
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.Mapped;
 import dev.c2ecs.cfn.Projects;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.plan.Planner;
 import dev.c2ecs.cfn.template.Value;
@@ -78,7 +78,7 @@ class ScalingMapperTest {
       })
   void anythingElseIsRefused(String values) {
     ComposeProject project = Projects.service(scaling(values));
-    Findings findings = new Findings(project);
+    DiagnosticCollector findings = new DiagnosticCollector(project);
     Planner.plan(project, Map.of(), findings);
     List<String> codes = findings.all().stream().map(d -> d.code().id()).distinct().toList();
     assertThat(codes).containsExactly("C2E361");

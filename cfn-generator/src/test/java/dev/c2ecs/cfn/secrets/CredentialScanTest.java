@@ -3,7 +3,7 @@ package dev.c2ecs.cfn.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.Projects;
-import dev.c2ecs.cfn.diagnostic.Findings;
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.List;
@@ -18,7 +18,7 @@ class CredentialScanTest {
 
   private static List<String> places(String compose) {
     ComposeProject project = Projects.of(compose.replace("TOKEN", TOKEN));
-    Findings findings = new Findings(project);
+    DiagnosticCollector findings = new DiagnosticCollector(project);
     CredentialScan.scan(project, findings);
     return findings.all().stream().map(Diagnostic::path).map(Object::toString).toList();
   }

@@ -16,8 +16,7 @@ class EnvironmentSecretMapperTest {
     Mapped mapped =
         Mapped.service(
             MAPPER, "environment: {DB_PASSWORD: \"${DB_PASSWORD}\", API_TOKEN: \"${TOKEN}\"}");
-    assertThat(mapped.parameters())
-        .isEqualTo(List.of("EnvironmentArn", "EnvironmentVersion"));
+    assertThat(mapped.parameters()).isEqualTo(List.of("EnvironmentArn", "EnvironmentVersion"));
     assertThat(mapped.codes()).hasSize(1);
   }
 

@@ -2,7 +2,7 @@ package dev.c2ecs.cli.aws;
 
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
-import dev.c2ecs.cli.terminal.Pace;
+import dev.c2ecs.cli.terminal.RunClock;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -50,7 +50,7 @@ public final class Aws implements AutoCloseable {
   }
 
   /** Opens an account with the environment of the process. */
-  public static Aws open(Options options, Pace pace) {
+  public static Aws open(Options options, RunClock pace) {
     return open(options, System.getenv(), pace, Retries.unheard());
   }
 
@@ -62,7 +62,7 @@ public final class Aws implements AutoCloseable {
    * @throws Refusal if there is no region, an unknown profile, or a mistake in the configuration
    */
   public static Aws open(
-      Options options, Map<String, String> environment, Pace pace, Retries retries) {
+      Options options, Map<String, String> environment, RunClock pace, Retries retries) {
     Settings settings = Settings.of(options, environment);
     settings.endpoint("sts");
     return new Aws(settings, new Clients(settings, pace, retries));

@@ -1,6 +1,6 @@
 package dev.c2ecs.cli.aws;
 
-import dev.c2ecs.cli.terminal.Pace;
+import dev.c2ecs.cli.terminal.RunClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,11 +41,11 @@ final class Clients implements AutoCloseable {
   private static final Patience WATCHING = new Patience(WATCHING_ATTEMPTS, CALL, WATCHING_ATTEMPT);
 
   private final Settings settings;
-  private final Pace pace;
+  private final RunClock pace;
   private final Retries retries;
   private final SdkHttpClient http;
 
-  Clients(Settings settings, Pace pace, Retries retries) {
+  Clients(Settings settings, RunClock pace, Retries retries) {
     this.settings = settings;
     this.pace = pace;
     this.retries = retries;

@@ -2,7 +2,7 @@ package dev.c2ecs.cli.aws;
 
 import static dev.c2ecs.cli.aws.AwsErrors.call;
 
-import dev.c2ecs.cli.terminal.Pace;
+import dev.c2ecs.cli.terminal.RunClock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +25,10 @@ public final class FileSystems implements AutoCloseable {
   private static final Duration WAIT = Duration.ofSeconds(5);
 
   private final EfsClient client;
-  private final Pace pace;
+  private final RunClock pace;
 
   /** The file systems of an account and region. */
-  public FileSystems(Aws aws, Pace pace) {
+  public FileSystems(Aws aws, RunClock pace) {
     this.client = aws.configure("efs", EfsClient.builder()).build();
     this.pace = pace;
   }

@@ -118,7 +118,7 @@ public final class Networks implements AutoCloseable {
                 new Subnet(
                     s.subnetId(),
                     s.vpcId(),
-                    Answers.text(s.availabilityZone()),
+                    CloudFormationAnswers.text(s.availabilityZone()),
                     wayOut(s.subnetId(), routes)))
         .sorted(Comparator.comparing(Subnet::zone).thenComparing(Subnet::id))
         .toList();
@@ -163,7 +163,7 @@ public final class Networks implements AutoCloseable {
   }
 
   private static WayOut wayOut(Route route) {
-    return Answers.text(route.gatewayId()).startsWith("igw-")
+    return CloudFormationAnswers.text(route.gatewayId()).startsWith("igw-")
         ? WayOut.INTERNET_GATEWAY
         : WayOut.NAT;
   }

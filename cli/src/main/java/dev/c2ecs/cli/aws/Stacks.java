@@ -54,7 +54,7 @@ public final class Stacks implements AutoCloseable {
     try {
       return client.describeStacks(r -> r.stackName(stack)).stacks().stream()
           .findFirst()
-          .map(Answers::stack);
+          .map(CloudFormationAnswers::stack);
     } catch (CloudFormationException e) {
       // There is no error of its own for a stack that is not there.
       if (AwsErrors.code(e).equals("ValidationError")
@@ -72,7 +72,7 @@ public final class Stacks implements AutoCloseable {
     return call(
         () ->
             client.describeStacksPaginator().stacks().stream()
-                .map(Answers::stack)
+                .map(CloudFormationAnswers::stack)
                 .filter(stack -> stack.state().exists())
                 .toList());
   }
@@ -98,7 +98,7 @@ public final class Stacks implements AutoCloseable {
                               request.parameters().entrySet().stream()
                                   .map(Stacks::parameter)
                                   .toList())
-                          .tags(Answers.tags(request.tags()))
+                          .tags(CloudFormationAnswers.tags(request.tags()))
                           .capabilities(
                               request.capabilities().stream().map(Capability::fromValue).toList())
                           .roleARN(request.role().orElse(null))
@@ -126,15 +126,15 @@ public final class Stacks implements AutoCloseable {
             page =
                 client.describeChangeSet(
                     r -> r.changeSetName(changeSetId).includePropertyValues(true).nextToken(next));
-            page.changes().stream().map(Answers::change).forEach(changes::add);
+            page.changes().stream().map(CloudFormationAnswers::change).forEach(changes::add);
             token = page.nextToken();
           } while (token != null);
           return new ChangeSet(
               page.changeSetId(),
               page.stackId(),
               page.statusAsString(),
-              Answers.text(page.executionStatusAsString()),
-              Answers.text(page.statusReason()),
+              CloudFormationAnswers.text(page.executionStatusAsString()),
+              CloudFormationAnswers.text(page.statusReason()),
               changes);
         });
   }
@@ -151,7 +151,7 @@ public final class Stacks implements AutoCloseable {
                 .filter(event -> event.validationStatusReason() != null)
                 .map(
                     event ->
-                        Answers.text(event.validationPath())
+                        CloudFormationAnswers.text(event.validationPath())
                             + ": "
                             + event.validationStatusReason())
                 .toList());
@@ -254,7 +254,7 @@ public final class Stacks implements AutoCloseable {
                 .listStackResourcesPaginator(r -> r.stackName(stackId))
                 .stackResourceSummaries()
                 .stream()
-                .map(Answers::resource)
+                .map(CloudFormationAnswers::resource)
                 .toList());
   }
 
@@ -262,7 +262,7 @@ public final class Stacks implements AutoCloseable {
   public String template(String stackId) {
     return call(
         () ->
-            Answers.text(
+            CloudFormationAnswers.text(
                 client
                     .getTemplate(r -> r.stackName(stackId).templateStage(TemplateStage.ORIGINAL))
                     .templateBody()));
@@ -286,7 +286,7 @@ public final class Stacks implements AutoCloseable {
                 client.describeStackEvents(r -> r.stackName(stackId).nextToken(next));
             token = page.nextToken();
             for (var event : page.stackEvents()) {
-              StackEvent read = Answers.event(event);
+              StackEvent read = CloudFormationAnswers.event(event);
               boolean last = isLast.test(read);
               if (!last || inclusive) {
                 newest.add(read);

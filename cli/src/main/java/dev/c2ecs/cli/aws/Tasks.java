@@ -112,24 +112,26 @@ public final class Tasks implements AutoCloseable {
   private static ServiceView view(Service service) {
     return new ServiceView(
         service.serviceArn(),
-        Answers.text(service.status()),
+        CloudFormationAnswers.text(service.status()),
         number(service.desiredCount()),
-        Answers.text(service.taskDefinition()),
+        CloudFormationAnswers.text(service.taskDefinition()),
         service.deployments().stream()
             .map(
                 d ->
                     new ServiceView.Deployment(
-                        Answers.text(d.id()),
-                        Answers.text(d.taskDefinition()),
+                        CloudFormationAnswers.text(d.id()),
+                        CloudFormationAnswers.text(d.taskDefinition()),
                         number(d.desiredCount()),
                         number(d.runningCount()),
                         number(d.pendingCount()),
                         number(d.failedTasks()),
-                        Answers.text(d.rolloutStateAsString()),
-                        Answers.text(d.rolloutStateReason())))
+                        CloudFormationAnswers.text(d.rolloutStateAsString()),
+                        CloudFormationAnswers.text(d.rolloutStateReason())))
             .toList(),
         service.events().stream()
-            .map(e -> new ServiceView.Message(e.createdAt(), Answers.text(e.message())))
+            .map(
+                e ->
+                    new ServiceView.Message(e.createdAt(), CloudFormationAnswers.text(e.message())))
             .toList());
   }
 
@@ -188,7 +190,7 @@ public final class Tasks implements AutoCloseable {
     }
     return call(() -> ecs.describeTasks(r -> r.cluster(cluster).tasks(arns))).tasks().stream()
         .filter(task -> task.stoppedAt() != null)
-        .filter(task -> !isScaling(Answers.text(task.stoppedReason())))
+        .filter(task -> !isScaling(CloudFormationAnswers.text(task.stoppedReason())))
         .sorted(Comparator.comparing(Task::stoppedAt))
         .map(task -> failed(task, service))
         .toList();
@@ -205,8 +207,8 @@ public final class Tasks implements AutoCloseable {
         id,
         service,
         task.stoppedAt(),
-        Answers.text(task.stopCodeAsString()),
-        Answers.text(task.stoppedReason()),
+        CloudFormationAnswers.text(task.stopCodeAsString()),
+        CloudFormationAnswers.text(task.stoppedReason()),
         task.containers().stream().map(c -> container(c, task, id)).toList());
   }
 
@@ -216,7 +218,7 @@ public final class Tasks implements AutoCloseable {
     return new FailedTask.Container(
         container.name(),
         Optional.ofNullable(container.exitCode()),
-        Answers.text(container.reason()),
+        CloudFormationAnswers.text(container.reason()),
         failed ? lines(task.taskDefinitionArn(), container.name(), id) : List.of());
   }
 
@@ -235,7 +237,7 @@ public final class Tasks implements AutoCloseable {
               .events()
               .stream()
               .sorted(Comparator.comparing(OutputLogEvent::timestamp))
-              .map(event -> Answers.text(event.message()).stripTrailing())
+              .map(event -> CloudFormationAnswers.text(event.message()).stripTrailing())
               .toList();
     } catch (software.amazon.awssdk.core.exception.SdkException e) {
       AwsErrors.translated(e).action().ifPresent(missing::add);

@@ -8,8 +8,8 @@ import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
-import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.OwnStack;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.terminal.Console;
@@ -45,7 +45,7 @@ final class Attempt {
   private final StackState state;
   private final Map<String, String> tags;
   private final boolean removed;
-  private final Positions positions;
+  private final SourcePositions positions;
 
   /**
    * An attempt.
@@ -61,7 +61,7 @@ final class Attempt {
       Optional<OwnStack> own,
       Map<String, String> tags,
       boolean removed,
-      Positions positions) {
+      SourcePositions positions) {
     this.session = session;
     this.request = request;
     this.console = session.console();
@@ -105,7 +105,7 @@ final class Attempt {
     ChangeSet ordinary =
         session.busy("preparing the change set", () -> sets.create(parameters, tags, false));
     DeployedProject deployed = session.busy("reading the deployed template", current::get);
-    Origins origins = request.origins().or(deployed.origins());
+    ResourceOrigins origins = request.origins().or(deployed.origins());
     Repair repair =
         session.busy(
             "looking at what runs", () -> Repair.of(session, request, origins, found, deployed));

@@ -6,7 +6,7 @@ import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.stack.OwnStack;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackResource;
-import dev.c2ecs.cli.terminal.Words;
+import dev.c2ecs.cli.terminal.CommonWords;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +133,7 @@ final class Belongings {
 
   private static String size(long bytes) {
     return bytes < 1 << 20
-        ? Words.count(bytes / 1024, "kB").replace("kBs", "kB")
+        ? CommonWords.count(bytes / 1024, "kB").replace("kBs", "kB")
         : (bytes >> 20) + " MB";
   }
 }

@@ -1,7 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.OwnStack;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackNames;
 import dev.c2ecs.cli.stack.StackState;
@@ -15,7 +15,7 @@ public final class Cancellation {
   private final Session session;
   private final ProjectIdentity project;
   private final List<String> skip;
-  private final Positions positions;
+  private final SourcePositions positions;
 
   /**
    * A cancellation.
@@ -23,7 +23,7 @@ public final class Cancellation {
    * @param skip resources that a continued rollback leaves as they are
    */
   public Cancellation(
-      Session session, ProjectIdentity project, List<String> skip, Positions positions) {
+      Session session, ProjectIdentity project, List<String> skip, SourcePositions positions) {
     this.session = session;
     this.project = project;
     this.skip = List.copyOf(skip);
@@ -45,7 +45,7 @@ public final class Cancellation {
       return true;
     }
     OwnStack stack = own.orElseThrow();
-    Origins origins = DeployedProject.readIfAllowed(session, stack.info()).origins();
+    ResourceOrigins origins = DeployedProject.readIfAllowed(session, stack.info()).origins();
     return switch (state.cancel()) {
       case ONLY_REMOVAL -> {
         session
@@ -80,7 +80,7 @@ public final class Cancellation {
     };
   }
 
-  private boolean rollOn(OwnStack stack, Origins origins) {
+  private boolean rollOn(OwnStack stack, ResourceOrigins origins) {
     Recovery.failing(session, stack.info(), origins);
     return ask(
         skip.isEmpty()
@@ -91,7 +91,7 @@ public final class Cancellation {
         token -> session.stacks().continueRollback(stack, token, skip));
   }
 
-  private boolean delete(OwnStack stack, Origins origins) {
+  private boolean delete(OwnStack stack, ResourceOrigins origins) {
     if (!session.confirm("Remove the stack? Nothing in it is of use", "--yes")) {
       session.console().line("nothing was changed");
       return false;
@@ -103,7 +103,8 @@ public final class Cancellation {
         .delete(stack, origins, List.of(), Optional.empty(), Ongoing.REMOVAL);
   }
 
-  private boolean ask(String question, OwnStack stack, Origins origins, Operations.Start start) {
+  private boolean ask(
+      String question, OwnStack stack, ResourceOrigins origins, Operations.Start start) {
     if (!session.confirm(question, "--yes")) {
       session.console().line("nothing was changed");
       return false;
@@ -122,8 +123,8 @@ public final class Cancellation {
             || end == StackState.DELETE_COMPLETE
             || end.isSuccess();
     if (!well) {
-      new Ending(session, positions).explain(outcome, origins);
-      session.console().line(Ending.next(end));
+      new EndReport(session, positions).explain(outcome, origins);
+      session.console().line(EndReport.next(end));
     }
     return well;
   }

@@ -98,7 +98,7 @@ final class ChangeSets implements AutoCloseable {
                   url,
                   parameters,
                   tags,
-                  TemplateNeeds.capabilities(request.stacks()),
+                  DeployPreconditions.capabilities(request.stacks()),
                   request.role(),
                   Session.token()));
     } catch (DeployFailure e) {

@@ -1,10 +1,10 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cfn.input.ImageInput;
-import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
-import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.time.Duration;
 import java.util.List;
@@ -37,8 +37,8 @@ public record DeployRequest(
     ComposeProject project,
     ProjectIdentity identity,
     List<StackTemplate> stacks,
-    List<SecretInput> secrets,
-    List<ImageInput> images,
+    List<NeededSecret> secrets,
+    List<NeededImage> images,
     Map<String, String> variables,
     Map<String, String> parameters,
     Map<String, String> tags,
@@ -65,10 +65,10 @@ public record DeployRequest(
   }
 
   /** Where the resources of its stacks come from. */
-  Origins origins() {
-    Origins all = Origins.NONE;
+  ResourceOrigins origins() {
+    ResourceOrigins all = ResourceOrigins.NONE;
     for (StackTemplate stack : stacks) {
-      all = all.or(Origins.of(stack.template()));
+      all = all.or(ResourceOrigins.of(stack.template()));
     }
     return all;
   }

@@ -5,7 +5,7 @@ import dev.c2ecs.cfn.diff.TemplateDiff;
 import dev.c2ecs.cfn.exposure.Exposure;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
-import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.StackInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +55,8 @@ record DeployedProject(List<DeployedStack> stacks) {
   }
 
   /** Where the resources of its stacks come from. */
-  Origins origins() {
-    Origins all = Origins.NONE;
+  ResourceOrigins origins() {
+    ResourceOrigins all = ResourceOrigins.NONE;
     for (DeployedStack stack : stacks) {
       all = all.or(stack.origins());
     }

@@ -1,7 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.aws.Tasks;
-import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.Running;
 import dev.c2ecs.cli.stack.ServiceView;
 import dev.c2ecs.cli.stack.StackResource;
@@ -27,7 +27,8 @@ record DeployedServices(List<OfStack> stacks) {
    * @param origins where its resources come from
    * @param resources its resources, none when the template wants no service
    */
-  record OfStack(List<WantedService> wanted, Origins origins, List<StackResource> resources) {
+  record OfStack(
+      List<WantedService> wanted, ResourceOrigins origins, List<StackResource> resources) {
 
     OfStack {
       wanted = List.copyOf(wanted);

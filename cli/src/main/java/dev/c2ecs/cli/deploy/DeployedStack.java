@@ -5,7 +5,7 @@ import dev.c2ecs.cfn.writer.TemplateReader;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
-import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.stack.WantedService;
@@ -38,8 +38,8 @@ record DeployedStack(StackInfo info, String text, Optional<Template> template) {
   }
 
   /** Where its resources come from. */
-  Origins origins() {
-    return template.map(Origins::of).orElse(Origins.NONE);
+  ResourceOrigins origins() {
+    return template.map(ResourceOrigins::of).orElse(ResourceOrigins.NONE);
   }
 
   /**

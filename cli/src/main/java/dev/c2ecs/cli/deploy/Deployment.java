@@ -6,8 +6,8 @@ import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
-import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.OwnStack;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackNames;
 import dev.c2ecs.cli.stack.StackState;
@@ -30,8 +30,8 @@ public final class Deployment {
   private final DeployRequest request;
   private final Console console;
   private final String stackName;
-  private final Origins origins;
-  private final Positions positions;
+  private final ResourceOrigins origins;
+  private final SourcePositions positions;
   private final Ownership ownership;
 
   /** A deployment. */
@@ -41,7 +41,7 @@ public final class Deployment {
     this.console = session.console();
     this.stackName = StackNames.of(request.project().name());
     this.origins = request.origins();
-    this.positions = new Positions(Optional.of(request.project()));
+    this.positions = new SourcePositions(Optional.of(request.project()));
     this.ownership = new Ownership(session, request.identity());
   }
 
@@ -51,7 +51,7 @@ public final class Deployment {
    * @throws DeployFailure if the request cannot be deployed
    */
   public static void check(DeployRequest request) {
-    TemplateNeeds.check(request);
+    DeployPreconditions.check(request);
   }
 
   /**

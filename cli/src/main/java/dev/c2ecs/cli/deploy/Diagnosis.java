@@ -3,7 +3,7 @@ package dev.c2ecs.cli.deploy;
 import dev.c2ecs.cli.stack.Cause;
 import dev.c2ecs.cli.stack.Causes;
 import dev.c2ecs.cli.stack.EventDump;
-import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.StackEvent;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackNames;
@@ -30,7 +30,8 @@ public final class Diagnosis {
   }
 
   /** The diagnosis of saved events. */
-  public static Result of(EventDump dump, Origins origins, Positions positions, Console console) {
+  public static Result of(
+      EventDump dump, ResourceOrigins origins, SourcePositions positions, Console console) {
     return result(
         Causes.of(latest(dump.events()), dump.failed(), dump.services(), origins),
         positions,
@@ -49,14 +50,14 @@ public final class Diagnosis {
     return events.subList(from, events.size());
   }
 
-  private static Result result(Optional<Cause> cause, Positions positions, Console console) {
+  private static Result result(Optional<Cause> cause, SourcePositions positions, Console console) {
     return cause
         .map(c -> new Result(false, CauseText.lines(c, positions, console)))
         .orElse(new Result(true, List.of("nothing failed in the last operation")));
   }
 
   /** The diagnosis of a stack. */
-  public static Result of(Session session, String project, Positions positions) {
+  public static Result of(Session session, String project, SourcePositions positions) {
     String name = StackNames.of(project);
     Optional<StackInfo> found = session.stacks().find(name);
     if (found.isEmpty()) {
@@ -66,7 +67,7 @@ public final class Diagnosis {
     List<String> lines = new ArrayList<>();
     lines.add("stack " + name + ": " + stack.words());
     boolean failedState = !stack.state().isSuccess() && !stack.state().isMoving();
-    Look look = Look.at(session, stack);
+    StackLook look = StackLook.at(session, stack);
     Optional<Cause> cause =
         failedState
             ? Causes.of(
@@ -77,7 +78,7 @@ public final class Diagnosis {
             : Optional.empty();
     cause.ifPresent(c -> lines.addAll(CauseText.lines(c, positions, session.console())));
     if (failedState) {
-      lines.add(Ending.next(stack.state()));
+      lines.add(EndReport.next(stack.state()));
     }
     boolean well = RunningText.lines(look, cause.isPresent(), !failedState, lines);
     return new Result(!failedState && well, lines);

@@ -2,7 +2,7 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
-import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.terminal.Console;
@@ -17,12 +17,12 @@ final class Execution {
   private final Session session;
   private final DeployRequest request;
   private final Console console;
-  private final Positions positions;
+  private final SourcePositions positions;
   private final Optional<StackInfo> found;
   private final StackState state;
   private final Repair repair;
   private final String refusal;
-  private final Origins origins;
+  private final ResourceOrigins origins;
 
   /**
    * An execution.
@@ -34,11 +34,11 @@ final class Execution {
   Execution(
       Session session,
       DeployRequest request,
-      Positions positions,
+      SourcePositions positions,
       Optional<StackInfo> found,
       Repair repair,
       String refusal,
-      Origins origins) {
+      ResourceOrigins origins) {
     this.session = session;
     this.request = request;
     this.console = session.console();
@@ -78,7 +78,8 @@ final class Execution {
             : Optional.empty();
     boolean well =
         deployed.isEmpty() || reconciled(deployed.get(), true) != Reconciliation.Result.NOT_WELL;
-    return well && new Ending(session, positions).show(outcome, set.stackId(), origins, sent, out)
+    return well
+            && new EndReport(session, positions).show(outcome, set.stackId(), origins, sent, out)
         ? Attempt.End.DONE
         : Attempt.End.NOT_DONE;
   }
@@ -139,7 +140,7 @@ final class Execution {
     } else if (!request.detach()) {
       console.line(console.paint("1;32", "repaired") + ": everything runs as the file says");
     }
-    out.addAll(Ending.outputs(stack));
+    out.addAll(EndReport.outputs(stack));
     return Attempt.End.DONE;
   }
 }

@@ -4,14 +4,14 @@ import dev.c2ecs.cli.aws.Stacks;
 import dev.c2ecs.cli.aws.Tasks;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.FailedTask;
-import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.Progress;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.ServiceView;
 import dev.c2ecs.cli.stack.Situation;
 import dev.c2ecs.cli.stack.StackEvent;
 import dev.c2ecs.cli.stack.StackState;
-import dev.c2ecs.cli.terminal.Pace;
 import dev.c2ecs.cli.terminal.ProgressView;
+import dev.c2ecs.cli.terminal.RunClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,13 +68,13 @@ final class Follower {
       List<ServiceView> services) {}
 
   private final Session session;
-  private final Origins origins;
+  private final ResourceOrigins origins;
   private final List<StackEvent> all = new ArrayList<>();
   private final Outage outage = new Outage();
   private volatile Ongoing running = Ongoing.UPDATE;
   private volatile Optional<Situation> last = Optional.empty();
 
-  Follower(Session session, Origins origins) {
+  Follower(Session session, ResourceOrigins origins) {
     this.session = session;
     this.origins = origins;
   }
@@ -88,10 +88,10 @@ final class Follower {
     ProgressView view = session.progressView();
     running = target.running();
     session.interrupts().plan(() -> "stopped following; " + running.goesOn(), view::end);
-    Pace.Ticker ticker = session.pace().every(STEP, () -> redraw(view));
+    RunClock.Ticker ticker = session.pace().every(STEP, () -> redraw(view));
     try (Stacks stacks = Stacks.watching(session.aws());
         Tasks tasks = Tasks.watching(session.aws())) {
-      return loop(target, view, stacks, new Details(tasks));
+      return loop(target, view, stacks, new ChangingServices(tasks));
     } catch (DeployFailure e) {
       view.end();
       throw e.atLast(e.getMessage() + "\n" + running.goesOn());
@@ -106,7 +106,7 @@ final class Follower {
     }
   }
 
-  private Outcome loop(Target target, ProgressView view, Stacks stacks, Details details) {
+  private Outcome loop(Target target, ProgressView view, Stacks stacks, ChangingServices details) {
     Instant started = session.pace().now();
     Instant moved = started;
     Progress progress = Progress.begin(started, target.expected());
@@ -150,7 +150,7 @@ final class Follower {
   }
 
   private void pause(
-      Duration tick, ProgressView view, Progress progress, News news, Details details) {
+      Duration tick, ProgressView view, Progress progress, News news, ChangingServices details) {
     Duration step = session.plain() ? tick : STEP;
     for (Duration slept = Duration.ZERO; slept.compareTo(tick) < 0; slept = slept.plus(step)) {
       session.pace().sleep(step);
@@ -167,7 +167,7 @@ final class Follower {
     }
   }
 
-  private Situation situation(Progress progress, News news, Details details) {
+  private Situation situation(Progress progress, News news, ChangingServices details) {
     List<String> notes = new ArrayList<>();
     news.withoutEvents()
         .ifPresent(
@@ -182,7 +182,7 @@ final class Follower {
     return situation;
   }
 
-  private Outcome outcome(Optional<StackState> state, boolean own, Details details) {
+  private Outcome outcome(Optional<StackState> state, boolean own, ChangingServices details) {
     return new Outcome(
         state,
         own,

@@ -1,8 +1,8 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.diagnostic.DeployFailure;
-import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.OwnStack;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.StackEvent;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackResource;
@@ -21,9 +21,9 @@ final class Operations {
   private static final int LOOKS = 3;
 
   private final Session session;
-  private final Positions positions;
+  private final SourcePositions positions;
 
-  Operations(Session session, Positions positions) {
+  Operations(Session session, SourcePositions positions) {
     this.session = session;
     this.positions = positions;
   }
@@ -91,7 +91,8 @@ final class Operations {
    *
    * @param running what it is, for a state that does not tell
    */
-  boolean attach(StackInfo stack, Origins origins, Optional<Duration> timeout, Ongoing running) {
+  boolean attach(
+      StackInfo stack, ResourceOrigins origins, Optional<Duration> timeout, Ongoing running) {
     Follower.Outcome outcome =
         new Follower(session, origins)
             .follow(
@@ -105,14 +106,18 @@ final class Operations {
     if (outcome.state().isEmpty()) {
       session.console().line("the time is up; " + outcome.running().goesOn());
     } else if (!outcome.state().get().isSuccess()) {
-      new Ending(session, positions).explain(outcome, origins);
+      new EndReport(session, positions).explain(outcome, origins);
     }
     return outcome.state().isPresent();
   }
 
   /** Starts something and follows it to its end. */
   Follower.Outcome follow(
-      OwnStack stack, Origins origins, Map<String, String> expected, Ongoing running, Start start) {
+      OwnStack stack,
+      ResourceOrigins origins,
+      Map<String, String> expected,
+      Ongoing running,
+      Start start) {
     String last = lastEvent(stack.id());
     String token = Session.token();
     begin(stack.id(), token, running, () -> start.run(token), () -> {});
@@ -134,7 +139,7 @@ final class Operations {
    */
   boolean delete(
       OwnStack stack,
-      Origins origins,
+      ResourceOrigins origins,
       List<String> retain,
       Optional<String> role,
       Ongoing running) {
@@ -167,7 +172,7 @@ final class Operations {
             token -> session.stacks().delete(stack, token, retain, role));
     boolean gone = outcome.state().equals(Optional.of(StackState.DELETE_COMPLETE));
     if (!gone) {
-      new Ending(session, positions).explain(outcome, origins);
+      new EndReport(session, positions).explain(outcome, origins);
     }
     return gone;
   }

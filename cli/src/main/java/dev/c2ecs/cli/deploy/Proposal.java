@@ -6,8 +6,8 @@ import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.ComposeObject;
-import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.Preview;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.terminal.ExposureText;
 import dev.c2ecs.cli.terminal.PreviewText;
@@ -66,7 +66,7 @@ final class Proposal {
       StackState state,
       Map<String, String> parameters,
       DeployedProject deployed,
-      Origins origins,
+      ResourceOrigins origins,
       SecretPlan secrets,
       Repair repair,
       Attempt.Reverting reverting) {

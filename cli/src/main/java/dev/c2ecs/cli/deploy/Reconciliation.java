@@ -2,12 +2,12 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.FailedTask;
-import dev.c2ecs.cli.stack.Row;
+import dev.c2ecs.cli.stack.ProgressRow;
 import dev.c2ecs.cli.stack.Running;
 import dev.c2ecs.cli.stack.Running.Condition;
 import dev.c2ecs.cli.stack.ServiceView;
 import dev.c2ecs.cli.stack.StackInfo;
-import dev.c2ecs.cli.terminal.Words;
+import dev.c2ecs.cli.terminal.CommonWords;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -155,6 +155,9 @@ final class Reconciliation {
   }
 
   private static String stopped(FailedTask task) {
-    return "task " + Row.shortId(task.id()) + " stopped: " + Words.harmless(task.summary());
+    return "task "
+        + ProgressRow.shortId(task.id())
+        + " stopped: "
+        + CommonWords.harmless(task.summary());
   }
 }

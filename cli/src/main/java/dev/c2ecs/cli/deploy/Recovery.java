@@ -3,8 +3,8 @@ package dev.c2ecs.cli.deploy;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
-import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.OwnStack;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackResource;
 import dev.c2ecs.cli.stack.StackState;
@@ -18,10 +18,10 @@ final class Recovery {
 
   private final Session session;
   private final DeployRequest request;
-  private final Positions positions;
-  private final Origins origins;
+  private final SourcePositions positions;
+  private final ResourceOrigins origins;
 
-  Recovery(Session session, DeployRequest request, Positions positions) {
+  Recovery(Session session, DeployRequest request, SourcePositions positions) {
     this.session = session;
     this.request = request;
     this.positions = positions;
@@ -98,7 +98,7 @@ final class Recovery {
     if (outcome.state().equals(Optional.of(StackState.UPDATE_ROLLBACK_COMPLETE))) {
       return true;
     }
-    new Ending(session, positions).explain(outcome, origins);
+    new EndReport(session, positions).explain(outcome, origins);
     session
         .console()
         .line(
@@ -108,7 +108,7 @@ final class Recovery {
   }
 
   /** Names the resources that a rollback failed at. */
-  static void failing(Session session, StackInfo stack, Origins origins) {
+  static void failing(Session session, StackInfo stack, ResourceOrigins origins) {
     session.console().line("the stack cannot be changed now: " + stack.state().words());
     session.stacks().resources(stack.id()).stream()
         .filter(resource -> resource.status().equals("UPDATE_FAILED"))

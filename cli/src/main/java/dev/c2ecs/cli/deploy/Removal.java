@@ -3,8 +3,8 @@ package dev.c2ecs.cli.deploy;
 import dev.c2ecs.cli.aws.FileSystems;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
-import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.OwnStack;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.StackNames;
 import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.terminal.Console;
@@ -37,7 +37,7 @@ public final class Removal {
   private final Session session;
   private final Request request;
   private final Console console;
-  private final Positions positions = new Positions(Optional.empty());
+  private final SourcePositions positions = new SourcePositions(Optional.empty());
   private final Ownership ownership;
 
   /** A removal. */
@@ -165,7 +165,7 @@ public final class Removal {
     return true;
   }
 
-  private boolean removeStack(OwnStack stack, Origins origins) {
+  private boolean removeStack(OwnStack stack, ResourceOrigins origins) {
     Operations operations = new Operations(session, positions);
     OwnStack now = stack;
     // A creation can be deleted while it runs; anything else must end first.

@@ -3,8 +3,8 @@ package dev.c2ecs.cli.deploy;
 import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.Assessment;
-import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.ResourceChange;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.Running;
 import dev.c2ecs.cli.stack.ServiceView;
 import dev.c2ecs.cli.stack.StackInfo;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 final class Repair {
 
   private final DeployRequest request;
-  private final Origins origins;
+  private final ResourceOrigins origins;
   private final Optional<DeployedServices> services;
   private final Running before;
   private final String unseen;
@@ -34,7 +34,7 @@ final class Repair {
 
   private Repair(
       DeployRequest request,
-      Origins origins,
+      ResourceOrigins origins,
       Optional<DeployedServices> services,
       Running before,
       String unseen,
@@ -55,7 +55,7 @@ final class Repair {
   static Repair of(
       Session session,
       DeployRequest request,
-      Origins origins,
+      ResourceOrigins origins,
       Optional<StackInfo> found,
       DeployedProject deployed) {
     Optional<DeployedServices> services = Optional.empty();
@@ -185,7 +185,7 @@ final class Repair {
   }
 
   /** Where resources come from. */
-  Origins origins() {
+  ResourceOrigins origins() {
     return origins;
   }
 

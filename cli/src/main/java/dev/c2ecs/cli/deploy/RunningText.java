@@ -1,10 +1,10 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.stack.FailedTask;
-import dev.c2ecs.cli.stack.Row;
+import dev.c2ecs.cli.stack.ProgressRow;
 import dev.c2ecs.cli.stack.Running;
 import dev.c2ecs.cli.stack.ServiceView;
-import dev.c2ecs.cli.terminal.Words;
+import dev.c2ecs.cli.terminal.CommonWords;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ final class RunningText {
    * @param rests whether the last operation on the stack ended well
    * @return whether everything could be looked at and runs as the template says
    */
-  static boolean lines(Look look, boolean explained, boolean rests, List<String> lines) {
+  static boolean lines(StackLook look, boolean explained, boolean rests, List<String> lines) {
     boolean well = look.unseen().isEmpty();
     Running running = look.running().orElse(new Running(List.of()));
     for (Running.Service service : running.ailing()) {
@@ -38,7 +38,7 @@ final class RunningText {
     if (rests && running.isWell() && !running.services().isEmpty()) {
       lines.add(
           "every service runs as the template says, "
-              + Words.count(running.running(), "task")
+              + CommonWords.count(running.running(), "task")
               + " in all");
     }
     lines.addAll(look.unseen());
@@ -52,12 +52,15 @@ final class RunningText {
         .reduce((first, second) -> second)
         .map(
             task ->
-                "task " + Row.shortId(task.id()) + " stopped: " + Words.harmless(task.summary()))
+                "task "
+                    + ProgressRow.shortId(task.id())
+                    + " stopped: "
+                    + CommonWords.harmless(task.summary()))
         .or(
             () ->
                 service.view().map(ServiceView::messages).orElse(List.of()).stream()
                     .findFirst()
-                    .map(message -> "ECS says: " + Words.harmless(message.text())));
+                    .map(message -> "ECS says: " + CommonWords.harmless(message.text())));
   }
 
   private static String way(Running.Condition condition) {

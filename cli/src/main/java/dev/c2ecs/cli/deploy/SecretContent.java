@@ -1,6 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,14 +46,14 @@ final class SecretContent {
    *
    * @param variables the variables of the shell and of env files
    */
-  static String read(SecretInput.Source source, Map<String, String> variables) throws Unusable {
+  static String read(NeededSecret.Source source, Map<String, String> variables) throws Unusable {
     String value = "";
-    if (source instanceof SecretInput.Variable variable) {
+    if (source instanceof NeededSecret.Variable variable) {
       value = variables.getOrDefault(variable.name(), "");
       if (value.isEmpty()) {
         throw new Unusable("the variable " + variable.name() + " is not set");
       }
-    } else if (source instanceof SecretInput.Content content) {
+    } else if (source instanceof NeededSecret.Content content) {
       value = content(content);
     }
     if (value.isEmpty()) {
@@ -68,7 +68,7 @@ final class SecretContent {
     return value;
   }
 
-  private static String content(SecretInput.Content content) throws Unusable {
+  private static String content(NeededSecret.Content content) throws Unusable {
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(Path.of(content.file()));

@@ -1,7 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cfn.input.SecretInput;
-import dev.c2ecs.cfn.input.SecretInput.State;
+import dev.c2ecs.cfn.input.NeededSecret;
+import dev.c2ecs.cfn.input.NeededSecret.State;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -50,8 +50,8 @@ record SecretKeys(
   }
 
   /** Whether all values are given here, so that nothing in AWS is needed. */
-  static boolean areGiven(SecretInput.Keys keys, Set<String> emptied) {
-    for (SecretInput.Key key : keys.keys()) {
+  static boolean areGiven(NeededSecret.Keys keys, Set<String> emptied) {
+    for (NeededSecret.Key key : keys.keys()) {
       if (key.state() != State.GIVEN && !emptied.contains(key.name())) {
         return false;
       }
@@ -66,8 +66,8 @@ record SecretKeys(
    * @param emptied the keys that the user wants empty
    */
   static SecretKeys of(
-      SecretInput input,
-      SecretInput.Keys keys,
+      NeededSecret input,
+      NeededSecret.Keys keys,
       Optional<Map<String, String>> aws,
       Set<String> emptied) {
     Map<String, String> before = aws.orElse(Map.of());
@@ -77,7 +77,7 @@ record SecretKeys(
     List<String> problems = new ArrayList<>();
     List<String> changed = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
-    for (SecretInput.Key key : keys.keys()) {
+    for (NeededSecret.Key key : keys.keys()) {
       Optional<String> old = Optional.ofNullable(before.get(key.name()));
       Optional<String> value = value(key, old, emptied.contains(key.name()));
       if (value.isEmpty()) {
@@ -100,7 +100,7 @@ record SecretKeys(
   }
 
   private static Optional<String> value(
-      SecretInput.Key key, Optional<String> old, boolean emptied) {
+      NeededSecret.Key key, Optional<String> old, boolean emptied) {
     if (emptied) {
       return Optional.of("");
     }
@@ -111,7 +111,7 @@ record SecretKeys(
     };
   }
 
-  private static String missing(SecretInput.Key key) {
+  private static String missing(NeededSecret.Key key) {
     return String.join(", ", key.variables())
         + ", for "
         + String.join(", ", key.services())
@@ -120,7 +120,7 @@ record SecretKeys(
         + ")";
   }
 
-  private static Optional<String> problem(SecretInput.Key key, String value) {
+  private static Optional<String> problem(NeededSecret.Key key, String value) {
     if (key.contradicts()) {
       return Optional.of(
           String.join(", ", key.variables())
@@ -133,7 +133,7 @@ record SecretKeys(
         : Optional.empty();
   }
 
-  private static String warning(SecretInput.Key key) {
+  private static String warning(NeededSecret.Key key) {
     return "warning: "
         + key.name()
         + " of "
@@ -142,7 +142,7 @@ record SecretKeys(
         + " change it there too";
   }
 
-  private static Optional<String> tooLong(SecretInput input, Map<String, String> content) {
+  private static Optional<String> tooLong(NeededSecret input, Map<String, String> content) {
     int length = bytes(SecretJson.write(content));
     if (length <= Limits.SECRET_BYTES) {
       return Optional.empty();

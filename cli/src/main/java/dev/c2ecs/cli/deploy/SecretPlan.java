@@ -1,6 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cli.aws.SecretStore.Stored;
 import dev.c2ecs.cli.aws.SecretStore.Written;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ record SecretPlan(List<Item> items) {
    * @param keys its keys, when it is a JSON object of credentials
    */
   record Item(
-      SecretInput input,
+      NeededSecret input,
       String value,
       String arn,
       String version,
@@ -74,7 +74,7 @@ record SecretPlan(List<Item> items) {
     }
 
     boolean isExternal() {
-      return input.source() instanceof SecretInput.External;
+      return input.source() instanceof NeededSecret.External;
     }
   }
 
@@ -124,7 +124,7 @@ record SecretPlan(List<Item> items) {
   }
 
   private static String details(Item item) {
-    if (item.keys().isEmpty() || !(item.input().source() instanceof SecretInput.Keys keys)) {
+    if (item.keys().isEmpty() || !(item.input().source() instanceof NeededSecret.Keys keys)) {
       return "";
     }
     List<String> changed = item.keys().get().changed();

@@ -1,6 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cfn.input.SecretInput;
+import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.aws.SecretStore.Stored;
 import dev.c2ecs.cli.deploy.SecretPlan.Item;
@@ -51,13 +51,13 @@ final class SecretPlanner {
   SecretPlan plan() {
     checkEmptied();
     List<Item> items = new ArrayList<>();
-    for (SecretInput input : request.secrets()) {
+    for (NeededSecret input : request.secrets()) {
       Optional<Stored> stored = checked(input);
-      if (input.source() instanceof SecretInput.External) {
+      if (input.source() instanceof NeededSecret.External) {
         Stored theirs = stored.orElseThrow();
         items.add(
             new Item(input, "", theirs.arn(), theirs.currentVersion(), stored, Step.KEEP, NO_KEYS));
-      } else if (input.source() instanceof SecretInput.Keys keys) {
+      } else if (input.source() instanceof NeededSecret.Keys keys) {
         items.add(keys(input, keys, stored));
       } else {
         items.add(file(input, stored));
@@ -71,8 +71,8 @@ final class SecretPlanner {
 
   private void checkEmptied() {
     Set<String> known = new LinkedHashSet<>();
-    for (SecretInput input : request.secrets()) {
-      if (input.source() instanceof SecretInput.Keys keys) {
+    for (NeededSecret input : request.secrets()) {
+      if (input.source() instanceof NeededSecret.Keys keys) {
         keys.keys().forEach(key -> known.add(key.name()));
       }
     }
@@ -104,7 +104,7 @@ final class SecretPlanner {
     }
   }
 
-  private Item keys(SecretInput input, SecretInput.Keys keys, Optional<Stored> stored) {
+  private Item keys(NeededSecret input, NeededSecret.Keys keys, Optional<Stored> stored) {
     boolean given = SecretKeys.areGiven(keys, request.emptied());
     if (stored.isPresent() && stored.get().deleted()) {
       return awaiting(input, keys, stored.get(), given);
@@ -127,7 +127,7 @@ final class SecretPlanner {
   }
 
   /** A secret that can be read, or that does not exist. */
-  Item merged(SecretInput input, SecretInput.Keys keys, Optional<Stored> stored) {
+  Item merged(NeededSecret input, NeededSecret.Keys keys, Optional<Stored> stored) {
     String base = "";
     Optional<Map<String, String>> aws = Optional.empty();
     if (stored.isPresent()) {
@@ -156,7 +156,7 @@ final class SecretPlanner {
   }
 
   /** What is no JSON object any more is written anew when every value is given here. */
-  private Map<String, String> read(SecretInput input, SecretInput.Keys keys, String content) {
+  private Map<String, String> read(NeededSecret input, NeededSecret.Keys keys, String content) {
     try {
       return SecretJson.read(input.name(), content);
     } catch (DeployFailure e) {
@@ -168,7 +168,7 @@ final class SecretPlanner {
   }
 
   private SecretKeys decided(
-      SecretInput input, SecretInput.Keys keys, Optional<Map<String, String>> aws) {
+      NeededSecret input, NeededSecret.Keys keys, Optional<Map<String, String>> aws) {
     SecretKeys decided = SecretKeys.of(input, keys, aws, request.emptied());
     missing.addAll(decided.missing());
     for (String problem : decided.problems()) {
@@ -180,7 +180,7 @@ final class SecretPlanner {
   }
 
   /** A secret that nobody can read before it is restored: what is missing shows after that. */
-  private Item awaiting(SecretInput input, SecretInput.Keys keys, Stored stored, boolean given) {
+  private Item awaiting(NeededSecret input, NeededSecret.Keys keys, Stored stored, boolean given) {
     String base = bases(input, stored).stream().findFirst().orElse("");
     String value =
         given ? SecretJson.write(decided(input, keys, Optional.empty()).content()) : base;
@@ -201,7 +201,7 @@ final class SecretPlanner {
    * @throws DeployFailure if values are missing, all of them
    */
   Item restored(Item item) {
-    if (!(item.input().source() instanceof SecretInput.Keys keys)) {
+    if (!(item.input().source() instanceof NeededSecret.Keys keys)) {
       return item;
     }
     Item merged = merged(item.input(), keys, item.stored());
@@ -210,12 +210,12 @@ final class SecretPlanner {
   }
 
   /** A Compose secret. */
-  private Item file(SecretInput input, Optional<Stored> stored) {
+  private Item file(NeededSecret input, Optional<Stored> stored) {
     String base = stored.flatMap(s -> bases(input, s).stream().findFirst()).orElse("");
     String value = "";
     String version = base;
     boolean unset =
-        input.source() instanceof SecretInput.Variable variable
+        input.source() instanceof NeededSecret.Variable variable
             && request.variables().getOrDefault(variable.name(), "").isEmpty();
     if (!unset || base.isEmpty()) {
       try {
@@ -248,7 +248,7 @@ final class SecretPlanner {
    * The versions whose content counts, the first that is there: the one that the deployed stack
    * names, the one that was deployed last, the current one.
    */
-  private List<String> bases(SecretInput input, Stored stored) {
+  private List<String> bases(NeededSecret input, Stored stored) {
     Set<String> bases = new LinkedHashSet<>();
     bases.add(deployed.getOrDefault(input.parameters().version(), ""));
     bases.add(stored.deployedVersion());
@@ -269,9 +269,9 @@ final class SecretPlanner {
         + "-000000";
   }
 
-  private Optional<Stored> checked(SecretInput input) {
+  private Optional<Stored> checked(NeededSecret input) {
     Optional<Stored> stored = store.find(input.name());
-    boolean external = input.source() instanceof SecretInput.External;
+    boolean external = input.source() instanceof NeededSecret.External;
     if (external && (stored.isEmpty() || stored.get().deleted())) {
       throw new Refusal(
           DeployCode.SECRET_MISSING,

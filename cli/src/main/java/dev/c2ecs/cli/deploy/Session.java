@@ -9,9 +9,9 @@ import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.terminal.Console;
-import dev.c2ecs.cli.terminal.Pace;
 import dev.c2ecs.cli.terminal.PlainView;
 import dev.c2ecs.cli.terminal.ProgressView;
+import dev.c2ecs.cli.terminal.RunClock;
 import dev.c2ecs.cli.terminal.TableView;
 import dev.c2ecs.cli.terminal.Waiting;
 import java.time.ZoneId;
@@ -38,7 +38,7 @@ public record Session(
     Stacks stacks,
     Tasks tasks,
     Console console,
-    Pace pace,
+    RunClock pace,
     Interrupts interrupts,
     boolean yes,
     boolean plain)
@@ -55,7 +55,7 @@ public record Session(
       Ahead<Aws> opening,
       Optional<String> account,
       Console console,
-      Pace pace,
+      RunClock pace,
       boolean yes,
       boolean plain) {
     Aws aws = opening.get();

@@ -3,8 +3,8 @@ package dev.c2ecs.cli.deploy;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.FailedTask;
-import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.Progress;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.Running;
 import dev.c2ecs.cli.stack.ServiceView;
 import dev.c2ecs.cli.stack.Situation;
@@ -35,7 +35,7 @@ final class SteadyWait {
 
   private final Session session;
   private final DeployedServices services;
-  private final Origins origins;
+  private final ResourceOrigins origins;
 
   /** The ID of the deployment that a service is to finish, by logical ID of the service. */
   private final Map<String, String> deployments;
@@ -50,7 +50,7 @@ final class SteadyWait {
   SteadyWait(
       Session session,
       DeployedServices services,
-      Origins origins,
+      ResourceOrigins origins,
       Map<String, String> deployments) {
     this.session = session;
     this.services = services;

@@ -56,7 +56,7 @@ public final class Causes {
       List<StackEvent> events,
       List<FailedTask> failed,
       List<ServiceView> services,
-      Origins origins) {
+      ResourceOrigins origins) {
     Optional<StackEvent> first =
         events.stream()
             .filter(StackEvent::isFailure)
@@ -72,7 +72,10 @@ public final class Causes {
   }
 
   private static Cause cause(
-      StackEvent event, List<FailedTask> failed, List<ServiceView> services, Origins origins) {
+      StackEvent event,
+      List<FailedTask> failed,
+      List<ServiceView> services,
+      ResourceOrigins origins) {
     List<FailedTask> tasks =
         ResourceType.SERVICE.is(event.type())
             ? failed.stream().filter(task -> task.service().equals(event.logicalId())).toList()
@@ -106,7 +109,7 @@ public final class Causes {
   }
 
   private static Cause explained(
-      StackEvent event, String said, List<String> evidence, Origins origins) {
+      StackEvent event, String said, List<String> evidence, ResourceOrigins origins) {
     for (FailureRule rule : FailureRule.all()) {
       Matcher matcher = rule.pattern().matcher(said);
       if (rule.type().matcher(event.type()).matches() && matcher.find()) {
@@ -124,7 +127,8 @@ public final class Causes {
   }
 
   /** A text of a rule with the groups of its match, the resource and the object in it. */
-  private static String filled(String text, Matcher matcher, StackEvent event, Origins origins) {
+  private static String filled(
+      String text, Matcher matcher, StackEvent event, ResourceOrigins origins) {
     String filled =
         text.replace("{id}", event.logicalId())
             .replace("{object}", origins.object(event.logicalId()).label())
@@ -141,7 +145,7 @@ public final class Causes {
     List<String> lines = new ArrayList<>();
     lines.add(
         "task "
-            + Row.shortId(task.id())
+            + ProgressRow.shortId(task.id())
             + (task.stopCode().isEmpty() ? "" : " (" + task.stopCode() + ")")
             + ": "
             + task.summary()

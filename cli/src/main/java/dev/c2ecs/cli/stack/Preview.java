@@ -62,7 +62,7 @@ public record Preview(List<Entry> objects) {
    * @param template the template that will be deployed
    */
   public static Preview of(
-      List<ResourceChange> changes, Template template, Origins origins, TemplateDiff diff) {
+      List<ResourceChange> changes, Template template, ResourceOrigins origins, TemplateDiff diff) {
     Map<ComposeObject, List<Assessed>> byObject = new TreeMap<>();
     for (ResourceChange change : changes) {
       byObject

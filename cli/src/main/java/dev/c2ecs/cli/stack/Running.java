@@ -118,7 +118,7 @@ public record Running(List<Service> services) {
    */
   public static Running of(
       List<WantedService> wanted,
-      Origins origins,
+      ResourceOrigins origins,
       List<StackResource> resources,
       List<ServiceView> views) {
     Map<String, StackResource> byId =

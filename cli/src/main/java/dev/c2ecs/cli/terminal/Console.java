@@ -22,7 +22,7 @@ public record Console(
     boolean interactive,
     boolean color,
     Size.Source size,
-    Overlay overlay) {
+    TransientLine overlay) {
 
   private static final int MAX_ANSWER = 100;
   private static final int HANG = 2;
@@ -30,7 +30,7 @@ public record Console(
   /** A console with nothing drawn on it. */
   public Console(
       PrintWriter err, InputStream in, boolean interactive, boolean color, Size.Source size) {
-    this(err, in, interactive, color, size, new Overlay());
+    this(err, in, interactive, color, size, new TransientLine());
   }
 
   /** Prints a line; a terminal gets it broken between words. */

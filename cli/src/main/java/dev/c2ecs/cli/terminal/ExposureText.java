@@ -93,7 +93,7 @@ public final class ExposureText {
     Row row =
         new Row(
             mark,
-            Words.harmless(service),
+            CommonWords.harmless(service),
             exposure.port(),
             same ? port : port + " → " + target,
             exposure.protocol());

@@ -2,8 +2,8 @@ package dev.c2ecs.cli.terminal;
 
 import dev.c2ecs.cli.stack.Causes;
 import dev.c2ecs.cli.stack.FailedTask;
-import dev.c2ecs.cli.stack.Origins;
-import dev.c2ecs.cli.stack.Row;
+import dev.c2ecs.cli.stack.ProgressRow;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.Situation;
 import dev.c2ecs.cli.stack.StackEvent;
 import java.time.Duration;
@@ -42,7 +42,7 @@ public final class PlainView implements ProgressView {
   }
 
   @Override
-  public void show(Situation situation, List<StackEvent> events, Origins origins) {
+  public void show(Situation situation, List<StackEvent> events, ResourceOrigins origins) {
     lastSeen = situation.now();
     if (spoke.equals(Instant.MAX)) {
       spoke = lastSeen;
@@ -52,7 +52,7 @@ public final class PlainView implements ProgressView {
         .forEach(
             note -> {
               notes.add(note);
-              print(situation.now(), Words.harmless(note));
+              print(situation.now(), CommonWords.harmless(note));
             });
     sayWhetherAwsAnswers(situation);
     events.forEach(event -> say(event, origins));
@@ -61,7 +61,7 @@ public final class PlainView implements ProgressView {
         .services()
         .forEach(
             (id, view) -> {
-              String words = Row.tasks(view);
+              String words = ProgressRow.tasks(view);
               if (!words.equals(tasks.put(id, words))) {
                 print(situation.now(), origins.object(id).label() + ": " + words);
               }
@@ -83,16 +83,16 @@ public final class PlainView implements ProgressView {
                       "AWS does not answer since "
                           + clock.format(silence.since())
                           + ", the stack goes on; trying again ("
-                          + Words.harmless(silence.reason())
+                          + CommonWords.harmless(silence.reason())
                           + ")")
               .orElse("AWS answers again"));
     }
   }
 
-  private static String waitingFor(Situation situation, Origins origins) {
+  private static String waitingFor(Situation situation, ResourceOrigins origins) {
     if (situation.silence().isPresent()) {
       return "AWS does not answer for "
-          + Words.time(Duration.between(situation.silence().get().since(), situation.now()))
+          + CommonWords.time(Duration.between(situation.silence().get().since(), situation.now()))
           + "; trying again";
     }
     List<String> moving =
@@ -103,18 +103,18 @@ public final class PlainView implements ProgressView {
     return "still waiting for " + (moving.isEmpty() ? "CloudFormation" : String.join(", ", moving));
   }
 
-  private void say(StackEvent event, Origins origins) {
+  private void say(StackEvent event, ResourceOrigins origins) {
     String who = event.isOfStack() ? "stack" : origins.object(event.logicalId()).label();
     String what = event.status().toLowerCase(Locale.ROOT).replace('_', ' ');
     String reason =
         event.reason().isEmpty() || event.reason().equals("Resource creation Initiated")
             ? ""
-            : ": " + Words.harmless(Causes.plain(event.reason()));
+            : ": " + CommonWords.harmless(Causes.plain(event.reason()));
     String id = event.isOfStack() ? "" : " " + event.logicalId();
     print(event.time(), who + ":" + id + " " + what + reason);
   }
 
-  private void say(FailedTask task, Origins origins) {
+  private void say(FailedTask task, ResourceOrigins origins) {
     if (failed.contains(task.id())) {
       return;
     }
@@ -122,8 +122,12 @@ public final class PlainView implements ProgressView {
     String who = origins.object(task.service()).label();
     print(
         task.stopped(),
-        who + ": task " + Row.shortId(task.id()) + " stopped: " + Words.harmless(task.summary()));
-    task.lastLines(LOG_LINES).forEach(line -> console.line("    " + Words.harmless(line)));
+        who
+            + ": task "
+            + ProgressRow.shortId(task.id())
+            + " stopped: "
+            + CommonWords.harmless(task.summary()));
+    task.lastLines(LOG_LINES).forEach(line -> console.line("    " + CommonWords.harmless(line)));
   }
 
   private void print(Instant time, String text) {

@@ -44,7 +44,7 @@ public final class PreviewText {
     this.width = width;
     this.names =
         preview.objects().stream()
-            .mapToInt(entry -> Columns.width(Words.harmless(entry.object().label())))
+            .mapToInt(entry -> Columns.width(CommonWords.harmless(entry.object().label())))
             .filter(columns -> columns <= MOST_NAME)
             .reduce(LEAST_NAME, Math::max);
   }
@@ -91,7 +91,7 @@ public final class PreviewText {
 
   private void entry(Preview.Entry entry) {
     String style = style(entry.consequence());
-    String label = Words.harmless(entry.object().label());
+    String label = CommonWords.harmless(entry.object().label());
     String what = headline(entry);
     if (Columns.width(label) <= names) {
       wrap(style, "  " + Columns.padded(label, names + GAP) + what, names + GAP);
@@ -117,14 +117,14 @@ public final class PreviewText {
   private static String headline(Preview.Entry entry) {
     List<Preview.Assessed> changes = entry.changes();
     if (entry.consequence() == Consequence.NEW) {
-      return "new, " + Words.count(changes.size(), "resource");
+      return "new, " + CommonWords.count(changes.size(), "resource");
     }
     if (entry.goes() && entry.consequence().compareTo(Consequence.OUTAGE) <= 0) {
       boolean service = entry.consequence() == Consequence.OUTAGE;
       boolean kept = entry.consequence() == Consequence.KEPT;
       return service
           ? "outage: goes, its tasks stop for good"
-          : kept ? kept(changes) : "goes, " + Words.count(changes.size(), "resource");
+          : kept ? kept(changes) : "goes, " + CommonWords.count(changes.size(), "resource");
     }
     List<String> words = new ArrayList<>();
     words.add(entry.consequence().words() + reason(entry));
@@ -144,7 +144,7 @@ public final class PreviewText {
   private static String kept(List<Preview.Assessed> changes) {
     return changes.stream()
         .filter(a -> ResourceType.FILE_SYSTEM.is(a.change().type()))
-        .map(a -> Consequence.KEPT.words() + ": " + Words.harmless(a.assessment().words()))
+        .map(a -> Consequence.KEPT.words() + ": " + CommonWords.harmless(a.assessment().words()))
         .findFirst()
         .orElse(Consequence.KEPT.words());
   }
@@ -168,12 +168,12 @@ public final class PreviewText {
   }
 
   private void told(TemplateChange change, Preview.Entry entry) {
-    String subject = Words.harmless(change.subject());
-    String before = change.before().map(Words::harmless).orElse("");
-    String after = change.after().map(Words::harmless).orElse("");
+    String subject = CommonWords.harmless(change.subject());
+    String before = change.before().map(CommonWords::harmless).orElse("");
+    String after = change.after().map(CommonWords::harmless).orElse("");
     int column =
         entry.told().stream()
-            .mapToInt(other -> Columns.width(Words.harmless(other.subject())))
+            .mapToInt(other -> Columns.width(CommonWords.harmless(other.subject())))
             .filter(columns -> columns <= MOST_NAME)
             .reduce(0, Math::max);
     String text = arrow(change, before, after);
@@ -229,7 +229,7 @@ public final class PreviewText {
       String words = assessment.words().isEmpty() ? consequence.words() : assessment.words();
       wrap(
           style(consequence),
-          DETAIL + sign(change) + " " + change.logicalId() + ": " + Words.harmless(words),
+          DETAIL + sign(change) + " " + change.logicalId() + ": " + CommonWords.harmless(words),
           GAP);
     }
     if (!compared && change.action().equals("Modify")) {
@@ -264,7 +264,7 @@ public final class PreviewText {
             + " has "
             + old
             + " at "
-            + Columns.cutInside(Words.harmless(moved.target()), width - DETAIL.length())
+            + Columns.cutInside(CommonWords.harmless(moved.target()), width - DETAIL.length())
             + " now, and will have this new, empty one. The files of "
             + old
             + " stay in the account, in "

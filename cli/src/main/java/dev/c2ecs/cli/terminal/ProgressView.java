@@ -1,6 +1,6 @@
 package dev.c2ecs.cli.terminal;
 
-import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.Situation;
 import dev.c2ecs.cli.stack.StackEvent;
 import java.util.List;
@@ -13,7 +13,7 @@ public interface ProgressView {
    *
    * @param events those that are new since the last time, in the order in which they happened
    */
-  void show(Situation situation, List<StackEvent> events, Origins origins);
+  void show(Situation situation, List<StackEvent> events, ResourceOrigins origins);
 
   /** The operation ended, or is not followed any more: the terminal is as it was. */
   void end();

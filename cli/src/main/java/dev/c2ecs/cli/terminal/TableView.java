@@ -1,9 +1,9 @@
 package dev.c2ecs.cli.terminal;
 
 import dev.c2ecs.cfn.template.ComposeRef;
-import dev.c2ecs.cli.stack.Origins;
-import dev.c2ecs.cli.stack.Row;
-import dev.c2ecs.cli.stack.Row.Phase;
+import dev.c2ecs.cli.stack.ProgressRow;
+import dev.c2ecs.cli.stack.ProgressRow.Phase;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.Situation;
 import dev.c2ecs.cli.stack.StackEvent;
 import java.time.Duration;
@@ -39,13 +39,14 @@ public final class TableView implements ProgressView {
   }
 
   @Override
-  public synchronized void show(Situation situation, List<StackEvent> events, Origins origins) {
+  public synchronized void show(
+      Situation situation, List<StackEvent> events, ResourceOrigins origins) {
     if (ended) {
       // the program is being interrupted: the cursor stays where it was put
       return;
     }
     Size size = console.size().now();
-    List<String> lines = lines(situation, Row.of(situation, origins), size);
+    List<String> lines = lines(situation, ProgressRow.of(situation, origins), size);
     StringBuilder out = new StringBuilder();
     if (!hidden) {
       out.append(HIDE_CURSOR);
@@ -71,7 +72,7 @@ public final class TableView implements ProgressView {
   }
 
   /** The lines for a screen of a size; a line is shorter than the screen is wide. */
-  List<String> lines(Situation situation, List<Row> rows, Size size) {
+  List<String> lines(Situation situation, List<ProgressRow> rows, Size size) {
     int height = Math.max(3, size.rows() - 2);
     List<String> lines = new ArrayList<>();
     lines.add(header(situation, rows, size));
@@ -81,45 +82,46 @@ public final class TableView implements ProgressView {
             silence -> lines.add(console.paint("33", line(silence(silence, situation), size))));
     situation.notes().forEach(note -> lines.add(console.paint("2", line("  " + note, size))));
     int room = height - lines.size();
-    List<Row> shown = rows;
+    List<ProgressRow> shown = rows;
     if (rows.size() > room) {
       shown =
           rows.stream()
               .sorted(Comparator.comparing(TableView::importance))
               .limit(room - 1L)
-              .sorted(Comparator.comparing(Row::object))
+              .sorted(Comparator.comparing(ProgressRow::object))
               .toList();
     }
     int details = room - shown.size() - (shown.size() < rows.size() ? 1 : 0);
-    for (Row row : shown) {
+    for (ProgressRow row : shown) {
       lines.add(line(row, size));
       for (String detail : row.details()) {
         if (details > 0) {
           lines.add(
-              console.paint("2", Words.cut("    " + Words.harmless(detail), size.columns() - 1)));
+              console.paint(
+                  "2", CommonWords.cut("    " + CommonWords.harmless(detail), size.columns() - 1)));
           details--;
         }
       }
     }
     if (shown.size() < rows.size()) {
-      lines.add(Words.cut("  " + others(rows, shown), size.columns() - 1));
+      lines.add(CommonWords.cut("  " + others(rows, shown), size.columns() - 1));
     }
     return lines;
   }
 
   private static String line(String text, Size size) {
-    return Words.cut(Words.harmless(text), size.columns() - 1);
+    return CommonWords.cut(CommonWords.harmless(text), size.columns() - 1);
   }
 
   private static String silence(Situation.Silence silence, Situation situation) {
     return "AWS does not answer for "
-        + Words.time(Duration.between(silence.since(), situation.now()))
+        + CommonWords.time(Duration.between(silence.since(), situation.now()))
         + ", the stack goes on; trying again ("
         + silence.reason()
         + ")";
   }
 
-  private static int importance(Row row) {
+  private static int importance(ProgressRow row) {
     return switch (row.phase()) {
       case FAILED -> 0;
       case MOVING -> row.object().kind() == ComposeRef.Kind.SERVICE ? 1 : 2;
@@ -128,8 +130,8 @@ public final class TableView implements ProgressView {
     };
   }
 
-  private static String others(List<Row> rows, List<Row> shown) {
-    List<Row> rest = rows.stream().filter(row -> !shown.contains(row)).toList();
+  private static String others(List<ProgressRow> rows, List<ProgressRow> shown) {
+    List<ProgressRow> rest = rows.stream().filter(row -> !shown.contains(row)).toList();
     List<String> words = new ArrayList<>();
     count(rest, Phase.DONE, "done", words);
     count(rest, Phase.WAITING, "waiting", words);
@@ -138,14 +140,14 @@ public final class TableView implements ProgressView {
     return "and " + rest.size() + " more: " + String.join(", ", words);
   }
 
-  private static void count(List<Row> rows, Phase phase, String word, List<String> words) {
+  private static void count(List<ProgressRow> rows, Phase phase, String word, List<String> words) {
     long count = rows.stream().filter(row -> row.phase() == phase).count();
     if (count > 0) {
       words.add(count + " " + word);
     }
   }
 
-  private String header(Situation situation, List<Row> rows, Size size) {
+  private String header(Situation situation, List<ProgressRow> rows, Size size) {
     long done = rows.stream().filter(row -> row.phase() == Phase.DONE).count();
     Duration elapsed = Duration.between(situation.progress().started(), situation.now());
     String verb = situation.progress().isRollingBack() ? "rolling back" : "working";
@@ -157,29 +159,29 @@ public final class TableView implements ProgressView {
             + "] "
             + (situation.progress().end().isPresent() ? "ended" : verb)
             + " "
-            + Words.time(elapsed);
-    return console.paint("1", Words.cut(text, size.columns() - 1));
+            + CommonWords.time(elapsed);
+    return console.paint("1", CommonWords.cut(text, size.columns() - 1));
   }
 
-  private String line(Row row, Size size) {
+  private String line(ProgressRow row, Size size) {
     int width = size.columns() - 1;
     String rest =
         row.phase() == Phase.MOVING
             ? row.remaining()
-                .map(left -> left.isZero() ? "longer" : "about " + Words.rough(left))
+                .map(left -> left.isZero() ? "longer" : "about " + CommonWords.rough(left))
                 .orElse("")
             : "";
-    String time = row.phase() == Phase.WAITING ? "" : Words.time(row.elapsed());
+    String time = row.phase() == Phase.WAITING ? "" : CommonWords.time(row.elapsed());
     int words = width - NAME - TIME - REST - 6;
     String text =
         mark(row.phase())
             + " "
-            + Columns.padded(Words.harmless(row.object().label()), NAME)
+            + Columns.padded(CommonWords.harmless(row.object().label()), NAME)
             + " "
-            + Columns.padded(Words.harmless(row.words()), Math.max(10, words))
+            + Columns.padded(CommonWords.harmless(row.words()), Math.max(10, words))
             + String.format(" %" + TIME + "s", time)
             + (rest.isEmpty() ? "" : "  " + rest);
-    return console.paint(style(row.phase()), Words.cut(text.stripTrailing(), width));
+    return console.paint(style(row.phase()), CommonWords.cut(text.stripTrailing(), width));
   }
 
   private static String mark(Phase phase) {

@@ -77,7 +77,7 @@ public final class Waiting {
   /** Draws the line for a time that was waited. */
   public void draw(Duration waited) {
     long frame = waited.toMillis() / FRAME_MILLIS % FRAMES.size();
-    String time = waited.toSeconds() < SPEAKS_SECONDS ? "" : " " + Words.time(waited);
+    String time = waited.toSeconds() < SPEAKS_SECONDS ? "" : " " + CommonWords.time(waited);
     String line = FRAMES.get((int) frame) + " " + what + time;
     console.overlay().draw(console.err(), Columns.cut(line, console.width() - 1));
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cli.deploy.DeployedServices.OfStack;
-import dev.c2ecs.cli.stack.Origins;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.Running;
 import dev.c2ecs.cli.stack.ServiceView;
 import dev.c2ecs.cli.stack.StackResource;
@@ -24,7 +24,7 @@ class DeployedServicesTest {
   private static OfStack stack(String composeName, String status) {
     return new OfStack(
         List.of(new WantedService("Service", OptionalInt.of(1), false, "")),
-        new Origins(Map.of("Service", ComposeRef.of(TreePath.of("services", composeName)))),
+        new ResourceOrigins(Map.of("Service", ComposeRef.of(TreePath.of("services", composeName)))),
         List.of(
             new StackResource("Service", CLUSTER + composeName, "AWS::ECS::Service", status, ""),
             new StackResource("Cluster", "shop", "AWS::ECS::Cluster", "CREATE_COMPLETE", "")));

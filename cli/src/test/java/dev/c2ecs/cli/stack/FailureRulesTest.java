@@ -22,8 +22,8 @@ class FailureRulesTest {
 
   private static final Path EVENTS =
       Path.of(Objects.requireNonNull(System.getenv("C2ECS_ROOT")), "src/test/events");
-  private static final Origins ORIGINS =
-      new Origins(
+  private static final ResourceOrigins ORIGINS =
+      new ResourceOrigins(
           Map.of(
               "WebService", ComposeRef.of(TreePath.of("services", "web")),
               "DataFilesystemMountTarget1", ComposeRef.of(TreePath.of("volumes", "data")),

@@ -20,8 +20,8 @@ class RunningTest {
   private static final String OWN = "arn:aws:ecs:r:1:task-definition/web:5";
   private static final String OTHER = "arn:aws:ecs:r:1:task-definition/web:7";
 
-  private static final Origins ORIGINS =
-      new Origins(Map.of("Web", ComposeRef.of(TreePath.of("services", "web"))));
+  private static final ResourceOrigins ORIGINS =
+      new ResourceOrigins(Map.of("Web", ComposeRef.of(TreePath.of("services", "web"))));
 
   private static final String SCALED =
       """

@@ -9,9 +9,9 @@ import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.cli.stack.Assessment;
 import dev.c2ecs.cli.stack.Consequence;
-import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.Preview;
 import dev.c2ecs.cli.stack.ResourceChange;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Origin;
@@ -147,7 +147,7 @@ class PreviewTest {
         Preview.of(
             List.of(change),
             TEMPLATE,
-            new Origins(Map.of("WebTaskDefinition", WEB)),
+            new ResourceOrigins(Map.of("WebTaskDefinition", WEB)),
             TemplateDiff.NONE);
     String at = "      WebTaskDefinition.ContainerDefinitions.0.";
     assertThat(

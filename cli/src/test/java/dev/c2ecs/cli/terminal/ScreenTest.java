@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cli.stack.FailedTask;
-import dev.c2ecs.cli.stack.Origins;
 import dev.c2ecs.cli.stack.Progress;
+import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.ServiceView;
 import dev.c2ecs.cli.stack.Situation;
 import dev.c2ecs.cli.stack.StackEvent;
@@ -34,7 +34,8 @@ class ScreenTest {
         "e" + id + at, START.plusSeconds(at), "stack", id, "p-" + id, type, status, reason, "");
   }
 
-  private static String drawn(Size size, boolean color, Situation situation, Origins origins) {
+  private static String drawn(
+      Size size, boolean color, Situation situation, ResourceOrigins origins) {
     StringWriter out = new StringWriter();
     Console console =
         new Console(new PrintWriter(out), InputStream.nullInputStream(), true, color, () -> size);
@@ -73,8 +74,8 @@ class ScreenTest {
         START.plusSeconds(47), progress, Map.of("WebService", view), List.of(task));
   }
 
-  private static final Origins ORIGINS =
-      new Origins(
+  private static final ResourceOrigins ORIGINS =
+      new ResourceOrigins(
           Map.of(
               "DefaultNetwork", ComposeRef.of(TreePath.of("networks", "default")),
               "WebService", ComposeRef.of(TreePath.of("services", "web"))));
@@ -190,7 +191,7 @@ class ScreenTest {
             Progress.begin(START, Map.of()).with(events),
             Map.of(),
             List.of());
-    String drawn = drawn(new Size(columns, rows), false, situation, new Origins(origins));
+    String drawn = drawn(new Size(columns, rows), false, situation, new ResourceOrigins(origins));
     assertThat(lines(drawn)).hasSizeLessThan(rows);
     assertThat(lines(drawn)).allMatch(line -> line.codePointCount(0, line.length()) < columns);
     if (services > rows) {

@@ -89,7 +89,7 @@ public record Attributes(Node node, TreePath path) {
     }
     try {
       return Optional.of(GoDuration.parse(text.get()));
-    } catch (ShortFormException e) {
+    } catch (MalformedValueException e) {
       throw new IllegalStateException("the decoder let a malformed duration pass", e);
     }
   }

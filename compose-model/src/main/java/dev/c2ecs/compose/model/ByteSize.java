@@ -25,10 +25,10 @@ public final class ByteSize {
   private ByteSize() {}
 
   /** Parses a size; -1 is unlimited. */
-  public static long parse(String text) throws ShortFormException {
+  public static long parse(String text) throws MalformedValueException {
     Matcher matcher = SIZE.matcher(text.toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {
-      throw new ShortFormException(
+      throw new MalformedValueException(
           "`" + text + "` is no size: write a number of bytes, or 64k, 512m, 1.5g");
     }
     String number = matcher.group(1);

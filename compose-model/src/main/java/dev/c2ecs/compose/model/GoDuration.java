@@ -34,7 +34,7 @@ public final class GoDuration {
   private GoDuration() {}
 
   /** Parses a duration. */
-  public static Duration parse(String text) throws ShortFormException {
+  public static Duration parse(String text) throws MalformedValueException {
     boolean negative = text.startsWith("-");
     String rest = negative || text.startsWith("+") ? text.substring(1) : text;
     if (rest.equals("0")) {
@@ -56,7 +56,7 @@ public final class GoDuration {
       end = matcher.end();
     }
     if (end == 0 || end != rest.length()) {
-      throw new ShortFormException(
+      throw new MalformedValueException(
           "`" + text + "` is no duration: write a number with a unit, as in 30s or 1m30s");
     }
     long exact = ordinary ? nanos : nanos(rest, text);
@@ -64,7 +64,7 @@ public final class GoDuration {
   }
 
   /** The nanoseconds of fractions and long numbers; what is less than one is left out. */
-  private static long nanos(String parts, String text) throws ShortFormException {
+  private static long nanos(String parts, String text) throws MalformedValueException {
     BigDecimal nanos = BigDecimal.ZERO;
     Matcher matcher = PART.matcher(parts);
     while (matcher.find()) {
@@ -72,7 +72,7 @@ public final class GoDuration {
       nanos = nanos.add(new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit)));
     }
     if (nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
-      throw new ShortFormException("the duration `" + text + "` is too long");
+      throw new MalformedValueException("the duration `" + text + "` is too long");
     }
     return nanos.longValue();
   }

@@ -1,6 +1,6 @@
 package dev.c2ecs.compose.shortform;
 
-import dev.c2ecs.compose.model.ShortFormException;
+import dev.c2ecs.compose.model.MalformedValueException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,22 +39,22 @@ public record MountSpec(
   private static final Pattern WINDOWS = Pattern.compile("(?s)[a-zA-Z]:[\\\\/].*|[a-zA-Z]:");
 
   /** Parses a short form. */
-  public static MountSpec parse(String text) throws ShortFormException {
+  public static MountSpec parse(String text) throws MalformedValueException {
     if (text.isEmpty()) {
-      throw new ShortFormException("the mount is empty");
+      throw new MalformedValueException("the mount is empty");
     }
     if (text.length() <= 2) {
       return new MountSpec(Type.VOLUME, "", text, false, false, "", "");
     }
     List<String> parts = split(text);
     if (parts.stream().anyMatch(String::isEmpty)) {
-      throw new ShortFormException("`" + text + "` has nothing between two colons");
+      throw new MalformedValueException("`" + text + "` has nothing between two colons");
     }
     return switch (parts.size()) {
       case 1 -> new MountSpec(Type.VOLUME, "", parts.get(0), false, false, "", "");
       case 2 -> of(parts.get(0), parts.get(1), "");
       case 3 -> of(parts.get(0), parts.get(1), parts.get(2));
-      default -> throw new ShortFormException("`" + text + "` has too many colons");
+      default -> throw new MalformedValueException("`" + text + "` has too many colons");
     };
   }
 

@@ -1,6 +1,6 @@
 package dev.c2ecs.compose.shortform;
 
-import dev.c2ecs.compose.model.ShortFormException;
+import dev.c2ecs.compose.model.MalformedValueException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,12 +37,12 @@ public record PortSpec(String hostIp, int target, String published, String proto
    *
    * @return the ports in the order of the reference: sorted by the text {@code target/protocol}
    */
-  public static List<PortSpec> parse(String text) throws ShortFormException {
+  public static List<PortSpec> parse(String text) throws MalformedValueException {
     int slash = text.indexOf('/');
     String protocol = slash < 0 ? "tcp" : text.substring(slash + 1).toLowerCase(Locale.ROOT);
     String rest = slash < 0 ? text : text.substring(0, slash);
     if (!PROTOCOLS.contains(protocol)) {
-      throw new ShortFormException(
+      throw new MalformedValueException(
           "`" + protocol + "` is no protocol, it must be tcp, udp or sctp");
     }
     int lastColon = rest.lastIndexOf(':');
@@ -52,17 +52,17 @@ public record PortSpec(String hostIp, int target, String published, String proto
     String published = before.substring(ipColon + 1);
     String ip = ipColon < 0 ? "" : address(before.substring(0, ipColon));
     if (target.isEmpty()) {
-      throw new ShortFormException("`" + text + "` has no container port");
+      throw new MalformedValueException("`" + text + "` has no container port");
     }
     Range targets = range(target, "container");
     if (targets.start() == 0) {
-      throw new ShortFormException("the container port must be 1 to 65535");
+      throw new MalformedValueException("the container port must be 1 to 65535");
     }
     return expand(ip, targets, published, protocol);
   }
 
   private static List<PortSpec> expand(String ip, Range targets, String published, String protocol)
-      throws ShortFormException {
+      throws MalformedValueException {
     List<PortSpec> ports = new ArrayList<>();
     if (published.isEmpty()) {
       for (int i = 0; i < targets.size(); i++) {
@@ -76,7 +76,7 @@ public record PortSpec(String hostIp, int target, String published, String proto
       return List.of(new PortSpec(ip, targets.start(), text, protocol));
     }
     if (hosts.size() != targets.size()) {
-      throw new ShortFormException(
+      throw new MalformedValueException(
           "the published range has "
               + hosts.size()
               + " ports, the container range "
@@ -95,34 +95,34 @@ public record PortSpec(String hostIp, int target, String published, String proto
         .toList();
   }
 
-  private static Range range(String text, String what) throws ShortFormException {
+  private static Range range(String text, String what) throws MalformedValueException {
     Matcher matcher = RANGE.matcher(text);
     if (!matcher.matches()) {
-      throw new ShortFormException("the " + what + " port `" + text + "` is not a number");
+      throw new MalformedValueException("the " + what + " port `" + text + "` is not a number");
     }
     int start = number(matcher.group(1), what);
     int end = matcher.group(2) == null ? start : number(matcher.group(2), what);
     if (end < start) {
-      throw new ShortFormException("the " + what + " range `" + text + "` runs backwards");
+      throw new MalformedValueException("the " + what + " range `" + text + "` runs backwards");
     }
     return new Range(start, end);
   }
 
-  private static int number(String digits, String what) throws ShortFormException {
+  private static int number(String digits, String what) throws MalformedValueException {
     if (digits.length() > 5 || Integer.parseInt(digits) > 65535) {
-      throw new ShortFormException("the " + what + " port " + digits + " is above 65535");
+      throw new MalformedValueException("the " + what + " port " + digits + " is above 65535");
     }
     return Integer.parseInt(digits);
   }
 
-  private static String address(String text) throws ShortFormException {
+  private static String address(String text) throws MalformedValueException {
     boolean bracketed = text.startsWith("[") && text.endsWith("]");
     String address = bracketed ? text.substring(1, text.length() - 1) : text;
     if (address.isEmpty() && !bracketed) {
       return "";
     }
     if (!isAddress(address)) {
-      throw new ShortFormException("`" + text + "` is no IP address");
+      throw new MalformedValueException("`" + text + "` is no IP address");
     }
     return address;
   }

@@ -1,6 +1,6 @@
 package dev.c2ecs.compose.shortform;
 
-import dev.c2ecs.compose.model.ShortFormException;
+import dev.c2ecs.compose.model.MalformedValueException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +22,7 @@ public final class ShellWords {
   private ShellWords() {}
 
   /** Splits a command line. */
-  public static Result split(String line) throws ShortFormException {
+  public static Result split(String line) throws MalformedValueException {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     boolean inWord = false;
@@ -31,7 +31,7 @@ public final class ShellWords {
       char c = line.charAt(i);
       if (c == '\\' && quote != '\'') {
         if (i + 1 == line.length()) {
-          throw new ShortFormException("the command ends in a backslash");
+          throw new MalformedValueException("the command ends in a backslash");
         }
         char next = line.charAt(++i);
         word.append(next);
@@ -55,14 +55,14 @@ public final class ShellWords {
         addLast(words, word, inWord);
         return new Result(words, true);
       } else if (c == '(' || (c == ')' && !inWord)) {
-        throw new ShortFormException("the command has a parenthesis outside quotes");
+        throw new MalformedValueException("the command has a parenthesis outside quotes");
       } else {
         word.append(c);
         inWord = true;
       }
     }
     if (quote != 0) {
-      throw new ShortFormException("the command has a quote that is never closed");
+      throw new MalformedValueException("the command has a quote that is never closed");
     }
     addLast(words, word, inWord);
     return new Result(words, false);

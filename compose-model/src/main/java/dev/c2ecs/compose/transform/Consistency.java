@@ -21,14 +21,14 @@ public final class Consistency {
 
   private final Mapping root;
   private final Mapping services;
-  private final References references;
+  private final DefinedNames references;
   private final Reporter reporter;
   private final Map<String, TreePath> containerNames = new HashMap<>();
 
   private Consistency(Mapping root, Set<String> disabled, Reporter reporter) {
     this.root = root;
     this.services = root.child("services");
-    this.references = new References(root, disabled, reporter);
+    this.references = new DefinedNames(root, disabled, reporter);
     this.reporter = reporter;
   }
 

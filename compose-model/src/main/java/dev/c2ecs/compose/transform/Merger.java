@@ -61,9 +61,12 @@ public final class Merger {
       case TEXT_LIST -> append(asList(base), asList(override));
       case DEPENDS_ON ->
           plain(
-              Canonical.dependsOnNames(base), Canonical.dependsOnNames(override), path, attribute);
-      case NAMES -> plain(Canonical.names(base), Canonical.names(override), path, attribute);
-      case BUILD -> plain(Canonical.build(base), Canonical.build(override), path, attribute);
+              ShortForms.dependsOnNames(base),
+              ShortForms.dependsOnNames(override),
+              path,
+              attribute);
+      case NAMES -> plain(ShortForms.names(base), ShortForms.names(override), path, attribute);
+      case BUILD -> plain(ShortForms.build(base), ShortForms.build(override), path, attribute);
       case LOGGING -> logging(base, override, path, attribute);
       case ULIMIT ->
           base instanceof Mapping && override instanceof Mapping

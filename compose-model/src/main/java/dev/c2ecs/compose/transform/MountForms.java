@@ -3,7 +3,7 @@ package dev.c2ecs.compose.transform;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
-import dev.c2ecs.compose.model.ShortFormException;
+import dev.c2ecs.compose.model.MalformedValueException;
 import dev.c2ecs.compose.shortform.MountSpec;
 import dev.c2ecs.compose.shortform.UnixPath;
 import dev.c2ecs.compose.tree.Mapping;
@@ -38,7 +38,7 @@ final class MountForms {
       warnOfDrive(spec, node, path, reporter);
       Mapping mount = shortMount(spec, node.origin());
       return scalar.text().length() <= 2 ? mount.without("volume") : mount;
-    } catch (ShortFormException e) {
+    } catch (MalformedValueException e) {
       reporter.report(
           Diagnostic.at(
               ReadCode.INVALID_MOUNT,

@@ -3,7 +3,7 @@ package dev.c2ecs.compose.transform;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
-import dev.c2ecs.compose.model.ShortFormException;
+import dev.c2ecs.compose.model.MalformedValueException;
 import dev.c2ecs.compose.shortform.PortSpec;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
@@ -40,13 +40,13 @@ final class PortForms {
     Scalar scalar = item instanceof Scalar given ? given : Scalar.nothing(item.origin());
     try {
       if (scalar.type() == ScalarType.FLOAT) {
-        throw new ShortFormException(
+        throw new MalformedValueException(
             "a number with a fraction is no port; quote it: \"" + scalar.text() + "\"");
       }
       return PortSpec.parse(scalar.text()).stream()
           .map(spec -> shortForm(spec, item.origin()))
           .toList();
-    } catch (ShortFormException e) {
+    } catch (MalformedValueException e) {
       reporter.report(
           Diagnostic.at(
               ReadCode.INVALID_PORT,

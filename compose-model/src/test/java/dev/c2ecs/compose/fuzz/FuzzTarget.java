@@ -8,7 +8,7 @@ import dev.c2ecs.compose.env.Dotenv;
 import dev.c2ecs.compose.env.EnvFileException;
 import dev.c2ecs.compose.env.RawEnvFile;
 import dev.c2ecs.compose.expression.Substitution;
-import dev.c2ecs.compose.model.ShortFormException;
+import dev.c2ecs.compose.model.MalformedValueException;
 import dev.c2ecs.compose.shortform.MountSpec;
 import dev.c2ecs.compose.shortform.PortSpec;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +72,7 @@ public enum FuzzTarget {
           require(port.target() > 0 && port.target() < 65536, "a port number in " + port);
           require(List.of("tcp", "udp", "sctp").contains(port.protocol()), "protocol of " + port);
         }
-      } catch (ShortFormException e) {
+      } catch (MalformedValueException e) {
         require(!String.valueOf(e.getMessage()).isBlank(), "a message");
       }
     }
@@ -86,7 +86,7 @@ public enum FuzzTarget {
         require(
             mount.type() == MountSpec.Type.VOLUME || MountSpec.isPath(mount.source()),
             "a bind has a path: " + mount);
-      } catch (ShortFormException e) {
+      } catch (MalformedValueException e) {
         require(!String.valueOf(e.getMessage()).isBlank(), "a message");
       }
     }

@@ -12,13 +12,13 @@ class ByteSizeTest {
 
   @ParameterizedTest
   @CsvSource({"512,512", "1k,1024", "1KiB,1024", "1.5g,1610612736", ".5m,524288", "-1,-1"})
-  void sizesCountInPowersOf1024(String text, long bytes) throws ShortFormException {
+  void sizesCountInPowersOf1024(String text, long bytes) throws MalformedValueException {
     assertThat(ByteSize.parse(text)).isEqualTo(bytes);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "k", "1x", "1 000", "0x10", "1e3"})
   void whatIsNoSizeIsRefused(String text) {
-    assertThatThrownBy(() -> ByteSize.parse(text)).isInstanceOf(ShortFormException.class);
+    assertThatThrownBy(() -> ByteSize.parse(text)).isInstanceOf(MalformedValueException.class);
   }
 }

@@ -3,7 +3,7 @@ package dev.c2ecs.compose.shortform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.c2ecs.compose.model.ShortFormException;
+import dev.c2ecs.compose.model.MalformedValueException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PortSpecTest {
 
   @Test
-  void readsAllParts() throws ShortFormException {
+  void readsAllParts() throws MalformedValueException {
     assertThat(PortSpec.parse("127.0.0.1:8080:80/UDP"))
         .containsExactly(new PortSpec("127.0.0.1", 80, "8080", "udp"));
     assertThat(PortSpec.parse("80")).containsExactly(new PortSpec("", 80, "", "tcp"));
@@ -19,13 +19,13 @@ class PortSpecTest {
   }
 
   @Test
-  void expandsRangesInTheOrderOfTheirText() throws ShortFormException {
+  void expandsRangesInTheOrderOfTheirText() throws MalformedValueException {
     assertThat(PortSpec.parse("9-10:9-10"))
         .containsExactly(new PortSpec("", 10, "10", "tcp"), new PortSpec("", 9, "9", "tcp"));
   }
 
   @Test
-  void keepsARangeForOneTarget() throws ShortFormException {
+  void keepsARangeForOneTarget() throws MalformedValueException {
     assertThat(PortSpec.parse("8000-9000:80"))
         .containsExactly(new PortSpec("", 80, "8000-9000", "tcp"));
   }
@@ -47,6 +47,6 @@ class PortSpecTest {
         "1.2.3:80:80"
       })
   void refusesWhatIsNoPort(String text) {
-    assertThatThrownBy(() -> PortSpec.parse(text)).isInstanceOf(ShortFormException.class);
+    assertThatThrownBy(() -> PortSpec.parse(text)).isInstanceOf(MalformedValueException.class);
   }
 }

@@ -3,7 +3,7 @@ package dev.c2ecs.compose.shortform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.c2ecs.compose.model.ShortFormException;
+import dev.c2ecs.compose.model.MalformedValueException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShortFormsTest {
 
   @Test
-  void mountsAreVolumesOrBinds() throws ShortFormException {
+  void mountsAreVolumesOrBinds() throws MalformedValueException {
     assertThat(MountSpec.parse("data:/data:ro"))
         .isEqualTo(new MountSpec(MountSpec.Type.VOLUME, "data", "/data", true, false, "", ""));
     assertThat(MountSpec.parse("./src:/app:z,rshared").type()).isEqualTo(MountSpec.Type.BIND);
@@ -25,15 +25,15 @@ class ShortFormsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "vol:", ":/x", "aa:bb:cc:dd"})
   void malformedMountsAreRefused(String text) {
-    assertThatThrownBy(() -> MountSpec.parse(text)).isInstanceOf(ShortFormException.class);
+    assertThatThrownBy(() -> MountSpec.parse(text)).isInstanceOf(MalformedValueException.class);
   }
 
   @Test
-  void commandLinesAreSplitWithoutAShell() throws ShortFormException {
+  void commandLinesAreSplitWithoutAShell() throws MalformedValueException {
     assertThat(ShellWords.split("a 'b c' \"d \\\" e\" f\\ g").words())
         .isEqualTo(List.of("a", "b c", "d \" e", "f g"));
     assertThat(ShellWords.split("a | b")).isEqualTo(new ShellWords.Result(List.of("a"), true));
-    assertThatThrownBy(() -> ShellWords.split("a 'b")).isInstanceOf(ShortFormException.class);
+    assertThatThrownBy(() -> ShellWords.split("a 'b")).isInstanceOf(MalformedValueException.class);
   }
 
   @ParameterizedTest

@@ -1,0 +1,291 @@
+package dev.c2ecs.cfn.loadbalancing;
+
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.Keys;
+import dev.c2ecs.cfn.extension.PortExtensions;
+import dev.c2ecs.cfn.extension.ProjectExtensions;
+import dev.c2ecs.cfn.extension.Setting;
+import dev.c2ecs.cfn.resourcetype.Limits;
+import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Network;
+import dev.c2ecs.compose.model.Port;
+import dev.c2ecs.compose.model.Protocol;
+import dev.c2ecs.compose.model.Service;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides which ports a load balancer publishes, and how. */
+public final class PublishedPorts {
+
+  private static final Set<String> HTTP = Set.of("http", "http2", "grpc", "https");
+  private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
+
+  private final ComposeProject project;
+  private final ProjectExtensions extensions;
+  private final DiagnosticCollector findings;
+  private final ClosedPorts closed;
+
+  public PublishedPorts(
+      ComposeProject project, ProjectExtensions extensions, DiagnosticCollector findings) {
+    this.project = project;
+    this.extensions = extensions;
+    this.findings = findings;
+    this.closed = new ClosedPorts(project, findings);
+  }
+
+  /** The published ports of the project, by service and listener port. */
+  public List<PublishedPort> ports(Iterable<TaskPlan> tasks) {
+    List<PublishedPort> drawn = new ArrayList<>();
+    for (TaskPlan task : tasks) {
+      for (Service service : task.servers()) {
+        drawn.addAll(of(task, service));
+      }
+    }
+    List<PublishedPort> all = new UnnumberedPorts(findings).settle(drawn);
+    closed.report(!all.isEmpty());
+    checkNumber(all);
+    new SharedListeners(findings).check(ListenerPlan.of(all));
+    return List.copyOf(all);
+  }
+
+  private void checkNumber(List<PublishedPort> all) {
+    Map<String, List<PublishedPort>> byTask = new LinkedHashMap<>();
+    for (PublishedPort port : all) {
+      byTask.computeIfAbsent(port.task(), task -> new ArrayList<>()).add(port);
+    }
+    for (Map.Entry<String, List<PublishedPort>> entry : byTask.entrySet()) {
+      List<PublishedPort> own = entry.getValue();
+      if (own.size() > Limits.TARGET_GROUPS) {
+        findings.add(
+            PolicyCode.TOO_MANY_PORTS,
+            own.get(Limits.TARGET_GROUPS).port().path(),
+            entry.getKey()
+                + " publishes "
+                + own.size()
+                + " ports, an ECS service can have "
+                + Limits.TARGET_GROUPS
+                + " target groups",
+            "split the service, or publish fewer ports");
+      }
+    }
+  }
+
+  private List<PublishedPort> of(TaskPlan task, Service service) {
+    Map<String, PublishedPort> ports = new LinkedHashMap<>();
+    for (Port port : service.ports()) {
+      PortExtensions said = extensions.of(port);
+      checkTls(port, said);
+      checkConditions(port, said);
+      Optional<Integer> listener =
+          isPublished(task, service, port, said) ? listenerPort(port) : Optional.empty();
+      if (listener.isPresent()) {
+        String key =
+            listener.get()
+                + ":"
+                + port.target()
+                + ":"
+                + isHttp(port, said)
+                + ":"
+                + said.internal().is(true);
+        PublishedPort published =
+            new PublishedPort(
+                service.name(),
+                task.name(),
+                port,
+                listener.get(),
+                port.target(),
+                kind(port, said),
+                said);
+        PublishedPort other = ports.get(key);
+        if (other != null) {
+          checkTwice(other, published);
+        }
+        ports.put(key, other == null ? published : together(other, published));
+      }
+    }
+    return List.copyOf(ports.values());
+  }
+
+  /** A port that is published twice is one; hosts and paths of the second entry would be lost. */
+  private void checkTwice(PublishedPort first, PublishedPort second) {
+    if (first.kind() == second.kind()
+        && !(first.hosts().equals(second.hosts()) && first.paths().equals(second.paths()))) {
+      findings.add(
+          PolicyCode.EXTENSION_VALUE,
+          second.port().path(),
+          "port "
+              + second.target()
+              + " of "
+              + second.service()
+              + " is published twice with different hosts or paths",
+          "write them in one entry: `" + Keys.HOST + ": [a.example.com, b.example.com]`");
+    }
+  }
+
+  /** TCP and UDP of one port are one listener. */
+  private static PublishedPort together(PublishedPort a, PublishedPort b) {
+    return a.kind() == b.kind()
+        ? a
+        : new PublishedPort(
+            a.service(),
+            a.task(),
+            a.kind() == PublishedPort.Kind.TCP ? a.port() : b.port(),
+            a.listener(),
+            a.target(),
+            PublishedPort.Kind.TCP_UDP,
+            a.kind() == PublishedPort.Kind.TCP ? a.said() : b.said());
+  }
+
+  private PublishedPort.Kind kind(Port port, PortExtensions said) {
+    if (port.protocol() == Protocol.UDP) {
+      return PublishedPort.Kind.UDP;
+    }
+    if (isHttp(port, said)) {
+      return PublishedPort.Kind.HTTP;
+    }
+    if (!said.isSecure() && (port.target() == 443 || port.published().orElse("").equals("443"))) {
+      findings.add(
+          PolicyCode.PORT_TLS,
+          port.path(),
+          "port 443 has no certificate: the bytes are passed through to the container, which must"
+              + " speak TLS itself",
+          "add `"
+              + Keys.CERTIFICATE
+              + ": arn:…` or `"
+              + Keys.DOMAIN
+              + ": …` to the long form of the port");
+    }
+    return PublishedPort.Kind.TCP;
+  }
+
+  /** Whether HTTP is spoken on a port, as far as the Compose file says. */
+  public static boolean isHttp(Port port, PortExtensions said) {
+    if (port.protocol() != Protocol.TCP) {
+      return false;
+    }
+    Optional<String> protocol = said.protocol().written().or(port::appProtocol);
+    return protocol.isPresent()
+        ? HTTP.contains(protocol.get())
+        : said.hosts().present()
+            || said.paths().present()
+            || port.target() == 80
+            || port.published().orElse("").equals("80")
+            || said.isSecure();
+  }
+
+  /** Reports TLS for what cannot have it. */
+  private void checkTls(Port port, PortExtensions said) {
+    if (said.isSecure() && port.protocol() == Protocol.UDP) {
+      Setting<String> secure = said.certificate().present() ? said.certificate() : said.domain();
+      secure.refuse(findings, "on a TCP port", "UDP has no certificate here");
+    }
+  }
+
+  /** Reports rules that no listener can have. */
+  private void checkConditions(Port port, PortExtensions said) {
+    int hosts = said.hosts().orElse(List.of()).size();
+    int paths = said.paths().orElse(List.of()).size();
+    Setting<List<String>> first = hosts > 0 ? said.hosts() : said.paths();
+    if (hosts + paths > Limits.RULE_VALUES) {
+      first.refuse(findings, "at most " + Limits.RULE_VALUES + " hosts and paths", "");
+    }
+    if (hosts + paths > 0 && !isHttp(port, said)) {
+      first.refuse(findings, "on a port that speaks HTTP", "add `app_protocol: http`");
+    }
+    if (said.open().is(true) && said.internal().is(true)) {
+      said.open().refuse(findings, "left out beside `" + Keys.INTERNAL + ": true`", "");
+    }
+  }
+
+  /** Whether a load balancer publishes a port. What the owner says of it goes before all else. */
+  private boolean isPublished(TaskPlan task, Service service, Port port, PortExtensions said) {
+    boolean open = said.open().is(true);
+    boolean inside = said.internal().is(true);
+    if (port.protocol() == Protocol.SCTP || (said.open().is(false) && !inside)) {
+      return false;
+    }
+    String address = port.hostIp().orElse("0.0.0.0");
+    if (!open && (address.startsWith("127.") || address.equals("::1"))) {
+      findings.add(
+          PolicyCode.PORT_NOT_PUBLIC,
+          port.path(),
+          "port "
+              + port.target()
+              + " of "
+              + service.name()
+              + " is published on the loopback address only: no load balancer publishes it",
+          "leave the address out to publish it");
+      return false;
+    }
+    if (onlyInternal(task.service())) {
+      findings.add(
+          PolicyCode.PORT_INTERNAL,
+          port.path(),
+          service.name()
+              + " is in internal networks only: its port "
+              + port.target()
+              + " is not published",
+          "add a network that is not internal");
+      return false;
+    }
+    if (closed.keeps(task, service, port, said)) {
+      return false;
+    }
+    if (!open && !EVERYWHERE.contains(address)) {
+      findings.add(
+          PolicyCode.PORT_HOST_IP,
+          port.path().child("host_ip"),
+          "the address "
+              + address
+              + " is of no use on ECS: port "
+              + port.target()
+              + " of "
+              + service.name()
+              + " is published "
+              + (inside ? "inside the VPC" : "to the Internet"),
+          "use 127.0.0.1 for a port that is not for the Internet");
+    }
+    return true;
+  }
+
+  private boolean onlyInternal(Service service) {
+    for (String key : service.networks().keySet()) {
+      Network network = project.networks().get(key);
+      if (network == null || !network.internal()) {
+        return false;
+      }
+    }
+    return !service.networks().isEmpty();
+  }
+
+  private Optional<Integer> listenerPort(Port port) {
+    if (port.published().isEmpty()) {
+      return Optional.of(port.target());
+    }
+    String published = port.published().get();
+    String first = published.split("-", 2)[0];
+    if (!first.equals(published)) {
+      findings.add(
+          PolicyCode.PORT_RANGE,
+          port.path(),
+          "the range "
+              + published
+              + " is published for one port: the first of it, "
+              + first
+              + ", is used",
+          "name one port");
+    }
+    if (!first.matches("\\d{1,5}")
+        || Integer.parseInt(first) < 1
+        || Integer.parseInt(first) > 65535) {
+      return Optional.empty();
+    }
+    return Optional.of(Integer.parseInt(first));
+  }
+}

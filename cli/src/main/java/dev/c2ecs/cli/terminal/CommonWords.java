@@ -1,0 +1,44 @@
+package dev.c2ecs.cli.terminal;
+
+import java.time.Duration;
+
+/** Words that are used all over. */
+public final class CommonWords {
+
+  private static final int SECONDS = 60;
+
+  private CommonWords() {}
+
+  /** A duration as {@code 0:42} or {@code 1:02:03}. */
+  static String time(Duration duration) {
+    long seconds = Math.max(0, duration.toSeconds());
+    long hours = seconds / (SECONDS * SECONDS);
+    long minutes = seconds / SECONDS % SECONDS;
+    return hours > 0
+        ? String.format("%d:%02d:%02d", hours, minutes, seconds % SECONDS)
+        : String.format("%d:%02d", minutes, seconds % SECONDS);
+  }
+
+  /** A rough duration: {@code 20 s}, {@code 2 min}. */
+  static String rough(Duration duration) {
+    long seconds = duration.toSeconds();
+    return seconds < 90
+        ? Math.max(5, (seconds + 4) / 5 * 5) + " s"
+        : (seconds + 30) / SECONDS + " min";
+  }
+
+  /** A text cut to a width, with an ellipsis. */
+  public static String cut(String text, int width) {
+    return Columns.cut(text, width);
+  }
+
+  /** A text on one line without control characters and colours, such as containers write. */
+  public static String harmless(String text) {
+    return Visible.plain(text);
+  }
+
+  /** A number and its noun, {@code 1 task}, {@code 2 tasks}. */
+  public static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,99 @@
+package dev.c2ecs.compose;
+
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.io.FileAccess;
+import dev.c2ecs.compose.model.Build;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Mount;
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.model.StoredFile;
+import dev.c2ecs.compose.tree.TreePath;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Looks whether the files that a project names are there: {@code docker compose config} does not,
+ * because it needs none of them.
+ */
+public final class ReferencedFiles {
+
+  private final ComposeProject project;
+  private final FileAccess files;
+  private final List<Diagnostic> missing = new ArrayList<>();
+
+  private ReferencedFiles(ComposeProject project, FileAccess files) {
+    this.project = project;
+    this.files = files;
+  }
+
+  /** A warning for each build context, secret and config whose file is missing. */
+  public static List<Diagnostic> missing(ComposeProject project, FileAccess files) {
+    ReferencedFiles run = new ReferencedFiles(project, files);
+    for (Service service : project.services().values()) {
+      Optional<String> context = service.build().map(Build::context);
+      run.check(context, service.path().child("build").child("context"), "the build context");
+    }
+    run.stored("secrets", project.secrets());
+    run.stored("configs", project.configs());
+    return List.copyOf(run.missing);
+  }
+
+  /** What is at the source of each bind mount, by its absolute path. */
+  public static Map<String, HostPathKind> sources(ComposeProject project, FileAccess files) {
+    Map<String, HostPathKind> kinds = new TreeMap<>();
+    for (Service service : project.services().values()) {
+      for (Mount mount : service.volumes()) {
+        if (mount instanceof Mount.Bind bind && bind.source().startsWith("/")) {
+          kinds.put(bind.source(), kind(bind.source(), files));
+        }
+      }
+    }
+    return Collections.unmodifiableMap(kinds);
+  }
+
+  private boolean exists(String name) {
+    try {
+      return files.exists(Path.of(name));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static HostPathKind kind(String name, FileAccess files) {
+    Path path;
+    try {
+      path = Path.of(name);
+    } catch (InvalidPathException e) {
+      return HostPathKind.MISSING;
+    }
+    if (files.isDirectory(path)) {
+      return files.isEmpty(path) ? HostPathKind.EMPTY_DIRECTORY : HostPathKind.DIRECTORY;
+    }
+    return files.exists(path) ? HostPathKind.FILE : HostPathKind.MISSING;
+  }
+
+  private void stored(String section, Map<String, StoredFile> all) {
+    for (StoredFile file : all.values()) {
+      check(file.file(), TreePath.of(section, file.key(), "file"), "the file");
+    }
+  }
+
+  private void check(Optional<String> name, TreePath path, String what) {
+    if (name.isPresent() && name.get().startsWith("/") && !exists(name.get())) {
+      missing.add(
+          Diagnostic.at(
+              ReadCode.FILE_MISSING,
+              path,
+              project.origin(path),
+              what + " " + name.get() + " does not exist",
+              ""));
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.c2ecs.compose.transform;
+
+import dev.c2ecs.compose.diagnostic.Code;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.NearestName;
+import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks that the names a service uses are defined in the project. */
+final class DefinedNames {
+
+  private final Mapping root;
+  private final Mapping services;
+  private final Set<String> disabled;
+  private final Reporter reporter;
+
+  DefinedNames(Mapping root, Set<String> disabled, Reporter reporter) {
+    this.root = root;
+    this.services = root.child("services");
+    this.disabled = disabled;
+    this.reporter = reporter;
+  }
+
+  void check(Mapping service, TreePath path) {
+    for (String section : List.of("networks", "models")) {
+      String kind = section.substring(0, section.length() - 1);
+      for (Map.Entry<String, Node> entry : service.child(section).entries().entrySet()) {
+        TreePath at = path.child(section).child(entry.getKey());
+        if (section.equals("networks") && entry.getKey().startsWith("x-")) {
+          extensionAsNetwork(entry.getValue(), at);
+        } else {
+          defined(kind, section, entry.getKey(), entry.getValue(), at);
+        }
+      }
+    }
+    files(service, "secrets", path);
+    files(service, "configs", path);
+    dependencies(service, path);
+  }
+
+  /** The reference takes a key {@code x-…} for an extension, also where networks are named. */
+  private void extensionAsNetwork(Node node, TreePath path) {
+    report(
+        ReadCode.REFERENCE,
+        node,
+        path,
+        path + " cannot be joined: a name that starts with x- is an extension, not a network",
+        "give the network another name");
+  }
+
+  void files(Mapping holder, String section, TreePath path) {
+    List<Node> items = holder.items(section);
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i) instanceof Mapping item && item.text("source").isPresent()) {
+        String kind = section.substring(0, section.length() - 1);
+        defined(kind, section, item.text("source").get(), item, path.child(section).item(i));
+      }
+    }
+  }
+
+  void defined(String kind, String section, String name, Node node, TreePath path) {
+    Mapping known = root.child(section);
+    if (!known.has(name)) {
+      undefined(kind, name, node, path, known);
+    }
+  }
+
+  private void undefined(String kind, String name, Node node, TreePath path, Mapping known) {
+    report(
+        ReadCode.REFERENCE,
+        node,
+        path,
+        path + " refers to the " + kind + " " + name + ", which is not defined",
+        NearestName.hint(name, known.entries().keySet(), definition(kind, name)));
+  }
+
+  private static String definition(String kind, String name) {
+    return switch (kind) {
+      case "service" -> "";
+      case "volume" ->
+          name.contains("/")
+              ? "a directory of the project is written ./" + name
+              : "define it under `volumes:`, or write ./" + name + " for a directory";
+      default -> "define it under `" + kind + "s:`";
+    };
+  }
+
+  private void dependencies(Mapping service, TreePath path) {
+    for (Map.Entry<String, Node> entry : service.child("depends_on").entries().entrySet()) {
+      dependency(entry.getKey(), entry.getValue(), path.child("depends_on"));
+    }
+    String mode = service.text("network_mode").orElse("");
+    if (mode.startsWith("service:")) {
+      String name = mode.substring("service:".length());
+      if (!services.has(name)) {
+        Node node = service.get("network_mode").orElse(service);
+        undefined("service", name, node, path.child("network_mode"), services);
+      }
+    }
+  }
+
+  private void dependency(String name, Node node, TreePath path) {
+    if (services.has(name)) {
+      return;
+    }
+    boolean optional = node instanceof Mapping mapping && mapping.is("required", "false");
+    if (!disabled.contains(name)) {
+      undefined("service", name, node, path.child(name), services);
+    } else if (!optional) {
+      report(
+          ReadCode.REFERENCE,
+          node,
+          path.child(name),
+          path + " needs the service " + name + ", which no active profile enables",
+          "enable its profile with --profile, or add `required: false`");
+    }
+  }
+
+  void buildable(Scalar context, TreePath path) {
+    String name = context.text().substring("service:".length());
+    Optional<Node> target = services.get(name);
+    if (target.isEmpty()) {
+      undefined("service", name, context, path, services);
+    } else if (target.get() instanceof Mapping other && !other.has("build")) {
+      report(
+          ReadCode.REFERENCE,
+          context,
+          path,
+          "the service " + name + " has no build to take a context from",
+          "");
+    }
+  }
+
+  private void report(Code code, Node node, TreePath path, String message, String hint) {
+    reporter.report(Diagnostic.at(code, path, node.origin(), message, hint));
+  }
+}

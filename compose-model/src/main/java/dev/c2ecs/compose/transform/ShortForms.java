@@ -1,0 +1,242 @@
+package dev.c2ecs.compose.transform;
+
+import dev.c2ecs.compose.attribute.Attribute;
+import dev.c2ecs.compose.attribute.AttributeStep;
+import dev.c2ecs.compose.attribute.AttributeWalk;
+import dev.c2ecs.compose.attribute.ShortForm;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.ScalarType;
+import dev.c2ecs.compose.tree.Sequence;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Rewrites short forms to long ones.
+ *
+ * @see <a href="https://docs.docker.com/reference/compose-file/services/">Compose specification,
+ *     Services</a>
+ */
+public final class ShortForms implements AttributeStep {
+
+  private final Reporter reporter;
+
+  private ShortForms(Reporter reporter) {
+    this.reporter = reporter;
+  }
+
+  /** The tree with all short forms of one file written out; malformed ones are reported. */
+  public static Mapping apply(Mapping root, Reporter reporter) {
+    return AttributeWalk.rows(root, ShortForm.COLUMN, new ShortForms(reporter));
+  }
+
+  @Override
+  public Node apply(Attribute attribute, Node node, TreePath path) {
+    return switch (ShortForm.of(attribute)) {
+      case NONE -> node;
+      case BUILD -> build(node);
+      case CONTEXTS -> contexts(node, path);
+      case SSH -> ssh(node, path);
+      case BOOLEAN_TEXT -> boolToText(node);
+      case SOURCE -> named(node, "source");
+      case DEPENDS_ON -> dependsOn(node);
+      case DEVICE -> device(node, path);
+      case TEXT_LIST -> textList(node);
+      case ENV_FILE -> envFile(node);
+      case EXTENDS -> named(node, "service");
+      case GPUS -> gpus(node);
+      case NAMES -> names(node);
+      case PORTS -> PortForms.expand(node, path, reporter);
+      case MOUNT -> MountForms.expand(node, path, reporter);
+      case EXTERNAL -> external(node, path);
+    };
+  }
+
+  /** {@code build: x} is {@code build: {context: x}}. */
+  static Node build(Node node) {
+    return named(node, "context");
+  }
+
+  private static Node named(Node node, String key) {
+    return node instanceof Scalar scalar && !scalar.isNull()
+        ? mapping(node.origin(), Map.of(key, node))
+        : node;
+  }
+
+  /** A list of names is a mapping of names to null. */
+  static Node names(Node node) {
+    if (!(node instanceof Sequence sequence)) {
+      return node;
+    }
+    Map<String, Node> entries = new LinkedHashMap<>();
+    for (Node item : sequence.items()) {
+      if (item instanceof Scalar name) {
+        entries.put(name.text(), Scalar.nothing(name.origin()));
+      }
+    }
+    return new Mapping(entries, node.origin());
+  }
+
+  /** A list of services is a mapping with the default condition. */
+  static Node dependsOnNames(Node node) {
+    return node instanceof Sequence ? dependsOn(node) : node;
+  }
+
+  /** The mapping form of dependencies with the defaults filled in. */
+  static Node dependsOn(Node node) {
+    Map<String, Node> entries = new LinkedHashMap<>();
+    if (names(node) instanceof Mapping mapping) {
+      mapping
+          .entries()
+          .forEach(
+              (name, value) ->
+                  entries.put(
+                      name,
+                      node instanceof Sequence || value instanceof Mapping
+                          ? dependency(value)
+                          : value));
+      return mapping.withEntries(entries);
+    }
+    return node;
+  }
+
+  private static Node dependency(Node value) {
+    Origin origin = value.origin();
+    Mapping mapping = value instanceof Mapping given ? given : Mapping.empty(origin);
+    if (!mapping.has("condition")) {
+      mapping = mapping.with("condition", Scalar.string("service_started", origin));
+    }
+    return mapping.has("required") ? mapping : mapping.with("required", Scalar.bool(true, origin));
+  }
+
+  private Node contexts(Node node, TreePath path) {
+    return keyValues(node, path, Set.of(), "name=context");
+  }
+
+  private Node ssh(Node node, TreePath path) {
+    return keyValues(node, path, Set.of("default"), "default or id=path");
+  }
+
+  /** The mapping of a list of {@code key=value} and of words that stand alone. */
+  private Node keyValues(Node node, TreePath path, Set<String> words, String form) {
+    if (!(node instanceof Sequence sequence) || !KeyValues.isTextList(sequence)) {
+      return node;
+    }
+    for (Node item : sequence.items()) {
+      String text = ((Scalar) item).text();
+      if (!words.contains(text) && text.indexOf('=') < 0) {
+        malformed(path, item, "`" + text + "` must be " + form);
+      }
+    }
+    return KeyValues.toMapping(node);
+  }
+
+  private static Node boolToText(Node node) {
+    return node instanceof Scalar scalar && scalar.type() == ScalarType.BOOLEAN
+        ? Scalar.string(scalar.text(), scalar.origin())
+        : node;
+  }
+
+  private static Node textList(Node node) {
+    return node instanceof Scalar scalar && scalar.isString()
+        ? new Sequence(List.of(node), node.origin())
+        : node;
+  }
+
+  private static Node envFile(Node node) {
+    Node named = named(node, "path");
+    return named instanceof Mapping mapping && !mapping.has("required")
+        ? mapping.with("required", Scalar.bool(true, node.origin()))
+        : named;
+  }
+
+  private static Node gpus(Node node) {
+    if (!(node instanceof Scalar scalar) || scalar.isNull()) {
+      return node;
+    }
+    Node all = mapping(node.origin(), Map.of("count", node));
+    return new Sequence(List.of(all), node.origin());
+  }
+
+  private Node device(Node node, TreePath path) {
+    if (!(node instanceof Scalar scalar)) {
+      return node;
+    }
+    String[] parts = scalar.text().split(":", -1);
+    if (parts.length > 3) {
+      malformed(path, node, "the device mapping `" + scalar.text() + "` has too many colons");
+      return node;
+    }
+    Origin origin = node.origin();
+    Map<String, Node> entries = new LinkedHashMap<>();
+    entries.put("source", Scalar.string(parts[0], origin));
+    entries.put("target", Scalar.string(parts[parts.length > 1 ? 1 : 0], origin));
+    entries.put("permissions", Scalar.string(parts.length > 2 ? parts[2] : "rwm", origin));
+    return new Mapping(entries, origin);
+  }
+
+  private Node external(Node node, TreePath path) {
+    if (!(node instanceof Mapping mapping)
+        || !(mapping.get("external").orElse(null) instanceof Mapping external)) {
+      warnOfIgnored(node, path);
+      return node;
+    }
+    Origin origin = external.origin();
+    reporter.report(
+        Diagnostic.at(
+            ReadCode.DEPRECATED,
+            path.child("external"),
+            origin,
+            path + ".external.name is deprecated",
+            "write `external: true` and `name` beside it"));
+    Mapping result = mapping.with("external", Scalar.bool(true, origin));
+    if (external.get("name").isEmpty()) {
+      return result;
+    }
+    Node name = external.get("name").get();
+    if (mapping.text("name").isPresent() && !mapping.text("name").equals(external.text("name"))) {
+      reporter.report(
+          Diagnostic.at(
+              ReadCode.CONFLICT,
+              path,
+              origin,
+              path + " has a name and another external.name",
+              "keep only name"));
+    }
+    return result.with("name", name);
+  }
+
+  /** The reference refuses attributes beside {@code external} for volumes only. */
+  private void warnOfIgnored(Node node, TreePath path) {
+    if (node instanceof Mapping mapping && mapping.is("external", "true")) {
+      for (String key :
+          List.of("driver", "driver_opts", "ipam", "file", "environment", "content")) {
+        if (mapping.has(key)) {
+          reporter.report(
+              Diagnostic.at(
+                  ReadCode.SURPRISING,
+                  path.child(key),
+                  mapping.get(key).orElse(mapping).origin(),
+                  path + "." + key + " has no effect: " + path + " is external",
+                  "remove it, or remove `external: true`"));
+        }
+      }
+    }
+  }
+
+  private void malformed(TreePath path, Node node, String message) {
+    reporter.report(Diagnostic.at(ReadCode.INVALID_SHORT_FORM, path, node.origin(), message, ""));
+  }
+
+  private static Mapping mapping(Origin origin, Map<String, Node> entries) {
+    return new Mapping(entries, origin);
+  }
+}

@@ -4,8 +4,9 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.mapper.TaskNames;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
@@ -41,7 +42,7 @@ public final class DiscoveryMapper implements TaskMapper {
     reportAliases(plan, task.service(), findings);
     return Contribution.of(
         entry(plan, task),
-        Names.servicePart(
+        TaskParts.servicePart(
             plan,
             task,
             Value.map(
@@ -82,7 +83,7 @@ public final class DiscoveryMapper implements TaskMapper {
         service.name(),
         ComposeRef.of(service.path()),
         Value.map(
-            "Name", Names.dns(service.name()).replace('.', '-'),
+            "Name", TaskNames.dns(service.name()).replace('.', '-'),
             "DnsConfig",
                 Value.map(
                     "NamespaceId", Value.ref(LogicalIds.namespace()),
@@ -117,8 +118,8 @@ public final class DiscoveryMapper implements TaskMapper {
 
   private static Value.MapOf server(Service service, KnownPort port, String name) {
     return Value.map(
-        "PortName", Names.portMapping(service.name(), port),
-        "DiscoveryName", Names.port(name, port),
+        "PortName", TaskNames.portMapping(service.name(), port),
+        "DiscoveryName", TaskNames.port(name, port),
         "ClientAliases",
             Value.list(Value.map("DnsName", name, "Port", Value.number(port.number()))));
   }
@@ -133,9 +134,9 @@ public final class DiscoveryMapper implements TaskMapper {
     service.hostname().ifPresent(others::add);
     others.addAll(plan.discovery().linkAliases(service));
     Set<String> names = new LinkedHashSet<>();
-    names.add(Names.dns(service.name()));
+    names.add(TaskNames.dns(service.name()));
     for (String other : others) {
-      String name = Names.dns(other);
+      String name = TaskNames.dns(other);
       if (name.matches("[a-z0-9_.-]{1,127}") && !plan.discovery().isService(name)) {
         names.add(name);
       }

@@ -3,8 +3,8 @@ package dev.c2ecs.cfn.iam;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
@@ -38,7 +38,7 @@ public final class RoleMapper implements TaskMapper {
       parts.add(role(task, plan.ids().taskRole(task), List.of()));
       bound(plan.ids().taskRole(task), boundary, parts);
       parts.add(
-          Names.taskPart(
+          TaskParts.taskPart(
               plan,
               task,
               Value.map("TaskRoleArn", Value.getAtt(plan.ids().taskRole(task), "Arn"))));

@@ -7,7 +7,8 @@ import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.extension.ServiceExtensions;
 import dev.c2ecs.cfn.extension.Setting;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
-import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskNames;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
@@ -29,18 +30,19 @@ public final class TaskRoleMapper implements ContainerMapper {
     ServiceExtensions said = plan.extensions().of(service);
     List<Part> parts = new ArrayList<>();
     if (said.policies().present() || said.role().present()) {
-      parts.add(Names.taskRolePart(plan, task, Value.map()));
+      parts.add(TaskParts.taskRolePart(plan, task, Value.map()));
     }
     List<String> policies = said.policies().orElse(List.of());
     if (!policies.isEmpty()) {
       parts.add(
-          Names.taskRolePart(plan, task, Value.map("ManagedPolicyArns", Value.texts(policies))));
+          TaskParts.taskRolePart(
+              plan, task, Value.map("ManagedPolicyArns", Value.texts(policies))));
     }
     Optional<Value> document = document(said.role(), findings);
     if (document.isPresent()) {
       Value policy =
-          Value.map("PolicyName", Names.container(service), "PolicyDocument", document.get());
-      parts.add(Names.taskRolePart(plan, task, Value.map("Policies", Value.list(policy))));
+          Value.map("PolicyName", TaskNames.container(service), "PolicyDocument", document.get());
+      parts.add(TaskParts.taskRolePart(plan, task, Value.map("Policies", Value.list(policy))));
     }
     return Contribution.of(parts);
   }

@@ -6,7 +6,8 @@ import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
-import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskNames;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Parameter;
@@ -42,7 +43,8 @@ public final class ImageMapper implements ContainerMapper {
       }
     }
     Part part =
-        Names.containerPart(plan, task, Names.container(service), Value.map("Image", image));
+        TaskParts.containerPart(
+            plan, task, TaskNames.container(service), Value.map("Image", image));
     return new Contribution(List.of(part), parameters, List.of());
   }
 

@@ -2,8 +2,8 @@ package dev.c2ecs.cfn.images;
 
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
@@ -17,7 +17,7 @@ public final class PlatformMapper implements TaskMapper {
   public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
     return isArm(task.service())
         ? Contribution.of(
-            Names.taskPart(
+            TaskParts.taskPart(
                 plan,
                 task,
                 Value.map(

@@ -4,8 +4,9 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.iam.Policies;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.mapper.TaskNames;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
@@ -42,10 +43,10 @@ public final class PullCredentialsMapper implements TaskMapper {
   }
 
   private static Part credentials(Plan plan, TaskPlan task, Service container, Value arn) {
-    return Names.containerPart(
+    return TaskParts.containerPart(
         plan,
         task,
-        Names.container(container),
+        TaskNames.container(container),
         Value.map("RepositoryCredentials", Value.map("CredentialsParameter", arn)));
   }
 

@@ -3,8 +3,9 @@ package dev.c2ecs.cfn.loadbalancing;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.mapper.TaskNames;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
@@ -29,7 +30,7 @@ public final class TargetMapper implements TaskMapper {
     for (PublishedPort port : ports) {
       targets.add(
           Value.map(
-              "ContainerName", Names.container(port.service()),
+              "ContainerName", TaskNames.container(port.service()),
               "ContainerPort", Value.number(port.target()),
               "TargetGroupArn", Value.ref(plan.ids().targetGroup(port))));
       grace = Math.max(grace, port.said().health().gracePeriod().orElse(GRACE_SECONDS));
@@ -39,7 +40,7 @@ public final class TargetMapper implements TaskMapper {
       }
     }
     return Contribution.of(
-        Names.servicePart(
+        TaskParts.servicePart(
             plan,
             task,
             Value.map(

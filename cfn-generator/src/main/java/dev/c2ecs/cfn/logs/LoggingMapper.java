@@ -7,7 +7,8 @@ import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.iam.Policies;
 import dev.c2ecs.cfn.input.SecretParameters;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
-import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskNames;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.secrets.EnvironmentKeys;
@@ -55,13 +56,13 @@ public final class LoggingMapper implements ContainerMapper {
     List<Part> parts = new ArrayList<>();
     EnvironmentKeys keys = plan.keys();
     for (String name : InitContainers.of(service)) {
-      parts.add(Names.containerPart(plan, task, name, ours(plan, Map.of())));
+      parts.add(TaskParts.containerPart(plan, task, name, ours(plan, Map.of())));
     }
     parts.add(
-        Names.containerPart(
+        TaskParts.containerPart(
             plan,
             task,
-            Names.container(service),
+            TaskNames.container(service),
             configuration(plan, task, service, keys, findings)));
     permission(plan, task, service, parts);
     if (service.logging().isPresent()) {

@@ -4,8 +4,8 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.task.TaskPlan;
@@ -63,7 +63,7 @@ public final class ServiceNetworkMapper implements TaskMapper {
     }
     Value.MapOf configuration = Value.map("AwsvpcConfiguration", TaskNetwork.awsvpc(plan, task));
     return List.of(
-        Names.servicePart(plan, task, Value.map("NetworkConfiguration", configuration)),
+        TaskParts.servicePart(plan, task, Value.map("NetworkConfiguration", configuration)),
         Part.depend(plan.ids().service(task), dependsOn));
   }
 }

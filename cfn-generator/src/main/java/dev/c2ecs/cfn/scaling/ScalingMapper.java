@@ -8,8 +8,8 @@ import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.loadbalancing.ExistingLoadBalancer;
 import dev.c2ecs.cfn.loadbalancing.LoadBalancerReferences;
 import dev.c2ecs.cfn.loadbalancing.PublishedPort;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
@@ -37,7 +37,7 @@ public final class ScalingMapper implements TaskMapper {
     return task.scaling().isPresent()
         ? Contribution.of(scaling(plan, task, task.scaling().get(), findings))
         : Contribution.of(
-            Names.servicePart(
+            TaskParts.servicePart(
                 plan, task, Value.map("DesiredCount", Value.number(task.replicas()))));
   }
 
@@ -140,7 +140,7 @@ public final class ScalingMapper implements TaskMapper {
   }
 
   private static Part declare(TaskPlan task, String id, ResourceType type, Value.MapOf properties) {
-    return Names.declare(
+    return TaskParts.declare(
         task, id, type, task.service().path().child("deploy").child(Keys.AUTOSCALING), properties);
   }
 }

@@ -7,8 +7,8 @@ import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.extension.ServiceExtensions;
 import dev.c2ecs.cfn.iam.Policies;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.network.TaskNetwork;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
@@ -101,6 +101,7 @@ public final class ScheduleMapper implements TaskMapper {
   }
 
   private static Part declare(TaskPlan task, String id, ResourceType type, Value.MapOf properties) {
-    return Names.declare(task, id, type, task.service().path().child(Keys.SCHEDULE), properties);
+    return TaskParts.declare(
+        task, id, type, task.service().path().child(Keys.SCHEDULE), properties);
   }
 }

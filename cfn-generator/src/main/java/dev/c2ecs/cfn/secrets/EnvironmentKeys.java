@@ -6,7 +6,7 @@ import dev.c2ecs.cfn.extension.ServiceExtensions;
 import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.input.NeededSecret.State;
 import dev.c2ecs.cfn.input.SecretParameters;
-import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Stems;
 import dev.c2ecs.cfn.service.Rollout;
@@ -97,7 +97,7 @@ public final class EnvironmentKeys {
     for (TaskPlan task : tasks) {
       SecretParameters secret = keys.secret(task, extensions.of(task.service()), storage, ids);
       for (Service service : task.containers()) {
-        String container = Names.container(service);
+        String container = TaskNames.container(service);
         keys.environment(task, secret, service, container, service.environment());
         for (int i = 0; i < service.preStart().size(); i++) {
           String hook = InitContainers.hooks(service).get(i);
@@ -162,7 +162,7 @@ public final class EnvironmentKeys {
   }
 
   private static String logs(Service service) {
-    return Names.container(service) + ".logging";
+    return TaskNames.container(service) + ".logging";
   }
 
   private static Source source(

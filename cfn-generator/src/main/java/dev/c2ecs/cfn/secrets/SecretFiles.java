@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.secrets;
 
-import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
@@ -24,6 +24,6 @@ public final class SecretFiles {
   static String volume(Plan plan, Service service) {
     return plan.tasks().containsKey(service.name())
         ? "run-secrets"
-        : Names.container(service) + "-run-secrets";
+        : TaskNames.container(service) + "-run-secrets";
   }
 }

@@ -6,7 +6,8 @@ import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.extension.Setting;
 import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
-import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskNames;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.InitContainers;
 import dev.c2ecs.cfn.task.TaskPlan;
@@ -73,7 +74,7 @@ public final class SecretMapper implements ContainerMapper {
     if (!injected.isEmpty()) {
       for (String name : InitContainers.withVolumes(service)) {
         parts.add(
-            Names.containerPart(plan, task, name, Value.map("Secrets", Value.list(injected))));
+            TaskParts.containerPart(plan, task, name, Value.map("Secrets", Value.list(injected))));
       }
     }
     return used;
@@ -108,9 +109,9 @@ public final class SecretMapper implements ContainerMapper {
                         "ContainerName", InitContainers.secrets(service), "Condition", "SUCCESS")),
             "MountPoints", Value.list(SecretFiles.mountPoint(plan, service)));
     return List.of(
-        Names.containerPart(plan, task, InitContainers.secrets(service), init),
-        Names.containerPart(plan, task, Names.container(service), user),
-        Names.taskPart(
+        TaskParts.containerPart(plan, task, InitContainers.secrets(service), init),
+        TaskParts.containerPart(plan, task, TaskNames.container(service), user),
+        TaskParts.taskPart(
             plan,
             task,
             Value.map("Volumes", Value.list(Value.map("Name", volume, "Host", Value.map())))));

@@ -3,8 +3,8 @@ package dev.c2ecs.cfn.service;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
@@ -30,7 +30,8 @@ public final class CapacityMapper implements ProjectMapper {
       boolean spot = plan.extensions().of(task.service()).capacity().is("spot");
       anySpot |= spot;
       parts.add(
-          Names.servicePart(plan, task, spot ? strategy() : Value.map("LaunchType", "FARGATE")));
+          TaskParts.servicePart(
+              plan, task, spot ? strategy() : Value.map("LaunchType", "FARGATE")));
     }
     if (anySpot && plan.cluster().existing().isEmpty()) {
       parts.add(

@@ -4,8 +4,8 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.iam.Policies;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
@@ -41,7 +41,7 @@ public final class ExecMapper implements TaskMapper {
     }
     Value statement = Value.map("Effect", "Allow", "Action", Value.texts(ACTIONS), "Resource", "*");
     return Contribution.of(
-        Names.servicePart(plan, task, Value.map("EnableExecuteCommand", Value.flag(true))),
+        TaskParts.servicePart(plan, task, Value.map("EnableExecuteCommand", Value.flag(true))),
         Policies.part(plan.ids().taskRole(task), "exec", List.of(statement)));
   }
 }

@@ -4,8 +4,8 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.extension.ServiceExtensions;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
@@ -27,7 +27,7 @@ public final class RolloutMapper implements TaskMapper {
     Rollout rollout = Rollout.of(plan.storage(), task, said);
     rollout.report(plan.storage(), task, said, findings);
     Part configuration =
-        Names.servicePart(
+        TaskParts.servicePart(
             plan,
             task,
             Value.map("DeploymentConfiguration", configuration(task.service(), rollout)));
@@ -35,7 +35,8 @@ public final class RolloutMapper implements TaskMapper {
         ? Contribution.of(configuration)
         : Contribution.of(
             configuration,
-            Names.servicePart(plan, task, Value.map("AvailabilityZoneRebalancing", "DISABLED")));
+            TaskParts.servicePart(
+                plan, task, Value.map("AvailabilityZoneRebalancing", "DISABLED")));
   }
 
   private static Value.MapOf configuration(Service service, Rollout rollout) {

@@ -4,8 +4,8 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.TagValues;
 import dev.c2ecs.cfn.resourcetype.Limits;
@@ -55,7 +55,7 @@ public final class ServiceMapper implements TaskMapper {
     parts.add(Part.depend(id, before));
     List<Value> tags = tags(task, findings);
     if (!tags.isEmpty()) {
-      parts.add(Names.servicePart(plan, task, Value.map("Tags", Value.list(tags))));
+      parts.add(TaskParts.servicePart(plan, task, Value.map("Tags", Value.list(tags))));
     }
     return Contribution.of(parts);
   }

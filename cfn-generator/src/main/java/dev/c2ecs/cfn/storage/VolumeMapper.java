@@ -5,8 +5,9 @@ import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.iam.Policies;
 import dev.c2ecs.cfn.input.ParameterSource;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.mapper.TaskNames;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.storage.FileSystem.Existing;
 import dev.c2ecs.cfn.task.InitContainers;
@@ -58,13 +59,14 @@ public final class VolumeMapper implements TaskMapper {
         Value mountPoints = Value.list(mountPoints(container, findings));
         if (!((Value.ListOf) mountPoints).items().isEmpty()) {
           for (String name : InitContainers.withVolumes(container)) {
-            parts.add(Names.containerPart(plan, task, name, Value.map("MountPoints", mountPoints)));
+            parts.add(
+                TaskParts.containerPart(plan, task, name, Value.map("MountPoints", mountPoints)));
           }
         }
       }
       if (!volumes.isEmpty()) {
         parts.add(
-            Names.taskPart(
+            TaskParts.taskPart(
                 plan, task, Value.map("Volumes", Value.list(List.copyOf(volumes.values())))));
       }
       if (!points.isEmpty()) {
@@ -90,7 +92,7 @@ public final class VolumeMapper implements TaskMapper {
             result.add(mountPoint(all.taskName(point), mount));
           }
           case SCRATCH -> {
-            String name = Names.container(container) + "-scratch" + (result.size() + 1);
+            String name = TaskNames.container(container) + "-scratch" + (result.size() + 1);
             volumes.put(name, Value.map("Name", name, "Host", Value.map()));
             result.add(mountPoint(name, mount));
           }

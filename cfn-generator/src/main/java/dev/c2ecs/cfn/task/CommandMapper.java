@@ -4,7 +4,8 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
-import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskNames;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.template.Value;
@@ -42,7 +43,8 @@ public final class CommandMapper implements ContainerMapper {
       properties.put("StopTimeout", Value.number(seconds));
     }
     return Contribution.of(
-        Names.containerPart(plan, task, Names.container(service), new Value.MapOf(properties)));
+        TaskParts.containerPart(
+            plan, task, TaskNames.container(service), new Value.MapOf(properties)));
   }
 
   /** A container that failed is started again once it has run for {@code window}. */

@@ -4,7 +4,8 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
-import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskNames;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.template.Value;
@@ -26,7 +27,8 @@ public final class ContainerLimitsMapper implements ContainerMapper {
     return properties.isEmpty()
         ? Contribution.NOTHING
         : Contribution.of(
-            Names.containerPart(plan, task, Names.container(service), new Value.MapOf(properties)));
+            TaskParts.containerPart(
+                plan, task, TaskNames.container(service), new Value.MapOf(properties)));
   }
 
   private static Map<String, Value> limits(

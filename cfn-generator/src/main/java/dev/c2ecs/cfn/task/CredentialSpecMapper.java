@@ -3,7 +3,8 @@ package dev.c2ecs.cfn.task;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
-import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskNames;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.CredentialSpec;
@@ -31,10 +32,10 @@ public final class CredentialSpecMapper implements ContainerMapper {
     }
     String name = KIND + text.substring(text.indexOf("arn:"));
     return Contribution.of(
-        Names.containerPart(
+        TaskParts.containerPart(
             plan,
             task,
-            Names.container(service),
+            TaskNames.container(service),
             Value.map("CredentialSpecs", Value.list(Value.text(name)))));
   }
 }

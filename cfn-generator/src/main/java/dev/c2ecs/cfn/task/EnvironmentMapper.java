@@ -5,8 +5,9 @@ import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.input.SecretParameters;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.mapper.TaskNames;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.secrets.EnvironmentKeys;
@@ -34,7 +35,7 @@ public final class EnvironmentMapper implements TaskMapper {
     List<Part> parts = new ArrayList<>();
     List<SecretParameters> used = new ArrayList<>();
     for (Service service : task.containers()) {
-      String own = Names.container(service);
+      String own = TaskNames.container(service);
       parts.add(container(plan, task, own, service.environment(), keys, used));
       literals(service, service.environment(), findings);
       for (int i = 0; i < service.preStart().size(); i++) {
@@ -62,10 +63,10 @@ public final class EnvironmentMapper implements TaskMapper {
     Map<String, EnvironmentValue> inherited = new TreeMap<>(service.environment());
     inherited.keySet().removeAll(hook.environment().keySet());
     Entries both = new Entries();
-    both.add(task, Names.container(service), inherited, keys);
+    both.add(task, TaskNames.container(service), inherited, keys);
     both.add(task, name, hook.environment(), keys);
     used.addAll(both.used);
-    return Names.containerPart(plan, task, name, both.properties());
+    return TaskParts.containerPart(plan, task, name, both.properties());
   }
 
   private static Part container(
@@ -78,7 +79,7 @@ public final class EnvironmentMapper implements TaskMapper {
     Entries entries = new Entries();
     entries.add(task, container, environment, keys);
     used.addAll(entries.used);
-    return Names.containerPart(plan, task, container, entries.properties());
+    return TaskParts.containerPart(plan, task, container, entries.properties());
   }
 
   /** What a container gets, by the name of the variable. */

@@ -3,8 +3,8 @@ package dev.c2ecs.cfn.task;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.template.Value;
@@ -36,7 +36,7 @@ public final class EphemeralStorageMapper implements TaskMapper {
     return size.isEmpty()
         ? Contribution.NOTHING
         : Contribution.of(
-            Names.taskPart(
+            TaskParts.taskPart(
                 plan,
                 task,
                 Value.map(

@@ -4,7 +4,8 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
-import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskNames;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.template.Value;
@@ -33,10 +34,10 @@ public final class HealthCheckMapper implements ContainerMapper {
       return Contribution.NOTHING;
     }
     return Contribution.of(
-        Names.containerPart(
+        TaskParts.containerPart(
             plan,
             task,
-            Names.container(service),
+            TaskNames.container(service),
             Value.map("HealthCheck", healthCheck(service, check.get(), findings))));
   }
 

@@ -5,7 +5,8 @@ import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
-import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskNames;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.secrets.SecretFiles;
 import dev.c2ecs.cfn.template.Value;
@@ -40,18 +41,18 @@ public final class HookMapper implements ContainerMapper {
     }
     for (Dependency dependency : service.dependsOn().values()) {
       if (task.isJob(dependency.service())) {
-        before.add(after(Names.container(dependency.service())));
+        before.add(after(TaskNames.container(dependency.service())));
       }
     }
     List<String> names = InitContainers.hooks(service);
     for (int i = 0; i < names.size(); i++) {
       Value.MapOf properties = hook(plan, service, service.preStart().get(i), before);
-      parts.add(Names.containerPart(plan, task, names.get(i), properties));
+      parts.add(TaskParts.containerPart(plan, task, names.get(i), properties));
       before = new ArrayList<>(List.of(after(names.get(i))));
     }
     parts.add(
-        Names.containerPart(
-            plan, task, Names.container(service), Value.map("DependsOn", Value.list(before))));
+        TaskParts.containerPart(
+            plan, task, TaskNames.container(service), Value.map("DependsOn", Value.list(before))));
     return parts;
   }
 

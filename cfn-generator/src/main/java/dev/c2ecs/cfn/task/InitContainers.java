@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.task;
 
-import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +22,14 @@ public final class InitContainers {
 
   /** The container that writes the secrets of a service. */
   public static String secrets(Service service) {
-    return Names.container(service) + "-secrets";
+    return TaskNames.container(service) + "-secrets";
   }
 
   /** The containers of the {@code pre_start} hooks of a service. */
   public static List<String> hooks(Service service) {
     List<String> names = new ArrayList<>();
     for (int i = 1; i <= service.preStart().size(); i++) {
-      names.add(Names.container(service) + "-pre_start" + i);
+      names.add(TaskNames.container(service) + "-pre_start" + i);
     }
     return names;
   }
@@ -37,7 +37,7 @@ public final class InitContainers {
   /** The containers that see the volumes of a service: its hooks and its own. */
   public static List<String> withVolumes(Service service) {
     List<String> names = new ArrayList<>(hooks(service));
-    names.add(Names.container(service));
+    names.add(TaskNames.container(service));
     return names;
   }
 }

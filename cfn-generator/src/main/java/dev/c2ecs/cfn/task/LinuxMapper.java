@@ -4,7 +4,8 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
-import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskNames;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.template.Value;
@@ -30,7 +31,8 @@ public final class LinuxMapper implements ContainerMapper {
   @Override
   public Contribution map(Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
     Value.MapOf properties = new Value.MapOf(properties(plan, service, findings));
-    return Contribution.of(Names.containerPart(plan, task, Names.container(service), properties));
+    return Contribution.of(
+        TaskParts.containerPart(plan, task, TaskNames.container(service), properties));
   }
 
   private static Map<String, Value> properties(

@@ -5,7 +5,7 @@ import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
-import dev.c2ecs.cfn.mapper.Names;
+import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.compose.model.Port;
 import dev.c2ecs.compose.model.Service;
@@ -21,13 +21,13 @@ public final class RewrittenNames implements ContainerMapper {
   }
 
   private static void report(Plan plan, Service service, DiagnosticCollector findings) {
-    String container = Names.container(service);
+    String container = TaskNames.container(service);
     if (!container.equals(service.name())) {
       rewritten(service.path(), "the container of " + service.name(), container, findings);
     }
     for (Port port : service.ports()) {
       for (KnownPort known : plan.discovery().portsOf(service.name())) {
-        String name = Names.portMapping(service.name(), known);
+        String name = TaskNames.portMapping(service.name(), known);
         if (known.number() == port.target()
             && port.name().isPresent()
             && !port.name().get().equals(name)) {

@@ -4,8 +4,9 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.discovery.KnownPort;
-import dev.c2ecs.cfn.mapper.Names;
 import dev.c2ecs.cfn.mapper.TaskMapper;
+import dev.c2ecs.cfn.mapper.TaskNames;
+import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
@@ -35,12 +36,12 @@ public final class TaskDefinitionMapper implements TaskMapper {
   public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
     Part definition = taskDefinition(plan, task);
     return sharesProcesses(task)
-        ? Contribution.of(definition, Names.taskPart(plan, task, Value.map("PidMode", "task")))
+        ? Contribution.of(definition, TaskParts.taskPart(plan, task, Value.map("PidMode", "task")))
         : Contribution.of(definition);
   }
 
   private static Part taskDefinition(Plan plan, TaskPlan task) {
-    String family = plan.name() + "-" + Names.container(task.service());
+    String family = plan.name() + "-" + TaskNames.container(task.service());
     List<Value> containers = new ArrayList<>();
     for (Service container : task.containers()) {
       for (String name : InitContainers.of(container)) {
@@ -78,7 +79,7 @@ public final class TaskDefinitionMapper implements TaskMapper {
     boolean main = container.name().equals(task.name());
     boolean job = task.isJob(container.name());
     Map<String, Value> properties = new LinkedHashMap<>();
-    properties.put("Name", Value.text(Names.container(container)));
+    properties.put("Name", Value.text(TaskNames.container(container)));
     properties.put("Essential", Value.flag(main || (!job && !container.endsByItself())));
     List<Value> before = before(plan, task, container);
     if (!before.isEmpty()) {
@@ -103,7 +104,10 @@ public final class TaskDefinitionMapper implements TaskMapper {
       if (task.has(name)) {
         before.add(
             Value.map(
-                "ContainerName", Names.container(name), "Condition", condition(plan, dependency)));
+                "ContainerName",
+                TaskNames.container(name),
+                "Condition",
+                condition(plan, dependency)));
       }
     }
     return before;
@@ -126,7 +130,7 @@ public final class TaskDefinitionMapper implements TaskMapper {
         from.add(
             Value.map(
                 "SourceContainer",
-                Names.container(of.service()),
+                TaskNames.container(of.service()),
                 "ReadOnly",
                 Value.flag(of.readOnly())));
       }
@@ -143,7 +147,7 @@ public final class TaskDefinitionMapper implements TaskMapper {
     List<Value> mappings = new ArrayList<>();
     for (KnownPort port : byNumber.values()) {
       Map<String, Value> mapping = new LinkedHashMap<>();
-      mapping.put("Name", Value.text(Names.portMapping(service.name(), port)));
+      mapping.put("Name", Value.text(TaskNames.portMapping(service.name(), port)));
       mapping.put("ContainerPort", Value.number(port.number()));
       mapping.put("Protocol", Value.text(port.protocol()));
       port.appProtocol().ifPresent(p -> mapping.put("AppProtocol", Value.text(p)));

@@ -1,59 +1,25 @@
 package dev.c2ecs.cfn.mapper;
 
 import dev.c2ecs.cfn.assembly.Part;
-import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.plan.Plan;
-import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
-import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** The names inside tasks and of the parts of a task, in one place. */
-public final class Names {
+/** What mappers add to the resources of a task: its definition, role and service. */
+public final class TaskParts {
 
-  private Names() {}
-
-  /** The container of a service: letters, digits, {@code _} and {@code -}. */
-  public static String container(Service service) {
-    return container(service.name());
-  }
-
-  public static String container(String service) {
-    return service.replace('.', '_');
-  }
-
-  /** The name by which others reach a service, in lower case. */
-  public static String dns(String name) {
-    return name.toLowerCase(Locale.ROOT);
-  }
-
-  /** The name of a port mapping: as written, in the letters of ECS, or {@code web-80}. */
-  public static String portMapping(String service, KnownPort port) {
-    return port.name()
-        .map(name -> name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-"))
-        .filter(name -> name.matches(Limits.PORT_NAME_FORM))
-        .orElse(port(service, port));
-  }
-
-  /** A name with a port, for Service Connect: {@code web-80}, at most 64 characters. */
-  public static String port(String service, KnownPort port) {
-    String suffix = "-" + port.number();
-    String stem = service.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-");
-    if (stem.startsWith("-")) {
-      stem = "s" + stem;
-    }
-    return stem.substring(0, Math.min(stem.length(), Limits.PORT_NAME - suffix.length())) + suffix;
-  }
+  private TaskParts() {}
 
   /** Properties of one container of a task. */
   public static Part containerPart(
       Plan plan, TaskPlan task, String container, Value.MapOf properties) {
-    java.util.Map<String, Value> entries = new java.util.LinkedHashMap<>();
+    Map<String, Value> entries = new LinkedHashMap<>();
     entries.put("Name", Value.text(container));
     entries.putAll(properties.entries());
     return taskPart(

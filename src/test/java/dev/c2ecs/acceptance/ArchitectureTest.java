@@ -314,7 +314,7 @@ class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName("dev.c2ecs.cli.terminal.Console")
         .and()
-        .doNotHaveFullyQualifiedName("dev.c2ecs.cli.terminal.Overlay")
+        .doNotHaveFullyQualifiedName("dev.c2ecs.cli.terminal.TransientLine")
         .should()
         .callMethodWhere(
             JavaCall.Predicates.target(
@@ -325,7 +325,7 @@ class ArchitectureTest {
           .filteredOn(file -> Repo.read(file).contains("\\u001b"))
           .extracting(file -> file.getFileName().toString())
           .containsExactlyInAnyOrder(
-              "Visible.java", "TableView.java", "Overlay.java", "Columns.java");
+              "Visible.java", "TableView.java", "TransientLine.java", "Columns.java");
     }
   }
 

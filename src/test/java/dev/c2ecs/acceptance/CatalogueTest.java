@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,23 +80,35 @@ class CatalogueTest {
         .contains(" " + (YamlReader.MAX_BYTES >> 20) + " MiB, ");
   }
 
+  /** A literal of a source that is long enough to be a sentence, pieces of it put together. */
+  private static List<String> sentences(String source) {
+    Pattern token =
+        Pattern.compile(
+            "(?s)\"\"\".*?\"\"\"|\"((?:[^\"\\\\\n]|\\\\.)*)\"|'(?:[^'\\\\]|\\\\.)+'|//[^\n]*|/\\*.*?\\*/");
+    List<String> sentences = new ArrayList<>();
+    Matcher matcher = token.matcher(source.replaceAll("\"\\s*\n\\s*\\+ \"", ""));
+    while (matcher.find()) {
+      String text = matcher.group(1);
+      if (text != null && text.length() >= 36 && text.contains(" ") && !text.startsWith("c2ecs ")) {
+        sentences.add(text);
+      }
+    }
+    return sentences;
+  }
+
   /** Rows of tables may say the same. */
   @Test
   void aSentenceIsPutTogetherInOnePlace() throws IOException {
-    Pattern literal = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.){36,})\"");
     Set<String> seen = new HashSet<>();
     List<String> twice = new ArrayList<>();
     for (String module : List.of("compose-model", "cfn-generator", "cli")) {
       try (Stream<Path> files = Files.walk(Repo.ROOT.resolve(module).resolve("src/main/java"))) {
         for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-          String text = Repo.read(file).replaceAll("\"\\s*\n\\s*\\+ \"", "");
-          literal
-              .matcher(file.endsWith("ComposeFlags.java") ? "" : text)
-              .results()
-              .map(match -> match.group(1))
-              .filter(sentence -> sentence.contains(" ") && !sentence.matches("`?c2ecs .*"))
-              .filter(sentence -> !seen.add(sentence))
-              .forEach(sentence -> twice.add(file.getFileName() + ": " + sentence));
+          for (String sentence : sentences(Repo.read(file))) {
+            if (!file.endsWith("ComposeFlags.java") && !seen.add(sentence)) {
+              twice.add(file.getFileName() + ": " + sentence);
+            }
+          }
         }
       }
     }

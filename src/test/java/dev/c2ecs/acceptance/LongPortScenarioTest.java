@@ -45,6 +45,7 @@ class LongPortScenarioTest extends Scenario {
         .containsExactly("ApiTCP9000Listener");
     assertThat(template.ingress())
         .filteredOn(rule -> rule.source().filter("DefaultNetwork"::equals).isEmpty())
+        .isNotEmpty()
         .noneMatch(rule -> rule.covers(9001));
     assertThat(result.err())
         .contains(

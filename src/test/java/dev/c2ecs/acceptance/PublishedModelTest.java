@@ -143,6 +143,8 @@ class PublishedModelTest {
               "-d",
               output.toString(),
               "-proc:none",
+              "--class-path",
+              "",
               "--module-path",
               Stream.of(ComposeLoader.class, LoadSettings.class)
                   .map(PublishedModelTest::location)

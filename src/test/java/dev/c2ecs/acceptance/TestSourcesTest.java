@@ -46,7 +46,11 @@ class TestSourcesTest {
             "cfn-generator/src/test/java",
             "compose-model/src/test/java")) {
       try (Stream<Path> files = Files.walk(Repo.ROOT.resolve(tests))) {
-        for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        String own = getClass().getSimpleName();
+        for (Path file :
+            files
+                .filter(f -> f.toString().endsWith(".java") && !f.toString().contains(own))
+                .toList()) {
           assertThat(vacuous(Repo.read(file))).as(file.toString()).isEmpty();
           read++;
         }

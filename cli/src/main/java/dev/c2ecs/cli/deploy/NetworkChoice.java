@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
 /** Chooses VPC and subnets: those that are given, checked, or the default ones of the account. */
 final class NetworkChoice {
 
+  private static final String OR_A_NEW_ONE = "…, or write `x-aws-vpc: new` in the Compose file";
+
   /** What tasks must reach to start, when they do not reach the Internet. */
   private static final List<String> NEEDED_ENDPOINTS =
       List.of("ecr.api", "ecr.dkr", "s3", "logs", "secretsmanager");
@@ -147,7 +149,7 @@ final class NetworkChoice {
                         + option(Network.VPC)
                         + "… and "
                         + option(Network.SUBNETS)
-                        + "…, or write `x-aws-vpc: new` in the Compose file"));
+                        + OR_A_NEW_ONE));
   }
 
   private static List<Subnet> named(String ids, Map<String, Subnet> subnets, String vpc) {
@@ -174,7 +176,7 @@ final class NetworkChoice {
               + vpc
               + " has subnets in fewer than two zones: give "
               + option(Network.SUBNETS)
-              + "…, or write `x-aws-vpc: new` in the Compose file");
+              + OR_A_NEW_ONE);
     }
     return chosen;
   }

@@ -193,7 +193,9 @@ class ScreenTest {
             List.of());
     String drawn = drawn(new Size(columns, rows), false, situation, new ResourceOrigins(origins));
     assertThat(lines(drawn)).hasSizeLessThan(rows);
-    assertThat(lines(drawn)).allMatch(line -> line.codePointCount(0, line.length()) < columns);
+    assertThat(lines(drawn))
+        .isNotEmpty()
+        .allMatch(line -> line.codePointCount(0, line.length()) < columns);
     if (services > rows) {
       assertThat(drawn).contains("✗").contains(" more: ");
     }

@@ -45,7 +45,7 @@ import dev.c2ecs.cfn.task.EphemeralStorageMapper;
 import dev.c2ecs.cfn.task.HealthCheckMapper;
 import dev.c2ecs.cfn.task.HookMapper;
 import dev.c2ecs.cfn.task.LinuxMapper;
-import dev.c2ecs.cfn.task.RewrittenNames;
+import dev.c2ecs.cfn.task.RewrittenNamesMapper;
 import dev.c2ecs.cfn.task.TaskDefinitionMapper;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.Service;
@@ -77,7 +77,7 @@ final class Mappers {
           new SecretMapper(),
           new TaskRoleMapper(),
           new TaskDefinitionMapper(),
-          new RewrittenNames(),
+          new RewrittenNamesMapper(),
           new EphemeralStorageMapper(),
           new ImageMapper(),
           new PlatformMapper(),

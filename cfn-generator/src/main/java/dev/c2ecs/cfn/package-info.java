@@ -1,8 +1,8 @@
 /**
  * Translates a Compose project to a CloudFormation template.
  *
- * <p>The way of the data: {@code support} looks every attribute up, {@code plan} decides what
- * several mappers need, each {@code mapper} contributes the resources of one concern, {@code
+ * <p>The way of the data: {@code support} looks every attribute up, each room decides about its
+ * concern, {@code plan} puts that together, the mappers of the rooms contribute resources, {@code
  * assembly} merges them, {@code check} refuses what AWS would refuse, {@code writer} writes.
  * Nothing here reads a file or knows the network.
  */

@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.discovery;
 
 import dev.c2ecs.cfn.extension.PortExtensions;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
-import dev.c2ecs.cfn.loadbalancing.PublishedPorts;
+import dev.c2ecs.cfn.loadbalancing.PortPublication;
 import dev.c2ecs.compose.model.Port;
 import dev.c2ecs.compose.model.Protocol;
 import dev.c2ecs.compose.model.Service;
@@ -80,6 +80,6 @@ public final class ServicePorts {
     if (named.isPresent()) {
       return named;
     }
-    return PublishedPorts.isHttp(port, said) ? Optional.of("http") : Optional.empty();
+    return PortPublication.isHttp(port, said) ? Optional.of("http") : Optional.empty();
   }
 }

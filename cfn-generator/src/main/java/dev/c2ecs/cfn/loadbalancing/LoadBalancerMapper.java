@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Published ports: load balancers, listeners, target groups and the rules between them. */
+/** Load balancers, who reaches them, which tasks they reach, and the addresses of the outputs. */
 public final class LoadBalancerMapper implements ProjectMapper {
 
   private static final String ANYWHERE = "0.0.0.0/0";

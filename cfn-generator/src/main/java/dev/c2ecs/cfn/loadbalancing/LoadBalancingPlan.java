@@ -49,7 +49,7 @@ public record LoadBalancingPlan(
       Collection<TaskPlan> running,
       DiagnosticCollector findings) {
     List<PublishedPort> published =
-        new PublishedPorts(project, extensions, findings).ports(List.copyOf(running));
+        new PortPublication(project, extensions, findings).ports(List.copyOf(running));
     List<ListenerPlan> listeners = ListenerPlan.of(published);
     Map<String, List<PublishedPort>> byService = new HashMap<>();
     Map<String, List<PublishedPort>> byTask = new HashMap<>();

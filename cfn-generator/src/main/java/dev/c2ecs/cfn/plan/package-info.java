@@ -1,4 +1,4 @@
-/** What the mappers need to know of a project: tasks, ports, order, names and sizes on ECS. */
+/** What the rooms decided about a project, as one value, and the names of all resources. */
 @NullMarked
 package dev.c2ecs.cfn.plan;
 

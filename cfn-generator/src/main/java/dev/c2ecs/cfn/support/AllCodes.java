@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Every code of the program. */
+/** Every code of reading, translating and checking: those that a file can accept. */
 public final class AllCodes {
 
   private AllCodes() {}

@@ -2,13 +2,10 @@ package dev.c2ecs.cli.aws;
 
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -18,14 +15,9 @@ import java.util.function.Supplier;
  */
 public final class Ahead<T> {
 
-  /** How many of many questions of one kind are asked at once. */
-  private static final int AT_ONCE = 8;
-
   /** Threads that do not keep the program alive, made at the first use. */
   private static final class Threads {
     private static final ExecutorService ANY = Executors.newCachedThreadPool(Threads::daemon);
-    private static final ExecutorService FEW =
-        Executors.newFixedThreadPool(AT_ONCE, Threads::daemon);
 
     private static Thread daemon(Runnable work) {
       Thread thread = new Thread(work, "ahead");
@@ -43,17 +35,6 @@ public final class Ahead<T> {
   /** Asks. */
   public static <T> Ahead<T> of(Supplier<T> question) {
     return new Ahead<>(Threads.ANY.submit(question::get));
-  }
-
-  /**
-   * Asks the same of several things, a few at once; the answers are in their order. The question
-   * itself must not ask like this.
-   */
-  static <S, T> List<T> all(List<S> things, Function<S, T> question) {
-    List<Ahead<T>> asked = new ArrayList<>();
-    things.forEach(
-        thing -> asked.add(new Ahead<>(Threads.FEW.submit(() -> question.apply(thing)))));
-    return asked.stream().map(Ahead::get).toList();
   }
 
   /** The answer, or the exception that there was instead. */

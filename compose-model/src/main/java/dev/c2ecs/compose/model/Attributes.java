@@ -90,7 +90,7 @@ public record Attributes(Node node, TreePath path) {
     try {
       return Optional.of(GoDuration.parse(text.get()));
     } catch (MalformedValueException e) {
-      throw new IllegalStateException("the decoder let a malformed duration pass", e);
+      throw new IllegalStateException("the reader let a malformed duration pass", e);
     }
   }
 

@@ -1,6 +1,6 @@
 /**
- * The steps from the trees of single files to the effective model: canonical forms, merge, unicity,
- * extends, include, defaults, paths, normalisation, decoding, consistency.
+ * The steps from the trees of single files to the effective model: long forms, merge, unique items,
+ * defaults, paths, implied attributes, canonical values, consistency.
  */
 @NullMarked
 package dev.c2ecs.compose.transform;

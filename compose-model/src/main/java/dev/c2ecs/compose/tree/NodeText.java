@@ -14,11 +14,6 @@ public final class NodeText {
     return out.toString();
   }
 
-  /** Whether two nodes have the same content. */
-  public static boolean same(Node a, Node b) {
-    return of(a).equals(of(b));
-  }
-
   private static void append(Node node, StringBuilder out) {
     if (node instanceof Scalar scalar) {
       out.append(scalar.kind().charAt(0)).append(scalar.text().length()).append(':');

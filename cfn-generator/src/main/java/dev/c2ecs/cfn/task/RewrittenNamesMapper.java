@@ -12,7 +12,7 @@ import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;
 
 /** Says which names of containers and ports ECS does not take as they are. */
-public final class RewrittenNames implements ContainerMapper {
+public final class RewrittenNamesMapper implements ContainerMapper {
 
   @Override
   public Contribution map(Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Decides which ports a load balancer publishes, and how. */
-public final class PublishedPorts {
+public final class PortPublication {
 
   private static final Set<String> HTTP = Set.of("http", "http2", "grpc", "https");
   private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
@@ -31,7 +31,7 @@ public final class PublishedPorts {
   private final DiagnosticCollector findings;
   private final ClosedPorts closed;
 
-  public PublishedPorts(
+  public PortPublication(
       ComposeProject project, ProjectExtensions extensions, DiagnosticCollector findings) {
     this.project = project;
     this.extensions = extensions;

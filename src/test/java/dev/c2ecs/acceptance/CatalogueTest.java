@@ -89,7 +89,10 @@ class CatalogueTest {
     Matcher matcher = token.matcher(source.replaceAll("\"\\s*\n\\s*\\+ \"", ""));
     while (matcher.find()) {
       String text = matcher.group(1);
-      if (text != null && text.length() >= 36 && text.contains(" ") && !text.startsWith("c2ecs ")) {
+      if (text != null
+          && text.length() >= 36
+          && text.contains(" ")
+          && !text.replace("`", "").startsWith("c2ecs ")) {
         sentences.add(text);
       }
     }

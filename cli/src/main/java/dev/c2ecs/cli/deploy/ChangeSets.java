@@ -226,6 +226,7 @@ final class ChangeSets implements AutoCloseable {
               session
                   .console()
                   .line("left behind, unless it runs: " + leftover(set.id()) + emptyStack()));
+      upload.mention();
     }
   }
 

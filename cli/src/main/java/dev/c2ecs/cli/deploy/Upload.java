@@ -59,6 +59,21 @@ final class Upload implements AutoCloseable {
     bucket.ifPresent(this::remove);
   }
 
+  /** Names what this run put there, when nobody can tell whether it is needed. */
+  void mention() {
+    if (objectMade) {
+      bucket.ifPresent(
+          opened ->
+              session
+                  .console()
+                  .line(
+                      "left behind, unless it runs: the template "
+                          + key
+                          + ".yaml in the bucket "
+                          + opened.name()));
+    }
+  }
+
   private void remove(TemplateBucket opened) {
     try {
       if (objectMade) {

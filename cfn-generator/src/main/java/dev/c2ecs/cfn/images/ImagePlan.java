@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where images come from and what must be in them.
@@ -34,13 +33,13 @@ public record ImagePlan(Map<String, List<DeliveredFile>> files, Map<String, Serv
    */
   public static ImagePlan of(
       ComposeProject project, StoragePlan storage, Map<String, HostPathKind> sources) {
-    Set<String> written = DeliveredFile.written(storage.mounts(), project);
     Map<String, List<DeliveredFile>> files = new HashMap<>();
     Map<String, Service> builders = new HashMap<>();
     for (Service service : project.services().values()) {
       files.put(
           service.name(),
-          DeliveredFile.of(service, storage.mountsOf(service), project, sources, written));
+          DeliveredFile.of(
+              service, storage.mountsOf(service), project, sources, storage.written()));
       if (service.build().isPresent() && service.image().isPresent()) {
         builders.putIfAbsent(service.image().get(), service);
       }

@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * What is mounted, and by whom.
  *
  * @param mounts what each service mounts
+ * @param written the directories of the project that some service may write
  * @param fileSystems the file systems by the path and target of each mount
  * @param users the services that mount a file system, by its key, then by name
  * @param tasksUsing the tasks that mount a file system, by its key, then by name
@@ -27,6 +28,7 @@ import java.util.TreeSet;
  */
 public record StoragePlan(
     Map<String, List<Mount>> mounts,
+    Set<String> written,
     Map<String, FileSystem> fileSystems,
     Map<String, Map<String, Service>> users,
     Map<String, Map<String, TaskPlan>> tasksUsing,
@@ -34,6 +36,7 @@ public record StoragePlan(
 
   public StoragePlan {
     mounts = Collections.unmodifiableMap(mounts);
+    written = Collections.unmodifiableSet(written);
     fileSystems = Collections.unmodifiableMap(fileSystems);
     users = Collections.unmodifiableMap(users);
     tasksUsing = Collections.unmodifiableMap(tasksUsing);
@@ -62,31 +65,25 @@ public record StoragePlan(
             .ifPresent(fileSystem -> fileSystems.put(key(mount), fileSystem));
       }
     }
-    StoragePlan plan =
-        new StoragePlan(mounts, fileSystems, new HashMap<>(), new HashMap<>(), new HashMap<>());
-    return plan.used(tasks);
-  }
-
-  private StoragePlan used(Map<String, TaskPlan> tasks) {
-    Map<String, Map<String, Service>> byService = new HashMap<>();
-    Map<String, Map<String, TaskPlan>> byTask = new HashMap<>();
-    Map<String, Set<String>> writing = new HashMap<>();
+    Map<String, Map<String, Service>> users = new HashMap<>();
+    Map<String, Map<String, TaskPlan>> tasksUsing = new HashMap<>();
+    Map<String, Set<String>> tasksWriting = new HashMap<>();
     for (TaskPlan task : tasks.values()) {
       for (Service container : task.containers()) {
-        for (Mount mount : mountsOf(container)) {
+        for (Mount mount : mounts.getOrDefault(container.name(), List.of())) {
           FileSystem fileSystem = fileSystems.get(key(mount));
           if (fileSystem != null) {
             String key = fileSystem.key();
-            byService.computeIfAbsent(key, k -> new TreeMap<>()).put(container.name(), container);
-            byTask.computeIfAbsent(key, k -> new TreeMap<>()).put(task.name(), task);
+            users.computeIfAbsent(key, k -> new TreeMap<>()).put(container.name(), container);
+            tasksUsing.computeIfAbsent(key, k -> new TreeMap<>()).put(task.name(), task);
             if (!mount.readOnly()) {
-              writing.computeIfAbsent(key, k -> new TreeSet<>()).add(task.name());
+              tasksWriting.computeIfAbsent(key, k -> new TreeSet<>()).add(task.name());
             }
           }
         }
       }
     }
-    return new StoragePlan(mounts, fileSystems, byService, byTask, writing);
+    return new StoragePlan(mounts, written, fileSystems, users, tasksUsing, tasksWriting);
   }
 
   /** What tells the mounts of a project apart. */

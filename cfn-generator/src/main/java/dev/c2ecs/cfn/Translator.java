@@ -14,6 +14,7 @@ import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.Planner;
 import dev.c2ecs.cfn.plan.TagValues;
 import dev.c2ecs.cfn.secrets.CredentialScan;
+import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.support.Acceptance;
 import dev.c2ecs.cfn.support.SupportWalk;
 import dev.c2ecs.cfn.template.Template;
@@ -42,9 +43,10 @@ public final class Translator {
       ComposeProject project, Map<String, HostPathKind> sources, Collection<String> accepted) {
     SupportWalk.Result walk = SupportWalk.walk(project);
     DiagnosticCollector findings = new DiagnosticCollector(project);
-    CredentialScan.scan(project, findings);
+    ProjectCredentials credentials = ProjectCredentials.of(project);
+    CredentialScan.scan(project, credentials, findings);
     DockerAddressScan.scan(project, findings);
-    Plan plan = Planner.plan(project, sources, findings);
+    Plan plan = Planner.plan(project, credentials, sources, findings);
     Contribution contribution = Mappers.map(plan, findings);
     Template template =
         Overlay.apply(

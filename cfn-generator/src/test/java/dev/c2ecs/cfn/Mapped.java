@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.extension.ExtensionWalk;
 import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.Planner;
+import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -38,7 +39,9 @@ public final class Mapped {
 
   private static Mapped of(Mapper mapper, ComposeProject project) {
     DiagnosticCollector all = new DiagnosticCollector(project);
-    Plan plan = Mappers.withTaskRoles(Planner.plan(project, Map.of(), all), all);
+    Plan plan =
+        Mappers.withTaskRoles(
+            Planner.plan(project, ProjectCredentials.of(project), Map.of(), all), all);
     DiagnosticCollector findings = new DiagnosticCollector(project);
     Contribution contribution = Mappers.map(mapper, plan, findings);
     List<Diagnostic> diagnostics = new ArrayList<>(findings.all());

@@ -5,6 +5,7 @@ import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -84,14 +85,8 @@ public final class Assembler {
   }
 
   private static Resource resource(String id, Part.Declaration declaration, List<Part> parts) {
-    Merged properties = new Merged(id);
     TreeSet<String> dependsOn = new TreeSet<>();
-    List<Part> declarationFirst = new ArrayList<>();
     for (Part part : parts) {
-      declarationFirst.add(part.declaration().isPresent() ? 0 : declarationFirst.size(), part);
-    }
-    for (Part part : declarationFirst) {
-      properties.add(part.properties());
       dependsOn.addAll(part.dependsOn());
     }
     return new Resource(
@@ -101,6 +96,21 @@ public final class Assembler {
         List.copyOf(dependsOn),
         declaration.deletionPolicy(),
         declaration.updateReplacePolicy(),
-        PropertyOrder.sorted(declaration.type(), properties.value()));
+        PropertyOrder.sorted(declaration.type(), properties(id, parts)));
+  }
+
+  private static Value.MapOf properties(String id, List<Part> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0).properties();
+    }
+    List<Part> declarationFirst = new ArrayList<>();
+    for (Part part : parts) {
+      declarationFirst.add(part.declaration().isPresent() ? 0 : declarationFirst.size(), part);
+    }
+    Merged merged = new Merged(id);
+    for (Part part : declarationFirst) {
+      merged.add(part.properties());
+    }
+    return merged.value();
   }
 }

@@ -58,23 +58,19 @@ final class PropertyOrder {
     return new Value.MapOf(entries);
   }
 
-  private static int rank(String key, List<String> order) {
-    int known = order.indexOf(key);
-    return known >= 0 ? known : order.size();
-  }
-
   private static Value.MapOf sorted(Value.MapOf map, List<String> order) {
     if (order.isEmpty()) {
       return map;
     }
-    List<String> keys = new ArrayList<>(map.entries().keySet());
-    keys.sort((a, b) -> Integer.compare(rank(a, order), rank(b, order)));
     Map<String, Value> entries = new LinkedHashMap<>();
-    for (String key : keys) {
+    for (String key : order) {
       Value value = map.entries().get(key);
       if (value != null) {
         entries.put(key, value);
       }
+    }
+    for (Map.Entry<String, Value> entry : map.entries().entrySet()) {
+      entries.putIfAbsent(entry.getKey(), entry.getValue());
     }
     return new Value.MapOf(entries);
   }

@@ -13,13 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** References, logical IDs, circles and the size of a template. */
 final class ReferenceRules implements Rule {
-
-  private static final Pattern LOGICAL_ID =
-      Pattern.compile("[A-Za-z0-9]{1," + Limits.LOGICAL_ID + "}");
 
   /** Only benchmarks of large projects say otherwise. */
   private static final boolean LIMITED = !"off".equals(System.getProperty("c2ecs.limits"));
@@ -55,13 +51,23 @@ final class ReferenceRules implements Rule {
   }
 
   private static void id(String id, Set<String> names, Consumer<Violation> found) {
-    if (!LOGICAL_ID.matcher(id).matches()) {
+    if (!isLogicalId(id)) {
       found.accept(
           new Violation(CheckCode.LOGICAL_ID, id, "a logical ID has letters and digits only"));
     }
     if (!names.add(id)) {
       found.accept(new Violation(CheckCode.LOGICAL_ID, id, "the logical ID is used twice"));
     }
+  }
+
+  private static boolean isLogicalId(String id) {
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))) {
+        return false;
+      }
+    }
+    return !id.isEmpty() && id.length() <= Limits.LOGICAL_ID;
   }
 
   private static void unknown(

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.discovery;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
+import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Link;
 import dev.c2ecs.compose.model.Service;
@@ -34,11 +35,12 @@ public record DiscoveryPlan(
   }
 
   /** The names and ports of a project. */
-  public static DiscoveryPlan of(ComposeProject project, ProjectExtensions extensions) {
+  public static DiscoveryPlan of(
+      ComposeProject project, ProjectExtensions extensions, ProjectCredentials credentials) {
     Map<String, List<KnownPort>> ports = new HashMap<>();
     Map<String, Set<String>> linkAliases = new HashMap<>();
     Set<String> names = new HashSet<>();
-    Map<String, Set<KnownPort>> named = NamedPorts.of(project);
+    Map<String, Set<KnownPort>> named = NamedPorts.of(project, credentials);
     for (Service service : project.services().values()) {
       Set<KnownPort> ofOthers = named.getOrDefault(service.name(), Set.of());
       ports.put(service.name(), ServicePorts.of(service, ofOthers, extensions));

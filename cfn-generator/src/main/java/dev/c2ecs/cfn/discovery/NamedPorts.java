@@ -32,9 +32,9 @@ public final class NamedPorts {
   private NamedPorts() {}
 
   /** The ports by service. */
-  public static Map<String, Set<KnownPort>> of(ComposeProject project) {
+  public static Map<String, Set<KnownPort>> of(
+      ComposeProject project, ProjectCredentials credentials) {
     Map<String, Set<KnownPort>> ports = new TreeMap<>();
-    ProjectCredentials credentials = ProjectCredentials.of(project);
     for (Service service : project.services().values()) {
       Optional<HealthCheck> check = service.healthcheck();
       if (check.isPresent()) {

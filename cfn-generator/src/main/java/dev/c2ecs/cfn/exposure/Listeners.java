@@ -25,6 +25,9 @@ final class Listeners {
   /** The rules by the listener that they belong to, in the order of the template. */
   private final Map<String, List<Resource>> rules = new HashMap<>();
 
+  /** The load balancer entry of the ECS service whose tasks are in a target group, by group. */
+  private final Map<String, Value.MapOf> containers = new HashMap<>();
+
   Listeners(Template template) {
     this.template = template;
     this.groups = new SecurityGroups(template);
@@ -33,6 +36,12 @@ final class Listeners {
       if (resource.is(ResourceType.LISTENER_RULE)) {
         String listener = Values.name(resource.properties(), "ListenerArn");
         rules.computeIfAbsent(listener, key -> new ArrayList<>()).add(resource);
+      } else if (resource.is(ResourceType.SERVICE)) {
+        for (Value item : Values.items(resource.properties(), "LoadBalancers")) {
+          if (item instanceof Value.MapOf map) {
+            containers.putIfAbsent(Values.name(map, "TargetGroupArn"), map);
+          }
+        }
       }
     }
   }
@@ -130,7 +139,7 @@ final class Listeners {
       Resource from, String group, String balancer, int port, String protocol, String cidr) {
     Optional<Resource> target = Optional.ofNullable(resources.get(group));
     ComposeRef origin = target.orElse(from).origin();
-    Optional<Value.MapOf> container = container(group);
+    Optional<Value.MapOf> container = Optional.ofNullable(containers.get(group));
     String service =
         origin.kind() == ComposeRef.Kind.SERVICE
             ? origin.name()
@@ -143,17 +152,5 @@ final class Listeners {
             .map(n -> n.orElse(0))
             .orElse(0);
     return new Exposure(service, origin, balancer, port, protocol, number, cidr);
-  }
-
-  /** The load balancer entry of the ECS service whose tasks are in a target group. */
-  private Optional<Value.MapOf> container(String group) {
-    for (Resource service : template.ofType(ResourceType.SERVICE)) {
-      for (Value item : Values.items(service.properties(), "LoadBalancers")) {
-        if (item instanceof Value.MapOf map && Values.name(map, "TargetGroupArn").equals(group)) {
-          return Optional.of(map);
-        }
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -5,10 +5,12 @@ import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Which addresses outside the VPC the security groups of a template admit. */
@@ -26,11 +28,78 @@ final class SecurityGroups {
    */
   record Opening(String protocol, int port, String cidr) {}
 
-  private final Map<String, List<Value.MapOf>> rules = new HashMap<>();
+  /**
+   * A rule of a group.
+   *
+   * @param at its place among the rules of the group
+   * @param protocol as the template names it
+   * @param from the first port; empty when the template does not tell it as a number
+   * @param to the last port, likewise
+   * @param sources who is admitted, private addresses left out
+   */
+  private record Rule(
+      int at, String protocol, OptionalInt from, OptionalInt to, List<String> sources) {
+
+    /** Whether the rule is about a port; what is no number counts, because it may be. */
+    boolean covers(String transport, int port) {
+      if (protocol.equals(ALL)) {
+        return true;
+      }
+      String number = transport.equals("tcp") ? "6" : "17";
+      if (!protocol.equals(transport) && !protocol.equals(number)) {
+        return false;
+      }
+      int first = from.orElse(0);
+      return port == 0 || (first <= port && port <= to.orElse(Integer.MAX_VALUE)) || first == -1;
+    }
+
+    /** The port that the rule is about; 0 for several. */
+    int port() {
+      int first = from.orElse(0);
+      return first > 0 && first == to.orElse(0) ? first : 0;
+    }
+  }
+
+  /** The rules of a group, those of one port by their port: a group may have a rule a listener. */
+  private record Rules(List<Rule> all, List<Rule> wide, Map<Integer, List<Rule>> byPort) {
+    Rules() {
+      this(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+    }
+
+    void add(Value.MapOf map) {
+      Rule rule =
+          new Rule(
+              all.size(),
+              Values.text(map, "IpProtocol"),
+              Values.number(map, "FromPort"),
+              Values.number(map, "ToPort"),
+              SecurityGroups.sources(map));
+      all.add(rule);
+      if (rule.port() == 0 || rule.protocol().equals(ALL)) {
+        wide.add(rule);
+      } else {
+        byPort.computeIfAbsent(rule.port(), port -> new ArrayList<>()).add(rule);
+      }
+    }
+
+    /** The rules that may be about a port, in their order. */
+    List<Rule> of(int port) {
+      List<Rule> own = port == 0 ? all : byPort.getOrDefault(port, List.of());
+      if (port == 0 || wide.isEmpty()) {
+        return own;
+      }
+      List<Rule> both = new ArrayList<>(wide);
+      both.addAll(own);
+      both.sort(Comparator.comparingInt(Rule::at));
+      return both;
+    }
+  }
+
+  private final Map<String, Rules> rules = new HashMap<>();
 
   SecurityGroups(Template template) {
     for (Resource group : template.ofType(ResourceType.SECURITY_GROUP)) {
-      List<Value.MapOf> own = new ArrayList<>();
+      Rules own = new Rules();
       for (Value rule : Values.items(group.properties(), "SecurityGroupIngress")) {
         if (rule instanceof Value.MapOf map) {
           own.add(map);
@@ -39,7 +108,7 @@ final class SecurityGroups {
       rules.put(group.id(), own);
     }
     for (Resource rule : template.ofType(ResourceType.SECURITY_GROUP_INGRESS)) {
-      List<Value.MapOf> own = rules.get(Values.name(rule.properties(), "GroupId"));
+      Rules own = rules.get(Values.name(rule.properties(), "GroupId"));
       if (own != null) {
         own.add(rule.properties());
       }
@@ -57,13 +126,13 @@ final class SecurityGroups {
   Set<String> admitted(List<Value> groups, String transport, int port) {
     Set<String> admitted = new LinkedHashSet<>();
     for (Value group : groups) {
-      List<Value.MapOf> own = rules.get(Values.name(group));
+      Rules own = rules.get(Values.name(group));
       if (own == null) {
         admitted.add("");
       } else {
-        for (Value.MapOf rule : own) {
-          if (covers(rule, transport, port)) {
-            admitted.addAll(sources(rule));
+        for (Rule rule : own.of(port)) {
+          if (rule.covers(transport, port)) {
+            admitted.addAll(rule.sources());
           }
         }
       }
@@ -74,36 +143,19 @@ final class SecurityGroups {
   /** What the rules of a group of the template open to addresses outside the VPC. */
   List<Opening> openings(Value group) {
     List<Opening> openings = new ArrayList<>();
-    for (Value.MapOf rule : rules.getOrDefault(Values.name(group), List.of())) {
-      String protocol = Values.text(rule, "IpProtocol");
-      int from = Values.number(rule, "FromPort").orElse(0);
-      int port = from == Values.number(rule, "ToPort").orElse(0) && from > 0 ? from : 0;
+    Rules own = rules.get(Values.name(group));
+    for (Rule rule : own == null ? List.<Rule>of() : own.all()) {
       String name =
-          switch (protocol) {
+          switch (rule.protocol()) {
             case "tcp", "6" -> "TCP";
             case "udp", "17" -> "UDP";
             default -> "";
           };
-      if (!name.isEmpty() || protocol.equals(ALL)) {
-        sources(rule).forEach(cidr -> openings.add(new Opening(name, port, cidr)));
+      if (!name.isEmpty() || rule.protocol().equals(ALL)) {
+        rule.sources().forEach(cidr -> openings.add(new Opening(name, rule.port(), cidr)));
       }
     }
     return openings;
-  }
-
-  /** Whether a rule is about a port; what is no number counts, because it may be. */
-  private static boolean covers(Value.MapOf rule, String transport, int port) {
-    String protocol = Values.text(rule, "IpProtocol");
-    if (protocol.equals(ALL)) {
-      return true;
-    }
-    String number = transport.equals("tcp") ? "6" : "17";
-    if (!protocol.equals(transport) && !protocol.equals(number)) {
-      return false;
-    }
-    int from = Values.number(rule, "FromPort").orElse(0);
-    int to = Values.number(rule, "ToPort").orElse(Integer.MAX_VALUE);
-    return port == 0 || (from <= port && port <= to) || from == -1;
   }
 
   private static List<String> sources(Value.MapOf rule) {

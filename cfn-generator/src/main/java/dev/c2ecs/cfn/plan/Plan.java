@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.images.ImagePlan;
 import dev.c2ecs.cfn.loadbalancing.LoadBalancingPlan;
 import dev.c2ecs.cfn.network.NetworkPlan;
 import dev.c2ecs.cfn.secrets.EnvironmentKeys;
+import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.service.ClusterPlan;
 import dev.c2ecs.cfn.storage.AccessPoints;
 import dev.c2ecs.cfn.storage.StoragePlan;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * A project as ECS will run it: what is decided about each concern, before anything is written.
  *
  * @param project the Compose project
+ * @param credentials which values are credentials from outside the Compose file
  * @param extensions what the project says under {@code x-aws-} keys
  * @param network the network that the stack is in
  * @param cluster the cluster that the services are in
@@ -38,6 +40,7 @@ import java.util.TreeMap;
  */
 public record Plan(
     ComposeProject project,
+    ProjectCredentials credentials,
     ProjectExtensions extensions,
     NetworkPlan network,
     ClusterPlan cluster,
@@ -62,6 +65,7 @@ public record Plan(
   public Plan withTaskRoles(Set<String> names) {
     return new Plan(
         project,
+        credentials,
         extensions,
         network,
         cluster,

@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.images.ImagePlan;
 import dev.c2ecs.cfn.loadbalancing.LoadBalancingPlan;
 import dev.c2ecs.cfn.network.NetworkPlan;
 import dev.c2ecs.cfn.secrets.EnvironmentKeys;
+import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.service.ClusterPlan;
 import dev.c2ecs.cfn.service.CreationOrder;
 import dev.c2ecs.cfn.storage.AccessPoints;
@@ -28,18 +29,23 @@ public final class Planner {
   /**
    * The plan of a project; what cannot be planned is reported.
    *
+   * @param credentials which values are credentials from outside the Compose file
    * @param sources what is at the source of each bind mount
    */
   public static Plan plan(
-      ComposeProject project, Map<String, HostPathKind> sources, DiagnosticCollector findings) {
+      ComposeProject project,
+      ProjectCredentials credentials,
+      Map<String, HostPathKind> sources,
+      DiagnosticCollector findings) {
     ProjectExtensions extensions = ProjectExtensions.of(project);
     Map<String, TaskPlan> tasks = new TaskPlanner(project, extensions, findings).tasks();
     List<TaskPlan> running = tasks.values().stream().filter(TaskPlan::runsAlways).toList();
-    DiscoveryPlan discovery = DiscoveryPlan.of(project, extensions);
+    DiscoveryPlan discovery = DiscoveryPlan.of(project, extensions, credentials);
     StoragePlan storage = StoragePlan.of(project, tasks, sources);
     ImagePlan images = ImagePlan.of(project, storage, sources);
     LoadBalancingPlan loadBalancing = LoadBalancingPlan.of(project, extensions, running, findings);
-    Map<String, Set<String>> before = new CreationOrder(project, tasks, findings).decide();
+    Map<String, Set<String>> before =
+        new CreationOrder(project, credentials, tasks, findings).decide();
     discovery.reportUnknown(project, before.values(), findings);
     Set<String> volumes = new TreeSet<>(project.volumes().keySet());
     storage.fileSystems().values().forEach(fileSystem -> volumes.add(fileSystem.key()));
@@ -48,6 +54,7 @@ public final class Planner {
         new LogicalIds(project, volumes, accessPoints.all(), loadBalancing.published());
     return new Plan(
         project,
+        credentials,
         extensions,
         NetworkPlan.of(extensions, findings),
         ClusterPlan.of(extensions),
@@ -58,7 +65,7 @@ public final class Planner {
         images,
         loadBalancing,
         accessPoints,
-        EnvironmentKeys.of(project, extensions, tasks.values(), storage, ids),
+        EnvironmentKeys.of(project, credentials, extensions, tasks.values(), storage, ids),
         before,
         Set.of());
   }

@@ -23,14 +23,16 @@ public final class CredentialScan implements TextVisitor {
   private final DiagnosticCollector findings;
   private final ProjectCredentials credentials;
 
-  private CredentialScan(ComposeProject project, DiagnosticCollector findings) {
+  private CredentialScan(
+      ComposeProject project, ProjectCredentials credentials, DiagnosticCollector findings) {
     this.project = project;
-    this.credentials = ProjectCredentials.of(project);
+    this.credentials = credentials;
     this.findings = findings;
   }
 
-  public static void scan(ComposeProject project, DiagnosticCollector findings) {
-    project.visit(new CredentialScan(project, findings));
+  public static void scan(
+      ComposeProject project, ProjectCredentials credentials, DiagnosticCollector findings) {
+    project.visit(new CredentialScan(project, credentials, findings));
   }
 
   @Override

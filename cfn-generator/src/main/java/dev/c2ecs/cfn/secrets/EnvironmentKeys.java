@@ -77,9 +77,9 @@ public final class EnvironmentKeys {
   private final Map<Source, String> names = new TreeMap<>();
   private final Map<SecretParameters, String> owners = new TreeMap<>();
 
-  private EnvironmentKeys(ComposeProject project) {
+  private EnvironmentKeys(ComposeProject project, ProjectCredentials credentials) {
     this.project = project;
-    this.credentials = ProjectCredentials.of(project);
+    this.credentials = credentials;
   }
 
   /**
@@ -89,11 +89,12 @@ public final class EnvironmentKeys {
    */
   public static EnvironmentKeys of(
       ComposeProject project,
+      ProjectCredentials credentials,
       ProjectExtensions extensions,
       Collection<TaskPlan> tasks,
       StoragePlan storage,
       LogicalIds ids) {
-    EnvironmentKeys keys = new EnvironmentKeys(project);
+    EnvironmentKeys keys = new EnvironmentKeys(project, credentials);
     for (TaskPlan task : tasks) {
       SecretParameters secret = keys.secret(task, extensions.of(task.service()), storage, ids);
       for (Service service : task.containers()) {

@@ -10,10 +10,11 @@ import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayDeque;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -43,9 +44,12 @@ public final class CreationOrder {
   private final Map<String, Set<String>> before = new TreeMap<>();
 
   public CreationOrder(
-      ComposeProject project, Map<String, TaskPlan> tasks, DiagnosticCollector findings) {
+      ComposeProject project,
+      ProjectCredentials credentials,
+      Map<String, TaskPlan> tasks,
+      DiagnosticCollector findings) {
     this.project = project;
-    this.credentials = ProjectCredentials.of(project);
+    this.credentials = credentials;
     this.tasks = tasks;
     this.findings = findings;
     for (TaskPlan task : tasks.values()) {
@@ -113,14 +117,12 @@ public final class CreationOrder {
   private void fromEnvironment(TaskPlan task) {
     for (Service container : task.containers()) {
       for (Map.Entry<String, EnvironmentValue> variable : container.environment().entrySet()) {
-        Set<String> words = hosts(variable.getKey(), evidence(variable));
-        for (String word : new TreeSet<>(words)) {
-          TaskPlan target = tasks.get(word);
-          if (target != null
-              && target.runsAlways()
+        String evidence = evidence(variable);
+        for (TaskPlan target : hosts(variable.getKey(), evidence)) {
+          if (target.runsAlways()
               && !target.name().equals(task.name())
               && !contains(task, target)) {
-            named(task, target, variable.getKey(), variable.getValue().path(), evidence(variable));
+            named(task, target, variable.getKey(), variable.getValue().path(), evidence);
           }
         }
       }
@@ -162,12 +164,31 @@ public final class CreationOrder {
         || value.matches("(?s).*\\b" + Pattern.quote(service) + ":\\d.*");
   }
 
-  /** The words of a value that can be host names: separated by anything that cannot. */
-  private static Set<String> hosts(String variable, String value) {
-    if (NO_HOST.matcher(variable.toUpperCase(Locale.ROOT)).matches()) {
-      return Set.of();
+  /** The tasks that words of a value name, by name: words end at what no host name has. */
+  private Collection<TaskPlan> hosts(String variable, String value) {
+    Map<String, TaskPlan> found = new TreeMap<>();
+    int start = 0;
+    for (int end = 0; end <= value.length(); end++) {
+      if (end == value.length() || !isOfHost(value.charAt(end))) {
+        TaskPlan task = end == start ? null : tasks.get(value.substring(start, end));
+        if (task != null) {
+          found.put(task.name(), task);
+        }
+        start = end + 1;
+      }
     }
-    return new HashSet<>(Arrays.asList(value.split("[^A-Za-z0-9._-]+", -1)));
+    return found.isEmpty() || NO_HOST.matcher(variable.toUpperCase(Locale.ROOT)).matches()
+        ? List.of()
+        : found.values();
+  }
+
+  private static boolean isOfHost(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '.'
+        || c == '_'
+        || c == '-';
   }
 
   private boolean add(TaskPlan task, TaskPlan target, TreePath path, String reason) {

@@ -32,7 +32,10 @@ public sealed interface Value {
   /** A mapping in a fixed order. */
   record MapOf(Map<String, Value> entries) implements Value {
     public MapOf {
-      entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+      entries =
+          entries.size() > 1
+              ? Collections.unmodifiableMap(new LinkedHashMap<>(entries))
+              : Map.copyOf(entries);
     }
   }
 

@@ -205,6 +205,8 @@ public final class YamlTemplateWriter {
   }
 
   private void indent(int level) {
-    out.append("  ".repeat(level));
+    for (int i = 0; i < level; i++) {
+      out.append("  ");
+    }
   }
 }

@@ -9,8 +9,8 @@ import java.util.Set;
  */
 final class YamlText {
 
-  /** What a plain scalar may contain beside letters and digits, behind its first character. */
-  private static final String INSIDE = "_/.$^+=@%{}()|~:, *;?'\"<>&!\\[]-";
+  /** What a plain scalar may contain behind its first character, by its code. */
+  private static final boolean[] INSIDE = inside();
 
   private static final Set<String> WORDS =
       Set.of(
@@ -20,6 +20,15 @@ final class YamlText {
   private static final int MAX_WORD = 5;
 
   private YamlText() {}
+
+  private static boolean[] inside() {
+    boolean[] inside = new boolean[0x80];
+    String others = "_/.$^+=@%{}()|~:, *;?'\"<>&!\\[]-";
+    for (char c = 0; c < inside.length; c++) {
+      inside[c] = isLetterOrDigit(c) || others.indexOf(c) >= 0;
+    }
+    return inside;
+  }
 
   /** A scalar in block context. */
   static String scalar(String text) {
@@ -61,7 +70,7 @@ final class YamlText {
   private static boolean hasOnlyPlainCharacters(String text) {
     for (int i = 1; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (!isLetterOrDigit(c) && INSIDE.indexOf(c) < 0) {
+      if (c >= INSIDE.length || !INSIDE[c]) {
         return false;
       }
     }

@@ -3,6 +3,8 @@ package dev.c2ecs.cfn.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.Projects;
+import dev.c2ecs.cfn.secrets.ProjectCredentials;
+import dev.c2ecs.compose.model.ComposeProject;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -11,7 +13,8 @@ class NamedPortsTest {
 
   private static Map<String, String> ports(String compose) {
     Map<String, String> ports = new TreeMap<>();
-    NamedPorts.of(Projects.of(compose))
+    ComposeProject project = Projects.of(compose);
+    NamedPorts.of(project, ProjectCredentials.of(project))
         .forEach(
             (service, known) ->
                 ports.put(service, known.stream().map(KnownPort::number).toList().toString()));

@@ -9,6 +9,7 @@ import dev.c2ecs.cfn.input.ParameterSource.Network;
 import dev.c2ecs.cfn.input.SecretParameters;
 import dev.c2ecs.cfn.loadbalancing.LoadBalancerKind;
 import dev.c2ecs.cfn.loadbalancing.PublishedPort;
+import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.storage.AccessPoint;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.Arrays;
@@ -113,6 +114,7 @@ class LogicalIdsTest {
 
   private static Plan plan(String compose) {
     ComposeProject project = Projects.of(compose);
-    return Planner.plan(project, Map.of(), new DiagnosticCollector(project));
+    return Planner.plan(
+        project, ProjectCredentials.of(project), Map.of(), new DiagnosticCollector(project));
   }
 }

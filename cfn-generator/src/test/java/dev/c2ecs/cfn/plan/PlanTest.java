@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.Projects;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.secrets.Credentials;
+import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.task.FargateSize;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -24,7 +25,7 @@ class PlanTest {
   private static Planned plan(String services) {
     ComposeProject project = Projects.of("name: p\nservices:\n" + services.indent(2));
     DiagnosticCollector findings = new DiagnosticCollector(project);
-    Plan plan = Planner.plan(project, Map.of(), findings);
+    Plan plan = Planner.plan(project, ProjectCredentials.of(project), Map.of(), findings);
     return new Planned(plan, findings.all().stream().map((Diagnostic d) -> d.code().id()).toList());
   }
 

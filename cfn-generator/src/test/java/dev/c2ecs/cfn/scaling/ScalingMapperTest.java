@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.Projects;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.plan.Planner;
+import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.List;
@@ -79,7 +80,7 @@ class ScalingMapperTest {
   void anythingElseIsRefused(String values) {
     ComposeProject project = Projects.service(scaling(values));
     DiagnosticCollector findings = new DiagnosticCollector(project);
-    Planner.plan(project, Map.of(), findings);
+    Planner.plan(project, ProjectCredentials.of(project), Map.of(), findings);
     List<String> codes = findings.all().stream().map(d -> d.code().id()).distinct().toList();
     assertThat(codes).containsExactly("C2E361");
   }

@@ -19,7 +19,7 @@ class CredentialScanTest {
   private static List<String> places(String compose) {
     ComposeProject project = Projects.of(compose.replace("TOKEN", TOKEN));
     DiagnosticCollector findings = new DiagnosticCollector(project);
-    CredentialScan.scan(project, findings);
+    CredentialScan.scan(project, ProjectCredentials.of(project), findings);
     return findings.all().stream().map(Diagnostic::path).map(Object::toString).toList();
   }
 

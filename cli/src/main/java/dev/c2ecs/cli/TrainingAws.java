@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,7 @@ final class TrainingAws implements AutoCloseable {
   private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
 
   private final Map<String, String> answers = new HashMap<>();
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
   private final HttpServer server;
 
   /**
@@ -43,14 +46,25 @@ final class TrainingAws implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
+  /** The actions that were asked for. */
+  Set<String> asked() {
+    return Set.copyOf(asked);
+  }
+
+  /** The actions that the file has an answer to. */
+  Set<String> answered() {
+    return Set.copyOf(answers.keySet());
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
-    String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-    Matcher action = ACTION.matcher(asked);
+    Matcher action = ACTION.matcher(body);
     String name =
         target != null
             ? target.substring(target.lastIndexOf('.') + 1)
             : action.find() ? action.group(1) : "";
+    asked.add(name);
     String text = answers.getOrDefault(name, "<" + name + "Response/>");
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     String type = text.startsWith("{") ? "application/x-amz-json-1.1" : "text/xml";

@@ -22,7 +22,7 @@ class TrainingAwsTest {
           "AWS_SHARED_CREDENTIALS_FILE", "none");
 
   @Test
-  void aDeploymentComesToItsEnd() throws IOException {
+  void aDeploymentAsksForEveryAnswerAndComesToItsEnd() throws IOException {
     Path directory = Path.of("src/training").toAbsolutePath();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code;
@@ -38,6 +38,7 @@ class TrainingAwsTest {
               "--yes",
               "--endpoint-url",
               aws.url());
+      assertThat(aws.asked()).isEqualTo(aws.answered());
     }
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("\nalready up to date\n");
     assertThat(code).isZero();

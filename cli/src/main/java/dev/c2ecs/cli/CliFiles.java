@@ -31,6 +31,11 @@ final class CliFiles implements FileAccess {
   }
 
   @Override
+  public boolean isAbsent(Path path) {
+    return system.isAbsent(path);
+  }
+
+  @Override
   public boolean isDirectory(Path path) {
     return system.isDirectory(path);
   }

@@ -111,15 +111,24 @@ final class Sources {
     return place.isPresent() && files.exists(place.get());
   }
 
-  /** Whether the permissions of a file allow reading it. */
-  boolean mayRead(String path) {
+  /** Whether nothing is there, for certain. */
+  boolean isAbsent(String path) {
+    Optional<Path> place = locate(path);
+    return place.isPresent() && files.isAbsent(place.get());
+  }
+
+  /** Whether permissions keep from seeing even whether a file is there. */
+  boolean isHidden(String path) {
+    if (exists(path)) {
+      return false;
+    }
     try {
       content(path, 1);
-      return true;
-    } catch (AccessDeniedException e) {
       return false;
-    } catch (IOException e) {
+    } catch (AccessDeniedException e) {
       return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 

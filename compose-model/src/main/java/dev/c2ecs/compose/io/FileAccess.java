@@ -35,6 +35,14 @@ public interface FileAccess {
   /** Whether something is there. */
   boolean exists(Path path);
 
+  /**
+   * Whether nothing is there, for certain: not when that cannot be found out, as behind a directory
+   * that may not be searched.
+   */
+  default boolean isAbsent(Path path) {
+    return !exists(path);
+  }
+
   /** Whether a directory is there. */
   boolean isDirectory(Path path);
 
@@ -62,6 +70,11 @@ public interface FileAccess {
       @Override
       public boolean exists(Path path) {
         return Files.exists(path);
+      }
+
+      @Override
+      public boolean isAbsent(Path path) {
+        return Files.notExists(path);
       }
 
       @Override

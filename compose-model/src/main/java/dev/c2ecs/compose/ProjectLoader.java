@@ -81,13 +81,14 @@ final class ProjectLoader {
         new FileSet(
             files,
             directory,
+            request.options().resolvePaths() ? directory : "",
             variables,
             request.options().interpolate(),
             request.options().postponed(),
             files.stream().map(Sources.ComposeFile::path).toList());
     String home = request.environment().getOrDefault("HOME", "");
     Optional<Mapping> model =
-        new ModelLoader(sources, reporter, request.options().resolvePaths(), home).load(set);
+        new ModelLoader(sources, reporter, home).load(set);
     if (model.isEmpty()) {
       return Optional.empty();
     }

@@ -41,6 +41,11 @@ final class CliFiles implements FileAccess {
   }
 
   @Override
+  public Path real(Path path) throws IOException {
+    return system.real(path);
+  }
+
+  @Override
   public boolean isEmpty(Path path) {
     return system.isEmpty(path);
   }

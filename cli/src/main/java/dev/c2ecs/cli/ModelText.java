@@ -5,6 +5,7 @@ import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
+import dev.c2ecs.compose.tree.TextBytes;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
@@ -22,10 +23,12 @@ final class ModelText {
 
   private final JsonGenerator out;
   private final boolean escapeDollars;
+  private final boolean binary;
 
-  private ModelText(JsonGenerator out, boolean escapeDollars) {
+  private ModelText(JsonGenerator out, boolean escapeDollars, boolean binary) {
     this.out = out;
     this.escapeDollars = escapeDollars;
+    this.binary = binary;
   }
 
   /**
@@ -34,7 +37,7 @@ final class ModelText {
    * @param escapeDollars whether a dollar is doubled, so that the text can be read back
    */
   static String json(Mapping model, boolean escapeDollars) {
-    return JsonText.write(out -> new ModelText(out, escapeDollars).node(model));
+    return JsonText.write(out -> new ModelText(out, escapeDollars, false).node(model));
   }
 
   /** The model as YAML. */
@@ -50,7 +53,7 @@ final class ModelText {
             .build();
     StringWriter text = new StringWriter();
     try (JsonGenerator out = factory.createGenerator(ObjectWriteContext.empty(), text)) {
-      new ModelText(out, escapeDollars).node(model);
+      new ModelText(out, escapeDollars, true).node(model);
     }
     return text.toString();
   }
@@ -96,7 +99,18 @@ final class ModelText {
       case BOOLEAN -> out.writeBoolean(scalar.text().equals("true"));
       case INTEGER -> integer(scalar.text());
       case FLOAT -> out.writeNumber(Double.parseDouble(scalar.text()));
-      case STRING -> out.writeString(text(scalar.text()));
+      case STRING -> string(scalar.text());
+    }
+  }
+
+  /** YAML has a type for bytes that are no text; JSON has none. */
+  private void string(String text) {
+    if (!TextBytes.areIn(text)) {
+      out.writeString(text(text));
+    } else if (binary) {
+      out.writeBinary(TextBytes.encode(text));
+    } else {
+      out.writeString(text(TextBytes.replaced(text)));
     }
   }
 

@@ -68,7 +68,7 @@ final class ProjectLoader {
       return Optional.empty();
     }
     Optional<ProjectNaming.Name> name =
-        new ProjectNaming(request, variables, reporter).find(files, directory);
+        new ProjectNaming(request, sources, variables, reporter).find(files, directory);
     return name.isEmpty() ? Optional.empty() : load(files, directory, variables, name.get());
   }
 

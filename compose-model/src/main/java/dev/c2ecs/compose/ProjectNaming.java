@@ -29,10 +29,12 @@ final class ProjectNaming {
   private static final Pattern NORMAL = Pattern.compile("[a-z0-9][a-z0-9_-]*");
 
   private final LoadRequest request;
+  private final Sources sources;
   private final Variables variables;
   private final Reporter reporter;
 
-  ProjectNaming(LoadRequest request, Variables variables, Reporter reporter) {
+  ProjectNaming(LoadRequest request, Sources sources, Variables variables, Reporter reporter) {
+    this.sources = sources;
     this.request = request;
     this.variables = variables;
     this.reporter = reporter;
@@ -66,9 +68,17 @@ final class ProjectNaming {
     }
     Name base = new Name(directory.substring(directory.lastIndexOf('/') + 1), Origin.DEFAULT);
     Name fallback = new Name(normalize(base.text()), base.origin());
-    return fallback.text().isEmpty()
-        ? unusable(base, Location.file(files.get(0).label()))
-        : Optional.of(fallback);
+    if (fallback.text().isEmpty()) {
+      return unusable(base, Location.file(files.get(0).label()));
+    }
+    if (sources.isRenamed(directory)) {
+      reporter.report(
+          Diagnostic.general(
+              ReadCode.SURPRISING,
+              "the project is named " + fallback.text() + " after a symbolic link",
+              "give it a name that does not depend on the way to it: `name:`"));
+    }
+    return Optional.of(fallback);
   }
 
   private Optional<Name> unusable(Name name, Location location) {

@@ -5,7 +5,6 @@ import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.env.EnvLine;
 import dev.c2ecs.compose.io.Variables;
-import dev.c2ecs.compose.shortform.UnixPath;
 import dev.c2ecs.compose.tree.Derivation;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
@@ -33,7 +32,7 @@ final class ServiceEnvironment {
   private final Reporter reporter;
 
   /**
-   * @param directory the project directory, where paths start that are still relative
+   * @param directory the project directory, from which files are named
    */
   ServiceEnvironment(Sources sources, Variables variables, String directory, Reporter reporter) {
     this.sources = sources;
@@ -109,9 +108,10 @@ final class ServiceEnvironment {
   private Map<String, Node> read(
       Mapping file, TreePath path, Mapping own, Map<String, String> earlier) {
     String format = file.text("format").orElse("");
-    String name = UnixPath.resolve(directory, file.text("path").orElse(""));
+    String name = sources.fromHere(file.text("path").orElse(""));
     boolean required = file.text("required").filter("false"::equals).isEmpty();
-    if (!required && sources.isAbsent(name)) {
+    boolean nameless = file.text("path").filter(String::isEmpty).isPresent();
+    if (!required && (nameless || sources.isAbsent(name))) {
       return Map.of();
     }
     if (!FORMATS.contains(format)) {
@@ -154,7 +154,7 @@ final class ServiceEnvironment {
     Map<String, Node> labels = new LinkedHashMap<>();
     Map<String, String> earlier = new HashMap<>();
     for (Node file : files) {
-      String path = UnixPath.resolve(directory, ((Scalar) file).text());
+      String path = sources.fromHere(((Scalar) file).text());
       Map<String, EnvLine> lines = envFiles.labels(path, earlier, file.origin());
       lines.forEach(
           (key, line) -> {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads the files of a project, names them for people, and says why one cannot be read. */
@@ -69,6 +70,11 @@ final class Sources {
   /** The absolute path of a file; an address stays as it is. */
   static String resolve(String directory, String name) {
     return isRemote(name) ? name : UnixPath.resolve(directory, name);
+  }
+
+  /** The absolute path of a name that starts in the working directory, unless it is absolute. */
+  String fromHere(String name) {
+    return UnixPath.resolve(workingDirectory.toString(), name);
   }
 
   /** The name of a file in positions: relative to the working directory when it is below it. */
@@ -127,6 +133,18 @@ final class Sources {
       return false;
     } catch (AccessDeniedException e) {
       return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Whether a path leads by a symbolic link to something of another name. */
+  boolean isRenamed(String path) {
+    Optional<Path> place = locate(path);
+    try {
+      return place.isPresent()
+          && !Objects.equals(
+              files.real(place.get()).getFileName(), place.get().normalize().getFileName());
     } catch (IOException e) {
       return false;
     }

@@ -46,6 +46,15 @@ public interface FileAccess {
   /** Whether a directory is there. */
   boolean isDirectory(Path path);
 
+  /**
+   * The path without symbolic links.
+   *
+   * @throws IOException when it cannot be found out
+   */
+  default Path real(Path path) throws IOException {
+    return path;
+  }
+
   /** Whether a directory is known to have nothing in it. */
   default boolean isEmpty(Path path) {
     return false;
@@ -80,6 +89,11 @@ public interface FileAccess {
       @Override
       public boolean isDirectory(Path path) {
         return Files.isDirectory(path);
+      }
+
+      @Override
+      public Path real(Path path) throws IOException {
+        return path.toRealPath();
       }
 
       @Override

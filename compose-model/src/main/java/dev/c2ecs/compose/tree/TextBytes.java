@@ -65,6 +65,16 @@ public final class TextBytes {
     return false;
   }
 
+  /** A text with the mark of Unicode for what cannot be read in the place of such bytes. */
+  public static String replaced(String text) {
+    if (!areIn(text)) {
+      return text;
+    }
+    StringBuilder result = new StringBuilder();
+    text.codePoints().forEach(c -> result.appendCodePoint(isByte(c) ? REPLACEMENT : c));
+    return result.toString();
+  }
+
   /** The bytes of a text. */
   public static byte[] encode(String text) {
     if (!areIn(text)) {

@@ -58,7 +58,10 @@ final class ModelText {
     return text.toString();
   }
 
-  /** Quotes also what only a reader of YAML 1.1 takes for a number, a time or a merge key. */
+  /**
+   * Quotes also what only a reader of YAML 1.1 takes for a number, a time, a merge key or the end
+   * of a line.
+   */
   private static final class SafeQuoting extends StringQuotingChecker.Default {
     private static final long serialVersionUID = 1L;
     private static final Pattern NUMBER_LIKE =
@@ -69,7 +72,18 @@ final class ModelText {
       return super.needToQuoteValue(value)
           || NUMBER_LIKE.matcher(value).matches()
           || value.equals("=")
-          || value.equals("<<");
+          || value.equals("<<")
+          || hasLineEnd(value);
+    }
+
+    private static boolean hasLineEnd(String value) {
+      for (int i = 0; i < value.length(); i++) {
+        char c = value.charAt(i);
+        if (c == '\u0085' || c == '\u2028' || c == '\u2029') {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

@@ -68,10 +68,7 @@ final class ConfigFiles {
       return Optional.empty();
     }
     List<String> used = files;
-    String directory =
-        projectDirectory()
-            .or(() -> directoryOf(used))
-            .orElse(workingDirectory);
+    String directory = projectDirectory().or(() -> directoryOf(used)).orElse(workingDirectory);
     return Optional.of(new Found(files, directory));
   }
 

@@ -75,12 +75,7 @@ final class EnvFiles {
    */
   Map<String, EnvLine> labels(String path, Map<String, String> earlier, Origin from) {
     return parse(
-        path,
-        false,
-        name -> Optional.ofNullable(earlier.get(name)),
-        Map.of(),
-        from,
-        IN_LABEL_FILE);
+        path, false, name -> Optional.ofNullable(earlier.get(name)), Map.of(), from, IN_LABEL_FILE);
   }
 
   private Map<String, EnvLine> parse(

@@ -127,9 +127,7 @@ final class Includes {
     String first = files.get(0).path();
     String given = include.text("project_directory").orElse("");
     String named =
-        given.isEmpty()
-            ? UnixPath.clean(first + "/..")
-            : UnixPath.resolve(set.directory(), given);
+        given.isEmpty() ? UnixPath.clean(first + "/..") : UnixPath.resolve(set.directory(), given);
     String directory =
         given.isEmpty() || given.startsWith("/") ? named : existing(named, given, include, set);
     List<String> chain = new ArrayList<>(set.chain());

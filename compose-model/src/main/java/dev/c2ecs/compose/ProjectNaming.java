@@ -100,7 +100,7 @@ final class ProjectNaming {
         last = name.isPresent() ? name : last;
       }
     }
-    return last.map(scalar -> new Name(substituted(scalar.text()), scalar.origin()));
+    return last.map(scalar -> new Name(substituted(scalar), scalar.origin()));
   }
 
   /** Whether the first document of a file has a name: one further down is only a wish. */
@@ -122,10 +122,21 @@ final class ProjectNaming {
         : Optional.empty();
   }
 
-  private String substituted(String text) {
-    return request.options().interpolate()
-        ? Substitution.substitute(text, variables::get).text()
-        : text;
+  /** The name of the project itself is the one variable that is set only from here on. */
+  private String substituted(Scalar name) {
+    if (!request.options().interpolate()) {
+      return name.text();
+    }
+    Substitution.Result result = Substitution.substitute(name.text(), variables::get);
+    if (result.unset().contains("COMPOSE_PROJECT_NAME")) {
+      reporter.report(
+          Diagnostic.at(
+              ReadCode.VARIABLE_UNSET,
+              Location.of(name.origin()),
+              "the variable COMPOSE_PROJECT_NAME is not set, a blank string is used",
+              "the name cannot be made of itself"));
+    }
+    return result.text();
   }
 
   private Name normal(Name name) {

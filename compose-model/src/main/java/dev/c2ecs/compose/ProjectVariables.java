@@ -18,8 +18,7 @@ import java.util.Set;
  * The variables of a project: those of the process, and behind them those of {@code --env-file},
  * {@code COMPOSE_ENV_FILES} or else {@code .env}.
  *
- * @see <a
- *     href="https://docs.docker.com/compose/how-tos/environment-variables/envvars/">Compose,
+ * @see <a href="https://docs.docker.com/compose/how-tos/environment-variables/envvars/">Compose,
  *     pre-defined environment variables</a>
  */
 final class ProjectVariables {

@@ -187,8 +187,7 @@ public final class Dotenv {
     int open = at;
     QuotedValue value = QuotedValue.read(source, open);
     if (!value.isClosed()) {
-      throw new EnvFileException(
-          line, "the quote " + source.charAt(open) + " is never closed");
+      throw new EnvFileException(line, "the quote " + source.charAt(open) + " is never closed");
     }
     for (int i = open; i < value.end(); i++) {
       if (source.charAt(i) == '\n') {

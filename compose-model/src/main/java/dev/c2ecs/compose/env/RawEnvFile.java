@@ -48,7 +48,8 @@ public final class RawEnvFile {
     if (whole.length() > MAX_LINE / 4 && TextBytes.encode(whole).length >= MAX_LINE) {
       throw new EnvFileException(number, "the line is longer than " + MAX_LINE + " bytes");
     }
-    String line = Blanks.trimStart(whole.endsWith("\r") ? whole.substring(0, whole.length() - 1) : whole);
+    String line =
+        Blanks.trimStart(whole.endsWith("\r") ? whole.substring(0, whole.length() - 1) : whole);
     if (line.isEmpty() || line.startsWith("#")) {
       return;
     }

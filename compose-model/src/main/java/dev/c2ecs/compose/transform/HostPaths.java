@@ -33,7 +33,9 @@ record HostPaths(String directory, String home) {
         : path;
   }
 
-  /** Whether a path is absolute on Windows: with a drive, {@code \\server} or {@code \??\device}. */
+  /**
+   * Whether a path is absolute on Windows: with a drive, {@code \\server} or {@code \??\device}.
+   */
   static boolean isWindows(String path) {
     if (path.length() < 2) {
       return false;

@@ -30,7 +30,8 @@ public final class ProjectPaths implements AttributeStep {
    * @param home the directory that {@code ~} means, empty when unknown
    */
   public static Mapping resolve(Mapping root, String directory, String home) {
-    return AttributeWalk.rows(root, PathKind.COLUMN, new ProjectPaths(new HostPaths(directory, home)));
+    return AttributeWalk.rows(
+        root, PathKind.COLUMN, new ProjectPaths(new HostPaths(directory, home)));
   }
 
   @Override

@@ -119,8 +119,7 @@ class ProjectVariablesTest {
         .singleElement()
         .satisfies(
             d -> assertThat(d.message()).isEqualTo("compose.yaml is a file, not a directory"));
-    assertThat(
-            ComposeLoader.load(request.toBuilder().projectDirectory("nope").build()).project())
+    assertThat(ComposeLoader.load(request.toBuilder().projectDirectory("nope").build()).project())
         .isPresent();
   }
 

@@ -16,6 +16,7 @@ import dev.c2ecs.cfn.plan.TagValues;
 import dev.c2ecs.cfn.secrets.CredentialScan;
 import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.support.Acceptance;
+import dev.c2ecs.cfn.support.EncodingScan;
 import dev.c2ecs.cfn.support.SupportWalk;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.TemplateReferences;
@@ -43,6 +44,7 @@ public final class Translator {
       ComposeProject project, Map<String, HostPathKind> sources, Collection<String> accepted) {
     SupportWalk.Result walk = SupportWalk.walk(project);
     DiagnosticCollector findings = new DiagnosticCollector(project);
+    EncodingScan.scan(project, findings);
     ProjectCredentials credentials = ProjectCredentials.of(project);
     CredentialScan.scan(project, credentials, findings);
     DockerAddressScan.scan(project, findings);

@@ -31,8 +31,18 @@ final class CliFiles implements FileAccess {
   }
 
   @Override
+  public boolean isAbsent(Path path) {
+    return system.isAbsent(path);
+  }
+
+  @Override
   public boolean isDirectory(Path path) {
     return system.isDirectory(path);
+  }
+
+  @Override
+  public Path real(Path path) throws IOException {
+    return system.real(path);
   }
 
   @Override

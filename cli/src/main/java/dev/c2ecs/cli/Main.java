@@ -28,10 +28,11 @@ public final class Main {
     System.setProperty("picocli.converters.excludes", "java.*");
     // Nothing here is Groovy; the search for it opens every jar.
     System.setProperty("picocli.disable.closures", "true");
-    Path workingDirectory = Path.of("").toAbsolutePath();
+    Map<String, String> environment = Locales.environment(System.getenv());
+    Path workingDirectory = LogicalDirectory.of(environment, Path.of("").toAbsolutePath());
     RunContext world =
         new RunContext(
-            Locales.environment(System.getenv()),
+            environment,
             workingDirectory,
             standardInput(),
             new FileOutputStream(FileDescriptor.out),
@@ -80,9 +81,15 @@ public final class Main {
       OutputStream out,
       OutputStream err,
       String... args) {
-    Messages messages = new Messages(err);
     return run(
-        new RunContext(environment, workingDirectory, in, out, messages, false, Optional.empty()),
+        new RunContext(
+            environment,
+            LogicalDirectory.of(environment, workingDirectory),
+            in,
+            out,
+            new Messages(err),
+            false,
+            Optional.empty()),
         args);
   }
 

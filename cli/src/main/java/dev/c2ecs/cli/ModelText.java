@@ -5,6 +5,7 @@ import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
+import dev.c2ecs.compose.tree.TextBytes;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
@@ -22,10 +23,12 @@ final class ModelText {
 
   private final JsonGenerator out;
   private final boolean escapeDollars;
+  private final boolean binary;
 
-  private ModelText(JsonGenerator out, boolean escapeDollars) {
+  private ModelText(JsonGenerator out, boolean escapeDollars, boolean binary) {
     this.out = out;
     this.escapeDollars = escapeDollars;
+    this.binary = binary;
   }
 
   /**
@@ -34,7 +37,7 @@ final class ModelText {
    * @param escapeDollars whether a dollar is doubled, so that the text can be read back
    */
   static String json(Mapping model, boolean escapeDollars) {
-    return JsonText.write(out -> new ModelText(out, escapeDollars).node(model));
+    return JsonText.write(out -> new ModelText(out, escapeDollars, false).node(model));
   }
 
   /** The model as YAML. */
@@ -50,12 +53,15 @@ final class ModelText {
             .build();
     StringWriter text = new StringWriter();
     try (JsonGenerator out = factory.createGenerator(ObjectWriteContext.empty(), text)) {
-      new ModelText(out, escapeDollars).node(model);
+      new ModelText(out, escapeDollars, true).node(model);
     }
     return text.toString();
   }
 
-  /** Quotes also what only a reader of YAML 1.1 takes for a number, a time or a merge key. */
+  /**
+   * Quotes also what only a reader of YAML 1.1 takes for a number, a time, a merge key or the end
+   * of a line.
+   */
   private static final class SafeQuoting extends StringQuotingChecker.Default {
     private static final long serialVersionUID = 1L;
     private static final Pattern NUMBER_LIKE =
@@ -66,7 +72,18 @@ final class ModelText {
       return super.needToQuoteValue(value)
           || NUMBER_LIKE.matcher(value).matches()
           || value.equals("=")
-          || value.equals("<<");
+          || value.equals("<<")
+          || hasLineEnd(value);
+    }
+
+    private static boolean hasLineEnd(String value) {
+      for (int i = 0; i < value.length(); i++) {
+        char c = value.charAt(i);
+        if (c == '\u0085' || c == '\u2028' || c == '\u2029') {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -96,7 +113,18 @@ final class ModelText {
       case BOOLEAN -> out.writeBoolean(scalar.text().equals("true"));
       case INTEGER -> integer(scalar.text());
       case FLOAT -> out.writeNumber(Double.parseDouble(scalar.text()));
-      case STRING -> out.writeString(text(scalar.text()));
+      case STRING -> string(scalar.text());
+    }
+  }
+
+  /** YAML has a type for bytes that are no text; JSON has none. */
+  private void string(String text) {
+    if (!TextBytes.areIn(text)) {
+      out.writeString(text(text));
+    } else if (binary) {
+      out.writeBinary(TextBytes.encode(text));
+    } else {
+      out.writeString(text(TextBytes.replaced(text)));
     }
   }
 

@@ -45,9 +45,7 @@ final class ConfigFiles {
 
   /** The directory whose {@code .env} is read before the files are known. */
   String firstDirectory() {
-    return request
-        .projectDirectory()
-        .map(this::absolute)
+    return projectDirectory()
         .or(() -> directoryOf(absolute(request.files())))
         .orElse(workingDirectory);
   }
@@ -70,13 +68,12 @@ final class ConfigFiles {
       return Optional.empty();
     }
     List<String> used = files;
-    String directory =
-        request
-            .projectDirectory()
-            .map(this::absolute)
-            .or(() -> directoryOf(used))
-            .orElse(workingDirectory);
+    String directory = projectDirectory().or(() -> directoryOf(used)).orElse(workingDirectory);
     return Optional.of(new Found(files, directory));
+  }
+
+  private Optional<String> projectDirectory() {
+    return request.projectDirectory().filter(name -> !name.isEmpty()).map(this::absolute);
   }
 
   private String absolute(String path) {
@@ -102,11 +99,11 @@ final class ConfigFiles {
             .orElse(
                 request.workingDirectory().getFileSystem().getSeparator().equals("\\") ? ";" : ":");
     String value = variables.get("COMPOSE_FILE").orElse("");
-    return absolute(List.of(value.split(Pattern.quote(separator))));
+    return absolute(List.of(value.split(Pattern.quote(separator), -1)));
   }
 
   private List<String> discovered() {
-    String start = request.projectDirectory().map(this::absolute).orElse(workingDirectory);
+    String start = projectDirectory().orElse(workingDirectory);
     String directory = start;
     while (true) {
       List<String> found = existing(directory, NAMES);

@@ -10,7 +10,7 @@ import dev.c2ecs.compose.env.EnvLine;
 import dev.c2ecs.compose.env.RawEnvFile;
 import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.tree.Origin;
-import dev.c2ecs.compose.yaml.SourceText;
+import dev.c2ecs.compose.tree.TextBytes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +19,11 @@ import java.util.function.Function;
 
 /** Reads env files and reports what is wrong with them. */
 final class EnvFiles {
+
+  private static final String IN_ENV_FILE =
+      "if the dollar belongs to the value, put it into single quotes";
+  private static final String IN_LABEL_FILE =
+      "a label file sees the labels before it, not the environment";
 
   private final Sources sources;
   private final Reporter reporter;
@@ -60,17 +65,37 @@ final class EnvFiles {
       Function<String, Optional<String>> lookup,
       Map<String, String> earlier,
       Origin from) {
+    return parse(path, format.equals("raw"), lookup, earlier, from, IN_ENV_FILE);
+  }
+
+  /**
+   * Parses one file of labels; empty after a diagnostic. The environment is not seen there.
+   *
+   * @param earlier the labels of the files before
+   */
+  Map<String, EnvLine> labels(String path, Map<String, String> earlier, Origin from) {
+    return parse(
+        path, false, name -> Optional.ofNullable(earlier.get(name)), Map.of(), from, IN_LABEL_FILE);
+  }
+
+  private Map<String, EnvLine> parse(
+      String path,
+      boolean raw,
+      Function<String, Optional<String>> lookup,
+      Map<String, String> earlier,
+      Origin from,
+      String unsetHint) {
     String label = sources.label(path);
-    Optional<String> text =
-        sources.bytes(path, from).flatMap(bytes -> SourceText.decode(label, bytes, reporter));
+    Optional<String> text = sources.bytes(path, from).map(TextBytes::decode);
     if (text.isEmpty()) {
       return Map.of();
     }
     try {
       Map<String, EnvLine> lines =
-          format.equals("raw")
+          raw
               ? RawEnvFile.parse(text.get(), lookup)
-              : Dotenv.parse(text.get(), lookup, earlier, (name, line) -> unset(label, line));
+              : Dotenv.parse(
+                  text.get(), lookup, earlier, (name, line) -> unset(label, line, unsetHint));
       if (lines.containsKey("")) {
         namesNothing(label, lines.get(""));
       }
@@ -81,7 +106,7 @@ final class EnvFiles {
               ReadCode.ENV_FILE,
               new Location(label, e.line(), 1),
               String.valueOf(e.getMessage()),
-              "a line of an env file is NAME=value"));
+              e.isEncoding() ? "save the file as UTF-8" : "a line of an env file is NAME=value"));
       return Map.of();
     }
   }
@@ -96,12 +121,12 @@ final class EnvFiles {
   }
 
   /** The value may be a password with a dollar in it: what stands behind that is not said. */
-  private void unset(String label, int line) {
+  private void unset(String label, int line, String hint) {
     reporter.report(
         Diagnostic.at(
             ReadCode.VARIABLE_UNSET,
             new Location(label, line, 1),
             "the value takes a variable that is not set, a blank string is used",
-            "if the dollar belongs to the value, put it into single quotes"));
+            hint));
   }
 }

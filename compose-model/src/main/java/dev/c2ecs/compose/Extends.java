@@ -147,7 +147,8 @@ final class Extends {
     Optional<Node> found =
         service(target.get(), reference, path, other.get())
             .map(node -> resolve(target.get(), node, other.get(), set, chain));
-    return found.map(node -> rebased(target.get(), node, other.get().directory()));
+    String base = UnixPath.relative(scope.directory(), other.get().directory());
+    return found.map(node -> rebased(target.get(), node, base));
   }
 
   private Optional<Node> service(String name, Node reference, TreePath path, Scope scope) {
@@ -203,11 +204,12 @@ final class Extends {
         s -> new Scope(file.get().label(), UnixPath.clean(path + "/.."), s, directives));
   }
 
-  private Node rebased(String name, Node service, String directory) {
+  /** The service with its paths as they are seen from the file that extends it. */
+  private Node rebased(String name, Node service, String base) {
     Mapping holder =
         Mapping.empty(Origin.DEFAULT)
             .with("services", Mapping.empty(Origin.DEFAULT).with(name, service));
-    return ProjectPaths.resolve(ShortForms.apply(holder, d -> {}), directory, home)
+    return ProjectPaths.resolve(ShortForms.apply(holder, d -> {}), base, home)
         .mapping("services")
         .flatMap(services -> services.get(name))
         .orElse(service);

@@ -9,6 +9,8 @@ import java.util.List;
  *
  * @param files the files in order, the first decides
  * @param directory the project directory: where relative paths start
+ * @param base what stands before relative paths in the model: the directory, or how it is seen from
+ *     the files that include these; empty when they stay as they are written
  * @param variables the variables for interpolation
  * @param interpolate whether variables are substituted
  * @param postponed the variables that may be given later
@@ -17,6 +19,7 @@ import java.util.List;
 record FileSet(
     List<Sources.ComposeFile> files,
     String directory,
+    String base,
     Variables variables,
     boolean interpolate,
     Postponed postponed,

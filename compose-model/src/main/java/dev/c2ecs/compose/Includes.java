@@ -1,6 +1,7 @@
 package dev.c2ecs.compose;
 
 import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Location;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.shortform.UnixPath;
@@ -35,13 +36,11 @@ final class Includes {
 
   private final Sources sources;
   private final LoadErrors reporter;
-  private final boolean resolvePaths;
   private final String home;
 
-  Includes(Sources sources, LoadErrors reporter, boolean resolvePaths, String home) {
+  Includes(Sources sources, LoadErrors reporter, String home) {
     this.sources = sources;
     this.reporter = reporter;
-    this.resolvePaths = resolvePaths;
     this.home = home;
   }
 
@@ -126,22 +125,38 @@ final class Includes {
   private Optional<Mapping> loadFiles(
       List<Sources.ComposeFile> files, Mapping include, FileSet set) {
     String first = files.get(0).path();
+    String given = include.text("project_directory").orElse("");
+    String named =
+        given.isEmpty() ? UnixPath.clean(first + "/..") : UnixPath.resolve(set.directory(), given);
     String directory =
-        include
-            .text("project_directory")
-            .map(path -> UnixPath.resolve(set.directory(), path))
-            .orElse(UnixPath.clean(first + "/.."));
+        given.isEmpty() || given.startsWith("/") ? named : existing(named, given, include, set);
     List<String> chain = new ArrayList<>(set.chain());
     files.forEach(file -> chain.add(file.path()));
     FileSet included =
         new FileSet(
             files,
             directory,
-            variables(include, directory, set),
+            given.startsWith("/") ? given : UnixPath.relative(set.directory(), directory),
+            variables(include, named, set),
             set.interpolate(),
             set.postponed(),
             chain);
-    return new ModelLoader(sources, reporter, resolvePaths, home).load(included);
+    return new ModelLoader(sources, reporter, home).load(included);
+  }
+
+  /** The directory that is named, or else, when it is none, the one that it would be in. */
+  private String existing(String named, String given, Mapping include, FileSet set) {
+    if (sources.isDirectory(named)) {
+      return named;
+    }
+    String parent = UnixPath.resolve(set.directory(), UnixPath.parent(given));
+    reporter.report(
+        Diagnostic.at(
+            ReadCode.SURPRISING,
+            Location.of(include.get("project_directory").orElse(include).origin()),
+            given + " is no directory: the paths of the included file start in " + parent,
+            "make the directory, or name another one"));
+    return parent;
   }
 
   private Variables variables(Mapping include, String directory, FileSet set) {

@@ -32,13 +32,11 @@ final class ModelLoader {
 
   private final Sources sources;
   private final LoadErrors reporter;
-  private final boolean resolvePaths;
   private final String home;
 
-  ModelLoader(Sources sources, LoadErrors reporter, boolean resolvePaths, String home) {
+  ModelLoader(Sources sources, LoadErrors reporter, String home) {
     this.sources = sources;
     this.reporter = reporter;
-    this.resolvePaths = resolvePaths;
     this.home = home;
   }
 
@@ -66,7 +64,8 @@ final class ModelLoader {
     Mapping filled = DefaultValues.apply(model);
     SemanticChecks.check(filled, faults);
     filled = faults.endStep(filled);
-    Mapping resolved = resolvePaths ? ProjectPaths.resolve(filled, set.directory(), home) : filled;
+    Mapping resolved =
+        set.base().isEmpty() ? filled : ProjectPaths.resolve(filled, set.base(), home);
     return ImpliedAttributes.resolveEnvironment(resolved, set.variables());
   }
 
@@ -98,8 +97,7 @@ final class ModelLoader {
       return model;
     }
     Mapping doc = inTurn(root, faults -> interpolation(set, faults));
-    doc =
-        new Includes(sources, reporter, resolvePaths, home).apply(doc, set, document.directives());
+    doc = new Includes(sources, reporter, home).apply(doc, set, document.directives());
     for (YamlDocument.Directive directive : document.directives()) {
       warnOfList(model, directive);
     }

@@ -1,14 +1,12 @@
 package dev.c2ecs.compose;
 
 import dev.c2ecs.compose.diagnostic.Diagnostic;
-import dev.c2ecs.compose.diagnostic.Location;
 import dev.c2ecs.compose.diagnostic.NearestName;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
-import dev.c2ecs.compose.diagnostic.Severity;
+import dev.c2ecs.compose.env.Blanks;
 import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.model.ComposeProject;
-import dev.c2ecs.compose.shortform.UnixPath;
 import dev.c2ecs.compose.transform.CanonicalOrder;
 import dev.c2ecs.compose.transform.CanonicalValues;
 import dev.c2ecs.compose.transform.Consistency;
@@ -17,20 +15,15 @@ import dev.c2ecs.compose.transform.OmittedAttributes;
 import dev.c2ecs.compose.transform.Selection;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Origin;
-import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Carries out a load request: the steps in order, from the command line to the model. */
 final class ProjectLoader {
-
-  private static final Set<String> TRUE = Set.of("1", "t", "true");
-  private static final Set<String> FALSE = Set.of("0", "f", "false", "");
 
   private final LoadRequest request;
   private final LoadErrors reporter;
@@ -57,15 +50,15 @@ final class ProjectLoader {
   /** The project; empty after an error was reported. */
   Optional<ComposeProject> load() {
     ConfigFiles config = new ConfigFiles(request, sources, reporter);
-    Variables variables = Variables.ofEnvironment(request.environment());
-    variables = withEnvFiles(variables, config.firstDirectory());
+    ProjectVariables environment = new ProjectVariables(request, sources, reporter);
+    Variables variables = environment.first(config.firstDirectory());
     Optional<ConfigFiles.Found> found = reporter.any() ? Optional.empty() : config.find(variables);
     if (found.isEmpty()) {
       return Optional.empty();
     }
     String directory = found.get().directory();
-    if (!directory.equals(config.firstDirectory()) && request.envFiles().isEmpty()) {
-      variables = withEnvFiles(variables, directory);
+    if (!directory.equals(config.firstDirectory())) {
+      variables = environment.ofProject(variables, directory);
     }
     List<Sources.ComposeFile> files = new ArrayList<>();
     for (String path : found.get().files()) {
@@ -75,7 +68,7 @@ final class ProjectLoader {
       return Optional.empty();
     }
     Optional<ProjectNaming.Name> name =
-        new ProjectNaming(variables, reporter).find(request.projectName(), files, directory);
+        new ProjectNaming(request, sources, variables, reporter).find(files, directory);
     return name.isEmpty() ? Optional.empty() : load(files, directory, variables, name.get());
   }
 
@@ -88,13 +81,13 @@ final class ProjectLoader {
         new FileSet(
             files,
             directory,
+            request.options().resolvePaths() ? directory : "",
             variables,
             request.options().interpolate(),
             request.options().postponed(),
             files.stream().map(Sources.ComposeFile::path).toList());
     String home = request.environment().getOrDefault("HOME", "");
-    Optional<Mapping> model =
-        new ModelLoader(sources, reporter, request.options().resolvePaths(), home).load(set);
+    Optional<Mapping> model = new ModelLoader(sources, reporter, home).load(set);
     if (model.isEmpty()) {
       return Optional.empty();
     }
@@ -127,12 +120,12 @@ final class ProjectLoader {
       Consistency.check(result, disabled, reporter);
       result = reporter.endStep(result);
     }
+    result =
+        new ServiceEnvironment(sources, variables, directory, reporter)
+            .resolve(result, request.options().resolveEnvironment());
     result = Selection.withServices(result, Selection.selected(result, request.services()));
     if (!request.options().allResources()) {
       result = Selection.withoutUnused(result);
-    }
-    if (request.options().resolveEnvironment()) {
-      result = new ServiceEnvironment(sources, variables, directory, reporter).resolve(result);
     }
     return reporter.any() ? Optional.empty() : Optional.of(result);
   }
@@ -160,58 +153,9 @@ final class ProjectLoader {
     List<String> profiles = new ArrayList<>(request.profiles());
     if (profiles.isEmpty()) {
       for (String profile : variables.get("COMPOSE_PROFILES").orElse("").split(",", -1)) {
-        profiles.add(profile.strip());
+        profiles.add(Blanks.trim(profile));
       }
     }
     return Selection.disabled(model, profiles, request.services());
-  }
-
-  private Variables withEnvFiles(Variables variables, String directory) {
-    EnvFiles envFiles = new EnvFiles(sources, reporter);
-    List<String> named = new ArrayList<>(request.envFiles());
-    if (named.isEmpty()) {
-      for (String name : variables.get("COMPOSE_ENV_FILES").orElse("").split(",", -1)) {
-        if (!name.isBlank()) {
-          named.add(name.strip());
-        }
-      }
-    }
-    if (!named.isEmpty()) {
-      List<String> paths =
-          named.stream()
-              .map(name -> UnixPath.resolve(request.workingDirectory().toString(), name))
-              .toList();
-      return envFiles.behind(variables, paths, Origin.DEFAULT);
-    }
-    String implied = UnixPath.clean(directory + "/.env");
-    if (dotenvDisabled() || !sources.exists(implied) || sources.isDirectory(implied)) {
-      return variables;
-    }
-    if (!sources.mayRead(implied)) {
-      reporter.report(
-          Diagnostic.at(
-                  ReadCode.FILE_UNREADABLE,
-                  Location.file(sources.label(implied)),
-                  sources.label(implied) + " may not be read: its variables are not set",
-                  "change its permissions, or name other files with --env-file")
-              .withSeverity(Severity.WARNING));
-      return variables;
-    }
-    return envFiles.behind(variables, List.of(implied), Origin.DEFAULT);
-  }
-
-  private boolean dotenvDisabled() {
-    String value = request.environment().getOrDefault("COMPOSE_DISABLE_ENV_FILE", "");
-    String word = value.toLowerCase(Locale.ROOT);
-    if (!TRUE.contains(word) && !FALSE.contains(word)) {
-      reporter.report(
-          Diagnostic.at(
-              ReadCode.INVALID_VALUE,
-              TreePath.ROOT,
-              Origin.DEFAULT,
-              "COMPOSE_DISABLE_ENV_FILE must be true or false, not `" + value + "`",
-              ""));
-    }
-    return TRUE.contains(word);
   }
 }

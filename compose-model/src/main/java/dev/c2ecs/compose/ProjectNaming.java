@@ -28,22 +28,23 @@ final class ProjectNaming {
 
   private static final Pattern NORMAL = Pattern.compile("[a-z0-9][a-z0-9_-]*");
 
+  private final LoadRequest request;
+  private final Sources sources;
   private final Variables variables;
   private final Reporter reporter;
 
-  ProjectNaming(Variables variables, Reporter reporter) {
+  ProjectNaming(LoadRequest request, Sources sources, Variables variables, Reporter reporter) {
+    this.sources = sources;
+    this.request = request;
     this.variables = variables;
     this.reporter = reporter;
   }
 
-  /**
-   * The name of the project; empty after a diagnostic.
-   *
-   * @param given the name of the command line
-   */
-  Optional<Name> find(Optional<String> given, List<Sources.ComposeFile> files, String directory) {
+  /** The name of the project; empty after a diagnostic. */
+  Optional<Name> find(List<Sources.ComposeFile> files, String directory) {
     Optional<String> asked =
-        given
+        request
+            .projectName()
             .filter(name -> !name.isEmpty())
             .or(() -> variables.get("COMPOSE_PROJECT_NAME").filter(name -> !name.isEmpty()));
     if (asked.isPresent()) {
@@ -58,38 +59,88 @@ final class ProjectNaming {
       return Optional.of(new Name(asked.get(), Origin.DEFAULT));
     }
     Optional<Name> written = written(files);
-    String base = directory.substring(directory.lastIndexOf('/') + 1);
-    Name raw = written.orElse(new Name(base, Origin.DEFAULT));
-    Name name = new Name(normalize(raw.text()), raw.origin());
-    if (name.text().isEmpty()) {
-      Location location =
-          raw.origin().known() ? Location.of(raw.origin()) : Location.file(files.get(0).label());
-      reporter.report(
-          Diagnostic.at(
-              ReadCode.PROJECT_NAME,
-              location,
-              "nothing of `" + raw.text() + "` can be a project name",
-              "give a name with -p NAME or `name:`"));
-      return Optional.empty();
+    Name name = normal(written.orElse(new Name("", Origin.DEFAULT)));
+    if (!name.text().isEmpty()) {
+      return Optional.of(name);
     }
-    return Optional.of(name);
+    if (written.isPresent() && isNamed(files)) {
+      return unusable(written.get(), Location.of(written.get().origin()));
+    }
+    Name base = new Name(directory.substring(directory.lastIndexOf('/') + 1), Origin.DEFAULT);
+    Name fallback = new Name(normalize(base.text()), base.origin());
+    if (fallback.text().isEmpty()) {
+      return unusable(base, Location.file(files.get(0).label()));
+    }
+    if (sources.isRenamed(directory)) {
+      reporter.report(
+          Diagnostic.general(
+              ReadCode.SURPRISING,
+              "the project is named " + fallback.text() + " after a symbolic link",
+              "give it a name that does not depend on the way to it: `name:`"));
+    }
+    return Optional.of(fallback);
   }
 
+  private Optional<Name> unusable(Name name, Location location) {
+    reporter.report(
+        Diagnostic.at(
+            ReadCode.PROJECT_NAME,
+            location,
+            "nothing of `" + name.text() + "` can be a project name",
+            "give a name with -p NAME or `name:`"));
+    return Optional.empty();
+  }
+
+  /** The last name that is written, its variables substituted. */
   private Optional<Name> written(List<Sources.ComposeFile> files) {
-    Optional<Name> last = Optional.empty();
+    Optional<Scalar> last = Optional.empty();
     for (Sources.ComposeFile file : files) {
       for (YamlDocument document : file.documents()) {
-        if (document.root() instanceof Mapping root
-            && root.get("name").orElse(null) instanceof Scalar scalar
-            && scalar.isString()) {
-          String text = Substitution.substitute(scalar.text(), variables::get).text();
-          if (!text.isEmpty()) {
-            last = Optional.of(new Name(text, scalar.origin()));
-          }
-        }
+        Optional<Scalar> name = name(document);
+        last = name.isPresent() ? name : last;
       }
     }
-    return last;
+    return last.map(scalar -> new Name(substituted(scalar), scalar.origin()));
+  }
+
+  /** Whether the first document of a file has a name: one further down is only a wish. */
+  private static boolean isNamed(List<Sources.ComposeFile> files) {
+    for (Sources.ComposeFile file : files) {
+      if (!file.documents().isEmpty() && name(file.documents().get(0)).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<Scalar> name(YamlDocument document) {
+    return document.root() instanceof Mapping root
+            && root.get("name").orElse(null) instanceof Scalar scalar
+            && scalar.isString()
+            && !scalar.text().isEmpty()
+        ? Optional.of(scalar)
+        : Optional.empty();
+  }
+
+  /** The name of the project itself is the one variable that is set only from here on. */
+  private String substituted(Scalar name) {
+    if (!request.options().interpolate()) {
+      return name.text();
+    }
+    Substitution.Result result = Substitution.substitute(name.text(), variables::get);
+    if (result.unset().contains("COMPOSE_PROJECT_NAME")) {
+      reporter.report(
+          Diagnostic.at(
+              ReadCode.VARIABLE_UNSET,
+              Location.of(name.origin()),
+              "the variable COMPOSE_PROJECT_NAME is not set, a blank string is used",
+              "the name cannot be made of itself"));
+    }
+    return result.text();
+  }
+
+  private Name normal(Name name) {
+    return request.options().normalize() ? new Name(normalize(name.text()), name.origin()) : name;
   }
 
   private static String normalize(String name) {

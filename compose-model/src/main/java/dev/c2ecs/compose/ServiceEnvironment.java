@@ -5,7 +5,6 @@ import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.env.EnvLine;
 import dev.c2ecs.compose.io.Variables;
-import dev.c2ecs.compose.shortform.UnixPath;
 import dev.c2ecs.compose.tree.Derivation;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
@@ -14,6 +13,7 @@ import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +23,8 @@ import java.util.Set;
 /** Reads the env files and label files of the active services into their environment and labels. */
 final class ServiceEnvironment {
 
+  private static final Set<String> FORMATS = Set.of("", ".env", "raw");
+
   private final Sources sources;
   private final EnvFiles envFiles;
   private final Variables variables;
@@ -30,7 +32,7 @@ final class ServiceEnvironment {
   private final Reporter reporter;
 
   /**
-   * @param directory the project directory, where paths start that are still relative
+   * @param directory the project directory, from which files are named
    */
   ServiceEnvironment(Sources sources, Variables variables, String directory, Reporter reporter) {
     this.sources = sources;
@@ -40,8 +42,12 @@ final class ServiceEnvironment {
     this.reporter = reporter;
   }
 
-  /** The model with the values of env files and label files in it. */
-  Mapping resolve(Mapping root) {
+  /**
+   * The model with the values of label files in it.
+   *
+   * @param withEnvironment whether those of env files are as well
+   */
+  Mapping resolve(Mapping root, boolean withEnvironment) {
     Optional<Mapping> services = root.mapping("services");
     if (services.isEmpty()) {
       return root;
@@ -54,7 +60,9 @@ final class ServiceEnvironment {
             (name, node) ->
                 entries.put(
                     name,
-                    node instanceof Mapping service ? labels(environment(service, name)) : node));
+                    node instanceof Mapping service
+                        ? labels(withEnvironment ? environment(service, name) : service)
+                        : node));
     return root.with("services", services.get().withEntries(entries));
   }
 
@@ -100,19 +108,20 @@ final class ServiceEnvironment {
   private Map<String, Node> read(
       Mapping file, TreePath path, Mapping own, Map<String, String> earlier) {
     String format = file.text("format").orElse("");
-    if (!Set.of("", "dotenv", "raw").contains(format)) {
+    String name = sources.fromHere(file.text("path").orElse(""));
+    boolean required = file.text("required").filter("false"::equals).isEmpty();
+    boolean nameless = file.text("path").filter(String::isEmpty).isPresent();
+    if (!required && (nameless || sources.isAbsent(name))) {
+      return Map.of();
+    }
+    if (!FORMATS.contains(format)) {
       reporter.report(
           Diagnostic.at(
               ReadCode.INVALID_VALUE,
               path.child("format"),
               file.get("format").orElse(file).origin(),
-              path + ".format must be dotenv or raw",
+              path + ".format must be raw, or be left out for the ordinary format",
               ""));
-      return Map.of();
-    }
-    String name = UnixPath.resolve(directory, file.text("path").orElse(""));
-    boolean required = file.text("required").filter("false"::equals).isEmpty();
-    if (!required && !sources.exists(name)) {
       return Map.of();
     }
     String label = sources.label(name);
@@ -143,15 +152,16 @@ final class ServiceEnvironment {
       return service;
     }
     Map<String, Node> labels = new LinkedHashMap<>();
+    Map<String, String> earlier = new HashMap<>();
     for (Node file : files) {
-      String path = UnixPath.resolve(directory, ((Scalar) file).text());
-      envFiles
-          .parse(path, "", variables::get, Map.of(), file.origin())
-          .forEach(
-              (key, line) ->
-                  labels.put(
-                      key,
-                      Scalar.string(line.text(), Origin.at(sources.label(path), line.line(), 1))));
+      String path = sources.fromHere(((Scalar) file).text());
+      Map<String, EnvLine> lines = envFiles.labels(path, earlier, file.origin());
+      lines.forEach(
+          (key, line) -> {
+            earlier.put(key, line.text());
+            labels.put(
+                key, Scalar.string(line.text(), Origin.at(sources.label(path), line.line(), 1)));
+          });
     }
     Mapping own = service.mapping("labels").orElse(Mapping.empty(service.origin()));
     labels.putAll(own.entries());

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads the files of a project, names them for people, and says why one cannot be read. */
@@ -71,6 +72,11 @@ final class Sources {
     return isRemote(name) ? name : UnixPath.resolve(directory, name);
   }
 
+  /** The absolute path of a name that starts in the working directory, unless it is absolute. */
+  String fromHere(String name) {
+    return UnixPath.resolve(workingDirectory.toString(), name);
+  }
+
   /** The name of a file in positions: relative to the working directory when it is below it. */
   String label(String path) {
     if (path.equals(STANDARD_INPUT)) {
@@ -111,15 +117,36 @@ final class Sources {
     return place.isPresent() && files.exists(place.get());
   }
 
-  /** Whether the permissions of a file allow reading it. */
-  boolean mayRead(String path) {
+  /** Whether nothing is there, for certain. */
+  boolean isAbsent(String path) {
+    Optional<Path> place = locate(path);
+    return place.isPresent() && files.isAbsent(place.get());
+  }
+
+  /** Whether permissions keep from seeing even whether a file is there. */
+  boolean isHidden(String path) {
+    if (exists(path)) {
+      return false;
+    }
     try {
       content(path, 1);
-      return true;
-    } catch (AccessDeniedException e) {
       return false;
-    } catch (IOException e) {
+    } catch (AccessDeniedException e) {
       return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Whether a path leads by a symbolic link to something of another name. */
+  boolean isRenamed(String path) {
+    Optional<Path> place = locate(path);
+    try {
+      return place.isPresent()
+          && !Objects.equals(
+              files.real(place.get()).getFileName(), place.get().normalize().getFileName());
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -2,14 +2,9 @@ package dev.c2ecs.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.fuzz.MemoryFiles;
-import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -176,40 +171,6 @@ class DiscoveryTest {
   }
 
   @Test
-  void aDefaultEnvFileThatMayNotBeReadIsAWarning() {
-    MemoryFiles files = MemoryFiles.parse(PROJECT + "\n=== .env\nTAG=dot\n");
-    FileAccess locked =
-        new FileAccess() {
-          @Override
-          public byte[] read(Path path, int limit) throws IOException {
-            if (path.endsWith(".env")) {
-              throw new AccessDeniedException(path.toString());
-            }
-            return files.read(path, limit);
-          }
-
-          @Override
-          public boolean exists(Path path) {
-            return files.exists(path);
-          }
-
-          @Override
-          public boolean isDirectory(Path path) {
-            return files.isDirectory(path);
-          }
-        };
-    LoadResult result = run(PROJECT, r -> r.fileAccess(locked));
-    assertThat(result.project()).isPresent();
-    assertThat(result.diagnostics())
-        .anySatisfy(
-            diagnostic -> {
-              assertThat(diagnostic.severity()).isEqualTo(Severity.WARNING);
-              assertThat(diagnostic.message())
-                  .isEqualTo(".env may not be read: its variables are not set");
-            });
-  }
-
-  @Test
   void onlyFilesThatComposeWouldReadAreRead() {
     String project =
         """
@@ -252,7 +213,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void pathsThatAreLeftRelativeStartInTheProject() {
+  void pathsThatAreLeftRelativeStartWhereTheUserIs() {
     String project =
         """
         services: {}
@@ -260,7 +221,7 @@ class DiscoveryTest {
         === sub/compose.yaml
         services: {a: {image: i, env_file: [a.env]}}
 
-        === sub/a.env
+        === a.env
         A=1
         """;
     LoadOptions unresolved = LoadOptions.builder().resolvePaths(false).build();

@@ -1,6 +1,7 @@
 package dev.c2ecs.compose.env;
 
 import dev.c2ecs.compose.expression.Substitution;
+import dev.c2ecs.compose.tree.TextBytes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class Dotenv {
       ObjIntConsumer<String> unset)
       throws EnvFileException {
     String text = source.startsWith("\uFEFF") ? source.substring(1) : source;
-    Dotenv parser = new Dotenv(text.replace("\r\n", "\n"), first, earlier, unset);
+    Dotenv parser = new Dotenv(text, first, earlier, unset);
     parser.run();
     return parser.values;
   }
@@ -72,7 +73,7 @@ public final class Dotenv {
         at++;
       } else if (c == '#') {
         at = endOfLine();
-      } else if (Character.isWhitespace(c)) {
+      } else if (Blanks.isBlank(c)) {
         at++;
       } else {
         return true;
@@ -87,14 +88,7 @@ public final class Dotenv {
   }
 
   private void statement() throws EnvFileException {
-    if (source.startsWith("export", at)
-        && at + 6 < source.length()
-        && (source.charAt(at + 6) == ' ' || source.charAt(at + 6) == '\t')) {
-      at += 7;
-      while (at < source.length() && (source.charAt(at) == ' ' || source.charAt(at) == '\t')) {
-        at++;
-      }
-    }
+    skipExport();
     int start = at;
     int nameLine = line;
     while (at < source.length()) {
@@ -109,32 +103,63 @@ public final class Dotenv {
         inherited(name(source.substring(start, at)), nameLine);
         return;
       }
-      checkNameCharacter(c, start);
-      at++;
+      at += nameCharacter(start);
     }
-    values.put("", new EnvLine(source.substring(start).strip(), nameLine));
+    if (start == source.length()) {
+      throw new EnvFileException(line, "there is nothing behind `export`");
+    }
+    values.put("", new EnvLine(Blanks.trimEnd(source.substring(start)), nameLine));
   }
 
-  private void checkNameCharacter(char c, int start) throws EnvFileException {
-    if (Character.isLetterOrDigit(c)
-        || NAME_EXTRA.indexOf(c) >= 0
-        || c == ' '
-        || c == '\t'
-        || c == '\r') {
-      return;
+  /** The word counts before a blank only: a variable may have its name. */
+  private void skipExport() {
+    int behind = at + "export".length();
+    if (source.startsWith("export", at)
+        && behind < source.length()
+        && " \t\n\f\r".indexOf(source.charAt(behind)) >= 0) {
+      at = behind;
+      skipInline();
+    }
+  }
+
+  private void skipInline() {
+    while (at < source.length() && Blanks.isInline(source.charAt(at))) {
+      at++;
+    }
+  }
+
+  /** The length of the character here, which can stand in a name or beside it. */
+  private int nameCharacter(int start) throws EnvFileException {
+    int c = source.codePointAt(at);
+    int length = Character.charCount(c);
+    if (NAME_EXTRA.indexOf(c) >= 0
+        || Character.isLetter(c)
+        || isNumber(c)
+        || (length == 1 && Blanks.isInline((char) c))) {
+      return length;
+    }
+    if (TextBytes.isByte(c)) {
+      throw EnvFileException.notUtf8(line, "a variable name");
     }
     throw new EnvFileException(
         line,
         "the variable name `"
             + source.substring(start, at)
             + "` goes on with the character `"
-            + c
+            + Character.toString(c)
             + "`, which no name can have");
   }
 
+  private static boolean isNumber(int c) {
+    return switch (Character.getType(c)) {
+      case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+      default -> false;
+    };
+  }
+
   private String name(String text) throws EnvFileException {
-    String name = text.strip();
-    if (name.indexOf(' ') >= 0 || name.indexOf('\t') >= 0) {
+    String name = Blanks.trimEnd(text);
+    if (name.indexOf(' ') >= 0) {
       throw EnvFileException.blankBeforeEquals(line);
     }
     return name;
@@ -145,76 +170,32 @@ public final class Dotenv {
   }
 
   private String value() throws EnvFileException {
-    while (at < source.length() && (source.charAt(at) == ' ' || source.charAt(at) == '\t')) {
-      at++;
-    }
+    skipInline();
     char quote = at < source.length() ? source.charAt(at) : '\n';
-    return quote == '\'' || quote == '"' ? quoted(quote) : unquoted();
+    return quote == '\'' || quote == '"' ? quoted() : unquoted();
   }
 
   private String unquoted() throws EnvFileException {
     int end = endOfLine();
     String text = source.substring(at, end);
     at = end;
-    if (text.startsWith("#")) {
-      return "";
-    }
-    for (int i = 1; i < text.length(); i++) {
-      if (text.charAt(i) == '#' && Character.isWhitespace(text.charAt(i - 1))) {
-        text = text.substring(0, i);
-        break;
-      }
-    }
-    return expand(text.strip());
+    int comment = text.indexOf(" #");
+    return expand(Blanks.trimEnd(comment < 0 ? text : text.substring(0, comment)));
   }
 
-  private String quoted(char quote) throws EnvFileException {
-    int startLine = line;
-    StringBuilder text = new StringBuilder();
-    for (int i = at + 1; i < source.length(); i++) {
-      char c = source.charAt(i);
-      if (c == quote) {
-        at = i + 1;
-        return quote == '\'' ? text.toString() : expand(text.toString());
-      }
-      if (c == '\n') {
+  private String quoted() throws EnvFileException {
+    int open = at;
+    QuotedValue value = QuotedValue.read(source, open);
+    if (!value.isClosed()) {
+      throw new EnvFileException(line, "the quote " + source.charAt(open) + " is never closed");
+    }
+    for (int i = open; i < value.end(); i++) {
+      if (source.charAt(i) == '\n') {
         line++;
       }
-      if (c == '\\' && i + 1 < source.length()) {
-        i = escape(i, quote, text);
-      } else {
-        text.append(c);
-      }
     }
-    throw new EnvFileException(startLine, "the quote " + quote + " is never closed");
-  }
-
-  /** Appends what the backslash at {@code i} means; returns the index of its last character. */
-  private int escape(int i, char quote, StringBuilder text) {
-    char next = source.charAt(i + 1);
-    if (quote == '\'') {
-      if (next == '\'') {
-        text.append('\'');
-        return i + 1;
-      }
-      text.append('\\');
-      return i;
-    }
-    int known = "abcfnrtv\\\"".indexOf(next);
-    if (known >= 0) {
-      text.append("\u0007\bc\f\n\r\t\u000b\\\"".charAt(known));
-      return i + 1;
-    }
-    if (next == '$') {
-      text.append("$$");
-      return i + 1;
-    }
-    if (next == '0' && source.substring(i + 2).matches("(?s)[0-7]{3}.*")) {
-      text.append((char) Integer.parseInt(source.substring(i + 2, i + 5), 8));
-      return i + 4;
-    }
-    text.append('\\');
-    return i;
+    at = value.end();
+    return value.expands() ? expand(value.text()) : value.text();
   }
 
   private String expand(String text) throws EnvFileException {

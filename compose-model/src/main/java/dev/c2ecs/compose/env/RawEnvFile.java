@@ -1,5 +1,6 @@
 package dev.c2ecs.compose.env;
 
+import dev.c2ecs.compose.tree.TextBytes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,9 @@ import java.util.function.Function;
 
 /** Parses an env file of the format {@code raw}: one {@code KEY=value} a line, taken literally. */
 public final class RawEnvFile {
+
+  /** The most bytes of a line. */
+  private static final int MAX_LINE = 64 * 1024;
 
   private RawEnvFile() {}
 
@@ -21,25 +25,44 @@ public final class RawEnvFile {
     Map<String, EnvLine> values = new LinkedHashMap<>();
     String text = source.startsWith("\uFEFF") ? source.substring(1) : source;
     int number = 0;
-    for (String whole : text.split("\r?\n", -1)) {
+    int start = 0;
+    while (start < text.length()) {
       number++;
-      String line = whole.stripLeading();
-      if (line.isEmpty() || line.startsWith("#")) {
-        continue;
-      }
-      int equals = line.indexOf('=');
-      String name = equals < 0 ? line : line.substring(0, equals);
-      if (name.isEmpty()) {
-        throw new EnvFileException(number, "there is no variable name before =");
-      }
-      if (name.chars().anyMatch(Character::isWhitespace)) {
-        throw EnvFileException.blankBeforeEquals(number);
-      }
-      int at = number;
-      Optional<String> value =
-          equals < 0 ? lookup.apply(name) : Optional.of(line.substring(equals + 1));
-      value.ifPresent(v -> values.put(name, new EnvLine(v, at)));
+      int end = text.indexOf('\n', start);
+      end = end < 0 ? text.length() : end;
+      line(text.substring(start, end), number, lookup, values);
+      start = end + 1;
     }
     return values;
+  }
+
+  private static void line(
+      String whole,
+      int number,
+      Function<String, Optional<String>> lookup,
+      Map<String, EnvLine> values)
+      throws EnvFileException {
+    if (TextBytes.areIn(whole)) {
+      throw EnvFileException.notUtf8(number, "the line");
+    }
+    if (whole.length() > MAX_LINE / 4 && TextBytes.encode(whole).length >= MAX_LINE) {
+      throw new EnvFileException(number, "the line is longer than " + MAX_LINE + " bytes");
+    }
+    String line =
+        Blanks.trimStart(whole.endsWith("\r") ? whole.substring(0, whole.length() - 1) : whole);
+    if (line.isEmpty() || line.startsWith("#")) {
+      return;
+    }
+    int equals = line.indexOf('=');
+    String name = equals < 0 ? line : line.substring(0, equals);
+    if (name.isEmpty()) {
+      throw new EnvFileException(number, "there is no variable name before =");
+    }
+    if (name.indexOf(' ') >= 0 || name.indexOf('\t') >= 0) {
+      throw EnvFileException.blankBeforeEquals(number);
+    }
+    Optional<String> value =
+        equals < 0 ? lookup.apply(name) : Optional.of(line.substring(equals + 1));
+    value.ifPresent(v -> values.put(name, new EnvLine(v, number)));
   }
 }

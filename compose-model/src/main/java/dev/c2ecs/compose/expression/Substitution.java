@@ -156,13 +156,9 @@ public final class Substitution {
           : Optional.empty();
     }
     int end = template.length() > 2 && isNameStart(template.charAt(2)) ? nameEnd(template, 2) : 2;
-    try {
-      boolean whole = end > 2 && closingBrace(template, 1) == template.length() - 1;
-      boolean alternative = template.startsWith("+", end) || template.startsWith(":+", end);
-      return whole && !alternative ? Optional.of(template.substring(2, end)) : Optional.empty();
-    } catch (Failure e) {
-      return Optional.empty();
-    }
+    boolean whole = end > 2 && new Braces(template).closing(1) == template.length() - 1;
+    boolean alternative = template.startsWith("+", end) || template.startsWith(":+", end);
+    return whole && !alternative ? Optional.of(template.substring(2, end)) : Optional.empty();
   }
 
   private String expand(String template) throws Failure {
@@ -170,12 +166,13 @@ public final class Substitution {
       throw new Failure(Fault.LIMIT, "defaults are nested more than " + MAX_DEPTH + " levels deep");
     }
     StringBuilder out = new StringBuilder();
+    Braces braces = new Braces(template);
     int i = 0;
     while (i < template.length()) {
       int dollar = template.indexOf('$', i);
       int end = dollar < 0 ? template.length() : dollar;
       out.append(template, i, end);
-      i = dollar < 0 ? end : expression(template, dollar, out);
+      i = dollar < 0 ? end : expression(template, dollar, braces, out);
       if (out.length() > MAX_LENGTH) {
         throw new Failure(
             Fault.LIMIT, "the text has more than " + MAX_LENGTH + " characters with its values");
@@ -186,7 +183,8 @@ public final class Substitution {
   }
 
   /** Handles the dollar at {@code start}; returns the index behind what it belongs to. */
-  private int expression(String template, int start, StringBuilder out) throws Failure {
+  private int expression(String template, int start, Braces braces, StringBuilder out)
+      throws Failure {
     int next = start + 1;
     char c = next < template.length() ? template.charAt(next) : ' ';
     if (c == '$') {
@@ -202,24 +200,12 @@ public final class Substitution {
       out.append('$');
       return next;
     }
-    int close = closingBrace(template, next);
+    int close = braces.closing(next);
+    if (close < 0) {
+      throw new Failure(Fault.FORMAT, template);
+    }
     out.append(braced(template, template.substring(next + 1, close)));
     return close + 1;
-  }
-
-  private static int closingBrace(String template, int open) throws Failure {
-    int depth = 0;
-    for (int i = open; i < template.length(); i++) {
-      char c = template.charAt(i);
-      if (c == '{') {
-        depth++;
-      } else if (c == '}' && --depth == 0) {
-        return i;
-      } else if (c == '\n') {
-        break;
-      }
-    }
-    throw new Failure(Fault.FORMAT, template);
   }
 
   private String braced(String template, String body) throws Failure {
@@ -292,8 +278,13 @@ public final class Substitution {
     return value;
   }
 
+  /** The long s and the sign of Kelvin are, with the case ignored, an s and a k. */
   private static boolean isNameStart(char c) {
-    return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return c == '_'
+        || (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || c == '\u017f'
+        || c == '\u212a';
   }
 
   private static int nameEnd(String text, int start) {

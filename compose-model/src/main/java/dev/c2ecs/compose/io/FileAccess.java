@@ -35,8 +35,25 @@ public interface FileAccess {
   /** Whether something is there. */
   boolean exists(Path path);
 
+  /**
+   * Whether nothing is there, for certain: not when that cannot be found out, as behind a directory
+   * that may not be searched.
+   */
+  default boolean isAbsent(Path path) {
+    return !exists(path);
+  }
+
   /** Whether a directory is there. */
   boolean isDirectory(Path path);
+
+  /**
+   * The path without symbolic links.
+   *
+   * @throws IOException when it cannot be found out
+   */
+  default Path real(Path path) throws IOException {
+    return path;
+  }
 
   /** Whether a directory is known to have nothing in it. */
   default boolean isEmpty(Path path) {
@@ -65,8 +82,18 @@ public interface FileAccess {
       }
 
       @Override
+      public boolean isAbsent(Path path) {
+        return Files.notExists(path);
+      }
+
+      @Override
       public boolean isDirectory(Path path) {
         return Files.isDirectory(path);
+      }
+
+      @Override
+      public Path real(Path path) throws IOException {
+        return path.toRealPath();
       }
 
       @Override

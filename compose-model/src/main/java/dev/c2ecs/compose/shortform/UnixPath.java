@@ -35,4 +35,33 @@ public final class UnixPath {
   public static String resolve(String directory, String path) {
     return clean(path.startsWith("/") ? path : directory + "/" + path);
   }
+
+  /** The directory that a path is in, by its text alone. */
+  public static String parent(String path) {
+    int slash = path.lastIndexOf('/');
+    return clean(path.substring(0, slash + 1));
+  }
+
+  /** A path as it is seen from a directory; both are absolute and clean. */
+  public static String relative(String directory, String path) {
+    int common = 0;
+    while (common < directory.length()
+        && common < path.length()
+        && directory.charAt(common) == path.charAt(common)) {
+      common++;
+    }
+    boolean whole = isEnd(directory, common) && isEnd(path, common);
+    int start = whole ? common : path.lastIndexOf('/', common - 1);
+    StringBuilder result = new StringBuilder();
+    for (int i = start; i < directory.length(); i++) {
+      if (directory.charAt(i) == '/' && i + 1 < directory.length()) {
+        result.append("../");
+      }
+    }
+    return clean(result + path.substring(Math.min(path.length(), start + 1)));
+  }
+
+  private static boolean isEnd(String path, int index) {
+    return index == path.length() || path.charAt(index) == '/';
+  }
 }

@@ -4,7 +4,6 @@ import dev.c2ecs.compose.attribute.Attribute;
 import dev.c2ecs.compose.attribute.AttributeStep;
 import dev.c2ecs.compose.attribute.AttributeWalk;
 import dev.c2ecs.compose.attribute.PathKind;
-import dev.c2ecs.compose.shortform.UnixPath;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;
@@ -15,16 +14,13 @@ import java.util.regex.Pattern;
 /** Makes the relative paths of a tree absolute. */
 public final class ProjectPaths implements AttributeStep {
 
-  private static final Pattern WINDOWS = Pattern.compile("(?s)([a-zA-Z]:[\\\\/]|\\\\\\\\).*");
   private static final Pattern REMOTE =
       Pattern.compile("(?s).*://.*|(https?://|git://|ssh://|github\\.com/|git@).*");
 
-  private final String directory;
-  private final String home;
+  private final HostPaths paths;
 
-  private ProjectPaths(String directory, String home) {
-    this.directory = directory;
-    this.home = home;
+  private ProjectPaths(HostPaths paths) {
+    this.paths = paths;
   }
 
   /**
@@ -34,7 +30,8 @@ public final class ProjectPaths implements AttributeStep {
    * @param home the directory that {@code ~} means, empty when unknown
    */
   public static Mapping resolve(Mapping root, String directory, String home) {
-    return AttributeWalk.rows(root, PathKind.COLUMN, new ProjectPaths(directory, home));
+    return AttributeWalk.rows(
+        root, PathKind.COLUMN, new ProjectPaths(new HostPaths(directory, home)));
   }
 
   @Override
@@ -42,7 +39,7 @@ public final class ProjectPaths implements AttributeStep {
     PathKind kind = PathKind.of(attribute);
     return switch (kind) {
       case NONE -> node;
-      case PATH, CONTEXT -> texts(kind, node);
+      case PATH, CONTEXT, HOST -> texts(kind, node);
       case MOUNT -> mount(node);
       case VOLUME -> localVolume(node);
     };
@@ -59,12 +56,22 @@ public final class ProjectPaths implements AttributeStep {
   }
 
   private Node text(PathKind kind, Node node) {
-    return kind == PathKind.CONTEXT ? context(node) : path(node);
+    return switch (kind) {
+      case CONTEXT -> context(node);
+      case HOST -> onHost(node);
+      default -> local(node);
+    };
   }
 
-  private Node path(Node node) {
+  private Node local(Node node) {
     return node instanceof Scalar scalar && scalar.isString()
-        ? Scalar.string(absolute(scalar.text()), node.origin())
+        ? Scalar.string(paths.local(scalar.text()), node.origin())
+        : node;
+  }
+
+  private Node onHost(Node node) {
+    return node instanceof Scalar scalar && scalar.isString()
+        ? Scalar.string(paths.onHost(scalar.text()), node.origin())
         : node;
   }
 
@@ -72,23 +79,19 @@ public final class ProjectPaths implements AttributeStep {
     boolean elsewhere =
         node instanceof Scalar scalar
             && (scalar.text().startsWith("service:") || REMOTE.matcher(scalar.text()).matches());
-    return elsewhere ? node : path(node);
+    return elsewhere ? node : local(node);
   }
 
   private Node mount(Node node) {
-    if (node instanceof Mapping mapping
-        && mapping.is("type", "bind")
-        && mapping.get("source").isPresent()) {
-      Node source = mapping.get("source").get();
-      boolean empty = source instanceof Scalar scalar && scalar.text().isEmpty();
-      return empty ? node : mapping.with("source", path(source));
-    }
-    return node;
+    return node instanceof Mapping mapping
+            && mapping.is("type", "bind")
+            && mapping.get("source").isPresent()
+        ? mapping.with("source", onHost(mapping.get("source").get()))
+        : node;
   }
 
   private Node localVolume(Node node) {
-    if (!(node instanceof Mapping volume)
-        || !volume.text("driver").orElse("local").equals("local")) {
+    if (!(node instanceof Mapping volume) || !volume.is("driver", "local")) {
       return node;
     }
     return volume
@@ -99,15 +102,7 @@ public final class ProjectPaths implements AttributeStep {
             options ->
                 (Node)
                     volume.with(
-                        "driver_opts", options.with("device", path(options.get("device").get()))))
+                        "driver_opts", options.with("device", onHost(options.get("device").get()))))
         .orElse(node);
-  }
-
-  private String absolute(String path) {
-    if (path.equals("~") || path.startsWith("~/")) {
-      return UnixPath.clean(home + path.substring(1));
-    }
-    boolean absolute = path.startsWith("/") || WINDOWS.matcher(path).matches();
-    return absolute ? path : UnixPath.resolve(directory, path);
   }
 }

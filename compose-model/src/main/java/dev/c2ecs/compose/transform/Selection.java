@@ -103,8 +103,13 @@ public final class Selection {
     for (String section : List.of("networks", "models")) {
       set(used, section).addAll(service.child(section).entries().keySet());
     }
-    for (String section : List.of("volumes", "secrets", "configs")) {
+    for (String section : List.of("secrets", "configs")) {
       set(used, section).addAll(sources(service, section));
+    }
+    for (Node item : service.items("volumes")) {
+      if (item instanceof Mapping mount && mount.is("type", "volume")) {
+        mount.text("source").ifPresent(set(used, "volumes")::add);
+      }
     }
     set(used, "secrets").addAll(sources(service.child("build"), "secrets"));
   }

@@ -101,7 +101,7 @@ public final class SemanticChecks implements AttributeStep {
   private Node mount(Node node, TreePath path) {
     if (node instanceof Mapping mapping
         && mapping.is("type", "bind")
-        && mapping.text("source").filter(source -> !source.isEmpty()).isEmpty()) {
+        && mapping.get("source").isEmpty()) {
       report(ReadCode.INVALID_MOUNT, node, path, "a bind mount needs a source", "add `source: …`");
     }
     return node;

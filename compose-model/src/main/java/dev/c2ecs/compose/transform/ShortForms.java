@@ -178,7 +178,8 @@ public final class ShortForms implements AttributeStep {
     Origin origin = node.origin();
     Map<String, Node> entries = new LinkedHashMap<>();
     entries.put("source", Scalar.string(parts[0], origin));
-    entries.put("target", Scalar.string(parts[parts.length > 1 ? 1 : 0], origin));
+    boolean named = parts.length > 1 && !parts[1].isEmpty();
+    entries.put("target", Scalar.string(parts[named ? 1 : 0], origin));
     entries.put("permissions", Scalar.string(parts.length > 2 ? parts[2] : "rwm", origin));
     return new Mapping(entries, origin);
   }

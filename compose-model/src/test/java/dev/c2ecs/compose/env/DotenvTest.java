@@ -2,6 +2,7 @@ package dev.c2ecs.compose.env;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DotenvTest {
 
@@ -46,6 +51,55 @@ class DotenvTest {
             Map.entry("E", "a#b"),
             Map.entry("SHELL", "sh"),
             Map.entry("F", "1x"));
+  }
+
+  static List<Arguments> values() {
+    return List.of(
+        arguments("A= # off", "# off"),
+        arguments("A=#x", "#x"),
+        arguments("A=x # y", "x"),
+        arguments("A=x\t# y", "x\t# y"),
+        arguments("A=x#y", "x#y"),
+        arguments("A='x\\\\'", "x\\\\"),
+        arguments("A='a\\'b'", "a'b"),
+        arguments("A='a\\nb'", "a\\nb"),
+        arguments("A=\"a\\nb\"", "a\nb"),
+        arguments("A=\"a\\cb\"", "a\\cb"),
+        arguments("A=\"\\0101\"", "A"),
+        arguments("A=\"\\0377\"", "\u00ff"),
+        arguments("A=\"\\0400\"", "\\400"),
+        arguments("A=\"\\012\"", "\\12"),
+        arguments("A=\"a\\$b\"", "a$b"),
+        arguments("A=\"x\r\ny\"\r\n", "x\r\ny"),
+        arguments("A='x\r\ny'", "x\r\ny"),
+        arguments("A=1\r\n", "1"),
+        arguments("A=\u00a0x\u00a0", "x"),
+        arguments("A=x\u3000", "x"),
+        arguments("A\u00a0=x", "x"),
+        arguments("export\tA=x", "x"),
+        arguments("A: x", "x"),
+        arguments("A=\u0000", "\u0000"),
+        arguments("\ufeffA=x", "x"),
+        arguments("A=x\udce9", "x\udce9"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void aValue(String line, String expected) throws EnvFileException {
+    assertThat(parse(line)).containsExactly(Map.entry("A", expected));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"A\udce9=1", "\udcff\udcfeA=1", "export ", "A B=1", "A$=1", "A='x"})
+  void refuses(String line) {
+    assertThatThrownBy(() -> parse(line)).isInstanceOf(EnvFileException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=1", "A B=1", "A\t=1", "A=\udce9"})
+  void theRawFormatRefuses(String line) {
+    assertThatThrownBy(() -> RawEnvFile.parse(line, name -> Optional.empty()))
+        .isInstanceOf(EnvFileException.class);
   }
 
   @Test

@@ -31,6 +31,17 @@ class SubstitutionTest {
           ${UNSET:-a${B:-b}c}d    | abcd
           ${UNSET:-{"k":"v"}}     | {"k":"v"}
           ${UNSET:-x}}            | x}
+          ${UNSET:-{{.Name}}}     | {{.Name}}
+          ${A:-{{.Name}}}         | value}
+          ${UNSET:-{}             | {
+          ${UNSET:-{a}}           | {a}
+          ${UNSET:-{{a}}          | {{a}
+          ${A:+{x}}               | {x}
+          ${A:-${B}               | value
+          ${UNSET:-${A:-{y}}}     | value
+          ${UNSET:-a} ${UNSET:-b} | a b
+          ${A}} ${UNSET:-{}       | value} {
+          ${A-$(x}y}              | valuey}
           ${A:-b:+c}              | value
           $$A                     | $A
           $${A}                   | ${A}
@@ -61,7 +72,7 @@ class SubstitutionTest {
     "${A/x/y}",
     "${A:0:1}",
     "${#A}",
-    "${A:-${B}"
+    "${UNSET:-${B}"
   })
   void whatIsNoExpressionIsAFault(String template) {
     assertThat(substitute(template).fault()).isEqualTo(Substitution.Fault.FORMAT);

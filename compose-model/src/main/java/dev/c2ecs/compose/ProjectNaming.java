@@ -10,6 +10,7 @@ import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.TreePath;
 import dev.c2ecs.compose.yaml.YamlDocument;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ final class ProjectNaming {
   /** The name of a project and the place that says it. */
   record Name(String text, Origin origin) {}
 
+  private static final TreePath NAME = TreePath.of("name");
   private static final Pattern NORMAL = Pattern.compile("[a-z0-9][a-z0-9_-]*");
 
   private final Variables variables;
@@ -79,17 +81,35 @@ final class ProjectNaming {
     Optional<Name> last = Optional.empty();
     for (Sources.ComposeFile file : files) {
       for (YamlDocument document : file.documents()) {
-        if (document.root() instanceof Mapping root
-            && root.get("name").orElse(null) instanceof Scalar scalar
-            && scalar.isString()) {
-          String text = Substitution.substitute(scalar.text(), variables::get).text();
+        Optional<Scalar> name = name(document);
+        if (name.isPresent() && name.get().isString()) {
+          String text = Substitution.substitute(name.get().text(), variables::get).text();
           if (!text.isEmpty()) {
-            last = Optional.of(new Name(text, scalar.origin()));
+            last = Optional.of(new Name(text, name.get().origin()));
           }
         }
       }
     }
     return last;
+  }
+
+  /** The name that a document writes; also behind {@code !reset}, which names know nothing of. */
+  private Optional<Scalar> name(YamlDocument document) {
+    for (YamlDocument.Directive directive : document.directives()) {
+      if (directive.path().equals(NAME) && directive.value() instanceof Scalar scalar) {
+        reporter.report(
+            Diagnostic.at(
+                ReadCode.SURPRISING,
+                NAME,
+                directive.origin(),
+                "the project is called `"
+                    + scalar.text()
+                    + "`: a tag before the name has no effect",
+                "write `name: " + scalar.text() + "`, or leave the name out"));
+        return Optional.of(scalar);
+      }
+    }
+    return document.root() instanceof Mapping root ? root.scalar("name") : Optional.empty();
   }
 
   private static String normalize(String name) {

@@ -29,21 +29,20 @@ class SelectionTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      nullValues = "none",
       textBlock =
           """
-          none  | none  | web db
-          extra | none  | web db log tool
-          none  | web   | web db
+          -     | -     | web db
+          extra | -     | web db log tool
+          -     | web   | web db
           extra | web   | web db log
-          none  | tool  | log tool
-          none  | bare  | bare
-          none  | w*    | web db
-          none  | [d]b  | db
-          none  | job   |
-          none  | jo*   |
-          none  | nope  |
-          bare  | none  |
+          -     | tool  | log tool
+          -     | bare  | bare
+          -     | w*    | web db
+          -     | [d]b  | db
+          -     | job   | error
+          -     | jo*   | error
+          -     | nope  | error
+          bare  | -     | error
           """)
   void namedServicesComeWithTheirDependencies(String profile, String named, String services) {
     LoadResult result = load(PROJECT, profile, named);
@@ -52,7 +51,7 @@ class SelectionTest {
             .project()
             .map(p -> services(p.at(TreePath.of("services")).orElseThrow()))
             .orElse(Set.of());
-    if (services == null) {
+    if (services.equals("error")) {
       assertThat(result.project()).isEmpty();
       assertThat(result.diagnostics()).isNotEmpty();
     } else {
@@ -63,16 +62,16 @@ class SelectionTest {
   @Test
   void dependenciesThatAreNotSelectedAreLeftOut() {
     TreePath log = TreePath.of("services", "web", "depends_on", "log");
-    assertThat(load(PROJECT, null, null).project().orElseThrow().at(log)).isPresent();
-    assertThat(load(PROJECT, null, "web").project().orElseThrow().at(log)).isEmpty();
+    assertThat(load(PROJECT, "-", "-").project().orElseThrow().at(log)).isPresent();
+    assertThat(load(PROJECT, "-", "web").project().orElseThrow().at(log)).isEmpty();
   }
 
   @Test
   void containerNamesAreComparedAmongWhatIsSelected() {
     String project =
         "services: {a: {image: i, container_name: cn}, b: {image: i, container_name: cn}}";
-    assertThat(load(project, null, "a").project()).isPresent();
-    assertThat(load(project, null, null).diagnostics())
+    assertThat(load(project, "-", "a").project()).isPresent();
+    assertThat(load(project, "-", "-").diagnostics())
         .singleElement()
         .satisfies(
             diagnostic ->
@@ -83,8 +82,8 @@ class SelectionTest {
   @Test
   void envFilesOfActiveServicesAreReadWhateverIsNamed() {
     String project = "services: {a: {image: i}, b: {image: i, env_file: nope}}";
-    assertThat(load(project, null, "a").project()).isEmpty();
-    assertThat(load(project.replace("env_file", "profiles: [p], env_file"), null, "a").project())
+    assertThat(load(project, "-", "a").project()).isEmpty();
+    assertThat(load(project.replace("env_file", "profiles: [p], env_file"), "-", "a").project())
         .isPresent();
   }
 
@@ -96,8 +95,8 @@ class SelectionTest {
     return ComposeLoader.load(
         LoadRequest.builder(MemoryFiles.ROOT)
             .fileAccess(MemoryFiles.parse(project))
-            .profiles(profile == null ? List.of() : List.of(profile))
-            .services(named == null ? List.of() : List.of(named))
+            .profiles(profile.equals("-") ? List.of() : List.of(profile))
+            .services(named.equals("-") ? List.of() : List.of(named))
             .build());
   }
 }

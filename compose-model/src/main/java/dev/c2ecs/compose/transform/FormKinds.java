@@ -27,12 +27,11 @@ final class FormKinds {
           isText(node)
               || node instanceof Mapping
               || refuse(node, path, "a string or a mapping", reporter);
-      case CONTEXTS, SSH, DEPENDS_ON ->
-          node instanceof Mapping
-              ? form != ShortForm.DEPENDS_ON || allMappings((Mapping) node, path, reporter)
-              : node instanceof Sequence list
-                  ? allTexts(list, path, reporter)
-                  : refuse(node, path, "a mapping or a list", reporter);
+      case CONTEXTS, SSH -> node instanceof Mapping || list(node, path, reporter);
+      case DEPENDS_ON ->
+          node instanceof Mapping mapping
+              ? allMappings(mapping, path, reporter)
+              : list(node, path, reporter);
       case NAMES -> !(node instanceof Sequence list) || allTexts(list, path, reporter);
       case GPUS ->
           isText(node)
@@ -64,6 +63,12 @@ final class FormKinds {
 
   private static boolean isNumber(Node node) {
     return node instanceof Scalar scalar && scalar.type() == ScalarType.INTEGER;
+  }
+
+  private static boolean list(Node node, TreePath path, Reporter reporter) {
+    return node instanceof Sequence list
+        ? allTexts(list, path, reporter)
+        : refuse(node, path, "a mapping or a list", reporter);
   }
 
   private static boolean allTexts(Sequence list, TreePath path, Reporter reporter) {

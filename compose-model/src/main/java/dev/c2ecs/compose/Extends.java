@@ -15,6 +15,7 @@ import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.TreePath;
 import dev.c2ecs.compose.yaml.YamlDocument;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,9 +31,8 @@ import java.util.Optional;
  */
 final class Extends {
 
-  /** Services of one file, and where its relative paths start. */
-  private record Scope(
-      String label, String directory, Mapping services, List<YamlDocument.Directive> directives) {}
+  /** Services of one file, their relative paths starting from the directory of the project. */
+  private record Scope(String label, Mapping services, Directives directives) {}
 
   /** The longest chain of services that extend each other. */
   static final int MAX_CHAIN = 100;
@@ -49,13 +49,13 @@ final class Extends {
   }
 
   /** The document with every {@code extends} of its services carried out. */
-  Mapping apply(
-      Mapping doc, Sources.ComposeFile file, FileSet set, List<YamlDocument.Directive> directives) {
+  Mapping apply(Mapping doc, Sources.ComposeFile file, FileSet set, Directives directives) {
     Optional<Mapping> services = doc.mapping("services");
     if (services.isEmpty()) {
+      doc.get("services").ifPresent(node -> mustBeMapping(TreePath.of("services"), node));
       return doc;
     }
-    Scope scope = new Scope(file.label(), set.directory(), services.get(), directives);
+    Scope scope = new Scope(file.label(), services.get(), directives);
     Map<String, Node> entries = new LinkedHashMap<>();
     for (Map.Entry<String, Node> service : scope.services().entries().entrySet()) {
       int before = reporter.count();
@@ -100,8 +100,23 @@ final class Extends {
     if (base.get().isNull()) {
       return service;
     }
-    Node kept = withoutDirectives(base.get(), name, scope.directives());
-    return Merger.merge(kept, own, TreePath.of("services", name), reporter);
+    TreePath at = TreePath.of("services", name);
+    if (!(base.get() instanceof Mapping)) {
+      mustBeMapping(at, base.get());
+      return own;
+    }
+    Node kept = scope.directives().appliedTo("services", name, base.get());
+    return Merger.merge(kept, own, at, reporter);
+  }
+
+  private void mustBeMapping(TreePath path, Node node) {
+    reporter.report(
+        Diagnostic.at(
+            ReadCode.WRONG_TYPE,
+            path,
+            node.origin(),
+            path + " must be a mapping, not " + (node.isNull() ? "empty" : "a " + node.kind()),
+            ""));
   }
 
   /** Whether the schema will have nothing against the form of the reference. */
@@ -109,18 +124,6 @@ final class Extends {
     return node instanceof Scalar
         || (node instanceof Mapping mapping
             && mapping.get("file").map(Scalar.class::isInstance).orElse(true));
-  }
-
-  private static Node withoutDirectives(
-      Node base, String name, List<YamlDocument.Directive> directives) {
-    Mapping holder =
-        Mapping.empty(Origin.DEFAULT)
-            .with("services", Mapping.empty(Origin.DEFAULT).with(name, base));
-    List<YamlDocument.Directive> inside =
-        directives.stream().filter(d -> d.path().depth() > 2).toList();
-    Mapping services =
-        ModelLoader.withoutDirectives(holder, inside).mapping("services").orElseThrow();
-    return services.get(name).orElse(base);
   }
 
   private Optional<Node> base(
@@ -139,16 +142,13 @@ final class Extends {
       return service(target.get(), reference, path, scope)
           .map(node -> resolve(target.get(), node, scope, set, chain));
     }
-    String absolute = Sources.resolve(scope.directory(), file.get());
+    String absolute = Sources.resolve(set.directory(), file.get());
     Optional<Scope> other = scope(absolute, reference.origin(), set);
     if (other.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Node> found =
-        service(target.get(), reference, path, other.get())
-            .map(node -> resolve(target.get(), node, other.get(), set, chain));
-    String base = UnixPath.relative(scope.directory(), other.get().directory());
-    return found.map(node -> rebased(target.get(), node, base));
+    return service(target.get(), reference, path, other.get())
+        .map(node -> resolve(target.get(), node, other.get(), set, chain));
   }
 
   private Optional<Node> service(String name, Node reference, TreePath path, Scope scope) {
@@ -179,16 +179,20 @@ final class Extends {
       return Optional.empty();
     }
     Mapping model = Mapping.empty(Origin.DEFAULT);
-    List<YamlDocument.Directive> directives = new ArrayList<>();
-    Interpolator interpolator = new Interpolator(set.variables(), set.postponed(), reporter);
+    Directives directives = new Directives(List.of());
+    // What is wrong in this file is left out of it, whatever the project has at the same path.
+    LoadErrors faults = new LoadErrors(reporter);
+    Interpolator interpolator = new Interpolator(set.variables(), set.postponed(), faults);
     for (YamlDocument document : file.get().documents()) {
-      if (document.root() instanceof Mapping root) {
-        Mapping doc = set.interpolate() ? interpolator.interpolate(root) : root;
-        directives.addAll(document.directives());
-        Mapping base = ModelLoader.withoutDirectives(model, document.directives());
-        model = UniqueItems.apply(Merger.merge(base, doc, reporter), reporter);
-        model = ShortForms.apply(model, reporter);
+      if (!(document.root() instanceof Mapping root)) {
+        mustBeMapping(TreePath.ROOT, document.root());
+        continue;
       }
+      Mapping doc = set.interpolate() ? faults.endStep(interpolator.interpolate(root)) : root;
+      directives = new Directives(document.directives());
+      Mapping base = directives.appliedTo(model);
+      model = faults.endStep(UniqueItems.apply(Merger.merge(base, doc, faults), faults));
+      model = faults.endStep(ShortForms.apply(model, faults));
     }
     Optional<Mapping> services = model.mapping("services");
     if (services.isEmpty()) {
@@ -200,19 +204,29 @@ final class Extends {
               file.get().label() + " has no services to extend",
               ""));
     }
-    return services.map(
-        s -> new Scope(file.get().label(), UnixPath.clean(path + "/.."), s, directives));
+    Directives last = directives;
+    String directory = relative(set.directory(), UnixPath.clean(path + "/.."));
+    return services.map(s -> new Scope(file.get().label(), rebased(s, directory), last));
   }
 
-  /** The service with its paths as they are seen from the file that extends it. */
-  private Node rebased(String name, Node service, String base) {
-    Mapping holder =
-        Mapping.empty(Origin.DEFAULT)
-            .with("services", Mapping.empty(Origin.DEFAULT).with(name, service));
-    return ProjectPaths.resolve(ShortForms.apply(holder, d -> {}), base, home)
-        .mapping("services")
-        .flatMap(services -> services.get(name))
-        .orElse(service);
+  /**
+   * The services with their paths starting from the directory of the project. They stay relative:
+   * only so they are the same as ones that the project writes itself.
+   */
+  private Mapping rebased(Mapping services, String directory) {
+    return ProjectPaths.resolve(
+            Mapping.empty(Origin.DEFAULT).with("services", services), directory, home)
+        .child("services");
+  }
+
+  private static String relative(String from, String to) {
+    Path start = Path.of(from);
+    Path end = Path.of(to);
+    if (start.isAbsolute() != end.isAbsolute()) {
+      return to;
+    }
+    String path = start.relativize(end).toString().replace('\\', '/');
+    return path.isEmpty() ? "." : path;
   }
 
   private void fail(TreePath path, Node node, String message, String hint) {

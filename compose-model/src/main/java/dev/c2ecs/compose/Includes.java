@@ -2,6 +2,7 @@ package dev.c2ecs.compose;
 
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Location;
+import dev.c2ecs.compose.diagnostic.NearestName;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.shortform.UnixPath;
@@ -9,11 +10,12 @@ import dev.c2ecs.compose.transform.Merger;
 import dev.c2ecs.compose.transform.ResourceSteps;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.NodeText;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.ScalarType;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
-import dev.c2ecs.compose.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,8 @@ final class Includes {
   /** The most files that a project includes, one counted as often as it is included. */
   static final int MAX_FILES = 1000;
 
+  private static final List<String> KEYS = List.of("path", "project_directory", "env_file");
+
   private final Sources sources;
   private final LoadErrors reporter;
   private final String home;
@@ -49,20 +53,17 @@ final class Includes {
    *
    * @param directives what the document resets or overrides
    */
-  Mapping apply(Mapping doc, FileSet set, List<YamlDocument.Directive> directives) {
+  Mapping apply(Mapping doc, FileSet set, Directives directives) {
     Optional<Node> include = doc.get("include");
-    if (include.isEmpty() || !(include.get() instanceof Sequence list)) {
+    if (include.isEmpty() || !(include.get() instanceof Sequence || include.get().isNull())) {
       return doc;
     }
     Mapping result = doc.without("include");
-    for (int i = 0; i < list.items().size(); i++) {
-      Optional<Mapping> imported = load(list.items().get(i), set, i);
+    List<Node> items = doc.items("include");
+    for (int i = 0; i < items.size(); i++) {
+      Optional<Mapping> imported = load(items.get(i), set, i);
       if (imported.isPresent()) {
-        result =
-            Merger.merge(
-                ModelLoader.withoutDirectives(sections(imported.get()), directives),
-                result,
-                reporter);
+        result = imported(imported.get(), result, directives);
       } else {
         reporter.missesPart();
       }
@@ -70,10 +71,41 @@ final class Includes {
     return result;
   }
 
-  private static Mapping sections(Mapping imported) {
-    Map<String, Node> entries = new LinkedHashMap<>(imported.entries());
-    entries.keySet().retainAll(ResourceSteps.SECTIONS);
-    return imported.withEntries(entries);
+  private Mapping imported(Mapping source, Mapping target, Directives directives) {
+    Mapping result = target;
+    for (String section : ResourceSteps.SECTIONS) {
+      if (source.mapping(section).isEmpty()) {
+        continue;
+      }
+      Node own = target.get(section).orElse(Mapping.empty(source.origin()));
+      if (!(own instanceof Mapping local)) {
+        TreePath path = TreePath.of(section);
+        fail(
+            ReadCode.WRONG_TYPE,
+            path,
+            own.origin(),
+            path + " must be a mapping, not " + (own.isNull() ? "empty" : "a " + own.kind()),
+            "an included file has " + section + " as well");
+        continue;
+      }
+      Map<String, Node> entries = new LinkedHashMap<>(source.child(section).entries());
+      local
+          .entries()
+          .forEach(
+              (name, node) ->
+                  entries.merge(
+                      name, node, (a, b) -> merged(TreePath.of(section, name), a, b, directives)));
+      result = result.with(section, local.withEntries(entries));
+    }
+    return result;
+  }
+
+  /** The local definition over the imported one; equal ones are one. */
+  private Node merged(TreePath path, Node imported, Node local, Directives directives) {
+    return NodeText.of(imported).equals(NodeText.of(local))
+        ? local
+        : Merger.merge(
+            directives.appliedTo(path.keyAt(0), path.key(), imported), local, path, reporter);
   }
 
   private Optional<Mapping> load(Node item, FileSet set, int index) {
@@ -81,10 +113,21 @@ final class Includes {
     TreePath at = TreePath.of("include").item(index);
     Mapping include = item instanceof Mapping mapping ? mapping : Mapping.empty(origin);
     List<String> paths =
-        item instanceof Scalar scalar ? List.of(scalar.text()) : texts(include, "path");
-    if (paths.isEmpty()) {
-      fail(ReadCode.INCLUDE, at, origin, "the include names no file", "add `path: …`");
+        item instanceof Scalar scalar && scalar.isString()
+            ? List.of(scalar.text())
+            : texts(include, "path");
+    if (!isInclude(item)) {
+      String message = at + " must be a string or a mapping, not a " + item.kind();
+      fail(ReadCode.WRONG_TYPE, at, origin, message, "write the path of a Compose file");
       return Optional.empty();
+    }
+    if (!checkKeys(include, at)) {
+      return Optional.empty();
+    }
+    if (paths.isEmpty()) {
+      String message = "the include names no file: it includes nothing";
+      fail(ReadCode.SURPRISING, at, origin, message, "add `path: …`");
+      return Optional.of(Mapping.empty(origin));
     }
     List<Sources.ComposeFile> files = new ArrayList<>();
     for (String path : paths) {
@@ -120,6 +163,46 @@ final class Includes {
       return Optional.empty();
     }
     return loadFiles(files, include, set);
+  }
+
+  private static boolean isInclude(Node item) {
+    return item instanceof Mapping || isText(item);
+  }
+
+  /** Whether the values have a form that can be read; the schema never sees an include. */
+  private boolean checkKeys(Mapping include, TreePath at) {
+    boolean all = true;
+    for (Map.Entry<String, Node> entry : include.entries().entrySet()) {
+      String key = entry.getKey();
+      Node value = entry.getValue();
+      boolean isKey = KEYS.contains(key);
+      boolean mayBeList = isKey && !key.equals("project_directory");
+      boolean fits = mayBeList ? isText(value) || isTextList(value) : isTextOrNumber(value);
+      if (isKey && !fits) {
+        all = false;
+        String expected = mayBeList ? "a string or a list of strings" : "a string";
+        String message = at.child(key) + " must be " + expected + ", not a " + value.kind();
+        fail(ReadCode.WRONG_TYPE, at.child(key), value.origin(), message, "write a path");
+      } else if (!isKey && !key.startsWith("x-")) {
+        String message = "`" + key + "` is not a key of an include and has no effect";
+        String hint = NearestName.hint(key, KEYS, "its keys are " + String.join(", ", KEYS));
+        fail(ReadCode.SURPRISING, at.child(key), value.origin(), message, hint);
+      }
+    }
+    return all;
+  }
+
+  private static boolean isText(Node node) {
+    return node instanceof Scalar scalar && (scalar.isString() || scalar.isNull());
+  }
+
+  private static boolean isTextOrNumber(Node node) {
+    return isText(node) || (node instanceof Scalar scalar && scalar.type() == ScalarType.INTEGER);
+  }
+
+  private static boolean isTextList(Node node) {
+    return node instanceof Sequence list
+        && list.items().stream().allMatch(item -> item instanceof Scalar s && s.isString());
   }
 
   private Optional<Mapping> loadFiles(

@@ -6,7 +6,7 @@ import dev.c2ecs.compose.interpolation.Interpolator;
 import dev.c2ecs.compose.schema.SchemaValidator;
 import dev.c2ecs.compose.transform.ChangedScalars;
 import dev.c2ecs.compose.transform.DefaultValues;
-import dev.c2ecs.compose.transform.ImpliedAttributes;
+import dev.c2ecs.compose.transform.EnvironmentValues;
 import dev.c2ecs.compose.transform.Merger;
 import dev.c2ecs.compose.transform.ProjectPaths;
 import dev.c2ecs.compose.transform.ResourceSteps;
@@ -66,7 +66,7 @@ final class ModelLoader {
     filled = faults.endStep(filled);
     Mapping resolved =
         set.base().isEmpty() ? filled : ProjectPaths.resolve(filled, set.base(), home);
-    return ImpliedAttributes.resolveEnvironment(resolved, set.variables());
+    return EnvironmentValues.ofLists(resolved, set.variables());
   }
 
   /**
@@ -97,13 +97,14 @@ final class ModelLoader {
       return model;
     }
     Mapping doc = inTurn(root, faults -> interpolation(set, faults));
-    doc = new Includes(sources, reporter, home).apply(doc, set, document.directives());
+    Directives directives = new Directives(document.directives());
+    doc = new Includes(sources, reporter, home).apply(doc, set, directives);
     for (YamlDocument.Directive directive : document.directives()) {
       warnOfList(model, directive);
     }
-    Mapping base = withoutDirectives(model, document.directives());
+    Mapping base = directives.appliedTo(model);
     Extends extending = new Extends(sources, reporter, home);
-    doc = reporter.endStep(extending.apply(doc, file, set, document.directives()));
+    doc = reporter.endStep(extending.apply(doc, file, set, directives));
     Mapping merged = reporter.endStep(Merger.merge(base, doc, reporter));
     return withoutVersion(inTurn(merged, faults -> part -> canonical(part, faults)));
   }
@@ -165,28 +166,5 @@ final class ModelLoader {
       }
       node = child.get();
     }
-  }
-
-  /** Drops what the document resets or overrides from the model so far. */
-  static Mapping withoutDirectives(Mapping model, List<YamlDocument.Directive> directives) {
-    Mapping result = model;
-    for (YamlDocument.Directive directive : directives) {
-      result = without(result, directive.path().segments());
-    }
-    return result;
-  }
-
-  private static Mapping without(Mapping mapping, List<TreePath.Segment> segments) {
-    if (segments.isEmpty() || !(segments.get(0) instanceof TreePath.Key key)) {
-      return mapping;
-    }
-    if (segments.size() == 1) {
-      return mapping.without(key.name());
-    }
-    return mapping
-        .mapping(key.name())
-        .map(
-            child -> mapping.with(key.name(), without(child, segments.subList(1, segments.size()))))
-        .orElse(mapping);
   }
 }

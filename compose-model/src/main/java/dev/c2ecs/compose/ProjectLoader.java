@@ -1,7 +1,6 @@
 package dev.c2ecs.compose;
 
 import dev.c2ecs.compose.diagnostic.Diagnostic;
-import dev.c2ecs.compose.diagnostic.NearestName;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.env.Blanks;
@@ -16,7 +15,6 @@ import dev.c2ecs.compose.transform.Selection;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Origin;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +96,7 @@ final class ProjectLoader {
             ComposeProject.of(
                 CanonicalOrder.apply(OmittedAttributes.apply(tree)),
                 directory,
-                disabled(named, variables)));
+                Selection.disabled(named, profiles(named, profiles(variables)))));
   }
 
   private Optional<Mapping> effective(
@@ -109,53 +107,56 @@ final class ProjectLoader {
     if (!request.options().interpolate()) {
       return reporter.any() ? Optional.empty() : Optional.of(result);
     }
-    Set<String> disabled = disabled(result, variables);
-    if (!reporter.any() && !knowsServices(result)) {
-      return Optional.empty();
-    }
-    Set<String> active = new HashSet<>(services(result));
-    active.removeAll(disabled);
-    result = Selection.withServices(result, active);
+    List<String> profiles = profiles(variables);
+    Set<String> disabled = Selection.disabled(result, profiles);
+    Mapping active = Selection.without(result, disabled);
     if (request.options().checkConsistency() && !reporter.isIncomplete()) {
-      Consistency.check(result, disabled, reporter);
-      result = reporter.endStep(result);
+      Consistency.check(active, disabled, reporter);
+      active = reporter.endStep(active);
     }
-    result =
-        new ServiceEnvironment(sources, variables, directory, reporter)
-            .resolve(result, request.options().resolveEnvironment());
-    result = Selection.withServices(result, Selection.selected(result, request.services()));
+    ServiceEnvironment environment =
+        new ServiceEnvironment(sources, variables, directory, reporter);
+    active =
+        request.options().resolveEnvironment()
+            ? environment.resolve(active)
+            : environment.withLabels(active);
+    if (!request.services().isEmpty() && !reporter.any()) {
+      active = named(active, result, profiles, environment);
+    }
     if (!request.options().allResources()) {
-      result = Selection.withoutUnused(result);
+      active = Selection.withoutUnused(active);
     }
-    return reporter.any() ? Optional.empty() : Optional.of(result);
-  }
-
-  private static Set<String> services(Mapping model) {
-    return model.mapping("services").map(s -> s.entries().keySet()).orElse(Set.of());
-  }
-
-  private boolean knowsServices(Mapping model) {
-    boolean known = true;
-    for (String name : request.services()) {
-      if (!services(model).contains(name)) {
-        known = false;
-        reporter.report(
-            Diagnostic.general(
-                ReadCode.REFERENCE,
-                "there is no service " + name,
-                NearestName.hint(name, services(model), "")));
-      }
+    if (request.options().checkConsistency()) {
+      Consistency.checkContainerNames(active, reporter);
     }
-    return known;
+    return reporter.any() ? Optional.empty() : Optional.of(active);
   }
 
-  private Set<String> disabled(Mapping model, Variables variables) {
+  /** The services that the command names, also those that their own profiles enable. */
+  private Mapping named(
+      Mapping active, Mapping all, List<String> profiles, ServiceEnvironment environment) {
+    Set<String> disabled = Selection.disabled(all, profiles(all, profiles));
+    Mapping services =
+        all.child("services")
+            .mapValues((name, node) -> active.child("services").get(name).orElse(node));
+    Mapping enabled = Selection.without(active.with("services", services), disabled);
+    Mapping selected = Selection.named(enabled, request.services(), reporter);
+    return request.options().resolveEnvironment()
+        ? environment.withEnvironment(selected)
+        : selected;
+  }
+
+  private List<String> profiles(Mapping model, List<String> profiles) {
+    return Selection.profiles(model, profiles, request.services());
+  }
+
+  private List<String> profiles(Variables variables) {
     List<String> profiles = new ArrayList<>(request.profiles());
     if (profiles.isEmpty()) {
       for (String profile : variables.get("COMPOSE_PROFILES").orElse("").split(",", -1)) {
         profiles.add(Blanks.trim(profile));
       }
     }
-    return Selection.disabled(model, profiles, request.services());
+    return profiles;
   }
 }

@@ -10,6 +10,7 @@ import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.TreePath;
 import dev.c2ecs.compose.yaml.YamlDocument;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ final class ProjectNaming {
   /** The name of a project and the place that says it. */
   record Name(String text, Origin origin) {}
 
+  private static final TreePath NAME = TreePath.of("name");
   private static final Pattern NORMAL = Pattern.compile("[a-z0-9][a-z0-9_-]*");
 
   private final LoadRequest request;
@@ -104,22 +106,13 @@ final class ProjectNaming {
   }
 
   /** Whether the first document of a file has a name: one further down is only a wish. */
-  private static boolean isNamed(List<Sources.ComposeFile> files) {
+  private boolean isNamed(List<Sources.ComposeFile> files) {
     for (Sources.ComposeFile file : files) {
       if (!file.documents().isEmpty() && name(file.documents().get(0)).isPresent()) {
         return true;
       }
     }
     return false;
-  }
-
-  private static Optional<Scalar> name(YamlDocument document) {
-    return document.root() instanceof Mapping root
-            && root.get("name").orElse(null) instanceof Scalar scalar
-            && scalar.isString()
-            && !scalar.text().isEmpty()
-        ? Optional.of(scalar)
-        : Optional.empty();
   }
 
   /** The name of the project itself is the one variable that is set only from here on. */
@@ -141,6 +134,32 @@ final class ProjectNaming {
 
   private Name normal(Name name) {
     return request.options().normalize() ? new Name(normalize(name.text()), name.origin()) : name;
+  }
+
+  /** The name that a document writes; also behind {@code !reset}, which names know nothing of. */
+  private Optional<Scalar> name(YamlDocument document) {
+    for (YamlDocument.Directive directive : document.directives()) {
+      if (directive.path().equals(NAME) && directive.value() instanceof Scalar scalar
+            && isName(scalar)) {
+        reporter.report(
+            Diagnostic.at(
+                ReadCode.SURPRISING,
+                NAME,
+                directive.origin(),
+                "the project is called `"
+                    + scalar.text()
+                    + "`: a tag before the name has no effect",
+                "write `name: " + scalar.text() + "`, or leave the name out"));
+        return Optional.of(scalar);
+      }
+    }
+    return document.root() instanceof Mapping root
+        ? root.scalar("name").filter(ProjectNaming::isName)
+        : Optional.empty();
+  }
+
+  private static boolean isName(Scalar scalar) {
+    return scalar.isString() && !scalar.text().isEmpty();
   }
 
   private static String normalize(String name) {

@@ -5,6 +5,8 @@ import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.env.EnvLine;
 import dev.c2ecs.compose.io.Variables;
+import dev.c2ecs.compose.shortform.UnixPath;
+import dev.c2ecs.compose.transform.EnvironmentValues;
 import dev.c2ecs.compose.tree.Derivation;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Reads the env files and label files of the active services into their environment and labels. */
 final class ServiceEnvironment {
@@ -42,31 +45,35 @@ final class ServiceEnvironment {
     this.reporter = reporter;
   }
 
-  /**
-   * The model with the values of label files in it.
-   *
-   * @param withEnvironment whether those of env files are as well
-   */
-  Mapping resolve(Mapping root, boolean withEnvironment) {
+  /** The model with the values of env files and label files in it. */
+  Mapping resolve(Mapping root) {
+    return withLabels(withEnvironment(root));
+  }
+
+  /** The model with the values of env files in it. */
+  Mapping withEnvironment(Mapping root) {
+    return services(root, this::environment);
+  }
+
+  /** The model with the labels of label files in it. */
+  Mapping withLabels(Mapping root) {
+    return services(root, (service, name) -> labels(service));
+  }
+
+  private static Mapping services(Mapping root, BiFunction<Mapping, String, Mapping> step) {
     Optional<Mapping> services = root.mapping("services");
     if (services.isEmpty()) {
       return root;
     }
-    Map<String, Node> entries = new LinkedHashMap<>();
-    services
-        .get()
-        .entries()
-        .forEach(
-            (name, node) ->
-                entries.put(
-                    name,
-                    node instanceof Mapping service
-                        ? labels(withEnvironment ? environment(service, name) : service)
-                        : node));
-    return root.with("services", services.get().withEntries(entries));
+    Mapping resolved =
+        services
+            .get()
+            .mapValues((name, node) -> node instanceof Mapping m ? step.apply(m, name) : node);
+    return root.with("services", resolved);
   }
 
-  private Mapping environment(Mapping service, String name) {
+  private Mapping environment(Mapping given, String name) {
+    Mapping service = EnvironmentValues.ofService(given, variables);
     List<Node> files = service.sequence("env_file").map(Sequence::items).orElse(List.of());
     Mapping own = service.mapping("environment").orElse(Mapping.empty(service.origin()));
     if (files.isEmpty()) {

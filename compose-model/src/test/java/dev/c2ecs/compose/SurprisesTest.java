@@ -30,7 +30,8 @@ class SurprisesTest {
           environment: {A: 1e3}                  | 3:19 services.a.environment.A: 1e3 becomes `1000`
           healthcheck: {test: NONE}              | 3:19 services.a.healthcheck.test runs a command named NONE
           ports: [{target: 1, published: 2}, {target: 1, published: '2'}] | 3:40 services.a.ports has this port twice
-          dns: [!reset 1.1.1.1]                  | 3:11 !reset has no effect on an item of a list
+          dns: [!override 1.1.1.1]               | 3:11 !override has no effect on an item of a list
+          dns: [!reset 1.1.1.1]                  | 3:11 !reset leaves out this item, not one of an earlier file
           """)
   void warns(String attribute, String warning) {
     assertThat(

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Validates a tree against the Compose schema and reports everything that does not fit. */
 public final class SchemaValidator {
@@ -138,7 +140,11 @@ public final class SchemaValidator {
     Map<String, Integer> seen = new HashMap<>();
     for (int i = 0; i < sequence.items().size(); i++) {
       Node item = sequence.items().get(i);
-      Integer first = seen.putIfAbsent(NodeText.of(item), i);
+      Integer alike = seen.putIfAbsent(NodeText.ofSpelling(item), i);
+      if (alike == null) {
+        continue;
+      }
+      Integer first = firstEqual(sequence, alike, i);
       if (first != null) {
         report(
             ReadCode.INVALID_VALUE,
@@ -148,6 +154,42 @@ public final class SchemaValidator {
             "remove one of the two");
       }
     }
+  }
+
+  private static @Nullable Integer firstEqual(Sequence sequence, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (repeats(sequence.items().get(end), sequence.items().get(i))) {
+        return i;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Whether an item counts as equal to an earlier one. A number repeats an earlier text that says
+   * the same number, a text never repeats a number: so it is with the reference.
+   */
+  private static boolean repeats(Node later, Node earlier) {
+    if (later instanceof Mapping mapping && earlier instanceof Mapping other) {
+      return mapping.entries().size() == other.entries().size()
+          && mapping.entries().entrySet().stream()
+              .allMatch(
+                  entry ->
+                      other
+                          .get(entry.getKey())
+                          .filter(n -> repeats(entry.getValue(), n))
+                          .isPresent());
+    }
+    if (later instanceof Sequence list && earlier instanceof Sequence other) {
+      return list.items().size() == other.items().size()
+          && IntStream.range(0, list.items().size())
+              .allMatch(i -> repeats(list.items().get(i), other.items().get(i)));
+    }
+    return later instanceof Scalar scalar
+        && earlier instanceof Scalar other
+        && scalar.text().equals(other.text())
+        && (scalar.kind().equals(other.kind())
+            || (scalar.kind().equals("number") && other.isString()));
   }
 
   private void scalar(Scalar scalar, Form form, TreePath path) {

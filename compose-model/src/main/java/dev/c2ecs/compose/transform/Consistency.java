@@ -23,7 +23,6 @@ public final class Consistency {
   private final Mapping services;
   private final DefinedNames references;
   private final Reporter reporter;
-  private final Map<String, TreePath> containerNames = new HashMap<>();
 
   private Consistency(Mapping root, Set<String> disabled, Reporter reporter) {
     this.root = root;
@@ -49,12 +48,35 @@ public final class Consistency {
     DependencyGraph.reportCycle(run.services, reporter);
   }
 
+  /** Checks that no two services have the same container name; the services that are printed. */
+  public static void checkContainerNames(Mapping root, Reporter reporter) {
+    Map<String, TreePath> taken = new HashMap<>();
+    for (Map.Entry<String, Node> entry : root.child("services").entries().entrySet()) {
+      if (!(entry.getValue() instanceof Mapping service)
+          || service.scalar("container_name").isEmpty()) {
+        continue;
+      }
+      Scalar name = service.scalar("container_name").get();
+      TreePath path = TreePath.of("services", entry.getKey());
+      TreePath other = taken.putIfAbsent(name.text(), path);
+      if (other != null) {
+        reporter.report(
+            Diagnostic.at(
+                ReadCode.CONFLICT,
+                path.child("container_name"),
+                name.origin(),
+                "the container name " + name.text() + " is already used by " + other,
+                ""));
+      }
+    }
+  }
+
   private void topLevel() {
     for (Map.Entry<String, Node> entry : root.child("secrets").entries().entrySet()) {
       if (entry.getValue() instanceof Mapping secret
           && !secret.is("external", "true")
-          && !secret.has("file")
-          && !secret.has("environment")) {
+          && secret.text("file").orElse("").isEmpty()
+          && secret.text("environment").orElse("").isEmpty()) {
         TreePath path = TreePath.of("secrets", entry.getKey());
         report(ReadCode.MISSING_KEY, secret, path, path + " needs one of file, environment", "");
       }
@@ -211,15 +233,6 @@ public final class Consistency {
           path + " has a container_name and " + scale + " replicas: container names are unique",
           "remove container_name");
     }
-    TreePath other = containerNames.putIfAbsent(name.get(), path);
-    if (other != null) {
-      report(
-          ReadCode.CONFLICT,
-          node,
-          path.child("container_name"),
-          "the container name " + name.get() + " is already used by " + other,
-          "");
-    }
   }
 
   private static int number(String text) {
@@ -231,32 +244,37 @@ public final class Consistency {
   }
 
   private void mounts(Mapping service, TreePath path) {
-    List<Node> volumes = service.items("volumes");
-    List<String> tmpfs = new ArrayList<>();
-    if (service.sequence("tmpfs").isPresent()) {
-      for (String text : texts(service.sequence("tmpfs").get())) {
-        tmpfs.add(text.split(":", 2)[0]);
+    Map<String, TreePath> taken = new HashMap<>();
+    List<Node> tmpfs = service.items("tmpfs");
+    for (int i = 0; i < tmpfs.size(); i++) {
+      if (tmpfs.get(i) instanceof Scalar scalar) {
+        TreePath at = path.child("tmpfs").item(i);
+        String text = scalar.text();
+        int colon = text.indexOf(':');
+        mounted(colon < 0 ? text : text.substring(0, colon), scalar, at, taken);
       }
     }
+    List<Node> volumes = service.items("volumes");
     for (int i = 0; i < volumes.size(); i++) {
       if (volumes.get(i) instanceof Mapping mount) {
-        mount(mount, path.child("volumes").item(i), tmpfs);
+        TreePath at = path.child("volumes").item(i);
+        String source = mount.text("source").orElse("");
+        if (mount.is("type", "volume") && !source.isEmpty()) {
+          references.defined("volume", "volumes", source, mount, at);
+        }
+        mounted(mount.text("target").orElse(""), mount, at, taken);
       }
     }
   }
 
-  private void mount(Mapping mount, TreePath path, List<String> tmpfs) {
-    String source = mount.text("source").orElse("");
-    if (mount.is("type", "volume") && !source.isEmpty()) {
-      references.defined("volume", "volumes", source, mount, path);
-    }
-    String target = mount.text("target").orElse("");
-    if (tmpfs.contains(target)) {
+  private void mounted(String target, Node node, TreePath path, Map<String, TreePath> taken) {
+    TreePath other = taken.putIfAbsent(target, path);
+    if (other != null) {
       report(
           ReadCode.CONFLICT,
-          mount,
+          node,
           path,
-          path + " mounts " + target + ", which is also a tmpfs",
+          path + " mounts " + target + ", where " + other + " is mounted already",
           "keep one of the two");
     }
   }

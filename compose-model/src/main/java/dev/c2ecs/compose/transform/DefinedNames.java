@@ -59,9 +59,15 @@ final class DefinedNames {
   void files(Mapping holder, String section, TreePath path) {
     List<Node> items = holder.items(section);
     for (int i = 0; i < items.size(); i++) {
-      if (items.get(i) instanceof Mapping item && item.text("source").isPresent()) {
-        String kind = section.substring(0, section.length() - 1);
-        defined(kind, section, item.text("source").get(), item, path.child(section).item(i));
+      if (items.get(i) instanceof Mapping item) {
+        TreePath at = path.child(section).item(i);
+        String source = item.text("source").orElse("");
+        if (source.isEmpty()) {
+          String message = at + " names no " + section.substring(0, section.length() - 1);
+          report(ReadCode.MISSING_KEY, item, at, message, "add `source: …`");
+        } else {
+          defined(section.substring(0, section.length() - 1), section, source, item, at);
+        }
       }
     }
   }

@@ -2,7 +2,6 @@ package dev.c2ecs.compose.transform;
 
 import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.shortform.UnixPath;
-import dev.c2ecs.compose.tree.Derivation;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
@@ -44,23 +43,6 @@ public final class ImpliedAttributes {
     return run.names(run.defaultNetwork(result));
   }
 
-  /** Gives environment entries without a value the value of the project's variables. */
-  public static Mapping resolveEnvironment(Mapping root, Variables variables) {
-    Optional<Mapping> services = root.mapping("services");
-    if (services.isEmpty()) {
-      return root;
-    }
-    ImpliedAttributes run = new ImpliedAttributes(variables, "");
-    Map<String, Node> entries = new LinkedHashMap<>(services.get().entries());
-    for (Map.Entry<String, Node> entry : entries.entrySet()) {
-      if (entry.getValue() instanceof Mapping service && service.has("environment")) {
-        Node environment = service.get("environment").orElseThrow();
-        entry.setValue(service.with("environment", run.resolved(environment, false)));
-      }
-    }
-    return root.with("services", services.get().withEntries(entries));
-  }
-
   private Mapping service(Mapping service) {
     Mapping result = service;
     if (result.is("pull_policy", "if_not_present")) {
@@ -68,6 +50,7 @@ public final class ImpliedAttributes {
           result.with("pull_policy", Scalar.string("missing", originOf(result, "pull_policy")));
     }
     result = build(result);
+    result = EnvironmentValues.ofService(result, variables);
     result = dependencies(result);
     result = mounts(result);
     result = hooks(result);
@@ -101,39 +84,17 @@ public final class ImpliedAttributes {
       result = result.with("dockerfile", Scalar.string("Dockerfile", origin));
     }
     if (result.get("args").isPresent()) {
-      result = result.with("args", resolved(result.get("args").get(), true));
+      Node args = EnvironmentValues.resolved(result.get("args").get(), variables, true);
+      result = result.with("args", args);
     }
     return service.with("build", result);
-  }
-
-  /** Gives keys without a value the value of the environment. */
-  private Node resolved(Node node, boolean dropUnset) {
-    Map<String, Node> entries = new LinkedHashMap<>();
-    for (Map.Entry<String, Node> entry : KeyValues.toMapping(node).entries().entrySet()) {
-      String key = entry.getKey();
-      Node value = entry.getValue();
-      Variables.Value found = variables.values().get(key);
-      if (!value.isNull()) {
-        entries.put(key, value);
-      } else if (found != null) {
-        Origin.Variable from = new Origin.Variable(key, found.source(), found.text().isEmpty());
-        Origin origin =
-            value
-                .origin()
-                .withVariables(List.of(from))
-                .madeFrom(new Derivation.Expression("${" + key + "}"));
-        entries.put(key, Scalar.string(found.text(), origin));
-      } else if (!dropUnset) {
-        entries.put(key, value);
-      }
-    }
-    return new Mapping(entries, node.origin());
   }
 
   private static Mapping dependencies(Mapping service) {
     Map<String, Node> implied = new LinkedHashMap<>();
     for (Node link : service.items("links")) {
-      String name = ((Scalar) link).text().split(":", 2)[0];
+      String[] parts = ((Scalar) link).text().split(":", -1);
+      String name = parts.length == 2 ? parts[0] : ((Scalar) link).text();
       implied.putIfAbsent(name, dependency(link.origin(), true));
     }
     for (String key : SHARED_NAMESPACES) {
@@ -238,7 +199,7 @@ public final class ImpliedAttributes {
 
   private Node named(String key, Node node) {
     Mapping resource = node instanceof Mapping mapping ? mapping : Mapping.empty(node.origin());
-    if (!resource.text("name").orElse("").isEmpty()) {
+    if (resource.text("name").isPresent()) {
       return resource;
     }
     boolean external = resource.is("external", "true");

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The two forms of a {@code list_or_dict}: a mapping, or a list of {@code key=value}. */
 final class KeyValues {
@@ -30,13 +31,30 @@ final class KeyValues {
     return new Sequence(items, node.origin());
   }
 
+  /** The list that merging takes a value for; a mapping without keys is none, nor is a number. */
+  static Optional<Sequence> merged(Node node) {
+    if (node instanceof Scalar scalar) {
+      return scalar.isString()
+          ? Optional.of(new Sequence(List.of(node), node.origin()))
+          : Optional.empty();
+    }
+    return node instanceof Mapping mapping && mapping.entries().isEmpty()
+        ? Optional.empty()
+        : Optional.of(toList(node));
+  }
+
   private static void addItems(List<Node> items, String key, Node value) {
     if (value instanceof Sequence list) {
-      list.items().forEach(item -> addItems(items, key, item));
-    } else if (value instanceof Scalar scalar) {
-      String text = scalar.isNull() ? key : key + "=" + scalar.text();
-      items.add(Scalar.string(text, withKey(key, value.origin())));
+      list.items().forEach(item -> items.add(item(key, GoText.of(item), item)));
+    } else if (value.isNull()) {
+      items.add(Scalar.string(key, withKey(key, value.origin())));
+    } else {
+      items.add(item(key, GoText.of(value), value));
     }
+  }
+
+  private static Node item(String key, String text, Node value) {
+    return Scalar.string(key + "=" + text, withKey(key, value.origin()));
   }
 
   /** The origin of {@code key=value} from that of the value. */
@@ -51,12 +69,6 @@ final class KeyValues {
             && expression.text().startsWith(key + "=")
         ? origin.madeFrom(new Derivation.Expression(expression.text().substring(key.length() + 1)))
         : origin;
-  }
-
-  /** Whether a node is a list of texts; of what is not, the schema will say so. */
-  static boolean isTextList(Node node) {
-    return node instanceof Sequence list
-        && list.items().stream().allMatch(Scalar.class::isInstance);
   }
 
   /** The mapping form with string values; an item without {@code =} has a null value. */

@@ -22,14 +22,8 @@ final class MountForms {
 
   private MountForms() {}
 
-  /** The long form of a mount, its target without {@code .} and {@code ..}. */
+  /** The long form of a short one, its target without {@code .} and {@code ..}. */
   static Node expand(Node node, TreePath path, Reporter reporter) {
-    if (node instanceof Mapping mapping) {
-      return mapping
-          .text("target")
-          .map(t -> (Node) mapping.with("target", cleaned(mapping, t)))
-          .orElse(mapping);
-    }
     if (!(node instanceof Scalar scalar) || !scalar.isString()) {
       return node;
     }
@@ -63,10 +57,6 @@ final class MountForms {
                   + "`: one letter before a colon is a drive of Windows",
               "give the volume a name of two letters or more"));
     }
-  }
-
-  private static Node cleaned(Mapping mapping, String target) {
-    return Scalar.string(UnixPath.clean(target), mapping.get("target").orElse(mapping).origin());
   }
 
   private static Mapping shortMount(MountSpec spec, Origin origin) {

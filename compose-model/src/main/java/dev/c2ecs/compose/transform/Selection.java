@@ -1,8 +1,13 @@
 package dev.c2ecs.compose.transform;
 
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.NearestName;
+import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,50 +31,113 @@ public final class Selection {
    * The names of the services that no profile enables.
    *
    * @param profiles the active profiles; {@code *} enables all
-   * @param named services given by name, which are always enabled
    */
-  public static Set<String> disabled(
-      Mapping root, Collection<String> profiles, Collection<String> named) {
+  public static Set<String> disabled(Mapping root, Collection<String> profiles) {
     Set<String> result = new LinkedHashSet<>();
     for (Map.Entry<String, Node> entry : services(root).entries().entrySet()) {
-      String name = entry.getKey();
       List<String> own = entry.getValue() instanceof Mapping m ? texts(m, "profiles") : List.of();
       boolean active =
-          own.isEmpty()
-              || named.contains(name)
-              || profiles.contains("*")
-              || !Collections.disjoint(own, profiles);
+          own.isEmpty() || profiles.contains("*") || !Collections.disjoint(own, profiles);
       if (!active) {
-        result.add(name);
+        result.add(entry.getKey());
       }
     }
     return result;
   }
 
-  /** The services given by name and what they depend on; all when none is given. */
-  public static Set<String> selected(Mapping root, Collection<String> named) {
-    Mapping services = services(root);
-    if (named.isEmpty()) {
-      return services.entries().keySet();
+  /**
+   * The profiles that are active when services are named.
+   *
+   * @param profiles the active profiles
+   * @param named services given by name: of those that are disabled the profiles are activated
+   */
+  public static List<String> profiles(
+      Mapping root, Collection<String> profiles, Collection<String> named) {
+    Set<String> disabled = named.isEmpty() ? Set.of() : disabled(root, profiles);
+    List<String> result = new ArrayList<>(profiles);
+    for (String name : named) {
+      if (disabled.contains(name)) {
+        result.addAll(texts(services(root).child(name), "profiles"));
+      }
     }
-    Set<String> result = new LinkedHashSet<>();
-    Deque<String> open = new ArrayDeque<>(named);
+    return result;
+  }
+
+  /**
+   * The model with the named services and with what they depend on.
+   *
+   * @param root the model with active services only
+   * @param named names of services, or patterns of such names
+   */
+  public static Mapping named(Mapping root, Collection<String> named, Reporter reporter) {
+    Mapping services = services(root);
+    Set<String> selected = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>();
+    for (String name : named) {
+      List<String> matching =
+          services.entries().keySet().stream().filter(s -> NamePattern.matches(name, s)).toList();
+      if (matching.isEmpty()) {
+        reporter.report(
+            Diagnostic.general(
+                ReadCode.REFERENCE,
+                "there is no service " + name,
+                NearestName.hint(name, services.entries().keySet(), "")));
+      }
+      open.addAll(matching);
+    }
     while (!open.isEmpty()) {
       String name = open.pop();
-      if (services.has(name) && result.add(name)) {
-        services
-            .mapping(name)
-            .flatMap(service -> service.mapping("depends_on"))
-            .ifPresent(dependencies -> open.addAll(dependencies.entries().keySet()));
+      if (!selected.add(name)) {
+        continue;
+      }
+      for (Map.Entry<String, Node> entry :
+          services.child(name).child("depends_on").entries().entrySet()) {
+        if (services.has(entry.getKey())) {
+          open.add(entry.getKey());
+        } else if (!(entry.getValue() instanceof Mapping m && m.is("required", "false"))) {
+          missing(name, entry.getKey(), entry.getValue(), reporter);
+        }
       }
     }
-    return result;
+    Map<String, Node> entries = new LinkedHashMap<>();
+    for (Map.Entry<String, Node> entry : services.entries().entrySet()) {
+      if (selected.contains(entry.getKey())) {
+        entries.put(entry.getKey(), dependingOn(selected, entry.getValue()));
+      }
+    }
+    return root.with("services", services.withEntries(entries));
   }
 
-  /** The model with these services only. */
-  public static Mapping withServices(Mapping root, Collection<String> names) {
+  private static void missing(String name, String wanted, Node node, Reporter reporter) {
+    TreePath path = TreePath.of("services", name);
+    reporter.report(
+        Diagnostic.at(
+            ReadCode.REFERENCE,
+            path.child("depends_on").child(wanted),
+            node.origin(),
+            path + " needs the service " + wanted + ", which is not defined or not enabled",
+            "enable its profile with --profile, or add `required: false`"));
+  }
+
+  private static Node dependingOn(Set<String> selected, Node node) {
+    if (!(node instanceof Mapping service) || service.mapping("depends_on").isEmpty()) {
+      return node;
+    }
+    Mapping dependencies = service.child("depends_on");
+    Map<String, Node> entries = new LinkedHashMap<>(dependencies.entries());
+    entries.keySet().retainAll(selected);
+    return entries.size() == dependencies.entries().size()
+        ? service
+        : service.with("depends_on", dependencies.withEntries(entries));
+  }
+
+  /** The model without these services. */
+  public static Mapping without(Mapping root, Collection<String> names) {
+    if (names.isEmpty() && root.mapping("services").isPresent()) {
+      return root;
+    }
     Map<String, Node> entries = new LinkedHashMap<>(services(root).entries());
-    entries.keySet().retainAll(new HashSet<>(names));
+    entries.keySet().removeAll(names);
     return root.with("services", services(root).withEntries(entries));
   }
 

@@ -42,12 +42,12 @@ public final class SemanticChecks implements AttributeStep {
   }
 
   private Node file(Node node, TreePath path, List<String> sources) {
-    if (!(node instanceof Mapping mapping) || mapping.has("external") || mapping.has("driver")) {
+    if (!(node instanceof Mapping mapping)) {
       return node;
     }
     long given = sources.stream().filter(mapping::has).count();
     String names = String.join(", ", sources);
-    if (given == 0) {
+    if (given == 0 && !mapping.has("external") && !mapping.has("driver")) {
       report(ReadCode.MISSING_KEY, node, path, path + " needs one of " + names, "");
     } else if (given > 1) {
       report(ReadCode.CONFLICT, node, path, path + " can have only one of " + names, "");

@@ -11,7 +11,6 @@ import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
-import dev.c2ecs.compose.tree.ScalarType;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.LinkedHashMap;
@@ -40,16 +39,20 @@ public final class ShortForms implements AttributeStep {
 
   @Override
   public Node apply(Attribute attribute, Node node, TreePath path) {
-    return switch (ShortForm.of(attribute)) {
-      case NONE -> node;
+    ShortForm form = ShortForm.of(attribute);
+    if (form != ShortForm.NONE && !FormKinds.accept(form, node, path, reporter)) {
+      return node;
+    }
+    return switch (form) {
+      case NONE, LIMIT, INCLUDE -> node;
       case BUILD -> build(node);
       case CONTEXTS -> contexts(node, path);
       case SSH -> ssh(node, path);
-      case BOOLEAN_TEXT -> boolToText(node);
+      case BOOLEAN_TEXT -> asText(node);
       case SOURCE -> named(node, "source");
       case DEPENDS_ON -> dependsOn(node);
       case DEVICE -> device(node, path);
-      case TEXT_LIST -> textList(node);
+      case TEXT_LIST, PATHS, ENV_FILES -> textList(node);
       case ENV_FILE -> envFile(node);
       case EXTENDS -> named(node, "service");
       case GPUS -> gpus(node);
@@ -66,7 +69,7 @@ public final class ShortForms implements AttributeStep {
   }
 
   private static Node named(Node node, String key) {
-    return node instanceof Scalar scalar && !scalar.isNull()
+    return node instanceof Scalar scalar && scalar.isString()
         ? mapping(node.origin(), Map.of(key, node))
         : node;
   }
@@ -83,11 +86,6 @@ public final class ShortForms implements AttributeStep {
       }
     }
     return new Mapping(entries, node.origin());
-  }
-
-  /** A list of services is a mapping with the default condition. */
-  static Node dependsOnNames(Node node) {
-    return node instanceof Sequence ? dependsOn(node) : node;
   }
 
   /** The mapping form of dependencies with the defaults filled in. */
@@ -127,7 +125,7 @@ public final class ShortForms implements AttributeStep {
 
   /** The mapping of a list of {@code key=value} and of words that stand alone. */
   private Node keyValues(Node node, TreePath path, Set<String> words, String form) {
-    if (!(node instanceof Sequence sequence) || !KeyValues.isTextList(sequence)) {
+    if (!(node instanceof Sequence sequence)) {
       return node;
     }
     for (Node item : sequence.items()) {
@@ -139,10 +137,10 @@ public final class ShortForms implements AttributeStep {
     return KeyValues.toMapping(node);
   }
 
-  private static Node boolToText(Node node) {
-    return node instanceof Scalar scalar && scalar.type() == ScalarType.BOOLEAN
-        ? Scalar.string(scalar.text(), scalar.origin())
-        : node;
+  private static Node asText(Node node) {
+    return node instanceof Scalar scalar && scalar.isString()
+        ? node
+        : Scalar.string(GoText.of(node), node.origin());
   }
 
   private static Node textList(Node node) {

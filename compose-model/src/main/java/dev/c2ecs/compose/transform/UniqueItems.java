@@ -9,15 +9,15 @@ import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.model.MalformedValueException;
 import dev.c2ecs.compose.shortform.MountSpec;
-import dev.c2ecs.compose.shortform.UnixPath;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.ScalarType;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,23 +45,27 @@ public final class UniqueItems implements AttributeStep {
     if (key == UniqueKey.NONE || !(node instanceof Sequence sequence)) {
       return node;
     }
-    Map<String, Node> byKey = new LinkedHashMap<>();
+    List<Node> kept = new ArrayList<>(sequence.items().size());
+    Map<String, Integer> places = new HashMap<>();
     for (int i = 0; i < sequence.items().size(); i++) {
       Node item = sequence.items().get(i);
       Optional<String> found = keyOf(key, item, path.item(i));
-      if (found.isPresent()) {
-        Node earlier = byKey.put(found.get(), item);
-        if (key == UniqueKey.TEXT && earlier != null) {
+      Integer place = found.isPresent() ? places.putIfAbsent(found.get(), kept.size()) : null;
+      if (place == null) {
+        kept.add(item);
+      } else {
+        Node earlier = kept.set(place, item);
+        if (key == UniqueKey.TEXT) {
           warnOfReplaced(earlier, item, path.item(i));
         }
       }
     }
     if (key == UniqueKey.PORT) {
-      warnOfSpelling(byKey.values(), path);
+      warnOfSpelling(kept, path);
     }
-    return byKey.size() == sequence.items().size()
+    return kept.size() == sequence.items().size()
         ? sequence
-        : new Sequence(List.copyOf(byKey.values()), sequence.origin());
+        : new Sequence(kept, sequence.origin());
   }
 
   /** Only the text before {@code =} tells the items of such a list apart. */
@@ -105,19 +109,22 @@ public final class UniqueItems implements AttributeStep {
     }
   }
 
-  /** The key of an item; empty after a diagnostic when it has none. */
+  /**
+   * The key of an item. Empty when it has none, after a diagnostic unless the schema refuses such
+   * items anyway; no item is left out for that.
+   */
   private Optional<String> keyOf(UniqueKey key, Node item, TreePath path) {
     return switch (key) {
       case NONE -> text(item);
-      case NAME -> keyValue(item, path, reporter);
-      case TEXT ->
-          item instanceof Scalar scalar ? Optional.of(upToEquals(scalar.text())) : Optional.empty();
+      case NAME -> keyValue(item, path, "write `- KEY=value`, or a mapping instead of the list");
+      case TEXT -> keyValue(item, path, "");
+      case PORT_TEXT -> portText(item, path);
       case PATH -> field(item, path, reporter, "path", "a path");
       case PORT -> port(item, path, reporter);
       case MOUNT -> mount(item, path, reporter);
       case DEVICE -> device(item, path, reporter);
-      case SECRET -> fileReference(item, "/run/secrets/");
-      case CONFIG -> fileReference(item, "/");
+      case SECRET -> fileReference(item, path, "/run/secrets/");
+      case CONFIG -> fileReference(item, path, "/");
     };
   }
 
@@ -130,17 +137,28 @@ public final class UniqueItems implements AttributeStep {
     return equals < 0 ? text : text.substring(0, equals);
   }
 
-  private static Optional<String> keyValue(Node item, TreePath path, Reporter reporter) {
-    if (item instanceof Scalar scalar && scalar.isString()) {
-      return Optional.of(upToEquals(scalar.text()));
-    }
+  private Optional<String> keyValue(Node item, TreePath path, String hint) {
+    return item instanceof Scalar scalar && scalar.isString()
+        ? Optional.of(upToEquals(scalar.text()))
+        : refused(item, path, "a string", hint);
+  }
+
+  private Optional<String> portText(Node item, TreePath path) {
+    return item instanceof Scalar scalar
+            && (scalar.isString() || scalar.type() == ScalarType.INTEGER)
+        ? text(item)
+        : refused(item, path, "a port", "write the number of the port");
+  }
+
+  private Optional<String> refused(Node item, TreePath path, String expected, String hint) {
+    String kind = item.isNull() ? "empty" : "a " + item.kind();
     reporter.report(
         Diagnostic.at(
             ReadCode.WRONG_TYPE,
             path,
             item.origin(),
-            path + " must be a string, not a " + item.kind(),
-            "write `- KEY=value`, or a mapping instead of the list"));
+            path + " must be " + expected + ", not " + kind,
+            hint));
     return Optional.empty();
   }
 
@@ -189,15 +207,14 @@ public final class UniqueItems implements AttributeStep {
   }
 
   private static Optional<String> mount(Node item, TreePath path, Reporter reporter) {
-    Optional<String> target = field(item, path, reporter, "target", "a mount target");
     if (item instanceof Scalar scalar) {
       try {
-        return Optional.of(UnixPath.clean(MountSpec.parse(scalar.text()).target()));
+        return Optional.of(MountSpec.parse(scalar.text()).target());
       } catch (MalformedValueException e) {
         return Optional.of(scalar.text());
       }
     }
-    return target.map(UnixPath::clean);
+    return field(item, path, reporter, "target", "a mount target");
   }
 
   private static Optional<String> device(Node item, TreePath path, Reporter reporter) {
@@ -208,12 +225,12 @@ public final class UniqueItems implements AttributeStep {
     return field(item, path, reporter, "target", "a target");
   }
 
-  private static Optional<String> fileReference(Node item, String directory) {
+  private Optional<String> fileReference(Node item, TreePath path, String directory) {
     if (item instanceof Mapping mapping) {
-      return mapping
-          .text("target")
-          .or(() -> mapping.text("source").map(source -> directory + source));
+      return mapping.text("target").or(() -> mapping.text("source").map(name -> directory + name));
     }
-    return text(item).map(source -> directory + source);
+    return item instanceof Scalar scalar && scalar.isString()
+        ? Optional.of(directory + scalar.text())
+        : refused(item, path, "a string or a mapping", "");
   }
 }

@@ -10,25 +10,32 @@ public final class NodeText {
   /** The text of a node; keys sorted, so that their order does not count. */
   public static String of(Node node) {
     StringBuilder out = new StringBuilder();
-    append(node, out);
+    append(node, true, out);
     return out.toString();
   }
 
-  private static void append(Node node, StringBuilder out) {
+  /** The same without the kinds of scalars: a number, and a text that says it, are alike. */
+  public static String ofSpelling(Node node) {
+    StringBuilder out = new StringBuilder();
+    append(node, false, out);
+    return out.toString();
+  }
+
+  private static void append(Node node, boolean kinds, StringBuilder out) {
     if (node instanceof Scalar scalar) {
-      out.append(scalar.kind().charAt(0)).append(scalar.text().length()).append(':');
+      out.append(kinds ? scalar.kind().charAt(0) : ' ').append(scalar.text().length()).append(':');
       out.append(scalar.text());
     } else if (node instanceof Sequence sequence) {
       out.append('[');
-      sequence.items().forEach(item -> append(item, out));
+      sequence.items().forEach(item -> append(item, kinds, out));
       out.append(']');
     } else if (node instanceof Mapping mapping) {
       out.append('{');
       new TreeMap<>(mapping.entries())
           .forEach(
               (key, value) -> {
-                append(Scalar.string(key, Origin.DEFAULT), out);
-                append(value, out);
+                append(Scalar.string(key, Origin.DEFAULT), kinds, out);
+                append(value, kinds, out);
               });
       out.append('}');
     }

@@ -76,6 +76,7 @@ final class DocumentBuilder {
   private int written;
   private int nodes;
   private int deepest;
+  private int overriding;
 
   DocumentBuilder(String file, Iterator<Event> events, Reporter reporter) {
     this.file = file;
@@ -114,21 +115,19 @@ final class DocumentBuilder {
     anchor.ifPresent(open::add);
     String tag = tagOf(event);
     Origin tagged = isLocal(tag) ? origin.withTag(tag) : origin;
+    boolean reset = overriding == 0 && tag.equals(RESET);
+    boolean override = overriding == 0 && tag.equals(OVERRIDE);
+    overriding += override || overriding > 0 ? 1 : 0;
     Node node =
         event instanceof ScalarEvent scalar
             ? scalar(scalar, tag, tagged)
             : collection((CollectionStartEvent) event, tagged, path, depth);
-    boolean reset = tag.equals(RESET);
-    if (reset || tag.equals(OVERRIDE)) {
-      directives.add(new YamlDocument.Directive(path, origin));
-      if (path.isItem()) {
-        report(
-            ReadCode.SURPRISING,
-            origin,
-            path,
-            tag + " has no effect on an item of a list",
-            "put it before the whole list");
-      }
+    overriding -= overriding > 0 ? 1 : 0;
+    if (reset || override) {
+      // What the whole takes away needs nothing below it.
+      directives.subList(directivesBefore, directives.size()).clear();
+      directives.add(new YamlDocument.Directive(path, origin, node));
+      warnOfItem(tag, origin, path);
     }
     List<YamlDocument.Directive> inside =
         List.copyOf(directives.subList(directivesBefore, directives.size()));
@@ -138,7 +137,20 @@ final class DocumentBuilder {
       anchors.put(anchor.get(), new Anchored(node, nodes - before, height, path, inside, reset));
     }
     deepest = Math.max(deepest, deepestBefore);
-    return reset && !path.isItem() ? null : node;
+    return reset ? null : node;
+  }
+
+  private void warnOfItem(String tag, Origin origin, TreePath path) {
+    if (path.isItem()) {
+      report(
+          ReadCode.SURPRISING,
+          origin,
+          path,
+          tag.equals(RESET)
+              ? tag + " leaves out this item, not one of an earlier file"
+              : tag + " has no effect on an item of a list",
+          "put it before the whole list");
+    }
   }
 
   private static boolean isLocal(String tag) {
@@ -168,7 +180,7 @@ final class DocumentBuilder {
     deepest = Math.max(deepest, depth + target.height());
     checkDepth(depth + target.height(), originOf(event));
     target.directives().forEach(directive -> directives.add(moved(directive, target, path)));
-    return target.reset() && !path.isItem()
+    return target.reset()
         ? null
         : target.node().withOrigin(origin.withTag(target.node().origin().tag()));
   }
@@ -180,7 +192,7 @@ final class DocumentBuilder {
     for (TreePath.Segment segment : segments.subList(target.path().depth(), segments.size())) {
       result = result.then(segment);
     }
-    return new YamlDocument.Directive(result, directive.origin());
+    return new YamlDocument.Directive(result, directive.origin(), directive.value());
   }
 
   private Node collection(CollectionStartEvent start, Origin origin, TreePath path, int depth) {
@@ -203,10 +215,11 @@ final class DocumentBuilder {
 
   private Node sequence(Origin origin, TreePath path, int depth) {
     List<Node> items = new ArrayList<>();
+    int number = 0;
     for (Event event = events.next();
         event.getEventId() != Event.ID.SequenceEnd;
         event = events.next()) {
-      Node item = node(event, null, path.item(items.size()), depth);
+      Node item = node(event, null, path.item(number++), depth);
       if (item != null) {
         items.add(item);
       }

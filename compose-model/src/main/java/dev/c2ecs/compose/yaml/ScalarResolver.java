@@ -80,7 +80,7 @@ final class ScalarResolver {
         : Scalar.string(text, origin);
   }
 
-  /** The scalar that a text with one of YAML's own tags means; other tags are ignored. */
+  /** The scalar that a text with one of YAML's own tags means; with another tag it is a string. */
   static Scalar tagged(String tag, String text, boolean isPlain, Origin origin) {
     return switch (tag) {
       case "tag:yaml.org,2002:str" -> Scalar.string(text, origin);
@@ -92,7 +92,7 @@ final class ScalarResolver {
           "tag:yaml.org,2002:bool",
           "tag:yaml.org,2002:null" ->
           plain(text, origin);
-      default -> isPlain ? plain(text, origin) : Scalar.string(text, origin);
+      default -> Scalar.string(text, origin);
     };
   }
 

@@ -19,8 +19,9 @@ public record YamlDocument(Node root, List<Directive> directives) {
    *
    * @param path the place
    * @param origin where the tag was written
+   * @param value what the tag stands before
    */
-  public record Directive(TreePath path, Origin origin) {}
+  public record Directive(TreePath path, Origin origin, Node value) {}
 
   public YamlDocument {
     directives = List.copyOf(directives);

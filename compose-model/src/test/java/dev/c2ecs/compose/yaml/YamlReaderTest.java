@@ -43,6 +43,8 @@ class YamlReaderTest {
           '"1"'       | string  | 1
           !!str 1     | string  | 1
           !foo i      | string  | i
+          !foo 5      | string  | 5
+          !foo null   | string  | null
           """)
   void resolvesScalarsAsTheReferenceDoes(String written, String kind, String text) {
     Node value = read("a: " + written + "\n").get("a").orElseThrow();

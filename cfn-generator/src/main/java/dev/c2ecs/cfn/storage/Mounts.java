@@ -88,7 +88,7 @@ public final class Mounts {
     }
     return options.bound().isPresent()
         ? new Mount.Bind(
-            options.bound().get(),
+            inProject(options.bound().get()),
             mount.target(),
             mount.readOnly(),
             mount.consistency(),
@@ -96,6 +96,17 @@ public final class Mounts {
             named.volume(),
             mount.path())
         : mount;
+  }
+
+  /**
+   * The reader leaves the path of a volume without {@code driver: local} as it is written, and the
+   * engine finds nothing there: a directory of the project is meant.
+   */
+  private String inProject(String device) {
+    if (device.startsWith("/")) {
+      return device;
+    }
+    return project.directory() + "/" + (device.startsWith("./") ? device.substring(2) : device);
   }
 
   private static OptionalLong size(DriverOptions options) {

@@ -29,6 +29,7 @@ final class LoadErrors implements Reporter {
   private final Set<TreePath> above = new HashSet<>();
   private final Set<Location> places = new HashSet<>();
   private final List<Diagnostic> current = new ArrayList<>();
+  private boolean repeated;
   private int count;
   private boolean incomplete;
 
@@ -42,7 +43,9 @@ final class LoadErrors implements Reporter {
       reporter.report(diagnostic);
       return;
     }
-    if (!follows(diagnostic)) {
+    if (follows(diagnostic)) {
+      repeated = true;
+    } else {
       count++;
       current.add(diagnostic);
       reporter.report(diagnostic);
@@ -90,9 +93,10 @@ final class LoadErrors implements Reporter {
 
   /** Ends a step: the tree without what it refused. */
   Mapping endStep(Mapping root) {
-    if (current.isEmpty()) {
+    if (current.isEmpty() && !repeated) {
       return root;
     }
+    repeated = false;
     for (Diagnostic diagnostic : current) {
       places.addAll(diagnostic.locations());
       if (!diagnostic.path().isRoot()) {

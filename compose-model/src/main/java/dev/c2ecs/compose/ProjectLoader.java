@@ -14,6 +14,7 @@ import dev.c2ecs.compose.transform.CanonicalValues;
 import dev.c2ecs.compose.transform.Consistency;
 import dev.c2ecs.compose.transform.ImpliedAttributes;
 import dev.c2ecs.compose.transform.OmittedAttributes;
+import dev.c2ecs.compose.transform.Replicas;
 import dev.c2ecs.compose.transform.Selection;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Origin;
@@ -125,7 +126,7 @@ final class ProjectLoader {
     result = Selection.withServices(result, active);
     if (request.options().checkConsistency() && !reporter.isIncomplete()) {
       Consistency.check(result, disabled, reporter);
-      result = reporter.endStep(result);
+      result = Replicas.apply(reporter.endStep(result));
     }
     result = Selection.withServices(result, Selection.selected(result, request.services()));
     if (!request.options().allResources()) {

@@ -238,7 +238,7 @@ public final class ImpliedAttributes {
 
   private Node named(String key, Node node) {
     Mapping resource = node instanceof Mapping mapping ? mapping : Mapping.empty(node.origin());
-    if (!resource.text("name").orElse("").isEmpty()) {
+    if (resource.text("name").isPresent()) {
       return resource;
     }
     boolean external = resource.is("external", "true");

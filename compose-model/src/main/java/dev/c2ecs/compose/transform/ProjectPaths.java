@@ -59,6 +59,9 @@ public final class ProjectPaths implements AttributeStep {
   }
 
   private Node text(PathKind kind, Node node) {
+    if (node instanceof Scalar scalar && scalar.isDate()) {
+      return node;
+    }
     return kind == PathKind.CONTEXT ? context(node) : path(node);
   }
 

@@ -131,7 +131,7 @@ public final class UniqueItems implements AttributeStep {
   }
 
   private static Optional<String> keyValue(Node item, TreePath path, Reporter reporter) {
-    if (item instanceof Scalar scalar && scalar.isString()) {
+    if (item instanceof Scalar scalar && scalar.isString() && !scalar.isDate()) {
       return Optional.of(upToEquals(scalar.text()));
     }
     reporter.report(

@@ -25,7 +25,9 @@ final class Dates implements AttributeStep {
     this.reporter = reporter;
   }
 
-  /** Reports the dates of a tree whose mappings of texts hold texts only; extensions keep theirs. */
+  /**
+   * Reports the dates of a tree whose mappings of texts hold texts only; extensions keep theirs.
+   */
   static Mapping refuse(Mapping root, Reporter reporter) {
     return holdsDate(root) ? AttributeWalk.everywhere(root, new Dates(reporter)) : root;
   }

@@ -64,7 +64,8 @@ public final class OmittedAttributes {
   }
 
   private static boolean isZero(Node node) {
-    return node instanceof Scalar scalar && (scalar.text().equals("0") || scalar.text().equals("0s"));
+    return node instanceof Scalar scalar
+        && (scalar.text().equals("0") || scalar.text().equals("0s"));
   }
 
   private static boolean isEmpty(Node node) {

@@ -12,7 +12,9 @@ public final class Replicas {
 
   private Replicas() {}
 
-  /** The tree with {@code deploy.replicas} wherever a service has both {@code scale} and a block. */
+  /**
+   * The tree with {@code deploy.replicas} wherever a service has both {@code scale} and a block.
+   */
   public static Mapping apply(Mapping root) {
     Optional<Mapping> services = root.mapping("services");
     if (services.isEmpty()) {

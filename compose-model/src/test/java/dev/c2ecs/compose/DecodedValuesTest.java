@@ -112,7 +112,7 @@ class DecodedValuesTest {
   void otherPartsArePrintedAs(String attributes, String path, String printed) {
     Mapping tree = load(attributes).project().orElseThrow().tree();
     Node node = path.startsWith("/") ? tree : tree.child("services").child("a");
-    for (String key : path.replace("/", "").split("\\.")) {
+    for (String key : path.replace("/", "").split("\\.", -1)) {
       node = ((Mapping) node).get(key).orElseThrow();
     }
     assertThat(print(node)).isEqualTo(printed);

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLGenerator;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
 
@@ -112,7 +113,7 @@ final class ModelText {
       case NULL -> out.writeNull();
       case BOOLEAN -> out.writeBoolean(scalar.text().equals("true"));
       case INTEGER -> integer(scalar.text());
-      case FLOAT -> out.writeNumber(Double.parseDouble(scalar.text()));
+      case FLOAT -> floating(Double.parseDouble(scalar.text()));
       case STRING -> string(scalar.text());
     }
   }
@@ -125,6 +126,15 @@ final class ModelText {
       out.writeBinary(TextBytes.encode(text));
     } else {
       out.writeString(text(TextBytes.replaced(text)));
+    }
+  }
+
+  /** YAML has a spelling for an infinity and for no number; JSON gets a text. */
+  private void floating(double value) {
+    if (out instanceof YAMLGenerator && !Double.isFinite(value)) {
+      out.writeNumber(Double.isNaN(value) ? ".nan" : value > 0 ? ".inf" : "-.inf");
+    } else {
+      out.writeNumber(value);
     }
   }
 

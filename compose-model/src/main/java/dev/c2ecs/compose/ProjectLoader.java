@@ -11,6 +11,7 @@ import dev.c2ecs.compose.transform.CanonicalValues;
 import dev.c2ecs.compose.transform.Consistency;
 import dev.c2ecs.compose.transform.ImpliedAttributes;
 import dev.c2ecs.compose.transform.OmittedAttributes;
+import dev.c2ecs.compose.transform.Replicas;
 import dev.c2ecs.compose.transform.Selection;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Origin;
@@ -112,7 +113,7 @@ final class ProjectLoader {
     Mapping active = Selection.without(result, disabled);
     if (request.options().checkConsistency() && !reporter.isIncomplete()) {
       Consistency.check(active, disabled, reporter);
-      active = reporter.endStep(active);
+      active = Replicas.apply(reporter.endStep(active));
     }
     ServiceEnvironment environment =
         new ServiceEnvironment(sources, variables, directory, reporter);

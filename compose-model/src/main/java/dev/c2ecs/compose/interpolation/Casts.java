@@ -4,18 +4,15 @@ import dev.c2ecs.compose.attribute.Cast;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.number.GoFloat;
+import dev.c2ecs.compose.number.WholeText;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.ScalarType;
 import dev.c2ecs.compose.tree.TreePath;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes a text the number or boolean that its place needs. */
 final class Casts {
-
-  private static final Set<String> YES = Set.of("true", "y", "yes", "on");
-  private static final Set<String> NO = Set.of("false", "n", "no", "off");
 
   private final Reporter reporter;
 
@@ -32,9 +29,10 @@ final class Casts {
     Optional<Scalar> result =
         switch (cast) {
           case NONE -> Optional.of(text);
-          case BOOLEAN -> bool(text, path);
+          case BOOLEAN -> BooleanWord.of(text, path, reporter);
           case INTEGER -> integer(text);
-          case NUMBER -> number(text);
+          case NUMBER -> number(text, Double.MAX_VALUE);
+          case SINGLE -> number(text, Float.MAX_VALUE);
         };
     return result.isPresent() ? result.get() : refused(cast, text, written, path);
   }
@@ -56,38 +54,20 @@ final class Casts {
             cast == Cast.INTEGER ? ScalarType.INTEGER : ScalarType.FLOAT, "0", text.origin());
   }
 
-  private Optional<Scalar> bool(Scalar text, TreePath path) {
-    String word = text.text().toLowerCase(Locale.ROOT);
-    boolean value = YES.contains(word);
-    if (!value && !NO.contains(word)) {
-      return Optional.empty();
-    }
-    if (!word.equals("true") && !word.equals("false")) {
-      report(
-          ReadCode.YAML_1_1_BOOLEAN,
-          path,
-          text,
-          "\"" + text.text() + "\" is no boolean of YAML 1.2",
-          "write `" + value + "`");
-    }
-    return Optional.of(Scalar.bool(value, text.origin()));
-  }
-
   private static Optional<Scalar> integer(Scalar text) {
     try {
-      return Optional.of(Scalar.integer(Long.parseLong(text.text()), text.origin()));
+      return Optional.of(Scalar.integer(WholeText.parse(text.text()), text.origin()));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<Scalar> number(Scalar text) {
+  private static Optional<Scalar> number(Scalar text, double most) {
     try {
-      double value = Double.parseDouble(text.text());
-      boolean hasBlank = !text.text().equals(text.text().strip());
-      return hasBlank || Double.isNaN(value) || Double.isInfinite(value)
-          ? Optional.empty()
-          : Optional.of(new Scalar(ScalarType.FLOAT, text.text(), text.origin()));
+      double value = GoFloat.parse(text.text());
+      return Math.abs(value) <= most
+          ? Optional.of(new Scalar(ScalarType.FLOAT, GoFloat.print(value), text.origin()))
+          : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

@@ -1,9 +1,7 @@
 package dev.c2ecs.compose.model;
 
-import java.math.BigDecimal;
+import dev.c2ecs.compose.number.GoFloat;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Sizes in bytes: {@code 512}, {@code 64k}, {@code 1.5 GiB}. Units count in powers of 1024.
@@ -13,30 +11,77 @@ import java.util.regex.Pattern;
  */
 public final class ByteSize {
 
-  private static final Pattern SIZE =
-      Pattern.compile("(-?\\d*\\.?\\d+|\\d+\\.)\\s?(?:([kmgtp])(?:i?b)?|b)?");
-  private static final String UNITS = "kmgtp";
+  private static final String UNITS = "bkmgtp";
 
   private static final int POWER_BITS = 10;
 
-  /** Shorter numbers are no reason to load decimals of any length, which takes Java long. */
-  private static final int ORDINARY_DIGITS = 18;
+  /** So many digits are a whole number of a double. */
+  private static final int ORDINARY_DIGITS = 15;
 
   private ByteSize() {}
 
-  /** Parses a size; -1 is unlimited. */
+  /**
+   * Parses a size; -1 is unlimited. A fraction of a byte is left out; a size that 64 bits do not
+   * hold is the smallest of their numbers.
+   */
   public static long parse(String text) throws MalformedValueException {
-    Matcher matcher = SIZE.matcher(text.toLowerCase(Locale.ROOT));
-    if (!matcher.matches()) {
-      throw new MalformedValueException(
-          "`" + text + "` is no size: write a number of bytes, or 64k, 512m, 1.5g");
+    try {
+      return isWhole(text) ? Long.parseLong(text) : withUnit(text);
+    } catch (NumberFormatException e) {
+      return withUnit(text);
     }
-    String number = matcher.group(1);
-    int power = matcher.group(2) == null ? 0 : UNITS.indexOf(matcher.group(2)) + 1;
-    if (number.length() <= ORDINARY_DIGITS && number.indexOf('.') < 0) {
-      return Long.parseLong(number) << (POWER_BITS * power);
+  }
+
+  /** Whether a text is digits, with a sign perhaps. */
+  private static boolean isWhole(String text) {
+    int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    for (int i = start; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
     }
-    BigDecimal unit = BigDecimal.valueOf(1L << (POWER_BITS * power));
-    return new BigDecimal(number).multiply(unit).longValue();
+    return text.length() > start;
+  }
+
+  private static long withUnit(String text) throws MalformedValueException {
+    int end = text.length();
+    while (end > 0 && "0123456789. ".indexOf(text.charAt(end - 1)) < 0) {
+      end--;
+    }
+    if (end == 0) {
+      throw malformed(text);
+    }
+    String number = text.substring(0, text.charAt(end - 1) == ' ' ? end - 1 : end);
+    int power = power(text.substring(end).toLowerCase(Locale.ROOT));
+    double value = number(number, text);
+    if (power < 0 || value < 0) {
+      throw malformed(text);
+    }
+    return GoFloat.cut(value * (1L << (POWER_BITS * power)));
+  }
+
+  private static double number(String number, String text) throws MalformedValueException {
+    try {
+      return number.length() <= ORDINARY_DIGITS && isWhole(number)
+          ? Long.parseLong(number)
+          : GoFloat.parse(number);
+    } catch (NumberFormatException e) {
+      throw malformed(text);
+    }
+  }
+
+  /** How often a unit is 1024 times a byte; -1 when it is none. */
+  private static int power(String unit) {
+    if (unit.isEmpty()) {
+      return 0;
+    }
+    int power = UNITS.indexOf(unit.charAt(0));
+    String rest = unit.substring(1);
+    return rest.isEmpty() || (power > 0 && (rest.equals("b") || rest.equals("ib"))) ? power : -1;
+  }
+
+  private static MalformedValueException malformed(String text) {
+    return new MalformedValueException(
+        "`" + text + "` is no size: write a number of bytes, or 64k, 512m, 1.5g");
   }
 }

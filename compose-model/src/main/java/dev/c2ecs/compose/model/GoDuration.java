@@ -1,10 +1,7 @@
 package dev.c2ecs.compose.model;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Durations such as {@code 1m30s}: numbers with the units ns, us, µs, ms, s, m, h, d, w.
@@ -19,62 +16,98 @@ public final class GoDuration {
           "ns", 1L,
           "us", 1_000L,
           "µs", 1_000L,
+          "\u03bcs", 1_000L,
           "ms", 1_000_000L,
           "s", 1_000_000_000L,
           "m", 60_000_000_000L,
           "h", 3_600_000_000_000L,
           "d", 86_400_000_000_000L,
           "w", 604_800_000_000_000L);
-  private static final Pattern PART =
-      Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|ms|s|m|h|d|w)");
-
-  /** Shorter numbers are no reason to load decimals of any length, which takes Java long. */
-  private static final int ORDINARY_DIGITS = 18;
 
   private GoDuration() {}
 
-  /** Parses a duration. */
+  /** Parses a duration. Of each number what is less than a nanosecond is left out. */
   public static Duration parse(String text) throws MalformedValueException {
-    boolean negative = text.startsWith("-");
-    String rest = negative || text.startsWith("+") ? text.substring(1) : text;
-    if (rest.equals("0")) {
+    int at = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    if (text.length() == at + 1 && text.charAt(at) == '0') {
       return Duration.ZERO;
     }
-    Matcher matcher = PART.matcher(rest);
+    if (text.length() == at) {
+      throw malformed(text);
+    }
     long nanos = 0;
-    boolean ordinary = true;
-    int end = 0;
-    while (matcher.find() && matcher.start() == end) {
-      String number = matcher.group(1);
-      long unit = NANOS.getOrDefault(matcher.group(2), 0L);
-      ordinary =
-          ordinary
-              && number.length() <= ORDINARY_DIGITS
-              && number.indexOf('.') < 0
-              && Long.parseLong(number) <= (Long.MAX_VALUE - nanos) / unit;
-      nanos += ordinary ? Long.parseLong(number) * unit : 0;
-      end = matcher.end();
+    while (at < text.length()) {
+      int whole = digits(text, at);
+      boolean pointed = whole < text.length() && text.charAt(whole) == '.';
+      int number = pointed ? digits(text, whole + 1) : whole;
+      int end = number;
+      while (end < text.length() && text.charAt(end) != '.' && !isDigit(text.charAt(end))) {
+        end++;
+      }
+      Long unit = NANOS.get(text.substring(number, end));
+      if (unit == null || number - at == (pointed ? 1 : 0)) {
+        throw malformed(text);
+      }
+      long more = nanos(text.substring(at, whole), unit, text);
+      if (pointed) {
+        more = sum(more, fraction(text.substring(whole + 1, number), unit), text);
+      }
+      nanos = sum(nanos, more, text);
+      at = end;
     }
-    if (end == 0 || end != rest.length()) {
-      throw new MalformedValueException(
-          "`" + text + "` is no duration: write a number with a unit, as in 30s or 1m30s");
-    }
-    long exact = ordinary ? nanos : nanos(rest, text);
-    return Duration.ofNanos(negative ? -exact : exact);
+    return Duration.ofNanos(text.startsWith("-") ? -nanos : nanos);
   }
 
-  /** The nanoseconds of fractions and long numbers; what is less than one is left out. */
-  private static long nanos(String parts, String text) throws MalformedValueException {
-    BigDecimal nanos = BigDecimal.ZERO;
-    Matcher matcher = PART.matcher(parts);
-    while (matcher.find()) {
-      long unit = NANOS.getOrDefault(matcher.group(2), 0L);
-      nanos = nanos.add(new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit)));
+  /** Where the digits end that start at a place. */
+  private static int digits(String text, int start) {
+    int end = start;
+    while (end < text.length() && isDigit(text.charAt(end))) {
+      end++;
     }
-    if (nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
-      throw new MalformedValueException("the duration `" + text + "` is too long");
+    return end;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static long nanos(String digits, long unit, String text) throws MalformedValueException {
+    try {
+      return digits.isEmpty() ? 0 : Math.multiplyExact(Long.parseLong(digits), unit);
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw tooLong(text);
     }
-    return nanos.longValue();
+  }
+
+  /** The nanoseconds of digits behind the point, computed as Go does. */
+  private static long fraction(String digits, long unit) {
+    long value = 0;
+    double scale = 1;
+    for (int i = 0; i < digits.length() && value <= Long.MAX_VALUE / 10; i++) {
+      long next = value * 10 + digits.charAt(i) - '0';
+      if (next < 0) {
+        break;
+      }
+      value = next;
+      scale *= 10;
+    }
+    return (long) (value * (unit / scale));
+  }
+
+  private static long sum(long a, long b, String text) throws MalformedValueException {
+    if (a + b < 0) {
+      throw tooLong(text);
+    }
+    return a + b;
+  }
+
+  private static MalformedValueException malformed(String text) {
+    return new MalformedValueException(
+        "`" + text + "` is no duration: write a number with a unit, as in 30s or 1m30s");
+  }
+
+  private static MalformedValueException tooLong(String text) {
+    return new MalformedValueException("the duration `" + text + "` is too long");
   }
 
   /** The text that Go prints for a duration: {@code 1m30s}, {@code 1.5s}, {@code 500ms}. */

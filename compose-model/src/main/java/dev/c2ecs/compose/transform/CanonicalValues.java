@@ -7,6 +7,7 @@ import dev.c2ecs.compose.attribute.ValueForm;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.interpolation.BooleanWord;
 import dev.c2ecs.compose.model.ByteSize;
 import dev.c2ecs.compose.model.GoDuration;
 import dev.c2ecs.compose.model.MalformedValueException;
@@ -19,23 +20,30 @@ import dev.c2ecs.compose.tree.ScalarType;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Brings every value into the one form that the canonical model has for it. */
 public final class CanonicalValues implements AttributeStep {
 
   private final Reporter reporter;
+  private final DecodedNumbers numbers;
+  private final DecodedBlocks blocks;
+  private final DecodedHosts hosts;
 
   private CanonicalValues(Reporter reporter) {
     this.reporter = reporter;
+    this.numbers = new DecodedNumbers(reporter);
+    this.hosts = new DecodedHosts(reporter);
+    this.blocks = new DecodedBlocks(reporter, numbers);
   }
 
   /** The tree with every value in its canonical form; values that have none are reported. */
   public static Mapping apply(Mapping root, Reporter reporter) {
-    return AttributeWalk.rows(root, ValueForm.COLUMN, new CanonicalValues(reporter));
+    Mapping result = AttributeWalk.rows(root, ValueForm.COLUMN, new CanonicalValues(reporter));
+    return Dates.refuse(result, reporter);
   }
 
   @Override
@@ -47,19 +55,31 @@ public final class CanonicalValues implements AttributeStep {
       case COMMAND -> command(node, path);
       case DURATION -> duration(node, path);
       case SIZE -> size(node, path);
-      case FILE_MODE -> fileMode(node, path);
-      case PLAIN_NUMBER -> plainNumber(node, path);
+      case FILE_MODE -> numbers.fileMode(node, path);
+      case COUNT -> numbers.count(node, path, Long.SIZE);
+      case COUNT_32 -> numbers.count(node, path, Integer.SIZE);
+      case COUNT_16 -> numbers.count(node, path, Short.SIZE);
       case HEALTH_TEST -> healthTest(node, path);
       case PRESENT -> present(node);
       case TEXT -> text(node);
       case SSH -> ssh(node);
       case TEXTS -> texts(node);
+      case LIST -> list(node);
       case FILLED_TEXTS -> filledTexts(node);
-      case HOSTS -> hosts(node);
-      case DEVICE_COUNT -> deviceCount(node, path);
-      case NUMBER -> number(node, path);
-      case WHOLE_NUMBER -> wholeNumber(node, path);
+      case HOSTS -> hosts.list(node, path);
+      case DEVICE_COUNT -> numbers.devices(node, path);
+      case NUMBER -> numbers.single(node, path);
+      case WHOLE_NUMBER -> numbers.whole(node, path);
       case BOOLEAN -> bool(node, path);
+      case STRICT_TEXT -> strictText(node, path);
+      case LIMIT -> blocks.limit(node, attribute, path);
+      case WHOLE_TEXTS -> wholeTexts(node, path);
+      case WHOLE_MAPPING -> textMapping(blocks.wholeTexts(node, path));
+      case STRICT_MAPPING -> textMapping(blocks.texts(node, path));
+      case RATE -> DecodedBlocks.sized(node, "path", "rate");
+      case WEIGHT -> DecodedBlocks.counted(node, "path", "weight");
+      case DISCRETE -> DecodedBlocks.counted(node, "kind", "value");
+      case KNOWN_KEYS -> blocks.knownKeys(node, attribute, path);
     };
   }
 
@@ -89,6 +109,10 @@ public final class CanonicalValues implements AttributeStep {
   private Node command(Node node, TreePath path) {
     if (!(node instanceof Scalar scalar) || scalar.isNull()) {
       return node;
+    }
+    if (scalar.isDate()) {
+      surprising(path, node, path + ": docker compose ignores a date here, there is no command");
+      return Scalar.nothing(node.origin());
     }
     try {
       ShellWords.Result result = ShellWords.split(scalar.text());
@@ -126,45 +150,17 @@ public final class CanonicalValues implements AttributeStep {
     if (!(node instanceof Scalar scalar) || scalar.isNull()) {
       return node;
     }
-    if (scalar.type() == ScalarType.FLOAT) {
-      reporter.report(
-          Diagnostic.at(
-              ReadCode.SURPRISING,
-              path,
-              node.origin(),
-              path + ": docker compose ignores a size with a fraction, there is no limit",
-              "write a whole number of bytes, or a text with a unit: \"1.5g\""));
-      return Scalar.integer(0, node.origin());
+    if (scalar.type() == ScalarType.FLOAT || scalar.isDate() || DecodedNumbers.isRefused(scalar)) {
+      ignored(scalar, path);
+      return Scalar.string("0", node.origin());
     }
     try {
       long size = ByteSize.parse(scalar.text());
-      return size == 0
-          ? Scalar.integer(0, node.origin())
-          : Scalar.string(Long.toString(size), node.origin());
+      return Scalar.string(Long.toString(size), node.origin());
     } catch (MalformedValueException e) {
       invalid(path, node, e.reason());
       return node;
     }
-  }
-
-  private Node fileMode(Node node, TreePath path) {
-    if (!(node instanceof Scalar scalar) || scalar.isNull()) {
-      return node;
-    }
-    try {
-      long mode = Long.parseLong(scalar.text(), scalar.isString() ? 8 : 10);
-      return Scalar.string("0" + Long.toOctalString(mode), node.origin());
-    } catch (NumberFormatException e) {
-      invalid(path, node, path + " must be an octal number such as 0440");
-      return node;
-    }
-  }
-
-  private Node plainNumber(Node node, TreePath path) {
-    if (node instanceof Scalar scalar && scalar.isString()) {
-      invalid(path, node, path + " must be a number: write it without quotes");
-    }
-    return node;
   }
 
   private Node healthTest(Node node, TreePath path) {
@@ -182,6 +178,27 @@ public final class CanonicalValues implements AttributeStep {
     }
     Origin origin = node.origin();
     return new Sequence(List.of(Scalar.string("CMD-SHELL", origin), scalar), origin);
+  }
+
+  private void ignored(Scalar size, TreePath path) {
+    String what =
+        size.isDate()
+            ? "a date"
+            : size.type() == ScalarType.FLOAT ? "a size with a fraction" : "a size that large";
+    reporter.report(
+        Diagnostic.at(
+            ReadCode.SURPRISING,
+            path,
+            size.origin(),
+            path + ": docker compose ignores " + what + ", there is no limit",
+            "write a whole number of bytes, or a text with a unit: \"1.5g\""));
+  }
+
+  private Node strictText(Node node, TreePath path) {
+    if (node.isNull()) {
+      invalid(path, node, path + " must be a text, not empty");
+    }
+    return node;
   }
 
   private static Node text(Node node) {
@@ -211,6 +228,11 @@ public final class CanonicalValues implements AttributeStep {
     return new Sequence(keys, node.origin());
   }
 
+  /** A list; a single scalar is a list of one. */
+  private static Node list(Node node) {
+    return node instanceof Scalar ? new Sequence(List.of(node), node.origin()) : node;
+  }
+
   /** A list of strings; a single scalar is a list of one. */
   private static Node texts(Node node) {
     List<Node> items = node instanceof Sequence sequence ? sequence.items() : List.of(node);
@@ -221,8 +243,17 @@ public final class CanonicalValues implements AttributeStep {
     return new Sequence(texts, node.origin());
   }
 
+  private Node wholeTexts(Node node, TreePath path) {
+    if (node instanceof Sequence sequence) {
+      for (int i = 0; i < sequence.items().size(); i++) {
+        blocks.wholeText(sequence.items().get(i), path.item(i));
+      }
+    }
+    return texts(node);
+  }
+
   private static Node filledTexts(Node node) {
-    Sequence list = (Sequence) texts(node);
+    Sequence list = (Sequence) list(node);
     return new Sequence(
         list.items().stream()
             .filter(item -> !(item instanceof Scalar scalar && scalar.text().isEmpty()))
@@ -230,79 +261,20 @@ public final class CanonicalValues implements AttributeStep {
         node.origin());
   }
 
-  private static Node hosts(Node node) {
-    List<Scalar> hosts = new ArrayList<>();
-    for (Node item : KeyValues.toList(node).items()) {
-      if (item instanceof Scalar scalar) {
-        hosts.addAll(host(scalar));
-      }
-    }
-    hosts.sort(Comparator.comparing(Scalar::text));
-    return new Sequence(List.copyOf(hosts), node.origin());
-  }
-
-  private static List<Scalar> host(Scalar scalar) {
-    String text = scalar.text();
-    int split = text.indexOf('=') >= 0 ? text.indexOf('=') : text.indexOf(':');
-    if (split < 0) {
-      return List.of(scalar);
-    }
-    List<Scalar> result = new ArrayList<>();
-    for (String address : text.substring(split + 1).split(",", -1)) {
-      String bare =
-          address.startsWith("[") && address.endsWith("]")
-              ? address.substring(1, address.length() - 1)
-              : address;
-      result.add(Scalar.string(text.substring(0, split) + "=" + bare, scalar.origin()));
-    }
-    return result;
-  }
-
-  private Node deviceCount(Node node, TreePath path) {
-    if (node instanceof Scalar scalar && scalar.isString() && scalar.text().equals("all")) {
-      return Scalar.integer(-1, node.origin());
-    }
-    return wholeNumber(node, path);
-  }
-
-  private Node wholeNumber(Node node, TreePath path) {
-    if (!(node instanceof Scalar scalar) || !scalar.isString()) {
-      return node;
-    }
-    try {
-      return Scalar.integer(Long.parseLong(scalar.text()), node.origin());
-    } catch (NumberFormatException e) {
-      invalid(path, node, path + " must be a whole number");
-      return node;
-    }
-  }
-
-  private Node number(Node node, TreePath path) {
-    if (!(node instanceof Scalar scalar) || scalar.isNull()) {
-      return node;
-    }
-    try {
-      float value = Float.parseFloat(scalar.text());
-      String text =
-          value == Math.rint(value) && Math.abs(value) < 1e6
-              ? Long.toString((long) value)
-              : Float.toString(value);
-      ScalarType type = text.matches("-?\\d+") ? ScalarType.INTEGER : ScalarType.FLOAT;
-      return new Scalar(type, text, node.origin());
-    } catch (NumberFormatException e) {
-      invalid(path, node, path + " must be a number");
-      return node;
-    }
-  }
-
   private Node bool(Node node, TreePath path) {
     if (!(node instanceof Scalar scalar) || !scalar.isString()) {
       return node;
     }
-    if (!scalar.text().equals("true") && !scalar.text().equals("false")) {
+    Optional<Scalar> value = BooleanWord.of(scalar, path, reporter);
+    if (value.isEmpty()) {
       invalid(path, node, path + " must be true or false");
     }
-    return Scalar.bool(scalar.text().equals("true"), node.origin());
+    return value.orElse(scalar);
+  }
+
+  private void surprising(TreePath path, Node node, String message) {
+    reporter.report(
+        Diagnostic.at(ReadCode.SURPRISING, path, node.origin(), message, "quote the text"));
   }
 
   private void invalid(TreePath path, Node node, String message) {

@@ -170,27 +170,44 @@ public final class Consistency {
 
   private void equalValues(Mapping service, TreePath path) {
     Mapping deploy = service.child("deploy");
-    Mapping limits = deploy.child("resources").child("limits");
-    Mapping reservations = deploy.child("resources").child("reservations");
-    equal(service, "scale", deploy, "replicas", path, "deploy.replicas");
-    equal(service, "cpus", limits, "cpus", path, "deploy.resources.limits.cpus");
-    equal(service, "mem_limit", limits, "memory", path, "deploy.resources.limits.memory");
-    equal(
+    Mapping resources = deploy.child("resources");
+    Optional<Mapping> limits = resources.mapping("limits");
+    if (service.scalar("scale").isPresent() && deploy.scalar("replicas").isPresent()) {
+      equal(service, "scale", deploy, "replicas", path, "deploy.replicas");
+    }
+    String limited = "deploy.resources.limits";
+    zeroOrEqual(service, "cpus", limits, "cpus", path, limited);
+    zeroOrEqual(service, "mem_limit", limits, "memory", path, limited);
+    zeroOrEqual(service, "pids_limit", limits, "pids", path, limited);
+    zeroOrEqual(
         service,
         "mem_reservation",
-        reservations,
+        resources.mapping("reservations"),
         "memory",
         path,
-        "deploy.resources.reservations.memory");
-    equal(service, "pids_limit", limits, "pids", path, "deploy.resources.limits.pids");
-    if (service.text("scale").orElse("").startsWith("-")) {
-      Node scale = service.get("scale").orElse(service);
-      report(
-          ReadCode.INVALID_VALUE,
-          scale,
-          path.child("scale"),
-          path + ".scale must be at least 0",
-          "");
+        "deploy.resources.reservations");
+    notNegative(service, "scale", path);
+    notNegative(deploy, "replicas", path.child("deploy"));
+  }
+
+  private void notNegative(Mapping mapping, String key, TreePath path) {
+    if (mapping.text(key).orElse("").startsWith("-")) {
+      TreePath at = path.child(key);
+      Node node = mapping.get(key).orElse(mapping);
+      report(ReadCode.INVALID_VALUE, node, at, at + " must be at least 0", "");
+    }
+  }
+
+  /** A value that is not zero must equal that of a block, which is zero when it has none. */
+  private void zeroOrEqual(
+      Mapping service,
+      String key,
+      Optional<Mapping> block,
+      String otherKey,
+      TreePath path,
+      String blockPath) {
+    if (block.isPresent() && !service.text(key).orElse("0").equals("0")) {
+      equal(service, key, block.get(), otherKey, path, blockPath + "." + otherKey);
     }
   }
 
@@ -202,8 +219,7 @@ public final class Consistency {
       TreePath path,
       String otherPath) {
     String here = service.text(key).orElse("0");
-    Optional<String> there = other.text(otherKey);
-    if (!here.equals("0") && there.isPresent() && !here.equals(there.get())) {
+    if (!here.equals(other.text(otherKey).orElse("0"))) {
       report(
           ReadCode.CONFLICT,
           service.get(key).orElse(service),

@@ -55,11 +55,17 @@ public final class OmittedAttributes {
       case ALWAYS -> true;
       case UNLESS_NULL -> !node.isNull();
       case UNLESS_TRUE -> !node.isNull() && !isTrue(node);
+      case UNLESS_ZERO -> !isEmpty(node) && !isZero(node);
     };
   }
 
   private static boolean isTrue(Node node) {
     return node instanceof Scalar scalar && scalar.text().equals("true");
+  }
+
+  private static boolean isZero(Node node) {
+    return node instanceof Scalar scalar
+        && (scalar.text().equals("0") || scalar.text().equals("0s"));
   }
 
   private static boolean isEmpty(Node node) {
@@ -73,7 +79,7 @@ public final class OmittedAttributes {
     return switch (scalar.type()) {
       case NULL -> true;
       case BOOLEAN -> scalar.text().equals("false");
-      case INTEGER, FLOAT -> scalar.text().equals("0") || scalar.text().equals("0.0");
+      case INTEGER, FLOAT -> scalar.text().equals("0") || scalar.text().equals("-0");
       case STRING -> scalar.text().isEmpty();
     };
   }

@@ -56,6 +56,9 @@ public final class ProjectPaths implements AttributeStep {
   }
 
   private Node text(PathKind kind, Node node) {
+    if (node instanceof Scalar scalar && scalar.isDate()) {
+      return node;
+    }
     return switch (kind) {
       case CONTEXT -> context(node);
       case HOST -> onHost(node);

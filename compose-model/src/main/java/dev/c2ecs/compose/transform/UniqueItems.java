@@ -138,7 +138,7 @@ public final class UniqueItems implements AttributeStep {
   }
 
   private Optional<String> keyValue(Node item, TreePath path, String hint) {
-    return item instanceof Scalar scalar && scalar.isString()
+    return item instanceof Scalar scalar && scalar.isString() && !scalar.isDate()
         ? Optional.of(upToEquals(scalar.text()))
         : refused(item, path, "a string", hint);
   }

@@ -44,6 +44,14 @@ public record Scalar(ScalarType type, String text, String written, Origin origin
     return type == ScalarType.STRING;
   }
 
+  /**
+   * Whether the file spells a date, such as {@code 2001-01-01}: a string here, but no text for the
+   * reference.
+   */
+  public boolean isDate() {
+    return isString() && !written.equals(text);
+  }
+
   /** The number that the text says, even of a string; empty when it says none. */
   public OptionalDouble number() {
     try {

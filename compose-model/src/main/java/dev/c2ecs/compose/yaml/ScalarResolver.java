@@ -1,9 +1,9 @@
 package dev.c2ecs.compose.yaml;
 
+import dev.c2ecs.compose.number.GoFloat;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.ScalarType;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -69,6 +69,10 @@ final class ScalarResolver {
     Optional<String> time = timestamp(text);
     if (time.isPresent()) {
       return new Scalar(ScalarType.STRING, time.get(), text, origin);
+    }
+    if (text.equals("-0")) {
+      // The only zero with a sign, which only a number with a fraction can have.
+      return new Scalar(ScalarType.FLOAT, text, text, origin);
     }
     Optional<String> integer = integer(text);
     if (integer.isPresent()) {
@@ -150,31 +154,7 @@ final class ScalarResolver {
       return Optional.empty();
     }
     double value = Double.parseDouble(digits);
-    return Double.isInfinite(value) ? Optional.empty() : Optional.of(goFloat(value));
-  }
-
-  /** A float as Go prints it with {@code %v}: the shortest form, an exponent below -4 or from 6. */
-  static String goFloat(double value) {
-    if (value == 0) {
-      return 1 / value < 0 ? "-0" : "0";
-    }
-    double absolute = Math.abs(value);
-    if (absolute >= 0.001 && absolute < 1_000_000) {
-      // Here Java writes no exponent either, but a zero behind whole numbers.
-      String text = Double.toString(value);
-      return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
-    }
-    BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-    int exponent = decimal.precision() - decimal.scale() - 1;
-    if (exponent >= -4 && exponent < 6) {
-      return decimal.toPlainString();
-    }
-    String digits = decimal.unscaledValue().abs().toString();
-    String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
-    return (value < 0 ? "-" : "")
-        + digits.charAt(0)
-        + fraction
-        + String.format(Locale.ROOT, "e%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
+    return Double.isInfinite(value) ? Optional.empty() : Optional.of(GoFloat.print(value));
   }
 
   private static Optional<String> timestamp(String text) {

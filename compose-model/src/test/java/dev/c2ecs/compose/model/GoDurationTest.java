@@ -20,7 +20,9 @@ class GoDurationTest {
     "250us,250µs",
     "1050us,1.05ms",
     "-90s,-1m30s",
-    "0.5ns0.5ns,1ns",
+    "0.5ns0.5ns,0s",
+    "0.3333333333333333333h,20m0s",
+    "1\u03bcs,1µs",
     "1h0.5s,1h0m0.5s",
     "9223372036854775807ns,2562047h47m16.854775807s"
   })
@@ -30,7 +32,7 @@ class GoDurationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"30", "1M", "1mo", "1 s", "", "s"})
+  @ValueSource(strings = {"30", "1M", "1mo", "1 s", "", "s", ".s", "-", "1s ", "1h 2m", "1e3s"})
   void aDurationNeedsAUnit(String text) {
     assertThatThrownBy(() -> GoDuration.parse(text)).isInstanceOf(MalformedValueException.class);
   }

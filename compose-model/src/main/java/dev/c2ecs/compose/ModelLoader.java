@@ -5,6 +5,7 @@ import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.interpolation.Interpolator;
 import dev.c2ecs.compose.schema.SchemaValidator;
 import dev.c2ecs.compose.transform.ChangedScalars;
+import dev.c2ecs.compose.transform.Dates;
 import dev.c2ecs.compose.transform.DefaultValues;
 import dev.c2ecs.compose.transform.ImpliedAttributes;
 import dev.c2ecs.compose.transform.Merger;
@@ -122,7 +123,7 @@ final class ModelLoader {
   private static Mapping canonical(Mapping model, LoadErrors faults) {
     Mapping unique = faults.endStep(UniqueItems.apply(model, faults));
     SchemaValidator.validate(unique, faults);
-    Mapping valid = faults.endStep(unique);
+    Mapping valid = faults.endStep(Dates.apply(faults.endStep(unique), faults));
     Mapping canonical = faults.endStep(ShortForms.apply(valid, faults));
     return faults.endStep(UniqueItems.apply(canonical, faults));
   }

@@ -139,9 +139,7 @@ public final class ShellWords {
 
   private boolean followsDollar() {
     int last = word.length() - 1;
-    return last >= 0
-        && word.charAt(last) == '$'
-        && (last == 0 || word.charAt(last - 1) != '\\');
+    return last >= 0 && word.charAt(last) == '$' && (last == 0 || word.charAt(last - 1) != '\\');
   }
 
   private static boolean isNumber(CharSequence text) {

@@ -74,7 +74,7 @@ public final class OmittedAttributes {
       case NULL -> true;
       case BOOLEAN -> scalar.text().equals("false");
       case INTEGER, FLOAT -> scalar.text().equals("0") || scalar.text().equals("0.0");
-      case STRING -> scalar.text().isEmpty();
+      case TIME, STRING -> scalar.text().isEmpty();
     };
   }
 }

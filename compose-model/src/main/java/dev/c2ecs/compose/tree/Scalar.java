@@ -91,6 +91,7 @@ public record Scalar(ScalarType type, String text, String written, Origin origin
       case NULL -> "null";
       case BOOLEAN -> "boolean";
       case INTEGER, FLOAT -> "number";
+      case TIME -> "date";
       case STRING -> "string";
     };
   }

@@ -10,6 +10,8 @@ public enum ScalarType {
   INTEGER,
   /** A number with a fraction or an exponent. */
   FLOAT,
+  /** A date, with a time perhaps: plain text that YAML takes for one. */
+  TIME,
   /** Any other text, and whatever is quoted. */
   STRING
 }

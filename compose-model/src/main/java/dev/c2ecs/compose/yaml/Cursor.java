@@ -83,11 +83,7 @@ final class Cursor {
   /** Whether {@code ---} or {@code ...} begins a line here. */
   boolean isDocumentMarker() {
     char c = peek();
-    return column == 0
-        && (c == '-' || c == '.')
-        && peek(1) == c
-        && peek(2) == c
-        && isSpaceOrEnd(3);
+    return column == 0 && (c == '-' || c == '.') && peek(1) == c && peek(2) == c && isSpaceOrEnd(3);
   }
 
   static boolean isBlank(char c) {

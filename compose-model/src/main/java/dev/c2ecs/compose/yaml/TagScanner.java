@@ -1,7 +1,7 @@
 package dev.c2ecs.compose.yaml;
 
-import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.common.Anchor;

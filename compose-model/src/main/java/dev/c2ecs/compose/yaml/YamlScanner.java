@@ -354,8 +354,7 @@ final class YamlScanner implements Scanner {
 
   private void skipToToken() {
     while (true) {
-      while (cursor.peek() == ' '
-          || (cursor.peek() == '\t' && (flowLevel > 0 || !keys.allowed))) {
+      while (cursor.peek() == ' ' || (cursor.peek() == '\t' && (flowLevel > 0 || !keys.allowed))) {
         cursor.skip();
       }
       if (cursor.peek() == '#') {

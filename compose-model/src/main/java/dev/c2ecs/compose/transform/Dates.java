@@ -132,10 +132,16 @@ public final class Dates implements AttributeStep {
 
   /** A date as the Internet writes it: {@code 2001-12-14T21:59:43-05:00}. */
   private static Node stamp(Scalar date) {
-    String[] parts = date.text().split(" ");
-    String zone = parts[2];
-    String offset = zone.equals("+0000") ? "Z" : zone.substring(0, 3) + ":" + zone.substring(3);
+    String text = date.text();
+    int time = text.indexOf(' ') + 1;
+    int zone = text.indexOf(' ', time) + 1;
+    String hours = text.substring(zone, zone + 3);
+    String minutes = text.substring(zone + 3, zone + 5);
+    String offset = hours.equals("+00") && minutes.equals("00") ? "Z" : hours + ":" + minutes;
     return new Scalar(
-        ScalarType.STRING, parts[0] + "T" + parts[1] + offset, date.written(), date.origin());
+        ScalarType.STRING,
+        text.substring(0, time - 1) + "T" + text.substring(time, zone - 1) + offset,
+        date.written(),
+        date.origin());
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Dates and times as the reference reads and prints them. */
 final class GoTime {
@@ -69,8 +70,11 @@ final class GoTime {
     return digits == null ? 0 : Integer.parseInt(digits);
   }
 
-  private static String fraction(@org.jspecify.annotations.Nullable String digits) {
-    int end = digits == null ? 0 : Math.min(digits.length(), NANOSECOND_DIGITS);
+  private static String fraction(@Nullable String digits) {
+    if (digits == null) {
+      return "";
+    }
+    int end = Math.min(digits.length(), NANOSECOND_DIGITS);
     while (end > 0 && digits.charAt(end - 1) == '0') {
       end--;
     }

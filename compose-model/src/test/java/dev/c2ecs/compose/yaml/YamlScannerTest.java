@@ -72,7 +72,6 @@ class YamlScannerTest {
           {"a":b}               | {a: b}
           [a:b, :c, ?d, -e]     | ["a:b", ":c", "?d", "-e"]
           {? a, b: }            | {a: null, b: null}
-          a: b\u2028c: d        | {a: b, c: d}
           \ufeffa: b            | a: b
           "\\x41\\u00e9\\N"     | "A\u00e9\\x85"
           "a\\↵↵ b"             | "a\\nb"

@@ -37,6 +37,12 @@ final class YamlScanner implements Scanner {
   /** The parser reads a key with its colon in sight: so many tokens are scanned ahead. */
   private static final int LOOKAHEAD = 2;
 
+  /**
+   * So deep the scanner goes before the tree is built, which has a lower limit: a flow collection
+   * may be a key, and is scanned to its end first.
+   */
+  private static final int MAX_FLOW_LEVEL = 10_000;
+
   private static final int TOP = -1;
 
   private final String file;
@@ -234,7 +240,7 @@ final class YamlScanner implements Scanner {
   private void flowStart(char c) {
     saveKey();
     flowLevel++;
-    if (flowLevel > YamlReader.MAX_DEPTH) {
+    if (flowLevel > MAX_FLOW_LEVEL) {
       throw new DocumentBuilder.Refused(
           Diagnostic.at(
               ReadCode.TOO_DEEP,

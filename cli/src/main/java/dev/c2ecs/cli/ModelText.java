@@ -69,18 +69,25 @@ final class ModelText {
         Pattern.compile("[-+.]?[0-9][0-9a-fA-FxXoOeE+.:_-]*");
 
     @Override
-    public boolean needToQuoteValue(String value) {
-      return super.needToQuoteValue(value)
-          || NUMBER_LIKE.matcher(value).matches()
-          || value.equals("=")
-          || value.equals("<<")
-          || hasLineEnd(value);
+    public boolean needToQuoteName(String name) {
+      return super.needToQuoteName(name) || needsEscape(name);
     }
 
-    private static boolean hasLineEnd(String value) {
-      for (int i = 0; i < value.length(); i++) {
-        char c = value.charAt(i);
-        if (c == '\u0085' || c == '\u2028' || c == '\u2029') {
+    @Override
+    public boolean needToQuoteValue(String value) {
+      return super.needToQuoteValue(value)
+          || needsEscape(value)
+          || NUMBER_LIKE.matcher(value).matches()
+          || value.equals("=")
+          || value.equals("<<");
+    }
+
+    /** Whether a text has a character that YAML 1.1 takes for a line break, or that is none. */
+    private static boolean needsEscape(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        boolean isControl = c < ' ' ? c != '\n' && c != '\t' : c >= 0x7f && c < 0xa0;
+        if (isControl || c == 0x2028 || c == 0x2029 || c == 0xfeff) {
           return true;
         }
       }

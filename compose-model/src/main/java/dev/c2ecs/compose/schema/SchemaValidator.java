@@ -33,6 +33,7 @@ public final class SchemaValidator {
 
   /** Reports every place of the tree that the Compose schema does not allow. */
   public static void validate(Mapping root, Reporter reporter) {
+    FiniteNumbers.check(root, TreePath.ROOT, reporter);
     SchemaValidator run = new SchemaValidator();
     run.check(root, Attribute.ROOT.form(), Attribute.ROOT, TreePath.ROOT);
     run.found.forEach(reporter::report);
@@ -226,8 +227,7 @@ public final class SchemaValidator {
   }
 
   private void range(Scalar scalar, Form form, TreePath path) {
-    if (scalar.text().endsWith("Inf") || scalar.text().equals("NaN")) {
-      report(ReadCode.INVALID_VALUE, scalar, path, path + " must be a finite number", "");
+    if (!FiniteNumbers.isFinite(scalar)) {
       return;
     }
     double value = Double.parseDouble(scalar.text());

@@ -4,7 +4,10 @@ import dev.c2ecs.compose.model.MalformedValueException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a command line into words, as the reference does: quotes and backslashes, no shell. */
+/**
+ * Splits a command line into words, as the reference does: quotes and backslashes, no shell. A
+ * {@code $(…)} and what stands in backquotes is kept as it is, blanks and quotes included.
+ */
 public final class ShellWords {
 
   /**
@@ -19,58 +22,145 @@ public final class ShellWords {
     }
   }
 
+  /** What the next character stands in. */
+  private enum Region {
+    WORDS,
+    SINGLE_QUOTES,
+    DOUBLE_QUOTES,
+    BACKQUOTES,
+    SUBSTITUTION;
+
+    boolean isQuotes() {
+      return this == SINGLE_QUOTES || this == DOUBLE_QUOTES;
+    }
+
+    boolean isKept() {
+      return this == BACKQUOTES || this == SUBSTITUTION;
+    }
+  }
+
+  private final List<String> words = new ArrayList<>();
+  private final StringBuilder word = new StringBuilder();
+  private Region region = Region.WORDS;
+  private boolean inWord;
+
   private ShellWords() {}
 
   /** Splits a command line. */
   public static Result split(String line) throws MalformedValueException {
-    List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
-    boolean inWord = false;
-    char quote = 0;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '\\' && quote != '\'') {
-        if (i + 1 == line.length()) {
-          throw new MalformedValueException("the command ends in a backslash");
-        }
-        char next = line.charAt(++i);
-        word.append(next);
-        inWord = true;
-      } else if (quote != 0) {
-        if (c == quote) {
-          quote = 0;
-        } else {
-          word.append(c);
-        }
-      } else if (c == '\'' || c == '"') {
-        quote = c;
-        inWord = true;
-      } else if (Character.isWhitespace(c)) {
-        if (inWord) {
-          words.add(word.toString());
-        }
-        word.setLength(0);
-        inWord = false;
-      } else if (";&|<>".indexOf(c) >= 0) {
-        addLast(words, word, inWord);
-        return new Result(words, true);
-      } else if (c == '(' || (c == ')' && !inWord)) {
-        throw new MalformedValueException("the command has a parenthesis outside quotes");
-      } else {
-        word.append(c);
-        inWord = true;
-      }
-    }
-    if (quote != 0) {
-      throw new MalformedValueException("the command has a quote that is never closed");
-    }
-    addLast(words, word, inWord);
-    return new Result(words, false);
+    ShellWords splitter = new ShellWords();
+    boolean cut = splitter.read(line);
+    splitter.endWord();
+    return new Result(splitter.words, cut);
   }
 
-  private static void addLast(List<String> words, StringBuilder word, boolean inWord) {
+  /** Reads up to the end, or to an operator; says which. */
+  private boolean read(String line) throws MalformedValueException {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '\\' && region != Region.SINGLE_QUOTES) {
+        if (++i == line.length()) {
+          throw new MalformedValueException("the command ends in a backslash");
+        }
+        escaped(line.charAt(i));
+      } else if (region != Region.WORDS) {
+        quoted(c);
+      } else if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
+        endWord();
+      } else if (";&|<>".indexOf(c) >= 0) {
+        if (c == '>' && isNumber(word)) {
+          // 2> names the descriptor that is redirected.
+          inWord = false;
+        }
+        return true;
+      } else {
+        unquoted(c);
+      }
+    }
+    switch (region) {
+      case WORDS -> {}
+      case SINGLE_QUOTES, DOUBLE_QUOTES ->
+          throw new MalformedValueException("the command has a quote that is never closed");
+      case BACKQUOTES ->
+          throw new MalformedValueException("the command has a backquote that is never closed");
+      case SUBSTITUTION ->
+          throw new MalformedValueException("the command has a $( that is never closed");
+    }
+    return false;
+  }
+
+  private void escaped(char c) {
+    if (region.isKept()) {
+      add('\\');
+      add(c);
+    } else {
+      add(c == 't' ? '\t' : c == 'n' ? '\n' : c);
+    }
+  }
+
+  private void quoted(char c) throws MalformedValueException {
+    boolean ends =
+        switch (region) {
+          case SINGLE_QUOTES -> c == '\'';
+          case DOUBLE_QUOTES -> c == '"';
+          case BACKQUOTES -> c == '`';
+          default -> c == ')';
+        };
+    if (c == '(' && region == Region.SUBSTITUTION) {
+      throw new MalformedValueException("the command has a parenthesis inside $(…)");
+    }
+    if (!ends || region.isKept()) {
+      add(c);
+    }
+    if (ends) {
+      region = Region.WORDS;
+    }
+  }
+
+  private void unquoted(char c) throws MalformedValueException {
+    switch (c) {
+      case '\'' -> region = Region.SINGLE_QUOTES;
+      case '"' -> region = Region.DOUBLE_QUOTES;
+      case '`' -> region = Region.BACKQUOTES;
+      case '(', ')' -> {
+        if (c == ')' || !followsDollar()) {
+          throw new MalformedValueException("the command has a parenthesis outside quotes");
+        }
+        region = Region.SUBSTITUTION;
+      }
+      default -> {}
+    }
+    if (region.isQuotes()) {
+      inWord = true;
+    } else {
+      add(c);
+    }
+  }
+
+  private boolean followsDollar() {
+    int last = word.length() - 1;
+    return last >= 0 && word.charAt(last) == '$' && (last == 0 || word.charAt(last - 1) != '\\');
+  }
+
+  private static boolean isNumber(CharSequence text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return text.length() > 0;
+  }
+
+  private void add(char c) {
+    word.append(c);
+    inWord = true;
+  }
+
+  private void endWord() {
     if (inWord) {
       words.add(word.toString());
     }
+    word.setLength(0);
+    inWord = false;
   }
 }

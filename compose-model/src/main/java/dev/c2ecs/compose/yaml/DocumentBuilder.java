@@ -12,13 +12,11 @@ import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -71,7 +69,10 @@ final class DocumentBuilder {
   private final Iterator<Event> events;
   private final Reporter reporter;
   private final Map<Anchor, Anchored> anchors = new HashMap<>();
-  private final Set<Anchor> open = new HashSet<>();
+
+  /** The anchors of nodes that have not ended yet, with the number of their node. */
+  private final Map<Anchor, Integer> open = new HashMap<>();
+
   private final List<YamlDocument.Directive> directives = new ArrayList<>();
   private int written;
   private int nodes;
@@ -112,7 +113,11 @@ final class DocumentBuilder {
     int directivesBefore = directives.size();
     count(1, 1, origin, path);
     Optional<Anchor> anchor = start.getAnchor();
-    anchor.ifPresent(open::add);
+    int number = written;
+    if (anchor.isPresent()) {
+      open.put(anchor.get(), number);
+      anchors.remove(anchor.get());
+    }
     String tag = tagOf(event);
     Origin tagged = isLocal(tag) ? origin.withTag(tag) : origin;
     boolean reset = overriding == 0 && tag.equals(RESET);
@@ -120,7 +125,7 @@ final class DocumentBuilder {
     overriding += override || overriding > 0 ? 1 : 0;
     Node node =
         event instanceof ScalarEvent scalar
-            ? scalar(scalar, tag, tagged)
+            ? scalar(scalar, tag, tagged, path)
             : collection((CollectionStartEvent) event, tagged, path, depth);
     overriding -= overriding > 0 ? 1 : 0;
     if (reset || override) {
@@ -131,12 +136,20 @@ final class DocumentBuilder {
     }
     List<YamlDocument.Directive> inside =
         List.copyOf(directives.subList(directivesBefore, directives.size()));
-    if (anchor.isPresent()) {
-      open.remove(anchor.get());
+    if (anchor.isPresent() && open.remove(anchor.get(), number)) {
       int height = deepest - depth;
       anchors.put(anchor.get(), new Anchored(node, nodes - before, height, path, inside, reset));
     }
     deepest = Math.max(deepest, deepestBefore);
+    if (isMerge(event)) {
+      report(
+          ReadCode.SURPRISING,
+          origin,
+          path,
+          "docker compose drops a value `<<`: it is the mark of a merge",
+          "quote it if it is meant as a text");
+      return null;
+    }
     return reset ? null : node;
   }
 
@@ -159,7 +172,7 @@ final class DocumentBuilder {
 
   private @Nullable Node alias(AliasEvent event, Origin origin, TreePath path, int depth) {
     Anchor anchor = event.getAlias();
-    if (open.contains(anchor)) {
+    if (open.containsKey(anchor)) {
       throw refused(
           ReadCode.ALIAS_CYCLE,
           originOf(event),
@@ -238,7 +251,7 @@ final class DocumentBuilder {
       Origin keyOrigin = originOf(event);
       String key = key(event, path, keyOrigin);
       boolean duplicate = isDuplicate(keys, key, path, keyOrigin);
-      boolean isMerge = key.equals(MERGE) && event instanceof ScalarEvent s && s.isPlain();
+      boolean isMerge = isMerge(event);
       Node value = node(events.next(), keyOrigin, isMerge ? path : path.child(key), depth);
       if (duplicate || value == null) {
         continue;
@@ -254,6 +267,13 @@ final class DocumentBuilder {
       merge(entries, merged, mergeKey, path);
     }
     return new Mapping(entries, origin);
+  }
+
+  private static boolean isMerge(Event event) {
+    return event instanceof ScalarEvent scalar
+        && scalar.isPlain()
+        && scalar.getTag().isEmpty()
+        && scalar.getValue().equals(MERGE);
   }
 
   private void merge(Map<String, Node> entries, Node merged, Origin origin, TreePath path) {
@@ -297,7 +317,7 @@ final class DocumentBuilder {
     if (!(event instanceof ScalarEvent scalar)) {
       throw refused(ReadCode.NON_STRING_KEY, origin, path, "a list or mapping cannot be a key", "");
     }
-    Scalar key = scalar(scalar, tagOf(event), origin);
+    Scalar key = scalar(scalar, tagOf(event), origin, path);
     if (!key.isString()) {
       report(
           ReadCode.NON_STRING_KEY,
@@ -308,16 +328,29 @@ final class DocumentBuilder {
     }
     scalar
         .getAnchor()
-        .ifPresent(name -> anchors.put(name, new Anchored(key, 1, 0, path, List.of(), false)));
+        .ifPresent(
+            name -> {
+              open.remove(name);
+              anchors.put(name, new Anchored(key, 1, 0, path, List.of(), false));
+            });
     return key.isString() ? key.text() : scalar.getValue();
   }
 
-  private static Scalar scalar(ScalarEvent event, String tag, Origin origin) {
+  private Scalar scalar(ScalarEvent event, String tag, Origin origin, TreePath path) {
     String text = event.getValue();
     if (tag.isEmpty()) {
       return event.isPlain() ? ScalarResolver.plain(text, origin) : Scalar.string(text, origin);
     }
-    return ScalarResolver.tagged(tag, text, event.isPlain(), origin);
+    Optional<Scalar> tagged = ScalarResolver.tagged(tag, text, origin);
+    if (tagged.isEmpty()) {
+      report(
+          ReadCode.YAML_SYNTAX,
+          origin,
+          path,
+          "`" + text + "` is no !!" + tag.substring(tag.lastIndexOf(':') + 1),
+          "remove the tag, or write what it says");
+    }
+    return tagged.orElse(Scalar.string(text, origin));
   }
 
   private static String tagOf(Event event) {

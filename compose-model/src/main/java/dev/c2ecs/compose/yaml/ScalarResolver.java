@@ -6,9 +6,6 @@ import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.ScalarType;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +19,7 @@ import java.util.regex.Pattern;
  */
 final class ScalarResolver {
 
+  private static final String YAML = "tag:yaml.org,2002:";
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
   private static final Set<String> TRUE = Set.of("true", "True", "TRUE");
   private static final Set<String> FALSE = Set.of("false", "False", "FALSE");
@@ -32,18 +30,16 @@ final class ScalarResolver {
   /** So many digits fit into a long in every radix. */
   private static final int ORDINARY_DIGITS = 15;
 
+  private static final int BASE64_GROUP = 4;
+
   /** What is seldom needed, and takes longer to compile than a small file to read. */
   private static final class Patterns {
     static final Pattern FLOAT =
         Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+    static final Pattern STRAY_UNDERSCORE = Pattern.compile("(?<![0-9])_|_(?![0-9])");
     static final Pattern SPECIAL_FLOAT = Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
     static final Pattern INTEGER =
         Pattern.compile("([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|([0-9]+))");
-    static final Pattern TIMESTAMP =
-        Pattern.compile(
-            "([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
-                + "(?:[Tt ]([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?:\\.([0-9]{1,9}))?"
-                + "(Z|[-+][0-9]{2}:[0-9]{2})?)?");
   }
 
   private ScalarResolver() {}
@@ -66,7 +62,7 @@ final class ScalarResolver {
     if (isDecimal(text)) {
       return new Scalar(ScalarType.INTEGER, text, text, origin);
     }
-    Optional<String> time = timestamp(text);
+    Optional<String> time = GoTime.of(text);
     if (time.isPresent()) {
       return new Scalar(ScalarType.STRING, time.get(), text, origin);
     }
@@ -84,20 +80,48 @@ final class ScalarResolver {
         : Scalar.string(text, origin);
   }
 
-  /** The scalar that a text with one of YAML's own tags means; with another tag it is a string. */
-  static Scalar tagged(String tag, String text, boolean isPlain, Origin origin) {
+  /**
+   * The scalar that a text with a tag means. A tag that YAML has not itself makes a string of any
+   * text, also of one without quotes.
+   *
+   * @return empty when the text is none of what the tag says
+   */
+  static Optional<Scalar> tagged(String tag, String text, Origin origin) {
     return switch (tag) {
-      case "tag:yaml.org,2002:str" -> Scalar.string(text, origin);
-      case "tag:yaml.org,2002:binary" ->
-          Scalar.string(
-              new String(Base64.getMimeDecoder().decode(text), StandardCharsets.UTF_8), origin);
-      case "tag:yaml.org,2002:int",
-          "tag:yaml.org,2002:float",
-          "tag:yaml.org,2002:bool",
-          "tag:yaml.org,2002:null" ->
-          plain(text, origin);
-      default -> Scalar.string(text, origin);
+      case YAML + "int" -> ofType(ScalarType.INTEGER, plain(text, origin));
+      case YAML + "bool" -> ofType(ScalarType.BOOLEAN, plain(text, origin));
+      case YAML + "null" -> ofType(ScalarType.NULL, plain(text, origin));
+      case YAML + "timestamp" -> Optional.of(plain(text, origin)).filter(Scalar::isDate);
+      case YAML + "float" -> ofType(ScalarType.FLOAT, asFloat(plain(text, origin)));
+      case YAML + "binary" -> binary(text).map(decoded -> Scalar.string(decoded, origin));
+      default -> Optional.of(Scalar.string(text, origin));
     };
+  }
+
+  private static Optional<Scalar> ofType(ScalarType type, Scalar scalar) {
+    return scalar.type() == type ? Optional.of(scalar) : Optional.empty();
+  }
+
+  private static Scalar asFloat(Scalar scalar) {
+    return scalar.type() == ScalarType.INTEGER
+        ? new Scalar(
+            ScalarType.FLOAT,
+            GoFloat.print(Double.parseDouble(scalar.text())),
+            scalar.written(),
+            scalar.origin())
+        : scalar;
+  }
+
+  private static Optional<String> binary(String text) {
+    String digits = text.replace("\n", "").replace("\r", "");
+    if (digits.length() % BASE64_GROUP != 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new String(Base64.getDecoder().decode(digits), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** Whether a text is what most numbers are: some digits. */
@@ -130,17 +154,15 @@ final class ScalarResolver {
       String number = matcher.group(1).replace("+", "") + digits;
       return digits.length() <= ORDINARY_DIGITS
           ? Optional.of(Long.toString(Long.parseLong(number, radix[i])))
-          : large(number, radix[i]);
+          : large(number, radix[i], matcher.group(1).isEmpty());
     }
     return Optional.empty();
   }
 
-  /** A number that 64 bits hold, with or without a sign. */
-  private static Optional<String> large(String number, int radix) {
+  /** A number that 64 bits hold: with a sign, or without one and written without one. */
+  private static Optional<String> large(String number, int radix, boolean isUnsigned) {
     BigInteger value = new BigInteger(number, radix);
-    BigInteger max = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
-    boolean fits =
-        value.compareTo(max) <= 0 && value.compareTo(BigInteger.valueOf(Long.MIN_VALUE)) >= 0;
+    boolean fits = value.bitLength() < 64 || (isUnsigned && value.bitLength() == 64);
     return fits ? Optional.of(value.toString()) : Optional.empty();
   }
 
@@ -149,52 +171,14 @@ final class ScalarResolver {
       String sign = text.startsWith("-") ? "-" : "+";
       return Optional.of(text.toLowerCase(Locale.ROOT).endsWith("nan") ? "NaN" : sign + "Inf");
     }
+    if (text.startsWith(".") && Patterns.STRAY_UNDERSCORE.matcher(text).find()) {
+      return Optional.empty();
+    }
     String digits = text.replace("_", "");
     if (!Patterns.FLOAT.matcher(digits).matches()) {
       return Optional.empty();
     }
     double value = Double.parseDouble(digits);
     return Double.isInfinite(value) ? Optional.empty() : Optional.of(GoFloat.print(value));
-  }
-
-  private static Optional<String> timestamp(String text) {
-    if (text.length() < 8 || text.charAt(4) != '-') {
-      return Optional.empty();
-    }
-    Matcher matcher = Patterns.TIMESTAMP.matcher(text);
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(goTime(matcher));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static String goTime(Matcher m) {
-    String fraction = m.group(7) == null ? "" : m.group(7).replaceAll("0+$", "");
-    LocalDateTime time =
-        LocalDateTime.of(
-            Integer.parseInt(m.group(1)),
-            Integer.parseInt(m.group(2)),
-            Integer.parseInt(m.group(3)),
-            m.group(4) == null ? 0 : Integer.parseInt(m.group(4)),
-            m.group(5) == null ? 0 : Integer.parseInt(m.group(5)),
-            m.group(6) == null ? 0 : Integer.parseInt(m.group(6)));
-    String zone = m.group(8) == null || m.group(8).equals("Z") ? "+00:00" : m.group(8);
-    String offset = ZoneOffset.of(zone).getTotalSeconds() == 0 ? "+0000" : zone.replace(":", "");
-    return String.format(
-        Locale.ROOT,
-        "%04d-%02d-%02d %02d:%02d:%02d%s %s %s",
-        time.getYear(),
-        time.getMonthValue(),
-        time.getDayOfMonth(),
-        time.getHour(),
-        time.getMinute(),
-        time.getSecond(),
-        fraction.isEmpty() ? "" : "." + fraction,
-        offset,
-        offset.equals("+0000") ? "UTC" : offset);
   }
 }

@@ -78,7 +78,7 @@ public final class SourceText {
   private static int firstControlCharacter(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if ((c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 0x7f || c == 0xfffe) {
+      if ((c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 0xfffe || c == 0xffff) {
         return i;
       }
     }

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.c2ecs.compose.model.MalformedValueException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mounts, command lines and paths. */
+/** Mounts and paths. */
 class ShortFormsTest {
 
   @Test
@@ -26,14 +25,6 @@ class ShortFormsTest {
   @ValueSource(strings = {"", "vol:", ":/x", "aa:bb:cc:dd"})
   void malformedMountsAreRefused(String text) {
     assertThatThrownBy(() -> MountSpec.parse(text)).isInstanceOf(MalformedValueException.class);
-  }
-
-  @Test
-  void commandLinesAreSplitWithoutAShell() throws MalformedValueException {
-    assertThat(ShellWords.split("a 'b c' \"d \\\" e\" f\\ g").words())
-        .isEqualTo(List.of("a", "b c", "d \" e", "f g"));
-    assertThat(ShellWords.split("a | b")).isEqualTo(new ShellWords.Result(List.of("a"), true));
-    assertThatThrownBy(() -> ShellWords.split("a 'b")).isInstanceOf(MalformedValueException.class);
   }
 
   @ParameterizedTest

@@ -3,8 +3,10 @@ package dev.c2ecs.compose.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Location;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.NodeText;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlReaderTest {
 
@@ -38,8 +41,24 @@ class YamlReaderTest {
           yes         | string  | yes
           TRUE        | boolean | true
           22:22       | string  | 22:22
-          2001-01-01  | string  | 2001-01-01 00:00:00 +0000 UTC
+          2001-01-01  | date    | 2001-01-01 00:00:00 +0000 UTC
           1e400       | string  | 1e400
+          .5          | number  | 0.5
+          .5_0        | number  | 0.5
+          ._5         | string  | ._5
+          -0          | number  | -0
+          .inf        | number  | +Inf
+          18446744073709551615  | number | 18446744073709551615
+          +18446744073709551615 | number | 1.8446744073709552e+19
+          2001-1-2T3:4:5.60-05:30 | date | 2001-01-02 03:04:05.6 -0530 -0530
+          2001-1-2T3:4:5  | string | 2001-1-2T3:4:5
+          2001-1-2  3:4:5 | date   | 2001-01-02 03:04:05 +0000 UTC
+          2001-02-30  | string  | 2001-02-30
+          !foo 1      | string  | 1
+          ! 1         | string  | 1
+          !!int "3"   | number  | 3
+          !!float 1   | number  | 1
+          !!binary aGk= | string | hi
           '"1"'       | string  | 1
           !!str 1     | string  | 1
           !foo i      | string  | i
@@ -50,6 +69,33 @@ class YamlReaderTest {
     Node value = read("a: " + written + "\n").get("a").orElseThrow();
     assertThat(value.kind()).isEqualTo(kind);
     assertThat(((Scalar) value).text()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"!!int x", "!!bool 1", "!!null x", "!!float x", "!!binary aGk"})
+  void tagsMustFit(String written) {
+    YamlReader.read("f", "a: " + written + "\n", diagnostics::add);
+    assertThat(diagnostics)
+        .singleElement()
+        .satisfies(
+            d -> {
+              assertThat(d.code().id()).isEqualTo("C2E010");
+              assertThat(d.locations().get(0)).isEqualTo(new Location("f", 1, 1));
+            });
+  }
+
+  @Test
+  void theMarkOfAMergeIsNoValue() {
+    List<YamlDocument> documents = YamlReader.read("f", "a: [<<, '<<']\n", diagnostics::add);
+    assertThat(NodeText.of(documents.get(0).root())).isEqualTo("{s1:a[s2:<<]}");
+    assertThat(diagnostics).extracting(d -> d.code().id()).containsExactly("C2E060");
+  }
+
+  @Test
+  void theAnchorThatBeganLastCounts() {
+    Mapping root = read("a: &x {b: &x 1, c: *x}\nd: *x\n");
+    assertThat(root.mapping("a").orElseThrow().text("c")).contains("1");
+    assertThat(root.text("d")).contains("1");
   }
 
   @Test

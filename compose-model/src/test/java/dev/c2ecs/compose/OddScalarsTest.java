@@ -1,0 +1,97 @@
+package dev.c2ecs.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Severity;
+import dev.c2ecs.compose.fuzz.MemoryFiles;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.NodeText;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of dates and of numbers that are not finite, in each kind of place. */
+class OddScalarsTest {
+
+  private static LoadResult load(String attribute) {
+    String text = "services:\n  a:\n    image: i\n    " + attribute + "\n";
+    return ComposeLoader.load(
+        LoadRequest.builder(MemoryFiles.ROOT).fileAccess(MemoryFiles.parse(text)).build());
+  }
+
+  private static Mapping service(LoadResult result) {
+    return result.project().orElseThrow().tree().child("services").child("a");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          environment: {A: 2001-12-14}               | {s1:As29:2001-12-14 00:00:00 +0000 UTC}
+          labels: {A: 2001-12-14t1:2:3.40-05:30}     | {s1:As33:2001-12-14 01:02:03.4 -0530 -0530}
+          x-a: [2001-12-14]                          | [s20:2001-12-14T00:00:00Z]
+          x-a: 2001-12-14t1:2:3.40-05:30             | s27:2001-12-14T01:02:03.4-05:30
+          extra_hosts: [2001-12-14]                  | [s27:2001-12-14 00=00:00 +0000 UTC]
+          """)
+  void datesArriveAsTexts(String attribute, String value) {
+    LoadResult result = load(attribute);
+    String name = attribute.substring(0, attribute.indexOf(':'));
+    String read = NodeText.of(service(result).get(name).orElseThrow());
+    assertThat(read.replaceAll("s[0-9]+:", "")).isEqualTo(value.replaceAll("s[0-9]+:", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"command", "entrypoint", "mem_limit", "shm_size"})
+  void aDateIsNoCommandAndNoSize(String name) {
+    assertThat(service(load(name + ": 2001-12-14")).has(name)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hostname: 2001-12-14",
+        "profiles: [2001-12-14]",
+        "command: [2001-12-14]",
+        "build: 2001-12-14",
+        "cap_add: [2001-12-14]"
+      })
+  void aDateIsNoOtherText(String attribute) {
+    assertThat(errors(attribute))
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.code().id()).isEqualTo("C2E031");
+              assertThat(error.hint()).isEqualTo("quote it: \"2001-12-14\"");
+              assertThat(error.locations().get(0).line()).isEqualTo(4);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x-a: .inf",
+        "x-a: {b: [.nan]}",
+        "environment: {A: -.INF}",
+        "cpus: .inf",
+        "labels: {\"a\": .NaN}"
+      })
+  void numbersAreFinite(String attribute) {
+    assertThat(errors(attribute))
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.code().id()).isEqualTo("C2E033");
+              assertThat(error.message()).endsWith(" must be a finite number");
+              assertThat(error.locations().get(0).line()).isEqualTo(4);
+            });
+  }
+
+  private static List<Diagnostic> errors(String attribute) {
+    return load(attribute).diagnostics().stream()
+        .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
+        .toList();
+  }
+}

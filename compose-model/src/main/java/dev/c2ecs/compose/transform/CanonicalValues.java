@@ -51,7 +51,7 @@ public final class CanonicalValues implements AttributeStep {
       case PLAIN_NUMBER -> plainNumber(node, path);
       case HEALTH_TEST -> healthTest(node, path);
       case PRESENT -> present(node);
-      case TEXT -> text(node);
+      case WHOLE_TEXT -> wholeText(node, path);
       case SSH -> ssh(node);
       case TEXTS -> texts(node);
       case FILLED_TEXTS -> filledTexts(node);
@@ -184,10 +184,14 @@ public final class CanonicalValues implements AttributeStep {
     return new Sequence(List.of(Scalar.string("CMD-SHELL", origin), scalar), origin);
   }
 
-  private static Node text(Node node) {
-    return node instanceof Scalar scalar && !scalar.isNull()
-        ? Scalar.string(scalar.text(), node.origin())
-        : node;
+  private Node wholeText(Node node, TreePath path) {
+    if (!(node instanceof Scalar scalar) || scalar.isNull()) {
+      return node;
+    }
+    if (scalar.type() == ScalarType.FLOAT) {
+      invalid(path, node, path + " must be a whole number or a text, not " + scalar.text());
+    }
+    return Scalar.string(scalar.text(), node.origin());
   }
 
   /** A null block counts as given. */

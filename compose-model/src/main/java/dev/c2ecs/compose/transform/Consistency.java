@@ -231,32 +231,34 @@ public final class Consistency {
   }
 
   private void mounts(Mapping service, TreePath path) {
-    List<Node> volumes = service.items("volumes");
-    List<String> tmpfs = new ArrayList<>();
-    if (service.sequence("tmpfs").isPresent()) {
-      for (String text : texts(service.sequence("tmpfs").get())) {
-        tmpfs.add(text.split(":", 2)[0]);
+    Map<String, TreePath> taken = new HashMap<>();
+    List<Node> tmpfs = service.items("tmpfs");
+    for (int i = 0; i < tmpfs.size(); i++) {
+      if (tmpfs.get(i) instanceof Scalar text) {
+        target(text.text().split(":", 2)[0], text, path.child("tmpfs").item(i), taken);
       }
     }
+    List<Node> volumes = service.items("volumes");
     for (int i = 0; i < volumes.size(); i++) {
       if (volumes.get(i) instanceof Mapping mount) {
-        mount(mount, path.child("volumes").item(i), tmpfs);
+        TreePath at = path.child("volumes").item(i);
+        String source = mount.text("source").orElse("");
+        if (mount.is("type", "volume") && !source.isEmpty()) {
+          references.defined("volume", "volumes", source, mount, at);
+        }
+        target(mount.text("target").orElse(""), mount, at, taken);
       }
     }
   }
 
-  private void mount(Mapping mount, TreePath path, List<String> tmpfs) {
-    String source = mount.text("source").orElse("");
-    if (mount.is("type", "volume") && !source.isEmpty()) {
-      references.defined("volume", "volumes", source, mount, path);
-    }
-    String target = mount.text("target").orElse("");
-    if (tmpfs.contains(target)) {
+  private void target(String target, Node mount, TreePath path, Map<String, TreePath> taken) {
+    TreePath earlier = taken.putIfAbsent(target, path);
+    if (earlier != null) {
       report(
           ReadCode.CONFLICT,
           mount,
           path,
-          path + " mounts " + target + ", which is also a tmpfs",
+          path + " mounts " + target + ", where " + earlier + " is mounted already",
           "keep one of the two");
     }
   }

@@ -76,14 +76,11 @@ public final class ProjectPaths implements AttributeStep {
   }
 
   private Node mount(Node node) {
-    if (node instanceof Mapping mapping
-        && mapping.is("type", "bind")
-        && mapping.get("source").isPresent()) {
-      Node source = mapping.get("source").get();
-      boolean empty = source instanceof Scalar scalar && scalar.text().isEmpty();
-      return empty ? node : mapping.with("source", path(source));
-    }
-    return node;
+    return node instanceof Mapping mapping
+            && mapping.is("type", "bind")
+            && mapping.get("source").isPresent()
+        ? mapping.with("source", path(mapping.get("source").get()))
+        : node;
   }
 
   private Node localVolume(Node node) {

@@ -103,7 +103,12 @@ public final class Selection {
     for (String section : List.of("networks", "models")) {
       set(used, section).addAll(service.child(section).entries().keySet());
     }
-    for (String section : List.of("volumes", "secrets", "configs")) {
+    for (Node mount : service.items("volumes")) {
+      if (mount instanceof Mapping mapping && mapping.is("type", "volume")) {
+        mapping.text("source").ifPresent(set(used, "volumes")::add);
+      }
+    }
+    for (String section : List.of("secrets", "configs")) {
       set(used, section).addAll(sources(service, section));
     }
     set(used, "secrets").addAll(sources(service.child("build"), "secrets"));

@@ -7,7 +7,7 @@ import dev.c2ecs.compose.attribute.ValueCheck;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
-import dev.c2ecs.compose.shortform.PortSpec;
+import dev.c2ecs.compose.shortform.IpAddress;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.TreePath;
@@ -78,7 +78,7 @@ public final class SemanticChecks implements AttributeStep {
     if (node instanceof Mapping mapping) {
       mapping
           .text("host_ip")
-          .filter(ip -> !ip.isEmpty() && !PortSpec.isAddress(ip))
+          .filter(ip -> !IpAddress.isAddress(ip))
           .ifPresent(
               ip ->
                   report(
@@ -86,6 +86,17 @@ public final class SemanticChecks implements AttributeStep {
                       mapping.get("host_ip").orElse(node),
                       path.child("host_ip"),
                       "`" + ip + "` is no IP address",
+                      ""));
+      mapping
+          .text("target")
+          .filter(target -> target.startsWith("-"))
+          .ifPresent(
+              target ->
+                  report(
+                      ReadCode.INVALID_PORT,
+                      mapping.get("target").orElse(node),
+                      path.child("target"),
+                      "`" + target + "` is no port: it is below 0",
                       ""));
     }
     return node;
@@ -99,10 +110,18 @@ public final class SemanticChecks implements AttributeStep {
   }
 
   private Node mount(Node node, TreePath path) {
-    if (node instanceof Mapping mapping
-        && mapping.is("type", "bind")
-        && mapping.text("source").filter(source -> !source.isEmpty()).isEmpty()) {
+    if (!(node instanceof Mapping mapping) || !mapping.is("type", "bind")) {
+      return node;
+    }
+    if (mapping.text("source").isEmpty()) {
       report(ReadCode.INVALID_MOUNT, node, path, "a bind mount needs a source", "add `source: …`");
+    } else if (mapping.is("source", "")) {
+      report(
+          ReadCode.SURPRISING,
+          mapping.get("source").orElse(node),
+          path.child("source"),
+          path + ".source is empty: the directory of the project is mounted",
+          "write `source: .` if that is meant");
     }
     return node;
   }

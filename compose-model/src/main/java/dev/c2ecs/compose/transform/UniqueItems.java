@@ -9,10 +9,10 @@ import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.model.MalformedValueException;
 import dev.c2ecs.compose.shortform.MountSpec;
-import dev.c2ecs.compose.shortform.UnixPath;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.ScalarType;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.Collection;
@@ -112,6 +112,7 @@ public final class UniqueItems implements AttributeStep {
       case NAME -> keyValue(item, path, reporter);
       case TEXT ->
           item instanceof Scalar scalar ? Optional.of(upToEquals(scalar.text())) : Optional.empty();
+      case NUMBER_OR_TEXT -> numberOrText(item, path, reporter);
       case PATH -> field(item, path, reporter, "path", "a path");
       case PORT -> port(item, path, reporter);
       case MOUNT -> mount(item, path, reporter);
@@ -144,6 +145,25 @@ public final class UniqueItems implements AttributeStep {
     return Optional.empty();
   }
 
+  private static Optional<String> numberOrText(Node item, TreePath path, Reporter reporter) {
+    if (isNumberOrText(item)) {
+      return text(item);
+    }
+    reporter.report(
+        Diagnostic.at(
+            ReadCode.WRONG_TYPE,
+            path,
+            item.origin(),
+            path + " must be a whole number or a text, not a " + item.kind(),
+            "write the port, or quote it: \"80\""));
+    return Optional.empty();
+  }
+
+  private static boolean isNumberOrText(Node item) {
+    return item instanceof Scalar scalar
+        && (scalar.isString() || scalar.type() == ScalarType.INTEGER);
+  }
+
   private static Optional<String> field(
       Node item, TreePath path, Reporter reporter, String key, String what) {
     if (item instanceof Mapping mapping) {
@@ -164,7 +184,8 @@ public final class UniqueItems implements AttributeStep {
 
   private static Optional<String> port(Node item, TreePath path, Reporter reporter) {
     if (!(item instanceof Mapping mapping)) {
-      return text(item);
+      // what is no port at all is refused later and must not take the place of one
+      return Optional.of(isNumberOrText(item) ? ((Scalar) item).text() : path.toString());
     }
     return field(item, path, reporter, "target", "a container port")
         .map(
@@ -192,12 +213,12 @@ public final class UniqueItems implements AttributeStep {
     Optional<String> target = field(item, path, reporter, "target", "a mount target");
     if (item instanceof Scalar scalar) {
       try {
-        return Optional.of(UnixPath.clean(MountSpec.parse(scalar.text()).target()));
+        return Optional.of(MountSpec.parse(scalar.text()).target());
       } catch (MalformedValueException e) {
         return Optional.of(scalar.text());
       }
     }
-    return target.map(UnixPath::clean);
+    return target;
   }
 
   private static Optional<String> device(Node item, TreePath path, Reporter reporter) {

@@ -19,7 +19,6 @@ import dev.c2ecs.compose.tree.ScalarType;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ public final class CanonicalValues implements AttributeStep {
       case SSH -> ssh(node);
       case TEXTS -> texts(node);
       case FILLED_TEXTS -> filledTexts(node);
-      case HOSTS -> hosts(node);
+      case HOSTS -> HostEntries.of(node, path, reporter);
       case DEVICE_COUNT -> deviceCount(node, path);
       case NUMBER -> number(node, path);
       case WHOLE_NUMBER -> wholeNumber(node, path);
@@ -232,34 +231,6 @@ public final class CanonicalValues implements AttributeStep {
             .filter(item -> !(item instanceof Scalar scalar && scalar.text().isEmpty()))
             .toList(),
         node.origin());
-  }
-
-  private static Node hosts(Node node) {
-    List<Scalar> hosts = new ArrayList<>();
-    for (Node item : KeyValues.toList(node).items()) {
-      if (item instanceof Scalar scalar) {
-        hosts.addAll(host(scalar));
-      }
-    }
-    hosts.sort(Comparator.comparing(Scalar::text));
-    return new Sequence(List.copyOf(hosts), node.origin());
-  }
-
-  private static List<Scalar> host(Scalar scalar) {
-    String text = scalar.text();
-    int split = text.indexOf('=') >= 0 ? text.indexOf('=') : text.indexOf(':');
-    if (split < 0) {
-      return List.of(scalar);
-    }
-    List<Scalar> result = new ArrayList<>();
-    for (String address : text.substring(split + 1).split(",", -1)) {
-      String bare =
-          address.startsWith("[") && address.endsWith("]")
-              ? address.substring(1, address.length() - 1)
-              : address;
-      result.add(Scalar.string(text.substring(0, split) + "=" + bare, scalar.origin()));
-    }
-    return result;
   }
 
   private Node deviceCount(Node node, TreePath path) {

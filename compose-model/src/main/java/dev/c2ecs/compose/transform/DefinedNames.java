@@ -59,9 +59,16 @@ final class DefinedNames {
   void files(Mapping holder, String section, TreePath path) {
     List<Node> items = holder.items(section);
     for (int i = 0; i < items.size(); i++) {
-      if (items.get(i) instanceof Mapping item && item.text("source").isPresent()) {
+      if (items.get(i) instanceof Mapping item) {
         String kind = section.substring(0, section.length() - 1);
-        defined(kind, section, item.text("source").get(), item, path.child(section).item(i));
+        TreePath at = path.child(section).item(i);
+        String source = item.text("source").orElse("");
+        if (source.isEmpty()) {
+          report(
+              ReadCode.REFERENCE, item, at, at + " names no " + kind, "add `source: …`");
+        } else {
+          defined(kind, section, source, item, at);
+        }
       }
     }
   }

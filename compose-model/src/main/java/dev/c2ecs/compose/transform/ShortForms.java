@@ -118,6 +118,16 @@ public final class ShortForms implements AttributeStep {
   }
 
   private Node contexts(Node node, TreePath path) {
+    if (node instanceof Mapping mapping) {
+      mapping
+          .entries()
+          .forEach(
+              (name, value) -> {
+                if (!(value instanceof Scalar scalar && scalar.isString())) {
+                  malformed(path.child(name), value, path.child(name) + " must be a text");
+                }
+              });
+    }
     return keyValues(node, path, Set.of(), "name=context");
   }
 

@@ -179,10 +179,10 @@ final class Extends {
     }
     Mapping model = Mapping.empty(Origin.DEFAULT);
     List<YamlDocument.Directive> directives = new ArrayList<>();
-    Interpolator interpolator = new Interpolator(set.variables(), set.postponed(), reporter);
+    Interpolator interpolator = new Interpolator(set.variables(), set.options().postponed(), reporter);
     for (YamlDocument document : file.get().documents()) {
       if (document.root() instanceof Mapping root) {
-        Mapping doc = set.interpolate() ? interpolator.interpolate(root) : root;
+        Mapping doc = set.options().interpolate() ? interpolator.interpolate(root) : root;
         directives.addAll(document.directives());
         Mapping base = ModelLoader.withoutDirectives(model, document.directives());
         model = UniqueItems.apply(Merger.merge(base, doc, reporter), reporter);

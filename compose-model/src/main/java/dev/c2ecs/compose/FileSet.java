@@ -1,6 +1,5 @@
 package dev.c2ecs.compose;
 
-import dev.c2ecs.compose.io.Postponed;
 import dev.c2ecs.compose.io.Variables;
 import java.util.List;
 
@@ -10,16 +9,14 @@ import java.util.List;
  * @param files the files in order, the first decides
  * @param directory the project directory: where relative paths start
  * @param variables the variables for interpolation
- * @param interpolate whether variables are substituted
- * @param postponed the variables that may be given later
+ * @param options the steps that are left out
  * @param chain the files that include each other down to here
  */
 record FileSet(
     List<Sources.ComposeFile> files,
     String directory,
     Variables variables,
-    boolean interpolate,
-    Postponed postponed,
+    LoadOptions options,
     List<String> chain) {
 
   FileSet {

@@ -35,13 +35,11 @@ final class Includes {
 
   private final Sources sources;
   private final LoadErrors reporter;
-  private final boolean resolvePaths;
   private final String home;
 
-  Includes(Sources sources, LoadErrors reporter, boolean resolvePaths, String home) {
+  Includes(Sources sources, LoadErrors reporter, String home) {
     this.sources = sources;
     this.reporter = reporter;
-    this.resolvePaths = resolvePaths;
     this.home = home;
   }
 
@@ -138,10 +136,9 @@ final class Includes {
             files,
             directory,
             variables(include, directory, set),
-            set.interpolate(),
-            set.postponed(),
+            set.options(),
             chain);
-    return new ModelLoader(sources, reporter, resolvePaths, home).load(included);
+    return new ModelLoader(sources, reporter, home).load(included);
   }
 
   private Variables variables(Mapping include, String directory, FileSet set) {

@@ -32,13 +32,11 @@ final class ModelLoader {
 
   private final Sources sources;
   private final LoadErrors reporter;
-  private final boolean resolvePaths;
   private final String home;
 
-  ModelLoader(Sources sources, LoadErrors reporter, boolean resolvePaths, String home) {
+  ModelLoader(Sources sources, LoadErrors reporter, String home) {
     this.sources = sources;
     this.reporter = reporter;
-    this.resolvePaths = resolvePaths;
     this.home = home;
   }
 
@@ -59,14 +57,20 @@ final class ModelLoader {
           ReadCode.EMPTY_FILE, first.path(), Origin.DEFAULT, "the file is empty", AT_LEAST);
       return Optional.empty();
     }
-    return Optional.of(inTurn(model, faults -> part -> resolved(part, set, faults)));
+    return Optional.of(
+        set.options().until() == LoadOptions.Stage.MERGED
+            ? model
+            : inTurn(model, faults -> part -> resolved(part, set, faults)));
   }
 
   private Mapping resolved(Mapping model, FileSet set, LoadErrors faults) {
     Mapping filled = DefaultValues.apply(model);
     SemanticChecks.check(filled, faults);
     filled = faults.endStep(filled);
-    Mapping resolved = resolvePaths ? ProjectPaths.resolve(filled, set.directory(), home) : filled;
+    Mapping resolved =
+        set.options().resolvePaths()
+            ? ProjectPaths.resolve(filled, set.directory(), home)
+            : filled;
     return ImpliedAttributes.resolveEnvironment(resolved, set.variables());
   }
 
@@ -99,7 +103,7 @@ final class ModelLoader {
     }
     Mapping doc = inTurn(root, faults -> interpolation(set, faults));
     doc =
-        new Includes(sources, reporter, resolvePaths, home).apply(doc, set, document.directives());
+        new Includes(sources, reporter, home).apply(doc, set, document.directives());
     for (YamlDocument.Directive directive : document.directives()) {
       warnOfList(model, directive);
     }
@@ -107,23 +111,30 @@ final class ModelLoader {
     Extends extending = new Extends(sources, reporter, home);
     doc = reporter.endStep(extending.apply(doc, file, set, document.directives()));
     Mapping merged = reporter.endStep(Merger.merge(base, doc, reporter));
-    return withoutVersion(inTurn(merged, faults -> part -> canonical(part, faults)));
+    return withoutVersion(inTurn(merged, faults -> part -> canonical(part, set, faults)));
   }
 
   private static UnaryOperator<Mapping> interpolation(FileSet set, LoadErrors faults) {
-    Interpolator interpolator = new Interpolator(set.variables(), set.postponed(), faults);
+    Interpolator interpolator = new Interpolator(set.variables(), set.options().postponed(), faults);
     return part -> {
-      Mapping result = set.interpolate() ? faults.endStep(interpolator.interpolate(part)) : part;
+      Mapping result = set.options().interpolate() ? faults.endStep(interpolator.interpolate(part)) : part;
       ChangedScalars.check(result, faults);
       return result;
     };
   }
 
-  private static Mapping canonical(Mapping model, LoadErrors faults) {
+  private static Mapping canonical(Mapping model, FileSet set, LoadErrors faults) {
     Mapping unique = faults.endStep(UniqueItems.apply(model, faults));
+    if (set.options().until() == LoadOptions.Stage.MERGED) {
+      return unique;
+    }
     SchemaValidator.validate(unique, faults);
     Mapping valid = faults.endStep(unique);
-    Mapping canonical = faults.endStep(ShortForms.apply(valid, faults));
+    Mapping canonical =
+        faults.endStep(
+            set.options().keepsUnread()
+                ? ShortForms.applyWhereReadable(valid, faults)
+                : ShortForms.apply(valid, faults));
     return faults.endStep(UniqueItems.apply(canonical, faults));
   }
 

@@ -75,7 +75,8 @@ final class ProjectLoader {
       return Optional.empty();
     }
     Optional<ProjectNaming.Name> name =
-        new ProjectNaming(variables, reporter).find(request.projectName(), files, directory);
+        new ProjectNaming(variables, request.options(), reporter)
+            .find(request.projectName(), files, directory);
     return name.isEmpty() ? Optional.empty() : load(files, directory, variables, name.get());
   }
 
@@ -89,14 +90,16 @@ final class ProjectLoader {
             files,
             directory,
             variables,
-            request.options().interpolate(),
-            request.options().postponed(),
+            request.options(),
             files.stream().map(Sources.ComposeFile::path).toList());
     String home = request.environment().getOrDefault("HOME", "");
     Optional<Mapping> model =
-        new ModelLoader(sources, reporter, request.options().resolvePaths(), home).load(set);
+        new ModelLoader(sources, reporter, home).load(set);
     if (model.isEmpty()) {
       return Optional.empty();
+    }
+    if (request.options().until() != LoadOptions.Stage.PROJECT) {
+      return untyped(model.get(), variables, directory, name);
     }
     Mapping named = ProjectNaming.into(model.get(), name);
     Optional<Mapping> effective = effective(named, variables, directory, name.text());
@@ -105,7 +108,24 @@ final class ProjectLoader {
             ComposeProject.of(
                 CanonicalOrder.apply(OmittedAttributes.apply(tree)),
                 directory,
-                disabled(named, variables)));
+                disabled(named, variables),
+                Selection.profiles(named)));
+  }
+
+  /** The tree as the files wrote it, before values get their canonical form. */
+  private Optional<ComposeProject> untyped(
+      Mapping model, Variables variables, String directory, ProjectNaming.Name name) {
+    if (reporter.any()) {
+      return Optional.empty();
+    }
+    Mapping tree = model;
+    if (request.options().normalize()) {
+      tree = ProjectNaming.into(model, name);
+      if (request.options().until() != LoadOptions.Stage.MERGED) {
+        tree = ImpliedAttributes.apply(tree, variables, name.text());
+      }
+    }
+    return Optional.of(ComposeProject.untyped(tree, directory));
   }
 
   private Optional<Mapping> effective(
@@ -113,9 +133,6 @@ final class ProjectLoader {
     Mapping result =
         request.options().normalize() ? ImpliedAttributes.apply(model, variables, project) : model;
     result = reporter.endStep(CanonicalValues.apply(result, reporter));
-    if (!request.options().interpolate()) {
-      return reporter.any() ? Optional.empty() : Optional.of(result);
-    }
     Set<String> disabled = disabled(result, variables);
     if (!reporter.any() && !knowsServices(result)) {
       return Optional.empty();
@@ -131,9 +148,12 @@ final class ProjectLoader {
     if (!request.options().allResources()) {
       result = Selection.withoutUnused(result);
     }
+    ServiceEnvironment environment =
+        new ServiceEnvironment(sources, variables, directory, reporter);
     if (request.options().resolveEnvironment()) {
-      result = new ServiceEnvironment(sources, variables, directory, reporter).resolve(result);
+      result = environment.resolve(result, request.options().environmentsOf());
     }
+    result = environment.resolveLabels(result);
     return reporter.any() ? Optional.empty() : Optional.of(result);
   }
 

@@ -29,10 +29,15 @@ final class ProjectNaming {
   private static final Pattern NORMAL = Pattern.compile("[a-z0-9][a-z0-9_-]*");
 
   private final Variables variables;
+  private final LoadOptions options;
   private final Reporter reporter;
 
-  ProjectNaming(Variables variables, Reporter reporter) {
+  /**
+   * @param options whether a name in a file is substituted and normalised
+   */
+  ProjectNaming(Variables variables, LoadOptions options, Reporter reporter) {
     this.variables = variables;
+    this.options = options;
     this.reporter = reporter;
   }
 
@@ -60,7 +65,8 @@ final class ProjectNaming {
     Optional<Name> written = written(files);
     String base = directory.substring(directory.lastIndexOf('/') + 1);
     Name raw = written.orElse(new Name(base, Origin.DEFAULT));
-    Name name = new Name(normalize(raw.text()), raw.origin());
+    boolean asIs = written.isPresent() && !options.normalize();
+    Name name = asIs ? raw : new Name(normalize(raw.text()), raw.origin());
     if (name.text().isEmpty()) {
       Location location =
           raw.origin().known() ? Location.of(raw.origin()) : Location.file(files.get(0).label());
@@ -82,7 +88,10 @@ final class ProjectNaming {
         if (document.root() instanceof Mapping root
             && root.get("name").orElse(null) instanceof Scalar scalar
             && scalar.isString()) {
-          String text = Substitution.substitute(scalar.text(), variables::get).text();
+          String text =
+              options.interpolate()
+                  ? Substitution.substitute(scalar.text(), variables::get).text()
+                  : scalar.text();
           if (!text.isEmpty()) {
             last = Optional.of(new Name(text, scalar.origin()));
           }

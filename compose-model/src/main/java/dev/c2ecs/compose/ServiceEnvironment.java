@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Reads the env files and label files of the active services into their environment and labels. */
 final class ServiceEnvironment {
@@ -40,22 +41,33 @@ final class ServiceEnvironment {
     this.reporter = reporter;
   }
 
-  /** The model with the values of env files and label files in it. */
-  Mapping resolve(Mapping root) {
-    Optional<Mapping> services = root.mapping("services");
-    if (services.isEmpty()) {
-      return root;
-    }
-    Map<String, Node> entries = new LinkedHashMap<>();
-    services
-        .get()
-        .entries()
-        .forEach(
-            (name, node) ->
-                entries.put(
-                    name,
-                    node instanceof Mapping service ? labels(environment(service, name)) : node));
-    return root.with("services", services.get().withEntries(entries));
+  /**
+   * The model with the values of env files in it.
+   *
+   * @param only the services whose files are read; empty for all
+   */
+  Mapping resolve(Mapping root, Optional<Set<String>> only) {
+    return each(
+        root,
+        (name, service) ->
+            only.isEmpty() || only.get().contains(name) ? environment(service, name) : service);
+  }
+
+  /** The model with the labels of label files in it. */
+  Mapping resolveLabels(Mapping root) {
+    return each(root, (name, service) -> labels(service));
+  }
+
+  private static Mapping each(Mapping root, BiFunction<String, Mapping, Node> change) {
+    return root.mapping("services")
+        .map(
+            services ->
+                root.with(
+                    "services",
+                    services.mapValues(
+                        (name, node) ->
+                            node instanceof Mapping service ? change.apply(name, service) : node)))
+        .orElse(root);
   }
 
   private Mapping environment(Mapping service, String name) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which services and resources of a project are in use. */
 public final class Selection {
@@ -41,6 +42,17 @@ public final class Selection {
               || !Collections.disjoint(own, profiles);
       if (!active) {
         result.add(name);
+      }
+    }
+    return result;
+  }
+
+  /** The profiles that any service has. */
+  public static Set<String> profiles(Mapping root) {
+    Set<String> result = new TreeSet<>();
+    for (Node node : services(root).entries().values()) {
+      if (node instanceof Mapping service) {
+        result.addAll(texts(service, "profiles"));
       }
     }
     return result;

@@ -7,6 +7,7 @@ import dev.c2ecs.compose.attribute.ShortForm;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
@@ -14,10 +15,12 @@ import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.ScalarType;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Rewrites short forms to long ones.
@@ -28,14 +31,24 @@ import java.util.Set;
 public final class ShortForms implements AttributeStep {
 
   private final Reporter reporter;
+  private final boolean keepsUnread;
 
-  private ShortForms(Reporter reporter) {
+  private ShortForms(Reporter reporter, boolean keepsUnread) {
     this.reporter = reporter;
+    this.keepsUnread = keepsUnread;
   }
 
   /** The tree with all short forms of one file written out; malformed ones are reported. */
   public static Mapping apply(Mapping root, Reporter reporter) {
-    return AttributeWalk.rows(root, ShortForm.COLUMN, new ShortForms(reporter));
+    return AttributeWalk.rows(root, ShortForm.COLUMN, new ShortForms(reporter, false));
+  }
+
+  /**
+   * The same for a tree whose variables are not substituted: a short form that cannot be read
+   * because of that stays as it is.
+   */
+  public static Mapping applyWhereReadable(Mapping root, Reporter reporter) {
+    return AttributeWalk.rows(root, ShortForm.COLUMN, new ShortForms(reporter, true));
   }
 
   @Override
@@ -43,7 +56,7 @@ public final class ShortForms implements AttributeStep {
     return switch (ShortForm.of(attribute)) {
       case NONE -> node;
       case BUILD -> build(node);
-      case CONTEXTS -> contexts(node, path);
+      case CONTEXTS -> keepsUnread && hasBareWord(node) ? node : contexts(node, path);
       case SSH -> ssh(node, path);
       case BOOLEAN_TEXT -> boolToText(node);
       case SOURCE -> named(node, "source");
@@ -54,10 +67,25 @@ public final class ShortForms implements AttributeStep {
       case EXTENDS -> named(node, "service");
       case GPUS -> gpus(node);
       case NAMES -> names(node);
-      case PORTS -> PortForms.expand(node, path, reporter);
-      case MOUNT -> MountForms.expand(node, path, reporter);
+      case PORTS -> whereReadable(node, faults -> PortForms.expand(node, path, faults));
+      case MOUNT -> whereReadable(node, faults -> MountForms.expand(node, path, faults));
       case EXTERNAL -> external(node, path);
     };
+  }
+
+  private Node whereReadable(Node node, Function<Reporter, Node> form) {
+    if (!keepsUnread) {
+      return form.apply(reporter);
+    }
+    List<Diagnostic> faults = new ArrayList<>();
+    Node result = form.apply(faults::add);
+    return faults.stream().anyMatch(fault -> fault.severity() == Severity.ERROR) ? node : result;
+  }
+
+  private static boolean hasBareWord(Node node) {
+    return node instanceof Sequence list
+        && list.items().stream()
+            .anyMatch(item -> item instanceof Scalar word && word.text().indexOf('=') < 0);
   }
 
   /** {@code build: x} is {@code build: {context: x}}. */

@@ -147,7 +147,9 @@ final class Extends {
     Optional<Node> found =
         service(target.get(), reference, path, other.get())
             .map(node -> resolve(target.get(), node, other.get(), set, chain));
-    return found.map(node -> rebased(target.get(), node, other.get().directory()));
+    String directory = other.get().directory();
+    String base = set.isAbsolute() ? directory : UnixPath.relative(scope.directory(), directory);
+    return found.map(node -> rebased(target.get(), node, base));
   }
 
   private Optional<Node> service(String name, Node reference, TreePath path, Scope scope) {
@@ -179,7 +181,8 @@ final class Extends {
     }
     Mapping model = Mapping.empty(Origin.DEFAULT);
     List<YamlDocument.Directive> directives = new ArrayList<>();
-    Interpolator interpolator = new Interpolator(set.variables(), set.options().postponed(), reporter);
+    Interpolator interpolator =
+        new Interpolator(set.variables(), set.options().postponed(), reporter);
     for (YamlDocument document : file.get().documents()) {
       if (document.root() instanceof Mapping root) {
         Mapping doc = set.options().interpolate() ? interpolator.interpolate(root) : root;

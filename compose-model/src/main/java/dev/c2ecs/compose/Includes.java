@@ -135,6 +135,7 @@ final class Includes {
         new FileSet(
             files,
             directory,
+            Optional.of(set.baseOf(directory)),
             variables(include, directory, set),
             set.options(),
             chain);

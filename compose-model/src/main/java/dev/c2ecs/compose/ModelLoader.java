@@ -65,12 +65,10 @@ final class ModelLoader {
 
   private Mapping resolved(Mapping model, FileSet set, LoadErrors faults) {
     Mapping filled = DefaultValues.apply(model);
-    SemanticChecks.check(filled, faults);
+    SemanticChecks.check(filled, set.base().isPresent(), faults);
     filled = faults.endStep(filled);
     Mapping resolved =
-        set.options().resolvePaths()
-            ? ProjectPaths.resolve(filled, set.directory(), home)
-            : filled;
+        set.base().isPresent() ? ProjectPaths.resolve(filled, set.base().get(), home) : filled;
     return ImpliedAttributes.resolveEnvironment(resolved, set.variables());
   }
 

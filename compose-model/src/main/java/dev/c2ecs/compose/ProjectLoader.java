@@ -82,13 +82,14 @@ final class ProjectLoader {
 
   private Optional<ComposeProject> load(
       List<Sources.ComposeFile> files, String directory, Variables given, ProjectNaming.Name name) {
-    Variables variables =
-        given.with("COMPOSE_PROJECT_NAME", name.text(), Origin.Variable.ENVIRONMENT);
-    known = variables;
+    known = given.with("COMPOSE_PROJECT_NAME", name.text(), Origin.Variable.ENVIRONMENT);
+    boolean isTyped = request.options().until() == LoadOptions.Stage.PROJECT;
+    Variables variables = isTyped ? known : withoutValues(name);
     FileSet set =
         new FileSet(
             files,
             directory,
+            request.options().resolvePaths() ? Optional.of(directory) : Optional.empty(),
             variables,
             request.options(),
             files.stream().map(Sources.ComposeFile::path).toList());
@@ -98,7 +99,7 @@ final class ProjectLoader {
     if (model.isEmpty()) {
       return Optional.empty();
     }
-    if (request.options().until() != LoadOptions.Stage.PROJECT) {
+    if (!isTyped) {
       return untyped(model.get(), variables, directory, name);
     }
     Mapping named = ProjectNaming.into(model.get(), name);
@@ -110,6 +111,12 @@ final class ProjectLoader {
                 directory,
                 disabled(named, variables),
                 Selection.profiles(named)));
+  }
+
+  /** Where variables stay as they are, names without a value do as well. */
+  private static Variables withoutValues(ProjectNaming.Name name) {
+    return Variables.ofEnvironment(Map.of())
+        .with("COMPOSE_PROJECT_NAME", name.text(), Origin.Variable.ENVIRONMENT);
   }
 
   /** The tree as the files wrote it, before values get their canonical form. */

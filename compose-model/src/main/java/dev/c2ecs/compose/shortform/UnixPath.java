@@ -2,6 +2,7 @@ package dev.c2ecs.compose.shortform;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** Cleans slash-separated paths as Go's {@code path.Clean} does. */
 public final class UnixPath {
@@ -29,6 +30,19 @@ public final class UnixPath {
       return "/" + joined;
     }
     return joined.isEmpty() ? "." : joined;
+  }
+
+  /** The way from one directory to another, both absolute and clean. */
+  public static String relative(String from, String to) {
+    List<String> start = List.of(from.equals("/") ? new String[0] : from.substring(1).split("/"));
+    List<String> end = List.of(to.equals("/") ? new String[0] : to.substring(1).split("/"));
+    int common = 0;
+    while (common < Math.min(start.size(), end.size())
+        && start.get(common).equals(end.get(common))) {
+      common++;
+    }
+    return clean(
+        "../".repeat(start.size() - common) + String.join("/", end.subList(common, end.size())));
   }
 
   /** A path resolved against a directory and cleaned. */

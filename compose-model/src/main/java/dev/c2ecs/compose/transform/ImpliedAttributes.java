@@ -106,28 +106,47 @@ public final class ImpliedAttributes {
     return service.with("build", result);
   }
 
-  /** Gives keys without a value the value of the environment. */
+  /** Gives keys without a value the value of the environment; a list stays a list. */
   private Node resolved(Node node, boolean dropUnset) {
+    if (node instanceof Sequence list) {
+      List<Node> items = new ArrayList<>();
+      for (Node item : list.items()) {
+        String key = item instanceof Scalar scalar ? scalar.text() : "=";
+        boolean hasValue = key.indexOf('=') >= 0;
+        Optional<Node> value = hasValue ? Optional.of(item) : found(key, key + "=", item);
+        if (value.isPresent() || !dropUnset) {
+          items.add(value.orElse(item));
+        }
+      }
+      return new Sequence(items, node.origin());
+    }
+    if (!(node instanceof Mapping mapping)) {
+      return node;
+    }
     Map<String, Node> entries = new LinkedHashMap<>();
-    for (Map.Entry<String, Node> entry : KeyValues.toMapping(node).entries().entrySet()) {
-      String key = entry.getKey();
-      Node value = entry.getValue();
-      Variables.Value found = variables.values().get(key);
-      if (!value.isNull()) {
-        entries.put(key, value);
-      } else if (found != null) {
-        Origin.Variable from = new Origin.Variable(key, found.source(), found.text().isEmpty());
-        Origin origin =
-            value
-                .origin()
-                .withVariables(List.of(from))
-                .madeFrom(new Derivation.Expression("${" + key + "}"));
-        entries.put(key, Scalar.string(found.text(), origin));
-      } else if (!dropUnset) {
-        entries.put(key, value);
+    for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
+      Node given = entry.getValue();
+      Optional<Node> value =
+          given.isNull() ? found(entry.getKey(), "", given) : Optional.of(given);
+      if (value.isPresent() || !dropUnset) {
+        entries.put(entry.getKey(), value.orElse(given));
       }
     }
     return new Mapping(entries, node.origin());
+  }
+
+  /** The value of a variable with a text before it; empty when it is not set. */
+  private Optional<Node> found(String name, String before, Node node) {
+    Variables.Value found = variables.values().get(name);
+    if (found == null) {
+      return Optional.empty();
+    }
+    Origin.Variable from = new Origin.Variable(name, found.source(), found.text().isEmpty());
+    Origin origin =
+        node.origin()
+            .withVariables(List.of(from))
+            .madeFrom(new Derivation.Expression(before + "${" + name + "}"));
+    return Optional.of(Scalar.string(before + found.text(), origin));
   }
 
   private static Mapping dependencies(Mapping service) {
@@ -163,9 +182,7 @@ public final class ImpliedAttributes {
   private static Mapping dependency(Origin origin, boolean restart) {
     Map<String, Node> entries = new LinkedHashMap<>();
     entries.put("condition", Scalar.string("service_started", origin));
-    if (restart) {
-      entries.put("restart", Scalar.bool(true, origin));
-    }
+    entries.put("restart", Scalar.bool(restart, origin));
     entries.put("required", Scalar.bool(true, origin));
     return new Mapping(entries, origin);
   }

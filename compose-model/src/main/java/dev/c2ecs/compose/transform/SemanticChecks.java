@@ -16,15 +16,21 @@ import java.util.List;
 /** Rules of single attributes that the schema does not express; inactive services included. */
 public final class SemanticChecks implements AttributeStep {
 
+  private final boolean needsPaths;
   private final Reporter reporter;
 
-  private SemanticChecks(Reporter reporter) {
+  private SemanticChecks(boolean needsPaths, Reporter reporter) {
+    this.needsPaths = needsPaths;
     this.reporter = reporter;
   }
 
-  /** Reports what is wrong; the tree stays as it is. */
-  public static void check(Mapping root, Reporter reporter) {
-    AttributeWalk.rows(root, ValueCheck.COLUMN, new SemanticChecks(reporter));
+  /**
+   * Reports what is wrong; the tree stays as it is.
+   *
+   * @param needsPaths whether paths become absolute, so that they must be there
+   */
+  public static void check(Mapping root, boolean needsPaths, Reporter reporter) {
+    AttributeWalk.rows(root, ValueCheck.COLUMN, new SemanticChecks(needsPaths, reporter));
   }
 
   @Override
@@ -110,7 +116,7 @@ public final class SemanticChecks implements AttributeStep {
   }
 
   private Node mount(Node node, TreePath path) {
-    if (!(node instanceof Mapping mapping) || !mapping.is("type", "bind")) {
+    if (!needsPaths || !(node instanceof Mapping mapping) || !mapping.is("type", "bind")) {
       return node;
     }
     if (mapping.text("source").isEmpty()) {

@@ -67,8 +67,11 @@ public final class ShortForms implements AttributeStep {
       case EXTENDS -> named(node, "service");
       case GPUS -> gpus(node);
       case NAMES -> names(node);
-      case PORTS -> whereReadable(node, faults -> PortForms.expand(node, path, faults));
-      case MOUNT -> whereReadable(node, faults -> MountForms.expand(node, path, faults));
+      case PORTS ->
+          hasOnlyTexts(node)
+              ? whereReadable(node, faults -> PortForms.expand(node, path, faults))
+              : PortForms.expand(node, path, reporter);
+      case MOUNT -> MountForms.expand(node, path, reporter);
       case EXTERNAL -> external(node, path);
     };
   }
@@ -80,6 +83,13 @@ public final class ShortForms implements AttributeStep {
     List<Diagnostic> faults = new ArrayList<>();
     Node result = form.apply(faults::add);
     return faults.stream().anyMatch(fault -> fault.severity() == Severity.ERROR) ? node : result;
+  }
+
+  private static boolean hasOnlyTexts(Node node) {
+    return node instanceof Sequence list
+        && list.items().stream()
+            .allMatch(
+                item -> item instanceof Mapping || (item instanceof Scalar text && text.isString()));
   }
 
   private static boolean hasBareWord(Node node) {

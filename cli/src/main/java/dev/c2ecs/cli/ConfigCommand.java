@@ -42,7 +42,8 @@ final class ConfigCommand implements Command {
                     "--format"))
             .addOption(Commands.flag("Only say what is wrong", "-q", "--quiet"))
             .addOption(
-                Commands.option(String.class, "FILE", "Write the model to a file", "-o", "--output"));
+                Commands.option(
+                    String.class, "FILE", "Write the model to a file", "-o", "--output"));
     return ConfigList.declare(spec)
         .addOption(Commands.flag("Leave variables as they are", "--no-interpolate"))
         .addOption(Commands.flag("Leave implicit attributes out", "--no-normalize"))

@@ -90,8 +90,7 @@ enum ConfigList {
       case SERVICES ->
           steps
               .resolveEnvironment(false)
-              .until(
-                  given.interpolate() ? LoadOptions.Stage.PROJECT : LoadOptions.Stage.LONG_FORMS)
+              .until(given.interpolate() ? LoadOptions.Stage.PROJECT : LoadOptions.Stage.LONG_FORMS)
               .build();
       case VOLUMES, NETWORKS, MODELS -> steps.resolveEnvironment(false).build();
       case HASH -> steps.environmentsOf(hashed(options)).build();
@@ -115,8 +114,7 @@ enum ConfigList {
   String text(LoadResult loaded, ParseResult options) throws Failure {
     ComposeProject project = loaded.project().orElseThrow();
     return switch (this) {
-      case SERVICES ->
-lines(ordered(project.tree().child("services")));
+      case SERVICES -> lines(ordered(project.tree().child("services")));
       case VOLUMES -> lines(project.volumes().keySet());
       case NETWORKS -> lines(project.networks().keySet());
       case MODELS ->
@@ -142,8 +140,7 @@ lines(ordered(project.tree().child("services")));
     return order;
   }
 
-  private static void enter(
-      String name, Mapping services, Set<String> above, Set<String> order) {
+  private static void enter(String name, Mapping services, Set<String> above, Set<String> order) {
     if (!services.has(name) || order.contains(name) || !above.add(name)) {
       return;
     }
@@ -176,8 +173,7 @@ lines(ordered(project.tree().child("services")));
   }
 
   /** A service that is built has the default platform unless it names one. */
-  private static Mapping onPlatform(Mapping service, String name, String platform)
-      throws Failure {
+  private static Mapping onPlatform(Mapping service, String name, String platform) throws Failure {
     if (platform.isEmpty() || !service.has("build") || service.has("platform")) {
       return service;
     }

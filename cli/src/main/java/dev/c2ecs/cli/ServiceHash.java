@@ -146,8 +146,7 @@ final class ServiceHash {
     Set<String> before = Set.of("mode", "labels", "update_config", "rollback_config");
     Mapping result = after(before, deploy.without("replicas"), "resources", EMPTY);
     before =
-        Set.of(
-            "mode", "labels", "update_config", "rollback_config", "resources", "restart_policy");
+        Set.of("mode", "labels", "update_config", "rollback_config", "resources", "restart_policy");
     return after(before, result, "placement", EMPTY);
   }
 
@@ -161,7 +160,7 @@ final class ServiceHash {
 
   /** The mapping with a value for a key that it lacks, behind the keys that stand before it. */
   private static Mapping after(Set<String> before, Mapping mapping, String key, Node value) {
-    if (mapping.has(key) || mapping.get(key).isPresent()) {
+    if (mapping.has(key)) {
       return mapping;
     }
     Map<String, Node> entries = new LinkedHashMap<>();

@@ -100,8 +100,7 @@ final class ModelLoader {
       return model;
     }
     Mapping doc = inTurn(root, faults -> interpolation(set, faults));
-    doc =
-        new Includes(sources, reporter, home).apply(doc, set, document.directives());
+    doc = new Includes(sources, reporter, home).apply(doc, set, document.directives());
     for (YamlDocument.Directive directive : document.directives()) {
       warnOfList(model, directive);
     }
@@ -113,9 +112,11 @@ final class ModelLoader {
   }
 
   private static UnaryOperator<Mapping> interpolation(FileSet set, LoadErrors faults) {
-    Interpolator interpolator = new Interpolator(set.variables(), set.options().postponed(), faults);
+    Interpolator interpolator =
+        new Interpolator(set.variables(), set.options().postponed(), faults);
     return part -> {
-      Mapping result = set.options().interpolate() ? faults.endStep(interpolator.interpolate(part)) : part;
+      Mapping result =
+          set.options().interpolate() ? faults.endStep(interpolator.interpolate(part)) : part;
       ChangedScalars.check(result, faults);
       return result;
     };

@@ -94,8 +94,7 @@ final class ProjectLoader {
             request.options(),
             files.stream().map(Sources.ComposeFile::path).toList());
     String home = request.environment().getOrDefault("HOME", "");
-    Optional<Mapping> model =
-        new ModelLoader(sources, reporter, home).load(set);
+    Optional<Mapping> model = new ModelLoader(sources, reporter, home).load(set);
     if (model.isEmpty()) {
       return Optional.empty();
     }

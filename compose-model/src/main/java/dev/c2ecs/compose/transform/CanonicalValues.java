@@ -188,7 +188,7 @@ public final class CanonicalValues implements AttributeStep {
       return node;
     }
     if (scalar.type() == ScalarType.FLOAT) {
-      invalid(path, node, path + " must be a whole number or a text, not " + scalar.text());
+      invalid(path, node, path + " is a number with a fraction: quote it, or write a whole one");
     }
     return Scalar.string(scalar.text(), node.origin());
   }

@@ -64,8 +64,7 @@ final class DefinedNames {
         TreePath at = path.child(section).item(i);
         String source = item.text("source").orElse("");
         if (source.isEmpty()) {
-          report(
-              ReadCode.REFERENCE, item, at, at + " names no " + kind, "add `source: …`");
+          report(ReadCode.REFERENCE, item, at, at + " names no " + kind, "add `source: …`");
         } else {
           defined(kind, section, source, item, at);
         }

@@ -126,8 +126,7 @@ public final class ImpliedAttributes {
     Map<String, Node> entries = new LinkedHashMap<>();
     for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
       Node given = entry.getValue();
-      Optional<Node> value =
-          given.isNull() ? found(entry.getKey(), "", given) : Optional.of(given);
+      Optional<Node> value = given.isNull() ? found(entry.getKey(), "", given) : Optional.of(given);
       if (value.isPresent() || !dropUnset) {
         entries.put(entry.getKey(), value.orElse(given));
       }

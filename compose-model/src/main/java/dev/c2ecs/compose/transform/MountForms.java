@@ -79,8 +79,7 @@ final class MountForms {
     }
     if (!bind || spec.nocopy()) {
       Mapping none = Mapping.empty(origin);
-      entries.put(
-          "volume", spec.nocopy() ? none.with("nocopy", Scalar.bool(true, origin)) : none);
+      entries.put("volume", spec.nocopy() ? none.with("nocopy", Scalar.bool(true, origin)) : none);
     }
     return new Mapping(entries, origin);
   }

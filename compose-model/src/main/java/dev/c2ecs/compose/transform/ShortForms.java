@@ -89,7 +89,8 @@ public final class ShortForms implements AttributeStep {
     return node instanceof Sequence list
         && list.items().stream()
             .allMatch(
-                item -> item instanceof Mapping || (item instanceof Scalar text && text.isString()));
+                item ->
+                    item instanceof Mapping || (item instanceof Scalar text && text.isString()));
   }
 
   private static boolean hasBareWord(Node node) {

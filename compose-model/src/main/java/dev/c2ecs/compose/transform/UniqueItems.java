@@ -154,7 +154,11 @@ public final class UniqueItems implements AttributeStep {
             ReadCode.WRONG_TYPE,
             path,
             item.origin(),
-            path + " must be a whole number or a text, not a " + item.kind(),
+            path
+                + " must be a whole number or a text, not "
+                + (item instanceof Scalar scalar && !scalar.isNull()
+                    ? scalar.text()
+                    : "a " + item.kind()),
             "write the port, or quote it: \"80\""));
     return Optional.empty();
   }

@@ -57,13 +57,13 @@ class CanonicalFormsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          volumes: ['/a:/t', {type: tmpfs, target: /t/}] | C2E041 3:23 services.a.volumes[1] mounts /t, where services.a.volumes[0] is mounted already
+          volumes: ['/a:/t', {type: tmpfs, target: /t/}] | C2E041 3:24 services.a.volumes[1] mounts /t, where services.a.volumes[0] is mounted already
           volumes: ['$${x:/t']             | C2E036 3:15 the mount is malformed: `${x:/t` opens a brace that it does not close
           ports: ['1.2.3.04:80:80']        | C2E035 3:13 the port is malformed: `1.2.3.04` is no IP address
           ports: [{target: 80, host_ip: ''}] | C2E035 3:26 `` is no IP address
           ports: [{target: -80}]           | C2E035 3:14 `-80` is no port: it is below 0
           ports: [{target: 80, published: 80.0}] | C2E033 3:26 services.a.ports[0].published is a number with a fraction: quote it, or write a whole one
-          expose: [80.5]                   | C2E030 3:14 services.a.expose[0] must be a whole number or a text, not 80.5
+          expose: [80.5]                   | C2E031 3:14 services.a.expose[0] must be a whole number or a text, not 80.5
           extra_hosts: [foo]               | C2E033 3:19 `foo` has no address in services.a.extra_hosts
           extra_hosts: ['=1']              | C2E033 3:19 `` is no name of a host in services.a.extra_hosts
           secrets: [{target: /t}]          | C2E040 3:15 services.a.secrets[0] names no secret
@@ -98,8 +98,10 @@ class CanonicalFormsTest {
   @Test
   void onlyMountedVolumesAreInUse() {
     String compose =
-        "services: {a: {image: i, volumes: [{type: tmpfs, source: v, target: /t}]}}\n"
-            + "volumes: {v: {}}\n";
+        """
+        services: {a: {image: i, volumes: [{type: tmpfs, source: v, target: /t}]}}
+        volumes: {v: {}}
+        """;
     assertThat(loadText(compose).project().orElseThrow().volumes()).isEmpty();
   }
 

@@ -234,11 +234,11 @@ class CommandsTest {
         """
         services:
           a: {image: "${I}", env_file: nope.env, depends_on: [b], profiles: [p]}
-          b: {build: ., pre_start: [{image: i, command: c}], volumes: ["v:/v"]}
-        volumes: {v: {}}
+          b: {build: ., pre_start: [{image: i, command: c}], volumes: ["data:/v"]}
+        volumes: {data: {}}
         """;
     assertThat(configOf(compose, "--profiles").out()).isEqualTo("p\n");
-    assertThat(configOf(compose, "--volumes").out()).isEqualTo("v\n");
+    assertThat(configOf(compose, "--volumes").out()).isEqualTo("data\n");
     assertThat(configOf(compose, "--images").out()).isEqualTo("demo-b\ni\n");
     assertThat(configOf(compose, "--services", "--volumes", "--no-interpolate", "-q").out())
         .isEqualTo("b\na\n");

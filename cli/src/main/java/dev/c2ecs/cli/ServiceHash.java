@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -58,6 +59,36 @@ final class ServiceHash {
           "dns_opt",
           "dns_search",
           "domainname");
+  private static final Set<String> BEHIND_PLATFORM =
+      Set.of(
+          "ports",
+          "privileged",
+          "pull_policy",
+          "read_only",
+          "restart",
+          "runtime",
+          "scale",
+          "secrets",
+          "security_opt",
+          "shm_size",
+          "stdin_open",
+          "stop_grace_period",
+          "stop_signal",
+          "storage_opt",
+          "sysctls",
+          "tmpfs",
+          "tty",
+          "ulimits",
+          "use_api_socket",
+          "user",
+          "userns_mode",
+          "uts",
+          "volumes",
+          "volumes_from",
+          "working_dir",
+          "pre_start",
+          "post_start",
+          "pre_stop");
   private static final Node NULL = Scalar.nothing(Origin.DEFAULT);
   private static final Node EMPTY = Mapping.empty(Origin.DEFAULT);
 
@@ -75,9 +106,9 @@ final class ServiceHash {
     }
   }
 
-  /** A service that runs on a platform. */
+  /** A service that runs on a platform, in the order of the model. */
   static Mapping withPlatform(Mapping service, Node platform) {
-    return service.with("platform", platform);
+    return inserted(service, "platform", platform, BEHIND_PLATFORM::contains);
   }
 
   private static Mapping container(Mapping service) {
@@ -94,53 +125,49 @@ final class ServiceHash {
     return switch (key) {
       case "deploy" -> change(value, ServiceHash::deploy);
       case "develop" ->
-          change(value, develop -> develop.mapValues((name, list) -> items(list, WATCH)));
+          change(
+              value, develop -> develop.mapValues((name, list) -> items(list, ServiceHash::watch)));
       case "blkio_config" ->
-          change(value, blkio -> blkio.mapValues((name, list) -> items(list, DEVICE)));
-      case "pre_start", "post_start", "pre_stop" -> items(value, HOOK);
+          change(value, blkio -> blkio.mapValues((name, list) -> items(list, ServiceHash::device)));
+      case "pre_start", "post_start", "pre_stop" -> items(value, ServiceHash::hook);
       case "ulimits" ->
-          change(value, limits -> limits.mapValues((name, limit) -> change(limit, LIMIT)));
+          change(
+              value,
+              limits -> limits.mapValues((name, limit) -> change(limit, ServiceHash::limit)));
       default -> value;
     };
   }
 
-  private static final UnaryOperator<Mapping> HOOK = hook -> after(Set.of(), hook, "command", NULL);
+  private static Mapping hook(Mapping hook) {
+    return after(Set.of(), hook, "command", NULL);
+  }
 
-  private static final UnaryOperator<Mapping> WATCH =
-      watch ->
-          after(Set.of("path", "action", "target"), watch, "exec", EMPTY)
-              .mapValues((key, value) -> key.equals("exec") ? change(value, HOOK) : value);
+  private static Mapping watch(Mapping watch) {
+    return after(Set.of("path", "action", "target"), watch, "exec", EMPTY)
+        .mapValues((key, value) -> key.equals("exec") ? change(value, ServiceHash::hook) : value);
+  }
 
-  private static final UnaryOperator<Mapping> DEVICE =
-      device -> {
-        Map<String, Node> entries = new LinkedHashMap<>();
-        device
-            .entries()
-            .forEach(
-                (key, value) ->
-                    entries.put(
-                        switch (key) {
-                          case "path" -> "Path";
-                          case "rate" -> "Rate";
-                          case "weight" -> "Weight";
-                          default -> key;
-                        },
-                        value));
-        return device.withEntries(entries);
-      };
+  private static Mapping device(Mapping device) {
+    Map<String, Node> entries = new LinkedHashMap<>();
+    for (Map.Entry<String, Node> entry : device.entries().entrySet()) {
+      String key =
+          switch (entry.getKey()) {
+            case "path" -> "Path";
+            case "rate" -> "Rate";
+            case "weight" -> "Weight";
+            default -> entry.getKey();
+          };
+      entries.put(key, entry.getValue());
+    }
+    return device.withEntries(entries);
+  }
 
-  /** The lower limit stands first here. */
-  private static final UnaryOperator<Mapping> LIMIT =
-      limit -> {
-        Map<String, Node> entries = new LinkedHashMap<>();
-        for (String key : new String[] {"soft", "hard"}) {
-          limit
-              .get(key)
-              .filter(number -> !(number instanceof Scalar scalar && scalar.text().equals("0")))
-              .ifPresent(number -> entries.put(key, number));
-        }
-        return limit.withEntries(entries);
-      };
+  /** A limit of zero is left out. */
+  private static Mapping limit(Mapping limit) {
+    Map<String, Node> entries = new LinkedHashMap<>(limit.entries());
+    entries.values().removeIf(node -> node instanceof Scalar scalar && scalar.text().equals("0"));
+    return limit.withEntries(entries);
+  }
 
   private static Mapping deploy(Mapping deploy) {
     Set<String> before = Set.of("mode", "labels", "update_config", "rollback_config");
@@ -160,13 +187,18 @@ final class ServiceHash {
 
   /** The mapping with a value for a key that it lacks, behind the keys that stand before it. */
   private static Mapping after(Set<String> before, Mapping mapping, String key, Node value) {
+    return inserted(mapping, key, value, other -> !before.contains(other));
+  }
+
+  private static Mapping inserted(
+      Mapping mapping, String key, Node value, Predicate<String> isBehind) {
     if (mapping.has(key)) {
       return mapping;
     }
     Map<String, Node> entries = new LinkedHashMap<>();
     boolean isIn = false;
     for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
-      if (!isIn && !before.contains(entry.getKey())) {
+      if (!isIn && isBehind.test(entry.getKey())) {
         entries.put(key, value);
         isIn = true;
       }

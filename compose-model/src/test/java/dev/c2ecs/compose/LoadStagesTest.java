@@ -2,6 +2,7 @@ package dev.c2ecs.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.fuzz.MemoryFiles;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -87,7 +88,8 @@ class LoadStagesTest {
   private static Mapping tree(UnaryOperator<LoadOptions.Builder> change) {
     LoadResult result = load(Map.of("HOME", "/home/user"), change);
     assertThat(result.diagnostics())
-        .allMatch(diagnostic -> diagnostic.severity() != Severity.ERROR);
+        .extracting(Diagnostic::severity)
+        .doesNotContain(Severity.ERROR);
     ComposeProject project = result.project().orElseThrow();
     assertThat(List.of(project.services(), project.networks())).containsOnly(Map.of());
     return project.tree();

@@ -25,9 +25,11 @@ public final class ImageReference {
 
   private ImageReference() {}
 
-  /** Reports an image that no registry can have. */
+  /** Reports an image that no registry can have; that one is missing was said before. */
   public static void check(String image, TreePath path, DiagnosticCollector findings) {
-    problem(image)
+    Optional.of(image)
+        .filter(text -> !text.isEmpty())
+        .flatMap(ImageReference::problem)
         .ifPresent(
             problem ->
                 findings.add(

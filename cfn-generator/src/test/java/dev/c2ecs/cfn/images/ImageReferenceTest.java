@@ -66,7 +66,7 @@ class ImageReferenceTest {
 
   @Test
   void theImageOfAServiceIsRefused() {
-    assertThat(Mapped.service(new ImageMapper(), "image: 'nginx:'").codes())
-        .containsExactly("C2E364");
+    String compose = "name: shop\nservices:\n  web:\n    image: 'nginx:'\n";
+    assertThat(Mapped.project(new ImageMapper(), compose).codes()).containsExactly("C2E364");
   }
 }

@@ -189,7 +189,7 @@ public final class UniqueItems implements AttributeStep {
   private static Optional<String> port(Node item, TreePath path, Reporter reporter) {
     if (!(item instanceof Mapping mapping)) {
       // what is no port at all is refused later and must not take the place of one
-      return Optional.of(isNumberOrText(item) ? ((Scalar) item).text() : path.toString());
+      return Optional.of(isNumberOrText(item) ? ((Scalar) item).text() : item.origin().toString());
     }
     return field(item, path, reporter, "target", "a container port")
         .map(

@@ -110,6 +110,8 @@ class ArchitectureTest {
         .doNotHaveFullyQualifiedName("dev.c2ecs.cfn.assembly.Overlay")
         .and()
         .doNotHaveFullyQualifiedName("dev.c2ecs.cli.ConfigCommand")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.c2ecs.cli.ConfigList")
         .should()
         .callMethodWhere(
             JavaCall.Predicates.target(name("tree"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,22 +196,101 @@ class CommandsTest {
     assertThat(run("config", "--environment").out()).isEqualTo("COMPOSE_PROJECT_NAME=demo\n");
     String models = "services: {a: {image: i, models: [llm]}}\nmodels: {llm: {model: ai/m}}\n";
     assertThat(Program.in(directory).stdin(models).run("-f", "-", "config", "--models").out())
-        .isEqualTo("llm\n");
+        .isEqualTo("ai/m\n");
   }
 
   @Test
   void configListsTheVariablesOfTheFiles() {
     String compose =
         "services: {a: {image: '${I:?need}', labels: {x: '${A:-${B}}', y: '${C:+d}', z: $A}}}\n";
-    assertThat(Program.in(directory).stdin(compose).run("-f", "-", "config", "--variables").out())
+    assertThat(configOf(compose, "--variables").out())
         .isEqualTo(
             """
             NAME                REQUIRED            DEFAULT VALUE       ALTERNATE VALUE
-            A                   false               ${B}
-            B                   false
+            A                   false               ${B}               \s
+            B                   false                                  \s
             C                   false                                   d
-            I                   true
+            I                   true                                   \s
             """);
+    assertThat(configOf("services: {a: {image: '${I:-<x>}'}}", "--variables", "--format", "json"))
+        .extracting(Program.Result::out)
+        .isEqualTo(
+            """
+            {
+                "I": {
+                    "Name": "I",
+                    "DefaultValue": "<x>",
+                    "PresenceValue": "",
+                    "Required": false
+                }
+            }
+
+            """);
+  }
+
+  @Test
+  void configListsNamesThoughFilesAndVariablesAreMissing() {
+    String compose =
+        """
+        services:
+          a: {image: "${I}", env_file: nope.env, depends_on: [b], profiles: [p]}
+          b: {build: ., pre_start: [{image: i, command: c}], volumes: ["data:/v"]}
+        volumes: {data: {}}
+        """;
+    assertThat(configOf(compose, "--profiles").out()).isEqualTo("p\n");
+    assertThat(configOf(compose, "--volumes").out()).isEqualTo("data\n");
+    assertThat(configOf(compose, "--images").out()).isEqualTo("demo-b\ni\n");
+    assertThat(configOf(compose, "--services", "--volumes", "--no-interpolate", "-q").out())
+        .isEqualTo("b\na\n");
+    assertThat(configOf(compose, "a", "--profiles").exitCode()).isEqualTo(1);
+    Program.Result toFile = configOf(compose, "--networks", "-o", "out.yaml");
+    assertThat(toFile.out()).isEqualTo("default\n");
+    assertThat(toFile.err()).contains("--networks is written to no file");
+    assertThat(directory.resolve("out.yaml")).doesNotExist();
+  }
+
+  /** The hashes are those of docker compose 5.5. */
+  @Test
+  void configHashesServices() {
+    String compose =
+        """
+        services:
+          a:
+            image: x
+            blkio_config:
+              weight: 10
+              weight_device: [{path: /d, weight: 5}]
+              device_read_bps: [{path: /d, rate: 1m}]
+              device_write_iops: [{path: /e, rate: 5}]
+          b: {image: x, ulimits: {n: {soft: 0, hard: 2}}}
+          c:
+            image: x
+            deploy:
+              placement:
+                constraints: [a]
+                preferences: [{spread: x}]
+                max_replicas_per_node: 2
+          d: {image: x, devices: ["/a:/b"]}
+          e: {image: x, env_file: nope.env}
+          f: {image: x, profiles: [p]}
+        """;
+    assertThat(configOf(compose, "--hash", "d,a,b,c").out())
+        .isEqualTo(
+            """
+            a 9c2bb9a9bf3499d697b56d9b22b98eafe652e32c85060d1197814c85ef71c22a
+            b 2ffe7ebaa04ed6485db4b07bc548d71721eabef839035619a744e0fc685aafba
+            c a3f84cded72cfc409d3b6f87afb30f0f8b6c92f24c3a056ca099fe20e4434a7e
+            d 5ed7b2ebe93a08933f751b56e39409d95ece04b7fa8290dbb6737c8e8e38a3b6
+            """);
+    assertThat(configOf(compose, "--hash", "*").exitCode()).isEqualTo(1);
+    assertThat(configOf(compose, "--hash", "f").err()).contains("no active profile enables");
+    assertThat(configOf(compose, "--hash", "zz").err()).contains("there is no service zz");
+  }
+
+  private Program.Result configOf(String compose, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("-p", "demo", "-f", "-", "config"));
+    arguments.addAll(List.of(options));
+    return Program.in(directory).stdin(compose).run(arguments.toArray(String[]::new));
   }
 
   @Test

@@ -34,6 +34,7 @@ class ConfigOutputTest {
   @ValueSource(
       strings = {
         "tricky.jsonl",
+        "tricky-differential.jsonl",
         "fixtures-compose-go.jsonl",
         "fixtures-awesome-compose.jsonl",
         "fixtures-docker-compose-e2e.jsonl"
@@ -69,7 +70,13 @@ class ConfigOutputTest {
     request.profiles().forEach(name -> arguments.addAll(List.of("--profile", name)));
     request.envFiles().forEach(name -> arguments.addAll(List.of("--env-file", name)));
     request.projectName().ifPresent(name -> arguments.addAll(List.of("-p", name)));
+    request
+        .projectDirectory()
+        .ifPresent(name -> arguments.addAll(List.of("--project-directory", name)));
     LoadOptions options = request.options();
+    if (!options.interpolate()) {
+      arguments.add("--no-interpolate");
+    }
     if (!options.normalize()) {
       arguments.add("--no-normalize");
     }

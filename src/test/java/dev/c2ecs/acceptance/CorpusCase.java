@@ -83,7 +83,7 @@ record CorpusCase(
         LoadRequest.builder(workingDirectory).environment(environment(root));
     projectDirectory.ifPresent(request::projectDirectory);
     imperativeName().ifPresent(request::projectName);
-    return withArguments(request, arguments);
+    return withArguments(root, request, arguments);
   }
 
   private Map<String, String> environment(Path root) {
@@ -106,7 +106,8 @@ record CorpusCase(
         .map(options -> (String) options.get("projectName"));
   }
 
-  private LoadRequest withArguments(LoadRequest.Builder request, List<String> named) {
+  private LoadRequest withArguments(
+      Path root, LoadRequest.Builder request, List<String> named) {
     List<String> files = new ArrayList<>(named);
     List<String> profiles =
         new ArrayList<>(texts("profiles").stream().map(String.class::cast).toList());
@@ -120,6 +121,9 @@ record CorpusCase(
         case "-p" -> request.projectName((String) args.next());
         case "-profile" -> profiles.add((String) args.next());
         case "-env-file" -> envFiles.add((String) args.next());
+        case "-project-directory" ->
+            request.projectDirectory(root.resolve((String) args.next()).toString());
+        case "-no-interpolate" -> options.interpolate(false);
         case "-no-normalize" -> options.normalize(false);
         case "-no-consistency" -> options.checkConsistency(false);
         case "-no-env-resolution" -> options.resolveEnvironment(false);
@@ -132,6 +136,11 @@ record CorpusCase(
         .envFiles(envFiles)
         .options(options.build())
         .build();
+  }
+
+  /** Whether the model is printed so that it can be read again, with every dollar doubled. */
+  boolean isInterpolated() {
+    return !texts("args").contains("-no-interpolate");
   }
 
   private Optional<Object> optional(String key) {

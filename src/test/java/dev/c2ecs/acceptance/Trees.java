@@ -42,6 +42,31 @@ final class Trees {
     };
   }
 
+  /** A tree as it is printed: with numbers, and dollars doubled. */
+  static @Nullable Object printed(Node node) {
+    if (node instanceof Mapping mapping) {
+      Map<String, @Nullable Object> result = new LinkedHashMap<>();
+      mapping.entries().forEach((key, value) -> result.put(doubled(key), printed(value)));
+      return result;
+    }
+    if (node instanceof Sequence sequence) {
+      List<@Nullable Object> result = new ArrayList<>();
+      sequence.items().forEach(item -> result.add(printed(item)));
+      return result;
+    }
+    Scalar scalar = (Scalar) node;
+    return switch (scalar.type()) {
+      case NULL -> null;
+      case BOOLEAN -> scalar.text().equals("true");
+      case INTEGER, FLOAT -> new BigDecimal(scalar.text());
+      case STRING -> doubled(scalar.text());
+    };
+  }
+
+  private static String doubled(String text) {
+    return text.replace("$", "$$");
+  }
+
   /** A value of the corpus in the same form. */
   static @Nullable Object plain(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {

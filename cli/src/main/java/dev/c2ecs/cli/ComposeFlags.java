@@ -83,7 +83,6 @@ final class ComposeFlags {
 
   private static final List<Flag> OF_CONFIG =
       List.of(
-          refused("--hash", "SERVICE", "c2ecs compares templates, not hashes of services"),
           refused("--resolve-image-digests", "", "registries are not asked; write the digest"),
           refused("--lock-image-digests", "", "registries are not asked; write the digest"));
 

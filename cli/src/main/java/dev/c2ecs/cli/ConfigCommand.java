@@ -5,12 +5,9 @@ import dev.c2ecs.compose.LoadOptions;
 import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.LoadResult;
 import dev.c2ecs.compose.io.Postponed;
-import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.model.ComposeProject;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -29,29 +26,25 @@ final class ConfigCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    return Commands.spec(
-            this,
-            "Print the Compose project as docker compose config does.",
-            "c2ecs config",
-            "c2ecs -f compose.yaml -f compose.prod.yaml config --format json",
-            "c2ecs config --services")
-        .addPositional(Commands.arguments("SERVICE", "Services to print, with what they need"))
-        .addOption(
-            Commands.option(
-                ConvertCommand.Format.class,
-                "yaml|json",
-                "Format of the model; what the name of -o says, else yaml",
-                "--format"))
-        .addOption(Commands.flag("Only say what is wrong", "-q", "--quiet"))
-        .addOption(Commands.option(String.class, "FILE", "Write to a file", "-o", "--output"))
-        .addOption(Commands.flag("Print the names of the services", "--services"))
-        .addOption(Commands.flag("Print the names of the volumes", "--volumes"))
-        .addOption(Commands.flag("Print the names of the networks", "--networks"))
-        .addOption(Commands.flag("Print the images", "--images"))
-        .addOption(Commands.flag("Print the profiles", "--profiles"))
-        .addOption(Commands.flag("Print the names of the models", "--models"))
-        .addOption(Commands.flag("Print the variables that the files use", "--variables"))
-        .addOption(Commands.flag("Print the environment for variables", "--environment"))
+    CommandSpec spec =
+        Commands.spec(
+                this,
+                "Print the Compose project as docker compose config does.",
+                "c2ecs config",
+                "c2ecs -f compose.yaml -f compose.prod.yaml config --format json",
+                "c2ecs config --services")
+            .addPositional(Commands.arguments("SERVICE", "Services to print, with what they need"))
+            .addOption(
+                Commands.option(
+                    ConvertCommand.Format.class,
+                    "yaml|json",
+                    "Format of the model and of --variables; what the name of -o says, else yaml",
+                    "--format"))
+            .addOption(Commands.flag("Only say what is wrong", "-q", "--quiet"))
+            .addOption(
+                Commands.option(
+                    String.class, "FILE", "Write the model to a file", "-o", "--output"));
+    return ConfigList.declare(spec)
         .addOption(Commands.flag("Leave variables as they are", "--no-interpolate"))
         .addOption(Commands.flag("Leave implicit attributes out", "--no-normalize"))
         .addOption(Commands.flag("Leave paths relative", "--no-path-resolution"))
@@ -61,14 +54,13 @@ final class ConfigCommand implements Command {
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
-    List<String> services = given.matchedPositionalValue(0, List.of());
+    Optional<ConfigList> list = ConfigList.asked(given);
     LoadRequest request = options.request(world, Optional.empty());
+    LoadOptions steps = steps(request.options(), given);
+    steps = list.isPresent() ? list.get().steps(steps, given) : modelSteps(steps);
     LoadResult loaded =
         ComposeLoader.load(
-            request.toBuilder()
-                .services(services)
-                .options(steps(request.options(), given))
-                .build());
+            request.toBuilder().services(services(world, list, given)).options(steps).build());
     world
         .err()
         .print(
@@ -77,19 +69,44 @@ final class ConfigCommand implements Command {
     if (loaded.project().isEmpty()) {
       return ExitCode.FAILED;
     }
-    if (!given.hasMatchedOption("--quiet")) {
-      Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
-      new ResultOutput(world)
-          .write(output, text(loaded.project().get(), loaded.variables(), given));
+    Optional<String> file = Optional.ofNullable(given.matchedOptionValue("--output", null));
+    boolean quiet = given.hasMatchedOption("--quiet");
+    ResultOutput output = new ResultOutput(world);
+    if (list.isEmpty()) {
+      if (!quiet) {
+        output.write(file, model(loaded.project().get(), given));
+      }
+      return ExitCode.OK;
+    }
+    String text = list.get().text(loaded, given);
+    if (!quiet || !list.get().isSilenced(given)) {
+      output.write(Optional.empty(), text);
+    }
+    if (file.isPresent()) {
+      world.err().line("-o is for the model: " + list.get().option() + " is written to no file");
     }
     return ExitCode.OK;
+  }
+
+  /** The services that choose what is printed. */
+  private static List<String> services(
+      RunContext world, Optional<ConfigList> list, ParseResult given) {
+    List<String> services = given.matchedPositionalValue(0, List.of());
+    boolean whole = list.isEmpty() && given.hasMatchedOption("--no-interpolate");
+    if (!whole && (list.isEmpty() || list.get().isOfServices())) {
+      return services;
+    }
+    if (!services.isEmpty()) {
+      String option = list.map(ConfigList::option).orElse("--no-interpolate");
+      world.err().line("with " + option + " services are not selected: all are printed");
+    }
+    return List.of();
   }
 
   /** The steps that the options leave over; what is missing is said, credentials included. */
   private static LoadOptions steps(LoadOptions steps, ParseResult given) {
     return steps.toBuilder()
-        .interpolate(
-            !given.hasMatchedOption("--no-interpolate") && !given.hasMatchedOption("--variables"))
+        .interpolate(!given.hasMatchedOption("--no-interpolate"))
         .normalize(!given.hasMatchedOption("--no-normalize"))
         .resolvePaths(!given.hasMatchedOption("--no-path-resolution"))
         .checkConsistency(!given.hasMatchedOption("--no-consistency"))
@@ -98,60 +115,17 @@ final class ConfigCommand implements Command {
         .build();
   }
 
-  private static String text(ComposeProject project, Variables variables, ParseResult given) {
-    if (given.hasMatchedOption("--models")) {
-      return lines(project.models().keySet());
-    }
-    if (given.hasMatchedOption("--variables")) {
-      return VariableTable.of(project.tree());
-    }
-    if (given.hasMatchedOption("--environment")) {
-      return lines(environment(variables));
-    }
-    if (given.hasMatchedOption("--services")) {
-      return lines(project.services().keySet());
-    }
-    if (given.hasMatchedOption("--volumes")) {
-      return lines(project.volumes().keySet());
-    }
-    if (given.hasMatchedOption("--networks")) {
-      return lines(project.networks().keySet());
-    }
-    if (given.hasMatchedOption("--images")) {
-      return lines(images(project));
-    }
-    if (given.hasMatchedOption("--profiles")) {
-      return lines(profiles(project));
-    }
+  /** Values cannot be read while variables stand in them. */
+  private static LoadOptions modelSteps(LoadOptions steps) {
+    return steps.interpolate()
+        ? steps
+        : steps.toBuilder().until(LoadOptions.Stage.LONG_FORMS).build();
+  }
+
+  private static String model(ComposeProject project, ParseResult given) {
     boolean escape = !given.hasMatchedOption("--no-interpolate");
     return ConvertCommand.format(given) == ConvertCommand.Format.json
         ? ModelText.json(project.tree(), escape)
         : ModelText.yaml(project.tree(), escape);
-  }
-
-  private static Collection<String> environment(Variables variables) {
-    return variables.values().entrySet().stream()
-        .map(variable -> variable.getKey() + "=" + variable.getValue().text())
-        .sorted()
-        .toList();
-  }
-
-  private static Collection<String> images(ComposeProject project) {
-    return project.services().values().stream()
-        .map(service -> service.image().orElse(project.name() + "-" + service.name()))
-        .distinct()
-        .toList();
-  }
-
-  private static Collection<String> profiles(ComposeProject project) {
-    return project.services().values().stream()
-        .flatMap(service -> service.profiles().stream())
-        .sorted()
-        .distinct()
-        .toList();
-  }
-
-  private static String lines(Collection<String> names) {
-    return names.stream().map(name -> name + "\n").collect(Collectors.joining());
   }
 }

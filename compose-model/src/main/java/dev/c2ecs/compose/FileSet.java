@@ -1,8 +1,8 @@
 package dev.c2ecs.compose;
 
-import dev.c2ecs.compose.io.Postponed;
 import dev.c2ecs.compose.io.Variables;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Files that are merged into one model: those of the project, or those of one include.
@@ -12,17 +12,15 @@ import java.util.List;
  * @param base what stands before relative paths in the model: the directory, or how it is seen from
  *     the files that include these; empty when they stay as they are written
  * @param variables the variables for interpolation
- * @param interpolate whether variables are substituted
- * @param postponed the variables that may be given later
+ * @param options the steps that are left out
  * @param chain the files that include each other down to here
  */
 record FileSet(
     List<Sources.ComposeFile> files,
     String directory,
-    String base,
+    Optional<String> base,
     Variables variables,
-    boolean interpolate,
-    Postponed postponed,
+    LoadOptions options,
     List<String> chain) {
 
   FileSet {

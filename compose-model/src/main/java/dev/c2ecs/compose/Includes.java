@@ -219,10 +219,10 @@ final class Includes {
         new FileSet(
             files,
             directory,
-            given.startsWith("/") ? given : UnixPath.relative(set.directory(), directory),
+            Optional.of(
+                given.startsWith("/") ? given : UnixPath.relative(set.directory(), directory)),
             variables(include, named, set),
-            set.interpolate(),
-            set.postponed(),
+            set.options(),
             chain);
     return new ModelLoader(sources, reporter, home).load(included);
   }

@@ -1,6 +1,8 @@
 package dev.c2ecs.compose;
 
 import dev.c2ecs.compose.io.Postponed;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The steps of loading that can be left out, as the flags of {@code docker compose config} do.
@@ -19,7 +21,22 @@ public final class LoadOptions {
   private final boolean checkConsistency;
   private final boolean resolveEnvironment;
   private final boolean allResources;
+  private final Stage until;
+  private final Optional<Set<String>> environmentsOf;
   private final Postponed postponed;
+
+  /** How far loading goes. */
+  public enum Stage {
+    /** The files are one tree, in whatever form they were written. */
+    MERGED,
+    /**
+     * That tree is checked against the schema, its short forms, defaults, paths and implied
+     * attributes are written out; all services are in it, and values are as they were written.
+     */
+    LONG_FORMS,
+    /** The project: values in canonical form, the active services and what they use. */
+    PROJECT
+  }
 
   private LoadOptions(Builder builder) {
     this.interpolate = builder.interpolate;
@@ -28,6 +45,8 @@ public final class LoadOptions {
     this.checkConsistency = builder.checkConsistency;
     this.resolveEnvironment = builder.resolveEnvironment;
     this.allResources = builder.allResources;
+    this.until = builder.until;
+    this.environmentsOf = builder.environmentsOf;
     this.postponed = builder.postponed;
   }
 
@@ -45,6 +64,8 @@ public final class LoadOptions {
         .checkConsistency(checkConsistency)
         .resolveEnvironment(resolveEnvironment)
         .allResources(allResources)
+        .until(until)
+        .environmentsOf(environmentsOf)
         .postponed(postponed);
   }
 
@@ -78,6 +99,21 @@ public final class LoadOptions {
     return allResources;
   }
 
+  /** Whether a short form that variables make unreadable stays as it is. */
+  boolean keepsUnread() {
+    return !interpolate && until == Stage.LONG_FORMS;
+  }
+
+  /** How far loading goes. */
+  public Stage until() {
+    return until;
+  }
+
+  /** The services whose env files are read when any are; empty for all. */
+  public Optional<Set<String>> environmentsOf() {
+    return environmentsOf;
+  }
+
   /** The variables that may be given later. */
   public Postponed postponed() {
     return postponed;
@@ -92,6 +128,8 @@ public final class LoadOptions {
     private boolean checkConsistency = true;
     private boolean resolveEnvironment = true;
     private boolean allResources;
+    private Stage until = Stage.PROJECT;
+    private Optional<Set<String>> environmentsOf = Optional.empty();
     private Postponed postponed = Postponed.NONE;
 
     private Builder() {}
@@ -131,6 +169,18 @@ public final class LoadOptions {
      */
     public Builder allResources(boolean value) {
       this.allResources = value;
+      return this;
+    }
+
+    /** How far loading goes; to the project unless said otherwise. */
+    public Builder until(Stage value) {
+      this.until = value;
+      return this;
+    }
+
+    /** The services whose env files are read when any are; all unless said otherwise. */
+    public Builder environmentsOf(Optional<Set<String>> value) {
+      this.environmentsOf = value.map(Set::copyOf);
       return this;
     }
 

@@ -57,15 +57,18 @@ final class ModelLoader {
           ReadCode.EMPTY_FILE, first.path(), Origin.DEFAULT, "the file is empty", AT_LEAST);
       return Optional.empty();
     }
-    return Optional.of(inTurn(model, faults -> part -> resolved(part, set, faults)));
+    return Optional.of(
+        set.options().until() == LoadOptions.Stage.MERGED
+            ? model
+            : inTurn(model, faults -> part -> resolved(part, set, faults)));
   }
 
   private Mapping resolved(Mapping model, FileSet set, LoadErrors faults) {
     Mapping filled = DefaultValues.apply(model);
-    SemanticChecks.check(filled, faults);
+    SemanticChecks.check(filled, set.base().isPresent(), faults);
     filled = faults.endStep(filled);
     Mapping resolved =
-        set.base().isEmpty() ? filled : ProjectPaths.resolve(filled, set.base(), home);
+        set.base().isPresent() ? ProjectPaths.resolve(filled, set.base().get(), home) : filled;
     return EnvironmentValues.ofLists(resolved, set.variables());
   }
 
@@ -106,23 +109,32 @@ final class ModelLoader {
     Extends extending = new Extends(sources, reporter, home);
     doc = reporter.endStep(extending.apply(doc, file, set, directives));
     Mapping merged = reporter.endStep(Merger.merge(base, doc, reporter));
-    return withoutVersion(inTurn(merged, faults -> part -> canonical(part, faults)));
+    return withoutVersion(inTurn(merged, faults -> part -> canonical(part, set, faults)));
   }
 
   private static UnaryOperator<Mapping> interpolation(FileSet set, LoadErrors faults) {
-    Interpolator interpolator = new Interpolator(set.variables(), set.postponed(), faults);
+    Interpolator interpolator =
+        new Interpolator(set.variables(), set.options().postponed(), faults);
     return part -> {
-      Mapping result = set.interpolate() ? faults.endStep(interpolator.interpolate(part)) : part;
+      Mapping result =
+          set.options().interpolate() ? faults.endStep(interpolator.interpolate(part)) : part;
       ChangedScalars.check(result, faults);
       return result;
     };
   }
 
-  private static Mapping canonical(Mapping model, LoadErrors faults) {
+  private static Mapping canonical(Mapping model, FileSet set, LoadErrors faults) {
     Mapping unique = faults.endStep(UniqueItems.apply(model, faults));
+    if (set.options().until() == LoadOptions.Stage.MERGED) {
+      return unique;
+    }
     SchemaValidator.validate(unique, faults);
     Mapping valid = faults.endStep(unique);
-    Mapping canonical = faults.endStep(ShortForms.apply(valid, faults));
+    Mapping canonical =
+        faults.endStep(
+            set.options().keepsUnread()
+                ? ShortForms.applyWhereReadable(valid, faults)
+                : ShortForms.apply(valid, faults));
     return faults.endStep(UniqueItems.apply(canonical, faults));
   }
 

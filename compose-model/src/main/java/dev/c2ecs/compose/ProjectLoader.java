@@ -73,22 +73,24 @@ final class ProjectLoader {
 
   private Optional<ComposeProject> load(
       List<Sources.ComposeFile> files, String directory, Variables given, ProjectNaming.Name name) {
-    Variables variables =
-        given.with("COMPOSE_PROJECT_NAME", name.text(), Origin.Variable.ENVIRONMENT);
-    known = variables;
+    known = given.with("COMPOSE_PROJECT_NAME", name.text(), Origin.Variable.ENVIRONMENT);
+    boolean isTyped = request.options().until() == LoadOptions.Stage.PROJECT;
+    Variables variables = isTyped ? known : withoutValues(name);
     FileSet set =
         new FileSet(
             files,
             directory,
-            request.options().resolvePaths() ? directory : "",
+            request.options().resolvePaths() ? Optional.of(directory) : Optional.empty(),
             variables,
-            request.options().interpolate(),
-            request.options().postponed(),
+            request.options(),
             files.stream().map(Sources.ComposeFile::path).toList());
     String home = request.environment().getOrDefault("HOME", "");
     Optional<Mapping> model = new ModelLoader(sources, reporter, home).load(set);
     if (model.isEmpty()) {
       return Optional.empty();
+    }
+    if (!isTyped) {
+      return untyped(model.get(), variables, directory, name);
     }
     Mapping named = ProjectNaming.into(model.get(), name);
     Optional<Mapping> effective = effective(named, variables, directory, name.text());
@@ -97,7 +99,30 @@ final class ProjectLoader {
             ComposeProject.of(
                 CanonicalOrder.apply(OmittedAttributes.apply(tree)),
                 directory,
-                Selection.disabled(named, profiles(named, profiles(variables)))));
+                Selection.disabled(named, profiles(named, profiles(variables))),
+                Selection.profiles(named)));
+  }
+
+  /** Where variables stay as they are, names without a value do as well. */
+  private static Variables withoutValues(ProjectNaming.Name name) {
+    return Variables.ofEnvironment(Map.of())
+        .with("COMPOSE_PROJECT_NAME", name.text(), Origin.Variable.ENVIRONMENT);
+  }
+
+  /** The tree as the files wrote it, before values get their canonical form. */
+  private Optional<ComposeProject> untyped(
+      Mapping model, Variables variables, String directory, ProjectNaming.Name name) {
+    if (reporter.any()) {
+      return Optional.empty();
+    }
+    Mapping tree = model;
+    if (request.options().normalize()) {
+      tree = ProjectNaming.into(model, name);
+      if (request.options().until() != LoadOptions.Stage.MERGED) {
+        tree = ImpliedAttributes.apply(tree, variables, name.text());
+      }
+    }
+    return Optional.of(ComposeProject.untyped(tree, directory));
   }
 
   private Optional<Mapping> effective(
@@ -105,9 +130,6 @@ final class ProjectLoader {
     Mapping result =
         request.options().normalize() ? ImpliedAttributes.apply(model, variables, project) : model;
     result = reporter.endStep(CanonicalValues.apply(result, reporter));
-    if (!request.options().interpolate()) {
-      return reporter.any() ? Optional.empty() : Optional.of(result);
-    }
     List<String> profiles = profiles(variables);
     Set<String> disabled = Selection.disabled(result, profiles);
     Mapping active = Selection.without(result, disabled);
@@ -119,7 +141,7 @@ final class ProjectLoader {
         new ServiceEnvironment(sources, variables, directory, reporter);
     active =
         request.options().resolveEnvironment()
-            ? environment.resolve(active)
+            ? environment.resolve(active, request.options().environmentsOf())
             : environment.withLabels(active);
     if (!request.services().isEmpty() && !reporter.any()) {
       active = named(active, result, profiles, environment);

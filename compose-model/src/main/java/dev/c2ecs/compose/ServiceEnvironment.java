@@ -45,9 +45,19 @@ final class ServiceEnvironment {
     this.reporter = reporter;
   }
 
-  /** The model with the values of env files and label files in it. */
-  Mapping resolve(Mapping root) {
-    return withLabels(withEnvironment(root));
+  /**
+   * The model with the values of env files and label files in it.
+   *
+   * @param only the services whose env files are read; empty for all
+   */
+  Mapping resolve(Mapping root, Optional<Set<String>> only) {
+    return withLabels(
+        services(
+            root,
+            (service, name) ->
+                only.isEmpty() || only.get().contains(name)
+                    ? environment(service, name)
+                    : service));
   }
 
   /** The model with the values of env files in it. */

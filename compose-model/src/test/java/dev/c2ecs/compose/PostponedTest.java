@@ -53,7 +53,7 @@ class PostponedTest {
                 name: p
                 x-common: &common {environment: {TOKEN: "${A:?}"}}
                 services:
-                  environment: {image: "${B:?}", labels: {environment: "${C:?}"}, <<: *common}
+                  environment: {image: "x${B:?}", labels: {environment: "${C:?}"}, <<: *common}
                 networks: {environment: {name: "${D:?}"}}
                 """))
         .containsExactlyInAnyOrder("A>TOKEN", "B>", "C>", "D>");

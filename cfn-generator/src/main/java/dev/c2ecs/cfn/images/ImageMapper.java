@@ -26,6 +26,7 @@ public final class ImageMapper implements ContainerMapper {
     List<Parameter> parameters = new ArrayList<>();
     List<DeliveredFile> files = plan.images().filesOf(service);
     if (image instanceof Value.Text text) {
+      ImageReference.check(text.text(), service.path().child("image"), findings);
       local(service, text.text(), findings);
     } else if (service.build().isPresent() || !files.isEmpty()) {
       String name = plan.ids().image(service);

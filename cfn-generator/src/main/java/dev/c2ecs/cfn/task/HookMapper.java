@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.images.ImageReference;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.mapper.TaskParts;
@@ -62,7 +63,7 @@ public final class HookMapper implements ContainerMapper {
 
   private static Value.MapOf hook(Plan plan, Service service, Hook hook, List<Value> before) {
     Map<String, Value> properties = new LinkedHashMap<>();
-    Optional<String> own = hook.image().filter(i -> !i.equals(service.image().orElse("")));
+    Optional<String> own = ownImage(service, hook);
     properties.put("Image", own.map(Value::text).orElseGet(() -> plan.images().of(plan, service)));
     properties.put("Essential", Value.flag(false));
     if (!before.isEmpty()) {
@@ -81,8 +82,15 @@ public final class HookMapper implements ContainerMapper {
     return new Value.MapOf(properties);
   }
 
+  private static Optional<String> ownImage(Service service, Hook hook) {
+    return hook.image()
+        .filter(image -> !image.isEmpty() && !image.equals(service.image().orElse("")));
+  }
+
   private static void report(TaskPlan task, Service service, DiagnosticCollector findings) {
     for (Hook hook : service.preStart()) {
+      ownImage(service, hook)
+          .ifPresent(image -> ImageReference.check(image, hook.path().child("image"), findings));
       if (!hook.perReplica() && task.replicas() > 1) {
         findings.add(
             PolicyCode.HOOK_PER_TASK,

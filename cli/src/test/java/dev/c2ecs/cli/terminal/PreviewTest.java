@@ -49,6 +49,7 @@ class PreviewTest {
           Map.of(),
           Map.of(),
           Set.of(),
+          Set.of(),
           Mapping.empty(Origin.DEFAULT));
 
   private static Value.MapOf definition() {

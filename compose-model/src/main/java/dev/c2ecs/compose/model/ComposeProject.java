@@ -22,6 +22,7 @@ import java.util.Set;
  * @param configs the configs by key, sorted
  * @param models the models by key, sorted
  * @param disabled the names of the services that no profile enables
+ * @param profiles the profiles of all services, disabled ones included, sorted
  * @param tree the canonical model, each node with its position
  */
 public record ComposeProject(
@@ -34,11 +35,29 @@ public record ComposeProject(
     Map<String, StoredFile> configs,
     Map<String, Model> models,
     Set<String> disabled,
+    Set<String> profiles,
     Mapping tree) {
 
   /** The typed form of a canonical model. */
-  public static ComposeProject of(Mapping tree, String directory, Set<String> disabled) {
-    return ModelReader.project(tree, directory, disabled);
+  public static ComposeProject of(
+      Mapping tree, String directory, Set<String> disabled, Set<String> profiles) {
+    return ModelReader.project(tree, directory, disabled, profiles);
+  }
+
+  /** A project whose values were not read: all that it has is a name and a tree. */
+  public static ComposeProject untyped(Mapping tree, String directory) {
+    return new ComposeProject(
+        tree.text("name").orElse(""),
+        directory,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Set.of(),
+        Set.of(),
+        tree);
   }
 
   /** The node at a path. */

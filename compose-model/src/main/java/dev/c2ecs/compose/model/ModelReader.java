@@ -11,7 +11,8 @@ final class ModelReader {
 
   private ModelReader() {}
 
-  static ComposeProject project(Mapping tree, String directory, Set<String> disabled) {
+  static ComposeProject project(
+      Mapping tree, String directory, Set<String> disabled, Set<String> profiles) {
     Attributes root = new Attributes(tree, TreePath.ROOT);
     return new ComposeProject(
         tree.text("name").orElse(""),
@@ -23,6 +24,7 @@ final class ModelReader {
         root.map("configs", StoredFile::of),
         root.map("models", Model::of),
         Collections.unmodifiableSet(new TreeSet<>(disabled)),
+        Collections.unmodifiableSet(new TreeSet<>(profiles)),
         tree);
   }
 }

@@ -1,6 +1,7 @@
 package dev.c2ecs.compose.shortform;
 
 import dev.c2ecs.compose.model.MalformedValueException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,9 +14,9 @@ import java.util.regex.Pattern;
  * @param source the path or volume name, empty for an anonymous volume
  * @param target the path in the container
  * @param readOnly the option ro
- * @param nocopy the option nocopy
- * @param selinux z or Z, empty when not given
- * @param propagation a bind propagation, empty when not given
+ * @param nocopy the option nocopy, of whatever type
+ * @param selinux z or Z, of whatever type; empty when not given
+ * @param propagation a bind propagation, of whatever type; empty when not given
  * @see <a href="https://docs.docker.com/reference/compose-file/services/#volumes">Compose
  *     specification, volumes</a>
  */
@@ -43,10 +44,13 @@ public record MountSpec(
     if (text.isEmpty()) {
       throw new MalformedValueException("the mount is empty");
     }
-    if (text.length() <= 2) {
+    if (isShort(text)) {
       return new MountSpec(Type.VOLUME, "", text, false, false, "", "");
     }
     List<String> parts = split(text);
+    if (parts.isEmpty()) {
+      throw new MalformedValueException("`" + text + "` opens a brace that it does not close");
+    }
     if (parts.stream().anyMatch(String::isEmpty)) {
       throw new MalformedValueException("`" + text + "` has nothing between two colons");
     }
@@ -56,6 +60,11 @@ public record MountSpec(
       case 3 -> of(parts.get(0), parts.get(1), parts.get(2));
       default -> throw new MalformedValueException("`" + text + "` has too many colons");
     };
+  }
+
+  /** Whether a text is too short to have parts: one or two bytes. */
+  public static boolean isShort(String text) {
+    return text.length() <= 2 && text.getBytes(StandardCharsets.UTF_8).length <= 2;
   }
 
   private static MountSpec of(String source, String target, String options) {
@@ -87,7 +96,10 @@ public record MountSpec(
         || WINDOWS.matcher(source).matches();
   }
 
-  /** Splits at colons, except behind a single letter (a Windows drive) and inside ${…}. */
+  /**
+   * Splits at colons, except behind a single letter (a Windows drive) and inside ${…}; a part in
+   * which that is left open does not count.
+   */
   private static List<String> split(String text) {
     List<String> parts = new ArrayList<>();
     StringBuilder part = new StringBuilder();
@@ -107,7 +119,9 @@ public record MountSpec(
         part.append(c);
       }
     }
-    parts.add(part.toString());
+    if (braces == 0) {
+      parts.add(part.toString());
+    }
     return parts;
   }
 }

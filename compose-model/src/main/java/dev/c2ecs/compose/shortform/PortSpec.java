@@ -21,10 +21,8 @@ import java.util.regex.Pattern;
 public record PortSpec(String hostIp, int target, String published, String protocol) {
 
   private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "sctp");
-  private static final Pattern RANGE = Pattern.compile("([0-9]+)(?:-([0-9]+))?");
-  private static final Pattern IPV4 =
-      Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
-  private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+  private static final Pattern RANGE = Pattern.compile("([+]?[0-9]+)(?:-([+]?[0-9]+))?");
+  private static final int LAST = 65535;
 
   private record Range(int start, int end) {
     int size() {
@@ -39,7 +37,8 @@ public record PortSpec(String hostIp, int target, String published, String proto
    */
   public static List<PortSpec> parse(String text) throws MalformedValueException {
     int slash = text.indexOf('/');
-    String protocol = slash < 0 ? "tcp" : text.substring(slash + 1).toLowerCase(Locale.ROOT);
+    String given = slash < 0 ? "" : text.substring(slash + 1).toLowerCase(Locale.ROOT);
+    String protocol = given.isEmpty() ? "tcp" : given;
     String rest = slash < 0 ? text : text.substring(0, slash);
     if (!PROTOCOLS.contains(protocol)) {
       throw new MalformedValueException(
@@ -108,27 +107,25 @@ public record PortSpec(String hostIp, int target, String published, String proto
     return new Range(start, end);
   }
 
+  /** A number with any number of leading zeros, or a plus before it. */
   private static int number(String digits, String what) throws MalformedValueException {
-    if (digits.length() > 5 || Integer.parseInt(digits) > 65535) {
-      throw new MalformedValueException("the " + what + " port " + digits + " is above 65535");
+    int number = 0;
+    for (int i = digits.charAt(0) == '+' ? 1 : 0; i < digits.length(); i++) {
+      number = number * 10 + (digits.charAt(i) - '0');
+      if (number > LAST) {
+        throw new MalformedValueException("the " + what + " port " + digits + " is above " + LAST);
+      }
     }
-    return Integer.parseInt(digits);
+    return number;
   }
 
+  /** An address in brackets or without; empty ones mean all addresses. */
   private static String address(String text) throws MalformedValueException {
     boolean bracketed = text.startsWith("[") && text.endsWith("]");
     String address = bracketed ? text.substring(1, text.length() - 1) : text;
-    if (address.isEmpty() && !bracketed) {
-      return "";
-    }
-    if (!isAddress(address)) {
+    if (!address.isEmpty() && !IpAddress.isAddress(address)) {
       throw new MalformedValueException("`" + text + "` is no IP address");
     }
     return address;
-  }
-
-  /** Whether a text is an IPv4 or IPv6 address. */
-  public static boolean isAddress(String text) {
-    return IPV4.matcher(text).matches() || (IPV6.matcher(text).matches() && text.length() > 1);
   }
 }

@@ -2,6 +2,7 @@ package dev.c2ecs.compose.shortform;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** Cleans slash-separated paths as Go's {@code path.Clean} does. */
 public final class UnixPath {
@@ -31,6 +32,19 @@ public final class UnixPath {
     return joined.isEmpty() ? "." : joined;
   }
 
+  /** The way from one directory to another, both absolute and clean. */
+  public static String relative(String from, String to) {
+    List<String> start = List.of(from.equals("/") ? new String[0] : from.substring(1).split("/"));
+    List<String> end = List.of(to.equals("/") ? new String[0] : to.substring(1).split("/"));
+    int common = 0;
+    while (common < Math.min(start.size(), end.size())
+        && start.get(common).equals(end.get(common))) {
+      common++;
+    }
+    return clean(
+        "../".repeat(start.size() - common) + String.join("/", end.subList(common, end.size())));
+  }
+
   /** A path resolved against a directory and cleaned. */
   public static String resolve(String directory, String path) {
     return clean(path.startsWith("/") ? path : directory + "/" + path);
@@ -40,28 +54,5 @@ public final class UnixPath {
   public static String parent(String path) {
     int slash = path.lastIndexOf('/');
     return clean(path.substring(0, slash + 1));
-  }
-
-  /** A path as it is seen from a directory; both are absolute and clean. */
-  public static String relative(String directory, String path) {
-    int common = 0;
-    while (common < directory.length()
-        && common < path.length()
-        && directory.charAt(common) == path.charAt(common)) {
-      common++;
-    }
-    boolean whole = isEnd(directory, common) && isEnd(path, common);
-    int start = whole ? common : path.lastIndexOf('/', common - 1);
-    StringBuilder result = new StringBuilder();
-    for (int i = start; i < directory.length(); i++) {
-      if (directory.charAt(i) == '/' && i + 1 < directory.length()) {
-        result.append("../");
-      }
-    }
-    return clean(result + path.substring(Math.min(path.length(), start + 1)));
-  }
-
-  private static boolean isEnd(String path, int index) {
-    return index == path.length() || path.charAt(index) == '/';
   }
 }

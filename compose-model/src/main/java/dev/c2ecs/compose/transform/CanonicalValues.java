@@ -61,7 +61,7 @@ public final class CanonicalValues implements AttributeStep {
       case COUNT_16 -> numbers.count(node, path, Short.SIZE);
       case HEALTH_TEST -> healthTest(node, path);
       case PRESENT -> present(node);
-      case TEXT -> text(node);
+      case WHOLE_TEXT -> wholeText(node, path);
       case SSH -> ssh(node);
       case TEXTS -> texts(node);
       case LIST -> list(node);
@@ -201,10 +201,15 @@ public final class CanonicalValues implements AttributeStep {
     return node;
   }
 
-  private static Node text(Node node) {
-    return node instanceof Scalar scalar && !scalar.isNull()
-        ? Scalar.string(scalar.text(), node.origin())
-        : node;
+
+  private Node wholeText(Node node, TreePath path) {
+    if (!(node instanceof Scalar scalar) || scalar.isNull()) {
+      return node;
+    }
+    if (scalar.type() == ScalarType.FLOAT) {
+      invalid(path, node, path + " is a number with a fraction: quote it, or write a whole one");
+    }
+    return Scalar.string(scalar.text(), node.origin());
   }
 
   /** A null block counts as given. */

@@ -85,13 +85,13 @@ public final class Consistency {
 
   private void service(Mapping service, TreePath path) {
     Optional<Mapping> build = service.mapping("build");
-    if (!service.has("image") && build.isEmpty() && !service.has("provider")) {
+    if (service.text("image").orElse("").isEmpty() && build.isEmpty() && !service.has("provider")) {
       report(
           ReadCode.MISSING_KEY,
-          service,
+          service.get("image").orElse(service),
           path,
           path + " has neither an image nor a build",
-          "add `image: …`");
+          service.has("image") ? "its image is empty" : "add `image: …`");
     }
     if (build.isPresent()) {
       build(service, build.get(), path.child("build"));
@@ -127,7 +127,7 @@ public final class Consistency {
         references.buildable(text, contexts.child(entry.getKey()));
       }
     }
-    Optional<String> platform = service.text("platform");
+    Optional<String> platform = service.text("platform").filter(text -> !text.isEmpty());
     Optional<Sequence> platforms = build.sequence("platforms");
     if (platform.isPresent()
         && platforms.isPresent()

@@ -54,7 +54,7 @@ public final class DefaultValues implements AttributeStep {
 
   private static Node device(Node node) {
     return node instanceof Mapping mapping && !mapping.has("device_ids")
-        ? filled(node, "count", Scalar.integer(-1, Origin.DEFAULT))
+        ? filled(node, "count", text("all"))
         : node;
   }
 }

@@ -124,9 +124,7 @@ public final class ImpliedAttributes {
   private static Mapping dependency(Origin origin, boolean restart) {
     Map<String, Node> entries = new LinkedHashMap<>();
     entries.put("condition", Scalar.string("service_started", origin));
-    if (restart) {
-      entries.put("restart", Scalar.bool(true, origin));
-    }
+    entries.put("restart", Scalar.bool(restart, origin));
     entries.put("required", Scalar.bool(true, origin));
     return new Mapping(entries, origin);
   }

@@ -22,7 +22,10 @@ final class MountForms {
 
   private MountForms() {}
 
-  /** The long form of a short one, its target without {@code .} and {@code ..}. */
+  /**
+   * The long form of a mount, its target without {@code .} and {@code ..}; that of one that is long
+   * already stays as it is until implied attributes are written out.
+   */
   static Node expand(Node node, TreePath path, Reporter reporter) {
     if (!(node instanceof Scalar scalar) || !scalar.isString()) {
       return node;
@@ -31,7 +34,7 @@ final class MountForms {
       MountSpec spec = MountSpec.parse(scalar.text());
       warnOfDrive(spec, node, path, reporter);
       Mapping mount = shortMount(spec, node.origin());
-      return scalar.text().length() <= 2 ? mount.without("volume") : mount;
+      return MountSpec.isShort(scalar.text()) ? mount.without("volume") : mount;
     } catch (MalformedValueException e) {
       reporter.report(
           Diagnostic.at(
@@ -70,19 +73,29 @@ final class MountForms {
     if (spec.readOnly()) {
       entries.put("read_only", Scalar.bool(true, origin));
     }
-    Map<String, Node> details = new LinkedHashMap<>();
-    if (bind) {
-      if (!spec.selinux().isEmpty()) {
-        details.put("selinux", Scalar.string(spec.selinux(), origin));
-      }
-      if (!spec.propagation().isEmpty()) {
-        details.put("propagation", Scalar.string(spec.propagation(), origin));
-      }
-      details.put("create_host_path", Scalar.bool(true, origin));
-    } else if (spec.nocopy()) {
-      details.put("nocopy", Scalar.bool(true, origin));
+    Mapping options = bindOptions(spec, origin);
+    if (bind || !options.entries().isEmpty()) {
+      entries.put("bind", options);
     }
-    entries.put(bind ? "bind" : "volume", new Mapping(details, origin));
+    if (!bind || spec.nocopy()) {
+      Mapping none = Mapping.empty(origin);
+      entries.put("volume", spec.nocopy() ? none.with("nocopy", Scalar.bool(true, origin)) : none);
+    }
     return new Mapping(entries, origin);
+  }
+
+  /** What a bind mount can be told; the reference keeps it for a volume too. */
+  private static Mapping bindOptions(MountSpec spec, Origin origin) {
+    Map<String, Node> options = new LinkedHashMap<>();
+    if (!spec.selinux().isEmpty()) {
+      options.put("selinux", Scalar.string(spec.selinux(), origin));
+    }
+    if (!spec.propagation().isEmpty()) {
+      options.put("propagation", Scalar.string(spec.propagation(), origin));
+    }
+    if (spec.type() == MountSpec.Type.BIND) {
+      options.put("create_host_path", Scalar.bool(true, origin));
+    }
+    return new Mapping(options, origin);
   }
 }

@@ -79,10 +79,12 @@ public final class ProjectPaths implements AttributeStep {
   }
 
   private Node context(Node node) {
-    boolean elsewhere =
+    boolean stays =
         node instanceof Scalar scalar
-            && (scalar.text().startsWith("service:") || REMOTE.matcher(scalar.text()).matches());
-    return elsewhere ? node : local(node);
+            && (scalar.text().isEmpty()
+                || scalar.text().startsWith("service:")
+                || REMOTE.matcher(scalar.text()).matches());
+    return stays ? node : local(node);
   }
 
   private Node mount(Node node) {

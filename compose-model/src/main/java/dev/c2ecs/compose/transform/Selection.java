@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which services and resources of a project are in use. */
 public final class Selection {
@@ -58,6 +59,17 @@ public final class Selection {
     for (String name : named) {
       if (disabled.contains(name)) {
         result.addAll(texts(services(root).child(name), "profiles"));
+      }
+    }
+    return result;
+  }
+
+  /** The profiles that any service has. */
+  public static Set<String> profiles(Mapping root) {
+    Set<String> result = new TreeSet<>();
+    for (Node node : services(root).entries().values()) {
+      if (node instanceof Mapping service) {
+        result.addAll(texts(service, "profiles"));
       }
     }
     return result;

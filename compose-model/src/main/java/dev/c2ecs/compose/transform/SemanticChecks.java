@@ -7,7 +7,7 @@ import dev.c2ecs.compose.attribute.ValueCheck;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
-import dev.c2ecs.compose.shortform.PortSpec;
+import dev.c2ecs.compose.shortform.IpAddress;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.TreePath;
@@ -16,15 +16,21 @@ import java.util.List;
 /** Rules of single attributes that the schema does not express; inactive services included. */
 public final class SemanticChecks implements AttributeStep {
 
+  private final boolean needsPaths;
   private final Reporter reporter;
 
-  private SemanticChecks(Reporter reporter) {
+  private SemanticChecks(boolean needsPaths, Reporter reporter) {
+    this.needsPaths = needsPaths;
     this.reporter = reporter;
   }
 
-  /** Reports what is wrong; the tree stays as it is. */
-  public static void check(Mapping root, Reporter reporter) {
-    AttributeWalk.rows(root, ValueCheck.COLUMN, new SemanticChecks(reporter));
+  /**
+   * Reports what is wrong; the tree stays as it is.
+   *
+   * @param needsPaths whether paths become absolute, so that they must be there
+   */
+  public static void check(Mapping root, boolean needsPaths, Reporter reporter) {
+    AttributeWalk.rows(root, ValueCheck.COLUMN, new SemanticChecks(needsPaths, reporter));
   }
 
   @Override
@@ -78,7 +84,7 @@ public final class SemanticChecks implements AttributeStep {
     if (node instanceof Mapping mapping) {
       mapping
           .text("host_ip")
-          .filter(ip -> !ip.isEmpty() && !PortSpec.isAddress(ip))
+          .filter(ip -> !IpAddress.isAddress(ip))
           .ifPresent(
               ip ->
                   report(
@@ -86,6 +92,17 @@ public final class SemanticChecks implements AttributeStep {
                       mapping.get("host_ip").orElse(node),
                       path.child("host_ip"),
                       "`" + ip + "` is no IP address",
+                      ""));
+      mapping
+          .text("target")
+          .filter(target -> target.startsWith("-"))
+          .ifPresent(
+              target ->
+                  report(
+                      ReadCode.INVALID_PORT,
+                      mapping.get("target").orElse(node),
+                      path.child("target"),
+                      "`" + target + "` is no port: it is below 0",
                       ""));
     }
     return node;
@@ -99,10 +116,18 @@ public final class SemanticChecks implements AttributeStep {
   }
 
   private Node mount(Node node, TreePath path) {
-    if (node instanceof Mapping mapping
-        && mapping.is("type", "bind")
-        && mapping.get("source").isEmpty()) {
+    if (!needsPaths || !(node instanceof Mapping mapping) || !mapping.is("type", "bind")) {
+      return node;
+    }
+    if (mapping.text("source").isEmpty()) {
       report(ReadCode.INVALID_MOUNT, node, path, "a bind mount needs a source", "add `source: …`");
+    } else if (mapping.is("source", "")) {
+      report(
+          ReadCode.SURPRISING,
+          mapping.get("source").orElse(node),
+          path.child("source"),
+          path + ".source is empty: the directory of the project is mounted",
+          "write `source: .` if that is meant");
     }
     return node;
   }

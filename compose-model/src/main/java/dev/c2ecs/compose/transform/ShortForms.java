@@ -7,16 +7,19 @@ import dev.c2ecs.compose.attribute.ShortForm;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Rewrites short forms to long ones.
@@ -27,14 +30,24 @@ import java.util.Set;
 public final class ShortForms implements AttributeStep {
 
   private final Reporter reporter;
+  private final boolean keepsUnread;
 
-  private ShortForms(Reporter reporter) {
+  private ShortForms(Reporter reporter, boolean keepsUnread) {
     this.reporter = reporter;
+    this.keepsUnread = keepsUnread;
   }
 
   /** The tree with all short forms of one file written out; malformed ones are reported. */
   public static Mapping apply(Mapping root, Reporter reporter) {
-    return AttributeWalk.rows(root, ShortForm.COLUMN, new ShortForms(reporter));
+    return AttributeWalk.rows(root, ShortForm.COLUMN, new ShortForms(reporter, false));
+  }
+
+  /**
+   * The same for a tree whose variables are not substituted: a short form that cannot be read
+   * because of that stays as it is.
+   */
+  public static Mapping applyWhereReadable(Mapping root, Reporter reporter) {
+    return AttributeWalk.rows(root, ShortForm.COLUMN, new ShortForms(reporter, true));
   }
 
   @Override
@@ -46,7 +59,7 @@ public final class ShortForms implements AttributeStep {
     return switch (form) {
       case NONE, LIMIT, INCLUDE -> node;
       case BUILD -> build(node);
-      case CONTEXTS -> contexts(node, path);
+      case CONTEXTS -> keepsUnread && hasBareWord(node) ? node : contexts(node, path);
       case SSH -> ssh(node, path);
       case BOOLEAN_TEXT -> asText(node);
       case SOURCE -> named(node, "source");
@@ -57,10 +70,36 @@ public final class ShortForms implements AttributeStep {
       case EXTENDS -> named(node, "service");
       case GPUS -> gpus(node);
       case NAMES -> names(node);
-      case PORTS -> PortForms.expand(node, path, reporter);
+      case PORTS ->
+          hasOnlyTexts(node)
+              ? whereReadable(node, faults -> PortForms.expand(node, path, faults))
+              : PortForms.expand(node, path, reporter);
       case MOUNT -> MountForms.expand(node, path, reporter);
       case EXTERNAL -> external(node, path);
     };
+  }
+
+  private Node whereReadable(Node node, Function<Reporter, Node> form) {
+    if (!keepsUnread) {
+      return form.apply(reporter);
+    }
+    List<Diagnostic> faults = new ArrayList<>();
+    Node result = form.apply(faults::add);
+    return faults.stream().anyMatch(fault -> fault.severity() == Severity.ERROR) ? node : result;
+  }
+
+  private static boolean hasOnlyTexts(Node node) {
+    return node instanceof Sequence list
+        && list.items().stream()
+            .allMatch(
+                item ->
+                    item instanceof Mapping || (item instanceof Scalar text && text.isString()));
+  }
+
+  private static boolean hasBareWord(Node node) {
+    return node instanceof Sequence list
+        && list.items().stream()
+            .anyMatch(item -> item instanceof Scalar word && word.text().indexOf('=') < 0);
   }
 
   /** {@code build: x} is {@code build: {context: x}}. */
@@ -116,6 +155,16 @@ public final class ShortForms implements AttributeStep {
   }
 
   private Node contexts(Node node, TreePath path) {
+    if (node instanceof Mapping mapping) {
+      mapping
+          .entries()
+          .forEach(
+              (name, value) -> {
+                if (!(value instanceof Scalar scalar && scalar.isString())) {
+                  malformed(path.child(name), value, path.child(name) + " must be a text");
+                }
+              });
+    }
     return keyValues(node, path, Set.of(), "name=context");
   }
 

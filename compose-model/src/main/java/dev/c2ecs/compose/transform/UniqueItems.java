@@ -162,6 +162,11 @@ public final class UniqueItems implements AttributeStep {
     return Optional.empty();
   }
 
+  private static boolean isNumberOrText(Node item) {
+    return item instanceof Scalar scalar
+        && (scalar.isString() || scalar.type() == ScalarType.INTEGER);
+  }
+
   private static Optional<String> field(
       Node item, TreePath path, Reporter reporter, String key, String what) {
     if (item instanceof Mapping mapping) {
@@ -182,7 +187,8 @@ public final class UniqueItems implements AttributeStep {
 
   private static Optional<String> port(Node item, TreePath path, Reporter reporter) {
     if (!(item instanceof Mapping mapping)) {
-      return text(item);
+      // what is no port at all is refused later and must not take the place of one
+      return Optional.of(isNumberOrText(item) ? ((Scalar) item).text() : item.origin().toString());
     }
     return field(item, path, reporter, "target", "a container port")
         .map(

@@ -16,6 +16,7 @@ class PortSpecTest {
         .containsExactly(new PortSpec("127.0.0.1", 80, "8080", "udp"));
     assertThat(PortSpec.parse("80")).containsExactly(new PortSpec("", 80, "", "tcp"));
     assertThat(PortSpec.parse("[::1]:80:80")).containsExactly(new PortSpec("::1", 80, "80", "tcp"));
+    assertThat(PortSpec.parse("+80:000081/")).containsExactly(new PortSpec("", 81, "80", "tcp"));
   }
 
   @Test
@@ -42,6 +43,8 @@ class PortSpecTest {
         " 80",
         "80 ",
         "99999",
+        "00000000000000099999",
+        "++80",
         "80-81:90-93",
         "90-80",
         "1.2.3:80:80"

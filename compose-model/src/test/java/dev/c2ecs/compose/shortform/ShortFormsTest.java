@@ -18,11 +18,15 @@ class ShortFormsTest {
         .isEqualTo(new MountSpec(MountSpec.Type.VOLUME, "data", "/data", true, false, "", ""));
     assertThat(MountSpec.parse("./src:/app:z,rshared").type()).isEqualTo(MountSpec.Type.BIND);
     assertThat(MountSpec.parse("/cache").source()).isEmpty();
+    assertThat(MountSpec.parse("data:/data:z,rslave,nocopy"))
+        .isEqualTo(
+            new MountSpec(MountSpec.Type.VOLUME, "data", "/data", false, true, "z", "rslave"));
+    assertThat(MountSpec.parse("/a:/b:${x").readOnly()).isFalse();
     assertThat(MountSpec.parse("C:\\x:/data").source()).isEqualTo("C:\\x");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "vol:", ":/x", "aa:bb:cc:dd"})
+  @ValueSource(strings = {"", "vol:", ":/x", "aa:bb:cc:dd", "${aa:bb"})
   void malformedMountsAreRefused(String text) {
     assertThatThrownBy(() -> MountSpec.parse(text)).isInstanceOf(MalformedValueException.class);
   }

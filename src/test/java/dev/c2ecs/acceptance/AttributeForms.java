@@ -91,7 +91,9 @@ final class AttributeForms {
     this.definitions = definitions;
   }
 
-  /** The forms of the attributes of a definition of the schema, such as {@code service}, by name. */
+  /**
+   * The forms of the attributes of a definition of the schema, such as {@code service}, by name.
+   */
   static Map<String, List<@Nullable Object>> of(String definition) {
     Map<String, Object> schema =
         Json.object(

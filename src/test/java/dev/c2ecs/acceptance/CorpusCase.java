@@ -106,8 +106,7 @@ record CorpusCase(
         .map(options -> (String) options.get("projectName"));
   }
 
-  private LoadRequest withArguments(
-      Path root, LoadRequest.Builder request, List<String> named) {
+  private LoadRequest withArguments(Path root, LoadRequest.Builder request, List<String> named) {
     List<String> files = new ArrayList<>(named);
     List<String> profiles =
         new ArrayList<>(texts("profiles").stream().map(String.class::cast).toList());

@@ -182,13 +182,15 @@ final class Extends {
     Directives directives = new Directives(List.of());
     // What is wrong in this file is left out of it, whatever the project has at the same path.
     LoadErrors faults = new LoadErrors(reporter);
-    Interpolator interpolator = new Interpolator(set.variables(), set.options().postponed(), faults);
+    Interpolator interpolator =
+        new Interpolator(set.variables(), set.options().postponed(), faults);
     for (YamlDocument document : file.get().documents()) {
       if (!(document.root() instanceof Mapping root)) {
         mustBeMapping(TreePath.ROOT, document.root());
         continue;
       }
-      Mapping doc = set.options().interpolate() ? faults.endStep(interpolator.interpolate(root)) : root;
+      Mapping doc =
+          set.options().interpolate() ? faults.endStep(interpolator.interpolate(root)) : root;
       directives = new Directives(document.directives());
       Mapping base = directives.appliedTo(model);
       model = faults.endStep(UniqueItems.apply(Merger.merge(base, doc, faults), faults));

@@ -1,7 +1,5 @@
 package dev.c2ecs.compose;
 
-import dev.c2ecs.compose.diagnostic.Diagnostic;
-import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.env.Blanks;
 import dev.c2ecs.compose.io.Variables;

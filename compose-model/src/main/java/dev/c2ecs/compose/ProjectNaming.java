@@ -139,8 +139,9 @@ final class ProjectNaming {
   /** The name that a document writes; also behind {@code !reset}, which names know nothing of. */
   private Optional<Scalar> name(YamlDocument document) {
     for (YamlDocument.Directive directive : document.directives()) {
-      if (directive.path().equals(NAME) && directive.value() instanceof Scalar scalar
-            && isName(scalar)) {
+      if (directive.path().equals(NAME)
+          && directive.value() instanceof Scalar scalar
+          && isName(scalar)) {
         reporter.report(
             Diagnostic.at(
                 ReadCode.SURPRISING,

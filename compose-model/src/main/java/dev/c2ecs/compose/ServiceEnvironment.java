@@ -5,7 +5,6 @@ import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.env.EnvLine;
 import dev.c2ecs.compose.io.Variables;
-import dev.c2ecs.compose.shortform.UnixPath;
 import dev.c2ecs.compose.transform.EnvironmentValues;
 import dev.c2ecs.compose.tree.Derivation;
 import dev.c2ecs.compose.tree.Mapping;

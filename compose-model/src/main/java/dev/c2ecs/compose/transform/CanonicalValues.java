@@ -201,7 +201,6 @@ public final class CanonicalValues implements AttributeStep {
     return node;
   }
 
-
   private Node wholeText(Node node, TreePath path) {
     if (!(node instanceof Scalar scalar) || scalar.isNull()) {
       return node;

@@ -102,7 +102,11 @@ final class DecodedBlocks {
   Node wholeTexts(Node node, TreePath path) {
     if (node instanceof Mapping mapping) {
       for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
-        wholeText(entry.getValue(), path.child(entry.getKey()));
+        TreePath child = path.child(entry.getKey());
+        if (entry.getKey().startsWith("x-")) {
+          wrong(entry.getValue(), child, child + ": docker compose takes no extension here");
+        }
+        wholeText(entry.getValue(), child);
       }
     }
     return node;

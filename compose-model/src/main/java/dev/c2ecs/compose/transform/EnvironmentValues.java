@@ -7,6 +7,7 @@ import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +63,26 @@ public final class EnvironmentValues {
   }
 
   /**
-   * The mapping of an environment, keys without a value with that of the variable.
+   * An environment in the form in which it is written, keys without a value with that of the
+   * variable.
    *
    * @param dropUnset whether keys go that no variable gives a value
    */
-  static Mapping resolved(Node node, Variables variables, boolean dropUnset) {
+  static Node resolved(Node node, Variables variables, boolean dropUnset) {
+    if (node instanceof Sequence list) {
+      List<Node> kept = new ArrayList<>();
+      for (Node item : items(list, variables).items()) {
+        if (!dropUnset || !(item instanceof Scalar name) || name.text().indexOf('=') >= 0) {
+          kept.add(item);
+        }
+      }
+      return new Sequence(kept, node.origin());
+    }
+    if (!(node instanceof Mapping mapping)) {
+      return node;
+    }
     Map<String, Node> entries = new LinkedHashMap<>();
-    for (Map.Entry<String, Node> entry : KeyValues.toMapping(node).entries().entrySet()) {
+    for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
       String key = entry.getKey();
       Node value = entry.getValue();
       Variables.Value found = value.isNull() ? variables.values().get(key) : null;

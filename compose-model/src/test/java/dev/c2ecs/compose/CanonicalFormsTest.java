@@ -65,10 +65,10 @@ class CanonicalFormsTest {
           ports: [{target: 80, host_ip: ''}] | C2E035 3:26 `` is no IP address
           ports: [{target: -80}]           | C2E035 3:14 `-80` is no port: it is below 0
           ports: [{target: 80, published: 80.0}] | C2E033 3:26 services.a.ports[0].published is a number with a fraction: quote it, or write a whole one
-          expose: [80.5]                   | C2E031 3:14 services.a.expose[0] must be a whole number or a text, not 80.5
-          extra_hosts: [foo]               | C2E033 3:19 `foo` has no address in services.a.extra_hosts
-          extra_hosts: ['=1']              | C2E033 3:19 `` is no name of a host in services.a.extra_hosts
-          secrets: [{target: /t}]          | C2E040 3:15 services.a.secrets[0] names no secret
+          expose: [80.5]                   | C2E031 3:14 services.a.expose[0] must be a port, not a number
+          extra_hosts: [foo]               | C2E033 3:19 `foo` is no additional host: its address is missing
+          extra_hosts: ['=1']              | C2E033 3:19 `` cannot be the name of a host
+          secrets: [{target: /t}]          | C2E032 3:15 services.a.secrets[0] names no secret
           build: {additional_contexts: {n: 1}} | C2E037 3:35 services.a.build.additional_contexts.n must be a text
           """)
   void isRefused(String attribute, String expected) {

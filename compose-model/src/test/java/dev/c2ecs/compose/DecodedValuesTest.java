@@ -130,8 +130,8 @@ class DecodedValuesTest {
           healthcheck: {retries: -1}                      | services.a.healthcheck.retries | must be at least 0
           deploy: {replicas: -1}                          | services.a.deploy.replicas   | must be at least 0
           blkio_config: {weight: "1"}                     | services.a.blkio_config.weight | without quotes
-          ulimits: {n: 1.0}                               | services.a.ulimits.n         | without a point
-          build: {ulimits: {n: "1"}}                      | services.a.build.ulimits.n   | without a point and quotes
+          ulimits: {n: 1.0}                               | services.a.ulimits.n         | must be a whole number or a mapping
+          build: {ulimits: {n: "1"}}                      | services.a.build.ulimits.n   | must be a whole number or a mapping
           gpus: [{count: 1.0}]                            | services.a.gpus[0].count     | without a point
           secrets: [{source: s, mode: 1.0}]               | services.a.secrets[0].mode   | must be an octal number
           group_add: [1.5]                                | services.a.group_add[0]      | must be a text or a whole number
@@ -145,7 +145,7 @@ class DecodedValuesTest {
           security_opt: [2001-01-01]                      | services.a.security_opt[0]   | must be a text, not a date
           environment: [2001-01-01]                       | services.a.environment[0]    | must be a string
           build: {context: 2001-01-01}                    | services.a.build.context     | must be a text, not a date
-          build: {additional_contexts: {a: }}             | services.a.build.additional_contexts.a | must be a text, not empty
+          build: {additional_contexts: {a: }}             | services.a.build.additional_contexts.a | must be a text
           pid:                                            | services.a.pid               | must be a text, not empty
           cpus: 1, deploy: {resources: {limits: {}}}      | services.a.cpus              | different values
           scale: 0, deploy: {replicas: 1}                 | services.a.scale             | different values

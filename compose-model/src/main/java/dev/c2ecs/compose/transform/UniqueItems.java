@@ -151,14 +151,15 @@ public final class UniqueItems implements AttributeStep {
   }
 
   private Optional<String> refused(Node item, TreePath path, String expected, String hint) {
-    String kind = item.isNull() ? "empty" : "a " + item.kind();
+    boolean date = item instanceof Scalar scalar && scalar.isDate();
+    String kind = item.isNull() ? "empty" : date ? "a date" : "a " + item.kind();
     reporter.report(
         Diagnostic.at(
             ReadCode.WRONG_TYPE,
             path,
             item.origin(),
             path + " must be " + expected + ", not " + kind,
-            hint));
+            date ? "quote it: \"" + ((Scalar) item).written() + "\"" : hint));
     return Optional.empty();
   }
 

@@ -46,7 +46,7 @@ class ReaderMutationTest {
       }
       if (changed instanceof Map<?, ?> map) {
         Map<String, @Nullable Object> model = new LinkedHashMap<>(Template.map(map));
-        ReaderProperties.broken(List.of(model), "", Map.of())
+        ReaderProperties.broken(List.of(model), "", Map.of(), true)
             .forEach(what -> broken.add(what + "\n  " + JsonText.of(model)));
       }
     }

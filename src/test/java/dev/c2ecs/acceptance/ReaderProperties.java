@@ -9,6 +9,8 @@ import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Sequence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -68,11 +70,13 @@ final class ReaderProperties {
    * @param models the Compose files as trees of maps, lists and values, in the order of {@code -f}
    * @param written the part of them that nothing else overrides
    * @param others further files by name
+   * @param again whether the printed model is read again
    */
   static List<String> broken(
       List<Map<String, @Nullable Object>> models,
       @Nullable Object written,
-      Map<String, String> others) {
+      Map<String, String> others,
+      boolean again) {
     List<String> broken = new ArrayList<>();
     try {
       LoadResult result = load(models, others, false);
@@ -94,7 +98,10 @@ final class ReaderProperties {
         if (!model(model).equals(model(other))) {
           broken.add("the order of keys matters: " + model + "\n  or " + other);
         }
-        again(tree, others, model, broken);
+        // An item `=` has a key that the schema refuses in a mapping, and so does the reference.
+        if (again && !hasEmptyKey(tree)) {
+          again(tree, others, model, broken);
+        }
       }
     } catch (RuntimeException e) {
       broken.add("a trace: " + e + " at " + e.getStackTrace()[0]);
@@ -165,10 +172,35 @@ final class ReaderProperties {
     String seen = model + " " + result.diagnostics();
     Matcher marks = MARK.matcher(String.valueOf(written));
     while (marks.find()) {
-      if (!seen.contains(marks.group())) {
+      if (!seen.contains(marks.group()) && !isNamed(marks.group(), result)) {
         broken.add("silence about " + marks.group());
       }
     }
+  }
+
+  /** Whether a diagnostic is about the place that a mark is at, or about the block around it. */
+  private static boolean isNamed(String mark, LoadResult result) {
+    for (Diagnostic diagnostic : result.diagnostics()) {
+      for (Location location : diagnostic.locations()) {
+        List<String> lines = result.sources().getOrDefault(location.file(), "").lines().toList();
+        for (int i = 0; i < 3 && location.line() > 0; i++) {
+          int line = location.line() - 1 + i;
+          if (line < lines.size() && lines.get(line).contains(mark)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasEmptyKey(Node node) {
+    if (node instanceof Mapping mapping) {
+      return mapping.has("")
+          || mapping.entries().values().stream().anyMatch(ReaderProperties::hasEmptyKey);
+    }
+    return node instanceof Sequence list
+        && list.items().stream().anyMatch(ReaderProperties::hasEmptyKey);
   }
 
   private static void again(

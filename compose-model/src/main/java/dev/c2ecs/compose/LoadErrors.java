@@ -43,7 +43,11 @@ final class LoadErrors implements Reporter {
       reporter.report(diagnostic);
       return;
     }
-    if (follows(diagnostic)) {
+    if (isKnownPlace(diagnostic) && !diagnostic.path().isRoot()) {
+      // What was refused somewhere else came here by extending or an alias.
+      faulty.add(diagnostic.path());
+      repeated = true;
+    } else if (follows(diagnostic)) {
       repeated = true;
     } else {
       count++;
@@ -77,10 +81,18 @@ final class LoadErrors implements Reporter {
     return incomplete;
   }
 
+  private boolean isKnownPlace(Diagnostic diagnostic) {
+    for (Location location : diagnostic.locations()) {
+      if (places.contains(location)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the error is at, above or below a place that an earlier step refused. */
   private boolean follows(Diagnostic diagnostic) {
-    if (diagnostic.locations().stream().anyMatch(places::contains)
-        || above.contains(diagnostic.path())) {
+    if (isKnownPlace(diagnostic) || above.contains(diagnostic.path())) {
       return true;
     }
     for (TreePath path = diagnostic.path(); path != null; path = path.parent()) {

@@ -245,6 +245,18 @@ public final class ShortForms implements AttributeStep {
             origin,
             path + ".external.name is deprecated",
             "write `external: true` and `name` beside it"));
+    for (Map.Entry<String, Node> entry : external.entries().entrySet()) {
+      if (!entry.getKey().equals("name")) {
+        TreePath ignored = path.child("external").child(entry.getKey());
+        reporter.report(
+            Diagnostic.at(
+                ReadCode.SURPRISING,
+                ignored,
+                entry.getValue().origin(),
+                ignored + " has no effect: only the name is read here",
+                "remove it"));
+      }
+    }
     Mapping result = mapping.with("external", Scalar.bool(true, origin));
     if (external.get("name").isEmpty()) {
       return result;

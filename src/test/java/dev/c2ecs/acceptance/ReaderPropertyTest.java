@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -60,12 +61,16 @@ class ReaderPropertyTest {
           "configs", "config",
           "models", "model");
 
+  private static String definition(String section) {
+    return Objects.requireNonNull(SECTIONS.get(section));
+  }
+
   static Stream<String> attributes() {
     return SECTIONS.keySet().stream()
         .sorted()
         .flatMap(
             section ->
-                AttributeForms.of(SECTIONS.get(section)).keySet().stream()
+                AttributeForms.of(definition(section)).keySet().stream()
                     .filter(name -> !CONSUMED.contains(name))
                     .map(name -> section + "." + name));
   }
@@ -76,7 +81,7 @@ class ReaderPropertyTest {
     String section = attribute.substring(0, attribute.indexOf('.'));
     String name = attribute.substring(attribute.indexOf('.') + 1);
     List<@Nullable Object> forms =
-        AttributeForms.of(String.valueOf(SECTIONS.get(section))).getOrDefault(name, List.of());
+        AttributeForms.of(definition(section)).getOrDefault(name, List.of());
     List<String> broken = new ArrayList<>();
     for (Object form : forms) {
       Map<String, @Nullable Object> one = project(section, entry(section, name, form));

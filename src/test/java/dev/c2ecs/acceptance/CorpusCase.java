@@ -122,7 +122,7 @@ record CorpusCase(
         case "-env-file" -> envFiles.add((String) args.next());
         case "-project-directory" ->
             request.projectDirectory(root.resolve((String) args.next()).toString());
-        case "-no-interpolate" -> options.interpolate(false);
+        case "-no-interpolate" -> options.interpolate(false).until(LoadOptions.Stage.LONG_FORMS);
         case "-no-normalize" -> options.normalize(false);
         case "-no-consistency" -> options.checkConsistency(false);
         case "-no-env-resolution" -> options.resolveEnvironment(false);

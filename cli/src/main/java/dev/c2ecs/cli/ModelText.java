@@ -22,6 +22,11 @@ final class ModelText {
   /** Longer numbers may not fit into a long. */
   private static final int ORDINARY_DIGITS = 18;
 
+  /** Stands before the letter of an escape of YAML: it is no character, so that it is escaped. */
+  private static final String ESCAPE = "\ufffe";
+
+  private static final String WRITTEN_ESCAPE = "\\ufffe";
+
   private final JsonGenerator out;
   private final boolean escapeDollars;
   private final boolean binary;
@@ -56,7 +61,7 @@ final class ModelText {
     try (JsonGenerator out = factory.createGenerator(ObjectWriteContext.empty(), text)) {
       new ModelText(out, escapeDollars, true).node(model);
     }
-    return text.toString();
+    return text.toString().replace(WRITTEN_ESCAPE, "\\");
   }
 
   /**
@@ -87,7 +92,7 @@ final class ModelText {
       for (int i = 0; i < text.length(); i++) {
         char c = text.charAt(i);
         boolean isControl = c < ' ' ? c != '\n' && c != '\t' : c >= 0x7f && c < 0xa0;
-        if (isControl || c == 0x2028 || c == 0x2029 || c == 0xfeff) {
+        if (isControl || c == 0xfffe || c == 0xfeff) {
           return true;
         }
       }
@@ -153,7 +158,17 @@ final class ModelText {
     }
   }
 
+  /**
+   * A text as it is handed to the writer. YAML 1.1 ends a line at U+0085, U+2028 and U+2029; the
+   * writer knows 1.2 and escapes only what is no character, so such ones stand for them.
+   */
   private String text(String text) {
-    return escapeDollars ? text.replace("$", "$$") : text;
+    String result = escapeDollars ? text.replace("$", "$$") : text;
+    return binary
+        ? result
+            .replace("\u0085", ESCAPE + "N")
+            .replace("\u2028", ESCAPE + "L")
+            .replace("\u2029", ESCAPE + "P")
+        : result;
   }
 }

@@ -17,6 +17,9 @@ import java.util.Set;
 /** Checks that the names a service uses are defined in the project. */
 final class DefinedNames {
 
+  /** What to do about a service that is needed and not enabled. */
+  static final String ENABLE = "enable its profile with --profile, or add `required: false`";
+
   private final Mapping root;
   private final Mapping services;
   private final Set<String> disabled;
@@ -126,7 +129,7 @@ final class DefinedNames {
           node,
           path.child(name),
           path + " needs the service " + name + ", which no active profile enables",
-          "enable its profile with --profile, or add `required: false`");
+          ENABLE);
     }
   }
 

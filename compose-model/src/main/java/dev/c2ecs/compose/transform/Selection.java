@@ -128,7 +128,7 @@ public final class Selection {
             path.child("depends_on").child(wanted),
             node.origin(),
             path + " needs the service " + wanted + ", which is not defined or not enabled",
-            "enable its profile with --profile, or add `required: false`"));
+            DefinedNames.ENABLE));
   }
 
   private static Node dependingOn(Set<String> selected, Node node) {

@@ -121,7 +121,7 @@ final class BlockScalarScanner {
       }
       deepest = Math.max(deepest, cursor.column());
       if (isBefore(column) && cursor.peek() == '\t') {
-        throw failure(start, "there is a tab where only blanks can indent");
+        throw failure(start, Cursor.TAB_INDENTS);
       }
       if (!cursor.isBreak()) {
         return deepest;

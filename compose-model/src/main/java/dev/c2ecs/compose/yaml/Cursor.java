@@ -10,6 +10,8 @@ import org.snakeyaml.engine.v2.exceptions.ScannerException;
  */
 final class Cursor {
 
+  static final String TAB_INDENTS = "there is a tab where only blanks can indent";
+
   /** What stands behind the last character. */
   static final char END = '\0';
 

@@ -48,7 +48,7 @@ final class ScalarScanner {
       }
       while (cursor.isBlankOrBreak()) {
         if (isBroken && cursor.column() <= indent && cursor.peek() == '\t') {
-          throw failure(start, "there is a tab where only blanks can indent");
+          throw failure(start, Cursor.TAB_INDENTS);
         }
         space();
       }

@@ -16,6 +16,8 @@ import org.snakeyaml.engine.v2.tokens.Token;
 /** Scans what stands before a node or a document: tags, anchors, aliases and directives. */
 final class TagScanner {
 
+  private static final String HANDLE_NEEDED = "%TAG needs a handle: %TAG !name! prefix";
+
   private static final String URI_CHARACTERS = ";/?:@&=+$.!~*'()%";
   private static final String FLOW_INDICATORS = ",[]{}";
 
@@ -178,11 +180,11 @@ final class TagScanner {
 
   private Token tagPrefix(Optional<Mark> start) {
     if (cursor.peek() != '!') {
-      throw cursor.failure("%TAG needs a handle: %TAG !name! prefix");
+      throw cursor.failure(HANDLE_NEEDED);
     }
     String handle = handle();
     if ((handle.length() > 1 && !handle.endsWith("!")) || !cursor.isBlank()) {
-      throw cursor.failure("%TAG needs a handle: %TAG !name! prefix");
+      throw cursor.failure(HANDLE_NEEDED);
     }
     cursor.skipBlanks();
     String prefix = uri("", true);

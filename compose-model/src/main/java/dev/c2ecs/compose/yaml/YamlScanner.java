@@ -201,9 +201,7 @@ final class YamlScanner implements Scanner {
 
   private RuntimeException noToken(char c) {
     return cursor.failure(
-        c == '\t'
-            ? "there is a tab where only blanks can indent"
-            : "nothing can begin with `" + c + "`; quote it");
+        c == '\t' ? Cursor.TAB_INDENTS : "nothing can begin with `" + c + "`; quote it");
   }
 
   private void plain() {

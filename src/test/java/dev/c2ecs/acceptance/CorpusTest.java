@@ -163,7 +163,7 @@ class CorpusTest {
   }
 
   /** The listed exceptions of a file, id to reason. */
-  private static Map<String, String> exceptions(String file) {
+  static Map<String, String> exceptions(String file) {
     Map<String, String> result = new TreeMap<>();
     Repo.read(Repo.ROOT.resolve("src/test/resources/corpus-exceptions.tsv"))
         .lines()

@@ -193,7 +193,8 @@ class CommandsTest {
     assertThat(run("config", "--images").out()).isEqualTo("nginx:1\n");
     assertThat(run("config", "--networks").out()).isEqualTo("default\n");
     assertThat(run("config", "nope").exitCode()).isEqualTo(1);
-    assertThat(run("config", "--environment").out()).isEqualTo("COMPOSE_PROJECT_NAME=demo\n");
+    assertThat(run("config", "--environment").out())
+        .isEqualTo("COMPOSE_PROJECT_NAME=demo\nPWD=" + directory + "\n");
     String models = "services: {a: {image: i, models: [llm]}}\nmodels: {llm: {model: ai/m}}\n";
     assertThat(Program.in(directory).stdin(models).run("-f", "-", "config", "--models").out())
         .isEqualTo("ai/m\n");

@@ -135,6 +135,13 @@ class MergeTest {
   }
 
   @Test
+  void anAnchorHoldsInTheDocumentsBehindIt() {
+    String file =
+        "x-a: &a {image: x, command: c}\nservices: {b: *a}\n---\nservices: {a: {<<: *a}}\n";
+    assertThat(attribute(file, "command")).isEqualTo("[s1:c]");
+  }
+
+  @Test
   void noDocumentMayHaveEmptyServices() {
     assertThat(errors("services: {a: {image: i}}\n---\nservices:\n"))
         .containsExactly("services must be a mapping, not empty");

@@ -18,6 +18,11 @@ public final class GoFloat {
   private static final double TWO_TO_63 = 0x1p63;
   private static final double TWO_TO_64 = 0x1p64;
 
+  private static final int DOUBLE_DIGITS = 17;
+
+  /** So many characters of a double are as few as it takes. */
+  private static final int SURE_DOUBLE = 14;
+
   private GoFloat() {}
 
   /**
@@ -68,11 +73,13 @@ public final class GoFloat {
       return 1 / value < 0 ? "-0" : "0";
     }
     double absolute = Math.abs(value);
-    if (absolute >= 0.001 && absolute < 1_000_000) {
+    String text = Double.toString(value);
+    if (absolute >= 0.001 && absolute < 1_000_000 && text.length() <= SURE_DOUBLE) {
       // Here Java writes no exponent either, but a zero behind whole numbers.
-      return withoutZero(Double.toString(value));
+      return withoutZero(text);
     }
-    return print(new BigDecimal(Double.toString(value)));
+    boolean sure = text.length() <= SURE_DOUBLE && absolute >= Double.MIN_NORMAL;
+    return print(sure ? new BigDecimal(text) : shortest(value, text));
   }
 
   /** A number of single precision in the same form; without a number as Java writes it. */
@@ -88,6 +95,17 @@ public final class GoFloat {
     return absolute >= 0.001 && absolute < 1_000_000 && text.length() <= SURE_LENGTH
         ? withoutZero(text)
         : print(shortest(value, text));
+  }
+
+  /** Before Java 19 the text of a number may have more digits than it needs. */
+  private static BigDecimal shortest(double value, String text) {
+    for (int digits = 1; digits < DOUBLE_DIGITS; digits++) {
+      BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
+      if (rounded.doubleValue() == value) {
+        return rounded;
+      }
+    }
+    return new BigDecimal(text);
   }
 
   private static BigDecimal shortest(float value, String text) {

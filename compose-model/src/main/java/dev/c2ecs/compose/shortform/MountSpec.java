@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A mount of the short form {@code [SOURCE:]TARGET[:OPTION[,OPTION…]]}.
@@ -37,7 +36,6 @@ public record MountSpec(
 
   private static final Set<String> PROPAGATIONS =
       Set.of("private", "rprivate", "shared", "rshared", "slave", "rslave");
-  private static final Pattern WINDOWS = Pattern.compile("(?s)[a-zA-Z]:[\\\\/].*|[a-zA-Z]:");
 
   /** Parses a short form. */
   public static MountSpec parse(String text) throws MalformedValueException {
@@ -92,8 +90,14 @@ public record MountSpec(
     return source.startsWith(".")
         || source.startsWith("/")
         || source.startsWith("~")
-        || source.startsWith("\\")
-        || WINDOWS.matcher(source).matches();
+        || source.startsWith("\\\\")
+        || startsWithDrive(source);
+  }
+
+  private static boolean startsWithDrive(String source) {
+    return !source.isEmpty()
+        && Character.isLetter(source.codePointAt(0))
+        && source.startsWith(":", Character.charCount(source.codePointAt(0)));
   }
 
   /**

@@ -85,6 +85,13 @@ final class DocumentBuilder {
     this.reporter = reporter;
   }
 
+  /** A builder of the next document of the file, which knows the anchors of those before. */
+  DocumentBuilder next() {
+    DocumentBuilder next = new DocumentBuilder(file, events, reporter);
+    next.anchors.putAll(anchors);
+    return next;
+  }
+
   /** Reads the nodes of the document up to its end. */
   Node build() {
     Node root = node(events.next(), null, TreePath.ROOT, 0);

@@ -56,9 +56,10 @@ public final class YamlReader {
         };
     try {
       Iterator<Event> events = new ParserImpl(settings, new YamlScanner(file, text));
+      DocumentBuilder builder = new DocumentBuilder(file, events, watching);
       while (events.hasNext()) {
         if (events.next().getEventId() == Event.ID.DocumentStart) {
-          DocumentBuilder builder = new DocumentBuilder(file, events, watching);
+          builder = builder.next();
           Node root = builder.build();
           documents.add(new YamlDocument(root, builder.directives()));
         }

@@ -63,6 +63,20 @@ class GoFloatTest {
     assertThat(GoFloat.print(value)).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1e23,1e+23",
+    "2e23,2e+23",
+    "8.41e21,8.41e+21",
+    "0.30000000000000004,0.30000000000000004",
+    "123456.789012345,123456.789012345",
+    "1.7976931348623157e308,1.7976931348623157e+308",
+    "5e-324,5e-324"
+  })
+  void printsDoublePrecisionInTheShortestFormOnEveryJava(double value, String text) {
+    assertThat(GoFloat.print(value)).isEqualTo(text);
+  }
+
   @Test
   void cutsAsGoDoes() {
     assertThat(GoFloat.cut(-1.9)).isEqualTo(-1);

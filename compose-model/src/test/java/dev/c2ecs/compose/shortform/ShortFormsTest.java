@@ -36,4 +36,17 @@ class ShortFormsTest {
   void pathsAreCleaned(String path, String clean) {
     assertThat(UnixPath.clean(path)).isEqualTo(clean);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'D:a:/b', true",
+    "'z:x:/y:ro', true",
+    "'é:a:/t', true",
+    "'\\\\s\\v:/b', true",
+    "'\\a:/b', false",
+    "'data:/b', false"
+  })
+  void aPathBeginsLikeOneOrWithADrive(String mount, boolean bind) throws MalformedValueException {
+    assertThat(MountSpec.parse(mount).type() == MountSpec.Type.BIND).isEqualTo(bind);
+  }
 }

@@ -37,9 +37,6 @@ final class ReaderProperties {
   private static final Path ROOT = Path.of("/project");
   private static final Pattern MARK = Pattern.compile(AttributeForms.MARK);
 
-  /** What the reader writes out itself. */
-  private static final Set<String> FILLED_IN = Set.of("name", "services", "networks.*.name");
-
   private ReaderProperties() {}
 
   /** Files in memory. */
@@ -90,7 +87,6 @@ final class ReaderProperties {
         Object model = Trees.plain(tree, text -> text);
         silence(result, model, written, broken);
         Set<String> unwritten = Trees.unwritten(tree);
-        unwritten.removeAll(FILLED_IN);
         if (!unwritten.isEmpty()) {
           broken.add("nobody wrote " + unwritten);
         }

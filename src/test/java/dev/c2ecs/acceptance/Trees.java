@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,44 +24,35 @@ final class Trees {
 
   /** A tree with every string, keys included, passed through a function; numbers by value. */
   static @Nullable Object plain(Node node, UnaryOperator<String> text) {
+    return plain(node, text, Trees::number);
+  }
+
+  private static @Nullable Object plain(
+      Node node, UnaryOperator<String> text, Function<BigDecimal, Object> number) {
     if (node instanceof Mapping mapping) {
       Map<String, @Nullable Object> result = new LinkedHashMap<>();
-      mapping.entries().forEach((key, value) -> result.put(text.apply(key), plain(value, text)));
+      mapping
+          .entries()
+          .forEach((key, value) -> result.put(text.apply(key), plain(value, text, number)));
       return result;
     }
     if (node instanceof Sequence sequence) {
       List<@Nullable Object> result = new ArrayList<>();
-      sequence.items().forEach(item -> result.add(plain(item, text)));
+      sequence.items().forEach(item -> result.add(plain(item, text, number)));
       return result;
     }
     Scalar scalar = (Scalar) node;
     return switch (scalar.type()) {
       case NULL -> null;
       case BOOLEAN -> scalar.text().equals("true");
-      case INTEGER, FLOAT -> number(new BigDecimal(scalar.text()));
+      case INTEGER, FLOAT -> number.apply(new BigDecimal(scalar.text()));
       case STRING -> text.apply(scalar.text());
     };
   }
 
   /** A tree as it is printed: with numbers, and dollars doubled. */
   static @Nullable Object printed(Node node) {
-    if (node instanceof Mapping mapping) {
-      Map<String, @Nullable Object> result = new LinkedHashMap<>();
-      mapping.entries().forEach((key, value) -> result.put(doubled(key), printed(value)));
-      return result;
-    }
-    if (node instanceof Sequence sequence) {
-      List<@Nullable Object> result = new ArrayList<>();
-      sequence.items().forEach(item -> result.add(printed(item)));
-      return result;
-    }
-    Scalar scalar = (Scalar) node;
-    return switch (scalar.type()) {
-      case NULL -> null;
-      case BOOLEAN -> scalar.text().equals("true");
-      case INTEGER, FLOAT -> new BigDecimal(scalar.text());
-      case STRING -> doubled(scalar.text());
-    };
+    return plain(node, Trees::doubled, number -> number);
   }
 
   private static String doubled(String text) {
@@ -105,10 +97,14 @@ final class Trees {
     return Scalar.string(value.toString(), Origin.DEFAULT);
   }
 
+  /** What the loader writes out itself: names, and that there is no service. */
+  private static final Set<String> FILLED_IN = Set.of("name", "services", "networks.*.name");
+
   /** The paths of leaves that nobody wrote, the names of the project's own things as stars. */
   static Set<String> unwritten(Node node) {
     Set<String> found = new TreeSet<>();
     collect(node, "", found);
+    found.removeAll(FILLED_IN);
     return found;
   }
 

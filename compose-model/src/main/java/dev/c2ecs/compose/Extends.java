@@ -15,7 +15,6 @@ import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.TreePath;
 import dev.c2ecs.compose.yaml.YamlDocument;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -207,7 +206,7 @@ final class Extends {
               ""));
     }
     Directives last = directives;
-    String directory = relative(set.directory(), UnixPath.clean(path + "/.."));
+    String directory = UnixPath.relative(set.directory(), UnixPath.clean(path + "/.."));
     return services.map(s -> new Scope(file.get().label(), rebased(s, directory), last));
   }
 
@@ -219,16 +218,6 @@ final class Extends {
     return ProjectPaths.resolve(
             Mapping.empty(Origin.DEFAULT).with("services", services), directory, home)
         .child("services");
-  }
-
-  private static String relative(String from, String to) {
-    Path start = Path.of(from);
-    Path end = Path.of(to);
-    if (start.isAbsolute() != end.isAbsolute()) {
-      return to;
-    }
-    String path = start.relativize(end).toString().replace('\\', '/');
-    return path.isEmpty() ? "." : path;
   }
 
   private void fail(TreePath path, Node node, String message, String hint) {

@@ -43,16 +43,16 @@ final class LoadErrors implements Reporter {
       reporter.report(diagnostic);
       return;
     }
-    if (isKnownPlace(diagnostic) && !diagnostic.path().isRoot()) {
-      // What was refused somewhere else came here by extending or an alias.
-      faulty.add(diagnostic.path());
-      repeated = true;
-    } else if (follows(diagnostic)) {
-      repeated = true;
-    } else {
+    if (!follows(diagnostic)) {
       count++;
       current.add(diagnostic);
       reporter.report(diagnostic);
+      return;
+    }
+    repeated = true;
+    if (isKnownPlace(diagnostic) && !diagnostic.path().isRoot()) {
+      // What was refused somewhere else came here by extending or an alias.
+      faulty.add(diagnostic.path());
     }
   }
 

@@ -79,7 +79,7 @@ public final class GoFloat {
       return withoutZero(text);
     }
     boolean sure = text.length() <= SURE_DOUBLE && absolute >= Double.MIN_NORMAL;
-    return print(sure ? new BigDecimal(text) : shortest(value, text));
+    return print(sure ? new BigDecimal(text) : shortest(value, DOUBLE_DIGITS, false, text));
   }
 
   /** A number of single precision in the same form; without a number as Java writes it. */
@@ -94,29 +94,23 @@ public final class GoFloat {
     float absolute = Math.abs(value);
     return absolute >= 0.001 && absolute < 1_000_000 && text.length() <= SURE_LENGTH
         ? withoutZero(text)
-        : print(shortest(value, text));
+        : print(shortest(value, FLOAT_DIGITS, true, text));
   }
 
-  /** Before Java 19 the text of a number may have more digits than it needs. */
-  private static BigDecimal shortest(double value, String text) {
-    for (int digits = 1; digits < DOUBLE_DIGITS; digits++) {
+  /**
+   * The fewest digits that mean a value; before Java 19 its text may have more than it needs.
+   *
+   * @param most the digits of which the text is the best
+   * @param single whether the value is of single precision
+   */
+  private static BigDecimal shortest(double value, int most, boolean single, String text) {
+    for (int digits = 1; digits < most; digits++) {
       BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
-      if (rounded.doubleValue() == value) {
+      if ((single ? rounded.floatValue() : rounded.doubleValue()) == value) {
         return rounded;
       }
     }
     return new BigDecimal(text);
-  }
-
-  private static BigDecimal shortest(float value, String text) {
-    BigDecimal exact = new BigDecimal(text);
-    for (int digits = 1; digits < FLOAT_DIGITS; digits++) {
-      BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
-      if (rounded.floatValue() == value) {
-        return rounded;
-      }
-    }
-    return exact;
   }
 
   private static String withoutZero(String text) {

@@ -1,8 +1,6 @@
 package dev.c2ecs.compose.transform;
 
 import dev.c2ecs.compose.attribute.ShortForm;
-import dev.c2ecs.compose.diagnostic.Diagnostic;
-import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
@@ -92,14 +90,7 @@ final class FormKinds {
   }
 
   private static boolean refuse(Node node, TreePath path, String expected, Reporter reporter) {
-    String kind = node.isNull() ? "empty" : "a " + node.kind();
-    reporter.report(
-        Diagnostic.at(
-            ReadCode.WRONG_TYPE,
-            path,
-            node.origin(),
-            path + " must be " + expected + ", not " + kind,
-            ""));
+    reporter.report(WrongKind.of(node, path, expected, ""));
     return false;
   }
 }

@@ -151,15 +151,7 @@ public final class UniqueItems implements AttributeStep {
   }
 
   private Optional<String> refused(Node item, TreePath path, String expected, String hint) {
-    boolean date = item instanceof Scalar scalar && scalar.isDate();
-    String kind = item.isNull() ? "empty" : date ? "a date" : "a " + item.kind();
-    reporter.report(
-        Diagnostic.at(
-            ReadCode.WRONG_TYPE,
-            path,
-            item.origin(),
-            path + " must be " + expected + ", not " + kind,
-            date ? "quote it: \"" + ((Scalar) item).written() + "\"" : hint));
+    reporter.report(WrongKind.of(item, path, expected, hint));
     return Optional.empty();
   }
 

@@ -71,8 +71,11 @@ public record Mapping(Map<String, Node> entries, Origin origin) implements Node 
     return entries.containsKey(key);
   }
 
-  /** The same mapping with one entry set; a new key comes last. */
+  /** The same mapping with one entry set; a new key comes last. Itself when the value is there. */
   public Mapping with(String key, Node value) {
+    if (entries.get(key) == value) {
+      return this;
+    }
     Map<String, Node> copy = new LinkedHashMap<>(entries);
     copy.put(key, value);
     return new Mapping(copy, origin);

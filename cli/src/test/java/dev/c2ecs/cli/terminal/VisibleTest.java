@@ -2,6 +2,7 @@ package dev.c2ecs.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** Texts from elsewhere as a terminal may have them. */
@@ -17,6 +18,21 @@ class VisibleTest {
     assertThat(Visible.plain("\u001b[1;32mok\u001b[0m \u001b]8;;http://x\u001b\\y\u001b["))
         .isEqualTo("ok y");
     assertThat(Visible.plain("a\u001b(Bb\u009bc\u001b")).isEqualTo("a (Bb c ");
-    assertThat(Visible.data("a\u202eb\u001b")).isEqualTo("a\u202eb\\u001b");
+  }
+
+  @Test
+  void whatProgramsReadKeepsItsLetters() {
+    assertThat(data("a\u202eb\u001b")).isEqualTo("a\u202eb\\u001b");
+    assertThat(data("é\ta\n")).isEqualTo("é\ta\n");
+    assertThat(data("a\r\nb\u007f")).isEqualTo("a\nb\\u007f");
+    for (char c = 0; c < 0x100; c++) {
+      String text = "a" + c + "b";
+      boolean shown = c == '\n' || c == '\t' || (c >= ' ' && c < 0x7f) || c >= 0xa0;
+      assertThat(data(text).equals(text)).as("character %d", (int) c).isEqualTo(shown);
+    }
+  }
+
+  private static String data(String text) {
+    return new String(Visible.data(text), StandardCharsets.UTF_8);
   }
 }

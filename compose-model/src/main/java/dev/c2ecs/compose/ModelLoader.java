@@ -109,7 +109,10 @@ final class ModelLoader {
     Extends extending = new Extends(sources, reporter, home);
     doc = reporter.endStep(extending.apply(doc, file, set, directives));
     Mapping merged = reporter.endStep(Merger.merge(base, doc, reporter));
-    return withoutVersion(inTurn(merged, faults -> part -> canonical(part, set, faults)));
+    Mapping canonical = inTurn(merged, faults -> part -> canonical(part, set, faults));
+    return set.options().until() == LoadOptions.Stage.MERGED
+        ? canonical
+        : withoutVersion(canonical);
   }
 
   private static UnaryOperator<Mapping> interpolation(FileSet set, LoadErrors faults) {
@@ -126,7 +129,8 @@ final class ModelLoader {
   private static Mapping canonical(Mapping model, FileSet set, LoadErrors faults) {
     Mapping unique = faults.endStep(UniqueItems.apply(model, faults));
     if (set.options().until() == LoadOptions.Stage.MERGED) {
-      return unique;
+      ShortForms.applyWhereReadable(unique, faults);
+      return faults.endStep(unique);
     }
     SchemaValidator.validate(unique, faults);
     Mapping valid = faults.endStep(unique);

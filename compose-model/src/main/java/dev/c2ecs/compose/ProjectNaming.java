@@ -65,6 +65,9 @@ final class ProjectNaming {
     if (!name.text().isEmpty()) {
       return Optional.of(name);
     }
+    if (written.isPresent() && request.options().until() == LoadOptions.Stage.MERGED) {
+      return Optional.of(new Name("", written.get().origin()));
+    }
     if (written.isPresent() && isNamed(files)) {
       return unusable(written.get(), Location.of(written.get().origin()));
     }

@@ -54,7 +54,11 @@ final class ModelLoader {
     if (model.entries().isEmpty()) {
       Sources.ComposeFile first = set.files().get(0);
       sources.fail(
-          ReadCode.EMPTY_FILE, first.path(), Origin.DEFAULT, "the file is empty", AT_LEAST);
+          ReadCode.EMPTY_FILE,
+          first.path(),
+          Origin.DEFAULT,
+          first.documents().isEmpty() ? "the file is empty" : "the file defines nothing",
+          AT_LEAST);
       return Optional.empty();
     }
     return Optional.of(
@@ -95,7 +99,8 @@ final class ModelLoader {
               ReadCode.WRONG_TYPE,
               TreePath.ROOT,
               document.root().origin(),
-              "the top level must be a mapping, not a " + document.root().kind(),
+              "the top level must be a mapping, not "
+                  + (document.root().isNull() ? "empty" : "a " + document.root().kind()),
               AT_LEAST));
       return model;
     }

@@ -68,8 +68,7 @@ public final class Substitution {
 
   private final Predicate<String> mayBeMissing;
 
-  private Substitution(
-      Function<String, Optional<String>> lookup, Predicate<String> mayBeMissing) {
+  private Substitution(Function<String, Optional<String>> lookup, Predicate<String> mayBeMissing) {
     this.lookup = lookup;
     this.mayBeMissing = mayBeMissing;
   }

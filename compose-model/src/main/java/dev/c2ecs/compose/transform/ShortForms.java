@@ -162,7 +162,7 @@ public final class ShortForms implements AttributeStep {
               (name, value) -> {
                 if (!(value instanceof Scalar scalar && scalar.isString())) {
                   TreePath at = path.child(name);
-                  String message = at + " must be a string: a path or an address";
+                  String message = at + " must be a text";
                   malformed(at, value, message, "write `" + name + ": ./DIRECTORY`");
                 }
               });
@@ -281,7 +281,8 @@ public final class ShortForms implements AttributeStep {
 
   /** The reference refuses attributes beside {@code external} for volumes only. */
   private void warnOfIgnored(Node node, TreePath path) {
-    if (node instanceof Mapping mapping && mapping.is("external", "true")) {
+    boolean isRefused = path.keyAt(0).equals("volumes");
+    if (!isRefused && node instanceof Mapping mapping && mapping.is("external", "true")) {
       for (String key :
           List.of("driver", "driver_opts", "ipam", "file", "environment", "content")) {
         if (mapping.has(key)) {

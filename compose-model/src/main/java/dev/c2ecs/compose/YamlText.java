@@ -29,7 +29,10 @@ public final class YamlText {
 
   /** Whether a text that is written without quotes is read as a text: not as a number or a date. */
   public static boolean isText(String plain) {
-    Node node = read("", plain, diagnostic -> {}).orElse(null);
-    return node instanceof Scalar scalar && scalar.isString() && !scalar.isDate();
+    List<YamlDocument> documents = YamlReader.read("", plain, diagnostic -> {});
+    return !documents.isEmpty()
+        && documents.get(0).root() instanceof Scalar scalar
+        && scalar.isString()
+        && !scalar.isDate();
   }
 }

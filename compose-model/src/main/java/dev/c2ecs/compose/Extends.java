@@ -9,6 +9,7 @@ import dev.c2ecs.compose.transform.Merger;
 import dev.c2ecs.compose.transform.ProjectPaths;
 import dev.c2ecs.compose.transform.ShortForms;
 import dev.c2ecs.compose.transform.UniqueItems;
+import dev.c2ecs.compose.transform.WrongKind;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
@@ -109,13 +110,7 @@ final class Extends {
   }
 
   private void mustBeMapping(TreePath path, Node node) {
-    reporter.report(
-        Diagnostic.at(
-            ReadCode.WRONG_TYPE,
-            path,
-            node.origin(),
-            path + " must be a mapping, not " + (node.isNull() ? "empty" : "a " + node.kind()),
-            ""));
+    reporter.report(WrongKind.of(node, path, "a mapping", ""));
   }
 
   /** Whether the schema will have nothing against the form of the reference. */
@@ -216,7 +211,7 @@ final class Extends {
    */
   private Mapping rebased(Mapping services, String directory) {
     return ProjectPaths.resolve(
-            Mapping.empty(Origin.DEFAULT).with("services", services), directory, home)
+            Mapping.empty(Origin.DEFAULT).with("services", services), directory, home, reporter)
         .child("services");
   }
 

@@ -6,6 +6,7 @@ import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.shortform.UnixPath;
+import dev.c2ecs.compose.tree.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +100,14 @@ final class ConfigFiles {
             .orElse(
                 request.workingDirectory().getFileSystem().getSeparator().equals("\\") ? ";" : ":");
     String value = variables.get("COMPOSE_FILE").orElse("");
-    return absolute(List.of(value.split(Pattern.quote(separator), -1)));
+    List<String> files = absolute(List.of(value.split(Pattern.quote(separator), -1)));
+    for (String file : files) {
+      if (!file.equals(Sources.STANDARD_INPUT) && sources.mayBlock(file)) {
+        String message = sources.label(file) + ", which COMPOSE_FILE names, is no regular file";
+        sources.fail(ReadCode.FILE_UNREADABLE, file, Origin.DEFAULT, message, "name it with -f");
+      }
+    }
+    return files;
   }
 
   private List<String> discovered() {

@@ -95,7 +95,7 @@ public final class SemanticChecks implements AttributeStep {
                       ""));
       mapping
           .text("target")
-          .filter(target -> target.startsWith("-"))
+          .filter(target -> target.startsWith("-") && !isZero(target))
           .ifPresent(
               target ->
                   report(
@@ -106,6 +106,10 @@ public final class SemanticChecks implements AttributeStep {
                       ""));
     }
     return node;
+  }
+
+  private static boolean isZero(String number) {
+    return number.equals("-0") || number.equals("-0.0");
   }
 
   private Node device(Node node, TreePath path) {

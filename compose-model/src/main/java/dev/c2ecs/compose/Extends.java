@@ -9,6 +9,7 @@ import dev.c2ecs.compose.transform.Merger;
 import dev.c2ecs.compose.transform.ProjectPaths;
 import dev.c2ecs.compose.transform.ShortForms;
 import dev.c2ecs.compose.transform.UniqueItems;
+import dev.c2ecs.compose.transform.WrongKind;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
@@ -224,7 +225,7 @@ final class Extends {
    */
   private Mapping rebased(Mapping services, String directory) {
     return ProjectPaths.resolve(
-            Mapping.empty(Origin.DEFAULT).with("services", services), directory, home)
+            Mapping.empty(Origin.DEFAULT).with("services", services), directory, home, reporter)
         .child("services");
   }
 

@@ -1,5 +1,6 @@
 package dev.c2ecs.compose;
 
+import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.env.Blanks;
 import dev.c2ecs.compose.io.Variables;
@@ -54,9 +55,7 @@ final class ProjectLoader {
       return Optional.empty();
     }
     String directory = found.get().directory();
-    if (!directory.equals(config.firstDirectory())) {
-      variables = environment.ofProject(variables, directory);
-    }
+    variables = environment.ofProject(variables, directory);
     List<Sources.ComposeFile> files = new ArrayList<>();
     for (String path : found.get().files()) {
       sources.compose(path, Origin.DEFAULT).ifPresent(files::add);
@@ -81,10 +80,19 @@ final class ProjectLoader {
             request.options().resolvePaths() ? Optional.of(directory) : Optional.empty(),
             variables,
             request.options(),
-            files.stream().map(Sources.ComposeFile::path).toList());
+            List.of());
     String home = request.environment().getOrDefault("HOME", "");
     Optional<Mapping> model = new ModelLoader(sources, reporter, home).load(set);
     if (model.isEmpty()) {
+      return Optional.empty();
+    }
+    if (model.get().entries().isEmpty()) {
+      sources.fail(
+          ReadCode.EMPTY_FILE,
+          files.get(0).path(),
+          Origin.DEFAULT,
+          "the file is empty",
+          ModelLoader.AT_LEAST);
       return Optional.empty();
     }
     if (!isTyped) {

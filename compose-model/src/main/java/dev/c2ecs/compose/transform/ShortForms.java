@@ -66,7 +66,7 @@ public final class ShortForms implements AttributeStep {
       case DEPENDS_ON -> dependsOn(node);
       case DEVICE -> device(node, path);
       case TEXT_LIST, PATHS, ENV_FILES -> textList(node);
-      case ENV_FILE -> envFile(node);
+      case ENV_FILE -> envFile(node, path);
       case EXTENDS -> named(node, "service");
       case GPUS -> gpus(node);
       case NAMES -> names(node);
@@ -200,7 +200,18 @@ public final class ShortForms implements AttributeStep {
         : node;
   }
 
-  private static Node envFile(Node node) {
+  private Node envFile(Node node, TreePath path) {
+    if (node instanceof Scalar date && date.isDate()) {
+      reporter.report(
+          Diagnostic.at(
+              ReadCode.SURPRISING,
+              path,
+              date.origin(),
+              path + " has no effect: docker compose takes a date for a file without a name",
+              "quote it: \"" + date.written() + "\""));
+      Node none = Scalar.string("", date.origin());
+      return mapping(date.origin(), Map.of("path", none, "required", Scalar.bool(false, date.origin())));
+    }
     Node named = named(node, "path");
     return named instanceof Mapping mapping && !mapping.has("required")
         ? mapping.with("required", Scalar.bool(true, node.origin()))
@@ -217,6 +228,10 @@ public final class ShortForms implements AttributeStep {
 
   private Node device(Node node, TreePath path) {
     if (!(node instanceof Scalar scalar)) {
+      return node;
+    }
+    if (scalar.isDate()) {
+      reporter.report(WrongKind.of(node, path, "a string or a mapping", ""));
       return node;
     }
     String[] parts = scalar.text().split(":", -1);

@@ -9,7 +9,6 @@ import dev.c2ecs.compose.transform.Merger;
 import dev.c2ecs.compose.transform.ProjectPaths;
 import dev.c2ecs.compose.transform.ShortForms;
 import dev.c2ecs.compose.transform.UniqueItems;
-import dev.c2ecs.compose.transform.WrongKind;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;

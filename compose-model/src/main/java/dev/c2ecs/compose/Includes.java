@@ -210,8 +210,7 @@ final class Includes {
   private void checkPaths(Node value, TreePath path) {
     if (!(value instanceof Sequence list)) {
       if (!isPath(value) && !value.isNull()) {
-        reporter.report(
-            WrongKind.of(value, path, "a string or a list of strings", "write a path"));
+        reporter.report(WrongKind.of(value, path, "a string or a list of strings", "write a path"));
       }
       return;
     }

@@ -291,8 +291,7 @@ public final class CanonicalValues implements AttributeStep {
 
   private Node unread(Node node, TreePath path) {
     String message = path + " has no effect: docker compose does not read it";
-    reporter.report(
-        Diagnostic.at(ReadCode.SURPRISING, path, node.origin(), message, "remove it"));
+    reporter.report(Diagnostic.at(ReadCode.SURPRISING, path, node.origin(), message, "remove it"));
     return Scalar.nothing(node.origin());
   }
 

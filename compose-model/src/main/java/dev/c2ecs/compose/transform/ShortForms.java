@@ -58,14 +58,15 @@ public final class ShortForms implements AttributeStep {
     }
     return switch (form) {
       case NONE, LIMIT, INCLUDE -> node;
-      case BUILD -> build(node);
+      case BUILD -> isDate(node) ? dateRefused(node, path) : build(node);
       case CONTEXTS -> keepsUnread && hasBareWord(node) ? node : contexts(node, path);
       case SSH -> ssh(node, path);
       case BOOLEAN_TEXT -> asText(node);
       case SOURCE -> named(node, "source");
       case DEPENDS_ON -> dependsOn(node);
       case DEVICE -> device(node, path);
-      case TEXT_LIST, PATHS, ENV_FILES -> textList(node);
+      case TEXT_LIST, PATHS -> textList(node);
+      case ENV_FILES -> isDate(node) ? dateRefused(node, path) : textList(node);
       case ENV_FILE -> envFile(node, path);
       case EXTENDS -> named(node, "service");
       case GPUS -> gpus(node);
@@ -193,9 +194,18 @@ public final class ShortForms implements AttributeStep {
   }
 
   private static Node textList(Node node) {
-    return node instanceof Scalar scalar && scalar.isString()
+    return node instanceof Scalar scalar && scalar.isString() && !scalar.isDate()
         ? new Sequence(List.of(node), node.origin())
         : node;
+  }
+
+  private static boolean isDate(Node node) {
+    return node instanceof Scalar scalar && scalar.isDate();
+  }
+
+  private Node dateRefused(Node node, TreePath path) {
+    reporter.report(WrongKind.of(node, path, "a string", ""));
+    return node;
   }
 
   private Node envFile(Node node, TreePath path) {
@@ -229,8 +239,7 @@ public final class ShortForms implements AttributeStep {
       return node;
     }
     if (scalar.isDate()) {
-      reporter.report(WrongKind.of(node, path, "a string or a mapping", ""));
-      return node;
+      return dateRefused(node, path);
     }
     String[] parts = scalar.text().split(":", -1);
     if (parts.length > 3) {

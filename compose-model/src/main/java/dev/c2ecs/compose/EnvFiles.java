@@ -85,8 +85,7 @@ final class EnvFiles {
       Map<String, String> earlier,
       Origin from) {
     Optional<String> text = sources.bytes(path, from).map(TextBytes::decode);
-    return parse(
-        sources.label(path), text, format.equals("raw"), lookup, earlier, IN_ENV_FILE);
+    return parse(sources.label(path), text, format.equals("raw"), lookup, earlier, IN_ENV_FILE);
   }
 
   /**

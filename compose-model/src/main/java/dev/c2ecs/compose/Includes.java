@@ -137,7 +137,12 @@ final class Includes {
         return Optional.empty();
       }
       if (files.isEmpty() && chain.contains(absolute)) {
-        fail(ReadCode.INCLUDE, at, origin, "the files include each other in a circle: " + circle(chain, absolute), "");
+        fail(
+            ReadCode.INCLUDE,
+            at,
+            origin,
+            "the files include each other in a circle: " + circle(chain, absolute),
+            "");
         return Optional.empty();
       }
       if (sources.countInclude() > MAX_FILES) {
@@ -200,8 +205,7 @@ final class Includes {
   private void checkPaths(Node value, TreePath path) {
     if (!(value instanceof Sequence list)) {
       if (!isPath(value) && !value.isNull()) {
-        reporter.report(
-            WrongKind.of(value, path, "a string or a list of strings", "write a path"));
+        reporter.report(WrongKind.of(value, path, "a string or a list of strings", "write a path"));
       }
       return;
     }

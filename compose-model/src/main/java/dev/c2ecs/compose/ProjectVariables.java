@@ -106,8 +106,7 @@ final class ProjectVariables {
   private Variables withDirectory(Variables variables) {
     return request.environment().containsKey("PWD")
         ? variables
-        : variables.with(
-            "PWD", request.workingDirectory().toString(), Origin.Variable.ENVIRONMENT);
+        : variables.with("PWD", request.workingDirectory().toString(), Origin.Variable.ENVIRONMENT);
   }
 
   /** The env files that are named, or else {@code .env} where there is one. */

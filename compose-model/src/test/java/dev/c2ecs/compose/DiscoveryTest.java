@@ -3,18 +3,18 @@ package dev.c2ecs.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.compose.fuzz.MemoryFiles;
+import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import dev.c2ecs.compose.io.FileAccess;
-import java.io.IOException;
-import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** Which files make up a project, and where its variables, name and profiles come from. */
 class DiscoveryTest {

@@ -64,8 +64,7 @@ class IncludesTest {
     LoadResult result = include(item);
     assertThat(result.project().orElseThrow().services()).containsOnlyKeys("w");
     assertThat(said(result))
-        .containsExactly(
-            "compose.yaml:2:11 C2E060 the include names no file: it includes nothing");
+        .containsExactly("compose.yaml:2:11 C2E060 the include names no file: it includes nothing");
   }
 
   @ParameterizedTest

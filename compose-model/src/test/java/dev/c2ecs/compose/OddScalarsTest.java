@@ -127,7 +127,8 @@ class OddScalarsTest {
       })
   void aDateThatMergingReplacesOrLeavesOutIsNoError(String files) {
     int bar = files.indexOf('|');
-    String text = files.substring(0, bar) + "\n---\nservices:\n  a:\n    " + files.substring(bar + 1);
+    String text =
+        files.substring(0, bar) + "\n---\nservices:\n  a:\n    " + files.substring(bar + 1);
     assertThat(errors(text)).isEmpty();
   }
 

@@ -47,8 +47,8 @@ public interface FileAccess {
   boolean isDirectory(Path path);
 
   /**
-   * Whether a file with contents of its own is there: no directory, and no pipe or device, which may
-   * let a reader wait for ever.
+   * Whether a file with contents of its own is there: no directory, and no pipe or device, which
+   * may let a reader wait for ever.
    */
   default boolean isRegularFile(Path path) {
     return exists(path) && !isDirectory(path);

@@ -208,8 +208,9 @@ public final class CanonicalValues implements AttributeStep {
       return node;
     }
     if (DecodedNumbers.isRefused(scalar)) {
-      String what = scalar.type() == ScalarType.FLOAT ? "a number with a fraction" : "too large";
-      invalid(path, node, path + " is " + what + ": quote it, or write a whole one that fits");
+      boolean fraction = scalar.type() == ScalarType.FLOAT;
+      String message = fraction ? " is a number with a fraction" : " is too large a number";
+      invalid(path, node, path + message + ": quote it, or write a whole one");
     }
     return Scalar.string(scalar.text(), node.origin());
   }
@@ -281,8 +282,7 @@ public final class CanonicalValues implements AttributeStep {
 
   private Node unread(Node node, TreePath path) {
     String message = path + " has no effect: docker compose does not read it";
-    reporter.report(
-        Diagnostic.at(ReadCode.SURPRISING, path, node.origin(), message, "remove it"));
+    reporter.report(Diagnostic.at(ReadCode.SURPRISING, path, node.origin(), message, "remove it"));
     return Scalar.nothing(node.origin());
   }
 

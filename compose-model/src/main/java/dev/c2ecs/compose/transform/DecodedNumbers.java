@@ -92,7 +92,9 @@ final class DecodedNumbers {
     }
   }
 
-  /** A number of CPUs in single precision; as a whole number it must fit into 64 bits with a sign. */
+  /**
+   * A number of CPUs in single precision; as a whole number it must fit into 64 bits with a sign.
+   */
   Node cpus(Node node, TreePath path) {
     if (node instanceof Scalar scalar && scalar.type() == ScalarType.INTEGER && isRefused(scalar)) {
       invalid(path, node, path + " is more than any machine has");

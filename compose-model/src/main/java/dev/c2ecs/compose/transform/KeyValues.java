@@ -31,7 +31,9 @@ final class KeyValues {
     return new Sequence(items, node.origin());
   }
 
-  /** The list that merging takes a value for; a mapping without keys is none, nor a number or date. */
+  /**
+   * The list that merging takes a value for; a mapping without keys is none, nor a number or date.
+   */
   static Optional<Sequence> merged(Node node) {
     if (node instanceof Scalar scalar) {
       return scalar.isString() && !scalar.isDate()

@@ -218,7 +218,8 @@ public final class ShortForms implements AttributeStep {
               path + " has no effect: docker compose takes a date for a file without a name",
               "quote it: \"" + date.written() + "\""));
       Node none = Scalar.string("", date.origin());
-      return mapping(date.origin(), Map.of("path", none, "required", Scalar.bool(false, date.origin())));
+      return mapping(
+          date.origin(), Map.of("path", none, "required", Scalar.bool(false, date.origin())));
     }
     Node named = named(node, "path");
     return named instanceof Mapping mapping && !mapping.has("required")

@@ -64,8 +64,9 @@ final class ConfigFiles {
     Variables.Value value = variables.values().get(COMPOSE_FILE);
     if (files.isEmpty() && value != null) {
       String separator = separator(variables);
-      files = absolute(List.of(value.text().split(Pattern.quote(separator), -1)));
-      if (isMistaken(value, separator)) {
+      List<String> names = List.of(value.text().split(Pattern.quote(separator), -1));
+      files = absolute(names);
+      if (isMistaken(value, names, separator)) {
         return Optional.empty();
       }
       files.forEach(this::mustNotBlock);
@@ -114,8 +115,7 @@ final class ConfigFiles {
   }
 
   /** Whether a list of files is reported: a part has no name, or is a list for another system. */
-  private boolean isMistaken(Variables.Value list, String separator) {
-    List<String> names = List.of(list.text().split(Pattern.quote(separator), -1));
+  private boolean isMistaken(Variables.Value list, List<String> names, String separator) {
     Optional<String> foreign =
         names.stream()
             .filter(name -> name.contains(";") && !sources.exists(absolute(name)))
@@ -153,10 +153,7 @@ final class ConfigFiles {
   }
 
   private void report(ReadCode code, Variables.Value list, String message, String hint) {
-    reporter.report(
-        list.source().equals(Origin.Variable.ENVIRONMENT)
-            ? Diagnostic.general(code, message, hint)
-            : Diagnostic.at(code, Location.file(list.source()), message, hint));
+    reporter.report(ProjectVariables.about(list, code, message, hint));
   }
 
   private String start() {

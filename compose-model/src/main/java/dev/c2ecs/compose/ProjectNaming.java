@@ -118,11 +118,7 @@ final class ProjectNaming {
       return;
     }
     String message = "`" + name + "`, the value of " + VARIABLE + ", cannot be a project name";
-    reporter.report(
-        variable.source().equals(Origin.Variable.ENVIRONMENT)
-            ? Diagnostic.general(ReadCode.PROJECT_NAME, message, hint)
-            : Diagnostic.at(
-                ReadCode.PROJECT_NAME, Location.file(variable.source()), message, hint));
+    reporter.report(ProjectVariables.about(variable, ReadCode.PROJECT_NAME, message, hint));
   }
 
   /** The last name that is written, its variables substituted; a file is read up to a date. */

@@ -103,6 +103,13 @@ final class ProjectVariables {
     return new Variables(all);
   }
 
+  /** What is wrong with a variable that is for Compose: in its env file, when it is in one. */
+  static Diagnostic about(Variables.Value variable, ReadCode code, String message, String hint) {
+    return variable.source().equals(Origin.Variable.ENVIRONMENT)
+        ? Diagnostic.general(code, message, hint)
+        : Diagnostic.at(code, Location.file(variable.source()), message, hint);
+  }
+
   /** A shell sets {@code PWD}; whoever starts the program otherwise need not. */
   private Variables withDirectory(Variables variables) {
     return request.environment().containsKey("PWD")

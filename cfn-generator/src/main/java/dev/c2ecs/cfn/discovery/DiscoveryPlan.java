@@ -23,21 +23,33 @@ import java.util.TreeSet;
  * How services find each other.
  *
  * @param ports the ports that each service listens on
+ * @param taskPorts the ports that the containers of each task map, by the name of its main service
  * @param linkAliases the other names that links give a service
  * @param names the names of the services in lower case
  */
 public record DiscoveryPlan(
-    Map<String, List<KnownPort>> ports, Map<String, Set<String>> linkAliases, Set<String> names) {
+    Map<String, List<KnownPort>> ports,
+    Map<String, List<TaskPort>> taskPorts,
+    Map<String, Set<String>> linkAliases,
+    Set<String> names) {
 
   public DiscoveryPlan {
     ports = Collections.unmodifiableMap(ports);
+    taskPorts = Collections.unmodifiableMap(taskPorts);
     linkAliases = Collections.unmodifiableMap(linkAliases);
     names = Set.copyOf(names);
   }
 
-  /** The names and ports of a project. */
+  /**
+   * The names and ports of a project.
+   *
+   * @param tasks all its tasks
+   */
   public static DiscoveryPlan of(
-      ComposeProject project, ProjectExtensions extensions, ProjectCredentials credentials) {
+      ComposeProject project,
+      Collection<TaskPlan> tasks,
+      ProjectExtensions extensions,
+      ProjectCredentials credentials) {
     Map<String, List<KnownPort>> ports = new HashMap<>();
     Map<String, Set<String>> linkAliases = new HashMap<>();
     Set<String> names = new HashSet<>();
@@ -52,7 +64,9 @@ public record DiscoveryPlan(
         }
       }
     }
-    return new DiscoveryPlan(ports, linkAliases, names);
+    Map<String, List<TaskPort>> taskPorts = new HashMap<>();
+    tasks.forEach(task -> taskPorts.put(task.name(), TaskPort.of(task, ports)));
+    return new DiscoveryPlan(ports, taskPorts, linkAliases, names);
   }
 
   /** The ports of a service. */
@@ -62,7 +76,7 @@ public record DiscoveryPlan(
 
   /** The ports that the containers of a task map. */
   public List<TaskPort> portsOf(TaskPlan task) {
-    return TaskPort.of(task, ports);
+    return taskPorts.getOrDefault(task.name(), List.of());
   }
 
   /** The other names that links give a service. */

@@ -120,29 +120,26 @@ public final class PortPublication {
       return;
     }
     if (!first.hosts().equals(second.hosts()) || !first.paths().equals(second.paths())) {
-      findings.add(
-          PolicyCode.EXTENSION_VALUE,
-          second.port().path(),
-          first.port().path(),
-          "port "
-              + second.target()
-              + " of "
-              + second.service()
-              + " is published twice with different hosts or paths",
-          "write them in one entry: `" + Keys.HOST + ": [a.example.com, b.example.com]`");
+      String hint = ": `" + Keys.HOST + ": [a.example.com, b.example.com]`";
+      reportTwice(first, second, "hosts or paths", hint);
     } else if (!first.said().saysTheSame(second.said())
         || !first.port().appProtocol().equals(second.port().appProtocol())) {
-      findings.add(
-          PolicyCode.EXTENSION_VALUE,
-          second.port().path(),
-          first.port().path(),
-          "port "
-              + second.target()
-              + " of "
-              + second.service()
-              + " is published twice with different settings",
-          "write them in one entry");
+      reportTwice(first, second, "settings", "");
     }
+  }
+
+  private void reportTwice(PublishedPort first, PublishedPort second, String what, String example) {
+    findings.add(
+        PolicyCode.EXTENSION_VALUE,
+        second.port().path(),
+        first.port().path(),
+        "port "
+            + second.target()
+            + " of "
+            + second.service()
+            + " is published twice with different "
+            + what,
+        "write them in one entry" + example);
   }
 
   /** TCP and UDP of one port are one listener. */

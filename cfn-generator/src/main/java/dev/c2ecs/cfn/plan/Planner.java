@@ -41,7 +41,7 @@ public final class Planner {
     ProjectExtensions extensions = ProjectExtensions.of(project);
     Map<String, TaskPlan> tasks = new TaskPlanner(project, extensions, findings).tasks();
     List<TaskPlan> running = tasks.values().stream().filter(TaskPlan::runsAlways).toList();
-    DiscoveryPlan discovery = DiscoveryPlan.of(project, extensions, credentials);
+    DiscoveryPlan discovery = DiscoveryPlan.of(project, tasks.values(), extensions, credentials);
     StoragePlan storage = StoragePlan.of(project, tasks, sources);
     ImagePlan images = ImagePlan.of(project, storage, sources);
     LoadBalancingPlan loadBalancing = LoadBalancingPlan.of(project, extensions, running, findings);

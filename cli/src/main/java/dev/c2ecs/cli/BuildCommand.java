@@ -11,9 +11,11 @@ import dev.c2ecs.cli.build.ImageBuild;
 import dev.c2ecs.cli.build.MachineProbe;
 import dev.c2ecs.cli.build.Workplace;
 import dev.c2ecs.compose.ComposeLoader;
+import dev.c2ecs.compose.LoadOptions;
 import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.LoadResult;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.io.Postponed;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -85,8 +87,7 @@ final class BuildCommand implements Command {
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     List<String> named = given.matchedPositionalValue(0, List.of());
-    LoadRequest request = options.request(world, Optional.empty());
-    LoadResult loaded = ComposeLoader.load(request.toBuilder().services(named).build());
+    LoadResult loaded = load(options.request(world, Optional.empty()), named);
     DiagnosticText text =
         new DiagnosticText(new SourceLines(loaded.sources()), options.color(world));
     world.err().print(text.of(loaded.diagnostics()));
@@ -129,6 +130,30 @@ final class BuildCommand implements Command {
           ExitCode.FAILED, "there is no place to build in: " + Messages.reason(e));
     }
     return ExitCode.OK;
+  }
+
+  /**
+   * Loads services with all that their images build on, enabled by a profile or not. Their
+   * environment is of no use here; a credential that an argument takes is.
+   */
+  private static LoadResult load(LoadRequest given, List<String> named) {
+    LoadOptions steps =
+        given.options().toBuilder().postponed(Postponed.NONE).resolveEnvironment(false).build();
+    LoadRequest request = given.toBuilder().options(steps).build();
+    List<String> services = named;
+    while (true) {
+      LoadResult loaded =
+          ComposeLoader.load(request.toBuilder().services(services).build());
+      if (named.isEmpty() || loaded.project().isEmpty()) {
+        return loaded;
+      }
+      Set<String> needed = BuildPlan.needed(loaded.project().get(), services);
+      Set<String> known = loaded.project().get().services().keySet();
+      if (known.containsAll(needed) || services.containsAll(needed)) {
+        return loaded;
+      }
+      services = List.copyOf(needed);
+    }
   }
 
   private static int refused(RunContext world, DiagnosticText text, List<Diagnostic> said) {

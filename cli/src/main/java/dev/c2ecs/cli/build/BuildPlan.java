@@ -7,7 +7,9 @@ import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,6 +49,23 @@ public record BuildPlan(List<ImageBuild> builds, List<Diagnostic> diagnostics) {
   /** The builds of all services that have one. */
   public static BuildPlan of(ComposeProject project, BuildOptions options, Variables variables) {
     return of(project, project.services().keySet(), options, variables);
+  }
+
+  /**
+   * The services whose images must be built for those of some services, with these; also those that
+   * the project does not have, because no profile enables them.
+   */
+  public static Set<String> needed(ComposeProject project, Collection<String> services) {
+    Set<String> needed = new TreeSet<>();
+    Deque<String> open = new ArrayDeque<>(services);
+    while (!open.isEmpty()) {
+      String name = open.pop();
+      Service service = project.services().get(name);
+      if (needed.add(name) && service != null) {
+        open.addAll(Requests.needs(service).values());
+      }
+    }
+    return needed;
   }
 
   /** The build that makes the image of a service; empty when it has none. */
@@ -137,7 +156,7 @@ public record BuildPlan(List<ImageBuild> builds, List<Diagnostic> diagnostics) {
       above.add(name);
       Map<String, String> made = new HashMap<>();
       boolean whole = true;
-      for (Map.Entry<String, String> need : requests.needs(service).entrySet()) {
+      for (Map.Entry<String, String> need : Requests.needs(service).entrySet()) {
         Optional<String> other = need(service, need.getKey(), need.getValue(), above);
         other.ifPresent(found -> made.put(need.getValue(), found));
         whole &= other.isPresent();

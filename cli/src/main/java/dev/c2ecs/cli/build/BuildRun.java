@@ -116,9 +116,17 @@ public final class BuildRun {
       Map<String, String> references,
       Map<String, RuntimeException> failures) {
     try {
-      return new OneBuild(builder, workplace, environment, screen, after).run(build, shared, references);
+      return new OneBuild(builder, build.request(), workplace, environment, screen, after)
+          .run(build, workplace.next(), shared, references);
     } catch (OneBuild.Stopped e) {
       throw e;
+    } catch (IOException e) {
+      RuntimeException refusal =
+          new Refusal(
+              DeployCode.BUILD_FAILED, "there is no place to build " + build.name() + " in: " + e);
+      failures.putIfAbsent(build.name(), refusal);
+      workplace.processes().stop();
+      throw refusal;
     } catch (RuntimeException e) {
       failures.putIfAbsent(build.name(), e);
       workplace.processes().stop();

@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
 /**
  * Finds the builder at hand: docker with buildx, else podman, else buildah.
  *
+ * @param asked what {@code --builder} says
  * @param builder the builder; empty when there is none
  * @param reasons why those that come first are not it, each a part of a sentence
  */
-public record Builders(Optional<Builder> builder, List<String> reasons) {
+public record Builders(
+    Optional<String> asked, Optional<Builder> builder, List<String> reasons) {
 
   private static final List<String> KINDS = List.of("docker", "podman", "buildah");
   private static final Pattern DRIVER = Pattern.compile("(?m)^Driver:\\s*(\\S+)");
@@ -54,10 +56,10 @@ public record Builders(Optional<Builder> builder, List<String> reasons) {
             default -> buildah(program.get(), probe, reasons);
           };
       if (builder.isPresent()) {
-        return new Builders(builder, reasons);
+        return new Builders(wanted, builder, reasons);
       }
     }
-    return new Builders(Optional.empty(), reasons);
+    return new Builders(wanted, Optional.empty(), reasons);
   }
 
   private static Optional<Builder> buildx(

@@ -210,7 +210,8 @@ public record Buildx(
   @Override
   public String reference(Recipe recipe, String id) {
     return writesArchives
-        ? "oci-layout://" + directory(recipe).resolve(LAYOUT) + ":latest"
+        // Relative to the directory of another build: a colon in a path would end it.
+        ? "oci-layout://../" + directory(recipe).getFileName() + "/" + LAYOUT + ":latest"
         : "docker-image://" + name(directory(recipe));
   }
 

@@ -17,15 +17,28 @@ public final class ByHand {
 
   /** The refusal, in a sentence and with the commands. */
   public static Refusal refusal(Builders builders, BuildPlan plan, ComposeProject project) {
-    StringBuilder words = new StringBuilder("there is no builder: install docker with buildx,");
-    words.append(" podman or buildah, or build elsewhere and name the images with --image");
-    if (!builders.reasons().isEmpty()) {
-      words.append(" (").append(String.join("; ", builders.reasons())).append(')');
-    }
+    StringBuilder words = new StringBuilder(missing(builders));
     words.append("\nwhere there is Docker, in the directory of the project:");
     commands(plan, project).forEach(line -> words.append('\n').append("  ").append(line));
     words.append("\nhere:\n  ").append(deploy(plan, project));
     return new Refusal(DeployCode.BUILDER_MISSING, words.toString());
+  }
+
+  private static String missing(Builders builders) {
+    String reasons = String.join("; ", builders.reasons());
+    String others = "build elsewhere and name the images with --image";
+    return builders.asked().isPresent()
+        ? "the builder "
+            + builders.asked().get()
+            + " is not at hand: "
+            + reasons
+            + "; leave --builder out to take docker, podman or buildah, or "
+            + others
+        : "there is no builder: install docker with buildx, podman or buildah, or "
+            + others
+            + " ("
+            + reasons
+            + ")";
   }
 
   private static List<String> commands(BuildPlan plan, ComposeProject project) {

@@ -42,6 +42,7 @@ final class OneBuild {
   private final Map<String, String> environment;
   private final BuildScreen screen;
   private final Queue<Invocation> after;
+  private final HiddenValues hidden;
 
   /**
    * A build.
@@ -50,6 +51,7 @@ final class OneBuild {
    */
   OneBuild(
       Builder builder,
+      BuildRequest request,
       Workplace workplace,
       Map<String, String> environment,
       BuildScreen screen,
@@ -59,18 +61,19 @@ final class OneBuild {
     this.environment = environment;
     this.screen = screen;
     this.after = after;
+    this.hidden = HiddenValues.of(request);
   }
 
   /**
    * Builds.
    *
+   * @param directory an empty private directory
    * @param shared whether another build needs the image
    * @param references how the images that it builds on are named
    */
-  Made run(ImageBuild build, boolean shared, Map<String, String> references) {
+  Made run(ImageBuild build, Path directory, boolean shared, Map<String, String> references) {
     String name = build.name();
     try {
-      Path directory = workplace.directory(name);
       Recipe recipe = builder.recipe(build.request(), directory, references);
       for (Map.Entry<String, String> file : recipe.files().entrySet()) {
         Workplace.write(directory.resolve(file.getKey()), file.getValue());
@@ -137,7 +140,7 @@ final class OneBuild {
         for (int i = 0; i < count; i++) {
           char c = buffer[i];
           if (c == '\n' || line.length() == LONGEST_LINE) {
-            screen.line(name, line.toString());
+            show(name, line);
             line.setLength(0);
           } else if (c == '\r') {
             line.append(c);
@@ -155,8 +158,12 @@ final class OneBuild {
       }
     }
     if (line.length() > 0) {
-      screen.line(name, line.toString());
+      show(name, line);
     }
+  }
+
+  private void show(String name, StringBuilder line) {
+    screen.line(name, hidden.in(line.toString()));
   }
 
   private Refusal failed(String name, int code) {

@@ -42,7 +42,7 @@ final class Requests {
   }
 
   /** The services that the image of one builds on, by the name of the context. */
-  Map<String, String> needs(Service service) {
+  static Map<String, String> needs(Service service) {
     Map<String, String> needs = new TreeMap<>();
     service
         .build()

@@ -21,6 +21,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,12 @@ public final class Workplace implements AutoCloseable {
 
   private static final String PREFIX = "c2ecs-build-";
   private static final String LOCK = "lock";
+  private static final String BUILD = "build-";
   private static final int ATTEMPTS = 3;
 
   private final Path directory;
   private final FileChannel channel;
+  private final AtomicInteger count = new AtomicInteger();
   private final Processes processes = new Processes();
   private final Thread hook = new Thread(this::interrupted);
 
@@ -149,9 +152,10 @@ public final class Workplace implements AutoCloseable {
     return directory;
   }
 
-  /** Makes a private directory in it. */
-  Path directory(String name) throws IOException {
-    return Files.createDirectory(directory.resolve(name), ownerOnly(directory, "rwx------"));
+  /** Makes a private directory in it, beside the others. */
+  Path next() throws IOException {
+    return Files.createDirectory(
+        directory.resolve(BUILD + count.incrementAndGet()), ownerOnly(directory, "rwx------"));
   }
 
   /** Writes a file that nobody else reads. */

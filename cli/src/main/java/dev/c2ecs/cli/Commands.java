@@ -15,8 +15,8 @@ final class Commands {
 
   private static final List<String> NAMES =
       List.of(
-          "convert", "check", "config", "deploy", "up", "down", "ls", "cancel", "doctor", "version",
-          "help");
+          "convert", "check", "config", "build", "deploy", "up", "down", "ls", "cancel", "doctor",
+          "version", "help");
 
   private Commands() {}
 
@@ -30,6 +30,7 @@ final class Commands {
       case "convert" -> new ConvertCommand();
       case "check" -> new CheckCommand();
       case "config" -> new ConfigCommand();
+      case "build" -> new BuildCommand();
       case "deploy", "up" -> new DeployCommand(name);
       case "down" -> new DownCommand();
       case "ls" -> new LsCommand();

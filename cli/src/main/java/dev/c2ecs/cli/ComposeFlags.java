@@ -74,6 +74,18 @@ final class ComposeFlags {
                   + " were deployed"),
           refused("--watch", "", "files are not copied into tasks: deploy a new image", "-w"));
 
+  private static final String OLD = "docker compose ignores it too";
+
+  private static final List<Flag> OF_BUILD =
+      List.of(
+          ignored("--compress", "", OLD),
+          ignored("--force-rm", "", OLD),
+          ignored("--no-rm", "", OLD),
+          ignored("--memory", "BYTES", "builders limit no memory", "-m"),
+          refused("--push", "", "images are pushed where they are needed, by `c2ecs deploy`"),
+          refused("--check", "", "`c2ecs check` says what is wrong with a project"),
+          refused("--print", "", "the builds are not given to bake"));
+
   private static final List<Flag> OF_DOWN =
       List.of(
           ignored("--remove-orphans", "", "all that was deployed is removed"),
@@ -106,6 +118,7 @@ final class ComposeFlags {
     flags.addAll(
         switch (command) {
           case "deploy", "up" -> OF_UP;
+          case "build" -> OF_BUILD;
           case "down" -> OF_DOWN;
           case "config" -> OF_CONFIG;
           default -> List.of();

@@ -42,7 +42,6 @@ final class UnknownWords {
           Map.entry("logs", LOGS),
           Map.entry("attach", LOGS),
           Map.entry("events", "`c2ecs doctor` says why the last operation failed"),
-          Map.entry("build", IMAGES),
           Map.entry("push", IMAGES),
           Map.entry("pull", "each task pulls its images when it starts"),
           Map.entry("exec", SHELL),

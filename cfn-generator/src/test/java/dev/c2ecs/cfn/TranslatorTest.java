@@ -27,7 +27,7 @@ class TranslatorTest {
           secrets: [token, outside]
           volumes: ["data:/data", "old:/old"]
           ports: [{target: 80, published: "443", x-aws-domain: shop.example.com}]
-        job: {build: ., restart: "no"}
+        job: {build: {context: ., target: job}, restart: "no"}
         web:
           image: nginx
           depends_on: {job: {condition: service_completed_successfully}}
@@ -90,11 +90,8 @@ class TranslatorTest {
         .extracting(NeededSecret::name)
         .containsExactly("p/api/environment", "outside", "p_token");
     assertThat(translation.images())
-        .containsExactly(
-            new NeededImage("JobImage", "job"),
-            new NeededImage("ApiImage", "api"),
-            new NeededImage("JobImage", "job"),
-            new NeededImage("WebImage", "web"));
+        .extracting(NeededImage::parameter)
+        .containsExactly("ApiImage", "JobImage", "WebImage");
   }
 
   @Test

@@ -30,8 +30,10 @@ final class ExtensionRows {
       services.*.x-aws-capacity	text	spot|on-demand	spot or on-demand	`spot` runs tasks at a lower price; AWS may stop them with two minutes notice.	spot
       services.*.x-aws-ephemeral_storage	number	21..200	-	The scratch space of a task in GiB; 20 without it.	40
       services.*.x-aws-exec	flag	-	true or false	Whether commands can be run in the containers (ECS Exec).	true
+      services.*.x-aws-file_limit	text	[0-9]{1,12}(\\.[0-9]{1,3})?( ?[bB]| ?[kKmMgG][iI]?[bB]?)?	a size, 64m or 1.5 GiB	The most that configs and mounted files may add to the image of the service; 64 MiB without it.	128m
       services.*.x-aws-policies	texts	arn:[a-z-]+:iam::([0-9]{12}|aws):policy/[A-Za-z0-9+=,.@_/-]+	the ARN of a managed policy	Managed policies of the task role.	[arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess]
       services.*.x-aws-pull_credentials	text	arn:[a-z-]+:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+	the ARN of a secret of Secrets Manager	The secret with the credentials of a private registry.	arn:aws:secretsmanager:eu-west-1:123456789012:secret:registry-AbCdEf
+      services.*.x-aws-push	flag	-	true or false	Whether what `build` makes is also pushed to the registry that `image` names. Without it `image` beside `build` is only a name.	true
       services.*.x-aws-role	object	-	a policy document	A policy document of the task role.	{Version: "2012-10-17", Statement: [{Effect: Allow, Action: "s3:ListAllMyBuckets", Resource: "*"}]}
       services.*.x-aws-schedule	text object	rate\\([1-9][0-9]* (minute|hour|day)s?\\)|cron\\([^ ()]+( [^ ()]+){5}\\)|at\\([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\)	rate(1 hour), cron(0 3 * * ? *) or at(2027-01-01T00:00:00)	When a task with `restart: "no"` is run. As a mapping it also names a time zone.	rate(1 hour)
       services.*.x-aws-schedule.expression	text	rate\\([1-9][0-9]* (minute|hour|day)s?\\)|cron\\([^ ()]+( [^ ()]+){5}\\)|at\\([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\)	rate(1 hour), cron(0 3 * * ? *) or at(2027-01-01T00:00:00)	When.	-

@@ -42,7 +42,6 @@ public final class Planner {
     List<TaskPlan> running = tasks.values().stream().filter(TaskPlan::runsAlways).toList();
     DiscoveryPlan discovery = DiscoveryPlan.of(project, extensions, credentials);
     StoragePlan storage = StoragePlan.of(project, tasks, sources);
-    ImagePlan images = ImagePlan.of(project, storage, sources);
     LoadBalancingPlan loadBalancing = LoadBalancingPlan.of(project, extensions, running, findings);
     Map<String, Set<String>> before =
         new CreationOrder(project, credentials, tasks, findings).decide();
@@ -52,6 +51,7 @@ public final class Planner {
     AccessPoints accessPoints = new AccessPoints(tasks.values(), storage);
     LogicalIds ids =
         new LogicalIds(project, volumes, accessPoints.all(), loadBalancing.published());
+    ImagePlan images = ImagePlan.of(project, extensions, tasks.values(), storage, sources, ids);
     return new Plan(
         project,
         credentials,

@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.storage;
 
-import dev.c2ecs.cfn.images.DeliveredFile;
+import dev.c2ecs.cfn.images.DeliveredFiles;
 import dev.c2ecs.compose.HostPathKind;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Mount;
@@ -59,9 +59,9 @@ public record FileSystem(
     }
     boolean data =
         mount instanceof Mount.Bind bind
-            && DeliveredFile.isInProject(bind, project)
-            && !DeliveredFile.isSourceCode(service, bind)
-            && !DeliveredFile.isRead(bind, sources, written)
+            && DeliveredFiles.isInProject(bind, project)
+            && !DeliveredFiles.isSourceCode(service, bind)
+            && !DeliveredFiles.isRead(bind, sources, written)
             && bind.source().length() > project.directory().length();
     return data ? Optional.of(directory((Mount.Bind) mount, project, sources)) : Optional.empty();
   }

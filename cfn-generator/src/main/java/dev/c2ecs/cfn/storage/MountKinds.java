@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.storage;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.images.DeliveredFile;
+import dev.c2ecs.cfn.images.DeliveredFiles;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.compose.HostPathKind;
 import dev.c2ecs.compose.model.Mount;
@@ -44,7 +44,7 @@ public final class MountKinds {
               .anyMatch(
                   other ->
                       other instanceof Mount.Bind code
-                          && DeliveredFile.isSourceCode(service, code)
+                          && DeliveredFiles.isSourceCode(service, code)
                           && mount.target().startsWith(other.target() + "/"));
       String last = mount.target().substring(mount.target().lastIndexOf('/') + 1);
       if (overSource || (service.build().isPresent() && DEPENDENCIES.contains(last))) {
@@ -93,7 +93,7 @@ public final class MountKinds {
     if (inImage) {
       return Kind.LEFT_OUT;
     }
-    if (DeliveredFile.isSourceCode(service, mount)) {
+    if (DeliveredFiles.isSourceCode(service, mount)) {
       findings.add(
           PolicyCode.SOURCE_CODE_MOUNT,
           mount.path(),

@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.storage;
 
-import dev.c2ecs.cfn.images.DeliveredFile;
+import dev.c2ecs.cfn.images.DeliveredFiles;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.HostPathKind;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -57,7 +57,7 @@ public record StoragePlan(
     for (Service service : project.services().values()) {
       mounts.put(service.name(), new Mounts(project, taskOf).of(service));
     }
-    Set<String> written = DeliveredFile.written(mounts, project);
+    Set<String> written = DeliveredFiles.written(mounts, project);
     Map<String, FileSystem> fileSystems = new HashMap<>();
     for (Service service : project.services().values()) {
       for (Mount mount : mounts.getOrDefault(service.name(), List.of())) {

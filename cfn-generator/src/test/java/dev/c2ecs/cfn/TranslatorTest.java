@@ -2,6 +2,7 @@ package dev.c2ecs.cfn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.input.ParameterSource;
@@ -85,7 +86,7 @@ class TranslatorTest {
 
   @Test
   void oneTranslationHasAllThatDeployingNeeds() {
-    Translation translation = Translator.translate(Projects.of(ALL), Map.of(), List.of());
+    Translation translation = Translator.translate(Projects.of(ALL), Surroundings.UNKNOWN, List.of());
     assertThat(translation.secrets())
         .extracting(NeededSecret::name)
         .containsExactly("p/api/environment", "outside", "p_token");
@@ -97,7 +98,7 @@ class TranslatorTest {
   @Test
   void withoutATemplateNothingIsNeeded() {
     Translation translation =
-        Translator.translate(Projects.service("build: ., privileged: true"), Map.of(), List.of());
+        Translator.translate(Projects.service("build: ., privileged: true"), Surroundings.UNKNOWN, List.of());
     assertThat(translation.template()).isEmpty();
     assertThat(translation.images()).isEmpty();
   }

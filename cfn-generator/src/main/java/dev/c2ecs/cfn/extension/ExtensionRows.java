@@ -61,7 +61,9 @@ final class ExtensionRows {
       services.*.ports[].x-aws-protocol	text	[a-z0-9_-]{1,20}	http, https, http2, grpc or tcp	What a port speaks; `http` publishes it by an application load balancer.	http
       services.*.ports[].x-aws-public	flag	-	true or false	Whether the port faces the Internet: `true` opens also what is kept from it otherwise (data stores, queues, consoles without a login, a loopback address), `false` keeps it closed.	true
       services.*.ports[].x-aws-stickiness	number	1..604800	-	The seconds that a client stays with a task.	3600
+      services.*.volumes[].x-aws-data	flag	-	true or false	Whether a directory that is mounted is data (a file system) or configuration (files that are added to the image), where the project does not tell.	true
       networks.*.x-aws-securitygroup	text	sg-([0-9a-f]{8}|[0-9a-f]{17})	the ID of a security group, sg-…	A security group that exists and is the network; `external` with `name` says the same.	sg-0a1b2c3d
+      volumes.*.x-aws-data	flag	-	true or false	The same for a volume that is another name for a directory (`driver_opts` with `o: bind`).	true
       secrets.*.x-aws-keys	texts	[A-Za-z0-9_-][A-Za-z0-9._-]*	the name of a key in the JSON	Keys of a JSON secret; each is a file of its own, `/run/secrets/SECRET/KEY`.	[user, password]
       """;
 

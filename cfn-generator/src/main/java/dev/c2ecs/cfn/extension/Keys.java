@@ -12,6 +12,7 @@ public final class Keys {
   public static final String CERTIFICATE = "x-aws-certificate";
   public static final String CLOUDFORMATION = "x-aws-cloudformation";
   public static final String CLUSTER = "x-aws-cluster";
+  public static final String DATA = "x-aws-data";
   public static final String DOMAIN = "x-aws-domain";
   public static final String EPHEMERAL_STORAGE = "x-aws-ephemeral_storage";
   public static final String EXEC = "x-aws-exec";

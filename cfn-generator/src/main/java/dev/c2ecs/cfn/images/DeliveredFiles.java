@@ -1,9 +1,10 @@
 package dev.c2ecs.cfn.images;
 
 import dev.c2ecs.cfn.input.AddedFile;
-import dev.c2ecs.compose.HostPathKind;
+import dev.c2ecs.cfn.input.Surroundings;
+import dev.c2ecs.cfn.storage.MountPurpose;
+import dev.c2ecs.cfn.storage.StoragePlan;
 import dev.c2ecs.compose.model.Attributes;
-import dev.c2ecs.compose.model.Build;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.FileReference;
 import dev.c2ecs.compose.model.Mount;
@@ -11,11 +12,8 @@ import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.StoredFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The files and directories of a project that must be in the image of a service, because a task has
@@ -29,11 +27,7 @@ public final class DeliveredFiles {
 
   /** The files that the image of a service must have: configs, then mounts. */
   public static List<AddedFile> of(
-      Service service,
-      List<Mount> mounts,
-      ComposeProject project,
-      Map<String, HostPathKind> sources,
-      Set<String> written) {
+      Service service, StoragePlan storage, ComposeProject project, Surroundings surroundings) {
     List<AddedFile> files = new ArrayList<>();
     for (FileReference config : service.configs()) {
       StoredFile stored = project.configs().get(config.source());
@@ -48,16 +42,14 @@ public final class DeliveredFiles {
                 config.path()));
       }
     }
-    for (Mount mount : mounts) {
+    for (Mount mount : storage.mountsOf(service)) {
       if (mount instanceof Mount.Bind bind
-          && isInProject(bind, project)
-          && !isSourceCode(service, bind)
-          && isRead(bind, sources, written)) {
-        boolean file =
-            sources.getOrDefault(bind.source(), HostPathKind.MISSING) == HostPathKind.FILE;
+          && storage.purpose(mount).orElse(null) instanceof MountPurpose.Configuration) {
         files.add(
             new AddedFile(
-                file ? new AddedFile.File(bind.source()) : new AddedFile.Directory(bind.source()),
+                surroundings.at(bind.source()).isFile()
+                    ? new AddedFile.File(bind.source())
+                    : new AddedFile.Directory(bind.source()),
                 mount.target(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
@@ -120,40 +112,5 @@ public final class DeliveredFiles {
       rights.add("owner " + file.uid().orElse(0) + ":" + file.gid().orElse(0));
     }
     return rights.isEmpty() ? "" : " (" + String.join(", ", rights) + ")";
-  }
-
-  /** Whether a mount is of something below the project directory. */
-  public static boolean isInProject(Mount.Bind mount, ComposeProject project) {
-    return (mount.source() + "/").startsWith(project.directory() + "/");
-  }
-
-  /** Whether a mount is of the directory that the image of the service is built from. */
-  public static boolean isSourceCode(Service service, Mount.Bind mount) {
-    String context = service.build().map(Build::context).orElse("");
-    return !context.isEmpty() && (mount.source() + "/").startsWith(context + "/");
-  }
-
-  /** The directories of the project that some service may write. */
-  public static Set<String> written(Map<String, List<Mount>> mounts, ComposeProject project) {
-    Set<String> written = new TreeSet<>();
-    for (Service service : project.services().values()) {
-      for (Mount mount : mounts.getOrDefault(service.name(), List.of())) {
-        if (mount instanceof Mount.Bind bind
-            && isInProject(bind, project)
-            && !isSourceCode(service, bind)
-            && !bind.readOnly()) {
-          written.add(bind.source());
-        }
-      }
-    }
-    return written;
-  }
-
-  /** A directory that some service may write is data, not a part of the image. */
-  public static boolean isRead(
-      Mount.Bind mount, Map<String, HostPathKind> sources, Set<String> written) {
-    String source = mount.source();
-    return sources.getOrDefault(source, HostPathKind.MISSING) == HostPathKind.FILE
-        || !written.contains(source);
   }
 }

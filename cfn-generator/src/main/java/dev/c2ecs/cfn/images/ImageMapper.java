@@ -79,14 +79,18 @@ public final class ImageMapper implements ContainerMapper {
         service.path().child("build"),
         "the image of "
             + service.name()
-            + " is built from the project: the parameter "
+            + " is built and pushed by `deploy`: the parameter "
             + parameter
             + " names it",
-        "build and push it, then give its URI");
+        "to deploy by other means: `c2ecs push --parameters FILE`");
   }
 
   private static void withFiles(
-      Plan plan, Service service, List<AddedFile> files, String parameter, DiagnosticCollector findings) {
+      Plan plan,
+      Service service,
+      List<AddedFile> files,
+      String parameter,
+      DiagnosticCollector findings) {
     String list =
         files.stream()
             .map(file -> DeliveredFiles.inWords(file, plan.project()))
@@ -94,15 +98,14 @@ public final class ImageMapper implements ContainerMapper {
     findings.add(
         PolicyCode.FILES_IN_IMAGE,
         files.get(0).path(),
-        "the image of "
+        "`deploy` adds files of the project to the image of "
             + service.name()
-            + " must have files of the project, because a task has no host to mount them from: "
+            + ", because a task has no host to mount them from: "
             + list
             + "; the parameter "
             + parameter
-            + " names it",
-        "build "
-            + service.image().map(image -> "an image from " + image).orElse("the image")
-            + " with them, push it and give its URI");
+            + " names the image",
+        "`c2ecs push --parameters FILE` does it without deploying");
+    AddedFileRules.check(plan, service, files, findings);
   }
 }

@@ -3,12 +3,12 @@ package dev.c2ecs.cfn.images;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.input.AddedFile;
 import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.storage.StoragePlan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
-import dev.c2ecs.compose.HostPathKind;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
 import java.util.Collection;
@@ -24,9 +24,12 @@ import java.util.TreeMap;
  *
  * @param files the files of the project that the image of each service must have
  * @param images the images that the project makes, by the container that runs them
+ * @param surroundings what is known beside the Compose files
  */
 public record ImagePlan(
-    Map<String, List<AddedFile>> files, Map<ContainerName, NeededImage> images) {
+    Map<String, List<AddedFile>> files,
+    Map<ContainerName, NeededImage> images,
+    Surroundings surroundings) {
 
   /** A service in a task; one that several tasks need runs in each. */
   record ContainerName(String task, String service) {}
@@ -41,23 +44,22 @@ public record ImagePlan(
    *
    * @param tasks all tasks
    * @param storage what is mounted
-   * @param sources what is at the source of each bind mount
+   * @param surroundings what is known beside the Compose files
    */
   public static ImagePlan of(
       ComposeProject project,
       ProjectExtensions extensions,
       Collection<TaskPlan> tasks,
       StoragePlan storage,
-      Map<String, HostPathKind> sources,
+      Surroundings surroundings,
       LogicalIds ids) {
     Map<String, List<AddedFile>> files = new HashMap<>();
     for (Service service : project.services().values()) {
       files.put(
-          service.name(),
-          DeliveredFiles.of(
-              service, storage.mountsOf(service), project, sources, storage.written()));
+          service.name(), DeliveredFiles.of(service, storage, project, surroundings));
     }
-    return new ImagePlan(files, new MadeImages(project, extensions, files, ids).of(tasks));
+    return new ImagePlan(
+        files, new MadeImages(project, extensions, files, ids).of(tasks), surroundings);
   }
 
   /** The files of the project that the image of a service must have. */

@@ -81,12 +81,16 @@ final class MadeImages {
 
   /** The image of each container that runs one which the project makes. */
   Map<ContainerName, NeededImage> of(Collection<TaskPlan> tasks) {
+    Map<String, List<TaskPlan>> running = new HashMap<>();
+    for (TaskPlan task : tasks) {
+      for (Service container : task.containers()) {
+        running.computeIfAbsent(container.name(), key -> new ArrayList<>()).add(task);
+      }
+    }
     List<Use> uses = new ArrayList<>();
     for (Service service : inFileOrder) {
-      for (TaskPlan task : tasks) {
-        if (task.has(service.name())) {
-          uses.add(new Use(task, service, PlatformMapper.of(task)));
-        }
+      for (TaskPlan task : running.getOrDefault(service.name(), List.of())) {
+        uses.add(new Use(task, service, PlatformMapper.of(task)));
       }
     }
     Map<BuildKey, NeededImage.Built> builds = builds(uses);

@@ -192,7 +192,7 @@ final class DeployCommand implements Command {
             (service, uri) ->
                 parameters.put(
                     images.stream()
-                        .filter(image -> image.service().equals(service))
+                        .filter(image -> image.isOf(service))
                         .map(NeededImage::parameter)
                         .findFirst()
                         .orElseThrow(() -> usage(given, noImage(service, images))),
@@ -201,7 +201,7 @@ final class DeployCommand implements Command {
   }
 
   private static String noImage(String service, List<NeededImage> images) {
-    List<String> services = images.stream().map(NeededImage::service).toList();
+    List<String> services = images.stream().flatMap(image -> image.services().stream()).distinct().sorted().toList();
     return "--image: "
         + service
         + " is no service whose image is built or needs files"

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.Projects;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.input.ParameterSource;
@@ -14,7 +15,6 @@ import dev.c2ecs.cfn.storage.AccessPoint;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +115,6 @@ class LogicalIdsTest {
   private static Plan plan(String compose) {
     ComposeProject project = Projects.of(compose);
     return Planner.plan(
-        project, ProjectCredentials.of(project), Map.of(), new DiagnosticCollector(project));
+        project, ProjectCredentials.of(project), Surroundings.UNKNOWN, new DiagnosticCollector(project));
   }
 }

@@ -8,6 +8,7 @@ import dev.c2ecs.cfn.check.TemplateChecks;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.exposure.ExposureNote;
+import dev.c2ecs.cfn.images.MovingTags;
 import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.network.DockerAddressScan;
 import dev.c2ecs.cfn.network.NetworkPlan;
@@ -48,6 +49,7 @@ public final class Translator {
     CredentialScan.scan(project, credentials, findings);
     DockerAddressScan.scan(project, findings);
     Plan plan = Planner.plan(project, credentials, surroundings, findings);
+    MovingTags.report(plan, findings);
     Contribution contribution = Mappers.map(plan, findings);
     Template template =
         Overlay.apply(

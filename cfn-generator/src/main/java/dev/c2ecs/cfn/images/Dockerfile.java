@@ -156,12 +156,20 @@ public final class Dockerfile {
         health =
             rest.equalsIgnoreCase("NONE") || cmd < 0
                 ? Optional.empty()
-                : Optional.of(List.of(rest.substring(cmd + 3).strip()));
+                : Optional.of(check(rest.substring(cmd + "CMD".length()).strip()));
       }
       case "STOPSIGNAL" -> stopSignal = expanded(rest);
       case "COPY", "ADD" -> copy(rest);
       default -> {}
     }
+  }
+
+  /** A command in the form of health checks. */
+  private static List<String> check(String command) {
+    boolean list = command.startsWith("[");
+    List<String> words = new ArrayList<>(List.of(list ? "CMD" : "CMD-SHELL"));
+    words.addAll(list ? words(command) : List.of(command));
+    return words;
   }
 
   private void environment(String rest) {

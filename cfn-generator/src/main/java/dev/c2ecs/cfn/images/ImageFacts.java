@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param exposed the ports that it listens on
  * @param user the user that it runs as, as it is written in the image
  * @param volumes the paths that it declares as volumes, with the owners of what it has there
- * @param health the command of its health check
+ * @param health its health check, {@code CMD} or {@code CMD-SHELL} and the command
  * @param entrypoint its entry point
  * @param command its command
  * @param stopSignal the signal that stops it
@@ -61,6 +61,20 @@ public record ImageFacts(
     health = health.map(List::copyOf);
     entrypoint = List.copyOf(entrypoint);
     command = List.copyOf(command);
+  }
+
+  /** What an image that is built on this one takes over. */
+  public ImageFacts inherited() {
+    return new ImageFacts(
+        Optional.empty(),
+        List.of(),
+        exposed,
+        user,
+        volumes,
+        health,
+        entrypoint,
+        command,
+        stopSignal);
   }
 
   /** These facts, and where they are silent those of another source. */

@@ -35,6 +35,7 @@ public final class ImageMapper implements ContainerMapper {
       ImageReference.check(image, service.path().child("image"), findings);
       local(service, image, findings);
     }
+    ImageFactRules.check(plan, task, service, findings);
     Value image = plan.images().of(task, service);
     Part part =
         TaskParts.containerPart(

@@ -9,6 +9,7 @@ import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.storage.StoragePlan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Build;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
 import java.util.Collection;
@@ -24,11 +25,13 @@ import java.util.TreeMap;
  *
  * @param files the files of the project that the image of each service must have
  * @param images the images that the project makes, by the container that runs them
+ * @param facts what is known of the image that each service runs
  * @param surroundings what is known beside the Compose files
  */
 public record ImagePlan(
     Map<String, List<AddedFile>> files,
     Map<ContainerName, NeededImage> images,
+    Map<String, ImageFacts> facts,
     Surroundings surroundings) {
 
   /** A service in a task; one that several tasks need runs in each. */
@@ -37,6 +40,7 @@ public record ImagePlan(
   public ImagePlan {
     files = Collections.unmodifiableMap(files);
     images = Collections.unmodifiableMap(images);
+    facts = Collections.unmodifiableMap(facts);
   }
 
   /**
@@ -44,7 +48,8 @@ public record ImagePlan(
    *
    * @param tasks all tasks
    * @param storage what is mounted
-   * @param surroundings what is known beside the Compose files
+   * @param facts what is known of the image that each service runs
+ * @param surroundings what is known beside the Compose files
    */
   public static ImagePlan of(
       ComposeProject project,
@@ -58,8 +63,42 @@ public record ImagePlan(
       files.put(
           service.name(), DeliveredFiles.of(service, storage, project, surroundings));
     }
-    return new ImagePlan(
-        files, new MadeImages(project, extensions, files, ids).of(tasks), surroundings);
+    Map<ContainerName, NeededImage> made =
+        new MadeImages(project, extensions, files, ids).of(tasks);
+    Map<String, ImageFacts> facts = new HashMap<>();
+    for (Service service : project.services().values()) {
+      facts.put(service.name(), facts(service.image(), surroundings));
+    }
+    made.forEach(
+        (container, image) -> facts.put(container.service(), facts(image, surroundings)));
+    return new ImagePlan(files, made, facts, surroundings);
+  }
+
+  private static ImageFacts facts(NeededImage image, Surroundings surroundings) {
+    if (image.base() instanceof NeededImage.OfRegistry base) {
+      return facts(Optional.of(base.image()), surroundings);
+    }
+    Build build = ((NeededImage.Built) image.base()).build();
+    Optional<Dockerfile> file =
+        surroundings
+            .textOf(build)
+            .map(text -> Dockerfile.of(text, build.args(), build.target()));
+    // the platforms and the digest of the image that a build starts from are not its own
+    return file.map(
+            dockerfile ->
+                dockerfile.facts().or(facts(Optional.of(dockerfile.base()), surroundings).inherited()))
+        .orElse(ImageFacts.UNKNOWN);
+  }
+
+  private static ImageFacts facts(Optional<String> image, Surroundings surroundings) {
+    return image
+        .map(name -> surroundings.locked(name).orElse(ImageFacts.UNKNOWN).or(KnownImages.of(name)))
+        .orElse(ImageFacts.UNKNOWN);
+  }
+
+  /** What is known of the image that a service runs. */
+  public ImageFacts factsOf(Service service) {
+    return facts.getOrDefault(service.name(), ImageFacts.UNKNOWN);
   }
 
   /** The files of the project that the image of a service must have. */

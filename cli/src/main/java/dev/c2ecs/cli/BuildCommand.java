@@ -136,7 +136,7 @@ final class BuildCommand implements Command {
    * Loads services with all that their images build on, enabled by a profile or not. Their
    * environment is of no use here; a credential that an argument takes is.
    */
-  private static LoadResult load(LoadRequest given, List<String> named) {
+  static LoadResult load(LoadRequest given, List<String> named) {
     LoadOptions steps =
         given.options().toBuilder().postponed(Postponed.NONE).resolveEnvironment(false).build();
     LoadRequest request = given.toBuilder().options(steps).build();

@@ -6,6 +6,7 @@ import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.Aws;
 import dev.c2ecs.cli.deploy.DeployRequest;
 import dev.c2ecs.cli.deploy.Deployment;
+import dev.c2ecs.cli.deploy.ImageWork;
 import dev.c2ecs.cli.deploy.Session;
 import dev.c2ecs.cli.deploy.StackTemplate;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
@@ -62,7 +63,7 @@ final class DeployCommand implements Command {
             "c2ecs deploy",
             "c2ecs deploy --dry-run",
             "c2ecs deploy --yes --image web=123456789012.dkr.ecr.eu-central-1.amazonaws.com/web:1");
-    return spec.addOption(TargetProject.sameProject())
+    return ImagePlanning.declare(spec).addOption(TargetProject.sameProject())
         .addOption(
             Commands.option(
                 String.class,
@@ -119,6 +120,12 @@ final class DeployCommand implements Command {
     KnownNotes notes = sayNotes(world, options, given, run);
     Map<String, String> variables = new HashMap<>();
     run.loaded().variables().values().forEach((key, value) -> variables.put(key, value.text()));
+    Optional<ImageWork> work =
+        new ImagePlanning(world, options, given).of(run.images(), parameters, variables);
+    if (work.isEmpty()) {
+      world.err().line("nothing is deployed");
+      return ExitCode.FAILED;
+    }
     DeployRequest request =
         new DeployRequest(
             project,
@@ -126,6 +133,7 @@ final class DeployCommand implements Command {
             List.of(StackTemplate.of(template)),
             run.secrets(),
             run.images(),
+            work.get(),
             variables,
             parameters,
             pairs(given, "--tag"),

@@ -8,6 +8,7 @@ import dev.c2ecs.cli.registry.ImageLock;
 import dev.c2ecs.cli.registry.ImageLookup;
 import dev.c2ecs.cli.registry.ImageLookup.Found;
 import dev.c2ecs.cli.registry.ImageLookup.Wanted;
+import dev.c2ecs.cli.registry.LockedImage;
 import dev.c2ecs.cli.registry.Registries;
 import dev.c2ecs.cli.registry.RegistryException;
 import dev.c2ecs.cli.terminal.CommonWords;
@@ -147,6 +148,10 @@ final class LockCommand implements Command {
             given.commandSpec().commandLine(), "there is no service " + name);
       }
     }
+    if (!chosen.isEmpty() && given.hasMatchedOption("--prune")) {
+      throw new ParameterException(
+          given.commandSpec().commandLine(), "--prune looks at all services: leave SERVICE out");
+    }
     Map<String, Set<Platform>> platforms = new TreeMap<>();
     Map<String, List<String>> services = new TreeMap<>();
     Set<String> named = new HashSet<>();
@@ -248,7 +253,7 @@ final class LockCommand implements Command {
   }
 
   private static ImageLock pruned(ImageLock lock, List<Found> found) {
-    Map<String, dev.c2ecs.cli.registry.LockedImage> kept = new TreeMap<>(lock.images());
+    Map<String, LockedImage> kept = new TreeMap<>(lock.images());
     kept.keySet().retainAll(found.stream().map(one -> one.wanted().text()).toList());
     return new ImageLock(kept, lock.others());
   }

@@ -69,7 +69,9 @@ final class ArchiveTraining {
   static List<List<String>> withoutAws(String file) {
     List<List<String>> lines = new ArrayList<>();
     for (Command command : Commands.all()) {
-      if (!command.needsAws()) {
+      if (command.asksRegistries()) {
+        lines.add(List.of(command.name(), "-f", file, "--help"));
+      } else if (!command.needsAws()) {
         lines.add(List.of(command.name(), "-f", file));
         if (command.spec().findOption("--format") != null) {
           lines.add(List.of(command.name(), "-f", file, "--format", "json"));

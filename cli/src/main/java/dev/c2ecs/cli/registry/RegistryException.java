@@ -26,9 +26,7 @@ public final class RegistryException extends Exception {
     /** It leads to where nobody is led. */
     ADDRESS(DeployCode.REGISTRY_ADDRESS),
     /** The configuration of credentials cannot be used. */
-    CONFIGURATION(DeployCode.REGISTRY_CONFIGURATION),
-    /** The image has nothing for the platform. */
-    PLATFORM(DeployCode.IMAGE_PLATFORM);
+    CONFIGURATION(DeployCode.REGISTRY_CONFIGURATION);
 
     private final DeployCode code;
 
@@ -81,5 +79,14 @@ public final class RegistryException extends Exception {
   /** The same for the user of a command, as a diagnostic. */
   public Refusal refusal() {
     return new Refusal(kind.code, String.valueOf(getMessage()));
+  }
+
+  /**
+   * The same, with whom it concerns.
+   *
+   * @param subject what stands before it, as {@code services.web.image}
+   */
+  public Refusal refusal(String subject) {
+    return new Refusal(kind.code, subject + ": " + getMessage());
   }
 }

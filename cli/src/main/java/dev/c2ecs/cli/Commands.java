@@ -15,13 +15,8 @@ final class Commands {
 
   private static final List<String> NAMES =
       List.of(
-<<<<<<< HEAD
-          "convert", "check", "config", "build", "deploy", "up", "down", "ls", "cancel", "doctor",
-          "version", "help");
-=======
-          "convert", "check", "config", "lock", "deploy", "up", "down", "ls", "cancel", "doctor", "version",
-          "help");
->>>>>>> 6a2bdfacd7d9186f3265089a2549ced3a3100e28
+          "convert", "check", "config", "lock", "build", "deploy", "up", "down", "ls", "cancel",
+          "doctor", "version", "help");
 
   private Commands() {}
 
@@ -35,11 +30,8 @@ final class Commands {
       case "convert" -> new ConvertCommand();
       case "check" -> new CheckCommand();
       case "config" -> new ConfigCommand();
-<<<<<<< HEAD
       case "build" -> new BuildCommand();
-=======
       case "lock" -> new LockCommand();
->>>>>>> 6a2bdfacd7d9186f3265089a2549ced3a3100e28
       case "deploy", "up" -> new DeployCommand(name);
       case "down" -> new DownCommand();
       case "ls" -> new LsCommand();

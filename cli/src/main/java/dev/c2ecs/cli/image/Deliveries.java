@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Puts delivered files into the tree of an image as bind mounts would show them. They
- * are made in the order of Docker: those with fewer names in their paths first, so that what is
- * deeper is seen; of two with as many the later one.
+ * Puts delivered files into the tree of an image as bind mounts would show them. They are made in
+ * the order of Docker: those with fewer names in their paths first, so that what is deeper is seen;
+ * of two with as many the later one.
  *
  * <p>Like a mount, a delivery follows every link of the image on its way, the last one included;
  * its own links are never followed on the way to its own files.

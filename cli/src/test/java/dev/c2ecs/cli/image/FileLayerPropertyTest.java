@@ -90,10 +90,12 @@ class FileLayerPropertyTest {
   private static Map<String, String> view(BaseTree tree, MountModel model) {
     Map<String, String> view = new java.util.TreeMap<>();
     add(tree.tree().root(), "", view);
-    model.paths('2').forEach(
-        path ->
-            assertThat(tree.findLink(path).map(BaseTree.Entry::linkName))
-                .isEqualTo(model.get(path).map(MountModel.Seen::text)));
+    model
+        .paths('2')
+        .forEach(
+            path ->
+                assertThat(tree.findLink(path).map(BaseTree.Entry::linkName))
+                    .isEqualTo(model.get(path).map(MountModel.Seen::text)));
     return view;
   }
 
@@ -105,8 +107,7 @@ class FileLayerPropertyTest {
           default -> '0';
         };
     FileNode.Attributes a = node.attributes();
-    view.put(
-        path, type + " " + Integer.toOctalString(a.mode()) + " " + a.uid() + ":" + a.gid());
+    view.put(path, type + " " + Integer.toOctalString(a.mode()) + " " + a.uid() + ":" + a.gid());
     node.children().forEach((name, child) -> add(child, path + "/" + name, view));
   }
 

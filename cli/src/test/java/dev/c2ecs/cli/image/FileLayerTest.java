@@ -83,13 +83,16 @@ class FileLayerTest {
     assertThat(names(file("/etc/nginx/conf.d/app.conf", "x"), file("/tmp/x", "x")))
         .containsExactly("/etc/nginx/conf.d/app.conf", "/tmp/x");
     assertThat(names(file("/home/app/.config/tool/x", "x")))
-        .containsExactly("/home/app/.config/", "/home/app/.config/tool/", "/home/app/.config/tool/x");
+        .containsExactly(
+            "/home/app/.config/", "/home/app/.config/tool/", "/home/app/.config/tool/x");
   }
 
   @Test
   void aFileOfTheImageIsReplaced() throws IOException {
     FileLayer layer =
-        FileLayer.of(DEBIAN, mounts(
+        FileLayer.of(
+            DEBIAN,
+            mounts(
                 LayerFile.bytes(
                     "/etc/nginx/conf.d/default.conf", "mine".getBytes(UTF_8), 0440, 101, 102)));
     assertThat(Tar.read(layer))
@@ -117,13 +120,18 @@ class FileLayerTest {
     assertThat(names(file("/dangling", "x")))
         .containsExactly("/opt/", "/opt/made/", "/opt/made/x.conf");
     refused(Problem.BAD_PATH, "in a circle", file("/loop/x", "x"));
-    refused(Problem.KIND_CONFLICT, "/etc/nginx/nginx.conf is a file", file("/etc/nginx/nginx.conf/x", "x"));
+    refused(
+        Problem.KIND_CONFLICT,
+        "/etc/nginx/nginx.conf is a file",
+        file("/etc/nginx/nginx.conf/x", "x"));
   }
 
   @Test
   void aMountedDirectoryHidesWhatTheImageHas() throws IOException {
     FileLayer layer =
-        FileLayer.of(DEBIAN, mounts(
+        FileLayer.of(
+            DEBIAN,
+            mounts(
                 LayerFile.mounted("/srv/html", 0750, 33, 33),
                 LayerFile.directory("/srv/html/css", 0755, 33, 33),
                 LayerFile.bytes("/srv/html/css/a.css", new byte[0], 0644, 33, 33),
@@ -199,9 +207,23 @@ class FileLayerTest {
   void namesThatNoImageCanHaveAreRefused() {
     for (String target :
         List.of(
-            "relative", "/", "/a/../b", "/a/.wh.b", "/a/.wh..wh..opq", "/a\u0000b", "/a\nb",
-            "/a\u009bb", "/a\ufffdb", "/a\ud800", "/" + "n".repeat(256), "/n".repeat(2100),
-            "/proc/x", "/dev", "/sys/fs", "/etc/hosts", "/etc/resolv.conf")) {
+            "relative",
+            "/",
+            "/a/../b",
+            "/a/.wh.b",
+            "/a/.wh..wh..opq",
+            "/a\u0000b",
+            "/a\nb",
+            "/a\u009bb",
+            "/a\ufffdb",
+            "/a\ud800",
+            "/" + "n".repeat(256),
+            "/n".repeat(2100),
+            "/proc/x",
+            "/dev",
+            "/sys/fs",
+            "/etc/hosts",
+            "/etc/resolv.conf")) {
       refused(Problem.BAD_PATH, "", file(target, "x"));
     }
     refused(Problem.BAD_PATH, "link", LayerFile.link("/l", "a\u0000b", 0, 0));
@@ -212,7 +234,9 @@ class FileLayerTest {
   void longAndForeignNamesArrive() throws IOException {
     String name = "/tmp/" + "ü".repeat(120) + "/" + "long".repeat(50) + "/日本";
     FileLayer layer =
-        FileLayer.of(DEBIAN, mounts(
+        FileLayer.of(
+            DEBIAN,
+            mounts(
                 LayerFile.bytes(name, new byte[0], 0644, 5_000_000, 4_294_967_294L),
                 LayerFile.link("/tmp/l", "../" + "é/".repeat(80), 0, 0)));
     assertThat(Tar.read(layer))
@@ -225,8 +249,7 @@ class FileLayerTest {
   @Test
   void aFileThatChangesIsAnError() throws IOException {
     Path source = Files.writeString(directory.resolve("a.conf"), "first");
-    FileLayer layer =
-        FileLayer.of(DEBIAN, mounts(LayerFile.source("/tmp/a", source, 0644, 0, 0)));
+    FileLayer layer = FileLayer.of(DEBIAN, mounts(LayerFile.source("/tmp/a", source, 0644, 0, 0)));
     assertThat(Tar.read(layer)).extracting(Tar.Item::text).containsExactly("first");
     for (String content : List.of("other", "shorter".substring(0, 3), "longer than it was")) {
       Files.writeString(source, content);
@@ -243,11 +266,14 @@ class FileLayerTest {
 
   @Test
   void linksAsSourcesAreNotFollowed() throws IOException {
-    Path link = Files.createSymbolicLink(directory.resolve("l"), Files.createFile(directory.resolve("f")));
+    Path link =
+        Files.createSymbolicLink(directory.resolve("l"), Files.createFile(directory.resolve("f")));
     refused(Problem.SPECIAL_FILE, "is no file", LayerFile.source("/tmp/a", link, 0644, 0, 0));
   }
 
-  /** The digests must be those of every machine and of every Java: this test runs on all of them. */
+  /**
+   * The digests must be those of every machine and of every Java: this test runs on all of them.
+   */
   @Test
   void theSameFilesAreTheSameBytes() throws IOException {
     byte[] large = new byte[200_000];
@@ -255,7 +281,9 @@ class FileLayerTest {
       large[i] = (byte) (i * i / 7);
     }
     FileLayer layer =
-        FileLayer.of(DEBIAN, mounts(
+        FileLayer.of(
+            DEBIAN,
+            mounts(
                 file("/etc/nginx/conf.d/default.conf", "server { listen 80; }\n"),
                 LayerFile.bytes("/opt/ünï/large.bin", large, 0755, 1000, 1000),
                 LayerFile.mounted("/usr/share/nginx/html", 0755, 0, 0),
@@ -274,7 +302,9 @@ class FileLayerTest {
   @Test
   void theTimeOfAFileFollowsFromItsContent() throws IOException {
     FileLayer layer =
-        FileLayer.of(DEBIAN, mounts(file("/a", "1.1"), file("/b", "1.2"), file("/c", "1.1"), file("/d", "")));
+        FileLayer.of(
+            DEBIAN,
+            mounts(file("/a", "1.1"), file("/b", "1.2"), file("/c", "1.1"), file("/d", "")));
     List<Long> times = Tar.read(layer).stream().map(Tar.Item::time).toList();
     assertThat(times.get(0)).isNotEqualTo(times.get(1)).isEqualTo(times.get(2));
     assertThat(times).allSatisfy(time -> assertThat(time).isBetween(315_532_800L, 600_000_000L));

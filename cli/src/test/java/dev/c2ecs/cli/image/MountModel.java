@@ -48,7 +48,14 @@ final class MountModel {
         (path, s) ->
             view.put(
                 path,
-                s.type + " " + Integer.toOctalString(s.mode) + " " + s.uid + ":" + s.gid + " "
+                s.type
+                    + " "
+                    + Integer.toOctalString(s.mode)
+                    + " "
+                    + s.uid
+                    + ":"
+                    + s.gid
+                    + " "
                     + s.text));
     return view;
   }

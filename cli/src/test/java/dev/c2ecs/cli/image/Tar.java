@@ -20,7 +20,10 @@ final class Tar {
 
   private final List<Item> items = new ArrayList<>();
 
-  /** One entry, {@code type} is {@code 0} file, {@code 1} hard link, {@code 2} link, {@code 5} directory. */
+  /**
+   * One entry, {@code type} is {@code 0} file, {@code 1} hard link, {@code 2} link, {@code 5}
+   * directory.
+   */
   record Item(String name, char type, int mode, long uid, long gid, String text, long time) {}
 
   Tar directory(String name, int mode, long uid) {
@@ -67,6 +70,8 @@ final class Tar {
         entry.setMode(item.mode);
         entry.setIds((int) item.uid, (int) item.gid);
         entry.setSize(content.length);
+        entry.setUserName("");
+        entry.setModTime(item.time * 1000);
         out.putArchiveEntry(entry);
         out.write(content);
         out.closeArchiveEntry();
@@ -80,14 +85,11 @@ final class Tar {
   /** What a gzip stream of an archive has, in its order. */
   static List<Item> read(InputStream gzip) throws IOException {
     List<Item> items = new ArrayList<>();
-    try (TarArchiveInputStream in =
-        new TarArchiveInputStream(new GZIPInputStream(gzip), "UTF-8")) {
+    try (TarArchiveInputStream in = new TarArchiveInputStream(new GZIPInputStream(gzip), "UTF-8")) {
       for (TarArchiveEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
         char type = e.isDirectory() ? '5' : e.isSymbolicLink() ? '2' : '0';
         String text =
-            type == '2'
-                ? e.getLinkName()
-                : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            type == '2' ? e.getLinkName() : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         if (!e.getUserName().isEmpty() || !e.getGroupName().isEmpty()) {
           throw new IOException("the entry has names of users");
         }

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.image;
 
 import dev.c2ecs.cli.image.ImageException.Problem;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -17,13 +18,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What a directory or a file of the project delivers to a path of the image.
+ * What one mount or one config delivers: a file, or a directory with all that is in it.
  *
- * <p>Permissions are those that git keeps, 0755 for what its owner may execute and for directories,
- * else 0644, so that the layer does not depend on the umask of whoever checked the project out. On
- * a system without permissions all is 0755, as Docker Desktop shows it.
+ * <p>Permissions of files of the project are those that git keeps, 0755 for what its owner may
+ * execute and for directories, else 0644, so that a layer does not depend on the umask of whoever
+ * checked the project out. On a system without permissions all is 0755, as Docker Desktop shows it.
  *
- * @param files the directory first, then what is in it, sorted by names; links are not followed
+ * @param files the file, or the directory and then what is in it, sorted by names; links are not
+ *     followed
  * @param size the sum of the lengths of all files in bytes
  */
 public record DeliveredFiles(List<LayerFile> files, long size) {
@@ -38,6 +40,9 @@ public record DeliveredFiles(List<LayerFile> files, long size) {
 
   public DeliveredFiles {
     files = List.copyOf(files);
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException("a delivery has a file or a directory");
+    }
   }
 
   /** Whose the files are in the image. */
@@ -48,6 +53,16 @@ public record DeliveredFiles(List<LayerFile> files, long size) {
 
   /** The largest of some files with their sizes, for the error that there are too many. */
   public record Sized(Path path, long size) {}
+
+  /** One file whose content is at hand, as of a config. */
+  public static DeliveredFiles of(LayerFile file, long size) {
+    return new DeliveredFiles(List.of(file), size);
+  }
+
+  /** The content of a config. */
+  public static DeliveredFiles content(String target, byte[] content, int mode, Owner owner) {
+    return of(LayerFile.bytes(target, content, mode, owner.uid(), owner.gid()), content.length);
+  }
 
   /**
    * Walks a directory, or takes one file. What it reads is names and sizes.
@@ -115,7 +130,7 @@ public record DeliveredFiles(List<LayerFile> files, long size) {
         BasicFileAttributes attributes =
             Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (attributes.isSymbolicLink()) {
-          String text = Files.readSymbolicLink(path).toString().replace('\\', '/');
+          String text = Files.readSymbolicLink(path).toString().replace(File.separatorChar, '/');
           files.add(LayerFile.link(target, text, owner.uid(), owner.gid()));
         } else if (attributes.isDirectory()) {
           files.add(

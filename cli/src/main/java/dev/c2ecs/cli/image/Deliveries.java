@@ -9,10 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Puts delivered files into the tree of an image as bind mounts would show them. A mounted
- * directory and what is below it are one delivery, every other file is one of its own. Deliveries
- * are made in the order of Docker: those with the shorter paths first, so that what is deeper is
- * seen.
+ * Puts delivered files into the tree of an image as bind mounts would show them. They are made in
+ * the order of Docker: those with fewer names in their paths first, so that what is deeper is seen;
+ * of two with as many the later one.
  *
  * <p>Like a mount, a delivery follows every link of the image on its way, the last one included;
  * its own links are never followed on the way to its own files.
@@ -36,11 +35,11 @@ final class Deliveries {
    *
    * @throws ImageException when a runtime would refuse the mounts, or a layer cannot show them
    */
-  static FileTree delivered(BaseTree base, List<LayerFile> files) throws ImageException {
+  static FileTree delivered(BaseTree base, List<DeliveredFiles> mounts) throws ImageException {
     FileTree tree = base.tree().copy();
     Deliveries deliveries = new Deliveries(tree);
     Set<List<String>> targets = new HashSet<>();
-    for (Delivery delivery : deliveries(files)) {
+    for (Delivery delivery : sorted(mounts)) {
       if (!targets.add(delivery.target)) {
         throw new ImageException(
             Problem.SAME_TARGET, "two files are delivered to " + FileTree.path(delivery.target));
@@ -53,26 +52,15 @@ final class Deliveries {
   /** A file, or a directory with all that is in it. */
   private record Delivery(List<String> target, LayerFile first, List<LayerFile> below) {}
 
-  private static List<Delivery> deliveries(List<LayerFile> files) throws ImageException {
+  private static List<Delivery> sorted(List<DeliveredFiles> mounts) throws ImageException {
     List<Delivery> deliveries = new ArrayList<>();
-    Optional<Delivery> mounted = Optional.empty();
-    for (LayerFile file : files) {
-      List<String> names = TargetPath.names(file.target());
-      if (mounted.isPresent() && isBelow(names, mounted.get().target)) {
-        mounted.get().below.add(file);
-        continue;
-      }
-      Delivery delivery = new Delivery(names, file, new ArrayList<>());
-      deliveries.add(delivery);
-      boolean isMounted = file.content() instanceof LayerFile.Directory d && d.isOpaque();
-      mounted = isMounted ? Optional.of(delivery) : Optional.empty();
+    for (DeliveredFiles mount : mounts) {
+      LayerFile first = mount.files().get(0);
+      List<LayerFile> below = mount.files().subList(1, mount.files().size());
+      deliveries.add(new Delivery(TargetPath.names(first.target()), first, below));
     }
     deliveries.sort(Comparator.comparingInt(delivery -> delivery.target.size()));
     return deliveries;
-  }
-
-  private static boolean isBelow(List<String> names, List<String> directory) {
-    return names.size() > directory.size() && names.subList(0, directory.size()).equals(directory);
   }
 
   private void make(Delivery delivery) throws ImageException {
@@ -82,6 +70,7 @@ final class Deliveries {
     }
     TargetPath.names(FileTree.path(way));
     TargetPath.checkSeen(way);
+    checkLink(delivery.first);
     Optional<FileNode> there = tree.at(way);
     boolean isDirectory = delivery.first.content() instanceof LayerFile.Directory;
     if (there.isPresent() && isDirectory != (there.get().kind() == TarEntry.Kind.DIRECTORY)) {
@@ -96,7 +85,18 @@ final class Deliveries {
     tree.put(way, FileNode.of(delivery.first, LAYER));
     for (LayerFile file : delivery.below) {
       List<String> names = TargetPath.names(file.target());
-      add(way, names.subList(delivery.target.size(), names.size()), file);
+      int known = delivery.target.size();
+      if (names.size() <= known || !names.subList(0, known).equals(delivery.target)) {
+        throw TargetPath.bad(file.target(), "is not below " + delivery.first.target());
+      }
+      checkLink(file);
+      add(way, names.subList(known, names.size()), file);
+    }
+  }
+
+  private static void checkLink(LayerFile file) throws ImageException {
+    if (file.content() instanceof LayerFile.Link link) {
+      TargetPath.checkLink(file.target(), link.text());
     }
   }
 

@@ -35,12 +35,11 @@ public final class FileLayer {
    * The layer that shows files in an image.
    *
    * @param base the files of the image
-   * @param files what is delivered; a directory that was mounted is directly followed by all that
-   *     is in it
+   * @param files what is delivered, each as one mount; a later one is mounted over an earlier one
    * @throws ImageException when something cannot be delivered: the problem and the path say what
    * @throws IOException if a file cannot be read
    */
-  public static FileLayer of(BaseTree base, List<LayerFile> files) throws IOException {
+  public static FileLayer of(BaseTree base, List<DeliveredFiles> files) throws IOException {
     List<LayerItem> items = LayerItem.all(base.tree(), Deliveries.delivered(base, files));
     MessageDigest plain = Digest.algorithm();
     MessageDigest packed = Digest.algorithm();

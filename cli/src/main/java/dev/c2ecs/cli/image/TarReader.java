@@ -62,7 +62,7 @@ final class TarReader {
         case 'g' -> PaxRecords.read(extension(header), global);
         case 'L' -> local.put(PaxRecords.PATH, longName(header));
         case 'K' -> local.put(PaxRecords.LINK_PATH, longName(header));
-        case 'V' -> contentEnd = position + header.size();
+        case 'V' -> contentEnd = position;
         case 'M', 'N' ->
             throw new ImageException(
                 Problem.UNSUPPORTED, "the archive is a part of several, which nobody writes");
@@ -93,8 +93,11 @@ final class TarReader {
           default -> name.endsWith("/") ? Kind.DIRECTORY : Kind.FILE;
         };
     long size = PaxRecords.number(extensions, PaxRecords.SIZE, header.size());
+    if (size > Long.MAX_VALUE / 2) {
+      throw broken("an entry is larger than any disk");
+    }
     // what is no file has no content, whatever its header says
-    contentEnd = Math.addExact(position, kind == Kind.FILE ? size : 0);
+    contentEnd = position + (kind == Kind.FILE ? size : 0);
     return new TarEntry(
         extensions.getOrDefault(PaxRecords.SPARSE_NAME, name),
         kind,
@@ -182,10 +185,7 @@ final class TarReader {
     }
   }
 
-  private static long padded(long place) throws ImageException {
-    if (place > Long.MAX_VALUE - BLOCK) {
-      throw broken("an entry is larger than any disk");
-    }
+  private static long padded(long place) {
     return (place + BLOCK - 1) / BLOCK * BLOCK;
   }
 

@@ -50,13 +50,25 @@ final class TargetPath {
     if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
       throw bad(path, "has a name of more than " + LONGEST_NAME + " bytes");
     }
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
+    checkText(path, name, "a name");
+  }
+
+  /** What a symbolic link leads to. */
+  static void checkLink(String path, String text) throws ImageException {
+    if (text.isEmpty() || text.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
+      throw bad(path, "is a link to nothing, or to more than " + LONGEST_PATH + " bytes");
+    }
+    checkText(path, text, "the link");
+  }
+
+  private static void checkText(String path, String text, String what) throws ImageException {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (Character.isISOControl(c)) {
-        throw bad(path, "has a control character in a name");
+        throw bad(path, "has a control character in " + what);
       }
-      if (c == '\ufffd' || (Character.isSurrogate(c) && !isPair(name, i))) {
-        throw bad(path, "has a name that is no UTF-8");
+      if (c == '\ufffd' || (Character.isSurrogate(c) && !isPair(text, i))) {
+        throw bad(path, "has bytes in " + what + " that are no UTF-8");
       }
     }
   }

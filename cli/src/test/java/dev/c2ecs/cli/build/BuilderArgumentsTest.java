@@ -102,10 +102,10 @@ class BuilderArgumentsTest {
                 + " c2ecs.invalid/c2ecs-build-1-build-1");
     assertThat(saved(PODMAN, request))
         .containsExactly(
-            "/bin/podman save --quiet --format oci-archive"
+            "/bin/podman save --quiet --format docker-archive"
                 + " --output /work/c2ecs-build-1/build-1/image.tar sha256:1");
     assertThat(saved(BUILDAH, request))
-        .containsExactly("/bin/buildah push --quiet --format oci sha256:1 oci-archive:image.tar");
+        .containsExactly("/bin/buildah push --quiet --format v2s2 sha256:1 oci-archive:image.tar");
     for (Builder builder : List.of(OCI, LOAD, PODMAN, BUILDAH)) {
       assertThat(builder.recipe(request, WORK, Map.of()).archive())
           .isEqualTo(WORK.resolve("image.tar"));

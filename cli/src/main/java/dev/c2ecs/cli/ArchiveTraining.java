@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,12 +48,21 @@ final class ArchiveTraining {
       } else if (!file.equals(only)) {
         for (List<String> arguments : withoutAws(file)) {
           if (only.isEmpty() || arguments.contains(only)) {
-            run(System.getenv(), arguments);
+            run(WITHOUT_PROGRAMS, arguments);
           }
         }
       }
     }
     Main.main(new String[] {"convert", files[files.length - 1]});
+  }
+
+  /** The environment without a way to builders: a build of this program builds no images. */
+  private static final Map<String, String> WITHOUT_PROGRAMS = withoutPrograms();
+
+  private static Map<String, String> withoutPrograms() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.keySet().removeIf(name -> name.equalsIgnoreCase("PATH"));
+    return environment;
   }
 
   private static void run(Map<String, String> environment, List<String> arguments) {

@@ -217,7 +217,49 @@ public final class DeployExamples {
                             + "  Resources:\n    WebService:\n"
                             + "      Properties: {ServiceName: web}\n")
                     .run("deploy", "--yes");
-              }));
+              }),
+          entry(DeployCode.BUILDER_MISSING, c -> c.compose(build("")).run("build")),
+          entry(DeployCode.BUILD_UNSUPPORTED, c -> built(c, build(", cache_to: [type=gha]"))),
+          entry(
+              DeployCode.BUILD_INPUT,
+              c -> c.compose(build(", ssh: [default]")).run("build")),
+          entry(
+              DeployCode.BUILD_CREDENTIAL,
+              c -> c.compose(build(", labels: {db_password: hunter22}")).run("build")),
+          entry(
+              DeployCode.BUILD_ARG_CREDENTIAL,
+              c -> built(c, build(", args: {NPM_TOKEN: hunter22}"))),
+          entry(
+              DeployCode.BUILD_OTHERWISE,
+              c -> built(c, build(", cache_from: ['registry.example.com/shop:1']"))),
+          entry(DeployCode.BUILD_FAILED, c -> built(c, build(", target: prod"))),
+          entry(DeployCode.BUILD_ARCHIVE, c -> built(c, build(""))));
+
+  /** A buildah that fails when it is asked for a stage, and else does nothing well. */
+  private static final String BUILDAH =
+      """
+      #!/bin/sh
+      case "$*" in
+        *--help*) echo "      --cache-to string" ;;
+        *--target*) echo "Error: the target stage prod was not found"; exit 125 ;;
+      esac
+      """;
+
+  private static String build(String attributes) {
+    return "name: shop\nservices:\n  web:\n    build: {context: ." + attributes + "}\n";
+  }
+
+  private static Cloud.Result built(Cloud cloud, String compose) throws IOException {
+    Files.writeString(cloud.directory.resolve("Dockerfile"), "FROM scratch\n");
+    Path script = Files.writeString(cloud.directory.resolve("buildah"), BUILDAH);
+    if (!script.toFile().setExecutable(true)) {
+      throw new IOException(script + " is no program");
+    }
+    return cloud
+        .compose(compose)
+        .environment(Map.of("PATH", cloud.directory.toString()))
+        .run("build");
+  }
 
   private DeployExamples() {}
 

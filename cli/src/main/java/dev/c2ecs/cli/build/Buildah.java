@@ -45,8 +45,9 @@ public record Buildah(String program, Set<String> flags) implements Builder {
                 program,
                 "push",
                 "--quiet",
+                // As it was built: in the format of OCI it would lose HEALTHCHECK and ONBUILD.
                 "--format",
-                "oci",
+                "v2s2",
                 id,
                 // Without the directory, which the build runs in: what follows a colon is a name.
                 "oci-archive:" + recipe.archive().getFileName())));

@@ -42,8 +42,9 @@ public record Podman(String program, Set<String> flags) implements Builder {
                 program,
                 "save",
                 "--quiet",
+                // As it was built: in the format of OCI it would lose HEALTHCHECK and ONBUILD.
                 "--format",
-                "oci-archive",
+                "docker-archive",
                 "--output",
                 recipe.archive().toString(),
                 id)));

@@ -202,7 +202,9 @@ final class Requests {
   }
 
   private List<String> ssh(Build build, List<Problem> problems) {
-    List<String> ssh = new ArrayList<>(build.ssh());
+    List<String> ssh = new ArrayList<>();
+    // The canonical form of a key is that of docker compose config, "id: path".
+    build.ssh().forEach(key -> ssh.add(key.replaceFirst("^([^=]*?): ", "$1=")));
     options.ssh().stream().filter(each -> !ssh.contains(each)).forEach(ssh::add);
     boolean needsAgent = ssh.contains("default");
     if (needsAgent && variables.get("SSH_AUTH_SOCK").filter(s -> !s.isEmpty()).isEmpty()) {

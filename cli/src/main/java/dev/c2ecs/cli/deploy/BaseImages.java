@@ -37,7 +37,7 @@ final class BaseImages {
               .orElseThrow(
                   () ->
                       new RegistryException(
-                          RegistryException.Kind.PLATFORM,
+                          RegistryException.Kind.NOT_FOUND,
                           reference.text()
                               + " has nothing for "
                               + platform
@@ -49,7 +49,7 @@ final class BaseImages {
     ImageConfig config = ImageConfig.read(registry.smallBlob(repository, manifest.config()));
     if (!platform.runs(config.platform())) {
       throw new RegistryException(
-          RegistryException.Kind.PLATFORM,
+          RegistryException.Kind.NOT_FOUND,
           reference.text() + " is for " + config.platform() + ", not for " + platform);
     }
     return new BaseImage(

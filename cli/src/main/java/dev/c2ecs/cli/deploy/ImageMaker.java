@@ -154,7 +154,7 @@ final class ImageMaker {
         switch (e.problem()) {
           case BAD_PATH, KIND_CONFLICT, SAME_TARGET, SPECIAL_FILE, CHANGED, TOO_LARGE, UNREADABLE ->
               DeployCode.FILES_UNREADABLE;
-          case NO_SUCH_PLATFORM, AMBIGUOUS -> DeployCode.IMAGE_PLATFORM;
+          case NO_SUCH_PLATFORM, AMBIGUOUS -> DeployCode.IMAGE_NOT_FOUND;
           default -> DeployCode.IMAGE_BROKEN;
         };
     return new Refusal(code, "the image of " + image.service() + ": " + e.words());

@@ -48,15 +48,15 @@ final class LayerFiles {
    *
    * @throws Refusal if one cannot be delivered, holds what must stay secret, or they are too large
    */
-  List<LayerFile> read() {
-    List<LayerFile> files = new ArrayList<>();
+  List<DeliveredFiles> read() {
+    List<DeliveredFiles> files = new ArrayList<>();
     List<DeliveredFiles.Sized> largest = new ArrayList<>();
     long size = 0;
     for (AddedFile file : image.files()) {
       DeliveredFiles delivered = read(file);
       size += delivered.size();
       largest.addAll(delivered.largest(NAMED));
-      files.addAll(delivered.files());
+      files.add(delivered);
     }
     if (size > image.fileLimit()) {
       throw tooLarge(size, largest);
@@ -113,14 +113,12 @@ final class LayerFiles {
 
   private static DeliveredFiles text(AddedFile file, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    LayerFile content =
-        LayerFile.bytes(
-            file.target(),
-            bytes,
-            file.mode().orElse(READABLE),
-            file.uid().orElse(0),
-            file.gid().orElse(0));
-    return new DeliveredFiles(List.of(content), bytes.length);
+    return DeliveredFiles.content(
+        file.target(), bytes, file.mode().orElse(READABLE), owner(file));
+  }
+
+  private static DeliveredFiles.Owner owner(AddedFile file) {
+    return new DeliveredFiles.Owner(file.uid().orElse(0), file.gid().orElse(0));
   }
 
   private DeliveredFiles ofProject(AddedFile file, Path source) {
@@ -129,7 +127,7 @@ final class LayerFiles {
           DeliveredFiles.of(
               source,
               file.target(),
-              new DeliveredFiles.Owner(file.uid().orElse(0), file.gid().orElse(0)),
+              owner(file),
               path -> isDelivered.test(real(source), path));
       for (LayerFile one : found.files()) {
         if (one.content() instanceof LayerFile.Source content) {

@@ -26,14 +26,30 @@ final class Exchange {
    *
    * @param subject the image, as people name it
    * @param pushes whether something is to be written
+   * @param tentative whether there is another way when the registry does not know this one
    */
-  record Purpose(String subject, boolean pushes) {
+  record Purpose(String subject, boolean pushes, boolean tentative) {
+
+    private static final Set<Integer> UNKNOWN_WAY = Set.of(400, 405, 501);
+
     static Purpose pull(String subject) {
-      return new Purpose(subject.replaceFirst("^docker\\.io/(library/)?", ""), false);
+      return new Purpose(shortest(subject), false, false);
     }
 
     static Purpose push(String subject) {
-      return new Purpose(subject.replaceFirst("^docker\\.io/(library/)?", ""), true);
+      return new Purpose(shortest(subject), true, false);
+    }
+
+    private static String shortest(String subject) {
+      return subject.replaceFirst("^docker\\.io/(library/)?", "");
+    }
+
+    Purpose tentatively() {
+      return new Purpose(subject, pushes, true);
+    }
+
+    private boolean takes(int status) {
+      return tentative && UNKNOWN_WAY.contains(status);
     }
   }
 
@@ -272,6 +288,9 @@ final class Exchange {
               + Answers.complaint(answer).inBrackets()
               + ": correct the name"
               + (purpose.pushes() ? ", or create the repository" : " or the tag"));
+    }
+    if (fromHome && purpose.takes(status)) {
+      return;
     }
     Answers.check(answer, fromHome ? host : answer.uri().getHost(), clock.now());
   }

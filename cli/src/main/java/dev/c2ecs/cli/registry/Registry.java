@@ -86,20 +86,12 @@ public final class Registry {
   private Descriptor resolve(Purpose purpose, String repository, String reference)
       throws RegistryException {
     String path = repository + "/manifests/" + reference;
-    Optional<Descriptor> told = Optional.empty();
-    try {
-      told =
-          exchange.call(
-              purpose,
-              List.of(purpose.pushes() ? Scope.push(repository) : Scope.pull(repository)),
-              base -> Request.of("HEAD", base.resolve(path), MANIFESTS),
-              Registry::head);
-    } catch (RegistryException e) {
-      // some do not know HEAD here; of other failures GET is told too, and with words
-      if (e.kind() != Kind.ANSWER) {
-        throw e;
-      }
-    }
+    Optional<Descriptor> told =
+        exchange.call(
+            purpose.tentatively(),
+            List.of(purpose.pushes() ? Scope.push(repository) : Scope.pull(repository)),
+            base -> Request.of("HEAD", base.resolve(path), MANIFESTS),
+            answer -> answer.status() == 200 ? head(answer) : Optional.empty());
     Descriptor descriptor =
         told.isPresent() ? told.get() : manifest(repository, reference).descriptor();
     if (reference.indexOf(':') > 0 && !descriptor.digest().text().equals(reference)) {

@@ -41,7 +41,7 @@ final class Exchange {
     }
 
     private static String shortest(String subject) {
-      return subject.replaceFirst("^docker\\.io/(library/)?", "");
+      return subject.replaceFirst("^library/", "");
     }
 
     Purpose tentatively() {
@@ -146,7 +146,7 @@ final class Exchange {
 
   /** Uploads a blob: where to is asked for anew each time. */
   void upload(String repository, Digest digest, Body body) throws RegistryException {
-    Purpose purpose = Purpose.push(host + "/" + repository);
+    Purpose purpose = Purpose.push(repository);
     List<Scope> scopes = List.of(Scope.push(repository));
     Retry.run(
         clock,
@@ -299,7 +299,13 @@ final class Exchange {
     String login = Answers.dockerLogin(host);
     if (purpose.pushes()) {
       return loggedIn
-          ? "the login for " + host + " may not push " + purpose.subject() + ": " + login + " as somebody who may"
+          ? "the login for "
+              + host
+              + " may not push "
+              + purpose.subject()
+              + ": "
+              + login
+              + " as somebody who may"
           : host + " lets nobody push " + purpose.subject() + " without a login: " + login;
     }
     return loggedIn

@@ -243,7 +243,7 @@ public final class Registry {
     String path = repository + "/blobs/" + blob.text();
     try {
       return exchange.call(
-          Purpose.push(host + "/" + repository),
+          Purpose.push(repository),
           List.of(Scope.push(repository)),
           base -> Request.of("HEAD", base.resolve(path), ANYTHING),
           answer -> true);
@@ -265,7 +265,7 @@ public final class Registry {
     String path =
         repository + "/blobs/uploads/?mount=" + blob.text().replace(":", "%3A") + "&from=" + from;
     return exchange.call(
-        Purpose.push(host + "/" + repository),
+        Purpose.push(repository),
         List.of(Scope.push(repository), Scope.pull(from)),
         base -> Request.of("POST", base.resolve(path), ANYTHING),
         answer -> answer.status() == 201);
@@ -310,8 +310,8 @@ public final class Registry {
         });
   }
 
-  private String image(String repository, String reference) {
-    return host + "/" + repository + (reference.indexOf(':') > 0 ? "@" : ":") + reference;
+  private static String image(String repository, String reference) {
+    return repository + (reference.indexOf(':') > 0 ? "@" : ":") + reference;
   }
 
   private RegistryException wrong(Purpose purpose, String what) {

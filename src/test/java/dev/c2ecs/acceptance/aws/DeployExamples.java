@@ -233,7 +233,47 @@ public final class DeployExamples {
               DeployCode.BUILD_OTHERWISE,
               c -> built(c, build(", cache_from: ['registry.example.com/shop:1']"))),
           entry(DeployCode.BUILD_FAILED, c -> built(c, build(", target: prod"))),
-          entry(DeployCode.BUILD_ARCHIVE, c -> built(c, build(""))));
+          entry(DeployCode.BUILD_ARCHIVE, c -> built(c, build(""))),
+          entry(DeployCode.IMAGE_NOT_FOUND, c -> lock(c, 404, "")),
+          entry(
+              DeployCode.REGISTRY_LOGIN,
+              c -> lock(c, 401, "", "WWW-Authenticate: Basic realm=\"registry\"")),
+          entry(DeployCode.REGISTRY_RATE_LIMIT, c -> lock(c, 429, "", "Retry-After: 3600")),
+          entry(
+              DeployCode.REGISTRY_UNREACHABLE,
+              c -> c.compose("services: {web: {image: 'localhost:1/web'}}\n").run("lock")),
+          entry(
+              DeployCode.REGISTRY_ANSWER,
+              c -> lock(c, 200, "<html>Welcome</html>", "Content-Type: text/html")),
+          entry(
+              DeployCode.REGISTRY_CONTENT,
+              c ->
+                  lock(
+                      c,
+                      200,
+                      "{}",
+                      "Content-Type: application/vnd.oci.image.manifest.v1+json",
+                      "Docker-Content-Digest: sha256:" + "0".repeat(64))),
+          entry(
+              DeployCode.REGISTRY_ADDRESS,
+              c -> lock(c, 302, "", "Location: http://169.254.169.254/latest/meta-data/")),
+          entry(
+              DeployCode.REGISTRY_CONFIGURATION,
+              c -> {
+                Files.writeString(c.directory.resolve("config.json"), "{");
+                return lock(
+                    c.environment(Map.of("DOCKER_CONFIG", c.directory.toString())),
+                    401,
+                    "",
+                    "WWW-Authenticate: Basic realm=\"registry\"");
+              }),
+          entry(
+              DeployCode.LOCK_FILE,
+              c -> {
+                Files.writeString(c.directory.resolve("compose.lock.json"), "<<<<<<< HEAD\n");
+                return c.run("lock");
+              }));
+
 
   /** A buildah that fails when it is asked for a stage, and else does nothing well. */
   private static final String BUILDAH =
@@ -267,7 +307,19 @@ public final class DeployExamples {
   public static String of(DeployCode code, Path directory) throws IOException {
     try (Cloud cloud = new Cloud(directory)) {
       Cloud.Result result = ALL.get(code).run(cloud);
-      return result.err().replace(directory.toString(), "/project");
+      return result
+          .err()
+          .replace(directory.toString(), "/project")
+          .replaceAll("localhost:\\d{2,}", "localhost:5000");
+    }
+  }
+
+  /** Locks an image of a registry that always answers so. */
+  private static Cloud.Result lock(Cloud cloud, int status, String body, String... headers)
+      throws IOException {
+    try (SmallRegistry registry = SmallRegistry.answering(status, body, headers)) {
+      String image = registry.host() + "/web:1";
+      return cloud.compose("services: {web: {image: '" + image + "'}}\n").run("lock");
     }
   }
 

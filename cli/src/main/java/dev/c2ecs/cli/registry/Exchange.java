@@ -26,14 +26,30 @@ final class Exchange {
    *
    * @param subject the image, as people name it
    * @param pushes whether something is to be written
+   * @param tentative whether there is another way when the registry does not know this one
    */
-  record Purpose(String subject, boolean pushes) {
+  record Purpose(String subject, boolean pushes, boolean tentative) {
+
+    private static final Set<Integer> UNKNOWN_WAY = Set.of(400, 405, 501);
+
     static Purpose pull(String subject) {
-      return new Purpose(subject.replaceFirst("^docker\\.io/(library/)?", ""), false);
+      return new Purpose(shortest(subject), false, false);
     }
 
     static Purpose push(String subject) {
-      return new Purpose(subject.replaceFirst("^docker\\.io/(library/)?", ""), true);
+      return new Purpose(shortest(subject), true, false);
+    }
+
+    private static String shortest(String subject) {
+      return subject.replaceFirst("^library/", "");
+    }
+
+    Purpose tentatively() {
+      return new Purpose(subject, pushes, true);
+    }
+
+    private boolean takes(int status) {
+      return tentative && UNKNOWN_WAY.contains(status);
     }
   }
 
@@ -130,7 +146,7 @@ final class Exchange {
 
   /** Uploads a blob: where to is asked for anew each time. */
   void upload(String repository, Digest digest, Body body) throws RegistryException {
-    Purpose purpose = Purpose.push(host + "/" + repository);
+    Purpose purpose = Purpose.push(repository);
     List<Scope> scopes = List.of(Scope.push(repository));
     Retry.run(
         clock,
@@ -273,6 +289,9 @@ final class Exchange {
               + ": correct the name"
               + (purpose.pushes() ? ", or create the repository" : " or the tag"));
     }
+    if (fromHome && purpose.takes(status)) {
+      return;
+    }
     Answers.check(answer, fromHome ? host : answer.uri().getHost(), clock.now());
   }
 
@@ -280,7 +299,13 @@ final class Exchange {
     String login = Answers.dockerLogin(host);
     if (purpose.pushes()) {
       return loggedIn
-          ? "the login for " + host + " may not push " + purpose.subject() + ": " + login + " as somebody who may"
+          ? "the login for "
+              + host
+              + " may not push "
+              + purpose.subject()
+              + ": "
+              + login
+              + " as somebody who may"
           : host + " lets nobody push " + purpose.subject() + " without a login: " + login;
     }
     return loggedIn

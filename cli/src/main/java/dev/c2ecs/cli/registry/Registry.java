@@ -86,20 +86,12 @@ public final class Registry {
   private Descriptor resolve(Purpose purpose, String repository, String reference)
       throws RegistryException {
     String path = repository + "/manifests/" + reference;
-    Optional<Descriptor> told = Optional.empty();
-    try {
-      told =
-          exchange.call(
-              purpose,
-              List.of(purpose.pushes() ? Scope.push(repository) : Scope.pull(repository)),
-              base -> Request.of("HEAD", base.resolve(path), MANIFESTS),
-              Registry::head);
-    } catch (RegistryException e) {
-      // some do not know HEAD here; of other failures GET is told too, and with words
-      if (e.kind() != Kind.ANSWER) {
-        throw e;
-      }
-    }
+    Optional<Descriptor> told =
+        exchange.call(
+            purpose.tentatively(),
+            List.of(purpose.pushes() ? Scope.push(repository) : Scope.pull(repository)),
+            base -> Request.of("HEAD", base.resolve(path), MANIFESTS),
+            answer -> answer.status() == 200 ? head(answer) : Optional.empty());
     Descriptor descriptor =
         told.isPresent() ? told.get() : manifest(repository, reference).descriptor();
     if (reference.indexOf(':') > 0 && !descriptor.digest().text().equals(reference)) {
@@ -251,7 +243,7 @@ public final class Registry {
     String path = repository + "/blobs/" + blob.text();
     try {
       return exchange.call(
-          Purpose.push(host + "/" + repository),
+          Purpose.push(repository),
           List.of(Scope.push(repository)),
           base -> Request.of("HEAD", base.resolve(path), ANYTHING),
           answer -> true);
@@ -273,7 +265,7 @@ public final class Registry {
     String path =
         repository + "/blobs/uploads/?mount=" + blob.text().replace(":", "%3A") + "&from=" + from;
     return exchange.call(
-        Purpose.push(host + "/" + repository),
+        Purpose.push(repository),
         List.of(Scope.push(repository), Scope.pull(from)),
         base -> Request.of("POST", base.resolve(path), ANYTHING),
         answer -> answer.status() == 201);
@@ -318,8 +310,8 @@ public final class Registry {
         });
   }
 
-  private String image(String repository, String reference) {
-    return host + "/" + repository + (reference.indexOf(':') > 0 ? "@" : ":") + reference;
+  private static String image(String repository, String reference) {
+    return repository + (reference.indexOf(':') > 0 ? "@" : ":") + reference;
   }
 
   private RegistryException wrong(Purpose purpose, String what) {

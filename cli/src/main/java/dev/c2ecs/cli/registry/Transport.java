@@ -34,6 +34,11 @@ record Transport(HttpClient client, Proxies proxies) {
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
+  static {
+    // Java tells no proxy a password for a tunnel unless it may before the first client is made.
+    System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+  }
+
   /**
    * A client.
    *
@@ -41,10 +46,6 @@ record Transport(HttpClient client, Proxies proxies) {
    */
   static Transport of(Map<String, String> environment) {
     Proxies proxies = Proxies.of(environment);
-    if (proxies.byScheme().values().stream().anyMatch(proxy -> proxy.user().isPresent())) {
-      // Java refuses to tell a proxy a password for a tunnel unless told so before its first use.
-      System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
-    }
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)

@@ -274,7 +274,7 @@ final class Wire {
     if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
       passing = false;
       words = "there is no host " + uri.getHost();
-    } else if (e instanceof HttpConnectTimeoutException || cause instanceof ConnectException) {
+    } else if (e instanceof HttpConnectTimeoutException || isRefused(e)) {
       words = host + " cannot be reached";
     } else if (e instanceof HttpTimeoutException) {
       words = host + " does not answer in time";
@@ -294,6 +294,11 @@ final class Wire {
     return passing
         ? RegistryException.passing(kind, words + through, Optional.empty())
         : new RegistryException(kind, words + through);
+  }
+
+  /** A refused connection has a closed channel for its cause, which says less. */
+  private static boolean isRefused(Throwable e) {
+    return e instanceof ConnectException || (e.getCause() != null && isRefused(e.getCause()));
   }
 
   private static Throwable cause(IOException e) {

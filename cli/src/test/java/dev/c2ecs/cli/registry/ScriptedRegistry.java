@@ -30,8 +30,10 @@ final class ScriptedRegistry implements AutoCloseable {
    * @param target path and query
    * @param headers the headers, their names in lower case
    * @param length the length of the body, as it was read
+   * @param body the body, when it is a form
    */
-  record Seen(String method, String target, Map<String, String> headers, long length) {
+  record Seen(
+      String method, String target, Map<String, String> headers, long length, String body) {
     String header(String name) {
       return headers.getOrDefault(name, "");
     }
@@ -58,6 +60,7 @@ final class ScriptedRegistry implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final List<Rule> rules = new CopyOnWriteArrayList<>();
+  private final List<Rule> demands = new CopyOnWriteArrayList<>();
   private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
   private final Map<String, byte[]> manifests = new ConcurrentHashMap<>();
   private final Map<String, String> types = new ConcurrentHashMap<>();
@@ -87,6 +90,15 @@ final class ScriptedRegistry implements AutoCloseable {
   ScriptedRegistry script(int times, String method, String part, Script script) {
     rules.add(new Rule(s -> s.is(method, part), new int[] {times}, script));
     return this;
+  }
+
+  /** Answers so to whoever comes to the API without an authorization. */
+  void demand(String authorization, Script script) {
+    demands.add(
+        new Rule(
+            s -> s.target().startsWith("/v2/") && !s.header("Authorization").equals(authorization),
+            new int[] {Integer.MAX_VALUE},
+            script));
   }
 
   /** Answers with a status, headers as {@code Name: value}, and a body. */
@@ -165,14 +177,17 @@ final class ScriptedRegistry implements AutoCloseable {
       exchange.getRequestHeaders().forEach((name, all) -> headers.put(name, String.join(", ", all)));
       String method = exchange.getRequestMethod();
       String target = exchange.getRequestURI().toString();
-      Optional<Rule> rule = rule(new Seen(method, target, headers, -1));
+      Optional<Rule> rule = rule(new Seen(method, target, headers, -1, ""));
       byte[] body = new byte[0];
-      if (rule.isEmpty() || !method.equals("PUT") || target.contains("/manifests/")) {
+      boolean unread = rule.isPresent() && method.equals("PUT") && target.contains("/blobs/");
+      if (!unread) {
         try (InputStream in = exchange.getRequestBody()) {
           body = in.readAllBytes();
         }
       }
-      seen.add(new Seen(method, target, headers, body.length));
+      boolean isForm = headers.getOrDefault("Content-Type", "").contains("form");
+      String form = isForm ? new String(body, StandardCharsets.UTF_8) : "";
+      seen.add(new Seen(method, target, headers, body.length, form));
       if (rule.isPresent()) {
         rule.get().script().answer(exchange);
       } else {
@@ -182,7 +197,9 @@ final class ScriptedRegistry implements AutoCloseable {
   }
 
   private synchronized Optional<Rule> rule(Seen request) {
-    for (Rule rule : rules) {
+    List<Rule> all = new ArrayList<>(rules);
+    all.addAll(demands);
+    for (Rule rule : all) {
       if (rule.when().test(request) && rule.left()[0] > 0) {
         rule.left()[0]--;
         return Optional.of(rule);

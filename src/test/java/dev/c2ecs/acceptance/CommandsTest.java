@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands, flags, streams and exit codes. */
@@ -227,6 +228,59 @@ class CommandsTest {
             }
 
             """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '=',
+      quoteCharacter = '\u0001',
+      textBlock =
+          """
+          12:30 = '12:30'
+          yes = 'yes'
+          5 = "5"
+          null = "null"
+          2001-01-01 = "2001-01-01"
+          x: y = 'x: y'
+          it's = it's
+          'x = '''x'
+          - x = '- x'
+          $B = $B
+          a:b = a:b
+          a #b = 'a #b'
+          <&> = <&>
+          << = '<<'
+          \\ = \\
+          """)
+  void variablesAreYamlAsDockerComposeWritesIt(String written, String printed) {
+    String compose = "services: {a: {image: '${A:-%s}'}}\n".formatted(written.replace("'", "''"));
+    assertThat(configOf(compose, "--variables", "--format", "yaml").out())
+        .startsWith(
+            """
+            A:
+                name: A
+                defaultvalue: %s
+                presencevalue: ""
+                required: false
+            """
+                .formatted(printed));
+  }
+
+  @Test
+  void malformedExpressionsAreVariablesWithoutAName() {
+    assertThat(configOf("services: {a: {image: '${A'}}", "--variables", "--format", "yaml").out())
+        .startsWith("\"\":\n    name: \"\"\n");
+    assertThat(configOf("services: {a: {image: i}}", "--variables", "--format", "yaml").out())
+        .isEqualTo("{}\n");
+  }
+
+  @Test
+  void aServiceThatIsNeededAndMissingEndsTheListOfServices() {
+    String compose = "services: {a: {image: i, depends_on: {b: {condition: service_started%s}}}}";
+    assertThat(configOf(compose.formatted(""), "--services", "--no-consistency").err())
+        .contains("a depends on the service b, which is not defined");
+    String optional = compose.formatted(", required: false");
+    assertThat(configOf(optional, "--services", "--no-consistency").out()).isEqualTo("a\n");
   }
 
   @Test

@@ -114,7 +114,10 @@ enum ConfigList {
   String text(LoadResult loaded, ParseResult options) throws Failure {
     ComposeProject project = loaded.project().orElseThrow();
     return switch (this) {
-      case SERVICES -> lines(ordered(project.tree().child("services")));
+      case SERVICES ->
+          lines(
+              ordered(
+                  project.tree().child("services"), !options.hasMatchedOption("--no-interpolate")));
       case VOLUMES -> lines(project.volumes().keySet());
       case NETWORKS -> lines(project.networks().keySet());
       case MODELS ->
@@ -131,22 +134,33 @@ enum ConfigList {
     };
   }
 
-  /** The services, each behind those that it depends on. */
-  private static Set<String> ordered(Mapping services) {
+  /**
+   * The services, each behind those that it depends on.
+   *
+   * @param strict whether those must be there, unless they need not
+   */
+  private static Set<String> ordered(Mapping services, boolean strict) throws Failure {
     Set<String> order = new LinkedHashSet<>();
     for (String name : new TreeSet<>(services.entries().keySet())) {
-      enter(name, services, new HashSet<>(), order);
+      enter(name, services, strict, new HashSet<>(), order);
     }
     return order;
   }
 
-  private static void enter(String name, Mapping services, Set<String> above, Set<String> order) {
+  private static void enter(
+      String name, Mapping services, boolean strict, Set<String> above, Set<String> order)
+      throws Failure {
     if (!services.has(name) || order.contains(name) || !above.add(name)) {
       return;
     }
-    Set<String> needed = services.child(name).child("depends_on").entries().keySet();
-    for (String other : new TreeSet<>(needed)) {
-      enter(other, services, above, order);
+    Mapping needed = services.child(name).child("depends_on");
+    for (String other : new TreeSet<>(needed.entries().keySet())) {
+      if (strict && !services.has(other) && !needed.child(other).is("required", "false")) {
+        throw new Failure(
+            ExitCode.FAILED,
+            name + " depends on the service " + other + ", which is not defined or not enabled");
+      }
+      enter(other, services, strict, above, order);
     }
     order.add(name);
   }

@@ -3,11 +3,9 @@ package dev.c2ecs.cli;
 import dev.c2ecs.compose.tree.Derivation;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
-import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,22 +78,24 @@ final class VariableList {
     return "{\n" + String.join(",\n", entries) + "\n}\n\n";
   }
 
-  /** A mapping by name. */
+  /** A mapping by name; an empty one when there are no variables. */
   String yaml() {
-    Map<String, Node> entries = new LinkedHashMap<>();
-    for (Derivation.Use use : uses.values()) {
-      Map<String, Node> fields = new LinkedHashMap<>();
-      fields.put("name", text(use.name()));
-      fields.put("defaultvalue", text(use.defaultText()));
-      fields.put("presencevalue", text(use.alternative()));
-      fields.put("required", Scalar.bool(use.required(), Origin.DEFAULT));
-      entries.put(use.name(), new Mapping(fields, Origin.DEFAULT));
+    if (uses.isEmpty()) {
+      return "{}\n";
     }
-    return ModelText.yaml(new Mapping(entries, Origin.DEFAULT), false);
+    StringBuilder text = new StringBuilder();
+    for (Derivation.Use use : uses.values()) {
+      text.append(GoYaml.scalar(use.name())).append(":\n");
+      entry("name", GoYaml.scalar(use.name()), text);
+      entry("defaultvalue", GoYaml.scalar(use.defaultText()), text);
+      entry("presencevalue", GoYaml.scalar(use.alternative()), text);
+      entry("required", Boolean.toString(use.required()), text);
+    }
+    return text.toString();
   }
 
-  private static Node text(String text) {
-    return Scalar.string(text, Origin.DEFAULT);
+  private static void entry(String key, String value, StringBuilder text) {
+    text.append("    ").append(key).append(": ").append(value).append('\n');
   }
 
   private void collect(Node node) {

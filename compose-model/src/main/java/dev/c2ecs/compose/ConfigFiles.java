@@ -6,6 +6,7 @@ import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.shortform.UnixPath;
+import dev.c2ecs.compose.tree.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class ConfigFiles {
   /** The files of a project and the directory that their relative paths start from. */
   record Found(List<String> files, String directory) {}
 
+  private static final String COMPOSE_FILE = "COMPOSE_FILE";
   private static final List<String> NAMES =
       List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
   private static final List<String> OVERRIDES =
@@ -52,9 +54,20 @@ final class ConfigFiles {
 
   /** The files of the project; empty after a diagnostic. */
   Optional<Found> find(Variables variables) {
+    if (request.files().contains("")) {
+      reporter.report(
+          Diagnostic.general(
+              ReadCode.NOT_A_FILE, "an empty name is given for a file", "name it: -f FILE"));
+      return Optional.empty();
+    }
     List<String> files = absolute(request.files());
-    if (files.isEmpty() && variables.get("COMPOSE_FILE").isPresent()) {
-      files = fromEnvironment(variables);
+    Variables.Value value = variables.values().get(COMPOSE_FILE);
+    if (files.isEmpty() && value != null) {
+      String separator = separator(variables);
+      files = absolute(List.of(value.text().split(Pattern.quote(separator), -1)));
+      if (isMistaken(value, separator)) {
+        return Optional.empty();
+      }
     }
     if (files.isEmpty()) {
       files = discovered();
@@ -63,7 +76,7 @@ final class ConfigFiles {
       reporter.report(
           Diagnostic.general(
               ReadCode.NO_CONFIGURATION,
-              "there is no compose.yaml in " + workingDirectory + " or above",
+              "there is no compose.yaml in " + start() + " or above",
               "name the file: -f FILE"));
       return Optional.empty();
     }
@@ -91,20 +104,58 @@ final class ConfigFiles {
         .map(file -> UnixPath.clean(file + "/.."));
   }
 
-  private List<String> fromEnvironment(Variables variables) {
-    String separator =
-        variables
-            .get("COMPOSE_PATH_SEPARATOR")
-            .filter(s -> !s.isEmpty())
-            .orElse(
-                request.workingDirectory().getFileSystem().getSeparator().equals("\\") ? ";" : ":");
-    String value = variables.get("COMPOSE_FILE").orElse("");
-    return absolute(List.of(value.split(Pattern.quote(separator), -1)));
+  private String separator(Variables variables) {
+    boolean windows = request.workingDirectory().getFileSystem().getSeparator().equals("\\");
+    return variables
+        .get("COMPOSE_PATH_SEPARATOR")
+        .filter(s -> !s.isEmpty())
+        .orElse(windows ? ";" : ":");
+  }
+
+  /** Whether a list of files is reported: a part has no name, or is a list for another system. */
+  private boolean isMistaken(Variables.Value list, String separator) {
+    List<String> names = List.of(list.text().split(Pattern.quote(separator), -1));
+    Optional<String> foreign =
+        names.stream()
+            .filter(name -> name.contains(";") && !sources.exists(absolute(name)))
+            .findFirst();
+    if (list.text().isEmpty()) {
+      report(
+          ReadCode.NOT_A_FILE,
+          list,
+          "COMPOSE_FILE is set and names no file",
+          "name one, or unset it");
+    } else if (names.contains("")) {
+      report(
+          ReadCode.NOT_A_FILE,
+          list,
+          "COMPOSE_FILE has a part without a name: `" + list.text() + "`",
+          "remove the `" + separator + "` beside which nothing stands");
+    } else if (foreign.isPresent()) {
+      report(
+          ReadCode.FILE_NOT_FOUND,
+          list,
+          "there is no file " + foreign.get() + ", which COMPOSE_FILE names",
+          "write `" + separator + "` between files, or set COMPOSE_PATH_SEPARATOR to `;`");
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private void report(ReadCode code, Variables.Value list, String message, String hint) {
+    reporter.report(
+        list.source().equals(Origin.Variable.ENVIRONMENT)
+            ? Diagnostic.general(code, message, hint)
+            : Diagnostic.at(code, Location.file(list.source()), message, hint));
+  }
+
+  private String start() {
+    return projectDirectory().orElse(workingDirectory);
   }
 
   private List<String> discovered() {
-    String start = projectDirectory().orElse(workingDirectory);
-    String directory = start;
+    String directory = start();
     while (true) {
       List<String> found = existing(directory, NAMES);
       if (!found.isEmpty()) {

@@ -106,7 +106,7 @@ final class EnvFiles {
               ReadCode.ENV_FILE,
               new Location(label, e.line(), 1),
               String.valueOf(e.getMessage()),
-              e.isEncoding() ? "save the file as UTF-8" : "a line of an env file is NAME=value"));
+              e.hint()));
       return Map.of();
     }
   }

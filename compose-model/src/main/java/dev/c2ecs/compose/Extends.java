@@ -51,7 +51,8 @@ final class Extends {
   Mapping apply(Mapping doc, Sources.ComposeFile file, FileSet set, Directives directives) {
     Optional<Mapping> services = doc.mapping("services");
     if (services.isEmpty()) {
-      doc.get("services").ifPresent(node -> mustBeMapping(TreePath.of("services"), node));
+      doc.get("services")
+          .ifPresent(node -> mustBeMapping(TreePath.of("services"), "services", node));
       return doc;
     }
     Scope scope = new Scope(file.label(), services.get(), directives);
@@ -85,11 +86,12 @@ final class Extends {
           path,
           reference,
           "services extend each other in a circle: " + String.join(" → ", longer),
-          "");
+          "remove `extends` from one of them");
       return own;
     }
     if (longer.size() > MAX_CHAIN) {
-      fail(path, reference, "more than " + MAX_CHAIN + " services extend each other", "");
+      String message = "more than " + MAX_CHAIN + " services extend each other";
+      fail(path, reference, message, "extend a service that stands nearer to the first");
       return own;
     }
     Optional<Node> base = base(reference, path, scope, set, longer);
@@ -101,21 +103,27 @@ final class Extends {
     }
     TreePath at = TreePath.of("services", name);
     if (!(base.get() instanceof Mapping)) {
-      mustBeMapping(at, base.get());
+      mustBeMapping(at, "services." + target(reference).orElse(name), base.get());
       return own;
     }
     Node kept = scope.directives().appliedTo("services", name, base.get());
     return Merger.merge(kept, own, at, reporter);
   }
 
-  private void mustBeMapping(TreePath path, Node node) {
+  private void mustBeMapping(TreePath path, String what, Node node) {
     reporter.report(
         Diagnostic.at(
             ReadCode.WRONG_TYPE,
             path,
             node.origin(),
-            path + " must be a mapping, not " + (node.isNull() ? "empty" : "a " + node.kind()),
-            ""));
+            what + " must be a mapping, not " + (node.isNull() ? "empty" : "a " + node.kind()),
+            "write `key: value` pairs"));
+  }
+
+  private static Optional<String> target(Node reference) {
+    return reference instanceof Mapping mapping
+        ? mapping.text("service")
+        : Optional.of(((Scalar) reference).text());
   }
 
   /** Whether the schema will have nothing against the form of the reference. */
@@ -127,12 +135,9 @@ final class Extends {
 
   private Optional<Node> base(
       Node reference, TreePath path, Scope scope, FileSet set, List<String> chain) {
-    Optional<String> target =
-        reference instanceof Mapping mapping
-            ? mapping.text("service")
-            : Optional.of(((Scalar) reference).text());
+    Optional<String> target = target(reference);
     if (target.isEmpty()) {
-      fail(path, reference, path + " needs the key `service`", "");
+      fail(path, reference, path + " needs the key `service`", "add `service: NAME`");
       return Optional.empty();
     }
     Optional<String> file =
@@ -157,7 +162,10 @@ final class Extends {
           path,
           reference,
           path + " names the service " + name + ", which " + scope.label() + " does not have",
-          NearestName.hint(name, scope.services().entries().keySet(), ""));
+          NearestName.hint(
+              name,
+              scope.services().entries().keySet(),
+              "define it there, or name the file that has it: `file: …`"));
     }
     return found;
   }
@@ -185,7 +193,7 @@ final class Extends {
         new Interpolator(set.variables(), set.options().postponed(), faults);
     for (YamlDocument document : file.get().documents()) {
       if (!(document.root() instanceof Mapping root)) {
-        mustBeMapping(TreePath.ROOT, document.root());
+        mustBeMapping(TreePath.ROOT, "the top level", document.root());
         continue;
       }
       Mapping doc =
@@ -203,7 +211,7 @@ final class Extends {
               TreePath.ROOT,
               from,
               file.get().label() + " has no services to extend",
-              ""));
+              "name the file that defines the service"));
     }
     Directives last = directives;
     String directory = UnixPath.relative(set.directory(), UnixPath.clean(path + "/.."));

@@ -138,7 +138,7 @@ final class Includes {
             at,
             origin,
             "includes are nested more than " + MAX_CHAIN + " levels deep",
-            "");
+            "include the file further up");
         return Optional.empty();
       }
       if (set.chain().contains(absolute)) {
@@ -150,11 +150,12 @@ final class Includes {
                 + String.join(" → ", set.chain().stream().map(sources::label).toList())
                 + " → "
                 + sources.label(absolute),
-            "");
+            "remove one of these includes");
         return Optional.empty();
       }
       if (sources.countInclude() > MAX_FILES) {
-        fail(ReadCode.INCLUDE, at, origin, "more than " + MAX_FILES + " files are included", "");
+        String message = "more than " + MAX_FILES + " files are included";
+        fail(ReadCode.INCLUDE, at, origin, message, "include fewer files");
         return Optional.empty();
       }
       sources.compose(absolute, origin).ifPresent(files::add);

@@ -27,7 +27,10 @@ public final class LoadOptions {
 
   /** How far loading goes. */
   public enum Stage {
-    /** The files are one tree, in whatever form they were written. */
+    /**
+     * The files are one tree, in whatever form they were written. What cannot be merged or written
+     * out in a long form is reported, nothing else.
+     */
     MERGED,
     /**
      * That tree is checked against the schema, its short forms, defaults, paths and implied

@@ -54,7 +54,11 @@ final class ModelLoader {
     if (model.entries().isEmpty()) {
       Sources.ComposeFile first = set.files().get(0);
       sources.fail(
-          ReadCode.EMPTY_FILE, first.path(), Origin.DEFAULT, "the file is empty", AT_LEAST);
+          ReadCode.EMPTY_FILE,
+          first.path(),
+          Origin.DEFAULT,
+          first.documents().isEmpty() ? "the file is empty" : "the file defines nothing",
+          AT_LEAST);
       return Optional.empty();
     }
     return Optional.of(
@@ -95,7 +99,8 @@ final class ModelLoader {
               ReadCode.WRONG_TYPE,
               TreePath.ROOT,
               document.root().origin(),
-              "the top level must be a mapping, not a " + document.root().kind(),
+              "the top level must be a mapping, not "
+                  + (document.root().isNull() ? "empty" : "a " + document.root().kind()),
               AT_LEAST));
       return model;
     }
@@ -109,7 +114,10 @@ final class ModelLoader {
     Extends extending = new Extends(sources, reporter, home);
     doc = reporter.endStep(extending.apply(doc, file, set, directives));
     Mapping merged = reporter.endStep(Merger.merge(base, doc, reporter));
-    return withoutVersion(inTurn(merged, faults -> part -> canonical(part, set, faults)));
+    Mapping canonical = inTurn(merged, faults -> part -> canonical(part, set, faults));
+    return set.options().until() == LoadOptions.Stage.MERGED
+        ? canonical
+        : withoutVersion(canonical);
   }
 
   private static UnaryOperator<Mapping> interpolation(FileSet set, LoadErrors faults) {
@@ -126,7 +134,8 @@ final class ModelLoader {
   private static Mapping canonical(Mapping model, FileSet set, LoadErrors faults) {
     Mapping unique = faults.endStep(UniqueItems.apply(model, faults));
     if (set.options().until() == LoadOptions.Stage.MERGED) {
-      return unique;
+      ShortForms.applyWhereReadable(unique, faults);
+      return faults.endStep(unique);
     }
     SchemaValidator.validate(unique, faults);
     Mapping valid = faults.endStep(unique);

@@ -28,6 +28,9 @@ final class ProjectNaming {
   record Name(String text, Origin origin) {}
 
   private static final TreePath NAME = TreePath.of("name");
+  private static final String VARIABLE = "COMPOSE_PROJECT_NAME";
+  private static final String NO_LETTER = " has no letter from a to z and no digit";
+  private static final String UNFIT = " cannot be a project name: it" + NO_LETTER;
   private static final Pattern NORMAL = Pattern.compile("[a-z0-9][a-z0-9_-]*");
 
   private final LoadRequest request;
@@ -48,14 +51,10 @@ final class ProjectNaming {
         request
             .projectName()
             .filter(name -> !name.isEmpty())
-            .or(() -> variables.get("COMPOSE_PROJECT_NAME").filter(name -> !name.isEmpty()));
+            .or(() -> variables.get(VARIABLE).filter(name -> !name.isEmpty()));
     if (asked.isPresent()) {
       if (!NORMAL.matcher(asked.get()).matches()) {
-        reporter.report(
-            Diagnostic.general(
-                ReadCode.PROJECT_NAME,
-                "`" + asked.get() + "` cannot be a project name",
-                "a name has lower-case letters, digits, - and _, and starts with a letter or digit"));
+        refuse(asked.get());
         return Optional.empty();
       }
       return Optional.of(new Name(asked.get(), Origin.DEFAULT));
@@ -65,13 +64,23 @@ final class ProjectNaming {
     if (!name.text().isEmpty()) {
       return Optional.of(name);
     }
+    if (written.isPresent() && request.options().until() == LoadOptions.Stage.MERGED) {
+      return Optional.of(new Name("", written.get().origin()));
+    }
     if (written.isPresent() && isNamed(files)) {
-      return unusable(written.get(), Location.of(written.get().origin()));
+      String text = written.get().text();
+      unusable(
+          Location.of(written.get().origin()),
+          text.isEmpty() ? "the project name is empty" : "`" + text + "`" + UNFIT);
+      return Optional.empty();
     }
     Name base = new Name(directory.substring(directory.lastIndexOf('/') + 1), Origin.DEFAULT);
     Name fallback = new Name(normalize(base.text()), base.origin());
     if (fallback.text().isEmpty()) {
-      return unusable(base, Location.file(files.get(0).label()));
+      unusable(
+          Location.file(files.get(0).label()),
+          "the directory `" + base.text() + "` gives the project no name: it" + NO_LETTER);
+      return Optional.empty();
     }
     if (sources.isRenamed(directory)) {
       reporter.report(
@@ -83,14 +92,30 @@ final class ProjectNaming {
     return Optional.of(fallback);
   }
 
-  private Optional<Name> unusable(Name name, Location location) {
+  private void unusable(Location location, String message) {
     reporter.report(
         Diagnostic.at(
-            ReadCode.PROJECT_NAME,
-            location,
-            "nothing of `" + name.text() + "` can be a project name",
-            "give a name with -p NAME or `name:`"));
-    return Optional.empty();
+            ReadCode.PROJECT_NAME, location, message, "give a name with -p NAME or `name:`"));
+  }
+
+  /** A name that the request or the environment gives is taken as it is, or not at all. */
+  private void refuse(String name) {
+    String near = normalize(name);
+    String hint =
+        (near.isEmpty() ? "" : "write `" + near + "`: ")
+            + "a name has lower-case letters, digits, - and _, and starts with a letter or digit";
+    Variables.Value variable = variables.values().get(VARIABLE);
+    if (variable == null || request.projectName().filter(name::equals).isPresent()) {
+      String message = "`" + name + "`, given with -p, cannot be a project name";
+      reporter.report(Diagnostic.general(ReadCode.PROJECT_NAME, message, hint));
+      return;
+    }
+    String message = "`" + name + "`, the value of " + VARIABLE + ", cannot be a project name";
+    reporter.report(
+        variable.source().equals(Origin.Variable.ENVIRONMENT)
+            ? Diagnostic.general(ReadCode.PROJECT_NAME, message, hint)
+            : Diagnostic.at(
+                ReadCode.PROJECT_NAME, Location.file(variable.source()), message, hint));
   }
 
   /** The last name that is written, its variables substituted. */
@@ -121,7 +146,7 @@ final class ProjectNaming {
       return name.text();
     }
     Substitution.Result result = Substitution.substitute(name.text(), variables::get);
-    if (result.unset().contains("COMPOSE_PROJECT_NAME")) {
+    if (result.unset().contains(VARIABLE)) {
       reporter.report(
           Diagnostic.at(
               ReadCode.VARIABLE_UNSET,

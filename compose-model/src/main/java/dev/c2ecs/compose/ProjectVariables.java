@@ -118,7 +118,9 @@ final class ProjectVariables {
           directory,
           Origin.DEFAULT,
           sources.label(directory) + " is a file, not a directory",
-          "name a directory: --project-directory DIR");
+          request.projectDirectory().isPresent()
+              ? "name a directory: --project-directory DIR"
+              : "correct the path of the Compose file");
       return variables;
     }
     return envFiles.behind(variables, List.of(implied), Origin.DEFAULT);
@@ -143,7 +145,7 @@ final class ProjectVariables {
               TreePath.ROOT,
               Origin.DEFAULT,
               DISABLED + " must be true or false, not `" + word + "`",
-              ""));
+              "correct the variable, or unset it"));
     }
     return TRUE.contains(word);
   }

@@ -78,7 +78,7 @@ public final class ReferencedFiles {
               path,
               project.origin(path),
               what + " " + name.get() + " does not exist",
-              ""));
+              "create it before deploying"));
     }
   }
 }

@@ -137,7 +137,7 @@ final class ServiceEnvironment {
               path.child("format"),
               file.get("format").orElse(file).origin(),
               path + ".format must be raw, or be left out for the ordinary format",
-              ""));
+              "write `format: raw`, or remove it"));
       return Map.of();
     }
     String label = sources.label(name);

@@ -14,6 +14,7 @@ import dev.c2ecs.compose.yaml.YamlDocument;
 import dev.c2ecs.compose.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -224,23 +225,32 @@ final class Sources {
               : label(path) + " is larger than " + mebibytes(YamlReader.MAX_BYTES),
           "is this the right file?");
     } catch (NoSuchFileException e) {
-      fail(ReadCode.FILE_NOT_FOUND, path, from, "there is no file " + label(path), "");
+      String hint =
+          from.known()
+              ? "correct the path, or create the file"
+              : "correct the path, which starts in the working directory, or create the file";
+      fail(ReadCode.FILE_NOT_FOUND, path, from, "there is no file " + label(path), hint);
     } catch (AccessDeniedException e) {
       fail(
           ReadCode.FILE_UNREADABLE,
           path,
           from,
           label(path) + " may not be read: permission denied",
-          "");
+          "change the permissions of the file or of a directory above it");
     } catch (IOException e) {
       fail(
           ReadCode.FILE_UNREADABLE,
           path,
           from,
-          label(path) + " cannot be read: " + e.getMessage(),
-          "");
+          label(path) + " cannot be read: " + reason(e),
+          "correct the path, or look at what stands there");
     }
     return Optional.empty();
+  }
+
+  private static String reason(IOException e) {
+    boolean isSaid = e instanceof FileSystemException system && system.getReason() != null;
+    return String.valueOf(isSaid ? ((FileSystemException) e).getReason() : e.getMessage());
   }
 
   private byte[] content(String path, int limit) throws IOException {

@@ -116,9 +116,14 @@ class DiscoveryTest {
     assertThat(load(inDotEnv, with("COMPOSE_PATH_SEPARATOR", "|")).services())
         .containsOnlyKeys("b", "c");
     assertThat(errors(PROJECT, with("COMPOSE_FILE", "")))
-        .singleElement()
-        .asString()
-        .startsWith("C2E003 ");
+        .containsExactly("C2E003 COMPOSE_FILE is set and names no file");
+    assertThat(errors(PROJECT, with("COMPOSE_FILE", "compose.yaml:")))
+        .containsExactly("C2E003 COMPOSE_FILE has a part without a name: `compose.yaml:`");
+    assertThat(errors(PROJECT, with("COMPOSE_FILE", "compose.yaml;other.yaml")))
+        .containsExactly(
+            "C2E001 there is no file compose.yaml;other.yaml, which COMPOSE_FILE names");
+    assertThat(errors(PROJECT, r -> r.files(List.of(""))))
+        .containsExactly("C2E003 an empty name is given for a file");
     assertThat(errors(PROJECT, with("COMPOSE_FILE", "nope.yaml")))
         .containsExactly("C2E001 there is no file nope.yaml");
   }
@@ -140,7 +145,16 @@ class DiscoveryTest {
     assertThat(load(inDotEnv, r -> r).name()).isEqualTo("dotenv");
     assertThat(load(inDotEnv, r -> r.projectName("flag")).name()).isEqualTo("flag");
     assertThat(errors(PROJECT, r -> r.projectName("Flag")))
-        .containsExactly("C2E009 `Flag` cannot be a project name");
+        .containsExactly("C2E009 `Flag`, given with -p, cannot be a project name");
+    String value = "C2E009 `Env`, the value of COMPOSE_PROJECT_NAME, cannot be a project name";
+    assertThat(errors(PROJECT, with("COMPOSE_PROJECT_NAME", "Env"))).containsExactly(value);
+    assertThat(errors(PROJECT + "\n=== .env\nCOMPOSE_PROJECT_NAME=Env\n", r -> r))
+        .containsExactly(value);
+    assertThat(errors("name: ${A}\n" + PROJECT, r -> r))
+        .contains("C2E009 the project name is empty");
+    assertThat(errors("name: ._\n" + PROJECT, r -> r))
+        .containsExactly(
+            "C2E009 `._` cannot be a project name: it has no letter from a to z and no digit");
   }
 
   @Test

@@ -64,7 +64,7 @@ class ListItemsTest {
           group_add: ['5', 5]                          | services.a.group_add repeats its item 1
           secrets: [{target: t}]                       | services.a.secrets[0] names no secret
           configs: [{}]                                | services.a.configs[0] names no config
-          links: ['b:c:d']                             | services.a.depends_on.b:c:d refers to the service b:c:d, which is not defined
+          links: ['b:c:d']                             | services.a.links[0] refers to the service b:c:d, which is not defined
           """)
   void whatExcludesEachOtherIsAnError(String attributes, String message) {
     String body = attributes.startsWith("{") ? attributes.substring(1) : attributes + "}";

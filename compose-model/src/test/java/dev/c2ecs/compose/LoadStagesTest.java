@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Steps that are left out, as {@code docker compose config} leaves them out. */
 class LoadStagesTest {
@@ -74,6 +77,30 @@ class LoadStagesTest {
         .isNotInstanceOf(Mapping.class);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          volumes: ['${A:-x:/b']     | C2E036
+          build: 5                   | C2E031
+          build: {ssh: [a]}          | C2E037
+          devices: ['a:b:c:${D:-d}'] | ""
+          imagee: x                  | ""
+          depends_on: [nobody]       | ""
+          """)
+  void mergedFilesCanBeReadAndMayBeWrongOtherwise(String attribute, String codes) {
+    String text = "name: $\nservices: {a: {%s}}\n".formatted(attribute);
+    LoadResult result =
+        load(text, Map.of(), o -> o.interpolate(false).until(LoadOptions.Stage.MERGED));
+    assertThat(
+            result.diagnostics().stream()
+                .map(diagnostic -> diagnostic.code().id())
+                .collect(Collectors.joining(" ")))
+        .isEqualTo(codes);
+  }
+
   @Test
   void envFilesAreReadOfTheServicesThatAreNamed() {
     Map<String, String> variables = Map.of("I", "i", "CPUS", "1", "P", "80");
@@ -97,10 +124,15 @@ class LoadStagesTest {
 
   private static LoadResult load(
       Map<String, String> variables, UnaryOperator<LoadOptions.Builder> change) {
+    return load(COMPOSE, variables, change);
+  }
+
+  private static LoadResult load(
+      String compose, Map<String, String> variables, UnaryOperator<LoadOptions.Builder> change) {
     return ComposeLoader.load(
         LoadRequest.builder(MemoryFiles.ROOT)
             .environment(variables)
-            .fileAccess(MemoryFiles.parse(COMPOSE))
+            .fileAccess(MemoryFiles.parse(compose))
             .options(change.apply(LoadOptions.builder()).build())
             .build());
   }

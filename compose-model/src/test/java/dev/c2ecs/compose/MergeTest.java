@@ -62,12 +62,13 @@ class MergeTest {
       delimiter = '|',
       textBlock =
           """
-          networks   | [n]                | null       | services.a.networks is empty here and a mapping before
+          networks   | [n]                | null       | services.a.networks is a mapping, or a short form of one, at compose.yaml:1:26 and empty at compose.yaml:5:16
           networks   | [n]                | [5]        | services.a.networks[0] must be a string, not a number
-          depends_on | [b]                | 5          | services.a.depends_on is a number here and a mapping before
-          logging    | {driver: d}        | null       | services.a.logging is empty here and a mapping before
-          deploy     | {replicas: 1}      | text       | services.a.deploy is a string here and a mapping before
-          cap_add    | [x]                | x          | services.a.cap_add is a string here and a list before
+          depends_on | [b]                | 5          | services.a.depends_on is a mapping, or a short form of one, at compose.yaml:1:26 and a number at compose.yaml:5:16
+          logging    | {driver: d}        | null       | services.a.logging is a mapping at compose.yaml:1:26 and empty at compose.yaml:5:16
+          deploy     | {replicas: 1}      | text       | services.a.deploy is a mapping at compose.yaml:1:26 and a string at compose.yaml:5:16
+          build      | {ssh: [default]}   | {ssh: [a=b]} | services.a.build.ssh is a mapping, or a short form of one, at compose.yaml:1:34 and a list at compose.yaml:5:24
+          cap_add    | [x]                | x          | services.a.cap_add is a list at compose.yaml:1:26 and a string at compose.yaml:5:16
           ulimits    | {n: 5}             | {n: null}  | services.a.ulimits.n must be a whole number or a string or a mapping, not empty
           extra_hosts | {}                | null       | services.a.extra_hosts must be a mapping or a list, not empty
           """)

@@ -134,8 +134,10 @@ class OriginTest {
     assertThat(result.diagnostics())
         .extracting(diagnostic -> diagnostic.locations() + " " + diagnostic.hint())
         .containsExactly(
-            "[compose.yaml:4:5] N is set in .env",
-            "[compose.yaml:5:13] write PUBLISHED:TARGET or PUBLISHED:TARGET/udp;"
+            "[compose.yaml:4:5] correct the variable, or give it a default: ${NAME:-2};"
+                + " N is set in .env",
+            "[compose.yaml:5:13] write TARGET, PUBLISHED:TARGET or IP:PUBLISHED:TARGET, with /udp"
+                + " behind it perhaps;"
                 + " P is set by its default");
   }
 

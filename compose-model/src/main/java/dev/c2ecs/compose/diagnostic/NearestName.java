@@ -11,7 +11,7 @@ public final class NearestName {
 
   /** The nearest of the known names, if one is near enough to be a misspelling. */
   public static Optional<String> of(String name, Collection<String> known) {
-    return within(Math.max(1, name.length() / 3), name, known);
+    return name.isEmpty() ? Optional.empty() : within(Math.max(1, name.length() / 3), name, known);
   }
 
   /** The nearest of the known names, if it is no further than a limit of edits. */

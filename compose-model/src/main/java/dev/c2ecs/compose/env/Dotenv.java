@@ -106,7 +106,8 @@ public final class Dotenv {
       at += nameCharacter(start);
     }
     if (start == source.length()) {
-      throw new EnvFileException(line, "there is nothing behind `export`");
+      throw new EnvFileException(
+          line, "there is nothing behind `export`", "write NAME=value there");
     }
     values.put("", new EnvLine(Blanks.trimEnd(source.substring(start)), nameLine));
   }
@@ -143,11 +144,13 @@ public final class Dotenv {
     }
     throw new EnvFileException(
         line,
-        "the variable name `"
-            + source.substring(start, at)
-            + "` goes on with the character `"
+        (start == at
+                ? "the line begins"
+                : "the variable name `" + source.substring(start, at) + "` goes on")
+            + " with the character `"
             + Character.toString(c)
-            + "`, which no name can have");
+            + "`, which no name can have",
+        "a line of an env file is NAME=value; # begins a comment");
   }
 
   private static boolean isNumber(int c) {
@@ -187,7 +190,10 @@ public final class Dotenv {
     int open = at;
     QuotedValue value = QuotedValue.read(source, open);
     if (!value.isClosed()) {
-      throw new EnvFileException(line, "the quote " + source.charAt(open) + " is never closed");
+      throw new EnvFileException(
+          line,
+          "the quote " + source.charAt(open) + " is never closed",
+          "close it behind the value");
     }
     for (int i = open; i < value.end(); i++) {
       if (source.charAt(i) == '\n') {
@@ -210,6 +216,11 @@ public final class Dotenv {
             case REQUIRED -> "a variable that the value takes is required, and not set";
             case LIMIT -> result.detail();
             case FORMAT -> "the value has a malformed variable expression";
+          },
+          switch (result.fault()) {
+            case REQUIRED -> "set it in the environment, or in a line or file before this one";
+            case LIMIT -> "shorten the value";
+            case FORMAT -> "put a value with a dollar of its own into single quotes";
           });
     }
     for (String name : result.unset()) {

@@ -5,30 +5,29 @@ public final class EnvFileException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final int line;
-  private final boolean encoding;
+  private final String hint;
 
-  EnvFileException(int line, String message) {
-    this(line, message, false);
-  }
-
-  private EnvFileException(int line, String message, boolean encoding) {
+  EnvFileException(int line, String message, String hint) {
     super(message);
     this.line = line;
-    this.encoding = encoding;
+    this.hint = hint;
   }
 
   static EnvFileException notUtf8(int line, String where) {
-    return new EnvFileException(line, where + " has a byte that is not UTF-8", true);
+    return new EnvFileException(
+        line, where + " has a byte that is not UTF-8", "save the file as UTF-8");
   }
 
   static EnvFileException blankBeforeEquals(int line) {
     return new EnvFileException(
-        line, "what stands before `=`, or the whole line, contains a blank");
+        line,
+        "what stands before `=`, or the whole line, contains a blank",
+        "a line of an env file is NAME=value");
   }
 
-  /** Whether the encoding of the file is the cause. */
-  public boolean isEncoding() {
-    return encoding;
+  /** What to do about it. */
+  public String hint() {
+    return hint;
   }
 
   /** The line, from 1. */

@@ -46,7 +46,10 @@ public final class RawEnvFile {
       throw EnvFileException.notUtf8(number, "the line");
     }
     if (whole.length() > MAX_LINE / 4 && TextBytes.encode(whole).length >= MAX_LINE) {
-      throw new EnvFileException(number, "the line is longer than " + MAX_LINE + " bytes");
+      throw new EnvFileException(
+          number,
+          "the line is longer than " + MAX_LINE + " bytes",
+          "break it up, or leave `format: raw` out");
     }
     String line =
         Blanks.trimStart(whole.endsWith("\r") ? whole.substring(0, whole.length() - 1) : whole);
@@ -56,7 +59,7 @@ public final class RawEnvFile {
     int equals = line.indexOf('=');
     String name = equals < 0 ? line : line.substring(0, equals);
     if (name.isEmpty()) {
-      throw new EnvFileException(number, "there is no variable name before =");
+      throw new EnvFileException(number, "there is no variable name before =", "write NAME=value");
     }
     if (name.indexOf(' ') >= 0 || name.indexOf('\t') >= 0) {
       throw EnvFileException.blankBeforeEquals(number);

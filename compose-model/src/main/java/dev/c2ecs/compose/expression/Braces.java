@@ -15,6 +15,11 @@ final class Braces {
     this.text = text;
   }
 
+  /** The last closing brace of the line that was looked at last; negative when there is none. */
+  int lastOfLine() {
+    return lastOfLine;
+  }
+
   /**
    * The index of the brace that ends an expression; negative when there is none.
    *

@@ -1,8 +1,6 @@
 package dev.c2ecs.compose.expression;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -52,16 +50,6 @@ public final class Substitution {
       @Nullable Fault fault,
       String detail) {}
 
-  /**
-   * How a text uses a variable.
-   *
-   * @param name the variable
-   * @param required whether it must be set
-   * @param defaultText what stands there when it is not set
-   * @param alternative what stands there when it is set
-   */
-  public record Use(String name, boolean required, String defaultText, String alternative) {}
-
   private static final class Failure extends Exception {
     private static final long serialVersionUID = 1L;
     final transient Fault fault;
@@ -78,15 +66,10 @@ public final class Substitution {
   private final Set<String> unset = new LinkedHashSet<>();
   private int depth;
 
-  private final @Nullable List<Use> uses;
   private final Predicate<String> mayBeMissing;
 
-  private Substitution(
-      Function<String, Optional<String>> lookup,
-      @Nullable List<Use> uses,
-      Predicate<String> mayBeMissing) {
+  private Substitution(Function<String, Optional<String>> lookup, Predicate<String> mayBeMissing) {
     this.lookup = lookup;
-    this.uses = uses;
     this.mayBeMissing = mayBeMissing;
   }
 
@@ -112,7 +95,7 @@ public final class Substitution {
    */
   public static Result substitute(
       String template, Function<String, Optional<String>> lookup, Predicate<String> mayBeMissing) {
-    Substitution run = new Substitution(lookup, null, mayBeMissing);
+    Substitution run = new Substitution(lookup, mayBeMissing);
     try {
       String text = run.expand(template);
       return run.result(text, null, "");
@@ -123,22 +106,6 @@ public final class Substitution {
 
   private Result result(String text, @Nullable Fault fault, String detail) {
     return new Result(text, used, defaulted, unset, fault, detail);
-  }
-
-  /**
-   * The variables of a text, in order, those in defaults included; none when it is malformed.
-   *
-   * @see Use
-   */
-  public static List<Use> uses(String template) {
-    List<Use> uses = new ArrayList<>();
-    Substitution run = new Substitution(name -> Optional.empty(), uses, NONE);
-    try {
-      run.expand(template);
-    } catch (Failure e) {
-      return List.of();
-    }
-    return uses;
   }
 
   /**
@@ -227,11 +194,6 @@ public final class Substitution {
   }
 
   private String operator(String name, char operator, boolean colon, String word) throws Failure {
-    if (uses != null) {
-      uses.add(
-          new Use(name, operator == '?', operator == '-' ? word : "", operator == '+' ? word : ""));
-      return expand(word);
-    }
     Optional<String> value = lookup.apply(name);
     boolean present = value.isPresent() && !(colon && value.get().isEmpty());
     return switch (operator) {
@@ -262,9 +224,6 @@ public final class Substitution {
   }
 
   private String value(String name) {
-    if (uses != null) {
-      uses.add(new Use(name, false, "", ""));
-    }
     Optional<String> value = lookup.apply(name);
     if (value.isEmpty()) {
       unset.add(name);
@@ -287,7 +246,8 @@ public final class Substitution {
         || c == '\u212a';
   }
 
-  private static int nameEnd(String text, int start) {
+  /** The index behind the name that starts at an index; that index when none does. */
+  static int nameEnd(String text, int start) {
     int end = start;
     while (end < text.length()
         && (isNameStart(text.charAt(end))

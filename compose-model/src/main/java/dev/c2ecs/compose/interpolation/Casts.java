@@ -47,11 +47,18 @@ final class Casts {
         path,
         text,
         path + " must be " + needed + ", not `" + written + "`",
-        "");
+        remedy(cast, !text.origin().variables().isEmpty()));
     return cast == Cast.BOOLEAN
         ? Scalar.bool(false, text.origin())
         : new Scalar(
             cast == Cast.INTEGER ? ScalarType.INTEGER : ScalarType.FLOAT, "0", text.origin());
+  }
+
+  private static String remedy(Cast cast, boolean ofVariable) {
+    String value = cast == Cast.BOOLEAN ? "true" : cast == Cast.INTEGER ? "2" : "0.5";
+    return ofVariable
+        ? "correct the variable, or give it a default: ${NAME:-" + value + "}"
+        : cast == Cast.BOOLEAN ? "write `true` or `false`" : "write digits, such as " + value;
   }
 
   private static Optional<Scalar> integer(Scalar text) {

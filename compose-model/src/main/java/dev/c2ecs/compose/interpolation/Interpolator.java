@@ -31,6 +31,8 @@ public final class Interpolator implements AttributeStep {
 
   private static final String SET_IT = "set it in the environment or in .env";
 
+  private static final String SHORTEN = "shorten the text, or the values in it";
+
   private static final Optional<String> EMPTY = Optional.of("");
 
   private final Variables variables;
@@ -103,7 +105,7 @@ public final class Interpolator implements AttributeStep {
       return Optional.empty();
     }
     if (result.fault() == Substitution.Fault.LIMIT) {
-      report(ReadCode.INTERPOLATION_LIMIT, path, scalar, path + ": " + result.detail(), "");
+      report(ReadCode.INTERPOLATION_LIMIT, path, scalar, path + ": " + result.detail(), SHORTEN);
       return Optional.empty();
     }
     for (String name : result.unset()) {
@@ -134,7 +136,7 @@ public final class Interpolator implements AttributeStep {
           path,
           scalar,
           "the values of variables make the file longer than " + MAX_LENGTH + " characters",
-          "");
+          SHORTEN);
       return Optional.empty();
     }
     Origin origin = scalar.origin().withVariables(used);

@@ -82,6 +82,7 @@ public final class ByteSize {
 
   private static MalformedValueException malformed(String text) {
     return new MalformedValueException(
-        "`" + text + "` is no size: write a number of bytes, or 64k, 512m, 1.5g");
+        (text.isEmpty() ? "an empty text" : "`" + text + "`")
+            + " is no size: write a number of bytes, or 64k, 512m, 1.5g");
   }
 }

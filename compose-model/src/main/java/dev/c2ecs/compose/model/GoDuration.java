@@ -103,7 +103,8 @@ public final class GoDuration {
 
   private static MalformedValueException malformed(String text) {
     return new MalformedValueException(
-        "`" + text + "` is no duration: write a number with a unit, as in 30s or 1m30s");
+        (text.isEmpty() ? "an empty text" : "`" + text + "`")
+            + " is no duration: write a number with a unit, as in 30s or 1m30s");
   }
 
   private static MalformedValueException tooLong(String text) {

@@ -55,13 +55,13 @@ public final class SchemaValidator {
           node,
           path,
           typeMessage(node, form.types(), path),
-          SchemaHints.form(node, form.types(), attribute));
+          SchemaHints.form(node, form.types(), attribute, path));
     } else if (node instanceof Mapping mapping) {
       entries(mapping, form, attribute, path);
     } else if (node instanceof Sequence sequence) {
       items(sequence, form, attribute, path);
     } else {
-      scalar((Scalar) node, form, path);
+      scalar((Scalar) node, form, attribute, path);
     }
   }
 
@@ -95,7 +95,11 @@ public final class SchemaValidator {
     for (String name : form.required()) {
       if (!mapping.has(name)) {
         report(
-            ReadCode.MISSING_KEY, mapping, path, where(path) + " needs the key `" + name + "`", "");
+            ReadCode.MISSING_KEY,
+            mapping,
+            path,
+            where(path) + " needs the key `" + name + "`",
+            "add `" + name + ": …`");
       }
     }
     for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
@@ -116,7 +120,9 @@ public final class SchemaValidator {
           ReadCode.UNKNOWN_KEY,
           value,
           path.child(key),
-          "`" + key + "` cannot be a name in " + where(path),
+          (key.isEmpty() ? "an empty text" : "`" + key + "`")
+              + " cannot be a name in "
+              + where(path),
           "names have letters, digits, `.`, `_` and `-` only");
       return;
     }
@@ -193,25 +199,25 @@ public final class SchemaValidator {
             || (scalar.kind().equals("number") && other.isString()));
   }
 
-  private void scalar(Scalar scalar, Form form, TreePath path) {
+  private void scalar(Scalar scalar, Form form, Attribute attribute, TreePath path) {
     if (!form.allowed().isEmpty() && !form.allowed().contains(scalar.text())) {
       String values = String.join(", ", form.allowed());
       report(
           ReadCode.INVALID_VALUE,
           scalar,
           path,
-          path + " must be one of " + values,
-          SchemaHints.word(scalar.text(), form.allowed()));
+          path + " must be " + (form.allowed().size() == 1 ? "" : "one of ") + values,
+          SchemaHints.word(scalar.text(), form.allowed(), attribute.hint()));
     }
     if (!form.pattern().isEmpty() && scalar.isString()) {
-      pattern(scalar, form.pattern(), path);
+      pattern(scalar, form.pattern(), attribute, path);
     }
     if (scalar.type() == ScalarType.INTEGER || scalar.type() == ScalarType.FLOAT) {
       range(scalar, form, path);
     }
   }
 
-  private void pattern(Scalar scalar, String pattern, TreePath path) {
+  private void pattern(Scalar scalar, String pattern, Attribute attribute, TreePath path) {
     if (PATTERNS.computeIfAbsent(pattern, Pattern::compile).matcher(scalar.text()).find()) {
       return;
     }
@@ -222,8 +228,10 @@ public final class SchemaValidator {
         path,
         words
             .map(list -> path + " must be one of " + String.join(", ", list))
-            .orElse(path + " must match " + pattern),
-        words.map(list -> SchemaHints.word(scalar.text(), list)).orElse(""));
+            .orElse(path + " cannot be `" + scalar.text() + "`"),
+        words
+            .map(list -> SchemaHints.word(scalar.text(), list, attribute.hint()))
+            .orElse(attribute.hint()));
   }
 
   private void range(Scalar scalar, Form form, TreePath path) {

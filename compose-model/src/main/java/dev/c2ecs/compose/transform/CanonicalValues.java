@@ -100,7 +100,11 @@ public final class CanonicalValues implements AttributeStep {
         .forEach(
             (key, value) -> {
               if (!key.equals(key.stripTrailing())) {
-                invalid(path.child(key), value, "the variable name `" + key + "` ends in a blank");
+                invalid(
+                    path.child(key),
+                    value,
+                    "the variable name `" + key + "` ends in a blank",
+                    "remove the blank");
               }
             });
     return mapping;
@@ -129,7 +133,7 @@ public final class CanonicalValues implements AttributeStep {
       result.words().forEach(word -> words.add(Scalar.string(word, node.origin())));
       return new Sequence(words, node.origin());
     } catch (MalformedValueException e) {
-      invalid(path, node, e.reason() + " in " + path);
+      invalid(path, node, path + ": " + e.reason(), "write a list of words: [\"…\", \"…\"]");
       return node;
     }
   }
@@ -184,7 +188,9 @@ public final class CanonicalValues implements AttributeStep {
     String what =
         size.isDate()
             ? "a date"
-            : size.type() == ScalarType.FLOAT ? "a size with a fraction" : "a size that large";
+            : size.type() == ScalarType.FLOAT && !isWhole(size.written())
+                ? "a size with a fraction"
+                : "a size that large";
     reporter.report(
         Diagnostic.at(
             ReadCode.SURPRISING,
@@ -194,9 +200,13 @@ public final class CanonicalValues implements AttributeStep {
             "write a whole number of bytes, or a text with a unit: \"1.5g\""));
   }
 
+  private static boolean isWhole(String number) {
+    return number.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
   private Node strictText(Node node, TreePath path) {
     if (node.isNull()) {
-      invalid(path, node, path + " must be a text, not empty");
+      invalid(path, node, path + " must be a text, not empty", "write one, or remove the key");
     }
     return node;
   }
@@ -271,7 +281,7 @@ public final class CanonicalValues implements AttributeStep {
     }
     Optional<Scalar> value = BooleanWord.of(scalar, path, reporter);
     if (value.isEmpty()) {
-      invalid(path, node, path + " must be true or false");
+      invalid(path, node, path + " must be true or false", "write `true` or `false`");
     }
     return value.orElse(scalar);
   }
@@ -282,6 +292,10 @@ public final class CanonicalValues implements AttributeStep {
   }
 
   private void invalid(TreePath path, Node node, String message) {
-    reporter.report(Diagnostic.at(ReadCode.INVALID_VALUE, path, node.origin(), message, ""));
+    invalid(path, node, message, "");
+  }
+
+  private void invalid(TreePath path, Node node, String message, String hint) {
+    reporter.report(Diagnostic.at(ReadCode.INVALID_VALUE, path, node.origin(), message, hint));
   }
 }

@@ -66,7 +66,7 @@ public final class Consistency {
                 path.child("container_name"),
                 name.origin(),
                 "the container name " + name.text() + " is already used by " + other,
-                ""));
+                "give one of them another name"));
       }
     }
   }
@@ -78,7 +78,12 @@ public final class Consistency {
           && secret.text("file").orElse("").isEmpty()
           && secret.text("environment").orElse("").isEmpty()) {
         TreePath path = TreePath.of("secrets", entry.getKey());
-        report(ReadCode.MISSING_KEY, secret, path, path + " needs one of file, environment", "");
+        report(
+            ReadCode.MISSING_KEY,
+            secret,
+            path,
+            path + " needs one of file, environment",
+            "add `file: …`");
       }
     }
   }
@@ -91,7 +96,7 @@ public final class Consistency {
           service.get("image").orElse(service),
           path,
           path + " has neither an image nor a build",
-          service.has("image") ? "its image is empty" : "add `image: …`");
+          service.has("image") ? "its image is empty: name one" : "add `image: …`");
     }
     if (build.isPresent()) {
       build(service, build.get(), path.child("build"));
@@ -137,7 +142,7 @@ public final class Consistency {
           platforms.get(),
           path.child("platforms"),
           path + ".platforms must contain the platform of the service, " + platform.get(),
-          "");
+          "add it, or change `platform`");
     }
     references.files(build, "secrets", path);
   }
@@ -194,7 +199,7 @@ public final class Consistency {
     if (mapping.text(key).orElse("").startsWith("-")) {
       TreePath at = path.child(key);
       Node node = mapping.get(key).orElse(mapping);
-      report(ReadCode.INVALID_VALUE, node, at, at + " must be at least 0", "");
+      report(ReadCode.INVALID_VALUE, node, at, at + " must be at least 0", "write 0 or more");
     }
   }
 

@@ -104,7 +104,11 @@ final class DecodedBlocks {
       for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
         TreePath child = path.child(entry.getKey());
         if (entry.getKey().startsWith("x-")) {
-          wrong(entry.getValue(), child, child + ": docker compose takes no extension here");
+          wrong(
+              entry.getValue(),
+              child,
+              child + ": docker compose takes no extension here",
+              "remove it");
         }
         wholeText(entry.getValue(), child);
       }
@@ -120,7 +124,11 @@ final class DecodedBlocks {
             && !scalar.isDate()
             && !DecodedNumbers.isRefused(scalar);
     if (!fits) {
-      wrong(node, path, path + " must be a text or a whole number, not a " + node.kind());
+      wrong(
+          node,
+          path,
+          path + " must be a text or a whole number, not a " + node.kind(),
+          quoted(node));
     }
   }
 
@@ -131,15 +139,21 @@ final class DecodedBlocks {
         if (!(entry.getValue() instanceof Scalar scalar && scalar.isString() && !scalar.isDate())) {
           TreePath at = path.child(entry.getKey());
           String kind = entry.getValue().isNull() ? "empty" : "a " + entry.getValue().kind();
-          wrong(entry.getValue(), at, at + " must be a text, not " + kind);
+          wrong(
+              entry.getValue(), at, at + " must be a text, not " + kind, quoted(entry.getValue()));
         }
       }
     }
     return node;
   }
 
-  private void wrong(Node node, TreePath path, String message) {
-    reporter.report(
-        Diagnostic.at(ReadCode.WRONG_TYPE, path, node.origin(), message, "quote the value"));
+  private static String quoted(Node node) {
+    return node instanceof Scalar scalar && !scalar.isNull()
+        ? "quote it: \"" + scalar.written() + "\""
+        : "write a text";
+  }
+
+  private void wrong(Node node, TreePath path, String message, String hint) {
+    reporter.report(Diagnostic.at(ReadCode.WRONG_TYPE, path, node.origin(), message, hint));
   }
 }

@@ -2,6 +2,7 @@ package dev.c2ecs.compose.transform;
 
 import dev.c2ecs.compose.diagnostic.Code;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Location;
 import dev.c2ecs.compose.diagnostic.NearestName;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
@@ -93,7 +94,7 @@ final class DefinedNames {
 
   private static String definition(String kind, String name) {
     return switch (kind) {
-      case "service" -> "";
+      case "service" -> "define it under `services:`, or correct the name";
       case "volume" ->
           name.contains("/")
               ? "a directory of the project is written ./" + name
@@ -104,7 +105,8 @@ final class DefinedNames {
 
   private void dependencies(Mapping service, TreePath path) {
     for (Map.Entry<String, Node> entry : service.child("depends_on").entries().entrySet()) {
-      dependency(entry.getKey(), entry.getValue(), path.child("depends_on"));
+      TreePath at = said(service, entry.getKey(), entry.getValue(), path);
+      dependency(entry.getKey(), entry.getValue(), at);
     }
     String mode = service.text("network_mode").orElse("");
     if (mode.startsWith("service:")) {
@@ -116,19 +118,46 @@ final class DefinedNames {
     }
   }
 
+  /** Where a service says that it needs another one: other attributes than depends_on do too. */
+  private static TreePath said(Mapping service, String name, Node dependency, TreePath path) {
+    for (String key : List.of("links", "volumes_from")) {
+      List<Node> items = service.items(key);
+      for (int i = 0; i < items.size(); i++) {
+        if (isAt(items.get(i), dependency)) {
+          return path.child(key).item(i);
+        }
+      }
+    }
+    for (String key : List.of("network_mode", "ipc", "pid")) {
+      if (service.get(key).filter(node -> isAt(node, dependency)).isPresent()) {
+        return path.child(key);
+      }
+    }
+    return path.child("depends_on").child(name);
+  }
+
+  private static boolean isAt(Node node, Node other) {
+    return Location.of(node.origin()).compareTo(Location.of(other.origin())) == 0;
+  }
+
   private void dependency(String name, Node node, TreePath path) {
     if (services.has(name)) {
       return;
     }
     boolean optional = node instanceof Mapping mapping && mapping.is("required", "false");
     if (!disabled.contains(name)) {
-      undefined("service", name, node, path.child(name), services);
+      undefined("service", name, node, path, services);
     } else if (!optional) {
+      TreePath parent = path.parent();
+      boolean isEntry = parent != null && parent.key().equals("depends_on");
       report(
           ReadCode.REFERENCE,
           node,
-          path.child(name),
-          path + " needs the service " + name + ", which no active profile enables",
+          path,
+          (isEntry ? parent : path)
+              + " needs the service "
+              + name
+              + ", which no active profile enables",
           ENABLE);
     }
   }
@@ -144,7 +173,7 @@ final class DefinedNames {
           context,
           path,
           "the service " + name + " has no build to take a context from",
-          "");
+          "give it a build, or name a directory");
     }
   }
 

@@ -32,8 +32,8 @@ final class DependencyGraph {
       List<String> cycle = cycleFrom(start, edges, done);
       if (!cycle.isEmpty()) {
         TreePath path = TreePath.of("services", cycle.get(0), "depends_on");
-        Node node =
-            services.mapping(cycle.get(0)).flatMap(s -> s.get("depends_on")).orElse(services);
+        Mapping needed = services.child(cycle.get(0)).child("depends_on");
+        Node node = needed.origin().known() ? needed : needed.get(cycle.get(1)).orElse(needed);
         reporter.report(
             Diagnostic.at(
                 ReadCode.DEPENDENCY_CYCLE,

@@ -2,8 +2,10 @@ package dev.c2ecs.compose.transform;
 
 import dev.c2ecs.compose.attribute.Attribute;
 import dev.c2ecs.compose.attribute.MergeRule;
+import dev.c2ecs.compose.attribute.ShortForm;
 import dev.c2ecs.compose.attribute.UniqueKey;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Location;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.tree.Mapping;
@@ -14,6 +16,7 @@ import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +32,18 @@ import java.util.Set;
  *     Merge</a>
  */
 public final class Merger {
+
+  /** What may be a mapping because a list or a text was written out as one. */
+  private static final Set<ShortForm> LONG_MAPPINGS =
+      EnumSet.of(
+          ShortForm.SSH,
+          ShortForm.CONTEXTS,
+          ShortForm.DEPENDS_ON,
+          ShortForm.NAMES,
+          ShortForm.SOURCE,
+          ShortForm.DEVICE,
+          ShortForm.MOUNT,
+          ShortForm.EXTENDS);
 
   private final Reporter reporter;
 
@@ -58,7 +73,7 @@ public final class Merger {
           base instanceof Mapping left && override instanceof Mapping right
               ? entries(left, right, path, attribute)
               : override;
-      case SUBNETS -> subnets(base, override, path);
+      case SUBNETS -> subnets(base, override, path, attribute);
     };
   }
 
@@ -72,7 +87,7 @@ public final class Merger {
     if (base instanceof Sequence left && override instanceof Sequence right) {
       return append(left, right);
     }
-    return base instanceof Scalar ? override : refused(base, override, path);
+    return base instanceof Scalar ? override : refused(base, override, path, attribute);
   }
 
   private Mapping entries(Mapping base, Mapping override, TreePath path, Attribute attribute) {
@@ -87,16 +102,23 @@ public final class Merger {
     return new Mapping(entries, override.origin());
   }
 
-  private Node refused(Node base, Node override, TreePath path) {
+  private Node refused(Node base, Node override, TreePath path, Attribute attribute) {
+    boolean isShort = base instanceof Mapping && LONG_MAPPINGS.contains(ShortForm.of(attribute));
+    String before = kind(base) + (isShort ? ", or a short form of one," : "");
+    String form = isShort ? "as mappings" : "in the same form";
     reporter.report(
         Diagnostic.at(
                 ReadCode.CANNOT_MERGE,
                 path,
                 override.origin(),
-                path + " is " + kind(override) + " here and " + kind(base) + " before",
-                "write both in the same form, or put !override before this one")
+                path + " is " + before + at(base) + " and " + kind(override) + at(override),
+                "write both " + form + ", or put !override before the later one")
             .and(base.origin()));
     return base;
+  }
+
+  private static String at(Node node) {
+    return node.origin().known() ? " at " + Location.of(node.origin()) : "";
   }
 
   private static String kind(Node node) {
@@ -151,13 +173,11 @@ public final class Merger {
   }
 
   private void warn(Node node, TreePath path, String message) {
-    reporter.report(
-        Diagnostic.at(
-            ReadCode.SURPRISING,
-            path,
-            node.origin(),
-            message,
-            "write a list of texts, or a mapping of keys to texts"));
+    warn(node, path, message, "write a list of texts, or a mapping of keys to texts");
+  }
+
+  private void warn(Node node, TreePath path, String message, String hint) {
+    reporter.report(Diagnostic.at(ReadCode.SURPRISING, path, node.origin(), message, hint));
   }
 
   /** Key by key, a name and a list of names being mappings. */
@@ -171,7 +191,7 @@ public final class Merger {
     // An item that is no name was reported.
     return left instanceof Sequence || right instanceof Sequence
         ? base
-        : refused(base, override, path);
+        : refused(base, override, path, attribute);
   }
 
   /** The mapping of a name or of a list of names; the list after a diagnostic. */
@@ -192,7 +212,7 @@ public final class Merger {
                 path.item(i),
                 item.origin(),
                 path.item(i) + " must be a string, not " + kind(item),
-                ""));
+                "write a name"));
         return list;
       }
     }
@@ -207,16 +227,17 @@ public final class Merger {
     }
     if (left instanceof Mapping) {
       if (!override.isNull()) {
-        warn(override, path, path + " is " + kind(override) + ", so merging leaves it out");
+        String message = path + " is " + kind(override) + ", so merging leaves it out";
+        warn(override, path, message, "write a path, or a mapping with `context: …`");
       }
       return left;
     }
-    return refused(base, override, path);
+    return refused(base, override, path, attribute);
   }
 
   private Node logging(Node base, Node override, TreePath path, Attribute attribute) {
     if (!(base instanceof Mapping left) || !(override instanceof Mapping right)) {
-      return refused(base, override, path);
+      return refused(base, override, path, attribute);
     }
     Node before = left.entries().get("driver");
     Node after = right.entries().get("driver");
@@ -225,9 +246,9 @@ public final class Merger {
     return same ? entries(left, right, path, attribute) : override;
   }
 
-  private Node subnets(Node base, Node override, TreePath path) {
+  private Node subnets(Node base, Node override, TreePath path, Attribute attribute) {
     if (!(base instanceof Sequence left) || !(override instanceof Sequence right)) {
-      return refused(base, override, path);
+      return refused(base, override, path, attribute);
     }
     List<Mapping> before = pools(left, path);
     List<Mapping> after = pools(right, path);
@@ -256,7 +277,7 @@ public final class Merger {
                 path.item(i),
                 item.origin(),
                 path.item(i) + " must be a mapping, not " + kind(item),
-                ""));
+                "write `subnet: …`"));
       }
     }
     return pools;

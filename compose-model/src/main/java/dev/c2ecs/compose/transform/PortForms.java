@@ -20,6 +20,9 @@ import java.util.Map;
 /** Writes out the short forms of a list of ports. */
 final class PortForms {
 
+  private static final String HINT =
+      "write TARGET, PUBLISHED:TARGET or IP:PUBLISHED:TARGET, with /udp behind it perhaps";
+
   private PortForms() {}
 
   static Node expand(Node node, TreePath path, Reporter reporter) {
@@ -41,7 +44,7 @@ final class PortForms {
     try {
       if (scalar.type() == ScalarType.FLOAT) {
         throw new MalformedValueException(
-            "a number with a fraction is no port; quote it: \"" + scalar.text() + "\"");
+            "`" + scalar.written() + "` is not written as a whole number");
       }
       return PortSpec.parse(scalar.text()).stream()
           .map(spec -> shortForm(spec, item.origin()))
@@ -53,7 +56,7 @@ final class PortForms {
               path,
               item.origin(),
               "the port is malformed: " + e.reason(),
-              "write PUBLISHED:TARGET or PUBLISHED:TARGET/udp"));
+              HINT));
       return List.of();
     }
   }

@@ -26,6 +26,9 @@ import java.util.TreeSet;
 /** Which services and resources of a project are in use. */
 public final class Selection {
 
+  /** So many names are told to somebody who asks for another one. */
+  private static final int FEW = 10;
+
   private Selection() {}
 
   /**
@@ -92,8 +95,10 @@ public final class Selection {
         reporter.report(
             Diagnostic.general(
                 ReadCode.REFERENCE,
-                "there is no service " + name,
-                NearestName.hint(name, services.entries().keySet(), "")));
+                name.isEmpty()
+                    ? "a service is asked for by an empty name"
+                    : "there is no service " + name,
+                NearestName.hint(name, services.entries().keySet(), known(services))));
       }
       open.addAll(matching);
     }
@@ -118,6 +123,15 @@ public final class Selection {
       }
     }
     return root.with("services", services.withEntries(entries));
+  }
+
+  private static String known(Mapping services) {
+    List<String> names = List.copyOf(services.entries().keySet());
+    return names.isEmpty()
+        ? "the project has no services, or no profile enables them"
+        : "the services are "
+            + String.join(", ", names.subList(0, Math.min(FEW, names.size())))
+            + (names.size() > FEW ? ", …" : "");
   }
 
   private static void missing(String name, String wanted, Node node, Reporter reporter) {

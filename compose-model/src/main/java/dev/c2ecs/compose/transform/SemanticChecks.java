@@ -16,6 +16,8 @@ import java.util.List;
 /** Rules of single attributes that the schema does not express; inactive services included. */
 public final class SemanticChecks implements AttributeStep {
 
+  private static final String ONE = "keep one of them";
+
   private final boolean needsPaths;
   private final Reporter reporter;
 
@@ -54,9 +56,14 @@ public final class SemanticChecks implements AttributeStep {
     long given = sources.stream().filter(mapping::has).count();
     String names = String.join(", ", sources);
     if (given == 0 && !mapping.has("external") && !mapping.has("driver")) {
-      report(ReadCode.MISSING_KEY, node, path, path + " needs one of " + names, "");
+      report(
+          ReadCode.MISSING_KEY,
+          node,
+          path,
+          path + " needs one of " + names,
+          "add `" + sources.get(0) + ": …`");
     } else if (given > 1) {
-      report(ReadCode.CONFLICT, node, path, path + " can have only one of " + names, "");
+      report(ReadCode.CONFLICT, node, path, path + " can have only one of " + names, ONE);
     }
     return node;
   }
@@ -92,7 +99,7 @@ public final class SemanticChecks implements AttributeStep {
                       mapping.get("host_ip").orElse(node),
                       path.child("host_ip"),
                       "`" + ip + "` is no IP address",
-                      ""));
+                      "write one such as 127.0.0.1, or remove host_ip"));
       mapping
           .text("target")
           .filter(target -> target.startsWith("-"))
@@ -103,14 +110,14 @@ public final class SemanticChecks implements AttributeStep {
                       mapping.get("target").orElse(node),
                       path.child("target"),
                       "`" + target + "` is no port: it is below 0",
-                      ""));
+                      "write a number from 1 to 65535"));
     }
     return node;
   }
 
   private Node device(Node node, TreePath path) {
     if (node instanceof Mapping mapping && mapping.has("count") && mapping.has("device_ids")) {
-      report(ReadCode.CONFLICT, node, path, path + " can have only one of count, device_ids", "");
+      report(ReadCode.CONFLICT, node, path, path + " can have only one of count, device_ids", ONE);
     }
     return node;
   }
@@ -135,7 +142,8 @@ public final class SemanticChecks implements AttributeStep {
   private Node watch(Node node, TreePath path) {
     if (node instanceof Mapping mapping
         && mapping.text("path").filter(String::isEmpty).isPresent()) {
-      report(ReadCode.INVALID_VALUE, node, path, path + ".path must not be blank", "");
+      String message = path + ".path must not be blank";
+      report(ReadCode.INVALID_VALUE, node, path, message, "write the path to watch");
     }
     return node;
   }

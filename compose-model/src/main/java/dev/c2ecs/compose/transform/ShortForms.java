@@ -161,15 +161,17 @@ public final class ShortForms implements AttributeStep {
           .forEach(
               (name, value) -> {
                 if (!(value instanceof Scalar scalar && scalar.isString())) {
-                  malformed(path.child(name), value, path.child(name) + " must be a text");
+                  TreePath at = path.child(name);
+                  String message = at + " must be a text";
+                  malformed(at, value, message, "write `" + name + ": ./DIRECTORY`");
                 }
               });
     }
-    return keyValues(node, path, Set.of(), "name=context");
+    return keyValues(node, path, Set.of(), "NAME=CONTEXT");
   }
 
   private Node ssh(Node node, TreePath path) {
-    return keyValues(node, path, Set.of("default"), "default or id=path");
+    return keyValues(node, path, Set.of("default"), "`default`, or ID=PATH");
   }
 
   /** The mapping of a list of {@code key=value} and of words that stand alone. */
@@ -180,7 +182,7 @@ public final class ShortForms implements AttributeStep {
     for (Node item : sequence.items()) {
       String text = ((Scalar) item).text();
       if (!words.contains(text) && text.indexOf('=') < 0) {
-        malformed(path, item, "`" + text + "` must be " + form);
+        malformed(path, item, "`" + text + "` in " + path + " has no =", "write " + form);
       }
     }
     return KeyValues.toMapping(node);
@@ -219,7 +221,10 @@ public final class ShortForms implements AttributeStep {
     }
     String[] parts = scalar.text().split(":", -1);
     if (parts.length > 3) {
-      malformed(path, node, "the device mapping `" + scalar.text() + "` has too many colons");
+      if (!keepsUnread) {
+        String message = path + ": the device mapping `" + scalar.text() + "` has too many colons";
+        malformed(path, node, message, "write SOURCE:TARGET or SOURCE:TARGET:PERMISSIONS");
+      }
       return node;
     }
     Origin origin = node.origin();
@@ -276,7 +281,8 @@ public final class ShortForms implements AttributeStep {
 
   /** The reference refuses attributes beside {@code external} for volumes only. */
   private void warnOfIgnored(Node node, TreePath path) {
-    if (node instanceof Mapping mapping && mapping.is("external", "true")) {
+    boolean isRefused = path.keyAt(0).equals("volumes");
+    if (!isRefused && node instanceof Mapping mapping && mapping.is("external", "true")) {
       for (String key :
           List.of("driver", "driver_opts", "ipam", "file", "environment", "content")) {
         if (mapping.has(key)) {
@@ -292,8 +298,8 @@ public final class ShortForms implements AttributeStep {
     }
   }
 
-  private void malformed(TreePath path, Node node, String message) {
-    reporter.report(Diagnostic.at(ReadCode.INVALID_SHORT_FORM, path, node.origin(), message, ""));
+  private void malformed(TreePath path, Node node, String message, String hint) {
+    reporter.report(Diagnostic.at(ReadCode.INVALID_SHORT_FORM, path, node.origin(), message, hint));
   }
 
   private static Mapping mapping(Origin origin, Map<String, Node> entries) {

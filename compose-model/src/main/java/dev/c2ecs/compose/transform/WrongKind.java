@@ -15,7 +15,8 @@ final class WrongKind {
    * The error.
    *
    * @param expected what the place takes, with its article
-   * @param hint what to do; a date is told to be quoted instead
+   * @param hint what to do; when it is empty, what follows from the place. A date is told to be
+   *     quoted instead
    */
   static Diagnostic of(Node node, TreePath path, String expected, String hint) {
     boolean date = node instanceof Scalar scalar && scalar.isDate();
@@ -25,6 +26,16 @@ final class WrongKind {
         path,
         node.origin(),
         path + " must be " + expected + ", not " + kind,
-        date ? "quote it: \"" + ((Scalar) node).written() + "\"" : hint);
+        date ? quoted((Scalar) node) : hint.isEmpty() ? hint(node, expected) : hint);
+  }
+
+  private static String hint(Node node, String expected) {
+    return node instanceof Scalar scalar && !scalar.isNull() && expected.contains("string")
+        ? quoted(scalar)
+        : "write " + expected;
+  }
+
+  private static String quoted(Scalar scalar) {
+    return "quote it: \"" + scalar.written() + "\"";
   }
 }

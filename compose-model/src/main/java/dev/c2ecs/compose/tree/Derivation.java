@@ -1,6 +1,7 @@
 package dev.c2ecs.compose.tree;
 
 import dev.c2ecs.compose.expression.Substitution;
+import dev.c2ecs.compose.expression.VariableUses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,13 @@ public sealed interface Derivation {
    */
   record Expression(String text) implements Derivation {
 
-    /** The variables in it, in order, those in defaults included; none when it is malformed. */
+    /**
+     * The variables in it, those in defaults and alternatives included. A malformed expression is
+     * one of a variable without a name.
+     */
     public List<Use> uses() {
       List<Use> uses = new ArrayList<>();
-      for (Substitution.Use use : Substitution.uses(text)) {
+      for (VariableUses.Use use : VariableUses.of(text)) {
         uses.add(new Use(use.name(), use.required(), use.defaultText(), use.alternative()));
       }
       return uses;
@@ -44,7 +48,7 @@ public sealed interface Derivation {
   /**
    * How an expression uses a variable.
    *
-   * @param name the variable
+   * @param name the variable; empty for a malformed expression
    * @param required whether it must be set
    * @param defaultText what stands there when it is not set
    * @param alternative what stands there when it is set

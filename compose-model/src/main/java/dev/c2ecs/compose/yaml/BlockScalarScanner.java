@@ -32,7 +32,7 @@ final class BlockScalarScanner {
     if (cursor.peek() >= '0' && cursor.peek() <= '9') {
       int increment = take() - '0';
       if (increment == 0) {
-        throw failure(start, "an indentation by 0");
+        throw failure(start, "a block of text cannot be indented by 0; write 1 to 9, or nothing");
       }
       column = Math.max(indent, 0) + increment;
     }
@@ -61,7 +61,8 @@ final class BlockScalarScanner {
       cursor.skipLine();
     }
     if (!cursor.isBreakOrEnd()) {
-      throw failure(start, "only a comment can follow `|` or `>` in its line");
+      throw failure(
+          start, "only a comment can follow `|` or `>` in its line; write the text below it");
     }
     if (cursor.isBreak()) {
       cursor.skipBreak();

@@ -10,7 +10,8 @@ import org.snakeyaml.engine.v2.exceptions.ScannerException;
  */
 final class Cursor {
 
-  static final String TAB_INDENTS = "there is a tab where only blanks can indent";
+  static final String TAB_INDENTS =
+      "there is a tab where only blanks can indent; indent with blanks";
 
   /** What stands behind the last character. */
   static final char END = '\0';

@@ -185,7 +185,7 @@ final class DocumentBuilder {
           originOf(event),
           path,
           "the alias *" + anchor.getValue() + " stands inside its own anchor",
-          "");
+          "write out what it stands for");
     }
     Anchored target = anchors.get(anchor);
     if (target == null) {
@@ -194,7 +194,7 @@ final class DocumentBuilder {
           originOf(event),
           path,
           "the alias *" + anchor.getValue() + " has no anchor before it",
-          "");
+          "put &" + anchor.getValue() + " before a value further up, or quote a text");
     }
     count(1, target.size(), originOf(event), path);
     deepest = Math.max(deepest, depth + target.height());
@@ -229,7 +229,7 @@ final class DocumentBuilder {
           origin,
           TreePath.ROOT,
           "collections are nested more than " + YamlReader.MAX_DEPTH + " levels deep",
-          "");
+          YamlScanner.NEST_LESS);
     }
   }
 
@@ -291,8 +291,11 @@ final class DocumentBuilder {
             ReadCode.MERGE_KEY,
             origin,
             path,
-            "`<<` merges a mapping or a list of mappings, not a " + source.kind(),
-            "");
+            "`<<` merges a mapping or a list of mappings, not "
+                + (merged instanceof Sequence ? "a list with " : "")
+                + (source.isNull() ? "an empty value" : "a " + source.kind())
+                + (merged instanceof Sequence ? " in it" : ""),
+            "name the anchor of a mapping: `<<: *NAME`");
         return;
       }
       mapping.entries().forEach(entries::putIfAbsent);
@@ -322,7 +325,12 @@ final class DocumentBuilder {
       }
     }
     if (!(event instanceof ScalarEvent scalar)) {
-      throw refused(ReadCode.NON_STRING_KEY, origin, path, "a list or mapping cannot be a key", "");
+      throw refused(
+          ReadCode.NON_STRING_KEY,
+          origin,
+          path,
+          "a list or mapping cannot be a key",
+          "quote it if it is a text");
     }
     Scalar key = scalar(scalar, tagOf(event), origin, path);
     if (!key.isString()) {
@@ -330,7 +338,11 @@ final class DocumentBuilder {
           ReadCode.NON_STRING_KEY,
           origin,
           path,
-          "the key `" + scalar.getValue() + "` is a " + key.kind() + ", keys must be strings",
+          "the key `"
+              + scalar.getValue()
+              + "` is "
+              + (key.isNull() ? "empty" : "a " + key.kind())
+              + ", keys must be strings",
           "quote it: \"" + scalar.getValue() + "\"");
     }
     scalar

@@ -97,10 +97,13 @@ final class ScalarScanner {
       }
       fold(text);
       if (cursor.isDocumentMarker()) {
-        throw failure(start, "the document ends inside of quotes");
+        throw failure(
+            start,
+            "the quote" + SyntaxError.NEVER_CLOSED + "; close it before the end of the document");
       }
       if (cursor.peek() == Cursor.END) {
-        throw failure(start, "the quote is never closed");
+        throw failure(
+            start, "the quote" + SyntaxError.NEVER_CLOSED + "; close it at the end of the text");
       }
       words(quote, text, start);
     }
@@ -156,7 +159,8 @@ final class ScalarScanner {
     int digits = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
     int at = c == Cursor.END ? -1 : ESCAPES.indexOf(c);
     if (digits == 0 && at < 0) {
-      throw failure(start, "`\\" + c + "` is no escape; a backslash is written \\\\");
+      throw failure(
+          start, "`\\" + c + "` is no escape; write \\\\ for a backslash, or use single quotes");
     }
     cursor.skip(2);
     if (digits > 0) {
@@ -172,14 +176,18 @@ final class ScalarScanner {
       char c = cursor.peek();
       int digit = c < 0x80 ? Character.digit(c, 16) : -1;
       if (digit < 0) {
-        throw failure(start, "an escape needs " + digits + " hexadecimal digits");
+        throw failure(
+            start,
+            "an escape needs "
+                + digits
+                + " hexadecimal digits; write \\\\ if a backslash is meant");
       }
       value = value * 16 + digit;
       cursor.skip();
     }
     boolean isHalf = value >= Character.MIN_SURROGATE && value <= Character.MAX_SURROGATE;
     if (isHalf || value > Character.MAX_CODE_POINT) {
-      throw failure(start, "the escape is no character of Unicode");
+      throw failure(start, "the escape is no character of Unicode; write the character itself");
     }
     return (int) value;
   }

@@ -51,7 +51,10 @@ final class SimpleKeys {
   void drop(Cursor cursor) {
     if (current != null && current.isRequired()) {
       throw new ScannerException(
-          "in a mapping", cursor.mark(), "there is no `:` behind the key", current.mark());
+          "in a mapping",
+          cursor.mark(),
+          "there is no `:` behind the key; write `key: value`",
+          current.mark());
     }
     isPossible = false;
   }

@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.tokens.Token;
 /** Scans what stands before a node or a document: tags, anchors, aliases and directives. */
 final class TagScanner {
 
-  private static final String HANDLE_NEEDED = "%TAG needs a handle: %TAG !name! prefix";
+  private static final String HANDLE_NEEDED = "%TAG has no handle; write `%TAG !name! prefix`";
 
   private static final String URI_CHARACTERS = ";/?:@&=+$.!~*'()%";
   private static final String FLOW_INDICATORS = ",[]{}";
@@ -37,7 +37,10 @@ final class TagScanner {
       cursor.read(1, name);
     }
     if (name.length() == 0 || !(cursor.isSpaceOrEnd(0) || ":,]}".indexOf(cursor.peek()) >= 0)) {
-      throw cursor.failure("the name of an " + (isAlias ? "alias" : "anchor") + " is missing");
+      throw cursor.failure(
+          "the name of an "
+              + (isAlias ? "alias" : "anchor")
+              + " is missing; quote the text if none is meant");
     }
     Anchor anchor = new Anchor(name.toString());
     return isAlias ? new AliasToken(anchor, start, start) : new AnchorToken(anchor, start, start);
@@ -55,7 +58,7 @@ final class TagScanner {
       cursor.skip(2);
       tag = new TagTuple(Optional.empty(), uri("", true));
       if (cursor.peek() != '>') {
-        throw cursor.failure("there is no `>` behind the tag");
+        throw cursor.failure("there is no `>` behind the tag; add it");
       }
       cursor.skip();
     } else {
@@ -63,7 +66,7 @@ final class TagScanner {
       boolean isNamed = handle.length() > 1 && handle.endsWith("!");
       String suffix = uri(isNamed ? "" : handle.substring(1), false);
       if (isNamed && suffix.isEmpty()) {
-        throw cursor.failure("the tag has no name");
+        throw cursor.failure("the tag has no name; write one behind its handle");
       }
       tag =
           !isNamed && suffix.isEmpty()
@@ -71,7 +74,7 @@ final class TagScanner {
               : new TagTuple(Optional.of(isNamed ? handle : "!"), suffix);
     }
     if (!cursor.isSpaceOrEnd(0)) {
-      throw cursor.failure("there is no blank behind the tag");
+      throw cursor.failure("there is no blank behind the tag; write one");
     }
     return new TagToken(tag, start, start);
   }
@@ -112,7 +115,8 @@ final class TagScanner {
       int high = Character.digit(cursor.peek(1), 16);
       int low = Character.digit(cursor.peek(2), 16);
       if (high < 0 || low < 0) {
-        throw cursor.failure("two hexadecimal digits follow a `%` in a tag");
+        throw cursor.failure(
+            "a `%` in a tag has two hexadecimal digits behind it; write %25 for the sign");
       }
       bytes.write(high * 16 + low);
       cursor.skip(3);
@@ -143,7 +147,7 @@ final class TagScanner {
       cursor.skipLine();
     }
     if (!cursor.isBreakOrEnd()) {
-      throw cursor.failure("only a comment can follow a directive");
+      throw cursor.failure("only a comment can follow a directive; write `---` in the next line");
     }
     if (cursor.isBreak()) {
       cursor.skipBreak();
@@ -152,7 +156,8 @@ final class TagScanner {
   }
 
   private RuntimeException unknownDirective() {
-    return cursor.failure("a line that begins with `%` is a directive, %YAML or %TAG");
+    return cursor.failure(
+        "a line that begins with `%` is a directive, %YAML or %TAG; quote it if it is a text");
   }
 
   private Token version(Optional<Mark> start) {
@@ -162,7 +167,7 @@ final class TagScanner {
       isSupported = number() == 1;
     }
     if (!isSupported) {
-      throw cursor.failure("docker compose takes no %YAML but 1.1; remove the directive");
+      throw cursor.failure("docker compose takes no %YAML but 1.1; remove the line");
     }
     return new DirectiveToken<>(
         DirectiveToken.YAML_DIRECTIVE, Optional.of(List.of(1, 1)), start, start);
@@ -189,7 +194,7 @@ final class TagScanner {
     cursor.skipBlanks();
     String prefix = uri("", true);
     if (prefix.isEmpty() || !cursor.isSpaceOrEnd(0)) {
-      throw cursor.failure("%TAG needs a prefix: %TAG !name! prefix");
+      throw cursor.failure("%TAG has no prefix; write `%TAG !name! prefix`");
     }
     return new DirectiveToken<>(
         DirectiveToken.TAG_DIRECTIVE, Optional.of(List.of(handle, prefix)), start, start);

@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.List;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
@@ -65,7 +64,7 @@ public final class YamlReader {
         }
       }
     } catch (MarkedYamlEngineException e) {
-      watching.report(syntaxError(file, e));
+      watching.report(SyntaxError.of(file, e));
     } catch (DocumentBuilder.Refused e) {
       watching.report(e.diagnostic());
     } catch (YamlEngineException e) {
@@ -73,29 +72,9 @@ public final class YamlReader {
           Diagnostic.at(
               ReadCode.YAML_SYNTAX,
               Location.file(file),
-              firstLine(String.valueOf(e.getMessage())),
-              ""));
+              "this is not YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+              "look for an unfinished text or bracket"));
     }
     return failed[0] ? List.of() : documents;
-  }
-
-  private static Diagnostic syntaxError(String file, MarkedYamlEngineException e) {
-    Location location =
-        e.getProblemMark().map(mark -> location(file, mark)).orElse(Location.file(file));
-    String context = e.getContext() == null ? "" : " " + e.getContext();
-    boolean tab = e.getProblem().contains(" tab ");
-    return Diagnostic.at(
-        ReadCode.YAML_SYNTAX,
-        location,
-        "this is not YAML: " + firstLine(e.getProblem()) + context,
-        tab ? "indent with blanks" : "");
-  }
-
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("").strip();
-  }
-
-  private static Location location(String file, Mark mark) {
-    return new Location(file, mark.getLine() + 1, mark.getColumn() + 1);
   }
 }

@@ -45,6 +45,12 @@ final class YamlScanner implements Scanner {
 
   private static final int TOP = -1;
 
+  private static final String COLON =
+      "a colon cannot stand here; quote a text that has a colon and a blank in it, or look for a"
+          + " missing colon or a wrong indentation above";
+
+  static final String NEST_LESS = "nest them less deep";
+
   private final String file;
   private final Cursor cursor;
   private final ScalarScanner scalars;
@@ -201,7 +207,11 @@ final class YamlScanner implements Scanner {
 
   private RuntimeException noToken(char c) {
     return cursor.failure(
-        c == '\t' ? Cursor.TAB_INDENTS : "nothing can begin with `" + c + "`; quote it");
+        c == '\t'
+            ? Cursor.TAB_INDENTS
+            : "nothing can begin with "
+                + (c == '`' ? "a backquote" : "`" + c + "`")
+                + "; quote it");
   }
 
   private void plain() {
@@ -245,7 +255,7 @@ final class YamlScanner implements Scanner {
               TreePath.ROOT,
               Origin.at(file, cursor.line() + 1, cursor.column() + 1),
               "collections are nested more than " + YamlReader.MAX_DEPTH + " levels deep",
-              ""));
+              NEST_LESS));
     }
     keys.enter();
     keys.allowed = true;
@@ -272,7 +282,7 @@ final class YamlScanner implements Scanner {
   private void blockEntry() {
     if (flowLevel == 0) {
       if (!keys.allowed) {
-        throw cursor.failure("an item of a list cannot begin here");
+        throw cursor.failure("an item of a list cannot begin here; write it in a line of its own");
       }
       if (isDeeper(cursor.column())) {
         tokens.add(new BlockSequenceStartToken(cursor.mark(), cursor.mark()));
@@ -285,7 +295,7 @@ final class YamlScanner implements Scanner {
 
   private void key() {
     if (flowLevel == 0) {
-      blockMapping("a key cannot begin here");
+      blockMapping("a key cannot begin here; write it in a line of its own");
     }
     remember(flowLevel == 0);
     Optional<Mark> start = pass(1);
@@ -303,7 +313,7 @@ final class YamlScanner implements Scanner {
       keys.allowed = false;
     } else {
       if (flowLevel == 0) {
-        blockMapping("a value cannot begin here; quote a text that has a colon and a blank in it");
+        blockMapping(COLON);
       }
       keys.allowed = flowLevel == 0;
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -100,6 +101,23 @@ class DotenvTest {
   void theRawFormatRefuses(String line) {
     assertThatThrownBy(() -> RawEnvFile.parse(line, name -> Optional.empty()))
         .isInstanceOf(EnvFileException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0001',
+      textBlock =
+          """
+          A B=1     | a line of an env file is NAME=value
+          {"a": 1}  | a line of an env file is NAME=value; # begins a comment
+          A='x      | close it behind the value
+          A=${B     | put a value with a dollar of its own into single quotes
+          A=${B:?x} | set it in the environment, or in a line or file before this one
+          """)
+  void saysWhatToDo(String line, String hint) {
+    assertThatThrownBy(() -> parse(line))
+        .isInstanceOfSatisfying(EnvFileException.class, e -> assertThat(e.hint()).isEqualTo(hint));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.c2ecs.compose.env.Dotenv;
 import dev.c2ecs.compose.env.EnvFileException;
 import dev.c2ecs.compose.env.RawEnvFile;
 import dev.c2ecs.compose.expression.Substitution;
+import dev.c2ecs.compose.expression.VariableUses;
 import dev.c2ecs.compose.model.MalformedValueException;
 import dev.c2ecs.compose.shortform.MountSpec;
 import dev.c2ecs.compose.shortform.PortSpec;
@@ -43,7 +44,7 @@ public enum FuzzTarget {
       Substitution.Result result = Substitution.substitute(template, FuzzTarget::lookup);
       require(template.indexOf('$') >= 0 || result.text().equals(template), "text without $ stays");
       require(result.fault() == null || result.text().equals(template), "a fault changes nothing");
-      Substitution.uses(template);
+      VariableUses.of(template);
     }
   },
   DOTENV {

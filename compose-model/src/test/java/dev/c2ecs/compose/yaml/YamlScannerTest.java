@@ -126,6 +126,47 @@ class YamlScannerTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0001',
+      textBlock =
+          """
+          a: [b            | 1:4 the `[` is never closed
+          {a: b            | 1:1 the `{` is never closed
+          a: "b↵↵c: d      | 1:4 the quote is never closed
+          a: [b}           | 1:6 there is no `,` or `]` before a `}`
+          a: ]             | 1:4 a value is missing before a `]`
+          a: b: c          | 1:5 a colon cannot stand here
+          a: b↵ c: d       | 2:3 a colon cannot stand here
+          a: - b           | 1:4 an item of a list cannot begin here
+          a:↵  b: c↵ d: e  | 3:2 the indentation is that of no block above
+          a: b↵- c         | 2:1 an item of a list stands among the keys of a mapping
+          - a↵b: c         | 2:1 a key stands among the items of a list
+          - "a" b          | 1:7 a text stands behind an item that has ended
+          a: "b" c         | 1:8 a text stands behind a value that has ended
+          a: &a &b c       | 1:7 an anchor stands behind a value that has ended
+          : a              | 1:1 there is no key before the `:`
+          "a": b↵"c" d     | 2:1 there is no `:` behind the key
+          a: @b            | 1:4 nothing can begin with `@`
+          a: `b            | 1:4 nothing can begin with a backquote
+          a: "\\q"         | 1:5 `\\q` is no escape
+          a: b↵... c       | 2:5 the document has ended before
+          a: !e!f b        | 1:4 the tag handle !e! is not declared
+          """)
+  void saysInPlainWordsWhatIsWrong(String text, String expected) {
+    read(text);
+    assertThat(diagnostics)
+        .singleElement()
+        .satisfies(
+            d -> {
+              String place = d.locations().get(0).toString().split(":", 2)[1];
+              assertThat(place + " " + d.message().replace("this is not YAML: ", ""))
+                  .isEqualTo(expected);
+              assertThat(d.hint()).isNotEmpty();
+            });
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"\r", "\r\n", "\u0085", "\u2028", "\u2029"})
   void linesEndInFiveWays(String lineBreak) {
     assertThat(read("a: b" + lineBreak + "c: d")).isEqualTo(read("{a: b, c: d}"));

@@ -5,7 +5,6 @@ import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.TaskMapper;
-import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
@@ -17,11 +16,8 @@ import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.NetworkAttachment;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Names: every service is reachable by its Compose name and aliases through Service Connect, and by
@@ -83,7 +79,7 @@ public final class DiscoveryMapper implements TaskMapper {
         service.name(),
         ComposeRef.of(service.path()),
         Value.map(
-            "Name", TaskNames.dns(service.name()).replace('.', '-'),
+            "Name", plan.namespace().entry(task),
             "DnsConfig",
                 Value.map(
                     "NamespaceId", Value.ref(LogicalIds.namespace()),
@@ -95,12 +91,10 @@ public final class DiscoveryMapper implements TaskMapper {
   /** Sidecars are reached by the names of the service whose network they share. */
   private static Value.MapOf serviceConnect(Plan plan, TaskPlan task) {
     List<Value> services = new ArrayList<>();
-    for (Service service : task.servers()) {
-      for (KnownPort port : plan.discovery().portsOf(service.name())) {
-        if (port.isTcp()) {
-          for (String name : names(plan, task.service())) {
-            services.add(server(service, port, name));
-          }
+    for (TaskPort port : plan.discovery().portsOf(task)) {
+      if (port.known().isTcp()) {
+        for (String name : plan.namespace().names().getOrDefault(task.name(), List.of())) {
+          services.add(server(plan, port, name));
         }
       }
     }
@@ -116,31 +110,11 @@ public final class DiscoveryMapper implements TaskMapper {
         "Services", Value.list(services));
   }
 
-  private static Value.MapOf server(Service service, KnownPort port, String name) {
+  private static Value.MapOf server(Plan plan, TaskPort port, String name) {
+    int number = port.known().number();
     return Value.map(
-        "PortName", TaskNames.portMapping(service.name(), port),
-        "DiscoveryName", TaskNames.port(name, port),
-        "ClientAliases",
-            Value.list(Value.map("DnsName", name, "Port", Value.number(port.number()))));
-  }
-
-  /** The name of a service first, then its other names, sorted. */
-  private static List<String> names(Plan plan, Service service) {
-    Set<String> others = new TreeSet<>();
-    for (NetworkAttachment network : service.networks().values()) {
-      others.addAll(network.aliases());
-    }
-    service.containerName().ifPresent(others::add);
-    service.hostname().ifPresent(others::add);
-    others.addAll(plan.discovery().linkAliases(service));
-    Set<String> names = new LinkedHashSet<>();
-    names.add(TaskNames.dns(service.name()));
-    for (String other : others) {
-      String name = TaskNames.dns(other);
-      if (name.matches("[a-z0-9_.-]{1,127}") && !plan.discovery().isService(name)) {
-        names.add(name);
-      }
-    }
-    return List.copyOf(names);
+        "PortName", port.name(),
+        "DiscoveryName", plan.namespace().connection(name, number),
+        "ClientAliases", Value.list(Value.map("DnsName", name, "Port", Value.number(number))));
   }
 }

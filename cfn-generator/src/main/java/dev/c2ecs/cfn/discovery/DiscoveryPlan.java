@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.secrets.ProjectCredentials;
+import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Link;
 import dev.c2ecs.compose.model.Service;
@@ -57,6 +58,11 @@ public record DiscoveryPlan(
   /** The ports of a service. */
   public List<KnownPort> portsOf(String service) {
     return ports.getOrDefault(service, List.of());
+  }
+
+  /** The ports that the containers of a task map. */
+  public List<TaskPort> portsOf(TaskPlan task) {
+    return TaskPort.of(task, ports);
   }
 
   /** The other names that links give a service. */

@@ -65,6 +65,27 @@ public record PortExtensions(
         reader.number(Keys.STICKINESS));
   }
 
+  /** Whether another port says the same. */
+  public boolean saysTheSame(PortExtensions other) {
+    return values().equals(other.values());
+  }
+
+  private List<Object> values() {
+    return List.of(
+        certificate.written(),
+        domain.written(),
+        health.path().written(),
+        health.codes().written(),
+        health.gracePeriod().written(),
+        health.interval().written(),
+        hosts.written(),
+        internal.written(),
+        paths.written(),
+        protocol.written(),
+        open.written(),
+        stickiness.written());
+  }
+
   /** Whether a certificate or a domain is named. */
   public boolean isSecure() {
     return certificate.present() || domain.present();

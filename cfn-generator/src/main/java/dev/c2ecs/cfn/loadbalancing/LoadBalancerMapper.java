@@ -155,17 +155,11 @@ public final class LoadBalancerMapper implements ProjectMapper {
   }
 
   private static List<Part> ingress(Plan plan, PublishedPort port) {
-    boolean first =
-        plan.loadBalancing().publishedBy(port.service()).stream()
-            .filter(p -> p.target() == port.target() && p.balancer() == port.balancer())
-            .findFirst()
-            .filter(p -> p.listener() == port.listener())
-            .isPresent();
-    if (!first) {
-      return List.of();
-    }
     List<Part> parts = new ArrayList<>();
     for (String protocol : port.kind().protocols()) {
+      if (!plan.loadBalancing().admits(port, protocol).key().equals(port.key())) {
+        continue;
+      }
       parts.add(
           Part.declare(
               plan.ids().ingress(port, protocol),

@@ -80,6 +80,21 @@ public record LoadBalancingPlan(
     return byTask.getOrDefault(task.name(), List.of());
   }
 
+  /**
+   * The published port whose rule lets a load balancer reach the target of another one: the first
+   * of those with this target in the task, because containers of a task share their group.
+   */
+  PublishedPort admits(PublishedPort port, String protocol) {
+    for (PublishedPort other : byTask.getOrDefault(port.task(), List.of())) {
+      if (other.target() == port.target()
+          && other.balancer() == port.balancer()
+          && other.kind().protocols().contains(protocol)) {
+        return other;
+      }
+    }
+    return port;
+  }
+
   /** The listener that leads to a published port. */
   public Optional<ListenerPlan> listener(PublishedPort port) {
     return Optional.ofNullable(byPort.get(port.key()));

@@ -50,7 +50,9 @@ public final class PortPublication {
     List<PublishedPort> all = new UnnumberedPorts(findings).settle(drawn);
     closed.report(!all.isEmpty());
     checkNumber(all);
-    new SharedListeners(findings).check(ListenerPlan.of(all));
+    SharedListeners shared = new SharedListeners(findings);
+    shared.check(ListenerPlan.of(all));
+    shared.checkAcross(all);
     return List.copyOf(all);
   }
 
@@ -112,25 +114,40 @@ public final class PortPublication {
     return List.copyOf(ports.values());
   }
 
-  /** A port that is published twice is one; hosts and paths of the second entry would be lost. */
+  /** A port that is published twice is one; what only the second entry says would be lost. */
   private void checkTwice(PublishedPort first, PublishedPort second) {
-    if (first.kind() == second.kind()
-        && !(first.hosts().equals(second.hosts()) && first.paths().equals(second.paths()))) {
+    if (first.kind() != second.kind()) {
+      return;
+    }
+    if (!first.hosts().equals(second.hosts()) || !first.paths().equals(second.paths())) {
       findings.add(
           PolicyCode.EXTENSION_VALUE,
           second.port().path(),
+          first.port().path(),
           "port "
               + second.target()
               + " of "
               + second.service()
               + " is published twice with different hosts or paths",
           "write them in one entry: `" + Keys.HOST + ": [a.example.com, b.example.com]`");
+    } else if (!first.said().saysTheSame(second.said())
+        || !first.port().appProtocol().equals(second.port().appProtocol())) {
+      findings.add(
+          PolicyCode.EXTENSION_VALUE,
+          second.port().path(),
+          first.port().path(),
+          "port "
+              + second.target()
+              + " of "
+              + second.service()
+              + " is published twice with different settings",
+          "write them in one entry");
     }
   }
 
   /** TCP and UDP of one port are one listener. */
   private static PublishedPort together(PublishedPort a, PublishedPort b) {
-    return a.kind() == b.kind()
+    return a.kind() == b.kind() || a.kind() == PublishedPort.Kind.TCP_UDP
         ? a
         : new PublishedPort(
             a.service(),

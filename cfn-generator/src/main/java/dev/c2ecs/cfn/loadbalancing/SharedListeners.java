@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds services that want the same requests of one listener. */
+/** Finds published ports that want the same requests, as Docker refuses a port that is taken. */
 public final class SharedListeners {
+
+  private static final String TCP = "tcp";
 
   private final DiagnosticCollector findings;
 
@@ -29,6 +31,29 @@ public final class SharedListeners {
         other.ifPresent(o -> report(o, port, all));
       }
     }
+  }
+
+  /** HTTP and TCP on one number would be two load balancers; Docker has one host. */
+  void checkAcross(List<PublishedPort> ports) {
+    Map<String, PublishedPort> first = new HashMap<>();
+    for (PublishedPort port : ports) {
+      if (port.kind().protocols().contains(TCP)) {
+        String number = port.said().internal().is(true) + ":" + port.listener();
+        PublishedPort other = first.putIfAbsent(number, port);
+        if (other != null && other.balancer() != port.balancer()) {
+          report(other, port, true);
+        }
+      }
+    }
+  }
+
+  /** Whether two ports cannot both have their number. */
+  static boolean meet(PublishedPort a, PublishedPort b) {
+    return a.listener() == b.listener()
+        && (a.balancer() == b.balancer()
+            || (a.balancer().internal() == b.balancer().internal()
+                && a.kind().protocols().contains(TCP)
+                && b.kind().protocols().contains(TCP)));
   }
 
   private void report(PublishedPort other, PublishedPort port, boolean all) {

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.loadbalancing;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.discovery.TaskPort;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.mapper.TaskParts;
@@ -30,13 +31,14 @@ public final class TargetMapper implements TaskMapper {
     for (PublishedPort port : ports) {
       targets.add(
           Value.map(
-              "ContainerName", TaskNames.container(port.service()),
+              "ContainerName", TaskNames.container(mapping(plan, task, port)),
               "ContainerPort", Value.number(port.target()),
               "TargetGroupArn", Value.ref(plan.ids().targetGroup(port))));
       grace = Math.max(grace, port.said().health().gracePeriod().orElse(GRACE_SECONDS));
       dependsOn.addAll(route(plan, port));
       for (String protocol : port.kind().protocols()) {
-        dependsOn.add(plan.ids().ingress(port, protocol));
+        PublishedPort admitted = plan.loadBalancing().admits(port, protocol);
+        dependsOn.add(plan.ids().ingress(admitted, protocol));
       }
     }
     return Contribution.of(
@@ -47,6 +49,16 @@ public final class TargetMapper implements TaskMapper {
                 "HealthCheckGracePeriodSeconds", Value.number(grace),
                 "LoadBalancers", Value.list(targets))),
         Part.depend(plan.ids().service(task), dependsOn));
+  }
+
+  /** The service whose container maps the target: containers of a task share their addresses. */
+  private static String mapping(Plan plan, TaskPlan task, PublishedPort published) {
+    for (TaskPort port : plan.discovery().portsOf(task)) {
+      if (port.known().number() == published.target()) {
+        return port.service().name();
+      }
+    }
+    return published.service();
   }
 
   /** The listener or the rule that leads to a port. */

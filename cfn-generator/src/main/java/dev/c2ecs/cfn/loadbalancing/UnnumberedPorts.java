@@ -11,8 +11,8 @@ import java.util.TreeSet;
 
 /**
  * Ports that are published without a number: Docker draws a free one of the host. Here it is that
- * of the container, unless another service wants the same; then the port is not published at all,
- * because nobody could tell whose it is.
+ * of the container, unless another port is published there; then it is not published at all,
+ * because nobody could tell whose the number is.
  */
 public final class UnnumberedPorts {
 
@@ -24,14 +24,19 @@ public final class UnnumberedPorts {
 
   /** The ports without those that cannot be published. */
   List<PublishedPort> settle(List<PublishedPort> ports) {
-    Map<String, Set<String>> services = new HashMap<>();
+    Map<Integer, List<PublishedPort>> byNumber = new HashMap<>();
     for (PublishedPort port : ports) {
-      services.computeIfAbsent(listener(port), key -> new TreeSet<>()).add(port.service());
+      byNumber.computeIfAbsent(port.listener(), key -> new ArrayList<>()).add(port);
     }
     List<PublishedPort> kept = new ArrayList<>();
     for (PublishedPort port : ports) {
-      Set<String> others = new TreeSet<>(services.getOrDefault(listener(port), Set.of()));
-      others.remove(port.service());
+      Set<String> others = new TreeSet<>();
+      for (PublishedPort other : byNumber.getOrDefault(port.listener(), List.of())) {
+        boolean same = other.service().equals(port.service()) && other.target() == port.target();
+        if (!same && SharedListeners.meet(port, other)) {
+          others.add(other.service());
+        }
+      }
       boolean unnumbered = port.port().published().isEmpty() && !port.hasConditions();
       if (!unnumbered || others.isEmpty()) {
         kept.add(port);
@@ -41,10 +46,6 @@ public final class UnnumberedPorts {
       }
     }
     return kept;
-  }
-
-  private static String listener(PublishedPort port) {
-    return port.balancer() + ":" + port.listener();
   }
 
   private void report(PublishedPort port, Set<String> others) {

@@ -1,12 +1,16 @@
 package dev.c2ecs.cfn.mapper;
 
 import dev.c2ecs.cfn.discovery.KnownPort;
+import dev.c2ecs.cfn.plan.Stems;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.compose.model.Service;
 import java.util.Locale;
 
 /** The names inside tasks: of containers, of port mappings, and by which others reach them. */
 public final class TaskNames {
+
+  /** Characters of a container, so that those that are named after it may be longer. */
+  private static final int LONGEST = Limits.ECS_NAME - 20;
 
   private TaskNames() {}
 
@@ -17,7 +21,10 @@ public final class TaskNames {
 
   /** The container of the service of a name. */
   public static String container(String service) {
-    return service.replace('.', '_');
+    String name = service.replace('.', '_');
+    return name.length() <= LONGEST
+        ? name
+        : name.substring(0, LONGEST - 5) + "-" + Stems.hash(service);
   }
 
   /** The name by which others reach a service, in lower case. */

@@ -47,6 +47,9 @@ public record NetworkPlan(
   /** The parameters that a template has only when something is in these subnets. */
   public static final Set<Network> SUBNETS = Set.of(Network.SUBNETS, Network.LOAD_BALANCER_SUBNETS);
 
+  /** The most zones that {@code x-aws-zones} names. */
+  public static final int MOST_ZONES = 6;
+
   private static final int DEFAULT_ZONES = 2;
   private static final String SUBNET_LIST = "List<AWS::EC2::Subnet::Id>";
 

@@ -5,19 +5,24 @@ import dev.c2ecs.cfn.input.SecretParameters;
 import dev.c2ecs.cfn.loadbalancing.ListenerPlan;
 import dev.c2ecs.cfn.loadbalancing.LoadBalancerKind;
 import dev.c2ecs.cfn.loadbalancing.PublishedPort;
+import dev.c2ecs.cfn.network.NetworkPlan;
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.storage.AccessPoint;
 import dev.c2ecs.cfn.storage.FileSystem;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Network;
 import dev.c2ecs.compose.model.Service;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The logical ID of each resource and the name of each parameter and output: nobody else joins or
@@ -25,15 +30,43 @@ import java.util.Set;
  */
 public final class LogicalIds {
 
+  /** What ends the names that belong to a service: none is the end of another. */
+  private static final List<String> OF_A_SERVICE =
+      List.of(
+          "TaskDefinition",
+          "TaskExecutionRole",
+          "TaskRole",
+          "Service",
+          "SecurityGroup",
+          "ServiceDiscoveryEntry",
+          "ScalableTarget",
+          "Schedule",
+          "ScheduleRole",
+          "Image",
+          "EnvironmentArn",
+          "EnvironmentVersion");
+
+  /** What ends the names that tell listeners and their rules apart. */
+  private static final List<String> OF_A_LISTENER =
+      List.of("Listener", "ListenerCertificate", "Rule");
+
+  /** What ends the names that tell published ports apart. */
+  private static final List<String> OF_A_PORT = List.of("TargetGroup", "Url", "Address");
+
+  private static final List<String> METRICS = List.of("cpu", "memory", "requests");
+
   private final Stems services;
   private final Stems networks;
   private final Stems volumes;
   private final Stems secrets;
-  private final Map<String, String> accessPoints;
   private final Map<String, Integer> backends = new HashMap<>();
+  private final UniqueNames unique = new UniqueNames(Limits.LOGICAL_ID, "");
+  private final Map<String, String> ids = new HashMap<>();
 
   /**
-   * The logical IDs of a project.
+   * The logical IDs of a project. All that it may need are given out here, in an order that says
+   * who keeps its name when two are equal: what every template has, what holds data, networks and
+   * secrets, services, and then what depends on them.
    *
    * @param volumes the keys of volumes and of directories that are file systems
    * @param points the access points of file systems, sorted
@@ -48,31 +81,104 @@ public final class LogicalIds {
     this.networks = Stems.of(project.networks().keySet());
     this.volumes = Stems.of(volumes);
     this.secrets = Stems.of(project.secrets().keySet());
-    this.accessPoints = accessPoints(this.volumes, points);
     for (PublishedPort port : published) {
       backends.merge(backend(port), 1, Integer::sum);
     }
+    fixed().forEach(unique::reserve);
+    for (ListenerPlan listener : ListenerPlan.of(List.copyOf(published))) {
+      if (listener.owner().isEmpty()) {
+        unique.reserve(ownListener(listener));
+      }
+    }
+    new TreeSet<>(volumes).forEach(this::claimVolume);
+    for (String network : new TreeSet<>(project.networks().keySet())) {
+      String stem = networks.of(network);
+      claim(network(network), stem, "Network");
+      claim(network(network), stem, "NetworkIngress");
+    }
+    for (String secret : new TreeSet<>(project.secrets().keySet())) {
+      claim(secretOf(secret), secrets.of(secret), "SecretArn");
+      claim(secretOf(secret), secrets.of(secret), "SecretVersion");
+    }
+    new TreeSet<>(project.services().keySet()).forEach(this::claimService);
+    claimAccessPoints(points);
+    List<PublishedPort> ports = new ArrayList<>(published);
+    ports.sort(Comparator.comparing(PublishedPort::service).thenComparing(PublishedPort::key));
+    ports.forEach(this::claimPort);
   }
 
-  /**
-   * The access point of a whole volume has its stem; that of a directory whose ID is taken gets
-   * four digits of the hash of its path.
-   */
-  private static Map<String, String> accessPoints(Stems volumes, Collection<AccessPoint> points) {
-    Map<String, String> ids = new HashMap<>();
-    Set<String> taken = new HashSet<>();
-    for (AccessPoint point : points) {
-      taken.add(volumes.of(point.volume().key()));
+  /** The names that every template may have, whatever is in its project. */
+  static Set<String> fixed() {
+    Set<String> fixed = new TreeSet<>(VpcIds.all());
+    fixed.addAll(List.of(cluster(), namespace(), logGroup(), loadBalancerGroup(), hostedZone()));
+    fixed.addAll(List.of(credentials().arn(), credentials().version()));
+    for (LoadBalancerKind balancer : LoadBalancerKind.values()) {
+      fixed.add(loadBalancer(balancer));
+      fixed.add(loadBalancerSecurityGroup(balancer));
+      fixed.add(redirectListener(balancer));
     }
+    for (ParameterSource.Network part : ParameterSource.Network.values()) {
+      fixed.add(parameter(part));
+    }
+    return fixed;
+  }
+
+  private void claimVolume(String key) {
+    String stem = volumes.of(key);
+    claim(volume(key), stem, "Filesystem");
+    claim(volume(key), stem, "FilesystemId");
+    claim(volume(key), stem, "FilesystemSecurityGroup");
+    for (int zone = 1; zone <= NetworkPlan.MOST_ZONES; zone++) {
+      claim(volume(key), stem, "FilesystemMountTarget" + zone);
+    }
+  }
+
+  private void claimService(String name) {
+    OF_A_SERVICE.forEach(suffix -> claim(serviceOf(name), services.of(name), suffix));
+    METRICS.forEach(metric -> claim(serviceOf(name), services.of(name), policy(metric)));
+  }
+
+  /** The access points of whole volumes first: those of directories may be called otherwise. */
+  private void claimAccessPoints(Collection<AccessPoint> points) {
     for (AccessPoint point : points) {
-      String id = volumes.of(point.volume().key());
-      if (point.subpath().isPresent()) {
-        id += Stems.stem(point.subpath().get());
-        id += taken.add(id) ? "" : Stems.hash(point.key());
+      if (point.subpath().isEmpty()) {
+        claim(pointOf(point), volumes.of(point.volume().key()), "AccessPoint");
       }
-      ids.put(point.key(), id + "AccessPoint");
     }
-    return ids;
+    for (AccessPoint point : points) {
+      if (point.subpath().isPresent()) {
+        String stem = volumes.of(point.volume().key()) + Stems.stem(point.subpath().get());
+        claim(pointOf(point), stem, "AccessPoint");
+      }
+    }
+  }
+
+  private void claimPort(PublishedPort port) {
+    String stem = services.of(port.service());
+    for (String suffix : OF_A_LISTENER) {
+      claim(portOf(port), stem, listenerPart(port) + suffix);
+    }
+    for (String suffix : OF_A_PORT) {
+      claim(portOf(port), stem, portPart(port) + suffix);
+    }
+    claim(portOf(port), stem, port.listener() + "Certificate");
+    claim(portOf(port), stem, port.listener() + "Record");
+    for (String protocol : port.kind().protocols()) {
+      claim(ingressOf(port), stem, ingressPart(port, protocol));
+    }
+  }
+
+  /** Gives a name out, once for each thing that has one. */
+  private void claim(String owner, String stem, String suffix) {
+    ids.computeIfAbsent(owner + "\n" + suffix, key -> unique.take(owner, stem, suffix));
+  }
+
+  private String id(String owner, String suffix) {
+    String id = ids.get(owner + "\n" + suffix);
+    if (id == null) {
+      throw new IllegalArgumentException("no logical ID " + suffix + " for " + owner);
+    }
+    return id;
   }
 
   /** What the listeners of several ports lead to. */
@@ -103,27 +209,27 @@ public final class LogicalIds {
 
   /** The security group of a Compose network. */
   public String network(Network network) {
-    return networks.of(network.key()) + "Network";
+    return id(network(network.key()), "Network");
   }
 
   /** The rule by which the members of a Compose network reach each other. */
   public String networkIngress(Network network) {
-    return network(network) + "Ingress";
+    return id(network(network.key()), "NetworkIngress");
   }
 
   /** The task definition of a task. */
   public String taskDefinition(TaskPlan task) {
-    return stem(task) + "TaskDefinition";
+    return id(serviceOf(task.name()), "TaskDefinition");
   }
 
   /** The role that starts a task. */
   public String executionRole(TaskPlan task) {
-    return stem(task) + "TaskExecutionRole";
+    return id(serviceOf(task.name()), "TaskExecutionRole");
   }
 
   /** The role that the containers of a task have. */
   public String taskRole(TaskPlan task) {
-    return stem(task) + "TaskRole";
+    return id(serviceOf(task.name()), "TaskRole");
   }
 
   /** The ECS service that keeps a task running. */
@@ -133,7 +239,7 @@ public final class LogicalIds {
 
   /** The ECS service that keeps the task of a service running. */
   public String service(String service) {
-    return services.of(service) + "Service";
+    return id(serviceOf(service), "Service");
   }
 
   /** The security group of a task. */
@@ -143,61 +249,89 @@ public final class LogicalIds {
 
   /** The security group of the task of a service. */
   public String securityGroup(String service) {
-    return services.of(service) + "SecurityGroup";
+    return id(serviceOf(service), "SecurityGroup");
   }
 
   /** The name of a service in DNS. */
   public String discoveryEntry(TaskPlan task) {
-    return stem(task) + "ServiceDiscoveryEntry";
+    return id(serviceOf(task.name()), "ServiceDiscoveryEntry");
   }
 
   /** What scales an ECS service. */
   public String scalableTarget(TaskPlan task) {
-    return stem(task) + "ScalableTarget";
+    return id(serviceOf(task.name()), "ScalableTarget");
   }
 
   /** The policy by which an ECS service follows a metric, {@code cpu}. */
   public String scalingPolicy(TaskPlan task, String metric) {
-    return stem(task) + Stems.stem(metric) + "ScalingPolicy";
+    return id(serviceOf(task.name()), policy(metric));
   }
 
   /** When a task runs. */
   public String schedule(TaskPlan task) {
-    return stem(task) + "Schedule";
+    return id(serviceOf(task.name()), "Schedule");
   }
 
   /** The role of the scheduler that runs a task. */
   public String scheduleRole(TaskPlan task) {
-    return stem(task) + "ScheduleRole";
+    return id(serviceOf(task.name()), "ScheduleRole");
   }
 
-  private String stem(TaskPlan task) {
-    return services.of(task.name());
+  private static String policy(String metric) {
+    return Stems.stem(metric) + "ScalingPolicy";
+  }
+
+  private static String serviceOf(String name) {
+    return "service " + name;
+  }
+
+  private static String network(String key) {
+    return "network " + key;
+  }
+
+  private static String secretOf(String key) {
+    return "secret " + key;
+  }
+
+  private static String volume(String key) {
+    return "volume " + key;
+  }
+
+  private static String pointOf(AccessPoint point) {
+    return point.key();
+  }
+
+  private static String portOf(PublishedPort port) {
+    return "port " + port.key();
+  }
+
+  private static String ingressOf(PublishedPort port) {
+    return "ingress " + port.balancer() + " " + port.service() + " " + port.target();
   }
 
   /** The file system of a volume or directory. */
   public String fileSystem(FileSystem volume) {
-    return volumes.of(volume.key()) + "Filesystem";
+    return id(volume(volume.key()), "Filesystem");
   }
 
   /** The parameter with the file system of an access point that exists. */
   public String fileSystemId(FileSystem volume) {
-    return fileSystem(volume) + "Id";
+    return id(volume(volume.key()), "FilesystemId");
   }
 
   /** The security group of a file system. */
   public String fileSystemSecurityGroup(FileSystem volume) {
-    return fileSystem(volume) + "SecurityGroup";
+    return id(volume(volume.key()), "FilesystemSecurityGroup");
   }
 
   /** The mount target of a file system in a zone, from 1. */
   public String mountTarget(FileSystem volume, int zone) {
-    return fileSystem(volume) + "MountTarget" + zone;
+    return id(volume(volume.key()), "FilesystemMountTarget" + zone);
   }
 
   /** An access point. */
   public String accessPoint(AccessPoint point) {
-    return accessPoints.getOrDefault(point.key(), "");
+    return id(pointOf(point), "AccessPoint");
   }
 
   /** A load balancer. */
@@ -216,17 +350,21 @@ public final class LogicalIds {
 
   /** The targets behind a published port. */
   public String targetGroup(PublishedPort port) {
-    return published(port) + port.listener() + "TargetGroup";
+    return id(portOf(port), portPart(port) + "TargetGroup");
   }
 
   /** A listener: named by its owner, else by its protocol and port. */
   public String listener(ListenerPlan listener) {
     Optional<PublishedPort> owner = listener.owner();
     if (owner.isPresent()) {
-      return listenerStem(owner.get()) + "Listener";
+      return id(portOf(owner.get()), listenerPart(owner.get()) + "Listener");
     }
+    return ownListener(listener);
+  }
+
+  private static String ownListener(ListenerPlan listener) {
     return prefix(listener.balancer())
-        + (listener.isSecure() ? "HTTPS" : "HTTP")
+        + (!listener.balancer().application() ? "TCP" : listener.isSecure() ? "HTTPS" : "HTTP")
         + listener.port()
         + "Listener";
   }
@@ -238,28 +376,31 @@ public final class LogicalIds {
 
   /** The rule of a listener that leads to a published port. */
   public String listenerRule(PublishedPort port) {
-    return listenerStem(port) + "Rule";
+    return id(portOf(port), listenerPart(port) + "Rule");
   }
 
   /** The further certificate of a listener that a published port brings. */
   public String listenerCertificate(PublishedPort port) {
-    return listenerStem(port) + "ListenerCertificate";
+    return id(portOf(port), listenerPart(port) + "ListenerCertificate");
   }
 
   /** The certificate of the domain of a published port. */
   public String certificate(PublishedPort port) {
-    return services.of(port.service()) + port.listener() + "Certificate";
+    return id(portOf(port), port.listener() + "Certificate");
   }
 
   /** The record in DNS of the domain of a published port. */
   public String domainRecord(PublishedPort port) {
-    return services.of(port.service()) + port.listener() + "Record";
+    return id(portOf(port), port.listener() + "Record");
   }
 
   /** The rule by which a load balancer reaches the target of a published port. */
   public String ingress(PublishedPort port, String protocol) {
-    return services.of(port.service())
-        + protocol.toUpperCase(Locale.ROOT)
+    return id(ingressOf(port), ingressPart(port, protocol));
+  }
+
+  private static String ingressPart(PublishedPort port, String protocol) {
+    return protocol.toUpperCase(Locale.ROOT)
         + port.target()
         + prefix(port.balancer())
         + (port.kind().isApplication() ? "" : "Network")
@@ -268,18 +409,22 @@ public final class LogicalIds {
 
   /** The output with the address of a published port. */
   public String address(PublishedPort port) {
-    return published(port) + port.listener() + (port.kind().isApplication() ? "Url" : "Address");
+    return id(portOf(port), portPart(port) + (port.kind().isApplication() ? "Url" : "Address"));
   }
 
-  private String published(PublishedPort port) {
-    return services.of(port.service()) + prefix(port.balancer()) + port.protocol();
+  private static String published(PublishedPort port) {
+    return prefix(port.balancer()) + port.protocol();
+  }
+
+  private static String portPart(PublishedPort port) {
+    return published(port) + port.listener();
   }
 
   /**
    * A listener is named by the target port, as Docker's integration did; a second listener for the
    * same target is named by its own port too.
    */
-  private String listenerStem(PublishedPort port) {
+  private String listenerPart(PublishedPort port) {
     boolean shared = backends.getOrDefault(backend(port), 0) > 1;
     return published(port)
         + port.target()
@@ -298,7 +443,7 @@ public final class LogicalIds {
 
   /** The parameter with the image of a service. */
   public String image(Service service) {
-    return services.of(service.name()) + "Image";
+    return id(serviceOf(service.name()), "Image");
   }
 
   /**
@@ -312,21 +457,23 @@ public final class LogicalIds {
 
   /** The parameters of a Compose secret. */
   public SecretParameters secret(String key) {
-    return secretParameters(secrets.of(key) + "Secret");
+    return new SecretParameters(
+        secrets.of(key) + "Secret",
+        id(secretOf(key), "SecretArn"),
+        id(secretOf(key), "SecretVersion"));
   }
 
   /** The parameters of the secret with the project's credentials; no Compose secret has them. */
   public static SecretParameters credentials() {
-    return secretParameters("Environment");
+    return new SecretParameters("Environment", "EnvironmentArn", "EnvironmentVersion");
   }
 
   /** The parameters of the secret with the credentials of one task. */
   public SecretParameters credentials(TaskPlan task) {
-    return secretParameters(stem(task) + "Environment");
-  }
-
-  private static SecretParameters secretParameters(String stem) {
-    return new SecretParameters(stem, stem + "Arn", stem + "Version");
+    return new SecretParameters(
+        services.of(task.name()) + "Environment",
+        id(serviceOf(task.name()), "EnvironmentArn"),
+        id(serviceOf(task.name()), "EnvironmentVersion"));
   }
 
   /** The parameter with a part of the network. */

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.plan;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.discovery.DiscoveryPlan;
+import dev.c2ecs.cfn.discovery.NamespaceNames;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.images.ImagePlan;
 import dev.c2ecs.cfn.input.Surroundings;
@@ -45,6 +46,7 @@ public final class Planner {
     LoadBalancingPlan loadBalancing = LoadBalancingPlan.of(project, extensions, running, findings);
     Map<String, Set<String>> before =
         new CreationOrder(project, credentials, tasks, findings).decide();
+    NamespaceNames namespace = NamespaceNames.of(running, discovery, findings);
     discovery.reportUnknown(project, before.values(), findings);
     Set<String> volumes = new TreeSet<>(project.volumes().keySet());
     storage.fileSystems().values().forEach(fileSystem -> volumes.add(fileSystem.key()));
@@ -61,6 +63,7 @@ public final class Planner {
         ids,
         tasks,
         discovery,
+        namespace,
         storage,
         images,
         loadBalancing,

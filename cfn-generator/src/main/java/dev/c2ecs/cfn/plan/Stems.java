@@ -35,12 +35,17 @@ public final class Stems {
       byStem.computeIfAbsent(stem(name), stem -> new ArrayList<>()).add(name);
     }
     Map<String, String> stems = new TreeMap<>();
+    // All plain stems first, so that none of them is one that has got digits.
+    UniqueNames unique = new UniqueNames(Integer.MAX_VALUE, "");
+    for (Map.Entry<String, List<String>> entry : byStem.entrySet()) {
+      entry.getValue().sort(Stems::compareLosses);
+      String name = entry.getValue().get(0);
+      stems.put(name, unique.take(name, entry.getKey(), ""));
+    }
     for (Map.Entry<String, List<String>> entry : byStem.entrySet()) {
       List<String> same = entry.getValue();
-      same.sort(Stems::compareLosses);
-      stems.put(same.get(0), entry.getKey());
       for (String name : same.subList(1, same.size())) {
-        stems.put(name, entry.getKey() + hash(name));
+        stems.put(name, unique.take(name, entry.getKey(), ""));
       }
     }
     return new Stems(stems);

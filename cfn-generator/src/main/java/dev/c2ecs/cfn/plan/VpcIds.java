@@ -1,6 +1,10 @@
 package dev.c2ecs.cfn.plan;
 
+import dev.c2ecs.cfn.network.NetworkPlan;
 import dev.c2ecs.cfn.network.NetworkPlan.Nat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The logical IDs of a VPC of the stack's own. Zones are counted from 1. */
 public final class VpcIds {
@@ -70,6 +74,32 @@ public final class VpcIds {
   /** The endpoint that keeps the traffic to S3 inside. */
   public static String s3Endpoint() {
     return "S3Endpoint";
+  }
+
+  /** All of them, whatever the VPC is like. */
+  static Set<String> all() {
+    Set<String> all =
+        new TreeSet<>(
+            List.of(
+                vpc(),
+                internetGateway(),
+                internetGatewayAttachment(),
+                publicRouteTable(),
+                publicRoute(),
+                s3Endpoint()));
+    for (int zone = 1; zone <= NetworkPlan.MOST_ZONES; zone++) {
+      for (String subnet : List.of(publicSubnet(zone), privateSubnet(zone))) {
+        all.add(subnet);
+        all.add(routesOf(subnet));
+      }
+      for (Nat nat : Nat.values()) {
+        all.add(privateRouteTable(nat, zone));
+        all.add(privateRoute(nat, zone));
+        all.add(natGateway(nat, zone));
+        all.add(natGatewayAddress(nat, zone));
+      }
+    }
+    return all;
   }
 
   private static String suffix(Nat nat, int zone) {

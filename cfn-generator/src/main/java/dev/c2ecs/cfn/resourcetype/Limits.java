@@ -59,6 +59,13 @@ public final class Limits {
   public static final int PORT_NAME = 64;
 
   /**
+   * Characters of a name between the dots of DNS.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4">RFC 1035, Size limits</a>
+   */
+  public static final int DNS_LABEL = 63;
+
+  /**
    * Files that a container may have open: what Linux allows ({@code fs.nr_open}).
    *
    * @see <a href="https://www.kernel.org/doc/html/latest/admin-guide/sysctl/fs.html">Linux,

@@ -8,7 +8,7 @@ import dev.c2ecs.cfn.input.NeededSecret.State;
 import dev.c2ecs.cfn.input.SecretParameters;
 import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.plan.LogicalIds;
-import dev.c2ecs.cfn.plan.Stems;
+import dev.c2ecs.cfn.plan.UniqueNames;
 import dev.c2ecs.cfn.service.Rollout;
 import dev.c2ecs.cfn.storage.DataStores;
 import dev.c2ecs.cfn.storage.StoragePlan;
@@ -26,7 +26,6 @@ import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -196,10 +195,10 @@ public final class EnvironmentKeys {
   private void name() {
     Set<Source> all = new TreeSet<>();
     secrets.values().forEach(sources -> all.addAll(sources.keySet()));
-    Set<String> taken = new HashSet<>();
+    UniqueNames unique = new UniqueNames(Integer.MAX_VALUE, "-");
     for (Source source : all) {
       String name = source.text().replaceAll("[^A-Za-z0-9_.-]", "_");
-      names.put(source, taken.add(name) ? name : name + "-" + Stems.hash(source.toString()));
+      names.put(source, unique.take(source.toString(), name, ""));
     }
   }
 

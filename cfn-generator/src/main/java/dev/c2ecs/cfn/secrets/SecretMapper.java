@@ -15,8 +15,10 @@ import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Secrets: the template knows ARN and version of each as parameters; a small container writes the
@@ -83,12 +85,15 @@ public final class SecretMapper implements ContainerMapper {
   private static List<Part> container(
       Plan plan, TaskPlan task, Service service, List<SecretFile> files) {
     String volume = SecretFiles.volume(plan, service);
-    List<Value> secrets = new ArrayList<>();
+    Set<Value> secrets = new LinkedHashSet<>();
     StringBuilder script = new StringBuilder(SecretFile.preamble(files));
-    for (SecretFile file : files) {
+    List<String> variables = SecretFile.variables(files);
+    for (int i = 0; i < files.size(); i++) {
+      SecretFile file = files.get(i);
       secrets.add(
-          SecretReferences.injected(file.variable(), plan.ids().secret(file.secret()), file.key()));
-      script.append(file.script());
+          SecretReferences.injected(
+              variables.get(i), plan.ids().secret(file.secret()), file.key()));
+      script.append(file.script(variables.get(i)));
     }
     Value.MapOf init =
         Value.map(
@@ -97,7 +102,7 @@ public final class SecretMapper implements ContainerMapper {
             "User", "0",
             "Command",
                 Value.list(Value.text("sh"), Value.text("-euc"), Value.text(script.toString())),
-            "Secrets", Value.list(secrets),
+            "Secrets", Value.list(List.copyOf(secrets)),
             "MountPoints",
                 Value.list(
                     Value.map("SourceVolume", volume, "ContainerPath", SecretFile.DIRECTORY)));

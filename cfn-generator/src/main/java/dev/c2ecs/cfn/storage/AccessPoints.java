@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.storage;
 
-import dev.c2ecs.cfn.plan.Stems;
+import dev.c2ecs.cfn.plan.UniqueNames;
+import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
@@ -17,6 +18,9 @@ import java.util.TreeMap;
  */
 public final class AccessPoints {
 
+  /** The volumes of a task that are none of the project: secrets and scratch space. */
+  private static final String OURS = "(.*-)?run-secrets|.*-scratch[0-9]+";
+
   private final Map<String, AccessPoint> points = new TreeMap<>();
   private final Map<String, String> names = new HashMap<>();
 
@@ -32,15 +36,32 @@ public final class AccessPoints {
         }
       }
     }
-    Set<String> taken = new HashSet<>();
+    Set<FileSystem> whole = new HashSet<>();
+    UniqueNames unique = new UniqueNames(Limits.ECS_NAME, "-");
     for (AccessPoint point : points.values()) {
-      taken.add(point.volume().taskName());
+      if (point.subpath().isEmpty()) {
+        names.put(point.key(), name(point, unique));
+      } else {
+        // A directory never takes the name of a whole volume, whether that is mounted or not.
+        whole.add(point.volume());
+      }
+    }
+    for (FileSystem volume : whole) {
+      unique.reserve(volume.taskName());
     }
     for (AccessPoint point : points.values()) {
-      String name = point.taskName();
-      boolean free = point.subpath().isEmpty() || taken.add(name);
-      names.put(point.key(), free ? name : name + "-" + Stems.hash(point.key()));
+      if (point.subpath().isPresent()) {
+        names.put(point.key(), name(point, unique));
+      }
     }
+  }
+
+  private static String name(AccessPoint point, UniqueNames unique) {
+    String name = point.taskName();
+    if (name.matches(OURS)) {
+      unique.reserve(name);
+    }
+    return unique.take(point.key(), name, "");
   }
 
   /** The access points, sorted. */

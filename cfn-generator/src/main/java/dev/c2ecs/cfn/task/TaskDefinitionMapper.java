@@ -3,11 +3,12 @@ package dev.c2ecs.cfn.task;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
-import dev.c2ecs.cfn.discovery.KnownPort;
+import dev.c2ecs.cfn.discovery.TaskPort;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.plan.UniqueNames;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
@@ -41,7 +42,6 @@ public final class TaskDefinitionMapper implements TaskMapper {
   }
 
   private static Part taskDefinition(Plan plan, TaskPlan task) {
-    String family = plan.name() + "-" + TaskNames.container(task.service());
     List<Value> containers = new ArrayList<>();
     for (Service container : task.containers()) {
       for (String name : InitContainers.of(container)) {
@@ -56,13 +56,28 @@ public final class TaskDefinitionMapper implements TaskMapper {
         task.name(),
         ComposeRef.of(task.service().path()),
         Value.map(
-            "Family", family.substring(0, Math.min(family.length(), Limits.ECS_NAME)),
+            "Family", family(plan, task),
             "RequiresCompatibilities", Value.list(Value.text("FARGATE")),
             "NetworkMode", "awsvpc",
             "Cpu", Integer.toString(task.size().cpu()),
             "Memory", Integer.toString(task.size().memory()),
             "ExecutionRoleArn", Value.getAtt(plan.ids().executionRole(task), "Arn"),
             "ContainerDefinitions", Value.list(containers)));
+  }
+
+  /** Of two tasks whose containers are called the same the later has a family with a hash. */
+  private static String family(Plan plan, TaskPlan task) {
+    String container = TaskNames.container(task.service());
+    UniqueNames unique = new UniqueNames(Limits.ECS_NAME, "-");
+    for (TaskPlan other : plan.tasks().values()) {
+      if (container.indexOf('_') < 0 || other.name().equals(task.name())) {
+        break;
+      }
+      if (TaskNames.container(other.service()).equals(container)) {
+        unique.reserve(plan.name() + "-" + container);
+      }
+    }
+    return unique.take(task.name(), plan.name() + "-" + container, "");
   }
 
   /** Whether containers of a task see each other's processes. */
@@ -89,7 +104,7 @@ public final class TaskDefinitionMapper implements TaskMapper {
     if (!from.isEmpty()) {
       properties.put("VolumesFrom", Value.list(from));
     }
-    List<Value> ports = job ? List.of() : portMappings(plan, container);
+    List<Value> ports = job ? List.of() : portMappings(plan, task, container);
     if (!ports.isEmpty()) {
       properties.put("PortMappings", Value.list(ports));
     }
@@ -138,20 +153,17 @@ public final class TaskDefinitionMapper implements TaskMapper {
     return from;
   }
 
-  /** One mapping a number: ECS refuses the same container port for two protocols. */
-  private static List<Value> portMappings(Plan plan, Service service) {
-    Map<Integer, KnownPort> byNumber = new LinkedHashMap<>();
-    for (KnownPort port : plan.discovery().portsOf(service.name())) {
-      byNumber.merge(port.number(), port, (a, b) -> a.isTcp() ? a : b);
-    }
+  private static List<Value> portMappings(Plan plan, TaskPlan task, Service service) {
     List<Value> mappings = new ArrayList<>();
-    for (KnownPort port : byNumber.values()) {
-      Map<String, Value> mapping = new LinkedHashMap<>();
-      mapping.put("Name", Value.text(TaskNames.portMapping(service.name(), port)));
-      mapping.put("ContainerPort", Value.number(port.number()));
-      mapping.put("Protocol", Value.text(port.protocol()));
-      port.appProtocol().ifPresent(p -> mapping.put("AppProtocol", Value.text(p)));
-      mappings.add(new Value.MapOf(mapping));
+    for (TaskPort port : plan.discovery().portsOf(task)) {
+      if (port.service().name().equals(service.name())) {
+        Map<String, Value> mapping = new LinkedHashMap<>();
+        mapping.put("Name", Value.text(port.name()));
+        mapping.put("ContainerPort", Value.number(port.known().number()));
+        mapping.put("Protocol", Value.text(port.known().protocol()));
+        port.known().appProtocol().ifPresent(p -> mapping.put("AppProtocol", Value.text(p)));
+        mappings.add(new Value.MapOf(mapping));
+      }
     }
     return mappings;
   }

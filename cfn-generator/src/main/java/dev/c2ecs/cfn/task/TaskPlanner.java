@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.task;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
+import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.scaling.Scaling;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Dependency;
@@ -95,11 +96,15 @@ public final class TaskPlanner {
     return service;
   }
 
-  private TaskPlan task(Service service, List<Service> sidecars) {
-    List<Service> jobs = new ArrayList<>();
+  private TaskPlan task(Service service, List<Service> shared) {
+    List<Service> waitedFor = new ArrayList<>();
     Set<String> seen = new TreeSet<>();
-    addJobs(service, jobs, seen);
-    sidecars.forEach(sidecar -> addJobs(sidecar, jobs, seen));
+    addJobs(service, waitedFor, seen);
+    shared.forEach(sidecar -> addJobs(sidecar, waitedFor, seen));
+    Map<String, Service> names = new TreeMap<>();
+    isNamed(service, names);
+    List<Service> jobs = waitedFor.stream().filter(job -> isNamed(job, names)).toList();
+    List<Service> sidecars = shared.stream().filter(sidecar -> isNamed(sidecar, names)).toList();
     List<Service> containers = new ArrayList<>(jobs);
     containers.add(service);
     containers.addAll(sidecars);
@@ -134,6 +139,26 @@ public final class TaskPlanner {
             "add `network_mode: service:" + other + "` to run both in one task");
       }
     }
+  }
+
+  /** Whether ECS can tell a container from the others of its task; else that is reported. */
+  private boolean isNamed(Service container, Map<String, Service> owners) {
+    List<String> names = new ArrayList<>(InitContainers.of(container));
+    names.add(TaskNames.container(container));
+    for (String name : names) {
+      Service other = owners.get(name);
+      if (other != null) {
+        findings.add(
+            PolicyCode.CONTAINER_NAME,
+            container.path(),
+            other.path(),
+            other.name() + " and " + container.name() + " both have a container " + name,
+            "rename one of them: they run in one task");
+        return false;
+      }
+    }
+    names.forEach(name -> owners.put(name, container));
+    return true;
   }
 
   /** Adds the jobs that a service waits for, each after those that it waits for itself. */

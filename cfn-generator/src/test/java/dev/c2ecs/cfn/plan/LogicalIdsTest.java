@@ -13,6 +13,8 @@ import dev.c2ecs.cfn.loadbalancing.PublishedPort;
 import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.storage.AccessPoint;
 import dev.c2ecs.compose.model.ComposeProject;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -110,6 +112,52 @@ class LogicalIdsTest {
     assertThat(new TreeSet<>(List.of(plan.ids().secret("dbSecret1"), plan.ids().secret("db"))))
         .extracting(SecretParameters::arn)
         .containsExactly("DbSecretArn", "DbSecret1SecretArn");
+  }
+
+  @Test
+  void whatEveryTemplateHasIsKeptFromServices() {
+    Plan plan = plan("name: p\nservices: {LoadBalancer: {image: nginx, ports: ['80:80']}}\n");
+    assertThat(plan.ids().securityGroup("LoadBalancer"))
+        .matches("LoadBalancer[0-9a-f]{4}SecurityGroup");
+    assertThat(plan.ids().service("LoadBalancer")).isEqualTo("LoadBalancerService");
+  }
+
+  @Test
+  void everyNameThatDependsOnNothingIsReserved() throws ReflectiveOperationException {
+    for (Class<?> home : List.of(LogicalIds.class, VpcIds.class)) {
+      for (Method method : home.getDeclaredMethods()) {
+        if (Modifier.isStatic(method.getModifiers())
+            && Modifier.isPublic(method.getModifiers())
+            && method.getParameterCount() == 0
+            && method.getReturnType() == String.class) {
+          assertThat(LogicalIds.fixed()).contains((String) method.invoke(null));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aServiceWithTheNameOfAPartOfAnotherKeepsAllIdsApart() {
+    Plan plan =
+        plan(
+            """
+            name: p
+            services:
+              web: {image: nginx, ports: [{target: 80, published: "80", x-aws-internal: true}]}
+              webInternal: {image: nginx, ports: ["80:80"]}
+            """);
+    assertThat(plan.loadBalancing().published().stream().map(plan.ids()::targetGroup))
+        .hasSize(2)
+        .doesNotHaveDuplicates()
+        .contains("WebInternalTCP80TargetGroup");
+  }
+
+  @Test
+  void digitsOfAHashAreNoOtherName() {
+    String twin = "w-eb" + Stems.hash("w-eb");
+    Stems stems = Stems.of(List.of("web", "w-eb", "web" + Stems.hash("w-eb"), twin));
+    assertThat(List.of(stems.of("web"), stems.of("w-eb"), stems.of(twin))).doesNotHaveDuplicates();
+    assertThat(stems.of("web")).isEqualTo("Web");
   }
 
   private static Plan plan(String compose) {

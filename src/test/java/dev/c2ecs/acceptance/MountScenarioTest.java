@@ -80,7 +80,8 @@ class MountScenarioTest extends Scenario {
     Path directory = directory();
     write(directory, "data/.gitkeep", "");
     GitRepository.in(directory).track("data/.gitkeep");
-    assertThat(convert(directory, compose("'./data:/srv/data'")).err()).contains("error C2E353");
+    assertThat(convert(directory, compose("'./data:/srv/data'")).err())
+        .contains("warning C2E352: the directory ./data is data of the project");
   }
 
   @Test
@@ -150,8 +151,8 @@ class MountScenarioTest extends Scenario {
   @ParameterizedTest
   @CsvSource({
     "./missing.pem:/x.pem, C2E337, nothing is there",
-    "./acme.json:/acme.json, C2E338, a named volume at / with acme.json in it",
-    "./app.db:/data/app.db, C2E338, a named volume at /data with app.db in it",
+    "./acme.json:/acme.json, C2E338, into a directory of its own",
+    "./app.db:/data/app.db, C2E338, its directory: a named volume at /data",
     "/var/run/docker.sock:/var/run/docker.sock, C2E323, the socket of the container engine",
     "/proc:/host/proc:ro, C2E323, Container Insights has the metrics",
     "/home/me/.aws:/root/.aws:ro, C2E336, a task has credentials of its own",
@@ -198,9 +199,7 @@ class MountScenarioTest extends Scenario {
                   own: {image: example/app, volumes: ['./own.ini:/own.ini:ro']}
                 """));
     for (String service : new String[] {"Web", "Again", "Named"}) {
-      assertThat(
-              template
-                  .container(service + "TaskDefinition", service.toLowerCase(Locale.ROOT)))
+      assertThat(template.container(service + "TaskDefinition", service.toLowerCase(Locale.ROOT)))
           .containsEntry("Image", Map.of("Ref", "WebImage"));
     }
     assertThat(template.container("OtherTaskDefinition", "other"))

@@ -48,8 +48,8 @@ final class ParameterSources {
   }
 
   /**
-   * The images that a template names by a parameter, sorted by it; one that only an overlay names so
-   * is that of the service as it is written.
+   * The images that a template names by a parameter, sorted by it; one that only an overlay names
+   * so is that of the service as it is written.
    */
   static List<NeededImage> images(Plan plan, Template template) {
     Map<String, NeededImage> made = plan.images().byParameter();

@@ -1,10 +1,10 @@
 package dev.c2ecs.cfn;
 
-import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.extension.ExtensionWalk;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.Planner;

@@ -2,12 +2,12 @@ package dev.c2ecs.cfn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.input.ParameterSource.Network;
 import dev.c2ecs.cfn.input.ParameterSource.User;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.template.Parameter;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +86,8 @@ class TranslatorTest {
 
   @Test
   void oneTranslationHasAllThatDeployingNeeds() {
-    Translation translation = Translator.translate(Projects.of(ALL), Surroundings.UNKNOWN, List.of());
+    Translation translation =
+        Translator.translate(Projects.of(ALL), Surroundings.UNKNOWN, List.of());
     assertThat(translation.secrets())
         .extracting(NeededSecret::name)
         .containsExactly("p/api/environment", "outside", "p_token");
@@ -98,7 +99,8 @@ class TranslatorTest {
   @Test
   void withoutATemplateNothingIsNeeded() {
     Translation translation =
-        Translator.translate(Projects.service("build: ., privileged: true"), Surroundings.UNKNOWN, List.of());
+        Translator.translate(
+            Projects.service("build: ., privileged: true"), Surroundings.UNKNOWN, List.of());
     assertThat(translation.template()).isEmpty();
     assertThat(translation.images()).isEmpty();
   }

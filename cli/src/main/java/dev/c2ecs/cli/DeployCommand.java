@@ -209,7 +209,8 @@ final class DeployCommand implements Command {
   }
 
   private static String noImage(String service, List<NeededImage> images) {
-    List<String> services = images.stream().flatMap(image -> image.services().stream()).distinct().sorted().toList();
+    List<String> services =
+        images.stream().flatMap(image -> image.services().stream()).distinct().sorted().toList();
     return "--image: "
         + service
         + " is no service whose image is built or needs files"

@@ -29,7 +29,7 @@ final class AddedFileRules {
       }
     }
     for (Mount mount : plan.storage().mountsOf(service)) {
-      boolean added = files.stream().anyMatch(file -> file.path().equals(mount.path()));
+      boolean added = files.stream().anyMatch(file -> isOf(file, mount.path(), mount.target()));
       if (added && !mount.readOnly()) {
         findings.add(
             PolicyCode.CHANGES_LOST,
@@ -42,6 +42,11 @@ final class AddedFileRules {
             "add `:ro` when it changes nothing");
       }
     }
+  }
+
+  /** A path alone is no mount: {@code volumes_from} takes several over. */
+  private static boolean isOf(AddedFile file, TreePath path, String target) {
+    return file.path().equals(path) && file.target().equals(target);
   }
 
   private static void content(
@@ -70,7 +75,9 @@ final class AddedFileRules {
       findings.add(
           PolicyCode.FILES_UNTRACKED,
           file.path(),
-          words + ": with files that are not committed: " + names(repository, Repository::untracked),
+          words
+              + ": with files that are not committed: "
+              + names(repository, Repository::untracked),
           "");
     }
     if (repository.isPresent() && repository.get().ignored().count() > 0) {
@@ -83,8 +90,7 @@ final class AddedFileRules {
   }
 
   private static String names(
-      Optional<Repository> repository,
-      Function<Repository, SourceFacts.Names> part) {
+      Optional<Repository> repository, Function<Repository, SourceFacts.Names> part) {
     return repository.map(part).map(SourceFacts.Names::words).orElse("");
   }
 
@@ -92,7 +98,7 @@ final class AddedFileRules {
   private static void hidden(
       Plan plan, Service service, AddedFile file, DiagnosticCollector findings) {
     for (Place other : places(plan, service)) {
-      if (!other.path().equals(file.path())
+      if (!isOf(file, other.path(), other.target())
           && (file.target() + "/").startsWith(other.target() + "/")) {
         findings.add(
             PolicyCode.FILES_HIDDEN,
@@ -120,9 +126,7 @@ final class AddedFileRules {
           mount instanceof Mount.OfVolume volume
               && volume.source().isEmpty()
               && !plan.storage().keepsTheImage(service, volume);
-      if (plan.storage().fileSystem(mount).isPresent()
-          || mount instanceof Mount.Tmpfs
-          || scratch) {
+      if (plan.storage().fileSystem(mount).isPresent() || mount instanceof Mount.Tmpfs || scratch) {
         places.add(new Place(mount.target(), mount.path()));
       }
     }

@@ -91,17 +91,25 @@ public final class DeliveredFiles {
     boolean config = file.path().keyAt(2).equals("configs");
     return config
         ? "config "
-            + project.at(file.path()).map(node -> new Attributes(node, file.path()))
-                .flatMap(attributes -> attributes.text("source")).orElse("")
-        : relative(file.source(), project.directory());
+            + project
+                .at(file.path())
+                .map(node -> new Attributes(node, file.path()))
+                .flatMap(attributes -> attributes.text("source"))
+                .orElse("")
+        : relative(path(file.source()), project);
   }
 
-  private static String relative(AddedFile.Source source, String directory) {
-    String path =
-        source instanceof AddedFile.File file
-            ? file.path()
-            : source instanceof AddedFile.Directory whole ? whole.path() : "";
-    return path.startsWith(directory) ? "." + path.substring(directory.length()) : path;
+  private static String path(AddedFile.Source source) {
+    return source instanceof AddedFile.File file
+        ? file.path()
+        : source instanceof AddedFile.Directory directory ? directory.path() : "";
+  }
+
+  /** A path as it is seen from the project, when it is in it. */
+  public static String relative(String path, ComposeProject project) {
+    return (path + "/").startsWith(project.directory() + "/")
+        ? "." + path.substring(project.directory().length())
+        : path;
   }
 
   /** The owner and mode that a config asks for, to be said with its path. */

@@ -75,7 +75,8 @@ public final class Dockerfile {
             words.length > 2 && words[1].equalsIgnoreCase("as")
                 ? words[2].toLowerCase(Locale.ROOT)
                 : Integer.toString(count);
-        current = new ArrayList<>(List.of(new Instruction("FROM", words.length > 0 ? words[0] : "")));
+        current =
+            new ArrayList<>(List.of(new Instruction("FROM", words.length > 0 ? words[0] : "")));
         stages.put(name, current);
         stages.put(Integer.toString(count), current);
         count++;
@@ -301,14 +302,11 @@ public final class Dockerfile {
                     from ->
                         isBelow(source, from)
                             || from.contains("*")
-                            || (isBelow(from, source)
-                                && !FOR_THE_BUILD.matcher(from).matches())));
+                            || (isBelow(from, source) && !FOR_THE_BUILD.matcher(from).matches())));
   }
 
   /** Whether a path is a directory or below it; all relative paths are below the empty one. */
   private static boolean isBelow(String path, String directory) {
-    return directory.isEmpty()
-        || directory.equals("/")
-        || (path + "/").startsWith(directory + "/");
+    return directory.isEmpty() || directory.equals("/") || (path + "/").startsWith(directory + "/");
   }
 }

@@ -42,7 +42,9 @@ final class ImageFactRules {
   /** A list in the flow style of YAML. */
   private static String flow(List<String> words) {
     return words.stream()
-        .map(word -> "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "$$") + "\"")
+        .map(
+            word ->
+                "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "$$") + "\"")
         .collect(Collectors.joining(", ", "[", "]"));
   }
 
@@ -83,8 +85,7 @@ final class ImageFactRules {
     boolean owns = ids[0].equals(rights.get().uid());
     boolean shares = ids.length > 1 && ids[1].equals(rights.get().gid());
     String mode = rights.get().permissions();
-    boolean may =
-        owns || writes(mode, 1) || (shares && writes(mode, 2));
+    boolean may = owns || writes(mode, 1) || (shares && writes(mode, 2));
     if (!may) {
       findings.add(
           PolicyCode.IMAGE_USER,

@@ -81,8 +81,7 @@ public record ImageFacts(
   public ImageFacts or(ImageFacts other) {
     Map<String, Optional<Owner>> all = new TreeMap<>(other.volumes);
     volumes.forEach(
-        (path, owner) ->
-            all.merge(path, owner, (known, mine) -> mine.isPresent() ? mine : known));
+        (path, owner) -> all.merge(path, owner, (known, mine) -> mine.isPresent() ? mine : known));
     return new ImageFacts(
         digest.or(() -> other.digest),
         platforms.isEmpty() ? other.platforms : platforms,

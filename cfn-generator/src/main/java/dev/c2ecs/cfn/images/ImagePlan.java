@@ -49,7 +49,7 @@ public record ImagePlan(
    * @param tasks all tasks
    * @param storage what is mounted
    * @param facts what is known of the image that each service runs
- * @param surroundings what is known beside the Compose files
+   * @param surroundings what is known beside the Compose files
    */
   public static ImagePlan of(
       ComposeProject project,
@@ -60,8 +60,7 @@ public record ImagePlan(
       LogicalIds ids) {
     Map<String, List<AddedFile>> files = new HashMap<>();
     for (Service service : project.services().values()) {
-      files.put(
-          service.name(), DeliveredFiles.of(service, storage, project, surroundings));
+      files.put(service.name(), DeliveredFiles.of(service, storage, project, surroundings));
     }
     Map<ContainerName, NeededImage> made =
         new MadeImages(project, extensions, files, ids).of(tasks);
@@ -69,8 +68,7 @@ public record ImagePlan(
     for (Service service : project.services().values()) {
       facts.put(service.name(), facts(service.image(), surroundings));
     }
-    made.forEach(
-        (container, image) -> facts.put(container.service(), facts(image, surroundings)));
+    made.forEach((container, image) -> facts.put(container.service(), facts(image, surroundings)));
     return new ImagePlan(files, made, facts, surroundings);
   }
 
@@ -80,13 +78,13 @@ public record ImagePlan(
     }
     Build build = ((NeededImage.Built) image.base()).build();
     Optional<Dockerfile> file =
-        surroundings
-            .textOf(build)
-            .map(text -> Dockerfile.of(text, build.args(), build.target()));
+        surroundings.textOf(build).map(text -> Dockerfile.of(text, build.args(), build.target()));
     // the platforms and the digest of the image that a build starts from are not its own
     return file.map(
             dockerfile ->
-                dockerfile.facts().or(facts(Optional.of(dockerfile.base()), surroundings).inherited()))
+                dockerfile
+                    .facts()
+                    .or(facts(Optional.of(dockerfile.base()), surroundings).inherited()))
         .orElse(ImageFacts.UNKNOWN);
   }
 
@@ -132,7 +130,9 @@ public record ImagePlan(
                     List.of(name),
                     PlatformMapper.of(task),
                     new NeededImage.OfRegistry(
-                        Optional.ofNullable(plan.project().services().get(name)).flatMap(Service::image).orElse("")),
+                        Optional.ofNullable(plan.project().services().get(name))
+                            .flatMap(Service::image)
+                            .orElse("")),
                     List.of(),
                     0));
   }

@@ -97,8 +97,7 @@ final class MadeImages {
     Map<Recipe, List<Use>> recipes = new LinkedHashMap<>();
     for (Use use : uses) {
       recipe(use, builds)
-          .ifPresent(
-              recipe -> recipes.computeIfAbsent(recipe, key -> new ArrayList<>()).add(use));
+          .ifPresent(recipe -> recipes.computeIfAbsent(recipe, key -> new ArrayList<>()).add(use));
     }
     return named(recipes);
   }
@@ -185,7 +184,9 @@ final class MadeImages {
     return images;
   }
 
-  /** The use that an image is named after: of those that build it before those that only name it. */
+  /**
+   * The use that an image is named after: of those that build it before those that only name it.
+   */
   private static Use first(List<Use> uses, Set<String> taken) {
     Comparator<Use> order = Comparator.comparing(use -> taken.contains(use.service().name()));
     return uses.stream()

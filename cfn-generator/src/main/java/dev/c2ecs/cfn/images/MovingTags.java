@@ -32,15 +32,20 @@ public final class MovingTags {
       return;
     }
     Set<String> moving = new TreeSet<>();
+    TreePath path = TreePath.ROOT;
     for (TaskPlan task : plan.tasks().values()) {
       for (Service service : task.containers()) {
-        pulled(plan, task, service).filter(MovingTags::moves).ifPresent(moving::add);
+        Optional<String> image = pulled(plan, task, service).filter(MovingTags::moves);
+        if (image.isPresent()) {
+          path = moving.isEmpty() ? service.path().child("image") : path;
+          moving.add(image.get());
+        }
       }
     }
     if (!moving.isEmpty()) {
       findings.add(
           PolicyCode.MOVING_TAG,
-          TreePath.of("services"),
+          path,
           "these images are others when their tags move: " + String.join(", ", moving),
           "pin them: `c2ecs lock`");
     }

@@ -12,8 +12,8 @@ import java.util.List;
  * @param services the services that run it, sorted
  * @param platform the machine that it is for, {@code linux/amd64} or {@code linux/arm64}
  * @param base what it is made from
- * @param files what is added to it, configs first, as the first service asks for it; empty for a build
- *     as it is, and for an image that only an overlay names by a parameter
+ * @param files what is added to it, configs first, as the first service asks for it; empty for a
+ *     build as it is, and for an image that only an overlay names by a parameter
  * @param fileLimit the most bytes that may be added
  */
 public record NeededImage(

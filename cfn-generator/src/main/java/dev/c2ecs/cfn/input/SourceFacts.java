@@ -49,6 +49,16 @@ public record SourceFacts(
     return kind == HostPathKind.DIRECTORY;
   }
 
+  /** Whether all that the directory has are files that keep it in a repository. */
+  public boolean hasOnlyPlaceholders() {
+    return repository
+        .filter(
+            files ->
+                files.placeholders() > 0
+                    && files.tracked() + files.untracked().count() + files.ignored().count() == 0)
+        .isPresent();
+  }
+
   /**
    * What git says of a directory, submodules included. Paths are relative to the directory.
    *

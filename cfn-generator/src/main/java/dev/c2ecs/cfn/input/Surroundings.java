@@ -20,8 +20,7 @@ public record Surroundings(
     Optional<Map<String, ImageFacts>> lock) {
 
   /** Nothing is known. */
-  public static final Surroundings UNKNOWN =
-      new Surroundings(Map.of(), Map.of(), Optional.empty());
+  public static final Surroundings UNKNOWN = new Surroundings(Map.of(), Map.of(), Optional.empty());
 
   public Surroundings {
     sources = Map.copyOf(sources);

@@ -53,7 +53,8 @@ public final class Planner {
     AccessPoints accessPoints = new AccessPoints(tasks.values(), storage);
     LogicalIds ids =
         new LogicalIds(project, volumes, accessPoints.all(), loadBalancing.published());
-    ImagePlan images = ImagePlan.of(project, extensions, tasks.values(), storage, surroundings, ids);
+    ImagePlan images =
+        ImagePlan.of(project, extensions, tasks.values(), storage, surroundings, ids);
     return new Plan(
         project,
         credentials,

@@ -83,7 +83,9 @@ public record FileSystem(
         Map.of(),
         Map.of(),
         mount.path(),
-        surroundings.at(source).kind(),
+        surroundings.at(source).hasOnlyPlaceholders()
+            ? HostPathKind.EMPTY_DIRECTORY
+            : surroundings.at(source).kind(),
         Optional.empty());
   }
 

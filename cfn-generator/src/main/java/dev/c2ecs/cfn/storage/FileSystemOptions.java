@@ -116,8 +116,7 @@ public final class FileSystemOptions {
     }
     Map<String, Value> owner = owner(plan, volume).entries();
     return Optional.of(
-        new Rights(
-            text(owner, "OwnerUid"), text(owner, "OwnerGid"), text(owner, "Permissions")));
+        new Rights(text(owner, "OwnerUid"), text(owner, "OwnerGid"), text(owner, "Permissions")));
   }
 
   private static String text(Map<String, Value> owner, String key) {

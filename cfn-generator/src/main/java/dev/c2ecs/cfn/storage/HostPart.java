@@ -31,7 +31,15 @@ public enum HostPart {
       List.of("/proc", "/sys", "/dev", "/lib/modules", "/run/udev", "/cgroup");
   private static final List<String> SYSTEMS =
       List.of(
-          "/bin", "/boot", "/etc", "/lib", "/lib64", "/run", "/sbin", "/usr", "/var/log",
+          "/bin",
+          "/boot",
+          "/etc",
+          "/lib",
+          "/lib64",
+          "/run",
+          "/sbin",
+          "/usr",
+          "/var/log",
           "/var/run");
 
   private final String what;

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.storage;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.Keys;
+import dev.c2ecs.cfn.images.DeliveredFiles;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.compose.HostPathKind;
 import dev.c2ecs.compose.model.Mount;
@@ -80,14 +81,24 @@ public final class MountKinds {
       data(plan.storage().fileSystem(mount).get(), mount, findings);
       return Kind.FILE_SYSTEM;
     }
-    report(service, mount, purpose, findings);
+    report(plan, service, mount, purpose, findings);
     return Kind.LEFT_OUT;
   }
 
   private static void report(
-      Service service, Mount.Bind mount, MountPurpose purpose, DiagnosticCollector findings) {
+      Plan plan,
+      Service service,
+      Mount.Bind mount,
+      MountPurpose purpose,
+      DiagnosticCollector findings) {
     String source = mount.source();
-    String mounts = service.name() + " mounts " + source + " at " + mount.target() + ": ";
+    String mounts =
+        service.name()
+            + " mounts "
+            + DeliveredFiles.relative(source, plan.project())
+            + " at "
+            + mount.target()
+            + ": ";
     if (purpose instanceof MountPurpose.SourceCode) {
       findings.add(
           PolicyCode.SOURCE_CODE_MOUNT,
@@ -111,17 +122,14 @@ public final class MountKinds {
               ? "remove it: a task has credentials of its own, see " + Keys.ROLE
               : "make what the service needs a secret: `secrets:`");
     } else if (purpose instanceof MountPurpose.DataFile) {
-      int slash = source.lastIndexOf('/');
-      int below = Math.max(mount.target().lastIndexOf('/'), 1);
+      String directory = mount.target().substring(0, mount.target().lastIndexOf('/'));
       findings.add(
           PolicyCode.DATA_FILE,
           mount.path(),
           mounts + "a single file that is written cannot be kept, a file system has directories",
-          "mount the directory: a named volume at "
-              + mount.target().substring(0, below)
-              + " with "
-              + source.substring(slash + 1)
-              + " in it");
+          directory.isEmpty()
+              ? "let the service write it into a directory of its own, and mount a named volume there"
+              : "mount its directory: a named volume at " + directory);
     } else if (purpose instanceof MountPurpose.Missing missing) {
       findings.add(
           PolicyCode.SOURCE_MISSING,

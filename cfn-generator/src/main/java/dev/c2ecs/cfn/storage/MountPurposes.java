@@ -35,8 +35,16 @@ final class MountPurposes {
 
   private static final List<String> CREDENTIALS_OF_A_HOME =
       List.of(
-          ".docker", ".kube", ".azure", ".gnupg", ".config/gcloud", ".config/gh", ".netrc",
-          ".git-credentials", ".npmrc", ".pypirc");
+          ".docker",
+          ".kube",
+          ".azure",
+          ".gnupg",
+          ".config/gcloud",
+          ".config/gh",
+          ".netrc",
+          ".git-credentials",
+          ".npmrc",
+          ".pypirc");
 
   private static final Pattern DATA_FILE =
       Pattern.compile(".*\\.(db|db3|sqlite|sqlite3|mdb)|acme\\.json");
@@ -136,8 +144,7 @@ final class MountPurposes {
   /** A directory of the context that the image has at the same path. */
   private boolean isSourceCode(Build build, Mount.Bind mount) {
     String context = build.context();
-    boolean inContext =
-        context.startsWith("/") && (mount.source() + "/").startsWith(context + "/");
+    boolean inContext = context.startsWith("/") && (mount.source() + "/").startsWith(context + "/");
     return inContext
         && !surroundings.at(mount.source()).isFile()
         && data(mount).isEmpty()

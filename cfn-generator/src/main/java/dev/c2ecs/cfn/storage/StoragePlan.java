@@ -65,7 +65,9 @@ public record StoragePlan(
       mounts.put(service.name(), new Mounts(project, taskOf).of(service));
     }
     Map<String, MountPurpose> purposes =
-        MountPurposes.of(project, extensions, mounts, surroundings);
+        mounts.values().stream().flatMap(List::stream).anyMatch(Mount.Bind.class::isInstance)
+            ? MountPurposes.of(project, extensions, mounts, surroundings)
+            : Map.of();
     Map<String, FileSystem> fileSystems = new HashMap<>();
     for (Service service : project.services().values()) {
       for (Mount mount : mounts.getOrDefault(service.name(), List.of())) {

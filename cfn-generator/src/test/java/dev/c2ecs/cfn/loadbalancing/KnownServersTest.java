@@ -2,11 +2,11 @@ package dev.c2ecs.cfn.loadbalancing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.Projects;
 import dev.c2ecs.cfn.Translation;
 import dev.c2ecs.cfn.Translator;
 import dev.c2ecs.cfn.exposure.Exposure;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.template.Template;
 import java.util.HashSet;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.c2ecs.cfn.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.Projects;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.input.ParameterSource.Network;
 import dev.c2ecs.cfn.input.SecretParameters;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.loadbalancing.LoadBalancerKind;
 import dev.c2ecs.cfn.loadbalancing.PublishedPort;
 import dev.c2ecs.cfn.secrets.ProjectCredentials;
@@ -163,6 +163,9 @@ class LogicalIdsTest {
   private static Plan plan(String compose) {
     ComposeProject project = Projects.of(compose);
     return Planner.plan(
-        project, ProjectCredentials.of(project), Surroundings.UNKNOWN, new DiagnosticCollector(project));
+        project,
+        ProjectCredentials.of(project),
+        Surroundings.UNKNOWN,
+        new DiagnosticCollector(project));
   }
 }

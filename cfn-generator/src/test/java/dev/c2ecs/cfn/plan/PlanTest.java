@@ -2,10 +2,10 @@ package dev.c2ecs.cfn.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.Projects;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.discovery.KnownPort;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.task.FargateSize;
@@ -25,7 +25,8 @@ class PlanTest {
   private static Planned plan(String services) {
     ComposeProject project = Projects.of("name: p\nservices:\n" + services.indent(2));
     DiagnosticCollector findings = new DiagnosticCollector(project);
-    Plan plan = Planner.plan(project, ProjectCredentials.of(project), Surroundings.UNKNOWN, findings);
+    Plan plan =
+        Planner.plan(project, ProjectCredentials.of(project), Surroundings.UNKNOWN, findings);
     return new Planned(plan, findings.all().stream().map((Diagnostic d) -> d.code().id()).toList());
   }
 

@@ -2,10 +2,10 @@ package dev.c2ecs.cfn.scaling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.Mapped;
 import dev.c2ecs.cfn.Projects;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.plan.Planner;
 import dev.c2ecs.cfn.secrets.ProjectCredentials;

@@ -60,8 +60,7 @@ public final class ProjectSources {
     }
   }
 
-  private static SourceFacts facts(
-      String path, FileAccess files, Map<String, String> environment) {
+  private static SourceFacts facts(String path, FileAccess files, Map<String, String> environment) {
     HostPathKind kind = ReferencedFiles.kind(path, files);
     return switch (kind) {
       case FILE -> file(Path.of(path), files);

@@ -99,7 +99,11 @@ public record TrackedFiles(
                 .filter(name -> PLACEHOLDERS.contains(name.substring(name.lastIndexOf('/') + 1)))
                 .count();
     return new Repository(
-        tracked.size() - placeholders, placeholders, names(absent), names(untracked), names(ignored));
+        tracked.size() - placeholders,
+        placeholders,
+        names(absent),
+        names(untracked),
+        names(ignored));
   }
 
   private static Names names(Set<String> all) {

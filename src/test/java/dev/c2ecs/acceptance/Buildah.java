@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -76,7 +77,7 @@ final class Buildah {
   void makeBase(Path directory) throws IOException, InterruptedException {
     Path busybox = SystemTools.program("busybox", "busybox-static");
     Path bin = Files.createDirectories(directory.resolve("bin"));
-    Files.copy(busybox, bin.resolve("busybox"), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(busybox, bin.resolve("busybox"), StandardCopyOption.COPY_ATTRIBUTES);
     for (String name : List.of("sh", "cat", "test", "sleep", "echo", "grep")) {
       Files.createSymbolicLink(bin.resolve(name), Path.of("busybox"));
     }
@@ -118,8 +119,7 @@ final class Buildah {
     Map<String, BuiltArchive> archives = new HashMap<>();
     try (Workplace workplace = Workplace.open(environment)) {
       BuildScreen screen = new BuildScreen(lines::add, false);
-      for (BuiltImage image :
-          new BuildRun(builder, workplace, environment, screen).run(plan)) {
+      for (BuiltImage image : new BuildRun(builder, workplace, environment, screen).run(plan)) {
         BuiltArchive archive = BuiltArchive.read(image.archive(), this);
         image.build().services().forEach(service -> archives.put(service, archive));
       }

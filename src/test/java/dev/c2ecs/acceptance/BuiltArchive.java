@@ -22,8 +22,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  */
 record BuiltArchive(String digest, Map<String, Object> config, Map<String, String> files) {
 
-  static BuiltArchive read(Path archive, Buildah buildah)
-      throws IOException, InterruptedException {
+  static BuiltArchive read(Path archive, Buildah buildah) throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory(archive.toAbsolutePath().getParent(), "extracted");
     buildah.call("tar", "-xf", archive.toString(), "-C", directory.toString());
     Map<String, Object> index = Json.object(Repo.read(directory.resolve("index.json")));
@@ -35,9 +34,7 @@ record BuiltArchive(String digest, Map<String, Object> config, Map<String, Strin
       read(blob(directory, text(object(layer).get("digest"))), files);
     }
     return new BuiltArchive(
-        digest,
-        Json.object(Repo.read(blob(directory, text(config.get("digest"))))),
-        files);
+        digest, Json.object(Repo.read(blob(directory, text(config.get("digest"))))), files);
   }
 
   /** All that the configuration says, as one text. */
@@ -48,9 +45,7 @@ record BuiltArchive(String digest, Map<String, Object> config, Map<String, Strin
   private static void read(Path layer, Map<String, String> files) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(layer));
         TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(in))) {
-      for (TarArchiveEntry entry = tar.getNextEntry();
-          entry != null;
-          entry = tar.getNextEntry()) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         if (entry.isFile() && entry.getSize() < 4096) {
           files.put(
               entry.getName().replaceFirst("^/", ""),

@@ -57,8 +57,7 @@ final class BuildCommand implements Command {
     return declare(spec)
         .addPositional(
             Commands.arguments("SERVICE", "Services to build, with the images they build on"))
-        .addOption(
-            Commands.flag("Build what the services depend on too", "--with-dependencies"))
+        .addOption(Commands.flag("Build what the services depend on too", "--with-dependencies"))
         .addOption(Commands.flag("Take no step from the cache", "--no-cache"))
         .addOption(Commands.flag("Look base images up anew", "--pull"))
         .addOption(Commands.options("ID[=PATH]", "SSH agent or key for the builds", "--ssh"))
@@ -80,8 +79,7 @@ final class BuildCommand implements Command {
         .addOption(
             Commands.options(
                 "KEY[=VALUE]", "Build argument; its value is the variable's", "--build-arg"))
-        .addOption(
-            Commands.flag("Show what builders print only when one fails", "--quiet-build"));
+        .addOption(Commands.flag("Show what builders print only when one fails", "--quiet-build"));
   }
 
   @Override
@@ -126,8 +124,7 @@ final class BuildCommand implements Command {
           .run(plan)
           .forEach(image -> world.err().line(made(image)));
     } catch (IOException e) {
-      throw new Failure(
-          ExitCode.FAILED, "there is no place to build in: " + Messages.reason(e));
+      throw new Failure(ExitCode.FAILED, "there is no place to build in: " + Messages.reason(e));
     }
     return ExitCode.OK;
   }
@@ -142,8 +139,7 @@ final class BuildCommand implements Command {
     LoadRequest request = given.toBuilder().options(steps).build();
     List<String> services = named;
     while (true) {
-      LoadResult loaded =
-          ComposeLoader.load(request.toBuilder().services(services).build());
+      LoadResult loaded = ComposeLoader.load(request.toBuilder().services(services).build());
       if (named.isEmpty() || loaded.project().isEmpty()) {
         return loaded;
       }

@@ -220,9 +220,7 @@ public final class DeployExamples {
               }),
           entry(DeployCode.BUILDER_MISSING, c -> c.compose(build("")).run("build")),
           entry(DeployCode.BUILD_UNSUPPORTED, c -> built(c, build(", cache_to: [type=gha]"))),
-          entry(
-              DeployCode.BUILD_INPUT,
-              c -> c.compose(build(", ssh: [default]")).run("build")),
+          entry(DeployCode.BUILD_INPUT, c -> c.compose(build(", ssh: [default]")).run("build")),
           entry(
               DeployCode.BUILD_CREDENTIAL,
               c -> c.compose(build(", labels: {db_password: hunter22}")).run("build")),

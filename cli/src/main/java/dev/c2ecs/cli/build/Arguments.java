@@ -125,8 +125,7 @@ final class Arguments {
   /** The further contexts. */
   Arguments contexts(Map<String, NamedContext> contexts, Map<String, String> made) {
     contexts.forEach(
-        (name, context) ->
-            option("--build-context", name + "=" + address(context, name, made)));
+        (name, context) -> option("--build-context", name + "=" + address(context, name, made)));
     return this;
   }
 

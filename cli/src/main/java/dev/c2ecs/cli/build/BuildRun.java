@@ -105,8 +105,7 @@ public final class BuildRun {
     return build.needs().stream()
         .collect(
             Collectors.toMap(
-                name -> name,
-                name -> Objects.requireNonNull(made.get(name)).join().reference()));
+                name -> name, name -> Objects.requireNonNull(made.get(name)).join().reference()));
   }
 
   /** One build; its failure ends the others. */
@@ -155,8 +154,7 @@ public final class BuildRun {
     return images;
   }
 
-  private static RuntimeException failure(
-      BuildPlan plan, Map<String, RuntimeException> failures) {
+  private static RuntimeException failure(BuildPlan plan, Map<String, RuntimeException> failures) {
     return plan.builds().stream()
         .map(build -> failures.get(build.name()))
         .filter(Objects::nonNull)

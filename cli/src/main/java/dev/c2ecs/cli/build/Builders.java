@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
  * @param builder the builder; empty when there is none
  * @param reasons why those that come first are not it, each a part of a sentence
  */
-public record Builders(
-    Optional<String> asked, Optional<Builder> builder, List<String> reasons) {
+public record Builders(Optional<String> asked, Optional<Builder> builder, List<String> reasons) {
 
   private static final List<String> KINDS = List.of("docker", "podman", "buildah");
   private static final Pattern DRIVER = Pattern.compile("(?m)^Driver:\\s*(\\S+)");
@@ -32,14 +31,13 @@ public record Builders(
    * Looks for a builder.
    *
    * @param option what {@code --builder} says: {@code docker}, {@code buildx}, {@code podman} or
-   *     {@code buildah}; any other word is a builder instance of buildx, as it is for docker compose
+   *     {@code buildah}; any other word is a builder instance of buildx, as it is for docker
+   *     compose
    */
   public static Builders find(Optional<String> option, Probe probe) {
     Optional<String> wanted = option.filter(name -> !name.isEmpty());
     List<String> kinds =
-        wanted
-            .map(name -> KINDS.contains(name) ? List.of(name) : List.of("docker"))
-            .orElse(KINDS);
+        wanted.map(name -> KINDS.contains(name) ? List.of(name) : List.of("docker")).orElse(KINDS);
     Optional<String> instance =
         wanted.filter(name -> !KINDS.contains(name) && !name.equals("buildx"));
     List<String> reasons = new ArrayList<>();
@@ -79,16 +77,14 @@ public record Builders(
     boolean daemon = matcher.find() && matcher.group(1).equals("docker");
     boolean archives = true;
     if (daemon) {
-      Probe.Answer info =
-          probe.ask(List.of(docker, "info", "--format", "{{json .DriverStatus}}"));
+      Probe.Answer info = probe.ask(List.of(docker, "info", "--format", "{{json .DriverStatus}}"));
       if (!info.isGood()) {
         reasons.add("docker has no daemon (" + why(info) + ")");
         return Optional.empty();
       }
       archives = info.text().contains(CONTAINERD);
     }
-    Set<String> flags =
-        Flags.of(probe.ask(List.of(docker, "buildx", "build", "--help")).text());
+    Set<String> flags = Flags.of(probe.ask(List.of(docker, "buildx", "build", "--help")).text());
     return Optional.of(new Buildx(docker, instance, archives, flags));
   }
 

@@ -71,7 +71,8 @@ public record Buildx(
     for (String target : request.cacheTo()) {
       if (!Csv.fields(target).getOrDefault("type", "registry").equals("inline")) {
         problems.add(
-            Flags.cannot("cache_to", "the driver docker of buildx writes no cache elsewhere", hint));
+            Flags.cannot(
+                "cache_to", "the driver docker of buildx writes no cache elsewhere", hint));
       }
     }
     if (isAsked(request.provenance())) {
@@ -79,8 +80,7 @@ public record Buildx(
           Flags.cannot("provenance", "the driver docker of buildx makes no attestations", hint));
     }
     if (isAsked(request.sbom())) {
-      problems.add(
-          Flags.cannot("sbom", "the driver docker of buildx describes no contents", hint));
+      problems.add(Flags.cannot("sbom", "the driver docker of buildx describes no contents", hint));
     }
     return problems;
   }

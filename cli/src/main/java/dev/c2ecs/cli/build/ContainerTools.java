@@ -80,19 +80,20 @@ final class ContainerTools {
   /** What neither of the two can do. */
   static List<Problem> problems(Builder builder, Set<String> flags, BuildRequest request) {
     String name = builder.name();
-    List<Problem> problems =
-        new ArrayList<>(Flags.missing(builder, flags, Flags.wanted(request)));
+    List<Problem> problems = new ArrayList<>(Flags.missing(builder, flags, Flags.wanted(request)));
     String buildx = "build with docker buildx, or leave it out";
     if (request.cacheTo().stream().anyMatch(cache -> repository(cache).isEmpty())) {
       problems.add(
-          Flags.cannot("cache_to", name + " writes its cache to a repository without a tag", buildx));
+          Flags.cannot(
+              "cache_to", name + " writes its cache to a repository without a tag", buildx));
     }
     if (request.cacheFrom().stream().anyMatch(cache -> repository(cache).isEmpty())) {
       problems.add(
           new Problem(
               DeployCode.BUILD_OTHERWISE,
               "cache_from",
-              name + " reads a cache only from a repository without a tag, so this one is left"
+              name
+                  + " reads a cache only from a repository without a tag, so this one is left"
                   + " alone",
               "the image is the same, it takes longer"));
     }

@@ -61,7 +61,10 @@ final class Exposed {
   }
 
   private void arg(Service service, String name, String value, List<Problem> problems) {
-    if (name.isEmpty() || name.contains("=") || name.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
+    if (name.isEmpty()
+        || name.contains("=")
+        || name.indexOf('\0') >= 0
+        || value.indexOf('\0') >= 0) {
       problems.add(
           new Problem(
               DeployCode.BUILD_INPUT,

@@ -205,8 +205,7 @@ final class OneBuild {
     }
     boolean tar =
         block.length == BLOCK
-            && MAGIC.equals(
-                new String(block, MAGIC_AT, MAGIC.length(), StandardCharsets.US_ASCII));
+            && MAGIC.equals(new String(block, MAGIC_AT, MAGIC.length(), StandardCharsets.US_ASCII));
     if (!tar) {
       throw new Refusal(DeployCode.BUILD_ARCHIVE, what + "is none that can be read");
     }

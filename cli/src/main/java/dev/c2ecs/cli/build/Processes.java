@@ -32,11 +32,9 @@ final class Processes {
   }
 
   /** Starts a program as well; what it prints goes to a file. */
-  Process start(
-      Invocation invocation, Path directory, Map<String, String> environment, Path output)
+  Process start(Invocation invocation, Path directory, Map<String, String> environment, Path output)
       throws IOException {
-    return start(
-        invocation, directory, environment, ProcessBuilder.Redirect.to(output.toFile()));
+    return start(invocation, directory, environment, ProcessBuilder.Redirect.to(output.toFile()));
   }
 
   private Process start(

@@ -59,8 +59,7 @@ public final class Workplace implements AutoCloseable {
             .toAbsolutePath();
     sweep(parent);
     for (int attempt = 1; ; attempt++) {
-      Path directory =
-          Files.createTempDirectory(parent, PREFIX, ownerOnly(parent, "rwx------"));
+      Path directory = Files.createTempDirectory(parent, PREFIX, ownerOnly(parent, "rwx------"));
       Optional<FileChannel> lock = lock(directory);
       if (lock.isPresent()) {
         Workplace workplace = new Workplace(directory, lock.get());
@@ -131,8 +130,7 @@ public final class Workplace implements AutoCloseable {
 
   /** Removes a directory if nobody holds its lock; without a lock it is only being made. */
   private static void removeIfAbandoned(Path directory) {
-    try (FileChannel channel =
-            FileChannel.open(directory.resolve(LOCK), StandardOpenOption.WRITE);
+    try (FileChannel channel = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
       if (lock != null) {
         remove(directory);

@@ -198,8 +198,7 @@ class BuildPlanTest {
         "linux/amd64 | [] | linux/arm64 | linux/amd64",
         "- | [linux/amd64] | linux/arm64 | error",
       })
-  void thePlatformIsThatOfTheTasks(
-      String service, String build, String variable, String expected) {
+  void thePlatformIsThatOfTheTasks(String service, String build, String variable, String expected) {
     String compose =
         "services:\n  web:\n    build: {context: ."
             + (build.equals("[]") ? "" : ", platforms: " + build)
@@ -211,8 +210,7 @@ class BuildPlanTest {
             : Projects.plan(project, compose, "DOCKER_DEFAULT_PLATFORM", variable);
     if (expected.equals("error")) {
       assertThat(said(plan))
-          .containsExactly(
-              "3 C2E562 the service runs on linux/arm64, which its build is not for");
+          .containsExactly("3 C2E562 the service runs on linux/arm64, which its build is not for");
     } else {
       assertThat(plan.diagnostics()).isEmpty();
       assertThat(plan.of("web").orElseThrow().request().platform())
@@ -235,8 +233,7 @@ class BuildPlanTest {
             secrets: {f: {file: ./nofile}, v: {environment: NOVAR}, x: {external: true}}
             """);
     BuildPlan plan =
-        Projects.plan(loaded)
-            .with(BuilderArgumentsTest.BUILDAH, loaded.project().orElseThrow());
+        Projects.plan(loaded).with(BuilderArgumentsTest.BUILDAH, loaded.project().orElseThrow());
     assertThat(plan.diagnostics())
         .extracting(Diagnostic::message)
         .map(message -> message.replace(project.toString(), "/p"))
@@ -259,8 +256,7 @@ class BuildPlanTest {
 
   @Test
   void ownerAndModeOfASecretAreOfNoUse() {
-    BuildPlan plan =
-        Projects.build(project, "secrets: [{source: tok, uid: '1', mode: 0440}]");
+    BuildPlan plan = Projects.build(project, "secrets: [{source: tok, uid: '1', mode: 0440}]");
     assertThat(plan.hasErrors()).isFalse();
     assertThat(said(plan))
         .containsExactly(

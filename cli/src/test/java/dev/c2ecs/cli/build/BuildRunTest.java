@@ -91,6 +91,7 @@ class BuildRunTest {
     } finally {
       try (Stream<Path> left = Files.list(directory)) {
         assertThat(left.map(path -> path.getFileName().toString()))
+            .contains("compose.yaml")
             .noneMatch(name -> name.startsWith("c2ecs-"));
       }
     }
@@ -110,12 +111,18 @@ class BuildRunTest {
   @Test
   void eachLineHasTheNameOfItsService() throws IOException {
     List<BuiltImage> images =
-        run(TWO.replace("  b:", "  longer:"), "printf '10%%\\r20%%\\r\\033[31mred\\033[0m\\n\\n'", false);
-    assertThat(images).extracting(image -> image.build().name()).containsExactly("a", "longer");
-    assertThat(images).allMatch(image -> image.bytes() > 1024);
+        run(
+            TWO.replace("  b:", "  longer:"),
+            "printf '10%%\\r20%%\\r\\033[31mred\\033[0m\\n\\n'",
+            false);
+    assertThat(images)
+        .hasSize(2)
+        .allMatch(image -> image.bytes() > 1024)
+        .extracting(image -> image.build().name())
+        .containsExactly("a", "longer");
     assertThat(lines)
-        .contains("a      | building a", "longer | building b", "a      | red", "a      |");
-    assertThat(lines).noneMatch(line -> line.contains("\u001b") || line.contains("10%"));
+        .contains("a      | building a", "longer | building b", "a      | red", "a      |")
+        .noneMatch(line -> line.contains("\u001b") || line.contains("10%"));
   }
 
   @Test
@@ -135,8 +142,7 @@ class BuildRunTest {
 
   @Test
   void oneAtATimeWhenThatIsTheLimit() throws IOException {
-    String alone =
-        "mkdir \"$DIR/alone\" || exit 9; sleep 0.2; rmdir \"$DIR/alone\"";
+    String alone = "mkdir \"$DIR/alone\" || exit 9; sleep 0.2; rmdir \"$DIR/alone\"";
     assertThat(run(TWO, alone, false, "COMPOSE_PARALLEL_LIMIT", "1")).hasSize(2);
   }
 
@@ -162,16 +168,17 @@ class BuildRunTest {
         "[ \"$target\" = b ] || [ \"$NPM_TOKEN\" = hunter22hunter ] || exit 9;"
             + " tr '\\0' ' ' < /proc/$$/cmdline; echo; echo \"it is $NPM_TOKEN\"",
         false);
-    assertThat(lines).contains("a | it is ***");
-    assertThat(lines).noneMatch(line -> line.contains("hunter22"));
+    assertThat(lines).contains("a | it is ***").noneMatch(line -> line.contains("hunter22"));
   }
 
   @Test
   void aFailureHasTheLastLinesAndEndsTheOthers() {
     long start = System.nanoTime();
     String words =
-        refused(TWO, "if [ $target = a ]; then sleep 0.3; echo \"no such $NPM_TOKEN\"; exit 7; fi;"
-            + " sleep 300 & echo $! > \"$DIR/pid\"; wait");
+        refused(
+            TWO,
+            "if [ $target = a ]; then sleep 0.3; echo \"no such $NPM_TOKEN\"; exit 7; fi;"
+                + " sleep 300 & echo $! > \"$DIR/pid\"; wait");
     assertThat(words)
         .startsWith("C2E566: the image of a was not built: buildah ended with 7\n")
         .contains("building a", "no such ***")
@@ -230,7 +237,8 @@ class BuildRunTest {
     Map<String, String> environment = environment();
     try (Workplace workplace = Workplace.open(environment)) {
       BuildPlan plan = Projects.plan(directory, compose, "S", "first\nsecond");
-      String look = "ls -ld . secret-0 Dockerfile | cut -c1-10; cat Dockerfile; echo; wc -l < secret-0";
+      String look =
+          "ls -ld . secret-0 Dockerfile | cut -c1-10; cat Dockerfile; echo; wc -l < secret-0";
       new BuildRun(builder(look), workplace, environment, new BuildScreen(lines::add, false))
           .run(plan);
     }

@@ -3,12 +3,15 @@ package dev.c2ecs.cli.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.compose.LoadResult;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,11 +73,7 @@ class BuildersTest {
             withOthers(docker("docker", "[[\"driver-type\",\"io.containerd.snapshotter.v1\"]]")));
     assertThat(found.builder())
         .contains(
-            new Buildx(
-                "/bin/docker",
-                Optional.empty(),
-                true,
-                java.util.Set.of("--tag", "--provenance")));
+            new Buildx("/bin/docker", Optional.empty(), true, Set.of("--tag", "--provenance")));
     assertThat(found.reasons()).isEmpty();
   }
 
@@ -90,7 +89,9 @@ class BuildersTest {
     Machine machine = docker("docker-container", "");
     Builders found = Builders.find(Optional.empty(), machine);
     assertThat(((Buildx) found.builder().orElseThrow()).writesArchives()).isTrue();
-    assertThat(machine.asked).noneMatch(command -> command.contains(" info "));
+    assertThat(machine.asked)
+        .contains("/bin/docker buildx version")
+        .noneMatch(command -> command.contains(" info "));
   }
 
   @Test
@@ -107,8 +108,7 @@ class BuildersTest {
                 "Cannot connect to the Docker daemon\u001b[31m\n")
             .fails("podman version", "no machine");
     Builders buildah = Builders.find(Optional.empty(), off);
-    assertThat(buildah.builder())
-        .contains(new Buildah("/bin/buildah", java.util.Set.of("--build-arg-file")));
+    assertThat(buildah.builder()).contains(new Buildah("/bin/buildah", Set.of("--build-arg-file")));
     assertThat(buildah.reasons())
         .containsExactly(
             "docker has no daemon (Cannot connect to the Docker daemon)",
@@ -118,8 +118,7 @@ class BuildersTest {
   @ParameterizedTest
   @ValueSource(strings = {"docker", "buildx", "podman", "buildah"})
   void anOptionForcesOne(String option) {
-    Builders found =
-        Builders.find(Optional.of(option), withOthers(docker("docker-container", "")));
+    Builders found = Builders.find(Optional.of(option), withOthers(docker("docker-container", "")));
     assertThat(found.builder().orElseThrow().name())
         .isEqualTo(option.equals("docker") || option.equals("buildx") ? "docker buildx" : option);
     Builders missing = Builders.find(Optional.of(option), new Machine());
@@ -171,9 +170,9 @@ class BuildersTest {
   }
 
   @Test
-  void theMachineIsSearchedAlongItsPath(@TempDir Path bin) throws java.io.IOException {
-    java.nio.file.Files.createDirectory(bin.resolve("podman"));
-    Path script = java.nio.file.Files.writeString(bin.resolve("buildah"), "#!/bin/sh\necho a; exit 3\n");
+  void theMachineIsSearchedAlongItsPath(@TempDir Path bin) throws IOException {
+    Files.createDirectory(bin.resolve("podman"));
+    Path script = Files.writeString(bin.resolve("buildah"), "#!/bin/sh\necho a; exit 3\n");
     assertThat(script.toFile().setExecutable(true)).isTrue();
     MachineProbe probe = new MachineProbe(Map.of("PATH", ".:nowhere:" + bin));
     assertThat(probe.find("buildah")).contains(script.toString());

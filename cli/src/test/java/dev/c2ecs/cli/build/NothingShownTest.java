@@ -22,7 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NothingShownTest {
 
   private static final List<String> CREDENTIALS =
-      List.of("NPM_TOKEN", "DB_PASSWORD", "API_KEY", "GITHUB_PAT", "secretKey", "AWS_SECRET_ACCESS_KEY");
+      List.of(
+          "NPM_TOKEN",
+          "DB_PASSWORD",
+          "API_KEY",
+          "GITHUB_PAT",
+          "secretKey",
+          "AWS_SECRET_ACCESS_KEY");
   private static final List<String> HARMLESS =
       List.of("VERSION", "HOME", "http_proxy", "PATH", "NODE_ENV", "TMPDIR", "LD_PRELOAD");
 
@@ -67,7 +73,9 @@ class NothingShownTest {
     yaml.append("}\n");
     if (random.nextBoolean()) {
       values.add(value(random));
-      yaml.append("      cache_to: ['type=s3,secret_access_key=").append(last(values)).append("']\n");
+      yaml.append("      cache_to: ['type=s3,secret_access_key=")
+          .append(last(values))
+          .append("']\n");
     }
     yaml.append("secrets: {var: {environment: VAR}}\n");
     values.add(value(random));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,9 +87,7 @@ class WorkplaceTest {
     assertThat(workplace.processes().isStopped()).isTrue();
     assertThatThrownBy(
             () ->
-                workplace
-                    .processes()
-                    .start(Invocation.of(java.util.List.of("/bin/true")), parent, Map.of()))
+                workplace.processes().start(Invocation.of(List.of("/bin/true")), parent, Map.of()))
         .isInstanceOf(IOException.class);
   }
 

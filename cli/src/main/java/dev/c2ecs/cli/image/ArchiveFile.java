@@ -62,7 +62,7 @@ final class ArchiveFile {
       }
       return new ArchiveFile(file, isCompressed, entries);
     } catch (NoSuchFileException e) {
-      throw new ImageException(Problem.UNREADABLE, "the archive does not exist", e);
+      throw new ImageException(Problem.UNREADABLE, file + " does not exist", e);
     }
   }
 

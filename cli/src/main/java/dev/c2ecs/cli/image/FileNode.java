@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.image;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -135,25 +136,14 @@ final class FileNode {
 
   /** Takes out what the layers below one brought, but not what that layer itself brought. */
   void removeBelow(int current) {
-    children.replaceAll((name, child) -> child.isBelow(current) ? child.implied(current) : child);
+    for (Map.Entry<String, FileNode> entry : children.entrySet()) {
+      FileNode child = entry.getValue();
+      child.removeBelow(current);
+      // what stays in a directory that is gone is in one that is made for it
+      if (child.layer < current && !child.children.isEmpty()) {
+        entry.setValue(made(current).withChildrenOf(child));
+      }
+    }
     children.values().removeIf(child -> child.layer < current);
-    children.values().forEach(child -> child.removeBelow(current));
-  }
-
-  private boolean isBelow(int current) {
-    return layer < current && isTouched(current);
-  }
-
-  /** Whether something below it is of a layer or of one above. */
-  boolean isTouched(int current) {
-    return children.values().stream().anyMatch(c -> c.has(current));
-  }
-
-  private boolean has(int current) {
-    return layer >= current || isTouched(current);
-  }
-
-  private FileNode implied(int current) {
-    return made(current).withChildrenOf(this);
   }
 }

@@ -44,6 +44,11 @@ final class FileTree {
     return root;
   }
 
+  /** Whether a node is this tree's alone: it, or something below it, was changed here. */
+  boolean owns(FileNode node) {
+    return node.isOwnedBy(this);
+  }
+
   /** What is at the end of a way, no link followed. */
   Optional<FileNode> at(List<String> way) {
     FileNode node = root;

@@ -161,7 +161,9 @@ public final class ImageConfig {
     return user;
   }
 
-  /** The ports of {@code EXPOSE}, {@code 80/tcp}. */
+  /**
+   * The ports of {@code EXPOSE} as they stand there, {@code 80/tcp}; buildah writes {@code 80} too.
+   */
   public List<String> exposedPorts() {
     return exposedPorts;
   }

@@ -51,12 +51,16 @@ record LayerItem(
   /** What a layer must have so that a tree becomes another one, parents first. */
   static List<LayerItem> all(FileTree base, FileTree delivered) throws IOException {
     List<LayerItem> items = new ArrayList<>();
-    collect(Optional.of(base.root()), delivered.root(), "", items);
+    collect(delivered, Optional.of(base.root()), delivered.root(), "", items);
     return items;
   }
 
   private static void collect(
-      Optional<FileNode> base, FileNode directory, String way, List<LayerItem> items)
+      FileTree delivered,
+      Optional<FileNode> base,
+      FileNode directory,
+      String way,
+      List<LayerItem> items)
       throws IOException {
     for (var child : directory.children().entrySet()) {
       FileNode node = child.getValue();
@@ -66,9 +70,9 @@ record LayerItem(
       if (isOurs) {
         add(hidden, node, name, items);
       }
-      if (node.kind() == TarEntry.Kind.DIRECTORY && node.isTouched(Deliveries.LAYER)) {
+      if (node.kind() == TarEntry.Kind.DIRECTORY && delivered.owns(node)) {
         // what the image has below a directory of ours is hidden already
-        collect(isOurs ? Optional.empty() : hidden, node, name + "/", items);
+        collect(delivered, isOurs ? Optional.empty() : hidden, node, name + "/", items);
       }
     }
   }

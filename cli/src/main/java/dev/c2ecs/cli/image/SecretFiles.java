@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,6 +86,32 @@ public final class SecretFiles {
     return path ->
         List.of(names).stream()
             .anyMatch(name -> ("/" + path).endsWith("/" + directory + "/" + name));
+  }
+
+  /**
+   * A file that holds a credential.
+   *
+   * @param name the file of the project, or where its content is delivered to
+   * @param what what it holds, to be said after its name
+   */
+  public record Found(String name, String what) {}
+
+  /**
+   * All files of a delivery that hold a credential, in its order.
+   *
+   * @throws IOException if one cannot be read
+   */
+  public static List<Found> all(DeliveredFiles delivered) throws IOException {
+    List<Found> all = new ArrayList<>();
+    for (LayerFile file : delivered.files()) {
+      if (file.content() instanceof LayerFile.Source source) {
+        found(source.path()).ifPresent(what -> all.add(new Found(source.path().toString(), what)));
+      } else if (file.content() instanceof LayerFile.Bytes bytes) {
+        byte[] head = Arrays.copyOf(bytes.bytes(), Math.min(HEAD, bytes.bytes().length));
+        found(file.target(), head).ifPresent(what -> all.add(new Found(file.target(), what)));
+      }
+    }
+    return all;
   }
 
   /**

@@ -94,6 +94,24 @@ class BaseTreeTest {
   }
 
   @Test
+  void deepTreesNeedLittleStack() throws Exception {
+    String deep = "n/".repeat(2000);
+    BaseTree tree = Tar.tree(new Tar().file(deep + "x", "1").file("y", "1"));
+    BaseTree hidden =
+        Tar.tree(
+            new Tar().file(deep + "x", "1"), new Tar().file(deep + "z", "2").file(".wh.n", ""));
+    assertThat(hidden.find("/" + deep + "z")).isPresent();
+    assertThat(hidden.find("/" + deep + "x")).isEmpty();
+    FileLayer layer =
+        FileLayer.of(
+            tree,
+            List.of(
+                DeliveredFiles.content(
+                    "/" + deep + "w", new byte[1], 0644, DeliveredFiles.Owner.ROOT)));
+    assertThat(layer.paths()).containsExactly("/" + deep + "w");
+  }
+
+  @Test
   void layersOfManyGzipStreamsAreReadToTheirEnd() throws IOException {
     byte[] tar = new Tar().file("a", "1".repeat(5000)).file("b", "2").bytes();
     ByteArrayOutputStream many = new ByteArrayOutputStream();

@@ -95,5 +95,16 @@ class SecretFilesTest {
     assertThat(SecretFiles.found(file)).isEmpty();
     Files.writeString(file, "x".repeat(60_000) + "\n-----BEGIN " + KEY);
     assertThat(SecretFiles.found(file)).contains("a private key");
+    DeliveredFiles delivered =
+        DeliveredFiles.of(directory, "/x", DeliveredFiles.Owner.ROOT, path -> true);
+    assertThat(SecretFiles.all(delivered))
+        .containsExactly(
+            new SecretFiles.Found(
+                directory.toRealPath().resolve("large.txt").toString(), "a private key"));
+    DeliveredFiles config =
+        DeliveredFiles.content(
+            "/root/.netrc", "password x".getBytes(UTF_8), 0600, DeliveredFiles.Owner.ROOT);
+    assertThat(SecretFiles.all(config))
+        .containsExactly(new SecretFiles.Found("/root/.netrc", "logins of a .netrc"));
   }
 }

@@ -89,7 +89,6 @@ final class ComposeFlags {
   private static final List<Flag> OF_DOWN =
       List.of(
           ignored("--remove-orphans", "", "all that was deployed is removed"),
-          ignored("--rmi", "local|all", "images stay in their registry"),
           ignored("--timeout", "SECONDS", "stop_grace_period in the file says it", "-t"),
           refused("--dry-run", "", "it says what it removes and asks; answer with no"));
 

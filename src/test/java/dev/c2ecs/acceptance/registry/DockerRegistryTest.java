@@ -111,10 +111,7 @@ class DockerRegistryTest {
 
   @Test
   void whatIsPushedIsPulledAndNothingIsSentTwice()
-      throws IOException,
-          InterruptedException,
-          GeneralSecurityException,
-          RegistryException {
+      throws IOException, InterruptedException, GeneralSecurityException, RegistryException {
     PushableImage image = image(SMALL, LARGE);
     try (DockerRegistry registry = DockerRegistry.start(directory, false, false)) {
       Pushed pushed = push(client(registry), image, "shop/web");
@@ -143,10 +140,7 @@ class DockerRegistryTest {
 
   @Test
   void onlyANewLayerMovesAndOtherRepositoriesMount()
-      throws IOException,
-          InterruptedException,
-          GeneralSecurityException,
-          RegistryException {
+      throws IOException, InterruptedException, GeneralSecurityException, RegistryException {
     try (DockerRegistry registry = DockerRegistry.start(directory, false, false)) {
       push(client(registry), image(LARGE), "base");
       Pushed pushed =
@@ -167,10 +161,7 @@ class DockerRegistryTest {
 
   @Test
   void aLoginIsNeededAndTaken()
-      throws IOException,
-          InterruptedException,
-          GeneralSecurityException,
-          RegistryException {
+      throws IOException, InterruptedException, GeneralSecurityException, RegistryException {
     PushableImage image = image(SMALL);
     try (DockerRegistry registry = DockerRegistry.start(directory, true, false)) {
       assertThatThrownBy(() -> push(client(registry), image, "a"))
@@ -187,10 +178,7 @@ class DockerRegistryTest {
 
   @Test
   void tlsWithACertificateOfOnesOwn()
-      throws IOException,
-          InterruptedException,
-          GeneralSecurityException,
-          RegistryException {
+      throws IOException, InterruptedException, GeneralSecurityException, RegistryException {
     PushableImage image = image(SMALL, LARGE);
     try (DockerRegistry registry = DockerRegistry.start(directory, true, true)) {
       Map<String, String> trusting =

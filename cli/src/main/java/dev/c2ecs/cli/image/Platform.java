@@ -27,7 +27,8 @@ public record Platform(String os, String architecture, String variant) {
     String variant = parts.length > first + 1 ? parts[first + 1] : "";
     String architecture = parts.length > first ? parts[first] : AMD64.architecture();
     return switch (architecture) {
-      case "x86_64", "x86-64", "amd64" -> new Platform(hasOs ? parts[0] : "linux", "amd64", variant);
+      case "x86_64", "x86-64", "amd64" ->
+          new Platform(hasOs ? parts[0] : "linux", "amd64", variant);
       // version 8 is what arm64 is when nothing else is said
       case "aarch64", "arm64" ->
           new Platform(hasOs ? parts[0] : "linux", "arm64", variant.equals("v8") ? "" : variant);

@@ -99,8 +99,7 @@ final class Admission {
    * @return what to try instead; empty when there is nothing else
    */
   synchronized Optional<String> anew(
-      List<String> headers, List<Scope> scopes, Optional<String> refused)
-      throws RegistryException {
+      List<String> headers, List<Scope> scopes, Optional<String> refused) throws RegistryException {
     List<Challenge> challenges =
         headers.stream().flatMap(header -> Challenge.all(header).stream()).toList();
     Optional<Challenge> bearer = of(challenges, "bearer");

@@ -51,8 +51,7 @@ class RegistryPushTest {
   }
 
   private Pushed push(PushableImage image, String repository) throws RegistryException {
-    return registry.push(
-        image, repository, Optional.of("1"), List.of(), PushListener.none());
+    return registry.push(image, repository, Optional.of("1"), List.of(), PushListener.none());
   }
 
   private static long size(PushableImage image) {
@@ -67,8 +66,7 @@ class RegistryPushTest {
   void blobsArriveBeforeTheManifestAndEachOnce() throws RegistryException {
     Pushed pushed = push(IMAGE, "shop/web");
     Digest digest = IMAGE.descriptor().digest();
-    assertThat(pushed.image().text())
-        .isEqualTo(server.host() + "/shop/web:1@" + digest);
+    assertThat(pushed.image().text()).isEqualTo(server.host() + "/shop/web:1@" + digest);
     assertThat(pushed.bytes()).isEqualTo(size(IMAGE));
     assertThat(pushed.sent()).isEqualTo(3);
     assertThat(server.seen("PUT", "/blobs/uploads/"))
@@ -170,7 +168,10 @@ class RegistryPushTest {
   @Test
   void aWrongDigestInTheAnswerIsAnError() {
     server.script(
-        1, "PUT", "/manifests/", status(201, "", "Docker-Content-Digest: " + Digest.of(new byte[1])));
+        1,
+        "PUT",
+        "/manifests/",
+        status(201, "", "Docker-Content-Digest: " + Digest.of(new byte[1])));
     assertThatThrownBy(() -> push(IMAGE, "a"))
         .isInstanceOfSatisfying(
             RegistryException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONTENT));
@@ -192,8 +193,7 @@ class RegistryPushTest {
           }
         };
     PushableImage image =
-        new PushableImage(
-            IMAGE.manifest(), IMAGE.descriptor(), IMAGE.platform(), List.of(shorter));
+        new PushableImage(IMAGE.manifest(), IMAGE.descriptor(), IMAGE.platform(), List.of(shorter));
     assertThatThrownBy(() -> push(image, "a"))
         .isInstanceOfSatisfying(
             RegistryException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONTENT))

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 /** A registry on this machine that remembers what it was asked, and fails as it is told. */
@@ -32,8 +32,7 @@ final class ScriptedRegistry implements AutoCloseable {
    * @param length the length of the body, as it was read
    * @param body the body, when it is a form
    */
-  record Seen(
-      String method, String target, Map<String, String> headers, long length, String body) {
+  record Seen(String method, String target, Map<String, String> headers, long length, String body) {
     String header(String name) {
       return headers.getOrDefault(name, "");
     }
@@ -174,7 +173,9 @@ final class ScriptedRegistry implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      exchange.getRequestHeaders().forEach((name, all) -> headers.put(name, String.join(", ", all)));
+      exchange
+          .getRequestHeaders()
+          .forEach((name, all) -> headers.put(name, String.join(", ", all)));
       String method = exchange.getRequestMethod();
       String target = exchange.getRequestURI().toString();
       Optional<Rule> rule = rule(new Seen(method, target, headers, -1, ""));

@@ -42,7 +42,20 @@ class DockerRegistryTest {
 
   @TempDir private Path directory;
 
-  private record Bytes(Descriptor descriptor, byte[] content) implements Blob {
+  private static final class Bytes implements Blob {
+    private final Descriptor descriptor;
+    private final byte[] content;
+
+    Bytes(Descriptor descriptor, byte[] content) {
+      this.descriptor = descriptor;
+      this.content = content;
+    }
+
+    @Override
+    public Descriptor descriptor() {
+      return descriptor;
+    }
+
     @Override
     public InputStream open() {
       return new ByteArrayInputStream(content);

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.registry;
 
 import dev.c2ecs.cli.registry.RegistryException.Kind;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -112,7 +113,7 @@ record CredentialHelper(String name, Map<String, String> environment) {
   /** The program on the path that the environment names, which need not be that of this one. */
   private String program() {
     String program = "docker-credential-" + name;
-    for (String directory : environment.getOrDefault("PATH", "").split(":", -1)) {
+    for (String directory : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       Path path = Path.of(directory.isEmpty() ? "." : directory).resolve(program);
       if (!directory.isEmpty() && Files.isExecutable(path)) {
         return path.toString();

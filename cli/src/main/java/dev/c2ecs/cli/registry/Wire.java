@@ -250,7 +250,7 @@ final class Wire {
           moved.addAndGet(count);
           body.sent().accept(count);
         }
-        if (count < 0 && own < body.length() || own > body.length()) {
+        if ((count < 0 && own < body.length()) || own > body.length()) {
           throw new IOException("it has not the length that it had");
         }
         return count;

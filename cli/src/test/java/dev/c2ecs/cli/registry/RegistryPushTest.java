@@ -137,7 +137,8 @@ class RegistryPushTest {
   @Test
   void twoImagesAtOnceSendACommonBlobOnce() throws RegistryException {
     PushableImage other = Images.image(ONE, Images.layer("three"));
-    SideBySide.each(2, List.of(IMAGE, other), image -> push(image, image == IMAGE ? "a" : "b"));
+    Map<String, PushableImage> images = Map.of("a", IMAGE, "b", other);
+    SideBySide.each(2, List.of("a", "b"), name -> push(images.getOrDefault(name, other), name));
     assertThat(server.seen("PUT", "/blobs/uploads/"))
         .extracting(ScriptedRegistry.Seen::length)
         .containsOnlyOnce(ONE.descriptor().size());

@@ -62,7 +62,7 @@ class RegistryTransportTest {
     keys.init(store, PASSWORD);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), null, null);
-    server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(context));
     server.setExecutor(Executors.newCachedThreadPool());
     server.createContext(
@@ -179,7 +179,7 @@ class RegistryTransportTest {
   /** A proxy that reaches one server only, whatever it is asked for. */
   private void tunnel(ServerSocket proxy, List<String> heads) {
     try (Socket in = proxy.accept();
-        Socket out = new Socket("127.0.0.1", server.getAddress().getPort())) {
+        Socket out = new Socket(InetAddress.getLoopbackAddress(), server.getAddress().getPort())) {
       BufferedReader reader =
           new BufferedReader(
               new InputStreamReader(in.getInputStream(), StandardCharsets.ISO_8859_1));

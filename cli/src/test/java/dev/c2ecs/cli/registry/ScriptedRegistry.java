@@ -6,6 +6,7 @@ import dev.c2ecs.cli.image.Digest;
 import dev.c2ecs.cli.image.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** A registry on this machine that remembers what it was asked, and fails as it is told. */
@@ -53,7 +55,7 @@ final class ScriptedRegistry implements AutoCloseable {
     void answer(HttpExchange exchange) throws IOException;
   }
 
-  private record Rule(Predicate<Seen> when, int[] left, Script script) {}
+  private record Rule(Predicate<Seen> when, AtomicInteger left, Script script) {}
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -66,7 +68,7 @@ final class ScriptedRegistry implements AutoCloseable {
   private int uploads;
 
   ScriptedRegistry() throws IOException {
-    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
@@ -87,7 +89,7 @@ final class ScriptedRegistry implements AutoCloseable {
 
   /** Answers some requests so, as often as is said. */
   ScriptedRegistry script(int times, String method, String part, Script script) {
-    rules.add(new Rule(s -> s.is(method, part), new int[] {times}, script));
+    rules.add(new Rule(s -> s.is(method, part), new AtomicInteger(times), script));
     return this;
   }
 
@@ -96,7 +98,7 @@ final class ScriptedRegistry implements AutoCloseable {
     demands.add(
         new Rule(
             s -> s.target().startsWith("/v2/") && !s.header("Authorization").equals(authorization),
-            new int[] {Integer.MAX_VALUE},
+            new AtomicInteger(Integer.MAX_VALUE),
             script));
   }
 
@@ -201,8 +203,8 @@ final class ScriptedRegistry implements AutoCloseable {
     List<Rule> all = new ArrayList<>(rules);
     all.addAll(demands);
     for (Rule rule : all) {
-      if (rule.when().test(request) && rule.left()[0] > 0) {
-        rule.left()[0]--;
+      if (rule.when().test(request) && rule.left().get() > 0) {
+        rule.left().decrementAndGet();
         return Optional.of(rule);
       }
     }

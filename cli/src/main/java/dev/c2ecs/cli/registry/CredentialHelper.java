@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A program that keeps credentials, {@code docker-credential-NAME}. It is told the registry on its
@@ -41,12 +41,12 @@ record CredentialHelper(String name, Map<String, String> environment) {
       throw failed("is no name of a program");
     }
     Process process = start();
-    AtomicReference<byte[]> output = new AtomicReference<>(new byte[0]);
+    CompletableFuture<byte[]> output = new CompletableFuture<>();
     Thread reader =
         new Thread(
             () -> {
               try (InputStream in = process.getInputStream()) {
-                output.set(in.readNBytes(LARGEST));
+                output.complete(in.readNBytes(LARGEST));
               } catch (IOException e) {
                 // it has ended
               }
@@ -69,7 +69,7 @@ record CredentialHelper(String name, Map<String, String> environment) {
       process.destroyForcibly();
       throw failed("is interrupted");
     }
-    byte[] answer = output.get();
+    byte[] answer = output.getNow(new byte[0]);
     if (process.exitValue() != 0) {
       return none(new String(answer, StandardCharsets.UTF_8));
     }

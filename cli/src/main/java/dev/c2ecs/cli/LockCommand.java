@@ -73,8 +73,7 @@ final class LockCommand implements Command {
                 "--check"))
         .addOption(Commands.flag("Follow tags that have moved", "--update"))
         .addOption(Commands.flag("Remove images that no service names", "--prune"))
-        .addOption(
-            Commands.options("HOST", "Registry that may be asked without TLS", "--insecure"))
+        .addOption(Commands.options("HOST", "Registry that may be asked without TLS", "--insecure"))
         .addOption(Commands.flag("Say only what makes it fail", "-q", "--quiet"));
   }
 
@@ -121,8 +120,7 @@ final class LockCommand implements Command {
       RunContext world, GlobalOptions options, LoadResult loaded, List<Diagnostic> all) {
     world
         .err()
-        .print(
-            new DiagnosticText(new SourceLines(loaded.sources()), options.color(world)).of(all));
+        .print(new DiagnosticText(new SourceLines(loaded.sources()), options.color(world)).of(all));
   }
 
   private static ImageLock read(Path file) {
@@ -244,7 +242,11 @@ final class LockCommand implements Command {
       if (!quiet) {
         world
             .err()
-            .line("wrote " + ImageLock.FILE + ": " + CommonWords.count(lock.images().size(), "image"));
+            .line(
+                "wrote "
+                    + ImageLock.FILE
+                    + ": "
+                    + CommonWords.count(lock.images().size(), "image"));
       }
     } else if (!quiet) {
       world.err().line(ImageLock.FILE + " is as it should be");

@@ -143,7 +143,8 @@ public final class DockerRegistry implements AutoCloseable {
     Files.writeString(
         bundle(directory), pem("CERTIFICATE", store.getCertificate("own").getEncoded()));
     Files.writeString(
-        directory.resolve("key.pem"), pem("PRIVATE KEY", store.getKey("own", PASSWORD).getEncoded()));
+        directory.resolve("key.pem"),
+        pem("PRIVATE KEY", store.getKey("own", PASSWORD).getEncoded()));
   }
 
   private static String pem(String what, byte[] bytes) {

@@ -42,7 +42,20 @@ class DockerRegistryTest {
 
   @TempDir private Path directory;
 
-  private record Bytes(Descriptor descriptor, byte[] content) implements Blob {
+  private static final class Bytes implements Blob {
+    private final Descriptor descriptor;
+    private final byte[] content;
+
+    Bytes(Descriptor descriptor, byte[] content) {
+      this.descriptor = descriptor;
+      this.content = content;
+    }
+
+    @Override
+    public Descriptor descriptor() {
+      return descriptor;
+    }
+
     @Override
     public InputStream open() {
       return new ByteArrayInputStream(content);
@@ -111,10 +124,7 @@ class DockerRegistryTest {
 
   @Test
   void whatIsPushedIsPulledAndNothingIsSentTwice()
-      throws IOException,
-          InterruptedException,
-          GeneralSecurityException,
-          RegistryException {
+      throws IOException, InterruptedException, GeneralSecurityException, RegistryException {
     PushableImage image = image(SMALL, LARGE);
     try (DockerRegistry registry = DockerRegistry.start(directory, false, false)) {
       Pushed pushed = push(client(registry), image, "shop/web");
@@ -143,10 +153,7 @@ class DockerRegistryTest {
 
   @Test
   void onlyANewLayerMovesAndOtherRepositoriesMount()
-      throws IOException,
-          InterruptedException,
-          GeneralSecurityException,
-          RegistryException {
+      throws IOException, InterruptedException, GeneralSecurityException, RegistryException {
     try (DockerRegistry registry = DockerRegistry.start(directory, false, false)) {
       push(client(registry), image(LARGE), "base");
       Pushed pushed =
@@ -167,10 +174,7 @@ class DockerRegistryTest {
 
   @Test
   void aLoginIsNeededAndTaken()
-      throws IOException,
-          InterruptedException,
-          GeneralSecurityException,
-          RegistryException {
+      throws IOException, InterruptedException, GeneralSecurityException, RegistryException {
     PushableImage image = image(SMALL);
     try (DockerRegistry registry = DockerRegistry.start(directory, true, false)) {
       assertThatThrownBy(() -> push(client(registry), image, "a"))
@@ -187,10 +191,7 @@ class DockerRegistryTest {
 
   @Test
   void tlsWithACertificateOfOnesOwn()
-      throws IOException,
-          InterruptedException,
-          GeneralSecurityException,
-          RegistryException {
+      throws IOException, InterruptedException, GeneralSecurityException, RegistryException {
     PushableImage image = image(SMALL, LARGE);
     try (DockerRegistry registry = DockerRegistry.start(directory, true, true)) {
       Map<String, String> trusting =

@@ -9,6 +9,7 @@ import dev.c2ecs.cli.image.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,21 +35,22 @@ class LockTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {
           String path = exchange.getRequestURI().getPath();
-          byte[] content = path.equals("/v2/") ? new byte[] {' '} : contents.get(path);
+          boolean isKnown = path.equals("/v2/") || contents.containsKey(path);
+          byte[] content = contents.getOrDefault(path, new byte[] {' '});
           if (!path.equals("/v2/")) {
             requests.add(exchange.getRequestMethod() + " " + path);
           }
-          if (content != null) {
+          if (isKnown) {
             exchange.getResponseHeaders().add("Docker-Content-Digest", Digest.of(content).text());
             exchange.getResponseHeaders().add("Content-Type", MediaType.OCI_MANIFEST);
           }
-          boolean empty = content == null || exchange.getRequestMethod().equals("HEAD");
-          exchange.sendResponseHeaders(content == null ? 404 : 200, empty ? -1 : content.length);
+          boolean empty = !isKnown || exchange.getRequestMethod().equals("HEAD");
+          exchange.sendResponseHeaders(isKnown ? 200 : 404, empty ? -1 : content.length);
           if (!empty) {
             exchange.getResponseBody().write(content);
           }

@@ -42,7 +42,9 @@ final class Http implements SdkHttpClient {
   static Http of(Settings settings) {
     return new Http(
         Proxies.of(settings.environment()),
-        settings.certificates().map(bundle -> CertificateBundle.trusted(bundle.getKey(), bundle.getValue(), false)));
+        settings
+            .certificates()
+            .map(bundle -> CertificateBundle.trusted(bundle.getKey(), bundle.getValue(), false)));
   }
 
   /**

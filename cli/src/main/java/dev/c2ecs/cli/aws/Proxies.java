@@ -34,7 +34,8 @@ public record Proxies(Map<String, Proxy> byScheme, List<String> direct) {
    * @param user the user that it asks for
    * @param password the password that it asks for
    */
-  public record Proxy(String variable, URI address, Optional<String> user, Optional<String> password) {
+  public record Proxy(
+      String variable, URI address, Optional<String> user, Optional<String> password) {
 
     /** What may be shown. */
     public String words() {

@@ -50,7 +50,8 @@ final class Admission {
   private final RunClock clock;
   private final Map<String, Token> tokens = new HashMap<>();
   private @Nullable Challenge demand;
-  private @Nullable Optional<Login> login;
+  private Optional<Login> login = Optional.empty();
+  private boolean loginKnown;
 
   /**
    * The admission to a registry.
@@ -71,8 +72,9 @@ final class Admission {
   }
 
   private Optional<Login> login() throws RegistryException {
-    if (login == null) {
+    if (!loginKnown) {
       login = logins.of(host);
+      loginKnown = true;
     }
     return login;
   }
@@ -99,8 +101,7 @@ final class Admission {
    * @return what to try instead; empty when there is nothing else
    */
   synchronized Optional<String> anew(
-      List<String> headers, List<Scope> scopes, Optional<String> refused)
-      throws RegistryException {
+      List<String> headers, List<Scope> scopes, Optional<String> refused) throws RegistryException {
     List<Challenge> challenges =
         headers.stream().flatMap(header -> Challenge.all(header).stream()).toList();
     Optional<Challenge> bearer = of(challenges, "bearer");

@@ -40,8 +40,7 @@ final class Answers {
       String words = host + " answers with an error of its own, " + status;
       throw later(answer, Kind.UNREACHABLE, words + complaint.inBrackets(), now, complaint);
     }
-    throw new RegistryException(
-        Kind.ANSWER, host + " answers " + status + complaint.inBrackets());
+    throw new RegistryException(Kind.ANSWER, host + " answers " + status + complaint.inBrackets());
   }
 
   private static String limited(String host, Words.Complaint complaint) {

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.registry;
 
 import dev.c2ecs.cli.registry.RegistryException.Kind;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A program that keeps credentials, {@code docker-credential-NAME}. It is told the registry on its
@@ -40,12 +41,12 @@ record CredentialHelper(String name, Map<String, String> environment) {
       throw failed("is no name of a program");
     }
     Process process = start();
-    AtomicReference<byte[]> output = new AtomicReference<>(new byte[0]);
+    CompletableFuture<byte[]> output = new CompletableFuture<>();
     Thread reader =
         new Thread(
             () -> {
               try (InputStream in = process.getInputStream()) {
-                output.set(in.readNBytes(LARGEST));
+                output.complete(in.readNBytes(LARGEST));
               } catch (IOException e) {
                 // it has ended
               }
@@ -68,7 +69,7 @@ record CredentialHelper(String name, Map<String, String> environment) {
       process.destroyForcibly();
       throw failed("is interrupted");
     }
-    byte[] answer = output.get();
+    byte[] answer = output.getNow(new byte[0]);
     if (process.exitValue() != 0) {
       return none(new String(answer, StandardCharsets.UTF_8));
     }
@@ -112,7 +113,7 @@ record CredentialHelper(String name, Map<String, String> environment) {
   /** The program on the path that the environment names, which need not be that of this one. */
   private String program() {
     String program = "docker-credential-" + name;
-    for (String directory : environment.getOrDefault("PATH", "").split(":", -1)) {
+    for (String directory : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       Path path = Path.of(directory.isEmpty() ? "." : directory).resolve(program);
       if (!directory.isEmpty() && Files.isExecutable(path)) {
         return path.toString();

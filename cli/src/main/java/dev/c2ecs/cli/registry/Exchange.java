@@ -270,8 +270,7 @@ final class Exchange {
     }
   }
 
-  private void check(Purpose purpose, Answer answer, Admission admission)
-      throws RegistryException {
+  private void check(Purpose purpose, Answer answer, Admission admission) throws RegistryException {
     int status = answer.status();
     boolean fromHome = Guard.isSame(home().base(), answer.uri());
     if (fromHome && (status == 401 || status == 403)) {

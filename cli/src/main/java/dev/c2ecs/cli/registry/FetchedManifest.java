@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param descriptor its media type, its digest, which was verified, and its length
  * @param content its bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares two of them, or changes one
 public record FetchedManifest(Descriptor descriptor, byte[] content) {
 
   /** Whether it is a list of images. */

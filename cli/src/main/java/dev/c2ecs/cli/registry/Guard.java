@@ -69,8 +69,7 @@ final class Guard {
         || !(tls || scheme(target).equals("http"))) {
       throw refused(role, target, "no address that is asked");
     }
-    if (!tls
-        && !(scheme(home).equals("http") && mayBePlain(target.getAuthority(), insecure))) {
+    if (!tls && !(scheme(home).equals("http") && mayBePlain(target.getAuthority(), insecure))) {
       throw refused(role, target, "an address without TLS");
     }
     Reach reach = reach(target);

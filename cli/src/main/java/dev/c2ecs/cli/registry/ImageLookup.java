@@ -74,9 +74,10 @@ public final class ImageLookup {
    */
   public List<Found> look(List<Wanted> images, boolean onlyDigests) throws RegistryException {
     Map<Wanted, Found> found = new ConcurrentHashMap<>();
-    SideBySide.each(
-        AT_ONCE, images, image -> found.put(image, found(image, onlyDigests)));
-    return images.stream().flatMap(image -> Optional.ofNullable(found.get(image)).stream()).toList();
+    SideBySide.each(AT_ONCE, images, image -> found.put(image, found(image, onlyDigests)));
+    return images.stream()
+        .flatMap(image -> Optional.ofNullable(found.get(image)).stream())
+        .toList();
   }
 
   /** The lock with what was found; entries that nobody asked about stay. */
@@ -97,7 +98,9 @@ public final class ImageLookup {
               ? image.digest().get()
               : registry.resolve(image.repository(), image.wanted()).digest();
       Optional<LockedImage> entry =
-          onlyDigests ? Optional.empty() : Optional.of(entry(wanted, image, registry, old, current));
+          onlyDigests
+              ? Optional.empty()
+              : Optional.of(entry(wanted, image, registry, old, current));
       return new Found(wanted, locked, Optional.of(current), entry, Optional.empty());
     } catch (RegistryException e) {
       return new Found(wanted, locked, Optional.empty(), Optional.empty(), Optional.of(e));
@@ -124,8 +127,7 @@ public final class ImageLookup {
       Optional<LockedImage> old,
       Digest current)
       throws RegistryException {
-    Optional<LockedImage> kept =
-        old.filter(o -> !wanted.renewed() || o.digest().equals(current));
+    Optional<LockedImage> kept = old.filter(o -> !wanted.renewed() || o.digest().equals(current));
     if (kept.isPresent() && wanted.platforms().stream().allMatch(kept.get()::knows)) {
       return kept.get();
     }

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.registry;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ final class Json {
   /** Of two members of one name different readers take different ones. */
   private static final JsonFactory STRICT =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private static final int DIGITS = 19;
 
   private Json() {}
 
@@ -125,6 +128,11 @@ final class Json {
 
   /** The whole number under a key, -1 when there is none. */
   static long number(Map<String, Object> value, String key) {
-    return value.get(key) instanceof Number number ? number.longValue() : -1;
+    // nothing with an exponent, which may take long to write out
+    return value.get(key) instanceof BigDecimal number
+            && number.scale() == 0
+            && number.precision() < DIGITS
+        ? number.longValue()
+        : -1;
   }
 }

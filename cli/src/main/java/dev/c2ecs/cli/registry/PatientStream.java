@@ -133,6 +133,9 @@ final class PatientStream extends InputStream implements BodySubscriber<PatientS
   public void close() {
     ended = true;
     here.clear();
-    subscribed.thenAccept(Flow.Subscription::cancel);
+    Flow.Subscription subscription = subscribed.getNow(null);
+    if (subscription != null) {
+      subscription.cancel();
+    }
   }
 }

@@ -15,7 +15,10 @@ public interface PushListener {
     SENT
   }
 
-  /** Bytes of a blob have been sent; after a broken connection it starts from 0 again. */
+  /**
+   * So many more bytes of a blob have been sent. After a broken connection all of it is sent again,
+   * and told again.
+   */
   void sent(Descriptor blob, long bytes);
 
   /** A blob is where it should be. */

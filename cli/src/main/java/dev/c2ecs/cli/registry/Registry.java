@@ -181,8 +181,7 @@ public final class Registry {
    * @return its content, to be closed; its exceptions are for people
    */
   public InputStream blob(String repository, Descriptor blob) throws RegistryException {
-    return VerifiedStream.open(
-        blob, host, clock, from -> openBlob(repository, blob, from));
+    return VerifiedStream.open(blob, host, clock, from -> openBlob(repository, blob, from));
   }
 
   private InputStream openBlob(String repository, Descriptor blob, long from)
@@ -278,8 +277,7 @@ public final class Registry {
    */
   public void upload(String repository, Blob blob, LongConsumer sent) throws RegistryException {
     Descriptor descriptor = blob.descriptor();
-    Body body =
-        new Body("application/octet-stream", descriptor.size(), blob::open, sent);
+    Body body = new Body("application/octet-stream", descriptor.size(), blob::open, sent);
     exchange.upload(repository, descriptor.digest(), body);
   }
 

@@ -39,8 +39,7 @@ public final class RegistryException extends Exception {
   private final boolean passing;
   private final transient Optional<Duration> pause;
 
-  private RegistryException(
-      Kind kind, String message, boolean passing, Optional<Duration> pause) {
+  private RegistryException(Kind kind, String message, boolean passing, Optional<Duration> pause) {
     super(message, null, false, true);
     this.kind = kind;
     this.passing = passing;

@@ -50,8 +50,7 @@ final class VerifiedStream extends InputStream {
     return e.getCause() instanceof RegistryException own
         ? own
         : new RegistryException(
-            Kind.UNREACHABLE,
-            host + " breaks off: " + Words.brief(String.valueOf(e.getMessage())));
+            Kind.UNREACHABLE, host + " breaks off: " + Words.brief(String.valueOf(e.getMessage())));
   }
 
   private static IOException io(RegistryException e) {

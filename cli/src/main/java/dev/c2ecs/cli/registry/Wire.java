@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -149,13 +148,10 @@ final class Wire {
     Duration silence = clock.patience(SILENCE);
     Duration whole = clock.patience(WHOLE).plusSeconds(request.expected() / SLOWEST);
     CompletableFuture<HttpResponse<PatientStream>> future =
-        transport
-            .client()
-            .sendAsync(builder.build(), answer -> new PatientStream(silence, whole));
+        transport.client().sendAsync(builder.build(), answer -> new PatientStream(silence, whole));
     try {
       HttpResponse<PatientStream> response = await(future, moved, silence, request);
-      return new Answer(
-          response.statusCode(), response.headers(), response.body(), request.uri());
+      return new Answer(response.statusCode(), response.headers(), response.body(), request.uri());
     } catch (IOException e) {
       IOException own = broken.get();
       if (own != null) {
@@ -254,7 +250,7 @@ final class Wire {
           moved.addAndGet(count);
           body.sent().accept(count);
         }
-        if (count < 0 && own < body.length() || own > body.length()) {
+        if ((count < 0 && own < body.length()) || own > body.length()) {
           throw new IOException("it has not the length that it had");
         }
         return count;
@@ -288,8 +284,7 @@ final class Wire {
     } else {
       words = host + " breaks the connection off (" + words(cause) + ")";
     }
-    String through =
-        transport.proxy(uri).map(proxy -> ", through " + proxy.words()).orElse("");
+    String through = transport.proxy(uri).map(proxy -> ", through " + proxy.words()).orElse("");
     RegistryException.Kind kind = RegistryException.Kind.UNREACHABLE;
     return passing
         ? RegistryException.passing(kind, words + through, Optional.empty())

@@ -27,7 +27,8 @@ class ChallengeTest {
   @Test
   void severalStandInOneHeader() {
     assertThat(
-            Challenge.all("BASIC realm=\"a \\\"b\\\", c\", , Bearer Realm = x , SERVICE=y,Negotiate"))
+            Challenge.all(
+                "BASIC realm=\"a \\\"b\\\", c\", , Bearer Realm = x , SERVICE=y,Negotiate"))
         .containsExactly(
             new Challenge("basic", Map.of("realm", "a \"b\", c")),
             new Challenge("bearer", Map.of("realm", "x", "service", "y")),
@@ -35,7 +36,8 @@ class ChallengeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ",", "\"", "=", "Bearer realm=\"x", "Bearer realm=", "a=b", "Basic ="})
+  @ValueSource(
+      strings = {"", ",", "\"", "=", "Bearer realm=\"x", "Bearer realm=", "a=b", "Basic ="})
   void whateverStandsThereHasAnEnd(String header) {
     assertThat(Challenge.all(header)).hasSizeLessThan(3);
   }

@@ -96,7 +96,9 @@ class DockerLoginsTest {
   @Test
   void theConfigurationMayBeElsewhere() throws IOException, RegistryException {
     docker("{\"auths\": {\"a.io\": {\"auth\": \"%s\"}}}".formatted(auth("home:x")));
-    file("other/config.json", "{\"auths\": {\"a.io\": {\"auth\": \"%s\"}}}".formatted(auth("other:x")));
+    file(
+        "other/config.json",
+        "{\"auths\": {\"a.io\": {\"auth\": \"%s\"}}}".formatted(auth("other:x")));
     environment.put("DOCKER_CONFIG", directory.resolve("other").toString());
     assertThat(logins().of("a.io")).isEqualTo(password("other", "x"));
   }
@@ -122,7 +124,9 @@ class DockerLoginsTest {
     helper(
         "test",
         "read host || true; [ \"$1\" = get ] || exit 3\n"
-            + "echo \"$# $host\" >> " + directory.resolve("asked") + "\n"
+            + "echo \"$# $host\" >> "
+            + directory.resolve("asked")
+            + "\n"
             + "case $host in a.io) echo '{\"ServerURL\":\"a.io\",\"Username\":\"ann\",\"Secret\":\"s3\"}';;\n"
             + "https://index.docker.io/v1/) echo '{\"Username\":\"<token>\",\"Secret\":\"idt\"}';;\n"
             + "*) echo 'credentials not found in native keychain'; exit 1;; esac");

@@ -145,7 +145,9 @@ class ImageLookupTest {
     Digest amd = server.addImage("a", "amd", CONFIGURATION);
     Digest arm = server.addImage("a", "arm", CONFIGURATION.replace("amd64", "arm64"));
     String item =
-        "{\"mediaType\":\"" + MediaType.OCI_MANIFEST + "\",\"digest\":\"%s\",\"size\":1,"
+        "{\"mediaType\":\""
+            + MediaType.OCI_MANIFEST
+            + "\",\"digest\":\"%s\",\"size\":1,"
             + "\"platform\":{\"os\":\"linux\",\"architecture\":\"%s\"}}";
     Digest index =
         server.addManifest(
@@ -161,8 +163,7 @@ class ImageLookupTest {
     assertThat(image.facts()).containsOnlyKeys(Platform.AMD64);
     assertThat(server.seen("GET", "/manifests/")).hasSize(2);
     Found more = look(one, wanted("a:1", false, Platform.AMD64, Platform.ARM64));
-    assertThat(more.entry().orElseThrow().facts())
-        .containsOnlyKeys(Platform.AMD64, Platform.ARM64);
+    assertThat(more.entry().orElseThrow().facts()).containsOnlyKeys(Platform.AMD64, Platform.ARM64);
     server.forget();
     Platform other = Platform.of("linux/s390x");
     assertThat(look(one, wanted("a:1", false, other)).entry().orElseThrow().runsOn(other))

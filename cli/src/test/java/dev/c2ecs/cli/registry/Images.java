@@ -16,7 +16,20 @@ import java.util.stream.Collectors;
 /** Images of a few bytes. */
 final class Images {
 
-  private record Bytes(Descriptor descriptor, byte[] content) implements Blob {
+  private static final class Bytes implements Blob {
+    private final Descriptor descriptor;
+    private final byte[] content;
+
+    Bytes(Descriptor descriptor, byte[] content) {
+      this.descriptor = descriptor;
+      this.content = content;
+    }
+
+    @Override
+    public Descriptor descriptor() {
+      return descriptor;
+    }
+
     @Override
     public InputStream open() {
       return new ByteArrayInputStream(content);

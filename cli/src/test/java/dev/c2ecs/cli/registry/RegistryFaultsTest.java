@@ -69,7 +69,12 @@ class RegistryFaultsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "120, PT2M", "0, PT0S", "-1, ''", "soon, ''", "99999999999, ''", "'Thu, 01 Jan 2026 11:00:00 GMT', PT0S",
+    "120, PT2M",
+    "0, PT0S",
+    "-1, ''",
+    "soon, ''",
+    "99999999999, ''",
+    "'Thu, 01 Jan 2026 11:00:00 GMT', PT0S",
   })
   void secondsAndDatesAreUnderstood(String header, String expected) {
     Instant now = TestClock.START;
@@ -192,7 +197,10 @@ class RegistryFaultsTest {
   void wordsOfARegistryAreMadeFitForATerminal() {
     String evil = "\\u001b[2J\\u202e\\n" + "x".repeat(5000);
     server.script(
-        1, "GET", "/manifests/", status(403, "{\"errors\":[{\"code\":\"DENIED\",\"message\":\"" + evil + "\"}]}"));
+        1,
+        "GET",
+        "/manifests/",
+        status(403, "{\"errors\":[{\"code\":\"DENIED\",\"message\":\"" + evil + "\"}]}"));
     assertThat(failure().getMessage())
         .contains("\\u001b[2J")
         .doesNotContain("\u001b")
@@ -204,7 +212,8 @@ class RegistryFaultsTest {
   @Test
   void deepJsonIsNoTrap() {
     String deep = "{\"a\":".repeat(20_000);
-    server.script(1, "GET", "/manifests/", status(200, deep, "Content-Type: " + MediaType.OCI_INDEX));
+    server.script(
+        1, "GET", "/manifests/", status(200, deep, "Content-Type: " + MediaType.OCI_INDEX));
     assertThat(failure()).hasMessageContaining("no JSON");
   }
 

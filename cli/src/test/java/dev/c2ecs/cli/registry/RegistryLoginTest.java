@@ -166,8 +166,7 @@ class RegistryLoginTest {
     tokens("{\"token\":\"t1\",\"expires_in\":300}");
     Registry registry = registry(Optional.empty());
     Digest blob = server.addBlob("base", new byte[] {1});
-    registry.push(
-        Images.image(), "team/app", Optional.of("2"), List.of(), PushListener.none());
+    registry.push(Images.image(), "team/app", Optional.of("2"), List.of(), PushListener.none());
     assertThat(registry.mount("team/app", blob, "base")).isTrue();
     assertThat(server.seen("GET", "/token"))
         .extracting(s -> s.target().replaceAll(".*?&", ""))
@@ -214,7 +213,8 @@ class RegistryLoginTest {
   void whatIsNoTokenIsAnError() {
     demand("Bearer t1", bearer());
     for (String body :
-        List.of("<html>", "{}", "{\"token\":\"a\\r\\nX: y\"}", "{\"token\":[]}", "x".repeat(300_000))) {
+        List.of(
+            "<html>", "{}", "{\"token\":\"a\\r\\nX: y\"}", "{\"token\":[]}", "x".repeat(300_000))) {
       server.script(1, "GET", "/token", status(200, body));
       assertThatThrownBy(() -> registry(Optional.empty()).resolve("team/app", "1"))
           .isInstanceOfSatisfying(
@@ -229,7 +229,8 @@ class RegistryLoginTest {
         .doesNotContain(SECRET)
         .doesNotContain("ann");
     assertThat(
-            Wire.Request.of("GET", java.net.URI.create("https://a.b/c?d"), Map.of("Authorization", BASIC)))
+            Wire.Request.of(
+                "GET", java.net.URI.create("https://a.b/c?d"), Map.of("Authorization", BASIC)))
         .asString()
         .doesNotContain(BASIC.substring(6));
   }

@@ -29,8 +29,7 @@ class RegistryPullTest {
   @BeforeEach
   void start() throws IOException {
     server = new ScriptedRegistry();
-    registry =
-        Registries.of(Map.of(), RegistryLogins.none(), Set.of(), clock).at(server.host());
+    registry = Registries.of(Map.of(), RegistryLogins.none(), Set.of(), clock).at(server.host());
   }
 
   @AfterEach
@@ -65,8 +64,7 @@ class RegistryPullTest {
     Descriptor found = registry.resolve("team/app", "1");
     assertThat(found.digest()).isEqualTo(digest);
     assertThat(found.mediaType()).isEqualTo(MediaType.OCI_MANIFEST);
-    assertThat(found.size())
-        .isEqualTo(server.manifest("team/app", "1").orElseThrow().length);
+    assertThat(found.size()).isEqualTo(server.manifest("team/app", "1").orElseThrow().length);
     assertThat(server.requests()).containsExactly("HEAD /v2/team/app/manifests/1");
     assertThat(server.seen().get(0).header("Accept"))
         .contains(MediaType.OCI_INDEX, MediaType.DOCKER_LIST, MediaType.DOCKER_MANIFEST);
@@ -88,15 +86,20 @@ class RegistryPullTest {
     Digest digest = server.addImage("a", "1", "{}");
     assertThat(registry.resolve("a", digest.text()).digest()).isEqualTo(digest);
     String other = Digest.of(new byte[1]).text();
-    server.script(1, "HEAD", other,
-        status(200, "", "Docker-Content-Digest: " + digest, "Content-Type: " + MediaType.OCI_INDEX));
+    server.script(
+        1,
+        "HEAD",
+        other,
+        status(
+            200, "", "Docker-Content-Digest: " + digest, "Content-Type: " + MediaType.OCI_INDEX));
     assertThatThrownBy(() -> registry.resolve("a", other)).isInstanceOf(RegistryException.class);
   }
 
   @Test
   void aManifestIsVerifiedAgainstTheDigestThatItIsAskedBy() {
     Digest wanted = Digest.of(new byte[] {1});
-    server.script(1, "GET", wanted.text(), status(200, "{}", "Content-Type: " + MediaType.OCI_MANIFEST));
+    server.script(
+        1, "GET", wanted.text(), status(200, "{}", "Content-Type: " + MediaType.OCI_MANIFEST));
     assertThatThrownBy(() -> registry.manifest("a", wanted.text()))
         .isInstanceOfSatisfying(
             RegistryException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONTENT))
@@ -165,8 +168,7 @@ class RegistryPullTest {
         new byte[][] {
           changed, java.util.Arrays.copyOf(CONTENT, 9999), java.util.Arrays.copyOf(CONTENT, 10001)
         }) {
-      server.script(
-          1, "GET", "/blobs/", exchange -> ScriptedRegistry.send(exchange, 200, wrong));
+      server.script(1, "GET", "/blobs/", exchange -> ScriptedRegistry.send(exchange, 200, wrong));
       assertThat(failure(wanted))
           .hasMessageMatching(".*(not what its digest says|er than it should be).*")
           .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.CONTENT));

@@ -51,8 +51,7 @@ class RegistryPushTest {
   }
 
   private Pushed push(PushableImage image, String repository) throws RegistryException {
-    return registry.push(
-        image, repository, Optional.of("1"), List.of(), PushListener.none());
+    return registry.push(image, repository, Optional.of("1"), List.of(), PushListener.none());
   }
 
   private static long size(PushableImage image) {
@@ -67,8 +66,7 @@ class RegistryPushTest {
   void blobsArriveBeforeTheManifestAndEachOnce() throws RegistryException {
     Pushed pushed = push(IMAGE, "shop/web");
     Digest digest = IMAGE.descriptor().digest();
-    assertThat(pushed.image().text())
-        .isEqualTo(server.host() + "/shop/web:1@" + digest);
+    assertThat(pushed.image().text()).isEqualTo(server.host() + "/shop/web:1@" + digest);
     assertThat(pushed.bytes()).isEqualTo(size(IMAGE));
     assertThat(pushed.sent()).isEqualTo(3);
     assertThat(server.seen("PUT", "/blobs/uploads/"))
@@ -139,7 +137,8 @@ class RegistryPushTest {
   @Test
   void twoImagesAtOnceSendACommonBlobOnce() throws RegistryException {
     PushableImage other = Images.image(ONE, Images.layer("three"));
-    SideBySide.each(2, List.of(IMAGE, other), image -> push(image, image == IMAGE ? "a" : "b"));
+    Map<String, PushableImage> images = Map.of("a", IMAGE, "b", other);
+    SideBySide.each(2, List.of("a", "b"), name -> push(images.getOrDefault(name, other), name));
     assertThat(server.seen("PUT", "/blobs/uploads/"))
         .extracting(ScriptedRegistry.Seen::length)
         .containsOnlyOnce(ONE.descriptor().size());
@@ -170,7 +169,10 @@ class RegistryPushTest {
   @Test
   void aWrongDigestInTheAnswerIsAnError() {
     server.script(
-        1, "PUT", "/manifests/", status(201, "", "Docker-Content-Digest: " + Digest.of(new byte[1])));
+        1,
+        "PUT",
+        "/manifests/",
+        status(201, "", "Docker-Content-Digest: " + Digest.of(new byte[1])));
     assertThatThrownBy(() -> push(IMAGE, "a"))
         .isInstanceOfSatisfying(
             RegistryException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONTENT));
@@ -192,8 +194,7 @@ class RegistryPushTest {
           }
         };
     PushableImage image =
-        new PushableImage(
-            IMAGE.manifest(), IMAGE.descriptor(), IMAGE.platform(), List.of(shorter));
+        new PushableImage(IMAGE.manifest(), IMAGE.descriptor(), IMAGE.platform(), List.of(shorter));
     assertThatThrownBy(() -> push(image, "a"))
         .isInstanceOfSatisfying(
             RegistryException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONTENT))

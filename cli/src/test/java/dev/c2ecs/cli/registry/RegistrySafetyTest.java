@@ -65,10 +65,7 @@ class RegistrySafetyTest {
 
   private Registry local() {
     return Registries.of(
-            Map.of(),
-            host -> Optional.of(new Login.Password("ann", "secret")),
-            Set.of(),
-            clock)
+            Map.of(), host -> Optional.of(new Login.Password("ann", "secret")), Set.of(), clock)
         .at(server.host());
   }
 
@@ -108,8 +105,7 @@ class RegistrySafetyTest {
     server.script(1, "GET", "/blobs/", status(401, "", realm));
     refused(seemingPublic(), "for its token server");
     server.script(1, "POST", "/uploads/", status(202, "", "Location: " + target));
-    assertThatThrownBy(
-            () -> seemingPublic().upload("a", Images.layer("x"), n -> {}))
+    assertThatThrownBy(() -> seemingPublic().upload("a", Images.layer("x"), n -> {}))
         .isInstanceOfSatisfying(
             RegistryException.class, e -> assertThat(e.kind()).isEqualTo(Kind.ADDRESS));
   }
@@ -128,8 +124,7 @@ class RegistrySafetyTest {
 
   @Test
   void neighboursAreNeverAskedNotEvenForARegistryOfThisMachine() {
-    server.script(
-        1, "GET", "/blobs/", status(302, "", "Location: http://169.254.169.254/latest/"));
+    server.script(1, "GET", "/blobs/", status(302, "", "Location: http://169.254.169.254/latest/"));
     refused(local(), "169.254.169.254");
     server.script(
         1, "GET", "/blobs/", status(302, "", "Location: https://169.254.169.254/latest/"));
@@ -139,7 +134,10 @@ class RegistrySafetyTest {
   @Test
   void aRegistryOfThisMachineMayLeadToAnother() throws RegistryException {
     server.script(
-        1, "GET", "/blobs/", status(307, "", "Location: " + other.url("/v2/a/blobs/" + BLOB.digest())));
+        1,
+        "GET",
+        "/blobs/",
+        status(307, "", "Location: " + other.url("/v2/a/blobs/" + BLOB.digest())));
     assertThat(read(local())).isEqualTo(CONTENT);
   }
 
@@ -164,7 +162,8 @@ class RegistrySafetyTest {
     server.demand(BASIC, status(401, "", "WWW-Authenticate: Basic realm=\"a\""));
     Registry registry = local();
     assertThat(registry.has("a", BLOB.digest())).isTrue();
-    server.script(1, "GET", "/blobs/", status(308, "", "Location: /v2/a/blobs/" + BLOB.digest() + "?x"));
+    server.script(
+        1, "GET", "/blobs/", status(308, "", "Location: /v2/a/blobs/" + BLOB.digest() + "?x"));
     assertThat(read(registry)).isEqualTo(CONTENT);
     assertThat(server.seen("GET", "?x").get(0).header("Authorization")).isEqualTo(BASIC);
     String back = server.url("/back");

@@ -58,12 +58,11 @@ class RegistryTransportTest {
                 + Base64.getMimeEncoder(64, new byte[] {10})
                     .encodeToString(store.getCertificate("own").getEncoded())
                 + "\n-----END CERTIFICATE-----\n");
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), null, null);
-    server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(context));
     server.setExecutor(Executors.newCachedThreadPool());
     server.createContext(
@@ -74,9 +73,7 @@ class RegistryTransportTest {
                   + " "
                   + exchange.getRequestHeaders().getOrDefault("Proxy-Authorization", List.of()));
           exchange.getResponseHeaders().add("Content-Type", MediaType.OCI_MANIFEST);
-          exchange
-              .getResponseHeaders()
-              .add("Docker-Content-Digest", Digest.of(MANIFEST).text());
+          exchange.getResponseHeaders().add("Docker-Content-Digest", Digest.of(MANIFEST).text());
           ScriptedRegistry.send(exchange, 200, MANIFEST);
           exchange.close();
         });
@@ -93,9 +90,21 @@ class RegistryTransportTest {
     Process tool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "own", "-keyalg", "EC", "-storetype", "PKCS12",
-                "-keystore", file.toString(), "-storepass", new String(PASSWORD),
-                "-dname", "CN=test", "-ext", "san=ip:127.0.0.1,dns:localhost,dns:" + HOST)
+                "-genkeypair",
+                "-alias",
+                "own",
+                "-keyalg",
+                "EC",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                new String(PASSWORD),
+                "-dname",
+                "CN=test",
+                "-ext",
+                "san=ip:127.0.0.1,dns:localhost,dns:" + HOST)
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("keytool.log").toFile())
             .start();
@@ -148,8 +157,10 @@ class RegistryTransportTest {
       Registry registry =
           registry(
               Map.of(
-                  "AWS_CA_BUNDLE", bundle.toString(),
-                  "HTTPS_PROXY", "http://ann:pw@127.0.0.1:" + proxy.getLocalPort()),
+                  "AWS_CA_BUNDLE",
+                  bundle.toString(),
+                  "HTTPS_PROXY",
+                  "http://ann:pw@127.0.0.1:" + proxy.getLocalPort()),
               HOST);
       assertThat(registry.resolve("a", "1").digest()).isEqualTo(Digest.of(MANIFEST));
     }
@@ -168,7 +179,7 @@ class RegistryTransportTest {
   /** A proxy that reaches one server only, whatever it is asked for. */
   private void tunnel(ServerSocket proxy, List<String> heads) {
     try (Socket in = proxy.accept();
-        Socket out = new Socket("127.0.0.1", server.getAddress().getPort())) {
+        Socket out = new Socket(InetAddress.getLoopbackAddress(), server.getAddress().getPort())) {
       BufferedReader reader =
           new BufferedReader(
               new InputStreamReader(in.getInputStream(), StandardCharsets.ISO_8859_1));
@@ -178,8 +189,7 @@ class RegistryTransportTest {
         line = reader.readLine();
       }
       heads.add(head.toString());
-      in.getOutputStream()
-          .write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+      in.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
       Thread back =
           new Thread(
               () -> {

@@ -6,6 +6,7 @@ import dev.c2ecs.cli.image.Digest;
 import dev.c2ecs.cli.image.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +18,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** A registry on this machine that remembers what it was asked, and fails as it is told. */
@@ -32,8 +34,7 @@ final class ScriptedRegistry implements AutoCloseable {
    * @param length the length of the body, as it was read
    * @param body the body, when it is a form
    */
-  record Seen(
-      String method, String target, Map<String, String> headers, long length, String body) {
+  record Seen(String method, String target, Map<String, String> headers, long length, String body) {
     String header(String name) {
       return headers.getOrDefault(name, "");
     }
@@ -54,7 +55,7 @@ final class ScriptedRegistry implements AutoCloseable {
     void answer(HttpExchange exchange) throws IOException;
   }
 
-  private record Rule(Predicate<Seen> when, int[] left, Script script) {}
+  private record Rule(Predicate<Seen> when, AtomicInteger left, Script script) {}
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -67,7 +68,7 @@ final class ScriptedRegistry implements AutoCloseable {
   private int uploads;
 
   ScriptedRegistry() throws IOException {
-    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
@@ -88,7 +89,7 @@ final class ScriptedRegistry implements AutoCloseable {
 
   /** Answers some requests so, as often as is said. */
   ScriptedRegistry script(int times, String method, String part, Script script) {
-    rules.add(new Rule(s -> s.is(method, part), new int[] {times}, script));
+    rules.add(new Rule(s -> s.is(method, part), new AtomicInteger(times), script));
     return this;
   }
 
@@ -97,7 +98,7 @@ final class ScriptedRegistry implements AutoCloseable {
     demands.add(
         new Rule(
             s -> s.target().startsWith("/v2/") && !s.header("Authorization").equals(authorization),
-            new int[] {Integer.MAX_VALUE},
+            new AtomicInteger(Integer.MAX_VALUE),
             script));
   }
 
@@ -174,7 +175,9 @@ final class ScriptedRegistry implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      exchange.getRequestHeaders().forEach((name, all) -> headers.put(name, String.join(", ", all)));
+      exchange
+          .getRequestHeaders()
+          .forEach((name, all) -> headers.put(name, String.join(", ", all)));
       String method = exchange.getRequestMethod();
       String target = exchange.getRequestURI().toString();
       Optional<Rule> rule = rule(new Seen(method, target, headers, -1, ""));
@@ -200,8 +203,8 @@ final class ScriptedRegistry implements AutoCloseable {
     List<Rule> all = new ArrayList<>(rules);
     all.addAll(demands);
     for (Rule rule : all) {
-      if (rule.when().test(request) && rule.left()[0] > 0) {
-        rule.left()[0]--;
+      if (rule.when().test(request) && rule.left().get() > 0) {
+        rule.left().decrementAndGet();
         return Optional.of(rule);
       }
     }

@@ -72,8 +72,7 @@ final class ArchiveFile {
 
   private static List<String> names(String directory, String path) throws ImageException {
     List<String> names = new ArrayList<>();
-    String[] all = (path.startsWith("/") ? path : directory + "/" + path).split("/");
-    for (String name : all) {
+    for (String name : (directory + "/" + path).split("/", -1)) {
       if (name.equals("..")) {
         if (names.isEmpty()) {
           throw broken("a path leads out of it");

@@ -150,7 +150,7 @@ public final class BaseTree {
           Problem.BROKEN_ARCHIVE, "a layer has a path of " + path.length() + " letters");
     }
     List<String> names = new ArrayList<>();
-    for (String name : path.split("/")) {
+    for (String name : path.split("/", -1)) {
       if (name.equals("..")) {
         throw new ImageException(
             Problem.BROKEN_ARCHIVE, "a layer has a file outside of the image: " + path);

@@ -4,8 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.Enumeration;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 
@@ -107,7 +106,7 @@ public final class FileLayer {
   /** One item after the other, each opened when its turn comes. */
   private static final class Archive extends InputStream {
     private final Iterator<LayerItem> items;
-    private Enumeration<InputStream> parts = java.util.Collections.emptyEnumeration();
+    private Iterator<InputStream> parts = Collections.emptyIterator();
     private InputStream part = InputStream.nullInputStream();
     private boolean isEnded;
 
@@ -140,16 +139,17 @@ public final class FileLayer {
 
     private boolean goOn() throws IOException {
       part.close();
-      if (parts.hasMoreElements()) {
-        part = parts.nextElement();
+      if (parts.hasNext()) {
+        part = parts.next();
       } else if (items.hasNext()) {
         LayerItem item = items.next();
-        List<InputStream> next = new ArrayList<>();
-        next.add(new ByteArrayInputStream(item.header()));
-        next.add(item.content());
-        next.add(new ByteArrayInputStream(TarWriter.padding(item.size())));
-        parts = java.util.Collections.enumeration(next);
-        part = parts.nextElement();
+        parts =
+            List.of(
+                    new ByteArrayInputStream(item.header()),
+                    item.content(),
+                    new ByteArrayInputStream(TarWriter.padding(item.size())))
+                .iterator();
+        part = parts.next();
       } else if (!isEnded) {
         isEnded = true;
         part = new ByteArrayInputStream(TarWriter.END);
@@ -162,8 +162,8 @@ public final class FileLayer {
     @Override
     public void close() throws IOException {
       part.close();
-      while (parts.hasMoreElements()) {
-        parts.nextElement().close();
+      while (parts.hasNext()) {
+        parts.next().close();
       }
     }
   }

@@ -114,7 +114,7 @@ final class FileTree {
   }
 
   private static void prepend(Deque<String> pending, String target) {
-    String[] names = target.split("/");
+    String[] names = target.split("/", -1);
     for (int i = names.length - 1; i >= 0; i--) {
       pending.addFirst(names[i]);
     }

@@ -7,8 +7,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.util.Iterator;
-import java.util.List;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -143,7 +144,8 @@ final class Gzip {
    */
   static InputStream stored(InputStream content) {
     CheckedInputStream checked = new CheckedInputStream(content, new CRC32());
-    return framed(new StoredBlocks(checked), checked);
+    StoredBlocks blocks = new StoredBlocks(checked);
+    return framed(blocks, () -> trailer(checked, blocks.total));
   }
 
   /** A content compressed by gzip; the bytes are those of this machine's zlib. */
@@ -159,52 +161,47 @@ final class Gzip {
             deflater.end();
           }
         };
-    return chained(
-        List.of(
-            () -> new ByteArrayInputStream(HEADER),
-            () -> blocks,
-            () -> trailer(checked, counted.count)),
-        blocks);
+    return framed(blocks, () -> trailer(checked, counted.count));
   }
 
-  private static InputStream framed(StoredBlocks blocks, CheckedInputStream checked) {
-    return chained(
-        List.of(
-            () -> new ByteArrayInputStream(HEADER),
-            () -> blocks,
-            () -> trailer(checked, blocks.total)),
-        blocks);
+  private static InputStream framed(InputStream blocks, Supplier<byte[]> trailer) {
+    return new SequenceInputStream(
+        new ByteArrayInputStream(HEADER), new SequenceInputStream(blocks, new Late(trailer)));
   }
 
-  private static InputStream trailer(CheckedInputStream content, long length) {
-    byte[] trailer = new byte[8];
-    for (int i = 0; i < 4; i++) {
-      trailer[i] = (byte) (content.getChecksum().getValue() >> 8 * i);
-      trailer[4 + i] = (byte) (length >> 8 * i);
+  private static byte[] trailer(CheckedInputStream content, long length) {
+    return ByteBuffer.allocate(8)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt((int) content.getChecksum().getValue())
+        .putInt((int) length)
+        .array();
+  }
+
+  /** What is known when all before it was read. */
+  private static final class Late extends InputStream {
+    private final Supplier<byte[]> content;
+    private Optional<InputStream> opened = Optional.empty();
+
+    Late(Supplier<byte[]> content) {
+      this.content = content;
     }
-    return new ByteArrayInputStream(trailer);
-  }
 
-  private static InputStream chained(List<Supplier<InputStream>> parts, InputStream toClose) {
-    Iterator<Supplier<InputStream>> left = parts.iterator();
-    return new FilterInputStream(
-        new SequenceInputStream(
-            new java.util.Enumeration<InputStream>() {
-              @Override
-              public boolean hasMoreElements() {
-                return left.hasNext();
-              }
-
-              @Override
-              public InputStream nextElement() {
-                return left.next().get();
-              }
-            })) {
-      @Override
-      public void close() throws IOException {
-        toClose.close();
+    private InputStream opened() {
+      if (opened.isEmpty()) {
+        opened = Optional.of(new ByteArrayInputStream(content.get()));
       }
-    };
+      return opened.get();
+    }
+
+    @Override
+    public int read() throws IOException {
+      return opened().read();
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      return opened().read(buffer, offset, length);
+    }
   }
 
   /** Counts what passes. */

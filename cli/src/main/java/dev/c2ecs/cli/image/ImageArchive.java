@@ -27,7 +27,14 @@ public final class ImageArchive {
   private final ArchiveFile file;
   private final List<Candidate> candidates;
 
-  /** An image of the archive, not looked into. */
+  /**
+   * An image of the archive.
+   *
+   * @param image what names it
+   * @param document its manifest as it stands there, empty when the archive has none
+   * @param layers the names of the files of its layers
+   */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them, or changes one
   record Candidate(
       Descriptor image,
       byte[] document,

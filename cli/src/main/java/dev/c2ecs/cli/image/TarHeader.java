@@ -149,7 +149,7 @@ final class TarHeader {
       if (value >> 55 != 0) {
         throw broken("the " + what + " of an entry is too large or negative");
       }
-      value = value << 8 | block[i] & 0xff;
+      value = (value << 8) | (block[i] & 0xff);
     }
     return value;
   }

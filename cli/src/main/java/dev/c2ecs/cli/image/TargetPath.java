@@ -28,7 +28,7 @@ final class TargetPath {
       throw bad(path.substring(0, 40) + "…", "is longer than " + LONGEST_PATH + " bytes");
     }
     List<String> names = new ArrayList<>();
-    for (String name : path.split("/")) {
+    for (String name : path.split("/", -1)) {
       if (!name.isEmpty() && !name.equals(".")) {
         check(path, name);
         names.add(name);

@@ -37,7 +37,7 @@ class FileLayerPropertyTest {
       try {
         mounted.mount(mounts);
       } catch (MountModel.Refused e) {
-        refusal = Optional.of(e.getMessage());
+        refusal = Optional.of(e.toString());
       }
       List<DeliveredFiles> files =
           mounts.stream().map(mount -> new DeliveredFiles(mount.files(), 0)).toList();

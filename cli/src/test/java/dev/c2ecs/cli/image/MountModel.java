@@ -65,7 +65,10 @@ final class MountModel {
   }
 
   List<String> paths(char type) {
-    return seen.keySet().stream().filter(p -> seen.get(p).type == type).toList();
+    return seen.entrySet().stream()
+        .filter(e -> e.getValue().type == type)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   static String parent(String path) {
@@ -117,17 +120,15 @@ final class MountModel {
     String name = name(path);
     String directory = follow(parent(path));
     if (name.equals(".wh..wh..opq")) {
-      List.copyOf(seen.keySet()).stream()
-          .filter(p -> p.startsWith(directory + "/") && seen.get(p).from < layer)
-          .forEach(seen::remove);
+      seen.entrySet()
+          .removeIf(e -> e.getKey().startsWith(directory + "/") && e.getValue().from < layer);
       orphans(layer);
       return;
     }
     if (name.startsWith(".wh.")) {
       String gone = directory + "/" + name.substring(4);
-      List.copyOf(seen.keySet()).stream()
-          .filter(p -> (p.equals(gone) || p.startsWith(gone + "/")) && seen.get(p).from < layer)
-          .forEach(seen::remove);
+      seen.entrySet()
+          .removeIf(e -> (e.getKey() + "/").startsWith(gone + "/") && e.getValue().from < layer);
       orphans(layer);
       return;
     }

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +127,7 @@ public record BuildPlan(List<ImageBuild> builds, List<Diagnostic> diagnostics) {
 
     BuildPlan plan(Collection<String> wanted) {
       for (String name : new TreeSet<>(wanted)) {
-        make(name, new LinkedHashSet<>());
+        make(name, new ArrayList<>());
       }
       List<ImageBuild> builds = new ArrayList<>();
       services.forEach(
@@ -144,7 +143,7 @@ public record BuildPlan(List<ImageBuild> builds, List<Diagnostic> diagnostics) {
       return new BuildPlan(builds, Diagnostic.sorted(diagnostics));
     }
 
-    private Optional<String> make(String name, LinkedHashSet<String> above) {
+    private Optional<String> make(String name, List<String> above) {
       Optional<String> known = done.get(name);
       if (known != null) {
         return known;
@@ -171,11 +170,10 @@ public record BuildPlan(List<ImageBuild> builds, List<Diagnostic> diagnostics) {
     }
 
     private Optional<String> need(
-        Service service, String context, String other, LinkedHashSet<String> above) {
+        Service service, String context, String other, List<String> above) {
       String attribute = "additional_contexts/" + context;
       if (above.contains(other)) {
-        List<String> round = new ArrayList<>(above);
-        List<String> circle = new ArrayList<>(round.subList(round.indexOf(other), round.size()));
+        List<String> circle = new ArrayList<>(above.subList(above.indexOf(other), above.size()));
         circle.add(other);
         report(
             service.name(),

@@ -48,7 +48,6 @@ public record ImagePlan(
    *
    * @param tasks all tasks
    * @param storage what is mounted
-   * @param facts what is known of the image that each service runs
    * @param surroundings what is known beside the Compose files
    */
   public static ImagePlan of(

@@ -379,8 +379,8 @@ final class SupportRows {
       configs.*.content	exact	-	-	layer of the image	refused-storage
       configs.*.environment	exact	-	-	layer of the image	secrets
       configs.*.file	exact	-	-	layer of the image	secrets
-      configs.*.external	approximated	-	-	parameter of Systems Manager, read by deploy	refused-storage
-      configs.*.external.name	^	refused-storage
+      configs.*.external	approximated	-	-	parameter of Systems Manager, read by deploy	secrets
+      configs.*.external.name	^	secrets
       configs.*.labels	none	silent	-	-	secrets
       configs.*.template_driver	error	error	C2E249	-	refused-storage
       """;

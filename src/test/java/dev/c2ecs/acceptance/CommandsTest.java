@@ -278,7 +278,7 @@ class CommandsTest {
   void aServiceThatIsNeededAndMissingEndsTheListOfServices() {
     String compose = "services: {a: {image: i, depends_on: {b: {condition: service_started%s}}}}";
     assertThat(configOf(compose.formatted(""), "--services", "--no-consistency").err())
-        .contains("a depends on the service b, which is not defined");
+        .contains("a depends on the service b, and there is none");
     String optional = compose.formatted(", required: false");
     assertThat(configOf(optional, "--services", "--no-consistency").out()).isEqualTo("a\n");
   }

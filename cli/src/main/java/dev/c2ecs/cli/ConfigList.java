@@ -158,7 +158,10 @@ enum ConfigList {
       if (strict && !services.has(other) && !needed.child(other).is("required", "false")) {
         throw new Failure(
             ExitCode.FAILED,
-            name + " depends on the service " + other + ", which is not defined or not enabled");
+            name
+                + " depends on the service "
+                + other
+                + ", and there is none, or no profile enables it");
       }
       enter(other, services, strict, above, order);
     }

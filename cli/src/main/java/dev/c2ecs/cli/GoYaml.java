@@ -1,8 +1,6 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.compose.YamlText;
-import dev.c2ecs.compose.tree.Node;
-import dev.c2ecs.compose.tree.Scalar;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,7 +37,7 @@ final class GoYaml {
     if (isOfYaml11(text) || !isPlain(text)) {
       return "'" + text.replace("'", "''") + "'";
     }
-    return isText(text) ? text : doubleQuoted(text);
+    return YamlText.isText(text) ? text : doubleQuoted(text);
   }
 
   private static boolean isOfYaml11(String text) {
@@ -79,12 +77,6 @@ final class GoYaml {
 
   private static boolean endsAt(String text, int index) {
     return index >= text.length() || text.charAt(index) == ' ';
-  }
-
-  /** Whether a text without quotes is a text for whoever reads it. */
-  private static boolean isText(String text) {
-    Node node = YamlText.read("", text, diagnostic -> {}).orElse(null);
-    return node instanceof Scalar scalar && scalar.isString() && !scalar.isDate();
   }
 
   private static String doubleQuoted(String text) {

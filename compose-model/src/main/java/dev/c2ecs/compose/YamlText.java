@@ -2,6 +2,7 @@ package dev.c2ecs.compose;
 
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.yaml.YamlDocument;
 import dev.c2ecs.compose.yaml.YamlReader;
 import java.util.List;
@@ -24,5 +25,14 @@ public final class YamlText {
   public static Optional<Node> read(String file, String text, Reporter reporter) {
     List<YamlDocument> documents = YamlReader.read(file, text, reporter);
     return documents.isEmpty() ? Optional.empty() : Optional.of(documents.get(0).root());
+  }
+
+  /** Whether a text that is written without quotes is read as a text: not as a number or a date. */
+  public static boolean isText(String plain) {
+    List<YamlDocument> documents = YamlReader.read("", plain, diagnostic -> {});
+    return !documents.isEmpty()
+        && documents.get(0).root() instanceof Scalar scalar
+        && scalar.isString()
+        && !scalar.isDate();
   }
 }

@@ -46,8 +46,8 @@ class MistakesTest {
           provider: {options: {}}               | services.a.provider needs the key `type` | add `type: …`
           develop: {wtach: []}                  | `wtach` is not a key of services.a.develop | did you mean `watch`?
           develop: {foo: []}                    | `foo` is not a key of services.a.develop | the only key is watch
-          ports: ['1:2:3:4:5']                  | the port is malformed: `1:2:3` is no IP address | write TARGET, PUBLISHED:TARGET or IP:PUBLISHED:TARGET, with /udp behind it perhaps
-          ports: [80.5]                         | the port is malformed: `80.5` is not written as a whole number | write TARGET, PUBLISHED:TARGET or IP:PUBLISHED:TARGET, with /udp behind it perhaps
+          ports: ['1:2:3:4:5']                  | the port is malformed: `1:2:3` is no IP address | write TARGET, PUBLISHED:TARGET or IP:PUBLISHED:TARGET, with /udp behind it for UDP
+          ports: [80.5]                         | the port is malformed: `80.5` is not written as a whole number | write TARGET, PUBLISHED:TARGET or IP:PUBLISHED:TARGET, with /udp behind it for UDP
           links: [nobody]                       | services.a.links[0] refers to the service nobody, which is not defined | define it under `services:`, or correct the name
           volumes_from: [nobody:ro]             | services.a.volumes_from[0] refers to the service nobody, which is not defined | define it under `services:`, or correct the name
           network_mode: service:nobody          | services.a.network_mode refers to the service nobody, which is not defined | define it under `services:`, or correct the name

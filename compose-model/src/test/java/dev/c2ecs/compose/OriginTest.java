@@ -137,7 +137,7 @@ class OriginTest {
             "[compose.yaml:4:5] correct the variable, or give it a default: ${NAME:-2};"
                 + " N is set in .env",
             "[compose.yaml:5:13] write TARGET, PUBLISHED:TARGET or IP:PUBLISHED:TARGET, with /udp"
-                + " behind it perhaps;"
+                + " behind it for UDP;"
                 + " P is set by its default");
   }
 

@@ -21,7 +21,7 @@ import java.util.Map;
 final class PortForms {
 
   private static final String HINT =
-      "write TARGET, PUBLISHED:TARGET or IP:PUBLISHED:TARGET, with /udp behind it perhaps";
+      "write TARGET, PUBLISHED:TARGET or IP:PUBLISHED:TARGET, with /udp behind it for UDP";
 
   private PortForms() {}
 

@@ -22,6 +22,7 @@ record SyntaxError(String message, String hint, boolean isOfStart) {
   /** The problem of a quote or bracket that is open at the end. */
   static final String NEVER_CLOSED = " is never closed";
 
+  private static final String NO_BLOCK = "the indentation is that of no block above";
   private static final String END = "<stream end>";
 
   /** The diagnostic for what was thrown. */
@@ -66,9 +67,7 @@ record SyntaxError(String message, String hint, boolean isOfStart) {
   private static SyntaxError amongKeys(String token) {
     return switch (token) {
       case "<block mapping start>", "<block sequence start>" ->
-          error(
-              "the indentation is that of no block above",
-              "indent the line like the keys that it belongs to");
+          error(NO_BLOCK, "indent the line like the keys that it belongs to");
       case "-" ->
           error(
               "an item of a list stands among the keys of a mapping",
@@ -85,9 +84,7 @@ record SyntaxError(String message, String hint, boolean isOfStart) {
               "a key stands among the items of a list",
               "indent it below an item, or begin the line with `- `");
       case "<block mapping start>", "<block sequence start>" ->
-          error(
-              "the indentation is that of no block above",
-              "indent the line like the items that it belongs to");
+          error(NO_BLOCK, "indent the line like the items that it belongs to");
       default -> error(named(token) + " stands behind an item that has ended", "quote the item");
     };
   }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param platform what it runs on
  * @param blobs the configuration and the layers; a registry may have some of them already
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record PushableImage(
     byte[] manifest, Descriptor descriptor, Platform platform, List<Blob> blobs) {
   public PushableImage {

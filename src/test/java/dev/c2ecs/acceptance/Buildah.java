@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -32,6 +33,17 @@ final class Buildah {
 
   /** An image with a shell, made of one static program. */
   static final String BASE = "localhost/c2ecs-base:1";
+
+  /**
+   * Images that were built.
+   *
+   * @param images the images by service
+   */
+  record Built(Map<String, BuiltArchive> images) {
+    BuiltArchive get(String service) {
+      return Objects.requireNonNull(images.get(service), service);
+    }
+  }
 
   private final Path project;
   private final Map<String, String> environment = new HashMap<>();
@@ -105,8 +117,7 @@ final class Buildah {
   }
 
   /** Builds a project and looks at the images before they are removed. */
-  Map<String, BuiltArchive> build(String compose, BuildOptions options)
-      throws IOException, InterruptedException {
+  Built build(String compose, BuildOptions options) throws IOException, InterruptedException {
     LoadResult loaded = load(compose);
     Builder builder =
         Builders.find(Optional.of("buildah"), new MachineProbe(environment))
@@ -124,10 +135,10 @@ final class Buildah {
         image.build().services().forEach(service -> archives.put(service, archive));
       }
     }
-    return archives;
+    return new Built(archives);
   }
 
-  Map<String, BuiltArchive> build(String compose) throws IOException, InterruptedException {
+  Built build(String compose) throws IOException, InterruptedException {
     return build(compose, BuildOptions.NONE);
   }
 }

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,17 +30,17 @@ class BuildahTest {
 
   @TempDir static Path images;
   @TempDir static Path base;
-  @TempDir Path project;
-  private Buildah buildah = null;
+  private final Path project;
+  private final Buildah buildah;
+
+  BuildahTest(@TempDir Path project) throws IOException {
+    this.project = project;
+    this.buildah = new Buildah(images, project);
+  }
 
   @BeforeAll
   static void makeTheBase() throws IOException, InterruptedException {
     new Buildah(images, base).makeBase(base);
-  }
-
-  @BeforeEach
-  void open() throws IOException {
-    buildah = new Buildah(images, project);
   }
 
   private void file(String name, String text) throws IOException {
@@ -94,9 +93,16 @@ class BuildahTest {
     file("b", "second");
     file(
         "Dockerfile",
-        "FROM scratch AS one\nCOPY a /one\nFROM scratch AS two\nCOPY --from=one /one /copy\n"
-            + "COPY b /two\nFROM scratch\nCOPY --from=two /copy /last\n");
-    Map<String, BuiltArchive> built =
+        """
+        FROM scratch AS one
+        COPY a /one
+        FROM scratch AS two
+        COPY --from=one /one /copy
+        COPY b /two
+        FROM scratch
+        COPY --from=two /copy /last
+        """);
+    Buildah.Built built =
         buildah.build(
             """
             services:
@@ -166,11 +172,11 @@ class BuildahTest {
                     .text()
                     .replace("sha256:", "")
                 + "  /run/secrets/f\n");
-    assertThat(image.toString()).doesNotContain("4711").doesNotContain("4712");
+    assertThat(image.toString()).doesNotContain("of-a-file-4711", "of-a-variable-4712");
     assertThat(buildah.lines)
         .isNotEmpty()
         .anyMatch(line -> line.startsWith("web | ***"))
-        .noneMatch(line -> line.contains("4712"));
+        .noneMatch(line -> line.contains("of-a-variable-4712"));
   }
 
   @Test
@@ -180,8 +186,12 @@ class BuildahTest {
     file("more/file", "more");
     file(
         "web/Dockerfile",
-        "FROM basis AS basis\nFROM scratch\nCOPY --from=basis /lib /from\n"
-            + "COPY --from=more file /more\n");
+        """
+        FROM basis AS basis
+        FROM scratch
+        COPY --from=basis /lib /from
+        COPY --from=more file /more
+        """);
     BuiltArchive image =
         buildah
             .build(

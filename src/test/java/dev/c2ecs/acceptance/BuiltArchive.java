@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An OCI archive as a reader that is not ours sees it.
@@ -30,7 +32,7 @@ record BuiltArchive(String digest, Map<String, Object> config, Map<String, Strin
     Map<String, Object> manifest = Json.object(Repo.read(blob(directory, digest)));
     Map<String, Object> config = object(manifest.get("config"));
     Map<String, String> files = new TreeMap<>();
-    for (Object layer : (List<?>) manifest.get("layers")) {
+    for (Object layer : list(manifest.get("layers"))) {
       read(blob(directory, text(object(layer).get("digest"))), files);
     }
     return new BuiltArchive(
@@ -59,16 +61,20 @@ record BuiltArchive(String digest, Map<String, Object> config, Map<String, Strin
     return directory.resolve("blobs").resolve(digest.replace(':', '/'));
   }
 
-  private static Map<String, Object> first(Object list) {
-    return object(((List<?>) list).get(0));
+  private static Map<String, Object> first(@Nullable Object list) {
+    return object(list(list).get(0));
+  }
+
+  private static List<?> list(@Nullable Object value) {
+    return (List<?>) Objects.requireNonNull(value);
   }
 
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> object(Object value) {
-    return (Map<String, Object>) value;
+  private static Map<String, Object> object(@Nullable Object value) {
+    return (Map<String, Object>) Objects.requireNonNull(value);
   }
 
-  private static String text(Object value) {
+  private static String text(@Nullable Object value) {
     return String.valueOf(value);
   }
 }

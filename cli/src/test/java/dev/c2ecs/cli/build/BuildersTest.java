@@ -160,11 +160,15 @@ class BuildersTest {
         .contains("docker with buildx", "podman", "buildah", "--image", "docker is not installed");
     assertThat(words)
         .contains(
-            "DOCKER_DEFAULT_PLATFORM=linux/arm64 docker compose -p shop build api\n"
-                + "  docker tag shop/api REGISTRY/shop/api:TAG\n"
-                + "  docker push REGISTRY/shop/api:TAG\n",
-            "DOCKER_DEFAULT_PLATFORM=linux/amd64 docker compose -p shop build web\n"
-                + "  docker tag shop-web REGISTRY/shop/web:TAG\n",
+            """
+              DOCKER_DEFAULT_PLATFORM=linux/arm64 docker compose -p shop build api
+              docker tag shop/api REGISTRY/shop/api:TAG
+              docker push REGISTRY/shop/api:TAG
+            """,
+            """
+              DOCKER_DEFAULT_PLATFORM=linux/amd64 docker compose -p shop build web
+              docker tag shop-web REGISTRY/shop/web:TAG
+            """,
             "c2ecs deploy --image api=REGISTRY/shop/api:TAG --image web=REGISTRY/shop/web:TAG")
         .doesNotContain("worker");
   }

@@ -10,11 +10,7 @@ import java.util.List;
  * @param platform what it runs on
  * @param blobs the configuration and the layers; a registry may have some of them already
  */
-<<<<<<< HEAD
 @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them, or changes one
-=======
-@SuppressWarnings("ArrayRecordComponent")
->>>>>>> a9bf48256015f910513ef245da3a032daeb13d5d
 public record PushableImage(
     byte[] manifest, Descriptor descriptor, Platform platform, List<Blob> blobs) {
   public PushableImage {

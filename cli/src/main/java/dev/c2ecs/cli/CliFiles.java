@@ -41,6 +41,11 @@ final class CliFiles implements FileAccess {
   }
 
   @Override
+  public boolean isRegularFile(Path path) {
+    return system.isRegularFile(path);
+  }
+
+  @Override
   public Path real(Path path) throws IOException {
     return system.real(path);
   }

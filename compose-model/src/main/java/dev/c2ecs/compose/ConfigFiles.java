@@ -68,6 +68,7 @@ final class ConfigFiles {
       if (isMistaken(value, separator)) {
         return Optional.empty();
       }
+      files.forEach(this::mustNotBlock);
     }
     if (files.isEmpty()) {
       files = discovered();
@@ -141,6 +142,14 @@ final class ConfigFiles {
       return false;
     }
     return true;
+  }
+
+  /** A pipe that nobody writes to would be waited for without end. */
+  private void mustNotBlock(String file) {
+    if (!file.equals(Sources.STANDARD_INPUT) && sources.mayBlock(file)) {
+      String message = sources.label(file) + ", which COMPOSE_FILE names, is no regular file";
+      sources.fail(ReadCode.FILE_UNREADABLE, file, Origin.DEFAULT, message, "name it with -f");
+    }
   }
 
   private void report(ReadCode code, Variables.Value list, String message, String hint) {

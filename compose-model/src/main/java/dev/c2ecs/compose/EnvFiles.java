@@ -11,6 +11,7 @@ import dev.c2ecs.compose.env.RawEnvFile;
 import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.TextBytes;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ final class EnvFiles {
 
   private final Sources sources;
   private final Reporter reporter;
+  private final Map<String, Optional<String>> variableTexts = new HashMap<>();
+  private boolean hasExpressions;
 
   EnvFiles(Sources sources, Reporter reporter) {
     this.sources = sources;
@@ -34,28 +37,44 @@ final class EnvFiles {
   }
 
   /**
-   * The variables with those of env files behind them.
+   * The variables with those of env files behind them. A file is read once, however often it is
+   * asked for.
    *
    * @param paths the files; a later one overrides an earlier one
    * @param from the place that names them
    */
   Variables behind(Variables variables, List<String> paths, Origin from) {
     Map<String, String> values = new LinkedHashMap<>();
-    Variables result = variables;
-    Map<String, String> labels = new LinkedHashMap<>();
+    Map<String, Variables.Value> all = new LinkedHashMap<>();
     for (String path : paths) {
-      parse(path, "", variables::get, values, from)
+      String label = sources.label(path);
+      parse(label, text(path, from), false, variables::get, values, IN_ENV_FILE)
           .forEach(
               (name, line) -> {
                 values.put(name, line.text());
-                labels.put(name, sources.label(path));
+                all.put(name, new Variables.Value(line.text(), label));
               });
     }
-    for (Map.Entry<String, String> entry : values.entrySet()) {
-      String label = labels.getOrDefault(entry.getKey(), "");
-      result = result.orElse(Map.of(entry.getKey(), entry.getValue()), label);
+    if (all.isEmpty()) {
+      return variables;
     }
-    return result;
+    all.putAll(variables.values());
+    return new Variables(all);
+  }
+
+  /** Whether a value of those files depends on other variables. */
+  boolean hasExpressions() {
+    return hasExpressions;
+  }
+
+  private Optional<String> text(String path, Origin from) {
+    Optional<String> known = variableTexts.get(path);
+    if (known == null) {
+      known = sources.bytes(path, from).map(TextBytes::decode);
+      hasExpressions |= known.isPresent() && known.get().indexOf('$') >= 0;
+      variableTexts.put(path, known);
+    }
+    return known;
   }
 
   /** Parses one file; empty after a diagnostic. */
@@ -65,7 +84,8 @@ final class EnvFiles {
       Function<String, Optional<String>> lookup,
       Map<String, String> earlier,
       Origin from) {
-    return parse(path, format.equals("raw"), lookup, earlier, from, IN_ENV_FILE);
+    Optional<String> text = sources.bytes(path, from).map(TextBytes::decode);
+    return parse(sources.label(path), text, format.equals("raw"), lookup, earlier, IN_ENV_FILE);
   }
 
   /**
@@ -74,19 +94,18 @@ final class EnvFiles {
    * @param earlier the labels of the files before
    */
   Map<String, EnvLine> labels(String path, Map<String, String> earlier, Origin from) {
-    return parse(
-        path, false, name -> Optional.ofNullable(earlier.get(name)), Map.of(), from, IN_LABEL_FILE);
+    Optional<String> text = sources.bytes(path, from).map(TextBytes::decode);
+    Function<String, Optional<String>> lookup = name -> Optional.ofNullable(earlier.get(name));
+    return parse(sources.label(path), text, false, lookup, Map.of(), IN_LABEL_FILE);
   }
 
   private Map<String, EnvLine> parse(
-      String path,
+      String label,
+      Optional<String> text,
       boolean raw,
       Function<String, Optional<String>> lookup,
       Map<String, String> earlier,
-      Origin from,
       String unsetHint) {
-    String label = sources.label(path);
-    Optional<String> text = sources.bytes(path, from).map(TextBytes::decode);
     if (text.isEmpty()) {
       return Map.of();
     }

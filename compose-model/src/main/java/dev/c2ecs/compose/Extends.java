@@ -224,7 +224,7 @@ final class Extends {
    */
   private Mapping rebased(Mapping services, String directory) {
     return ProjectPaths.resolve(
-            Mapping.empty(Origin.DEFAULT).with("services", services), directory, home)
+            Mapping.empty(Origin.DEFAULT).with("services", services), directory, home, reporter)
         .child("services");
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  *     the files that include these; empty when they stay as they are written
  * @param variables the variables for interpolation
  * @param options the steps that are left out
- * @param chain the files that include each other down to here
+ * @param chain the files that include each other down to these
  */
 record FileSet(
     List<Sources.ComposeFile> files,

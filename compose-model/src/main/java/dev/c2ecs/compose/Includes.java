@@ -8,6 +8,7 @@ import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.shortform.UnixPath;
 import dev.c2ecs.compose.transform.Merger;
 import dev.c2ecs.compose.transform.ResourceSteps;
+import dev.c2ecs.compose.transform.WrongKind;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.NodeText;
@@ -51,17 +52,20 @@ final class Includes {
   /**
    * The document with everything that it includes below its own definitions.
    *
+   * @param file the file of the document
    * @param directives what the document resets or overrides
    */
-  Mapping apply(Mapping doc, FileSet set, Directives directives) {
+  Mapping apply(Mapping doc, Sources.ComposeFile file, FileSet set, Directives directives) {
     Optional<Node> include = doc.get("include");
     if (include.isEmpty() || !(include.get() instanceof Sequence || include.get().isNull())) {
       return doc;
     }
     Mapping result = doc.without("include");
+    List<String> chain = new ArrayList<>(set.chain());
+    chain.add(file.path());
     List<Node> items = doc.items("include");
     for (int i = 0; i < items.size(); i++) {
-      Optional<Mapping> imported = load(items.get(i), set, i);
+      Optional<Mapping> imported = load(items.get(i), set, chain, i);
       if (imported.isPresent()) {
         result = imported(imported.get(), result, directives);
       } else {
@@ -79,13 +83,8 @@ final class Includes {
       }
       Node own = target.get(section).orElse(Mapping.empty(source.origin()));
       if (!(own instanceof Mapping local)) {
-        TreePath path = TreePath.of(section);
-        fail(
-            ReadCode.WRONG_TYPE,
-            path,
-            own.origin(),
-            path + " must be a mapping, not " + (own.isNull() ? "empty" : "a " + own.kind()),
-            "an included file has " + section + " as well");
+        String hint = "an included file has " + section + " as well";
+        reporter.report(WrongKind.of(own, TreePath.of(section), "a mapping", hint));
         continue;
       }
       Map<String, Node> entries = new LinkedHashMap<>(source.child(section).entries());
@@ -108,31 +107,31 @@ final class Includes {
             directives.appliedTo(path.keyAt(0), path.key(), imported), local, path, reporter);
   }
 
-  private Optional<Mapping> load(Node item, FileSet set, int index) {
+  private Optional<Mapping> load(Node item, FileSet set, List<String> chain, int index) {
     Origin origin = item.origin();
     TreePath at = TreePath.of("include").item(index);
-    Mapping include = item instanceof Mapping mapping ? mapping : Mapping.empty(origin);
-    List<String> paths =
-        item instanceof Scalar scalar && scalar.isString()
-            ? List.of(scalar.text())
-            : texts(include, "path");
     if (!isInclude(item)) {
-      String message = at + " must be a string or a mapping, not a " + item.kind();
-      fail(ReadCode.WRONG_TYPE, at, origin, message, "write the path of a Compose file");
+      reporter.report(WrongKind.of(item, at, "a string or a mapping", "write the path of a file"));
       return Optional.empty();
     }
+    Mapping none = Mapping.empty(origin);
+    Mapping include =
+        item instanceof Mapping mapping ? mapping : isPath(item) ? none.with("path", item) : none;
     if (!checkKeys(include, at)) {
       return Optional.empty();
     }
+    List<String> paths = texts(include, "path");
     if (paths.isEmpty()) {
       String message = "the include names no file: it includes nothing";
       fail(ReadCode.SURPRISING, at, origin, message, "add `path: …`");
+      // An env file that is named is looked at all the same.
+      variables(include, sources.fromHere(projectDirectory(include)), set);
       return Optional.of(Mapping.empty(origin));
     }
     List<Sources.ComposeFile> files = new ArrayList<>();
     for (String path : paths) {
       String absolute = Sources.resolve(set.directory(), path);
-      if (set.chain().size() > MAX_CHAIN) {
+      if (chain.size() > MAX_CHAIN) {
         fail(
             ReadCode.INCLUDE,
             at,
@@ -141,15 +140,12 @@ final class Includes {
             "include the file further up");
         return Optional.empty();
       }
-      if (set.chain().contains(absolute)) {
+      if (files.isEmpty() && chain.contains(absolute)) {
         fail(
             ReadCode.INCLUDE,
             at,
             origin,
-            "the files include each other in a circle: "
-                + String.join(" → ", set.chain().stream().map(sources::label).toList())
-                + " → "
-                + sources.label(absolute),
+            "the files include each other in a circle: " + circle(chain, absolute),
             "remove one of these includes");
         return Optional.empty();
       }
@@ -163,59 +159,77 @@ final class Includes {
     if (files.size() < paths.size()) {
       return Optional.empty();
     }
-    return loadFiles(files, include, set);
+    return loadFiles(files, include, set, chain);
   }
 
+  private String circle(List<String> chain, String last) {
+    StringBuilder result = new StringBuilder();
+    for (String path : chain) {
+      result.append(sources.label(path)).append(" → ");
+    }
+    return result.append(sources.label(last)).toString();
+  }
+
+  /** Whether an item has a form that can be read; a date is an include of nothing. */
   private static boolean isInclude(Node item) {
-    return item instanceof Mapping || isText(item);
+    return item instanceof Mapping
+        || (item instanceof Scalar scalar && (scalar.isString() || scalar.isNull()));
+  }
+
+  private static boolean isPath(Node node) {
+    return node instanceof Scalar scalar && scalar.isString() && !scalar.isDate();
   }
 
   /** Whether the values have a form that can be read; the schema never sees an include. */
   private boolean checkKeys(Mapping include, TreePath at) {
-    boolean all = true;
+    int before = reporter.count();
     for (Map.Entry<String, Node> entry : include.entries().entrySet()) {
       String key = entry.getKey();
       Node value = entry.getValue();
-      boolean isKey = KEYS.contains(key);
-      boolean mayBeList = isKey && !key.equals("project_directory");
-      boolean fits = mayBeList ? isText(value) || isTextList(value) : isTextOrNumber(value);
-      if (isKey && !fits) {
-        all = false;
-        String expected = mayBeList ? "a string or a list of strings" : "a string";
-        String message = at.child(key) + " must be " + expected + ", not a " + value.kind();
-        fail(ReadCode.WRONG_TYPE, at.child(key), value.origin(), message, "write a path");
-      } else if (!isKey && !key.startsWith("x-")) {
+      TreePath path = at.child(key);
+      if (key.equals("project_directory")) {
+        checkDirectory(value, path);
+      } else if (KEYS.contains(key)) {
+        checkPaths(value, path);
+      } else if (!key.startsWith("x-")) {
         String message = "`" + key + "` is not a key of an include and has no effect";
         String hint = NearestName.hint(key, KEYS, "its keys are " + String.join(", ", KEYS));
-        fail(ReadCode.SURPRISING, at.child(key), value.origin(), message, hint);
+        fail(ReadCode.SURPRISING, path, value.origin(), message, hint);
       }
     }
-    return all;
+    return reporter.count() == before;
   }
 
-  private static boolean isText(Node node) {
-    return node instanceof Scalar scalar && (scalar.isString() || scalar.isNull());
+  private void checkDirectory(Node value, TreePath path) {
+    boolean isNumber = value instanceof Scalar scalar && scalar.type() == ScalarType.INTEGER;
+    if (!isPath(value) && !value.isNull() && !isNumber) {
+      reporter.report(WrongKind.of(value, path, "a string", "write a path"));
+    }
   }
 
-  private static boolean isTextOrNumber(Node node) {
-    return isText(node) || (node instanceof Scalar scalar && scalar.type() == ScalarType.INTEGER);
-  }
-
-  private static boolean isTextList(Node node) {
-    return node instanceof Sequence list
-        && list.items().stream().allMatch(item -> item instanceof Scalar s && s.isString());
+  private void checkPaths(Node value, TreePath path) {
+    if (!(value instanceof Sequence list)) {
+      if (!isPath(value) && !value.isNull()) {
+        reporter.report(WrongKind.of(value, path, "a string or a list of strings", "write a path"));
+      }
+      return;
+    }
+    for (int i = 0; i < list.items().size(); i++) {
+      Node item = list.items().get(i);
+      if (!isPath(item)) {
+        reporter.report(WrongKind.of(item, path.item(i), "a string", "write a path"));
+      }
+    }
   }
 
   private Optional<Mapping> loadFiles(
-      List<Sources.ComposeFile> files, Mapping include, FileSet set) {
+      List<Sources.ComposeFile> files, Mapping include, FileSet set, List<String> chain) {
     String first = files.get(0).path();
-    String given = include.text("project_directory").orElse("");
+    String given = projectDirectory(include);
     String named =
         given.isEmpty() ? UnixPath.clean(first + "/..") : UnixPath.resolve(set.directory(), given);
     String directory =
         given.isEmpty() || given.startsWith("/") ? named : existing(named, given, include, set);
-    List<String> chain = new ArrayList<>(set.chain());
-    files.forEach(file -> chain.add(file.path()));
     FileSet included =
         new FileSet(
             files,
@@ -226,6 +240,10 @@ final class Includes {
             set.options(),
             chain);
     return new ModelLoader(sources, reporter, home).load(included);
+  }
+
+  private static String projectDirectory(Mapping include) {
+    return include.text("project_directory").orElse("");
   }
 
   /** The directory that is named, or else, when it is none, the one that it would be in. */

@@ -28,7 +28,8 @@ import java.util.function.UnaryOperator;
 /** Turns a set of files into one tree in canonical form with absolute paths. */
 final class ModelLoader {
 
-  private static final String AT_LEAST = "a Compose file has at least `services:`";
+  /** What to do about a file without anything. */
+  static final String AT_LEAST = "a Compose file has at least `services:`";
 
   private final Sources sources;
   private final LoadErrors reporter;
@@ -40,7 +41,7 @@ final class ModelLoader {
     this.home = home;
   }
 
-  /** The merged model of the files without what is wrong with it; empty when nothing is left. */
+  /** The merged model of the files without what is wrong with it; empty when that left nothing. */
   Optional<Mapping> load(FileSet set) {
     Mapping model = Mapping.empty(Origin.DEFAULT);
     for (Sources.ComposeFile file : set.files()) {
@@ -49,16 +50,6 @@ final class ModelLoader {
       }
     }
     if (model.entries().isEmpty() && reporter.any()) {
-      return Optional.empty();
-    }
-    if (model.entries().isEmpty()) {
-      Sources.ComposeFile first = set.files().get(0);
-      sources.fail(
-          ReadCode.EMPTY_FILE,
-          first.path(),
-          Origin.DEFAULT,
-          first.documents().isEmpty() ? "the file is empty" : "the file defines nothing",
-          AT_LEAST);
       return Optional.empty();
     }
     return Optional.of(
@@ -72,7 +63,9 @@ final class ModelLoader {
     SemanticChecks.check(filled, set.base().isPresent(), faults);
     filled = faults.endStep(filled);
     Mapping resolved =
-        set.base().isPresent() ? ProjectPaths.resolve(filled, set.base().get(), home) : filled;
+        set.base().isPresent()
+            ? ProjectPaths.resolve(filled, set.base().get(), home, faults)
+            : filled;
     return EnvironmentValues.ofLists(resolved, set.variables());
   }
 
@@ -106,7 +99,7 @@ final class ModelLoader {
     }
     Mapping doc = inTurn(root, faults -> interpolation(set, faults));
     Directives directives = new Directives(document.directives());
-    doc = new Includes(sources, reporter, home).apply(doc, set, directives);
+    doc = new Includes(sources, reporter, home).apply(doc, file, set, directives);
     for (YamlDocument.Directive directive : document.directives()) {
       warnOfList(model, directive);
     }

@@ -1,5 +1,6 @@
 package dev.c2ecs.compose;
 
+import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.env.Blanks;
 import dev.c2ecs.compose.io.Variables;
@@ -50,13 +51,11 @@ final class ProjectLoader {
     ProjectVariables environment = new ProjectVariables(request, sources, reporter);
     Variables variables = environment.first(config.firstDirectory());
     Optional<ConfigFiles.Found> found = reporter.any() ? Optional.empty() : config.find(variables);
-    if (found.isEmpty()) {
+    if (found.isEmpty() || reporter.any()) {
       return Optional.empty();
     }
     String directory = found.get().directory();
-    if (!directory.equals(config.firstDirectory())) {
-      variables = environment.ofProject(variables, directory);
-    }
+    variables = environment.ofProject(variables, directory);
     List<Sources.ComposeFile> files = new ArrayList<>();
     for (String path : found.get().files()) {
       sources.compose(path, Origin.DEFAULT).ifPresent(files::add);
@@ -81,24 +80,46 @@ final class ProjectLoader {
             request.options().resolvePaths() ? Optional.of(directory) : Optional.empty(),
             variables,
             request.options(),
-            files.stream().map(Sources.ComposeFile::path).toList());
+            List.of());
     String home = request.environment().getOrDefault("HOME", "");
     Optional<Mapping> model = new ModelLoader(sources, reporter, home).load(set);
     if (model.isEmpty()) {
+      return Optional.empty();
+    }
+    if (model.get().entries().isEmpty()) {
+      sources.fail(
+          ReadCode.EMPTY_FILE,
+          files.get(0).path(),
+          Origin.DEFAULT,
+          "the file is empty",
+          ModelLoader.AT_LEAST);
       return Optional.empty();
     }
     if (!isTyped) {
       return untyped(model.get(), variables, directory, name);
     }
     Mapping named = ProjectNaming.into(model.get(), name);
-    Optional<Mapping> effective = effective(named, variables, directory, name.text());
-    return effective.map(
-        tree ->
-            ComposeProject.of(
-                CanonicalOrder.apply(OmittedAttributes.apply(tree)),
-                directory,
-                Selection.disabled(named, profiles(named, profiles(variables))),
-                Selection.profiles(named)));
+    List<String> profiles = profiles(variables);
+    Set<String> disabled = Selection.disabled(named, profiles);
+    List<String> services = request.services();
+    Set<String> left =
+        services.isEmpty()
+            ? disabled
+            : Selection.disabled(named, Selection.profiles(named, profiles, services));
+    ServiceEnvironment environment =
+        new ServiceEnvironment(sources, variables, directory, reporter);
+    Mapping whole =
+        request.options().normalize()
+            ? ImpliedAttributes.apply(named, variables, name.text())
+            : named;
+    return effective(whole, environment, disabled, left)
+        .map(
+            tree ->
+                ComposeProject.of(
+                    CanonicalOrder.apply(OmittedAttributes.apply(tree)),
+                    directory,
+                    left,
+                    Selection.profiles(named)));
   }
 
   /** Where variables stay as they are, names without a value do as well. */
@@ -123,26 +144,26 @@ final class ProjectLoader {
     return Optional.of(ComposeProject.untyped(tree, directory));
   }
 
+  /**
+   * The services that run and what they use, checked.
+   *
+   * @param disabled the services that no active profile enables
+   * @param left those of them that stay so when services that are named enable their own profiles
+   */
   private Optional<Mapping> effective(
-      Mapping model, Variables variables, String directory, String project) {
-    Mapping result =
-        request.options().normalize() ? ImpliedAttributes.apply(model, variables, project) : model;
-    result = reporter.endStep(CanonicalValues.apply(result, reporter));
-    List<String> profiles = profiles(variables);
-    Set<String> disabled = Selection.disabled(result, profiles);
+      Mapping model, ServiceEnvironment environment, Set<String> disabled, Set<String> left) {
+    Mapping result = reporter.endStep(CanonicalValues.apply(model, reporter));
     Mapping active = Selection.without(result, disabled);
     if (request.options().checkConsistency() && !reporter.isIncomplete()) {
       Consistency.check(active, disabled, reporter);
       active = Replicas.apply(reporter.endStep(active));
     }
-    ServiceEnvironment environment =
-        new ServiceEnvironment(sources, variables, directory, reporter);
     active =
         request.options().resolveEnvironment()
             ? environment.resolve(active, request.options().environmentsOf())
             : environment.withLabels(active);
     if (!request.services().isEmpty() && !reporter.any()) {
-      active = named(active, result, profiles, environment);
+      active = named(active, result, left, environment);
     }
     if (!request.options().allResources()) {
       active = Selection.withoutUnused(active);
@@ -155,20 +176,15 @@ final class ProjectLoader {
 
   /** The services that the command names, also those that their own profiles enable. */
   private Mapping named(
-      Mapping active, Mapping all, List<String> profiles, ServiceEnvironment environment) {
-    Set<String> disabled = Selection.disabled(all, profiles(all, profiles));
+      Mapping active, Mapping all, Set<String> left, ServiceEnvironment environment) {
     Mapping services =
         all.child("services")
             .mapValues((name, node) -> active.child("services").get(name).orElse(node));
-    Mapping enabled = Selection.without(active.with("services", services), disabled);
+    Mapping enabled = Selection.without(active.with("services", services), left);
     Mapping selected = Selection.named(enabled, request.services(), reporter);
     return request.options().resolveEnvironment()
         ? environment.withEnvironment(selected)
         : selected;
-  }
-
-  private List<String> profiles(Mapping model, List<String> profiles) {
-    return Selection.profiles(model, profiles, request.services());
   }
 
   private List<String> profiles(Variables variables) {

@@ -6,6 +6,7 @@ import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.expression.Substitution;
 import dev.c2ecs.compose.io.Variables;
+import dev.c2ecs.compose.transform.WrongKind;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
@@ -47,6 +48,12 @@ final class ProjectNaming {
 
   /** The name of the project; empty after a diagnostic. */
   Optional<Name> find(List<Sources.ComposeFile> files, String directory) {
+    boolean isGiven = !request.projectName().orElse("").isEmpty();
+    Optional<Scalar> first = isGiven ? Optional.empty() : first(files);
+    if (first.isPresent() && first.get().isDate()) {
+      reporter.report(WrongKind.of(first.get(), NAME, "a string", ""));
+      return Optional.empty();
+    }
     Optional<String> asked =
         request
             .projectName()
@@ -67,7 +74,7 @@ final class ProjectNaming {
     if (written.isPresent() && request.options().until() == LoadOptions.Stage.MERGED) {
       return Optional.of(new Name("", written.get().origin()));
     }
-    if (written.isPresent() && isNamed(files)) {
+    if (written.isPresent() && first.isPresent()) {
       String text = written.get().text();
       unusable(
           Location.of(written.get().origin()),
@@ -118,26 +125,38 @@ final class ProjectNaming {
                 ReadCode.PROJECT_NAME, Location.file(variable.source()), message, hint));
   }
 
-  /** The last name that is written, its variables substituted. */
+  /** The last name that is written, its variables substituted; a file is read up to a date. */
   private Optional<Name> written(List<Sources.ComposeFile> files) {
     Optional<Scalar> last = Optional.empty();
     for (Sources.ComposeFile file : files) {
       for (YamlDocument document : file.documents()) {
         Optional<Scalar> name = name(document);
+        if (name.isPresent() && name.get().isDate()) {
+          reporter.report(
+              Diagnostic.at(
+                  ReadCode.SURPRISING,
+                  NAME,
+                  name.get().origin(),
+                  "a date is no name: this and all further names in the file have no effect",
+                  "quote it: \"" + name.get().written() + "\""));
+          break;
+        }
         last = name.isPresent() ? name : last;
       }
     }
     return last.map(scalar -> new Name(substituted(scalar), scalar.origin()));
   }
 
-  /** Whether the first document of a file has a name: one further down is only a wish. */
-  private boolean isNamed(List<Sources.ComposeFile> files) {
+  /** The first name of the first documents of the files: one further down is only a wish. */
+  private Optional<Scalar> first(List<Sources.ComposeFile> files) {
     for (Sources.ComposeFile file : files) {
-      if (!file.documents().isEmpty() && name(file.documents().get(0)).isPresent()) {
-        return true;
+      Optional<Scalar> name =
+          file.documents().isEmpty() ? Optional.empty() : name(file.documents().get(0));
+      if (name.isPresent()) {
+        return name;
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   /** The name of the project itself is the one variable that is set only from here on. */

@@ -30,13 +30,18 @@ final class ProjectVariables {
   private final LoadRequest request;
   private final Sources sources;
   private final LoadErrors reporter;
+  private final EnvFiles envFiles;
   private final List<String> named;
+  private Variables process;
+  private List<String> read = List.of();
 
   ProjectVariables(LoadRequest request, Sources sources, LoadErrors reporter) {
     this.request = request;
     this.sources = sources;
     this.reporter = reporter;
+    this.envFiles = new EnvFiles(sources, reporter);
     this.named = named(request);
+    this.process = Variables.ofEnvironment(request.environment());
   }
 
   private static List<String> named(LoadRequest request) {
@@ -53,64 +58,76 @@ final class ProjectVariables {
   }
 
   /**
-   * The variables that say where the project is.
+   * The variables that say where the project is. The files count twice, as with the reference: at
+   * first only for what they say to Compose, which all their lines may use from then on.
    *
    * @param directory the directory whose {@code .env} is read before the files are known
    */
   Variables first(String directory) {
-    Variables process = ofProcess();
-    Variables result = behind(process, directory);
-    boolean fromFile =
-        process.get(DISABLED).isEmpty() && named.isEmpty() && result.get(DISABLED).isPresent();
-    return fromFile && isDisabled(result) ? process.orElse(composeOnly(result), ".env") : result;
+    boolean isSet = process.get(DISABLED).isPresent();
+    read = files(directory);
+    Variables once = envFiles.behind(process, read, Origin.DEFAULT);
+    process = withSettings(once);
+    boolean isSwitched = !isSet && process.get(DISABLED).isPresent();
+    if (reporter.any() || !(isSwitched || envFiles.hasExpressions())) {
+      return withDirectory(once);
+    }
+    read = isSwitched ? files(directory) : read;
+    return envFiles.behind(withDirectory(process), read, Origin.DEFAULT);
   }
 
-  /** The variables when the project is in another directory than the first. */
+  /**
+   * The variables when the project is known. The files are read again, also when they are the same:
+   * what was set below a line is known to it now.
+   */
   Variables ofProject(Variables variables, String directory) {
-    return named.isEmpty() ? behind(variables, directory) : variables;
+    List<String> files = files(directory);
+    boolean isKnown = files.isEmpty() || files.equals(read);
+    return isKnown && !envFiles.hasExpressions()
+        ? variables
+        : envFiles.behind(variables, files.isEmpty() ? read : files, Origin.DEFAULT);
   }
 
-  /** A shell sets {@code PWD}; whoever starts the program otherwise need not. */
-  private Variables ofProcess() {
-    Variables process = Variables.ofEnvironment(request.environment());
-    return process.get("PWD").isPresent()
-        ? process
-        : process.with("PWD", request.workingDirectory().toString(), Origin.Variable.ENVIRONMENT);
-  }
-
-  /** A file that disables itself is read for what it says to Compose alone. */
-  private static Map<String, String> composeOnly(Variables variables) {
-    Map<String, String> result = new LinkedHashMap<>();
+  /** The variables of the process, and what an env file says to Compose alone. */
+  private Variables withSettings(Variables variables) {
+    Map<String, Variables.Value> all = new LinkedHashMap<>(process.values());
     variables
         .values()
         .forEach(
             (name, value) -> {
               if (name.startsWith("COMPOSE_")) {
-                result.put(name, value.text());
+                all.put(name, value);
               }
             });
-    return result;
+    return new Variables(all);
   }
 
-  private Variables behind(Variables variables, String directory) {
-    EnvFiles envFiles = new EnvFiles(sources, reporter);
+  /** A shell sets {@code PWD}; whoever starts the program otherwise need not. */
+  private Variables withDirectory(Variables variables) {
+    return request.environment().containsKey("PWD")
+        ? variables
+        : variables.with("PWD", request.workingDirectory().toString(), Origin.Variable.ENVIRONMENT);
+  }
+
+  /** The env files that are named, or else {@code .env} where there is one. */
+  private List<String> files(String directory) {
     if (!named.isEmpty()) {
       List<String> paths = new ArrayList<>();
       for (String name : named) {
-        paths.add(UnixPath.resolve(request.workingDirectory().toString(), name));
+        paths.add(sources.fromHere(withHome(name)));
       }
-      return envFiles.behind(variables, paths, Origin.DEFAULT);
+      return paths;
     }
-    if (isDisabled(variables)) {
-      return variables;
+    if (isDisabled()) {
+      return List.of();
     }
     String implied = UnixPath.clean(directory + "/.env");
     if (sources.isAbsent(implied) || sources.isDirectory(implied)) {
-      return variables;
+      return List.of();
     }
     if (sources.isHidden(implied)) {
       hidden(sources.label(implied));
-      return variables;
+      return List.of();
     }
     if (sources.exists(directory) && !sources.isDirectory(directory)) {
       sources.fail(
@@ -121,9 +138,21 @@ final class ProjectVariables {
           request.projectDirectory().isPresent()
               ? "name a directory: --project-directory DIR"
               : "correct the path of the Compose file");
-      return variables;
+      return List.of();
     }
-    return envFiles.behind(variables, List.of(implied), Origin.DEFAULT);
+    return List.of(implied);
+  }
+
+  private String withHome(String name) {
+    String home = request.environment().getOrDefault("HOME", "");
+    if (home.isEmpty() && UnixPath.isInHome(name)) {
+      reporter.report(
+          Diagnostic.general(
+              ReadCode.SURPRISING,
+              "`~` is a name like any other in --env-file " + name + ": HOME is not set",
+              "set HOME, or write the path without ~"));
+    }
+    return UnixPath.expanded(name, home);
   }
 
   private void hidden(String label) {
@@ -136,8 +165,8 @@ final class ProjectVariables {
             .withSeverity(Severity.WARNING));
   }
 
-  private boolean isDisabled(Variables variables) {
-    String word = variables.get(DISABLED).orElse("false");
+  private boolean isDisabled() {
+    String word = process.get(DISABLED).orElse("false");
     if (!TRUE.contains(word) && !FALSE.contains(word)) {
       reporter.report(
           Diagnostic.at(

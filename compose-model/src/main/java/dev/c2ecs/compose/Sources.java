@@ -4,7 +4,6 @@ import dev.c2ecs.compose.diagnostic.Code;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Location;
 import dev.c2ecs.compose.diagnostic.ReadCode;
-import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.shortform.UnixPath;
@@ -38,13 +37,13 @@ final class Sources {
 
   private final FileAccess files;
   private final Path workingDirectory;
-  private final Reporter reporter;
+  private final LoadErrors reporter;
   private final Map<String, Optional<ComposeFile>> read = new HashMap<>();
   private final Map<String, String> texts = new HashMap<>();
   private int includes;
   private long total;
 
-  Sources(FileAccess files, Path workingDirectory, Reporter reporter) {
+  Sources(FileAccess files, Path workingDirectory, LoadErrors reporter) {
     this.files = files;
     this.workingDirectory = workingDirectory;
     this.reporter = reporter;
@@ -156,6 +155,15 @@ final class Sources {
     return place.isPresent() && files.isDirectory(place.get());
   }
 
+  /** Whether a pipe, a device or another thing is there that may let a reader wait for ever. */
+  boolean mayBlock(String path) {
+    Optional<Path> place = locate(path);
+    return place.isPresent()
+        && files.exists(place.get())
+        && !files.isDirectory(place.get())
+        && !files.isRegularFile(place.get());
+  }
+
   /**
    * Reads a Compose file.
    *
@@ -206,6 +214,11 @@ final class Sources {
           from,
           label(path) + " is a directory, not a file",
           "name the file in it");
+      return Optional.empty();
+    }
+    if (reporter.any() && (path.equals(STANDARD_INPUT) || mayBlock(path))) {
+      String message = label(path) + " is no regular file: it is not read after an error";
+      fail(ReadCode.FILE_UNREADABLE, path, from, message, "first mend what else there is");
       return Optional.empty();
     }
     try {

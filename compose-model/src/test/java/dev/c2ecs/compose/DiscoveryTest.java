@@ -3,13 +3,18 @@ package dev.c2ecs.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.compose.fuzz.MemoryFiles;
+import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which files make up a project, and where its variables, name and profiles come from. */
 class DiscoveryTest {
@@ -126,6 +131,51 @@ class DiscoveryTest {
         .containsExactly("C2E003 an empty name is given for a file");
     assertThat(errors(PROJECT, with("COMPOSE_FILE", "nope.yaml")))
         .containsExactly("C2E001 there is no file nope.yaml");
+  }
+
+  /** Files of which {@code pipe} would let a reader wait for ever. */
+  private static FileAccess withPipe(String project) {
+    MemoryFiles files = MemoryFiles.parse(project + "\n=== pipe\n");
+    return new FileAccess() {
+      @Override
+      public byte[] read(Path path, int limit) throws IOException {
+        assertThat(path).doesNotHaveToString("/project/pipe");
+        return files.read(path, limit);
+      }
+
+      @Override
+      public boolean exists(Path path) {
+        return files.exists(path);
+      }
+
+      @Override
+      public boolean isDirectory(Path path) {
+        return files.isDirectory(path);
+      }
+
+      @Override
+      public boolean isRegularFile(Path path) {
+        return files.exists(path) && !path.endsWith("pipe");
+      }
+    };
+  }
+
+  @Test
+  void composeFileNamesRegularFiles() {
+    assertThat(errors(PROJECT, r -> with("COMPOSE_FILE", "pipe").apply(r).fileAccess(withPipe(""))))
+        .containsExactly("C2E002 pipe, which COMPOSE_FILE names, is no regular file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "services: {a: {image: i, env_file: pipe}, b: {imag: b}}",
+        "services: {a: {image: i, label_file: pipe}, b: {imag: b}}",
+        "services: {a: {extends: {service: x}}, b: {extends: {file: pipe, service: x}}}",
+        "include: [missing.yaml, pipe]"
+      })
+  void noPipeIsReadAfterAnError(String text) {
+    assertThat(errors(PROJECT, r -> r.fileAccess(withPipe(text)))).isNotEmpty();
   }
 
   @Test

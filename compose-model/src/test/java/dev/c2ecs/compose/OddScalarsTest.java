@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.fuzz.MemoryFiles;
+import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.NodeText;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,7 +58,11 @@ class OddScalarsTest {
         "profiles: [2001-12-14]",
         "command: [2001-12-14]",
         "build: 2001-12-14",
-        "cap_add: [2001-12-14]"
+        "cap_add: [2001-12-14]",
+        "devices: [2001-12-14]",
+        "expose: [2001-12-14]",
+        "env_file: 2001-12-14",
+        "ports: [{target: 80, published: 2001-12-14}]"
       })
   void aDateIsNoOtherText(String attribute) {
     assertThat(errors(attribute))
@@ -87,6 +93,43 @@ class OddScalarsTest {
               assertThat(error.message()).endsWith(" must be a finite number");
               assertThat(error.locations().get(0).line()).isEqualTo(4);
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "deploy: {resources: {limits: {cpus: 9223372036854775808}}}",
+        "deploy: {resources: {reservations: {cpus: 9223372036854775808}}}",
+        "expose: [9223372036854775808]",
+        "ports: [{target: 80, published: 9223372036854775808}]"
+      })
+  void wholeNumbersThatFitIntoNoTypeAreRefused(String attribute) {
+    assertThat(errors(attribute)).hasSize(1);
+    assertThat(errors(attribute.replace("9223372036854775808", "65000"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-0", "-0.0"})
+  void aPortBelowZeroIsNotMinusZero(String target) {
+    assertThat(errors("ports: [{target: " + target + "}]")).isEmpty();
+    assertThat(errors("ports: [{target: -1}]")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'name: 2001-12-14',",
+    "'name: n\n---\nname: 2001-12-14',n",
+    "'x-a: 1\n---\nname: 2001-12-14\n---\nname: n',project"
+  })
+  void aDateIsNoName(String head, String name) {
+    String text = "services: {a: {image: i}}\n" + head.replace("\\n", "\n") + "\n";
+    LoadResult result =
+        ComposeLoader.load(
+            LoadRequest.builder(MemoryFiles.ROOT).fileAccess(MemoryFiles.parse(text)).build());
+    assertThat(result.project().map(ComposeProject::name)).isEqualTo(Optional.ofNullable(name));
+    assertThat(result.diagnostics())
+        .singleElement()
+        .satisfies(d -> assertThat(d.hint()).isEqualTo("quote it: \"2001-12-14\""));
   }
 
   private static List<Diagnostic> errors(String attribute) {

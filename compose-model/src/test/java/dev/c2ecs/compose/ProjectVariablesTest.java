@@ -130,6 +130,50 @@ class ProjectVariablesTest {
     assertThat(load(project, Map.of("PWD", "/p")).tree().toString()).contains("/p/x");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          V=${COMPOSE_PROJECT_NAME-none};COMPOSE_PROJECT_NAME=p        | i:p
+          V=${B-none};B=1                                              | i:none
+          V=${V-0}x;V=${V}y                                            | i:0xy
+          COMPOSE_X=${B-none};B=1;V=${COMPOSE_X}                       | i:none
+          V=${COMPOSE_X-no};COMPOSE_X=1;COMPOSE_DISABLE_ENV_FILE=1     | i:none
+          PWD=/x;V=${PWD}                                              | i:/project
+          """)
+  void settingsOfComposeAreKnownToAllLines(String lines, String image) {
+    String project = SERVICE + "\n=== .env\n" + lines.replace(';', '\n') + "\n";
+    assertThat(image(load(project, Map.of()))).isEqualTo(image);
+    if (!lines.contains("DISABLE")) {
+      LoadResult named = run(project, r -> r.envFiles(List.of(".env")));
+      assertThat(image(named.project().orElseThrow())).isEqualTo(image);
+    }
+  }
+
+  @Test
+  void theFilesAreReadAgainWithWhatTheySet() {
+    String project = SERVICE + "\n=== .env\nA=${B:+${C:?}}\nB=1\n";
+    LoadResult result = run(project, r -> r);
+    assertThat(result.project()).isEmpty();
+    assertThat(result.diagnostics())
+        .extracting(d -> d.locations().get(0).toString())
+        .contains(".env:1:1");
+  }
+
+  @Test
+  void aTildeIsTheHomeDirectory() {
+    String project = SERVICE + "\n=== home/o.env\nV=o\n\n=== ~/o.env\nV=tilde\n";
+    Map<String, String> home = Map.of("HOME", "/project/home");
+    LoadResult known = run(project, r -> r.envFiles(List.of("~/o.env")).environment(home));
+    assertThat(image(known.project().orElseThrow())).isEqualTo("i:o");
+    LoadResult unknown = run(project, r -> r.envFiles(List.of("~/o.env")));
+    assertThat(image(unknown.project().orElseThrow())).isEqualTo("i:tilde");
+    assertThat(unknown.diagnostics())
+        .singleElement()
+        .satisfies(d -> assertThat(d.message()).endsWith("HOME is not set"));
+  }
+
   @Test
   void theEnvFilesOfTheEnvironmentAreTakenAsTheyStand() {
     assertThat(image(load(DOT + "\n=== o.env\nV=o\n", Map.of("COMPOSE_ENV_FILES", ",o.env,"))))

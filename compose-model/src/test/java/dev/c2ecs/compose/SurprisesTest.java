@@ -28,6 +28,11 @@ class SurprisesTest {
           labels: {A: 1.10}                      | 3:14 services.a.labels.A: 1.10 becomes `1.1`
           environment: {A: 1_000}                | 3:19 services.a.environment.A: 1_000 becomes `1000`
           environment: {A: 1e3}                  | 3:19 services.a.environment.A: 1e3 becomes `1000`
+          pull_refresh_after: 1h                 | 3:5 services.a.pull_refresh_after has no effect
+          env_file: [2001-12-14]                 | 3:16 services.a.env_file[0] has no effect
+          build: ~/x                             | 3:5 `~` is a name like any other here
+          env_file: [{path: ~x, required: false}] | 3:17 `~` is a name like any other here
+          volumes: ['~/a:/b']                    | 3:15 `~` is a name like any other here
           healthcheck: {test: NONE}              | 3:19 services.a.healthcheck.test runs a command named NONE
           ports: [{target: 1, published: 2}, {target: 1, published: '2'}] | 3:40 services.a.ports has this port twice
           dns: [!override 1.1.1.1]               | 3:11 !override has no effect on an item of a list

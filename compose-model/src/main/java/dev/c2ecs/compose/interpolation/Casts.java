@@ -21,11 +21,15 @@ final class Casts {
   }
 
   /**
-   * The value of a text; one that stands for it after a diagnostic when the text is none.
+   * The value of a text; one that stands for it after a diagnostic when the text is none. A date is
+   * no text: what it is in its place is seen later.
    *
    * @param written the text before substitution
    */
   Scalar apply(Cast cast, Scalar text, String written, TreePath path) {
+    if (text.isDate()) {
+      return text;
+    }
     Optional<Scalar> result =
         switch (cast) {
           case NONE -> Optional.of(text);

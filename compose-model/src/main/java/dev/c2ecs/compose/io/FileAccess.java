@@ -47,6 +47,14 @@ public interface FileAccess {
   boolean isDirectory(Path path);
 
   /**
+   * Whether a file with contents of its own is there: no directory, and no pipe or device, which
+   * may let a reader wait for ever.
+   */
+  default boolean isRegularFile(Path path) {
+    return exists(path) && !isDirectory(path);
+  }
+
+  /**
    * The path without symbolic links.
    *
    * @throws IOException when it cannot be found out
@@ -89,6 +97,11 @@ public interface FileAccess {
       @Override
       public boolean isDirectory(Path path) {
         return Files.isDirectory(path);
+      }
+
+      @Override
+      public boolean isRegularFile(Path path) {
+        return Files.isRegularFile(path);
       }
 
       @Override

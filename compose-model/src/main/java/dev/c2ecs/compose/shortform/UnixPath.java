@@ -50,6 +50,20 @@ public final class UnixPath {
     return clean(path.startsWith("/") ? path : directory + "/" + path);
   }
 
+  /** Whether a path starts in a home directory: that of {@code ~user} counts as one's own. */
+  public static boolean isInHome(String path) {
+    return path.startsWith("~");
+  }
+
+  /**
+   * A path with the home directory in place of {@code ~}.
+   *
+   * @param home the home directory, empty when unknown; then {@code ~} is a name like others
+   */
+  public static String expanded(String path, String home) {
+    return isInHome(path) && !home.isEmpty() ? clean(home + "/" + path.substring(1)) : path;
+  }
+
   /** The directory that a path is in, by its text alone. */
   public static String parent(String path) {
     int slash = path.lastIndexOf('/');

@@ -69,6 +69,7 @@ public final class CanonicalValues implements AttributeStep {
       case HOSTS -> hosts.list(node, path);
       case DEVICE_COUNT -> numbers.devices(node, path);
       case NUMBER -> numbers.single(node, path);
+      case CPUS -> numbers.cpus(node, path);
       case WHOLE_NUMBER -> numbers.whole(node, path);
       case BOOLEAN -> bool(node, path);
       case STRICT_TEXT -> strictText(node, path);
@@ -80,6 +81,7 @@ public final class CanonicalValues implements AttributeStep {
       case WEIGHT -> DecodedBlocks.counted(node, "path", "weight");
       case DISCRETE -> DecodedBlocks.counted(node, "kind", "value");
       case KNOWN_KEYS -> blocks.knownKeys(node, attribute, path);
+      case UNREAD -> unread(node, path);
     };
   }
 
@@ -212,11 +214,12 @@ public final class CanonicalValues implements AttributeStep {
   }
 
   private Node wholeText(Node node, TreePath path) {
-    if (!(node instanceof Scalar scalar) || scalar.isNull()) {
+    if (!(node instanceof Scalar scalar) || scalar.isNull() || scalar.isDate()) {
       return node;
     }
-    if (scalar.type() == ScalarType.FLOAT) {
-      invalid(path, node, path + " is a number with a fraction: quote it, or write a whole one");
+    if (DecodedNumbers.isRefused(scalar)) {
+      String what = scalar.type() == ScalarType.FLOAT ? "a number with a fraction" : "too large";
+      invalid(path, node, path + " is " + what + ": quote it, or write a whole one that fits");
     }
     return Scalar.string(scalar.text(), node.origin());
   }
@@ -284,6 +287,12 @@ public final class CanonicalValues implements AttributeStep {
       invalid(path, node, path + " must be true or false", "write `true` or `false`");
     }
     return value.orElse(scalar);
+  }
+
+  private Node unread(Node node, TreePath path) {
+    String message = path + " has no effect: docker compose does not read it";
+    reporter.report(Diagnostic.at(ReadCode.SURPRISING, path, node.origin(), message, "remove it"));
+    return Scalar.nothing(node.origin());
   }
 
   private void surprising(TreePath path, Node node, String message) {

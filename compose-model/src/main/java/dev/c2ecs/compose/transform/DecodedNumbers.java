@@ -92,6 +92,17 @@ final class DecodedNumbers {
     }
   }
 
+  /**
+   * A number of CPUs in single precision; as a whole number it must fit into 64 bits with a sign.
+   */
+  Node cpus(Node node, TreePath path) {
+    if (node instanceof Scalar scalar && scalar.type() == ScalarType.INTEGER && isRefused(scalar)) {
+      invalid(path, node, path + " is more than any machine has");
+      return node;
+    }
+    return single(node, path);
+  }
+
   /** A number of devices; -1 is all of them. */
   Node devices(Node node, TreePath path) {
     if (node instanceof Scalar scalar

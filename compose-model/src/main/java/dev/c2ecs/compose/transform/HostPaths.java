@@ -13,7 +13,7 @@ record HostPaths(String directory, String home) {
 
   /** The path of something that is read here; an empty text stays. */
   String local(String path) {
-    String expanded = expanded(path);
+    String expanded = UnixPath.expanded(path, home);
     return expanded.isEmpty() || expanded.startsWith("/")
         ? expanded
         : UnixPath.resolve(directory, expanded);
@@ -21,16 +21,15 @@ record HostPaths(String directory, String home) {
 
   /** The path of something on a host, which may be of Windows; an empty text is the directory. */
   String onHost(String path) {
-    String expanded = expanded(path);
+    String expanded = UnixPath.expanded(path, home);
     return expanded.startsWith("/") || isWindows(expanded)
         ? expanded
         : UnixPath.resolve(directory, expanded);
   }
 
-  private String expanded(String path) {
-    return path.startsWith("~") && !home.isEmpty()
-        ? UnixPath.clean(home + "/" + path.substring(1))
-        : path;
+  /** Whether a path starts in a home directory that nobody knows. */
+  boolean lacksHome(String path) {
+    return home.isEmpty() && UnixPath.isInHome(path);
   }
 
   /**

@@ -31,10 +31,12 @@ final class KeyValues {
     return new Sequence(items, node.origin());
   }
 
-  /** The list that merging takes a value for; a mapping without keys is none, nor is a number. */
+  /**
+   * The list that merging takes a value for; a mapping without keys is none, nor a number or date.
+   */
   static Optional<Sequence> merged(Node node) {
     if (node instanceof Scalar scalar) {
-      return scalar.isString()
+      return scalar.isString() && !scalar.isDate()
           ? Optional.of(new Sequence(List.of(node), node.origin()))
           : Optional.empty();
     }

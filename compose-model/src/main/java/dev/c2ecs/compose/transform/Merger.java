@@ -155,8 +155,11 @@ public final class Merger {
   }
 
   private Optional<Sequence> list(Node node, TreePath path, Attribute attribute) {
-    if (node instanceof Scalar scalar && !scalar.isString() && !scalar.isNull()) {
-      warn(node, path, path + " is a " + node.kind() + ", so merging leaves it out");
+    if (node instanceof Scalar scalar
+        && (!scalar.isString() || scalar.isDate())
+        && !scalar.isNull()) {
+      String kind = scalar.isDate() ? "date" : node.kind();
+      warn(node, path, path + " is a " + kind + ", so merging leaves it out");
     }
     if (node instanceof Mapping mapping) {
       for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {

@@ -4,6 +4,10 @@ import dev.c2ecs.compose.attribute.Attribute;
 import dev.c2ecs.compose.attribute.AttributeStep;
 import dev.c2ecs.compose.attribute.AttributeWalk;
 import dev.c2ecs.compose.attribute.PathKind;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Location;
+import dev.c2ecs.compose.diagnostic.ReadCode;
+import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;
@@ -18,9 +22,11 @@ public final class ProjectPaths implements AttributeStep {
       Pattern.compile("(?s).*://.*|(https?://|git://|ssh://|github\\.com/|git@).*");
 
   private final HostPaths paths;
+  private final Reporter reporter;
 
-  private ProjectPaths(HostPaths paths) {
+  private ProjectPaths(HostPaths paths, Reporter reporter) {
     this.paths = paths;
+    this.reporter = reporter;
   }
 
   /**
@@ -29,9 +35,9 @@ public final class ProjectPaths implements AttributeStep {
    * @param directory the directory that relative paths start from
    * @param home the directory that {@code ~} means, empty when unknown
    */
-  public static Mapping resolve(Mapping root, String directory, String home) {
-    return AttributeWalk.rows(
-        root, PathKind.COLUMN, new ProjectPaths(new HostPaths(directory, home)));
+  public static Mapping resolve(Mapping root, String directory, String home, Reporter reporter) {
+    HostPaths paths = new HostPaths(directory, home);
+    return AttributeWalk.rows(root, PathKind.COLUMN, new ProjectPaths(paths, reporter));
   }
 
   @Override
@@ -68,14 +74,26 @@ public final class ProjectPaths implements AttributeStep {
 
   private Node local(Node node) {
     return node instanceof Scalar scalar && scalar.isString()
-        ? Scalar.string(paths.local(scalar.text()), node.origin())
+        ? Scalar.string(paths.local(withHome(scalar)), node.origin())
         : node;
   }
 
   private Node onHost(Node node) {
     return node instanceof Scalar scalar && scalar.isString()
-        ? Scalar.string(paths.onHost(scalar.text()), node.origin())
+        ? Scalar.string(paths.onHost(withHome(scalar)), node.origin())
         : node;
+  }
+
+  private String withHome(Scalar path) {
+    if (paths.lacksHome(path.text())) {
+      reporter.report(
+          Diagnostic.at(
+              ReadCode.SURPRISING,
+              Location.of(path.origin()),
+              "`~` is a name like any other here: the variable HOME is not set",
+              "set HOME, or write the path without ~"));
+    }
+    return path.text();
   }
 
   private Node context(Node node) {

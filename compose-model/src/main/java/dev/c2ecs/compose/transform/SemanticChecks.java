@@ -102,7 +102,7 @@ public final class SemanticChecks implements AttributeStep {
                       "write one such as 127.0.0.1, or remove host_ip"));
       mapping
           .text("target")
-          .filter(target -> target.startsWith("-"))
+          .filter(target -> target.startsWith("-") && !isZero(target))
           .ifPresent(
               target ->
                   report(
@@ -113,6 +113,10 @@ public final class SemanticChecks implements AttributeStep {
                       "write a number from 1 to 65535"));
     }
     return node;
+  }
+
+  private static boolean isZero(String number) {
+    return number.equals("-0") || number.equals("-0.0");
   }
 
   private Node device(Node node, TreePath path) {

@@ -58,15 +58,16 @@ public final class ShortForms implements AttributeStep {
     }
     return switch (form) {
       case NONE, LIMIT, INCLUDE -> node;
-      case BUILD -> build(node);
+      case BUILD -> isDate(node) ? dateRefused(node, path) : build(node);
       case CONTEXTS -> keepsUnread && hasBareWord(node) ? node : contexts(node, path);
       case SSH -> ssh(node, path);
       case BOOLEAN_TEXT -> asText(node);
       case SOURCE -> named(node, "source");
       case DEPENDS_ON -> dependsOn(node);
       case DEVICE -> device(node, path);
-      case TEXT_LIST, PATHS, ENV_FILES -> textList(node);
-      case ENV_FILE -> envFile(node);
+      case TEXT_LIST, PATHS -> textList(node);
+      case ENV_FILES -> isDate(node) ? dateRefused(node, path) : textList(node);
+      case ENV_FILE -> envFile(node, path);
       case EXTENDS -> named(node, "service");
       case GPUS -> gpus(node);
       case NAMES -> names(node);
@@ -195,12 +196,33 @@ public final class ShortForms implements AttributeStep {
   }
 
   private static Node textList(Node node) {
-    return node instanceof Scalar scalar && scalar.isString()
+    return node instanceof Scalar scalar && scalar.isString() && !scalar.isDate()
         ? new Sequence(List.of(node), node.origin())
         : node;
   }
 
-  private static Node envFile(Node node) {
+  private static boolean isDate(Node node) {
+    return node instanceof Scalar scalar && scalar.isDate();
+  }
+
+  private Node dateRefused(Node node, TreePath path) {
+    reporter.report(WrongKind.of(node, path, "a string", ""));
+    return node;
+  }
+
+  private Node envFile(Node node, TreePath path) {
+    if (node instanceof Scalar date && date.isDate()) {
+      reporter.report(
+          Diagnostic.at(
+              ReadCode.SURPRISING,
+              path,
+              date.origin(),
+              path + " has no effect: docker compose takes a date for a file without a name",
+              "quote it: \"" + date.written() + "\""));
+      Node none = Scalar.string("", date.origin());
+      return mapping(
+          date.origin(), Map.of("path", none, "required", Scalar.bool(false, date.origin())));
+    }
     Node named = named(node, "path");
     return named instanceof Mapping mapping && !mapping.has("required")
         ? mapping.with("required", Scalar.bool(true, node.origin()))
@@ -218,6 +240,9 @@ public final class ShortForms implements AttributeStep {
   private Node device(Node node, TreePath path) {
     if (!(node instanceof Scalar scalar)) {
       return node;
+    }
+    if (scalar.isDate()) {
+      return dateRefused(node, path);
     }
     String[] parts = scalar.text().split(":", -1);
     if (parts.length > 3) {

@@ -144,10 +144,11 @@ public final class UniqueItems implements AttributeStep {
   }
 
   private Optional<String> portText(Node item, TreePath path) {
-    return item instanceof Scalar scalar
-            && (scalar.isString() || scalar.type() == ScalarType.INTEGER)
-        ? text(item)
-        : refused(item, path, "a port", "write the number of the port");
+    boolean isPort =
+        item instanceof Scalar scalar
+            && (scalar.isString() ? !scalar.isDate() : !DecodedNumbers.isRefused(scalar))
+            && isNumberOrText(scalar);
+    return isPort ? text(item) : refused(item, path, "a port", "write the number of the port");
   }
 
   private Optional<String> refused(Node item, TreePath path, String expected, String hint) {

@@ -7,7 +7,7 @@ import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.TreePath;
 
 /** The error of a value that is of another kind than its place takes. */
-final class WrongKind {
+public final class WrongKind {
 
   private WrongKind() {}
 
@@ -18,7 +18,7 @@ final class WrongKind {
    * @param hint what to do; when it is empty, what follows from the place. A date is told to be
    *     quoted instead
    */
-  static Diagnostic of(Node node, TreePath path, String expected, String hint) {
+  public static Diagnostic of(Node node, TreePath path, String expected, String hint) {
     boolean date = node instanceof Scalar scalar && scalar.isDate();
     String kind = node.isNull() ? "empty" : date ? "a date" : "a " + node.kind();
     return Diagnostic.at(

@@ -238,11 +238,15 @@ final class YamlScanner implements Scanner {
   private void documentMarker(char c) {
     unwind(TOP);
     remember(false);
+    boolean isRepeated =
+        tokens.last() == Token.ID.StreamStart || tokens.last() == Token.ID.DocumentEnd;
     Optional<Mark> start = pass(3);
-    tokens.add(
-        c == '-'
-            ? new DocumentStartToken(start, cursor.mark())
-            : new DocumentEndToken(start, cursor.mark()));
+    if (c == '-') {
+      tokens.add(new DocumentStartToken(start, cursor.mark()));
+    } else if (!isRepeated) {
+      // The library takes the end of a document for a node where no document has begun.
+      tokens.add(new DocumentEndToken(start, cursor.mark()));
+    }
   }
 
   private void flowStart(char c) {

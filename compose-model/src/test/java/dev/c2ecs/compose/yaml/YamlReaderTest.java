@@ -72,6 +72,12 @@ class YamlReaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"...\na: 1\n", "# c\n...\n...\na: 1\n", "a: 1\n...\n...\n"})
+  void theEndOfADocumentMayStandAlone(String text) {
+    assertThat(read(text).text("a")).contains("1");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"!!int x", "!!bool 1", "!!null x", "!!float x", "!!binary aGk"})
   void tagsMustFit(String written) {
     YamlReader.read("f", "a: " + written + "\n", diagnostics::add);

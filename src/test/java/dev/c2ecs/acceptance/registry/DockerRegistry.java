@@ -1,8 +1,6 @@
 package dev.c2ecs.acceptance.registry;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import dev.c2ecs.acceptance.Repo;
+import dev.c2ecs.acceptance.SystemTools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -28,7 +26,6 @@ public final class DockerRegistry implements AutoCloseable {
   private static final String ANN =
       "ann:$2b$05$abcdefghijklmnopqrstuuOQiyCxlgf/oeuTqixKmWdcYUh4Hjl0a\n";
 
-  private static final Path PROGRAM = Path.of("/usr/bin/docker-registry");
   private static final char[] PASSWORD = "changeit".toCharArray();
   private static final int TRIES = 200;
 
@@ -36,7 +33,7 @@ public final class DockerRegistry implements AutoCloseable {
   private final Path log;
   private final int port;
 
-  private DockerRegistry(Path directory, boolean authenticated, boolean tls)
+  private DockerRegistry(Path program, Path directory, boolean authenticated, boolean tls)
       throws IOException, InterruptedException, GeneralSecurityException {
     port = freePort();
     log = directory.resolve("registry.log");
@@ -61,7 +58,7 @@ public final class DockerRegistry implements AutoCloseable {
     }
     Path file = Files.writeString(directory.resolve("config.yml"), configuration);
     process =
-        new ProcessBuilder(PROGRAM.toString(), "serve", file.toString())
+        new ProcessBuilder(program.toString(), "serve", file.toString())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
@@ -76,12 +73,8 @@ public final class DockerRegistry implements AutoCloseable {
    */
   public static DockerRegistry start(Path directory, boolean authenticated, boolean tls)
       throws IOException, InterruptedException, GeneralSecurityException {
-    boolean there = Files.isExecutable(PROGRAM);
-    if (!there && Repo.isCi()) {
-      throw new IllegalStateException("CI needs docker-registry");
-    }
-    assumeTrue(there, "skipped: there is no docker-registry");
-    return new DockerRegistry(directory, authenticated, tls);
+    Path program = SystemTools.program("docker-registry", "docker-registry");
+    return new DockerRegistry(program, directory, authenticated, tls);
   }
 
   private static int freePort() throws IOException {

@@ -175,9 +175,16 @@ final class BuildCommand implements Command {
         args,
         given.matchedOptionValue("--ssh", List.of()),
         given.hasMatchedOption("--no-cache"),
-        given.hasMatchedOption("--pull"),
+        isPull(given.matchedOptionValue("--pull", (Object) false)),
         Optional.ofNullable(given.matchedOptionValue("--provenance", null)),
         Optional.ofNullable(given.matchedOptionValue("--sbom", null)));
+  }
+
+  /** A flag of builds, a policy where containers start too. */
+  private static boolean isPull(Object value) {
+    return value.equals(true)
+        || value == ImagePlanning.PullPolicy.always
+        || value == ImagePlanning.PullPolicy.build;
   }
 
   private static String made(BuiltImage image) {

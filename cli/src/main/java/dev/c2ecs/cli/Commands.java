@@ -15,7 +15,7 @@ final class Commands {
 
   private static final List<String> NAMES =
       List.of(
-          "convert", "check", "config", "lock", "build", "deploy", "up", "down", "ls", "cancel",
+          "convert", "check", "config", "lock", "build", "push", "deploy", "up", "down", "ls", "cancel",
           "doctor", "version", "help");
 
   private Commands() {}
@@ -31,6 +31,7 @@ final class Commands {
       case "check" -> new CheckCommand();
       case "config" -> new ConfigCommand();
       case "build" -> new BuildCommand();
+      case "push" -> new PushCommand();
       case "lock" -> new LockCommand();
       case "deploy", "up" -> new DeployCommand(name);
       case "down" -> new DownCommand();

@@ -39,12 +39,8 @@ final class ComposeFlags {
 
   private static final List<Flag> OF_UP =
       List.of(
-          ignored("--build", "", "images are not built here, see --image"),
-          ignored("--no-build", "", "images are not built here"),
-          ignored("--quiet-build", "", "images are not built here"),
           ignored("--wait", "", "it waits until everything runs"),
           ignored("--remove-orphans", "", "what the file no longer has is removed"),
-          ignored("--pull", "POLICY", "each task pulls its images"),
           ignored("--quiet-pull", "", "each task pulls its images"),
           ignored("--no-color", "", "no logs are coloured, see --ansi"),
           ignored("--no-log-prefix", "", NO_LOGS),

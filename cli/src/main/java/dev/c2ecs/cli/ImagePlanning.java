@@ -33,12 +33,25 @@ final class ImagePlanning {
     this.given = given;
   }
 
+  /** What docker compose takes; tasks pull their images themselves. */
+  enum PullPolicy {
+    always,
+    build,
+    missing,
+    never
+  }
+
   /** Adds what every command that makes images takes. */
   static CommandSpec declare(CommandSpec spec) {
     return BuildCommand.declare(spec)
         .addOption(Commands.flag("Build nothing: keep the images that are deployed", "--no-build"))
         .addOption(Commands.flag("Build images first, as is done anyway", "--build"))
-        .addOption(Commands.flag("Look base images of builds up anew", "--pull"))
+        .addOption(
+            Commands.option(
+                PullPolicy.class,
+                "always|build|missing|never",
+                "With always or build, look base images of builds up anew",
+                "--pull"))
         .addOption(
             Commands.options(
                 "HOST", "Registry that may be asked without TLS", "--insecure-registry"));

@@ -270,6 +270,23 @@ public final class DeployExamples {
               c -> {
                 Files.writeString(c.directory.resolve("compose.lock.json"), "<<<<<<< HEAD\n");
                 return c.run("lock");
+              }),
+          entry(DeployCode.FILES_UNREADABLE, c -> mounted(c, ".wh.default.conf", "a")),
+          entry(DeployCode.FILES_TOO_LARGE, c -> mounted(c, "default.conf", "a".repeat(3000))),
+          entry(
+              DeployCode.FILES_SECRET,
+              c -> mounted(c, "web.key", "-----BEGIN PRIVATE KEY-----\nMIIEvQ\n")),
+          entry(
+              DeployCode.IMAGE_BROKEN,
+              c -> {
+                buildah(c, BUILDAH + "for last; do :; done\necho x >\"${last#*:}\"\n");
+                return c.compose(build("")).run("deploy", "--yes");
+              }),
+          entry(
+              DeployCode.REPOSITORY_FOREIGN,
+              c -> {
+                c.aws.images.all.put("shop/web", new FakeImages.Repository());
+                return mounted(c, "default.conf", "a");
               }));
 
 
@@ -288,15 +305,34 @@ public final class DeployExamples {
   }
 
   private static Cloud.Result built(Cloud cloud, String compose) throws IOException {
+    return buildah(cloud, BUILDAH).compose(compose).run("build");
+  }
+
+  /** The only builder is a script. */
+  private static Cloud buildah(Cloud cloud, String text) throws IOException {
     Files.writeString(cloud.directory.resolve("Dockerfile"), "FROM scratch\n");
-    Path script = Files.writeString(cloud.directory.resolve("buildah"), BUILDAH);
+    Path script = Files.writeString(cloud.directory.resolve("buildah"), text);
     if (!script.toFile().setExecutable(true)) {
       throw new IOException(script + " is no program");
     }
+    return cloud.environment(Map.of("PATH", cloud.directory.toString()));
+  }
+
+  /** Deploys a service that mounts a directory with one file. */
+  private static Cloud.Result mounted(Cloud cloud, String name, String text) throws IOException {
+    Path files = Files.createDirectories(cloud.directory.resolve("conf.d"));
+    Files.writeString(files.resolve(name), text);
     return cloud
-        .compose(compose)
-        .environment(Map.of("PATH", cloud.directory.toString()))
-        .run("build");
+        .compose(
+            """
+            name: shop
+            services:
+              web:
+                image: nginx:1.29
+                x-aws-file_limit: 2k
+                volumes: ["./conf.d:/etc/nginx/conf.d:ro"]
+            """)
+        .run("deploy", "--yes");
   }
 
   private DeployExamples() {}

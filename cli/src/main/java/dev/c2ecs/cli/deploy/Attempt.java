@@ -1,9 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.ChangeSet;
-import dev.c2ecs.cli.aws.Networks;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
@@ -99,7 +97,7 @@ final class Attempt {
 
   private End run(SecretPlanner planner, SecretWriter writer, ChangeSets sets, List<String> out) {
     Map<String, String> made = images.prepare();
-    Ahead<Map<String, String>> network = Ahead.of(this::network);
+    Ahead<Map<String, String>> network = Ahead.of(() -> NetworkChoice.of(session, request));
     Ahead<SecretPlan> planned = Ahead.of(planner::plan);
     Ahead<DeployedProject> current = Ahead.of(this::deployed);
     Map<String, String> parameters =
@@ -221,18 +219,6 @@ final class Attempt {
         .filter(stack -> stack.state().isDeployed())
         .map(stack -> DeployedProject.read(session, stack))
         .orElse(DeployedProject.NOTHING);
-  }
-
-  private Map<String, String> network() {
-    boolean needed =
-        request.root().template().parameters().stream()
-            .anyMatch(parameter -> parameter.source() == ParameterSource.Network.VPC);
-    if (!needed) {
-      return Map.of();
-    }
-    try (Networks networks = new Networks(session.aws())) {
-      return new NetworkChoice(networks, request).choose();
-    }
   }
 
   private static String refused(ChangeSet set, List<String> errors) {

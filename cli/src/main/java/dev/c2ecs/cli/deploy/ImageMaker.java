@@ -157,6 +157,12 @@ final class ImageMaker {
           case NO_SUCH_PLATFORM, AMBIGUOUS -> DeployCode.IMAGE_NOT_FOUND;
           default -> DeployCode.IMAGE_BROKEN;
         };
-    return new Refusal(code, "the image of " + image.service() + ": " + e.words());
+    // A builder may take what it built for another platform from its cache.
+    String hint =
+        e.problem() == ImageException.Problem.NO_SUCH_PLATFORM
+                && image.base() instanceof NeededImage.Built
+            ? "; `c2ecs build --no-cache " + image.service() + "` builds it anew"
+            : "";
+    return new Refusal(code, "the image of " + image.service() + ": " + e.words() + hint);
   }
 }

@@ -9,6 +9,7 @@ import dev.c2ecs.cli.registry.Registries;
 import dev.c2ecs.cli.registry.RegistryLogins;
 import dev.c2ecs.cli.stack.StackInfo;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,12 +61,13 @@ final class ProjectImages implements AutoCloseable {
                   .or(new DockerLogins(work.environment())),
               work.insecure(),
               session.pace());
-      PreparedImages images =
-          new ImageMaker(work, registries, project.name(), login.host()).make();
+      ProjectRepositories target =
+          new ProjectRepositories(session, project, repositories, registries, login.host());
+      target.check(work.images().stream().map(NeededImage::service).toList());
       return new Made(
-          images,
+          new ImageMaker(work, registries, project.name(), login.host()).make(),
           repositories,
-          new ProjectRepositories(session, project, repositories, registries, login.host()));
+          target);
     } catch (RuntimeException e) {
       repositories.close();
       throw e;
@@ -94,6 +96,23 @@ final class ProjectImages implements AutoCloseable {
       parameters.put(image.parameter(), deployed);
     }
     return parameters;
+  }
+
+  /** Whether there are images to push. */
+  boolean isAny() {
+    return made.isPresent();
+  }
+
+  /** What is pushed where, line by line. */
+  List<String> lines() {
+    return made
+        .map(Made::images)
+        .map(
+            images ->
+                images.all().stream()
+                    .map(image -> "  image " + image.needed().service() + " → " + image.uri())
+                    .toList())
+        .orElse(List.of());
   }
 
   /** Pushes those that the registry does not have. */

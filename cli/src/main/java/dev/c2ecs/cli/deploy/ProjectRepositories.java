@@ -10,6 +10,7 @@ import dev.c2ecs.cli.registry.Registries;
 import dev.c2ecs.cli.registry.RegistryException;
 import dev.c2ecs.cli.stack.StackInfo;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,19 @@ final class ProjectRepositories {
     this.repositories = repositories;
     this.registries = registries;
     this.host = host;
+  }
+
+  /**
+   * Looks whether the project may have the repositories that it needs, before anything is built.
+   *
+   * @param services the services that images are named after
+   * @throws Refusal if one is somebody else's
+   */
+  void check(List<String> services) {
+    for (String service : services) {
+      String name = RepositoryNames.of(project.name(), service);
+      repositories.find(name).ifPresent(this::mustBeOurs);
+    }
   }
 
   /**
@@ -97,11 +111,17 @@ final class ProjectRepositories {
     if (found.isEmpty()) {
       repositories.create(name, tags());
       session.console().line("repository " + name + ": created");
-    } else if (!project.owns(found.get().tags())) {
+    } else {
+      mustBeOurs(found.get());
+    }
+  }
+
+  private void mustBeOurs(ImageRepositories.Repository repository) {
+    if (!project.owns(repository.tags())) {
       throw new Refusal(
           DeployCode.REPOSITORY_FOREIGN,
           "the repository "
-              + name
+              + repository.name()
               + " is not of this project and is left alone: choose another project name with -p,"
               + " or tag it "
               + StackInfo.PROJECT_TAG

@@ -50,7 +50,8 @@ final class DeployCommand implements Command {
             "c2ecs deploy",
             "c2ecs deploy --dry-run",
             "c2ecs deploy --yes --image web=123456789012.dkr.ecr.eu-central-1.amazonaws.com/web:1");
-    return ImagePlanning.declare(spec).addOption(TargetProject.sameProject())
+    return ImagePlanning.declare(spec)
+        .addOption(TargetProject.sameProject())
         .addOption(
             Commands.option(
                 String.class,

@@ -95,8 +95,7 @@ final class ImagePlanning {
         return Optional.empty();
       }
       ComposeProject project = loaded.project().get();
-      plan =
-          BuildPlan.of(project, services, BuildCommand.buildOptions(given), loaded.variables());
+      plan = BuildPlan.of(project, services, BuildCommand.buildOptions(given), loaded.variables());
       if (!plan.hasErrors()) {
         Builders builders = builders();
         builder = builders.builder();

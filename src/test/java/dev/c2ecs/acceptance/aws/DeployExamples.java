@@ -289,7 +289,6 @@ public final class DeployExamples {
                 return mounted(c, "default.conf", "a");
               }));
 
-
   /** A buildah that fails when it is asked for a stage, and else does nothing well. */
   private static final String BUILDAH =
       """

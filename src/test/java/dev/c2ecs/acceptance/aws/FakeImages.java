@@ -49,8 +49,7 @@ final class FakeImages {
     Repository repository = all.get(name);
     switch (action) {
       case "GetAuthorizationToken" -> {
-        String token =
-            Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+        String token = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
         return new Answer(
             200,
             "{\"authorizationData\":[{\"authorizationToken\":\""

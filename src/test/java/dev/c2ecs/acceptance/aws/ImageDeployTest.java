@@ -39,8 +39,10 @@ class ImageDeployTest {
   private Cloud cloud;
 
   @BeforeEach
-  void start() throws IOException, InterruptedException, GeneralSecurityException, RegistryException {
-    registry = DockerRegistry.start(Files.createDirectory(directory.resolve("registry")), true, false);
+  void start()
+      throws IOException, InterruptedException, GeneralSecurityException, RegistryException {
+    registry =
+        DockerRegistry.start(Files.createDirectory(directory.resolve("registry")), true, false);
     cloud = new Cloud(Files.createDirectory(directory.resolve("shop")));
     cloud.aws.images.endpoint = "http://" + registry.host();
     cloud.aws.images.login = "ann:secret";
@@ -92,8 +94,7 @@ class ImageDeployTest {
          "rootfs":{"type":"layers","diff_ids":[]}}
         """
             .getBytes(StandardCharsets.UTF_8);
-    Descriptor ofConfig =
-        Descriptor.of(MediaType.OCI_CONFIG, Digest.of(config), config.length);
+    Descriptor ofConfig = Descriptor.of(MediaType.OCI_CONFIG, Digest.of(config), config.length);
     byte[] manifest =
         """
         {"schemaVersion":2,"mediaType":"%s","config":{"mediaType":"%s","digest":"%s","size":%d},

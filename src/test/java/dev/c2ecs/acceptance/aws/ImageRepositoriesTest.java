@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.c2ecs.cli.aws.Aws;
-
 import dev.c2ecs.cli.aws.ImageRepositories;
 import dev.c2ecs.cli.aws.Retries;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
@@ -25,8 +24,7 @@ class ImageRepositoriesTest {
     try (FakeAws aws = new FakeAws(new FakeClock())) {
       before.accept(aws);
       Aws.Options options =
-          new Aws.Options(
-              Optional.of("eu-central-1"), Optional.empty(), Optional.of(aws.url()));
+          new Aws.Options(Optional.of("eu-central-1"), Optional.empty(), Optional.of(aws.url()));
       try (Aws opened = Aws.open(options, Cloud.ACCOUNT, new FakeClock(), Retries.unheard());
           ImageRepositories repositories = new ImageRepositories(opened)) {
         test.accept(repositories);

@@ -102,8 +102,7 @@ public final class ImageRepositories implements AutoCloseable {
                     .orElseThrow(
                         () -> new AwsFailure("NoToken", "ECR gave no authorization token")));
     String pair =
-        new String(
-            Base64.getDecoder().decode(data.authorizationToken()), StandardCharsets.UTF_8);
+        new String(Base64.getDecoder().decode(data.authorizationToken()), StandardCharsets.UTF_8);
     int colon = pair.indexOf(':');
     String endpoint = data.proxyEndpoint();
     return new Login(
@@ -179,8 +178,7 @@ public final class ImageRepositories implements AutoCloseable {
                     .get(0)
                     .repositoryUri();
           }
-          client.putLifecyclePolicy(
-              r -> r.repositoryName(name).lifecyclePolicyText(UNTAGGED_ONLY));
+          client.putLifecyclePolicy(r -> r.repositoryName(name).lifecyclePolicyText(UNTAGGED_ONLY));
           return uri;
         });
   }
@@ -189,7 +187,10 @@ public final class ImageRepositories implements AutoCloseable {
   public List<Stored> images(String repository) {
     return call(
         () ->
-            client.describeImagesPaginator(r -> r.repositoryName(repository)).imageDetails().stream()
+            client
+                .describeImagesPaginator(r -> r.repositoryName(repository))
+                .imageDetails()
+                .stream()
                 .flatMap(image -> stored(image).stream())
                 .toList());
   }

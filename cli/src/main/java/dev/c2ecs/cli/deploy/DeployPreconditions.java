@@ -12,8 +12,8 @@ import dev.c2ecs.cli.diagnostic.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What must be so before the first call is made. */
 final class DeployPreconditions {

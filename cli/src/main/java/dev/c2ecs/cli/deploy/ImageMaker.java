@@ -88,8 +88,7 @@ final class ImageMaker {
   private Map<String, Path> build(Workplace workplace) {
     Map<String, Path> archives = new HashMap<>();
     List<BuiltImage> built =
-        new BuildRun(
-                work.builder().orElseThrow(), workplace, work.environment(), work.screen())
+        new BuildRun(work.builder().orElseThrow(), workplace, work.environment(), work.screen())
             .run(work.builds());
     for (BuiltImage image : built) {
       image.build().services().forEach(service -> archives.put(service, image.archive()));
@@ -107,7 +106,10 @@ final class ImageMaker {
         if (archive == null) {
           throw new Refusal(
               DeployCode.IMAGE_MISSING,
-              "the image of " + image.service() + " is not built: give --image " + image.service()
+              "the image of "
+                  + image.service()
+                  + " is not built: give --image "
+                  + image.service()
                   + "=URI");
         }
         ArchivedImage archived = ImageArchive.open(archive).image(platform);
@@ -119,7 +121,8 @@ final class ImageMaker {
                 .orElseThrow(
                     () ->
                         new Refusal(
-                            DeployCode.IMAGE_NOT_FOUND, "`" + text + "` is no image of a registry"));
+                            DeployCode.IMAGE_NOT_FOUND,
+                            "`" + text + "` is no image of a registry"));
         if (reference.host().equals(registryHost)) {
           mountFrom.add(reference.repository());
         }

@@ -37,7 +37,8 @@ final class LayerFiles {
    * @param variables the variables whose values configs take
    * @param isDelivered whether, below a directory, a path belongs to the project
    */
-  LayerFiles(NeededImage image, Map<String, String> variables, BiPredicate<Path, Path> isDelivered) {
+  LayerFiles(
+      NeededImage image, Map<String, String> variables, BiPredicate<Path, Path> isDelivered) {
     this.image = image;
     this.variables = variables;
     this.isDelivered = isDelivered;
@@ -113,8 +114,7 @@ final class LayerFiles {
 
   private static DeliveredFiles text(AddedFile file, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return DeliveredFiles.content(
-        file.target(), bytes, file.mode().orElse(READABLE), owner(file));
+    return DeliveredFiles.content(file.target(), bytes, file.mode().orElse(READABLE), owner(file));
   }
 
   private static DeliveredFiles.Owner owner(AddedFile file) {
@@ -125,10 +125,7 @@ final class LayerFiles {
     try {
       DeliveredFiles found =
           DeliveredFiles.of(
-              source,
-              file.target(),
-              owner(file),
-              path -> isDelivered.test(real(source), path));
+              source, file.target(), owner(file), path -> isDelivered.test(real(source), path));
       for (LayerFile one : found.files()) {
         if (one.content() instanceof LayerFile.Source content) {
           checkSecret(file, content.path());

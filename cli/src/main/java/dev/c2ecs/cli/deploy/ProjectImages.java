@@ -105,8 +105,7 @@ final class ProjectImages implements AutoCloseable {
 
   /** What is pushed where, line by line. */
   List<String> lines() {
-    return made
-        .map(Made::images)
+    return made.map(Made::images)
         .map(
             images ->
                 images.all().stream()

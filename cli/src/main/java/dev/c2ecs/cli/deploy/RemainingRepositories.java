@@ -60,8 +60,7 @@ final class RemainingRepositories implements AutoCloseable {
     } else {
       this.all =
           used
-              ? session.ifAllowed(
-                  "which repositories stay is not known", this::find, List.of())
+              ? session.ifAllowed("which repositories stay is not known", this::find, List.of())
               : List.of();
     }
   }
@@ -71,9 +70,7 @@ final class RemainingRepositories implements AutoCloseable {
         () ->
             repositories
                 .tagged(
-                    RepositoryNames.prefix(project.name()),
-                    StackInfo.PROJECT_TAG,
-                    project.name())
+                    RepositoryNames.prefix(project.name()), StackInfo.PROJECT_TAG, project.name())
                 .stream()
                 .filter(repository -> project.owns(repository.tags()))
                 .map(this::remaining)

@@ -85,7 +85,7 @@ final class Git {
   }
 
   /** A question that is being answered. */
-  final class Asked {
+  static final class Asked {
     private final Optional<Process> process;
 
     private Asked(Optional<Process> process) {

@@ -17,11 +17,10 @@ class TrackedFilesTest {
   @TempDir Path directory;
 
   private Map<String, String> git(String script) throws IOException {
-    Path program = directory.resolve("bin/git");
-    Files.createDirectories(program.getParent());
-    Files.writeString(program, "#!/bin/sh\n" + script);
+    Path bin = Files.createDirectories(directory.resolve("bin"));
+    Path program = Files.writeString(bin.resolve("git"), "#!/bin/sh\n" + script);
     assertThat(program.toFile().setExecutable(true)).isTrue();
-    return Map.of("PATH", program.getParent().toString(), "GIT_DIR", "/elsewhere");
+    return Map.of("PATH", bin.toString(), "GIT_DIR", "/elsewhere");
   }
 
   @Test

@@ -47,6 +47,16 @@ public final class DeployExamples {
   private static final Map<String, String> NO_KEYS =
       Map.of("AWS_ACCESS_KEY_ID", "", "AWS_SECRET_ACCESS_KEY", "");
 
+  /** A buildah that fails when it is asked for a stage, and else does nothing well. */
+  private static final String BUILDAH =
+      """
+      #!/bin/sh
+      case "$*" in
+        *--help*) echo "      --cache-to string" ;;
+        *--target*) echo "Error: the target stage prod was not found"; exit 125 ;;
+      esac
+      """;
+
   private static final Map<DeployCode, Scenario> ALL =
       Map.ofEntries(
           entry(DeployCode.NO_REGION, c -> c.environment(Map.of("AWS_REGION", "")).run("ls")),
@@ -288,16 +298,6 @@ public final class DeployExamples {
                 c.aws.images.all.put("shop/web", new FakeImages.Repository());
                 return mounted(c, "default.conf", "a");
               }));
-
-  /** A buildah that fails when it is asked for a stage, and else does nothing well. */
-  private static final String BUILDAH =
-      """
-      #!/bin/sh
-      case "$*" in
-        *--help*) echo "      --cache-to string" ;;
-        *--target*) echo "Error: the target stage prod was not found"; exit 125 ;;
-      esac
-      """;
 
   private static String build(String attributes) {
     return "name: shop\nservices:\n  web:\n    build: {context: ." + attributes + "}\n";

@@ -6,6 +6,7 @@ import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.shortform.UnixPath;
+import dev.c2ecs.compose.transform.ProjectPaths;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
@@ -150,7 +151,7 @@ final class ProjectVariables {
           Diagnostic.general(
               ReadCode.SURPRISING,
               "`~` is a name like any other in --env-file " + name + ": HOME is not set",
-              "set HOME, or write the path without ~"));
+              ProjectPaths.NO_HOME_HINT));
     }
     return UnixPath.expanded(name, home);
   }

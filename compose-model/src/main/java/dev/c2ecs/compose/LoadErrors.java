@@ -2,6 +2,7 @@ package dev.c2ecs.compose;
 
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Location;
+import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.tree.Mapping;
@@ -50,8 +51,13 @@ final class LoadErrors implements Reporter {
       return;
     }
     repeated = true;
-    if (isKnownPlace(diagnostic) && !diagnostic.path().isRoot()) {
-      // What was refused somewhere else came here by extending or an alias.
+    // What was refused somewhere else came here by extending or an alias; and what is of a wrong
+    // kind, or an item that lacks something, is left out also when a part of it was refused before.
+    boolean isLeftOut =
+        isKnownPlace(diagnostic)
+            || diagnostic.code() == ReadCode.WRONG_TYPE
+            || diagnostic.path().isItem();
+    if (isLeftOut && !diagnostic.path().isRoot()) {
       faulty.add(diagnostic.path());
     }
   }

@@ -151,7 +151,7 @@ final class ProjectVariables {
           Diagnostic.general(
               ReadCode.SURPRISING,
               "`~` is a name like any other in --env-file " + name + ": HOME is not set",
-              ProjectPaths.NO_HOME_HINT));
+              ProjectPaths.SET_HOME));
     }
     return UnixPath.expanded(name, home);
   }

@@ -53,6 +53,47 @@ class ListItemsTest {
         .hasSize(1);
   }
 
+  /** What is refused within an item does not keep the item from being left out as well. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ports",
+        "volumes",
+        "secrets",
+        "configs",
+        "devices",
+        "env_file",
+        "links",
+        "profiles",
+        "cap_add",
+        "command",
+        "dns",
+        "expose",
+        "tmpfs",
+        "labels",
+        "environment",
+        "depends_on",
+        "networks",
+        "extra_hosts",
+        "security_opt",
+        "healthcheck",
+        "deploy",
+        "ulimits",
+        "logging",
+        "build",
+        "image",
+        "x-own"
+      })
+  void whatIsBrokenWithinAWrongKindIsSaidOnce(String attribute) {
+    for (String form :
+        List.of("[[{x: '${A'}]]", "[{x: ['${A']}]", "{x: ['${A']}", "{x: {y: '${A'}}", "['${A']")) {
+      String text = "services: {a: {image: i, %s: %s}}\n".formatted(attribute, form);
+      String written =
+          attribute.equals("image") ? "services: {a: {image: %s}}\n".formatted(form) : text;
+      assertThat(errors(written)).as(written).hasSize(1);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -116,6 +116,23 @@ class OddScalarsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dns: 2001-12-14|dns: [1.1.1.1]",
+        "dns: [1.1.1.1]|dns: 2001-12-14",
+        "build: {args: [A=1]}|build: {args: 2001-12-14}",
+        "hostname: 2001-12-14|hostname: h",
+        "cpu_percent: 2001-12-14|cpu_percent: 5",
+        "privileged: 2001-12-14|privileged: true"
+      })
+  void aDateThatMergingReplacesOrLeavesOutIsNoError(String files) {
+    int bar = files.indexOf('|');
+    String text =
+        files.substring(0, bar) + "\n---\nservices:\n  a:\n    " + files.substring(bar + 1);
+    assertThat(errors(text)).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "'name: 2001-12-14',",
     "'name: n\n---\nname: 2001-12-14',n",

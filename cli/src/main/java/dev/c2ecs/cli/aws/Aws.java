@@ -40,13 +40,13 @@ public final class Aws implements AutoCloseable {
   private final Settings settings;
   private final Clients clients;
   private final AwsCredentialsProvider credentials;
-  private final Ahead<GetCallerIdentityResponse> caller;
+  private final Ahead<StsClient> sts;
 
   private Aws(Settings settings, Clients clients) {
     this.settings = settings;
     this.clients = clients;
     this.credentials = new Credentials(settings, clients).find();
-    this.caller = Ahead.of(this::caller);
+    this.sts = Ahead.of(() -> clients.sts(credentials));
   }
 
   /** Opens an account with the environment of the process. */
@@ -75,7 +75,7 @@ public final class Aws implements AutoCloseable {
    */
   public Identity identity() {
     try {
-      GetCallerIdentityResponse caller = AwsErrors.call(this.caller::get);
+      GetCallerIdentityResponse caller = AwsErrors.call(this::caller);
       if (caller.account() == null || caller.arn() == null || !caller.arn().startsWith("arn:")) {
         throw new AwsFailure(
             "NotAws",
@@ -103,7 +103,7 @@ public final class Aws implements AutoCloseable {
 
   /** The client is taken within the call: there a setting that the SDK refuses comes to light. */
   private GetCallerIdentityResponse caller() {
-    try (StsClient client = clients.sts(credentials)) {
+    try (StsClient client = sts.get()) {
       return client.getCallerIdentity();
     }
   }

@@ -35,11 +35,6 @@ public sealed interface ImageAttributes permits Service {
     return attributes().text("pull_policy");
   }
 
-  /** How long a pulled image is fresh: never said, because the reference does not read it. */
-  default Optional<String> pullRefreshAfter() {
-    return attributes().text("pull_refresh_after");
-  }
-
   /** The container runtime. */
   default Optional<String> runtime() {
     return attributes().text("runtime");

@@ -218,8 +218,9 @@ public final class CanonicalValues implements AttributeStep {
       return node;
     }
     if (DecodedNumbers.isRefused(scalar)) {
-      String what = scalar.type() == ScalarType.FLOAT ? "a number with a fraction" : "too large";
-      invalid(path, node, path + " is " + what + ": quote it, or write a whole one that fits");
+      boolean fraction = scalar.type() == ScalarType.FLOAT;
+      String message = fraction ? " is a number with a fraction" : " is too large a number";
+      invalid(path, node, path + message + ": quote it, or write a whole one");
     }
     return Scalar.string(scalar.text(), node.origin());
   }

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 /** Makes the relative paths of a tree absolute. */
 public final class ProjectPaths implements AttributeStep {
 
-  /** What to do about a path of a home that nobody knows. */
-  public static final String NO_HOME_HINT = "set HOME, or write the path without ~";
+  /** What to do about a {@code ~} that means nothing. */
+  public static final String SET_HOME = "set HOME, or write the path without ~";
 
   private static final Pattern REMOTE =
       Pattern.compile("(?s).*://.*|(https?://|git://|ssh://|github\\.com/|git@).*");
@@ -94,7 +94,7 @@ public final class ProjectPaths implements AttributeStep {
               ReadCode.SURPRISING,
               Location.of(path.origin()),
               "`~` is a name like any other here: the variable HOME is not set",
-              NO_HOME_HINT));
+              SET_HOME));
     }
     return path.text();
   }

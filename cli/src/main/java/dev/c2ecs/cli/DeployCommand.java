@@ -50,7 +50,7 @@ final class DeployCommand implements Command {
             "c2ecs deploy",
             "c2ecs deploy --dry-run",
             "c2ecs deploy --yes --image web=123456789012.dkr.ecr.eu-central-1.amazonaws.com/web:1");
-    return ImagePlanning.declare(spec)
+    return DeployInput.declare(spec)
         .addOption(TargetProject.sameProject())
         .addOption(
             Commands.option(
@@ -60,8 +60,6 @@ final class DeployCommand implements Command {
                 "--take-over"))
         .addOption(Commands.flag("Stop after the preview, leave nothing", "--dry-run"))
         .addOption(Commands.flag("Start, and do not follow", "-d", "--detach"))
-        .addOption(Commands.flag("Leave notes and warnings out", "-q", "--quiet"))
-        .addOption(Commands.flag("Say also what the last deployment said already", "--verbose"))
         .addOption(
             Commands.option(
                 Integer.class, "SECONDS", "Stop following after so long", "--wait-timeout"))
@@ -74,12 +72,6 @@ final class DeployCommand implements Command {
         .addOption(
             Commands.option(
                 String.class, "ARN", "Role that CloudFormation works with", "--role-arn"))
-        .addOption(
-            Commands.options(
-                "SERVICE=URI", "Image of a service that is built or needs files", "--image"))
-        .addOption(Commands.options("NAME=VALUE", "Parameter of the template", "--parameter"))
-        .addOption(
-            Commands.options("KEY", "Make a key of the project's secret an empty text", "--empty"))
         .addOption(Commands.options("NAME=VALUE", "Tag of the stack and its resources", "--tag"))
         .addOption(
             Commands.options(

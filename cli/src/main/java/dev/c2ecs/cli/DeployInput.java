@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -26,6 +27,19 @@ import picocli.CommandLine.ParseResult;
  * @param notes what earlier deployments said already
  */
 record DeployInput(ProjectRun run, DeployRequest request, KnownNotes notes) {
+
+  /** Adds what is common to the commands. */
+  static CommandSpec declare(CommandSpec spec) {
+    return ImagePlanning.declare(spec)
+        .addOption(Commands.flag("Leave notes and warnings out", "-q", "--quiet"))
+        .addOption(Commands.flag("Say also what the last deployment said already", "--verbose"))
+        .addOption(
+            Commands.options(
+                "SERVICE=URI", "Image of a service that is built or needs files", "--image"))
+        .addOption(Commands.options("NAME=VALUE", "Parameter of the template", "--parameter"))
+        .addOption(
+            Commands.options("KEY", "Make a key of the project's secret an empty text", "--empty"));
+  }
 
   /**
    * Reads the project and says what there is to say about it.

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** What a command that pushes images has to make: from the project and the command line. */
@@ -52,9 +53,12 @@ final class ImagePlanning {
                 "always|build|missing|never",
                 "With always or build, look base images of builds up anew",
                 "--pull"))
-        .addOption(
-            Commands.options(
-                "HOST", "Registry that may be asked without TLS", "--insecure-registry"));
+        .addOption(insecure("--insecure-registry"));
+  }
+
+  /** Names registries whose connection nobody protects. */
+  static OptionSpec insecure(String name) {
+    return Commands.options("HOST", "Registry that may be asked without TLS", name);
   }
 
   /**

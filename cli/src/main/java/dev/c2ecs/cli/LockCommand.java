@@ -73,7 +73,7 @@ final class LockCommand implements Command {
                 "--check"))
         .addOption(Commands.flag("Follow tags that have moved", "--update"))
         .addOption(Commands.flag("Remove images that no service names", "--prune"))
-        .addOption(Commands.options("HOST", "Registry that may be asked without TLS", "--insecure"))
+        .addOption(ImagePlanning.insecure("--insecure"))
         .addOption(Commands.flag("Say only what makes it fail", "-q", "--quiet"));
   }
 

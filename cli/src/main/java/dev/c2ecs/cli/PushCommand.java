@@ -34,7 +34,7 @@ final class PushCommand implements Command {
                 + " the template, to deploy it by other means.",
             "c2ecs push",
             "c2ecs push --yes --parameters parameters.json");
-    return ImagePlanning.declare(spec)
+    return DeployInput.declare(spec)
         .addOption(TargetProject.sameProject())
         .addOption(
             Commands.option(
@@ -42,14 +42,6 @@ final class PushCommand implements Command {
                 "FILE",
                 "Write the parameters of the template, as the AWS CLI reads them",
                 "--parameters"))
-        .addOption(
-            Commands.options(
-                "SERVICE=URI", "Image of a service that is built or needs files", "--image"))
-        .addOption(Commands.options("NAME=VALUE", "Parameter of the template", "--parameter"))
-        .addOption(
-            Commands.options("KEY", "Make a key of the project's secret an empty text", "--empty"))
-        .addOption(Commands.flag("Leave notes and warnings out", "-q", "--quiet"))
-        .addOption(Commands.flag("Say also what the last deployment said already", "--verbose"))
         .addOption(Commands.options("CODE", "Accept a diagnostic", "--accept"));
   }
 

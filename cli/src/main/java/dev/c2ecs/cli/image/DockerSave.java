@@ -36,8 +36,7 @@ final class DockerSave {
     Digest digest = Digest.of(content);
     Optional<Digest> named = named(name);
     if (named.isPresent() && !named.get().equals(digest)) {
-      throw new ImageException(
-          Problem.WRONG_CONTENT, name + " of the archive has another content than its name says");
+      throw ImageException.otherContent(name);
     }
     ImageConfig config = ImageConfig.read(content);
     List<String> layers = image.texts("Layers");

@@ -106,11 +106,15 @@ final class FileTree {
         }
         prepend(pending, target);
       } else if (!pending.isEmpty()) {
-        throw new ImageException(
-            Problem.KIND_CONFLICT, path(way) + " is a file of the image and no directory");
+        throw noDirectory(way);
       }
     }
     return way;
+  }
+
+  private static ImageException noDirectory(List<String> way) {
+    return new ImageException(
+        Problem.KIND_CONFLICT, path(way) + " is a file of the image and no directory");
   }
 
   private static void prepend(Deque<String> pending, String target) {
@@ -125,8 +129,7 @@ final class FileTree {
     int last = names.size() - 1;
     List<String> way = resolve(names.subList(0, last));
     if (at(way).filter(node -> node.kind() != TarEntry.Kind.DIRECTORY).isPresent()) {
-      throw new ImageException(
-          Problem.KIND_CONFLICT, path(way) + " is a file of the image and no directory");
+      throw noDirectory(way);
     }
     way.add(names.get(last));
     return way;

@@ -74,14 +74,18 @@ final class Gzip {
     return switch (kind(buffered)) {
       case NONE -> buffered;
       case GZIP -> new Inflated(buffered, what);
-      case ZSTD ->
-          throw new ImageException(
-              Problem.UNSUPPORTED,
-              what + " is compressed by zstd, which Java cannot read; build it with gzip");
+      case ZSTD -> throw zstd(what);
       case OTHER ->
           throw new ImageException(
               Problem.UNSUPPORTED, what + " is compressed by something else than gzip");
     };
+  }
+
+  /** What is compressed as Java cannot read it. */
+  static ImageException zstd(String what) {
+    return new ImageException(
+        Problem.UNSUPPORTED,
+        what + " is compressed by zstd, which Java cannot read; build it with gzip");
   }
 
   /** Says plainly what is wrong with a damaged stream. */

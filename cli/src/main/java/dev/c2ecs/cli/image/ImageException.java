@@ -56,6 +56,12 @@ public final class ImageException extends IOException {
     this.problem = problem;
   }
 
+  /** An entry of an archive that its name does not fit. */
+  static ImageException otherContent(String entry) {
+    return new ImageException(
+        Problem.WRONG_CONTENT, entry + " of the archive has another content than its name says");
+  }
+
   /** The kind of the problem. */
   public Problem problem() {
     return problem;

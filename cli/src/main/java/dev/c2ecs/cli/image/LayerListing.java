@@ -34,9 +34,7 @@ public final class LayerListing {
   public static LayerListing read(Descriptor layer, BlobSource source) throws IOException {
     String what = "the layer " + layer.digest().brief();
     if (layer.mediaType().endsWith("+zstd")) {
-      throw new ImageException(
-          Problem.UNSUPPORTED,
-          what + " is compressed by zstd, which Java cannot read; build it with gzip");
+      throw Gzip.zstd(what);
     }
     try (InputStream content = new VerifiedStream(source.open(layer), layer)) {
       LayerListing listing = read(content, what);

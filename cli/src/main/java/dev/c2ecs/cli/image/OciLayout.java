@@ -80,9 +80,7 @@ final class OciLayout {
   private byte[] bytes(Descriptor part) throws IOException {
     byte[] content = file.bytes(path(part.digest()));
     if (content.length != part.size() || !Digest.of(content).equals(part.digest())) {
-      throw new ImageException(
-          Problem.WRONG_CONTENT,
-          path(part.digest()) + " of the archive has another content than its name says");
+      throw ImageException.otherContent(path(part.digest()));
     }
     return content;
   }

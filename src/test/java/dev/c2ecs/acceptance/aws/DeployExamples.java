@@ -80,7 +80,9 @@ public final class DeployExamples {
           entry(DeployCode.TEMPLATE_SIZE, DeployExamples::large),
           entry(
               DeployCode.IMAGE_MISSING,
-              c -> c.compose("name: shop\nservices: {web: {build: .}}\n").run("deploy", "--yes")),
+              c ->
+                  c.compose("name: shop\nservices: {web: {build: .}}\n")
+                      .run("deploy", "--yes", "--no-build")),
           entry(
               DeployCode.PARAMETER_MISSING,
               c ->

@@ -1,6 +1,5 @@
 package dev.c2ecs.cli.image;
 
-import dev.c2ecs.cli.image.ImageException.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -64,7 +64,7 @@ class CanonicalFormsTest {
           ports: ['1.2.3.04:80:80']        | C2E035 3:13 the port is malformed: `1.2.3.04` is no IP address
           ports: [{target: 80, host_ip: ''}] | C2E035 3:26 `` is no IP address
           ports: [{target: -80}]           | C2E035 3:14 `-80` is no port: it is below 0
-          ports: [{target: 80, published: 80.0}] | C2E033 3:26 services.a.ports[0].published is a number with a fraction: quote it, or write a whole one that fits
+          ports: [{target: 80, published: 80.0}] | C2E033 3:26 services.a.ports[0].published is a number with a fraction: quote it, or write a whole one
           expose: [80.5]                   | C2E031 3:14 services.a.expose[0] must be a port, not a number
           extra_hosts: [foo]               | C2E033 3:19 `foo` is no additional host: its address is missing
           extra_hosts: ['=1']              | C2E033 3:19 `` cannot be the name of a host

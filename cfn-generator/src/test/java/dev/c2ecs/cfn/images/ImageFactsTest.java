@@ -73,10 +73,10 @@ class ImageFactsTest {
         .contains("C2E369 the task of web is for linux/arm64, and its image only for linux/amd64");
     assertThat(said("image: 'x:1'"))
         .doesNotContain("C2E369")
-        .contains("C2E373")
+        .contains("C2E375")
         .contains("`healthcheck: {test: [\"CMD-SHELL\", \"echo \\\"$$HOME\\\"\"]}`");
-    assertThat(said("image: 'x:1', healthcheck: {test: [CMD, \"true\"]}")).doesNotContain("C2E373");
-    assertThat(said("image: 'x:1', healthcheck: {disable: true}")).doesNotContain("C2E373");
+    assertThat(said("image: 'x:1', healthcheck: {test: [CMD, \"true\"]}")).doesNotContain("C2E375");
+    assertThat(said("image: 'x:1', healthcheck: {disable: true}")).doesNotContain("C2E375");
   }
 
   @Test
@@ -103,9 +103,9 @@ class ImageFactsTest {
   })
   void tagsThatMoveAreNamedOnceWithoutALock(String image, boolean moves) {
     List<String> said = said("image: '" + image + "'", Optional.empty());
-    assertThat(said.stream().filter(text -> text.startsWith("C2E374")).count())
+    assertThat(said.stream().filter(text -> text.startsWith("C2E376")).count())
         .isEqualTo(moves ? 1 : 0);
     assertThat(String.join("\n", said("image: '" + image + "'", Optional.of(Map.of()))))
-        .doesNotContain("C2E374");
+        .doesNotContain("C2E376");
   }
 }

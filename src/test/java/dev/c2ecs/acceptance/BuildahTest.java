@@ -278,7 +278,7 @@ class BuildahTest {
     Program.Result result = program.run("build", "--builder", "buildah", "--quiet-build");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err())
-        .startsWith("error C2E566: the image of bad was not built: buildah ended with ")
+        .startsWith("error C2E556: the image of bad was not built: buildah ended with ")
         .contains("missing");
     assertThat(left()).isEmpty();
   }

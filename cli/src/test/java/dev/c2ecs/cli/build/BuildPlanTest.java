@@ -130,7 +130,7 @@ class BuildPlanTest {
             """);
     assertThat(plan.hasErrors()).isTrue();
     assertThat(said(plan))
-        .containsExactly("11 C2E562 images build on each other in a circle: a → b → a");
+        .containsExactly("11 C2E552 images build on each other in a circle: a → b → a");
     assertThat(plan.builds()).isEmpty();
   }
 
@@ -210,7 +210,7 @@ class BuildPlanTest {
             : Projects.plan(project, compose, "DOCKER_DEFAULT_PLATFORM", variable);
     if (expected.equals("error")) {
       assertThat(said(plan))
-          .containsExactly("3 C2E562 the service runs on linux/arm64, which its build is not for");
+          .containsExactly("3 C2E552 the service runs on linux/arm64, which its build is not for");
     } else {
       assertThat(plan.diagnostics()).isEmpty();
       assertThat(plan.of("web").orElseThrow().request().platform())
@@ -260,6 +260,6 @@ class BuildPlanTest {
     assertThat(plan.hasErrors()).isFalse();
     assertThat(said(plan))
         .containsExactly(
-            "6 C2E565 owner and mode of the build secret tok mean nothing to builders");
+            "6 C2E555 owner and mode of the build secret tok mean nothing to builders");
   }
 }

@@ -180,7 +180,7 @@ class BuildRunTest {
             "if [ $target = a ]; then sleep 0.3; echo \"no such $NPM_TOKEN\"; exit 7; fi;"
                 + " sleep 300 & echo $! > \"$DIR/pid\"; wait");
     assertThat(words)
-        .startsWith("C2E566: the image of a was not built: buildah ended with 7\n")
+        .startsWith("C2E556: the image of a was not built: buildah ended with 7\n")
         .contains("building a", "no such ***")
         .doesNotContain("hunter22");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
@@ -200,16 +200,16 @@ class BuildRunTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "kill -9 $$ | C2E566: the image of a was not built: buildah was killed by signal 9",
+        "kill -9 $$ | C2E556: the image of a was not built: buildah was killed by signal 9",
         "echo write: No space left on device; exit 1"
-            + " | C2E566: the image of a was not built: buildah ended with 1, a disk is full",
-        "exit 0 | C2E567: the image of a is not known: buildah wrote no identity of it",
+            + " | C2E556: the image of a was not built: buildah ended with 1, a disk is full",
+        "exit 0 | C2E557: the image of a is not known: buildah wrote no identity of it",
         "mkdir x; echo '#!/bin/sh' > \"$DIR/builder\""
-            + " | C2E567: the archive of the image of a is not there",
+            + " | C2E557: the archive of the image of a is not there",
         "printf '#!/bin/sh\\necho text > image.tar' > \"$DIR/builder.new\";"
             + " chmod +x \"$DIR/builder.new\"; mv \"$DIR/builder.new\" \"$DIR/builder\""
-            + " | C2E567: the archive of the image of a is none that can be read",
-        "rm \"$DIR/builder\" | C2E566: the image of a was not built: IOException",
+            + " | C2E557: the archive of the image of a is none that can be read",
+        "rm \"$DIR/builder\" | C2E556: the image of a was not built: IOException",
       })
   void whatABuilderCanDoWrong(String body, String words) {
     assertThat(refused("services: {a: {build: {context: ., target: a}}}\n", body))

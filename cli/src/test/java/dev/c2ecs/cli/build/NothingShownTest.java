@@ -104,7 +104,7 @@ class NothingShownTest {
   }
 
   private static boolean hasExposed(BuildPlan plan) {
-    return plan.diagnostics().stream().anyMatch(d -> d.code().id().equals("C2E563"));
+    return plan.diagnostics().stream().anyMatch(d -> d.code().id().equals("C2E553"));
   }
 
   private static String value(Random random) {
@@ -130,7 +130,7 @@ class NothingShownTest {
     assertThat(plan.hasErrors()).isTrue();
     assertThat(plan.diagnostics())
         .extracting(diagnostic -> diagnostic.code().id())
-        .containsExactly("C2E563");
+        .containsExactly("C2E553");
     assertThat(plan.diagnostics().get(0).locations()).isNotEmpty();
   }
 
@@ -148,7 +148,7 @@ class NothingShownTest {
         .singleElement()
         .satisfies(
             diagnostic -> {
-              assertThat(diagnostic.code().id()).isEqualTo("C2E564");
+              assertThat(diagnostic.code().id()).isEqualTo("C2E554");
               assertThat(diagnostic.hint()).contains("build.secrets");
               assertThat(diagnostic.message()).doesNotContain("abcdefgh", "secret12", "hunter22");
             });

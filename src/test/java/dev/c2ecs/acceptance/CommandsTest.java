@@ -28,7 +28,7 @@ class CommandsTest {
         name: demo
         services:
           web:
-            image: nginx:${TAG:-1}
+            image: nginx:${TAG:-1.29}
             ports: ["80:80"]
             mac_address: 02:42:ac:11:65:43
           tool:
@@ -191,7 +191,7 @@ class CommandsTest {
   void configListsWhatThereIs() {
     assertThat(run("config", "--services").out()).isEqualTo("web\n");
     assertThat(run("--profile", "debug", "config", "--services").out()).isEqualTo("tool\nweb\n");
-    assertThat(run("config", "--images").out()).isEqualTo("nginx:1\n");
+    assertThat(run("config", "--images").out()).isEqualTo("nginx:1.29\n");
     assertThat(run("config", "--networks").out()).isEqualTo("default\n");
     assertThat(run("config", "nope").exitCode()).isEqualTo(1);
     assertThat(run("config", "--environment").out())

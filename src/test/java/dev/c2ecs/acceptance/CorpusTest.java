@@ -3,6 +3,7 @@ package dev.c2ecs.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.Translator;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.support.Coverage;
 import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadRequest;
@@ -128,7 +129,8 @@ class CorpusTest {
       return "nobody wrote " + unwritten;
     }
     Coverage coverage =
-        Translator.translate(result.project().orElseThrow(), Map.of(), List.of()).coverage();
+        Translator.translate(result.project().orElseThrow(), Surroundings.UNKNOWN, List.of())
+            .coverage();
     int counted =
         coverage.exact()
             + coverage.approximated()

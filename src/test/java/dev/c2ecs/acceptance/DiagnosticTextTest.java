@@ -20,7 +20,7 @@ class DiagnosticTextTest {
       """
       name: p
       x-base: &base
-        image: nginx
+        image: nginx:1.29
         mac_address: 02:42:ac:11:65:43
       services:
         web: *base
@@ -55,7 +55,7 @@ class DiagnosticTextTest {
         """
         name: p
         x-base: &base
-          image: nginx
+          image: nginx:1.29
           mac_address: 02:42:ac:11:65:43
         services:
           web: {<<: *base, mac_address: 02:42:ac:11:65:44}
@@ -84,7 +84,7 @@ class DiagnosticTextTest {
   private static String many(int services) {
     StringBuilder compose = new StringBuilder("name: p\nservices:\n");
     for (int i = 0; i < services; i++) {
-      compose.append("  s").append(i).append(":\n    image: nginx\n");
+      compose.append("  s").append(i).append(":\n    image: nginx:1.29\n");
       compose.append("    mac_address: 02:42:ac:11:65:").append(10 + i).append('\n');
       compose.append(i == 3 ? "    privileged: true\n" : "");
     }

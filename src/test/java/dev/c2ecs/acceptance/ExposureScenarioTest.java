@@ -120,8 +120,8 @@ class ExposureScenarioTest extends Scenario {
         """
         name: p
         services:
-          web: {image: nginx, ports: ["80:80"]}
-          db: {image: postgres, ports: [{target: 5432, x-aws-public: false}]}
+          web: {image: "nginx:1.29", ports: ["80:80"]}
+          db: {image: "postgres:17.2", ports: [{target: 5432, x-aws-public: false}]}
         """;
     assertThat(open(template(closed))).containsExactly(80L);
     assertThat(check(closed, "--strict").out()).doesNotContain("C2E380", "5432");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,7 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * The fixtures: directories with a Compose file, the template that it becomes and what is said of
- * it. {@code arguments.txt} replaces the arguments {@code convert compose.yaml}.
+ * it. {@code arguments.txt} replaces the arguments {@code convert compose.yaml}. A fixture with
+ * {@code repository.txt} runs in a repository that tracks the files it names, one a line, where
+ * {@code gitignore.txt} is {@code .gitignore}; a file behind {@code absent} is gone.
  */
 final class Fixtures {
 
@@ -35,7 +38,55 @@ final class Fixtures {
   static Program.Result run(Path fixture) {
     Path arguments = fixture.resolve("arguments.txt");
     String line = Files.exists(arguments) ? Repo.read(arguments).strip() : "convert compose.yaml";
-    return Program.in(fixture).run(line.split(" ", -1));
+    String[] words = line.split(" ", -1);
+    try {
+      return Files.exists(fixture.resolve("repository.txt"))
+          ? inRepository(fixture, words)
+          : Program.in(fixture).run(words);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Program.Result inRepository(Path fixture, String... words) throws IOException {
+    Path home = Files.createTempDirectory("fixture");
+    Path copy = Files.createDirectory(home.resolve(fixture.getFileName().toString()));
+    try {
+      copy(fixture, copy);
+      Files.move(copy.resolve("gitignore.txt"), copy.resolve(".gitignore"));
+      GitRepository repository = GitRepository.in(copy);
+      for (String line : Repo.read(copy.resolve("repository.txt")).lines().toList()) {
+        String name = line.substring(line.lastIndexOf(' ') + 1);
+        repository.track(name);
+        if (line.startsWith("absent ")) {
+          Files.delete(copy.resolve(name));
+        }
+      }
+      Program.Result result =
+          Program.in(copy).env("PATH", System.getenv().getOrDefault("PATH", "")).run(words);
+      return new Program.Result(
+          result.exitCode(),
+          result.out().replace(copy.toString(), fixture.toString()),
+          result.err().replace(copy.toString(), fixture.toString()));
+    } finally {
+      delete(home);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(path -> !path.equals(from)).toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** The codes that a fixture produces. */

@@ -29,16 +29,19 @@ class ProjectFilesScenarioTest extends Scenario {
   void theImageIsAParameterAndTheFilesAreNamed() throws IOException {
     Path directory = directory();
     Files.createDirectories(directory.resolve("html"));
+    Files.writeString(directory.resolve("html/index.html"), "<p>");
     Files.writeString(directory.resolve("nginx.conf"), "events {}\n");
     Program.Result result = Program.convert(directory, COMPOSE);
     Template template = keep(result);
     assertThat(template.container("WebTaskDefinition", "web"))
         .containsEntry("Image", Map.of("Ref", "WebImage"));
     assertThat(result.err())
-        .contains("warning C2E351")
+        .contains("info C2E351: `deploy` adds files of the project to the image of web")
         .contains("config banner at /banner, ./nginx.conf at /etc/nginx/nginx.conf,")
-        .contains("./html at /usr/share/nginx/html; the parameter WebImage names it")
-        .contains("build an image from nginx:1.29 with them");
+        .contains("./html at /usr/share/nginx/html; the parameter WebImage names the image")
+        .contains("info C2E335: what web changes at /etc/nginx/nginx.conf lasts as long")
+        .doesNotContain("changes at /usr/share/nginx/html")
+        .contains("`c2ecs push --parameters FILE` does it without deploying");
     assertThat(template.container("PlainTaskDefinition", "plain"))
         .containsEntry("Image", "busybox");
   }

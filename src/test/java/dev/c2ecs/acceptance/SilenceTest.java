@@ -31,6 +31,8 @@ class SilenceTest {
   /** Mapped rows whose removal is not seen in the template, with the reason. */
   private static final Map<String, String> UNSEEN =
       Map.of(
+          "configs.*.name", "deploy reads the parameter of Systems Manager",
+          "configs.*.external.name", "deploy reads the parameter of Systems Manager",
           "services.*.healthcheck.disable", "ECS ignores the health check of an image anyway",
           "services.*.volumes[].volume.nocopy", "EFS never copies the files of an image",
           "services", "the file would be empty",

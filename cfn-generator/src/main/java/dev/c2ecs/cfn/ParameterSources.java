@@ -1,17 +1,15 @@
 package dev.c2ecs.cfn;
 
+import dev.c2ecs.cfn.images.ImagePlan;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.input.SecretParameters;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
-import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.compose.model.Service;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +24,10 @@ final class ParameterSources {
    * the template itself has it, else the user.
    */
   static ParameterSource of(Plan plan, String name) {
+    NeededImage image = plan.images().byParameter().get(name);
+    if (image != null) {
+      return new ParameterSource.Image(image.service());
+    }
     for (Service service : plan.project().services().values()) {
       if (plan.ids().image(service).equals(name)) {
         return new ParameterSource.Image(service.name());
@@ -45,23 +47,23 @@ final class ParameterSources {
     return List.copyOf(secrets.values());
   }
 
-  /** The images that a template names by a parameter, each time that a task uses one. */
+  /**
+   * The images that a template names by a parameter, sorted by it; one that only an overlay names
+   * so is that of the service as it is written.
+   */
   static List<NeededImage> images(Plan plan, Template template) {
-    Map<String, String> parameters = new HashMap<>();
+    Map<String, NeededImage> made = plan.images().byParameter();
+    Map<String, NeededImage> needed = new TreeMap<>();
     for (Parameter parameter : template.parameters()) {
-      if (parameter.source() instanceof ParameterSource.Image image) {
-        parameters.put(image.service(), parameter.name());
+      NeededImage image = made.get(parameter.name());
+      if (image != null) {
+        needed.put(parameter.name(), image);
+      } else if (parameter.source() instanceof ParameterSource.Image added
+          && parameter.defaultValue().isEmpty()) {
+        ImagePlan.asWritten(plan, parameter.name(), added.service())
+            .ifPresent(written -> needed.put(parameter.name(), written));
       }
     }
-    List<NeededImage> images = new ArrayList<>();
-    for (TaskPlan task : plan.tasks().values()) {
-      for (Service service : task.containers()) {
-        String parameter = parameters.get(service.name());
-        if (parameter != null) {
-          images.add(new NeededImage(parameter, service.name()));
-        }
-      }
-    }
-    return images;
+    return List.copyOf(needed.values());
   }
 }

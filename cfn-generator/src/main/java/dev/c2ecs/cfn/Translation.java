@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param template the template; empty when one of the diagnostics is an error
  * @param secrets the secrets that the template names, sorted by their parameters
- * @param images the images that the template names by a parameter, each time that a task uses one
+ * @param images the images that the template names by a parameter, sorted by it
  * @param diagnostics all there is to say, sorted by position, equal ones merged
  * @param coverage how the attributes of the project are accounted for
  */

@@ -8,6 +8,8 @@ import dev.c2ecs.cfn.check.TemplateChecks;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.exposure.ExposureNote;
+import dev.c2ecs.cfn.images.MovingTags;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.network.DockerAddressScan;
 import dev.c2ecs.cfn.network.NetworkPlan;
 import dev.c2ecs.cfn.plan.Plan;
@@ -20,13 +22,11 @@ import dev.c2ecs.cfn.support.EncodingScan;
 import dev.c2ecs.cfn.support.SupportWalk;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.TemplateReferences;
-import dev.c2ecs.compose.HostPathKind;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Translates a Compose project to a CloudFormation template. */
@@ -37,18 +37,19 @@ public final class Translator {
   /**
    * Translates a project.
    *
-   * @param sources what is at the source of each bind mount
+   * @param surroundings what is known beside the Compose files
    * @param accepted codes of diagnostics that are accepted beside those of the project itself
    */
   public static Translation translate(
-      ComposeProject project, Map<String, HostPathKind> sources, Collection<String> accepted) {
+      ComposeProject project, Surroundings surroundings, Collection<String> accepted) {
     SupportWalk.Result walk = SupportWalk.walk(project);
     DiagnosticCollector findings = new DiagnosticCollector(project);
     EncodingScan.scan(project, findings);
     ProjectCredentials credentials = ProjectCredentials.of(project);
     CredentialScan.scan(project, credentials, findings);
     DockerAddressScan.scan(project, findings);
-    Plan plan = Planner.plan(project, credentials, sources, findings);
+    Plan plan = Planner.plan(project, credentials, surroundings, findings);
+    MovingTags.report(plan, findings);
     Contribution contribution = Mappers.map(plan, findings);
     Template template =
         Overlay.apply(

@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.extension.ExtensionWalk;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.Planner;
@@ -13,7 +14,6 @@ import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What one mapper says of a project. */
@@ -41,7 +41,7 @@ public final class Mapped {
     DiagnosticCollector all = new DiagnosticCollector(project);
     Plan plan =
         Mappers.withTaskRoles(
-            Planner.plan(project, ProjectCredentials.of(project), Map.of(), all), all);
+            Planner.plan(project, ProjectCredentials.of(project), Surroundings.UNKNOWN, all), all);
     DiagnosticCollector findings = new DiagnosticCollector(project);
     Contribution contribution = Mappers.map(mapper, plan, findings);
     List<Diagnostic> diagnostics = new ArrayList<>(findings.all());

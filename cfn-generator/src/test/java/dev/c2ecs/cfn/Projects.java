@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn;
 
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadRequest;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** Compose projects for tests, from texts. */
 public final class Projects {
@@ -54,7 +54,7 @@ public final class Projects {
 
   /** The template of a Compose text. */
   public static Template template(String compose) {
-    Translation translation = Translator.translate(of(compose), Map.of(), List.of());
+    Translation translation = Translator.translate(of(compose), Surroundings.UNKNOWN, List.of());
     return translation
         .template()
         .orElseThrow(() -> new AssertionError(translation.diagnostics().toString()));

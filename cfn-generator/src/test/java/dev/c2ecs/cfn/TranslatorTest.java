@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.input.ParameterSource.Network;
 import dev.c2ecs.cfn.input.ParameterSource.User;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.template.Parameter;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ class TranslatorTest {
           secrets: [token, outside]
           volumes: ["data:/data", "old:/old"]
           ports: [{target: 80, published: "443", x-aws-domain: shop.example.com}]
-        job: {build: ., restart: "no"}
+        job: {build: {context: ., target: job}, restart: "no"}
         web:
           image: nginx
           depends_on: {job: {condition: service_completed_successfully}}
@@ -85,22 +86,21 @@ class TranslatorTest {
 
   @Test
   void oneTranslationHasAllThatDeployingNeeds() {
-    Translation translation = Translator.translate(Projects.of(ALL), Map.of(), List.of());
+    Translation translation =
+        Translator.translate(Projects.of(ALL), Surroundings.UNKNOWN, List.of());
     assertThat(translation.secrets())
         .extracting(NeededSecret::name)
         .containsExactly("p/api/environment", "outside", "p_token");
     assertThat(translation.images())
-        .containsExactly(
-            new NeededImage("JobImage", "job"),
-            new NeededImage("ApiImage", "api"),
-            new NeededImage("JobImage", "job"),
-            new NeededImage("WebImage", "web"));
+        .extracting(NeededImage::parameter)
+        .containsExactly("ApiImage", "JobImage", "WebImage");
   }
 
   @Test
   void withoutATemplateNothingIsNeeded() {
     Translation translation =
-        Translator.translate(Projects.service("build: ., privileged: true"), Map.of(), List.of());
+        Translator.translate(
+            Projects.service("build: ., privileged: true"), Surroundings.UNKNOWN, List.of());
     assertThat(translation.template()).isEmpty();
     assertThat(translation.images()).isEmpty();
   }

@@ -28,6 +28,11 @@ interface Command {
     return false;
   }
 
+  /** Whether it asks registries of images, which the training of the class archive must not do. */
+  default boolean asksRegistries() {
+    return false;
+  }
+
   /** Whether it is about a project: the help shows how to name one. */
   default boolean takesProject() {
     return true;

@@ -15,8 +15,8 @@ final class Commands {
 
   private static final List<String> NAMES =
       List.of(
-          "convert", "check", "config", "deploy", "up", "down", "ls", "cancel", "doctor", "version",
-          "help");
+          "convert", "check", "config", "lock", "build", "push", "deploy", "up", "down", "ls",
+          "cancel", "doctor", "version", "help");
 
   private Commands() {}
 
@@ -30,6 +30,9 @@ final class Commands {
       case "convert" -> new ConvertCommand();
       case "check" -> new CheckCommand();
       case "config" -> new ConfigCommand();
+      case "build" -> new BuildCommand();
+      case "push" -> new PushCommand();
+      case "lock" -> new LockCommand();
       case "deploy", "up" -> new DeployCommand(name);
       case "down" -> new DownCommand();
       case "ls" -> new LsCommand();

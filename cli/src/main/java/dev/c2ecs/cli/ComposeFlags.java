@@ -39,12 +39,8 @@ final class ComposeFlags {
 
   private static final List<Flag> OF_UP =
       List.of(
-          ignored("--build", "", "images are not built here, see --image"),
-          ignored("--no-build", "", "images are not built here"),
-          ignored("--quiet-build", "", "images are not built here"),
           ignored("--wait", "", "it waits until everything runs"),
           ignored("--remove-orphans", "", "what the file no longer has is removed"),
-          ignored("--pull", "POLICY", "each task pulls its images"),
           ignored("--quiet-pull", "", "each task pulls its images"),
           ignored("--no-color", "", "no logs are coloured, see --ansi"),
           ignored("--no-log-prefix", "", NO_LOGS),
@@ -74,10 +70,21 @@ final class ComposeFlags {
                   + " were deployed"),
           refused("--watch", "", "files are not copied into tasks: deploy a new image", "-w"));
 
+  private static final String OLD = "docker compose ignores it too";
+
+  private static final List<Flag> OF_BUILD =
+      List.of(
+          ignored("--compress", "", OLD),
+          ignored("--force-rm", "", OLD),
+          ignored("--no-rm", "", OLD),
+          ignored("--memory", "BYTES", "builders limit no memory", "-m"),
+          refused("--push", "", "images are pushed where they are needed, by `c2ecs deploy`"),
+          refused("--check", "", "`c2ecs check` says what is wrong with a project"),
+          refused("--print", "", "the builds are not given to bake"));
+
   private static final List<Flag> OF_DOWN =
       List.of(
           ignored("--remove-orphans", "", "all that was deployed is removed"),
-          ignored("--rmi", "local|all", "images stay in their registry"),
           ignored("--timeout", "SECONDS", "stop_grace_period in the file says it", "-t"),
           refused("--dry-run", "", "it says what it removes and asks; answer with no"));
 
@@ -106,6 +113,7 @@ final class ComposeFlags {
     flags.addAll(
         switch (command) {
           case "deploy", "up" -> OF_UP;
+          case "build" -> OF_BUILD;
           case "down" -> OF_DOWN;
           case "config" -> OF_CONFIG;
           default -> List.of();

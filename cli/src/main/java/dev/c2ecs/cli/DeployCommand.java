@@ -1,26 +1,14 @@
 package dev.c2ecs.cli;
 
-import dev.c2ecs.cfn.input.NeededImage;
-import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.Aws;
 import dev.c2ecs.cli.deploy.DeployRequest;
 import dev.c2ecs.cli.deploy.Deployment;
 import dev.c2ecs.cli.deploy.Session;
-import dev.c2ecs.cli.deploy.StackTemplate;
-import dev.c2ecs.compose.diagnostic.Diagnostic;
-import dev.c2ecs.compose.diagnostic.Severity;
-import dev.c2ecs.compose.model.ComposeProject;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Creates or updates the stack of a project. */
@@ -62,7 +50,8 @@ final class DeployCommand implements Command {
             "c2ecs deploy",
             "c2ecs deploy --dry-run",
             "c2ecs deploy --yes --image web=123456789012.dkr.ecr.eu-central-1.amazonaws.com/web:1");
-    return spec.addOption(TargetProject.sameProject())
+    return DeployInput.declare(spec)
+        .addOption(TargetProject.sameProject())
         .addOption(
             Commands.option(
                 String.class,
@@ -71,8 +60,6 @@ final class DeployCommand implements Command {
                 "--take-over"))
         .addOption(Commands.flag("Stop after the preview, leave nothing", "--dry-run"))
         .addOption(Commands.flag("Start, and do not follow", "-d", "--detach"))
-        .addOption(Commands.flag("Leave notes and warnings out", "-q", "--quiet"))
-        .addOption(Commands.flag("Say also what the last deployment said already", "--verbose"))
         .addOption(
             Commands.option(
                 Integer.class, "SECONDS", "Stop following after so long", "--wait-timeout"))
@@ -85,12 +72,6 @@ final class DeployCommand implements Command {
         .addOption(
             Commands.option(
                 String.class, "ARN", "Role that CloudFormation works with", "--role-arn"))
-        .addOption(
-            Commands.options(
-                "SERVICE=URI", "Image of a service that is built or needs files", "--image"))
-        .addOption(Commands.options("NAME=VALUE", "Parameter of the template", "--parameter"))
-        .addOption(
-            Commands.options("KEY", "Make a key of the project's secret an empty text", "--empty"))
         .addOption(Commands.options("NAME=VALUE", "Tag of the stack and its resources", "--tag"))
         .addOption(
             Commands.options(
@@ -104,67 +85,19 @@ final class DeployCommand implements Command {
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
-    Accepted accepted = Accepted.of(given);
-    List.of("--parameter", "--image", "--tag").forEach(option -> pairs(given, option));
+    DeployInput.checkPairs(given);
     Ahead<Aws> opening = options.opening(world, given);
-    ProjectRun run = ProjectRun.of(options.request(world, Optional.empty()), accepted.codes());
-    if (run.template().isEmpty() || run.loaded().project().isEmpty()) {
-      sayNotes(world, options, given, run);
-      world.err().line("nothing is deployed: " + run.summary());
+    Optional<DeployInput> input = DeployInput.of(world, options, given, "nothing is deployed");
+    if (input.isEmpty()) {
       return ExitCode.FAILED;
     }
-    ComposeProject project = run.loaded().project().get();
-    Template template = run.template().get();
-    Map<String, String> parameters = parameters(given, run.images());
-    KnownNotes notes = sayNotes(world, options, given, run);
-    Map<String, String> variables = new HashMap<>();
-    run.loaded().variables().values().forEach((key, value) -> variables.put(key, value.text()));
-    DeployRequest request =
-        new DeployRequest(
-            project,
-            TargetProject.identity(project, options, given),
-            List.of(StackTemplate.of(template)),
-            run.secrets(),
-            run.images(),
-            variables,
-            parameters,
-            pairs(given, "--tag"),
-            Optional.ofNullable(given.matchedOptionValue("--role-arn", null)),
-            new HashSet<>(accepted.ids()),
-            given.matchedOptionValue("--capabilities", List.of()),
-            Optional.ofNullable(given.<Integer>matchedOptionValue("--wait-timeout", null))
-                .map(Duration::ofSeconds),
-            given.hasMatchedOption("--dry-run"),
-            given.hasMatchedOption("--detach") && !given.hasMatchedOption("--wait"),
-            !given.hasMatchedOption("--no-rollback"),
-            given.hasMatchedOption("--force-recreate"),
-            new HashSet<>(given.matchedOptionValue("--empty", List.<String>of())));
+    DeployRequest request = input.get().request();
     Deployment.check(request);
     int code = deploy(world, options, given, opening, request);
     if (code == ExitCode.OK && !request.dryRun()) {
-      notes.remember(run.diagnostics());
+      input.get().remember();
     }
     return code;
-  }
-
-  /** Says what the last deployment did not say. */
-  private static KnownNotes sayNotes(
-      RunContext world, GlobalOptions options, ParseResult given, ProjectRun run) {
-    KnownNotes notes =
-        run.loaded()
-            .project()
-            .map(p -> KnownNotes.of(world.environment(), p.directory(), p.name()))
-            .orElseGet(() -> KnownNotes.of(Map.of(), "", ""));
-    boolean all = given.hasMatchedOption("--verbose");
-    List<Diagnostic> said = all ? run.diagnostics() : notes.news(run.diagnostics());
-    if (given.hasMatchedOption("--quiet")) {
-      said = said.stream().filter(d -> d.severity() == Severity.ERROR).toList();
-    }
-    world.err().print(run.text(options.color(world), said));
-    if (!all && !given.hasMatchedOption("--quiet")) {
-      KnownNotes.line(run.diagnostics().size() - said.size()).ifPresent(world.err()::line);
-    }
-    return notes;
   }
 
   private static int deploy(
@@ -183,44 +116,5 @@ final class DeployCommand implements Command {
       new ResultOutput(world).show(String.join("\n", out) + "\n");
     }
     return done ? ExitCode.OK : ExitCode.FAILED;
-  }
-
-  private static Map<String, String> parameters(ParseResult given, List<NeededImage> images) {
-    Map<String, String> parameters = pairs(given, "--parameter");
-    pairs(given, "--image")
-        .forEach(
-            (service, uri) ->
-                parameters.put(
-                    images.stream()
-                        .filter(image -> image.service().equals(service))
-                        .map(NeededImage::parameter)
-                        .findFirst()
-                        .orElseThrow(() -> usage(given, noImage(service, images))),
-                    uri));
-    return parameters;
-  }
-
-  private static String noImage(String service, List<NeededImage> images) {
-    List<String> services = images.stream().map(NeededImage::service).toList();
-    return "--image: "
-        + service
-        + " is no service whose image is built or needs files"
-        + (services.isEmpty() ? "; there is none" : "; there are " + String.join(", ", services));
-  }
-
-  private static Map<String, String> pairs(ParseResult given, String option) {
-    Map<String, String> pairs = new LinkedHashMap<>();
-    for (String pair : given.matchedOptionValue(option, List.<String>of())) {
-      int equals = pair.indexOf('=');
-      if (equals < 1) {
-        throw usage(given, option + ": " + pair + " has not the form NAME=VALUE");
-      }
-      pairs.put(pair.substring(0, equals), pair.substring(equals + 1));
-    }
-    return pairs;
-  }
-
-  private static ParameterException usage(ParseResult given, String message) {
-    return new ParameterException(given.commandSpec().commandLine(), message);
   }
 }

@@ -45,11 +45,22 @@ final class DownCommand implements Command {
             Commands.flag("Remove the file systems too, with all data", "-v", "--volumes"))
         .addOption(Commands.flag("Keep the secrets", "--keep-secrets"))
         .addOption(
+            Commands.option(
+                RemovedImages.class,
+                "all",
+                "Remove the repositories of the project too, with all images",
+                "--rmi"))
+        .addOption(
             Commands.options(
                 "LOGICAL-ID", "Leave a resource behind, after a removal failed", "--retain"))
         .addOption(
             Commands.option(
                 String.class, "ARN", "Role that CloudFormation works with", "--role-arn"));
+  }
+
+  /** What {@code --rmi} takes of docker compose's values: images without a name are none here. */
+  enum RemovedImages {
+    all
   }
 
   @Override
@@ -59,6 +70,7 @@ final class DownCommand implements Command {
             TargetProject.of(world, options, given).identity(given),
             given.hasMatchedOption("--volumes"),
             given.hasMatchedOption("--keep-secrets"),
+            given.hasMatchedOption("--rmi"),
             given.matchedOptionValue("--retain", List.of()),
             Optional.ofNullable(given.matchedOptionValue("--role-arn", null)));
     try (Session session = options.session(world, given)) {

@@ -11,5 +11,8 @@ final class ExitCode {
   /** Wrong usage. */
   static final int USAGE = 2;
 
+  /** What was compared is different. */
+  static final int DIFFERENT = 3;
+
   private ExitCode() {}
 }

@@ -31,7 +31,14 @@ final class ParameterFile {
 
   /** The text of the file for a template, with the values that the file has now. */
   static String text(Template template, Path file, String name) throws Failure {
-    Map<String, String> given = given(file, name);
+    return text(template, file, name, Map.of());
+  }
+
+  /** The same with values that take the place of those that the file has now. */
+  static String text(Template template, Path file, String name, Map<String, String> values)
+      throws Failure {
+    Map<String, String> given = new TreeMap<>(given(file, name));
+    given.putAll(values);
     return JsonText.write(
         json -> {
           json.writeStartArray();

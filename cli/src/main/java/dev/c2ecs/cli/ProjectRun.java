@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.support.Coverage;
 import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cli.source.ProjectSources;
 import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.LoadResult;
@@ -49,7 +50,9 @@ record ProjectRun(
     ComposeProject project = loaded.project().get();
     Translation translation =
         Translator.translate(
-            project, ReferencedFiles.sources(project, request.fileAccess()), accepted);
+            project,
+            ProjectSources.of(project, request.fileAccess(), request.environment()),
+            accepted);
     List<Diagnostic> all = new ArrayList<>(loaded.diagnostics());
     all.addAll(translation.diagnostics());
     all.addAll(ReferencedFiles.missing(project, request.fileAccess()));

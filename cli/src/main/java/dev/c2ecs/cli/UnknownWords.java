@@ -20,8 +20,6 @@ final class UnknownWords {
   private static final String STATE = "`c2ecs ls` says what runs";
   private static final String LOGS =
       "`c2ecs doctor` shows the last lines of what fails, `aws logs tail` those of a log group";
-  private static final String IMAGES =
-      "build and push with docker, and name the image in the file or with `c2ecs up --image`";
   private static final String AT_ONCE = "`c2ecs up` starts a project, `c2ecs down` removes it";
   private static final String REMOVE = "`c2ecs down` removes a project";
   private static final String COUNT =
@@ -42,8 +40,6 @@ final class UnknownWords {
           Map.entry("logs", LOGS),
           Map.entry("attach", LOGS),
           Map.entry("events", "`c2ecs doctor` says why the last operation failed"),
-          Map.entry("build", IMAGES),
-          Map.entry("push", IMAGES),
           Map.entry("pull", "each task pulls its images when it starts"),
           Map.entry("exec", SHELL),
           Map.entry("images", "`c2ecs config --images` lists them"),

@@ -5,18 +5,15 @@ import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.model.Build;
 import dev.c2ecs.compose.model.ComposeProject;
-import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.StoredFile;
 import dev.c2ecs.compose.tree.TreePath;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Looks whether the files that a project names are there: {@code docker compose config} does not,
@@ -45,19 +42,6 @@ public final class ReferencedFiles {
     return List.copyOf(run.missing);
   }
 
-  /** What is at the source of each bind mount, by its absolute path. */
-  public static Map<String, HostPathKind> sources(ComposeProject project, FileAccess files) {
-    Map<String, HostPathKind> kinds = new TreeMap<>();
-    for (Service service : project.services().values()) {
-      for (Mount mount : service.volumes()) {
-        if (mount instanceof Mount.Bind bind && bind.source().startsWith("/")) {
-          kinds.put(bind.source(), kind(bind.source(), files));
-        }
-      }
-    }
-    return Collections.unmodifiableMap(kinds);
-  }
-
   private boolean exists(String name) {
     try {
       return files.exists(Path.of(name));
@@ -66,7 +50,8 @@ public final class ReferencedFiles {
     }
   }
 
-  private static HostPathKind kind(String name, FileAccess files) {
+  /** What is at a path of the machine. */
+  public static HostPathKind kind(String name, FileAccess files) {
     Path path;
     try {
       path = Path.of(name);

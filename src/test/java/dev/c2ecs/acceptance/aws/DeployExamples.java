@@ -47,6 +47,25 @@ public final class DeployExamples {
   private static final Map<String, String> NO_KEYS =
       Map.of("AWS_ACCESS_KEY_ID", "", "AWS_SECRET_ACCESS_KEY", "");
 
+  /** A buildah that fails when it is asked for a stage, and else does nothing well. */
+  private static final String BUILDAH =
+      """
+      #!/bin/sh
+      case "$*" in
+        *--help*) echo "      --cache-to string" ;;
+        *--target*) echo "Error: the target stage prod was not found"; exit 125 ;;
+      esac
+      """;
+
+  /** What it saves is an archive, and none of an image. */
+  private static final String ODD_ARCHIVE =
+      """
+      case "$1" in
+        push) for last; do :; done; echo x >a; /bin/tar --format=ustar -cf "${last#*:}" a ;;
+        build) while [ $# -gt 0 ]; do case $1 in --iidfile) echo sha256:1 >"$2" ;; esac; shift; done ;;
+      esac
+      """;
+
   private static final Map<DeployCode, Scenario> ALL =
       Map.ofEntries(
           entry(DeployCode.NO_REGION, c -> c.environment(Map.of("AWS_REGION", "")).run("ls")),
@@ -70,7 +89,9 @@ public final class DeployExamples {
           entry(DeployCode.TEMPLATE_SIZE, DeployExamples::large),
           entry(
               DeployCode.IMAGE_MISSING,
-              c -> c.compose("name: shop\nservices: {web: {build: .}}\n").run("deploy", "--yes")),
+              c ->
+                  c.compose("name: shop\nservices: {web: {build: .}}\n")
+                      .run("deploy", "--yes", "--no-build")),
           entry(
               DeployCode.PARAMETER_MISSING,
               c ->
@@ -217,7 +238,112 @@ public final class DeployExamples {
                             + "  Resources:\n    WebService:\n"
                             + "      Properties: {ServiceName: web}\n")
                     .run("deploy", "--yes");
+              }),
+          entry(DeployCode.BUILDER_MISSING, c -> c.compose(build("")).run("build")),
+          entry(DeployCode.BUILD_UNSUPPORTED, c -> built(c, build(", cache_to: [type=gha]"))),
+          entry(DeployCode.BUILD_INPUT, c -> c.compose(build(", ssh: [default]")).run("build")),
+          entry(
+              DeployCode.BUILD_CREDENTIAL,
+              c -> c.compose(build(", labels: {db_password: hunter22}")).run("build")),
+          entry(
+              DeployCode.BUILD_ARG_CREDENTIAL,
+              c -> built(c, build(", args: {NPM_TOKEN: hunter22}"))),
+          entry(
+              DeployCode.BUILD_OTHERWISE,
+              c -> built(c, build(", cache_from: ['registry.example.com/shop:1']"))),
+          entry(DeployCode.BUILD_FAILED, c -> built(c, build(", target: prod"))),
+          entry(DeployCode.BUILD_ARCHIVE, c -> built(c, build(""))),
+          entry(DeployCode.IMAGE_NOT_FOUND, c -> lock(c, 404, "")),
+          entry(
+              DeployCode.REGISTRY_LOGIN,
+              c -> lock(c, 401, "", "WWW-Authenticate: Basic realm=\"registry\"")),
+          entry(DeployCode.REGISTRY_RATE_LIMIT, c -> lock(c, 429, "", "Retry-After: 3600")),
+          entry(
+              DeployCode.REGISTRY_UNREACHABLE,
+              c -> c.compose("services: {web: {image: 'localhost:1/web'}}\n").run("lock")),
+          entry(
+              DeployCode.REGISTRY_ANSWER,
+              c -> lock(c, 200, "<html>Welcome</html>", "Content-Type: text/html")),
+          entry(
+              DeployCode.REGISTRY_CONTENT,
+              c ->
+                  lock(
+                      c,
+                      200,
+                      "{}",
+                      "Content-Type: application/vnd.oci.image.manifest.v1+json",
+                      "Docker-Content-Digest: sha256:" + "0".repeat(64))),
+          entry(
+              DeployCode.REGISTRY_ADDRESS,
+              c -> lock(c, 302, "", "Location: http://169.254.169.254/latest/meta-data/")),
+          entry(
+              DeployCode.REGISTRY_CONFIGURATION,
+              c -> {
+                Files.writeString(c.directory.resolve("config.json"), "{");
+                return lock(
+                    c.environment(Map.of("DOCKER_CONFIG", c.directory.toString())),
+                    401,
+                    "",
+                    "WWW-Authenticate: Basic realm=\"registry\"");
+              }),
+          entry(
+              DeployCode.LOCK_FILE,
+              c -> {
+                Files.writeString(c.directory.resolve("compose.lock.json"), "<<<<<<< HEAD\n");
+                return c.run("lock");
+              }),
+          entry(DeployCode.FILES_UNREADABLE, c -> mounted(c, ".wh.default.conf", "a")),
+          entry(DeployCode.FILES_TOO_LARGE, c -> mounted(c, "default.conf", "a".repeat(3000))),
+          entry(
+              DeployCode.FILES_SECRET,
+              c -> mounted(c, "web.key", "-----BEGIN PRIVATE KEY-----\nMIIEvQ\n")),
+          entry(
+              DeployCode.IMAGE_BROKEN,
+              c -> {
+                buildah(c, BUILDAH + ODD_ARCHIVE);
+                return c.compose(build("")).run("deploy", "--yes");
+              }),
+          entry(
+              DeployCode.REPOSITORY_FOREIGN,
+              c -> {
+                c.aws.images.all.put("shop/web", new FakeImages.Repository());
+                return mounted(c, "default.conf", "a");
               }));
+
+  private static String build(String attributes) {
+    return "name: shop\nservices:\n  web:\n    build: {context: ." + attributes + "}\n";
+  }
+
+  private static Cloud.Result built(Cloud cloud, String compose) throws IOException {
+    return buildah(cloud, BUILDAH).compose(compose).run("build");
+  }
+
+  /** The only builder is a script. */
+  private static Cloud buildah(Cloud cloud, String text) throws IOException {
+    Files.writeString(cloud.directory.resolve("Dockerfile"), "FROM scratch\n");
+    Path script = Files.writeString(cloud.directory.resolve("buildah"), text);
+    if (!script.toFile().setExecutable(true)) {
+      throw new IOException(script + " is no program");
+    }
+    return cloud.environment(Map.of("PATH", cloud.directory.toString()));
+  }
+
+  /** Deploys a service that mounts a directory with one file. */
+  private static Cloud.Result mounted(Cloud cloud, String name, String text) throws IOException {
+    Path files = Files.createDirectories(cloud.directory.resolve("conf.d"));
+    Files.writeString(files.resolve(name), text);
+    return cloud
+        .compose(
+            """
+            name: shop
+            services:
+              web:
+                image: nginx:1.29
+                x-aws-file_limit: 2k
+                volumes: ["./conf.d:/etc/nginx/conf.d:ro"]
+            """)
+        .run("deploy", "--yes");
+  }
 
   private DeployExamples() {}
 
@@ -226,6 +352,18 @@ public final class DeployExamples {
     try (Cloud cloud = new Cloud(directory)) {
       Cloud.Result result = ALL.get(code).run(cloud);
       return result.err().replace(directory.toString(), "/project");
+    }
+  }
+
+  /** Locks an image of a registry that always answers so. */
+  private static Cloud.Result lock(Cloud cloud, int status, String body, String... headers)
+      throws IOException {
+    try (SmallRegistry registry = SmallRegistry.answering(status, body, headers)) {
+      String image = registry.host() + "/web:1";
+      Cloud.Result result =
+          cloud.compose("services: {web: {image: '" + image + "'}}\n").run("lock");
+      return new Cloud.Result(
+          result.exitCode(), result.out(), result.err().replace(registry.host(), "localhost:5000"));
     }
   }
 

@@ -82,6 +82,7 @@ final class FakeAws implements AutoCloseable {
   final FakeStacks stacks;
   final FakeTasks tasks;
   final FakeSecrets secrets = new FakeSecrets();
+  final FakeImages images = new FakeImages();
   final Map<String, String> objects = new HashMap<>();
 
   final FakeNetwork network = new FakeNetwork();
@@ -244,7 +245,9 @@ final class FakeAws implements AutoCloseable {
   private synchronized void record(String action, String body, Answer answer) {
     boolean secret = action.equals("CreateSecret") || action.equals("PutSecretValue");
     wire.append(action).append(' ').append(secret ? "" : decoded(body)).append('\n');
-    wire.append(action.equals("GetSecretValue") ? "" : answer.body()).append('\n');
+    boolean secretAnswer =
+        action.equals("GetSecretValue") || action.equals("GetAuthorizationToken");
+    wire.append(secretAnswer ? "" : answer.body()).append('\n');
   }
 
   private synchronized Answer answer(
@@ -262,6 +265,9 @@ final class FakeAws implements AutoCloseable {
     }
     if (target != null && target.startsWith("secretsmanager")) {
       return secrets.answer(action, body);
+    }
+    if (target != null && target.startsWith("AmazonEC2ContainerRegistry")) {
+      return images.answer(action, body);
     }
     if (target != null) {
       return tasks.answer(action, body);

@@ -78,7 +78,7 @@ class RefusalTest extends CloudTest {
     cloud.compose("name: shop\nservices: {web: {build: .}}\n");
     Cloud.Result result = cloud.run("deploy", "--yes");
     assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.err()).contains("--image web=URI");
+    assertThat(result.err()).contains("there is no builder").contains("--image web=");
     assertThat(cloud.aws.calls()).isEmpty();
     assertThat(cloud.run("deploy", "--yes", "--image", "web=repo/web:1").exitCode()).isZero();
     assertThat(cloud.aws.stacks.sent.get(0)).contains("WebImage").contains("repo/web:1");

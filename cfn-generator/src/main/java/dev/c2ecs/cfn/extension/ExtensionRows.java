@@ -30,8 +30,10 @@ final class ExtensionRows {
       services.*.x-aws-capacity	text	spot|on-demand	spot or on-demand	`spot` runs tasks at a lower price; AWS may stop them with two minutes notice.	spot
       services.*.x-aws-ephemeral_storage	number	21..200	-	The scratch space of a task in GiB; 20 without it.	40
       services.*.x-aws-exec	flag	-	true or false	Whether commands can be run in the containers (ECS Exec).	true
+      services.*.x-aws-file_limit	text	[0-9]{1,12}(\\.[0-9]{1,3})?( ?[bB]| ?[kKmMgG][iI]?[bB]?)?	a size, 64m or 1.5 GiB	The most that configs and mounted files may add to the image of the service; 64 MiB without it.	128m
       services.*.x-aws-policies	texts	arn:[a-z-]+:iam::([0-9]{12}|aws):policy/[A-Za-z0-9+=,.@_/-]+	the ARN of a managed policy	Managed policies of the task role.	[arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess]
       services.*.x-aws-pull_credentials	text	arn:[a-z-]+:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+	the ARN of a secret of Secrets Manager	The secret with the credentials of a private registry.	arn:aws:secretsmanager:eu-west-1:123456789012:secret:registry-AbCdEf
+      services.*.x-aws-push	flag	-	true or false	Whether what `build` makes is also pushed to the registry that `image` names. Without it `image` beside `build` is only a name.	true
       services.*.x-aws-role	object	-	a policy document	A policy document of the task role.	{Version: "2012-10-17", Statement: [{Effect: Allow, Action: "s3:ListAllMyBuckets", Resource: "*"}]}
       services.*.x-aws-schedule	text object	rate\\([1-9][0-9]* (minute|hour|day)s?\\)|cron\\([^ ()]+( [^ ()]+){5}\\)|at\\([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\)	rate(1 hour), cron(0 3 * * ? *) or at(2027-01-01T00:00:00)	When a task with `restart: "no"` is run. As a mapping it also names a time zone.	rate(1 hour)
       services.*.x-aws-schedule.expression	text	rate\\([1-9][0-9]* (minute|hour|day)s?\\)|cron\\([^ ()]+( [^ ()]+){5}\\)|at\\([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\)	rate(1 hour), cron(0 3 * * ? *) or at(2027-01-01T00:00:00)	When.	-
@@ -59,7 +61,9 @@ final class ExtensionRows {
       services.*.ports[].x-aws-protocol	text	[a-z0-9_-]{1,20}	http, https, http2, grpc or tcp	What a port speaks; `http` publishes it by an application load balancer.	http
       services.*.ports[].x-aws-public	flag	-	true or false	Whether the port faces the Internet: `true` opens also what is kept from it otherwise (data stores, queues, consoles without a login, a loopback address), `false` keeps it closed.	true
       services.*.ports[].x-aws-stickiness	number	1..604800	-	The seconds that a client stays with a task.	3600
+      services.*.volumes[].x-aws-data	flag	-	true or false	Whether a directory that is mounted is data (a file system) or configuration (files that are added to the image), where the project does not tell.	true
       networks.*.x-aws-securitygroup	text	sg-([0-9a-f]{8}|[0-9a-f]{17})	the ID of a security group, sg-…	A security group that exists and is the network; `external` with `name` says the same.	sg-0a1b2c3d
+      volumes.*.x-aws-data	flag	-	true or false	The same for a volume that is another name for a directory (`driver_opts` with `o: bind`).	true
       secrets.*.x-aws-keys	texts	[A-Za-z0-9_-][A-Za-z0-9._-]*	the name of a key in the JSON	Keys of a JSON secret; each is a file of its own, `/run/secrets/SECRET/KEY`.	[user, password]
       """;
 

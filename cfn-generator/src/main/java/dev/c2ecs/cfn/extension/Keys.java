@@ -12,9 +12,11 @@ public final class Keys {
   public static final String CERTIFICATE = "x-aws-certificate";
   public static final String CLOUDFORMATION = "x-aws-cloudformation";
   public static final String CLUSTER = "x-aws-cluster";
+  public static final String DATA = "x-aws-data";
   public static final String DOMAIN = "x-aws-domain";
   public static final String EPHEMERAL_STORAGE = "x-aws-ephemeral_storage";
   public static final String EXEC = "x-aws-exec";
+  public static final String FILE_LIMIT = "x-aws-file_limit";
   public static final String HEALTHCHECK = "x-aws-healthcheck";
   public static final String HOST = "x-aws-host";
   public static final String INTERNAL = "x-aws-internal";
@@ -29,6 +31,7 @@ public final class Keys {
   public static final String POLICIES = "x-aws-policies";
   public static final String PROTOCOL = "x-aws-protocol";
   public static final String PUBLIC = "x-aws-public";
+  public static final String PUSH = "x-aws-push";
   public static final String PULL_CREDENTIALS = "x-aws-pull_credentials";
   public static final String ROLE = "x-aws-role";
   public static final String SCHEDULE = "x-aws-schedule";

@@ -1,14 +1,17 @@
 package dev.c2ecs.cfn.extension;
 
 import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Network;
 import dev.c2ecs.compose.model.Port;
 import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -27,6 +30,7 @@ import java.util.TreeMap;
  * @param services those of services, by name
  * @param ports those of ports, by where they stand
  * @param securityGroups the security groups that are networks, by the key of the network
+ * @param data whether mounts and volumes are data, by their paths
  * @param secretKeys the keys of secrets that are files of their own, by the key of the secret
  */
 public record ProjectExtensions(
@@ -42,12 +46,14 @@ public record ProjectExtensions(
     Map<String, ServiceExtensions> services,
     Map<TreePath, PortExtensions> ports,
     Map<String, Setting<String>> securityGroups,
+    Map<TreePath, Setting<Boolean>> data,
     Map<String, Setting<List<String>>> secretKeys) {
 
   public ProjectExtensions {
     services = Map.copyOf(services);
     ports = Map.copyOf(ports);
     securityGroups = Map.copyOf(securityGroups);
+    data = Map.copyOf(data);
     secretKeys = Map.copyOf(secretKeys);
   }
 
@@ -110,6 +116,16 @@ public record ProjectExtensions(
       groups.put(
           network.key(), top.below("networks").below(network.key()).text(Keys.SECURITYGROUP));
     }
+    Map<TreePath, Setting<Boolean>> data = new HashMap<>();
+    for (Service service : project.services().values()) {
+      for (Mount mount : service.volumes()) {
+        said(project, mount.path()).ifPresent(flag -> data.put(mount.path(), flag));
+      }
+    }
+    for (String volume : project.volumes().keySet()) {
+      TreePath path = TreePath.of("volumes", volume);
+      said(project, path).ifPresent(flag -> data.put(path, flag));
+    }
     Map<String, Setting<List<String>>> keys = new TreeMap<>();
     for (String secret : project.secrets().keySet()) {
       keys.put(secret, top.below("secrets").below(secret).texts(Keys.KEYS));
@@ -127,6 +143,7 @@ public record ProjectExtensions(
         services,
         ports,
         groups,
+        data,
         keys);
   }
 
@@ -145,6 +162,23 @@ public record ProjectExtensions(
   public List<String> keysOf(String secret) {
     Setting<List<String>> keys = secretKeys.get(secret);
     return keys == null ? List.of() : keys.orElse(List.of());
+  }
+
+  private static Optional<Setting<Boolean>> said(ComposeProject project, TreePath path) {
+    return project
+        .at(path)
+        .filter(node -> node instanceof Mapping mapping && mapping.get(Keys.DATA).isPresent())
+        .map(node -> new SettingReader((Mapping) node, path).flag(Keys.DATA));
+  }
+
+  /** Whether what is mounted at a path is data, when the mount or the volume says it. */
+  public Optional<Setting<Boolean>> data(TreePath path) {
+    return Optional.ofNullable(data.get(path));
+  }
+
+  /** Whether any mount or volume says whether it is data. */
+  public boolean saysWhatIsData() {
+    return !data.isEmpty();
   }
 
   /** What is said of a port. */

@@ -1,5 +1,7 @@
 package dev.c2ecs.cfn.extension;
 
+import dev.c2ecs.compose.model.ByteSize;
+import dev.c2ecs.compose.model.MalformedValueException;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.Node;
 import java.util.List;
@@ -12,10 +14,12 @@ import java.util.Map;
  * @param capacity {@code spot} or {@code on-demand}
  * @param ephemeralStorage the scratch space of its task in GiB
  * @param exec whether commands can be run in its containers
+ * @param fileLimit the most that may be added to its image, as a size
  * @param maxPercent the most tasks during a deployment, in percent
  * @param minPercent the fewest tasks during a deployment, in percent
  * @param policies managed policies of the task role
  * @param pullCredentials the secret with the credentials of a private registry
+ * @param push whether what is built is pushed to the registry that its name says
  * @param role a policy document of the task role
  * @param schedule when it is run
  * @param secrets secrets as environment variables, {@code SECRET} or {@code SECRET:KEY} by variable
@@ -26,14 +30,18 @@ public record ServiceExtensions(
     Setting<String> capacity,
     Setting<Integer> ephemeralStorage,
     Setting<Boolean> exec,
+    Setting<String> fileLimit,
     Setting<Integer> maxPercent,
     Setting<Integer> minPercent,
     Setting<List<String>> policies,
     Setting<String> pullCredentials,
+    Setting<Boolean> push,
     Setting<Node> role,
     Schedule schedule,
     Setting<Map<String, String>> secrets,
     Setting<List<String>> subnets) {
+
+  private static final long DEFAULT_FILE_LIMIT = 64L << 20;
 
   /**
    * How the number of tasks follows the load.
@@ -95,14 +103,27 @@ public record ServiceExtensions(
         reader.text(Keys.CAPACITY),
         reader.number(Keys.EPHEMERAL_STORAGE),
         reader.flag(Keys.EXEC),
+        reader.text(Keys.FILE_LIMIT),
         update.number(Keys.MAX_PERCENT),
         update.number(Keys.MIN_PERCENT),
         reader.texts(Keys.POLICIES),
         reader.text(Keys.PULL_CREDENTIALS),
+        reader.flag(Keys.PUSH),
         reader.node(Keys.ROLE),
         Schedule.of(reader),
         reader.map(Keys.SECRETS),
         reader.texts(Keys.SUBNETS));
+  }
+
+  /** The most bytes that may be added to its image. */
+  public long fileLimitBytes() {
+    try {
+      return fileLimit.value().isPresent()
+          ? ByteSize.parse(fileLimit.value().get())
+          : DEFAULT_FILE_LIMIT;
+    } catch (MalformedValueException e) {
+      return DEFAULT_FILE_LIMIT;
+    }
   }
 
   /** Whether the bounds of running tasks during a deployment are said in percent. */

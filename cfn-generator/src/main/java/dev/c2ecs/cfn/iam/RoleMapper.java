@@ -85,7 +85,7 @@ public final class RoleMapper implements TaskMapper {
     List<Value> arns = new ArrayList<>();
     for (Service container : task.containers()) {
       Matcher matcher = ECR_IMAGE.matcher(container.image().orElse(""));
-      if (!(plan.images().of(plan, container) instanceof Value.Text)) {
+      if (!(plan.images().of(task, container) instanceof Value.Text)) {
         arns.add(
             new Value.Sub(
                 "arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/*"));

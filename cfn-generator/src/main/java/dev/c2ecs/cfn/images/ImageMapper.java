@@ -4,6 +4,8 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.input.AddedFile;
+import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.TaskNames;
@@ -15,6 +17,7 @@ import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Images: as written, or a parameter for one that is built or must have files of the project. */
@@ -22,31 +25,43 @@ public final class ImageMapper implements ContainerMapper {
 
   @Override
   public Contribution map(Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
-    Value image = plan.images().of(plan, service);
+    Optional<NeededImage> made = plan.images().made(task, service);
     List<Parameter> parameters = new ArrayList<>();
-    List<DeliveredFile> files = plan.images().filesOf(service);
-    if (image instanceof Value.Text text) {
-      ImageReference.check(text.text(), service.path().child("image"), findings);
-      local(service, text.text(), findings);
-    } else if (service.build().isPresent() || !files.isEmpty()) {
-      String name = plan.ids().image(service);
-      parameters.add(
-          Parameter.required(
-              name,
-              "String",
-              "The image of the service " + service.name(),
-              new ParameterSource.Image(service.name())));
-      if (service.build().isPresent()) {
-        fromBuild(service, name, findings);
-      }
-      if (!files.isEmpty()) {
-        withFiles(service, files, name, findings);
-      }
+    if (made.isPresent()) {
+      parameters.add(parameter(made.get()));
+      say(made.get(), service, plan, findings);
+    } else {
+      String image = service.image().orElse("");
+      ImageReference.check(image, service.path().child("image"), findings);
+      local(service, image, findings);
     }
+    ImageFactRules.check(plan, task, service, findings);
+    Value image = plan.images().of(task, service);
     Part part =
         TaskParts.containerPart(
             plan, task, TaskNames.container(service), Value.map("Image", image));
     return new Contribution(List.of(part), parameters, List.of());
+  }
+
+  private static Parameter parameter(NeededImage image) {
+    List<String> services = image.services();
+    return Parameter.required(
+        image.parameter(),
+        "String",
+        (services.size() == 1 ? "The image of the service " : "The image of the services ")
+            + String.join(", ", services),
+        new ParameterSource.Image(image.service()));
+  }
+
+  private static void say(
+      NeededImage image, Service service, Plan plan, DiagnosticCollector findings) {
+    if (service.build().isPresent()) {
+      fromBuild(service, image.parameter(), findings);
+    }
+    List<AddedFile> files = plan.images().filesOf(service);
+    if (!files.isEmpty()) {
+      withFiles(plan, service, files, image.parameter(), findings);
+    }
   }
 
   private static void local(Service service, String image, DiagnosticCollector findings) {
@@ -65,30 +80,33 @@ public final class ImageMapper implements ContainerMapper {
         service.path().child("build"),
         "the image of "
             + service.name()
-            + " is built from the project: the parameter "
+            + " is built and pushed by `deploy`: the parameter "
             + parameter
             + " names it",
-        "build and push it, then give its URI");
+        "to deploy by other means: `c2ecs push --parameters FILE`");
   }
 
   private static void withFiles(
-      Service service, List<DeliveredFile> files, String parameter, DiagnosticCollector findings) {
+      Plan plan,
+      Service service,
+      List<AddedFile> files,
+      String parameter,
+      DiagnosticCollector findings) {
     String list =
         files.stream()
-            .map(file -> file.source() + " at " + file.target())
+            .map(file -> DeliveredFiles.inWords(file, plan.project()))
             .collect(Collectors.joining(", "));
     findings.add(
         PolicyCode.FILES_IN_IMAGE,
         files.get(0).path(),
-        "the image of "
+        "`deploy` adds files of the project to the image of "
             + service.name()
-            + " must have files of the project, because a task has no host to mount them from: "
+            + ", because a task has no host to mount them from: "
             + list
             + "; the parameter "
             + parameter
-            + " names it",
-        "build "
-            + service.image().map(image -> "an image from " + image).orElse("the image")
-            + " with them, push it and give its URI");
+            + " names the image",
+        "`c2ecs push --parameters FILE` does it without deploying");
+    AddedFileRules.check(plan, service, files, findings);
   }
 }

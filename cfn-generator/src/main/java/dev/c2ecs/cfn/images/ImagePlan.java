@@ -1,73 +1,145 @@
 package dev.c2ecs.cfn.images;
 
+import dev.c2ecs.cfn.extension.ProjectExtensions;
+import dev.c2ecs.cfn.input.AddedFile;
+import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cfn.input.Surroundings;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.storage.StoragePlan;
+import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
-import dev.c2ecs.compose.HostPathKind;
+import dev.c2ecs.compose.model.Build;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Where images come from and what must be in them.
  *
  * @param files the files of the project that the image of each service must have
- * @param builders the services whose build makes an image, by the name that they give it
+ * @param images the images that the project makes, by the container that runs them
+ * @param facts what is known of the image that each service runs
+ * @param surroundings what is known beside the Compose files
  */
-public record ImagePlan(Map<String, List<DeliveredFile>> files, Map<String, Service> builders) {
+public record ImagePlan(
+    Map<String, List<AddedFile>> files,
+    Map<ContainerName, NeededImage> images,
+    Map<String, ImageFacts> facts,
+    Surroundings surroundings) {
+
+  /** A service in a task; one that several tasks need runs in each. */
+  record ContainerName(String task, String service) {}
 
   public ImagePlan {
     files = Collections.unmodifiableMap(files);
-    builders = Collections.unmodifiableMap(builders);
+    images = Collections.unmodifiableMap(images);
+    facts = Collections.unmodifiableMap(facts);
   }
 
   /**
    * The images of a project.
    *
+   * @param tasks all tasks
    * @param storage what is mounted
-   * @param sources what is at the source of each bind mount
+   * @param surroundings what is known beside the Compose files
    */
   public static ImagePlan of(
-      ComposeProject project, StoragePlan storage, Map<String, HostPathKind> sources) {
-    Map<String, List<DeliveredFile>> files = new HashMap<>();
-    Map<String, Service> builders = new HashMap<>();
+      ComposeProject project,
+      ProjectExtensions extensions,
+      Collection<TaskPlan> tasks,
+      StoragePlan storage,
+      Surroundings surroundings,
+      LogicalIds ids) {
+    Map<String, List<AddedFile>> files = new HashMap<>();
     for (Service service : project.services().values()) {
-      files.put(
-          service.name(),
-          DeliveredFile.of(
-              service, storage.mountsOf(service), project, sources, storage.written()));
-      if (service.build().isPresent() && service.image().isPresent()) {
-        builders.putIfAbsent(service.image().get(), service);
-      }
+      files.put(service.name(), DeliveredFiles.of(service, storage, project, surroundings));
     }
-    return new ImagePlan(files, builders);
+    Map<ContainerName, NeededImage> made =
+        new MadeImages(project, extensions, files, ids).of(tasks);
+    Map<String, ImageFacts> facts = new HashMap<>();
+    for (Service service : project.services().values()) {
+      facts.put(service.name(), facts(service.image(), surroundings));
+    }
+    made.forEach((container, image) -> facts.put(container.service(), facts(image, surroundings)));
+    return new ImagePlan(files, made, facts, surroundings);
+  }
+
+  private static ImageFacts facts(NeededImage image, Surroundings surroundings) {
+    if (image.base() instanceof NeededImage.OfRegistry base) {
+      return facts(Optional.of(base.image()), surroundings);
+    }
+    Build build = ((NeededImage.Built) image.base()).build();
+    Optional<Dockerfile> file =
+        surroundings.textOf(build).map(text -> Dockerfile.of(text, build.args(), build.target()));
+    // the platforms and the digest of the image that a build starts from are not its own
+    return file.map(
+            dockerfile ->
+                dockerfile
+                    .facts()
+                    .or(facts(Optional.of(dockerfile.base()), surroundings).inherited()))
+        .orElse(ImageFacts.UNKNOWN);
+  }
+
+  private static ImageFacts facts(Optional<String> image, Surroundings surroundings) {
+    return image
+        .map(name -> surroundings.locked(name).orElse(ImageFacts.UNKNOWN).or(KnownImages.of(name)))
+        .orElse(ImageFacts.UNKNOWN);
+  }
+
+  /** What is known of the image that a service runs. */
+  public ImageFacts factsOf(Service service) {
+    return facts.getOrDefault(service.name(), ImageFacts.UNKNOWN);
   }
 
   /** The files of the project that the image of a service must have. */
-  public List<DeliveredFile> filesOf(Service service) {
+  public List<AddedFile> filesOf(Service service) {
     return files.getOrDefault(service.name(), List.of());
   }
 
-  /**
-   * The service whose build makes the image that another one only names; empty when the image comes
-   * from a registry.
-   */
-  public Optional<Service> builderOf(Service service) {
-    return service.image().flatMap(image -> Optional.ofNullable(builders.get(image)));
+  /** The image of a service in a task, when the project makes it. */
+  public Optional<NeededImage> made(TaskPlan task, Service service) {
+    return Optional.ofNullable(images.get(new ContainerName(task.name(), service.name())));
   }
 
-  /** The image of a service: as written, or the parameter that names it. */
-  public Value of(Plan plan, Service service) {
-    if (service.build().isPresent() || !filesOf(service).isEmpty()) {
-      return Value.ref(plan.ids().image(service));
-    }
-    Optional<Service> builder = builderOf(service);
-    return builder.isPresent()
-        ? Value.ref(plan.ids().image(builder.get()))
+  /** The image of a service in a task: as written, or the parameter that names it. */
+  public Value of(TaskPlan task, Service service) {
+    Optional<NeededImage> image = made(task, service);
+    return image.isPresent()
+        ? Value.ref(image.get().parameter())
         : Value.text(service.image().orElse(""));
+  }
+
+  /** The image of a service as it is written, which an overlay names by a parameter. */
+  public static Optional<NeededImage> asWritten(Plan plan, String parameter, String name) {
+    return plan.tasks().values().stream()
+        .filter(task -> task.has(name))
+        .findFirst()
+        .map(
+            task ->
+                new NeededImage(
+                    parameter,
+                    name,
+                    List.of(name),
+                    PlatformMapper.of(task),
+                    new NeededImage.OfRegistry(
+                        Optional.ofNullable(plan.project().services().get(name))
+                            .flatMap(Service::image)
+                            .orElse("")),
+                    List.of(),
+                    0));
+  }
+
+  /** The images that the project makes, by their parameters. */
+  public Map<String, NeededImage> byParameter() {
+    Map<String, NeededImage> byParameter = new TreeMap<>();
+    images.values().forEach(image -> byParameter.put(image.parameter(), image));
+    return byParameter;
   }
 }

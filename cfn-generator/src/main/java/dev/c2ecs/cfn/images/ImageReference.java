@@ -40,7 +40,7 @@ public final class ImageReference {
   }
 
   /** What keeps a text from naming an image; empty when nothing does. */
-  static Optional<String> problem(String image) {
+  public static Optional<String> problem(String image) {
     int at = image.indexOf('@');
     String named = at < 0 ? image : image.substring(0, at);
     int colon = named.lastIndexOf(':');

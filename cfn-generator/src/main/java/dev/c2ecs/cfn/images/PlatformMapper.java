@@ -26,6 +26,11 @@ public final class PlatformMapper implements TaskMapper {
         : Contribution.NOTHING;
   }
 
+  /** The platform of all images of a task, as registries name it. */
+  static String of(TaskPlan task) {
+    return isArm(task.service()) ? "linux/arm64" : "linux/amd64";
+  }
+
   private static boolean isArm(Service service) {
     return service
         .platform()

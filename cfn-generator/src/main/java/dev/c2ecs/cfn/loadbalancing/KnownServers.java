@@ -1,12 +1,11 @@
 package dev.c2ecs.cfn.loadbalancing;
 
+import dev.c2ecs.cfn.images.ImageNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Images with ports that are not for the Internet, by the whole name of their repository: {@code
@@ -14,24 +13,6 @@ import java.util.Set;
  * host of the registry does not count, because mirrors keep the names.
  */
 public final class KnownServers {
-
-  /** Where the official images are too. */
-  private static final Set<String> OFFICIAL =
-      Set.of(
-          "library",
-          "docker/library",
-          "chainguard",
-          "amd64",
-          "arm32v5",
-          "arm32v6",
-          "arm32v7",
-          "arm64v8",
-          "i386",
-          "mips64le",
-          "ppc64le",
-          "riscv64",
-          "s390x",
-          "ubuntu");
 
   private static final List<String> BITNAMI =
       List.of("bitnami/", "bitnamilegacy/", "bitnamisecure/");
@@ -81,33 +62,11 @@ public final class KnownServers {
 
   /** What an image serves; empty when it is not known. */
   static Optional<KnownServer> of(String image) {
-    String name = repository(image);
-    KnownServer server = IMAGES.get(name);
-    int slash = name.lastIndexOf('/');
-    if (server == null && slash > 0 && OFFICIAL.contains(name.substring(0, slash))) {
-      server = IMAGES.get(name.substring(slash + 1));
-    }
-    return Optional.ofNullable(server);
+    return ImageNames.find(IMAGES, image);
   }
 
   /** The data store or queue whose well-known port a number is. */
   static Optional<String> byNumber(int port) {
     return Optional.ofNullable(NUMBERS.get(port));
-  }
-
-  /**
-   * The name of the repository of an image in lower case, without the host of its registry, its tag
-   * and its digest.
-   */
-  private static String repository(String image) {
-    String name = image.toLowerCase(Locale.ROOT);
-    int digest = name.indexOf('@');
-    name = digest < 0 ? name : name.substring(0, digest);
-    int colon = name.indexOf(':', name.lastIndexOf('/') + 1);
-    name = colon < 0 ? name : name.substring(0, colon);
-    int slash = name.indexOf('/');
-    String first = slash < 0 ? "" : name.substring(0, slash);
-    boolean host = first.indexOf('.') >= 0 || first.indexOf(':') >= 0 || first.equals("localhost");
-    return host ? name.substring(slash + 1) : name;
   }
 }

@@ -446,6 +446,15 @@ public final class LogicalIds {
     return id(serviceOf(service.name()), "Image");
   }
 
+  /**
+   * The parameter with a further image of a service that several tasks run.
+   *
+   * @param task the name of the task
+   */
+  public String image(Service service, String task) {
+    return services.of(service.name()) + "ImageIn" + services.of(task);
+  }
+
   /** The parameters of a Compose secret. */
   public SecretParameters secret(String key) {
     return new SecretParameters(

@@ -5,6 +5,7 @@ import dev.c2ecs.cfn.discovery.DiscoveryPlan;
 import dev.c2ecs.cfn.discovery.NamespaceNames;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.images.ImagePlan;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.loadbalancing.LoadBalancingPlan;
 import dev.c2ecs.cfn.network.NetworkPlan;
 import dev.c2ecs.cfn.secrets.EnvironmentKeys;
@@ -15,7 +16,6 @@ import dev.c2ecs.cfn.storage.AccessPoints;
 import dev.c2ecs.cfn.storage.StoragePlan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.task.TaskPlanner;
-import dev.c2ecs.compose.HostPathKind;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.List;
 import java.util.Map;
@@ -31,19 +31,18 @@ public final class Planner {
    * The plan of a project; what cannot be planned is reported.
    *
    * @param credentials which values are credentials from outside the Compose file
-   * @param sources what is at the source of each bind mount
+   * @param surroundings what is known beside the Compose files
    */
   public static Plan plan(
       ComposeProject project,
       ProjectCredentials credentials,
-      Map<String, HostPathKind> sources,
+      Surroundings surroundings,
       DiagnosticCollector findings) {
     ProjectExtensions extensions = ProjectExtensions.of(project);
     Map<String, TaskPlan> tasks = new TaskPlanner(project, extensions, findings).tasks();
     List<TaskPlan> running = tasks.values().stream().filter(TaskPlan::runsAlways).toList();
     DiscoveryPlan discovery = DiscoveryPlan.of(project, tasks.values(), extensions, credentials);
-    StoragePlan storage = StoragePlan.of(project, tasks, sources);
-    ImagePlan images = ImagePlan.of(project, storage, sources);
+    StoragePlan storage = StoragePlan.of(project, extensions, tasks, surroundings);
     LoadBalancingPlan loadBalancing = LoadBalancingPlan.of(project, extensions, running, findings);
     Map<String, Set<String>> before =
         new CreationOrder(project, credentials, tasks, findings).decide();
@@ -54,6 +53,8 @@ public final class Planner {
     AccessPoints accessPoints = new AccessPoints(tasks.values(), storage);
     LogicalIds ids =
         new LogicalIds(project, volumes, accessPoints.all(), loadBalancing.published());
+    ImagePlan images =
+        ImagePlan.of(project, extensions, tasks.values(), storage, surroundings, ids);
     return new Plan(
         project,
         credentials,

@@ -1,15 +1,13 @@
 package dev.c2ecs.cfn.storage;
 
-import dev.c2ecs.cfn.images.DeliveredFile;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.compose.HostPathKind;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Mount;
-import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.Volume;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Data that outlives tasks: a named volume, a directory of the project that is mounted to be
@@ -47,23 +45,21 @@ public record FileSystem(
   private static final String ACCESS_POINT_ID = "fsap-[0-9a-f]{8,40}";
 
   /** The file system that a mount needs; empty for other mounts and unusable external volumes. */
-  public static Optional<FileSystem> of(
-      Service service,
+  static Optional<FileSystem> of(
       Mount mount,
+      Optional<MountPurpose> purpose,
       ComposeProject project,
-      Map<String, HostPathKind> sources,
-      Set<String> written) {
+      Surroundings surroundings) {
     if (mount instanceof Mount.OfVolume named) {
       Volume volume = project.volumes().get(named.source().orElse(""));
       return volume == null || !isUsable(volume) ? Optional.empty() : Optional.of(of(volume));
     }
-    boolean data =
-        mount instanceof Mount.Bind bind
-            && DeliveredFile.isInProject(bind, project)
-            && !DeliveredFile.isSourceCode(service, bind)
-            && !DeliveredFile.isRead(bind, sources, written)
-            && bind.source().length() > project.directory().length();
-    return data ? Optional.of(directory((Mount.Bind) mount, project, sources)) : Optional.empty();
+    return purpose.orElse(null) instanceof MountPurpose.Data data
+            && data.inProject()
+            && mount instanceof Mount.Bind bind
+            && bind.source().length() > project.directory().length()
+        ? Optional.of(directory(bind, project, surroundings))
+        : Optional.empty();
   }
 
   private static FileSystem of(Volume volume) {
@@ -78,7 +74,7 @@ public record FileSystem(
   }
 
   private static FileSystem directory(
-      Mount.Bind mount, ComposeProject project, Map<String, HostPathKind> sources) {
+      Mount.Bind mount, ComposeProject project, Surroundings surroundings) {
     String source = mount.source();
     String relative = source.substring(project.directory().length() + 1);
     return new FileSystem(
@@ -87,7 +83,9 @@ public record FileSystem(
         Map.of(),
         Map.of(),
         mount.path(),
-        sources.getOrDefault(source, HostPathKind.MISSING),
+        surroundings.at(source).hasOnlyPlaceholders()
+            ? HostPathKind.EMPTY_DIRECTORY
+            : surroundings.at(source).kind(),
         Optional.empty());
   }
 

@@ -98,6 +98,31 @@ public final class FileSystemOptions {
             option(volume, "permissions").orElse(agreed || said.isPresent() ? "0755" : "0777"));
   }
 
+  /**
+   * Who may write a volume.
+   *
+   * @param uid the owner
+   * @param gid the group
+   * @param permissions the mode in octal
+   */
+  public record Rights(String uid, String gid, String permissions) {}
+
+  /**
+   * Who may write a volume that the stack makes; empty when whoever comes is taken for its owner.
+   */
+  public static Optional<Rights> rights(Plan plan, FileSystem volume) {
+    if (volume.existing().isPresent() || posixUser(volume).isPresent()) {
+      return Optional.empty();
+    }
+    Map<String, Value> owner = owner(plan, volume).entries();
+    return Optional.of(
+        new Rights(text(owner, "OwnerUid"), text(owner, "OwnerGid"), text(owner, "Permissions")));
+  }
+
+  private static String text(Map<String, Value> owner, String key) {
+    return owner.get(key) instanceof Value.Text text ? text.text() : "";
+  }
+
   private static Optional<String> option(FileSystem volume, String key) {
     String form = DriverOptions.EFS_FORMS.get(key);
     return Optional.ofNullable(volume.options().get(key))

@@ -2,14 +2,14 @@ package dev.c2ecs.cfn.storage;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.images.DeliveredFile;
+import dev.c2ecs.cfn.extension.Keys;
+import dev.c2ecs.cfn.images.DeliveredFiles;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.compose.HostPathKind;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.Volume;
 import dev.c2ecs.compose.tree.TreePath;
-import java.util.Set;
 
 /** Decides what becomes of a mount. */
 public final class MountKinds {
@@ -20,12 +20,6 @@ public final class MountKinds {
     SCRATCH,
     LEFT_OUT
   }
-
-  private static final Set<String> HOST_TIME = Set.of("/etc/localtime", "/etc/timezone");
-
-  /** Directories that a build fills with what the application needs. */
-  private static final Set<String> DEPENDENCIES =
-      Set.of("node_modules", "vendor", "venv", ".venv", ".next", ".nuxt");
 
   private MountKinds() {}
 
@@ -39,15 +33,7 @@ public final class MountKinds {
   private static Kind volume(
       Plan plan, Service service, Mount.OfVolume mount, DiagnosticCollector findings) {
     if (mount.source().isEmpty()) {
-      boolean overSource =
-          plan.storage().mountsOf(service).stream()
-              .anyMatch(
-                  other ->
-                      other instanceof Mount.Bind code
-                          && DeliveredFile.isSourceCode(service, code)
-                          && mount.target().startsWith(other.target() + "/"));
-      String last = mount.target().substring(mount.target().lastIndexOf('/') + 1);
-      if (overSource || (service.build().isPresent() && DEPENDENCIES.contains(last))) {
+      if (plan.storage().keepsTheImage(service, mount)) {
         findings.add(
             PolicyCode.SOURCE_CODE_MOUNT,
             mount.path(),
@@ -87,13 +73,33 @@ public final class MountKinds {
 
   private static Kind bind(
       Plan plan, Service service, Mount.Bind mount, DiagnosticCollector findings) {
-    String source = mount.source();
-    boolean inImage =
-        plan.images().filesOf(service).stream().anyMatch(file -> file.path().equals(mount.path()));
-    if (inImage) {
+    MountPurpose purpose = plan.storage().purpose(mount).orElseThrow();
+    if (purpose instanceof MountPurpose.Configuration) {
       return Kind.LEFT_OUT;
     }
-    if (DeliveredFile.isSourceCode(service, mount)) {
+    if (plan.storage().fileSystem(mount).isPresent()) {
+      data(plan.storage().fileSystem(mount).get(), mount, findings);
+      return Kind.FILE_SYSTEM;
+    }
+    report(plan, service, mount, purpose, findings);
+    return Kind.LEFT_OUT;
+  }
+
+  private static void report(
+      Plan plan,
+      Service service,
+      Mount.Bind mount,
+      MountPurpose purpose,
+      DiagnosticCollector findings) {
+    String source = mount.source();
+    String mounts =
+        service.name()
+            + " mounts "
+            + DeliveredFiles.relative(source, plan.project())
+            + " at "
+            + mount.target()
+            + ": ";
+    if (purpose instanceof MountPurpose.SourceCode) {
       findings.add(
           PolicyCode.SOURCE_CODE_MOUNT,
           mount.path(),
@@ -101,25 +107,51 @@ public final class MountKinds {
               + mount.target()
               + " is left out: the image that is built from it has it",
           "");
-    } else if (HOST_TIME.contains(source)) {
+    } else if (purpose instanceof MountPurpose.TimeZone) {
       findings.add(
           PolicyCode.HOST_TIME,
           mount.path(),
           "the time zone of the host is left out: tasks run in UTC",
           "set TZ in the environment");
-    } else if (plan.storage().fileSystem(mount).isPresent()) {
-      data(plan.storage().fileSystem(mount).get(), mount, findings);
-      return Kind.FILE_SYSTEM;
+    } else if (purpose instanceof MountPurpose.DeveloperCredentials) {
+      findings.add(
+          PolicyCode.DEVELOPER_CREDENTIALS,
+          mount.path(),
+          mounts + "that lets whoever has it into other systems, and is never put into an image",
+          source.contains("/.aws")
+              ? "remove it: a task has credentials of its own, see " + Keys.ROLE
+              : "make what the service needs a secret: `secrets:`");
+    } else if (purpose instanceof MountPurpose.DataFile) {
+      String directory = mount.target().substring(0, mount.target().lastIndexOf('/'));
+      findings.add(
+          PolicyCode.DATA_FILE,
+          mount.path(),
+          mounts + "a single file that is written cannot be kept, a file system has directories",
+          directory.isEmpty()
+              ? "let the service write it into a directory of its own, and mount a named volume there"
+              : "mount its directory: a named volume at " + directory);
+    } else if (purpose instanceof MountPurpose.Missing missing) {
+      findings.add(
+          PolicyCode.SOURCE_MISSING,
+          mount.path(),
+          mounts
+              + (missing.file()
+                  ? "nothing is there, and Docker would make an empty directory of it"
+                  : "nothing is there to be read"),
+          "create it, or correct the path");
+    } else if (purpose instanceof MountPurpose.Host host) {
+      findings.add(
+          PolicyCode.HOST_PATH,
+          mount.path(),
+          mounts + host.part().what() + ", and a task has no host; " + host.part().use(),
+          host.part().hint());
     } else {
       findings.add(
           PolicyCode.HOST_PATH,
           mount.path(),
-          service.name() + " mounts " + mount.target() + " from the host, and a task has no host",
-          source.endsWith("docker.sock")
-              ? "there is no Docker engine on Fargate"
-              : "put the files into the image, or the data into a named volume");
+          mounts + "a directory of the host, and a task has no host",
+          "use a named volume for data, or `:ro` when it is only read");
     }
-    return Kind.LEFT_OUT;
   }
 
   private static void data(FileSystem directory, Mount mount, DiagnosticCollector findings) {
@@ -132,7 +164,10 @@ public final class MountKinds {
             + " is data of the project, and its file system starts empty"
             + (filled ? ": the files that are in it now are not there" : ""),
         filled
-            ? "add `:ro` when it is only read, or accept C2E353 and copy the files yourself"
+            ? "add `:ro`, or `"
+                + Keys.DATA
+                + ": false` in the long form, when it is only read; or accept C2E353 and copy the"
+                + " files yourself"
             : "use a named volume to say that it is data");
   }
 }

@@ -69,7 +69,8 @@ public final class Mounts {
     return taskOf.getOrDefault(a.name(), "").equals(taskOf.getOrDefault(b.name(), "."));
   }
 
-  private Mount resolved(Mount mount) {
+  /** A mount, or what it is when the volume is another name for a path or for memory. */
+  Mount resolved(Mount mount) {
     if (!(mount instanceof Mount.OfVolume named)) {
       return mount;
     }

@@ -1,8 +1,8 @@
 package dev.c2ecs.cfn.storage;
 
-import dev.c2ecs.cfn.images.DeliveredFile;
+import dev.c2ecs.cfn.extension.ProjectExtensions;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.task.TaskPlan;
-import dev.c2ecs.compose.HostPathKind;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * What is mounted, and by whom.
  *
  * @param mounts what each service mounts
- * @param written the directories of the project that some service may write
+ * @param purposes what each bind mount is, by its path and target
  * @param fileSystems the file systems by the path and target of each mount
  * @param users the services that mount a file system, by its key, then by name
  * @param tasksUsing the tasks that mount a file system, by its key, then by name
@@ -28,15 +28,19 @@ import java.util.TreeSet;
  */
 public record StoragePlan(
     Map<String, List<Mount>> mounts,
-    Set<String> written,
+    Map<String, MountPurpose> purposes,
     Map<String, FileSystem> fileSystems,
     Map<String, Map<String, Service>> users,
     Map<String, Map<String, TaskPlan>> tasksUsing,
     Map<String, Set<String>> tasksWriting) {
 
+  /** Directories that a build fills with what the application needs. */
+  private static final Set<String> DEPENDENCIES =
+      Set.of("node_modules", "vendor", "venv", ".venv", ".next", ".nuxt");
+
   public StoragePlan {
     mounts = Collections.unmodifiableMap(mounts);
-    written = Collections.unmodifiableSet(written);
+    purposes = Collections.unmodifiableMap(purposes);
     fileSystems = Collections.unmodifiableMap(fileSystems);
     users = Collections.unmodifiableMap(users);
     tasksUsing = Collections.unmodifiableMap(tasksUsing);
@@ -47,21 +51,27 @@ public record StoragePlan(
    * The mounts of a project.
    *
    * @param tasks the tasks by the name of their main service
-   * @param sources what is at the source of each bind mount
+   * @param surroundings what is at the source of each bind mount
    */
   public static StoragePlan of(
-      ComposeProject project, Map<String, TaskPlan> tasks, Map<String, HostPathKind> sources) {
+      ComposeProject project,
+      ProjectExtensions extensions,
+      Map<String, TaskPlan> tasks,
+      Surroundings surroundings) {
     Map<String, String> taskOf = new HashMap<>();
     tasks.forEach((name, task) -> task.containers().forEach(c -> taskOf.put(c.name(), name)));
     Map<String, List<Mount>> mounts = new TreeMap<>();
     for (Service service : project.services().values()) {
       mounts.put(service.name(), new Mounts(project, taskOf).of(service));
     }
-    Set<String> written = DeliveredFile.written(mounts, project);
+    Map<String, MountPurpose> purposes =
+        mounts.values().stream().flatMap(List::stream).anyMatch(Mount.Bind.class::isInstance)
+            ? MountPurposes.of(project, extensions, mounts, surroundings)
+            : Map.of();
     Map<String, FileSystem> fileSystems = new HashMap<>();
     for (Service service : project.services().values()) {
       for (Mount mount : mounts.getOrDefault(service.name(), List.of())) {
-        FileSystem.of(service, mount, project, sources, written)
+        FileSystem.of(mount, Optional.ofNullable(purposes.get(key(mount))), project, surroundings)
             .ifPresent(fileSystem -> fileSystems.put(key(mount), fileSystem));
       }
     }
@@ -83,17 +93,36 @@ public record StoragePlan(
         }
       }
     }
-    return new StoragePlan(mounts, written, fileSystems, users, tasksUsing, tasksWriting);
+    return new StoragePlan(mounts, purposes, fileSystems, users, tasksUsing, tasksWriting);
   }
 
   /** What tells the mounts of a project apart. */
-  private static String key(Mount mount) {
+  static String key(Mount mount) {
     return mount.path() + ":" + mount.target();
   }
 
   /** What a service mounts. */
   public List<Mount> mountsOf(Service service) {
     return mounts.getOrDefault(service.name(), List.of());
+  }
+
+  /** What a bind mount is. */
+  public Optional<MountPurpose> purpose(Mount mount) {
+    return Optional.ofNullable(purposes.get(key(mount)));
+  }
+
+  /**
+   * Whether an anonymous volume is there to keep what the image has beside mounted source code, or
+   * what a build has filled.
+   */
+  public boolean keepsTheImage(Service service, Mount.OfVolume mount) {
+    String last = mount.target().substring(mount.target().lastIndexOf('/') + 1);
+    return (service.build().isPresent() && DEPENDENCIES.contains(last))
+        || mountsOf(service).stream()
+            .anyMatch(
+                other ->
+                    purpose(other).orElse(null) instanceof MountPurpose.SourceCode
+                        && mount.target().startsWith(other.target() + "/"));
   }
 
   /** The file system that a mount is of, if it is of one. */

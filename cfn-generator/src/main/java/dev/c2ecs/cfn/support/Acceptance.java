@@ -30,6 +30,12 @@ public final class Acceptance {
   private static final Set<PolicyCode> ACCEPTABLE =
       EnumSet.of(
           PolicyCode.HOST_PATH,
+          PolicyCode.DEVELOPER_CREDENTIALS,
+          PolicyCode.SOURCE_MISSING,
+          PolicyCode.DATA_FILE,
+          PolicyCode.FILES_HIDDEN,
+          PolicyCode.FILES_ABSENT,
+          PolicyCode.IMAGE_PLATFORM,
           PolicyCode.SECRET_TARGET,
           PolicyCode.EXTERNAL_VOLUME,
           PolicyCode.VOLUME_OPTION,

@@ -82,40 +82,40 @@ final class SupportRows {
       services.*.deploy.placement.max_replicas_per_node	none	info	C2E207	-	rollout
       services.*.annotations	none	info	C2E251	-	linux
       services.*.attach	none	silent	-	-	linux
-      services.*.build	approximated	-	-	image parameter	build
-      services.*.build.context	approximated	-	-	image parameter	build
-      services.*.build.dockerfile	approximated	-	-	image parameter	build
-      services.*.build.dockerfile_inline	approximated	-	-	image parameter	build
-      services.*.build.entitlements	approximated	-	-	image parameter	build
-      services.*.build.args	approximated	-	-	image parameter	build
-      services.*.build.ssh	approximated	-	-	image parameter	build
-      services.*.build.labels	approximated	-	-	image parameter	build
-      services.*.build.cache_from	approximated	-	-	image parameter	build
-      services.*.build.cache_to	approximated	-	-	image parameter	build
-      services.*.build.no_cache	approximated	-	-	image parameter	build
-      services.*.build.no_cache_filter	approximated	-	-	image parameter	build
-      services.*.build.additional_contexts	approximated	-	-	image parameter	build
-      services.*.build.network	approximated	-	-	image parameter	build
-      services.*.build.provenance	approximated	-	-	image parameter	build
-      services.*.build.sbom	approximated	-	-	image parameter	build
-      services.*.build.pull	approximated	-	-	image parameter	build
-      services.*.build.target	approximated	-	-	image parameter	build
-      services.*.build.shm_size	approximated	-	-	image parameter	build
-      services.*.build.extra_hosts	approximated	-	-	image parameter	build
-      services.*.build.isolation	approximated	-	-	image parameter	build
-      services.*.build.privileged	approximated	-	-	image parameter	build
-      services.*.build.secrets	approximated	-	-	image parameter	build
-      services.*.build.secrets[].source	approximated	-	-	image parameter	build
-      services.*.build.secrets[].target	approximated	-	-	image parameter	build
-      services.*.build.secrets[].uid	approximated	-	-	image parameter	build
-      services.*.build.secrets[].gid	approximated	-	-	image parameter	build
-      services.*.build.secrets[].mode	approximated	-	-	image parameter	build
-      services.*.build.tags	approximated	-	-	image parameter	build
-      services.*.build.ulimits	approximated	-	-	image parameter	build
-      services.*.build.ulimits.*	approximated	-	-	image parameter	build
-      services.*.build.ulimits.*.hard	approximated	-	-	image parameter	build
-      services.*.build.ulimits.*.soft	approximated	-	-	image parameter	build
-      services.*.build.platforms	approximated	-	-	image parameter	build
+      services.*.build	approximated	-	-	image that deploy builds	build
+      services.*.build.context	exact	-	-	image that deploy builds	build
+      services.*.build.dockerfile	exact	-	-	image that deploy builds	build
+      services.*.build.dockerfile_inline	exact	-	-	image that deploy builds	build
+      services.*.build.entitlements	exact	-	-	image that deploy builds	build
+      services.*.build.args	exact	-	-	image that deploy builds	build
+      services.*.build.ssh	exact	-	-	image that deploy builds	build
+      services.*.build.labels	exact	-	-	image that deploy builds	build
+      services.*.build.cache_from	exact	-	-	image that deploy builds	build
+      services.*.build.cache_to	exact	-	-	image that deploy builds	build
+      services.*.build.no_cache	exact	-	-	image that deploy builds	build
+      services.*.build.no_cache_filter	exact	-	-	image that deploy builds	build
+      services.*.build.additional_contexts	exact	-	-	image that deploy builds	build
+      services.*.build.network	exact	-	-	image that deploy builds	build
+      services.*.build.provenance	exact	-	-	image that deploy builds	build
+      services.*.build.sbom	exact	-	-	image that deploy builds	build
+      services.*.build.pull	exact	-	-	image that deploy builds	build
+      services.*.build.target	exact	-	-	image that deploy builds	build
+      services.*.build.shm_size	exact	-	-	image that deploy builds	build
+      services.*.build.extra_hosts	exact	-	-	image that deploy builds	build
+      services.*.build.isolation	none	silent	-	-	build
+      services.*.build.privileged	none	silent	-	-	build
+      services.*.build.secrets	exact	-	-	image that deploy builds	build
+      services.*.build.secrets[].source	exact	-	-	image that deploy builds	build
+      services.*.build.secrets[].target	exact	-	-	image that deploy builds	build
+      services.*.build.secrets[].uid	exact	-	-	image that deploy builds	build
+      services.*.build.secrets[].gid	exact	-	-	image that deploy builds	build
+      services.*.build.secrets[].mode	exact	-	-	image that deploy builds	build
+      services.*.build.tags	approximated	-	-	image that deploy builds	build
+      services.*.build.ulimits	exact	-	-	image that deploy builds	build
+      services.*.build.ulimits.*	exact	-	-	image that deploy builds	build
+      services.*.build.ulimits.*.hard	exact	-	-	image that deploy builds	build
+      services.*.build.ulimits.*.soft	exact	-	-	image that deploy builds	build
+      services.*.build.platforms	approximated	-	-	image that deploy builds	build
       services.*.blkio_config	warning	warning	C2E208	-	linux
       services.*.blkio_config.device_read_bps	^	linux
       services.*.blkio_config.device_read_bps[].path	^	linux
@@ -375,12 +375,12 @@ final class SupportRows {
       secrets.*.template_driver	error	error	C2E249	-	refused-storage
       configs	approximated	-	-	layer of the image	refused-storage
       configs.*	approximated	-	-	layer of the image	refused-storage
-      configs.*.name	none	silent	-	-	refused-storage
+      configs.*.name	approximated	-	-	parameter of Systems Manager, read by deploy	refused-storage
       configs.*.content	exact	-	-	layer of the image	refused-storage
       configs.*.environment	exact	-	-	layer of the image	secrets
       configs.*.file	exact	-	-	layer of the image	secrets
-      configs.*.external	error	error	C2E250	-	refused-storage
-      configs.*.external.name	^	refused-storage
+      configs.*.external	approximated	-	-	parameter of Systems Manager, read by deploy	secrets
+      configs.*.external.name	^	secrets
       configs.*.labels	none	silent	-	-	secrets
       configs.*.template_driver	error	error	C2E249	-	refused-storage
       """;

@@ -47,7 +47,7 @@ public final class HookMapper implements ContainerMapper {
     }
     List<String> names = InitContainers.hooks(service);
     for (int i = 0; i < names.size(); i++) {
-      Value.MapOf properties = hook(plan, service, service.preStart().get(i), before);
+      Value.MapOf properties = hook(plan, task, service, service.preStart().get(i), before);
       parts.add(TaskParts.containerPart(plan, task, names.get(i), properties));
       before = new ArrayList<>(List.of(after(names.get(i))));
     }
@@ -61,10 +61,11 @@ public final class HookMapper implements ContainerMapper {
     return Value.map("ContainerName", container, "Condition", "SUCCESS");
   }
 
-  private static Value.MapOf hook(Plan plan, Service service, Hook hook, List<Value> before) {
+  private static Value.MapOf hook(
+      Plan plan, TaskPlan task, Service service, Hook hook, List<Value> before) {
     Map<String, Value> properties = new LinkedHashMap<>();
     Optional<String> own = ownImage(service, hook);
-    properties.put("Image", own.map(Value::text).orElseGet(() -> plan.images().of(plan, service)));
+    properties.put("Image", own.map(Value::text).orElseGet(() -> plan.images().of(task, service)));
     properties.put("Essential", Value.flag(false));
     if (!before.isEmpty()) {
       properties.put("DependsOn", Value.list(before));

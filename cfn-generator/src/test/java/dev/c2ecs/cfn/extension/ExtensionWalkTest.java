@@ -46,7 +46,7 @@ class ExtensionWalkTest {
                     depends_on: {"%1$s.other": {condition: service_started, x-aws-wait: 1}}
                   "%1$s.other": {image: x}
                 networks: {"%2$s": {x-aws-securitygruop: sg-1}}
-                volumes: {"%1$s": {x-aws-data: true}}
+                volumes: {"%1$s": {x-aws-dta: true}}
                 """
                     .formatted(name, network(name))))
         .containsExactlyInAnyOrder(
@@ -61,7 +61,7 @@ class ExtensionWalkTest {
                 + name
                 + ".other.x-aws-wait is not a key that c2ecs knows here",
             "networks." + network(name) + ".x-aws-securitygruop is not a key that c2ecs knows here",
-            "volumes." + name + ".x-aws-data is not a key that c2ecs knows here");
+            "volumes." + name + ".x-aws-dta is not a key that c2ecs knows here");
   }
 
   /** A network whose name starts with {@code x-} cannot be joined. */

@@ -6,11 +6,11 @@ import dev.c2ecs.cfn.Projects;
 import dev.c2ecs.cfn.Translation;
 import dev.c2ecs.cfn.Translator;
 import dev.c2ecs.cfn.exposure.Exposure;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.template.Template;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +32,7 @@ class KnownServersTest {
                   other: {image: nginx, ports: ["65000:80"]}
                 """
                     .formatted(attributes)),
-            Map.of(),
+            Surroundings.UNKNOWN,
             List.of());
     Template template =
         translation
@@ -237,7 +237,7 @@ class KnownServersTest {
                   gate: {image: example/vpn, ports: ["8081:8080", "3000:3000"]}
                   console: {image: adminer, network_mode: "service:gate"}
                 """),
-            Map.of(),
+            Surroundings.UNKNOWN,
             List.of());
     assertThat(Exposure.of(translation.template().orElseThrow()))
         .extracting(Exposure::target)

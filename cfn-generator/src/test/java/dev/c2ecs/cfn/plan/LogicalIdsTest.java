@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.input.ParameterSource.Network;
 import dev.c2ecs.cfn.input.SecretParameters;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.loadbalancing.LoadBalancerKind;
 import dev.c2ecs.cfn.loadbalancing.PublishedPort;
 import dev.c2ecs.cfn.secrets.ProjectCredentials;
@@ -16,7 +17,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -163,6 +163,9 @@ class LogicalIdsTest {
   private static Plan plan(String compose) {
     ComposeProject project = Projects.of(compose);
     return Planner.plan(
-        project, ProjectCredentials.of(project), Map.of(), new DiagnosticCollector(project));
+        project,
+        ProjectCredentials.of(project),
+        Surroundings.UNKNOWN,
+        new DiagnosticCollector(project));
   }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.c2ecs.cfn.Projects;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.discovery.KnownPort;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.task.FargateSize;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,8 @@ class PlanTest {
   private static Planned plan(String services) {
     ComposeProject project = Projects.of("name: p\nservices:\n" + services.indent(2));
     DiagnosticCollector findings = new DiagnosticCollector(project);
-    Plan plan = Planner.plan(project, ProjectCredentials.of(project), Map.of(), findings);
+    Plan plan =
+        Planner.plan(project, ProjectCredentials.of(project), Surroundings.UNKNOWN, findings);
     return new Planned(plan, findings.all().stream().map((Diagnostic d) -> d.code().id()).toList());
   }
 

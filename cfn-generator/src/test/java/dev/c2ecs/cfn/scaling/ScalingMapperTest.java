@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.c2ecs.cfn.Mapped;
 import dev.c2ecs.cfn.Projects;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.plan.Planner;
 import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +80,7 @@ class ScalingMapperTest {
   void anythingElseIsRefused(String values) {
     ComposeProject project = Projects.service(scaling(values));
     DiagnosticCollector findings = new DiagnosticCollector(project);
-    Planner.plan(project, ProjectCredentials.of(project), Map.of(), findings);
+    Planner.plan(project, ProjectCredentials.of(project), Surroundings.UNKNOWN, findings);
     List<String> codes = findings.all().stream().map(d -> d.code().id()).distinct().toList();
     assertThat(codes).containsExactly("C2E361");
   }

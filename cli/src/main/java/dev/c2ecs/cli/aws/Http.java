@@ -1,24 +1,13 @@
 package dev.c2ecs.cli.aws;
 
-import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.PasswordAuthentication;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -32,10 +21,6 @@ final class Http implements SdkHttpClient {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration SILENCE = Duration.ofSeconds(30);
-
-  private static final Pattern CERTIFICATE =
-      Pattern.compile(
-          "-----BEGIN (?:TRUSTED )?CERTIFICATE-----[^-]*-----END (?:TRUSTED )?CERTIFICATE-----");
 
   private final Proxies proxies;
   private final Optional<TrustManager[]> trusted;
@@ -57,7 +42,9 @@ final class Http implements SdkHttpClient {
   static Http of(Settings settings) {
     return new Http(
         Proxies.of(settings.environment()),
-        settings.certificates().map(bundle -> trusted(bundle.getKey(), bundle.getValue())));
+        settings
+            .certificates()
+            .map(bundle -> CertificateBundle.trusted(bundle.getKey(), bundle.getValue(), false)));
   }
 
   /**
@@ -152,39 +139,5 @@ final class Http implements SdkHttpClient {
     private ProxyException(String proxy, IOException cause) {
       super(proxy, cause);
     }
-  }
-
-  private static TrustManager[] trusted(String source, Path bundle) {
-    try {
-      String text = Files.readString(bundle, StandardCharsets.ISO_8859_1);
-      CertificateFactory factory = CertificateFactory.getInstance("X.509");
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      Matcher matcher = CERTIFICATE.matcher(text);
-      int number = 0;
-      while (matcher.find()) {
-        String pem = matcher.group().replace("TRUSTED ", "");
-        store.setCertificateEntry(
-            "c" + number,
-            factory.generateCertificate(
-                new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))));
-        number++;
-      }
-      if (number == 0) {
-        throw unusable(source, bundle, "holds no certificate in PEM form");
-      }
-      TrustManagerFactory managers =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      managers.init(store);
-      return managers.getTrustManagers();
-    } catch (IOException e) {
-      throw unusable(source, bundle, "cannot be read");
-    } catch (GeneralSecurityException e) {
-      throw unusable(source, bundle, "has a certificate that is not understood");
-    }
-  }
-
-  private static Refusal unusable(String source, Path bundle, String why) {
-    return new Refusal(DeployCode.CERTIFICATES, source + ": " + bundle + " " + why);
   }
 }

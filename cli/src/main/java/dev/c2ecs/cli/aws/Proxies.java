@@ -22,7 +22,7 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-proxy.html">AWS CLI,
  *     HTTP proxies</a>
  */
-record Proxies(Map<String, Proxy> byScheme, List<String> direct) {
+public record Proxies(Map<String, Proxy> byScheme, List<String> direct) {
 
   private static final int PORT = 80;
 
@@ -34,10 +34,11 @@ record Proxies(Map<String, Proxy> byScheme, List<String> direct) {
    * @param user the user that it asks for
    * @param password the password that it asks for
    */
-  record Proxy(String variable, URI address, Optional<String> user, Optional<String> password) {
+  public record Proxy(
+      String variable, URI address, Optional<String> user, Optional<String> password) {
 
     /** What may be shown. */
-    String words() {
+    public String words() {
       return "the proxy " + address.getHost() + ":" + address.getPort() + " (" + variable + ")";
     }
 
@@ -52,7 +53,7 @@ record Proxies(Map<String, Proxy> byScheme, List<String> direct) {
    *
    * @throws Refusal if one is no address
    */
-  static Proxies of(Map<String, String> environment) {
+  public static Proxies of(Map<String, String> environment) {
     Map<String, Proxy> all = new java.util.HashMap<>();
     for (String scheme : List.of("http", "https")) {
       String small = scheme + "_proxy";
@@ -77,7 +78,7 @@ record Proxies(Map<String, Proxy> byScheme, List<String> direct) {
   }
 
   private static Proxy proxy(String value, String variable) {
-    String shown = Settings.withoutUser(value);
+    String shown = withoutUser(value);
     try {
       URI uri = new URI(value.contains("://") ? value : "http://" + value);
       if ("http".equalsIgnoreCase(uri.getScheme())
@@ -113,6 +114,13 @@ record Proxies(Map<String, Proxy> byScheme, List<String> direct) {
             + "` is not the address of a proxy; http://proxy.example.com:3128 is");
   }
 
+  /** A URL without the password that may be in it. */
+  static String withoutUser(String url) {
+    int at = url.lastIndexOf('@');
+    int scheme = url.indexOf("://");
+    return at < 0 ? url : (scheme < 0 ? "" : url.substring(0, scheme + 3)) + url.substring(at + 1);
+  }
+
   private static String decoded(String text) {
     try {
       return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
@@ -122,7 +130,7 @@ record Proxies(Map<String, Proxy> byScheme, List<String> direct) {
   }
 
   /** The proxy that an address is reached through. */
-  Optional<Proxy> of(URI target) {
+  public Optional<Proxy> of(URI target) {
     String scheme = String.valueOf(target.getScheme()).toLowerCase(Locale.ROOT);
     return Optional.ofNullable(byScheme.get(scheme)).filter(proxy -> !isDirect(target));
   }

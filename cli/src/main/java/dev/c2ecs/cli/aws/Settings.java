@@ -200,15 +200,8 @@ record Settings(
         DeployCode.ENDPOINT,
         source
             + ": `"
-            + withoutUser(url)
+            + Proxies.withoutUser(url)
             + "` is not the address of an endpoint; http://localhost:4566 is");
-  }
-
-  /** A URL without the password that may be in it. */
-  static String withoutUser(String url) {
-    int at = url.lastIndexOf('@');
-    int scheme = url.indexOf("://");
-    return at < 0 ? url : (scheme < 0 ? "" : url.substring(0, scheme + 3)) + url.substring(at + 1);
   }
 
   /** The bundle of certificates to trust instead of those of Java, and where it is named. */

@@ -1,9 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.ChangeSet;
-import dev.c2ecs.cli.aws.Networks;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
@@ -38,6 +36,7 @@ final class Attempt {
 
   private final Session session;
   private final DeployRequest request;
+  private final ProjectImages images;
   private final Console console;
   private final String stackName;
   private final Optional<OwnStack> own;
@@ -50,6 +49,7 @@ final class Attempt {
   /**
    * An attempt.
    *
+   * @param images the images that it names
    * @param own the stack as it is now
    * @param tags the tags that it will have
    * @param removed whether an older stack was removed for it
@@ -57,6 +57,7 @@ final class Attempt {
   Attempt(
       Session session,
       DeployRequest request,
+      ProjectImages images,
       String stackName,
       Optional<OwnStack> own,
       Map<String, String> tags,
@@ -64,6 +65,7 @@ final class Attempt {
       SourcePositions positions) {
     this.session = session;
     this.request = request;
+    this.images = images;
     this.console = session.console();
     this.stackName = stackName;
     this.own = own;
@@ -94,11 +96,14 @@ final class Attempt {
   }
 
   private End run(SecretPlanner planner, SecretWriter writer, ChangeSets sets, List<String> out) {
-    Ahead<Map<String, String>> network = Ahead.of(this::network);
+    Map<String, String> made = images.prepare();
+    Ahead<Map<String, String>> network = Ahead.of(() -> NetworkChoice.of(session, request));
     Ahead<SecretPlan> planned = Ahead.of(planner::plan);
     Ahead<DeployedProject> current = Ahead.of(this::deployed);
     Map<String, String> parameters =
         new LinkedHashMap<>(session.busy("looking at the network", network::get));
+    parameters.putAll(made);
+    parameters.putAll(images.kept(found));
     parameters.putAll(request.parameters());
     SecretPlan secrets = session.busy("looking at the secrets", planned::get);
     parameters.putAll(secrets.parameters());
@@ -116,6 +121,8 @@ final class Attempt {
     if (set.isEmpty() && !secrets.writes() && !repair.isNeeded()) {
       secrets.kept().forEach(console::line);
       if (!request.dryRun()) {
+        // Tasks that start again need it, whatever became of it in the registry.
+        images.push();
         writer.settle(secrets);
       }
       return execution.upToDate(out);
@@ -141,8 +148,10 @@ final class Attempt {
     session
         .interrupts()
         .plan(
-            "secrets may have been written, the stack was not changed; run `c2ecs deploy` again",
+            "images and secrets may have been written, the stack was not changed; run"
+                + " `c2ecs deploy` again",
             sets::discard);
+    images.push();
     try {
       SecretPlan written =
           session.busy("writing the secrets", () -> writer.write(secrets, planner));
@@ -210,18 +219,6 @@ final class Attempt {
         .filter(stack -> stack.state().isDeployed())
         .map(stack -> DeployedProject.read(session, stack))
         .orElse(DeployedProject.NOTHING);
-  }
-
-  private Map<String, String> network() {
-    boolean needed =
-        request.root().template().parameters().stream()
-            .anyMatch(parameter -> parameter.source() == ParameterSource.Network.VPC);
-    if (!needed) {
-      return Map.of();
-    }
-    try (Networks networks = new Networks(session.aws())) {
-      return new NetworkChoice(networks, request).choose();
-    }
   }
 
   private static String refused(ChangeSet set, List<String> errors) {

@@ -1,6 +1,5 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
@@ -14,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What must be so before the first call is made. */
 final class DeployPreconditions {
@@ -30,13 +30,13 @@ final class DeployPreconditions {
    */
   static void check(DeployRequest request) {
     request.stacks().forEach(DeployPreconditions::size);
-    images(request);
     Template template = request.root().template();
     List<String> missing = new ArrayList<>();
     for (Parameter parameter : template.parameters()) {
       boolean given =
           parameter.defaultValue().isPresent()
-              || request.parameters().containsKey(parameter.name());
+              || request.parameters().containsKey(parameter.name())
+              || isMade(request, parameter);
       if (!given && !isFound(parameter.source())) {
         missing.add("    --parameter " + parameter.name() + "=…   " + parameter.description());
       }
@@ -67,27 +67,18 @@ final class DeployPreconditions {
     }
   }
 
+  /** Whether a parameter names an image that is made before the change set. */
+  private static boolean isMade(DeployRequest request, Parameter parameter) {
+    return Stream.of(request.work().images(), request.work().kept())
+        .flatMap(List::stream)
+        .anyMatch(image -> image.parameter().equals(parameter.name()));
+  }
+
   /** Whether a value is found in the account or written to it. */
   private static boolean isFound(ParameterSource source) {
     return source instanceof ParameterSource.Network
         || source instanceof ParameterSource.SecretArn
         || source instanceof ParameterSource.SecretVersion;
-  }
-
-  private static void images(DeployRequest request) {
-    List<String> missing = new ArrayList<>();
-    for (NeededImage image : request.images()) {
-      if (!request.parameters().containsKey(image.parameter())) {
-        missing.add("    --image " + image.service() + "=URI");
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw new Refusal(
-          DeployCode.IMAGE_MISSING,
-          "these services are built from the project or need files of it, and c2ecs does not build"
-              + " images yet: push the images and name them\n"
-              + String.join("\n", missing));
-    }
   }
 
   private static void unknown(Map<String, String> parameters, Template template) {

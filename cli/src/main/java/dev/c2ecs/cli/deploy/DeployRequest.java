@@ -20,6 +20,7 @@ import java.util.Set;
  * @param stacks its templates, the one that holds the others first
  * @param secrets the secrets that the template names
  * @param images the images that the template names by a parameter
+ * @param work those of them that are to be made
  * @param variables the variables of the shell and of env files
  * @param parameters parameters that are given, images among them
  * @param tags more tags for the stack
@@ -39,6 +40,7 @@ public record DeployRequest(
     List<StackTemplate> stacks,
     List<NeededSecret> secrets,
     List<NeededImage> images,
+    ImageWork work,
     Map<String, String> variables,
     Map<String, String> parameters,
     Map<String, String> tags,

@@ -68,9 +68,15 @@ public final class Deployment {
             + stackName
             + " in "
             + session.place());
+    session.interrupts().plan("nothing was changed", () -> {});
+    try (ProjectImages images = new ProjectImages(session, request.identity(), request.work())) {
+      return run(images, out);
+    }
+  }
+
+  private boolean run(ProjectImages images, List<String> out) {
     boolean mentioned = false;
     boolean removed = false;
-    session.interrupts().plan("nothing was changed", () -> {});
     for (int round = 0; round < ROUNDS; round++) {
       Optional<StackInfo> found =
           session.busy("looking at the stack", () -> session.stacks().find(stackName));
@@ -84,7 +90,8 @@ public final class Deployment {
             mentionName();
           }
           Attempt attempt =
-              new Attempt(session, request, stackName, own, tags(found), removed, positions);
+              new Attempt(
+                  session, request, images, stackName, own, tags(found), removed, positions);
           Attempt.End end = attempt.run(out);
           if (end != Attempt.End.AGAIN) {
             return end == Attempt.End.DONE;

@@ -48,6 +48,24 @@ final class NetworkChoice {
   }
 
   /**
+   * The parameters of the network that a template has and nobody gave; nothing is asked when it has
+   * none.
+   *
+   * @throws DeployFailure if there is no network that the project can run in
+   */
+  static Map<String, String> of(Session session, DeployRequest request) {
+    boolean needed =
+        request.root().template().parameters().stream()
+            .anyMatch(parameter -> parameter.source() == Network.VPC);
+    if (!needed) {
+      return Map.of();
+    }
+    try (Networks networks = new Networks(session.aws())) {
+      return new NetworkChoice(networks, request).choose();
+    }
+  }
+
+  /**
    * The parameters of the network that the template has and nobody gave.
    *
    * @throws DeployFailure if there is no network that the project can run in

@@ -21,6 +21,7 @@ public final class Removal {
    * @param project the project
    * @param volumes whether file systems go too, with all that is in them
    * @param keepSecrets whether secrets stay
+   * @param images whether the repositories of the project go too, with all images
    * @param retain resources to leave behind, for a stack whose removal failed
    * @param role the role that CloudFormation works with
    */
@@ -28,6 +29,7 @@ public final class Removal {
       ProjectIdentity project,
       boolean volumes,
       boolean keepSecrets,
+      boolean images,
       List<String> retain,
       Optional<String> role) {}
 
@@ -66,20 +68,26 @@ public final class Removal {
             .filter(stack -> stack.state().exists())
             .map(ownership::of);
     try (FileSystems systems = new FileSystems(session.aws(), session.pace());
-        SecretStore store = new SecretStore(session.aws())) {
+        SecretStore store = new SecretStore(session.aws());
+        RemainingRepositories repositories =
+            new RemainingRepositories(session, request.project(), found, request.images())) {
       Belongings belongings = new Belongings(session, request, systems, store);
       Map<String, FileSystems.Kept> volumes =
           session.busy("looking at the file systems", () -> belongings.volumes(found));
       List<SecretStore.Stored> secrets =
           session.busy("looking at the secrets", () -> belongings.secrets(found));
       boolean nothing =
-          found.isEmpty() && (!request.volumes() || volumes.isEmpty()) && secrets.isEmpty();
+          found.isEmpty()
+              && (!request.volumes() || volumes.isEmpty())
+              && secrets.isEmpty()
+              && !repositories.isRemoval();
       if (nothing) {
         console.line("nothing to remove: there is no stack " + name + " in " + session.place());
         volumes.values().forEach(volume -> console.line("  stays     " + Belongings.words(volume)));
         return Optional.of(true);
       }
       plan(name, found, volumes, secrets);
+      repositories.lines().forEach(console::line);
       if (!session.confirm("Remove this?", "--yes")) {
         console.line("nothing was changed");
         return Optional.of(false);
@@ -87,7 +95,7 @@ public final class Removal {
       if (moved(found)) {
         return Optional.empty();
       }
-      return Optional.of(remove(found, belongings, volumes, secrets));
+      return Optional.of(remove(found, belongings, volumes, secrets, repositories));
     }
   }
 
@@ -150,7 +158,8 @@ public final class Removal {
       Optional<OwnStack> found,
       Belongings belongings,
       Map<String, FileSystems.Kept> volumes,
-      List<SecretStore.Stored> secrets) {
+      List<SecretStore.Stored> secrets,
+      RemainingRepositories repositories) {
     if (found.isPresent()
         && !removeStack(found.get(), belongings.deployed(found.get()).origins())) {
       return false;
@@ -158,6 +167,7 @@ public final class Removal {
     session.interrupts().plan(REST, () -> {});
     try {
       belongings.remove(volumes, secrets);
+      repositories.settle();
     } catch (DeployFailure e) {
       throw e.atLast(e.getMessage() + "\n" + REST);
     }

@@ -52,7 +52,7 @@ public final class Visible {
   }
 
   /** A text on one line without what it would do to a terminal, for texts with colours. */
-  static String plain(String text) {
+  public static String plain(String text) {
     if (firstHidden(text, true) < 0 && text.indexOf('\n') < 0 && text.indexOf('\t') < 0) {
       return text;
     }

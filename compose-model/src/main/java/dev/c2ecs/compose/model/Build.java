@@ -1,5 +1,6 @@
 package dev.c2ecs.compose.model;
 
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,36 @@ public record Build(
     secrets = List.copyOf(secrets);
     tags = List.copyOf(tags);
     platforms = List.copyOf(platforms);
+  }
+
+  /** The same build without where it stands in the project: equal builds are equal then. */
+  public Build withoutPaths() {
+    return new Build(
+        context,
+        dockerfile,
+        dockerfileInline,
+        entitlements,
+        args,
+        provenance,
+        sbom,
+        ssh,
+        labels,
+        cacheFrom,
+        cacheTo,
+        noCache,
+        noCacheFilter,
+        additionalContexts,
+        pull,
+        extraHosts,
+        isolation,
+        network,
+        target,
+        secrets.stream().map(secret -> secret.at(TreePath.ROOT)).toList(),
+        shmSize,
+        tags,
+        ulimits,
+        platforms,
+        privileged);
   }
 
   static Build of(Attributes attributes) {

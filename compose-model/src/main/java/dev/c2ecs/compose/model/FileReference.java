@@ -23,6 +23,11 @@ public record FileReference(
     Optional<String> mode,
     TreePath path) {
 
+  /** The same reference at another path. */
+  FileReference at(TreePath newPath) {
+    return new FileReference(source, target, uid, gid, mode, newPath);
+  }
+
   static FileReference of(Attributes attributes) {
     return new FileReference(
         attributes.text("source").orElse(""),

@@ -1,0 +1,124 @@
+package dev.c2ecs.cfn.images;
+
+import dev.c2ecs.cfn.input.AddedFile;
+import dev.c2ecs.cfn.input.Surroundings;
+import dev.c2ecs.cfn.storage.MountPurpose;
+import dev.c2ecs.cfn.storage.StoragePlan;
+import dev.c2ecs.compose.model.Attributes;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.FileReference;
+import dev.c2ecs.compose.model.Mount;
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.model.StoredFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The files and directories of a project that must be in the image of a service, because a task has
+ * no host to mount them from: configs, mounted files, directories that are mounted to be read.
+ */
+public final class DeliveredFiles {
+
+  private static final int OCTAL = 8;
+
+  private DeliveredFiles() {}
+
+  /** The files that the image of a service must have: configs, then mounts. */
+  public static List<AddedFile> of(
+      Service service, StoragePlan storage, ComposeProject project, Surroundings surroundings) {
+    List<AddedFile> files = new ArrayList<>();
+    for (FileReference config : service.configs()) {
+      StoredFile stored = project.configs().get(config.source());
+      if (stored != null) {
+        files.add(
+            new AddedFile(
+                content(stored),
+                config.target().orElse("/" + config.source()),
+                number(config.uid(), 10),
+                number(config.gid(), 10),
+                number(config.mode(), OCTAL),
+                config.path()));
+      }
+    }
+    for (Mount mount : storage.mountsOf(service)) {
+      if (mount instanceof Mount.Bind bind
+          && storage.purpose(mount).orElse(null) instanceof MountPurpose.Configuration) {
+        files.add(
+            new AddedFile(
+                surroundings.at(bind.source()).isFile()
+                    ? new AddedFile.File(bind.source())
+                    : new AddedFile.Directory(bind.source()),
+                mount.target(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                mount.path()));
+      }
+    }
+    return files;
+  }
+
+  private static AddedFile.Source content(StoredFile config) {
+    if (config.external()) {
+      return new AddedFile.SystemsManager(config.name());
+    }
+    if (config.file().isPresent()) {
+      return new AddedFile.File(config.file().get());
+    }
+    return config.environment().isPresent()
+        ? new AddedFile.Variable(config.environment().get())
+        : new AddedFile.Text(config.content().orElse(""));
+  }
+
+  private static OptionalInt number(Optional<String> text, int radix) {
+    try {
+      return text.isPresent()
+          ? OptionalInt.of(Integer.parseUnsignedInt(text.get(), radix))
+          : OptionalInt.empty();
+    } catch (NumberFormatException e) {
+      return OptionalInt.empty();
+    }
+  }
+
+  /** A file for people: where it comes from, where it goes, with the rights that it asks for. */
+  static String inWords(AddedFile file, ComposeProject project) {
+    return source(file, project) + " at " + file.target() + rights(file);
+  }
+
+  private static String source(AddedFile file, ComposeProject project) {
+    boolean config = file.path().keyAt(2).equals("configs");
+    return config
+        ? "config "
+            + project
+                .at(file.path())
+                .map(node -> new Attributes(node, file.path()))
+                .flatMap(attributes -> attributes.text("source"))
+                .orElse("")
+        : relative(path(file.source()), project);
+  }
+
+  private static String path(AddedFile.Source source) {
+    return source instanceof AddedFile.File file
+        ? file.path()
+        : source instanceof AddedFile.Directory directory ? directory.path() : "";
+  }
+
+  /** A path as it is seen from the project, when it is in it. */
+  public static String relative(String path, ComposeProject project) {
+    return (path + "/").startsWith(project.directory() + "/")
+        ? "." + path.substring(project.directory().length())
+        : path;
+  }
+
+  /** The owner and mode that a config asks for, to be said with its path. */
+  private static String rights(AddedFile file) {
+    List<String> rights = new ArrayList<>();
+    file.mode().ifPresent(mode -> rights.add(String.format("mode %04o", mode)));
+    if (file.uid().isPresent() || file.gid().isPresent()) {
+      rights.add("owner " + file.uid().orElse(0) + ":" + file.gid().orElse(0));
+    }
+    return rights.isEmpty() ? "" : " (" + String.join(", ", rights) + ")";
+  }
+}

@@ -1,0 +1,60 @@
+package dev.c2ecs.cfn.images;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tables of images by the whole name of their repository. The host of the registry does not count,
+ * because mirrors keep the names; official images are also known under those of their mirrors.
+ */
+public final class ImageNames {
+
+  /** Where the official images are too. */
+  private static final Set<String> OFFICIAL =
+      Set.of(
+          "library",
+          "docker/library",
+          "chainguard",
+          "amd64",
+          "arm32v5",
+          "arm32v6",
+          "arm32v7",
+          "arm64v8",
+          "i386",
+          "mips64le",
+          "ppc64le",
+          "riscv64",
+          "s390x",
+          "ubuntu");
+
+  private ImageNames() {}
+
+  /** What a table says of an image. */
+  public static <T> Optional<T> find(Map<String, T> table, String image) {
+    String name = repository(image);
+    T found = table.get(name);
+    int slash = name.lastIndexOf('/');
+    if (found == null && slash > 0 && OFFICIAL.contains(name.substring(0, slash))) {
+      found = table.get(name.substring(slash + 1));
+    }
+    return Optional.ofNullable(found);
+  }
+
+  /**
+   * The name of the repository of an image in lower case, without the host of its registry, its tag
+   * and its digest.
+   */
+  private static String repository(String image) {
+    String name = image.toLowerCase(Locale.ROOT);
+    int digest = name.indexOf('@');
+    name = digest < 0 ? name : name.substring(0, digest);
+    int colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+    name = colon < 0 ? name : name.substring(0, colon);
+    int slash = name.indexOf('/');
+    String first = slash < 0 ? "" : name.substring(0, slash);
+    boolean host = first.indexOf('.') >= 0 || first.indexOf(':') >= 0 || first.equals("localhost");
+    return host ? name.substring(slash + 1) : name;
+  }
+}

@@ -1,0 +1,245 @@
+package dev.c2ecs.cfn.storage;
+
+import dev.c2ecs.cfn.extension.ProjectExtensions;
+import dev.c2ecs.cfn.extension.Setting;
+import dev.c2ecs.cfn.images.Dockerfile;
+import dev.c2ecs.cfn.input.SourceFacts;
+import dev.c2ecs.cfn.input.Surroundings;
+import dev.c2ecs.compose.model.Build;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Mount;
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Decides what the bind mounts of a project are: each source once, from all of its mounts. */
+final class MountPurposes {
+
+  /** A mount of a source, with the image of the service that has it. */
+  private record Use(Mount.Bind mount, String image) {}
+
+  private static final Set<String> TIME = Set.of("/etc/localtime", "/etc/timezone");
+  private static final String ZONES = "/usr/share/zoneinfo";
+
+  /** Directories and files of a home that let somebody in; the first two of a project as well. */
+  private static final List<String> CREDENTIALS = List.of(".aws", ".ssh");
+
+  private static final List<String> CREDENTIALS_OF_A_HOME =
+      List.of(
+          ".docker",
+          ".kube",
+          ".azure",
+          ".gnupg",
+          ".config/gcloud",
+          ".config/gh",
+          ".netrc",
+          ".git-credentials",
+          ".npmrc",
+          ".pypirc");
+
+  private static final Pattern DATA_FILE =
+      Pattern.compile(".*\\.(db|db3|sqlite|sqlite3|mdb)|acme\\.json");
+
+  /** A last part with an extension; {@code conf.d}, {@code .config} and {@code v1.2} have none. */
+  private static final Pattern FILE_NAME = Pattern.compile(".+\\.(?!d$)[A-Za-z][A-Za-z0-9]{0,9}");
+
+  private static final Set<String> BARE_FILES =
+      Set.of("Caddyfile", "Corefile", "Dockerfile", "Makefile", "Procfile", ".env", ".htpasswd");
+
+  private final ComposeProject project;
+  private final ProjectExtensions extensions;
+  private final Surroundings surroundings;
+  private final Map<String, Service> builders;
+
+  private MountPurposes(
+      ComposeProject project, ProjectExtensions extensions, Surroundings surroundings) {
+    this.project = project;
+    this.extensions = extensions;
+    this.surroundings = surroundings;
+    this.builders = new HashMap<>();
+    for (Service service : project.services().values()) {
+      if (service.build().isPresent() && service.image().isPresent()) {
+        builders.putIfAbsent(service.image().get(), service);
+      }
+    }
+  }
+
+  /**
+   * The purposes of the bind mounts of a project.
+   *
+   * @param mounts the mounts of each service
+   */
+  static Map<String, MountPurpose> of(
+      ComposeProject project,
+      ProjectExtensions extensions,
+      Map<String, List<Mount>> mounts,
+      Surroundings surroundings) {
+    return new MountPurposes(project, extensions, surroundings).of(mounts);
+  }
+
+  private Map<String, MountPurpose> of(Map<String, List<Mount>> mounts) {
+    Map<String, MountPurpose> purposes = new HashMap<>();
+    Map<String, List<Use>> bySource = new TreeMap<>();
+    for (Service service : project.services().values()) {
+      List<Mount.Bind> binds =
+          mounts.getOrDefault(service.name(), List.of()).stream()
+              .flatMap(mount -> mount instanceof Mount.Bind bind ? Stream.of(bind) : Stream.empty())
+              .toList();
+      if (!binds.isEmpty()) {
+        Optional<Build> build = build(service);
+        String image = image(service, build);
+        for (Mount.Bind bind : binds) {
+          if (build.isPresent() && isSourceCode(build.get(), bind)) {
+            purposes.put(StoragePlan.key(bind), new MountPurpose.SourceCode());
+          } else {
+            bySource
+                .computeIfAbsent(bind.source(), key -> new ArrayList<>())
+                .add(new Use(bind, image));
+          }
+        }
+      }
+    }
+    bySource.forEach(
+        (source, uses) -> {
+          MountPurpose purpose = purpose(source, uses);
+          uses.forEach(use -> purposes.put(StoragePlan.key(use.mount()), purpose));
+        });
+    return Collections.unmodifiableMap(purposes);
+  }
+
+  /** How the image that a service runs is built; empty when it comes from a registry. */
+  private Optional<Build> build(Service service) {
+    return service
+        .build()
+        .or(
+            () ->
+                service
+                    .image()
+                    .flatMap(image -> Optional.ofNullable(builders.get(image)))
+                    .flatMap(Service::build));
+  }
+
+  /** The image whose paths are known: the service's own, or the one that its build starts from. */
+  private String image(Service service, Optional<Build> build) {
+    return build.isPresent()
+        ? dockerfile(build.get()).map(Dockerfile::base).orElse("")
+        : service.image().orElse("");
+  }
+
+  private Optional<Dockerfile> dockerfile(Build build) {
+    return surroundings
+        .textOf(build)
+        .map(text -> Dockerfile.of(text, build.args(), build.target()));
+  }
+
+  /** A directory of the context that the image has at the same path. */
+  private boolean isSourceCode(Build build, Mount.Bind mount) {
+    String context = build.context();
+    boolean inContext = context.startsWith("/") && (mount.source() + "/").startsWith(context + "/");
+    return inContext
+        && !surroundings.at(mount.source()).isFile()
+        && data(mount).isEmpty()
+        && dockerfile(build)
+            .map(
+                file ->
+                    file.copies(
+                        mount.source().length() > context.length()
+                            ? mount.source().substring(context.length() + 1)
+                            : "",
+                        mount.target()))
+            .orElse(true);
+  }
+
+  private MountPurpose purpose(String source, List<Use> uses) {
+    boolean inProject = isInProject(source);
+    if (TIME.contains(source) || (source + "/").startsWith(ZONES + "/")) {
+      return new MountPurpose.TimeZone();
+    }
+    if (isCredential(source, inProject)) {
+      return new MountPurpose.DeveloperCredentials();
+    }
+    Optional<HostPart> host = inProject ? Optional.empty() : HostPart.of(source);
+    if (host.isPresent()) {
+      return new MountPurpose.Host(host.get());
+    }
+    boolean written = uses.stream().anyMatch(use -> !use.mount().readOnly());
+    SourceFacts facts = surroundings.at(source);
+    if (facts.isFile()) {
+      String name = source.substring(source.lastIndexOf('/') + 1);
+      return written && (facts.binary() || DATA_FILE.matcher(name).matches())
+          ? new MountPurpose.DataFile()
+          : new MountPurpose.Configuration(written);
+    }
+    Optional<Boolean> said =
+        uses.stream().flatMap(use -> data(use.mount()).stream()).reduce(Boolean::logicalOr);
+    if (surroundings.isMissing(source)) {
+      boolean file = said.isEmpty() && looksLikeAFile(source);
+      if (file || !written || said.filter(data -> !data).isPresent()) {
+        return new MountPurpose.Missing(file);
+      }
+    }
+    boolean configuration = said.map(data -> !data).orElse(isConfiguration(source, uses, facts));
+    return configuration
+        ? new MountPurpose.Configuration(written)
+        : new MountPurpose.Data(inProject);
+  }
+
+  private boolean isConfiguration(String source, List<Use> uses, SourceFacts facts) {
+    if (uses.stream().allMatch(use -> use.mount().readOnly())) {
+      return true;
+    }
+    if (!facts.isFilled() || !isInProject(source)) {
+      return false;
+    }
+    if (uses.stream().anyMatch(use -> KnownPaths.isData(use.image(), use.mount().target()))) {
+      return false;
+    }
+    return source.equals(project.directory())
+        || uses.stream().anyMatch(use -> KnownPaths.isRead(use.image(), use.mount().target()))
+        || facts.repository().filter(SourceFacts.Repository::isOnlyTracked).isPresent();
+  }
+
+  private Optional<Boolean> data(Mount mount) {
+    return extensions.data(mount.path()).or(() -> ofVolume(mount)).flatMap(Setting::value);
+  }
+
+  /** What the volume says that is another name for the source. */
+  private Optional<Setting<Boolean>> ofVolume(Mount mount) {
+    if (!extensions.saysWhatIsData()) {
+      return Optional.empty();
+    }
+    return project.services().values().stream()
+        .flatMap(service -> service.volumes().stream())
+        .filter(declared -> declared.path().equals(mount.path()))
+        .flatMap(
+            declared ->
+                declared instanceof Mount.OfVolume named ? named.source().stream() : Stream.empty())
+        .findFirst()
+        .flatMap(key -> extensions.data(TreePath.of("volumes", key)));
+  }
+
+  private boolean isInProject(String source) {
+    return (source + "/").startsWith(project.directory() + "/");
+  }
+
+  private boolean isCredential(String source, boolean inProject) {
+    String below = source + "/";
+    return CREDENTIALS.stream().anyMatch(name -> below.contains("/" + name + "/"))
+        || (!inProject
+            && CREDENTIALS_OF_A_HOME.stream().anyMatch(name -> below.contains("/" + name + "/")));
+  }
+
+  private static boolean looksLikeAFile(String source) {
+    String name = source.substring(source.lastIndexOf('/') + 1);
+    return FILE_NAME.matcher(name).matches() || BARE_FILES.contains(name);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.c2ecs.cli;
+
+import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cli.build.BuildPlan;
+import dev.c2ecs.cli.build.BuildScreen;
+import dev.c2ecs.cli.build.Builder;
+import dev.c2ecs.cli.build.Builders;
+import dev.c2ecs.cli.build.ByHand;
+import dev.c2ecs.cli.build.MachineProbe;
+import dev.c2ecs.cli.deploy.ImageWork;
+import dev.c2ecs.cli.source.DeliveredPaths;
+import dev.c2ecs.compose.LoadResult;
+import dev.c2ecs.compose.model.ComposeProject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** What a command that pushes images has to make: from the project and the command line. */
+final class ImagePlanning {
+
+  private final RunContext world;
+  private final GlobalOptions options;
+  private final ParseResult given;
+
+  ImagePlanning(RunContext world, GlobalOptions options, ParseResult given) {
+    this.world = world;
+    this.options = options;
+    this.given = given;
+  }
+
+  /** What docker compose takes; tasks pull their images themselves. */
+  enum PullPolicy {
+    always,
+    build,
+    missing,
+    never
+  }
+
+  /** Adds what every command that makes images takes. */
+  static CommandSpec declare(CommandSpec spec) {
+    return BuildCommand.declare(spec)
+        .addOption(Commands.flag("Build nothing: keep the images that are deployed", "--no-build"))
+        .addOption(Commands.flag("Build images first, as is done anyway", "--build"))
+        .addOption(
+            Commands.option(
+                PullPolicy.class,
+                "always|build|missing|never",
+                "With always or build, look base images of builds up anew",
+                "--pull"))
+        .addOption(insecure("--insecure-registry"));
+  }
+
+  /** Names registries whose connection nobody protects. */
+  static OptionSpec insecure(String name) {
+    return Commands.options("HOST", "Registry that may be asked without TLS", name);
+  }
+
+  /**
+   * The work for a project. What stands against it is said.
+   *
+   * @param images the images that the template names by a parameter
+   * @param parameters what was given, images among them
+   * @param variables the variables of the shell and of env files
+   * @return empty when something stands against it
+   * @throws dev.c2ecs.cli.diagnostic.Refusal if there is no builder
+   */
+  Optional<ImageWork> of(
+      List<NeededImage> images, Map<String, String> parameters, Map<String, String> variables)
+      throws Failure {
+    List<NeededImage> open = new ArrayList<>();
+    List<NeededImage> kept = new ArrayList<>();
+    for (NeededImage image : images) {
+      if (!parameters.containsKey(image.parameter())) {
+        boolean built = image.base() instanceof NeededImage.Built;
+        (built && given.hasMatchedOption("--no-build") ? kept : open).add(image);
+      }
+    }
+    Set<String> services = new TreeSet<>();
+    for (NeededImage image : open) {
+      if (image.base() instanceof NeededImage.Built built) {
+        services.add(built.service());
+      }
+    }
+    BuildPlan plan = new BuildPlan(List.of(), List.of());
+    Optional<Builder> builder = Optional.empty();
+    if (!services.isEmpty()) {
+      LoadResult loaded =
+          BuildCommand.load(options.request(world, Optional.empty()), List.copyOf(services));
+      DiagnosticText text =
+          new DiagnosticText(new SourceLines(loaded.sources()), options.color(world));
+      if (loaded.project().isEmpty()) {
+        world.err().print(text.of(loaded.diagnostics()));
+        return Optional.empty();
+      }
+      ComposeProject project = loaded.project().get();
+      plan = BuildPlan.of(project, services, BuildCommand.buildOptions(given), loaded.variables());
+      if (!plan.hasErrors()) {
+        Builders builders = builders();
+        builder = builders.builder();
+        if (builder.isEmpty()) {
+          throw ByHand.refusal(builders, plan, project);
+        }
+        plan = plan.with(builder.get(), project);
+      }
+      world.err().print(text.of(plan.diagnostics()));
+      if (plan.hasErrors()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        new ImageWork(
+            open,
+            kept,
+            plan,
+            builder,
+            new BuildScreen(
+                line -> world.err().print(line + "\n"), given.hasMatchedOption("--quiet-build")),
+            world.environment(),
+            variables,
+            Set.copyOf(given.matchedOptionValue("--insecure-registry", List.<String>of())),
+            new DeliveredPaths(world.environment())));
+  }
+
+  private Builders builders() {
+    return Builders.find(
+        Optional.ofNullable(given.matchedOptionValue("--builder", null)),
+        new MachineProbe(world.environment()));
+  }
+}

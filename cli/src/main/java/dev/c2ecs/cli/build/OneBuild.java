@@ -1,0 +1,214 @@
+package dev.c2ecs.cli.build;
+
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+
+/** One build of a run, from the files that it needs to its archive. */
+final class OneBuild {
+
+  private static final int LONGEST_LINE = 8_192;
+  private static final int BLOCK = 512;
+  private static final int MAGIC_AT = 257;
+  private static final String MAGIC = "ustar";
+  private static final String FULL = "no space left on device";
+
+  /**
+   * What came of it.
+   *
+   * @param reference how a further context names it
+   */
+  record Made(BuiltImage image, String reference) {}
+
+  /** The run is being stopped: another build says why. */
+  static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private final Builder builder;
+  private final Workplace workplace;
+  private final Map<String, String> environment;
+  private final BuildScreen screen;
+  private final Queue<Invocation> after;
+  private final HiddenValues hidden;
+
+  /**
+   * A build.
+   *
+   * @param after takes what is to be done when the run has ended
+   */
+  OneBuild(
+      Builder builder,
+      BuildRequest request,
+      Workplace workplace,
+      Map<String, String> environment,
+      BuildScreen screen,
+      Queue<Invocation> after) {
+    this.builder = builder;
+    this.workplace = workplace;
+    this.environment = environment;
+    this.screen = screen;
+    this.after = after;
+    this.hidden = HiddenValues.of(request);
+  }
+
+  /**
+   * Builds.
+   *
+   * @param directory an empty private directory
+   * @param shared whether another build needs the image
+   * @param references how the images that it builds on are named
+   */
+  Made run(ImageBuild build, Path directory, boolean shared, Map<String, String> references) {
+    String name = build.name();
+    try {
+      Recipe recipe = builder.recipe(build.request(), directory, references);
+      for (Map.Entry<String, String> file : recipe.files().entrySet()) {
+        Workplace.write(directory.resolve(file.getKey()), file.getValue());
+      }
+      for (Map.Entry<String, Path> link : recipe.links().entrySet()) {
+        Files.createSymbolicLink(directory.resolve(link.getKey()), link.getValue());
+      }
+      after.addAll(builder.cleanUp(recipe));
+      run(name, recipe.build(), directory);
+      String id = recipe.idFile().isPresent() ? id(name, recipe.idFile().get()) : "";
+      List<Invocation> rest = new ArrayList<>(builder.save(recipe, id));
+      if (shared) {
+        recipe.share().ifPresent(rest::add);
+      }
+      for (Invocation invocation : rest) {
+        run(name, invocation, directory);
+      }
+      long bytes = check(name, recipe.archive());
+      return new Made(
+          new BuiltImage(build, recipe.archive(), bytes), builder.reference(recipe, id));
+    } catch (IOException e) {
+      if (workplace.processes().isStopped()) {
+        throw new Stopped();
+      }
+      throw new Refusal(
+          DeployCode.BUILD_FAILED, "the image of " + name + " was not built: " + reason(e));
+    }
+  }
+
+  private static String reason(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.toLowerCase(Locale.ROOT).contains(FULL)
+        ? "the disk is full: TMPDIR names another place"
+        : e.getClass().getSimpleName() + ": " + message;
+  }
+
+  private void run(String name, Invocation invocation, Path directory) throws IOException {
+    Process process = workplace.processes().start(invocation, directory, environment);
+    int code;
+    try {
+      read(name, process.getInputStream());
+      code = process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Stopped();
+    } finally {
+      workplace.processes().ended(process);
+    }
+    if (workplace.processes().isStopped()) {
+      throw new Stopped();
+    }
+    if (code != 0) {
+      throw failed(name, code);
+    }
+  }
+
+  /** Shows what a builder prints; a line of progress ends where the next one is drawn over it. */
+  private void read(String name, InputStream stream) throws IOException {
+    Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8);
+    StringBuilder line = new StringBuilder();
+    char[] buffer = new char[LONGEST_LINE];
+    try {
+      for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
+        for (int i = 0; i < count; i++) {
+          char c = buffer[i];
+          if (c == '\n' || line.length() == LONGEST_LINE) {
+            show(name, line);
+            line.setLength(0);
+          } else if (c == '\r') {
+            line.append(c);
+          } else {
+            if (line.length() > 0 && line.charAt(line.length() - 1) == '\r') {
+              line.setLength(0);
+            }
+            line.append(c);
+          }
+        }
+      }
+    } catch (IOException e) {
+      if (!workplace.processes().isStopped()) {
+        throw e;
+      }
+    }
+    if (line.length() > 0) {
+      show(name, line);
+    }
+  }
+
+  private void show(String name, StringBuilder line) {
+    screen.line(name, hidden.in(line.toString()));
+  }
+
+  private Refusal failed(String name, int code) {
+    List<String> lines = screen.lastLines(name);
+    String how = code > 128 ? "was killed by signal " + (code - 128) : "ended with " + code;
+    StringBuilder words = new StringBuilder("the image of " + name + " was not built: ");
+    words.append(builder.name()).append(' ').append(how);
+    if (String.join("\n", lines).toLowerCase(Locale.ROOT).contains(FULL)) {
+      words.append(", a disk is full");
+    }
+    lines.forEach(line -> words.append('\n').append(line));
+    return new Refusal(DeployCode.BUILD_FAILED, words.toString());
+  }
+
+  private String id(String name, Path file) throws IOException {
+    try {
+      String id = Files.readString(file).strip();
+      if (!id.isEmpty()) {
+        return id;
+      }
+    } catch (NoSuchFileException e) {
+      // The same as an empty one.
+    }
+    throw new Refusal(
+        DeployCode.BUILD_ARCHIVE,
+        "the image of " + name + " is not known: " + builder.name() + " wrote no identity of it");
+  }
+
+  /** The size of an archive, after a look at its beginning. */
+  private long check(String name, Path archive) throws IOException {
+    String what = "the archive of the image of " + name + " ";
+    if (!Files.isRegularFile(archive)) {
+      throw new Refusal(
+          DeployCode.BUILD_ARCHIVE, what + "is not there: " + builder.name() + " wrote none");
+    }
+    byte[] block;
+    try (InputStream in = Files.newInputStream(archive)) {
+      block = in.readNBytes(BLOCK);
+    }
+    boolean tar =
+        block.length == BLOCK
+            && MAGIC.equals(new String(block, MAGIC_AT, MAGIC.length(), StandardCharsets.US_ASCII));
+    if (!tar) {
+      throw new Refusal(DeployCode.BUILD_ARCHIVE, what + "is none that can be read");
+    }
+    return Files.size(archive);
+  }
+}

@@ -1,0 +1,171 @@
+package dev.c2ecs.cli.deploy;
+
+import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cli.build.BuildRun;
+import dev.c2ecs.cli.build.BuiltImage;
+import dev.c2ecs.cli.build.Workplace;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.Refusal;
+import dev.c2ecs.cli.image.ArchivedImage;
+import dev.c2ecs.cli.image.BaseImage;
+import dev.c2ecs.cli.image.BaseTree;
+import dev.c2ecs.cli.image.FileLayer;
+import dev.c2ecs.cli.image.ImageArchive;
+import dev.c2ecs.cli.image.ImageBuilder;
+import dev.c2ecs.cli.image.ImageException;
+import dev.c2ecs.cli.image.Platform;
+import dev.c2ecs.cli.image.PushableImage;
+import dev.c2ecs.cli.registry.Registries;
+import dev.c2ecs.cli.registry.RegistryException;
+import dev.c2ecs.cli.registry.RegistryReference;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes the images of a project: builds, and layers of files on top of them or of images of
+ * registries. Nothing is pushed, so that what they are is known before anybody is asked.
+ */
+final class ImageMaker {
+
+  private final ImageWork work;
+  private final Registries registries;
+  private final String project;
+  private final String registryHost;
+
+  /**
+   * A maker.
+   *
+   * @param registries where base images come from
+   * @param project the name of the project
+   * @param registryHost the registry that the images will be in
+   */
+  ImageMaker(ImageWork work, Registries registries, String project, String registryHost) {
+    this.work = work;
+    this.registries = registries;
+    this.project = project;
+    this.registryHost = registryHost;
+  }
+
+  /**
+   * Makes them.
+   *
+   * @throws Refusal if a build fails, a base image is not to be had, or files cannot be delivered
+   */
+  PreparedImages make() {
+    // What can be wrong with files is known at once, and a build takes minutes.
+    work.images().forEach(image -> files(image).read());
+    Optional<Workplace> workplace = Optional.empty();
+    try {
+      Map<String, Path> archives = new HashMap<>();
+      if (!work.builds().builds().isEmpty()) {
+        workplace = Optional.of(Workplace.open(work.environment()));
+        archives = build(workplace.get());
+      }
+      List<PreparedImage> made = new ArrayList<>();
+      for (NeededImage image : work.images()) {
+        made.add(made(image, archives));
+      }
+      return new PreparedImages(made, workplace);
+    } catch (IOException e) {
+      workplace.ifPresent(Workplace::close);
+      throw new Refusal(DeployCode.BUILD_FAILED, "there is no place to build in: " + e);
+    } catch (RuntimeException e) {
+      workplace.ifPresent(Workplace::close);
+      throw e;
+    }
+  }
+
+  private LayerFiles files(NeededImage image) {
+    return new LayerFiles(image, work.variables(), work.isDelivered());
+  }
+
+  /** The archives by the services whose builds they are of. */
+  private Map<String, Path> build(Workplace workplace) {
+    Map<String, Path> archives = new HashMap<>();
+    List<BuiltImage> built =
+        new BuildRun(work.builder().orElseThrow(), workplace, work.environment(), work.screen())
+            .run(work.builds());
+    for (BuiltImage image : built) {
+      image.build().services().forEach(service -> archives.put(service, image.archive()));
+    }
+    return archives;
+  }
+
+  private PreparedImage made(NeededImage image, Map<String, Path> archives) {
+    Platform platform = Platform.of(image.platform());
+    List<String> mountFrom = new ArrayList<>();
+    PushableImage made;
+    try {
+      if (image.base() instanceof NeededImage.Built built) {
+        Path archive = archives.get(built.service());
+        if (archive == null) {
+          throw new Refusal(
+              DeployCode.IMAGE_MISSING,
+              "the image of "
+                  + image.service()
+                  + " is not built: give --image "
+                  + image.service()
+                  + "=URI");
+        }
+        ArchivedImage archived = ImageArchive.open(archive).image(platform);
+        made = image.files().isEmpty() ? archived.pushable() : layered(archived.base(), image);
+      } else {
+        String text = ((NeededImage.OfRegistry) image.base()).image();
+        RegistryReference reference =
+            RegistryReference.parse(text)
+                .orElseThrow(
+                    () ->
+                        new Refusal(
+                            DeployCode.IMAGE_NOT_FOUND,
+                            "`" + text + "` is no image of a registry"));
+        if (reference.host().equals(registryHost)) {
+          mountFrom.add(reference.repository());
+        }
+        made = layered(BaseImages.of(registries, reference, platform), image);
+      }
+    } catch (RegistryException e) {
+      throw e.refusal();
+    } catch (ImageException e) {
+      throw failed(image, e);
+    } catch (IOException e) {
+      throw new Refusal(
+          DeployCode.IMAGE_BROKEN,
+          "the image of " + image.service() + " cannot be read: " + e.getMessage());
+    }
+    String repository = RepositoryNames.of(project, image.service());
+    return new PreparedImage(
+        image,
+        made,
+        repository,
+        registryHost + "/" + repository + "@" + made.descriptor().digest(),
+        mountFrom);
+  }
+
+  private PushableImage layered(BaseImage base, NeededImage image) throws IOException {
+    BaseTree tree = BaseTree.read(base.manifest(), base.blobs());
+    FileLayer layer = FileLayer.of(tree, files(image).read());
+    return ImageBuilder.withLayer(base, layer);
+  }
+
+  private static Refusal failed(NeededImage image, ImageException e) {
+    DeployCode code =
+        switch (e.problem()) {
+          case BAD_PATH, KIND_CONFLICT, SAME_TARGET, SPECIAL_FILE, CHANGED, TOO_LARGE, UNREADABLE ->
+              DeployCode.FILES_UNREADABLE;
+          case NO_SUCH_PLATFORM, AMBIGUOUS -> DeployCode.IMAGE_NOT_FOUND;
+          default -> DeployCode.IMAGE_BROKEN;
+        };
+    // A builder may take what it built for another platform from its cache.
+    String hint =
+        e.problem() == ImageException.Problem.NO_SUCH_PLATFORM
+                && image.base() instanceof NeededImage.Built
+            ? "; `c2ecs build --no-cache " + image.service() + "` builds it anew"
+            : "";
+    return new Refusal(code, "the image of " + image.service() + ": " + e.words() + hint);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.c2ecs.cli.deploy;
+
+import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cli.image.PushableImage;
+import java.util.List;
+
+/**
+ * An image that is made and not pushed yet.
+ *
+ * @param needed what asks for it
+ * @param image the image
+ * @param repository the repository that it belongs in
+ * @param uri how a task definition names it, by its digest
+ * @param mountFrom repositories of the same registry that may have its layers
+ */
+record PreparedImage(
+    NeededImage needed,
+    PushableImage image,
+    String repository,
+    String uri,
+    List<String> mountFrom) {
+  PreparedImage {
+    mountFrom = List.copyOf(mountFrom);
+  }
+}

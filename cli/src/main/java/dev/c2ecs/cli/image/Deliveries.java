@@ -1,0 +1,126 @@
+package dev.c2ecs.cli.image;
+
+import dev.c2ecs.cli.image.ImageException.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Puts delivered files into the tree of an image as bind mounts would show them. They are made in
+ * the order of Docker: those with fewer names in their paths first, so that what is deeper is seen;
+ * of two with as many the later one.
+ *
+ * <p>Like a mount, a delivery follows every link of the image on its way, the last one included;
+ * its own links are never followed on the way to its own files.
+ *
+ * @see <a href="https://github.com/moby/moby/commit/7379a22a8d1687fc004a129ec86fd6eb01c39ede">moby
+ *     7379a22a: the target of a mount follows links within the container</a>
+ */
+final class Deliveries {
+
+  /** The number of our layer, above those of the image. */
+  static final int LAYER = Integer.MAX_VALUE;
+
+  private final FileTree tree;
+
+  private Deliveries(FileTree tree) {
+    this.tree = tree;
+  }
+
+  /**
+   * The tree with what is delivered.
+   *
+   * @throws ImageException when a runtime would refuse the mounts, or a layer cannot show them
+   */
+  static FileTree delivered(BaseTree base, List<DeliveredFiles> mounts) throws ImageException {
+    FileTree tree = base.tree().copy();
+    Deliveries deliveries = new Deliveries(tree);
+    Set<List<String>> targets = new HashSet<>();
+    for (Delivery delivery : sorted(mounts)) {
+      if (!targets.add(delivery.target)) {
+        throw new ImageException(
+            Problem.SAME_TARGET, "two files are delivered to " + FileTree.path(delivery.target));
+      }
+      deliveries.make(delivery);
+    }
+    return tree;
+  }
+
+  /** A file, or a directory with all that is in it. */
+  private record Delivery(List<String> target, LayerFile first, List<LayerFile> below) {}
+
+  private static List<Delivery> sorted(List<DeliveredFiles> mounts) throws ImageException {
+    List<Delivery> deliveries = new ArrayList<>();
+    for (DeliveredFiles mount : mounts) {
+      LayerFile first = mount.files().get(0);
+      List<LayerFile> below = mount.files().subList(1, mount.files().size());
+      deliveries.add(new Delivery(TargetPath.names(first.target()), first, below));
+    }
+    deliveries.sort(Comparator.comparingInt(delivery -> delivery.target.size()));
+    return deliveries;
+  }
+
+  private void make(Delivery delivery) throws ImageException {
+    List<String> way = tree.resolve(delivery.target);
+    if (way.isEmpty()) {
+      throw TargetPath.bad(delivery.first.target(), "leads to the root of the image");
+    }
+    TargetPath.names(FileTree.path(way));
+    TargetPath.checkSeen(way);
+    checkLink(delivery.first);
+    Optional<FileNode> there = tree.at(way);
+    boolean isDirectory = delivery.first.content() instanceof LayerFile.Directory;
+    if (there.isPresent() && isDirectory != (there.get().kind() == TarEntry.Kind.DIRECTORY)) {
+      throw conflict(delivery.first, isDirectory);
+    }
+    if (delivery.first.content() instanceof LayerFile.Directory d && !d.isOpaque()) {
+      if (there.isEmpty()) {
+        tree.put(way, FileNode.of(delivery.first, LAYER));
+      }
+      return;
+    }
+    tree.put(way, FileNode.of(delivery.first, LAYER));
+    for (LayerFile file : delivery.below) {
+      List<String> names = TargetPath.names(file.target());
+      int known = delivery.target.size();
+      if (names.size() <= known || !names.subList(0, known).equals(delivery.target)) {
+        throw TargetPath.bad(file.target(), "is not below " + delivery.first.target());
+      }
+      checkLink(file);
+      add(way, names.subList(known, names.size()), file);
+    }
+  }
+
+  private static void checkLink(LayerFile file) throws ImageException {
+    if (file.content() instanceof LayerFile.Link link) {
+      TargetPath.checkLink(file.target(), link.text());
+    }
+  }
+
+  private static ImageException conflict(LayerFile file, boolean isDirectory) {
+    return new ImageException(
+        Problem.KIND_CONFLICT,
+        isDirectory
+            ? "a directory is delivered to " + file.target() + ", which is a file of the image"
+            : "a file is delivered to " + file.target() + ", which is a directory of the image");
+  }
+
+  private void add(List<String> mounted, List<String> names, LayerFile file) throws ImageException {
+    List<String> way = new ArrayList<>(mounted);
+    for (String name : names.subList(0, names.size() - 1)) {
+      way.add(name);
+      if (tree.at(way).filter(n -> n.kind() != TarEntry.Kind.DIRECTORY).isPresent()) {
+        throw TargetPath.bad(
+            file.target(), "lies below " + FileTree.path(way) + ", which is no directory");
+      }
+    }
+    way.add(names.get(names.size() - 1));
+    if (tree.at(way).isPresent()) {
+      throw new ImageException(Problem.SAME_TARGET, "two files are delivered to " + file.target());
+    }
+    tree.put(way, FileNode.of(file, LAYER));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.c2ecs.cli.image;
+
+import dev.c2ecs.cli.image.ImageException.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is in a layer: the headers of its files, without their contents. */
+public final class LayerListing {
+
+  /** More than the largest images have; a layer of headers only would fill the memory. */
+  private static final int MOST = 5_000_000;
+
+  private final List<TarEntry> entries;
+
+  private LayerListing(List<TarEntry> entries) {
+    this.entries = List.copyOf(entries);
+  }
+
+  List<TarEntry> entries() {
+    return entries;
+  }
+
+  /**
+   * Reads a layer to its end, so that its digest is checked; nothing of its contents is kept.
+   *
+   * @param layer what names it
+   * @param source where it is read from
+   * @throws ImageException when it is damaged, has another digest or is compressed by zstd
+   * @throws IOException if it cannot be read
+   */
+  public static LayerListing read(Descriptor layer, BlobSource source) throws IOException {
+    String what = "the layer " + layer.digest().brief();
+    if (layer.mediaType().endsWith("+zstd")) {
+      throw Gzip.zstd(what);
+    }
+    try (InputStream content = new VerifiedStream(source.open(layer), layer)) {
+      LayerListing listing = read(content, what);
+      content.transferTo(java.io.OutputStream.nullOutputStream());
+      return listing;
+    }
+  }
+
+  static LayerListing read(InputStream content, String what) throws IOException {
+    InputStream plain = Gzip.plain(content, what);
+    TarReader reader = new TarReader(plain);
+    List<TarEntry> entries = new ArrayList<>();
+    for (Optional<TarEntry> e = reader.next(); e.isPresent(); e = reader.next()) {
+      if (entries.size() == MOST) {
+        throw new ImageException(Problem.TOO_LARGE, what + " has more than " + MOST + " files");
+      }
+      entries.add(e.get());
+    }
+    plain.transferTo(java.io.OutputStream.nullOutputStream());
+    return new LayerListing(entries);
+  }
+}

@@ -1,0 +1,167 @@
+package dev.c2ecs.cli.registry;
+
+import dev.c2ecs.cfn.writer.JsonText;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.Refusal;
+import dev.c2ecs.cli.image.Digest;
+import dev.c2ecs.cli.image.Platform;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * The images of {@code compose.lock.json}. What else the file holds is kept as it is, behind them.
+ *
+ * @param images the images by their texts in the Compose file, sorted
+ * @param others other members of the file
+ */
+public record ImageLock(Map<String, LockedImage> images, Map<String, Object> others) {
+
+  /** The name of the file, beside the Compose file. */
+  public static final String FILE = "compose.lock.json";
+
+  private static final String VERSION = "version";
+  private static final String IMAGES = "images";
+  private static final long CURRENT = 1;
+
+  public ImageLock {
+    images = Collections.unmodifiableMap(new TreeMap<>(images));
+    others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
+  }
+
+  /** A lock without images. */
+  public static ImageLock none() {
+    return new ImageLock(Map.of(), Map.of());
+  }
+
+  /** The same with other images. */
+  ImageLock with(Map<String, LockedImage> other) {
+    return new ImageLock(other, others);
+  }
+
+  /**
+   * Reads a lock.
+   *
+   * @throws Refusal if it does not have the form that {@link #text} writes
+   */
+  public static ImageLock read(byte[] content) {
+    Map<String, Object> file =
+        Json.object(content).orElseThrow(() -> broken("it is no JSON object"));
+    if (Json.number(file, VERSION) != CURRENT) {
+      throw broken("it has not the version 1, which this c2ecs writes");
+    }
+    Map<String, LockedImage> images = new HashMap<>();
+    Json.map(file, IMAGES)
+        .forEach(
+            (name, entry) ->
+                images.put(
+                    name,
+                    Json.asMap(entry)
+                        .flatMap(ImageLock::image)
+                        .orElseThrow(() -> broken("images: " + Words.brief(name)))));
+    Map<String, Object> others = new LinkedHashMap<>(file);
+    others.keySet().removeAll(List.of(VERSION, IMAGES));
+    return new ImageLock(images, others);
+  }
+
+  private static Refusal broken(String what) {
+    return new Refusal(
+        DeployCode.LOCK_FILE,
+        FILE
+            + " is not what `c2ecs lock` writes ("
+            + what
+            + "): restore it, or delete it and run `c2ecs lock`");
+  }
+
+  private static Optional<LockedImage> image(Map<String, Object> entry) {
+    Optional<Digest> digest = Json.text(entry, "digest").flatMap(Digest::parse);
+    if (digest.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<Platform, PlatformFacts> facts = new HashMap<>();
+    for (Map.Entry<String, Object> one : Json.map(entry, "facts").entrySet()) {
+      Optional<PlatformFacts> read = Json.asMap(one.getValue()).flatMap(ImageLock::facts);
+      if (read.isEmpty()) {
+        return Optional.empty();
+      }
+      facts.put(Platform.of(one.getKey()), read.get());
+    }
+    List<Platform> platforms = new ArrayList<>();
+    Json.texts(entry, "platforms").forEach(text -> platforms.add(Platform.of(text)));
+    return Optional.of(new LockedImage(digest.get(), platforms, facts));
+  }
+
+  private static Optional<PlatformFacts> facts(Map<String, Object> entry) {
+    return Json.text(entry, "digest")
+        .flatMap(Digest::parse)
+        .map(
+            digest ->
+                new PlatformFacts(
+                    digest,
+                    Json.texts(entry, "ports"),
+                    Json.text(entry, "user"),
+                    Json.texts(entry, "volumes"),
+                    Boolean.TRUE.equals(entry.get("healthcheck")),
+                    Json.texts(entry, "entrypoint"),
+                    Json.texts(entry, "command"),
+                    Json.text(entry, "stopSignal")));
+  }
+
+  /** The text of the file: the same for the same content. */
+  public String text() {
+    return JsonText.write(
+        json -> {
+          json.writeStartObject();
+          json.writeNumberProperty(VERSION, CURRENT);
+          json.writeObjectPropertyStart(IMAGES);
+          images.forEach((name, image) -> write(json, name, image));
+          json.writeEndObject();
+          others.forEach(
+              (name, value) -> {
+                json.writeName(name);
+                Json.write(json, value);
+              });
+          json.writeEndObject();
+        });
+  }
+
+  private static void write(JsonGenerator json, String name, LockedImage image) {
+    json.writeObjectPropertyStart(name);
+    json.writeStringProperty("digest", image.digest().text());
+    texts(json, "platforms", image.platforms().stream().map(Platform::toString).toList());
+    json.writeObjectPropertyStart("facts");
+    image.facts().forEach((platform, facts) -> write(json, platform, facts));
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, Platform platform, PlatformFacts facts) {
+    json.writeObjectPropertyStart(platform.toString());
+    json.writeStringProperty("digest", facts.digest().text());
+    texts(json, "ports", facts.ports());
+    facts.user().ifPresent(user -> json.writeStringProperty("user", user));
+    texts(json, "volumes", facts.volumes());
+    if (facts.healthCheck()) {
+      json.writeBooleanProperty("healthcheck", true);
+    }
+    texts(json, "entrypoint", facts.entrypoint());
+    texts(json, "command", facts.command());
+    facts.stopSignal().ifPresent(signal -> json.writeStringProperty("stopSignal", signal));
+    json.writeEndObject();
+  }
+
+  /** What is empty is left out, so that a line of a difference says something. */
+  private static void texts(JsonGenerator json, String name, List<String> texts) {
+    if (!texts.isEmpty()) {
+      json.writeArrayPropertyStart(name);
+      texts.forEach(json::writeString);
+      json.writeEndArray();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.c2ecs.cli.source;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
+
+/**
+ * Which files of a directory belong to the project: those that git does not ignore, and the
+ * directories that hold one; all of them where git knows nothing.
+ */
+public final class DeliveredPaths implements BiPredicate<Path, Path> {
+
+  private final Map<String, String> environment;
+  private final Map<Path, Optional<TreeSet<String>>> known = new ConcurrentHashMap<>();
+
+  /** Asks the git that the {@code PATH} of an environment finds. */
+  public DeliveredPaths(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public boolean test(Path directory, Path path) {
+    Optional<TreeSet<String>> files =
+        known.computeIfAbsent(
+            directory,
+            asked -> TrackedFiles.of(asked, environment).map(f -> new TreeSet<>(f.delivered())));
+    if (files.isEmpty()) {
+      return true;
+    }
+    String name = directory.relativize(path).toString().replace('\\', '/');
+    String first = files.get().ceiling(name);
+    String below = files.get().ceiling(name + "/");
+    return name.equals(first) || (below != null && below.startsWith(name + "/"));
+  }
+}

@@ -1,0 +1,184 @@
+package dev.c2ecs.cli.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Asks git which files of a directory it tracks. Whatever goes wrong (no git, no repository, one of
+ * somebody else, too many files, too long) is no answer.
+ *
+ * <p>The configuration of a repository may name programs that git starts; those that listing files
+ * would start are switched off, nothing is written, and nothing of the surroundings that points git
+ * elsewhere reaches it.
+ *
+ * @see <a href="https://git-scm.com/docs/git-ls-files">git ls-files</a>
+ * @see <a href="https://git-scm.com/docs/git-config#Documentation/git-config.txt-corefsmonitor">
+ *     core.fsmonitor</a>
+ */
+final class Git {
+
+  /** Far more than a directory that is mounted has; a list that is cut off is no answer. */
+  private static final int MOST_BYTES = 16 << 20;
+
+  private static final long SECONDS = 10;
+
+  private static final List<String> HARMLESS =
+      List.of(
+          "-c",
+          "core.fsmonitor=false",
+          "-c",
+          "core.hooksPath=/dev/null",
+          "-c",
+          "core.untrackedCache=false",
+          "-c",
+          "safe.bareRepository=explicit");
+
+  /** What git may know of the process: where the user's own configuration is, and where to stop. */
+  private static final List<String> PASSED =
+      List.of("HOME", "XDG_CONFIG_HOME", "GIT_CEILING_DIRECTORIES", "SystemRoot");
+
+  private final Path program;
+  private final Map<String, String> environment;
+
+  private Git(Path program, Map<String, String> environment) {
+    this.program = program;
+    this.environment = environment;
+  }
+
+  /**
+   * The git that the {@code PATH} of an environment finds; a relative directory in it does not
+   * count, because somebody else may have put a program there.
+   */
+  static Optional<Git> of(Map<String, String> environment) {
+    for (String directory : environment.getOrDefault("PATH", "").split(":", -1)) {
+      if (directory.startsWith("/")) {
+        Path program = Path.of(directory, "git");
+        if (Files.isExecutable(program) && !Files.isDirectory(program)) {
+          return Optional.of(new Git(program, variables(environment)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Map<String, String> variables(Map<String, String> environment) {
+    Map<String, String> variables = new HashMap<>();
+    for (String name : PASSED) {
+      String value = environment.get(name);
+      if (value != null) {
+        variables.put(name, value);
+      }
+    }
+    variables.put("GIT_OPTIONAL_LOCKS", "0");
+    variables.put("GIT_TERMINAL_PROMPT", "0");
+    variables.put("LC_ALL", "C");
+    return variables;
+  }
+
+  /** A question that is being answered. */
+  static final class Asked {
+    private final Optional<Process> process;
+
+    private Asked(Optional<Process> process) {
+      this.process = process;
+    }
+
+    /** The names in the answer; empty when there is none. */
+    Optional<List<String>> names() {
+      if (process.isEmpty()) {
+        return Optional.empty();
+      }
+      Process running = process.get();
+      Thread clock = stopper(running);
+      try (InputStream out = running.getInputStream()) {
+        byte[] bytes = out.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+          return Optional.empty();
+        }
+        return running.waitFor() == 0 ? Optional.of(split(bytes)) : Optional.empty();
+      } catch (IOException e) {
+        return Optional.empty();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      } finally {
+        running.destroyForcibly();
+        clock.interrupt();
+      }
+    }
+  }
+
+  private static Thread stopper(Process process) {
+    Thread clock =
+        new Thread(
+            () -> {
+              try {
+                if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                  process.destroyForcibly();
+                }
+              } catch (InterruptedException e) {
+                // the answer was there in time
+                Thread.currentThread().interrupt();
+              }
+            },
+            "git");
+    clock.setDaemon(true);
+    clock.start();
+    return clock;
+  }
+
+  private static List<String> split(byte[] bytes) {
+    List<String> names = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == 0) {
+        names.add(new String(bytes, from, i - from, StandardCharsets.UTF_8));
+        from = i + 1;
+      }
+    }
+    return names;
+  }
+
+  /** The tracked files of a directory, {@code MODE OBJECT STAGE<tab>PATH}, relative to it. */
+  Asked tracked(Path directory) {
+    return ask(directory, "--cached", "--stage");
+  }
+
+  /** The files that are neither tracked nor ignored, relative to the directory. */
+  Asked untracked(Path directory) {
+    return ask(directory, "--others", "--exclude-standard");
+  }
+
+  /** The ignored files, whole directories as one name with a slash. */
+  Asked ignored(Path directory) {
+    return ask(directory, "--others", "--ignored", "--exclude-standard", "--directory");
+  }
+
+  private Asked ask(Path directory, String... options) {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(HARMLESS);
+    command.addAll(List.of("-C", directory.toString(), "ls-files", "-z"));
+    command.addAll(List.of(options));
+    command.addAll(List.of("--", "."));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    try {
+      return new Asked(Optional.of(builder.start()));
+    } catch (IOException e) {
+      return new Asked(Optional.empty());
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.c2ecs.cli.source;
+
+import dev.c2ecs.cfn.input.SourceFacts;
+import dev.c2ecs.cfn.input.Surroundings;
+import dev.c2ecs.cfn.storage.HostPaths;
+import dev.c2ecs.compose.HostPathKind;
+import dev.c2ecs.compose.ReferencedFiles;
+import dev.c2ecs.compose.io.FileAccess;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Service;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks at what a project mounts and builds. Git is asked only for directories that may become part
+ * of an image, so that a project without any starts no process.
+ */
+public final class ProjectSources {
+
+  /** As much as tells text from anything else; the size of one block. */
+  private static final int HEAD = 8192;
+
+  private static final int LONGEST_DOCKERFILE = 1 << 20;
+
+  private ProjectSources() {}
+
+  /**
+   * What there is.
+   *
+   * @param environment the variables of the process, whose {@code PATH} finds git
+   */
+  public static Surroundings of(
+      ComposeProject project, FileAccess files, Map<String, String> environment) {
+    Map<String, SourceFacts> sources = new HashMap<>();
+    for (String path : HostPaths.of(project)) {
+      sources.put(path, facts(path, files, environment));
+    }
+    Map<String, String> dockerfiles = new HashMap<>();
+    for (Service service : project.services().values()) {
+      service
+          .build()
+          .flatMap(Surroundings::dockerfile)
+          .ifPresent(path -> text(path, files).ifPresent(text -> dockerfiles.put(path, text)));
+    }
+    return new Surroundings(sources, dockerfiles, Optional.empty());
+  }
+
+  private static Optional<String> text(String path, FileAccess files) {
+    try {
+      byte[] bytes = files.read(Path.of(path), LONGEST_DOCKERFILE);
+      return Optional.of(new String(bytes, StandardCharsets.UTF_8));
+    } catch (IOException | InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static SourceFacts facts(String path, FileAccess files, Map<String, String> environment) {
+    HostPathKind kind = ReferencedFiles.kind(path, files);
+    return switch (kind) {
+      case FILE -> file(Path.of(path), files);
+      case DIRECTORY ->
+          HostPaths.maybeDelivered(path)
+              ? new SourceFacts(
+                  kind,
+                  0,
+                  false,
+                  TrackedFiles.of(Path.of(path), environment).map(TrackedFiles::facts))
+              : SourceFacts.of(kind);
+      case EMPTY_DIRECTORY, MISSING -> SourceFacts.of(kind);
+    };
+  }
+
+  private static SourceFacts file(Path path, FileAccess files) {
+    try {
+      // a socket or a pipe has nothing to look at
+      if (!Files.isRegularFile(path)) {
+        return SourceFacts.file(0, false);
+      }
+      return SourceFacts.file(Files.size(path), isBinary(files.read(path, HEAD)));
+    } catch (IOException e) {
+      return SourceFacts.file(0, false);
+    }
+  }
+
+  private static boolean isBinary(byte[] head) {
+    for (byte b : head) {
+      if (b == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.c2ecs.cli.image;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is a credential and what only looks like one. */
+class SecretFilesTest {
+
+  private static final String KEY = "PRIVATE" + " KEY-----";
+
+  private static String found(String path, String content) {
+    return SecretFiles.found(path, content.replace("\\n", "\n").getBytes(UTF_8)).orElse("");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "tls/server.pem|-----BEGIN PRIVATE! KEY-----|a private key",
+        "tls/server.key|-----BEGIN RSA PRIVATE! KEY-----|a private key",
+        "notes.txt|see: -----BEGIN EC PRIVATE! KEY-----|a private key",
+        "k|-----BEGIN OPENSSH PRIVATE! KEY-----|a private key",
+        "k.asc|-----BEGIN PGP PRIVATE! KEY BLOCK-----|a private key",
+        "k|-----BEGIN ENCRYPTED PRIVATE! KEY-----|a private key",
+        "x.ppk|PuTTY-User-Key-File-3: ssh-ed25519|a private key",
+        "full.pem|-----BEGIN CERTIFICATE-----\\nx\\n-----BEGIN PRIVATE! KEY-----|a private key",
+        "home/.aws/credentials|[default]\\naws_secret_access_key = abc|credentials of AWS",
+        ".docker/config.json|{\"auths\":{\"x\":{\"auth\":\"dTpw\"}}}|logins of Docker",
+        "home/.ssh/id_rsa|x|a private key of SSH",
+        "id_ed25519|x|a private key of SSH",
+        ".netrc|machine x login y password z|logins of a .netrc",
+        ".npmrc|//registry.npmjs.org/:_authToken=npm_x|a token of npm",
+        ".yarnrc.yml|npmAuthToken: \"abc\"|a token of npm",
+        ".pypirc|[pypi]\\npassword = x|a login of PyPI",
+        "home/.git-credentials|https://u:p@github.com|logins of git",
+        "pip.conf|index-url = https://u:p@host/simple|a login of a package registry",
+        ".kube/config|users:\\n- user:\\n    client-key-data: LS0t|keys of Kubernetes",
+        "kubeconfig|    token: abc|keys of Kubernetes",
+        "sa.json|{\"private_key\": \"-----BEGIN PRIVATE! KEY-----\\\\n\"}|a key of a service account",
+      })
+  void credentials(String path, String content, String what) {
+    assertThat(
+            found(path, content.replace("PRIVATE! KEY-----", KEY).replace("PRIVATE! ", "PRIVATE ")))
+        .isEqualTo(what);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "ca.pem|-----BEGIN CERTIFICATE-----",
+        "pub.pem|-----BEGIN PUBLIC KEY-----",
+        "server.key|not a key",
+        "dh.pem|-----BEGIN DH PARAMETERS-----",
+        "id_rsa.pub|ssh-rsa AAAA",
+        "id_rsa|ssh-rsa AAAA",
+        ".aws/config|[default]\\nregion = eu-central-1",
+        ".docker/config.json|{\"credsStore\":\"desktop\",\"auths\":{\"x\":{}}}",
+        ".npmrc|registry=https://registry.npmjs.org/",
+        ".npmrc|//registry.npmjs.org/:_authToken=${NPM_TOKEN}",
+        ".pypirc|[distutils]",
+        "app/credentials|aws_secret_access_key = abc",
+        "config.json|{\"auth\":\"x\"}",
+        "nginx.conf|proxy_pass http://app:8080/x@y;",
+        ".kube/config|clusters: []",
+        "readme.md|how to make a private key",
+      })
+  void nothing(String path, String content) {
+    assertThat(found(path, content)).isEmpty();
+  }
+
+  @Test
+  void storesOfKeys() {
+    assertThat(SecretFiles.found("a.p12", new byte[] {0x30, (byte) 0x82, 1, 2})).isPresent();
+    byte[] jks = {(byte) 0xfe, (byte) 0xed, (byte) 0xfe, (byte) 0xed};
+    assertThat(SecretFiles.found("keystore.jks", jks)).isPresent();
+    assertThat(SecretFiles.found("truststore.jks", jks)).isEmpty();
+    assertThat(SecretFiles.found("x", new byte[0])).isEmpty();
+  }
+
+  @Test
+  void onlyTheBeginningIsRead(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("large.txt");
+    Files.writeString(file, "x".repeat(SecretFiles.HEAD) + "\n-----BEGIN " + KEY);
+    assertThat(SecretFiles.found(file)).isEmpty();
+    Files.writeString(file, "x".repeat(60_000) + "\n-----BEGIN " + KEY);
+    assertThat(SecretFiles.found(file)).contains("a private key");
+    DeliveredFiles delivered =
+        DeliveredFiles.of(directory, "/x", DeliveredFiles.Owner.ROOT, path -> true);
+    assertThat(SecretFiles.all(delivered))
+        .containsExactly(
+            new SecretFiles.Found(
+                directory.toRealPath().resolve("large.txt").toString(), "a private key"));
+    DeliveredFiles config =
+        DeliveredFiles.content(
+            "/root/.netrc", "password x".getBytes(UTF_8), 0600, DeliveredFiles.Owner.ROOT);
+    assertThat(SecretFiles.all(config))
+        .containsExactly(new SecretFiles.Found("/root/.netrc", "logins of a .netrc"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.c2ecs.cli.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,210 @@
+package dev.c2ecs.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** S27: what is mounted is told apart by what it is, with the help of git where there is one. */
+class MountScenarioTest extends Scenario {
+
+  private static Path write(Path directory, String name, String text) throws IOException {
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  private static String compose(String volumes) {
+    return "name: p\nservices: {web: {image: nginx:1.29.1, volumes: [" + volumes + "]}}\n";
+  }
+
+  private static Program.Result convert(Path directory, String compose) {
+    return Program.in(directory)
+        .env("PATH", System.getenv().getOrDefault("PATH", ""))
+        .stdin(compose)
+        .run("-f", "-", "convert", "--format", "json");
+  }
+
+  private void assertInImage(Program.Result result) {
+    Template template = keep(result);
+    assertThat(template.container("WebTaskDefinition", "web"))
+        .containsEntry("Image", Map.of("Ref", "WebImage"))
+        .doesNotContainKey("MountPoints");
+  }
+
+  @Test
+  void trackedFilesAreConfigurationUntilARunLeavesSomethingThere() throws IOException {
+    Path directory = directory();
+    write(directory, "rules/a.rules", "1\n");
+    GitRepository.in(directory).track("rules/a.rules");
+    assertInImage(convert(directory, compose("'./rules:/srv/rules'")));
+    write(directory, "rules/state.bin", "x");
+    assertThat(convert(directory, compose("'./rules:/srv/rules'")).err())
+        .contains("error C2E353: the directory ./rules is data of the project");
+    write(directory, ".gitignore", "*.bin\n");
+    assertThat(convert(directory, compose("'./rules:/srv/rules'")).err())
+        .contains("error C2E353: the directory ./rules is data of the project");
+  }
+
+  @Test
+  void withoutARepositoryWritableFilesAreData() throws IOException {
+    Path directory = directory();
+    write(directory, "rules/a.rules", "1\n");
+    assertThat(convert(directory, compose("'./rules:/srv/rules'")).err()).contains("error C2E353");
+    assertInImage(convert(directory, compose("'./rules:/etc/nginx/conf.d'")));
+    assertInImage(convert(directory, compose("'./rules:/usr/share/nginx/html'")));
+    assertInImage(convert(directory, compose("'./rules:/docker-entrypoint-initdb.d'")));
+    assertInImage(convert(directory, compose("'./rules:/srv/rules:ro'")));
+    assertThat(convert(directory, compose("'./rules:/etc/letsencrypt'")).err())
+        .contains("error C2E353");
+  }
+
+  @Test
+  void theFileDecidesWhatTheProjectDoesNotTell() throws IOException {
+    Path directory = directory();
+    write(directory, "rules/a.rules", "1\n");
+    String mount = "{type: bind, source: ./rules, target: %s, x-aws-data: %s}";
+    assertInImage(convert(directory, compose(mount.formatted("/srv/rules", false))));
+    assertThat(convert(directory, compose(mount.formatted("/etc/nginx", true))).err())
+        .contains("error C2E353");
+  }
+
+  @Test
+  void placeholdersDoNotMakeADirectoryConfiguration() throws IOException {
+    Path directory = directory();
+    write(directory, "data/.gitkeep", "");
+    GitRepository.in(directory).track("data/.gitkeep");
+    assertThat(convert(directory, compose("'./data:/srv/data'")).err())
+        .contains("warning C2E352: the directory ./data is data of the project");
+  }
+
+  @Test
+  void submodulesBelongToTheProject() throws IOException {
+    Path other = directory();
+    write(other, "b.rules", "2\n");
+    GitRepository.in(other).track("b.rules").run("commit", "-q", "-m", "one");
+    Path directory = directory();
+    write(directory, "rules/a.rules", "1\n");
+    GitRepository.in(directory)
+        .run("submodule", "add", "-q", other.toString(), "rules/more")
+        .track("rules/a.rules");
+    assertInImage(convert(directory, compose("'./rules:/srv/rules'")));
+    write(directory, "rules/more/left.bin", "x");
+    assertThat(convert(directory, compose("'./rules:/srv/rules:ro'")).err())
+        .contains("info C2E365")
+        .contains("1 file (more/left.bin)");
+    Files.delete(directory.resolve("rules/more/b.rules"));
+    assertThat(convert(directory, compose("'./rules:/srv/rules:ro'")).err())
+        .contains("error C2E367")
+        .contains("1 file (more/b.rules)");
+  }
+
+  /** Whoever makes a project can write into the configuration of its repository. */
+  @Test
+  void aRepositoryRunsNoProgramsOfItsOwn() throws IOException {
+    Path directory = directory();
+    write(directory, "rules/a.rules", "1\n");
+    Path trap = write(directory, "trap.sh", "#!/bin/sh\ntouch " + directory + "/sprung\n");
+    assertThat(trap.toFile().setExecutable(true)).isTrue();
+    GitRepository repository = GitRepository.in(directory).track("rules/a.rules");
+    for (String key : new String[] {"core.fsmonitor", "core.pager", "core.sshCommand"}) {
+      repository.run("config", key, trap.toString());
+    }
+    assertInImage(convert(directory, compose("'./rules:/srv/rules'")));
+    assertThat(directory.resolve("sprung")).doesNotExist();
+  }
+
+  @Test
+  void aFileIsDeliveredWhateverGitSays() throws IOException {
+    Path directory = directory();
+    write(directory, ".gitignore", "*.hjson\n");
+    write(directory, "app.hjson", "{}");
+    write(directory, "Dockerfile", "FROM busybox\nCOPY . /app\n");
+    GitRepository.in(directory).track(".gitignore");
+    String compose =
+        "name: p\nservices: {web: {build: ., volumes: ['./app.hjson:/config/config.hjson']}}\n";
+    Program.Result result = convert(directory, compose);
+    assertInImage(result);
+    assertThat(result.err())
+        .contains("./app.hjson at /config/config.hjson")
+        .doesNotContain("C2E322");
+  }
+
+  @Test
+  void sourceCodeIsLeftOutWhenTheImageHasIt() throws IOException {
+    Path directory = directory();
+    write(directory, "Dockerfile", "FROM node:22\nWORKDIR /app\nCOPY package.json .\nCOPY . .\n");
+    write(directory, "src/index.js", "1");
+    String compose = "name: p\nservices: {web: {build: ., volumes: ['./src:%s']}}\n";
+    assertThat(convert(directory, compose.formatted("/app/src")).err()).contains("info C2E322");
+    assertThat(convert(directory, compose.formatted("/elsewhere")).err())
+        .doesNotContain("C2E322")
+        .contains("error C2E353");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "./missing.pem:/x.pem, C2E337, nothing is there",
+    "./acme.json:/acme.json, C2E338, into a directory of its own",
+    "./app.db:/data/app.db, C2E338, its directory: a named volume at /data",
+    "/var/run/docker.sock:/var/run/docker.sock, C2E323, the socket of the container engine",
+    "/proc:/host/proc:ro, C2E323, Container Insights has the metrics",
+    "/home/me/.aws:/root/.aws:ro, C2E336, a task has credentials of its own",
+    "/home/me/.docker:/root/.docker:ro, C2E336, never put into an image",
+    "/home/me/pgdata:/var/lib/postgresql/data, C2E323, use a named volume for data",
+  })
+  void whatCannotBeIsAnErrorThatSaysWhatToDo(String mount, String code, String words)
+      throws IOException {
+    Path directory = directory();
+    write(directory, "acme.json", "{}");
+    write(directory, "app.db", "x\0y");
+    Program.Result result = convert(directory, compose("'" + mount + "'"));
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("error " + code).contains(words);
+  }
+
+  @Test
+  void filesBelowAVolumeAreHidden() throws IOException {
+    Path directory = directory();
+    write(directory, "plugin.so", "x");
+    String compose =
+        compose("'data:/srv', './plugin.so:/srv/plugin.so:ro'") + "volumes: {data: {}}\n";
+    assertThat(convert(directory, compose).err())
+        .contains("error C2E339: ./plugin.so at /srv/plugin.so is hidden by what web mounts at");
+  }
+
+  /** Equal builds are one image; who only names it shares it, or has files of its own on it. */
+  @Test
+  void equalBuildsAreOneParameter() throws IOException {
+    Path directory = directory();
+    write(directory, "app/Dockerfile", "FROM busybox\n");
+    write(directory, "own.ini", "a=1\n");
+    Template template =
+        keep(
+            convert(
+                directory,
+                """
+                name: p
+                services:
+                  web: {build: app, image: example/app}
+                  again: {build: {context: app, dockerfile: Dockerfile}}
+                  other: {build: {context: app, target: x}}
+                  named: {image: example/app}
+                  own: {image: example/app, volumes: ['./own.ini:/own.ini:ro']}
+                """));
+    for (String service : new String[] {"Web", "Again", "Named"}) {
+      assertThat(template.container(service + "TaskDefinition", service.toLowerCase(Locale.ROOT)))
+          .containsEntry("Image", Map.of("Ref", "WebImage"));
+    }
+    assertThat(template.container("OtherTaskDefinition", "other"))
+        .containsEntry("Image", Map.of("Ref", "OtherImage"));
+    assertThat(template.container("OwnTaskDefinition", "own"))
+        .containsEntry("Image", Map.of("Ref", "OwnImage"));
+  }
+}

@@ -38,7 +38,11 @@ final class Fixtures {
   static Program.Result run(Path fixture) {
     Path arguments = fixture.resolve("arguments.txt");
     String line = Files.exists(arguments) ? Repo.read(arguments).strip() : "convert compose.yaml";
-    String[] words = line.split(" ", -1);
+    return run(fixture, line.split(" ", -1));
+  }
+
+  /** What the program does with a project, where git knows of its files what it says there. */
+  static Program.Result run(Path fixture, String... words) {
     try {
       return Files.exists(fixture.resolve("repository.txt"))
           ? inRepository(fixture, words)

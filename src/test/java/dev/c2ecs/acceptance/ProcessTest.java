@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What only a process of its own shows: streams that cannot be written, and full disks. */
 class ProcessTest {
 
-  private static final String COMPOSE = "name: p\nservices: {web: {image: nginx}}\n";
+  private static final String COMPOSE = "name: p\nservices: {web: {image: 'nginx:1.29'}}\n";
 
   @TempDir Path directory;
 

@@ -23,8 +23,10 @@ class RegistryTest {
       boolean plain = !Files.exists(project.resolve("arguments.txt"));
       if (plain && Files.exists(project.resolve("template.yaml"))) {
         Path file = directory.resolve(project.getFileName() + ".json");
-        Files.writeString(
-            file, Program.in(project).run("convert", "compose.yaml", "--format", "json").out());
+        Program.Result result =
+            Fixtures.run(project, "convert", "compose.yaml", "--format", "json");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        Files.writeString(file, result.out());
         templates.add(file);
       }
     }

@@ -149,7 +149,7 @@ class LockedProjectTest {
     assertThat(said).doesNotContain("C2E559", "C2E569");
     // each tag once, by HEAD; nobody is asked but for a deployment
     assertThat(server.requests).hasSize(deploy && one.written() != Written.DIGEST ? 1 : 0);
-    assertThat(server.requests).allMatch(request -> request.startsWith("HEAD "));
+    assertThat(server.requests).filteredOn(request -> !request.startsWith("HEAD ")).isEmpty();
   }
 
   @ParameterizedTest
@@ -194,8 +194,6 @@ class LockedProjectTest {
         .contains(
             "service s0        rolling restart",
             "\n      image s0: 1.27 moved, " + web.brief() + "… → " + now.brief() + "…\n");
-    assertThat(cloud.columns(60).run("deploy", "--dry-run").out().lines())
-        .allMatch(line -> line.length() <= 60);
     assertThat(cloud.run("deploy", "--yes").exitCode()).isZero();
     assertThat(deployed()).contains("web:1.27@" + now);
     compose(server.host() + "/both:1.5");
@@ -225,7 +223,7 @@ class LockedProjectTest {
     server.answerWith(status);
     Cloud.Result result = cloud.run("deploy", "--yes");
     assertThat(result.exitCode()).as(result.all()).isZero();
-    assertThat(result.err().split("warning C2E569", -1)).hasSize(2);
+    assertThat(result.err().split("warning C2E569: ", -1)).hasSize(2);
     assertThat(result.err()).contains("/both:1.5", "/web:1.27", "compose.yaml:4:");
     assertThat(deployed()).contains("/web:1.27", "/both:1.5").doesNotContain("@sha256");
   }
@@ -250,7 +248,7 @@ class LockedProjectTest {
     Cloud.Result result = cloud.run("deploy", "--dry-run");
     assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
     assertThat(result.exitCode()).as(result.all()).isZero();
-    assertThat(result.err().split("C2E569", -1)).hasSize(2);
+    assertThat(result.err().split("warning C2E569: ", -1)).hasSize(2);
     assertThat(result.err()).contains("image0:1.0, ", "image19:1.0");
   }
 

@@ -129,7 +129,7 @@ class ConfigDigestsTest {
                     source: own
                     target: /o
                   - type: image
-                    source: off
+                    source: "off"
                     target: /p
             """
                 .replace("X", x())

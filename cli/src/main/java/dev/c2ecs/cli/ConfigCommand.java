@@ -203,8 +203,7 @@ final class ConfigCommand implements Command {
             .toList();
     Map<String, String> names = new HashMap<>();
     try {
-      for (Found found :
-          new ImageLookup(registries, ImageLock.none()).look(wanted, true)) {
+      for (Found found : new ImageLookup(registries, ImageLock.none()).look(wanted, true)) {
         String text = found.wanted().text();
         Optional<RegistryReference> image = RegistryReference.parse(text);
         if (found.failure().isPresent()) {

@@ -223,9 +223,7 @@ final class LockCommand implements Command {
     return project.disabled().isEmpty()
         ? Set.of()
         : ComposeLoader.load(
-                options.request(world, Optional.empty()).toBuilder()
-                    .profiles(List.of("*"))
-                    .build())
+                options.request(world, Optional.empty()).toBuilder().profiles(List.of("*")).build())
             .project()
             .map(all -> PulledImages.of(all).images().keySet())
             .orElse(Set.of());

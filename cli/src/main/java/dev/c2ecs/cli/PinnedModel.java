@@ -76,8 +76,7 @@ record PinnedModel(Mapping model, Set<String> disabled) {
         : model;
   }
 
-  private Mapping service(
-      String path, Mapping service, BiFunction<String, String, String> image) {
+  private Mapping service(String path, Mapping service, BiFunction<String, String, String> image) {
     Mapping result = changed(service, IMAGE, path, image);
     result =
         items(
@@ -112,8 +111,7 @@ record PinnedModel(Mapping model, Set<String> disabled) {
     return text.isPresent()
         ? map.with(
             key,
-            Scalar.string(
-                image.apply(path + "." + key, text.get().text()), text.get().origin()))
+            Scalar.string(image.apply(path + "." + key, text.get().text()), text.get().origin()))
         : map;
   }
 
@@ -136,8 +134,7 @@ record PinnedModel(Mapping model, Set<String> disabled) {
               && service.items(HOOKS).stream()
                   .anyMatch(
                       item ->
-                          item instanceof Mapping hook
-                              && !hook.text(IMAGE).orElse("").isEmpty());
+                          item instanceof Mapping hook && !hook.text(IMAGE).orElse("").isEmpty());
       if (hooks) {
         names.add(entry.getKey());
       }

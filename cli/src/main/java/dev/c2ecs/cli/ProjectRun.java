@@ -63,8 +63,7 @@ record ProjectRun(
       return untranslated(loaded, e.diagnostics());
     }
     Supplier<TagDigests.Answer> asked = tags.about(project, lock);
-    Surroundings found =
-        ProjectSources.of(project, request.fileAccess(), request.environment());
+    Surroundings found = ProjectSources.of(project, request.fileAccess(), request.environment());
     TagDigests.Answer answer = asked.get();
     Surroundings known = found.withDigests(answer.digests());
     Translation translation =

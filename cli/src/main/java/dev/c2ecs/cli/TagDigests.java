@@ -78,12 +78,8 @@ final class TagDigests {
    * @param opening the account
    */
   static Question of(
-      Map<String, String> environment,
-      List<String> insecure,
-      RunClock clock,
-      Ahead<Aws> opening) {
-    TagDigests digests =
-        new TagDigests(environment, new HashSet<>(insecure), clock, opening);
+      Map<String, String> environment, List<String> insecure, RunClock clock, Ahead<Aws> opening) {
+    TagDigests digests = new TagDigests(environment, new HashSet<>(insecure), clock, opening);
     return digests::ask;
   }
 

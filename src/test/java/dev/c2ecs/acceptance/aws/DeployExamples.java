@@ -378,8 +378,7 @@ public final class DeployExamples {
   private static Cloud.Result movedTag(Cloud cloud) throws IOException {
     try (TagServer registry = new TagServer()) {
       registry.put("web", "1.2", "");
-      cloud.compose(
-          "name: shop\nservices: {web: {image: '" + registry.host() + "/web:1.2'}}\n");
+      cloud.compose("name: shop\nservices: {web: {image: '" + registry.host() + "/web:1.2'}}\n");
       cloud.run("lock");
       registry.put("web", "1.2", "\"User\":\"1\"");
       Cloud.Result result = cloud.resolving().run("deploy", "--dry-run");

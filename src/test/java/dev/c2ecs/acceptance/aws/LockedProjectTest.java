@@ -130,8 +130,7 @@ class LockedProjectTest {
       return;
     }
     assertThat(result.exitCode()).as(result.all()).isZero();
-    boolean locked =
-        one.lock() == Lock.PRESENT || (one.lock() == Lock.STALE && two);
+    boolean locked = one.lock() == Lock.PRESENT || (one.lock() == Lock.STALE && two);
     boolean pinned = one.written() != Written.DIGEST && (locked || deploy);
     if (!one.command().equals("check")) {
       String digest = "@" + (two ? both : web);
@@ -143,9 +142,7 @@ class LockedProjectTest {
     boolean moves = one.lock() == Lock.ABSENT && one.written() == Written.LATEST;
     assertThat(said.contains("C2E376")).as(said).isEqualTo(moves);
     assertThat(said.contains("C2E377")).as(said).isEqualTo(one.lock() == Lock.STALE);
-    assertThat(said.contains("C2E378"))
-        .as(said)
-        .isEqualTo(one.lock() == Lock.STALE && !two);
+    assertThat(said.contains("C2E378")).as(said).isEqualTo(one.lock() == Lock.STALE && !two);
     assertThat(said).doesNotContain("C2E559", "C2E569");
     // each tag once, by HEAD; nobody is asked but for a deployment
     assertThat(server.requests).hasSize(deploy && one.written() != Written.DIGEST ? 1 : 0);

@@ -135,8 +135,7 @@ class ConfigDigestsTest {
                 .replace("X", x())
                 .replace("PINNED", PINNED));
     assertThat(result.err()).contains("hooks of web").contains("--resolve-image-digests");
-    assertThat(config("--lock-image-digests", "own").out())
-        .isEqualTo("services:\n  own: {}\n");
+    assertThat(config("--lock-image-digests", "own").out()).isEqualTo("services:\n  own: {}\n");
   }
 
   @Test

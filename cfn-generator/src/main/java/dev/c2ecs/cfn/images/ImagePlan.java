@@ -113,8 +113,7 @@ public record ImagePlan(
 
   /** What is known of the image that a service runs in a task. */
   public ImageFacts factsOf(TaskPlan task, Service service) {
-    return facts.getOrDefault(
-        new ContainerName(task.name(), service.name()), ImageFacts.UNKNOWN);
+    return facts.getOrDefault(new ContainerName(task.name(), service.name()), ImageFacts.UNKNOWN);
   }
 
   /** The files of the project that the image of a service must have. */

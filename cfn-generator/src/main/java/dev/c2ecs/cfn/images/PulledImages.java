@@ -53,13 +53,10 @@ public record PulledImages(Map<String, Image> images) {
     Map<String, TaskPlan> tasks =
         new TaskPlanner(project, extensions, new DiagnosticCollector(project)).tasks();
     return of(
-        project,
-        tasks.values(),
-        StoragePlan.of(project, extensions, tasks, Surroundings.UNKNOWN));
+        project, tasks.values(), StoragePlan.of(project, extensions, tasks, Surroundings.UNKNOWN));
   }
 
-  static PulledImages of(
-      ComposeProject project, Collection<TaskPlan> tasks, StoragePlan storage) {
+  static PulledImages of(ComposeProject project, Collection<TaskPlan> tasks, StoragePlan storage) {
     Set<String> built = new HashSet<>();
     for (Service service : project.services().values()) {
       if (service.build().isPresent()) {
@@ -91,8 +88,7 @@ public record PulledImages(Map<String, Image> images) {
   private record Named(String text, TreePath path) {}
 
   private static Image fresh(Named image) {
-    return new Image(
-        image.text(), image.path(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+    return new Image(image.text(), image.path(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
   }
 
   private static Stream<Named> named(Service service) {

@@ -23,7 +23,7 @@ public record Surroundings(
     Map<String, String> digests) {
 
   /** Nothing is known. */
-  public static final Surroundings UNKNOWN = 
+  public static final Surroundings UNKNOWN =
       new Surroundings(Map.of(), Map.of(), Optional.empty(), Map.of());
 
   public Surroundings {

@@ -118,7 +118,12 @@ public final class FileSystemOptions {
           owners.add(
               service
                   .user()
-                  .or(() -> facts.ownerAt(mount.target()).filter(o -> o.uid() > 0).map(Owner::toString))
+                  .or(
+                      () ->
+                          facts
+                              .ownerAt(mount.target())
+                              .filter(o -> o.uid() > 0)
+                              .map(Owner::toString))
                   .orElse(""));
         }
       }

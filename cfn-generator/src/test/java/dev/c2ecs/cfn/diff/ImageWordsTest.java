@@ -8,7 +8,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ImageWordsTest {
 
   private static String digest(String image) {
-    return image.replace("@1", "@sha256:" + "1".repeat(64)).replace("@2", "@sha256:" + "2".repeat(64));
+    return image
+        .replace("@1", "@sha256:" + "1".repeat(64))
+        .replace("@2", "@sha256:" + "2".repeat(64));
   }
 
   @ParameterizedTest
@@ -20,8 +22,7 @@ class ImageWordsTest {
     "nginx:1.27, nginx:1.27@2, false, 1.27 without digest, sha256:222222222222…",
     "nginx:1.27@1, nginx:1.27, false, '1.27, sha256:111111111111…', without digest",
   })
-  void anotherDigestIsASentence(
-      String before, String after, boolean made, String old, String now) {
+  void anotherDigestIsASentence(String before, String after, boolean made, String old, String now) {
     assertThat(ImageWords.of(digest(before), digest(after), made))
         .isEqualTo(new ImageWords(true, old, now));
   }

@@ -40,14 +40,12 @@ class LockRulesTest {
   }
 
   private static LockEntry entry(String... platforms) {
-    return new LockEntry(
-        AB, List.of(AMD, ARM), Map.of(platforms[0], facts("", Map.of())));
+    return new LockEntry(AB, List.of(AMD, ARM), Map.of(platforms[0], facts("", Map.of())));
   }
 
   private static Translation translate(
       String services, Map<String, LockEntry> lock, Map<String, String> digests) {
-    return translate(
-        services, new Surroundings(Map.of(), Map.of(), Optional.of(lock), digests));
+    return translate(services, new Surroundings(Map.of(), Map.of(), Optional.of(lock), digests));
   }
 
   private static Translation translate(String services, Surroundings surroundings) {
@@ -170,9 +168,7 @@ class LockRulesTest {
         Map.of(
             "x:1",
             new LockEntry(
-                AB,
-                List.of(AMD),
-                Map.of(AMD, facts("999:999", Map.of("/d", Optional.of(there))))));
+                AB, List.of(AMD), Map.of(AMD, facts("999:999", Map.of("/d", Optional.of(there))))));
     String said = user.isEmpty() ? "" : ", user: '" + user + "'";
     Translation translation =
         translate("web: {image: 'x:1', volumes: ['vol:/d']" + said + "}", lock, Map.of());

@@ -123,8 +123,7 @@ public final class ImageLookup {
                       failed(
                           image,
                           new RegistryException(
-                              Kind.UNREACHABLE,
-                              reference(image) + " does not answer in time"))));
+                              Kind.UNREACHABLE, reference(image) + " does not answer in time"))));
     }
     return found;
   }

@@ -55,7 +55,8 @@ class ImageLookupTest {
   }
 
   private Wanted wanted(String image, boolean renewed, Platform... platforms) {
-    return new Wanted(server.host() + "/" + image, List.of(platforms), List.of("web"), List.of(), renewed);
+    return new Wanted(
+        server.host() + "/" + image, List.of(platforms), List.of("web"), List.of(), renewed);
   }
 
   private Found look(ImageLock lock, Wanted wanted) throws RegistryException {
@@ -223,8 +224,7 @@ class ImageLookupTest {
   }
 
   private void addImage(String user, byte[] layer) {
-    byte[] config =
-        CONFIGURATION.replace("999:999", user).getBytes(StandardCharsets.UTF_8);
+    byte[] config = CONFIGURATION.replace("999:999", user).getBytes(StandardCharsets.UTF_8);
     server.addBlob("a", config);
     server.addBlob("a", layer);
     server.addManifest(
@@ -340,9 +340,7 @@ class ImageLookupTest {
         });
     List<Found> found =
         new ImageLookup(registries, ImageLock.none())
-            .digests(
-                List.of(wanted("b:1", false), wanted("a:1", false)),
-                Duration.ofSeconds(2));
+            .digests(List.of(wanted("b:1", false), wanted("a:1", false)), Duration.ofSeconds(2));
     end.countDown();
     assertThat(found.get(0).failure().orElseThrow())
         .hasMessage(server.host() + " does not answer in time");

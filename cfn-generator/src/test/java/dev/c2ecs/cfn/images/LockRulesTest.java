@@ -200,9 +200,15 @@ class LockRulesTest {
     Map<String, PulledImages.Image> images =
         PulledImages.of(
                 Projects.of(
-                    "name: p\nservices:\n  a: {image: x, volumes: ['vol:/d', '/anonymous']}\n"
-                        + "  b: {image: x, platform: linux/arm64, volumes: ['vol:/e:ro']}\n"
-                        + "  c: {build: ., image: own}\n  d: {image: own}\nvolumes: {vol: }\n"))
+                    """
+                    name: p
+                    services:
+                      a: {image: x, volumes: ["vol:/d", "/anonymous"]}
+                      b: {image: x, platform: linux/arm64, volumes: ["vol:/e:ro"]}
+                      c: {build: ., image: own}
+                      d: {image: own}
+                    volumes: {vol: }
+                    """))
             .images();
     assertThat(images).containsOnlyKeys("x");
     PulledImages.Image x = images.values().iterator().next();

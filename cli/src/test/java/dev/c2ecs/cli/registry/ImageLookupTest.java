@@ -240,6 +240,10 @@ class ImageLookupTest {
                     .formatted(MediaType.OCI_LAYER, Digest.of(layer), layer.length)));
   }
 
+  private static PlatformFacts facts(LockedImage image) {
+    return image.facts().values().iterator().next();
+  }
+
   private Wanted mounting(String... paths) {
     return new Wanted(
         server.host() + "/a:1", List.of(Platform.AMD64), List.of("web"), List.of(paths), false);
@@ -263,8 +267,7 @@ class ImageLookupTest {
     Wanted wanted = mount.isEmpty() ? mounting() : mounting(mount);
     ImageLock lock = again(lock(wanted));
     assertThat(server.seen("GET", "/blobs/" + Digest.of(layer))).hasSize(layers);
-    PlatformFacts facts =
-        lock.images().values().iterator().next().facts().values().iterator().next();
+    PlatformFacts facts = facts(lock.images().values().iterator().next());
     assertThat(facts.owners().get("/data"))
         .isEqualTo(layers == 0 ? null : Optional.of(new Owner(70, 70)));
     assertThat(facts.owners().keySet()).doesNotContain("");
@@ -280,7 +283,7 @@ class ImageLookupTest {
     addImage("80", archive("data", 80));
     LockedImage more = look(lock, mounting("/srv/", "/data")).entry().orElseThrow();
     assertThat(more.digest()).isEqualTo(lock.images().values().iterator().next().digest());
-    assertThat(more.facts().get(Platform.AMD64).owners())
+    assertThat(facts(more).owners())
         .isEqualTo(
             Map.of("/data", Optional.of(new Owner(70, 70)), "/srv", Optional.<Owner>empty()));
   }
@@ -304,7 +307,7 @@ class ImageLookupTest {
                 "{\"mediaType\":\"%s+zstd\",\"digest\":\"%s\",\"size\":1}"
                     .formatted(MediaType.OCI_LAYER, Digest.of(new byte[1]))));
     Found found = look(ImageLock.none(), wanted("z:1", false, Platform.AMD64));
-    assertThat(found.entry().orElseThrow().facts().get(Platform.AMD64).owners())
+    assertThat(facts(found.entry().orElseThrow()).owners())
         .isEqualTo(Map.of("/data", Optional.<Owner>empty()));
   }
 

@@ -177,7 +177,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "deploy", "down", "config"})
+  @ValueSource(strings = {"up", "deploy", "down"})
   void whatWouldMeanSomethingElseIsRefusedWithTheReason(String command) {
     List<String> flags = DeclaredOptions.composeFlags(command, true);
     assertThat(flags).isNotEmpty();

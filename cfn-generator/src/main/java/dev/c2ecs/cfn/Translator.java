@@ -8,6 +8,7 @@ import dev.c2ecs.cfn.check.TemplateChecks;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.exposure.ExposureNote;
+import dev.c2ecs.cfn.images.LockRules;
 import dev.c2ecs.cfn.images.MovingTags;
 import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.network.DockerAddressScan;
@@ -50,6 +51,7 @@ public final class Translator {
     DockerAddressScan.scan(project, findings);
     Plan plan = Planner.plan(project, credentials, surroundings, findings);
     MovingTags.report(plan, findings);
+    LockRules.check(plan, findings);
     Contribution contribution = Mappers.map(plan, findings);
     Template template =
         Overlay.apply(

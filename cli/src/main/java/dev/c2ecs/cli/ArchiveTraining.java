@@ -105,7 +105,7 @@ final class ArchiveTraining {
       for (String command : List.of("deploy", "ls")) {
         List<String> arguments = new ArrayList<>(List.of(command, "--endpoint-url", aws.url()));
         if (command.equals("deploy")) {
-          arguments.addAll(List.of("--yes", "-f", file));
+          arguments.addAll(List.of("--yes", "--no-resolve", "-f", file));
         }
         run(NOBODY, arguments);
       }

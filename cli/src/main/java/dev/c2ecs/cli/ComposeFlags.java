@@ -88,11 +88,6 @@ final class ComposeFlags {
           ignored("--timeout", "SECONDS", "stop_grace_period in the file says it", "-t"),
           refused("--dry-run", "", "it says what it removes and asks; answer with no"));
 
-  private static final List<Flag> OF_CONFIG =
-      List.of(
-          refused("--resolve-image-digests", "", "registries are not asked; write the digest"),
-          refused("--lock-image-digests", "", "registries are not asked; write the digest"));
-
   private ComposeFlags() {}
 
   private static Flag ignored(String name, String value, String why, String... shorter) {
@@ -115,7 +110,6 @@ final class ComposeFlags {
           case "deploy", "up" -> OF_UP;
           case "build" -> OF_BUILD;
           case "down" -> OF_DOWN;
-          case "config" -> OF_CONFIG;
           default -> List.of();
         });
     return flags;

@@ -1,13 +1,27 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cli.registry.DockerLogins;
+import dev.c2ecs.cli.registry.ImageLock;
+import dev.c2ecs.cli.registry.ImageLookup;
+import dev.c2ecs.cli.registry.ImageLookup.Found;
+import dev.c2ecs.cli.registry.ImageLookup.Wanted;
+import dev.c2ecs.cli.registry.Registries;
+import dev.c2ecs.cli.registry.RegistryException;
+import dev.c2ecs.cli.registry.RegistryReference;
 import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadOptions;
 import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.LoadResult;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.io.Postponed;
 import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.tree.Mapping;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -45,6 +59,12 @@ final class ConfigCommand implements Command {
                 Commands.option(
                     String.class, "FILE", "Write the model to a file", "-o", "--output"));
     return ConfigList.declare(spec)
+        .addOption(
+            Commands.flag("Ask registries, and name images by digest", "--resolve-image-digests"))
+        .addOption(
+            Commands.flag(
+                "Ask registries, and print an override file that has the images by digest",
+                "--lock-image-digests"))
         .addOption(Commands.flag("Leave variables as they are", "--no-interpolate"))
         .addOption(Commands.flag("Leave implicit attributes out", "--no-normalize"))
         .addOption(Commands.flag("Leave paths relative", "--no-path-resolution"))
@@ -73,8 +93,12 @@ final class ConfigCommand implements Command {
     boolean quiet = given.hasMatchedOption("--quiet");
     ResultOutput output = new ResultOutput(world);
     if (list.isEmpty()) {
+      Optional<Mapping> model = pinned(world, options, loaded, given);
+      if (model.isEmpty()) {
+        return ExitCode.FAILED;
+      }
       if (!quiet) {
-        output.write(file, model(loaded.project().get(), given));
+        output.write(file, text(model.get(), given));
       }
       return ExitCode.OK;
     }
@@ -122,10 +146,83 @@ final class ConfigCommand implements Command {
         : steps.toBuilder().until(LoadOptions.Stage.LONG_FORMS).build();
   }
 
-  private static String model(ComposeProject project, ParseResult given) {
+  /** The model, with images by digest when that is asked for; empty when one is not known. */
+  private static Optional<Mapping> pinned(
+      RunContext world, GlobalOptions options, LoadResult loaded, ParseResult given) {
+    ComposeProject project = loaded.project().orElseThrow();
+    boolean only = isOn("--lock-image-digests", given);
+    if (!only && !isOn("--resolve-image-digests", given)) {
+      return Optional.of(project.tree());
+    }
+    PinnedModel model = new PinnedModel(project.tree(), project.disabled());
+    List<Diagnostic> failures = new ArrayList<>();
+    Map<String, String> names = names(world, model, failures);
+    if (!failures.isEmpty()) {
+      world
+          .err()
+          .print(
+              new DiagnosticText(new SourceLines(loaded.sources()), options.color(world))
+                  .of(failures));
+      return Optional.empty();
+    }
+    Mapping resolved = model.with(image -> names.getOrDefault(image, image));
+    if (!only) {
+      return Optional.of(resolved);
+    }
+    for (String service : model.withHooks()) {
+      world
+          .err()
+          .line(
+              "images of the hooks of "
+                  + service
+                  + " cannot be in an override file, because hooks of several files add up:"
+                  + " --resolve-image-digests has them");
+    }
+    boolean whole =
+        !given.hasMatchedOption("--no-interpolate")
+            && ConvertCommand.format(given) == ConvertCommand.Format.json;
+    return Optional.of(PinnedModel.imagesOnly(resolved, whole));
+  }
+
+  private static boolean isOn(String flag, ParseResult given) {
+    return given.hasMatchedOption(flag) && given.<Boolean>matchedOptionValue(flag, true);
+  }
+
+  private static Map<String, String> names(
+      RunContext world, PinnedModel model, List<Diagnostic> failures) {
+    Map<String, String> paths = model.images();
+    Registries registries =
+        Registries.of(
+            world.environment(),
+            new DockerLogins(world.environment()),
+            Set.of(),
+            GlobalOptions.pace(world));
+    List<Wanted> wanted =
+        paths.keySet().stream()
+            .map(image -> new Wanted(image, List.of(), List.of(), List.of(), false))
+            .toList();
+    Map<String, String> names = new HashMap<>();
+    try {
+      for (Found found : new ImageLookup(registries, ImageLock.none()).look(wanted, true)) {
+        String text = found.wanted().text();
+        Optional<RegistryReference> image = RegistryReference.parse(text);
+        if (found.failure().isPresent()) {
+          String path = paths.getOrDefault(text, "");
+          failures.addAll(found.failure().get().refusal(path).diagnostics());
+        } else if (image.isPresent() && found.current().isPresent()) {
+          names.put(text, PinnedModel.pinned(image.get(), found.current().get()));
+        }
+      }
+    } catch (RegistryException e) {
+      failures.addAll(e.refusal().diagnostics());
+    }
+    return names;
+  }
+
+  private static String text(Mapping model, ParseResult given) {
     boolean escape = !given.hasMatchedOption("--no-interpolate");
     return ConvertCommand.format(given) == ConvertCommand.Format.json
-        ? ModelText.json(project.tree(), escape)
-        : ModelText.yaml(project.tree(), escape);
+        ? ModelText.json(model, escape)
+        : ModelText.yaml(model, escape);
   }
 }

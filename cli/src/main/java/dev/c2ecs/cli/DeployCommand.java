@@ -59,6 +59,10 @@ final class DeployCommand implements Command {
                 "Take over a stack of this name that c2ecs did not make, after the preview",
                 "--take-over"))
         .addOption(Commands.flag("Stop after the preview, leave nothing", "--dry-run"))
+        .addOption(
+            Commands.flag(
+                "Ask no registry what tags are now: deploy them as they are written",
+                "--no-resolve"))
         .addOption(Commands.flag("Start, and do not follow", "-d", "--detach"))
         .addOption(
             Commands.option(
@@ -87,7 +91,16 @@ final class DeployCommand implements Command {
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     DeployInput.checkPairs(given);
     Ahead<Aws> opening = options.opening(world, given);
-    Optional<DeployInput> input = DeployInput.of(world, options, given, "nothing is deployed");
+    TagDigests.Question tags =
+        given.hasMatchedOption("--no-resolve")
+            ? TagDigests.NONE
+            : TagDigests.of(
+                world.environment(),
+                given.matchedOptionValue("--insecure-registry", List.of()),
+                GlobalOptions.pace(world),
+                opening);
+    Optional<DeployInput> input =
+        DeployInput.of(world, options, given, "nothing is deployed", tags);
     if (input.isEmpty()) {
       return ExitCode.FAILED;
     }

@@ -49,8 +49,24 @@ record DeployInput(ProjectRun run, DeployRequest request, KnownNotes notes) {
    */
   static Optional<DeployInput> of(
       RunContext world, GlobalOptions options, ParseResult given, String nothing) throws Failure {
+    return of(world, options, given, nothing, TagDigests.NONE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param tags asks what the tags of the project are
+   */
+  static Optional<DeployInput> of(
+      RunContext world,
+      GlobalOptions options,
+      ParseResult given,
+      String nothing,
+      TagDigests.Question tags)
+      throws Failure {
     Accepted accepted = Accepted.of(given);
-    ProjectRun run = ProjectRun.of(options.request(world, Optional.empty()), accepted.codes());
+    ProjectRun run =
+        ProjectRun.of(options.request(world, Optional.empty()), accepted.codes(), tags);
     if (run.template().isEmpty() || run.loaded().project().isEmpty()) {
       sayNotes(world, options, given, run);
       world.err().line(nothing + ": " + run.summary());

@@ -110,7 +110,8 @@ final class GlobalOptions {
     return Ahead.of(() -> Aws.open(options, world.environment(), pace(world), Retries.unheard()));
   }
 
-  private static RunClock pace(RunContext world) {
+  /** The clock of the run. */
+  static RunClock pace(RunContext world) {
     return world.simulation().map(Simulation::pace).orElseGet(RunClock::system);
   }
 

@@ -1,6 +1,6 @@
 package dev.c2ecs.cli;
 
-import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cfn.images.PulledImages;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.image.Platform;
 import dev.c2ecs.cli.registry.DockerLogins;
@@ -17,13 +17,10 @@ import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadResult;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
-import dev.c2ecs.compose.model.Service;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +32,6 @@ import picocli.CommandLine.ParseResult;
 
 /** Writes down which images the texts of a project mean. */
 final class LockCommand implements Command {
-
-  private static final int LARGEST = 16 * 1024 * 1024;
 
   @Override
   public String name() {
@@ -86,8 +81,8 @@ final class LockCommand implements Command {
       return ExitCode.FAILED;
     }
     ComposeProject project = loaded.project().get();
-    Path file = Path.of(project.directory()).resolve(ImageLock.FILE);
-    ImageLock lock = read(file);
+    Path file = LockFile.of(project);
+    ImageLock lock = LockFile.read(project).orElseGet(ImageLock::none);
     List<Wanted> wanted = wanted(project, given);
     RunClock clock = world.simulation().map(Simulation::pace).orElseGet(RunClock::system);
     Registries registries =
@@ -105,7 +100,14 @@ final class LockCommand implements Command {
       world.err().line(check ? "the lock is not checked" : "nothing is written");
       return ExitCode.FAILED;
     }
-    return check ? checked(world, given, found) : write(world, given, lookup, lock, found, file);
+    if (check) {
+      return checked(world, given, found);
+    }
+    ImageLock next = lookup.locked(found);
+    if (given.hasMatchedOption("--prune")) {
+      next = pruned(next, found, disabled(world, options, project));
+    }
+    return write(world, given, next, lock, found, file);
   }
 
   private static List<Found> look(ImageLookup lookup, List<Wanted> wanted, boolean check) {
@@ -123,20 +125,6 @@ final class LockCommand implements Command {
         .print(new DiagnosticText(new SourceLines(loaded.sources()), options.color(world)).of(all));
   }
 
-  private static ImageLock read(Path file) {
-    try {
-      if (!Files.exists(file)) {
-        return ImageLock.none();
-      }
-      if (Files.isRegularFile(file) && Files.size(file) <= LARGEST) {
-        return ImageLock.read(Files.readAllBytes(file));
-      }
-    } catch (IOException e) {
-      // said below
-    }
-    throw new Refusal(DeployCode.LOCK_FILE, ImageLock.FILE + " cannot be read");
-  }
-
   /** The images of the services, each once. */
   private static List<Wanted> wanted(ComposeProject project, ParseResult given) {
     List<String> chosen = given.matchedPositionalValue(0, List.<String>of());
@@ -150,39 +138,18 @@ final class LockCommand implements Command {
       throw new ParameterException(
           given.commandSpec().commandLine(), "--prune looks at all services: leave SERVICE out");
     }
-    Map<String, Set<Platform>> platforms = new TreeMap<>();
-    Map<String, List<String>> services = new TreeMap<>();
-    Set<String> named = new HashSet<>();
-    project
-        .services()
-        .forEach(
-            (name, service) -> {
-              Optional<String> image = image(service);
-              if (image.isPresent()) {
-                platforms
-                    .computeIfAbsent(image.get(), text -> new LinkedHashSet<>())
-                    .add(service.platform().map(Platform::of).orElse(Platform.AMD64));
-                services.computeIfAbsent(image.get(), text -> new ArrayList<>()).add(name);
-                if (chosen.isEmpty() || chosen.contains(name)) {
-                  named.add(image.get());
-                }
-              }
-            });
-    List<Wanted> wanted = new ArrayList<>();
     boolean update = given.hasMatchedOption("--update");
-    platforms.forEach(
-        (image, on) -> {
-          if (named.contains(image)) {
-            wanted.add(new Wanted(image, on, services.getOrDefault(image, List.of()), update));
-          }
-        });
-    return wanted;
-  }
-
-  private static Optional<String> image(Service service) {
-    return service.build().isPresent()
-        ? Optional.empty()
-        : service.image().filter(image -> !image.isEmpty());
+    return PulledImages.of(project).images().values().stream()
+        .filter(image -> chosen.isEmpty() || chosen.stream().anyMatch(image.services()::contains))
+        .map(
+            image ->
+                new Wanted(
+                    image.text(),
+                    image.platforms().stream().map(Platform::of).toList(),
+                    List.copyOf(image.services()),
+                    image.mounts(),
+                    update))
+        .toList();
   }
 
   private static List<Diagnostic> failures(List<Found> found) {
@@ -224,16 +191,12 @@ final class LockCommand implements Command {
   private static int write(
       RunContext world,
       ParseResult given,
-      ImageLookup lookup,
+      ImageLock lock,
       ImageLock old,
       List<Found> found,
       Path file)
       throws Failure {
     boolean quiet = given.hasMatchedOption("--quiet");
-    ImageLock lock = lookup.locked(found);
-    if (given.hasMatchedOption("--prune")) {
-      lock = pruned(lock, found);
-    }
     if (!quiet) {
       found.forEach(one -> news(world, one));
     }
@@ -254,9 +217,23 @@ final class LockCommand implements Command {
     return ExitCode.OK;
   }
 
-  private static ImageLock pruned(ImageLock lock, List<Found> found) {
+  /** The images of services that no profile enables now, and of the others. */
+  private static Set<String> disabled(
+      RunContext world, GlobalOptions options, ComposeProject project) {
+    return project.disabled().isEmpty()
+        ? Set.of()
+        : ComposeLoader.load(
+                options.request(world, Optional.empty()).toBuilder().profiles(List.of("*")).build())
+            .project()
+            .map(all -> PulledImages.of(all).images().keySet())
+            .orElse(Set.of());
+  }
+
+  private static ImageLock pruned(ImageLock lock, List<Found> found, Set<String> more) {
     Map<String, LockedImage> kept = new TreeMap<>(lock.images());
-    kept.keySet().retainAll(found.stream().map(one -> one.wanted().text()).toList());
+    Set<String> named = new HashSet<>(more);
+    found.forEach(one -> named.add(one.wanted().text()));
+    kept.keySet().retainAll(named);
     return new ImageLock(kept, lock.others());
   }
 

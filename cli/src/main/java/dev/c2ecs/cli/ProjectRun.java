@@ -4,8 +4,11 @@ import dev.c2ecs.cfn.Translation;
 import dev.c2ecs.cfn.Translator;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.NeededSecret;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.support.Coverage;
 import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cli.diagnostic.Refusal;
+import dev.c2ecs.cli.registry.ImageLock;
 import dev.c2ecs.cli.source.ProjectSources;
 import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadRequest;
@@ -17,6 +20,7 @@ import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Loads and translates a project.
@@ -36,25 +40,38 @@ record ProjectRun(
     Coverage coverage,
     LoadResult loaded) {
 
+  /** Loads and translates it, and asks nobody else. */
   static ProjectRun of(LoadRequest request, List<String> accepted) {
+    return of(request, accepted, TagDigests.NONE);
+  }
+
+  /**
+   * Loads and translates it.
+   *
+   * @param tags asks what its tags are
+   */
+  static ProjectRun of(LoadRequest request, List<String> accepted, TagDigests.Question tags) {
     LoadResult loaded = ComposeLoader.load(request);
     if (loaded.project().isEmpty()) {
-      return new ProjectRun(
-          Optional.empty(),
-          List.of(),
-          List.of(),
-          loaded.diagnostics(),
-          new Coverage(0, 0, 0, 0, 0, 0),
-          loaded);
+      return untranslated(loaded, List.of());
     }
     ComposeProject project = loaded.project().get();
+    Optional<ImageLock> lock;
+    try {
+      lock = LockFile.read(project);
+    } catch (Refusal e) {
+      return untranslated(loaded, e.diagnostics());
+    }
+    Supplier<TagDigests.Answer> asked = tags.about(project, lock);
+    Surroundings found = ProjectSources.of(project, request.fileAccess(), request.environment());
+    TagDigests.Answer answer = asked.get();
+    Surroundings known = found.withDigests(answer.digests());
     Translation translation =
         Translator.translate(
-            project,
-            ProjectSources.of(project, request.fileAccess(), request.environment()),
-            accepted);
+            project, lock.map(ImageLock::entries).map(known::withLock).orElse(known), accepted);
     List<Diagnostic> all = new ArrayList<>(loaded.diagnostics());
     all.addAll(translation.diagnostics());
+    all.addAll(answer.diagnostics());
     all.addAll(ReferencedFiles.missing(project, request.fileAccess()));
     return new ProjectRun(
         translation.template(),
@@ -62,6 +79,18 @@ record ProjectRun(
         translation.images(),
         Diagnostic.sorted(all),
         translation.coverage(),
+        loaded);
+  }
+
+  private static ProjectRun untranslated(LoadResult loaded, List<Diagnostic> more) {
+    List<Diagnostic> all = new ArrayList<>(loaded.diagnostics());
+    all.addAll(more);
+    return new ProjectRun(
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Diagnostic.sorted(all),
+        new Coverage(0, 0, 0, 0, 0, 0),
         loaded);
   }
 

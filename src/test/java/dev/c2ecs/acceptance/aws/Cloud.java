@@ -56,6 +56,7 @@ final class Cloud implements AutoCloseable {
   private String endpoint = "";
   private Runnable whenAsked = () -> {};
   private int columns = 80;
+  private boolean resolving;
 
   Cloud(Path directory) throws IOException {
     this.directory = directory;
@@ -120,11 +121,20 @@ final class Cloud implements AutoCloseable {
     return this;
   }
 
+  /** Registries are asked what tags are; else nobody is, for most tests name real images. */
+  Cloud resolving() {
+    resolving = true;
+    return this;
+  }
+
   /** Runs a command; those that talk to AWS talk to the scripted one. */
   Result run(String... args) {
     List<String> all = new ArrayList<>(Arrays.asList(args));
     if (!List.of("build", "config", "check", "convert", "lock").contains(args[0])) {
       all.addAll(List.of("--endpoint-url", endpoint.isEmpty() ? aws.url() : endpoint));
+    }
+    if (!resolving && List.of("deploy", "up").contains(args[0])) {
+      all.add("--no-resolve");
     }
     Map<String, String> variables = new HashMap<>(ACCOUNT);
     variables.putAll(environment);

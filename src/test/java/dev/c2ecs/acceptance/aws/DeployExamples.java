@@ -2,6 +2,7 @@ package dev.c2ecs.acceptance.aws;
 
 import static java.util.Map.entry;
 
+import dev.c2ecs.acceptance.registry.TagServer;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -292,6 +293,13 @@ public final class DeployExamples {
                 Files.writeString(c.directory.resolve("compose.lock.json"), "<<<<<<< HEAD\n");
                 return c.run("lock");
               }),
+          entry(
+              DeployCode.IMAGE_UNRESOLVED,
+              c ->
+                  c.resolving()
+                      .compose("name: shop\nservices: {web: {image: 'localhost:1/web:1.2'}}\n")
+                      .run("deploy", "--dry-run")),
+          entry(DeployCode.LOCKED_TAG_MOVED, DeployExamples::movedTag),
           entry(DeployCode.FILES_UNREADABLE, c -> mounted(c, ".wh.default.conf", "a")),
           entry(DeployCode.FILES_TOO_LARGE, c -> mounted(c, "default.conf", "a".repeat(3000))),
           entry(
@@ -362,6 +370,18 @@ public final class DeployExamples {
       String image = registry.host() + "/web:1";
       Cloud.Result result =
           cloud.compose("services: {web: {image: '" + image + "'}}\n").run("lock");
+      return new Cloud.Result(
+          result.exitCode(), result.out(), result.err().replace(registry.host(), "localhost:5000"));
+    }
+  }
+
+  private static Cloud.Result movedTag(Cloud cloud) throws IOException {
+    try (TagServer registry = new TagServer()) {
+      registry.put("web", "1.2", "");
+      cloud.compose("name: shop\nservices: {web: {image: '" + registry.host() + "/web:1.2'}}\n");
+      cloud.run("lock");
+      registry.put("web", "1.2", "\"User\":\"1\"");
+      Cloud.Result result = cloud.resolving().run("deploy", "--dry-run");
       return new Cloud.Result(
           result.exitCode(), result.out(), result.err().replace(registry.host(), "localhost:5000"));
     }

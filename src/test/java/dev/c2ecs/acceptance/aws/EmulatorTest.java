@@ -51,6 +51,9 @@ class EmulatorTest {
   private static Cloud.Result runAt(String url, Path directory, String... args) {
     List<String> all = new ArrayList<>(List.of(args));
     all.addAll(List.of("--endpoint-url", url));
+    if (args[0].equals("deploy")) {
+      all.add("--no-resolve");
+    }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ class ImageDeployTest {
     cloud = new Cloud(Files.createDirectory(directory.resolve("shop")));
     cloud.aws.images.endpoint = "http://" + registry.host();
     cloud.aws.images.login = "ann:secret";
-    pushBase("base/web");
+    pushBase("nginx");
     write("conf.d/default.conf", "server {}\n");
     cloud.compose(
         """
@@ -87,12 +88,14 @@ class ImageDeployTest {
         new FakeClock());
   }
 
-  private void pushBase(String repository) throws RegistryException {
+  /** The base image, which runs as a user. */
+  private void pushBase(String user) throws RegistryException {
     byte[] config =
         """
-        {"architecture":"amd64","os":"linux","config":{"User":"nginx"},
+        {"architecture":"amd64","os":"linux","config":{"User":"%s"},
          "rootfs":{"type":"layers","diff_ids":[]}}
         """
+            .formatted(user)
             .getBytes(StandardCharsets.UTF_8);
     Descriptor ofConfig = Descriptor.of(MediaType.OCI_CONFIG, Digest.of(config), config.length);
     byte[] manifest =
@@ -123,7 +126,7 @@ class ImageDeployTest {
             List.of(blob));
     registries()
         .at(registry.host())
-        .push(image, repository, Optional.of("1"), List.of(), PushListener.none());
+        .push(image, "base/web", Optional.of("1"), List.of(), PushListener.none());
   }
 
   private Cloud.Result deploy() {
@@ -153,5 +156,54 @@ class ImageDeployTest {
     Cloud.Result third = deploy();
     assertThat(third.err()).containsPattern("image web: pushed sha256:[0-9a-f]{12}");
     assertThat(image()).isNotEqualTo(image).matches(registry.host() + "/shop/web" + DIGEST);
+  }
+
+  private void logIn() throws IOException {
+    String pair = Base64.getEncoder().encodeToString("ann:secret".getBytes(StandardCharsets.UTF_8));
+    write(
+        ".docker/config.json",
+        "{\"auths\":{\"%s\":{\"auth\":\"%s\"}}}".formatted(registry.host(), pair));
+    cloud.environment(Map.of("DOCKER_CONFIG", cloud.directory.resolve(".docker").toString()));
+  }
+
+  @Test
+  void theBaseOfDeliveredFilesIsThatOfTheLock() throws IOException, RegistryException {
+    logIn();
+    assertThat(cloud.run("lock").exitCode()).isZero();
+    deploy();
+    String image = image();
+    pushBase("other");
+    Cloud.Result moved = cloud.resolving().run("deploy", "--yes");
+    assertThat(moved.err()).contains("C2E559", "already up to date");
+    assertThat(image()).isEqualTo(image);
+    assertThat(cloud.run("lock", "--update").exitCode()).isZero();
+    Cloud.Result followed = cloud.columns(120).run("deploy", "--dry-run");
+    assertThat(followed.out())
+        .containsPattern("\n      image web: new, sha256:[0-9a-f]{12}… → sha256:[0-9a-f]{12}…\n");
+    deploy();
+    assertThat(image()).isNotEqualTo(image);
+  }
+
+  @Test
+  void withoutALockAMovedBaseRollsItsService() throws IOException, RegistryException {
+    logIn();
+    cloud.resolving();
+    deploy();
+    String image = image();
+    assertThat(deploy().err()).contains("already up to date");
+    pushBase("other");
+    deploy();
+    assertThat(image()).isNotEqualTo(image);
+  }
+
+  @Test
+  void aLoginThatIsMissingIsAWarningAndTheTag() throws IOException {
+    cloud.compose(
+        "name: shop\nservices: {web: {image: '%s/base/web:1'}}\n".formatted(registry.host()));
+    assertThat(cloud.resolving().run("deploy", "--dry-run").err())
+        .contains("warning C2E569: ", "/base/web:1 (")
+        .doesNotContain("secret");
+    logIn();
+    assertThat(cloud.run("deploy", "--dry-run").err()).doesNotContain("C2E569");
   }
 }

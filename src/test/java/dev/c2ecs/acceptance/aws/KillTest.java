@@ -81,7 +81,7 @@ class KillTest {
 
   private int calls() throws IOException, InterruptedException {
     try (FakeAws aws = new FakeAws(fast())) {
-      Process whole = start(aws, "out", "deploy", "--yes");
+      Process whole = start(aws, "out", "deploy", "--yes", "--no-resolve");
       assertThat(whole.waitFor(120, TimeUnit.SECONDS)).isTrue();
       assertThat(whole.exitValue()).as(output("out")).isZero();
       return aws.calls().size();
@@ -119,11 +119,11 @@ class KillTest {
               process.destroyForcibly();
             }
           });
-      Process first = start(aws, name, "deploy", "--yes");
+      Process first = start(aws, name, "deploy", "--yes", "--no-resolve");
       running.set(first);
       assertThat(first.waitFor(120, TimeUnit.SECONDS)).isTrue();
       aws.watch((number, action) -> {});
-      Process second = start(aws, name, "deploy", "--yes");
+      Process second = start(aws, name, "deploy", "--yes", "--no-resolve");
       assertThat(second.waitFor(120, TimeUnit.SECONDS)).isTrue();
       String what = "killed at call " + point + " of " + aws.calls() + "\n" + output(name);
       assertThat(second.exitValue()).as(what).isZero();
@@ -147,7 +147,7 @@ class KillTest {
       aws.stacks.scripts.add(
           (stack, operation, token) ->
               stack.stackEvent(0, "CREATE_IN_PROGRESS", "User Initiated", token));
-      Process process = start(aws, "out", "deploy", "--yes");
+      Process process = start(aws, "out", "deploy", "--yes", "--no-resolve");
       for (int i = 0; i < 600 && !aws.calls().contains("DescribeStackEvents"); i++) {
         Thread.sleep(100);
       }
@@ -209,7 +209,7 @@ class KillTest {
               interrupt(running.get());
             }
           });
-      Process process = start(aws, "out", "deploy", "--yes");
+      Process process = start(aws, "out", "deploy", "--yes", "--no-resolve");
       running.set(process);
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).as(output("out")).isEqualTo(130);

@@ -40,6 +40,7 @@ class LocalStackTest {
             err,
             "deploy",
             "--dry-run",
+            "--no-resolve",
             "--endpoint-url",
             LOCALSTACK.getEndpoint().toString());
     assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();

@@ -2,22 +2,15 @@ package dev.c2ecs.acceptance.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.c2ecs.cli.Main;
 import dev.c2ecs.cli.image.Digest;
-import dev.c2ecs.cli.image.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,67 +22,33 @@ class LockTest {
   private record Result(int exitCode, String out, String err) {}
 
   @TempDir private Path directory;
-  private HttpServer server;
-  private final Map<String, byte[]> contents = new ConcurrentHashMap<>();
-  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private TagServer server;
 
   @BeforeEach
   void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          String path = exchange.getRequestURI().getPath();
-          boolean isKnown = path.equals("/v2/") || contents.containsKey(path);
-          byte[] content = contents.getOrDefault(path, new byte[] {' '});
-          if (!path.equals("/v2/")) {
-            requests.add(exchange.getRequestMethod() + " " + path);
-          }
-          if (isKnown) {
-            exchange.getResponseHeaders().add("Docker-Content-Digest", Digest.of(content).text());
-            exchange.getResponseHeaders().add("Content-Type", MediaType.OCI_MANIFEST);
-          }
-          boolean empty = !isKnown || exchange.getRequestMethod().equals("HEAD");
-          exchange.sendResponseHeaders(isKnown ? 200 : 404, empty ? -1 : content.length);
-          if (!empty) {
-            exchange.getResponseBody().write(content);
-          }
-          exchange.close();
-        });
-    server.start();
+    server = new TagServer();
     put("db", "17", "postgres");
     put("web", "1", "www-data");
   }
 
   @AfterEach
   void stop() {
-    server.stop(0);
+    server.close();
   }
 
   private String host() {
-    return "localhost:" + server.getAddress().getPort();
+    return server.host();
   }
 
   private Digest put(String repository, String tag, String user) {
-    byte[] config =
-        ("{\"os\":\"linux\",\"architecture\":\"amd64\",\"config\":{\"User\":\""
-                + user
-                + "\",\"Env\":[\"KEY=hidden\"],\"ExposedPorts\":{\"80/tcp\":{}}}}")
-            .getBytes(StandardCharsets.UTF_8);
-    byte[] manifest =
-        "{\"config\":{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d},\"layers\":[]}"
-            .formatted(MediaType.OCI_CONFIG, Digest.of(config), config.length)
-            .getBytes(StandardCharsets.UTF_8);
-    String path = "/v2/" + repository;
-    contents.put(path + "/blobs/" + Digest.of(config), config);
-    contents.put(path + "/manifests/" + Digest.of(manifest), manifest);
-    contents.put(path + "/manifests/" + tag, manifest);
-    return Digest.of(manifest);
+    return server.put(
+        repository,
+        tag,
+        "\"User\":\"" + user + "\",\"Env\":[\"KEY=hidden\"],\"ExposedPorts\":{\"80/tcp\":{}}");
   }
 
   private Result run(String... args) throws IOException {
-    Files.writeString(
-        directory.resolve("compose.yaml"),
+    compose(
         """
         name: shop
         services:
@@ -99,6 +58,14 @@ class LockTest {
           own: {build: ., image: "%1$s/nowhere"}
         """
             .formatted(host()));
+    return again(args);
+  }
+
+  private void compose(String text) throws IOException {
+    Files.writeString(directory.resolve("compose.yaml"), text);
+  }
+
+  private Result again(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
@@ -127,10 +94,10 @@ class LockTest {
         .doesNotContain("nowhere")
         .doesNotContain("hidden");
     String before = lock();
-    requests.clear();
+    server.requests.clear();
     assertThat(run("lock").err()).contains("compose.lock.json is as it should be");
     assertThat(lock()).isEqualTo(before);
-    assertThat(requests)
+    assertThat(server.requests)
         .containsExactlyInAnyOrder("HEAD /v2/db/manifests/17", "HEAD /v2/web/manifests/1");
   }
 
@@ -167,7 +134,7 @@ class LockTest {
 
   @Test
   void whatFailsIsSaidForEachAndNothingIsWritten() throws IOException {
-    contents.keySet().removeIf(path -> path.contains("/manifests/1"));
+    server.contents.keySet().removeIf(path -> path.contains("/manifests/1"));
     Result result = run("lock");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err())
@@ -188,5 +155,28 @@ class LockTest {
     assertThat(lock()).contains("\"stack\"", "db:17").doesNotContain("old:1");
     assertThat(run("lock", "--prune", "web").exitCode()).isEqualTo(2);
     assertThat(run("lock", "nobody").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void ofAServiceThatNoProfileEnablesTheImageStaysAsWell() throws IOException {
+    String text = "name: shop\nservices:\n  web: {image: '%1$s/web:1'}\n".formatted(host());
+    compose(text + "  db: {image: '%1$s/db:17', profiles: [data]}\n".formatted(host()));
+    assertThat(again("--profile", "data", "lock").exitCode()).isZero();
+    assertThat(again("convert").err()).doesNotContain("C2E378");
+    assertThat(again("lock", "--prune").exitCode()).isZero();
+    assertThat(lock()).contains("db:17");
+    compose(text);
+    assertThat(again("convert").err()).contains("C2E378", "/db:17");
+    assertThat(again("lock", "--prune").exitCode()).isZero();
+    assertThat(lock()).doesNotContain("db:17");
+  }
+
+  @Test
+  void aServiceThatNamesWhatAnotherOneBuildsHasNoImageOfARegistry() throws IOException {
+    compose(
+        "name: shop\nservices:\n  own: {build: ., image: '%1$s/own'}\n  job: {image: '%1$s/own'}\n"
+            .formatted(host()));
+    assertThat(again("lock").err()).contains("wrote compose.lock.json: 0 images");
+    assertThat(server.requests).isEmpty();
   }
 }

@@ -166,7 +166,7 @@ final class ComposeTerms {
     }
     TemplateChange told =
         switch (property) {
-          case "Image" -> said(Kind.IMAGE, "", text(change.before()), text(change.after()));
+          case "Image" -> image(change, container);
           case "Environment" -> environment(change, item);
           case "Command" -> said(Kind.COMMAND, "", words(change.before()), words(change.after()));
           case "PortMappings" ->
@@ -184,7 +184,30 @@ final class ComposeTerms {
                           said(Kind.ATTRIBUTE, word, words(change.before()), words(change.after())))
                   .orElseGet(() -> property(change));
         };
-    return Optional.of(in(container, told));
+    return Optional.of(told.name().equals(container + ":") ? told : in(container, told));
+  }
+
+  /** Of an image that only has another digest its container is named. */
+  private TemplateChange image(PropertyChange change, String container) {
+    Optional<String> old = text(change.before());
+    Optional<String> now = text(change.after());
+    if (old.isEmpty() || now.isEmpty()) {
+      return said(Kind.IMAGE, "", old.map(ImageWords::named), now.map(ImageWords::named));
+    }
+    ImageWords words = ImageWords.of(old.get(), now.get(), isMade(container));
+    return said(
+        Kind.IMAGE,
+        words.ofDigest() ? container + ":" : "",
+        Optional.of(words.before()),
+        Optional.of(words.after()));
+  }
+
+  /** Whether the template names the image of a container by a parameter. */
+  private boolean isMade(String container) {
+    return resource.properties().entries().get(CONTAINERS) instanceof Value.ListOf list
+        && list.items().stream()
+            .filter(item -> part(item, "Name").equals(container))
+            .anyMatch(item -> inner(item, "Image") instanceof Value.Ref);
   }
 
   private TemplateChange environment(PropertyChange change, String name) {
@@ -291,7 +314,7 @@ final class ComposeTerms {
   }
 
   private static Optional<String> image(Optional<Value> container) {
-    return container.map(value -> part(value, "Image"));
+    return container.map(value -> ImageWords.named(part(value, "Image")));
   }
 
   /** The text of a part of an item, or of the part itself when only that changed. */

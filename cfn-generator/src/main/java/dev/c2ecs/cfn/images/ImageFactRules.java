@@ -10,7 +10,6 @@ import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,7 +19,7 @@ final class ImageFactRules {
   private ImageFactRules() {}
 
   static void check(Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
-    ImageFacts facts = plan.images().factsOf(service);
+    ImageFacts facts = plan.images().factsOf(task, service);
     platform(task, service, facts, findings);
     if (facts.health().isPresent() && service.healthcheck().isEmpty()) {
       findings.add(
@@ -51,11 +50,7 @@ final class ImageFactRules {
   private static void platform(
       TaskPlan task, Service service, ImageFacts facts, DiagnosticCollector findings) {
     String wanted = PlatformMapper.of(task);
-    boolean has =
-        facts.platforms().stream()
-            .map(platform -> platform.toLowerCase(Locale.ROOT))
-            .anyMatch(platform -> platform.equals(wanted) || platform.startsWith(wanted + "/"));
-    if (!facts.platforms().isEmpty() && !has) {
+    if (!facts.platforms().isEmpty() && !ImageFacts.run(facts.platforms(), wanted)) {
       findings.add(
           PolicyCode.IMAGE_PLATFORM,
           service.path().child("image"),

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.images;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,8 +13,10 @@ import java.util.TreeMap;
  * @param digest the digest of the manifest, {@code sha256:…}
  * @param platforms the machines that it is for, {@code linux/amd64} …
  * @param exposed the ports that it listens on
- * @param user the user that it runs as, as it is written in the image
- * @param volumes the paths that it declares as volumes, with the owners of what it has there
+ * @param user the user that it runs as: by number where that is known, else as it is written in the
+ *     image
+ * @param volumes the paths that it declares as volumes, and those that somebody asked about, with
+ *     the owners of what it has there
  * @param health its health check, {@code CMD} or {@code CMD-SHELL} and the command
  * @param entrypoint its entry point
  * @param command its command
@@ -52,7 +55,12 @@ public record ImageFacts(
   public record Port(int number, String protocol) {}
 
   /** Who owns a directory, by number. */
-  public record Owner(long uid, long gid) {}
+  public record Owner(long uid, long gid) {
+    @Override
+    public String toString() {
+      return uid + ":" + gid;
+    }
+  }
 
   public ImageFacts {
     platforms = List.copyOf(platforms);
@@ -61,6 +69,23 @@ public record ImageFacts(
     health = health.map(List::copyOf);
     entrypoint = List.copyOf(entrypoint);
     command = List.copyOf(command);
+  }
+
+  /**
+   * Whether one of some machines is what a task runs on.
+   *
+   * @param wanted {@code linux/amd64} or {@code linux/arm64}, of any variant
+   */
+  static boolean run(List<String> platforms, String wanted) {
+    return platforms.stream()
+        .map(platform -> platform.toLowerCase(Locale.ROOT))
+        .anyMatch(platform -> platform.equals(wanted) || platform.startsWith(wanted + "/"));
+  }
+
+  /** Who owns what the image has at a path, when that is known. */
+  public Optional<Owner> ownerAt(String path) {
+    String plain = path.length() > 1 && path.endsWith("/") ? path.replaceAll("/+$", "") : path;
+    return volumes.getOrDefault(plain, Optional.empty());
   }
 
   /** What an image that is built on this one takes over. */

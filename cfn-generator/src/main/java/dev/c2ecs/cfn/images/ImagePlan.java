@@ -25,13 +25,13 @@ import java.util.TreeMap;
  *
  * @param files the files of the project that the image of each service must have
  * @param images the images that the project makes, by the container that runs them
- * @param facts what is known of the image that each service runs
+ * @param facts what is known of the image of each container, for the machine of its task
  * @param surroundings what is known beside the Compose files
  */
 public record ImagePlan(
     Map<String, List<AddedFile>> files,
     Map<ContainerName, NeededImage> images,
-    Map<String, ImageFacts> facts,
+    Map<ContainerName, ImageFacts> facts,
     Surroundings surroundings) {
 
   /** A service in a task; one that several tasks need runs in each. */
@@ -62,18 +62,27 @@ public record ImagePlan(
       files.put(service.name(), DeliveredFiles.of(service, storage, project, surroundings));
     }
     Map<ContainerName, NeededImage> made =
-        new MadeImages(project, extensions, files, ids).of(tasks);
-    Map<String, ImageFacts> facts = new HashMap<>();
-    for (Service service : project.services().values()) {
-      facts.put(service.name(), facts(service.image(), surroundings));
+        new MadeImages(project, extensions, files, surroundings, ids).of(tasks);
+    Map<ContainerName, ImageFacts> facts = new HashMap<>();
+    for (TaskPlan task : tasks) {
+      for (Service service : task.containers()) {
+        ContainerName container = new ContainerName(task.name(), service.name());
+        String platform = PlatformMapper.of(task);
+        NeededImage image = made.get(container);
+        facts.put(
+            container,
+            image == null
+                ? facts(service.image(), platform, surroundings)
+                : facts(image, service.image(), surroundings));
+      }
     }
-    made.forEach((container, image) -> facts.put(container.service(), facts(image, surroundings)));
     return new ImagePlan(files, made, facts, surroundings);
   }
 
-  private static ImageFacts facts(NeededImage image, Surroundings surroundings) {
-    if (image.base() instanceof NeededImage.OfRegistry base) {
-      return facts(Optional.of(base.image()), surroundings);
+  private static ImageFacts facts(
+      NeededImage image, Optional<String> written, Surroundings surroundings) {
+    if (image.base() instanceof NeededImage.OfRegistry) {
+      return facts(written, image.platform(), surroundings);
     }
     Build build = ((NeededImage.Built) image.base()).build();
     Optional<Dockerfile> file =
@@ -83,19 +92,28 @@ public record ImagePlan(
             dockerfile ->
                 dockerfile
                     .facts()
-                    .or(facts(Optional.of(dockerfile.base()), surroundings).inherited()))
+                    .or(
+                        facts(Optional.of(dockerfile.base()), image.platform(), surroundings)
+                            .inherited()))
         .orElse(ImageFacts.UNKNOWN);
   }
 
-  private static ImageFacts facts(Optional<String> image, Surroundings surroundings) {
+  private static ImageFacts facts(
+      Optional<String> image, String platform, Surroundings surroundings) {
     return image
-        .map(name -> surroundings.locked(name).orElse(ImageFacts.UNKNOWN).or(KnownImages.of(name)))
+        .map(
+            name ->
+                surroundings
+                    .locked(name)
+                    .map(entry -> entry.on(platform))
+                    .orElse(ImageFacts.UNKNOWN)
+                    .or(KnownImages.of(name)))
         .orElse(ImageFacts.UNKNOWN);
   }
 
-  /** What is known of the image that a service runs. */
-  public ImageFacts factsOf(Service service) {
-    return facts.getOrDefault(service.name(), ImageFacts.UNKNOWN);
+  /** What is known of the image that a service runs in a task. */
+  public ImageFacts factsOf(TaskPlan task, Service service) {
+    return facts.getOrDefault(new ContainerName(task.name(), service.name()), ImageFacts.UNKNOWN);
   }
 
   /** The files of the project that the image of a service must have. */
@@ -108,12 +126,15 @@ public record ImagePlan(
     return Optional.ofNullable(images.get(new ContainerName(task.name(), service.name())));
   }
 
-  /** The image of a service in a task: as written, or the parameter that names it. */
+  /**
+   * The image of a service in a task: as written, with its digest where one is known, or the
+   * parameter that names it.
+   */
   public Value of(TaskPlan task, Service service) {
     Optional<NeededImage> image = made(task, service);
     return image.isPresent()
         ? Value.ref(image.get().parameter())
-        : Value.text(service.image().orElse(""));
+        : Value.text(surroundings.pinned(service.image().orElse("")));
   }
 
   /** The image of a service as it is written, which an overlay names by a parameter. */
@@ -129,9 +150,12 @@ public record ImagePlan(
                     List.of(name),
                     PlatformMapper.of(task),
                     new NeededImage.OfRegistry(
-                        Optional.ofNullable(plan.project().services().get(name))
-                            .flatMap(Service::image)
-                            .orElse("")),
+                        plan.images()
+                            .surroundings()
+                            .pinned(
+                                Optional.ofNullable(plan.project().services().get(name))
+                                    .flatMap(Service::image)
+                                    .orElse(""))),
                     List.of(),
                     0));
   }

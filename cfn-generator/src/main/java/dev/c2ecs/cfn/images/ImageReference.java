@@ -29,7 +29,7 @@ public final class ImageReference {
   public static void check(String image, TreePath path, DiagnosticCollector findings) {
     Optional.of(image)
         .filter(text -> !text.isEmpty())
-        .flatMap(ImageReference::problem)
+        .flatMap(text -> problem(text).or(() -> tooLong(text)))
         .ifPresent(
             problem ->
                 findings.add(
@@ -37,6 +37,14 @@ public final class ImageReference {
                     path,
                     "`" + image + "` cannot be pulled: " + problem,
                     "write REGISTRY/REPOSITORY:TAG, as in nginx:1.29"));
+  }
+
+  /** ECS takes as many characters before a digest; registries do not count the tag. */
+  private static Optional<String> tooLong(String image) {
+    int at = image.indexOf('@');
+    return (at < 0 ? image.length() : at) > LONGEST_NAME
+        ? Optional.of("ECS takes " + LONGEST_NAME + " characters")
+        : Optional.empty();
   }
 
   /** What keeps a text from naming an image; empty when nothing does. */

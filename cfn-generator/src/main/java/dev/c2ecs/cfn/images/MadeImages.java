@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.images.ImagePlan.ContainerName;
 import dev.c2ecs.cfn.input.AddedFile;
 import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.Build;
@@ -44,6 +45,7 @@ final class MadeImages {
   private final ComposeProject project;
   private final ProjectExtensions extensions;
   private final Map<String, List<AddedFile>> files;
+  private final Surroundings surroundings;
   private final LogicalIds ids;
   private final List<Service> inFileOrder;
   private final Map<String, Service> builders = new HashMap<>();
@@ -52,15 +54,18 @@ final class MadeImages {
    * The images of a project in the making.
    *
    * @param files what is added to the image of each service
+   * @param surroundings the digests of images of registries
    */
   MadeImages(
       ComposeProject project,
       ProjectExtensions extensions,
       Map<String, List<AddedFile>> files,
+      Surroundings surroundings,
       LogicalIds ids) {
     this.project = project;
     this.extensions = extensions;
     this.files = files;
+    this.surroundings = surroundings;
     this.ids = ids;
     this.inFileOrder = new ArrayList<>(project.services().values());
     Comparator<Service> order = Comparator.comparing(service -> origin(service).file());
@@ -155,7 +160,10 @@ final class MadeImages {
     NeededImage.Base base =
         builder
             .<NeededImage.Base>map(service -> builds.get(key(service, use.platform())))
-            .orElseGet(() -> new NeededImage.OfRegistry(use.service().image().orElse("")));
+            .orElseGet(
+                () ->
+                    new NeededImage.OfRegistry(
+                        surroundings.pinned(use.service().image().orElse(""))));
     return Optional.of(
         new Recipe(
             base, use.platform(), added.stream().map(file -> file.at(TreePath.ROOT)).toList()));

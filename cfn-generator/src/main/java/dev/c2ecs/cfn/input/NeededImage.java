@@ -64,6 +64,9 @@ public record NeededImage(
    */
   public record Name(String service, String image, boolean push) {}
 
-  /** An image of a registry, as it is written in the Compose file. */
+  /**
+   * An image of a registry, as it is written in the Compose file, with its digest behind it where
+   * one is known.
+   */
   public record OfRegistry(String image) implements Base {}
 }

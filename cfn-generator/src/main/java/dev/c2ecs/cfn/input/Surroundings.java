@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.input;
 
-import dev.c2ecs.cfn.images.ImageFacts;
+import dev.c2ecs.cfn.images.LockEntry;
 import dev.c2ecs.compose.model.Build;
 import java.util.Map;
 import java.util.Optional;
@@ -11,21 +11,26 @@ import java.util.Optional;
  *
  * @param sources what is at the source of each bind mount, by its absolute path
  * @param dockerfiles the texts of the Dockerfiles that builds name, by {@link #dockerfile(Build)}
- * @param lock the facts of the images that a lock knows, by their text in the Compose file; empty
- *     when there is no lock
+ * @param lock what a lock has of images, by their text in the Compose file; empty when there is no
+ *     lock
+ * @param digests what registries say that images are now, {@code sha256:…} by their text in the
+ *     Compose file; empty when nobody asked
  */
 public record Surroundings(
     Map<String, SourceFacts> sources,
     Map<String, String> dockerfiles,
-    Optional<Map<String, ImageFacts>> lock) {
+    Optional<Map<String, LockEntry>> lock,
+    Map<String, String> digests) {
 
   /** Nothing is known. */
-  public static final Surroundings UNKNOWN = new Surroundings(Map.of(), Map.of(), Optional.empty());
+  public static final Surroundings UNKNOWN =
+      new Surroundings(Map.of(), Map.of(), Optional.empty(), Map.of());
 
   public Surroundings {
     sources = Map.copyOf(sources);
     dockerfiles = Map.copyOf(dockerfiles);
     lock = lock.map(Map::copyOf);
+    digests = Map.copyOf(digests);
   }
 
   /** What is at the source of a bind mount. */
@@ -57,7 +62,32 @@ public record Surroundings(
   }
 
   /** What the lock says of an image. */
-  public Optional<ImageFacts> locked(String image) {
+  public Optional<LockEntry> locked(String image) {
     return lock.flatMap(images -> Optional.ofNullable(images.get(image)));
+  }
+
+  /**
+   * An image by tag and digest, where one is known: that of the lock, else what its registry says.
+   * Where a template names both, the digest decides, and the tag is for people.
+   */
+  public String pinned(String image) {
+    if (image.indexOf('@') >= 0) {
+      return image;
+    }
+    return locked(image)
+        .map(LockEntry::digest)
+        .or(() -> Optional.ofNullable(digests.get(image)))
+        .map(digest -> image + "@" + digest)
+        .orElse(image);
+  }
+
+  /** The same with what a lock has. */
+  public Surroundings withLock(Map<String, LockEntry> entries) {
+    return new Surroundings(sources, dockerfiles, Optional.of(entries), digests);
+  }
+
+  /** The same with what registries say. */
+  public Surroundings withDigests(Map<String, String> current) {
+    return new Surroundings(sources, dockerfiles, lock, current);
   }
 }

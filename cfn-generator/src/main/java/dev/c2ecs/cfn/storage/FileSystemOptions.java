@@ -2,14 +2,20 @@ package dev.c2ecs.cfn.storage;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.images.ImageFacts;
+import dev.c2ecs.cfn.images.ImageFacts.Owner;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Mount;
+import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The {@code driver_opts} of a volume that is a file system of EFS: {@code uid}, {@code gid},
@@ -78,11 +84,14 @@ public final class FileSystemOptions {
     return uid.map(id -> Value.map("Uid", id, "Gid", option(volume, "gid").orElse(id)));
   }
 
-  /** The owner that the volume says, else the user of its services when they agree on a number. */
+  /**
+   * The owner that the volume says, else whom its services say when they agree on a number: by
+   * their user, else by the owner that what it hides has in the image.
+   */
   static Value.MapOf owner(Plan plan, FileSystem volume) {
     List<String> users =
-        plan.storage().users(volume).stream()
-            .map(service -> service.user().orElse(""))
+        plan.storage().tasksUsing(volume).stream()
+            .flatMap(task -> owners(plan, task, volume))
             .distinct()
             .toList();
     boolean agreed = users.size() == 1 && users.get(0).matches("\\d+(:\\d+)?");
@@ -96,6 +105,30 @@ public final class FileSystemOptions {
         "OwnerGid", gid,
         "Permissions",
             option(volume, "permissions").orElse(agreed || said.isPresent() ? "0755" : "0777"));
+  }
+
+  private static Stream<String> owners(Plan plan, TaskPlan task, FileSystem volume) {
+    List<String> owners = new ArrayList<>();
+    for (Service service : task.containers()) {
+      ImageFacts facts = plan.images().factsOf(task, service);
+      for (Mount mount : plan.storage().mountsOf(service)) {
+        boolean isIt =
+            plan.storage().fileSystem(mount).filter(f -> f.key().equals(volume.key())).isPresent();
+        if (isIt) {
+          owners.add(
+              service
+                  .user()
+                  .or(
+                      () ->
+                          facts
+                              .ownerAt(mount.target())
+                              .filter(o -> o.uid() > 0)
+                              .map(Owner::toString))
+                  .orElse(""));
+        }
+      }
+    }
+    return owners.stream();
   }
 
   /**

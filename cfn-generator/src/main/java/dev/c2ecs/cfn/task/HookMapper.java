@@ -65,7 +65,11 @@ public final class HookMapper implements ContainerMapper {
       Plan plan, TaskPlan task, Service service, Hook hook, List<Value> before) {
     Map<String, Value> properties = new LinkedHashMap<>();
     Optional<String> own = ownImage(service, hook);
-    properties.put("Image", own.map(Value::text).orElseGet(() -> plan.images().of(task, service)));
+    properties.put(
+        "Image",
+        own.map(plan.images().surroundings()::pinned)
+            .map(Value::text)
+            .orElseGet(() -> plan.images().of(task, service)));
     properties.put("Essential", Value.flag(false));
     if (!before.isEmpty()) {
       properties.put("DependsOn", Value.list(before));

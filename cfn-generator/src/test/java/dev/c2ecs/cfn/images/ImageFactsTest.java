@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ImageFactsTest {
 
+  private static final String AMD = "linux/amd64";
+
   private static final ImageFacts LOCKED =
       new ImageFacts(
           Optional.of("sha256:ab"),
@@ -29,10 +31,14 @@ class ImageFactsTest {
           List.of(),
           Optional.empty());
 
-  private static List<String> said(String service, Optional<Map<String, ImageFacts>> lock) {
+  /** An image for two machines, of which the lock knows one. */
+  private static final LockEntry ENTRY =
+      new LockEntry("sha256:ab", List.of("linux/amd64", "linux/arm/v7"), Map.of(AMD, LOCKED));
+
+  private static List<String> said(String service, Optional<Map<String, LockEntry>> lock) {
     return Translator.translate(
             Projects.of("name: p\nservices: {web: {" + service + "}}\nvolumes: {v: {}}\n"),
-            new Surroundings(Map.of(), Map.of(), lock),
+            new Surroundings(Map.of(), Map.of(), lock, Map.of()),
             List.of())
         .diagnostics()
         .stream()
@@ -41,7 +47,7 @@ class ImageFactsTest {
   }
 
   private static String said(String service) {
-    return String.join("\n", said(service, Optional.of(Map.of("x:1", LOCKED))));
+    return String.join("\n", said(service, Optional.of(Map.of("x:1", ENTRY))));
   }
 
   @Test

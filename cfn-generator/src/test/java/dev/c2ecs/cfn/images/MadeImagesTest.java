@@ -22,7 +22,10 @@ class MadeImagesTest {
 
   private static final Surroundings FILES =
       new Surroundings(
-          Map.of("/project/own.ini", SourceFacts.file(3, false)), Map.of(), Optional.empty());
+          Map.of("/project/own.ini", SourceFacts.file(3, false)),
+          Map.of(),
+          Optional.empty(),
+          Map.of());
 
   private static List<NeededImage> images(String compose) {
     Translation translation = Translator.translate(Projects.of(compose), FILES, List.of());

@@ -2,10 +2,14 @@ package dev.c2ecs.cli.aws;
 
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -39,8 +43,22 @@ public final class Ahead<T> {
 
   /** The answer, or the exception that there was instead. */
   public T get() {
+    return await(Optional.empty()).orElseThrow();
+  }
+
+  /** The answer if it comes in so long a time, or the exception that there was instead. */
+  public Optional<T> get(Duration patience) {
+    return await(Optional.of(patience));
+  }
+
+  private Optional<T> await(Optional<Duration> patience) {
     try {
-      return answer.get();
+      return Optional.of(
+          patience.isPresent()
+              ? answer.get(Math.max(0, patience.get().toMillis()), TimeUnit.MILLISECONDS)
+              : answer.get());
+    } catch (TimeoutException e) {
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Refusal(DeployCode.INTERRUPTED, "the program is being stopped");

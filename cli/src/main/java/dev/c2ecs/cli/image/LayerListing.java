@@ -19,6 +19,12 @@ public final class LayerListing {
     this.entries = List.copyOf(entries);
   }
 
+  /** Takes what it needs of the contents of a layer as they pass by. */
+  @FunctionalInterface
+  interface Contents {
+    void pass(TarEntry entry, InputStream content) throws IOException;
+  }
+
   List<TarEntry> entries() {
     return entries;
   }
@@ -32,18 +38,28 @@ public final class LayerListing {
    * @throws IOException if it cannot be read
    */
   public static LayerListing read(Descriptor layer, BlobSource source) throws IOException {
+    return read(layer, source, (entry, content) -> {});
+  }
+
+  static LayerListing read(Descriptor layer, BlobSource source, Contents contents)
+      throws IOException {
     String what = "the layer " + layer.digest().brief();
     if (layer.mediaType().endsWith("+zstd")) {
       throw Gzip.zstd(what);
     }
     try (InputStream content = new VerifiedStream(source.open(layer), layer)) {
-      LayerListing listing = read(content, what);
+      LayerListing listing = read(content, what, contents);
       content.transferTo(java.io.OutputStream.nullOutputStream());
       return listing;
     }
   }
 
   static LayerListing read(InputStream content, String what) throws IOException {
+    return read(content, what, (entry, part) -> {});
+  }
+
+  private static LayerListing read(InputStream content, String what, Contents contents)
+      throws IOException {
     InputStream plain = Gzip.plain(content, what);
     TarReader reader = new TarReader(plain);
     List<TarEntry> entries = new ArrayList<>();
@@ -52,6 +68,7 @@ public final class LayerListing {
         throw new ImageException(Problem.TOO_LARGE, what + " has more than " + MOST + " files");
       }
       entries.add(e.get());
+      contents.pass(e.get(), reader.content());
     }
     plain.transferTo(java.io.OutputStream.nullOutputStream());
     return new LayerListing(entries);

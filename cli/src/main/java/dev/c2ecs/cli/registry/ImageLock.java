@@ -1,5 +1,8 @@
 package dev.c2ecs.cli.registry;
 
+import dev.c2ecs.cfn.images.ImageFacts;
+import dev.c2ecs.cfn.images.ImageFacts.Owner;
+import dev.c2ecs.cfn.images.LockEntry;
 import dev.c2ecs.cfn.writer.JsonText;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
@@ -30,6 +33,9 @@ public record ImageLock(Map<String, LockedImage> images, Map<String, Object> oth
   private static final String IMAGES = "images";
   private static final long CURRENT = 1;
 
+  /** Nothing is at the path, or nobody can tell. */
+  private static final String NO_OWNER = "none";
+
   public ImageLock {
     images = Collections.unmodifiableMap(new TreeMap<>(images));
     others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
@@ -52,7 +58,13 @@ public record ImageLock(Map<String, LockedImage> images, Map<String, Object> oth
    */
   public static ImageLock read(byte[] content) {
     Map<String, Object> file =
-        Json.object(content).orElseThrow(() -> broken("it is no JSON object"));
+        Json.object(content)
+            .orElseThrow(
+                () ->
+                    broken(
+                        Json.fault(content)
+                            .map(place -> place + ": it is no JSON")
+                            .orElse("it is no JSON object")));
     if (Json.number(file, VERSION) != CURRENT) {
       throw broken("it has not the version 1, which this c2ecs writes");
     }
@@ -106,11 +118,46 @@ public record ImageLock(Map<String, LockedImage> images, Map<String, Object> oth
                     digest,
                     Json.texts(entry, "ports"),
                     Json.text(entry, "user"),
+                    Json.text(entry, "ids").flatMap(ImageLock::owner),
                     Json.texts(entry, "volumes"),
-                    Boolean.TRUE.equals(entry.get("healthcheck")),
+                    owners(Json.map(entry, "owners")),
+                    Json.texts(entry, "healthcheck"),
                     Json.texts(entry, "entrypoint"),
                     Json.texts(entry, "command"),
                     Json.text(entry, "stopSignal")));
+  }
+
+  private static Map<String, Optional<Owner>> owners(Map<String, Object> entry) {
+    Map<String, Optional<Owner>> owners = new HashMap<>();
+    entry.forEach((path, owner) -> owners.put(path, owner(String.valueOf(owner))));
+    return owners;
+  }
+
+  private static Optional<Owner> owner(String text) {
+    int colon = text.indexOf(':');
+    return text.matches("[0-9]{1,10}:[0-9]{1,10}")
+        ? Optional.of(
+            new Owner(
+                Long.parseLong(text.substring(0, colon)),
+                Long.parseLong(text.substring(colon + 1))))
+        : Optional.empty();
+  }
+
+  /** What it has, for a translation: by the texts of images in the Compose file. */
+  public Map<String, LockEntry> entries() {
+    Map<String, LockEntry> entries = new HashMap<>();
+    images.forEach(
+        (name, image) -> {
+          Map<String, ImageFacts> facts = new HashMap<>();
+          image.facts().forEach((platform, known) -> facts.put(platform.toString(), known.facts()));
+          entries.put(
+              name,
+              new LockEntry(
+                  image.digest().text(),
+                  image.platforms().stream().map(Platform::toString).toList(),
+                  facts));
+        });
+    return entries;
   }
 
   /** The text of the file: the same for the same content. */
@@ -146,10 +193,18 @@ public record ImageLock(Map<String, LockedImage> images, Map<String, Object> oth
     json.writeStringProperty("digest", facts.digest().text());
     texts(json, "ports", facts.ports());
     facts.user().ifPresent(user -> json.writeStringProperty("user", user));
+    facts.ids().ifPresent(ids -> json.writeStringProperty("ids", ids.toString()));
     texts(json, "volumes", facts.volumes());
-    if (facts.healthCheck()) {
-      json.writeBooleanProperty("healthcheck", true);
+    if (!facts.owners().isEmpty()) {
+      json.writeObjectPropertyStart("owners");
+      facts
+          .owners()
+          .forEach(
+              (path, owner) ->
+                  json.writeStringProperty(path, owner.map(Owner::toString).orElse(NO_OWNER)));
+      json.writeEndObject();
     }
+    texts(json, "healthcheck", facts.health());
     texts(json, "entrypoint", facts.entrypoint());
     texts(json, "command", facts.command());
     facts.stopSignal().ifPresent(signal -> json.writeStringProperty("stopSignal", signal));

@@ -36,6 +36,19 @@ final class Json {
     }
   }
 
+  /** Where a text stops being JSON, {@code line 3, column 5}; empty when it is. */
+  static Optional<String> fault(byte[] bytes) {
+    try (JsonParser parser = STRICT.createParser(ObjectReadContext.empty(), bytes)) {
+      while (parser.nextToken() != null) {
+        // only a fault is of interest
+      }
+      return Optional.empty();
+    } catch (JacksonException e) {
+      return Optional.ofNullable(e.getLocation())
+          .map(at -> "line " + at.getLineNr() + ", column " + at.getColumnNr());
+    }
+  }
+
   /** The object of a text, empty when it is none. */
   static Optional<Map<String, Object>> object(byte[] bytes) {
     return read(bytes).flatMap(Json::asMap);

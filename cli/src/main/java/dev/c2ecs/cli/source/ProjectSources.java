@@ -48,7 +48,7 @@ public final class ProjectSources {
           .flatMap(Surroundings::dockerfile)
           .ifPresent(path -> text(path, files).ifPresent(text -> dockerfiles.put(path, text)));
     }
-    return new Surroundings(sources, dockerfiles, Optional.empty());
+    return new Surroundings(sources, dockerfiles, Optional.empty(), Map.of());
   }
 
   private static Optional<String> text(String path, FileAccess files) {

@@ -171,18 +171,20 @@ public final class PreviewText {
     String subject = CommonWords.harmless(change.subject());
     String before = change.before().map(CommonWords::harmless).orElse("");
     String after = change.after().map(CommonWords::harmless).orElse("");
+    boolean sentence = subject.endsWith(":");
     int column =
         entry.told().stream()
+            .filter(other -> !other.subject().endsWith(":"))
             .mapToInt(other -> Columns.width(CommonWords.harmless(other.subject())))
             .filter(columns -> columns <= MOST_NAME)
             .reduce(0, Math::max);
     String text = arrow(change, before, after);
     int start = DETAIL.length() + column + GAP;
-    if (Columns.width(subject) <= column && start + Columns.width(text) <= width) {
+    if (!sentence && Columns.width(subject) <= column && start + Columns.width(text) <= width) {
       add("", DETAIL + Columns.padded(subject, column + GAP) + text);
       return;
     }
-    String line = DETAIL + subject + "  " + text;
+    String line = DETAIL + subject + (sentence ? " " : "  ") + text;
     if (Columns.width(line) <= width) {
       add("", line);
       return;

@@ -1,0 +1,41 @@
+package dev.c2ecs.cfn.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ImageWordsTest {
+
+  private static String digest(String image) {
+    return image
+        .replace("@1", "@sha256:" + "1".repeat(64))
+        .replace("@2", "@sha256:" + "2".repeat(64));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nginx:1.27@1, nginx:1.27@2, false, '1.27 moved, sha256:111111111111…', sha256:222222222222…",
+    "nginx@1, nginx@2, false, 'latest moved, sha256:111111111111…', sha256:222222222222…",
+    "h:5000/a/b@1, h:5000/a/b@2, false, 'latest moved, sha256:111111111111…', sha256:222222222222…",
+    "h/p/web@1, h/p/web@2, true, 'new, sha256:111111111111…', sha256:222222222222…",
+    "nginx:1.27, nginx:1.27@2, false, 1.27 without digest, sha256:222222222222…",
+    "nginx:1.27@1, nginx:1.27, false, '1.27, sha256:111111111111…', without digest",
+  })
+  void anotherDigestIsASentence(String before, String after, boolean made, String old, String now) {
+    assertThat(ImageWords.of(digest(before), digest(after), made))
+        .isEqualTo(new ImageWords(true, old, now));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nginx:1.27@1, nginx:1.28@2, nginx:1.27, nginx:1.28",
+    "nginx:1.27, nginx:1.28@2, nginx:1.27, nginx:1.28",
+    "nginx:1.27@1, h/p/web@2, nginx:1.27, h/p/web",
+    "nginx@sha512:1, nginx, nginx@sha512:1, nginx",
+  })
+  void anotherNameIsToldWithoutDigests(String before, String after, String old, String now) {
+    assertThat(ImageWords.of(digest(before), digest(after), false))
+        .isEqualTo(new ImageWords(false, old, now));
+  }
+}

@@ -123,6 +123,7 @@ final class Attempt {
       if (!request.dryRun()) {
         // Tasks that start again need it, whatever became of it in the registry.
         images.push();
+        images.tellScans(false);
         writer.settle(secrets);
       }
       return execution.upToDate(out);
@@ -136,9 +137,11 @@ final class Attempt {
     List<StyledLine> lines = proposal.lines(console.width());
     if (request.dryRun()) {
       lines.forEach(line -> out.add(line.text()));
+      out.addAll(images.namedLines());
       return End.DONE;
     }
     lines.forEach(line -> console.print(line.on(console) + "\n"));
+    images.namedLines().forEach(console::line);
     if (!proposal.isIdle() && !agreed(proposal)) {
       return End.NOT_DONE;
     }
@@ -171,12 +174,23 @@ final class Attempt {
           agreed.isEmpty()
               ? execution.upToDate(out)
               : execution.run(agreed, sets, new Sent(request.root().text(), parameters), out);
+      images.tellScans(!request.detach());
       if (agreed.isEmpty() || (end == End.DONE && !request.detach())) {
         writer.settle(written);
+      }
+      if (!agreed.isEmpty() && end == End.DONE && !request.detach()) {
+        removeOldImages();
       }
       return end;
     } finally {
       writer.mention();
+    }
+  }
+
+  private void removeOldImages() {
+    if (!request.images().isEmpty()) {
+      new OldImages(session, request.identity())
+          .remove(found.map(stack -> stack.parameters().values()).orElse(List.of()));
     }
   }
 

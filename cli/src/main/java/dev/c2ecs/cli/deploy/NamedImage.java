@@ -1,0 +1,24 @@
+package dev.c2ecs.cli.deploy;
+
+import dev.c2ecs.cli.image.PushableImage;
+import dev.c2ecs.cli.registry.RegistryReference;
+import java.util.List;
+
+/**
+ * What a build has made, to be pushed to the registries that its names say.
+ *
+ * @param service the service that it is named after
+ * @param image the image, without files of the project
+ * @param names where it goes, at least one
+ */
+record NamedImage(String service, PushableImage image, List<RegistryReference> names) {
+  NamedImage {
+    names = List.copyOf(names);
+  }
+
+  /** How a task definition names it. */
+  String uri() {
+    RegistryReference first = names.get(0);
+    return first.host() + "/" + first.repository() + "@" + image.descriptor().digest();
+  }
+}

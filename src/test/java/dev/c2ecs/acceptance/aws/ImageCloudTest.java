@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,8 +107,18 @@ abstract class ImageCloudTest {
     return cloud.aws.calls().stream().filter(action::equals).count();
   }
 
+  /** The value of a parameter of the stack that is there. */
+  String parameter(String name) {
+    return cloud.aws.stacks.all.values().stream()
+        .filter(stack -> !stack.status().equals("DELETE_COMPLETE"))
+        .findFirst()
+        .orElseThrow()
+        .parameters
+        .getOrDefault(name, "");
+  }
+
   /** The calls that change something. */
-  java.util.List<String> changes() {
+  List<String> changes() {
     return cloud.aws.calls().stream()
         .filter(call -> call.matches("(Create|Put|Update|Delete|Batch|Restore|Tag|Execute).*"))
         .toList();

@@ -101,9 +101,8 @@ final class ImageScans {
     return session.busy(
         "waiting for the scan of the image of " + image.service(),
         () -> {
-          Instant beginning = session.pace().now().plus(BEGINNING);
           ImageScan scan = repositories.scan(image.repository(), image.digest());
-          while (isOpen(scan, image, beginning) && session.pace().now().isBefore(until)) {
+          while (isOpen(scan, image) && session.pace().now().isBefore(until)) {
             session.pace().sleep(PAUSE);
             scan = repositories.scan(image.repository(), image.digest());
           }
@@ -111,11 +110,13 @@ final class ImageScans {
         });
   }
 
-  private boolean isOpen(ImageScan scan, ScannedImage image, Instant beginning) {
+  private boolean isOpen(ImageScan scan, ScannedImage image) {
     return scan.state() == ImageScan.State.RUNNING
         || (scan.state() == ImageScan.State.NONE
-            && image.isNew()
-            && session.pace().now().isBefore(beginning));
+            && image
+                .sent()
+                .filter(sent -> session.pace().now().isBefore(sent.plus(BEGINNING)))
+                .isPresent());
   }
 
   private void line(ScannedImage image, String words) {

@@ -71,7 +71,11 @@ final class NamedRegistries {
                     + text(name));
         if (name.host().equals(host)) {
           there.add(
-              new ScannedImage(image.service(), name.repository(), digest, !pushed.unchanged()));
+              new ScannedImage(
+                  image.service(),
+                  name.repository(),
+                  digest,
+                  ProjectRepositories.sent(session, pushed)));
         }
       }
     }

@@ -201,7 +201,7 @@ final class ProjectImages implements AutoCloseable {
    */
   void tellScans(boolean patient) {
     if (work.failOn().isEmpty()) {
-      List<ScannedImage> sent = pushed.stream().filter(ScannedImage::isNew).distinct().toList();
+      List<ScannedImage> sent = pushed.stream().filter(image -> image.sent().isPresent()).toList();
       made.flatMap(Made::ecr)
           .ifPresent(ecr -> new ImageScans(session, ecr.repositories()).tell(sent, patient));
     }

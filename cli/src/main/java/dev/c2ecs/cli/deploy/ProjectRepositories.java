@@ -9,6 +9,7 @@ import dev.c2ecs.cli.registry.Pushed;
 import dev.c2ecs.cli.registry.Registries;
 import dev.c2ecs.cli.registry.RegistryException;
 import dev.c2ecs.cli.stack.StackInfo;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +80,7 @@ final class ProjectRepositories {
         session.console().line("image " + image.needed().service() + ": " + words(digest, pushed));
         there.add(
             new ScannedImage(
-                image.needed().service(), repository, digest, !pushed.unchanged()));
+                image.needed().service(), repository, digest, sent(session, pushed)));
       }
     }
     return there;
@@ -98,6 +99,11 @@ final class ProjectRepositories {
     } catch (RegistryException e) {
       throw e.refusal();
     }
+  }
+
+  /** When a push has sent something: now, or never. */
+  static Optional<Instant> sent(Session session, Pushed pushed) {
+    return pushed.unchanged() ? Optional.empty() : Optional.of(session.pace().now());
   }
 
   /** What a push has done, to be said after the name of the image. */

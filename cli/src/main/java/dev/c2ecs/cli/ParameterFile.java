@@ -154,8 +154,7 @@ final class ParameterFile {
 
   private static String copied(JsonParser parser) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json =
-        new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
       json.copyCurrentStructure(parser);
     }
     return text.toString();

@@ -71,8 +71,7 @@ class EmulatorImagesTest {
   @BeforeEach
   void open() {
     Aws.Options options =
-        new Aws.Options(
-            Optional.of("eu-central-1"), Optional.empty(), Optional.of(emulator.url()));
+        new Aws.Options(Optional.of("eu-central-1"), Optional.empty(), Optional.of(emulator.url()));
     aws = Aws.open(options, Cloud.ACCOUNT, new FakeClock(), Retries.unheard());
   }
 

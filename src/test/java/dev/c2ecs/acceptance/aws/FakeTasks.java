@@ -251,7 +251,8 @@ final class FakeTasks {
   private String tasks(List<?> arns) {
     List<String> tasks = new ArrayList<>();
     if (arns.contains(OTHERS + "/1")) {
-      List<String> containers = runningImages.stream().map(i -> "{\"image\":\"" + i + "\"}").toList();
+      List<String> containers =
+          runningImages.stream().map(i -> "{\"image\":\"" + i + "\"}").toList();
       return "{\"tasks\":[{\"containers\":[" + String.join(",", containers) + "]}]}";
     }
     for (Stopped task : stopped) {

@@ -105,8 +105,7 @@ class PushParametersTest extends ImageCloudTest {
          "StackPolicy": {"Statement": [{"Effect": "Allow", "NotAction": "Update:Delete"}]}}
         """);
     push("codepipeline");
-    Map<String, Object> file =
-        Json.object(Files.readString(cloud.directory.resolve("p.json")));
+    Map<String, Object> file = Json.object(Files.readString(cloud.directory.resolve("p.json")));
     assertThat(file.get("Tags")).isEqualTo(Map.of("team", "shop"));
     assertThat(String.valueOf(file.get("StackPolicy"))).contains("Update:Delete");
     assertThat(values("codepipeline")).doesNotContainKey("Old");
@@ -124,13 +123,7 @@ class PushParametersTest extends ImageCloudTest {
   void aFileThatIsNoneIsFoundBeforeAnythingIsPushed() throws IOException {
     write("p.json", "hello");
     Cloud.Result result =
-        fails(
-            "push",
-            "--yes",
-            "--parameters",
-            "p.json",
-            "--parameter",
-            "HostedZoneId=Z0123456789");
+        fails("push", "--yes", "--parameters", "p.json", "--parameter", "HostedZoneId=Z0123456789");
     assertThat(result.err()).contains("p.json is there and is no file of parameters");
     assertThat(changes()).isEmpty();
   }

@@ -12,18 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@code down} does to the repositories of a project. */
 class RemovedImagesTest extends CloudTest {
 
-  private static final String REGISTRY =
-      FakeAws.ACCOUNT + ".dkr.ecr.eu-central-1.amazonaws.com/";
+  private static final String REGISTRY = FakeAws.ACCOUNT + ".dkr.ecr.eu-central-1.amazonaws.com/";
 
   private FakeImages.Repository web;
 
   @BeforeEach
   void project() throws IOException {
     cloud.compose("name: shop\nservices: {web: {image: nginx}}\n");
-    cloud
-        .stack("CREATE_COMPLETE")
-        .parameters
-        .put("WebImage", REGISTRY + "shop/web@" + digest('a'));
+    cloud.stack("CREATE_COMPLETE").parameters.put("WebImage", REGISTRY + "shop/web@" + digest('a'));
     web = repository("shop/web", "shop");
     add(web, 'a', "a".repeat(20));
     add(web, 'b', "b".repeat(20));
@@ -115,8 +111,12 @@ class RemovedImagesTest extends CloudTest {
 
   @Test
   void whatAnotherStackRunsStays() {
-    cloud.aws.stacks.put("other", "CREATE_COMPLETE", "Resources: {}\n").parameters.put(
-        "Image", REGISTRY + "shop/web@" + digest('b'));
+    cloud
+        .aws
+        .stacks
+        .put("other", "CREATE_COMPLETE", "Resources: {}\n")
+        .parameters
+        .put("Image", REGISTRY + "shop/web@" + digest('b'));
     Cloud.Result result = down(0, "--rmi", "all");
     assertThat(result.err())
         .contains("  stays     repository shop/web, 2 images, 3.0 MB: the stack other runs")

@@ -235,7 +235,8 @@ public final class ImageRepositories implements AutoCloseable {
   }
 
   private static ImageScan scanned(DescribeImageScanFindingsResponse answer) {
-    String status = answer.imageScanStatus() == null ? "" : answer.imageScanStatus().statusAsString();
+    String status =
+        answer.imageScanStatus() == null ? "" : answer.imageScanStatus().statusAsString();
     String words =
         answer.imageScanStatus() == null
             ? ""

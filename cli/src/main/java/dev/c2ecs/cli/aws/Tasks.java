@@ -147,7 +147,8 @@ public final class Tasks implements AutoCloseable {
             List<String> tasks =
                 ecs.listTasksPaginator(r -> r.cluster(cluster)).taskArns().stream().toList();
             for (int from = 0; from < tasks.size(); from += TASKS_PER_CALL) {
-              List<String> some = tasks.subList(from, Math.min(tasks.size(), from + TASKS_PER_CALL));
+              List<String> some =
+                  tasks.subList(from, Math.min(tasks.size(), from + TASKS_PER_CALL));
               ecs.describeTasks(r -> r.cluster(cluster).tasks(some)).tasks().stream()
                   .flatMap(task -> task.containers().stream())
                   .forEach(

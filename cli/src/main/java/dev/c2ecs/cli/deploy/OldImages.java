@@ -49,8 +49,7 @@ final class OldImages {
               "looking at which images are in use", () -> ImagesInUse.look(session, before));
       old.forEach((repository, images) -> remove(repositories, repository, images, used));
     } catch (DeployFailure e) {
-      String why =
-          e.isDenied() ? e.action().orElse("a call") + " is not allowed" : e.reason();
+      String why = e.isDenied() ? e.action().orElse("a call") + " is not allowed" : e.reason();
       session.console().line("warning: old images stay: " + CommonWords.harmless(why));
     }
   }
@@ -62,9 +61,7 @@ final class OldImages {
           Map<String, List<ImageRepositories.Stored>> old = new LinkedHashMap<>();
           for (ImageRepositories.Repository repository :
               repositories.tagged(
-                  RepositoryNames.prefix(project.name()),
-                  StackInfo.PROJECT_TAG,
-                  project.name())) {
+                  RepositoryNames.prefix(project.name()), StackInfo.PROJECT_TAG, project.name())) {
             if (project.owns(repository.tags())) {
               List<ImageRepositories.Stored> images = old(repositories.images(repository.name()));
               if (!images.isEmpty()) {
@@ -102,7 +99,7 @@ final class OldImages {
     }
     List<String> left =
         session.busy("removing old images", () -> repositories.untag(repository, tags));
-    long removed = tags.size() - left.size();
+    int removed = tags.size() - left.size();
     if (removed > 0) {
       session
           .console()

@@ -19,8 +19,7 @@ final class PreparedImages implements AutoCloseable {
    * @param named what is pushed to other registries
    * @param workplace where their archives are, until it is closed
    */
-  PreparedImages(
-      List<PreparedImage> all, List<NamedImage> named, Optional<Workplace> workplace) {
+  PreparedImages(List<PreparedImage> all, List<NamedImage> named, Optional<Workplace> workplace) {
     this.all = List.copyOf(all);
     this.named = List.copyOf(named);
     this.workplace = workplace;

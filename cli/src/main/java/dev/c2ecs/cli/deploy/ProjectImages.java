@@ -190,8 +190,7 @@ final class ProjectImages implements AutoCloseable {
               + ": ECR does not scan what is in other registries: "
               + String.join(", ", unknown));
     }
-    all.ecr()
-        .ifPresent(ecr -> new ImageScans(session, ecr.repositories()).check(pushed, limit));
+    all.ecr().ifPresent(ecr -> new ImageScans(session, ecr.repositories()).check(pushed, limit));
   }
 
   /**

@@ -79,8 +79,7 @@ final class ProjectRepositories {
         Digest digest = image.image().descriptor().digest();
         session.console().line("image " + image.needed().service() + ": " + words(digest, pushed));
         there.add(
-            new ScannedImage(
-                image.needed().service(), repository, digest, sent(session, pushed)));
+            new ScannedImage(image.needed().service(), repository, digest, sent(session, pushed)));
       }
     }
     return there;

@@ -12,5 +12,4 @@ import java.util.Optional;
  * @param digest its digest
  * @param sent when this run has sent it; empty when it was there before
  */
-record ScannedImage(
-    String service, String repository, Digest digest, Optional<Instant> sent) {}
+record ScannedImage(String service, String repository, Digest digest, Optional<Instant> sent) {}

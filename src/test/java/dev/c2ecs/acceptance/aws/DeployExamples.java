@@ -318,8 +318,11 @@ public final class DeployExamples {
               DeployCode.CONFIG_MISSING,
               c ->
                   c.compose(
-                          "name: shop\nservices: {web: {image: nginx, configs: [app]}}\n"
-                              + "configs: {app: {external: true, name: /team/app.conf}}\n")
+                          """
+                          name: shop
+                          services: {web: {image: nginx, configs: [app]}}
+                          configs: {app: {external: true, name: /team/app.conf}}
+                          """)
                       .run("deploy", "--yes")),
           entry(DeployCode.SCAN_FINDINGS, DeployExamples::scanned));
 

@@ -96,6 +96,21 @@ class NamedRegistryTest extends ImageCloudTest {
   }
 
   @Test
+  void whatNobodyWasAskedForMovesNoTag() throws IOException {
+    project("    x-aws-push: true\n");
+    run("deploy", "--yes");
+    String deployed = webImage();
+    image("web", "two");
+    run("push", "--yes");
+    assertThat(other.count("PUT", "acme/web/manifests/1.2", 201)).isEqualTo(2);
+    image("web", "one");
+    Cloud.Result again = run("deploy", "--yes");
+    assertThat(again.err()).contains("already up to date").contains("is there already");
+    assertThat(webImage()).isEqualTo(deployed);
+    assertThat(other.count("PUT", "acme/web/manifests/1.2", 201)).isEqualTo(2);
+  }
+
+  @Test
   void filesOfTheProjectGoToItsOwnRepositoryOnly() throws IOException {
     project("    x-aws-push: true\n    configs: [motd]\nconfigs: {motd: {content: internal}}\n");
     run("deploy", "--yes");

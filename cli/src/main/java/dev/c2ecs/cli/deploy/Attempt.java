@@ -122,7 +122,7 @@ final class Attempt {
       secrets.kept().forEach(console::line);
       if (!request.dryRun()) {
         // Tasks that start again need it, whatever became of it in the registry.
-        images.push();
+        images.push(false);
         images.tellScans(false);
         writer.settle(secrets);
       }
@@ -154,7 +154,7 @@ final class Attempt {
             "images and secrets may have been written, the stack was not changed; run"
                 + " `c2ecs deploy` again",
             sets::discard);
-    images.push();
+    images.push(!proposal.isIdle());
     try {
       SecretPlan written =
           session.busy("writing the secrets", () -> writer.write(secrets, planner));

@@ -50,14 +50,16 @@ final class NamedRegistries {
    * Pushes images under all their names.
    *
    * @param host the registry of the account, whose images are scanned; empty when it is not asked
+   * @param asked whether somebody has agreed to it; else only the digest that tasks name is put
+   *     where it is missing, and no tag is moved
    * @return what is in the registry of the account then
    * @throws dev.c2ecs.cli.diagnostic.Refusal if a registry does not take one
    */
-  List<ScannedImage> push(List<NamedImage> images, String host) {
+  List<ScannedImage> push(List<NamedImage> images, String host, boolean asked) {
     List<ScannedImage> there = new ArrayList<>();
     for (NamedImage image : images) {
       Digest digest = image.image().descriptor().digest();
-      for (RegistryReference name : image.names()) {
+      for (RegistryReference name : asked ? image.names() : List.of(image.digestOnly())) {
         Pushed pushed =
             session.busy("pushing the image of " + image.service(), () -> push(image, name));
         session

@@ -161,18 +161,19 @@ final class ProjectImages implements AutoCloseable {
   /**
    * Pushes those that the registries do not have.
    *
+   * @param asked whether somebody has agreed to it; else no tag of another registry is touched
    * @throws Refusal if a registry does not take one, or with a limit for findings of scans one is
    *     beyond it
    */
-  void push() {
-    made.ifPresent(this::push);
+  void push(boolean asked) {
+    made.ifPresent(all -> push(all, asked));
   }
 
-  private void push(Made all) {
+  private void push(Made all, boolean asked) {
     all.ecr().ifPresent(ecr -> pushed.addAll(ecr.target().push(all.images())));
     pushed.addAll(
         new NamedRegistries(session, all.registries())
-            .push(all.images().named(), all.ecr().map(Ecr::host).orElse("")));
+            .push(all.images().named(), all.ecr().map(Ecr::host).orElse(""), asked));
     work.failOn().ifPresent(limit -> checkScans(all, limit));
   }
 

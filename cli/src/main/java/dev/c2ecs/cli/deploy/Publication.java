@@ -62,7 +62,7 @@ public final class Publication {
       session
           .interrupts()
           .plan("images and secrets may have been written; run `c2ecs push` again", () -> {});
-      images.push();
+      images.push(true);
       images.tellScans(true);
       try {
         SecretPlan written =

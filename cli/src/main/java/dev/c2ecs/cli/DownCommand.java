@@ -46,9 +46,10 @@ final class DownCommand implements Command {
         .addOption(Commands.flag("Keep the secrets", "--keep-secrets"))
         .addOption(
             Commands.option(
-                RemovedImages.class,
-                "all",
-                "Remove the repositories of the project too, with all images",
+                Removal.Images.class,
+                "all|local",
+                "Remove the repositories of the project too, with all images; local leaves those"
+                    + " with tags that somebody else gave",
                 "--rmi"))
         .addOption(
             Commands.options(
@@ -58,11 +59,6 @@ final class DownCommand implements Command {
                 String.class, "ARN", "Role that CloudFormation works with", "--role-arn"));
   }
 
-  /** What {@code --rmi} takes of docker compose's values: images without a name are none here. */
-  enum RemovedImages {
-    all
-  }
-
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     Removal.Request request =
@@ -70,7 +66,7 @@ final class DownCommand implements Command {
             TargetProject.of(world, options, given).identity(given),
             given.hasMatchedOption("--volumes"),
             given.hasMatchedOption("--keep-secrets"),
-            given.hasMatchedOption("--rmi"),
+            Optional.ofNullable(given.matchedOptionValue("--rmi", null)),
             given.matchedOptionValue("--retain", List.of()),
             Optional.ofNullable(given.matchedOptionValue("--role-arn", null)));
     try (Session session = options.session(world, given)) {

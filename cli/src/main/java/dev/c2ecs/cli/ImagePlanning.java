@@ -8,6 +8,10 @@ import dev.c2ecs.cli.build.Builders;
 import dev.c2ecs.cli.build.ByHand;
 import dev.c2ecs.cli.build.MachineProbe;
 import dev.c2ecs.cli.deploy.ImageWork;
+import dev.c2ecs.cli.deploy.PushedNames;
+import dev.c2ecs.cli.deploy.Severity;
+import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.source.DeliveredPaths;
 import dev.c2ecs.compose.LoadResult;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -53,7 +57,14 @@ final class ImagePlanning {
                 "always|build|missing|never",
                 "With always or build, look base images of builds up anew",
                 "--pull"))
-        .addOption(insecure("--insecure-registry"));
+        .addOption(insecure("--insecure-registry"))
+        .addOption(
+            Commands.option(
+                Severity.class,
+                "SEVERITY",
+                "Fail when ECR's scan finds this or worse in an image: critical, high, medium, low,"
+                    + " informational, undefined",
+                "--fail-on"));
   }
 
   /** Names registries whose connection nobody protects. */
@@ -68,24 +79,34 @@ final class ImagePlanning {
    * @param parameters what was given, images among them
    * @param variables the variables of the shell and of env files
    * @return empty when something stands against it
-   * @throws dev.c2ecs.cli.diagnostic.Refusal if there is no builder
+   * @throws Refusal if there is no builder, or a name cannot be pushed to
    */
   Optional<ImageWork> of(
       List<NeededImage> images, Map<String, String> parameters, Map<String, String> variables)
       throws Failure {
     List<NeededImage> open = new ArrayList<>();
     List<NeededImage> kept = new ArrayList<>();
-    for (NeededImage image : images) {
+    boolean toNames = given.hasMatchedOption("--registry");
+    for (NeededImage needed : images) {
+      NeededImage image = toNames ? needed.pushedToItsNames() : needed;
       if (!parameters.containsKey(image.parameter())) {
         boolean built = image.base() instanceof NeededImage.Built;
         (built && given.hasMatchedOption("--no-build") ? kept : open).add(image);
       }
     }
+    boolean named = false;
     Set<String> services = new TreeSet<>();
     for (NeededImage image : open) {
+      named |= !PushedNames.of(image).isEmpty();
       if (image.base() instanceof NeededImage.Built built) {
         services.add(built.service());
       }
+    }
+    if (toNames && !named) {
+      throw new Refusal(
+          DeployCode.REGISTRY_NAME,
+          "--registry: no service that is built here has an `image` to push it as: write `image:"
+              + " HOST/NAME:TAG` beside `build`");
     }
     BuildPlan plan = new BuildPlan(List.of(), List.of());
     Optional<Builder> builder = Optional.empty();
@@ -124,6 +145,7 @@ final class ImagePlanning {
             world.environment(),
             variables,
             Set.copyOf(given.matchedOptionValue("--insecure-registry", List.<String>of())),
+            Optional.ofNullable(given.matchedOptionValue("--fail-on", null)),
             new DeliveredPaths(world.environment())));
   }
 

@@ -5,10 +5,10 @@ import dev.c2ecs.cli.aws.Aws;
 import dev.c2ecs.cli.deploy.Deployment;
 import dev.c2ecs.cli.deploy.Publication;
 import dev.c2ecs.cli.deploy.Session;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Makes what a template needs beside itself, for those who deploy it by other means. */
@@ -33,41 +33,73 @@ final class PushCommand implements Command {
                 + " before it changes the stack. With --parameters a file gets every parameter of"
                 + " the template, to deploy it by other means.",
             "c2ecs push",
-            "c2ecs push --yes --parameters parameters.json");
+            "c2ecs push --yes --parameters parameters.json",
+            "c2ecs push --registry");
     return DeployInput.declare(spec)
         .addOption(TargetProject.sameProject())
         .addOption(
             Commands.option(
                 String.class,
                 "FILE",
-                "Write the parameters of the template, as the AWS CLI reads them",
+                "Write every parameter of the template to a file",
                 "--parameters"))
+        .addOption(
+            Commands.option(
+                ParameterFile.Format.class,
+                "cloudformation|codepipeline",
+                "Who reads the file: the AWS CLI (without the option), or CodePipeline",
+                "--parameters-format"))
+        .addOption(
+            Commands.flag(
+                "Push what is built to the registry that `image` beside `build` names, with the"
+                    + " logins of docker",
+                "--registry"))
         .addOption(Commands.options("CODE", "Accept a diagnostic", "--accept"));
   }
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     DeployInput.checkPairs(given);
+    Optional<String> file = Optional.ofNullable(given.matchedOptionValue("--parameters", null));
+    if (file.isEmpty() && given.hasMatchedOption("--parameters-format")) {
+      throw new ParameterException(
+          given.commandSpec().commandLine(),
+          "--parameters-format: name the file too, --parameters FILE");
+    }
     Ahead<Aws> opening = options.opening(world, given);
     Optional<DeployInput> input = DeployInput.of(world, options, given, "nothing is pushed");
     if (input.isEmpty()) {
       return ExitCode.FAILED;
     }
     Deployment.check(input.get().request());
+    if (file.isPresent()) {
+      // A file that cannot be used is known before anything is pushed.
+      text(world, given, input.get(), file.get(), Map.of());
+    }
     Optional<Map<String, String>> parameters;
     try (Session session = options.session(world, given, opening)) {
       parameters = new Publication(session, input.get().request()).run();
     }
-    Optional<String> file = Optional.ofNullable(given.matchedOptionValue("--parameters", null));
     if (parameters.isPresent() && file.isPresent()) {
-      Path path = world.workingDirectory().resolve(file.get());
-      new ResultOutput(world)
-          .write(
-              file,
-              ParameterFile.text(
-                  input.get().run().template().orElseThrow(), path, file.get(), parameters.get()));
+      String text = text(world, given, input.get(), file.get(), parameters.get());
+      new ResultOutput(world).write(file, text);
       world.err().line("wrote " + file.get());
     }
     return parameters.isPresent() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private static String text(
+      RunContext world,
+      ParseResult given,
+      DeployInput input,
+      String file,
+      Map<String, String> parameters)
+      throws Failure {
+    return ParameterFile.text(
+        input.run().template().orElseThrow(),
+        world.workingDirectory().resolve(file),
+        file,
+        given.matchedOptionValue("--parameters-format", ParameterFile.Format.cloudformation),
+        parameters);
   }
 }

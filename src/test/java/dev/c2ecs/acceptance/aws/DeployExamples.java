@@ -316,7 +316,42 @@ public final class DeployExamples {
               c -> {
                 c.aws.images.all.put("shop/web", new FakeImages.Repository());
                 return mounted(c, "default.conf", "a");
-              }));
+              }),
+          entry(
+              DeployCode.REGISTRY_NAME,
+              c ->
+                  c.compose("name: shop\nservices: {web: {image: acme/web, build: .}}\n")
+                      .run("push", "--registry")),
+          entry(
+              DeployCode.CONFIG_MISSING,
+              c ->
+                  c.compose(
+                          """
+                          name: shop
+                          services: {web: {image: nginx, configs: [app]}}
+                          configs: {app: {external: true, name: /team/app.conf}}
+                          """)
+                      .run("deploy", "--yes")),
+          entry(DeployCode.SCAN_FINDINGS, DeployExamples::scanned));
+
+  /** Deploys an image in which ECR's scan finds something. */
+  private static Cloud.Result scanned(Cloud cloud) throws IOException {
+    try (SmallRegistry registry = SmallRegistry.taking()) {
+      ScriptedBuilder builder = new ScriptedBuilder(cloud.directory.resolve("bin"));
+      ScriptedBuilder.image(cloud.directory, "amd64", "one");
+      cloud.aws.images.endpoint = "http://" + registry.host();
+      cloud.aws.images.scans.add(
+          "{\"imageScanStatus\":{\"status\":\"COMPLETE\"},\"imageScanFindings\":"
+              + "{\"findingSeverityCounts\":{\"CRITICAL\":1,\"LOW\":3}}}");
+      Cloud.Result result =
+          cloud
+              .environment(Map.of("PATH", builder.path()))
+              .compose(build(""))
+              .run("deploy", "--yes", "--fail-on", "critical");
+      return new Cloud.Result(
+          result.exitCode(), result.out(), result.err().replace(registry.host(), "localhost:5000"));
+    }
+  }
 
   private static String build(String attributes) {
     return "name: shop\nservices:\n  web:\n    build: {context: ." + attributes + "}\n";

@@ -2,6 +2,7 @@ package dev.c2ecs.acceptance.aws;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.c2ecs.acceptance.Json;
 import dev.c2ecs.cli.terminal.RunClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,6 +84,10 @@ final class FakeAws implements AutoCloseable {
   final FakeTasks tasks;
   final FakeSecrets secrets = new FakeSecrets();
   final FakeImages images = new FakeImages();
+
+  /** Parameters of Systems Manager by their names: the type and the value, with a colon between. */
+  final Map<String, String> parameters = new HashMap<>();
+
   final Map<String, String> objects = new HashMap<>();
 
   final FakeNetwork network = new FakeNetwork();
@@ -269,6 +274,9 @@ final class FakeAws implements AutoCloseable {
     if (target != null && target.startsWith("AmazonEC2ContainerRegistry")) {
       return images.answer(action, body);
     }
+    if (target != null && target.startsWith("AmazonSSM")) {
+      return parameter(String.valueOf(Json.object(body).get("Name")));
+    }
     if (target != null) {
       return tasks.answer(action, body);
     }
@@ -290,6 +298,23 @@ final class FakeAws implements AutoCloseable {
               + "\"t\",\"expiration\":4070908800000}}");
     }
     return object(exchange, path, body);
+  }
+
+  private Answer parameter(String name) {
+    String found = parameters.get(name);
+    if (found == null) {
+      return Answer.error("json", "ParameterNotFound", "there is no such parameter");
+    }
+    int colon = found.indexOf(':');
+    return new Answer(
+        200,
+        "{\"Parameter\":{\"Name\":\""
+            + name
+            + "\",\"Type\":\""
+            + found.substring(0, colon)
+            + "\",\"Value\":\""
+            + found.substring(colon + 1)
+            + "\"}}");
   }
 
   /** What is uploaded in signed chunks, without their lines: texts here have no CR of their own. */

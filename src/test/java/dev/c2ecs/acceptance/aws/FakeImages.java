@@ -3,8 +3,10 @@ package dev.c2ecs.acceptance.aws;
 import dev.c2ecs.acceptance.Json;
 import dev.c2ecs.acceptance.aws.FakeAws.Answer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,16 @@ final class FakeImages {
 
     /** The images by their digests. */
     final Map<String, Image> images = new LinkedHashMap<>();
+
+    /** When images were last pulled, by their digests. */
+    final Map<String, Long> pulled = new LinkedHashMap<>();
+
+    /** Tags that cannot be removed. */
+    final List<String> kept = new ArrayList<>();
   }
+
+  /** What the next looks at a scan find, the last again and again; nothing when there is none. */
+  final Deque<String> scans = new ArrayDeque<>();
 
   /** An image. */
   record Image(List<String> tags, long bytes, long pushed) {}
@@ -116,14 +127,25 @@ final class FakeImages {
                         + image.bytes()
                         + ",\"imagePushedAt\":"
                         + image.pushed()
+                        + (repository.pulled.containsKey(digest)
+                            ? ",\"lastRecordedPullTime\":" + repository.pulled.get(digest)
+                            : "")
                         + "}"));
         return new Answer(200, "{\"imageDetails\":[" + String.join(",", images) + "]}");
       }
       case "BatchDeleteImage" -> {
+        List<String> failures = new ArrayList<>();
         if (request.get("imageIds") instanceof List<?> ids) {
-          ids.forEach(id -> removeTag(repository, id));
+          ids.forEach(id -> removeTag(repository, id, failures));
         }
-        return new Answer(200, "{\"imageIds\":[],\"failures\":[]}");
+        return new Answer(
+            200, "{\"imageIds\":[],\"failures\":[" + String.join(",", failures) + "]}");
+      }
+      case "DescribeImageScanFindings" -> {
+        String scan = scans.size() > 1 ? scans.remove() : scans.peek();
+        return scan == null
+            ? Answer.error("json", "ScanNotFoundException", "there is no scan")
+            : new Answer(200, scan);
       }
       default -> throw new IllegalArgumentException(action);
     }
@@ -131,8 +153,14 @@ final class FakeImages {
   }
 
   /** An image goes with its last tag. */
-  private static void removeTag(Repository repository, Object id) {
+  private static void removeTag(Repository repository, Object id, List<String> failures) {
     String tag = id instanceof Map<?, ?> map ? String.valueOf(map.get("imageTag")) : "";
+    if (repository.kept.contains(tag)) {
+      failures.add(
+          "{\"failureCode\":\"ImageReferencedByManifestList\",\"failureReason\":\"a list names"
+              + " it\"}");
+      return;
+    }
     repository.images.replaceAll(
         (digest, image) ->
             image.tags().contains(tag)

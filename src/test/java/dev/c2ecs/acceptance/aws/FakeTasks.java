@@ -22,6 +22,9 @@ final class FakeTasks {
       String containerReason,
       Integer exitCode) {}
 
+  private static final String OTHERS =
+      "arn:aws:ecs:eu-central-1:" + FakeAws.ACCOUNT + ":cluster/others";
+
   /** How long a service takes until it runs what it was told. */
   private static final long STEADY_SECONDS = 5;
 
@@ -46,6 +49,9 @@ final class FakeTasks {
 
   /** Services whose tasks never start again. */
   final List<String> broken = new ArrayList<>();
+
+  /** Images that tasks of a cluster of somebody else run. */
+  final List<String> runningImages = new ArrayList<>();
 
   private final FakeStacks stacks;
   private final RunClock clock;
@@ -157,8 +163,13 @@ final class FakeTasks {
         200,
         switch (action) {
           case "DescribeServices" -> services((List<?>) request.get("services"));
+          case "ListClusters" ->
+              runningImages.isEmpty() ? "{}" : "{\"clusterArns\":[\"" + OTHERS + "\"]}";
           case "UpdateService" -> update(request);
-          case "ListTasks" -> list(String.valueOf(request.get("serviceName")));
+          case "ListTasks" ->
+              OTHERS.equals(request.get("cluster"))
+                  ? "{\"taskArns\":[\"" + OTHERS + "/1\"]}"
+                  : list(String.valueOf(request.get("serviceName")));
           case "DescribeTasks" -> tasks((List<?>) request.get("tasks"));
           case "DescribeTaskDefinition" ->
               "{\"taskDefinition\":{\"containerDefinitions\":[{\"name\":\"main\","
@@ -239,6 +250,11 @@ final class FakeTasks {
 
   private String tasks(List<?> arns) {
     List<String> tasks = new ArrayList<>();
+    if (arns.contains(OTHERS + "/1")) {
+      List<String> containers =
+          runningImages.stream().map(i -> "{\"image\":\"" + i + "\"}").toList();
+      return "{\"tasks\":[{\"containers\":[" + String.join(",", containers) + "]}]}";
+    }
     for (Stopped task : stopped) {
       if (arns.contains(taskArn(task))) {
         tasks.add(

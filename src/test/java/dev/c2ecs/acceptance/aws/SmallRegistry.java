@@ -34,6 +34,23 @@ final class SmallRegistry implements AutoCloseable {
         });
   }
 
+  /** A registry that has nothing and takes everything. */
+  static SmallRegistry taking() throws IOException {
+    return new SmallRegistry(
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          String path = exchange.getRequestURI().getPath();
+          switch (exchange.getRequestMethod()) {
+            case "POST" -> {
+              exchange.getResponseHeaders().add("Location", path + "1");
+              send(exchange, 202, "");
+            }
+            case "PUT" -> send(exchange, 201, "");
+            default -> send(exchange, path.equals("/v2/") ? 200 : 404, "");
+          }
+        });
+  }
+
   private static void send(HttpExchange exchange, int status, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     boolean empty = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");

@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.Setting;
 import dev.c2ecs.cfn.input.AddedFile;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.ParameterSource;
@@ -35,6 +36,7 @@ public final class ImageMapper implements ContainerMapper {
       ImageReference.check(image, service.path().child("image"), findings);
       local(service, image, findings);
     }
+    pushed(plan, service, findings);
     ImageFactRules.check(plan, task, service, findings);
     Value image = plan.images().of(task, service);
     Part part =
@@ -71,6 +73,24 @@ public final class ImageMapper implements ContainerMapper {
           service.path().child("image"),
           "the image " + image + " of " + service.name() + " is on this machine only",
           "push it to a registry and name it there");
+    }
+  }
+
+  /** A name without a host would be one of Docker Hub: somebody else's, or public. */
+  private static void pushed(Plan plan, Service service, DiagnosticCollector findings) {
+    Setting<Boolean> push = plan.extensions().of(service).push();
+    if (push.is(true)) {
+      String image = service.image().orElse("");
+      if (service.build().isEmpty()) {
+        push.refuse(findings, "beside `build`", "only what is built here is pushed");
+      } else if (!ImageReference.namesHost(image)) {
+        push.refuse(
+            findings,
+            "beside an `image` that names a registry",
+            image.isEmpty()
+                ? "write image: HOST/NAME:TAG"
+                : "write the host, docker.io/" + image + " for Docker Hub");
+      }
     }
   }
 

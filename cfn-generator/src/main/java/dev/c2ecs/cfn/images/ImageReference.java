@@ -47,6 +47,16 @@ public final class ImageReference {
         : Optional.empty();
   }
 
+  /** Whether an image names its registry; one that does not is of Docker Hub. */
+  public static boolean namesHost(String image) {
+    int slash = image.indexOf('/');
+    String first = slash < 0 ? "" : image.substring(0, slash);
+    return first.indexOf('.') >= 0
+        || first.indexOf(':') >= 0
+        || first.equals("localhost")
+        || !first.equals(first.toLowerCase(Locale.ROOT));
+  }
+
   /** What keeps a text from naming an image; empty when nothing does. */
   public static Optional<String> problem(String image) {
     int at = image.indexOf('@');

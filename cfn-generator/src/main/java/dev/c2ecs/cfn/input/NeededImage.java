@@ -35,6 +35,14 @@ public record NeededImage(
     return services.contains(name);
   }
 
+  /** The same image, to be pushed under every name that stands beside its build. */
+  public NeededImage pushedToItsNames() {
+    return base instanceof Built built
+        ? new NeededImage(
+            parameter, service, services, platform, built.pushedToItsNames(), files, fileLimit)
+        : this;
+  }
+
   /** What an image is made from. */
   public sealed interface Base {}
 
@@ -52,6 +60,14 @@ public record NeededImage(
     public Built {
       services = List.copyOf(services);
       names = List.copyOf(names);
+    }
+
+    private Built pushedToItsNames() {
+      return new Built(
+          build,
+          service,
+          services,
+          names.stream().map(name -> new Name(name.service(), name.image(), true)).toList());
     }
   }
 

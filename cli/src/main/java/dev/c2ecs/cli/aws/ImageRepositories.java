@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.AuthorizationData;
+import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsResponse;
 import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
 import software.amazon.awssdk.services.ecr.model.RepositoryAlreadyExistsException;
 import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
+import software.amazon.awssdk.services.ecr.model.ScanNotFoundException;
 import software.amazon.awssdk.services.ecr.model.Tag;
 
 /**
@@ -65,8 +67,10 @@ public final class ImageRepositories implements AutoCloseable {
    * @param tags its tags, none for one that a lifecycle rule removes
    * @param bytes its size, compressed
    * @param pushed when it was pushed
+   * @param pulled when it was last pulled, within a day; empty when ECR knows of no pull
    */
-  public record Stored(Digest digest, List<String> tags, long bytes, Instant pushed) {
+  public record Stored(
+      Digest digest, List<String> tags, long bytes, Instant pushed, Optional<Instant> pulled) {
     public Stored {
       tags = List.copyOf(tags);
     }
@@ -203,25 +207,75 @@ public final class ImageRepositories implements AutoCloseable {
                     digest,
                     image.imageTags(),
                     image.imageSizeInBytes() == null ? 0 : image.imageSizeInBytes(),
-                    image.imagePushedAt() == null ? Instant.MAX : image.imagePushedAt()));
+                    image.imagePushedAt() == null ? Instant.MAX : image.imagePushedAt(),
+                    Optional.ofNullable(image.lastRecordedPullTime())));
+  }
+
+  /**
+   * What the scan of an image has found.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageScanFindings.html">
+   *     DescribeImageScanFindings</a>
+   */
+  public ImageScan scan(String repository, Digest digest) {
+    return call(
+        () -> {
+          try {
+            return scanned(
+                client.describeImageScanFindings(
+                    r ->
+                        r.repositoryName(repository)
+                            .imageId(id -> id.imageDigest(digest.text()))
+                            .maxResults(1)));
+          } catch (ScanNotFoundException e) {
+            return new ImageScan(ImageScan.State.NONE, "", Map.of());
+          }
+        });
+  }
+
+  private static ImageScan scanned(DescribeImageScanFindingsResponse answer) {
+    String status =
+        answer.imageScanStatus() == null ? "" : answer.imageScanStatus().statusAsString();
+    String words =
+        answer.imageScanStatus() == null
+            ? ""
+            : CloudFormationAnswers.text(answer.imageScanStatus().description());
+    ImageScan.State state =
+        switch (CloudFormationAnswers.text(status)) {
+          // ACTIVE is Inspector's: it goes on looking, and has looked.
+          case "COMPLETE", "ACTIVE" -> ImageScan.State.DONE;
+          case "IN_PROGRESS", "PENDING" -> ImageScan.State.RUNNING;
+          default -> ImageScan.State.IMPOSSIBLE;
+        };
+    Map<String, Integer> findings = new LinkedHashMap<>();
+    if (answer.imageScanFindings() != null) {
+      findings.putAll(answer.imageScanFindings().findingSeverityCountsAsStrings());
+    }
+    return new ImageScan(state, words.isEmpty() ? status : words, findings);
   }
 
   /**
    * Takes tags away. ECR removes an image with its last tag.
    *
+   * @return why some are left, in ECR's words; empty when none is
    * @see <a
    *     href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchDeleteImage.html">
    *     BatchDeleteImage</a>
    */
-  public void untag(String repository, Collection<String> tags) {
+  public List<String> untag(String repository, Collection<String> tags) {
     List<String> all = new ArrayList<>(tags);
+    List<String> left = new ArrayList<>();
     for (int i = 0; i < all.size(); i += DELETED_AT_ONCE) {
       List<ImageIdentifier> some =
           all.subList(i, Math.min(all.size(), i + DELETED_AT_ONCE)).stream()
               .map(tag -> ImageIdentifier.builder().imageTag(tag).build())
               .toList();
-      call(() -> client.batchDeleteImage(r -> r.repositoryName(repository).imageIds(some)));
+      call(() -> client.batchDeleteImage(r -> r.repositoryName(repository).imageIds(some)))
+          .failures()
+          .forEach(failure -> left.add(CloudFormationAnswers.text(failure.failureReason())));
     }
+    return left;
   }
 
   /** Removes a repository with all images in it; that it is gone already is no failure. */

@@ -136,6 +136,34 @@ public final class Tasks implements AutoCloseable {
   }
 
   /**
+   * The images that tasks run now, in all clusters of the region: as their task definitions name
+   * them, and their digests.
+   */
+  public Set<String> runningImages() {
+    return call(
+        () -> {
+          Set<String> images = new LinkedHashSet<>();
+          for (String cluster : ecs.listClustersPaginator().clusterArns()) {
+            List<String> tasks =
+                ecs.listTasksPaginator(r -> r.cluster(cluster)).taskArns().stream().toList();
+            for (int from = 0; from < tasks.size(); from += TASKS_PER_CALL) {
+              List<String> some =
+                  tasks.subList(from, Math.min(tasks.size(), from + TASKS_PER_CALL));
+              ecs.describeTasks(r -> r.cluster(cluster).tasks(some)).tasks().stream()
+                  .flatMap(task -> task.containers().stream())
+                  .forEach(
+                      container -> {
+                        images.add(CloudFormationAnswers.text(container.image()));
+                        images.add(CloudFormationAnswers.text(container.imageDigest()));
+                      });
+            }
+          }
+          images.remove("");
+          return images;
+        });
+  }
+
+  /**
    * Changes a service; returns it as it is then.
    *
    * @param desired how many tasks ECS is to run, empty to leave that

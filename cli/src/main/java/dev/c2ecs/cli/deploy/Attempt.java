@@ -122,7 +122,8 @@ final class Attempt {
       secrets.kept().forEach(console::line);
       if (!request.dryRun()) {
         // Tasks that start again need it, whatever became of it in the registry.
-        images.push();
+        images.push(false);
+        images.tellScans(false);
         writer.settle(secrets);
       }
       return execution.upToDate(out);
@@ -136,9 +137,11 @@ final class Attempt {
     List<StyledLine> lines = proposal.lines(console.width());
     if (request.dryRun()) {
       lines.forEach(line -> out.add(line.text()));
+      out.addAll(images.namedLines());
       return End.DONE;
     }
     lines.forEach(line -> console.print(line.on(console) + "\n"));
+    images.namedLines().forEach(console::line);
     if (!proposal.isIdle() && !agreed(proposal)) {
       return End.NOT_DONE;
     }
@@ -151,7 +154,7 @@ final class Attempt {
             "images and secrets may have been written, the stack was not changed; run"
                 + " `c2ecs deploy` again",
             sets::discard);
-    images.push();
+    images.push(!proposal.isIdle());
     try {
       SecretPlan written =
           session.busy("writing the secrets", () -> writer.write(secrets, planner));
@@ -171,12 +174,23 @@ final class Attempt {
           agreed.isEmpty()
               ? execution.upToDate(out)
               : execution.run(agreed, sets, new Sent(request.root().text(), parameters), out);
+      images.tellScans(!request.detach());
       if (agreed.isEmpty() || (end == End.DONE && !request.detach())) {
         writer.settle(written);
+      }
+      if (!agreed.isEmpty() && end == End.DONE && !request.detach()) {
+        removeOldImages();
       }
       return end;
     } finally {
       writer.mention();
+    }
+  }
+
+  private void removeOldImages() {
+    if (!request.images().isEmpty()) {
+      new OldImages(session, request.identity())
+          .remove(found.map(stack -> stack.parameters().values()).orElse(List.of()));
     }
   }
 

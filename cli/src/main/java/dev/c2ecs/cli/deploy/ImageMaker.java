@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,19 +37,28 @@ final class ImageMaker {
   private final Registries registries;
   private final String project;
   private final String registryHost;
+  private final ConfigValues configs;
+  private final Map<String, NamedImage> named = new LinkedHashMap<>();
 
   /**
    * A maker.
    *
    * @param registries where base images come from
    * @param project the name of the project
-   * @param registryHost the registry that the images will be in
+   * @param registryHost the registry of the project's repositories; empty when none is needed
+   * @param configs the contents of external configs
    */
-  ImageMaker(ImageWork work, Registries registries, String project, String registryHost) {
+  ImageMaker(
+      ImageWork work,
+      Registries registries,
+      String project,
+      String registryHost,
+      ConfigValues configs) {
     this.work = work;
     this.registries = registries;
     this.project = project;
     this.registryHost = registryHost;
+    this.configs = configs;
   }
 
   /**
@@ -70,7 +80,8 @@ final class ImageMaker {
       for (NeededImage image : work.images()) {
         made.add(made(image, archives));
       }
-      return new PreparedImages(made, workplace);
+      checkNames();
+      return new PreparedImages(made, List.copyOf(named.values()), workplace);
     } catch (IOException e) {
       workplace.ifPresent(Workplace::close);
       throw new Refusal(DeployCode.BUILD_FAILED, "there is no place to build in: " + e);
@@ -81,7 +92,7 @@ final class ImageMaker {
   }
 
   private LayerFiles files(NeededImage image) {
-    return new LayerFiles(image, work.variables(), work.isDelivered());
+    return new LayerFiles(image, work.variables(), work.isDelivered(), configs);
   }
 
   /** The archives by the services whose builds they are of. */
@@ -113,6 +124,15 @@ final class ImageMaker {
                   + "=URI");
         }
         ArchivedImage archived = ImageArchive.open(archive).image(platform);
+        List<RegistryReference> names = PushedNames.of(image);
+        if (!names.isEmpty()) {
+          NamedImage pushed = new NamedImage(built.service(), archived.pushable(), names);
+          named.put(built.service(), pushed);
+          if (image.files().isEmpty()) {
+            return new PreparedImage(
+                image, pushed.image(), Optional.empty(), pushed.uri(), List.of());
+          }
+        }
         made = image.files().isEmpty() ? archived.pushable() : layered(archived.base(), image);
       } else {
         String text = ((NeededImage.OfRegistry) image.base()).image();
@@ -141,9 +161,31 @@ final class ImageMaker {
     return new PreparedImage(
         image,
         made,
-        repository,
+        Optional.of(repository),
         registryHost + "/" + repository + "@" + made.descriptor().digest(),
         mountFrom);
+  }
+
+  /** One name is one image: the second push would take it away from the first. */
+  private void checkNames() {
+    Map<RegistryReference, NamedImage> taken = new HashMap<>();
+    for (NamedImage image : named.values()) {
+      for (RegistryReference name : image.names()) {
+        NamedImage other = taken.putIfAbsent(name, image);
+        if (other != null
+            && !other.image().descriptor().digest().equals(image.image().descriptor().digest())) {
+          throw new Refusal(
+              DeployCode.REGISTRY_NAME,
+              "the images of "
+                  + other.service()
+                  + " and "
+                  + image.service()
+                  + " differ and have one name, "
+                  + name
+                  + ": give each its own");
+        }
+      }
+    }
   }
 
   private PushableImage layered(BaseImage base, NeededImage image) throws IOException {

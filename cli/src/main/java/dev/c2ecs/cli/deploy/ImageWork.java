@@ -22,6 +22,7 @@ import java.util.function.BiPredicate;
  * @param environment the variables of the process: what builders work in, proxies, logins
  * @param variables the variables of the shell and of env files, whose values configs take
  * @param insecure registries that may be asked without TLS
+ * @param failOn from which findings of ECR's scan on an image is refused
  * @param isDelivered whether, below a directory that is delivered, a path belongs to the project
  */
 public record ImageWork(
@@ -33,6 +34,7 @@ public record ImageWork(
     Map<String, String> environment,
     Map<String, String> variables,
     Set<String> insecure,
+    Optional<Severity> failOn,
     BiPredicate<Path, Path> isDelivered) {
 
   public ImageWork {
@@ -54,6 +56,7 @@ public record ImageWork(
         environment,
         Map.of(),
         Set.of(),
+        Optional.empty(),
         (directory, path) -> true);
   }
 

@@ -30,18 +30,24 @@ final class LayerFiles {
   private final NeededImage image;
   private final Map<String, String> variables;
   private final BiPredicate<Path, Path> isDelivered;
+  private final ConfigValues configs;
 
   /**
    * Files.
    *
    * @param variables the variables whose values configs take
    * @param isDelivered whether, below a directory, a path belongs to the project
+   * @param configs the contents of external configs
    */
   LayerFiles(
-      NeededImage image, Map<String, String> variables, BiPredicate<Path, Path> isDelivered) {
+      NeededImage image,
+      Map<String, String> variables,
+      BiPredicate<Path, Path> isDelivered,
+      ConfigValues configs) {
     this.image = image;
     this.variables = variables;
     this.isDelivered = isDelivered;
+    this.configs = configs;
   }
 
   /**
@@ -103,13 +109,8 @@ final class LayerFiles {
     if (file.source() instanceof AddedFile.Directory source) {
       return ofProject(file, Path.of(source.path()));
     }
-    throw new Refusal(
-        DeployCode.FILES_UNREADABLE,
-        file.path()
-            + " is a parameter of Systems Manager, which is not read yet: give the config a file,"
-            + " or give the image with --image "
-            + image.service()
-            + "=URI");
+    AddedFile.SystemsManager parameter = (AddedFile.SystemsManager) file.source();
+    return text(file, configs.text(parameter.name(), file, image.service()));
   }
 
   private static DeliveredFiles text(AddedFile file, String text) {

@@ -10,21 +10,29 @@ import java.util.Optional;
 final class PreparedImages implements AutoCloseable {
 
   private final List<PreparedImage> all;
+  private final List<NamedImage> named;
   private final Optional<Workplace> workplace;
 
   /**
    * Images.
    *
+   * @param named what is pushed to other registries
    * @param workplace where their archives are, until it is closed
    */
-  PreparedImages(List<PreparedImage> all, Optional<Workplace> workplace) {
+  PreparedImages(List<PreparedImage> all, List<NamedImage> named, Optional<Workplace> workplace) {
     this.all = List.copyOf(all);
+    this.named = List.copyOf(named);
     this.workplace = workplace;
   }
 
   /** The images. */
   List<PreparedImage> all() {
     return all;
+  }
+
+  /** What is pushed to other registries, each image once. */
+  List<NamedImage> named() {
+    return named;
   }
 
   /** The parameters of the template that name them. */

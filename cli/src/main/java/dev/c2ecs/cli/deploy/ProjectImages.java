@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cli.aws.ConfigParameters;
 import dev.c2ecs.cli.aws.ImageRepositories;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
@@ -8,6 +9,7 @@ import dev.c2ecs.cli.registry.DockerLogins;
 import dev.c2ecs.cli.registry.Registries;
 import dev.c2ecs.cli.registry.RegistryLogins;
 import dev.c2ecs.cli.stack.StackInfo;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +24,27 @@ final class ProjectImages implements AutoCloseable {
   private final Session session;
   private final ProjectIdentity project;
   private final ImageWork work;
+  private final ConfigValues configs;
+  private final List<ScannedImage> pushed = new ArrayList<>();
   private Optional<Made> made = Optional.empty();
 
-  /** What making them has come to. */
-  private record Made(
-      PreparedImages images, ImageRepositories repositories, ProjectRepositories target) {}
+  /**
+   * What making them has come to.
+   *
+   * @param registries enters registries
+   * @param ecr the registry of the account; empty when nothing goes there
+   */
+  private record Made(PreparedImages images, Registries registries, Optional<Ecr> ecr) {}
+
+  /** The registry of the account, and the repositories of the project in it. */
+  private record Ecr(ImageRepositories repositories, ProjectRepositories target, String host) {}
 
   /** Images; nothing is done yet. */
   ProjectImages(Session session, ProjectIdentity project, ImageWork work) {
     this.session = session;
     this.project = project;
     this.work = work;
+    this.configs = new ConfigValues(() -> new ConfigParameters(session.aws()));
   }
 
   /**
@@ -51,27 +63,49 @@ final class ProjectImages implements AutoCloseable {
   }
 
   private Made make() {
+    if (!needsEcr()) {
+      Registries registries = registries(new DockerLogins(work.environment()));
+      return new Made(images(registries, ""), registries, Optional.empty());
+    }
     ImageRepositories repositories = new ImageRepositories(session.aws());
     try {
       ImageRepositories.Login login = session.busy("looking at the registry", repositories::login);
       Registries registries =
-          Registries.of(
-              work.environment(),
+          registries(
               RegistryLogins.fixed(login.host(), login.user(), login.password())
-                  .or(new DockerLogins(work.environment())),
-              work.insecure(),
-              session.pace());
+                  .or(new DockerLogins(work.environment())));
       ProjectRepositories target =
           new ProjectRepositories(session, project, repositories, registries, login.host());
-      target.check(work.images().stream().map(NeededImage::service).toList());
+      target.check(
+          work.images().stream()
+              .filter(image -> !PushedNames.isElsewhereOnly(image))
+              .map(NeededImage::service)
+              .toList());
       return new Made(
-          new ImageMaker(work, registries, project.name(), login.host()).make(),
-          repositories,
-          target);
+          images(registries, login.host()),
+          registries,
+          Optional.of(new Ecr(repositories, target, login.host())));
     } catch (RuntimeException e) {
       repositories.close();
       throw e;
     }
+  }
+
+  private boolean needsEcr() {
+    return work.images().stream()
+        .anyMatch(
+            image ->
+                !PushedNames.isElsewhereOnly(image)
+                    || PushedNames.of(image).stream()
+                        .anyMatch(name -> NamedRegistries.isOfEcr(name.host())));
+  }
+
+  private Registries registries(RegistryLogins logins) {
+    return Registries.of(work.environment(), logins, work.insecure(), session.pace());
+  }
+
+  private PreparedImages images(Registries registries, String host) {
+    return new ImageMaker(work, registries, project.name(), host, configs).make();
   }
 
   /**
@@ -105,26 +139,81 @@ final class ProjectImages implements AutoCloseable {
 
   /** What is pushed where, line by line. */
   List<String> lines() {
-    return made.map(Made::images)
-        .map(
+    List<String> lines = new ArrayList<>();
+    made.map(Made::images)
+        .ifPresent(
             images ->
                 images.all().stream()
-                    .map(image -> "  image " + image.needed().service() + " → " + image.uri())
-                    .toList())
-        .orElse(List.of());
+                    .filter(image -> image.repository().isPresent())
+                    .forEach(
+                        image ->
+                            lines.add(
+                                "  image " + image.needed().service() + " → " + image.uri())));
+    lines.addAll(namedLines());
+    return lines;
   }
 
-  /** Pushes those that the registry does not have. */
-  void push() {
-    made.ifPresent(all -> all.target().push(all.images()));
+  /** What is pushed to registries that are not the project's, line by line. */
+  List<String> namedLines() {
+    return made.map(all -> NamedRegistries.lines(all.images().named())).orElse(List.of());
+  }
+
+  /**
+   * Pushes those that the registries do not have.
+   *
+   * @param asked whether somebody has agreed to it; else no tag of another registry is touched
+   * @throws Refusal if a registry does not take one, or with a limit for findings of scans one is
+   *     beyond it
+   */
+  void push(boolean asked) {
+    made.ifPresent(all -> push(all, asked));
+  }
+
+  private void push(Made all, boolean asked) {
+    all.ecr().ifPresent(ecr -> pushed.addAll(ecr.target().push(all.images())));
+    pushed.addAll(
+        new NamedRegistries(session, all.registries())
+            .push(all.images().named(), all.ecr().map(Ecr::host).orElse(""), asked));
+    work.failOn().ifPresent(limit -> checkScans(all, limit));
+  }
+
+  private void checkScans(Made all, Severity limit) {
+    List<String> unknown =
+        all.images().named().stream()
+            .map(NamedImage::service)
+            .filter(name -> pushed.stream().noneMatch(image -> image.service().equals(name)))
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw new Refusal(
+          DeployCode.SCAN_FINDINGS,
+          "--fail-on "
+              + limit
+              + ": ECR does not scan what is in other registries: "
+              + String.join(", ", unknown));
+    }
+    all.ecr().ifPresent(ecr -> new ImageScans(session, ecr.repositories()).check(pushed, limit));
+  }
+
+  /**
+   * Tells what ECR's scan found in what was pushed; with a limit that was told before.
+   *
+   * @param patient whether to wait for scans that run
+   */
+  void tellScans(boolean patient) {
+    if (work.failOn().isEmpty()) {
+      List<ScannedImage> sent = pushed.stream().filter(image -> image.sent().isPresent()).toList();
+      made.flatMap(Made::ecr)
+          .ifPresent(ecr -> new ImageScans(session, ecr.repositories()).tell(sent, patient));
+    }
   }
 
   @Override
   public void close() {
+    configs.close();
     made.ifPresent(
         all -> {
           all.images().close();
-          all.repositories().close();
+          all.ecr().ifPresent(ecr -> ecr.repositories().close());
         });
   }
 }

@@ -9,6 +9,8 @@ import dev.c2ecs.cli.registry.Pushed;
 import dev.c2ecs.cli.registry.Registries;
 import dev.c2ecs.cli.registry.RegistryException;
 import dev.c2ecs.cli.stack.StackInfo;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,46 +64,58 @@ final class ProjectRepositories {
   /**
    * Pushes images; what the registry has already is not sent.
    *
+   * @return what is in the repositories of the project then
    * @throws Refusal if a repository is somebody else's, or the registry does not take an image
    */
-  void push(PreparedImages images) {
+  List<ScannedImage> push(PreparedImages images) {
+    List<ScannedImage> there = new ArrayList<>();
     for (PreparedImage image : images.all()) {
-      ensure(image.repository());
-      session.busy("pushing the image of " + image.needed().service(), () -> push(image));
+      if (image.repository().isPresent()) {
+        String repository = image.repository().get();
+        ensure(repository);
+        Pushed pushed =
+            session.busy(
+                "pushing the image of " + image.needed().service(), () -> push(image, repository));
+        Digest digest = image.image().descriptor().digest();
+        session.console().line("image " + image.needed().service() + ": " + words(digest, pushed));
+        there.add(
+            new ScannedImage(image.needed().service(), repository, digest, sent(session, pushed)));
+      }
     }
+    return there;
   }
 
-  private boolean push(PreparedImage image) {
+  private Pushed push(PreparedImage image, String repository) {
     try {
-      Pushed pushed =
-          registries
-              .at(host)
-              .push(
-                  image.image(),
-                  image.repository(),
-                  Optional.of(tag(image.image().descriptor().digest())),
-                  image.mountFrom(),
-                  PushListener.none());
-      session.console().line(words(image, pushed));
-      return true;
+      return registries
+          .at(host)
+          .push(
+              image.image(),
+              repository,
+              Optional.of(tag(image.image().descriptor().digest())),
+              image.mountFrom(),
+              PushListener.none());
     } catch (RegistryException e) {
       throw e.refusal();
     }
   }
 
-  private static String words(PreparedImage image, Pushed pushed) {
-    String name = "image " + image.needed().service() + ": ";
-    String digest = image.image().descriptor().digest().brief();
+  /** When a push has sent something: now, or never. */
+  static Optional<Instant> sent(Session session, Pushed pushed) {
+    return pushed.unchanged() ? Optional.empty() : Optional.of(session.pace().now());
+  }
+
+  /** What a push has done, to be said after the name of the image. */
+  static String words(Digest digest, Pushed pushed) {
     return pushed.unchanged()
-        ? name + digest + " is there already"
-        : name
-            + "pushed "
-            + digest
+        ? digest.brief() + " is there already"
+        : "pushed "
+            + digest.brief()
             + String.format(Locale.ROOT, ", %.1f MB sent", pushed.bytes() / MEGABYTE);
   }
 
   /** Tags never move, so that each image has its own; without one a lifecycle rule removes it. */
-  private static String tag(Digest digest) {
+  static String tag(Digest digest) {
     int hexadecimal = digest.text().indexOf(':') + 1;
     return digest.text().substring(hexadecimal, hexadecimal + TAG_DIGITS);
   }

@@ -21,7 +21,7 @@ public final class Removal {
    * @param project the project
    * @param volumes whether file systems go too, with all that is in them
    * @param keepSecrets whether secrets stay
-   * @param images whether the repositories of the project go too, with all images
+   * @param images which repositories of the project go too, with all images
    * @param retain resources to leave behind, for a stack whose removal failed
    * @param role the role that CloudFormation works with
    */
@@ -29,9 +29,23 @@ public final class Removal {
       ProjectIdentity project,
       boolean volumes,
       boolean keepSecrets,
-      boolean images,
+      Optional<Images> images,
       List<String> retain,
       Optional<String> role) {}
+
+  /**
+   * Which repositories go, in the words of docker compose. Images that tasks pull from other
+   * registries are stored nowhere here.
+   *
+   * @see <a href="https://docs.docker.com/reference/cli/docker/compose/down/">docker compose
+   *     down</a>
+   */
+  public enum Images {
+    /** Those of the project. */
+    all,
+    /** Those without an image that somebody else has given a tag. */
+    local
+  }
 
   private static final String REST =
       "the stack is removed; `c2ecs down`, with the same options, goes on with the rest";

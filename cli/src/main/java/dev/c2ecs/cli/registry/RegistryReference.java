@@ -48,13 +48,8 @@ public record RegistryReference(
             ? Optional.of(named.substring(colon + 1))
             : digest.isPresent() ? Optional.empty() : Optional.of("latest");
     int slash = name.indexOf('/');
-    String first = slash < 0 ? "" : name.substring(0, slash);
-    boolean hasHost =
-        first.indexOf('.') >= 0
-            || first.indexOf(':') >= 0
-            || first.equals("localhost")
-            || !first.equals(first.toLowerCase(Locale.ROOT));
-    String host = hasHost ? first.toLowerCase(Locale.ROOT) : DOCKER_HUB;
+    boolean hasHost = ImageReference.namesHost(name);
+    String host = hasHost ? name.substring(0, slash).toLowerCase(Locale.ROOT) : DOCKER_HUB;
     String repository = hasHost ? name.substring(slash + 1) : name;
     boolean hub = host.equals(DOCKER_HUB) || host.equals("index.docker.io");
     return Optional.of(

@@ -105,6 +105,7 @@ public enum ResourceType {
           "PidMode", "pid",
           "Volumes", "volumes")),
   DISCOVERY_SERVICE("AWS::ServiceDiscovery::Service", taggedBy("Tags")),
+  DISCOVERY_INSTANCE("AWS::ServiceDiscovery::Instance"),
   SERVICE(
       "AWS::ECS::Service",
       taggedBy("Tags"),

@@ -72,8 +72,7 @@ final class AddressReader {
     OptionalInt written = port(end);
     boolean afterAt = start > 0 && text.charAt(start - 1) == '@';
     Integer usual = USUAL.get(scheme);
-    OptionalInt port =
-        written.isPresent() || usual == null ? written : OptionalInt.of(usual);
+    OptionalInt port = written.isPresent() || usual == null ? written : OptionalInt.of(usual);
     return new Address(
         text.substring(start, end),
         scheme,

@@ -82,7 +82,9 @@ public record ConnectPlan(Map<String, Set<String>> clients) {
           findings.add(
               PolicyCode.NO_KNOWN_PORT,
               extensions.of(server.service()).discovery().path(),
-              "nothing tells on which port " + server.name() + " listens: it is reached by DNS only",
+              "nothing tells on which port "
+                  + server.name()
+                  + " listens: it is reached by DNS only",
               "add `expose: [\"PORT\"]` to " + server.name());
         }
       } else if (known
@@ -132,10 +134,7 @@ public record ConnectPlan(Map<String, Set<String>> clients) {
 
   /** The tasks that need a server, by what the project says. */
   private static Set<String> all(
-      ComposeProject project,
-      TaskPlan server,
-      Collection<TaskPlan> tasks,
-      List<Mention> mentions) {
+      ComposeProject project, TaskPlan server, Collection<TaskPlan> tasks, List<Mention> mentions) {
     Set<String> found = new TreeSet<>();
     for (TaskPlan task : tasks) {
       boolean names = mentions.stream().anyMatch(m -> m.isHost() && leads(m, task, server));

@@ -116,7 +116,6 @@ public final class DiscoveryMapper implements TaskMapper {
     return Value.map(
         "NamespaceId", Value.ref(LogicalIds.namespace()),
         "RoutingPolicy", policy,
-        "DnsRecords",
-            Value.list(Value.map("Type", type, "TTL", Value.number(TTL_SECONDS))));
+        "DnsRecords", Value.list(Value.map("Type", type, "TTL", Value.number(TTL_SECONDS))));
   }
 }

@@ -59,13 +59,17 @@ public record DiscoveryPlan(
     tasks.forEach(task -> taskPorts.put(task.name(), TaskPort.of(task, ports)));
     List<TaskPlan> running = tasks.stream().filter(TaskPlan::runsAlways).toList();
     boolean reached = tasks.size() > 1 || mentions.stream().anyMatch(Mention::isHost);
+    Optional<String> domain =
+        reached && !running.isEmpty() ? Optional.of(project.name() + ".local") : Optional.empty();
     return new DiscoveryPlan(
-        reached && !running.isEmpty() ? Optional.of(project.name() + ".local") : Optional.empty(),
+        domain,
         NamespaceNames.of(project, running, findings),
         ports,
         taskPorts,
         mentions,
-        ConnectPlan.of(project, running, extensions, mentions, ports, findings));
+        domain.isPresent()
+            ? ConnectPlan.of(project, running, extensions, mentions, ports, findings)
+            : ConnectPlan.NONE);
   }
 
   /** The ports of a service. */

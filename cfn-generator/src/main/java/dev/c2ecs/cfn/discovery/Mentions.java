@@ -29,9 +29,31 @@ public final class Mentions {
   /** The last words of variables that hold the name of a host. */
   private static final Set<String> HOSTS =
       Set.of(
-          "HOST", "HOSTS", "HOSTNAME", "SERVER", "SERVERS", "ADDR", "ADDRS", "ADDRESS",
-          "ADDRESSES", "URL", "URLS", "URI", "URIS", "ENDPOINT", "ENDPOINTS", "DSN", "BROKER",
-          "BROKERS", "UPSTREAM", "UPSTREAMS", "NODES", "SEEDS", "PEERS", "CONNECT", "BACKEND",
+          "HOST",
+          "HOSTS",
+          "HOSTNAME",
+          "SERVER",
+          "SERVERS",
+          "ADDR",
+          "ADDRS",
+          "ADDRESS",
+          "ADDRESSES",
+          "URL",
+          "URLS",
+          "URI",
+          "URIS",
+          "ENDPOINT",
+          "ENDPOINTS",
+          "DSN",
+          "BROKER",
+          "BROKERS",
+          "UPSTREAM",
+          "UPSTREAMS",
+          "NODES",
+          "SEEDS",
+          "PEERS",
+          "CONNECT",
+          "BACKEND",
           "PGHOST");
 
   private final ComposeProject project;

@@ -53,8 +53,7 @@ final class NamedPorts {
     return ports;
   }
 
-  private static void own(
-      Service service, HealthCheck check, Map<String, List<KnownPort>> ports) {
+  private static void own(Service service, HealthCheck check, Map<String, List<KnownPort>> ports) {
     String test = String.join(" ", check.test());
     if (!test.contains("://")) {
       return;

@@ -56,7 +56,6 @@ public final class NamespaceMapper implements ProjectMapper {
                     Value.map(
                         "DnsProperties",
                         Value.map(
-                            "SOA",
-                            Value.map("TTL", Value.number(DiscoveryMapper.TTL_SECONDS)))))));
+                            "SOA", Value.map("TTL", Value.number(DiscoveryMapper.TTL_SECONDS)))))));
   }
 }

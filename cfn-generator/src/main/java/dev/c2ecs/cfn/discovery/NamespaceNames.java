@@ -177,8 +177,7 @@ public record NamespaceNames(Map<String, String> entries, Map<String, String> al
     for (String alias : links.getOrDefault(task.name(), Set.of())) {
       add(alias, task.service().path(), aliases, findings);
     }
-    for (Map.Entry<String, NetworkAttachment> network :
-        task.service().networks().entrySet()) {
+    for (Map.Entry<String, NetworkAttachment> network : task.service().networks().entrySet()) {
       TreePath path = task.service().path().child("networks").child(network.getKey());
       for (String alias : network.getValue().aliases()) {
         add(alias, path.child("aliases"), aliases, findings);
@@ -226,7 +225,11 @@ public record NamespaceNames(Map<String, String> entries, Map<String, String> al
           findings.add(
               PolicyCode.NAME_LEFT_OUT,
               entry.getValue(),
-              other.name() + " and " + task.name() + " both call themselves " + name
+              other.name()
+                  + " and "
+                  + task.name()
+                  + " both call themselves "
+                  + name
                   + ": it leads to neither",
               "give one of them another name");
           further.remove(name);

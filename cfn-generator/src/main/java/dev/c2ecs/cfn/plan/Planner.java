@@ -56,7 +56,9 @@ public final class Planner {
         new LogicalIds(
             project,
             discovery.names().aliases().keySet(),
-            volumes, accessPoints.all(), loadBalancing.published());
+            volumes,
+            accessPoints.all(),
+            loadBalancing.published());
     ImagePlan images =
         ImagePlan.of(project, extensions, tasks.values(), storage, surroundings, ids);
     return new Plan(

@@ -68,8 +68,8 @@ public final class Limits {
   /**
    * Characters of a name in a namespace of Cloud Map.
    *
-   * @see <a href="https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateService.html">AWS Cloud
-   *     Map, CreateService</a>
+   * @see <a href="https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateService.html">AWS
+   *     Cloud Map, CreateService</a>
    */
   public static final int DNS_NAME = 127;
 

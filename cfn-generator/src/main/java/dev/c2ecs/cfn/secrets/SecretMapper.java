@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Secrets: the template knows ARN and version of each as parameters; the helper
- * container of a task writes the files ({@link SecretFiles}).
+ * Secrets: the template knows ARN and version of each as parameters; the helper container of a task
+ * writes the files ({@link SecretFiles}).
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html">

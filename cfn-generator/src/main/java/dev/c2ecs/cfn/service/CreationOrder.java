@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which services are created before which: servers before their clients, so that nobody
@@ -83,20 +82,24 @@ public final class CreationOrder {
           continue;
         }
         checkHealth(container, dependency, target);
-        dependsOn(task, target, dependency);
+        order(task, target, dependency.path());
       }
     }
   }
 
-  /** A circle is said when a client of Service Connect would not see its server. */
-  private void dependsOn(TaskPlan task, TaskPlan target, Dependency dependency) {
+  /** Puts a server before its client, unless it is to come after it already. */
+  private void order(TaskPlan task, TaskPlan target, TreePath path) {
+    if (!target.runsAlways() || target.name().equals(task.name())) {
+      return;
+    }
     if (!reaches(target.name(), task.name())) {
-      add(task, target);
+      before.computeIfAbsent(task.name(), key -> new TreeSet<>()).add(target.name());
     } else {
-      reportCircle(task, target, dependency.path());
+      reportCircle(task, target, path);
     }
   }
 
+  /** A circle does harm where a client of Service Connect would not see its server. */
   private void reportCircle(TaskPlan task, TaskPlan target, TreePath path) {
     if (discovery.connect().serversOf(task).contains(target.name())) {
       findings.add(
@@ -129,37 +132,28 @@ public final class CreationOrder {
     }
   }
 
-  /** What texts and links say; where it would be a circle, {@code depends_on} stays. */
+  /** What links and texts say; where it would be a circle, {@code depends_on} stays. */
   private void fromTexts() {
     for (TaskPlan task : tasks.values()) {
       for (Service container : task.containers()) {
         for (Link link : container.links()) {
-          addUnlessCircle(task, servedBy.get(link.name()));
-        }
-      }
-    }
-    for (Mention mention : discovery.mentions()) {
-      if (mention.needs()) {
-        for (TaskPlan task : tasks.values()) {
-          if (task.has(mention.from())) {
-            addUnlessCircle(task, servedBy.get(mention.to()));
+          TaskPlan target = servedBy.get(link.name());
+          if (target != null) {
+            order(task, target, container.path().child("links"));
           }
         }
       }
     }
-  }
-
-  private void addUnlessCircle(TaskPlan task, @Nullable TaskPlan target) {
-    if (target != null
-        && target.runsAlways()
-        && !target.name().equals(task.name())
-        && !reaches(target.name(), task.name())) {
-      add(task, target);
+    for (Mention mention : discovery.mentions()) {
+      TaskPlan target = mention.needs() ? servedBy.get(mention.to()) : null;
+      if (target != null) {
+        for (TaskPlan task : tasks.values()) {
+          if (task.has(mention.from())) {
+            order(task, target, mention.path());
+          }
+        }
+      }
     }
-  }
-
-  private void add(TaskPlan task, TaskPlan target) {
-    before.computeIfAbsent(task.name(), key -> new TreeSet<>()).add(target.name());
   }
 
   private boolean reaches(String from, String to) {

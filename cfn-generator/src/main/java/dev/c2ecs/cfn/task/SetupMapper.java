@@ -42,8 +42,7 @@ public final class SetupMapper implements TaskMapper {
     container.put("User", Value.text("0"));
     container.put(
         "Command",
-        Value.list(
-            Value.text("sh"), Value.text("-euc"), Value.text(secrets.script() + search)));
+        Value.list(Value.text("sh"), Value.text("-euc"), Value.text(secrets.script() + search)));
     if (!secrets.isEmpty()) {
       container.put("Secrets", Value.list(secrets.variables()));
       container.put("MountPoints", Value.list(secrets.mountPoints()));
@@ -53,7 +52,6 @@ public final class SetupMapper implements TaskMapper {
         ? Contribution.of(helper)
         : Contribution.of(
             helper,
-            TaskParts.taskPart(
-                plan, task, Value.map("Volumes", Value.list(secrets.volumes()))));
+            TaskParts.taskPart(plan, task, Value.map("Volumes", Value.list(secrets.volumes()))));
   }
 }

@@ -42,6 +42,6 @@ class NamespaceMapperTest {
     Mapped mapped =
         Mapped.project(
             new NamespaceMapper(), "name: p\nservices: {web: {image: x}, a.b.c: {image: x}}\n");
-    assertThat(mapped.codes()).containsExactly("C2E379");
+    assertThat(mapped.codes()).containsExactly("C2E388");
   }
 }

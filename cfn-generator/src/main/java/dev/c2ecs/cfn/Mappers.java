@@ -3,6 +3,7 @@ package dev.c2ecs.cfn;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.discovery.ConnectMapper;
 import dev.c2ecs.cfn.discovery.DiscoveryMapper;
 import dev.c2ecs.cfn.discovery.NamespaceMapper;
 import dev.c2ecs.cfn.iam.RoleMapper;
@@ -46,6 +47,7 @@ import dev.c2ecs.cfn.task.HealthCheckMapper;
 import dev.c2ecs.cfn.task.HookMapper;
 import dev.c2ecs.cfn.task.LinuxMapper;
 import dev.c2ecs.cfn.task.RewrittenNamesMapper;
+import dev.c2ecs.cfn.task.SetupMapper;
 import dev.c2ecs.cfn.task.TaskDefinitionMapper;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.Service;
@@ -72,9 +74,11 @@ final class Mappers {
           new DomainMapper(),
           new NamespaceMapper(),
           new DiscoveryMapper(),
+          new ConnectMapper(),
           new FileSystemMapper(),
           new VolumeMapper(),
           new SecretMapper(),
+          new SetupMapper(),
           new TaskRoleMapper(),
           new TaskDefinitionMapper(),
           new RewrittenNamesMapper(),

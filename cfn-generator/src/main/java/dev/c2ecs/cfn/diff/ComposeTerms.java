@@ -22,7 +22,7 @@ final class ComposeTerms {
   private static final Set<Kind> OF_OWNERS = Set.of(Kind.ATTRIBUTE, Kind.PROPERTY);
 
   private static final String CONTAINERS = "ContainerDefinitions";
-  private static final String HELPER = "-secrets";
+  private static final String HELPER = "-setup";
   private static final int CONTAINER_DEPTH = 3;
 
   private final Template before;

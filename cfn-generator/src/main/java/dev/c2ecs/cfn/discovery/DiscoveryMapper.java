@@ -20,37 +20,42 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Names: every service is reachable by its Compose name and aliases through Service Connect, and by
- * {@code service.project.local} through DNS.
+ * Names in DNS: every service that keeps running has an entry with the addresses of its tasks, and
+ * one for each further name, which leads to the first. Tasks find them by the search domain that
+ * {@link SetupMapper} gives them.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html">
- *     ECS, Service Connect</a>
+ * @see <a href="https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateService.html">AWS Cloud
+ *     Map, CreateService</a>
  */
 public final class DiscoveryMapper implements TaskMapper {
 
-  private static final int TTL_SECONDS = 10;
+  static final int TTL_SECONDS = 10;
 
   @Override
   public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
-    if (!task.runsAlways()) {
+    if (!task.runsAlways() || plan.discovery().domain().isEmpty()) {
       return Contribution.NOTHING;
     }
     reportAliases(plan, task.service(), findings);
-    return Contribution.of(
-        entry(plan, task),
+    List<Part> parts = new ArrayList<>();
+    parts.add(entry(plan, task));
+    parts.add(
         TaskParts.servicePart(
             plan,
             task,
             Value.map(
-                "ServiceConnectConfiguration", serviceConnect(plan, task),
                 "ServiceRegistries",
-                    Value.list(
-                        Value.map(
-                            "RegistryArn",
-                            Value.getAtt(plan.ids().discoveryEntry(task), "Arn"))))));
+                Value.list(
+                    Value.map(
+                        "RegistryArn", Value.getAtt(plan.ids().discoveryEntry(task), "Arn"))))));
+    String target = plan.discovery().names().entry(task) + "." + plan.discovery().domain().get();
+    for (String alias : plan.discovery().names().aliasesOf(task)) {
+      parts.addAll(alias(plan, task, alias, target));
+    }
+    return Contribution.of(parts);
   }
 
-  /** Compose scopes aliases by network; the namespace of Service Connect is the project's. */
+  /** Compose scopes aliases by network; the namespace is the project's. */
   private static void reportAliases(Plan plan, Service service, DiagnosticCollector findings) {
     if (plan.project().networks().size() < 2) {
       return;
@@ -70,51 +75,47 @@ public final class DiscoveryMapper implements TaskMapper {
     }
   }
 
+  /** Its health is that of the tasks, which can never be said later. */
   private static Part entry(Plan plan, TaskPlan task) {
-    Service service = task.service();
     return Part.declare(
         plan.ids().discoveryEntry(task),
         ResourceType.DISCOVERY_SERVICE,
         Section.SERVICES,
-        service.name(),
-        ComposeRef.of(service.path()),
+        task.name(),
+        ComposeRef.of(task.service().path()),
         Value.map(
-            "Name", plan.namespace().entry(task),
-            "DnsConfig",
-                Value.map(
-                    "NamespaceId", Value.ref(LogicalIds.namespace()),
-                    "RoutingPolicy", "MULTIVALUE",
-                    "DnsRecords",
-                        Value.list(Value.map("Type", "A", "TTL", Value.number(TTL_SECONDS))))));
+            "Name", plan.discovery().names().entry(task),
+            "DnsConfig", records("MULTIVALUE", "A"),
+            "HealthCheckCustomConfig", Value.map("FailureThreshold", Value.number(1))));
   }
 
-  /** Sidecars are reached by the names of the service whose network they share. */
-  private static Value.MapOf serviceConnect(Plan plan, TaskPlan task) {
-    List<Value> services = new ArrayList<>();
-    for (TaskPort port : plan.discovery().portsOf(task)) {
-      if (port.known().isTcp()) {
-        for (String name : plan.namespace().names().getOrDefault(task.name(), List.of())) {
-          services.add(server(plan, port, name));
-        }
-      }
-    }
-    Value.MapOf client =
-        Value.map(
-            "Enabled", Value.flag(true), "Namespace", Value.getAtt(LogicalIds.namespace(), "Arn"));
-    if (services.isEmpty()) {
-      return client;
-    }
-    return Value.map(
-        "Enabled", Value.flag(true),
-        "Namespace", Value.getAtt(LogicalIds.namespace(), "Arn"),
-        "Services", Value.list(services));
+  private static List<Part> alias(Plan plan, TaskPlan task, String alias, String target) {
+    String id = plan.ids().alias(alias);
+    ComposeRef origin = ComposeRef.of(task.service().path());
+    return List.of(
+        Part.declare(
+            id,
+            ResourceType.DISCOVERY_SERVICE,
+            Section.SERVICES,
+            task.name(),
+            origin,
+            Value.map("Name", alias, "DnsConfig", records("WEIGHTED", "CNAME"))),
+        Part.declare(
+            plan.ids().aliasTarget(alias),
+            ResourceType.DISCOVERY_INSTANCE,
+            Section.SERVICES,
+            task.name(),
+            origin,
+            Value.map(
+                "ServiceId", Value.ref(id),
+                "InstanceId", alias,
+                "InstanceAttributes", Value.map("AWS_INSTANCE_CNAME", target))));
   }
 
-  private static Value.MapOf server(Plan plan, TaskPort port, String name) {
-    int number = port.known().number();
+  private static Value.MapOf records(String policy, String type) {
     return Value.map(
-        "PortName", port.name(),
-        "DiscoveryName", plan.namespace().connection(name, number),
-        "ClientAliases", Value.list(Value.map("DnsName", name, "Port", Value.number(number))));
+        "NamespaceId", Value.ref(LogicalIds.namespace()),
+        "RoutingPolicy", policy,
+        "DnsRecords", Value.list(Value.map("Type", type, "TTL", Value.number(TTL_SECONDS))));
   }
 }

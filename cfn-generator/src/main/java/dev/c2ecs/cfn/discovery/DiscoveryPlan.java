@@ -1,72 +1,75 @@
 package dev.c2ecs.cfn.discovery;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
-import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.ComposeProject;
-import dev.c2ecs.compose.model.Link;
 import dev.c2ecs.compose.model.Service;
-import dev.c2ecs.compose.tree.TreePath;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 
 /**
- * How services find each other.
+ * How services find each other: by DNS in a namespace of the project, which is the first search
+ * domain of their containers, and some through Service Connect beside it.
  *
+ * @param domain the namespace, {@code shop.local}; empty when nobody names anybody
+ * @param names the names in it
  * @param ports the ports that each service listens on
  * @param taskPorts the ports that the containers of each task map, by the name of its main service
- * @param linkAliases the other names that links give a service
- * @param names the names of the services in lower case
+ * @param mentions what the texts of the project name
+ * @param connect who is reached through Service Connect
  */
 public record DiscoveryPlan(
+    Optional<String> domain,
+    NamespaceNames names,
     Map<String, List<KnownPort>> ports,
     Map<String, List<TaskPort>> taskPorts,
-    Map<String, Set<String>> linkAliases,
-    Set<String> names) {
+    List<Mention> mentions,
+    ConnectPlan connect) {
 
   public DiscoveryPlan {
     ports = Collections.unmodifiableMap(ports);
     taskPorts = Collections.unmodifiableMap(taskPorts);
-    linkAliases = Collections.unmodifiableMap(linkAliases);
-    names = Set.copyOf(names);
+    mentions = List.copyOf(mentions);
   }
 
   /**
    * The names and ports of a project.
    *
    * @param tasks all its tasks
+   * @param mentions what its texts name
    */
   public static DiscoveryPlan of(
       ComposeProject project,
       Collection<TaskPlan> tasks,
       ProjectExtensions extensions,
-      ProjectCredentials credentials) {
+      List<Mention> mentions,
+      DiagnosticCollector findings) {
     Map<String, List<KnownPort>> ports = new HashMap<>();
-    Map<String, Set<String>> linkAliases = new HashMap<>();
-    Set<String> names = new HashSet<>();
-    Map<String, Set<KnownPort>> named = NamedPorts.of(project, credentials);
+    Map<String, List<KnownPort>> named = NamedPorts.of(project, mentions);
     for (Service service : project.services().values()) {
-      Set<KnownPort> ofOthers = named.getOrDefault(service.name(), Set.of());
-      ports.put(service.name(), ServicePorts.of(service, ofOthers, extensions));
-      names.add(service.name().toLowerCase(Locale.ROOT));
-      for (Link link : service.links()) {
-        if (link.alias().isPresent()) {
-          linkAliases.computeIfAbsent(link.name(), key -> new TreeSet<>()).add(link.alias().get());
-        }
-      }
+      List<KnownPort> ofTexts = named.getOrDefault(service.name(), List.of());
+      ports.put(service.name(), ServicePorts.of(service, ofTexts));
     }
     Map<String, List<TaskPort>> taskPorts = new HashMap<>();
     tasks.forEach(task -> taskPorts.put(task.name(), TaskPort.of(task, ports)));
-    return new DiscoveryPlan(ports, taskPorts, linkAliases, names);
+    List<TaskPlan> running = tasks.stream().filter(TaskPlan::runsAlways).toList();
+    boolean reached = tasks.size() > 1 || mentions.stream().anyMatch(Mention::isHost);
+    Optional<String> domain =
+        reached && !running.isEmpty() ? Optional.of(project.name() + ".local") : Optional.empty();
+    return new DiscoveryPlan(
+        domain,
+        NamespaceNames.of(project, running, findings),
+        ports,
+        taskPorts,
+        mentions,
+        domain.isPresent()
+            ? ConnectPlan.of(project, running, extensions, mentions, ports, findings)
+            : ConnectPlan.NONE);
   }
 
   /** The ports of a service. */
@@ -77,37 +80,5 @@ public record DiscoveryPlan(
   /** The ports that the containers of a task map. */
   public List<TaskPort> portsOf(TaskPlan task) {
     return taskPorts.getOrDefault(task.name(), List.of());
-  }
-
-  /** The other names that links give a service. */
-  public Set<String> linkAliases(Service service) {
-    return linkAliases.getOrDefault(service.name(), Set.of());
-  }
-
-  /** Whether a name, in lower case, is that of a service. */
-  public boolean isService(String name) {
-    return names.contains(name);
-  }
-
-  /** Reports the services that others need and nothing tells the port of. */
-  public void reportUnknown(
-      ComposeProject project, Collection<Set<String>> needed, DiagnosticCollector findings) {
-    Set<String> all = new TreeSet<>();
-    needed.forEach(all::addAll);
-    for (String name : all) {
-      if (portsOf(name).isEmpty()) {
-        findings.add(
-            PolicyCode.NO_KNOWN_PORT,
-            TreePath.of("services", name),
-            "other services need "
-                + name
-                + ", but nothing tells on which port it listens: only "
-                + name
-                + "."
-                + project.name()
-                + ".local resolves",
-            "add `expose: [\"PORT\"]` to " + name);
-      }
-    }
   }
 }

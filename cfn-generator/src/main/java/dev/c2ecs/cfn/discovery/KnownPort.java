@@ -8,10 +8,8 @@ import java.util.Optional;
  * @param number 1 to 65535
  * @param protocol tcp or udp
  * @param name its name in the Compose file
- * @param appProtocol http, http2 or grpc for a port of that kind
  */
-public record KnownPort(
-    int number, String protocol, Optional<String> name, Optional<String> appProtocol)
+public record KnownPort(int number, String protocol, Optional<String> name)
     implements Comparable<KnownPort> {
 
   /** Whether Service Connect can carry it. */

@@ -6,8 +6,11 @@ import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.plan.UniqueNames;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Link;
 import dev.c2ecs.compose.model.NetworkAttachment;
 import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,36 +18,46 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The names of the project's namespace: what services are called there, and by which names others
- * reach them. There is one namespace, so a name leads to one service.
+ * The names of the project's namespace: what services are called there, and by which further names
+ * others reach them. There is one namespace, so a name leads to one service.
  *
- * @param entries the name in DNS of each task, by its name
- * @param names the names by which each task is reached, its own first, by its name
- * @param connections what Service Connect calls a port of a task under one of these names
+ * @param entries the name of each task, by its name
+ * @param aliases the further names, and the task that each leads to, sorted
  */
-public record NamespaceNames(
-    Map<String, String> entries,
-    Map<String, List<String>> names,
-    Map<Connection, String> connections) {
+public record NamespaceNames(Map<String, String> entries, Map<String, String> aliases) {
 
-  /**
-   * A port of a task under a name.
-   *
-   * @param name the name, in lower case
-   * @param port the number of the port
-   */
-  public record Connection(String name, int port) {}
-
-  private static final String REACHED = "[a-z0-9_.-]{1,127}";
-  private static final String LABEL = "[a-z0-9]|[a-z0-9_][a-z0-9_-]*[a-z0-9_]";
+  private static final String LABEL = "[a-z0-9]|[a-z0-9_][a-z0-9_-]{0,61}[a-z0-9_]";
 
   public NamespaceNames {
     entries = Collections.unmodifiableMap(entries);
-    names = Collections.unmodifiableMap(names);
-    connections = Collections.unmodifiableMap(connections);
+    aliases = Collections.unmodifiableMap(new TreeMap<>(aliases));
+  }
+
+  /** Names while they are given out. */
+  private static final class Claims {
+    private final Map<String, TaskPlan> owners = new HashMap<>();
+    private final DiagnosticCollector findings;
+
+    Claims(DiagnosticCollector findings) {
+      this.findings = findings;
+    }
+
+    /** Gives a name that a service must have; a second one that must have it is an error. */
+    void give(String name, TaskPlan task) {
+      TaskPlan other = owners.putIfAbsent(name, task);
+      if (other != null && !other.name().equals(task.name())) {
+        findings.add(
+            PolicyCode.NAME_CLAIMED,
+            task.service().path(),
+            other.service().path(),
+            other.name() + " and " + task.name() + " are both called " + name,
+            "give one of them another name: the services of a project share one namespace");
+      }
+    }
   }
 
   /**
@@ -53,119 +66,182 @@ public record NamespaceNames(
    * @param tasks the tasks that an ECS service keeps running
    */
   public static NamespaceNames of(
-      Collection<TaskPlan> tasks, DiscoveryPlan discovery, DiagnosticCollector findings) {
-    UniqueNames unique = new UniqueNames(Limits.DNS_LABEL, "-");
-    Map<String, String> entries = new HashMap<>();
-    Map<String, TaskPlan> owners = new HashMap<>();
+      ComposeProject project, Collection<TaskPlan> tasks, DiagnosticCollector findings) {
+    Map<String, String> entries = entries(tasks, findings);
+    Claims claims = new Claims(findings);
+    tasks.forEach(task -> claims.give(TaskNames.dns(task.name()), task));
+    Map<String, Set<String>> links = links(project);
+    Map<String, TaskPlan> further = new TreeMap<>();
     for (TaskPlan task : tasks) {
-      entries.put(task.name(), entry(task, unique, findings));
-      TaskPlan other = owners.putIfAbsent(TaskNames.dns(task.name()), task);
-      if (other != null) {
-        report(other, task, TaskNames.dns(task.name()), findings);
+      for (String name : aliases(task, links, findings)) {
+        claims.give(name, task);
+        further.put(name, claims.owners.getOrDefault(name, task));
       }
     }
-    Map<String, List<String>> names = new HashMap<>();
-    for (TaskPlan task : tasks) {
-      names.put(task.name(), new ArrayList<>(List.of(TaskNames.dns(task.name()))));
-      for (String name : aliases(task, discovery)) {
-        TaskPlan other = owners.putIfAbsent(name, task);
-        if (other != null && !other.name().equals(task.name())) {
-          report(other, task, name, findings);
-        }
-      }
-    }
-    for (TaskPlan task : tasks) {
-      Set<String> others = new TreeSet<>(aliases(task, discovery));
-      for (String name : ownNames(task.service(), discovery)) {
-        if (owners.computeIfAbsent(name, key -> task).name().equals(task.name())) {
-          others.add(name);
-        }
-      }
-      others.remove(TaskNames.dns(task.name()));
-      names.computeIfAbsent(task.name(), key -> new ArrayList<>()).addAll(others);
-    }
-    return new NamespaceNames(entries, names, connections(tasks, discovery, names, unique));
+    addOwnNames(tasks, claims, further, findings);
+    Map<String, String> aliases = new TreeMap<>();
+    further.forEach(
+        (name, task) -> {
+          if (!name.equals(entries.get(task.name()))) {
+            aliases.put(name, task.name());
+          }
+        });
+    return new NamespaceNames(entries, aliases);
   }
 
-  /** The name of a task in DNS. */
+  /** The name of a task. */
   String entry(TaskPlan task) {
     return entries.getOrDefault(task.name(), "");
   }
 
-  /** What Service Connect calls a port under a name. */
-  String connection(String name, int port) {
-    return connections.getOrDefault(new Connection(name, port), "");
+  /** The further names of a task, sorted. */
+  List<String> aliasesOf(TaskPlan task) {
+    List<String> names = new ArrayList<>();
+    aliases.forEach(
+        (name, owner) -> {
+          if (owner.equals(task.name())) {
+            names.add(name);
+          }
+        });
+    return names;
   }
 
-  private static Map<Connection, String> connections(
-      Collection<TaskPlan> tasks,
-      DiscoveryPlan discovery,
-      Map<String, List<String>> names,
-      UniqueNames entries) {
-    Map<Connection, String> connections = new HashMap<>();
-    UniqueNames unique = entries.upTo(Limits.PORT_NAME);
+  /** The most dots that a name has. */
+  public int dots() {
+    int most = 0;
+    for (Collection<String> names : List.of(entries.values(), aliases.keySet())) {
+      for (String name : names) {
+        most = Math.max(most, (int) name.chars().filter(c -> c == '.').count());
+      }
+    }
+    return most;
+  }
+
+  private static Map<String, String> entries(
+      Collection<TaskPlan> tasks, DiagnosticCollector findings) {
+    UniqueNames unique = new UniqueNames(Limits.DNS_NAME, "-");
+    Map<String, String> entries = new HashMap<>();
     for (TaskPlan task : tasks) {
-      for (TaskPort port : discovery.portsOf(task)) {
-        for (String name : names.getOrDefault(task.name(), List.of())) {
-          String stem = TaskNames.port(name, port.known());
-          connections.computeIfAbsent(
-              new Connection(name, port.known().number()),
-              key -> unique.take(name + ":" + port.known().number(), stem, ""));
+      String wanted = TaskNames.dns(task.name());
+      String usable = isName(wanted) ? wanted : label(wanted);
+      String name = unique.take(task.name(), usable, "");
+      entries.put(task.name(), name);
+      if (!name.equals(wanted)) {
+        findings.add(
+            PolicyCode.NAME_REWRITTEN,
+            task.service().path(),
+            task.name() + " is named " + name + " in DNS",
+            "");
+      }
+    }
+    return entries;
+  }
+
+  /** A label of DNS that is like a name which is none. */
+  private static String label(String name) {
+    String label = name.replaceAll("[^a-z0-9_-]", "-");
+    String cut = label.substring(0, Math.min(label.length(), Limits.DNS_LABEL - 2));
+    return cut.matches(LABEL) ? cut : "s" + cut + "s";
+  }
+
+  /** Whether DNS can have a name below that of the project. */
+  private static boolean isName(String name) {
+    if (name.length() > Limits.DNS_NAME) {
+      return false;
+    }
+    for (String label : name.split("\\.", -1)) {
+      if (!label.matches(LABEL)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The names that links give each service. */
+  private static Map<String, Set<String>> links(ComposeProject project) {
+    Map<String, Set<String>> links = new HashMap<>();
+    for (Service service : project.services().values()) {
+      for (Link link : service.links()) {
+        if (link.alias().isPresent()) {
+          links.computeIfAbsent(link.name(), key -> new TreeSet<>()).add(link.alias().get());
         }
       }
     }
-    return connections;
-  }
-
-  private static String entry(TaskPlan task, UniqueNames unique, DiagnosticCollector findings) {
-    String wanted = TaskNames.dns(task.name()).replace('.', '-');
-    String label = wanted.matches(LABEL) ? wanted : "s" + wanted + "s";
-    String name = unique.take(task.name(), label, "");
-    if (!name.equals(wanted)) {
-      findings.add(
-          PolicyCode.NAME_REWRITTEN,
-          task.service().path(),
-          task.name() + " is named " + name + " in DNS",
-          "");
-    }
-    return name;
-  }
-
-  private static void report(
-      TaskPlan other, TaskPlan task, String name, DiagnosticCollector findings) {
-    findings.add(
-        PolicyCode.NAME_CLAIMED,
-        task.service().path(),
-        other.service().path(),
-        other.name() + " and " + task.name() + " are both called " + name,
-        "give one of them another name: the services of a project share one namespace");
+    return links;
   }
 
   /** The names that a service is given: they must lead to it. */
-  private static Set<String> aliases(TaskPlan task, DiscoveryPlan discovery) {
-    Set<String> aliases = new TreeSet<>(discovery.linkAliases(task.service()));
-    for (NetworkAttachment network : task.service().networks().values()) {
-      aliases.addAll(network.aliases());
+  private static Set<String> aliases(
+      TaskPlan task, Map<String, Set<String>> links, DiagnosticCollector findings) {
+    Set<String> aliases = new TreeSet<>();
+    for (String alias : links.getOrDefault(task.name(), Set.of())) {
+      add(alias, task.service().path(), aliases, findings);
     }
-    return usable(aliases, discovery);
-  }
-
-  /** The names that a service has for itself: another one's go before. */
-  private static Set<String> ownNames(Service service, DiscoveryPlan discovery) {
-    Set<String> names = new TreeSet<>();
-    service.containerName().ifPresent(names::add);
-    service.hostname().ifPresent(names::add);
-    return usable(names, discovery);
-  }
-
-  private static Set<String> usable(Collection<String> names, DiscoveryPlan discovery) {
-    Set<String> usable = new TreeSet<>();
-    for (String name : names) {
-      String lower = TaskNames.dns(name);
-      if (lower.matches(REACHED) && !discovery.isService(lower)) {
-        usable.add(lower);
+    for (Map.Entry<String, NetworkAttachment> network : task.service().networks().entrySet()) {
+      TreePath path = task.service().path().child("networks").child(network.getKey());
+      for (String alias : network.getValue().aliases()) {
+        add(alias, path.child("aliases"), aliases, findings);
       }
     }
-    return usable;
+    return aliases;
+  }
+
+  private static void add(
+      String alias, TreePath path, Set<String> aliases, DiagnosticCollector findings) {
+    String name = TaskNames.dns(alias);
+    if (isName(name)) {
+      aliases.add(name);
+    } else {
+      findings.add(
+          PolicyCode.NAME_LEFT_OUT,
+          path,
+          "the name " + alias + " cannot be one of DNS: it is left out",
+          "use letters, digits, - and _");
+    }
+  }
+
+  /** The names that services have for themselves: those that are given go before. */
+  private static void addOwnNames(
+      Collection<TaskPlan> tasks,
+      Claims claims,
+      Map<String, TaskPlan> further,
+      DiagnosticCollector findings) {
+    Map<String, TaskPlan> own = new TreeMap<>();
+    for (TaskPlan task : tasks) {
+      Map<String, TreePath> names = new TreeMap<>();
+      task.service().hostname().ifPresent(name -> names.put(name, at(task, "hostname")));
+      task.service().containerName().ifPresent(name -> names.put(name, at(task, "container_name")));
+      for (Map.Entry<String, TreePath> entry : names.entrySet()) {
+        String name = TaskNames.dns(entry.getKey());
+        TaskPlan owner = claims.owners.get(name);
+        TaskPlan other = own.get(name);
+        if (owner != null && !owner.name().equals(task.name())) {
+          findings.add(
+              PolicyCode.NAME_YIELDS,
+              entry.getValue(),
+              name + " leads to " + owner.name() + ", not to " + task.name(),
+              "");
+        } else if (other != null && !other.name().equals(task.name())) {
+          findings.add(
+              PolicyCode.NAME_LEFT_OUT,
+              entry.getValue(),
+              other.name()
+                  + " and "
+                  + task.name()
+                  + " both call themselves "
+                  + name
+                  + ": it leads to neither",
+              "give one of them another name");
+          further.remove(name);
+        } else if (owner == null && isName(name)) {
+          own.put(name, task);
+          further.put(name, task);
+        }
+      }
+    }
+  }
+
+  private static TreePath at(TaskPlan task, String attribute) {
+    return task.service().path().child(attribute);
   }
 }

@@ -1,8 +1,5 @@
 package dev.c2ecs.cfn.discovery;
 
-import dev.c2ecs.cfn.extension.PortExtensions;
-import dev.c2ecs.cfn.extension.ProjectExtensions;
-import dev.c2ecs.cfn.loadbalancing.PortPublication;
 import dev.c2ecs.compose.model.Port;
 import dev.c2ecs.compose.model.Protocol;
 import dev.c2ecs.compose.model.Service;
@@ -10,16 +7,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the ports that a service listens on: {@code ports}, {@code expose}, then its image. */
+/**
+ * Finds the ports that a service listens on: {@code ports}, {@code expose}, those that texts name,
+ * and those of its image, all of them together.
+ */
 public final class ServicePorts {
 
   private static final Pattern EXPOSE = Pattern.compile("(\\d+)(?:-(\\d+))?(?:/(tcp|udp))?");
-  private static final Set<String> APP_PROTOCOLS = Set.of("http", "http2", "grpc");
   private static final int MAX_RANGE = 100;
 
   private ServicePorts() {}
@@ -27,16 +25,14 @@ public final class ServicePorts {
   /**
    * The ports, sorted; a number of both protocols is listed twice.
    *
-   * @param named the ports that other services name
+   * @param named the ports that texts of the project name
    */
-  public static List<KnownPort> of(
-      Service service, Collection<KnownPort> named, ProjectExtensions extensions) {
+  public static List<KnownPort> of(Service service, Collection<KnownPort> named) {
     Map<String, KnownPort> ports = new TreeMap<>();
     for (Port port : service.ports()) {
       if (port.protocol() == Protocol.TCP || port.protocol() == Protocol.UDP) {
         String protocol = port.protocol().word();
-        Optional<String> application = appProtocol(port, extensions.of(port));
-        put(ports, new KnownPort(port.target(), protocol, port.name(), application));
+        put(ports, new KnownPort(port.target(), protocol, port.name()));
       }
     }
     for (String exposed : service.expose()) {
@@ -45,10 +41,8 @@ public final class ServicePorts {
     for (KnownPort port : named) {
       put(ports, port);
     }
-    if (ports.isEmpty()) {
-      for (int number : WellKnownPorts.of(service.image().orElse(""))) {
-        put(ports, new KnownPort(number, "tcp", Optional.empty(), Optional.empty()));
-      }
+    for (int number : WellKnownPorts.of(service.image().orElse(""))) {
+      put(ports, new KnownPort(number, "tcp", Optional.empty()));
     }
     return ports.values().stream().sorted().toList();
   }
@@ -58,8 +52,7 @@ public final class ServicePorts {
   }
 
   private static KnownPort together(KnownPort a, KnownPort b) {
-    return new KnownPort(
-        a.number(), a.protocol(), a.name().or(b::name), a.appProtocol().or(b::appProtocol));
+    return new KnownPort(a.number(), a.protocol(), a.name().or(b::name));
   }
 
   private static void expose(String text, Map<String, KnownPort> ports) {
@@ -71,15 +64,7 @@ public final class ServicePorts {
     int end = matcher.group(2) == null ? start : Integer.parseInt(matcher.group(2));
     String protocol = matcher.group(3) == null ? "tcp" : matcher.group(3);
     for (int number = start; number <= Math.min(end, start + MAX_RANGE - 1); number++) {
-      put(ports, new KnownPort(number, protocol, Optional.empty(), Optional.empty()));
+      put(ports, new KnownPort(number, protocol, Optional.empty()));
     }
-  }
-
-  private static Optional<String> appProtocol(Port port, PortExtensions said) {
-    Optional<String> named = port.appProtocol().filter(APP_PROTOCOLS::contains);
-    if (named.isPresent()) {
-      return named;
-    }
-    return PortPublication.isHttp(port, said) ? Optional.of("http") : Optional.empty();
   }
 }

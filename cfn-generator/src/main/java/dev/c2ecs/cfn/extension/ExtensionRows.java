@@ -13,6 +13,7 @@ final class ExtensionRows {
       x-aws-accept	map	.+	a reason	Codes of diagnostics that are accepted in the whole project, each with a reason.	{C2E323: "the files are in the image"}
       x-aws-cloudformation	object	-	a mapping	An overlay that is merged into the template: maps by key, containers by `Name`, `null` removes.	{Resources: {LogGroup: {Properties: {RetentionInDays: 7}}}}
       x-aws-cluster	text	[A-Za-z0-9_-]{1,255}|arn:[a-z-]+:ecs:[a-z0-9-]+:[0-9]{12}:cluster/[A-Za-z0-9_-]+	the name or the ARN of a cluster	A cluster that exists; without it the stack has one of its own.	shared
+      x-aws-helper_image	text	[a-zA-Z0-9][a-zA-Z0-9._:/@-]{0,400}	an image with sh, sed, tail, base64, chmod and chown	The image of the helper container that gives a task its search domain and writes its secrets, for VPCs that reach no public registry.	123456789012.dkr.ecr.eu-west-1.amazonaws.com/busybox:1.37
       x-aws-loadbalancer	text object	arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:loadbalancer/(app|net)/[A-Za-z0-9-]+/[0-9a-f]+	the ARN of a load balancer	A load balancer that exists; the stack adds listeners to it. As a mapping it also names its security group and listeners.	arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/shared/0123456789abcdef
       x-aws-loadbalancer.arn	text	arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:loadbalancer/(app|net)/[A-Za-z0-9-]+/[0-9a-f]+	the ARN of a load balancer	The load balancer.	-
       x-aws-loadbalancer.listeners	map	arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:listener/(app|net)/[A-Za-z0-9/-]+	the ARN of a listener	Listeners that exist, by port: the stack adds rules to them.	-
@@ -28,6 +29,7 @@ final class ExtensionRows {
       x-aws-zones	number	1..6	-	The number of zones with mount targets, and of the subnets of a VPC of its own; 2 without it.	3
       services.*.x-aws-accept	map	.+	a reason	Codes of diagnostics of this service that are accepted, each with a reason.	{C2E209: "works without"}
       services.*.x-aws-capacity	text	spot|on-demand	spot or on-demand	`spot` runs tasks at a lower price; AWS may stop them with two minutes notice.	spot
+      services.*.x-aws-discovery	text	dns|connect	dns or connect	`connect` gives the clients of a service a stable address by Service Connect; `dns` never does, also for proxies that look names up once.	connect
       services.*.x-aws-ephemeral_storage	number	21..200	-	The scratch space of a task in GiB; 20 without it.	40
       services.*.x-aws-exec	flag	-	true or false	Whether commands can be run in the containers (ECS Exec).	true
       services.*.x-aws-file_limit	text	[0-9]{1,12}(\\.[0-9]{1,3})?( ?[bB]| ?[kKmMgG][iI]?[bB]?)?	a size, 64m or 1.5 GiB	The most that configs and mounted files may add to the image of the service; 64 MiB without it.	128m

@@ -13,11 +13,13 @@ public final class Keys {
   public static final String CLOUDFORMATION = "x-aws-cloudformation";
   public static final String CLUSTER = "x-aws-cluster";
   public static final String DATA = "x-aws-data";
+  public static final String DISCOVERY = "x-aws-discovery";
   public static final String DOMAIN = "x-aws-domain";
   public static final String EPHEMERAL_STORAGE = "x-aws-ephemeral_storage";
   public static final String EXEC = "x-aws-exec";
   public static final String FILE_LIMIT = "x-aws-file_limit";
   public static final String HEALTHCHECK = "x-aws-healthcheck";
+  public static final String HELPER_IMAGE = "x-aws-helper_image";
   public static final String HOST = "x-aws-host";
   public static final String INTERNAL = "x-aws-internal";
   public static final String KEYS = "x-aws-keys";

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * their row are reported by {@link ExtensionWalk}.
  *
  * @param cluster a cluster that exists
+ * @param helperImage the image of the helper containers
  * @param loadBalancer a load balancer that exists
  * @param logsRetention the days that logs are kept
  * @param nat how private subnets reach the Internet
@@ -35,6 +36,7 @@ import java.util.TreeMap;
  */
 public record ProjectExtensions(
     Setting<String> cluster,
+    Setting<String> helperImage,
     LoadBalancer loadBalancer,
     Setting<Integer> logsRetention,
     Setting<String> nat,
@@ -132,6 +134,7 @@ public record ProjectExtensions(
     }
     return new ProjectExtensions(
         top.text(Keys.CLUSTER),
+        top.text(Keys.HELPER_IMAGE),
         LoadBalancer.of(top),
         top.number(Keys.LOGS_RETENTION),
         top.text(Keys.NAT),

@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param autoscaling how the number of tasks follows the load
  * @param capacity {@code spot} or {@code on-demand}
+ * @param discovery {@code connect} when it is reached through Service Connect too, or {@code dns}
  * @param ephemeralStorage the scratch space of its task in GiB
  * @param exec whether commands can be run in its containers
  * @param fileLimit the most that may be added to its image, as a size
@@ -28,6 +29,7 @@ import java.util.Map;
 public record ServiceExtensions(
     Autoscaling autoscaling,
     Setting<String> capacity,
+    Setting<String> discovery,
     Setting<Integer> ephemeralStorage,
     Setting<Boolean> exec,
     Setting<String> fileLimit,
@@ -101,6 +103,7 @@ public record ServiceExtensions(
     return new ServiceExtensions(
         Autoscaling.of(deploy),
         reader.text(Keys.CAPACITY),
+        reader.text(Keys.DISCOVERY),
         reader.number(Keys.EPHEMERAL_STORAGE),
         reader.flag(Keys.EXEC),
         reader.text(Keys.FILE_LIMIT),

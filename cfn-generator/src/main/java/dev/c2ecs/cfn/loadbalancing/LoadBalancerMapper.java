@@ -3,6 +3,8 @@ package dev.c2ecs.cfn.loadbalancing;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.LogicalIds;
@@ -41,6 +43,13 @@ public final class LoadBalancerMapper implements ProjectMapper {
     List<Parameter> parameters = new ArrayList<>();
     for (LoadBalancerKind balancer : balancers) {
       if (LoadBalancerReferences.existing(plan, balancer).isEmpty()) {
+        if (balancer.application() && plan.network().own() && plan.network().zones() == 1) {
+          findings.add(
+              PolicyCode.ONE_ZONE,
+              plan.extensions().zones().path(),
+              "an application load balancer needs subnets in two zones",
+              "say `" + Keys.ZONES + ": 2`");
+        }
         parts.addAll(loadBalancer(plan, balancer));
       } else if (LoadBalancerReferences.securityGroup(plan, balancer) instanceof Value.Ref) {
         parameters.add(

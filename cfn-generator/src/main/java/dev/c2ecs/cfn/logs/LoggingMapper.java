@@ -55,7 +55,11 @@ public final class LoggingMapper implements ContainerMapper {
   public Contribution map(Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
     EnvironmentKeys keys = plan.keys();
-    for (String name : InitContainers.of(service)) {
+    List<String> before = new ArrayList<>(InitContainers.hooks(service));
+    if (service.name().equals(task.name())) {
+      InitContainers.setup(plan, task).ifPresent(before::add);
+    }
+    for (String name : before) {
       parts.add(TaskParts.containerPart(plan, task, name, ours(plan, Map.of())));
     }
     parts.add(

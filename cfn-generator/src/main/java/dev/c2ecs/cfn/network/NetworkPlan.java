@@ -51,6 +51,10 @@ public record NetworkPlan(
   public static final int MOST_ZONES = 6;
 
   private static final int DEFAULT_ZONES = 2;
+
+  /** Every region has as many. */
+  private static final int USUAL_ZONES = 3;
+
   private static final String SUBNET_LIST = "List<AWS::EC2::Subnet::Id>";
 
   public NetworkPlan {
@@ -71,6 +75,13 @@ public record NetworkPlan(
           (own ? Keys.SUBNETS : Keys.NAT)
               + (own ? " is of no use in a VPC of its own" : " is for a VPC of its own only"),
           (own ? "remove it, or `" : "add `") + Keys.VPC + ": new`");
+    }
+    if (zones > USUAL_ZONES) {
+      findings.add(
+          PolicyCode.MANY_ZONES,
+          said.zones().path(),
+          "there are regions with " + USUAL_ZONES + " zones only: the stack needs " + zones,
+          "");
     }
     return new NetworkPlan(
         own,
@@ -122,6 +133,15 @@ public record NetworkPlan(
     return own
         ? Value.ref(VpcIds.privateSubnet(zone))
         : new Value.Select(zone - 1, ref(Network.FILE_SYSTEM_SUBNETS));
+  }
+
+  /** The subnets with mount targets, in a VPC that exists. */
+  Value fileSystemSubnets() {
+    List<Value> subnets = new ArrayList<>();
+    for (int zone = 1; zone <= zones; zone++) {
+      subnets.add(fileSystemSubnet(zone));
+    }
+    return Value.list(subnets);
   }
 
   private Value subnets(boolean open) {

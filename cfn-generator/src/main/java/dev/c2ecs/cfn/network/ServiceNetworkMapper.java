@@ -4,8 +4,11 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.Setting;
+import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.mapper.TaskParts;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.task.TaskPlan;
@@ -51,6 +54,17 @@ public final class ServiceNetworkMapper implements TaskMapper {
               + " networks, a task can be in "
               + (Limits.SECURITY_GROUPS - 1),
           "put services that need each other into one network");
+    }
+    Setting<List<String>> subnets = plan.extensions().of(task.service()).subnets();
+    if (subnets.present() && TaskNetwork.isBoundToZones(plan, task)) {
+      findings.add(
+          PolicyCode.SUBNETS_OF_FILE_SYSTEM,
+          subnets.path(),
+          task.name()
+              + " runs in the subnets of "
+              + LogicalIds.parameter(ParameterSource.Network.FILE_SYSTEM_SUBNETS)
+              + ", where the file system that it mounts has its mount targets",
+          "name these subnets under the top-level `x-aws-subnets`");
     }
     List<String> dependsOn = new ArrayList<>(plan.network().routes());
     for (String key : TaskNetwork.networks(task)) {

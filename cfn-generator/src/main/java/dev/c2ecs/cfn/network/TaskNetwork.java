@@ -26,6 +26,20 @@ public final class TaskNetwork {
     return networks;
   }
 
+  /** A task with a file system is only where that has a mount target: EFS has no name elsewhere. */
+  private static Value subnets(Plan plan, TaskPlan task) {
+    return isBoundToZones(plan, task)
+        ? plan.network().fileSystemSubnets()
+        : plan.network().taskSubnets(plan.extensions().of(task.service()));
+  }
+
+  /** Whether a task mounts a file system whose mount targets are in some zones only. */
+  static boolean isBoundToZones(Plan plan, TaskPlan task) {
+    return !plan.network().own()
+        && plan.storage().fileSystemsOf(task).stream()
+            .anyMatch(fileSystem -> fileSystem.existing().isEmpty());
+  }
+
   /** Where a task is and which security groups it has. */
   public static Value.MapOf awsvpc(Plan plan, TaskPlan task) {
     Map<String, Value> groups = new TreeMap<>();
@@ -44,7 +58,7 @@ public final class TaskNetwork {
     }
     return Value.map(
         "AssignPublicIp", plan.network().assignPublicIp(),
-        "Subnets", plan.network().taskSubnets(plan.extensions().of(task.service())),
+        "Subnets", subnets(plan, task),
         "SecurityGroups", Value.list(List.copyOf(groups.values())));
   }
 }

@@ -56,6 +56,7 @@ public final class LogicalIds {
   private static final List<String> METRICS = List.of("cpu", "memory", "requests");
 
   private final Stems services;
+  private final Stems aliases;
   private final Stems networks;
   private final Stems volumes;
   private final Stems secrets;
@@ -68,16 +69,19 @@ public final class LogicalIds {
    * who keeps its name when two are equal: what every template has, what holds data, networks and
    * secrets, services, and then what depends on them.
    *
+   * @param aliases the further names of services
    * @param volumes the keys of volumes and of directories that are file systems
    * @param points the access points of file systems, sorted
    * @param published what load balancers publish
    */
   LogicalIds(
       ComposeProject project,
+      Collection<String> aliases,
       Collection<String> volumes,
       Collection<AccessPoint> points,
       Collection<PublishedPort> published) {
     this.services = Stems.of(project.services().keySet());
+    this.aliases = Stems.of(aliases);
     this.networks = Stems.of(project.networks().keySet());
     this.volumes = Stems.of(volumes);
     this.secrets = Stems.of(project.secrets().keySet());
@@ -101,6 +105,10 @@ public final class LogicalIds {
       claim(secretOf(secret), secrets.of(secret), "SecretVersion");
     }
     new TreeSet<>(project.services().keySet()).forEach(this::claimService);
+    for (String alias : new TreeSet<>(aliases)) {
+      claim(aliasOf(alias), this.aliases.of(alias), "Alias");
+      claim(aliasOf(alias), this.aliases.of(alias), "AliasTarget");
+    }
     claimAccessPoints(points);
     List<PublishedPort> ports = new ArrayList<>(published);
     ports.sort(Comparator.comparing(PublishedPort::service).thenComparing(PublishedPort::key));
@@ -257,6 +265,16 @@ public final class LogicalIds {
     return id(serviceOf(task.name()), "ServiceDiscoveryEntry");
   }
 
+  /** A further name of a service in DNS. */
+  public String alias(String alias) {
+    return id(aliasOf(alias), "Alias");
+  }
+
+  /** What a further name leads to. */
+  public String aliasTarget(String alias) {
+    return id(aliasOf(alias), "AliasTarget");
+  }
+
   /** What scales an ECS service. */
   public String scalableTarget(TaskPlan task) {
     return id(serviceOf(task.name()), "ScalableTarget");
@@ -283,6 +301,10 @@ public final class LogicalIds {
 
   private static String serviceOf(String name) {
     return "service " + name;
+  }
+
+  private static String aliasOf(String alias) {
+    return "alias " + alias;
   }
 
   private static String network(String key) {

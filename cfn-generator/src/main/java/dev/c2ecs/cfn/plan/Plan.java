@@ -1,7 +1,6 @@
 package dev.c2ecs.cfn.plan;
 
 import dev.c2ecs.cfn.discovery.DiscoveryPlan;
-import dev.c2ecs.cfn.discovery.NamespaceNames;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.images.ImagePlan;
 import dev.c2ecs.cfn.loadbalancing.LoadBalancingPlan;
@@ -30,7 +29,6 @@ import java.util.TreeMap;
  * @param ids the names of resources and parameters
  * @param tasks the tasks by the name of their main service, sorted
  * @param discovery how services find each other
- * @param namespace by which names
  * @param storage what is mounted
  * @param images where images come from and what must be in them
  * @param loadBalancing what load balancers publish
@@ -49,7 +47,6 @@ public record Plan(
     LogicalIds ids,
     Map<String, TaskPlan> tasks,
     DiscoveryPlan discovery,
-    NamespaceNames namespace,
     StoragePlan storage,
     ImagePlan images,
     LoadBalancingPlan loadBalancing,
@@ -75,7 +72,6 @@ public record Plan(
         ids,
         tasks,
         discovery,
-        namespace,
         storage,
         images,
         loadBalancing,

@@ -2,7 +2,8 @@ package dev.c2ecs.cfn.plan;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.discovery.DiscoveryPlan;
-import dev.c2ecs.cfn.discovery.NamespaceNames;
+import dev.c2ecs.cfn.discovery.Mention;
+import dev.c2ecs.cfn.discovery.Mentions;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.images.ImagePlan;
 import dev.c2ecs.cfn.input.Surroundings;
@@ -41,18 +42,23 @@ public final class Planner {
     ProjectExtensions extensions = ProjectExtensions.of(project);
     Map<String, TaskPlan> tasks = new TaskPlanner(project, extensions, findings).tasks();
     List<TaskPlan> running = tasks.values().stream().filter(TaskPlan::runsAlways).toList();
-    DiscoveryPlan discovery = DiscoveryPlan.of(project, tasks.values(), extensions, credentials);
+    List<Mention> mentions = Mentions.of(project, credentials);
+    DiscoveryPlan discovery =
+        DiscoveryPlan.of(project, tasks.values(), extensions, mentions, findings);
     StoragePlan storage = StoragePlan.of(project, extensions, tasks, surroundings);
     LoadBalancingPlan loadBalancing = LoadBalancingPlan.of(project, extensions, running, findings);
     Map<String, Set<String>> before =
-        new CreationOrder(project, credentials, tasks, findings).decide();
-    NamespaceNames namespace = NamespaceNames.of(running, discovery, findings);
-    discovery.reportUnknown(project, before.values(), findings);
+        new CreationOrder(project, tasks, discovery, findings).decide();
     Set<String> volumes = new TreeSet<>(project.volumes().keySet());
     storage.fileSystems().values().forEach(fileSystem -> volumes.add(fileSystem.key()));
     AccessPoints accessPoints = new AccessPoints(tasks.values(), storage);
     LogicalIds ids =
-        new LogicalIds(project, volumes, accessPoints.all(), loadBalancing.published());
+        new LogicalIds(
+            project,
+            discovery.names().aliases().keySet(),
+            volumes,
+            accessPoints.all(),
+            loadBalancing.published());
     ImagePlan images =
         ImagePlan.of(project, extensions, tasks.values(), storage, surroundings, ids);
     return new Plan(
@@ -64,7 +70,6 @@ public final class Planner {
         ids,
         tasks,
         discovery,
-        namespace,
         storage,
         images,
         loadBalancing,

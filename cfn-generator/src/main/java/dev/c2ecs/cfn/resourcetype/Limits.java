@@ -66,6 +66,14 @@ public final class Limits {
   public static final int DNS_LABEL = 63;
 
   /**
+   * Characters of a name in a namespace of Cloud Map.
+   *
+   * @see <a href="https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateService.html">AWS
+   *     Cloud Map, CreateService</a>
+   */
+  public static final int DNS_NAME = 127;
+
+  /**
    * Files that a container may have open: what Linux allows ({@code fs.nr_open}).
    *
    * @see <a href="https://www.kernel.org/doc/html/latest/admin-guide/sysctl/fs.html">Linux,

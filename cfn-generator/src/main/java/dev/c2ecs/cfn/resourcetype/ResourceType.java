@@ -105,6 +105,7 @@ public enum ResourceType {
           "PidMode", "pid",
           "Volumes", "volumes")),
   DISCOVERY_SERVICE("AWS::ServiceDiscovery::Service", taggedBy("Tags")),
+  DISCOVERY_INSTANCE("AWS::ServiceDiscovery::Instance"),
   SERVICE(
       "AWS::ECS::Service",
       taggedBy("Tags"),
@@ -151,7 +152,7 @@ public enum ResourceType {
           "CapacityProviderStrategy", "x-aws-capacity",
           "LaunchType", "x-aws-capacity",
           "LoadBalancers", "ports",
-          "ServiceConnectConfiguration", "names of the service"),
+          "ServiceConnectConfiguration", "x-aws-discovery"),
       takes(119, 71, 60)),
   SCALABLE_TARGET(
       "AWS::ApplicationAutoScaling::ScalableTarget",

@@ -3,16 +3,12 @@ package dev.c2ecs.cfn.secrets;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.plan.Plan;
-import dev.c2ecs.cfn.plan.UniqueNames;
-import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.compose.model.FileReference;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.StoredFile;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -118,28 +114,9 @@ public record SecretFile(
     return dot > 0 && !TEXT.contains(file.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
-  /**
-   * The variables that hold the contents while they are written: one for each content, the first by
-   * its own name.
-   */
-  static List<String> variables(List<SecretFile> files) {
-    Map<String, String> byContent = new HashMap<>();
-    UniqueNames unique = new UniqueNames(Limits.ECS_NAME, "_");
-    for (SecretFile file : files) {
-      byContent.computeIfAbsent(file.content(), key -> unique.take(key, file.variable(), ""));
-    }
-    return files.stream().map(file -> byContent.getOrDefault(file.content(), "")).toList();
-  }
-
-  private String content() {
+  /** What tells its content from others: of equal ones there is one variable. */
+  String content() {
     return secret + ":" + key;
-  }
-
-  /** The variable that holds the content, as long as no other has it. */
-  private String variable() {
-    String text = key.isEmpty() ? secret : secret + "_" + key;
-    String upper = text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
-    return Character.isDigit(upper.charAt(0)) ? "_" + upper : upper;
   }
 
   /** What comes before the files: how a content that is no text is written. */
@@ -153,11 +130,15 @@ public record SecretFile(
         : "";
   }
 
-  /** The lines of a shell that write the file from a variable. */
-  String script(String variable) {
-    String path = DIRECTORY + "/" + name;
+  /**
+   * The lines of a shell that write the file from a variable.
+   *
+   * @param root where the directory of the secrets is while it is written
+   */
+  String script(String root, String variable) {
+    String path = root + "/" + name;
     String directory = path.substring(0, path.lastIndexOf('/'));
-    String make = directory.equals(DIRECTORY) ? "" : "mkdir -p " + directory + "\n";
+    String make = directory.equals(root) ? "" : "mkdir -p " + directory + "\n";
     String write = (binary ? "put" : "printf %s") + " \"$" + variable + "\" > " + path + "\n";
     String own = owner.map(ids -> "chown " + ids + " " + path + "\n").orElse("");
     return make + write + own + "chmod " + mode + " " + path + "\n";

@@ -2,29 +2,26 @@ package dev.c2ecs.cfn.service;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.secrets.ProjectCredentials;
+import dev.c2ecs.cfn.discovery.DiscoveryPlan;
+import dev.c2ecs.cfn.discovery.Mention;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Dependency;
-import dev.c2ecs.compose.model.EnvironmentValue;
+import dev.c2ecs.compose.model.Link;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
- * Decides which services are created before which: Service Connect names resolve only for tasks
- * that start after the server.
+ * Decides which services are created before which: servers before their clients, so that nobody
+ * looks in vain; names of Service Connect resolve only for tasks that start after the server.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html">
@@ -32,25 +29,21 @@ import java.util.regex.Pattern;
  */
 public final class CreationOrder {
 
-  /** Variables whose value is a name of another kind. */
-  private static final Pattern NO_HOST =
-      Pattern.compile(".*(USER|USERNAME|_DB|DATABASE|_NAME|SCHEMA|ROLE|PREFIX|_ENV|NODE_ENV)");
-
   private final ComposeProject project;
-  private final ProjectCredentials credentials;
   private final Map<String, TaskPlan> tasks;
+  private final DiscoveryPlan discovery;
   private final DiagnosticCollector findings;
   private final Map<String, TaskPlan> servedBy = new HashMap<>();
   private final Map<String, Set<String>> before = new TreeMap<>();
 
   public CreationOrder(
       ComposeProject project,
-      ProjectCredentials credentials,
       Map<String, TaskPlan> tasks,
+      DiscoveryPlan discovery,
       DiagnosticCollector findings) {
     this.project = project;
-    this.credentials = credentials;
     this.tasks = tasks;
+    this.discovery = discovery;
     this.findings = findings;
     for (TaskPlan task : tasks.values()) {
       task.servers().forEach(server -> servedBy.put(server.name(), task));
@@ -65,9 +58,7 @@ public final class CreationOrder {
     for (TaskPlan task : tasks.values()) {
       fromDependencies(task);
     }
-    for (TaskPlan task : tasks.values()) {
-      fromEnvironment(task);
-    }
+    fromTexts();
     return before;
   }
 
@@ -91,8 +82,35 @@ public final class CreationOrder {
           continue;
         }
         checkHealth(container, dependency, target);
-        add(task, target, dependency.path(), "depends_on");
+        order(task, target, dependency.path());
       }
+    }
+  }
+
+  /** Puts a server before its client, unless it is to come after it already. */
+  private void order(TaskPlan task, TaskPlan target, TreePath path) {
+    if (!target.runsAlways() || target.name().equals(task.name())) {
+      return;
+    }
+    if (!reaches(target.name(), task.name())) {
+      before.computeIfAbsent(task.name(), key -> new TreeSet<>()).add(target.name());
+    } else {
+      reportCircle(task, target, path);
+    }
+  }
+
+  /** A circle does harm where a client of Service Connect would not see its server. */
+  private void reportCircle(TaskPlan task, TaskPlan target, TreePath path) {
+    if (discovery.connect().serversOf(task).contains(target.name())) {
+      findings.add(
+          PolicyCode.ORDER_CYCLE,
+          path,
+          task.name()
+              + " reaches "
+              + target.name()
+              + " through Service Connect and is created before it: it finds it with its next"
+              + " deployment",
+          "say `x-aws-discovery: dns` on " + target.name());
     }
   }
 
@@ -114,113 +132,28 @@ public final class CreationOrder {
     }
   }
 
-  private void fromEnvironment(TaskPlan task) {
-    for (Service container : task.containers()) {
-      for (Map.Entry<String, EnvironmentValue> variable : container.environment().entrySet()) {
-        String evidence = evidence(variable);
-        for (TaskPlan target : hosts(variable.getKey(), evidence)) {
-          if (target.runsAlways()
-              && !target.name().equals(task.name())
-              && !contains(task, target)) {
-            named(task, target, variable.getKey(), variable.getValue().path(), evidence);
+  /** What links and texts say; where it would be a circle, {@code depends_on} stays. */
+  private void fromTexts() {
+    for (TaskPlan task : tasks.values()) {
+      for (Service container : task.containers()) {
+        for (Link link : container.links()) {
+          TaskPlan target = servedBy.get(link.name());
+          if (target != null) {
+            order(task, target, container.path().child("links"));
           }
         }
       }
     }
-  }
-
-  private boolean contains(TaskPlan task, TaskPlan target) {
-    return before.getOrDefault(task.name(), Set.of()).contains(target.name());
-  }
-
-  private String evidence(Map.Entry<String, EnvironmentValue> variable) {
-    return credentials.evidence(variable.getKey(), variable.getValue());
-  }
-
-  private void named(
-      TaskPlan task, TaskPlan target, String variable, TreePath path, String evidence) {
-    if (reaches(target.name(), task.name()) && !isAddress(target.name(), evidence)) {
-      return;
-    }
-    if (add(task, target, path, "environment " + variable)) {
-      findings.add(
-          PolicyCode.ORDER_FROM_NAME,
-          path,
-          "environment "
-              + variable
-              + " names service "
-              + target.name()
-              + ": "
-              + target.name()
-              + " is created before "
-              + task.name(),
-          "");
-    }
-  }
-
-  /** Whether a value names a service as a part of an address and not as a word of its own. */
-  private static boolean isAddress(String service, String value) {
-    return value.matches("(?s).*(://|@)" + Pattern.quote(service) + "\\b.*")
-        || value.matches("(?s).*\\b" + Pattern.quote(service) + ":\\d.*");
-  }
-
-  /** The tasks that words of a value name, by name: words end at what no host name has. */
-  private Collection<TaskPlan> hosts(String variable, String value) {
-    Map<String, TaskPlan> found = new TreeMap<>();
-    int start = 0;
-    for (int end = 0; end <= value.length(); end++) {
-      if (end == value.length() || !isOfHost(value.charAt(end))) {
-        TaskPlan task = end == start ? null : tasks.get(value.substring(start, end));
-        if (task != null) {
-          found.put(task.name(), task);
+    for (Mention mention : discovery.mentions()) {
+      TaskPlan target = mention.needs() ? servedBy.get(mention.to()) : null;
+      if (target != null) {
+        for (TaskPlan task : tasks.values()) {
+          if (task.has(mention.from())) {
+            order(task, target, mention.path());
+          }
         }
-        start = end + 1;
       }
     }
-    return found.isEmpty() || NO_HOST.matcher(variable.toUpperCase(Locale.ROOT)).matches()
-        ? List.of()
-        : found.values();
-  }
-
-  private static boolean isOfHost(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '.'
-        || c == '_'
-        || c == '-';
-  }
-
-  private boolean add(TaskPlan task, TaskPlan target, TreePath path, String reason) {
-    if (task.name().equals(target.name())) {
-      return false;
-    }
-    if (reaches(target.name(), task.name())) {
-      findings.add(
-          PolicyCode.ORDER_CYCLE,
-          path,
-          task.name()
-              + " needs "
-              + target.name()
-              + " ("
-              + reason
-              + "), and "
-              + target.name()
-              + " needs "
-              + task.name()
-              + ": "
-              + task.name()
-              + " is created first and finds "
-              + target.name()
-              + " only with its next deployment",
-          "break the circle, or deploy twice");
-      return false;
-    }
-    Set<String> names = before.get(task.name());
-    if (names != null) {
-      names.add(target.name());
-    }
-    return true;
   }
 
   private boolean reaches(String from, String to) {

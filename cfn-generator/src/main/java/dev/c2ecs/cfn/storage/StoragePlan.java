@@ -140,6 +140,17 @@ public record StoragePlan(
     return tasksUsing.getOrDefault(fileSystem.key(), Map.of()).values();
   }
 
+  /** The file systems that a task mounts. */
+  public Collection<FileSystem> fileSystemsOf(TaskPlan task) {
+    Map<String, FileSystem> mounted = new TreeMap<>();
+    for (Service container : task.containers()) {
+      for (Mount mount : mountsOf(container)) {
+        fileSystem(mount).ifPresent(found -> mounted.putIfAbsent(found.key(), found));
+      }
+    }
+    return mounted.values();
+  }
+
   /** How many tasks may write a file system. */
   public int writers(FileSystem fileSystem) {
     return tasksWriting.getOrDefault(fileSystem.key(), Set.of()).size();

@@ -35,7 +35,7 @@ final class SupportRows {
       services.*.develop.watch[].initial_sync	^	build
       services.*.deploy	approximated	-	-	AWS::ECS::Service	existing-load-balancer
       services.*.deploy.mode	approximated	-	-	AWS::ECS::Service	jobs
-      services.*.deploy.endpoint_mode	approximated	-	-	AWS::ECS::Service.ServiceConnectConfiguration	rollout
+      services.*.deploy.endpoint_mode	approximated	-	-	AWS::ServiceDiscovery::Service.DnsConfig	rollout
       services.*.deploy.replicas	exact	-	-	AWS::ECS::Service.DesiredCount	hooks
       services.*.deploy.labels	approximated	-	-	AWS::ECS::Service.Tags	rollout
       services.*.deploy.rollback_config	warning	warning	C2E201	-	rollout
@@ -210,7 +210,7 @@ final class SupportRows {
       services.*.ipc	error	error	C2E225	-	linux
       services.*.isolation	warning	warning	C2E212	-	linux
       services.*.labels	exact	-	-	ContainerDefinitions[].DockerLabels	environment
-      services.*.links	approximated	-	-	AWS::ECS::Service.ServiceConnectConfiguration	networks
+      services.*.links	approximated	-	-	AWS::ServiceDiscovery::Instance.InstanceAttributes	networks
       services.*.logging	approximated	-	-	ContainerDefinitions[].LogConfiguration	jobs
       services.*.logging.driver	approximated	-	-	ContainerDefinitions[].LogConfiguration	jobs
       services.*.logging.options	approximated	-	-	ContainerDefinitions[].LogConfiguration	jobs
@@ -227,7 +227,7 @@ final class SupportRows {
       services.*.models.*.model_var	^	refused-values
       services.*.networks	approximated	-	-	AWS::EC2::SecurityGroup	accepted
       services.*.networks.*	approximated	-	-	AWS::ECS::Service.NetworkConfiguration	accepted
-      services.*.networks.*.aliases	approximated	-	-	AWS::ECS::Service.ServiceConnectConfiguration	networks
+      services.*.networks.*.aliases	approximated	-	-	AWS::ServiceDiscovery::Instance.InstanceAttributes	networks
       services.*.networks.*.interface_name	warning	warning	C2E227	-	networks
       services.*.networks.*.ipv4_address	error	error	C2E230	-	refused-values
       services.*.networks.*.ipv6_address	error	error	C2E230	-	refused-values

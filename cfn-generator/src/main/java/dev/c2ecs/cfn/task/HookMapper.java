@@ -37,28 +37,26 @@ public final class HookMapper implements ContainerMapper {
   private static List<Part> hooks(Plan plan, TaskPlan task, Service service) {
     List<Part> parts = new ArrayList<>();
     List<Value> before = new ArrayList<>();
-    if (!service.secrets().isEmpty()) {
-      before.add(after(InitContainers.secrets(service)));
-    }
     for (Dependency dependency : service.dependsOn().values()) {
       if (task.isJob(dependency.service())) {
-        before.add(after(TaskNames.container(dependency.service())));
+        before.add(TaskDefinitionMapper.after(TaskNames.container(dependency.service())));
+      }
+    }
+    if (before.isEmpty()) {
+      for (String name : InitContainers.setup(plan, task).stream().toList()) {
+        before.add(TaskDefinitionMapper.after(name));
       }
     }
     List<String> names = InitContainers.hooks(service);
     for (int i = 0; i < names.size(); i++) {
       Value.MapOf properties = hook(plan, task, service, service.preStart().get(i), before);
       parts.add(TaskParts.containerPart(plan, task, names.get(i), properties));
-      before = new ArrayList<>(List.of(after(names.get(i))));
+      before = new ArrayList<>(List.of(TaskDefinitionMapper.after(names.get(i))));
     }
     parts.add(
         TaskParts.containerPart(
             plan, task, TaskNames.container(service), Value.map("DependsOn", Value.list(before))));
     return parts;
-  }
-
-  private static Value after(String container) {
-    return Value.map("ContainerName", container, "Condition", "SUCCESS");
   }
 
   private static Value.MapOf hook(

@@ -1,28 +1,29 @@
 package dev.c2ecs.cfn.task;
 
 import dev.c2ecs.cfn.mapper.TaskNames;
+import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The containers that a service has besides its own, in the order in which they run. */
+/** The containers that run before those of services. */
 public final class InitContainers {
 
   private InitContainers() {}
 
-  /** The containers that run before that of a service: one for its secrets, then its hooks. */
-  public static List<String> of(Service service) {
-    List<String> names = new ArrayList<>();
-    if (!service.secrets().isEmpty()) {
-      names.add(secrets(service));
+  /** The helper of a task, if it has one: for the search domain, or for files of secrets. */
+  public static Optional<String> setup(Plan plan, TaskPlan task) {
+    boolean needed = plan.discovery().domain().isPresent();
+    for (Service service : task.containers()) {
+      needed |= !service.secrets().isEmpty();
     }
-    names.addAll(hooks(service));
-    return names;
+    return needed ? Optional.of(setup(task.service())) : Optional.empty();
   }
 
-  /** The container that writes the secrets of a service. */
-  public static String secrets(Service service) {
-    return TaskNames.container(service) + "-secrets";
+  /** What the helper of the task of a service is called. */
+  static String setup(Service main) {
+    return TaskNames.container(main) + "-setup";
   }
 
   /** The containers of the {@code pre_start} hooks of a service. */

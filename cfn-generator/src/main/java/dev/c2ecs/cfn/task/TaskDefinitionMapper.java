@@ -43,8 +43,9 @@ public final class TaskDefinitionMapper implements TaskMapper {
 
   private static Part taskDefinition(Plan plan, TaskPlan task) {
     List<Value> containers = new ArrayList<>();
+    InitContainers.setup(plan, task).ifPresent(name -> containers.add(Value.map("Name", name)));
     for (Service container : task.containers()) {
-      for (String name : InitContainers.of(container)) {
+      for (String name : InitContainers.hooks(container)) {
         containers.add(Value.map("Name", name));
       }
       containers.add(container(plan, task, container));
@@ -125,7 +126,15 @@ public final class TaskDefinitionMapper implements TaskMapper {
                 condition(plan, dependency)));
       }
     }
+    if (before.isEmpty() && container.preStart().isEmpty()) {
+      InitContainers.setup(plan, task).ifPresent(name -> before.add(after(name)));
+    }
     return before;
+  }
+
+  /** What waits for a container that must have succeeded. */
+  static Value after(String container) {
+    return Value.map("ContainerName", container, "Condition", "SUCCESS");
   }
 
   private static String condition(Plan plan, Dependency dependency) {
@@ -161,7 +170,6 @@ public final class TaskDefinitionMapper implements TaskMapper {
         mapping.put("Name", Value.text(port.name()));
         mapping.put("ContainerPort", Value.number(port.known().number()));
         mapping.put("Protocol", Value.text(port.known().protocol()));
-        port.known().appProtocol().ifPresent(p -> mapping.put("AppProtocol", Value.text(p)));
         mappings.add(new Value.MapOf(mapping));
       }
     }

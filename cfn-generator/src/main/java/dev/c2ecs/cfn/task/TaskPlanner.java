@@ -143,8 +143,11 @@ public final class TaskPlanner {
 
   /** Whether ECS can tell a container from the others of its task; else that is reported. */
   private boolean isNamed(Service container, Map<String, Service> owners) {
-    List<String> names = new ArrayList<>(InitContainers.of(container));
+    List<String> names = new ArrayList<>(InitContainers.hooks(container));
     names.add(TaskNames.container(container));
+    if (owners.isEmpty()) {
+      names.add(InitContainers.setup(container));
+    }
     for (String name : names) {
       Service other = owners.get(name);
       if (other != null) {

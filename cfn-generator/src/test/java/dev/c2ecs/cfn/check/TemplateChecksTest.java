@@ -35,6 +35,8 @@ class TemplateChecksTest {
           volumes: ["data:/data"]
           healthcheck: {test: curl localhost}
           stop_grace_period: 10s
+          environment: {SELF: "http://web:80"}
+          x-aws-discovery: connect
       volumes: {data: }
       secrets: {key: {file: ./key}}
       """;

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.c2ecs.cfn.Mapped;
 import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.template.Value;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DiscoveryMapperTest {
@@ -14,19 +12,51 @@ class DiscoveryMapperTest {
   private static final Mapper MAPPER = new DiscoveryMapper();
 
   @Test
-  void aServiceIsAServerOnEachOfItsTcpPorts() {
-    Mapped mapped = Mapped.service(MAPPER, "expose: [\"80\", \"90\", \"53/udp\"]");
-    Optional<Value> services =
-        mapped.property("WebService", "ServiceConnectConfiguration", "Services");
-    assertThat(((Value.ListOf) services.orElseThrow()).items()).hasSize(2);
+  void anEntryKnowsHealthFromTheBeginning() {
+    Mapped mapped =
+        Mapped.project(MAPPER, "name: p\nservices: {web: {image: x}, db: {image: x}}\n");
+    assertThat(mapped.declared())
+        .containsExactly("DbServiceDiscoveryEntry", "WebServiceDiscoveryEntry");
+    assertThat(
+            mapped.property(
+                "WebServiceDiscoveryEntry", "HealthCheckCustomConfig", "FailureThreshold"))
+        .contains(Value.number(1));
+    assertThat(mapped.property("WebServiceDiscoveryEntry", "Name")).contains(Value.text("web"));
+    assertThat(mapped.property("WebService", "ServiceRegistries")).isPresent();
   }
 
   @Test
-  void aServiceWithoutPortsIsAClient() {
-    Mapped mapped = Mapped.service(MAPPER, "tty: true");
-    assertThat(mapped.property("WebService", "ServiceConnectConfiguration", "Enabled"))
-        .isEqualTo(Optional.of(Value.flag(true)));
-    assertThat(mapped.property("WebService", "ServiceConnectConfiguration", "Services")).isEmpty();
-    assertThat(mapped.declared()).isEqualTo(List.of("WebServiceDiscoveryEntry"));
+  void aSingleServiceHasNoEntry() {
+    assertThat(Mapped.service(MAPPER, "tty: true").declared()).isEmpty();
+  }
+
+  @Test
+  void aFurtherNameLeadsToTheFirst() {
+    Mapped mapped =
+        Mapped.project(
+            MAPPER,
+            """
+            name: p
+            services:
+              web: {image: x, links: ["db:database"]}
+              db: {image: x, networks: {default: {aliases: [Pool, s3.local]}}, hostname: store}
+            """);
+    assertThat(mapped.declared())
+        .contains("DatabaseAlias", "PoolAlias", "S3localAlias", "StoreAlias", "PoolAliasTarget");
+    assertThat(mapped.property("S3localAlias", "Name")).contains(Value.text("s3.local"));
+    assertThat(mapped.property("PoolAlias", "DnsConfig", "RoutingPolicy"))
+        .contains(Value.text("WEIGHTED"));
+    assertThat(mapped.property("PoolAliasTarget", "InstanceAttributes", "AWS_INSTANCE_CNAME"))
+        .contains(Value.text("db.p.local"));
+  }
+
+  @Test
+  void jobsHaveNoEntry() {
+    assertThat(
+            Mapped.project(
+                    MAPPER,
+                    "name: p\nservices: {web: {image: x}, job: {image: x, restart: \"no\"}}\n")
+                .declared())
+        .containsExactly("WebServiceDiscoveryEntry");
   }
 }

@@ -14,7 +14,7 @@ class NamedPortsTest {
   private static Map<String, String> ports(String compose) {
     Map<String, String> ports = new TreeMap<>();
     ComposeProject project = Projects.of(compose);
-    NamedPorts.of(project, ProjectCredentials.of(project))
+    NamedPorts.of(project, Mentions.of(project, ProjectCredentials.of(project)))
         .forEach(
             (service, known) ->
                 ports.put(service, known.stream().map(KnownPort::number).toList().toString()));
@@ -40,6 +40,42 @@ class NamedPortsTest {
                   cache: {image: x}
                 """))
         .isEqualTo(Map.of("api", "[8000, 8001]", "cache", "[6379]"));
+  }
+
+  @Test
+  void aNumberThatMayBeAVersionOrAnOwnerIsNoPort() {
+    assertThat(
+            ports(
+                """
+                name: p
+                services:
+                  web:
+                    image: x
+                    command: "sh -c 'chown -R db:999 /data; echo api:17; exec run --api http://api/x'"
+                    environment: {A: "db:16", B: "cache:443", CACHE_IMAGE: "cache:7000"}
+                  db: {image: x}
+                  api: {image: x}
+                  cache: {image: x}
+                """))
+        .isEqualTo(Map.of("api", "[80]"));
+  }
+
+  @Test
+  void hostAndPortStandInVariablesOfTheirOwn() {
+    assertThat(
+            ports(
+                """
+                name: p
+                services:
+                  web:
+                    image: x
+                    environment: {DB_HOST: db, DB_PORT: "6000", PGHOST: pg, PGPORT: "99999",
+                      CACHE_HOST: cache, CACHE_HOST_PORT: "7001", MAIL_HOST: elsewhere, MAIL_PORT: "25"}
+                  db: {image: x}
+                  pg: {image: x}
+                  cache: {image: x}
+                """))
+        .isEqualTo(Map.of("cache", "[7001]", "db", "[6000]"));
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.c2ecs.cfn.Mapped;
 import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.template.Value;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -21,21 +20,15 @@ class SecretMapperTest {
       """;
 
   @Test
-  void aContainerWritesTheFileBeforeTheServiceStarts() {
-    Mapped mapped = Mapped.project(MAPPER, SECRET);
-    assertThat(mapped.containerOf("WebTaskDefinition", "web-secrets", "Command"))
+  void aServiceSeesItsFiles() {
+    assertThat(Mapped.project(MAPPER, SECRET).container("MountPoints"))
         .isEqualTo(
             Optional.<Value>of(
-                Value.texts(
-                    List.of(
-                        "sh",
-                        "-euc",
-                        """
-                        printf %s "$KEY" > /run/secrets/k.pem
-                        chown 1:0 /run/secrets/k.pem
-                        chmod 0400 /run/secrets/k.pem
-                        """))));
-    assertThat(mapped.container("DependsOn").orElseThrow().toString()).contains("SUCCESS");
+                Value.list(
+                    Value.map(
+                        "SourceVolume", "run-secrets",
+                        "ContainerPath", "/run/secrets",
+                        "ReadOnly", Value.flag(true)))));
   }
 
   @Test

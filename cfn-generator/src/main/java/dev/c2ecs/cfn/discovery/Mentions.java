@@ -1,0 +1,198 @@
+package dev.c2ecs.cfn.discovery;
+
+import dev.c2ecs.cfn.mapper.TaskNames;
+import dev.c2ecs.cfn.secrets.ProjectCredentials;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.EnvironmentValue;
+import dev.c2ecs.compose.model.FileReference;
+import dev.c2ecs.compose.model.HealthCheck;
+import dev.c2ecs.compose.model.Link;
+import dev.c2ecs.compose.model.NetworkAttachment;
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.model.StoredFile;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What the texts of a project name of itself: environment, command, entry point, health check and
+ * configs. Of credentials nothing is read.
+ */
+public final class Mentions {
+
+  /** The last words of variables that hold the name of a host. */
+  private static final Set<String> HOSTS =
+      Set.of(
+          "HOST",
+          "HOSTS",
+          "HOSTNAME",
+          "SERVER",
+          "SERVERS",
+          "ADDR",
+          "ADDRS",
+          "ADDRESS",
+          "ADDRESSES",
+          "URL",
+          "URLS",
+          "URI",
+          "URIS",
+          "ENDPOINT",
+          "ENDPOINTS",
+          "DSN",
+          "BROKER",
+          "BROKERS",
+          "UPSTREAM",
+          "UPSTREAMS",
+          "NODES",
+          "SEEDS",
+          "PEERS",
+          "CONNECT",
+          "BACKEND",
+          "PGHOST");
+
+  private final ComposeProject project;
+  private final ProjectCredentials credentials;
+  private final Map<String, String> names;
+  private final List<Mention> all = new ArrayList<>();
+
+  private Mentions(ComposeProject project, ProjectCredentials credentials) {
+    this.project = project;
+    this.credentials = credentials;
+    this.names = names(project);
+  }
+
+  /** All of them, in the order of the services. */
+  public static List<Mention> of(ComposeProject project, ProjectCredentials credentials) {
+    Mentions mentions = new Mentions(project, credentials);
+    for (Service service : project.services().values()) {
+      mentions.addTextsOf(service);
+    }
+    return List.copyOf(mentions.all);
+  }
+
+  /** The names in lower case, and the services that they lead to: own names go before others. */
+  private static Map<String, String> names(ComposeProject project) {
+    Map<String, String> names = new HashMap<>();
+    for (Service service : project.services().values()) {
+      names.put(TaskNames.dns(service.name()), service.name());
+    }
+    for (Service service : project.services().values()) {
+      for (NetworkAttachment network : service.networks().values()) {
+        network.aliases().forEach(alias -> names.putIfAbsent(TaskNames.dns(alias), service.name()));
+      }
+      for (Link link : service.links()) {
+        link.alias()
+            .filter(alias -> project.services().containsKey(link.name()))
+            .ifPresent(alias -> names.putIfAbsent(TaskNames.dns(alias), link.name()));
+      }
+    }
+    for (Service service : project.services().values()) {
+      service
+          .containerName()
+          .ifPresent(name -> names.putIfAbsent(TaskNames.dns(name), service.name()));
+      service.hostname().ifPresent(name -> names.putIfAbsent(TaskNames.dns(name), service.name()));
+    }
+    return names;
+  }
+
+  private void addTextsOf(Service service) {
+    for (Map.Entry<String, EnvironmentValue> variable : service.environment().entrySet()) {
+      addVariable(service, variable.getKey(), variable.getValue());
+    }
+    TreePath path = service.path();
+    service
+        .command()
+        .ifPresent(words -> addText(service, String.join(" ", words), path.child("command")));
+    service
+        .entrypoint()
+        .ifPresent(words -> addText(service, String.join(" ", words), path.child("entrypoint")));
+    Optional<HealthCheck> check = service.healthcheck();
+    if (check.isPresent()) {
+      addText(service, String.join(" ", check.get().test()), path.child("healthcheck"));
+    }
+    for (FileReference file : service.configs()) {
+      StoredFile config = project.configs().get(file.source());
+      if (config != null && config.content().isPresent()) {
+        addText(service, config.content().get(), file.path());
+      }
+    }
+  }
+
+  private void addVariable(Service service, String name, EnvironmentValue value) {
+    String text = credentials.evidence(name, value);
+    String upper = name.toUpperCase(Locale.ROOT);
+    if (text.isEmpty() || upper.endsWith("IMAGE")) {
+      return;
+    }
+    List<Address> found = AddressReader.read(text, names::containsKey);
+    if (found.isEmpty()) {
+      return;
+    }
+    boolean common = isCommon(name, value);
+    boolean host = HOSTS.contains(upper.substring(upper.lastIndexOf('_') + 1));
+    for (Address address : found) {
+      OptionalInt port = address.port();
+      if (port.isEmpty() && host && address.name().equals(text)) {
+        port = pair(service, name);
+      }
+      add(service, address, port, value.path(), address.isHost() || host, common);
+    }
+  }
+
+  /** The port that stands beside a host: {@code DB_PORT} beside {@code DB_HOST}. */
+  private static OptionalInt pair(Service service, String name) {
+    int last = Math.max(name.lastIndexOf('_') + 1, 0);
+    String stem = name.substring(0, last);
+    for (String other : List.of(stem + "PORT", name.replace("HOST", "PORT"), name + "_PORT")) {
+      EnvironmentValue value = service.environment().get(other);
+      String text = value == null || other.equals(name) ? "" : value.text().orElse("");
+      if (!text.isEmpty() && text.length() <= 5 && text.chars().allMatch(Mentions::isDigit)) {
+        int port = Integer.parseInt(text);
+        return port > 0 && port <= 65535 ? OptionalInt.of(port) : OptionalInt.empty();
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** Whether every service has the same text: it comes from an env file that all share. */
+  private boolean isCommon(String name, EnvironmentValue value) {
+    if (project.services().size() < 3) {
+      return false;
+    }
+    for (Service service : project.services().values()) {
+      EnvironmentValue other = service.environment().get(name);
+      if (other == null || !other.text().equals(value.text())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void addText(Service service, String text, TreePath path) {
+    for (Address address : AddressReader.read(text, names::containsKey)) {
+      add(service, address, address.port(), path, address.isHost(), false);
+    }
+  }
+
+  private void add(
+      Service service,
+      Address address,
+      OptionalInt port,
+      TreePath path,
+      boolean host,
+      boolean common) {
+    String name = TaskNames.dns(address.name());
+    String to = names.getOrDefault(name, "");
+    all.add(new Mention(service.name(), to, name, address.scheme(), port, path, host, common));
+  }
+}

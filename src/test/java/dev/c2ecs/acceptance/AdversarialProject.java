@@ -67,7 +67,7 @@ final class AdversarialProject {
           "Data",
           "A",
           "LoadBalancer",
-          "-secrets",
+          "-setup",
           "-pre_start1",
           "_secrets");
 

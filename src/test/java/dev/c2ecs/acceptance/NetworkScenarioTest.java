@@ -3,7 +3,8 @@ package dev.c2ecs.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** S7: services reach each other exactly when they share a network. */
@@ -39,15 +40,23 @@ class NetworkScenarioTest extends Scenario {
 
   @Test
   void anAliasResolves() {
-    Object services =
-        Objects.requireNonNull(
-            template(THREE).at("DbService", "ServiceConnectConfiguration", "Services"));
-    assertThat(Template.list(services))
-        .extracting(
-            service ->
-                Template.map(Template.list(Template.map(service).get("ClientAliases")).get(0))
-                    .get("DnsName"))
-        .containsExactly("db", "database");
+    Template template = template(THREE);
+    assertThat(template.at("DbServiceDiscoveryEntry", "Name")).isEqualTo("db");
+    assertThat(template.at("DatabaseAlias", "Name")).isEqualTo("database");
+    assertThat(template.at("DatabaseAliasTarget", "InstanceAttributes", "AWS_INSTANCE_CNAME"))
+        .isEqualTo("db.tiers.local");
+  }
+
+  @Test
+  void everyTaskLooksNamesUpInTheNamespaceOfTheProject() {
+    Template template = template(THREE);
+    for (String name : List.of("web", "api", "db")) {
+      String definition = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+      assertThat(String.valueOf(template.container(definition + "TaskDefinition", name + "-setup")))
+          .contains("search tiers.local");
+      assertThat(template.container(definition + "TaskDefinition", name).get("DependsOn"))
+          .isEqualTo(List.of(Map.of("ContainerName", name + "-setup", "Condition", "SUCCESS")));
+    }
   }
 
   @Test

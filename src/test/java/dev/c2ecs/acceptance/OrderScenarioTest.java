@@ -46,6 +46,9 @@ class OrderScenarioTest extends Scenario {
         .isEqualTo(false);
     assertThat(template.container("AppTaskDefinition", "app").get("DependsOn"))
         .isEqualTo(List.of(Map.of("ContainerName", "migrate", "Condition", "SUCCESS")));
+    assertThat(template.container("AppTaskDefinition", "migrate").get("DependsOn"))
+        .as("the job looks names up too")
+        .isEqualTo(List.of(Map.of("ContainerName", "app-setup", "Condition", "SUCCESS")));
     assertThat(String.valueOf(template.resources().get("AppService")))
         .as("the job needs the database first")
         .contains("DbService");
@@ -69,9 +72,7 @@ class OrderScenarioTest extends Scenario {
             """);
     assertThat(template.ofType("AWS::ECS::Service")).containsExactly("AppService");
     assertThat(template.at("AppService", "LoadBalancers", 0, "ContainerName")).isEqualTo("proxy");
-    assertThat(String.valueOf(template.at("AppService", "ServiceConnectConfiguration", "Services")))
-        .contains("DnsName=app")
-        .doesNotContain("DnsName=proxy");
+    assertThat(template.container("AppTaskDefinition", "app")).doesNotContainKey("DependsOn");
   }
 
   @Test

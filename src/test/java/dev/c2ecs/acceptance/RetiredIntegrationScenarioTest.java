@@ -90,7 +90,7 @@ class RetiredIntegrationScenarioTest extends Scenario {
         .isEqualTo(List.of("arn:aws:iam::aws:policy/AmazonS3FullAccess"));
     assertThat(template.at("WebTCP80TargetGroup", "HealthCheckPath")).isEqualTo("/health");
     assertThat(String.valueOf(template.root().get("Parameters"))).contains("vpc-0123456789abcdef0");
-    assertThat(String.valueOf(template.container("WebTaskDefinition", "web-secrets")))
+    assertThat(String.valueOf(template.container("WebTaskDefinition", "web-setup")))
         .contains("/run/secrets/creds/user");
   }
 }

@@ -48,7 +48,7 @@ class ScalingScenarioTest extends Scenario {
     Template template = template(SCALED);
     assertThat(template.at("WebTaskDefinition", "RuntimePlatform", "CpuArchitecture"))
         .isEqualTo("ARM64");
-    assertThat(template.container("WebTaskDefinition", "web-secrets").get("Image"))
+    assertThat(template.container("WebTaskDefinition", "web-setup").get("Image"))
         .asString()
         .as("an index of images for several platforms, by its digest")
         .startsWith("public.ecr.aws/docker/library/busybox")

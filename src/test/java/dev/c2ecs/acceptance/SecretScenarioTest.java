@@ -62,7 +62,7 @@ class SecretScenarioTest extends Scenario {
   @Test
   void theFileHasItsModeAndOwner() throws IOException {
     Template template = keep(convert(COMPOSE));
-    Map<String, Object> init = template.container("AppTaskDefinition", "app-secrets");
+    Map<String, Object> init = template.container("AppTaskDefinition", "app-setup");
     String script = String.valueOf(Template.list(init.get("Command")).get(2));
     assertThat(script)
         .contains("> /run/secrets/app.token\nchown 1000:0 /run/secrets/app.token\n")
@@ -75,7 +75,7 @@ class SecretScenarioTest extends Scenario {
   void aChangedContentRollsTheServiceByItsVersion() throws IOException {
     Template template = keep(convert(COMPOSE));
     assertThat(
-            String.valueOf(template.container("AppTaskDefinition", "app-secrets").get("Secrets")))
+            String.valueOf(template.container("AppTaskDefinition", "app-setup").get("Secrets")))
         .contains("${TokenSecretArn}:::${TokenSecretVersion}", "${JsonSecretArn}:user::");
     assertThat(String.valueOf(template.container("AppTaskDefinition", "app").get("Secrets")))
         .contains("DB_PASSWORD", "${JsonSecretArn}:password::${JsonSecretVersion}");
@@ -84,7 +84,7 @@ class SecretScenarioTest extends Scenario {
   @Test
   void theShellWritesTextAndBinaryContentsAsTheyAre() throws Exception {
     Template template = keep(convert(COMPOSE));
-    Map<String, Object> init = template.container("AppTaskDefinition", "app-secrets");
+    Map<String, Object> init = template.container("AppTaskDefinition", "app-setup");
     Path target = directory();
     String script =
         String.valueOf(Template.list(init.get("Command")).get(2))

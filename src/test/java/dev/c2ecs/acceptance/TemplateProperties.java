@@ -181,9 +181,13 @@ final class TemplateProperties {
     Set<String> names = new HashSet<>();
     for (String service : template.ofType("AWS::ServiceDiscovery::Service")) {
       String name = String.valueOf(template.properties(service).get("Name"));
-      names.add(name);
-      if (!name.matches("[a-z0-9]|[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])")) {
-        broken.add("no name in DNS: " + name);
+      if (!names.add(name)) {
+        broken.add("two entries have one name: " + name);
+      }
+      for (String label : name.split("\\.", -1)) {
+        if (!label.matches("[a-z0-9]|[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])")) {
+          broken.add("no name in DNS: " + name);
+        }
       }
     }
     Set<String> aliases = new HashSet<>();

@@ -74,8 +74,7 @@ class SecretScenarioTest extends Scenario {
   @Test
   void aChangedContentRollsTheServiceByItsVersion() throws IOException {
     Template template = keep(convert(COMPOSE));
-    assertThat(
-            String.valueOf(template.container("AppTaskDefinition", "app-setup").get("Secrets")))
+    assertThat(String.valueOf(template.container("AppTaskDefinition", "app-setup").get("Secrets")))
         .contains("${TokenSecretArn}:::${TokenSecretVersion}", "${JsonSecretArn}:user::");
     assertThat(String.valueOf(template.container("AppTaskDefinition", "app").get("Secrets")))
         .contains("DB_PASSWORD", "${JsonSecretArn}:password::${JsonSecretVersion}");

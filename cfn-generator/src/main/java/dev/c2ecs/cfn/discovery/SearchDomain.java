@@ -17,7 +17,7 @@ public final class SearchDomain {
    * The lines.
    *
    * @param dots the most dots that a name in the domain has: some resolvers search only names with
-   *     fewer dots than {@code ndots}, which is 1 unless it is said
+   *     fewer dots than an option says, which is 1 without it
    */
   public static String script(String domain, int dots) {
     String options = dots == 0 ? "" : " \"options ndots:" + (dots + 1) + "\"";

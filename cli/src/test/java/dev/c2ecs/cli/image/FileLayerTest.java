@@ -308,11 +308,7 @@ class FileLayerTest {
     List<Long> times = Tar.read(layer).stream().map(Tar.Item::time).toList();
     assertThat(times.get(0)).isNotEqualTo(times.get(1)).isEqualTo(times.get(2));
     assertThat(times)
-<<<<<<< HEAD
         .hasSize(4)
-=======
-        .isNotEmpty()
->>>>>>> 867e53e9cf352502fae4ea2e638456ca176935ba
         .allSatisfy(time -> assertThat(time).isBetween(315_532_800L, 600_000_000L));
   }
 }

@@ -92,8 +92,11 @@ class SetupMapperTest {
     Mapped mapped =
         Mapped.project(
             MAPPER,
-            "name: p\nx-aws-helper_image: registry.example.com/busybox:1\n"
-                + "services: {a: {image: x}, b: {image: x}}\n");
+            """
+            name: p
+            x-aws-helper_image: registry.example.com/busybox:1
+            services: {a: {image: x}, b: {image: x}}
+            """);
     assertThat(mapped.containerOf("ATaskDefinition", "a-setup", "Image"))
         .contains(Value.text("registry.example.com/busybox:1"));
   }

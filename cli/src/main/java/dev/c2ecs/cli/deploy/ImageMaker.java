@@ -13,6 +13,7 @@ import dev.c2ecs.cli.image.FileLayer;
 import dev.c2ecs.cli.image.ImageArchive;
 import dev.c2ecs.cli.image.ImageBuilder;
 import dev.c2ecs.cli.image.ImageException;
+import dev.c2ecs.cli.image.ListingCache;
 import dev.c2ecs.cli.image.Platform;
 import dev.c2ecs.cli.image.PushableImage;
 import dev.c2ecs.cli.registry.Registries;
@@ -36,6 +37,7 @@ final class ImageMaker {
   private final Registries registries;
   private final String project;
   private final String registryHost;
+  private final ListingCache listings;
 
   /**
    * A maker.
@@ -49,6 +51,7 @@ final class ImageMaker {
     this.registries = registries;
     this.project = project;
     this.registryHost = registryHost;
+    this.listings = ListingCache.of(work.environment());
   }
 
   /**
@@ -113,7 +116,11 @@ final class ImageMaker {
                   + "=URI");
         }
         ArchivedImage archived = ImageArchive.open(archive).image(platform);
-        made = image.files().isEmpty() ? archived.pushable() : layered(archived.base(), image);
+        BaseImage base = archived.base();
+        made =
+            image.files().isEmpty()
+                ? archived.pushable()
+                : layered(base, BaseTree.read(base.manifest(), base.blobs()), image);
       } else {
         String text = ((NeededImage.OfRegistry) image.base()).image();
         RegistryReference reference =
@@ -126,7 +133,8 @@ final class ImageMaker {
         if (reference.host().equals(registryHost)) {
           mountFrom.add(reference.repository());
         }
-        made = layered(BaseImages.of(registries, reference, platform), image);
+        BaseImage base = BaseImages.of(registries, reference, platform);
+        made = layered(base, BaseTree.read(base.manifest(), base.blobs(), listings), image);
       }
     } catch (RegistryException e) {
       throw e.refusal();
@@ -146,8 +154,8 @@ final class ImageMaker {
         mountFrom);
   }
 
-  private PushableImage layered(BaseImage base, NeededImage image) throws IOException {
-    BaseTree tree = BaseTree.read(base.manifest(), base.blobs());
+  private PushableImage layered(BaseImage base, BaseTree tree, NeededImage image)
+      throws IOException {
     FileLayer layer = FileLayer.of(tree, files(image).read());
     return ImageBuilder.withLayer(base, layer);
   }

@@ -19,6 +19,10 @@ public final class LayerListing {
     this.entries = List.copyOf(entries);
   }
 
+  static LayerListing of(List<TarEntry> entries) {
+    return new LayerListing(entries);
+  }
+
   List<TarEntry> entries() {
     return entries;
   }

@@ -66,6 +66,7 @@ public final class RegistryProxy implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final List<Rule> rules = new CopyOnWriteArrayList<>();
+  private volatile long millisOfWrites;
 
   /** Stands before a registry without TLS. */
   public RegistryProxy(DockerRegistry registry) throws IOException {
@@ -92,6 +93,11 @@ public final class RegistryProxy implements AutoCloseable {
     rules.clear();
   }
 
+  /** Whatever is written to the registry takes so long, as it does over a line. */
+  public void slowDown(long milliseconds) {
+    millisOfWrites = milliseconds;
+  }
+
   /** What was asked since the last time. */
   public List<Seen> take() {
     List<Seen> all = List.copyOf(seen);
@@ -115,11 +121,22 @@ public final class RegistryProxy implements AutoCloseable {
         }
       }
       byte[] body = exchange.getRequestBody().readAllBytes();
+      if (method.equals("PUT") || method.equals("POST")) {
+        sleep();
+      }
       HttpResponse<byte[]> answer = ask(exchange, body);
       send(exchange, answer, answer.statusCode(), answer.body());
       seen.add(
           new Seen(
               method, path, answer.statusCode(), body.length, answer.body().length, authorized));
+    }
+  }
+
+  private void sleep() {
+    try {
+      Thread.sleep(millisOfWrites);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -253,6 +253,7 @@ class LayerComparisonTest {
     assertThat(said.get("User")).isEqualTo("1000");
     assertThat(said.get("Labels")).isEqualTo(Map.of("of", "the base"));
     assertThat(list(map(Objects.requireNonNull(config.get("rootfs"))).get("diff_ids"))).hasSize(3);
+    assertThat(list(Objects.requireNonNull(config.get("history")))).hasSize(3);
   }
 
   @Test

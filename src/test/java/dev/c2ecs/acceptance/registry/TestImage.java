@@ -81,9 +81,15 @@ public final class TestImage {
       blobs.add(blob(MediaType.OCI_LAYER_GZIP, gzip(tar)));
     }
     byte[] document =
-        "{\"architecture\":\"%s\",\"os\":\"linux\",\"config\":{%s},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[%s]}}"
+        """
+        {"created":"2020-01-01T00:00:00Z","architecture":"%s","os":"linux","config":{%s},"history":[%s],
+         "rootfs":{"type":"layers","diff_ids":[%s]}}
+        """
             .formatted(
-                platform.toString().replaceFirst("^linux/", ""), config, String.join(",", plain))
+                platform.toString().replaceFirst("^linux/", ""),
+                config,
+                plain.stream().map(id -> "{\"created\":\"2020-01-01T00:00:00Z\",\"created_by\":\"a test\"}").collect(Collectors.joining(",")),
+                String.join(",", plain))
             .getBytes(StandardCharsets.UTF_8);
     Blob configuration = blob(MediaType.OCI_CONFIG, document);
     String manifest =

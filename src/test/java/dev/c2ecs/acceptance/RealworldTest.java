@@ -27,7 +27,8 @@ public class RealworldTest {
    * @param valid whether the reference accepts it
    * @param services the number of active services
    */
-  public record Application(Path directory, List<String> arguments, boolean valid, String services) {
+  public record Application(
+      Path directory, List<String> arguments, boolean valid, String services) {
     @Override
     public String toString() {
       return String.valueOf(directory.getFileName());

@@ -78,7 +78,8 @@ class EmulatorTest {
   private static List<String> images(Path sample) {
     List<String> args = new ArrayList<>();
     Pattern made =
-        Pattern.compile("to the image of (\\S+),|the image of (\\S+) is built .* parameter (\\S+) ");
+        Pattern.compile(
+            "to the image of (\\S+),|the image of (\\S+) is built .* parameter (\\S+) ");
     Set<String> parameters = new HashSet<>();
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     OutputStream nowhere = OutputStream.nullOutputStream();

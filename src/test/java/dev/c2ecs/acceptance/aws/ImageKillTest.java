@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Processes that build and push, ended at random moments, by force or by Ctrl-C: the next
- * deployment finishes what they began. {@code -Dkills=20} for more of them, {@code -Dseed=N} repeats a run.
+ * deployment finishes what they began. {@code -Dkills=20} for more of them, {@code -Dseed=N}
+ * repeats a run.
  */
 class ImageKillTest {
 
@@ -94,9 +95,9 @@ class ImageKillTest {
       environment.put("XDG_CACHE_HOME", directory.resolve(name + "-cache").toString());
       Files.createDirectories(place.resolve("app"));
       Files.writeString(
-          place.resolve("app/Dockerfile"), "FROM scratch\nCOPY app /app\nLABEL name=" + name + "\n");
-      Files.writeString(
-          place.resolve("app/app"), noise(2_000_000), StandardCharsets.ISO_8859_1);
+          place.resolve("app/Dockerfile"),
+          "FROM scratch\nCOPY app /app\nLABEL name=" + name + "\n");
+      Files.writeString(place.resolve("app/app"), noise(2_000_000), StandardCharsets.ISO_8859_1);
       Files.writeString(place.resolve("web.conf"), "listen 80\n");
       Files.writeString(
           place.resolve("compose.yaml"),
@@ -303,7 +304,8 @@ class ImageKillTest {
   private static List<String> builders(Project project) throws IOException {
     List<String> found = new ArrayList<>();
     try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-      for (Path process : processes.filter(p -> p.getFileName().toString().matches("\\d+")).toList()) {
+      for (Path process :
+          processes.filter(p -> p.getFileName().toString().matches("\\d+")).toList()) {
         try {
           String environment =
               Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);

@@ -117,8 +117,7 @@ class LayerComparisonTest {
 
   private static TestImage base() throws IOException {
     Path busybox = SystemTools.program("busybox", "busybox-static");
-    String program =
-        new String(Files.readAllBytes(busybox), StandardCharsets.ISO_8859_1);
+    String program = new String(Files.readAllBytes(busybox), StandardCharsets.ISO_8859_1);
     List<Entry> system =
         List.of(
             Entry.directory("bin", 0755, 0),
@@ -148,8 +147,7 @@ class LayerComparisonTest {
 
   /** The time that follows from a content, as docs/images.md describes it. */
   private static Entry file(String name, int mode, long uid, long gid, String content) {
-    String digits =
-        Digest.of(content.getBytes(StandardCharsets.UTF_8)).text().substring(7, 14);
+    String digits = Digest.of(content.getBytes(StandardCharsets.UTF_8)).text().substring(7, 14);
     long time = content.isEmpty() ? FIRST_OF_1980 : FIRST_OF_1980 + Long.parseLong(digits, 16);
     return new Entry(name, '0', mode, uid, gid, time, content);
   }
@@ -167,8 +165,7 @@ class LayerComparisonTest {
           file("run/app/x.sh", 0755, 0, 0, "#!/bin/sh\n"),
           file("tmp/motd", 0440, 7, 8, "hello\n"),
           directory("usr/share/nginx/html/"),
-          new Entry(
-              "usr/share/nginx/html/.wh..wh..opq", '0', 0, 0, 0, FIRST_OF_1980, ""),
+          new Entry("usr/share/nginx/html/.wh..wh..opq", '0', 0, 0, 0, FIRST_OF_1980, ""),
           directory("usr/share/nginx/html/css/"),
           file("usr/share/nginx/html/css/site.css", 0644, 0, 0, "h1 {}\n"),
           file("usr/share/nginx/html/empty", 0644, 0, 0, ""),
@@ -212,8 +209,7 @@ class LayerComparisonTest {
                     .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat("sha256:" + path.replaceFirst(".*:", ""))
-        .isEqualTo(Digest.of(answer.body()).text());
+    assertThat("sha256:" + path.replaceFirst(".*:", "")).isEqualTo(Digest.of(answer.body()).text());
     return answer.body();
   }
 
@@ -226,8 +222,7 @@ class LayerComparisonTest {
   }
 
   private Map<String, Object> manifest() throws IOException, InterruptedException {
-    return Json.object(
-        new String(pull("manifests/" + digest(cloud)), StandardCharsets.UTF_8));
+    return Json.object(new String(pull("manifests/" + digest(cloud)), StandardCharsets.UTF_8));
   }
 
   @Test
@@ -238,16 +233,13 @@ class LayerComparisonTest {
         list(Objects.requireNonNull(manifest.get("layers"))).stream()
             .map(layer -> String.valueOf(map(layer).get("digest")))
             .toList();
-    List<String> ofBase =
-        base.blobs().stream().limit(2).map(blob -> blob.digest().text()).toList();
+    List<String> ofBase = base.blobs().stream().limit(2).map(blob -> blob.digest().text()).toList();
     assertThat(layers).hasSize(3).startsWith(ofBase.toArray(String[]::new));
     assertThat(TestImage.read(pull("blobs/" + layers.get(2)))).containsExactlyElementsOf(LAYER);
     Map<String, Object> config =
         Json.object(
             new String(
-                pull(
-                    "blobs/"
-                        + map(Objects.requireNonNull(manifest.get("config"))).get("digest")),
+                pull("blobs/" + map(Objects.requireNonNull(manifest.get("config"))).get("digest")),
                 StandardCharsets.UTF_8));
     Map<?, ?> said = map(Objects.requireNonNull(config.get("config")));
     assertThat(said.get("User")).isEqualTo("1000");
@@ -297,7 +289,9 @@ class LayerComparisonTest {
     Cloud.Result second = deploy(cloud);
     assertThat(second.err()).contains("already up to date");
     List<Seen> again = wire.take();
-    assertThat(again).filteredOn(one -> !one.method().equals("HEAD")).allMatch(one -> one.is("GET", ""));
+    assertThat(again)
+        .filteredOn(one -> !one.method().equals("HEAD"))
+        .allMatch(one -> one.is("GET", ""));
     assertThat(sent(again)).isZero();
     for (Descriptor layer : base.blobs().subList(0, 2)) {
       assertThat(of(again, "GET", layer.digest().text())).isEmpty();

@@ -157,8 +157,7 @@ class RealworldImagesTest {
         Platform.of("linux/" + architecture),
         "\"Labels\":{\"is\":\"" + what + "\"}",
         List.of(
-            List.of(
-                Entry.directory("etc", 0755, 0), Entry.file("etc/stand-in", 0644, 0, what))));
+            List.of(Entry.directory("etc", 0755, 0), Entry.file("etc/stand-in", 0644, 0, what))));
   }
 
   private void row(Application application, StringBuilder table, List<String> failures)
@@ -190,11 +189,7 @@ class RealworldImagesTest {
   }
 
   private String deployed(
-      Path place,
-      List<String> arguments,
-      List<String> accepted,
-      List<String> failures,
-      String name)
+      Path place, List<String> arguments, List<String> accepted, List<String> failures, String name)
       throws IOException {
     try (FakeAws aws = new FakeAws(clock)) {
       aws.images.endpoint = "http://" + registry.host();
@@ -217,7 +212,10 @@ class RealworldImagesTest {
       if (!second.err().contains("already up to date")) {
         failures.add(name + ", second:\n" + second.err());
       }
-      return "deployed, " + aws.images.all.size() + " images" + (accepted.isEmpty() ? "" : ", after acceptances");
+      return "deployed, "
+          + aws.images.all.size()
+          + " images"
+          + (accepted.isEmpty() ? "" : ", after acceptances");
     }
   }
 
@@ -282,8 +280,7 @@ class RealworldImagesTest {
   }
 
   /** An image in the registry for each one that a project names, and what its builds need. */
-  private void standIns(Path place, List<String> arguments)
-      throws IOException, RegistryException {
+  private void standIns(Path place, List<String> arguments) throws IOException, RegistryException {
     Cloud.Result config = run(place, arguments, List.of("config", "--format", "json"));
     Object services = Json.object(config.out()).getOrDefault("services", Map.of());
     for (Object service : ((Map<?, ?>) services).values()) {
@@ -292,8 +289,7 @@ class RealworldImagesTest {
       }
       Object image = ((Map<?, ?>) service).get("image");
       if (image != null && ((Map<?, ?>) service).get("build") == null) {
-        RegistryReference reference =
-            RegistryReference.parse(String.valueOf(image)).orElseThrow();
+        RegistryReference reference = RegistryReference.parse(String.valueOf(image)).orElseThrow();
         String tag = reference.tag().orElse("latest");
         if (pushed.add(reference.repository() + ":" + tag)) {
           image("amd64", reference.text())

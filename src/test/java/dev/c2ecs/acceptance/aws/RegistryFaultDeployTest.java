@@ -189,7 +189,9 @@ class RegistryFaultDeployTest {
           (exchange, onward) -> {
             HttpResponse<byte[]> answer = onward.ask();
             if (exchange.getRequestMethod().equals("PUT")) {
-              exchange.getResponseHeaders().add("Docker-Content-Digest", "sha256:" + "0".repeat(64));
+              exchange
+                  .getResponseHeaders()
+                  .add("Docker-Content-Digest", "sha256:" + "0".repeat(64));
               exchange.sendResponseHeaders(201, -1);
             } else {
               if (answer.statusCode() != 200) {

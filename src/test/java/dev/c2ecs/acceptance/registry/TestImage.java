@@ -88,7 +88,9 @@ public final class TestImage {
             .formatted(
                 platform.toString().replaceFirst("^linux/", ""),
                 config,
-                plain.stream().map(id -> "{\"created\":\"2020-01-01T00:00:00Z\",\"created_by\":\"a test\"}").collect(Collectors.joining(",")),
+                plain.stream()
+                    .map(id -> "{\"created\":\"2020-01-01T00:00:00Z\",\"created_by\":\"a test\"}")
+                    .collect(Collectors.joining(",")),
                 String.join(",", plain))
             .getBytes(StandardCharsets.UTF_8);
     Blob configuration = blob(MediaType.OCI_CONFIG, document);
@@ -134,7 +136,9 @@ public final class TestImage {
       for (Entry entry : entries) {
         TarArchiveEntry header = new TarArchiveEntry(entry.name(), (byte) entry.type(), true);
         byte[] content =
-            entry.type() == '0' ? entry.content().getBytes(StandardCharsets.ISO_8859_1) : new byte[0];
+            entry.type() == '0'
+                ? entry.content().getBytes(StandardCharsets.ISO_8859_1)
+                : new byte[0];
         if (entry.type() == '1' || entry.type() == '2') {
           header.setLinkName(entry.content());
         }
@@ -216,8 +220,7 @@ public final class TestImage {
   public static List<Entry> read(byte[] layer) throws IOException {
     List<Entry> entries = new ArrayList<>();
     try (TarArchiveInputStream in =
-        new TarArchiveInputStream(
-            new GZIPInputStream(new ByteArrayInputStream(layer)), "UTF-8")) {
+        new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(layer)), "UTF-8")) {
       for (TarArchiveEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
         if (!e.getUserName().isEmpty()
             || !e.getGroupName().isEmpty()

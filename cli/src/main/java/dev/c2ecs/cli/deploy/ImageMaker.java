@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.build.BuildRun;
 import dev.c2ecs.cli.build.BuiltImage;
 import dev.c2ecs.cli.build.Workplace;
@@ -69,11 +70,11 @@ final class ImageMaker {
         workplace = Optional.of(Workplace.open(work.environment()));
         archives = build(workplace.get());
       }
-      List<PreparedImage> made = new ArrayList<>();
-      for (NeededImage image : work.images()) {
-        made.add(made(image, archives));
-      }
-      return new PreparedImages(made, workplace);
+      Map<String, Path> built = archives;
+      // Registries are waited for: all images at once.
+      List<Ahead<PreparedImage>> made =
+          work.images().stream().map(image -> Ahead.of(() -> made(image, built))).toList();
+      return new PreparedImages(made.stream().map(Ahead::get).toList(), workplace);
     } catch (IOException e) {
       workplace.ifPresent(Workplace::close);
       throw new Refusal(DeployCode.BUILD_FAILED, "there is no place to build in: " + e);

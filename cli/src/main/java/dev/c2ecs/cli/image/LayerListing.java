@@ -40,7 +40,7 @@ public final class LayerListing {
     if (layer.mediaType().endsWith("+zstd")) {
       throw Gzip.zstd(what);
     }
-    try (InputStream content = new VerifiedStream(source.open(layer), layer)) {
+    try (InputStream content = source.verified(layer)) {
       LayerListing listing = read(content, what);
       content.transferTo(java.io.OutputStream.nullOutputStream());
       return listing;

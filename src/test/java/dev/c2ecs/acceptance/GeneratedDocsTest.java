@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The tables of the documentation are those of the code. */
-class GeneratedDocsTest {
+public class GeneratedDocsTest {
 
   @Test
   void theAttributeTableIsCurrent() throws IOException {
@@ -51,7 +51,8 @@ class GeneratedDocsTest {
     return row.disposition().name().toLowerCase(Locale.ROOT);
   }
 
-  static void check(String name, String text) throws IOException {
+  /** Compares, or approves. */
+  public static void check(String name, String text) throws IOException {
     Path file = Repo.ROOT.resolve(name);
     String unix = text.replace("\r\n", "\n");
     if (Boolean.getBoolean("golden.update")) {

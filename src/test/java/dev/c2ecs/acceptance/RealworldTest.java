@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Applications as their authors ship them: read as the reference does, and every leaf counted. */
-class RealworldTest {
+public class RealworldTest {
 
   /**
    * A row of the index.
@@ -27,14 +27,16 @@ class RealworldTest {
    * @param valid whether the reference accepts it
    * @param services the number of active services
    */
-  record Application(Path directory, List<String> arguments, boolean valid, String services) {
+  public record Application(
+      Path directory, List<String> arguments, boolean valid, String services) {
     @Override
     public String toString() {
       return String.valueOf(directory.getFileName());
     }
   }
 
-  static Stream<Application> applications() {
+  /** All of them, those that the reference refuses as well. */
+  public static Stream<Application> applications() {
     Path root = Repo.shared("realworld");
     return Repo.read(root.resolve("INDEX.tsv"))
         .lines()
@@ -96,7 +98,7 @@ class RealworldTest {
   }
 
   /** Our edit of an application that acceptances do not help: one more Compose file. */
-  private static List<String> edit(Application application) {
+  public static List<String> edit(Application application) {
     Path file = Repo.ROOT.resolve("src/test/realworld").resolve(application + ".yaml");
     return Files.exists(file) ? List.of("-f", file.toString()) : List.of();
   }

@@ -122,7 +122,7 @@ class SamplesTest {
   }
 
   @Test
-  void thereAreEightApplications() {
-    assertThat(Repo.samples()).hasSizeGreaterThanOrEqualTo(8);
+  void thereAreTenApplications() {
+    assertThat(Repo.samples()).hasSizeGreaterThanOrEqualTo(10);
   }
 }

@@ -7,6 +7,7 @@ import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.aws.Stacks;
 import dev.c2ecs.cli.aws.Tasks;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
+import dev.c2ecs.cli.registry.RegistryException;
 import dev.c2ecs.cli.terminal.RunClock;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +54,18 @@ final class ArchiveTraining {
         }
       }
     }
+    if (only.isEmpty()) {
+      useRegistry();
+    }
     Main.main(new String[] {"convert", files[files.length - 1]});
+  }
+
+  private static void useRegistry() throws IOException {
+    try {
+      TrainingRegistry.rehearse(impatient());
+    } catch (RegistryException e) {
+      throw new IOException(e);
+    }
   }
 
   /** The environment without a way to builders: a build of this program builds no images. */

@@ -1,7 +1,9 @@
 package dev.c2ecs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.c2ecs.cli.terminal.RunClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,5 +44,10 @@ class TrainingAwsTest {
     }
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("\nalready up to date\n");
     assertThat(code).isZero();
+  }
+
+  @Test
+  void theRegistryOfATrainingIsReadAndPushedTo() {
+    assertThatCode(() -> TrainingRegistry.rehearse(RunClock.system())).doesNotThrowAnyException();
   }
 }

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -20,6 +22,12 @@ final class Certificates {
   private final Path directory;
 
   Certificates(Path directory) throws IOException, GeneralSecurityException, InterruptedException {
+    this(directory, List.of());
+  }
+
+  /** One that is also for other hosts. */
+  Certificates(Path directory, List<String> hosts)
+      throws IOException, GeneralSecurityException, InterruptedException {
     Path file = directory.resolve("keys.p12");
     Process tool =
         new ProcessBuilder(
@@ -38,7 +46,8 @@ final class Certificates {
                 "-dname",
                 "CN=127.0.0.1",
                 "-ext",
-                "san=ip:127.0.0.1,dns:localhost")
+                "san=ip:127.0.0.1,dns:localhost"
+                    + hosts.stream().map(host -> ",dns:" + host).collect(Collectors.joining()))
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("keytool.log").toFile())
             .start();

@@ -9,13 +9,17 @@ import dev.c2ecs.cli.terminal.Size;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -73,13 +77,29 @@ class EmulatorTest {
     return Repo.samples();
   }
 
+  /** Nothing is built or pushed here: {@link SampleImagesTest} does. */
+  private static List<String> images(Path sample) {
+    List<String> args = new ArrayList<>();
+    Pattern made =
+        Pattern.compile(
+            "to the image of (\\S+),|the image of (\\S+) is built .* parameter (\\S+) ");
+    Set<String> parameters = new HashSet<>();
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    Main.run(Cloud.ACCOUNT, sample, InputStream.nullInputStream(), nowhere, said, "convert");
+    for (MatchResult image :
+        made.matcher(said.toString(StandardCharsets.UTF_8)).results().toList()) {
+      String service = image.group(1) == null ? image.group(2) : image.group(1);
+      if (image.group(3) == null || parameters.add(image.group(3))) {
+        args.addAll(List.of("--image", service + "=registry.example/" + service + ":1"));
+      }
+    }
+    return args;
+  }
+
   /** What the command asks for, given. */
   private static List<String> asked(String err) {
     List<String> args = new ArrayList<>();
-    Matcher images = Pattern.compile("--image (\\S+)=URI").matcher(err);
-    while (images.find()) {
-      args.addAll(List.of("--image", images.group(1) + "=registry.example/image:1"));
-    }
     Matcher parameters = Pattern.compile("--parameter (\\S+)=…").matcher(err);
     while (parameters.find()) {
       args.addAll(List.of("--parameter", parameters.group(1) + "=Z0123456789ABC"));
@@ -91,6 +111,7 @@ class EmulatorTest {
   @MethodSource("samples")
   void aSampleIsDeployedUnchangedAndRemoved(Path sample) {
     List<String> deploy = new ArrayList<>(List.of("deploy", "--yes"));
+    deploy.addAll(images(sample));
     Cloud.Result first = run(sample, deploy.toArray(String[]::new));
     for (int i = 0; i < 2 && first.exitCode() != 0 && !asked(first.err()).isEmpty(); i++) {
       deploy.addAll(asked(first.err()));

@@ -32,7 +32,7 @@ class KillTest {
   @TempDir Path directory;
 
   /** Real time, but the stack is fifty times as fast as the program. */
-  private static RunClock fast() {
+  static RunClock fast() {
     Instant real = Instant.now();
     return new RunClock() {
       @Override

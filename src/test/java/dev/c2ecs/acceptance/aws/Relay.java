@@ -107,6 +107,21 @@ final class Relay implements AutoCloseable {
     return relay.start(relay::proxied);
   }
 
+  /** A proxy whose tunnels all lead to a port of this machine, whatever host is wanted. */
+  static Relay leadingTo(int port) throws IOException {
+    Relay relay = new Relay(socket());
+    return relay.start(
+        client -> {
+          relay.heads.add(head(client.getInputStream()));
+          try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            client
+                .getOutputStream()
+                .write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            relay.pump(client, server);
+          }
+        });
+  }
+
   private void proxied(Socket client) throws IOException {
     String head = head(client.getInputStream());
     heads.add(head);

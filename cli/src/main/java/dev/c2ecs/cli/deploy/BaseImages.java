@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.image.BaseImage;
+import dev.c2ecs.cli.image.BlobSource;
 import dev.c2ecs.cli.image.Descriptor;
 import dev.c2ecs.cli.image.ImageConfig;
 import dev.c2ecs.cli.image.Manifest;
@@ -11,12 +12,30 @@ import dev.c2ecs.cli.registry.Registry;
 import dev.c2ecs.cli.registry.RegistryException;
 import dev.c2ecs.cli.registry.RegistryReference;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.stream.Collectors;
 
 /** Images of registries that files are added to. */
 final class BaseImages {
 
   private BaseImages() {}
+
+  /** Layers of a registry, which checks what it hands out. */
+  private record OfRegistry(Registry registry, String repository) implements BlobSource {
+    @Override
+    public InputStream open(Descriptor part) throws IOException {
+      try {
+        return registry.blob(repository, part);
+      } catch (RegistryException e) {
+        throw new IOException(e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public boolean isVerified() {
+      return true;
+    }
+  }
 
   /**
    * The image for a platform; of its layers nothing is fetched yet.
@@ -52,16 +71,7 @@ final class BaseImages {
           RegistryException.Kind.NOT_FOUND,
           reference.text() + " is for " + config.platform() + ", not for " + platform);
     }
-    return new BaseImage(
-        manifest,
-        config,
-        part -> {
-          try {
-            return registry.blob(repository, part);
-          } catch (RegistryException e) {
-            throw new IOException(e.getMessage(), e);
-          }
-        });
+    return new BaseImage(manifest, config, new OfRegistry(registry, repository));
   }
 
   private static String platforms(FetchedManifest index) {

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.build.BuildRun;
 import dev.c2ecs.cli.build.BuiltImage;
 import dev.c2ecs.cli.build.Workplace;
@@ -13,6 +14,7 @@ import dev.c2ecs.cli.image.FileLayer;
 import dev.c2ecs.cli.image.ImageArchive;
 import dev.c2ecs.cli.image.ImageBuilder;
 import dev.c2ecs.cli.image.ImageException;
+import dev.c2ecs.cli.image.ListingCache;
 import dev.c2ecs.cli.image.Platform;
 import dev.c2ecs.cli.image.PushableImage;
 import dev.c2ecs.cli.registry.Registries;
@@ -22,10 +24,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Makes the images of a project: builds, and layers of files on top of them or of images of
@@ -38,7 +40,8 @@ final class ImageMaker {
   private final String project;
   private final String registryHost;
   private final ConfigValues configs;
-  private final Map<String, NamedImage> named = new LinkedHashMap<>();
+  private final Map<String, NamedImage> named = new ConcurrentSkipListMap<>();
+  private final ListingCache listings;
 
   /**
    * A maker.
@@ -59,6 +62,7 @@ final class ImageMaker {
     this.project = project;
     this.registryHost = registryHost;
     this.configs = configs;
+    this.listings = ListingCache.of(work.environment());
   }
 
   /**
@@ -76,12 +80,13 @@ final class ImageMaker {
         workplace = Optional.of(Workplace.open(work.environment()));
         archives = build(workplace.get());
       }
-      List<PreparedImage> made = new ArrayList<>();
-      for (NeededImage image : work.images()) {
-        made.add(made(image, archives));
-      }
+      Map<String, Path> built = archives;
+      // Registries are waited for: all images at once.
+      List<Ahead<PreparedImage>> made =
+          work.images().stream().map(image -> Ahead.of(() -> made(image, built))).toList();
+      List<PreparedImage> all = made.stream().map(Ahead::get).toList();
       checkNames();
-      return new PreparedImages(made, List.copyOf(named.values()), workplace);
+      return new PreparedImages(all, List.copyOf(named.values()), workplace);
     } catch (IOException e) {
       workplace.ifPresent(Workplace::close);
       throw new Refusal(DeployCode.BUILD_FAILED, "there is no place to build in: " + e);
@@ -133,7 +138,11 @@ final class ImageMaker {
                 image, pushed.image(), Optional.empty(), pushed.uri(), List.of());
           }
         }
-        made = image.files().isEmpty() ? archived.pushable() : layered(archived.base(), image);
+        BaseImage base = archived.base();
+        made =
+            image.files().isEmpty()
+                ? archived.pushable()
+                : layered(base, BaseTree.read(base.manifest(), base.blobs()), image);
       } else {
         String text = ((NeededImage.OfRegistry) image.base()).image();
         RegistryReference reference =
@@ -146,7 +155,8 @@ final class ImageMaker {
         if (reference.host().equals(registryHost)) {
           mountFrom.add(reference.repository());
         }
-        made = layered(BaseImages.of(registries, reference, platform), image);
+        BaseImage base = BaseImages.of(registries, reference, platform);
+        made = layered(base, BaseTree.read(base.manifest(), base.blobs(), listings), image);
       }
     } catch (RegistryException e) {
       throw e.refusal();
@@ -188,8 +198,8 @@ final class ImageMaker {
     }
   }
 
-  private PushableImage layered(BaseImage base, NeededImage image) throws IOException {
-    BaseTree tree = BaseTree.read(base.manifest(), base.blobs());
+  private PushableImage layered(BaseImage base, BaseTree tree, NeededImage image)
+      throws IOException {
     FileLayer layer = FileLayer.of(tree, files(image).read());
     return ImageBuilder.withLayer(base, layer);
   }

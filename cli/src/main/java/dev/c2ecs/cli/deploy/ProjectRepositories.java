@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.ImageRepositories;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
@@ -55,10 +56,12 @@ final class ProjectRepositories {
    * @throws Refusal if one is somebody else's
    */
   void check(List<String> services) {
-    for (String service : services) {
-      String name = RepositoryNames.of(project.name(), service);
-      repositories.find(name).ifPresent(this::mustBeOurs);
-    }
+    List<Ahead<Optional<ImageRepositories.Repository>>> found =
+        services.stream()
+            .map(service -> RepositoryNames.of(project.name(), service))
+            .map(name -> Ahead.of(() -> repositories.find(name)))
+            .toList();
+    found.forEach(repository -> repository.get().ifPresent(this::mustBeOurs));
   }
 
   /**

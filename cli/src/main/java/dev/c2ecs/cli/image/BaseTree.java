@@ -66,6 +66,16 @@ public final class BaseTree {
     return of(layers);
   }
 
+  /** The same, with the listings of layers that were read before. */
+  public static BaseTree read(Manifest manifest, BlobSource source, ListingCache cache)
+      throws IOException {
+    List<LayerListing> layers = new ArrayList<>();
+    for (Descriptor layer : manifest.layers()) {
+      layers.add(cache.of(layer, source));
+    }
+    return of(layers);
+  }
+
   /**
    * The tree that layers make.
    *

@@ -14,4 +14,15 @@ public interface BlobSource {
    * @throws IOException if it cannot be read
    */
   InputStream open(Descriptor part) throws IOException;
+
+  /** Whether contents are checked by the source already, so that nobody does it twice. */
+  default boolean isVerified() {
+    return false;
+  }
+
+  /** Opens a content that is checked while it is read, by the source or by its reader. */
+  default InputStream verified(Descriptor content) throws IOException {
+    InputStream opened = open(content);
+    return isVerified() ? opened : new VerifiedStream(opened, content);
+  }
 }

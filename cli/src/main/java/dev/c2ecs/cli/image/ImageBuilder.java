@@ -104,7 +104,7 @@ public final class ImageBuilder {
 
       @Override
       public InputStream open() throws IOException {
-        return new VerifiedStream(source.open(descriptor), descriptor);
+        return source.verified(descriptor);
       }
     };
   }

@@ -25,6 +25,10 @@ public final class LayerListing {
     void pass(TarEntry entry, InputStream content) throws IOException;
   }
 
+  static LayerListing of(List<TarEntry> entries) {
+    return new LayerListing(entries);
+  }
+
   List<TarEntry> entries() {
     return entries;
   }
@@ -47,7 +51,7 @@ public final class LayerListing {
     if (layer.mediaType().endsWith("+zstd")) {
       throw Gzip.zstd(what);
     }
-    try (InputStream content = new VerifiedStream(source.open(layer), layer)) {
+    try (InputStream content = source.verified(layer)) {
       LayerListing listing = read(content, what, contents);
       content.transferTo(java.io.OutputStream.nullOutputStream());
       return listing;

@@ -1,0 +1,3 @@
+module example.org/job-queue
+
+go 1.25

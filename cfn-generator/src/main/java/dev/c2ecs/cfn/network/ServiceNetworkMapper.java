@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.extension.Setting;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.mapper.TaskMapper;
@@ -64,7 +65,7 @@ public final class ServiceNetworkMapper implements TaskMapper {
               + " runs in the subnets of "
               + LogicalIds.parameter(ParameterSource.Network.FILE_SYSTEM_SUBNETS)
               + ", where the file system that it mounts has its mount targets",
-          "name these subnets under the top-level `x-aws-subnets`");
+          "name these subnets under the top-level `" + Keys.SUBNETS + "`");
     }
     List<String> dependsOn = new ArrayList<>(plan.network().routes());
     for (String key : TaskNetwork.networks(task)) {

@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.discovery.DiscoveryPlan;
 import dev.c2ecs.cfn.discovery.Mention;
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Dependency;
@@ -110,7 +111,7 @@ public final class CreationOrder {
               + target.name()
               + " through Service Connect and is created before it: it finds it with its next"
               + " deployment",
-          "say `x-aws-discovery: dns` on " + target.name());
+          "say `" + Keys.DISCOVERY + ": dns` on " + target.name());
     }
   }
 

@@ -39,19 +39,19 @@ public final class HookMapper implements ContainerMapper {
     List<Value> before = new ArrayList<>();
     for (Dependency dependency : service.dependsOn().values()) {
       if (task.isJob(dependency.service())) {
-        before.add(TaskDefinitionMapper.after(TaskNames.container(dependency.service())));
+        before.add(InitContainers.after(TaskNames.container(dependency.service())));
       }
     }
     if (before.isEmpty()) {
       for (String name : InitContainers.setup(plan, task).stream().toList()) {
-        before.add(TaskDefinitionMapper.after(name));
+        before.add(InitContainers.after(name));
       }
     }
     List<String> names = InitContainers.hooks(service);
     for (int i = 0; i < names.size(); i++) {
       Value.MapOf properties = hook(plan, task, service, service.preStart().get(i), before);
       parts.add(TaskParts.containerPart(plan, task, names.get(i), properties));
-      before = new ArrayList<>(List.of(TaskDefinitionMapper.after(names.get(i))));
+      before = new ArrayList<>(List.of(InitContainers.after(names.get(i))));
     }
     parts.add(
         TaskParts.containerPart(

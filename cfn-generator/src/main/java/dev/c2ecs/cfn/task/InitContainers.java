@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.task;
 
 import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,11 @@ public final class InitContainers {
       needed |= !service.secrets().isEmpty();
     }
     return needed ? Optional.of(setup(task.service())) : Optional.empty();
+  }
+
+  /** The dependency of a container on one that must have succeeded. */
+  static Value after(String container) {
+    return Value.map("ContainerName", container, "Condition", "SUCCESS");
   }
 
   /** What the helper of the task of a service is called. */

@@ -127,14 +127,9 @@ public final class TaskDefinitionMapper implements TaskMapper {
       }
     }
     if (before.isEmpty() && container.preStart().isEmpty()) {
-      InitContainers.setup(plan, task).ifPresent(name -> before.add(after(name)));
+      InitContainers.setup(plan, task).ifPresent(name -> before.add(InitContainers.after(name)));
     }
     return before;
-  }
-
-  /** What waits for a container that must have succeeded. */
-  static Value after(String container) {
-    return Value.map("ContainerName", container, "Condition", "SUCCESS");
   }
 
   private static String condition(Plan plan, Dependency dependency) {

@@ -101,7 +101,7 @@ public final class ListingCache {
       }
       Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
       return Optional.of(LayerListing.of(entries));
-    } catch (IOException | IndexOutOfBoundsException e) {
+    } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
@@ -109,7 +109,7 @@ public final class ListingCache {
   private static TarEntry entry(DataInputStream in) throws IOException {
     return new TarEntry(
         in.readUTF(),
-        TarEntry.Kind.values()[in.readByte()],
+        TarEntry.Kind.valueOf(in.readUTF()),
         in.readInt(),
         in.readLong(),
         in.readLong(),
@@ -156,7 +156,7 @@ public final class ListingCache {
       out.writeInt(listing.entries().size());
       for (TarEntry entry : listing.entries()) {
         out.writeUTF(entry.name());
-        out.writeByte(entry.kind().ordinal());
+        out.writeUTF(entry.kind().name());
         out.writeInt(entry.mode());
         out.writeLong(entry.uid());
         out.writeLong(entry.gid());

@@ -83,7 +83,7 @@ class OverlayScenarioTest extends Scenario {
                 LogGroup: {Properties: {RetentionInDays: 7}}
             """);
     List<String> ids = List.copyOf(template.resources().keySet());
-    assertThat(ids).startsWith("Cluster", "CloudMap", "LogGroup").endsWith("Alarms", "Zoo");
+    assertThat(ids).startsWith("Cluster", "LogGroup").endsWith("Alarms", "Zoo");
   }
 
   @Test

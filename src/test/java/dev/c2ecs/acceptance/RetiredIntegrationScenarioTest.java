@@ -54,7 +54,6 @@ class RetiredIntegrationScenarioTest extends Scenario {
   void theLogicalIdsAreThoseOfTheIntegration() {
     assertThat(template(PROJECT).resources().keySet())
         .contains(
-            "CloudMap",
             "LogGroup",
             "LoadBalancer",
             "FrontNetwork",
@@ -64,7 +63,6 @@ class RetiredIntegrationScenarioTest extends Scenario {
             "WebTCP8080Listener",
             "WebTaskExecutionRole",
             "WebTaskRole",
-            "WebServiceDiscoveryEntry",
             "WebScalableTarget",
             "DataFilesystem",
             "DataAccessPoint")
@@ -91,6 +89,6 @@ class RetiredIntegrationScenarioTest extends Scenario {
     assertThat(template.at("WebTCP80TargetGroup", "HealthCheckPath")).isEqualTo("/health");
     assertThat(String.valueOf(template.root().get("Parameters"))).contains("vpc-0123456789abcdef0");
     assertThat(String.valueOf(template.container("WebTaskDefinition", "web-setup")))
-        .contains("/run/secrets/creds/user");
+        .contains("/run-secrets/creds/user");
   }
 }

@@ -222,7 +222,9 @@ class LockedProjectTest {
     assertThat(result.exitCode()).as(result.all()).isZero();
     assertThat(result.err().split("warning C2E569: ", -1)).hasSize(2);
     assertThat(result.err()).contains("/both:1.5", "/web:1.27", "compose.yaml:4:");
-    assertThat(deployed()).contains("/web:1.27", "/both:1.5").doesNotContain("web:1.27@", "both:1.5@");
+    assertThat(deployed())
+        .contains("/web:1.27", "/both:1.5")
+        .doesNotContain("web:1.27@", "both:1.5@");
   }
 
   @Test

@@ -108,7 +108,6 @@ public final class DiscoveryMapper implements TaskMapper {
             origin,
             Value.map(
                 "ServiceId", Value.ref(id),
-                "InstanceId", alias,
                 "InstanceAttributes", Value.map("AWS_INSTANCE_CNAME", target))));
   }
 

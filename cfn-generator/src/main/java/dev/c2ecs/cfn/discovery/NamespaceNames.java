@@ -119,12 +119,14 @@ public record NamespaceNames(Map<String, String> entries, Map<String, String> al
 
   private static Map<String, String> entries(
       Collection<TaskPlan> tasks, DiagnosticCollector findings) {
-    UniqueNames unique = new UniqueNames(Limits.DNS_NAME, "-");
+    UniqueNames unique = new UniqueNames(Limits.DNS_LABEL, "-");
+    Set<String> dotted = new TreeSet<>();
     Map<String, String> entries = new HashMap<>();
     for (TaskPlan task : tasks) {
       String wanted = TaskNames.dns(task.name());
-      String usable = isName(wanted) ? wanted : label(wanted);
-      String name = unique.take(task.name(), usable, "");
+      boolean whole = wanted.indexOf('.') >= 0 && isName(wanted) && dotted.add(wanted);
+      String name =
+          whole ? wanted : unique.take(task.name(), isLabel(wanted) ? wanted : label(wanted), "");
       entries.put(task.name(), name);
       if (!name.equals(wanted)) {
         findings.add(
@@ -144,13 +146,17 @@ public record NamespaceNames(Map<String, String> entries, Map<String, String> al
     return cut.matches(LABEL) ? cut : "s" + cut + "s";
   }
 
+  private static boolean isLabel(String name) {
+    return name.matches(LABEL);
+  }
+
   /** Whether DNS can have a name below that of the project. */
   private static boolean isName(String name) {
     if (name.length() > Limits.DNS_NAME) {
       return false;
     }
     for (String label : name.split("\\.", -1)) {
-      if (!label.matches(LABEL)) {
+      if (!isLabel(label)) {
         return false;
       }
     }

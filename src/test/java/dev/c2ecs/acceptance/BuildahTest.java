@@ -87,6 +87,21 @@ class BuildahTest {
     assertThat(left()).isEmpty();
   }
 
+  /** buildah 1.28 takes a step from its cache whatever platform it was built for. */
+  @Test
+  void oneBuildForTwoPlatformsIsTwoImages() throws IOException, InterruptedException {
+    file("Dockerfile", "FROM scratch\nCOPY hello /\n");
+    file("hello", "two");
+    String compose =
+        "services:\n  a: {build: ., platform: linux/arm64}\n  b: {build: ., platform: linux/amd64}\n";
+    for (int time = 0; time < 2; time++) {
+      Map<String, BuiltArchive> built = buildah.build(compose);
+      assertThat(built.get("a").config()).containsEntry("architecture", "arm64");
+      assertThat(built.get("b").config()).containsEntry("architecture", "amd64");
+    }
+    assertThat(left()).isEmpty();
+  }
+
   @Test
   void stagesAndTargets() throws IOException, InterruptedException {
     file("a", "first");

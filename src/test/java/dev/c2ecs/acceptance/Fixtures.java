@@ -60,6 +60,10 @@ final class Fixtures {
       Files.move(copy.resolve("gitignore.txt"), copy.resolve(".gitignore"));
       GitRepository repository = GitRepository.in(copy);
       for (String line : Repo.read(copy.resolve("repository.txt")).lines().toList()) {
+        if (line.equals("unreadable")) {
+          Files.writeString(copy.resolve(".git/HEAD"), "nothing that git reads");
+          break;
+        }
         String name = line.substring(line.lastIndexOf(' ') + 1);
         repository.track(name);
         if (line.startsWith("absent ")) {

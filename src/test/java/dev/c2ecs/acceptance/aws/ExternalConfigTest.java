@@ -88,6 +88,20 @@ class ExternalConfigTest extends ImageCloudTest {
     assertThat(changes()).isEmpty();
   }
 
+  /** A file that was good before would be replaced by an empty one. */
+  @Test
+  void aVariableThatIsNotSetIsNoEmptyConfig() throws IOException {
+    cloud.compose(
+        """
+        name: shop
+        services: {web: {image: "nginx:1.29.1", configs: [banner]}}
+        configs: {banner: {environment: BANNER}}
+        """);
+    assertThat(fails("deploy", "--yes").err())
+        .contains("C2E576", "configs[0]", "the variable BANNER is not set");
+    nothingIsChanged();
+  }
+
   @Test
   void aMissingPermissionIsNamed() {
     cloud.aws.refuse(

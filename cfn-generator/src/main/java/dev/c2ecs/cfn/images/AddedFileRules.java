@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.input.AddedFile;
 import dev.c2ecs.cfn.input.SourceFacts;
 import dev.c2ecs.cfn.input.SourceFacts.Repository;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.compose.model.FileReference;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;
@@ -21,6 +22,7 @@ final class AddedFileRules {
 
   static void check(
       Plan plan, Service service, List<AddedFile> files, DiagnosticCollector findings) {
+    service.configs().forEach(config -> owner(config, findings));
     for (AddedFile file : files) {
       hidden(plan, service, file, findings);
       if (file.source() instanceof AddedFile.Directory directory) {
@@ -40,6 +42,20 @@ final class AddedFileRules {
                 + mount.target()
                 + " lasts as long as the task: the files come from the image",
             "add `:ro` when it changes nothing");
+      }
+    }
+  }
+
+  /** Docker takes numbers only: a name would have to be looked up in the image. */
+  private static void owner(FileReference config, DiagnosticCollector findings) {
+    for (String attribute : List.of("uid", "gid")) {
+      Optional<String> said = attribute.equals("uid") ? config.uid() : config.gid();
+      if (said.isPresent() && DeliveredFiles.owner(said).isEmpty()) {
+        findings.add(
+            PolicyCode.FILE_OWNER,
+            config.path().child(attribute),
+            attribute + " of the config " + config.source() + " is no number: `" + said.get() + "`",
+            "write the number that the user or group has in the image");
       }
     }
   }
@@ -70,6 +86,14 @@ final class AddedFileRules {
           words + ": it has no file that could be added to the image",
           "put the files there, or remove the mount");
       return;
+    }
+    if (facts.unread()) {
+      findings.add(
+          PolicyCode.FILES_UNTOLD,
+          file.path(),
+          words + ": git cannot read the repository, so that what it ignores is added too",
+          "install git, or let it read a repository of another user: `git config --global --add"
+              + " safe.directory DIRECTORY`");
     }
     if (repository.isPresent() && repository.get().untracked().count() > 0) {
       findings.add(

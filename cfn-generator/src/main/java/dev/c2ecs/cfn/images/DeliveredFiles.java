@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 public final class DeliveredFiles {
 
   private static final int OCTAL = 8;
+  private static final int DECIMAL = 10;
 
   private DeliveredFiles() {}
 
@@ -35,9 +36,9 @@ public final class DeliveredFiles {
         files.add(
             new AddedFile(
                 content(stored),
-                config.target().orElse("/" + config.source()),
-                number(config.uid(), 10),
-                number(config.gid(), 10),
+                target(config.target().orElse(config.source())),
+                owner(config.uid()),
+                owner(config.gid()),
                 number(config.mode(), OCTAL),
                 config.path()));
       }
@@ -58,6 +59,17 @@ public final class DeliveredFiles {
       }
     }
     return files;
+  }
+
+  /** A relative target is one below the root, as for docker compose. */
+  private static String target(String path) {
+    return path.startsWith("/") ? path : "/" + path;
+  }
+
+  /** The number of a user or a group; empty for anything else. */
+  static OptionalInt owner(Optional<String> text) {
+    OptionalInt number = number(text, DECIMAL);
+    return number.isPresent() && number.getAsInt() < 0 ? OptionalInt.empty() : number;
   }
 
   private static AddedFile.Source content(StoredFile config) {

@@ -30,8 +30,12 @@ import java.util.Set;
  */
 final class MadeImages {
 
-  /** A build for a kind of machine, without where it stands in the project. */
-  private record BuildKey(Build build, String platform) {}
+  /**
+   * A build for a kind of machine, without where it stands in the project.
+   *
+   * @param pushed whether it is pushed to the registry that its name says
+   */
+  private record BuildKey(Build build, String platform, boolean pushed) {}
 
   /** All that an image is made of, without where it stands in the project. */
   private record Recipe(NeededImage.Base base, String platform, List<AddedFile> files) {}
@@ -129,8 +133,11 @@ final class MadeImages {
     return builds;
   }
 
-  private static BuildKey key(Service builder, String platform) {
-    return new BuildKey(builder.build().orElseThrow().withoutPaths(), platform);
+  private BuildKey key(Service builder, String platform) {
+    return new BuildKey(
+        builder.build().orElseThrow().withoutPaths(),
+        platform,
+        extensions.of(builder).push().orElse(false));
   }
 
   private NeededImage.Built built(Set<String> names) {

@@ -12,21 +12,27 @@ import java.util.Optional;
  * @param binary whether a file is no text
  * @param repository what git says of the files of a directory; empty when no repository could be
  *     read, and for anything else
+ * @param unread whether there is a repository that could not be read
  */
 public record SourceFacts(
-    HostPathKind kind, long size, boolean binary, Optional<Repository> repository) {
+    HostPathKind kind, long size, boolean binary, Optional<Repository> repository, boolean unread) {
 
   /** Nothing is there, or nobody looked. */
   public static final SourceFacts MISSING = of(HostPathKind.MISSING);
 
   /** What is known without looking closer. */
   public static SourceFacts of(HostPathKind kind) {
-    return new SourceFacts(kind, 0, false, Optional.empty());
+    return new SourceFacts(kind, 0, false, Optional.empty(), false);
   }
 
   /** A file. */
   public static SourceFacts file(long size, boolean binary) {
-    return new SourceFacts(HostPathKind.FILE, size, binary, Optional.empty());
+    return new SourceFacts(HostPathKind.FILE, size, binary, Optional.empty(), false);
+  }
+
+  /** A directory with something in it, of which git was asked. */
+  public static SourceFacts directory(Optional<Repository> repository, boolean unread) {
+    return new SourceFacts(HostPathKind.DIRECTORY, 0, false, repository, unread);
   }
 
   /** Whether nothing is there. */

@@ -102,7 +102,26 @@ public final class CredentialScan implements TextVisitor {
           path + " contains what looks like a credential and is readable in the template",
           "pass it in the environment, `NAME: ${NAME}`, and write $$NAME here, so that the"
               + " container puts it in");
+    } else if (isConfig(path) && path.key().equals("content") && hasCredential(scalar.text())) {
+      findings.add(
+          PolicyCode.LITERAL_CREDENTIAL,
+          path,
+          path
+              + " contains what looks like a credential and is readable in the file and in an image",
+          "put it into a file and make it a secret: `secrets: {"
+              + path.nameIn("configs").orElse("")
+              + ": {file: …}}`");
     }
+  }
+
+  /** Line by line: what is a credential in a line may be none in a long text. */
+  private static boolean hasCredential(String text) {
+    for (String line : text.split("\n", -1)) {
+      if (Credentials.isContent(line)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void config(TreePath path, String variable) {

@@ -74,6 +74,32 @@ public record BuildRequest(
     noCacheFilter = List.copyOf(noCacheFilter);
   }
 
+  /** The same, of which no step comes from the cache. */
+  BuildRequest withoutCache() {
+    return new BuildRequest(
+        context,
+        instructions,
+        args,
+        target,
+        platform,
+        secrets,
+        ssh,
+        cacheFrom,
+        cacheTo,
+        contexts,
+        network,
+        labels,
+        extraHosts,
+        shmSize,
+        ulimits,
+        entitlements,
+        true,
+        noCacheFilter,
+        pull,
+        provenance,
+        sbom);
+  }
+
   private static <T> Map<String, T> sorted(Map<String, T> map) {
     return Collections.unmodifiableMap(new TreeMap<>(map));
   }

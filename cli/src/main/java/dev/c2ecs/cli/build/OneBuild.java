@@ -2,6 +2,9 @@ package dev.c2ecs.cli.build;
 
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
+import dev.c2ecs.cli.image.ImageArchive;
+import dev.c2ecs.cli.image.ImageException;
+import dev.c2ecs.cli.image.Platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -74,26 +77,17 @@ final class OneBuild {
   Made run(ImageBuild build, Path directory, boolean shared, Map<String, String> references) {
     String name = build.name();
     try {
-      Recipe recipe = builder.recipe(build.request(), directory, references);
-      for (Map.Entry<String, String> file : recipe.files().entrySet()) {
-        Workplace.write(directory.resolve(file.getKey()), file.getValue());
+      Made made = run(build, build.request(), directory, shared, references);
+      if (build.request().noCache() || isFor(build.request().platform(), made)) {
+        return made;
       }
-      for (Map.Entry<String, Path> link : recipe.links().entrySet()) {
-        Files.createSymbolicLink(directory.resolve(link.getKey()), link.getValue());
-      }
-      after.addAll(builder.cleanUp(recipe));
-      run(name, recipe.build(), directory);
-      String id = recipe.idFile().isPresent() ? id(name, recipe.idFile().get()) : "";
-      List<Invocation> rest = new ArrayList<>(builder.save(recipe, id));
-      if (shared) {
-        recipe.share().ifPresent(rest::add);
-      }
-      for (Invocation invocation : rest) {
-        run(name, invocation, directory);
-      }
-      long bytes = check(name, recipe.archive());
-      return new Made(
-          new BuiltImage(build, recipe.archive(), bytes), builder.reference(recipe, id));
+      // buildah 1.28 does not ask for the platform when it looks into its cache.
+      screen.line(
+          name,
+          "the cache has it for another platform: it is built again without the cache for "
+              + build.request().platform());
+      Path again = Files.createDirectory(directory.resolve("again"));
+      return run(build, build.request().withoutCache(), again, shared, references);
     } catch (IOException e) {
       if (workplace.processes().isStopped()) {
         throw new Stopped();
@@ -101,6 +95,45 @@ final class OneBuild {
       throw new Refusal(
           DeployCode.BUILD_FAILED, "the image of " + name + " was not built: " + reason(e));
     }
+  }
+
+  /** Whether an image is for the platform that was asked for; one that is broken is said later. */
+  private static boolean isFor(Platform platform, Made made) throws IOException {
+    try {
+      ImageArchive.open(made.image().archive()).image(platform);
+      return true;
+    } catch (ImageException e) {
+      return e.problem() != ImageException.Problem.NO_SUCH_PLATFORM;
+    }
+  }
+
+  private Made run(
+      ImageBuild build,
+      BuildRequest request,
+      Path directory,
+      boolean shared,
+      Map<String, String> references)
+      throws IOException {
+    String name = build.name();
+    Recipe recipe = builder.recipe(request, directory, references);
+    for (Map.Entry<String, String> file : recipe.files().entrySet()) {
+      Workplace.write(directory.resolve(file.getKey()), file.getValue());
+    }
+    for (Map.Entry<String, Path> link : recipe.links().entrySet()) {
+      Files.createSymbolicLink(directory.resolve(link.getKey()), link.getValue());
+    }
+    after.addAll(builder.cleanUp(recipe));
+    run(name, recipe.build(), directory);
+    String id = recipe.idFile().isPresent() ? id(name, recipe.idFile().get()) : "";
+    List<Invocation> rest = new ArrayList<>(builder.save(recipe, id));
+    if (shared) {
+      recipe.share().ifPresent(rest::add);
+    }
+    for (Invocation invocation : rest) {
+      run(name, invocation, directory);
+    }
+    long bytes = check(name, recipe.archive());
+    return new Made(new BuiltImage(build, recipe.archive(), bytes), builder.reference(recipe, id));
   }
 
   private static String reason(IOException e) {

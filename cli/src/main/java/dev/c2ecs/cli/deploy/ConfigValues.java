@@ -39,7 +39,7 @@ final class ConfigValues implements AutoCloseable {
    * @param service the service that gets it
    * @throws Refusal if there is none, or it is a secret
    */
-  String text(String name, AddedFile file, String service) {
+  synchronized String text(String name, AddedFile file, String service) {
     String known = read.get(name);
     if (known != null) {
       return known;

@@ -101,7 +101,18 @@ final class LayerFiles {
       return text(file, text.text());
     }
     if (file.source() instanceof AddedFile.Variable variable) {
-      return text(file, variables.getOrDefault(variable.name(), ""));
+      String value = variables.get(variable.name());
+      if (value == null) {
+        throw new Refusal(
+            DeployCode.CONFIG_MISSING,
+            file.path()
+                + ": the variable "
+                + variable.name()
+                + " is not set, which a config of "
+                + image.service()
+                + " takes: set it in the shell or in .env (to nothing for an empty file)");
+      }
+      return text(file, value);
     }
     if (file.source() instanceof AddedFile.File source) {
       return ofProject(file, Path.of(source.path()));

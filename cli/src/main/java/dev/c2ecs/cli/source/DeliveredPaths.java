@@ -9,9 +9,12 @@ import java.util.function.BiPredicate;
 
 /**
  * Which files of a directory belong to the project: those that git does not ignore, and the
- * directories that hold one; all of them where git knows nothing.
+ * directories that hold one; all of them where git knows nothing, but never what git keeps for
+ * itself, which has all versions and the addresses of remotes.
  */
 public final class DeliveredPaths implements BiPredicate<Path, Path> {
+
+  private static final String GIT = ".git";
 
   private final Map<String, String> environment;
   private final Map<Path, Optional<TreeSet<String>>> known = new ConcurrentHashMap<>();
@@ -23,6 +26,12 @@ public final class DeliveredPaths implements BiPredicate<Path, Path> {
 
   @Override
   public boolean test(Path directory, Path path) {
+    Path relative = directory.relativize(path);
+    for (Path part : relative) {
+      if (part.toString().equals(GIT)) {
+        return false;
+      }
+    }
     Optional<TreeSet<String>> files =
         known.computeIfAbsent(
             directory,
@@ -30,7 +39,7 @@ public final class DeliveredPaths implements BiPredicate<Path, Path> {
     if (files.isEmpty()) {
       return true;
     }
-    String name = directory.relativize(path).toString().replace('\\', '/');
+    String name = relative.toString().replace('\\', '/');
     String first = files.get().ceiling(name);
     String below = files.get().ceiling(name + "/");
     return name.equals(first) || (below != null && below.startsWith(name + "/"));

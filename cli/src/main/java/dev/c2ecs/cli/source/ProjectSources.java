@@ -66,14 +66,25 @@ public final class ProjectSources {
       case FILE -> file(Path.of(path), files);
       case DIRECTORY ->
           HostPaths.maybeDelivered(path)
-              ? new SourceFacts(
-                  kind,
-                  0,
-                  false,
-                  TrackedFiles.of(Path.of(path), environment).map(TrackedFiles::facts))
+              ? directory(Path.of(path), environment)
               : SourceFacts.of(kind);
       case EMPTY_DIRECTORY, MISSING -> SourceFacts.of(kind);
     };
+  }
+
+  private static SourceFacts directory(Path path, Map<String, String> environment) {
+    Optional<TrackedFiles> files = TrackedFiles.of(path, environment);
+    return SourceFacts.directory(
+        files.map(TrackedFiles::facts), files.isEmpty() && isInRepository(path));
+  }
+
+  private static boolean isInRepository(Path path) {
+    for (Path above = path; above != null; above = above.getParent()) {
+      if (Files.exists(above.resolve(".git"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static SourceFacts file(Path path, FileAccess files) {

@@ -21,6 +21,7 @@ import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.support.Acceptance;
 import dev.c2ecs.cfn.support.EncodingScan;
 import dev.c2ecs.cfn.support.SupportWalk;
+import dev.c2ecs.cfn.task.HealthTimes;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.TemplateReferences;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
@@ -52,6 +53,7 @@ public final class Translator {
     Plan plan = Planner.plan(project, credentials, surroundings, findings);
     MovingTags.report(plan, findings);
     LockRules.check(plan, findings);
+    HealthTimes.report(plan, findings);
     Contribution contribution = Mappers.map(plan, findings);
     Template template =
         Overlay.apply(

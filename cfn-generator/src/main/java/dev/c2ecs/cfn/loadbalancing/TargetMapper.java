@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.discovery.TaskPort;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.mapper.TaskParts;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
@@ -36,9 +37,8 @@ public final class TargetMapper implements TaskMapper {
               "TargetGroupArn", Value.ref(plan.ids().targetGroup(port))));
       grace = Math.max(grace, port.said().health().gracePeriod().orElse(GRACE_SECONDS));
       dependsOn.addAll(route(plan, port));
-      for (String protocol : port.kind().protocols()) {
-        PublishedPort admitted = plan.loadBalancing().admits(port, protocol);
-        dependsOn.add(plan.ids().ingress(admitted, protocol));
+      for (Admission admission : plan.loadBalancing().admissions(port)) {
+        dependsOn.add(plan.ids().ingress(admission));
       }
     }
     return Contribution.of(
@@ -69,7 +69,7 @@ public final class TargetMapper implements TaskMapper {
     }
     return List.of(
         listener.get().isOwner(port)
-            ? plan.ids().listener(listener.get())
-            : plan.ids().listenerRule(port));
+            ? LogicalIds.listener(listener.get())
+            : LogicalIds.listenerRule(listener.get(), plan.loadBalancing().priority(port)));
   }
 }

@@ -46,7 +46,8 @@ public final class Planner {
     DiscoveryPlan discovery =
         DiscoveryPlan.of(project, tasks.values(), extensions, mentions, findings);
     StoragePlan storage = StoragePlan.of(project, extensions, tasks, surroundings);
-    LoadBalancingPlan loadBalancing = LoadBalancingPlan.of(project, extensions, running, findings);
+    LoadBalancingPlan loadBalancing = 
+        LoadBalancingPlan.of(project, extensions, running, discovery, findings);
     Map<String, Set<String>> before =
         new CreationOrder(project, tasks, discovery, findings).decide();
     Set<String> volumes = new TreeSet<>(project.volumes().keySet());
@@ -58,7 +59,7 @@ public final class Planner {
             discovery.names().aliases().keySet(),
             volumes,
             accessPoints.all(),
-            loadBalancing.published());
+            loadBalancing);
     ImagePlan images =
         ImagePlan.of(project, extensions, tasks.values(), storage, surroundings, ids);
     return new Plan(

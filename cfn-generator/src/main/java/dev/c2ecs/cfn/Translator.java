@@ -62,6 +62,7 @@ public final class Translator {
                 TagValues.of(plan.extensions().tags(), findings)),
             project,
             name -> ParameterSources.of(plan, name),
+            plan.ids().retired(project, plan.loadBalancing()),
             findings);
     TemplateReferences references = TemplateReferences.of(template);
     template = template.withoutUnused(NetworkPlan.SUBNETS, references);

@@ -57,6 +57,7 @@ final class ExtensionRows {
       services.*.ports[].x-aws-healthcheck.grace_period	number	0..86400	-	The seconds after its start in which a task is not stopped for bad answers; 60 without it.	-
       services.*.ports[].x-aws-healthcheck.interval	number	5..300	-	The seconds between two checks; 30 without it.	-
       services.*.ports[].x-aws-healthcheck.path	text	/[!-~]{0,1023}	a path that starts with /	The path that is checked.	-
+      services.*.ports[].x-aws-healthcheck.port	number	1..65535	-	The TCP port that is checked; the published one without it. A UDP port needs it when no TCP port of the service is known.	-
       services.*.ports[].x-aws-host	texts	[A-Za-z0-9.*?-]{1,128}	a host name, with * and ? for any	The hosts that lead here, when services share a listener.	[api.example.com]
       services.*.ports[].x-aws-internal	flag	-	true or false	Whether the load balancer is inside the VPC only.	true
       services.*.ports[].x-aws-path	texts	/[A-Za-z0-9_.$/~"'@:+&*?-]{0,127}	a path, with * and ? for any	The paths that lead here, when services share a listener.	[/api/*]

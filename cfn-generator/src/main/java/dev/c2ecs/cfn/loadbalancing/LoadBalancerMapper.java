@@ -62,9 +62,11 @@ public final class LoadBalancerMapper implements ProjectMapper {
     }
     for (ListenerPlan listener : plan.loadBalancing().listeners()) {
       for (PublishedPort port : listener.ports()) {
-        parts.addAll(ingress(plan, port));
         output(plan, listener, port).ifPresent(outputs::add);
       }
+    }
+    for (Admission admission : plan.loadBalancing().admissions()) {
+      parts.add(ingress(plan, admission));
     }
     return new Contribution(parts, parameters, outputs);
   }
@@ -163,29 +165,23 @@ public final class LoadBalancerMapper implements ProjectMapper {
         cidr);
   }
 
-  private static List<Part> ingress(Plan plan, PublishedPort port) {
-    List<Part> parts = new ArrayList<>();
-    for (String protocol : port.kind().protocols()) {
-      if (!plan.loadBalancing().admits(port, protocol).key().equals(port.key())) {
-        continue;
-      }
-      parts.add(
-          Part.declare(
-              plan.ids().ingress(port, protocol),
-              ResourceType.SECURITY_GROUP_INGRESS,
-              Section.SERVICE_GROUPS,
-              port.service(),
-              ComposeRef.of(port.port().path()),
-              Value.map(
-                  "Description", "The load balancer reaches port " + port.target(),
-                  "GroupId", Value.ref(plan.ids().securityGroup(port.task())),
-                  "IpProtocol", protocol,
-                  "FromPort", Value.number(port.target()),
-                  "ToPort", Value.number(port.target()),
-                  "SourceSecurityGroupId",
-                      LoadBalancerReferences.securityGroup(plan, port.balancer()))));
-    }
-    return parts;
+  private static Part ingress(Plan plan, Admission admission) {
+    boolean target = admission.port() == admission.published().target();
+    return Part.declare(
+        plan.ids().ingress(admission),
+        ResourceType.SECURITY_GROUP_INGRESS,
+        Section.SERVICE_GROUPS,
+        admission.published().service(),
+        ComposeRef.of(admission.published().port().path()),
+        Value.map(
+            "Description",
+                "The load balancer " + (target ? "reaches" : "checks") + " port " + admission.port(),
+            "GroupId", Value.ref(plan.ids().securityGroup(admission.task())),
+            "IpProtocol", admission.protocol(),
+            "FromPort", Value.number(admission.port()),
+            "ToPort", Value.number(admission.port()),
+            "SourceSecurityGroupId",
+                LoadBalancerReferences.securityGroup(plan, admission.balancer())));
   }
 
   /** Where a port is reached; nothing for a load balancer whose name is not known. */

@@ -32,12 +32,12 @@ public final class TargetGroupMapper implements ProjectMapper {
   public Contribution map(Plan plan, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
     for (PublishedPort port : plan.loadBalancing().published()) {
-      parts.add(targetGroup(plan, port, findings));
+      parts.add(targetGroup(plan, port));
     }
     return Contribution.of(parts);
   }
 
-  private static Part targetGroup(Plan plan, PublishedPort port, DiagnosticCollector findings) {
+  private static Part targetGroup(Plan plan, PublishedPort port) {
     Map<String, Value> properties = new LinkedHashMap<>();
     properties.put("TargetType", Value.text("ip"));
     properties.put("Protocol", Value.text(port.kind().name()));
@@ -57,9 +57,10 @@ public final class TargetGroupMapper implements ProjectMapper {
               : Value.map("HttpCode", health.codes().orElse("200-399")));
     } else {
       properties.put("HealthCheckProtocol", Value.text("TCP"));
-      healthPort(plan, port, findings)
-          .ifPresent(p -> properties.put("HealthCheckPort", Value.text(Integer.toString(p))));
     }
+    plan.loadBalancing()
+        .healthPort(port)
+        .ifPresent(p -> properties.put("HealthCheckPort", Value.text(Integer.toString(p))));
     if (health.interval().value().isPresent()) {
       properties.put("HealthCheckIntervalSeconds", Value.number(health.interval().value().get()));
     }
@@ -101,30 +102,5 @@ public final class TargetGroupMapper implements ProjectMapper {
         attribute("stickiness.enabled", "true"),
         attribute("stickiness.type", "lb_cookie"),
         attribute("stickiness.lb_cookie.duration_seconds", Integer.toString(seconds.getAsInt())));
-  }
-
-  /** UDP cannot be checked: another TCP port of the service is, if there is one. */
-  private static Optional<Integer> healthPort(
-      Plan plan, PublishedPort port, DiagnosticCollector findings) {
-    if (port.kind() != Kind.UDP) {
-      return Optional.empty();
-    }
-    Optional<Integer> tcp =
-        plan.discovery().portsOf(port.service()).stream()
-            .filter(KnownPort::isTcp)
-            .map(KnownPort::number)
-            .findFirst();
-    if (tcp.isEmpty()) {
-      findings.add(
-          PolicyCode.PORT_UDP_HEALTH,
-          port.port().path(),
-          "a load balancer checks UDP port "
-              + port.target()
-              + " of "
-              + port.service()
-              + " by connecting to it over TCP",
-          "add a TCP port that answers to `expose`");
-    }
-    return tcp;
   }
 }

@@ -8,6 +8,7 @@ import dev.c2ecs.cfn.discovery.TaskPort;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.mapper.TaskParts;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.HealthTimes;
 import dev.c2ecs.cfn.task.TaskPlan;
@@ -47,9 +48,8 @@ public final class TargetMapper implements TaskMapper {
       }
       grace = Math.max(grace, said);
       dependsOn.addAll(route(plan, port));
-      for (String protocol : port.kind().protocols()) {
-        PublishedPort admitted = plan.loadBalancing().admits(port, protocol);
-        dependsOn.add(plan.ids().ingress(admitted, protocol));
+      for (Admission admission : plan.loadBalancing().admissions(port)) {
+        dependsOn.add(plan.ids().ingress(admission));
       }
     }
     return Contribution.of(
@@ -80,7 +80,7 @@ public final class TargetMapper implements TaskMapper {
     }
     return List.of(
         listener.get().isOwner(port)
-            ? plan.ids().listener(listener.get())
-            : plan.ids().listenerRule(port));
+            ? LogicalIds.listener(listener.get())
+            : LogicalIds.listenerRule(listener.get(), plan.loadBalancing().priority(port)));
   }
 }

@@ -49,7 +49,8 @@ public final class Planner {
         new TaskSizes(discovery.connect(), surroundings, findings).of(planned);
     List<TaskPlan> running = tasks.values().stream().filter(TaskPlan::runsAlways).toList();
     StoragePlan storage = StoragePlan.of(project, extensions, tasks, surroundings);
-    LoadBalancingPlan loadBalancing = LoadBalancingPlan.of(project, extensions, running, findings);
+    LoadBalancingPlan loadBalancing = 
+        LoadBalancingPlan.of(project, extensions, running, discovery, findings);
     Map<String, Set<String>> before =
         new CreationOrder(project, tasks, discovery, findings).decide();
     Set<String> volumes = new TreeSet<>(project.volumes().keySet());
@@ -61,7 +62,7 @@ public final class Planner {
             discovery.names().aliases().keySet(),
             volumes,
             accessPoints.all(),
-            loadBalancing.published());
+            loadBalancing);
     ImagePlan images =
         ImagePlan.of(project, extensions, tasks.values(), storage, surroundings, ids);
     return new Plan(

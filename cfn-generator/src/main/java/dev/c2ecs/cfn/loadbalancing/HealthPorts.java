@@ -5,14 +5,21 @@ import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.discovery.DiscoveryPlan;
 import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.extension.Keys;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Service;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * The ports that load balancers check where it is not the published one: the port that {@code
- * x-aws-healthcheck} names, and for UDP, which cannot be checked, a TCP port of the service.
+ * x-aws-healthcheck} names; for UDP, which cannot be checked, a TCP port of the service; and of
+ * several ports of a service the main one, because a task is replaced when one of its target groups
+ * is unhealthy, and nothing may listen on a second port. The main port is the first that says how
+ * it is checked, else that which the health check of the container asks, else the first for HTTP,
+ * else the first for TCP.
  */
 final class HealthPorts {
 
@@ -20,12 +27,23 @@ final class HealthPorts {
 
   /** The port that is checked for each published port, by its key. */
   static Map<String, Integer> of(
-      List<PublishedPort> published, DiscoveryPlan discovery, DiagnosticCollector findings) {
+      ComposeProject project,
+      List<PublishedPort> published,
+      DiscoveryPlan discovery,
+      DiagnosticCollector findings) {
+    Map<String, PublishedPort> mains = new HashMap<>();
+    for (PublishedPort port : published) {
+      mains.merge(
+          port.service(), port, (a, b) -> rank(project, b) < rank(project, a) ? b : a);
+    }
     Map<String, Integer> ports = new HashMap<>();
     for (PublishedPort port : published) {
       OptionalInt said = port.said().health().port().number();
+      PublishedPort main = mains.getOrDefault(port.service(), port);
       if (said.isPresent()) {
         ports.put(port.key(), said.getAsInt());
+      } else if (main.target() != port.target() && isCheckedOn(port, main)) {
+        ports.put(port.key(), main.said().health().port().number().orElse(main.target()));
       } else if (port.kind() == PublishedPort.Kind.UDP) {
         OptionalInt tcp = firstTcp(discovery.portsOf(port.service()));
         if (tcp.isPresent()) {
@@ -36,6 +54,30 @@ final class HealthPorts {
       }
     }
     return ports;
+  }
+
+  /** The lower, the better a port tells whether its service is well. */
+  private static int rank(ComposeProject project, PublishedPort port) {
+    if (saysHow(port)) {
+      return 0;
+    }
+    Optional<Service> service = Optional.ofNullable(project.services().get(port.service()));
+    if (service.flatMap(s -> HealthPaths.of(s, port.target())).isPresent()) {
+      return 1;
+    }
+    return port.kind().isApplication() ? 2 : port.kind() == PublishedPort.Kind.UDP ? 4 : 3;
+  }
+
+  private static boolean saysHow(PublishedPort port) {
+    return port.said().health().path().present() || port.said().health().port().present();
+  }
+
+  /** A target group for HTTP is checked by its own version of HTTP only. */
+  private static boolean isCheckedOn(PublishedPort port, PublishedPort main) {
+    boolean own = saysHow(port) || main.kind() == PublishedPort.Kind.UDP;
+    boolean alike =
+        main.kind().isApplication() && main.port().appProtocol().equals(port.port().appProtocol());
+    return !own && (!port.kind().isApplication() || alike);
   }
 
   private static OptionalInt firstTcp(List<KnownPort> ports) {

@@ -78,7 +78,7 @@ public record LoadBalancingPlan(
       listener.ports().forEach(port -> byPort.put(port.key(), listener));
       RulePriorities.of(listener).forEach((port, number) -> priorities.put(port.key(), number));
     }
-    Map<String, Integer> healthPorts = HealthPorts.of(published, discovery, findings);
+    Map<String, Integer> healthPorts = HealthPorts.of(project, published, discovery, findings);
     return new LoadBalancingPlan(
         published,
         listeners,

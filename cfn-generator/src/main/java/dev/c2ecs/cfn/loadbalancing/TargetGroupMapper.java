@@ -77,11 +77,18 @@ public final class TargetGroupMapper implements ProjectMapper {
         new Value.MapOf(properties));
   }
 
+  /** The path that is asked, of the port that is checked. */
   private static Optional<String> healthPath(
       Plan plan, PublishedPort port, PortExtensions.Health health) {
     Service service = plan.project().services().get(port.service());
     Optional<String> path = health.path().value();
-    return path.isPresent() || service == null ? path : HealthPaths.of(service, port.target());
+    int checked = plan.loadBalancing().healthPort(port).orElse(port.target());
+    for (PublishedPort other : plan.loadBalancing().publishedBy(port.service())) {
+      if (path.isEmpty() && other.target() == checked) {
+        path = other.said().health().path().value();
+      }
+    }
+    return path.isPresent() || service == null ? path : HealthPaths.of(service, checked);
   }
 
   private static Value attribute(String key, String value) {

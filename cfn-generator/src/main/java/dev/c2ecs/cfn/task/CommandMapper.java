@@ -8,6 +8,7 @@ import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.Limits;
+import dev.c2ecs.cfn.support.SupportCode;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Deploy;
 import dev.c2ecs.compose.model.RestartPolicy;
@@ -75,7 +76,17 @@ public final class CommandMapper implements ContainerMapper {
 
   private static Map<String, Value> command(Service service, DiagnosticCollector findings) {
     Map<String, Value> properties = new LinkedHashMap<>();
-    List<String> command = service.command().orElse(List.of());
+    List<String> written = service.command().orElse(List.of());
+    List<String> command = MemoryLock.off(written);
+    if (!command.equals(written)) {
+      findings.add(
+          SupportCode.MEMORY_LOCK,
+          service.path().child("command"),
+          "bootstrap.memory_lock of "
+              + service.name()
+              + " is switched off: Fargate lets nobody lock memory",
+          "");
+    }
     boolean entrypointCleared = isCleared(service.entrypoint());
     if (entrypointCleared && !command.isEmpty()) {
       properties.put("EntryPoint", Value.texts(command.subList(0, 1)));

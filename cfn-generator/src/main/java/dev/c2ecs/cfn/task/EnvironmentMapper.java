@@ -12,6 +12,7 @@ import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.secrets.EnvironmentKeys;
 import dev.c2ecs.cfn.secrets.SecretReferences;
+import dev.c2ecs.cfn.support.SupportCode;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.Hook;
@@ -36,7 +37,15 @@ public final class EnvironmentMapper implements TaskMapper {
     List<SecretParameters> used = new ArrayList<>();
     for (Service service : task.containers()) {
       String own = TaskNames.container(service);
-      parts.add(container(plan, task, own, service.environment(), keys, used));
+      List<String> locks = MemoryLock.variables(service);
+      parts.add(container(plan, task, own, service.environment(), locks, keys, used));
+      for (String name : locks) {
+        findings.add(
+            SupportCode.MEMORY_LOCK,
+            service.path().child("environment").child(name),
+            name + " of " + service.name() + " is switched off: Fargate lets nobody lock memory",
+            "");
+      }
       literals(service, service.environment(), findings);
       for (int i = 0; i < service.preStart().size(); i++) {
         Hook hook = service.preStart().get(i);
@@ -74,10 +83,14 @@ public final class EnvironmentMapper implements TaskMapper {
       TaskPlan task,
       String container,
       Map<String, EnvironmentValue> environment,
+      List<String> locks,
       EnvironmentKeys keys,
       List<SecretParameters> used) {
     Entries entries = new Entries();
     entries.add(task, container, environment, keys);
+    for (String name : locks) {
+      entries.plain.put(name, Value.map("Name", name, "Value", "false"));
+    }
     used.addAll(entries.used);
     return TaskParts.containerPart(plan, task, container, entries.properties());
   }

@@ -20,8 +20,7 @@ final class OverlayReferences {
   private final Map<String, String> retired;
   private final DiagnosticCollector findings;
 
-  OverlayReferences(
-      Template template, Map<String, String> retired, DiagnosticCollector findings) {
+  OverlayReferences(Template template, Map<String, String> retired, DiagnosticCollector findings) {
     this.retired = retired;
     template.resources().forEach(resource -> known.add(resource.id()));
     template.parameters().forEach(parameter -> known.add(parameter.name()));

@@ -33,8 +33,7 @@ final class HealthPorts {
       DiagnosticCollector findings) {
     Map<String, PublishedPort> mains = new HashMap<>();
     for (PublishedPort port : published) {
-      mains.merge(
-          port.service(), port, (a, b) -> rank(project, b) < rank(project, a) ? b : a);
+      mains.merge(port.service(), port, (a, b) -> rank(project, b) < rank(project, a) ? b : a);
     }
     Map<String, Integer> ports = new HashMap<>();
     for (PublishedPort port : published) {

@@ -49,7 +49,7 @@ public final class Planner {
         new TaskSizes(discovery.connect(), surroundings, findings).of(planned);
     List<TaskPlan> running = tasks.values().stream().filter(TaskPlan::runsAlways).toList();
     StoragePlan storage = StoragePlan.of(project, extensions, tasks, surroundings);
-    LoadBalancingPlan loadBalancing = 
+    LoadBalancingPlan loadBalancing =
         LoadBalancingPlan.of(project, extensions, running, discovery, findings);
     Map<String, Set<String>> before =
         new CreationOrder(project, tasks, discovery, findings).decide();

@@ -34,8 +34,7 @@ public final class AssumedNeeds {
             .or(() -> KnownNeeds.of(service.image().orElse("")))
             .orElse(Need.NOTHING);
     Need said =
-        SettingNeeds.of(image.toLowerCase(Locale.ROOT), texts(service))
-            .orElse(Need.NOTHING);
+        SettingNeeds.of(image.toLowerCase(Locale.ROOT), texts(service)).orElse(Need.NOTHING);
     return Need.DEFAULT.or(known).or(said).plus(new Need(0, SharedMemory.mib(service)));
   }
 
@@ -46,9 +45,7 @@ public final class AssumedNeeds {
     words.addAll(service.command().orElse(List.of()));
     List<String> texts = new ArrayList<>();
     texts.add(String.join(" ", words));
-    service
-        .environment()
-        .forEach((name, value) -> texts.add(name + "=" + value.text().orElse("")));
+    service.environment().forEach((name, value) -> texts.add(name + "=" + value.text().orElse("")));
     return texts;
   }
 }

@@ -75,8 +75,8 @@ public final class DataStores {
   private DataStores() {}
 
   /**
-   * Whether a service is a data store or a queue: it runs the image of one, or writes a volume where
-   * one keeps its files.
+   * Whether a service is a data store or a queue: it runs the image of one, or writes a volume
+   * where one keeps its files.
    */
   public static boolean is(Service service) {
     String image = service.image().orElse("");

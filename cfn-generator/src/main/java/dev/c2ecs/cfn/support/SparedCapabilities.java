@@ -47,11 +47,7 @@ final class SparedCapabilities {
       "clickhouse clickhouse/clickhouse-server yandex/clickhouse-server altinity/clickhouse-server"
           + " @clickhouse"
     },
-    {
-      "NET_ADMIN SYS_TIME SYS_NICE",
-      "it is no DHCP server, and sets no clock",
-      "pihole/pihole"
-    }
+    {"NET_ADMIN SYS_TIME SYS_NICE", "it is no DHCP server, and sets no clock", "pihole/pihole"}
   };
 
   /**

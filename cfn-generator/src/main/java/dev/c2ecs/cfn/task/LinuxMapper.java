@@ -125,9 +125,7 @@ public final class LinuxMapper implements ContainerMapper {
     for (Mount mount : plan.storage().mountsOf(service)) {
       if (SharedMemory.isOfHost(mount)) {
         long size = wanted > 0 ? wanted : SharedMemory.OF_A_HOST;
-        all.add(
-            Value.map(
-                "ContainerPath", Value.text(mount.target()), "Size", Value.number(size)));
+        all.add(Value.map("ContainerPath", Value.text(mount.target()), "Size", Value.number(size)));
         findings.add(
             PolicyCode.TMPFS_SIZE,
             mount.path(),
@@ -145,8 +143,7 @@ public final class LinuxMapper implements ContainerMapper {
     }
     if (wanted > 0) {
       all.add(
-          Value.map(
-              "ContainerPath", Value.text(SharedMemory.PATH), "Size", Value.number(wanted)));
+          Value.map("ContainerPath", Value.text(SharedMemory.PATH), "Size", Value.number(wanted)));
     }
     return all;
   }

@@ -52,7 +52,8 @@ public final class MemoryLock {
   static List<String> off(List<String> command) {
     List<String> words = new ArrayList<>();
     for (String word : command) {
-      words.add(word.contains(ARGUMENT) ? word.replace(ARGUMENT + "true", ARGUMENT + "false") : word);
+      words.add(
+          word.contains(ARGUMENT) ? word.replace(ARGUMENT + "true", ARGUMENT + "false") : word);
     }
     return words;
   }

@@ -49,8 +49,7 @@ public final class TaskSizes {
       new TreeMap<>(
           Comparator.comparingInt(FargateSize::memory).thenComparingInt(FargateSize::cpu));
 
-  public TaskSizes(
-      ConnectPlan connect, Surroundings surroundings, DiagnosticCollector findings) {
+  public TaskSizes(ConnectPlan connect, Surroundings surroundings, DiagnosticCollector findings) {
     this.connect = connect;
     this.surroundings = surroundings;
     this.findings = findings;

@@ -7,6 +7,8 @@ import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.template.Value;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TargetGroupMapperTest {
 
@@ -28,6 +30,41 @@ class TargetGroupMapperTest {
             "ports: [\"80:80\"], healthcheck: {test: curl -f http://localhost/ready || exit 1}");
     assertThat(mapped.property("WebTCP80TargetGroup", "HealthCheckPath"))
         .isEqualTo(Optional.of(Value.text("/ready")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ports: ['80:80', '8443:8443'] | WebTCP8443TargetGroup | 80",
+        "ports: ['8443:8443', '80:80'] | WebTCP8443TargetGroup | 80",
+        "ports: ['80:80', '8443:8443'] | WebTCP80TargetGroup | ''",
+        "ports: ['1883:1883', '8883:8883'] | WebTCP8883TargetGroup | 1883",
+        "ports: ['53:53/udp', '8080:8080'], expose: ['9000'] | WebUDP53TargetGroup | 8080",
+        "ports: ['80:80', '8080:8080'], healthcheck: {test: curl -f localhost} |"
+            + " WebTCP8080TargetGroup | 80",
+        "ports: ['7000:7000', '8080:8080'], healthcheck: {test: 'curl -f http://localhost:8080/up'}"
+            + " | WebTCP7000TargetGroup | 8080",
+      })
+  void ofSeveralPortsOnlyTheMainOneDecides(String service, String group, String port) {
+    assertThat(
+            Mapped.service(MAPPER, service)
+                .property(group, "HealthCheckPort")
+                .orElse(Value.text("")))
+        .isEqualTo(Value.text(port));
+  }
+
+  @Test
+  void thePathIsThatOfThePortThatIsChecked() {
+    Mapped mapped =
+        Mapped.service(
+            MAPPER,
+            "ports: [{target: 8080, published: \"80\", x-aws-healthcheck: /up}, {target: 9090,"
+                + " published: \"9090\", app_protocol: http}]");
+    assertThat(mapped.property("WebTCP9090TargetGroup", "HealthCheckPort"))
+        .isEqualTo(Optional.of(Value.text("8080")));
+    assertThat(mapped.property("WebTCP9090TargetGroup", "HealthCheckPath"))
+        .isEqualTo(Optional.of(Value.text("/up")));
   }
 
   @Test

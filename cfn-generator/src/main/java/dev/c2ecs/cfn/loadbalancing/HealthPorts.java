@@ -74,9 +74,13 @@ final class HealthPorts {
   /** A target group for HTTP is checked by its own version of HTTP only. */
   private static boolean isCheckedOn(PublishedPort port, PublishedPort main) {
     boolean own = saysHow(port) || main.kind() == PublishedPort.Kind.UDP;
-    boolean alike =
-        main.kind().isApplication() && main.port().appProtocol().equals(port.port().appProtocol());
+    boolean alike = main.kind().isApplication() && version(main).equals(version(port));
     return !own && (!port.kind().isApplication() || alike);
+  }
+
+  private static String version(PublishedPort port) {
+    String protocol = port.port().appProtocol().orElse("");
+    return protocol.startsWith("http") && !protocol.equals("http2") ? "" : protocol;
   }
 
   private static OptionalInt firstTcp(List<KnownPort> ports) {

@@ -51,7 +51,7 @@ class RolloutMapperTest {
         "x | '' | 'update_config: {order: stop-first}' | 100 | C2E324",
         "x | '' | 'x-aws-autoscaling: {min: 1, max: 3, cpu: 50}' | 200 | ''",
         "mysql | '' | 'update_config: {order: start-first}' | 100 | C2E389",
-        "mysql | '' | 'update_config: {order: start-first, x-aws-max_percent: 200}' | 200 | ''",
+        "mysql | '' | 'update_config: {order: start-first, x-aws-max_percent: 200}' | 200 | C2E344",
         "mysql | '' | replicas: 2 | 200 | C2E390",
         "mysql | :ro | replicas: 2 | 200 | ''",
         "mysql | '' | 'x-aws-autoscaling: {min: 1, max: 3, cpu: 50}' | 200 | C2E390",

@@ -28,7 +28,7 @@ class SettingNeedsTest {
         "node | NODE_OPTIONS=--max-old-space-size=4096 | 0 | 5376",
         "node | node --max_old_space_size 1024 server.js | 0 | 1536",
         "redis | redis-server --maxmemory 2gb --maxmemory-policy allkeys-lru | 0 | 3200",
-        "memcached | memcached -m 1024 | 0 | 1511",
+        "memcached | memcached -m 1024 | 0 | 1255",
         "acme/pg | postgres -c shared_buffers=1GB | 0 | 2560",
         "acme/pg | postgres -c shared_buffers=131072 | 0 | 2560",
         "acme/db | --innodb-buffer-pool-size=1G | 0 | 2048",

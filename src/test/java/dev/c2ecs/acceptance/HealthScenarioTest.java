@@ -58,8 +58,7 @@ class HealthScenarioTest extends Scenario {
 
   @Test
   void theGracePeriodIsNoShorterThanTheStartPeriod() {
-    assertThat(template(PROJECT).at("ApiService", "HealthCheckGracePeriodSeconds"))
-        .isEqualTo(240L);
+    assertThat(template(PROJECT).at("ApiService", "HealthCheckGracePeriodSeconds")).isEqualTo(240L);
   }
 
   @Test

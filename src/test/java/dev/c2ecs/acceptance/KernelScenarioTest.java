@@ -82,8 +82,7 @@ class KernelScenarioTest extends Scenario {
             Map.of("Name", "bootstrap.memory_lock", "Value", "false"),
             Map.of("Name", "discovery.type", "Value", "single-node"));
     assertThat(Template.list(es.get("Ulimits")))
-        .containsExactly(
-            Map.of("Name", "nofile", "SoftLimit", 65535L, "HardLimit", 65535L));
+        .containsExactly(Map.of("Name", "nofile", "SoftLimit", 65535L, "HardLimit", 65535L));
     assertThat(Long.parseLong(String.valueOf(template.at("EsTaskDefinition", "Memory"))))
         .isGreaterThanOrEqualTo(1024);
     assertThat(result.err())
@@ -109,7 +108,8 @@ class KernelScenarioTest extends Scenario {
             "name: p\nservices: {a: {image: \"" + image + "\", cap_add: [" + capability + "]}}\n");
     assertThat(result.err()).contains(said + ": services.a.cap_add");
     if (said.startsWith("warning")) {
-      assertThat(keep(result).container("ATaskDefinition", "a")).doesNotContainKey("LinuxParameters");
+      assertThat(keep(result).container("ATaskDefinition", "a"))
+          .doesNotContainKey("LinuxParameters");
     } else {
       assertThat(result.exitCode()).isEqualTo(1);
     }

@@ -120,8 +120,7 @@ class RolloutScenarioTest extends Scenario {
   @Test
   void startFirstIsHonouredWithAWarningButNotForADataStore() {
     Program.Result result =
-        Program.convert(
-            directory(), writers(", deploy: {update_config: {order: start-first}}"));
+        Program.convert(directory(), writers(", deploy: {update_config: {order: start-first}}"));
     Template template = keep(result);
     assertThat(maximum(template, "DbService")).isEqualTo(100L);
     assertThat(maximum(template, "WebService")).isEqualTo(200L);

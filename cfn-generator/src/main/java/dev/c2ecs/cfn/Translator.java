@@ -7,11 +7,13 @@ import dev.c2ecs.cfn.assembly.ProjectTags;
 import dev.c2ecs.cfn.check.TemplateChecks;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.discovery.AddressRules;
 import dev.c2ecs.cfn.exposure.ExposureNote;
 import dev.c2ecs.cfn.images.LockRules;
 import dev.c2ecs.cfn.images.MovingTags;
 import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.network.DockerAddressScan;
+import dev.c2ecs.cfn.loadbalancing.PublicAddress;
 import dev.c2ecs.cfn.network.NetworkPlan;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.Planner;
@@ -52,6 +54,8 @@ public final class Translator {
     Plan plan = Planner.plan(project, credentials, surroundings, findings);
     MovingTags.report(plan, findings);
     LockRules.check(plan, findings);
+    AddressRules.check(plan, findings);
+    PublicAddress.check(plan, findings);
     Contribution contribution = Mappers.map(plan, findings);
     Template template =
         Overlay.apply(

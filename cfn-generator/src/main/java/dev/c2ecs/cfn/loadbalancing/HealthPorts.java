@@ -5,10 +5,12 @@ import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.discovery.DiscoveryPlan;
 import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.extension.Keys;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * The ports that load balancers check where it is not the published one: the port that {@code
@@ -22,6 +24,7 @@ final class HealthPorts {
   static Map<String, Integer> of(
       List<PublishedPort> published, DiscoveryPlan discovery, DiagnosticCollector findings) {
     Map<String, Integer> ports = new HashMap<>();
+    Map<String, List<PublishedPort>> unchecked = new TreeMap<>();
     for (PublishedPort port : published) {
       OptionalInt said = port.said().health().port().number();
       if (said.isPresent()) {
@@ -31,10 +34,11 @@ final class HealthPorts {
         if (tcp.isPresent()) {
           ports.put(port.key(), tcp.getAsInt());
         } else {
-          report(port, findings);
+          unchecked.computeIfAbsent(port.service(), name -> new ArrayList<>()).add(port);
         }
       }
     }
+    unchecked.values().forEach(all -> report(all, findings));
     return ports;
   }
 
@@ -47,19 +51,23 @@ final class HealthPorts {
     return OptionalInt.empty();
   }
 
-  private static void report(PublishedPort port, DiagnosticCollector findings) {
+  private static void report(List<PublishedPort> ports, DiagnosticCollector findings) {
+    PublishedPort first = ports.get(0);
+    List<String> targets = new ArrayList<>();
+    ports.forEach(port -> targets.add(Integer.toString(port.target())));
     findings.add(
         PolicyCode.PORT_UDP_HEALTH,
-        port.port().path(),
-        "a load balancer cannot check UDP port "
-            + port.target()
+        first.port().path(),
+        "a load balancer cannot check UDP "
+            + (ports.size() == 1 ? "port " : "ports ")
+            + String.join(", ", targets)
             + " of "
-            + port.service()
+            + first.service()
             + ", and no TCP port of it is known: its tasks would never be healthy",
         "write `{target: "
-            + port.target()
+            + first.target()
             + ", published: \""
-            + port.listener()
+            + first.listener()
             + "\", protocol: udp, "
             + Keys.HEALTHCHECK
             + ": {port: PORT}}` with a TCP port that answers");

@@ -15,6 +15,7 @@ import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.network.DockerAddressScan;
 import dev.c2ecs.cfn.loadbalancing.PublicAddress;
 import dev.c2ecs.cfn.network.NetworkPlan;
+import dev.c2ecs.cfn.routing.RoutedProject;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.Planner;
 import dev.c2ecs.cfn.plan.TagValues;
@@ -40,11 +41,14 @@ public final class Translator {
   /**
    * Translates a project.
    *
+   * @param given the project as it is read
    * @param surroundings what is known beside the Compose files
    * @param accepted codes of diagnostics that are accepted beside those of the project itself
    */
   public static Translation translate(
-      ComposeProject project, Surroundings surroundings, Collection<String> accepted) {
+      ComposeProject given, Surroundings surroundings, Collection<String> accepted) {
+    DiagnosticCollector routing = new DiagnosticCollector(given);
+    ComposeProject project = RoutedProject.of(given, routing);
     SupportWalk.Result walk = SupportWalk.walk(project);
     DiagnosticCollector findings = new DiagnosticCollector(project);
     EncodingScan.scan(project, findings);
@@ -70,8 +74,9 @@ public final class Translator {
     template = template.withoutUnused(NetworkPlan.SUBNETS, references);
     ExposureNote.add(template, project, findings);
     List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
+    diagnostics.addAll(routing.all());
     diagnostics.addAll(findings.all());
-    List<Diagnostic> decided = Diagnostic.sorted(Acceptance.apply(project, accepted, diagnostics));
+    List<Diagnostic> decided = Diagnostic.sorted(Acceptance.apply(given, accepted, diagnostics));
     if (!Diagnostic.anyError(decided)) {
       List<Diagnostic> all = new ArrayList<>(decided);
       all.addAll(TemplateChecks.check(template, references, project));

@@ -21,8 +21,7 @@ final class OverlayReferences {
   private final Set<String> reported = new TreeSet<>();
   private final DiagnosticCollector findings;
 
-  OverlayReferences(
-      Template template, Map<String, String> retired, DiagnosticCollector findings) {
+  OverlayReferences(Template template, Map<String, String> retired, DiagnosticCollector findings) {
     this.retired = retired;
     template.resources().forEach(resource -> known.add(resource.id()));
     template.parameters().forEach(parameter -> known.add(parameter.name()));

@@ -59,8 +59,7 @@ public final class ListenerMapper implements ProjectMapper {
     if (!certificates.isEmpty()) {
       String first = certificates.keySet().iterator().next();
       properties.put("SslPolicy", Value.text(TLS_POLICY));
-      properties.put(
-          "Certificates", Value.list(Value.map("CertificateArn", certificate(first))));
+      properties.put("Certificates", Value.list(Value.map("CertificateArn", certificate(first))));
     }
     properties.put(
         "DefaultActions",

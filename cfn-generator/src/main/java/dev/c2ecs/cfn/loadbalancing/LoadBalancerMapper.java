@@ -175,7 +175,10 @@ public final class LoadBalancerMapper implements ProjectMapper {
         ComposeRef.of(admission.published().port().path()),
         Value.map(
             "Description",
-                "The load balancer " + (target ? "reaches" : "checks") + " port " + admission.port(),
+                "The load balancer "
+                    + (target ? "reaches" : "checks")
+                    + " port "
+                    + admission.port(),
             "GroupId", Value.ref(plan.ids().securityGroup(admission.task())),
             "IpProtocol", admission.protocol(),
             "FromPort", Value.number(admission.port()),

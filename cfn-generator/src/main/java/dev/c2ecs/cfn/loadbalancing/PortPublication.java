@@ -204,7 +204,8 @@ public final class PortPublication {
           || port.published().orElse("").equals("80")
           || said.isSecure();
     }
-    return spoken.equals(HTTP) || (said.isSecure() && (spoken.equals(HTTPS) || HTTP2.contains(spoken)));
+    return spoken.equals(HTTP)
+        || (said.isSecure() && (spoken.equals(HTTPS) || HTTP2.contains(spoken)));
   }
 
   /** Whether HTTP of any version is spoken on a port, encrypted or not. */

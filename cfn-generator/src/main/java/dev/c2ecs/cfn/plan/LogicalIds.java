@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -431,7 +430,8 @@ public final class LogicalIds {
    * The names that Docker's retired integration had for what is called otherwise here, and the
    * names here: listeners, target groups of ports without a protocol, rules of networks.
    *
-   * @see <a href="https://github.com/docker-archive/compose-cli/blob/main/ecs/cloudformation.go">its
+   * @see <a
+   *     href="https://github.com/docker-archive/compose-cli/blob/main/ecs/cloudformation.go">its
    *     names</a>
    */
   public Map<String, String> retired(ComposeProject project, LoadBalancingPlan loadBalancing) {

@@ -46,7 +46,7 @@ public final class Planner {
     DiscoveryPlan discovery =
         DiscoveryPlan.of(project, tasks.values(), extensions, mentions, findings);
     StoragePlan storage = StoragePlan.of(project, extensions, tasks, surroundings);
-    LoadBalancingPlan loadBalancing = 
+    LoadBalancingPlan loadBalancing =
         LoadBalancingPlan.of(project, extensions, running, discovery, findings);
     Map<String, Set<String>> before =
         new CreationOrder(project, tasks, discovery, findings).decide();

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the labels of services for caddy-docker-proxy: a site is {@code caddy} or {@code caddy_1},
@@ -27,7 +28,8 @@ final class CaddyLabels {
   private static final Pattern ADDRESS =
       Pattern.compile("(?:(https?)://)?([A-Za-z0-9.*-]*)(?::([0-9]{1,5}))?");
   private static final Pattern UPSTREAMS =
-      Pattern.compile("(?:(\\S+)\\s+)?\\{\\{\\s*upstreams(?:\\s+(http))?(?:\\s+([0-9]{1,5}))?\\s*}}");
+      Pattern.compile(
+          "(?:(\\S+)\\s+)?\\{\\{\\s*upstreams(?:\\s+(http))?(?:\\s+([0-9]{1,5}))?\\s*}}");
 
   private record Site(Map<String, String> directives, Map<String, TreePath> places) {}
 
@@ -40,9 +42,14 @@ final class CaddyLabels {
     this.findings = findings;
   }
 
+  /** Whether a label is for Caddy. */
+  static boolean isLabel(String label) {
+    return label.startsWith("caddy") && LABEL.matcher(label).matches();
+  }
+
   static boolean has(Service service) {
     for (String label : service.labels().keySet()) {
-      if (label.startsWith("caddy") && LABEL.matcher(label).matches()) {
+      if (isLabel(label)) {
         return true;
       }
     }
@@ -50,8 +57,7 @@ final class CaddyLabels {
   }
 
   /** The routes of some services. */
-  static List<Route> routes(
-      Service proxy, Collection<Service> services, RouteFindings findings) {
+  static List<Route> routes(Service proxy, Collection<Service> services, RouteFindings findings) {
     CaddyLabels labels = new CaddyLabels(proxy, findings);
     for (Service service : services) {
       if (has(service)) {
@@ -110,17 +116,18 @@ final class CaddyLabels {
     String addresses = site.directives().getOrDefault("", "");
     if (addresses.isBlank() || port == 0) {
       findings.inexpressible(
-          path, "the site " + addresses, addresses.isBlank() ? "it has no host" : "it leads nowhere");
+          path,
+          "the site " + addresses,
+          addresses.isBlank() ? "it has no host" : "it leads nowhere");
       return;
     }
     for (String address : addresses.strip().split("[\\s,]+", -1)) {
-      Optional<Route> route =
-          route(service, address, port, all ? Set.of() : paths, tls, path);
+      Optional<Route> route = route(service, address, port, all ? Set.of() : paths, tls, path);
       route.ifPresent(routes::add);
     }
   }
 
-  private static boolean isPath(@org.jspecify.annotations.Nullable String matcher) {
+  private static boolean isPath(@Nullable String matcher) {
     if (matcher == null || matcher.equals("*")) {
       return true;
     }
@@ -128,8 +135,7 @@ final class CaddyLabels {
     return fixed.startsWith("/") && fixed.indexOf('*') < 0 && fixed.indexOf('?') < 0;
   }
 
-  private int port(
-      Service service, @org.jspecify.annotations.Nullable String written, TreePath path) {
+  private int port(Service service, @Nullable String written, TreePath path) {
     if (written != null && RouteTargets.isPort(written)) {
       return Integer.parseInt(written);
     }
@@ -138,7 +144,9 @@ final class CaddyLabels {
       return exposed.first();
     }
     findings.inexpressible(
-        path, "`reverse_proxy` of " + service.name(), "the port is not known: `{{upstreams PORT}}`");
+        path,
+        "`reverse_proxy` of " + service.name(),
+        "the port is not known: `{{upstreams PORT}}`");
     return 0;
   }
 

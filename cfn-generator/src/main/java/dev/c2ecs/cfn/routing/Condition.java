@@ -29,7 +29,10 @@ record Condition(Set<String> hosts, Set<String> paths) {
 
   /** Whether this and another one are one rule when either may hold. */
   boolean joins(Condition other) {
-    return equals(ALL) || other.equals(ALL) || hosts.equals(other.hosts) || paths.equals(other.paths);
+    return equals(ALL)
+        || other.equals(ALL)
+        || hosts.equals(other.hosts)
+        || paths.equals(other.paths);
   }
 
   /** What holds when either does; only for those that join. */

@@ -1,8 +1,9 @@
 package dev.c2ecs.cfn.routing;
 
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.compose.model.Port;
-import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.Protocol;
+import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Origin;
 import java.util.List;
@@ -52,6 +53,6 @@ record EntryPoint(
 
   /** Whether the load balancer has a certificate for it. */
   boolean hasCertificate() {
-    return extensions.has("x-aws-certificate") || extensions.has("x-aws-domain");
+    return extensions.has(Keys.CERTIFICATE) || extensions.has(Keys.DOMAIN);
   }
 }

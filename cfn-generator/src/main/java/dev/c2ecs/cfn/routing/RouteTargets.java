@@ -21,7 +21,8 @@ final class RouteTargets {
       }
     }
     for (String exposed : service.expose()) {
-      String number = exposed.endsWith("/tcp") ? exposed.substring(0, exposed.length() - 4) : exposed;
+      String number =
+          exposed.endsWith("/tcp") ? exposed.substring(0, exposed.length() - 4) : exposed;
       if (isPort(number)) {
         ports.add(Integer.parseInt(number));
       }

@@ -84,7 +84,9 @@ public final class RoutedProject {
         services.mapValues(
             (name, node) ->
                 node instanceof Mapping service
-                    ? withPorts(without(service, leftOut), ports.getOrDefault(name, List.of()))
+                    ? withPorts(
+                        withoutLabels(without(service, leftOut)),
+                        ports.getOrDefault(name, List.of()))
                     : node);
     findings.reportPlain();
     return ComposeProject.of(
@@ -129,10 +131,16 @@ public final class RoutedProject {
         EntryPoint.of(proxy, "", EntryPoint.HTTP, false, false)
             .orElse(
                 new EntryPoint(
-                    "", EntryPoint.HTTP, EntryPoint.HTTP, Mapping.empty(Origin.DEFAULT), false, false));
+                    "",
+                    EntryPoint.HTTP,
+                    EntryPoint.HTTP,
+                    Mapping.empty(Origin.DEFAULT),
+                    false,
+                    false));
     List<Route> result = new ArrayList<>();
     for (Route route : routes) {
-      if (route.entry().tls() && !route.entry().hasCertificate()) {
+      boolean tls = route.entry().tls() || route.entry().port() == EntryPoint.HTTPS;
+      if (tls && !route.entry().hasCertificate()) {
         findings.plain(route.service(), route.path());
         result.add(
             new Route(route.service(), route.target(), plain, route.condition(), route.path()));
@@ -202,8 +210,7 @@ public final class RoutedProject {
       Map<String, Node> port = new LinkedHashMap<>();
       port.put("mode", Scalar.string("ingress", origin));
       port.put("target", Scalar.integer(route.target(), origin));
-      port.put(
-          "published", Scalar.string(Integer.toString(route.entry().published()), origin));
+      port.put("published", Scalar.string(Integer.toString(route.entry().published()), origin));
       port.put("protocol", Scalar.string("tcp", origin));
       port.put("app_protocol", Scalar.string("http", origin));
       port.putAll(route.entry().extensions().entries());
@@ -216,8 +223,7 @@ public final class RoutedProject {
     return ports;
   }
 
-  private static void put(
-      Map<String, Node> port, String key, Set<String> values, Origin origin) {
+  private static void put(Map<String, Node> port, String key, Set<String> values, Origin origin) {
     if (!values.isEmpty()) {
       List<Node> items = new ArrayList<>();
       new TreeSet<>(values).forEach(value -> items.add(Scalar.string(value, origin)));
@@ -234,6 +240,23 @@ public final class RoutedProject {
     return service.with("ports", new Sequence(all, service.origin()));
   }
 
+  /** A service without the labels that have become ports. */
+  private Mapping withoutLabels(Mapping service) {
+    Mapping labels = service.child("labels");
+    for (String label : service.child("labels").entries().keySet()) {
+      boolean read =
+          (proxies.containsValue(ProxyKind.TRAEFIK) && TraefikLabels.isLabel(label))
+              || (proxies.containsValue(ProxyKind.CADDY) && CaddyLabels.isLabel(label));
+      if (read) {
+        labels = labels.without(label);
+      }
+    }
+    if (!service.has("labels")) {
+      return service;
+    }
+    return labels.entries().isEmpty() ? service.without("labels") : service.with("labels", labels);
+  }
+
   /** A service that needs nothing of what is left out. */
   private static Mapping without(Mapping service, Set<String> names) {
     Mapping result = service;
@@ -242,7 +265,10 @@ public final class RoutedProject {
       needed = needed.without(name);
     }
     if (service.has("depends_on")) {
-      result = result.with("depends_on", needed);
+      result =
+          needed.entries().isEmpty()
+              ? result.without("depends_on")
+              : result.with("depends_on", needed);
     }
     List<Node> links = new ArrayList<>();
     for (Node link : service.items("links")) {

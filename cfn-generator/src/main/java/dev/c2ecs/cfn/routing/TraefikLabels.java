@@ -59,10 +59,15 @@ final class TraefikLabels {
     this.findings = findings;
   }
 
+  /** Whether a label is for Traefik. */
+  static boolean isLabel(String label) {
+    return lower(label).startsWith(PREFIX);
+  }
+
   /** Whether a service has labels for Traefik. */
   static boolean has(Service service) {
     for (String label : service.labels().keySet()) {
-      if (lower(label).startsWith(PREFIX)) {
+      if (isLabel(label)) {
         return true;
       }
     }

@@ -69,8 +69,7 @@ record TraefikProxy(Map<String, EntryPoint> entries, List<String> named, boolean
       if (variable.getKey().startsWith(VARIABLE)) {
         String name = variable.getKey().substring(VARIABLE.length()).replace('_', '.');
         String value = variable.getValue().text().orElse("");
-        options.put(
-            name.toLowerCase(Locale.ROOT), new Option(value, variable.getValue().path()));
+        options.put(name.toLowerCase(Locale.ROOT), new Option(value, variable.getValue().path()));
       }
     }
     List<String> words = new ArrayList<>(proxy.entrypoint().orElse(List.of()));

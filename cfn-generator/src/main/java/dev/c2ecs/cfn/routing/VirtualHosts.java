@@ -44,8 +44,7 @@ final class VirtualHosts {
   }
 
   /** The routes of some services. */
-  static List<Route> routes(
-      Service proxy, Collection<Service> services, RouteFindings findings) {
+  static List<Route> routes(Service proxy, Collection<Service> services, RouteFindings findings) {
     VirtualHosts hosts = new VirtualHosts(proxy, findings);
     hosts.checkFiles();
     List<Route> routes = new ArrayList<>();

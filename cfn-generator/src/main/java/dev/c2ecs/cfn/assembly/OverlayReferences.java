@@ -18,6 +18,7 @@ final class OverlayReferences {
 
   private final Set<String> known = new TreeSet<>();
   private final Map<String, String> retired;
+  private final Set<String> reported = new TreeSet<>();
   private final DiagnosticCollector findings;
 
   OverlayReferences(Template template, Map<String, String> retired, DiagnosticCollector findings) {
@@ -31,6 +32,9 @@ final class OverlayReferences {
   void check(Node node, TreePath path) {
     for (String name : References.of(ComposeValues.of(node))) {
       if (!known.contains(name) && retired.containsKey(name)) {
+        if (!reported.add(name)) {
+          continue;
+        }
         String now = retired.get(name);
         findings.add(
             PolicyCode.OVERLAY_REFERENCE,

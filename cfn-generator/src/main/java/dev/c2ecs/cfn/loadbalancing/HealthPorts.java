@@ -7,11 +7,13 @@ import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * The ports that load balancers check where it is not the published one: the port that {@code
@@ -36,6 +38,7 @@ final class HealthPorts {
       mains.merge(port.service(), port, (a, b) -> rank(project, b) < rank(project, a) ? b : a);
     }
     Map<String, Integer> ports = new HashMap<>();
+    Map<String, List<PublishedPort>> unchecked = new TreeMap<>();
     for (PublishedPort port : published) {
       OptionalInt said = port.said().health().port().number();
       PublishedPort main = mains.getOrDefault(port.service(), port);
@@ -48,10 +51,11 @@ final class HealthPorts {
         if (tcp.isPresent()) {
           ports.put(port.key(), tcp.getAsInt());
         } else {
-          report(port, findings);
+          unchecked.computeIfAbsent(port.service(), name -> new ArrayList<>()).add(port);
         }
       }
     }
+    unchecked.values().forEach(all -> report(all, findings));
     return ports;
   }
 
@@ -79,8 +83,9 @@ final class HealthPorts {
   }
 
   private static String version(PublishedPort port) {
-    String protocol = port.port().appProtocol().orElse("");
-    return protocol.startsWith("http") && !protocol.equals("http2") ? "" : protocol;
+    String protocol = port.application();
+    return (port.isSecureTarget() ? "tls " : "")
+        + (protocol.startsWith("http") && !protocol.equals("http2") ? "" : protocol);
   }
 
   private static OptionalInt firstTcp(List<KnownPort> ports) {
@@ -92,19 +97,23 @@ final class HealthPorts {
     return OptionalInt.empty();
   }
 
-  private static void report(PublishedPort port, DiagnosticCollector findings) {
+  private static void report(List<PublishedPort> ports, DiagnosticCollector findings) {
+    PublishedPort first = ports.get(0);
+    List<String> targets = new ArrayList<>();
+    ports.forEach(port -> targets.add(Integer.toString(port.target())));
     findings.add(
         PolicyCode.PORT_UDP_HEALTH,
-        port.port().path(),
-        "a load balancer cannot check UDP port "
-            + port.target()
+        first.port().path(),
+        "a load balancer cannot check UDP "
+            + (ports.size() == 1 ? "port " : "ports ")
+            + String.join(", ", targets)
             + " of "
-            + port.service()
+            + first.service()
             + ", and no TCP port of it is known: its tasks would never be healthy",
         "write `{target: "
-            + port.target()
+            + first.target()
             + ", published: \""
-            + port.listener()
+            + first.listener()
             + "\", protocol: udp, "
             + Keys.HEALTHCHECK
             + ": {port: PORT}}` with a TCP port that answers");

@@ -189,29 +189,18 @@ public final class LoadBalancerMapper implements ProjectMapper {
 
   /** Where a port is reached; nothing for a load balancer whose name is not known. */
   private static Optional<Output> output(Plan plan, ListenerPlan listener, PublishedPort port) {
-    Optional<String> name =
-        port.domain()
-            .or(
-                () ->
-                    listener.hostsOf(port).stream()
-                        .filter(h -> !h.matches(".*[*?].*"))
-                        .findFirst());
-    boolean http = port.kind().isApplication();
-    boolean secure = http && listener.isSecure();
-    if (name.isEmpty() && LoadBalancerReferences.existing(plan, port.balancer()).isPresent()) {
-      return Optional.empty();
-    }
-    int usual = secure ? LoadBalancerReferences.HTTPS : LoadBalancerReferences.HTTP;
-    String suffix = http && port.listener() == usual ? "" : ":" + port.listener();
-    String scheme = http ? (secure ? "https://" : "http://") : "";
-    String path = port.paths().isEmpty() ? "" : port.paths().get(0).replaceAll("/?[*?].*", "");
-    String host = name.orElse("${" + LogicalIds.loadBalancer(port.balancer()) + ".DNSName}");
-    String url = scheme + host + suffix + path;
-    return Optional.of(
-        new Output(
-            plan.ids().address(port),
-            ComposeRef.of(port.port().path()),
-            Optional.empty(),
-            name.isPresent() ? Value.text(url) : new Value.Sub(url)));
+    String scheme = port.kind().isApplication() ? (listener.isSecure() ? "https" : "http") : "";
+    String pattern = port.paths().isEmpty() ? "" : port.paths().get(0);
+    String path = pattern.replaceAll("/?[*?].*", "");
+    return PublicAddress.of(plan, listener, port)
+        .map(
+            address -> {
+              String url = address.text(scheme) + path;
+              return new Output(
+                  plan.ids().address(port),
+                  ComposeRef.of(port.port().path()),
+                  Optional.empty(),
+                  address.known() ? Value.text(url) : new Value.Sub(url));
+            });
   }
 }

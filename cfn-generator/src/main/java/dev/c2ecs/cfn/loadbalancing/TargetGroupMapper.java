@@ -37,23 +37,28 @@ public final class TargetGroupMapper implements ProjectMapper {
   private static Part targetGroup(Plan plan, PublishedPort port) {
     Map<String, Value> properties = new LinkedHashMap<>();
     properties.put("TargetType", Value.text("ip"));
-    properties.put("Protocol", Value.text(port.kind().name()));
+    properties.put("Protocol", Value.text(port.isSecureTarget() ? "HTTPS" : port.kind().name()));
     properties.put("Port", Value.number(port.target()));
     properties.put("VpcId", plan.network().vpc());
     PortExtensions.Health health = port.said().health();
     if (port.kind().isApplication()) {
-      String version = port.port().appProtocol().orElse("");
-      if (version.equals("http2") || version.equals("grpc")) {
-        properties.put("ProtocolVersion", Value.text(version.equals("grpc") ? "GRPC" : "HTTP2"));
+      String version = version(port);
+      if (!version.isEmpty()) {
+        properties.put("ProtocolVersion", Value.text(version));
+      }
+      if (port.isSecureTarget()) {
+        properties.put("HealthCheckProtocol", Value.text("HTTPS"));
       }
       properties.put("HealthCheckPath", Value.text(healthPath(plan, port, health).orElse("/")));
       properties.put(
           "Matcher",
-          version.equals("grpc")
+          version.equals("GRPC")
               ? Value.map("GrpcCode", "0-99")
               : Value.map("HttpCode", health.codes().orElse("200-399")));
     } else {
-      properties.put("HealthCheckProtocol", Value.text("TCP"));
+      Optional<String> path = health.path().value();
+      properties.put("HealthCheckProtocol", Value.text(path.isPresent() ? "HTTP" : "TCP"));
+      path.ifPresent(p -> properties.put("HealthCheckPath", Value.text(p)));
     }
     plan.loadBalancing()
         .healthPort(port)
@@ -72,6 +77,15 @@ public final class TargetGroupMapper implements ProjectMapper {
         port.service(),
         ComposeRef.of(port.port().path()),
         new Value.MapOf(properties));
+  }
+
+  /** The version of HTTP behind the load balancer; empty for HTTP/1.1. */
+  private static String version(PublishedPort port) {
+    return switch (port.application()) {
+      case "grpc" -> "GRPC";
+      case "http2", "h2", "h2c" -> "HTTP2";
+      default -> "";
+    };
   }
 
   /** The path that is asked, of the port that is checked. */

@@ -5,6 +5,7 @@ import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.input.SecretParameters;
+import dev.c2ecs.cfn.loadbalancing.PublicAddress;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.mapper.TaskParts;
@@ -38,7 +39,7 @@ public final class EnvironmentMapper implements TaskMapper {
     for (Service service : task.containers()) {
       String own = TaskNames.container(service);
       List<String> locks = MemoryLock.variables(service);
-      parts.add(container(plan, task, own, service.environment(), locks, keys, used));
+      parts.add(container(plan, task, service, own, service.environment(), locks, keys, used));
       for (String name : locks) {
         findings.add(
             SupportCode.MEMORY_LOCK,
@@ -71,7 +72,7 @@ public final class EnvironmentMapper implements TaskMapper {
       List<SecretParameters> used) {
     Map<String, EnvironmentValue> inherited = new TreeMap<>(service.environment());
     inherited.keySet().removeAll(hook.environment().keySet());
-    Entries both = new Entries();
+    Entries both = new Entries(plan, service);
     both.add(task, TaskNames.container(service), inherited, keys);
     both.add(task, name, hook.environment(), keys);
     used.addAll(both.used);
@@ -81,12 +82,13 @@ public final class EnvironmentMapper implements TaskMapper {
   private static Part container(
       Plan plan,
       TaskPlan task,
+      Service service,
       String container,
       Map<String, EnvironmentValue> environment,
       List<String> locks,
       EnvironmentKeys keys,
       List<SecretParameters> used) {
-    Entries entries = new Entries();
+    Entries entries = new Entries(plan, service);
     entries.add(task, container, environment, keys);
     for (String name : locks) {
       entries.plain.put(name, Value.map("Name", name, "Value", "false"));
@@ -101,6 +103,13 @@ public final class EnvironmentMapper implements TaskMapper {
     private final Map<String, Value> plain = new TreeMap<>();
     private final Map<String, Value> secrets = new TreeMap<>();
     private final List<SecretParameters> used = new ArrayList<>();
+    private final Plan plan;
+    private final Service service;
+
+    Entries(Plan plan, Service service) {
+      this.plan = plan;
+      this.service = service;
+    }
 
     void add(
         TaskPlan task,
@@ -114,7 +123,10 @@ public final class EnvironmentMapper implements TaskMapper {
           secrets.put(name, SecretReferences.injected(name, key.get().secret(), key.get().key()));
           used.add(key.get().secret());
         } else if (variable.getValue().text().isPresent() && !name.isEmpty()) {
-          plain.put(name, Value.map("Name", name, "Value", variable.getValue().text().get()));
+          String text = variable.getValue().text().get();
+          Value value =
+              PublicAddress.value(plan, service, name, text).orElseGet(() -> Value.text(text));
+          plain.put(name, Value.map("Name", name, "Value", value));
         }
       }
     }

@@ -130,9 +130,9 @@ class TemplateChecksTest {
             CheckCode.LISTENER_PORT,
             "the same",
             t ->
-                set("WebTCP81Listener", Value.number(80), "Port")
+                set("Network8080Listener", Value.number(80), "Port")
                     .apply(
-                        set("WebTCP81Listener", Value.ref("LoadBalancer"), "LoadBalancerArn")
+                        set("Network8080Listener", Value.ref("LoadBalancer"), "LoadBalancerArn")
                             .apply(t))),
         new Mistake(
             CheckCode.TARGET,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.c2ecs.cfn.Mapped;
 import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.template.Value;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,42 @@ class TargetGroupMapperTest {
     Mapped checked = Mapped.service(MAPPER, "ports: [\"53:53/udp\"], expose: [\"8080\"]");
     assertThat(checked.property("WebUDP53TargetGroup", "HealthCheckPort"))
         .isEqualTo(Optional.of(Value.text("8080")));
-    assertThat(Mapped.service(MAPPER, "ports: [\"53:53/udp\"]").codes()).containsExactly("C2E307");
+    Mapped said =
+        Mapped.service(
+            MAPPER,
+            "ports: [{target: 53, published: \"53\", protocol: udp,"
+                + " x-aws-healthcheck: {port: 8081}}], expose: [\"8080\"]");
+    assertThat(said.property("WebUDP53TargetGroup", "HealthCheckPort"))
+        .isEqualTo(Optional.of(Value.text("8081")));
+  }
+
+  @Test
+  void aVersionOfHttpIsThatOfThePortWhoeverSaysIt() {
+    String certificate =
+        "x-aws-certificate: \"arn:aws:acm:eu-west-1:123456789012:certificate/0123abcd-0123-0123-0123-0123456789ab\"";
+    for (String key : List.of("app_protocol", "x-aws-protocol")) {
+      Mapped mapped =
+          Mapped.service(
+              MAPPER,
+              "ports: [{target: 90, published: \"443\", " + key + ": grpc, " + certificate + "}]");
+      assertThat(mapped.property("WebTCP443TargetGroup", "ProtocolVersion"))
+          .isEqualTo(Optional.of(Value.text("GRPC")));
+    }
+  }
+
+  @Test
+  void aPortThatSpeaksTlsIsSpokenToByTls() {
+    String certificate =
+        "x-aws-certificate: \"arn:aws:acm:eu-west-1:123456789012:certificate/0123abcd-0123-0123-0123-0123456789ab\"";
+    String port = "ports: [{target: %s, published: \"443\", " + certificate + "}]";
+    assertThat(
+            Mapped.service(MAPPER, port.formatted("443"))
+                .property("WebTCP443TargetGroup", "Protocol"))
+        .isEqualTo(Optional.of(Value.text("HTTPS")));
+    assertThat(
+            Mapped.service(MAPPER, port.formatted("8080"))
+                .property("WebTCP443TargetGroup", "Protocol"))
+        .isEqualTo(Optional.of(Value.text("HTTP")));
   }
 
   @Test

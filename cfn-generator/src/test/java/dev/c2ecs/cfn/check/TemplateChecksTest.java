@@ -222,8 +222,8 @@ class TemplateChecksTest {
                 "DataFilesystemMountTarget2",
                 new Value.Select(0, Value.ref("FileSystemSubnetIds")),
                 "SubnetId")),
-        new Mistake(CheckCode.MEMORY, "container", container(Value.number(600), "Memory")),
-        new Mistake(CheckCode.MEMORY, "cpu", container(Value.number(512), "Cpu")),
+        new Mistake(CheckCode.MEMORY, "container", container(Value.number(2000), "Memory")),
+        new Mistake(CheckCode.MEMORY, "cpu", container(Value.number(1024), "Cpu")),
         new Mistake(CheckCode.FARGATE, "privileged", container(Value.flag(true), "Privileged")),
         new Mistake(
             CheckCode.FARGATE,

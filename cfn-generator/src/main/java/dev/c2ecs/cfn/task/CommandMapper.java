@@ -8,7 +8,6 @@ import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.Limits;
-import dev.c2ecs.cfn.support.SupportCode;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Deploy;
 import dev.c2ecs.compose.model.RestartPolicy;
@@ -79,13 +78,8 @@ public final class CommandMapper implements ContainerMapper {
     List<String> written = service.command().orElse(List.of());
     List<String> command = MemoryLock.off(written);
     if (!command.equals(written)) {
-      findings.add(
-          SupportCode.MEMORY_LOCK,
-          service.path().child("command"),
-          "bootstrap.memory_lock of "
-              + service.name()
-              + " is switched off: Fargate lets nobody lock memory",
-          "");
+      MemoryLock.report(
+          service, service.path().child("command"), MemoryLock.SETTING, findings);
     }
     boolean entrypointCleared = isCleared(service.entrypoint());
     if (entrypointCleared && !command.isEmpty()) {

@@ -13,7 +13,6 @@ import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.secrets.EnvironmentKeys;
 import dev.c2ecs.cfn.secrets.SecretReferences;
-import dev.c2ecs.cfn.support.SupportCode;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.Hook;
@@ -41,11 +40,8 @@ public final class EnvironmentMapper implements TaskMapper {
       List<String> locks = MemoryLock.variables(service);
       parts.add(container(plan, task, service, own, service.environment(), locks, keys, used));
       for (String name : locks) {
-        findings.add(
-            SupportCode.MEMORY_LOCK,
-            service.path().child("environment").child(name),
-            name + " of " + service.name() + " is switched off: Fargate lets nobody lock memory",
-            "");
+        MemoryLock.report(
+            service, service.path().child("environment").child(name), name, findings);
       }
       literals(service, service.environment(), findings);
       for (int i = 0; i < service.preStart().size(); i++) {

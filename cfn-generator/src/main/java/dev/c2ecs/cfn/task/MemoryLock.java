@@ -1,7 +1,10 @@
 package dev.c2ecs.cfn.task;
 
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.support.SupportCode;
 import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,15 +21,17 @@ import java.util.Set;
  */
 public final class MemoryLock {
 
+  static final String SETTING = "bootstrap.memory_lock";
+
   private static final Set<String> VARIABLES =
       Set.of(
-          "bootstrap.memory_lock",
+          SETTING,
           "ES_SETTING_BOOTSTRAP_MEMORY__LOCK",
           "ELASTICSEARCH_LOCK_ALL_MEMORY",
           "OPENSEARCH_LOCK_ALL_MEMORY");
 
   private static final Set<String> ON = Set.of("true", "yes", "1");
-  private static final String ARGUMENT = "bootstrap.memory_lock=";
+  private static final String ARGUMENT = SETTING + "=";
 
   private MemoryLock() {}
 
@@ -46,6 +51,16 @@ public final class MemoryLock {
       }
     }
     return names;
+  }
+
+  /** Says that a setting of a service is switched off. */
+  static void report(
+      Service service, TreePath path, String setting, DiagnosticCollector findings) {
+    findings.add(
+        SupportCode.MEMORY_LOCK,
+        path,
+        setting + " of " + service.name() + " is switched off: Fargate lets nobody lock memory",
+        "");
   }
 
   /** A command in which it is switched off. */

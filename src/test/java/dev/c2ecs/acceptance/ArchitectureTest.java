@@ -109,6 +109,8 @@ class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName("dev.c2ecs.cfn.assembly.Overlay")
         .and()
+        .doNotHaveFullyQualifiedName("dev.c2ecs.cfn.routing.RoutedProject")
+        .and()
         .doNotHaveFullyQualifiedName("dev.c2ecs.cli.ConfigCommand")
         .and()
         .doNotHaveFullyQualifiedName("dev.c2ecs.cli.ConfigList")

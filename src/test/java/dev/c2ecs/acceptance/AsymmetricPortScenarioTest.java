@@ -11,7 +11,7 @@ class AsymmetricPortScenarioTest extends Scenario {
   void theListenerHasThePublishedPortAndTheRestTheTargetPort() {
     Template template =
         template("name: p\nservices: {api: {image: node, ports: [\"8080:3000\"]}}\n");
-    check(template, "ApiTCP3000Listener", "ApiTCP8080TargetGroup", 8080, 3000);
+    check(template, "Network8080Listener", "ApiTCP8080TargetGroup", 8080, 3000);
     assertThat(template.at("ApiTCP8080TargetGroup", "Protocol")).isEqualTo("TCP");
   }
 
@@ -26,7 +26,7 @@ class AsymmetricPortScenarioTest extends Scenario {
                 image: node
                 ports: [{target: 3000, published: "8080", app_protocol: http}]
             """);
-    check(template, "ApiTCP3000Listener", "ApiTCP8080TargetGroup", 8080, 3000);
+    check(template, "HTTP8080Listener", "ApiTCP8080TargetGroup", 8080, 3000);
     assertThat(template.at("ApiTCP8080TargetGroup", "Protocol")).isEqualTo("HTTP");
   }
 
@@ -35,8 +35,8 @@ class AsymmetricPortScenarioTest extends Scenario {
     Template template =
         template("name: p\nservices: {api: {image: node, ports: [\"80:80\", \"8080:80\"]}}\n");
     assertThat(template.ofType("AWS::ElasticLoadBalancingV2::Listener")).hasSize(2);
-    assertThat(template.at("ApiTCP80Listener", "Port")).isEqualTo(80L);
-    assertThat(template.at("ApiTCP80Port8080Listener", "Port")).isEqualTo(8080L);
+    assertThat(template.at("HTTP80Listener", "Port")).isEqualTo(80L);
+    assertThat(template.at("HTTP8080Listener", "Port")).isEqualTo(8080L);
   }
 
   private static void check(

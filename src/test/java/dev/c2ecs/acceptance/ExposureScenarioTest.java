@@ -109,7 +109,7 @@ class ExposureScenarioTest extends Scenario {
         ALL.replace("\"5432:5432\"", "{target: 5432, published: \"5432\", x-aws-internal: true}");
     Template template = template(inside);
     assertThat(open(template)).doesNotContain(5432L);
-    assertThat(String.valueOf(template.at("DbInternalTCP5432Listener", "LoadBalancerArn")))
+    assertThat(String.valueOf(template.at("InternalNetwork5432Listener", "LoadBalancerArn")))
         .contains("InternalNetworkLoadBalancer");
     assertThat(check(inside).out()).doesNotContain("db 5432", "5432 of db");
   }

@@ -93,9 +93,9 @@ class ExtensionScenarioTest extends Scenario {
                     x-aws-protocol: tcp
                     x-aws-certificate: arn:aws:acm:eu-west-1:123456789012:certificate/0123abcd-0123-0123-0123-0123456789ab
             """);
-    assertThat(template.at("HTTPRedirectListener", "Port")).isEqualTo(80L);
-    assertThat(template.at("ShopTCP8080Listener", "Protocol")).isEqualTo("HTTPS");
-    assertThat(template.at("MailTCP993Listener", "Protocol")).isEqualTo("TLS");
+    assertThat(template.at("HTTP80Listener", "Port")).isEqualTo(80L);
+    assertThat(template.at("HTTP443Listener", "Protocol")).isEqualTo("HTTPS");
+    assertThat(template.at("Network993Listener", "Protocol")).isEqualTo("TLS");
     assertThat(template.at("ShopTCP443TargetGroup", "HealthCheckPath")).isEqualTo("/up");
   }
 

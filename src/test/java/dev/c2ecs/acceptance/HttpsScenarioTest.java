@@ -32,13 +32,12 @@ class HttpsScenarioTest extends Scenario {
                     x-aws-healthcheck: {path: /ready, codes: "200,302", grace_period: 90}
             """
                 .formatted(CERTIFICATE));
-    assertThat(at(template, "WebTCP8443Listener", "Protocol")).isEqualTo("HTTPS");
-    assertThat(at(template, "WebTCP8443Listener", "SslPolicy"))
+    assertThat(at(template, "HTTP443Listener", "Protocol")).isEqualTo("HTTPS");
+    assertThat(at(template, "HTTP443Listener", "SslPolicy"))
         .isEqualTo("ELBSecurityPolicy-TLS13-1-2-2021-06");
-    assertThat(at(template, "WebTCP8443Listener", "Certificates", 0, "CertificateArn"))
+    assertThat(at(template, "HTTP443Listener", "Certificates", 0, "CertificateArn"))
         .isEqualTo(CERTIFICATE);
-    assertThat(
-            at(template, "HTTPRedirectListener", "DefaultActions", 0, "RedirectConfig", "Protocol"))
+    assertThat(at(template, "HTTP80Listener", "DefaultActions", 0, "RedirectConfig", "Protocol"))
         .isEqualTo("HTTPS");
     assertThat(at(template, "WebTCP443TargetGroup", "HealthCheckPath")).isEqualTo("/ready");
     assertThat(at(template, "WebTCP443TargetGroup", "Matcher", "HttpCode")).isEqualTo("200,302");
@@ -52,7 +51,7 @@ class HttpsScenarioTest extends Scenario {
             directory(), "name: p\nservices: {web: {image: nginx, ports: [\"443:8443\"]}}\n");
     Template template = keep(result);
     assertThat(result.err()).contains("C2E306");
-    assertThat(at(template, "WebTCP8443Listener", "Protocol")).isEqualTo("TCP");
+    assertThat(at(template, "Network443Listener", "Protocol")).isEqualTo("TCP");
     assertThat(template.has("LoadBalancer")).isFalse();
   }
 
@@ -73,8 +72,11 @@ class HttpsScenarioTest extends Scenario {
     assertThat(template.ofType("AWS::CertificateManager::Certificate")).hasSize(2);
     assertThat(template.ofType("AWS::Route53::RecordSet")).hasSize(2);
     assertThat(template.ofType("AWS::ElasticLoadBalancingV2::ListenerCertificate"))
-        .containsExactly("ShopTCP80ListenerCertificate");
-    assertThat(at(template, "ShopTCP80Rule", "Conditions", 0, "HostHeaderConfig"))
+        .singleElement()
+        .asString()
+        .startsWith("HTTP443Certificate");
+    String rule = template.ofType("AWS::ElasticLoadBalancingV2::ListenerRule").iterator().next();
+    assertThat(at(template, rule, "Conditions", 0, "HostHeaderConfig"))
         .isEqualTo(String.valueOf(Map.of("Values", List.of("shop.example.com"))));
   }
 
@@ -92,6 +94,6 @@ class HttpsScenarioTest extends Scenario {
                   - {target: 80, published: "443", x-aws-certificate: %s}
             """
                 .formatted(CERTIFICATE));
-    assertThat(template.has("HTTPRedirectListener")).isFalse();
+    assertThat(at(template, "HTTP80Listener", "DefaultActions", 0, "Type")).isEqualTo("forward");
   }
 }

@@ -42,7 +42,7 @@ class LongPortScenarioTest extends Scenario {
     Program.Result result = Program.convert(directory(), BOTH);
     Template template = keep(result);
     assertThat(template.ofType("AWS::ElasticLoadBalancingV2::Listener"))
-        .containsExactly("ApiTCP9000Listener");
+        .containsExactly("Network9000Listener");
     assertThat(template.ingress())
         .filteredOn(rule -> rule.source().filter("DefaultNetwork"::equals).isEmpty())
         .isNotEmpty()

@@ -28,7 +28,7 @@ class MixedProtocolScenarioTest extends Scenario {
   @Test
   void tcpAndUdpOfOnePortAreOneListener() {
     Template template = template(ALL);
-    assertThat(template.at("DnsTCP53Listener", "Protocol")).isEqualTo("TCP_UDP");
+    assertThat(template.at("Network53Listener", "Protocol")).isEqualTo("TCP_UDP");
     assertThat(template.at("DnsTCP53TargetGroup", "Protocol")).isEqualTo("TCP_UDP");
     assertThat(template.at("DnsTCP53TargetGroup", "HealthCheckProtocol")).isEqualTo("TCP");
     assertThat(template.ingress())
@@ -65,7 +65,7 @@ class MixedProtocolScenarioTest extends Scenario {
     Template one = template("name: p\nservices: {web: {image: nginx, ports: [\"80:80\"]}}\n");
     Template two =
         template("name: p\nservices: {web: {image: nginx, ports: [\"80:80\", \"9000:9000\"]}}\n");
-    for (String id : List.of("LoadBalancer", "WebTCP80Listener", "WebTCP80TargetGroup")) {
+    for (String id : List.of("LoadBalancer", "HTTP80Listener", "WebTCP80TargetGroup")) {
       assertThat(two.resources().get(id)).isEqualTo(one.resources().get(id));
     }
     assertThat(two.has("NetworkLoadBalancer")).isTrue();

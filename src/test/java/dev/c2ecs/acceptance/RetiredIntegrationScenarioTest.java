@@ -60,7 +60,7 @@ class RetiredIntegrationScenarioTest extends Scenario {
             "WebService",
             "WebTaskDefinition",
             "WebTCP80TargetGroup",
-            "WebTCP8080Listener",
+            "HTTP80Listener",
             "WebTaskExecutionRole",
             "WebTaskRole",
             "WebScalableTarget",
@@ -80,7 +80,7 @@ class RetiredIntegrationScenarioTest extends Scenario {
     assertThat(template.at("WebService", "DeploymentConfiguration", "MaximumPercent"))
         .isEqualTo(150L);
     assertThat(template.groups("WebService")).contains("sg-0123456789abcdef0");
-    assertThat(template.at("WebTCP8080Listener", "Protocol")).isEqualTo("HTTP");
+    assertThat(template.at("HTTP80Listener", "Protocol")).isEqualTo("HTTP");
     assertThat(template.at("DataFilesystem", "PerformanceMode")).isEqualTo("maxIO");
     assertThat(template.at("DataFilesystem", "LifecyclePolicies"))
         .isEqualTo(List.of(Map.of("TransitionToIA", "AFTER_14_DAYS")));

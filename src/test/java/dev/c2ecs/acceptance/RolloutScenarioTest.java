@@ -92,4 +92,57 @@ class RolloutScenarioTest extends Scenario {
         .isEqualTo(100L);
     assertThat(template.at("DbService", "AvailabilityZoneRebalancing")).isEqualTo("DISABLED");
   }
+
+  private static String writers(String deploy) {
+    return """
+        name: p
+        services:
+          db: {image: "mysql:8.4", volumes: ["data:/var/lib/mysql"]%s}
+          backup: {image: example/backup, volumes: ["data:/from"], deploy: {replicas: 2}}
+          web: {image: example/web, volumes: ["uploads:/uploads"]%s}
+        volumes: {data: , uploads: }
+        """
+        .formatted(deploy, deploy);
+  }
+
+  private static Object maximum(Template template, String service) {
+    return template.at(service, "DeploymentConfiguration", "MaximumPercent");
+  }
+
+  @Test
+  void whoeverElseMountsTheVolumeItsWriterIsStoppedFirst() {
+    Template template = template(writers(""));
+    assertThat(maximum(template, "DbService")).isEqualTo(100L);
+    assertThat(maximum(template, "WebService")).isEqualTo(100L);
+    assertThat(maximum(template, "BackupService")).as("two tasks share it").isEqualTo(200L);
+  }
+
+  @Test
+  void startFirstIsHonouredWithAWarningButNotForADataStore() {
+    Program.Result result =
+        Program.convert(directory(), writers(", deploy: {update_config: {order: start-first}}"));
+    Template template = keep(result);
+    assertThat(maximum(template, "DbService")).isEqualTo(100L);
+    assertThat(maximum(template, "WebService")).isEqualTo(200L);
+    assertThat(result.err())
+        .contains("warning C2E389: db writes data: as a data store it is stopped")
+        .contains("warning C2E389: web writes uploads: with start-first two tasks write it");
+  }
+
+  @Test
+  void twoTasksOfADataStoreOnOneVolumeAreRefused() {
+    assertThat(
+            refusal(
+                """
+                name: p
+                services:
+                  db:
+                    image: mysql:8.4
+                    deploy: {replicas: 2}
+                    volumes: ["my:/var/lib/mysql"]
+                volumes: {my: {}}
+                """))
+        .contains(":5:14: error C2E390: 2 tasks of db")
+        .contains("run one task, or write a service with a volume of its own for each member");
+  }
 }

@@ -7,20 +7,24 @@ import dev.c2ecs.cfn.assembly.ProjectTags;
 import dev.c2ecs.cfn.check.TemplateChecks;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.discovery.AddressRules;
 import dev.c2ecs.cfn.exposure.ExposureNote;
 import dev.c2ecs.cfn.images.LockRules;
 import dev.c2ecs.cfn.images.MovingTags;
 import dev.c2ecs.cfn.input.Surroundings;
+import dev.c2ecs.cfn.loadbalancing.PublicAddress;
 import dev.c2ecs.cfn.network.DockerAddressScan;
 import dev.c2ecs.cfn.network.NetworkPlan;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.Planner;
 import dev.c2ecs.cfn.plan.TagValues;
+import dev.c2ecs.cfn.routing.RoutedProject;
 import dev.c2ecs.cfn.secrets.CredentialScan;
 import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.support.Acceptance;
 import dev.c2ecs.cfn.support.EncodingScan;
 import dev.c2ecs.cfn.support.SupportWalk;
+import dev.c2ecs.cfn.task.HealthTimes;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.TemplateReferences;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
@@ -38,11 +42,14 @@ public final class Translator {
   /**
    * Translates a project.
    *
+   * @param given the project as it is read
    * @param surroundings what is known beside the Compose files
    * @param accepted codes of diagnostics that are accepted beside those of the project itself
    */
   public static Translation translate(
-      ComposeProject project, Surroundings surroundings, Collection<String> accepted) {
+      ComposeProject given, Surroundings surroundings, Collection<String> accepted) {
+    DiagnosticCollector routing = new DiagnosticCollector(given);
+    ComposeProject project = RoutedProject.of(given, routing);
     SupportWalk.Result walk = SupportWalk.walk(project);
     DiagnosticCollector findings = new DiagnosticCollector(project);
     EncodingScan.scan(project, findings);
@@ -52,6 +59,9 @@ public final class Translator {
     Plan plan = Planner.plan(project, credentials, surroundings, findings);
     MovingTags.report(plan, findings);
     LockRules.check(plan, findings);
+    HealthTimes.report(plan, findings);
+    AddressRules.check(plan, findings);
+    PublicAddress.check(plan, findings);
     Contribution contribution = Mappers.map(plan, findings);
     Template template =
         Overlay.apply(
@@ -60,13 +70,15 @@ public final class Translator {
                 TagValues.of(plan.extensions().tags(), findings)),
             project,
             name -> ParameterSources.of(plan, name),
+            plan.ids().retired(project, plan.loadBalancing()),
             findings);
     TemplateReferences references = TemplateReferences.of(template);
     template = template.withoutUnused(NetworkPlan.SUBNETS, references);
     ExposureNote.add(template, project, findings);
     List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
+    diagnostics.addAll(routing.all());
     diagnostics.addAll(findings.all());
-    List<Diagnostic> decided = Diagnostic.sorted(Acceptance.apply(project, accepted, diagnostics));
+    List<Diagnostic> decided = Diagnostic.sorted(Acceptance.apply(given, accepted, diagnostics));
     if (!Diagnostic.anyError(decided)) {
       List<Diagnostic> all = new ArrayList<>(decided);
       all.addAll(TemplateChecks.check(template, references, project));

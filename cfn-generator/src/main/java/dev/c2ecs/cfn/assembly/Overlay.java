@@ -40,10 +40,15 @@ public final class Overlay {
   private static final Set<String> OUTPUT_KEYS = Set.of("Description", "Value");
 
   private final Function<String, ParameterSource> sources;
+  private final Map<String, String> retired;
   private final DiagnosticCollector findings;
 
-  private Overlay(Function<String, ParameterSource> sources, DiagnosticCollector findings) {
+  private Overlay(
+      Function<String, ParameterSource> sources,
+      Map<String, String> retired,
+      DiagnosticCollector findings) {
     this.sources = sources;
+    this.retired = retired;
     this.findings = findings;
   }
 
@@ -51,17 +56,19 @@ public final class Overlay {
    * The template with the overlay of a project in it.
    *
    * @param sources where the value of a parameter comes from that the overlay adds, by its name
+   * @param retired names of Docker's retired integration, and what they are called here
    */
   public static Template apply(
       Template template,
       ComposeProject project,
       Function<String, ParameterSource> sources,
+      Map<String, String> retired,
       DiagnosticCollector findings) {
     Optional<Node> node = project.tree().get(KEY);
     if (node.isEmpty()) {
       return template;
     }
-    Overlay overlay = new Overlay(sources, findings);
+    Overlay overlay = new Overlay(sources, retired, findings);
     TreePath path = TreePath.of(KEY);
     if (!(node.get() instanceof Mapping mapping)) {
       overlay.unusable(path, "a mapping with Resources, Parameters or Outputs");
@@ -74,7 +81,7 @@ public final class Overlay {
             overlay.parameters(template, mapping.child("Parameters"), path.child("Parameters")),
             overlay.resources(template, mapping.child("Resources"), path.child("Resources")),
             overlay.outputs(template, mapping.child("Outputs"), path.child("Outputs")));
-    new OverlayReferences(result, findings).check(mapping, path);
+    new OverlayReferences(result, retired, findings).check(mapping, path);
     return result;
   }
 
@@ -97,6 +104,12 @@ public final class Overlay {
         all.remove(id);
       } else if (!(entry.getValue() instanceof Mapping mapping)) {
         unusable(at, "a resource");
+      } else if (known == null && retired.containsKey(id)) {
+        findings.add(
+            PolicyCode.OVERLAY_REFERENCE,
+            at,
+            at + " is called " + retired.get(id) + " here",
+            "write `" + retired.get(id) + "`");
       } else if (known != null) {
         all.put(id, changed(known, mapping, at));
       } else {

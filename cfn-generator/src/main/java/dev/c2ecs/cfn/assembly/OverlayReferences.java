@@ -17,9 +17,12 @@ import java.util.TreeSet;
 final class OverlayReferences {
 
   private final Set<String> known = new TreeSet<>();
+  private final Map<String, String> retired;
+  private final Set<String> reported = new TreeSet<>();
   private final DiagnosticCollector findings;
 
-  OverlayReferences(Template template, DiagnosticCollector findings) {
+  OverlayReferences(Template template, Map<String, String> retired, DiagnosticCollector findings) {
+    this.retired = retired;
     template.resources().forEach(resource -> known.add(resource.id()));
     template.parameters().forEach(parameter -> known.add(parameter.name()));
     this.findings = findings;
@@ -28,6 +31,18 @@ final class OverlayReferences {
   /** Reports every reference of a node that is neither a resource nor a parameter. */
   void check(Node node, TreePath path) {
     for (String name : References.of(ComposeValues.of(node))) {
+      if (!known.contains(name) && retired.containsKey(name)) {
+        if (!reported.add(name)) {
+          continue;
+        }
+        String now = retired.get(name);
+        findings.add(
+            PolicyCode.OVERLAY_REFERENCE,
+            path,
+            path + " refers to " + name + ", which is called " + now + " here",
+            "write `" + now + "`");
+        return;
+      }
       if (!known.contains(name)) {
         findings.add(
             PolicyCode.OVERLAY_REFERENCE,

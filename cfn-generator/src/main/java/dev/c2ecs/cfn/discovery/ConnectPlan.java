@@ -99,6 +99,11 @@ public record ConnectPlan(Map<String, Set<String>> clients) {
     return clients.isEmpty() ? NONE : new ConnectPlan(clients);
   }
 
+  /** Whether a proxy runs in a task: it is reached so, or reaches others. */
+  public boolean hasProxy(TaskPlan task) {
+    return isServer(task) || !serversOf(task).isEmpty();
+  }
+
   /** Whether a task is reached so. */
   boolean isServer(TaskPlan task) {
     return clients.containsKey(task.name());

@@ -42,7 +42,7 @@ public final class WellKnownPorts {
   private WellKnownPorts() {}
 
   /** The TCP ports of an image by the last part of its name; empty when it is not known. */
-  static List<Integer> of(String image) {
+  public static List<Integer> of(String image) {
     String name = image.split("@", 2)[0];
     name = name.substring(name.lastIndexOf('/') + 1);
     name = name.split(":", 2)[0].toLowerCase(Locale.ROOT);

@@ -34,6 +34,7 @@ final class ExtensionRows {
       services.*.x-aws-exec	flag	-	true or false	Whether commands can be run in the containers (ECS Exec).	true
       services.*.x-aws-file_limit	text	[0-9]{1,12}(\\.[0-9]{1,3})?( ?[bB]| ?[kKmMgG][iI]?[bB]?)?	a size, 64m or 1.5 GiB	The most that configs and mounted files may add to the image of the service; 64 MiB without it.	128m
       services.*.x-aws-policies	texts	arn:[a-z-]+:iam::([0-9]{12}|aws):policy/[A-Za-z0-9+=,.@_/-]+	the ARN of a managed policy	Managed policies of the task role.	[arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess]
+      services.*.x-aws-public_urls	texts	[A-Za-z_][A-Za-z0-9_.-]{0,254}	the name of a variable	Variables in which `http://localhost:PORT`, with a published port, becomes the public address of the load balancer.	[PUBLIC_URL]
       services.*.x-aws-pull_credentials	text	arn:[a-z-]+:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+	the ARN of a secret of Secrets Manager	The secret with the credentials of a private registry.	arn:aws:secretsmanager:eu-west-1:123456789012:secret:registry-AbCdEf
       services.*.x-aws-push	flag	-	true or false	Whether `deploy` and `push` push what `build` makes to the registry that `image` names, with the logins of docker, and run it from there. Without it `image` beside `build` is only a name.	true
       services.*.x-aws-role	object	-	a policy document	A policy document of the task role.	{Version: "2012-10-17", Statement: [{Effect: Allow, Action: "s3:ListAllMyBuckets", Resource: "*"}]}
@@ -57,10 +58,11 @@ final class ExtensionRows {
       services.*.ports[].x-aws-healthcheck.grace_period	number	0..86400	-	The seconds after its start in which a task is not stopped for bad answers; 60 without it.	-
       services.*.ports[].x-aws-healthcheck.interval	number	5..300	-	The seconds between two checks; 30 without it.	-
       services.*.ports[].x-aws-healthcheck.path	text	/[!-~]{0,1023}	a path that starts with /	The path that is checked.	-
+      services.*.ports[].x-aws-healthcheck.port	number	1..65535	-	The TCP port that is checked; the published one without it. A UDP port needs it when no TCP port of the service is known.	-
       services.*.ports[].x-aws-host	texts	[A-Za-z0-9.*?-]{1,128}	a host name, with * and ? for any	The hosts that lead here, when services share a listener.	[api.example.com]
       services.*.ports[].x-aws-internal	flag	-	true or false	Whether the load balancer is inside the VPC only.	true
       services.*.ports[].x-aws-path	texts	/[A-Za-z0-9_.$/~"'@:+&*?-]{0,127}	a path, with * and ? for any	The paths that lead here, when services share a listener.	[/api/*]
-      services.*.ports[].x-aws-protocol	text	[a-z0-9_-]{1,20}	http, https, http2, grpc or tcp	What a port speaks; `http` publishes it by an application load balancer.	http
+      services.*.ports[].x-aws-protocol	text	[a-z0-9_-]{1,20}	http, https, http2, grpc or tcp	What a port speaks; `http` publishes it by an application load balancer, and with a certificate so do the others but `tcp`.	http
       services.*.ports[].x-aws-public	flag	-	true or false	Whether the port faces the Internet: `true` opens also what is kept from it otherwise (data stores, queues, consoles without a login, a loopback address), `false` keeps it closed.	true
       services.*.ports[].x-aws-stickiness	number	1..604800	-	The seconds that a client stays with a task.	3600
       services.*.volumes[].x-aws-data	flag	-	true or false	Whether a directory that is mounted is data (a file system) or configuration (files that are added to the image), where the project does not tell.	true

@@ -33,6 +33,7 @@ public final class Keys {
   public static final String POLICIES = "x-aws-policies";
   public static final String PROTOCOL = "x-aws-protocol";
   public static final String PUBLIC = "x-aws-public";
+  public static final String PUBLIC_URLS = "x-aws-public_urls";
   public static final String PUSH = "x-aws-push";
   public static final String PULL_CREDENTIALS = "x-aws-pull_credentials";
   public static final String ROLE = "x-aws-role";

@@ -34,12 +34,14 @@ public record PortExtensions(
    * @param codes the status codes of a healthy answer
    * @param gracePeriod the seconds in which a new task is not stopped
    * @param interval the seconds between two checks
+   * @param port the TCP port that is checked, when it is not the published one
    */
   public record Health(
       Setting<String> path,
       Setting<String> codes,
       Setting<Integer> gracePeriod,
-      Setting<Integer> interval) {
+      Setting<Integer> interval,
+      Setting<Integer> port) {
 
     private static Health of(SettingReader port) {
       SettingReader health = port.below(Keys.HEALTHCHECK);
@@ -47,7 +49,8 @@ public record PortExtensions(
           port.hasMapping(Keys.HEALTHCHECK) ? health.text("path") : port.text(Keys.HEALTHCHECK),
           health.text("codes"),
           health.number("grace_period"),
-          health.number("interval"));
+          health.number("interval"),
+          health.number("port"));
     }
   }
 
@@ -78,6 +81,7 @@ public record PortExtensions(
         health.codes().written(),
         health.gracePeriod().written(),
         health.interval().written(),
+        health.port().written(),
         hosts.written(),
         internal.written(),
         paths.written(),

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param maxPercent the most tasks during a deployment, in percent
  * @param minPercent the fewest tasks during a deployment, in percent
  * @param policies managed policies of the task role
+ * @param publicUrls the variables whose localhost becomes the public address
  * @param pullCredentials the secret with the credentials of a private registry
  * @param push whether what is built is pushed to the registry that its name says
  * @param role a policy document of the task role
@@ -36,6 +37,7 @@ public record ServiceExtensions(
     Setting<Integer> maxPercent,
     Setting<Integer> minPercent,
     Setting<List<String>> policies,
+    Setting<List<String>> publicUrls,
     Setting<String> pullCredentials,
     Setting<Boolean> push,
     Setting<Node> role,
@@ -110,6 +112,7 @@ public record ServiceExtensions(
         update.number(Keys.MAX_PERCENT),
         update.number(Keys.MIN_PERCENT),
         reader.texts(Keys.POLICIES),
+        reader.texts(Keys.PUBLIC_URLS),
         reader.text(Keys.PULL_CREDENTIALS),
         reader.flag(Keys.PUSH),
         reader.node(Keys.ROLE),

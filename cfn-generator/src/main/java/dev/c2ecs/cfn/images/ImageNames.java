@@ -1,5 +1,7 @@
 package dev.c2ecs.cfn.images;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,29 @@ public final class ImageNames {
           "s390x",
           "ubuntu");
 
+  /** The collections of Bitnami: current, no longer changed, and paid for. */
+  private static final List<String> BITNAMI =
+      List.of("bitnami/", "bitnamilegacy/", "bitnamisecure/");
+
   private ImageNames() {}
+
+  /**
+   * The repositories that a row of a table names.
+   *
+   * @param names names with a space between, {@code @NAME} for that of Bitnami in all its
+   *     collections
+   */
+  public static List<String> spelledOut(String names) {
+    List<String> all = new ArrayList<>();
+    for (String name : names.split(" ", -1)) {
+      if (name.startsWith("@")) {
+        BITNAMI.forEach(space -> all.add(space + name.substring(1)));
+      } else {
+        all.add(name);
+      }
+    }
+    return all;
+  }
 
   /** What a table says of an image. */
   public static <T> Optional<T> find(Map<String, T> table, String image) {

@@ -63,7 +63,7 @@ public final class ClosedPorts {
       }
     }
     if ((own.isPresent() && own.get().open().contains(port.target()))
-        || PortPublication.isHttp(port, said)) {
+        || PortPublication.speaksHttp(port, said)) {
       return Optional.empty();
     }
     boolean tcp = port.protocol() == Protocol.TCP || port.target() == MEMCACHED;

@@ -28,16 +28,17 @@ public final class DomainMapper implements ProjectMapper {
   public Contribution map(Plan plan, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
     Set<String> names = new HashSet<>();
+    Set<String> certified = new HashSet<>();
     for (PublishedPort port : plan.loadBalancing().published()) {
       if (port.domain().isPresent()) {
         String domain = port.domain().get();
-        if (port.certificate().isEmpty()) {
-          parts.add(certificate(plan, port, domain));
+        if (port.certificate().isEmpty() && certified.add(domain)) {
+          parts.add(certificate(port, domain));
         }
         if (LoadBalancerReferences.existing(plan, port.balancer()).isPresent()) {
           recordByHand(port, domain, findings);
         } else if (names.add(domain)) {
-          parts.add(record(plan, port, domain));
+          parts.add(record(port, domain));
         }
       }
     }
@@ -62,9 +63,9 @@ public final class DomainMapper implements ProjectMapper {
         "create one in DNS");
   }
 
-  private static Part certificate(Plan plan, PublishedPort port, String domain) {
+  private static Part certificate(PublishedPort port, String domain) {
     return Part.declare(
-        plan.ids().certificate(port),
+        LogicalIds.certificate(domain),
         ResourceType.CERTIFICATE,
         Section.LOAD_BALANCERS,
         port.service(),
@@ -80,10 +81,10 @@ public final class DomainMapper implements ProjectMapper {
                     "DomainName", domain, "HostedZoneId", Value.ref(LogicalIds.hostedZone())))));
   }
 
-  private static Part record(Plan plan, PublishedPort port, String domain) {
+  private static Part record(PublishedPort port, String domain) {
     String balancer = LogicalIds.loadBalancer(port.balancer());
     return Part.declare(
-        plan.ids().domainRecord(port),
+        LogicalIds.domainRecord(domain),
         ResourceType.RECORD_SET,
         Section.LOAD_BALANCERS,
         port.service(),

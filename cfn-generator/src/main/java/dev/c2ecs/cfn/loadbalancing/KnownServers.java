@@ -14,8 +14,6 @@ import java.util.Optional;
  */
 public final class KnownServers {
 
-  private static final List<String> BITNAMI =
-      List.of("bitnami/", "bitnamilegacy/", "bitnamisecure/");
   private static final Map<String, KnownServer> IMAGES = new HashMap<>();
   private static final Map<Integer, String> NUMBERS = new HashMap<>();
 
@@ -39,14 +37,8 @@ public final class KnownServers {
     KnownServer server =
         new KnownServer(
             KnownServer.Kind.valueOf(fields[0]), fields[1], numbers(fields[2]), numbers(fields[3]));
-    for (String name : fields[4].split(" ", -1)) {
-      if (name.startsWith("@")) {
-        for (String space : BITNAMI) {
-          IMAGES.put(space + name.substring(1), server);
-        }
-      } else {
-        IMAGES.put(name, server);
-      }
+    for (String name : ImageNames.spelledOut(fields[4])) {
+      IMAGES.put(name, server);
     }
   }
 
@@ -63,6 +55,13 @@ public final class KnownServers {
   /** What an image serves; empty when it is not known. */
   static Optional<KnownServer> of(String image) {
     return ImageNames.find(IMAGES, image);
+  }
+
+  /** Whether an image is a data store or a queue: it keeps what must not be lost. */
+  public static boolean keepsData(String image) {
+    return of(image)
+        .filter(s -> s.kind() == KnownServer.Kind.STORE || s.kind() == KnownServer.Kind.QUEUE)
+        .isPresent();
   }
 
   /** The data store or queue whose well-known port a number is. */

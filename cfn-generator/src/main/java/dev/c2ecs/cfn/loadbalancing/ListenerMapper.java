@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -37,7 +39,7 @@ public final class ListenerMapper implements ProjectMapper {
       balancers.add(listener.balancer());
       if (LoadBalancerReferences.existingListener(plan, listener).isEmpty()) {
         parts.add(listener(plan, listener));
-        parts.addAll(certificates(plan, listener));
+        parts.addAll(certificates(listener));
       }
     }
     for (LoadBalancerKind balancer : balancers) {
@@ -53,12 +55,11 @@ public final class ListenerMapper implements ProjectMapper {
     properties.put("LoadBalancerArn", LoadBalancerReferences.arn(plan, listener.balancer()));
     properties.put("Protocol", Value.text(protocol(listener)));
     properties.put("Port", Value.number(listener.port()));
-    List<PublishedPort> secure = secure(listener);
-    if (!secure.isEmpty()) {
+    Map<String, PublishedPort> certificates = certificateOwners(listener);
+    if (!certificates.isEmpty()) {
+      String first = certificates.keySet().iterator().next();
       properties.put("SslPolicy", Value.text(TLS_POLICY));
-      properties.put(
-          "Certificates",
-          Value.list(Value.map("CertificateArn", certificate(plan, secure.get(0)))));
+      properties.put("Certificates", Value.list(Value.map("CertificateArn", certificate(first))));
     }
     properties.put(
         "DefaultActions",
@@ -73,7 +74,7 @@ public final class ListenerMapper implements ProjectMapper {
                         "FixedResponseConfig",
                         Value.map("StatusCode", "404", "ContentType", "text/plain")))));
     return Part.declare(
-        plan.ids().listener(listener),
+        LogicalIds.listener(listener),
         ResourceType.LISTENER,
         Section.LOAD_BALANCERS,
         listener.owner().map(PublishedPort::service).orElse(""),
@@ -84,10 +85,6 @@ public final class ListenerMapper implements ProjectMapper {
         new Value.MapOf(properties));
   }
 
-  private static List<PublishedPort> secure(ListenerPlan listener) {
-    return listener.ports().stream().filter(PublishedPort::isSecure).toList();
-  }
-
   private static String protocol(ListenerPlan listener) {
     if (listener.balancer().application()) {
       return listener.isSecure() ? "HTTPS" : "HTTP";
@@ -95,33 +92,43 @@ public final class ListenerMapper implements ProjectMapper {
     return listener.isSecure() ? "TLS" : listener.ports().get(0).kind().name();
   }
 
-  /** The certificates of a listener but its first: a client names the host that it wants. */
-  private static List<Part> certificates(Plan plan, ListenerPlan listener) {
+  /** The certificates of a listener but its default: a client names the host that it wants. */
+  private static List<Part> certificates(ListenerPlan listener) {
     List<Part> parts = new ArrayList<>();
-    List<Value> seen = new ArrayList<>();
-    for (PublishedPort port : secure(listener)) {
-      Value certificate = certificate(plan, port);
-      if (!seen.isEmpty() && !seen.contains(certificate)) {
+    boolean isDefault = true;
+    for (Map.Entry<String, PublishedPort> owner : certificateOwners(listener).entrySet()) {
+      if (!isDefault) {
+        PublishedPort port = owner.getValue();
         parts.add(
             Part.declare(
-                plan.ids().listenerCertificate(port),
+                LogicalIds.listenerCertificate(listener, owner.getKey()),
                 ResourceType.LISTENER_CERTIFICATE,
                 Section.LOAD_BALANCERS,
                 port.service(),
                 ComposeRef.of(port.port().path()),
                 Value.map(
-                    "ListenerArn", Value.ref(plan.ids().listener(listener)),
-                    "Certificates", Value.list(Value.map("CertificateArn", certificate)))));
+                    "ListenerArn", Value.ref(LogicalIds.listener(listener)),
+                    "Certificates",
+                        Value.list(Value.map("CertificateArn", certificate(owner.getKey()))))));
       }
-      seen.add(certificate);
+      isDefault = false;
     }
     return parts;
   }
 
-  private static Value certificate(Plan plan, PublishedPort port) {
-    return port.certificate().isPresent()
-        ? Value.text(port.certificate().get())
-        : Value.ref(plan.ids().certificate(port));
+  /** The ARNs and domains of the certificates of a listener, sorted: the first is its default. */
+  private static SortedMap<String, PublishedPort> certificateOwners(ListenerPlan listener) {
+    SortedMap<String, PublishedPort> owners = new TreeMap<>();
+    for (PublishedPort port : listener.ports()) {
+      port.certificate().or(port::domain).ifPresent(name -> owners.putIfAbsent(name, port));
+    }
+    return owners;
+  }
+
+  private static Value certificate(String arnOrDomain) {
+    return arnOrDomain.startsWith("arn:")
+        ? Value.text(arnOrDomain)
+        : Value.ref(LogicalIds.certificate(arnOrDomain));
   }
 
   private static Part redirect(LoadBalancerKind balancer) {

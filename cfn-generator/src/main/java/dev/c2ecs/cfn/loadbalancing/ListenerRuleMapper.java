@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
@@ -13,7 +14,6 @@ import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,11 +33,9 @@ public final class ListenerRuleMapper implements ProjectMapper {
       if (existing.isPresent() && listener.owner().isPresent()) {
         needsCondition(listener.owner().get(), findings);
       }
-      Value arn = existing.map(Value::text).orElse(Value.ref(plan.ids().listener(listener)));
-      Map<PublishedPort, Integer> priorities = RulePriorities.of(listener);
+      Value arn = existing.map(Value::text).orElse(Value.ref(LogicalIds.listener(listener)));
       for (PublishedPort port : listener.ruled()) {
-        int priority = priorities.getOrDefault(port, 1);
-        parts.add(rule(plan, listener, port, arn, priority));
+        parts.add(rule(plan, listener, port, arn));
       }
     }
     return Contribution.of(parts);
@@ -54,7 +52,8 @@ public final class ListenerRuleMapper implements ProjectMapper {
   }
 
   private static Part rule(
-      Plan plan, ListenerPlan listener, PublishedPort port, Value listenerArn, int priority) {
+      Plan plan, ListenerPlan listener, PublishedPort port, Value listenerArn) {
+    int priority = plan.loadBalancing().priority(port);
     List<Value> conditions = new ArrayList<>();
     List<String> hosts = listener.hostsOf(port);
     if (!hosts.isEmpty()) {
@@ -71,7 +70,7 @@ public final class ListenerRuleMapper implements ProjectMapper {
               Value.map("Values", Value.texts(port.paths()))));
     }
     return Part.declare(
-        plan.ids().listenerRule(port),
+        LogicalIds.listenerRule(listener, priority),
         ResourceType.LISTENER_RULE,
         Section.LOAD_BALANCERS,
         port.service(),

@@ -62,9 +62,11 @@ public final class LoadBalancerMapper implements ProjectMapper {
     }
     for (ListenerPlan listener : plan.loadBalancing().listeners()) {
       for (PublishedPort port : listener.ports()) {
-        parts.addAll(ingress(plan, port));
         output(plan, listener, port).ifPresent(outputs::add);
       }
+    }
+    for (Admission admission : plan.loadBalancing().admissions()) {
+      parts.add(ingress(plan, admission));
     }
     return new Contribution(parts, parameters, outputs);
   }
@@ -163,56 +165,42 @@ public final class LoadBalancerMapper implements ProjectMapper {
         cidr);
   }
 
-  private static List<Part> ingress(Plan plan, PublishedPort port) {
-    List<Part> parts = new ArrayList<>();
-    for (String protocol : port.kind().protocols()) {
-      if (!plan.loadBalancing().admits(port, protocol).key().equals(port.key())) {
-        continue;
-      }
-      parts.add(
-          Part.declare(
-              plan.ids().ingress(port, protocol),
-              ResourceType.SECURITY_GROUP_INGRESS,
-              Section.SERVICE_GROUPS,
-              port.service(),
-              ComposeRef.of(port.port().path()),
-              Value.map(
-                  "Description", "The load balancer reaches port " + port.target(),
-                  "GroupId", Value.ref(plan.ids().securityGroup(port.task())),
-                  "IpProtocol", protocol,
-                  "FromPort", Value.number(port.target()),
-                  "ToPort", Value.number(port.target()),
-                  "SourceSecurityGroupId",
-                      LoadBalancerReferences.securityGroup(plan, port.balancer()))));
-    }
-    return parts;
+  private static Part ingress(Plan plan, Admission admission) {
+    boolean target = admission.port() == admission.published().target();
+    return Part.declare(
+        plan.ids().ingress(admission),
+        ResourceType.SECURITY_GROUP_INGRESS,
+        Section.SERVICE_GROUPS,
+        admission.published().service(),
+        ComposeRef.of(admission.published().port().path()),
+        Value.map(
+            "Description",
+                "The load balancer "
+                    + (target ? "reaches" : "checks")
+                    + " port "
+                    + admission.port(),
+            "GroupId", Value.ref(plan.ids().securityGroup(admission.task())),
+            "IpProtocol", admission.protocol(),
+            "FromPort", Value.number(admission.port()),
+            "ToPort", Value.number(admission.port()),
+            "SourceSecurityGroupId",
+                LoadBalancerReferences.securityGroup(plan, admission.balancer())));
   }
 
   /** Where a port is reached; nothing for a load balancer whose name is not known. */
   private static Optional<Output> output(Plan plan, ListenerPlan listener, PublishedPort port) {
-    Optional<String> name =
-        port.domain()
-            .or(
-                () ->
-                    listener.hostsOf(port).stream()
-                        .filter(h -> !h.matches(".*[*?].*"))
-                        .findFirst());
-    boolean http = port.kind().isApplication();
-    boolean secure = http && listener.isSecure();
-    if (name.isEmpty() && LoadBalancerReferences.existing(plan, port.balancer()).isPresent()) {
-      return Optional.empty();
-    }
-    int usual = secure ? LoadBalancerReferences.HTTPS : LoadBalancerReferences.HTTP;
-    String suffix = http && port.listener() == usual ? "" : ":" + port.listener();
-    String scheme = http ? (secure ? "https://" : "http://") : "";
-    String path = port.paths().isEmpty() ? "" : port.paths().get(0).replaceAll("/?[*?].*", "");
-    String host = name.orElse("${" + LogicalIds.loadBalancer(port.balancer()) + ".DNSName}");
-    String url = scheme + host + suffix + path;
-    return Optional.of(
-        new Output(
-            plan.ids().address(port),
-            ComposeRef.of(port.port().path()),
-            Optional.empty(),
-            name.isPresent() ? Value.text(url) : new Value.Sub(url)));
+    String scheme = port.kind().isApplication() ? (listener.isSecure() ? "https" : "http") : "";
+    String pattern = port.paths().isEmpty() ? "" : port.paths().get(0);
+    String path = pattern.replaceAll("/?[*?].*", "");
+    return PublicAddress.of(plan, listener, port)
+        .map(
+            address -> {
+              String url = address.text(scheme) + path;
+              return new Output(
+                  plan.ids().address(port),
+                  ComposeRef.of(port.port().path()),
+                  Optional.empty(),
+                  address.known() ? Value.text(url) : new Value.Sub(url));
+            });
   }
 }

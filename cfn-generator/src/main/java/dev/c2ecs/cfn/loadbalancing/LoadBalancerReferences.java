@@ -8,7 +8,8 @@ import java.util.Optional;
 /** What load balancers and listeners are to the template: its own, or some that exist. */
 public final class LoadBalancerReferences {
 
-  static final int HTTP = 80;
+  public static final int HTTP = 80;
+
   static final int HTTPS = 443;
 
   private LoadBalancerReferences() {}

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.diagnostic.PublishingCode;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.extension.PortExtensions;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
@@ -23,7 +24,19 @@ import java.util.Set;
 /** Decides which ports a load balancer publishes, and how. */
 public final class PortPublication {
 
-  private static final Set<String> HTTP = Set.of("http", "http2", "grpc", "https");
+  private static final String HTTP = "http";
+  private static final String HTTPS = "https";
+
+  /** What an application load balancer takes with TLS only. */
+  private static final Set<String> HTTP2 = Set.of("http2", "h2", "h2c", "grpc");
+
+  private static final String CERTIFICATE_HINT =
+      "add `"
+          + Keys.CERTIFICATE
+          + ": arn:…` or `"
+          + Keys.DOMAIN
+          + ": …` to the long form of the port";
+
   private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
 
   private final ComposeProject project;
@@ -47,35 +60,13 @@ public final class PortPublication {
         drawn.addAll(of(task, service));
       }
     }
-    List<PublishedPort> all = new UnnumberedPorts(findings).settle(drawn);
+    List<PublishedPort> all =
+        new MostPorts(findings).limit(new UnnumberedPorts(findings).settle(drawn));
     closed.report(!all.isEmpty());
-    checkNumber(all);
     SharedListeners shared = new SharedListeners(findings);
     shared.check(ListenerPlan.of(all));
     shared.checkAcross(all);
     return List.copyOf(all);
-  }
-
-  private void checkNumber(List<PublishedPort> all) {
-    Map<String, List<PublishedPort>> byTask = new LinkedHashMap<>();
-    for (PublishedPort port : all) {
-      byTask.computeIfAbsent(port.task(), task -> new ArrayList<>()).add(port);
-    }
-    for (Map.Entry<String, List<PublishedPort>> entry : byTask.entrySet()) {
-      List<PublishedPort> own = entry.getValue();
-      if (own.size() > Limits.TARGET_GROUPS) {
-        findings.add(
-            PolicyCode.TOO_MANY_PORTS,
-            own.get(Limits.TARGET_GROUPS).port().path(),
-            entry.getKey()
-                + " publishes "
-                + own.size()
-                + " ports, an ECS service can have "
-                + Limits.TARGET_GROUPS
-                + " target groups",
-            "split the service, or publish fewer ports");
-      }
-    }
   }
 
   private List<PublishedPort> of(TaskPlan task, Service service) {
@@ -102,7 +93,7 @@ public final class PortPublication {
                 port,
                 listener.get(),
                 port.target(),
-                kind(port, said),
+                kind(service, port, said),
                 said);
         PublishedPort other = ports.get(key);
         if (other != null) {
@@ -156,41 +147,71 @@ public final class PortPublication {
             a.kind() == PublishedPort.Kind.TCP ? a.said() : b.said());
   }
 
-  private PublishedPort.Kind kind(Port port, PortExtensions said) {
+  /**
+   * What a listener speaks. Without a certificate nothing that needs TLS is ever plain HTTP: its
+   * bytes are passed through.
+   */
+  private PublishedPort.Kind kind(Service service, Port port, PortExtensions said) {
     if (port.protocol() == Protocol.UDP) {
       return PublishedPort.Kind.UDP;
     }
     if (isHttp(port, said)) {
       return PublishedPort.Kind.HTTP;
     }
-    if (!said.isSecure() && (port.target() == 443 || port.published().orElse("").equals("443"))) {
+    String spoken = PublishedPort.application(port, said);
+    boolean tls =
+        spoken.equals(HTTPS)
+            || (spoken.isEmpty()
+                && (port.target() == LoadBalancerReferences.HTTPS
+                    || port.published().orElse("").equals("443")));
+    if (!said.isSecure() && tls) {
       findings.add(
           PolicyCode.PORT_TLS,
           port.path(),
-          "port 443 has no certificate: the bytes are passed through to the container, which must"
+          "port "
+              + port.published().orElse(Integer.toString(port.target()))
+              + " of "
+              + service.name()
+              + " has no certificate: the bytes are passed through to the container, which must"
               + " speak TLS itself",
-          "add `"
-              + Keys.CERTIFICATE
-              + ": arn:…` or `"
-              + Keys.DOMAIN
-              + ": …` to the long form of the port");
+          CERTIFICATE_HINT);
+    }
+    if (!said.isSecure() && HTTP2.contains(spoken)) {
+      findings.add(
+          PublishingCode.HTTP2_WITHOUT_CERTIFICATE,
+          port.path(),
+          spoken
+              + " on port "
+              + port.target()
+              + " of "
+              + service.name()
+              + " has no certificate: it goes through the network load balancer",
+          CERTIFICATE_HINT);
     }
     return PublishedPort.Kind.TCP;
   }
 
-  /** Whether HTTP is spoken on a port, as far as the Compose file says. */
+  /** Whether an application load balancer takes a port, as far as the Compose file says. */
   public static boolean isHttp(Port port, PortExtensions said) {
     if (port.protocol() != Protocol.TCP) {
       return false;
     }
-    Optional<String> protocol = said.protocol().written().or(port::appProtocol);
-    return protocol.isPresent()
-        ? HTTP.contains(protocol.get())
-        : said.hosts().present()
-            || said.paths().present()
-            || port.target() == 80
-            || port.published().orElse("").equals("80")
-            || said.isSecure();
+    String spoken = PublishedPort.application(port, said);
+    if (spoken.isEmpty()) {
+      return said.hosts().present()
+          || said.paths().present()
+          || port.target() == LoadBalancerReferences.HTTP
+          || port.published().orElse("").equals("80")
+          || said.isSecure();
+    }
+    return spoken.equals(HTTP)
+        || (said.isSecure() && (spoken.equals(HTTPS) || HTTP2.contains(spoken)));
+  }
+
+  /** Whether HTTP of any version is spoken on a port, encrypted or not. */
+  static boolean speaksHttp(Port port, PortExtensions said) {
+    String spoken = PublishedPort.application(port, said);
+    return isHttp(port, said) || spoken.equals(HTTPS) || HTTP2.contains(spoken);
   }
 
   /** Reports TLS for what cannot have it. */
@@ -198,6 +219,13 @@ public final class PortPublication {
     if (said.isSecure() && port.protocol() == Protocol.UDP) {
       Setting<String> secure = said.certificate().present() ? said.certificate() : said.domain();
       secure.refuse(findings, "on a TCP port", "UDP has no certificate here");
+    }
+    if (said.isSecure() && said.stickiness().present() && !isHttp(port, said)) {
+      said.stickiness()
+          .refuse(
+              findings,
+              "left out: a TLS listener of a network load balancer keeps no client with a task",
+              "leave the certificate out, or publish the port by HTTP");
     }
   }
 
@@ -210,7 +238,10 @@ public final class PortPublication {
       first.refuse(findings, "at most " + Limits.RULE_VALUES + " hosts and paths", "");
     }
     if (hosts + paths > 0 && !isHttp(port, said)) {
-      first.refuse(findings, "on a port that speaks HTTP", "add `app_protocol: http`");
+      first.refuse(
+          findings,
+          "on a port that speaks HTTP",
+          speaksHttp(port, said) ? CERTIFICATE_HINT : "add `app_protocol: http`");
     }
     if (said.open().is(true) && said.internal().is(true)) {
       said.open().refuse(findings, "left out beside `" + Keys.INTERNAL + ": true`", "");

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.loadbalancing;
 import dev.c2ecs.cfn.extension.PortExtensions;
 import dev.c2ecs.compose.model.Port;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,7 @@ public record PublishedPort(
     Kind kind,
     PortExtensions said) {
 
-  /** What a listener speaks. */
+  /** What a listener speaks; the application load balancer carries HTTP. */
   public enum Kind {
     HTTP,
     TCP,
@@ -55,6 +56,30 @@ public record PublishedPort(
   /** The ARN of the certificate of the listener, {@code x-aws-certificate}. */
   public Optional<String> certificate() {
     return said.certificate().written();
+  }
+
+  /** The protocol of the application, in lower case; empty when the file does not say. */
+  public String application() {
+    return application(port, said);
+  }
+
+  static String application(Port port, PortExtensions said) {
+    return said.protocol()
+        .written()
+        .or(port::appProtocol)
+        .map(word -> word.toLowerCase(Locale.ROOT))
+        .orElse("");
+  }
+
+  /**
+   * Whether the container is spoken to by TLS behind an application load balancer: it says {@code
+   * https}, or its port is 443 and nothing else is said.
+   */
+  public boolean isSecureTarget() {
+    String spoken = application();
+    return kind == Kind.HTTP
+        && isSecure()
+        && (spoken.equals("https") || (spoken.isEmpty() && target == LoadBalancerReferences.HTTPS));
   }
 
   /** The domain that leads to the listener, {@code x-aws-domain}. */

@@ -1,6 +1,8 @@
 package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.resourcetype.Limits;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +11,8 @@ import java.util.Set;
 
 /**
  * Priorities of rules, 1 to 50,000: what is said more exactly comes first, and a priority depends
- * on the rule alone, so that another service does not move it. Two rules that would get the same
- * number are told apart in the order of their names.
+ * on the conditions alone, so that neither another service nor a new name of this one moves it. Two
+ * rules that would get the same number are told apart in the order of their conditions.
  */
 public final class RulePriorities {
 
@@ -22,10 +24,11 @@ public final class RulePriorities {
   static Map<PublishedPort, Integer> of(ListenerPlan listener) {
     Map<PublishedPort, Integer> priorities = new LinkedHashMap<>();
     Set<Integer> taken = new HashSet<>();
-    for (PublishedPort port : listener.ruled()) {
+    List<PublishedPort> ports = new ArrayList<>(listener.ruled());
+    ports.sort(Comparator.comparing(port -> conditions(listener, port)));
+    for (PublishedPort port : ports) {
       int first = first(listener.hostsOf(port), port.paths());
-      String name = port.service() + ":" + port.target();
-      int slot = Math.floorMod(name.hashCode(), SLOTS);
+      int slot = Math.floorMod(conditions(listener, port).hashCode(), SLOTS);
       int tries = 0;
       while (!taken.add(first + (slot + tries) % SLOTS) && tries < SLOTS) {
         tries++;
@@ -33,6 +36,10 @@ public final class RulePriorities {
       priorities.put(port, first + (slot + tries) % SLOTS);
     }
     return priorities;
+  }
+
+  private static String conditions(ListenerPlan listener, PublishedPort port) {
+    return listener.hostsOf(port) + " " + port.paths();
   }
 
   /** The first number for rules that are as exact as this. */

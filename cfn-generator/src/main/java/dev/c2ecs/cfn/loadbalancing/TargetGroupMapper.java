@@ -3,10 +3,7 @@ package dev.c2ecs.cfn.loadbalancing;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.discovery.KnownPort;
 import dev.c2ecs.cfn.extension.PortExtensions;
-import dev.c2ecs.cfn.loadbalancing.PublishedPort.Kind;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
@@ -32,34 +29,40 @@ public final class TargetGroupMapper implements ProjectMapper {
   public Contribution map(Plan plan, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
     for (PublishedPort port : plan.loadBalancing().published()) {
-      parts.add(targetGroup(plan, port, findings));
+      parts.add(targetGroup(plan, port));
     }
     return Contribution.of(parts);
   }
 
-  private static Part targetGroup(Plan plan, PublishedPort port, DiagnosticCollector findings) {
+  private static Part targetGroup(Plan plan, PublishedPort port) {
     Map<String, Value> properties = new LinkedHashMap<>();
     properties.put("TargetType", Value.text("ip"));
-    properties.put("Protocol", Value.text(port.kind().name()));
+    properties.put("Protocol", Value.text(port.isSecureTarget() ? "HTTPS" : port.kind().name()));
     properties.put("Port", Value.number(port.target()));
     properties.put("VpcId", plan.network().vpc());
     PortExtensions.Health health = port.said().health();
     if (port.kind().isApplication()) {
-      String version = port.port().appProtocol().orElse("");
-      if (version.equals("http2") || version.equals("grpc")) {
-        properties.put("ProtocolVersion", Value.text(version.equals("grpc") ? "GRPC" : "HTTP2"));
+      String version = version(port);
+      if (!version.isEmpty()) {
+        properties.put("ProtocolVersion", Value.text(version));
+      }
+      if (port.isSecureTarget()) {
+        properties.put("HealthCheckProtocol", Value.text("HTTPS"));
       }
       properties.put("HealthCheckPath", Value.text(healthPath(plan, port, health).orElse("/")));
       properties.put(
           "Matcher",
-          version.equals("grpc")
+          version.equals("GRPC")
               ? Value.map("GrpcCode", "0-99")
               : Value.map("HttpCode", health.codes().orElse("200-399")));
     } else {
-      properties.put("HealthCheckProtocol", Value.text("TCP"));
-      healthPort(plan, port, findings)
-          .ifPresent(p -> properties.put("HealthCheckPort", Value.text(Integer.toString(p))));
+      Optional<String> path = health.path().value();
+      properties.put("HealthCheckProtocol", Value.text(path.isPresent() ? "HTTP" : "TCP"));
+      path.ifPresent(p -> properties.put("HealthCheckPath", Value.text(p)));
     }
+    plan.loadBalancing()
+        .healthPort(port)
+        .ifPresent(p -> properties.put("HealthCheckPort", Value.text(Integer.toString(p))));
     if (health.interval().value().isPresent()) {
       properties.put("HealthCheckIntervalSeconds", Value.number(health.interval().value().get()));
     }
@@ -76,11 +79,27 @@ public final class TargetGroupMapper implements ProjectMapper {
         new Value.MapOf(properties));
   }
 
+  /** The version of HTTP behind the load balancer; empty for HTTP/1.1. */
+  private static String version(PublishedPort port) {
+    return switch (port.application()) {
+      case "grpc" -> "GRPC";
+      case "http2", "h2", "h2c" -> "HTTP2";
+      default -> "";
+    };
+  }
+
+  /** The path that is asked, of the port that is checked. */
   private static Optional<String> healthPath(
       Plan plan, PublishedPort port, PortExtensions.Health health) {
     Service service = plan.project().services().get(port.service());
     Optional<String> path = health.path().value();
-    return path.isPresent() || service == null ? path : HealthPaths.of(service, port.target());
+    int checked = plan.loadBalancing().healthPort(port).orElse(port.target());
+    for (PublishedPort other : plan.loadBalancing().publishedBy(port.service())) {
+      if (path.isEmpty() && other.target() == checked) {
+        path = other.said().health().path().value();
+      }
+    }
+    return path.isPresent() || service == null ? path : HealthPaths.of(service, checked);
   }
 
   private static Value attribute(String key, String value) {
@@ -101,30 +120,5 @@ public final class TargetGroupMapper implements ProjectMapper {
         attribute("stickiness.enabled", "true"),
         attribute("stickiness.type", "lb_cookie"),
         attribute("stickiness.lb_cookie.duration_seconds", Integer.toString(seconds.getAsInt())));
-  }
-
-  /** UDP cannot be checked: another TCP port of the service is, if there is one. */
-  private static Optional<Integer> healthPort(
-      Plan plan, PublishedPort port, DiagnosticCollector findings) {
-    if (port.kind() != Kind.UDP) {
-      return Optional.empty();
-    }
-    Optional<Integer> tcp =
-        plan.discovery().portsOf(port.service()).stream()
-            .filter(KnownPort::isTcp)
-            .map(KnownPort::number)
-            .findFirst();
-    if (tcp.isEmpty()) {
-      findings.add(
-          PolicyCode.PORT_UDP_HEALTH,
-          port.port().path(),
-          "a load balancer checks UDP port "
-              + port.target()
-              + " of "
-              + port.service()
-              + " by connecting to it over TCP",
-          "add a TCP port that answers to `expose`");
-    }
-    return tcp;
   }
 }

@@ -3,11 +3,14 @@ package dev.c2ecs.cfn.loadbalancing;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.discovery.TaskPort;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.mapper.TaskParts;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.task.HealthTimes;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
@@ -25,7 +28,8 @@ public final class TargetMapper implements TaskMapper {
     if (ports.isEmpty()) {
       return Contribution.NOTHING;
     }
-    int grace = 0;
+    long start = HealthTimes.startSeconds(task);
+    long grace = start;
     List<Value> targets = new ArrayList<>();
     List<String> dependsOn = new ArrayList<>();
     for (PublishedPort port : ports) {
@@ -34,11 +38,18 @@ public final class TargetMapper implements TaskMapper {
               "ContainerName", TaskNames.container(mapping(plan, task, port)),
               "ContainerPort", Value.number(port.target()),
               "TargetGroupArn", Value.ref(plan.ids().targetGroup(port))));
-      grace = Math.max(grace, port.said().health().gracePeriod().orElse(GRACE_SECONDS));
+      int said = port.said().health().gracePeriod().orElse(GRACE_SECONDS);
+      if (said < start && port.said().health().gracePeriod().present()) {
+        findings.add(
+            PolicyCode.HEALTH_RANGE,
+            port.port().path(),
+            "the grace period of " + task.name() + " is its start_period, " + start + " s",
+            "");
+      }
+      grace = Math.max(grace, said);
       dependsOn.addAll(route(plan, port));
-      for (String protocol : port.kind().protocols()) {
-        PublishedPort admitted = plan.loadBalancing().admits(port, protocol);
-        dependsOn.add(plan.ids().ingress(admitted, protocol));
+      for (Admission admission : plan.loadBalancing().admissions(port)) {
+        dependsOn.add(plan.ids().ingress(admission));
       }
     }
     return Contribution.of(
@@ -69,7 +80,7 @@ public final class TargetMapper implements TaskMapper {
     }
     return List.of(
         listener.get().isOwner(port)
-            ? plan.ids().listener(listener.get())
-            : plan.ids().listenerRule(port));
+            ? LogicalIds.listener(listener.get())
+            : LogicalIds.listenerRule(listener.get(), plan.loadBalancing().priority(port)));
   }
 }

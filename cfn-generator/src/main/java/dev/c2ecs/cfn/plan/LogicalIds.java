@@ -2,8 +2,11 @@ package dev.c2ecs.cfn.plan;
 
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.input.SecretParameters;
+import dev.c2ecs.cfn.loadbalancing.Admission;
 import dev.c2ecs.cfn.loadbalancing.ListenerPlan;
 import dev.c2ecs.cfn.loadbalancing.LoadBalancerKind;
+import dev.c2ecs.cfn.loadbalancing.LoadBalancerReferences;
+import dev.c2ecs.cfn.loadbalancing.LoadBalancingPlan;
 import dev.c2ecs.cfn.loadbalancing.PublishedPort;
 import dev.c2ecs.cfn.network.NetworkPlan;
 import dev.c2ecs.cfn.resourcetype.Limits;
@@ -20,8 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -46,10 +49,6 @@ public final class LogicalIds {
           "EnvironmentArn",
           "EnvironmentVersion");
 
-  /** What ends the names that tell listeners and their rules apart. */
-  private static final List<String> OF_A_LISTENER =
-      List.of("Listener", "ListenerCertificate", "Rule");
-
   /** What ends the names that tell published ports apart. */
   private static final List<String> OF_A_PORT = List.of("TargetGroup", "Url", "Address");
 
@@ -60,7 +59,6 @@ public final class LogicalIds {
   private final Stems networks;
   private final Stems volumes;
   private final Stems secrets;
-  private final Map<String, Integer> backends = new HashMap<>();
   private final UniqueNames unique = new UniqueNames(Limits.LOGICAL_ID, "");
   private final Map<String, String> ids = new HashMap<>();
 
@@ -72,27 +70,22 @@ public final class LogicalIds {
    * @param aliases the further names of services
    * @param volumes the keys of volumes and of directories that are file systems
    * @param points the access points of file systems, sorted
-   * @param published what load balancers publish
+   * @param loadBalancing what load balancers publish
    */
   LogicalIds(
       ComposeProject project,
       Collection<String> aliases,
       Collection<String> volumes,
       Collection<AccessPoint> points,
-      Collection<PublishedPort> published) {
+      LoadBalancingPlan loadBalancing) {
     this.services = Stems.of(project.services().keySet());
     this.aliases = Stems.of(aliases);
     this.networks = Stems.of(project.networks().keySet());
     this.volumes = Stems.of(volumes);
     this.secrets = Stems.of(project.secrets().keySet());
-    for (PublishedPort port : published) {
-      backends.merge(backend(port), 1, Integer::sum);
-    }
     fixed().forEach(unique::reserve);
-    for (ListenerPlan listener : ListenerPlan.of(List.copyOf(published))) {
-      if (listener.owner().isEmpty()) {
-        unique.reserve(ownListener(listener));
-      }
+    for (ListenerPlan listener : loadBalancing.listeners()) {
+      unique.reserve(listener(listener));
     }
     new TreeSet<>(volumes).forEach(this::claimVolume);
     for (String network : new TreeSet<>(project.networks().keySet())) {
@@ -110,9 +103,12 @@ public final class LogicalIds {
       claim(aliasOf(alias), this.aliases.of(alias), "AliasTarget");
     }
     claimAccessPoints(points);
-    List<PublishedPort> ports = new ArrayList<>(published);
+    List<PublishedPort> ports = new ArrayList<>(loadBalancing.published());
     ports.sort(Comparator.comparing(PublishedPort::service).thenComparing(PublishedPort::key));
     ports.forEach(this::claimPort);
+    for (Admission admission : new TreeSet<>(loadBalancing.admissions())) {
+      claim(ingressOf(admission), services.of(admission.task()), ingressPart(admission));
+    }
   }
 
   /** The names that every template may have, whatever is in its project. */
@@ -163,16 +159,8 @@ public final class LogicalIds {
 
   private void claimPort(PublishedPort port) {
     String stem = services.of(port.service());
-    for (String suffix : OF_A_LISTENER) {
-      claim(portOf(port), stem, listenerPart(port) + suffix);
-    }
     for (String suffix : OF_A_PORT) {
       claim(portOf(port), stem, portPart(port) + suffix);
-    }
-    claim(portOf(port), stem, port.listener() + "Certificate");
-    claim(portOf(port), stem, port.listener() + "Record");
-    for (String protocol : port.kind().protocols()) {
-      claim(ingressOf(port), stem, ingressPart(port, protocol));
     }
   }
 
@@ -187,17 +175,6 @@ public final class LogicalIds {
       throw new IllegalArgumentException("no logical ID " + suffix + " for " + owner);
     }
     return id;
-  }
-
-  /** What the listeners of several ports lead to. */
-  private static String backend(PublishedPort port) {
-    return port.service()
-        + ":"
-        + port.balancer().internal()
-        + ":"
-        + port.protocol()
-        + ":"
-        + port.target();
   }
 
   /** The cluster. */
@@ -327,8 +304,8 @@ public final class LogicalIds {
     return "port " + port.key();
   }
 
-  private static String ingressOf(PublishedPort port) {
-    return "ingress " + port.balancer() + " " + port.service() + " " + port.target();
+  private static String ingressOf(Admission admission) {
+    return "ingress " + admission.balancer() + " " + admission.task() + " " + admission.port();
   }
 
   /** The file system of a volume or directory. */
@@ -375,57 +352,64 @@ public final class LogicalIds {
     return id(portOf(port), portPart(port) + "TargetGroup");
   }
 
-  /** A listener: named by its owner, else by its protocol and port. */
-  public String listener(ListenerPlan listener) {
-    Optional<PublishedPort> owner = listener.owner();
-    if (owner.isPresent()) {
-      return id(portOf(owner.get()), listenerPart(owner.get()) + "Listener");
-    }
-    return ownListener(listener);
+  /**
+   * A listener, named by its load balancer and its port alone, because there is one at a time: what
+   * it speaks, where it leads and with which certificate may change.
+   */
+  public static String listener(ListenerPlan listener) {
+    return listener(listener.balancer(), listener.port());
   }
 
-  private static String ownListener(ListenerPlan listener) {
-    return prefix(listener.balancer())
-        + (!listener.balancer().application() ? "TCP" : listener.isSecure() ? "HTTPS" : "HTTP")
-        + listener.port()
-        + "Listener";
+  private static String listener(LoadBalancerKind balancer, int port) {
+    return listenerStem(balancer, port) + "Listener";
   }
 
-  /** The listener that redirects from HTTP to HTTPS. */
+  private static String listenerStem(LoadBalancerKind balancer, int port) {
+    return prefix(balancer) + (balancer.application() ? "HTTP" : "Network") + port;
+  }
+
+  /** The listener that redirects from HTTP to HTTPS: that of port 80. */
   public static String redirectListener(LoadBalancerKind balancer) {
-    return prefix(balancer) + "HTTPRedirectListener";
+    return listener(balancer, LoadBalancerReferences.HTTP);
   }
 
-  /** The rule of a listener that leads to a published port. */
-  public String listenerRule(PublishedPort port) {
-    return id(portOf(port), listenerPart(port) + "Rule");
+  /** A rule of a listener, named by its priority, because a listener has each only once. */
+  public static String listenerRule(ListenerPlan listener, int priority) {
+    return listenerStem(listener.balancer(), listener.port()) + "Rule" + priority;
   }
 
-  /** The further certificate of a listener that a published port brings. */
-  public String listenerCertificate(PublishedPort port) {
-    return id(portOf(port), listenerPart(port) + "ListenerCertificate");
+  /**
+   * A further certificate of a listener.
+   *
+   * @param certificate its ARN or its domain
+   */
+  public static String listenerCertificate(ListenerPlan listener, String certificate) {
+    return listenerStem(listener.balancer(), listener.port())
+        + "Certificate"
+        + Stems.hash(certificate)
+        + Stems.hash(certificate + "\n");
   }
 
-  /** The certificate of the domain of a published port. */
-  public String certificate(PublishedPort port) {
-    return id(portOf(port), port.listener() + "Certificate");
+  /** The certificate of a domain. */
+  public static String certificate(String domain) {
+    return Stems.domain(domain) + "Certificate";
   }
 
-  /** The record in DNS of the domain of a published port. */
-  public String domainRecord(PublishedPort port) {
-    return id(portOf(port), port.listener() + "Record");
+  /** The record in DNS of a domain. */
+  public static String domainRecord(String domain) {
+    return Stems.domain(domain) + "Record";
   }
 
-  /** The rule by which a load balancer reaches the target of a published port. */
-  public String ingress(PublishedPort port, String protocol) {
-    return id(ingressOf(port), ingressPart(port, protocol));
+  /** The rule by which a load balancer reaches a port of a task. */
+  public String ingress(Admission admission) {
+    return id(ingressOf(admission), ingressPart(admission));
   }
 
-  private static String ingressPart(PublishedPort port, String protocol) {
-    return protocol.toUpperCase(Locale.ROOT)
-        + port.target()
-        + prefix(port.balancer())
-        + (port.kind().isApplication() ? "" : "Network")
+  private static String ingressPart(Admission admission) {
+    return admission.protocol().toUpperCase(Locale.ROOT)
+        + admission.port()
+        + prefix(admission.balancer())
+        + (admission.balancer().application() ? "" : "Network")
         + "Ingress";
   }
 
@@ -443,14 +427,39 @@ public final class LogicalIds {
   }
 
   /**
-   * A listener is named by the target port, as Docker's integration did; a second listener for the
-   * same target is named by its own port too.
+   * The names that Docker's retired integration had for what is called otherwise here, and the
+   * names here: listeners, target groups of ports without a protocol, rules of networks.
+   *
+   * @see <a
+   *     href="https://github.com/docker-archive/compose-cli/blob/main/ecs/cloudformation.go">its
+   *     names</a>
    */
-  private String listenerPart(PublishedPort port) {
-    boolean shared = backends.getOrDefault(backend(port), 0) > 1;
-    return published(port)
-        + port.target()
-        + (shared && port.listener() != port.target() ? "Port" + port.listener() : "");
+  public Map<String, String> retired(ComposeProject project, LoadBalancingPlan loadBalancing) {
+    Map<String, String> names = new TreeMap<>();
+    boolean application = false;
+    for (ListenerPlan listener : loadBalancing.listeners()) {
+      application |= listener.balancer() == LoadBalancerKind.APPLICATION;
+      for (PublishedPort port : listener.ports()) {
+        String stem = services.of(port.service());
+        String protocol = port.protocol();
+        names.putIfAbsent(stem + protocol + port.target() + "Listener", listener(listener));
+        names.putIfAbsent(stem + port.target() + "Listener", listener(listener));
+        names.putIfAbsent(stem + port.listener() + "TargetGroup", targetGroup(port));
+        Service service = project.services().get(port.service());
+        for (String key : service == null ? List.<String>of() : service.networks().keySet()) {
+          String network = Stems.stem(key);
+          String group = loadBalancerSecurityGroup(listener.balancer());
+          names.putIfAbsent(network + port.target() + "Ingress", group);
+          names.putIfAbsent(network + protocol + port.target() + "Ingress", group);
+        }
+      }
+    }
+    if (!application && !loadBalancing.listeners().isEmpty()) {
+      names.put(
+          loadBalancer(LoadBalancerKind.APPLICATION),
+          loadBalancer(loadBalancing.listeners().get(0).balancer()));
+    }
+    return names;
   }
 
   /** The parameter with the security group of a load balancer that exists. */

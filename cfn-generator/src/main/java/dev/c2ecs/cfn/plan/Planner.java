@@ -17,6 +17,7 @@ import dev.c2ecs.cfn.storage.AccessPoints;
 import dev.c2ecs.cfn.storage.StoragePlan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.task.TaskPlanner;
+import dev.c2ecs.cfn.task.TaskSizes;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +41,16 @@ public final class Planner {
       Surroundings surroundings,
       DiagnosticCollector findings) {
     ProjectExtensions extensions = ProjectExtensions.of(project);
-    Map<String, TaskPlan> tasks = new TaskPlanner(project, extensions, findings).tasks();
-    List<TaskPlan> running = tasks.values().stream().filter(TaskPlan::runsAlways).toList();
+    Map<String, TaskPlan> planned = new TaskPlanner(project, extensions, findings).tasks();
     List<Mention> mentions = Mentions.of(project, credentials);
     DiscoveryPlan discovery =
-        DiscoveryPlan.of(project, tasks.values(), extensions, mentions, findings);
+        DiscoveryPlan.of(project, planned.values(), extensions, mentions, findings);
+    Map<String, TaskPlan> tasks =
+        new TaskSizes(discovery.connect(), surroundings, findings).of(planned);
+    List<TaskPlan> running = tasks.values().stream().filter(TaskPlan::runsAlways).toList();
     StoragePlan storage = StoragePlan.of(project, extensions, tasks, surroundings);
-    LoadBalancingPlan loadBalancing = LoadBalancingPlan.of(project, extensions, running, findings);
+    LoadBalancingPlan loadBalancing =
+        LoadBalancingPlan.of(project, extensions, running, discovery, findings);
     Map<String, Set<String>> before =
         new CreationOrder(project, tasks, discovery, findings).decide();
     Set<String> volumes = new TreeSet<>(project.volumes().keySet());
@@ -58,7 +62,7 @@ public final class Planner {
             discovery.names().aliases().keySet(),
             volumes,
             accessPoints.all(),
-            loadBalancing.published());
+            loadBalancing);
     ImagePlan images =
         ImagePlan.of(project, extensions, tasks.values(), storage, surroundings, ids);
     return new Plan(

@@ -78,6 +78,26 @@ public final class Stems {
     return stem.length() == 0 ? "X" + hash(name) : stem.toString();
   }
 
+  /**
+   * What the names of a domain start with: its labels, each with a capital. A domain alone decides
+   * it, so that no other one renames it; where capitals would not tell labels apart four digits do.
+   */
+  static String domain(String domain) {
+    StringBuilder stem = new StringBuilder(domain.length());
+    boolean plain = true;
+    boolean first = true;
+    for (int i = 0; i < domain.length(); i++) {
+      char c = domain.charAt(i);
+      boolean lower = c >= 'a' && c <= 'z';
+      plain &= c == '.' || lower || (!first && c >= '0' && c <= '9');
+      if (lower || (c >= '0' && c <= '9')) {
+        stem.append(lower && first ? (char) (c - 'a' + 'A') : c);
+      }
+      first = c == '.';
+    }
+    return stem + (plain ? "" : hash(domain));
+  }
+
   /** Four digits that tell names with the same stem apart. */
   public static String hash(String name) {
     try {

@@ -3,11 +3,15 @@ package dev.c2ecs.cfn.service;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ServiceExtensions;
+import dev.c2ecs.cfn.storage.DataStores;
 import dev.c2ecs.cfn.storage.FileSystem;
 import dev.c2ecs.cfn.storage.StoragePlan;
 import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.UpdateConfig;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +22,7 @@ import java.util.Optional;
  */
 public record Rollout(int minimum, int maximum) {
 
+  private static final String START_FIRST = "start-first";
   private static final Rollout DEFAULT = new Rollout(100, 200);
   private static final Rollout ONE_AT_A_TIME = new Rollout(0, 100);
 
@@ -31,7 +36,8 @@ public record Rollout(int minimum, int maximum) {
    * once.
    */
   public static Rollout of(StoragePlan storage, TaskPlan task, ServiceExtensions said) {
-    if (!said.saysPercentages() && soleVolume(storage, task).isPresent()) {
+    boolean free = said.saysPercentages() || writtenVolume(storage, task).isEmpty();
+    if (!free && !(startsFirst(task.service()) && dataStore(task).isEmpty())) {
       return ONE_AT_A_TIME;
     }
     Optional<UpdateConfig> config = task.service().updateConfig();
@@ -47,17 +53,13 @@ public record Rollout(int minimum, int maximum) {
   void report(
       StoragePlan storage, TaskPlan task, ServiceExtensions said, DiagnosticCollector findings) {
     Service service = task.service();
-    Optional<String> volume = said.saysPercentages() ? Optional.empty() : soleVolume(storage, task);
+    Optional<String> volume = writtenVolume(storage, task);
+    if (volume.isEmpty()) {
+      severalStores(storage, task, findings);
+    }
     Optional<UpdateConfig> config = service.updateConfig();
-    if (volume.isPresent()) {
-      findings.add(
-          PolicyCode.SINGLE_WRITER,
-          service.path(),
-          service.name()
-              + " alone writes "
-              + volume.get()
-              + ": its task is stopped before a new one starts",
-          "");
+    if (volume.isPresent() && !said.saysPercentages()) {
+      reportWriter(task, volume.get(), findings);
     } else if (config.isPresent()
         && (config.get().parallelism().isPresent() || config.get().order().isPresent())) {
       findings.add(
@@ -74,6 +76,65 @@ public record Rollout(int minimum, int maximum) {
     }
   }
 
+  private void reportWriter(TaskPlan task, String volume, DiagnosticCollector findings) {
+    String writes = task.name() + " writes " + volume + ": ";
+    if (!startsFirst(task.service())) {
+      findings.add(
+          PolicyCode.SINGLE_WRITER,
+          task.service().path(),
+          writes + "its task is stopped before a new one starts",
+          "");
+      return;
+    }
+    boolean stops = minimum == 0;
+    findings.add(
+        PolicyCode.ORDER_OF_WRITER,
+        task.service().path().child("deploy").child("update_config").child("order"),
+        writes
+            + (stops
+                ? "as a data store it is stopped before a new one starts, whatever its order"
+                : "with start-first two tasks write it at once during a deployment"),
+        stops ? "remove the order" : "write `order: stop-first` unless it shares its files");
+  }
+
+  /** Several tasks of a data store would destroy the files that they share. */
+  private static void severalStores(
+      StoragePlan storage, TaskPlan task, DiagnosticCollector findings) {
+    Optional<Service> store = dataStore(task);
+    Optional<String> volume =
+        store.isPresent() ? written(storage, List.of(store.get())) : Optional.empty();
+    if (volume.isPresent()) {
+      boolean scales = task.mostTasks() > task.replicas();
+      TreePath deploy = task.service().path().child("deploy");
+      findings.add(
+          PolicyCode.DATA_STORE_TWICE,
+          scales ? deploy.child("x-aws-autoscaling") : deploy.child("replicas"),
+          task.mostTasks()
+              + " tasks of "
+              + store.get().name()
+              + " would write the files of one data store in "
+              + volume.get(),
+          "run one task, or write a service with a volume of its own for each member");
+    }
+  }
+
+  private static boolean startsFirst(Service service) {
+    return service
+        .updateConfig()
+        .flatMap(UpdateConfig::order)
+        .filter(START_FIRST::equals)
+        .isPresent();
+  }
+
+  private static Optional<Service> dataStore(TaskPlan task) {
+    for (Service server : task.servers()) {
+      if (DataStores.is(server)) {
+        return Optional.of(server);
+      }
+    }
+    return Optional.empty();
+  }
+
   private static Rollout fromParallelism(UpdateConfig config, int replicas) {
     if (config.parallelism().isEmpty() && config.order().isEmpty()) {
       return DEFAULT;
@@ -83,21 +144,24 @@ public record Rollout(int minimum, int maximum) {
         parallelism == 0 || replicas == 0
             ? 100
             : Math.min(100, (100 * parallelism + replicas - 1) / replicas);
-    boolean startFirst = config.order().orElse("").equals("start-first");
+    boolean startFirst = config.order().orElse("").equals(START_FIRST);
     return startFirst ? new Rollout(100, 100 + share) : new Rollout(100 - share, 100);
   }
 
-  /** A volume that only this task writes, when it runs once. */
-  private static Optional<String> soleVolume(StoragePlan storage, TaskPlan task) {
-    if (task.replicas() > 1) {
-      return Optional.empty();
+  /** A volume that a task writes which runs once, whoever else mounts it. */
+  private static Optional<String> writtenVolume(StoragePlan storage, TaskPlan task) {
+    return task.mostTasks() > 1 ? Optional.empty() : written(storage, task.containers());
+  }
+
+  private static Optional<String> written(StoragePlan storage, List<Service> containers) {
+    for (Service container : containers) {
+      for (Mount mount : storage.mountsOf(container)) {
+        Optional<FileSystem> fileSystem = storage.fileSystem(mount);
+        if (!mount.readOnly() && fileSystem.isPresent()) {
+          return Optional.of(fileSystem.get().key());
+        }
+      }
     }
-    return task.containers().stream()
-        .flatMap(container -> storage.mountsOf(container).stream())
-        .filter(mount -> !mount.readOnly())
-        .flatMap(mount -> storage.fileSystem(mount).stream())
-        .filter(fileSystem -> storage.writers(fileSystem) == 1)
-        .map(FileSystem::key)
-        .findFirst();
+    return Optional.empty();
   }
 }

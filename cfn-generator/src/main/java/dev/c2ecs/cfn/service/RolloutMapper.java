@@ -14,7 +14,7 @@ import dev.c2ecs.compose.model.UpdateConfig;
 
 /**
  * How a new version replaces an old one: percentages, circuit breaker, and never two at once for a
- * service that alone writes a volume.
+ * service of one task that writes a volume.
  */
 public final class RolloutMapper implements TaskMapper {
 

@@ -1,5 +1,8 @@
 package dev.c2ecs.cfn.storage;
 
+import dev.c2ecs.cfn.images.ImageNames;
+import dev.c2ecs.cfn.loadbalancing.KnownServers;
+import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import java.util.List;
 import java.util.Locale;
@@ -9,56 +12,34 @@ import java.util.Set;
 /** Which images are data stores, and which of their variables count only when they are empty. */
 public final class DataStores {
 
-  /** The last parts of the names of images. */
-  private static final Set<String> IMAGES =
+  /** Images that keep data and whose ports may face the Internet. */
+  private static final Map<String, Boolean> OPEN_STORES =
+      Map.of(
+          "minio/minio", true,
+          "bitnami/minio", true,
+          "bitnamilegacy/minio", true,
+          "rustfs/rustfs", true,
+          "chrislusf/seaweedfs", true,
+          "oceanbase/oceanbase-ce", true);
+
+  /** Where data stores keep their files, for images of somebody's own. */
+  private static final Set<String> PATHS =
       Set.of(
-          "postgres",
-          "postgresql",
-          "postgis",
-          "timescaledb",
-          "timescaledb-ha",
-          "pgvector",
-          "mysql",
-          "mysql-server",
-          "mariadb",
-          "mariadb-galera",
-          "percona",
-          "percona-server",
-          "mongo",
-          "mongodb",
-          "mongodb-community-server",
-          "redis",
-          "redis-stack",
-          "redis-stack-server",
-          "valkey",
-          "keydb",
-          "dragonfly",
-          "rabbitmq",
-          "elasticsearch",
-          "opensearch",
-          "clickhouse-server",
-          "clickhouse",
-          "cassandra",
-          "scylla",
-          "couchdb",
-          "couchbase",
-          "arangodb",
-          "neo4j",
-          "influxdb",
-          "minio",
-          "server-mssql",
-          "mssql",
-          "oracle-xe",
-          "oracle-free",
-          "cockroach",
-          "meilisearch",
-          "typesense",
-          "qdrant",
-          "weaviate",
-          "rethinkdb",
-          "surrealdb",
-          "tidb",
-          "oceanbase-ce");
+          "/var/lib/postgresql",
+          "/var/lib/postgresql/data",
+          "/var/lib/mysql",
+          "/data/db",
+          "/var/lib/rabbitmq",
+          "/var/lib/cassandra",
+          "/var/lib/clickhouse",
+          "/var/lib/kafka/data",
+          "/var/opt/mssql",
+          "/usr/share/elasticsearch/data",
+          "/usr/share/opensearch/data",
+          "/bitnami/postgresql",
+          "/bitnami/mysql",
+          "/bitnami/mariadb",
+          "/bitnami/mongodb");
 
   /** Variables that an image reads only while its data directory is empty. */
   private static final Map<String, List<String>> INITIAL =
@@ -93,9 +74,25 @@ public final class DataStores {
 
   private DataStores() {}
 
-  /** Whether a service runs the image of a data store. */
+  /**
+   * Whether a service is a data store or a queue: it runs the image of one, or writes a volume
+   * where one keeps its files.
+   */
   public static boolean is(Service service) {
-    return IMAGES.contains(image(service));
+    String image = service.image().orElse("");
+    return KnownServers.keepsData(image)
+        || ImageNames.find(OPEN_STORES, image).isPresent()
+        || writesFiles(service);
+  }
+
+  private static boolean writesFiles(Service service) {
+    for (Mount mount : service.volumes()) {
+      boolean stored = mount instanceof Mount.OfVolume || mount instanceof Mount.Bind;
+      if (stored && !mount.readOnly() && PATHS.contains(mount.target())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a variable of a service counts only before there are data. */

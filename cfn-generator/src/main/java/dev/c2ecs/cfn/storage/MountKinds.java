@@ -74,7 +74,8 @@ public final class MountKinds {
   private static Kind bind(
       Plan plan, Service service, Mount.Bind mount, DiagnosticCollector findings) {
     MountPurpose purpose = plan.storage().purpose(mount).orElseThrow();
-    if (purpose instanceof MountPurpose.Configuration) {
+    if (purpose instanceof MountPurpose.Configuration
+        || purpose instanceof MountPurpose.HostMemory) {
       return Kind.LEFT_OUT;
     }
     if (plan.storage().fileSystem(mount).isPresent()) {

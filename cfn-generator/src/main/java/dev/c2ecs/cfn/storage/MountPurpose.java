@@ -33,6 +33,9 @@ public sealed interface MountPurpose {
   /** What lets whoever develops into other systems. */
   record DeveloperCredentials() implements MountPurpose {}
 
+  /** The shared memory of the host. */
+  record HostMemory() implements MountPurpose {}
+
   /** The time zone of the host. */
   record TimeZone() implements MountPurpose {}
 

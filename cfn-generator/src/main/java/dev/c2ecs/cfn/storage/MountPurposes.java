@@ -5,6 +5,7 @@ import dev.c2ecs.cfn.extension.Setting;
 import dev.c2ecs.cfn.images.Dockerfile;
 import dev.c2ecs.cfn.input.SourceFacts;
 import dev.c2ecs.cfn.input.Surroundings;
+import dev.c2ecs.cfn.task.SharedMemory;
 import dev.c2ecs.compose.model.Build;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Mount;
@@ -163,6 +164,9 @@ final class MountPurposes {
     boolean inProject = isInProject(source);
     if (TIME.contains(source) || (source + "/").startsWith(ZONES + "/")) {
       return new MountPurpose.TimeZone();
+    }
+    if (source.equals(SharedMemory.PATH)) {
+      return new MountPurpose.HostMemory();
     }
     if (isCredential(source, inProject)) {
       return new MountPurpose.DeveloperCredentials();

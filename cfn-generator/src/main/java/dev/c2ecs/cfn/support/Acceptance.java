@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.support;
 
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.diagnostic.PublishingCode;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
@@ -41,7 +42,8 @@ public final class Acceptance {
           PolicyCode.VOLUME_OPTION,
           PolicyCode.EXTERNAL_NETWORK,
           PolicyCode.DATA_DIRECTORY_FILLED,
-          PolicyCode.NOTHING_OPEN);
+          PolicyCode.NOTHING_OPEN,
+          PolicyCode.TOO_MANY_PORTS);
 
   private final ComposeProject project;
   private final Set<String> given;
@@ -102,6 +104,7 @@ public final class Acceptance {
   private static boolean isAcceptable(Diagnostic diagnostic) {
     return diagnostic.severity() != Severity.ERROR
         || diagnostic.code() instanceof SupportCode
+        || diagnostic.code() == PublishingCode.PROXY_LABEL
         || (diagnostic.code() instanceof PolicyCode policy && ACCEPTABLE.contains(policy));
   }
 

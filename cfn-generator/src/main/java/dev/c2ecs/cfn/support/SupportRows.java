@@ -279,7 +279,7 @@ final class SupportRows {
       services.*.runtime	warning	warning	C2E237	-	linux
       services.*.scale	exact	-	-	AWS::ECS::Service.DesiredCount	rollout
       services.*.security_opt	warning	warning	C2E238	-	linux
-      services.*.shm_size	error	error	C2E239	-	linux
+      services.*.shm_size	approximated	info	C2E239	ContainerDefinitions[].LinuxParameters.Tmpfs	linux
       services.*.secrets	approximated	-	-	ContainerDefinitions[] (init container)	hooks
       services.*.secrets[].source	approximated	-	-	ContainerDefinitions[] (init container)	hooks
       services.*.secrets[].target	exact	-	-	ContainerDefinitions[] (init container)	hooks

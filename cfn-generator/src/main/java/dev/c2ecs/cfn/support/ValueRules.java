@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 final class ValueRules {
 
   private static final Optional<DispositionReport> ROW = Optional.empty();
-  private static final long DEFAULT_SHM = 64L * 1024 * 1024;
   private static final Pattern PLATFORM =
       Pattern.compile("(linux/)?(amd64|x86_64|arm64)(/v8)?|linux");
 
@@ -119,16 +118,22 @@ final class ValueRules {
     if (attribute.isEmpty()) {
       return ROW;
     }
-    return attribute.get() == Attribute.DEPENDENCY_RESTART
-        ? dependencyRestart(path, project)
-        : of(attribute.get(), node, path);
+    return switch (attribute.get()) {
+      case DEPENDENCY_RESTART -> dependencyRestart(path, project);
+      case CAP_ADD -> LinuxRules.capabilities(texts(node), path, service(path, project));
+      case ULIMITS -> LinuxRules.ulimit(path, service(path, project));
+      default -> of(attribute.get(), node, path);
+    };
+  }
+
+  private static Optional<Service> service(TreePath path, ComposeProject project) {
+    return Optional.ofNullable(project.services().get(path.keyAt(1)));
   }
 
   private static Optional<DispositionReport> of(Attribute attribute, Node node, TreePath path) {
     return switch (attribute) {
-      case CAP_ADD -> capAdd(node);
       case CGROUP -> silentIf(node, "private");
-      case SHM_SIZE -> sharedMemory(node);
+      case SHM_SIZE -> LinuxRules.sharedMemory(node);
       case IPC -> silentIf(node, "shareable", "private", "none", "");
       case ISOLATION -> silentIf(node, "default");
       case USERNS_MODE -> silentIf(node, "host");
@@ -142,7 +147,6 @@ final class ValueRules {
       case DEPLOY_PLACEMENT_CONSTRAINTS -> constraints(node);
       case SECURITY_OPT -> securityOpt(node);
       case SYSCTLS -> sysctl(path);
-      case ULIMITS -> ulimit(node, path);
       case PLATFORM -> platform(node, path);
       case PORTS_PROTOCOL -> NetworkRules.protocol(text(node), path);
       case LOGGING_DRIVER -> logDriver(node, path);
@@ -161,7 +165,7 @@ final class ValueRules {
       case LABELS -> NetworkRules.label(path);
       case PULL_POLICY -> pullPolicy(node, path);
       case ENABLE_IPV4 -> silentIf(node, "true");
-      case DEPENDENCY_RESTART -> ROW;
+      case CAP_ADD, ULIMITS, DEPENDENCY_RESTART -> ROW;
     };
   }
 
@@ -177,23 +181,6 @@ final class ValueRules {
 
   private static Optional<DispositionReport> silentIf(Node node, String... values) {
     return Set.of(values).contains(text(node)) ? DispositionReport.silent(Disposition.NONE) : ROW;
-  }
-
-  private static Optional<DispositionReport> capAdd(Node node) {
-    boolean possible =
-        texts(node).stream()
-            .map(Fargate::capability)
-            .allMatch(
-                name ->
-                    Fargate.DEFAULT_CAPABILITIES.contains(name)
-                        || name.equals(Fargate.ADDABLE_CAPABILITY));
-    return possible ? DispositionReport.silent(Disposition.APPROXIMATED) : ROW;
-  }
-
-  private static Optional<DispositionReport> sharedMemory(Node node) {
-    return Long.parseLong(text(node)) <= DEFAULT_SHM
-        ? DispositionReport.silent(Disposition.NONE)
-        : ROW;
   }
 
   private static Optional<DispositionReport> networkMode(Node node, TreePath path) {
@@ -310,23 +297,6 @@ final class ValueRules {
             path,
             "Fargate sets net.*, fs.mqueue.* and the IPC limits of the kernel only",
             "remove it");
-  }
-
-  private static Optional<DispositionReport> ulimit(Node node, TreePath path) {
-    if (path.key().equals("nofile")) {
-      return ROW;
-    }
-    boolean unlimited =
-        text(node).equals("-1") || (node instanceof Mapping m && m.is("soft", "-1"));
-    if (path.key().equals("memlock") && unlimited) {
-      return DispositionReport.error(
-          SupportCode.ULIMIT,
-          path,
-          "Fargate cannot lock memory, and the application will refuse to start",
-          "switch memory locking off in the application");
-    }
-    return DispositionReport.warning(
-        SupportCode.ULIMIT, path, "Fargate sets nofile only", "remove it", Disposition.WARNING);
   }
 
   private static Optional<DispositionReport> platform(Node node, TreePath path) {

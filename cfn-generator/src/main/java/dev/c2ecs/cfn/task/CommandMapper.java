@@ -75,7 +75,12 @@ public final class CommandMapper implements ContainerMapper {
 
   private static Map<String, Value> command(Service service, DiagnosticCollector findings) {
     Map<String, Value> properties = new LinkedHashMap<>();
-    List<String> command = service.command().orElse(List.of());
+    List<String> written = service.command().orElse(List.of());
+    List<String> command = MemoryLock.off(written);
+    if (!command.equals(written)) {
+      MemoryLock.report(
+          service, service.path().child("command"), MemoryLock.SETTING, findings);
+    }
     boolean entrypointCleared = isCleared(service.entrypoint());
     if (entrypointCleared && !command.isEmpty()) {
       properties.put("EntryPoint", Value.texts(command.subList(0, 1)));

@@ -15,7 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** What a container may use of its task. */
+/**
+ * What a container may use of its task. One that runs alone may use all of it, so that what it
+ * shares the task with for a while, the helper and the proxy of Service Connect, has room; so may
+ * jobs, which run before.
+ */
 public final class ContainerLimitsMapper implements ContainerMapper {
 
   private static final long MIB = 1024L * 1024;
@@ -36,8 +40,11 @@ public final class ContainerLimitsMapper implements ContainerMapper {
     Resources r = service.resources();
     Map<String, Value> properties = new LinkedHashMap<>();
     double cpus = r.cpuLimit().orElse(r.cpuReservation().orElse(0));
+    boolean beside = task.servers().size() > 1 && !task.isJob(service.name());
     if (cpus > 0) {
-      properties.put("Cpu", Value.number((long) Math.ceil(cpus * 1024)));
+      if (beside) {
+        properties.put("Cpu", Value.number((long) Math.ceil(cpus * 1024)));
+      }
     } else if (r.cpuShares().isPresent()) {
       long units = share(task, r.cpuShares().getAsLong());
       findings.add(
@@ -51,15 +58,15 @@ public final class ContainerLimitsMapper implements ContainerMapper {
               + task.size().cpu()
               + " CPU units",
           "use `cpus` to give a service more");
-      if (task.containers().size() > 1) {
+      if (beside) {
         properties.put("Cpu", Value.number(units));
       }
     }
-    if (r.memoryLimit().orElse(0) > 0) {
+    if (beside && r.memoryLimit().orElse(0) > 0) {
       properties.put("Memory", Value.number(mib(r.memoryLimit())));
     }
     boolean below = r.memoryLimit().isEmpty() || mib(r.memoryReservation()) < mib(r.memoryLimit());
-    if (r.memoryReservation().orElse(0) > 0 && below) {
+    if (!task.isJob(service.name()) && r.memoryReservation().orElse(0) > 0 && below) {
       properties.put("MemoryReservation", Value.number(mib(r.memoryReservation())));
     }
     return properties;
@@ -68,7 +75,7 @@ public final class ContainerLimitsMapper implements ContainerMapper {
   /** The part of the CPU of a task that some shares are, among those of all its containers. */
   private static long share(TaskPlan task, long shares) {
     long all = 0;
-    for (Service container : task.containers()) {
+    for (Service container : task.servers()) {
       all += container.resources().cpuShares().orElse(DEFAULT_SHARES);
     }
     return Math.max(Limits.CONTAINER_CPU, task.size().cpu() * shares / Math.max(1, all));

@@ -5,6 +5,7 @@ import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.input.SecretParameters;
+import dev.c2ecs.cfn.loadbalancing.PublicAddress;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.mapper.TaskParts;
@@ -36,7 +37,12 @@ public final class EnvironmentMapper implements TaskMapper {
     List<SecretParameters> used = new ArrayList<>();
     for (Service service : task.containers()) {
       String own = TaskNames.container(service);
-      parts.add(container(plan, task, own, service.environment(), keys, used));
+      List<String> locks = MemoryLock.variables(service);
+      parts.add(container(plan, task, service, own, service.environment(), locks, keys, used));
+      for (String name : locks) {
+        MemoryLock.report(
+            service, service.path().child("environment").child(name), name, findings);
+      }
       literals(service, service.environment(), findings);
       for (int i = 0; i < service.preStart().size(); i++) {
         Hook hook = service.preStart().get(i);
@@ -62,7 +68,7 @@ public final class EnvironmentMapper implements TaskMapper {
       List<SecretParameters> used) {
     Map<String, EnvironmentValue> inherited = new TreeMap<>(service.environment());
     inherited.keySet().removeAll(hook.environment().keySet());
-    Entries both = new Entries();
+    Entries both = new Entries(plan, service);
     both.add(task, TaskNames.container(service), inherited, keys);
     both.add(task, name, hook.environment(), keys);
     used.addAll(both.used);
@@ -72,12 +78,17 @@ public final class EnvironmentMapper implements TaskMapper {
   private static Part container(
       Plan plan,
       TaskPlan task,
+      Service service,
       String container,
       Map<String, EnvironmentValue> environment,
+      List<String> locks,
       EnvironmentKeys keys,
       List<SecretParameters> used) {
-    Entries entries = new Entries();
+    Entries entries = new Entries(plan, service);
     entries.add(task, container, environment, keys);
+    for (String name : locks) {
+      entries.plain.put(name, Value.map("Name", name, "Value", "false"));
+    }
     used.addAll(entries.used);
     return TaskParts.containerPart(plan, task, container, entries.properties());
   }
@@ -88,6 +99,13 @@ public final class EnvironmentMapper implements TaskMapper {
     private final Map<String, Value> plain = new TreeMap<>();
     private final Map<String, Value> secrets = new TreeMap<>();
     private final List<SecretParameters> used = new ArrayList<>();
+    private final Plan plan;
+    private final Service service;
+
+    Entries(Plan plan, Service service) {
+      this.plan = plan;
+      this.service = service;
+    }
 
     void add(
         TaskPlan task,
@@ -101,7 +119,10 @@ public final class EnvironmentMapper implements TaskMapper {
           secrets.put(name, SecretReferences.injected(name, key.get().secret(), key.get().key()));
           used.add(key.get().secret());
         } else if (variable.getValue().text().isPresent() && !name.isEmpty()) {
-          plain.put(name, Value.map("Name", name, "Value", variable.getValue().text().get()));
+          String text = variable.getValue().text().get();
+          Value value =
+              PublicAddress.value(plan, service, name, text).orElseGet(() -> Value.text(text));
+          plain.put(name, Value.map("Name", name, "Value", value));
         }
       }
     }

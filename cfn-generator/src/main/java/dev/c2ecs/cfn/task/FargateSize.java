@@ -37,6 +37,9 @@ public record FargateSize(int cpu, int memory) {
           new Row(8192, 16384, 61440, 4096),
           new Row(16384, 32768, 122880, 8192));
 
+  /** The smallest size. */
+  public static final FargateSize SMALLEST = new FargateSize(256, 512);
+
   /** The largest size. */
   public static final FargateSize LARGEST = new FargateSize(16384, 122880);
 

@@ -14,42 +14,65 @@ import dev.c2ecs.compose.model.HealthCheck;
 import dev.c2ecs.compose.model.Service;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Health checks, their values moved into the ranges of ECS.
+ * Health checks, their values moved into the ranges of ECS. In Docker an unhealthy container lives
+ * on, and on ECS its task is replaced: so a check has at least the time that it has there before
+ * that, and failures right after the start do not count.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html">
  *     ECS, HealthCheck</a>
  */
 public final class HealthCheckMapper implements ContainerMapper {
 
+  private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(30);
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+  private static final int DEFAULT_RETRIES = 3;
 
   @Override
   public Contribution map(Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
     Optional<HealthCheck> check = service.healthcheck();
-    if (check.isEmpty() || !service.isChecked()) {
+    if (check.isEmpty() || check.get().disable()) {
       return Contribution.NOTHING;
     }
+    List<String> test = check.get().test();
+    if (test.isEmpty()) {
+      test = plan.images().factsOf(task, service).health().orElse(List.of());
+    }
+    if (test.isEmpty()) {
+      findings.add(
+          PolicyCode.HEALTH_WITHOUT_TEST,
+          service.path().child("healthcheck"),
+          "the health check of "
+              + service.name()
+              + " has no test, and ECS does not run that of an image: it is not checked",
+          "add the `test` of the image, see `docker image inspect`");
+      return Contribution.NOTHING;
+    }
+    boolean graced = !plan.loadBalancing().publishedBy(task).isEmpty();
     return Contribution.of(
         TaskParts.containerPart(
             plan,
             task,
             TaskNames.container(service),
-            Value.map("HealthCheck", healthCheck(service, check.get(), findings))));
+            Value.map("HealthCheck", healthCheck(service, check.get(), test, graced, findings))));
   }
 
   private static Value.MapOf healthCheck(
-      Service service, HealthCheck check, DiagnosticCollector findings) {
+      Service service,
+      HealthCheck check,
+      List<String> test,
+      boolean graced,
+      DiagnosticCollector findings) {
     Map<String, Value> properties = new LinkedHashMap<>();
-    properties.put("Command", Value.texts(check.test()));
-    if (check.interval().isPresent()) {
-      properties.put(
-          "Interval",
-          seconds(service, "interval", Limits.HEALTH_INTERVAL, check.interval().get(), findings));
-    }
+    properties.put("Command", Value.texts(test));
+    Duration startPeriod = HealthTimes.startPeriod(service, check);
+    long start = (startPeriod.toMillis() + 999) / 1000;
+    long late = graced ? 0 : Math.max(0, start - Limits.HEALTH_START_PERIOD.max());
+    retries(properties, service, check, late, findings);
     properties.put(
         "Timeout",
         seconds(
@@ -58,27 +81,72 @@ public final class HealthCheckMapper implements ContainerMapper {
             Limits.HEALTH_TIMEOUT,
             check.timeout().orElse(DEFAULT_TIMEOUT),
             findings));
-    if (check.retries().isPresent()) {
-      long retries = check.retries().getAsInt();
-      properties.put(
-          "Retries",
-          Value.number(
-              clamp(
-                  service,
-                  "retries",
-                  Limits.HEALTH_RETRIES,
-                  retries,
-                  Long.toString(retries),
-                  "",
-                  findings)));
-    }
-    Duration startPeriod = check.startPeriod().orElse(Duration.ZERO);
-    if (!startPeriod.isZero()) {
+    if (start > 0) {
       properties.put(
           "StartPeriod",
           seconds(service, "start_period", Limits.HEALTH_START_PERIOD, startPeriod, findings));
     }
     return new Value.MapOf(properties);
+  }
+
+  /**
+   * How often a check runs, and how often it may fail: together at least as long as in Docker.
+   *
+   * @param late seconds of the start period that ECS does not have
+   */
+  private static void retries(
+      Map<String, Value> properties,
+      Service service,
+      HealthCheck check,
+      long late,
+      DiagnosticCollector findings) {
+    Duration written = check.interval().filter(i -> !i.isZero()).orElse(DEFAULT_INTERVAL);
+    int said = check.retries().orElse(0);
+    long asked = said > 0 ? said : DEFAULT_RETRIES;
+    long wanted = (written.toMillis() * asked + 999) / 1000 + late;
+    long interval = Limits.HEALTH_INTERVAL.nearest((written.toMillis() + 999) / 1000);
+    long retries = asked;
+    if (interval * retries < wanted || !Limits.HEALTH_RETRIES.has(retries)) {
+      retries = Limits.HEALTH_RETRIES.nearest((wanted + interval - 1) / interval);
+      interval =
+          Limits.HEALTH_INTERVAL.nearest(Math.max(interval, (wanted + retries - 1) / retries));
+    }
+    if (check.interval().isPresent() || interval != DEFAULT_INTERVAL.toSeconds()) {
+      properties.put("Interval", Value.number(interval));
+    }
+    if (check.retries().isPresent() || retries != DEFAULT_RETRIES) {
+      properties.put("Retries", Value.number(retries));
+    }
+    if (interval * retries < wanted) {
+      findings.add(
+          PolicyCode.HEALTH_TIME,
+          service.path().child("healthcheck"),
+          service.name()
+              + " is replaced after "
+              + interval * retries
+              + " s of failing checks, and Docker would call it unhealthy after "
+              + wanted
+              + " s",
+          "");
+    } else if (retries != asked) {
+      report(
+          service,
+          said > 0 ? "retries" : "interval",
+          asked
+              + " times "
+              + GoDuration.format(written)
+              + (late > 0 ? " and the rest of start_period" : "")
+              + " become "
+              + retries
+              + " times "
+              + interval
+              + " s: ECS allows "
+              + Limits.HEALTH_RETRIES
+              + " retries",
+          findings);
+    } else if (interval * 1000 != written.toMillis()) {
+      seconds(service, "interval", Limits.HEALTH_INTERVAL, written, findings);
+    }
   }
 
   private static Value seconds(

@@ -114,6 +114,37 @@ public final class LinuxMapper implements ContainerMapper {
         all.add(longTmpfs(tmpfs, findings));
       }
     }
+    return withSharedMemory(plan, service, all, findings);
+  }
+
+  /** Shared memory is a tmpfs too, where the file says nothing else of its path. */
+  private static List<Value> withSharedMemory(
+      Plan plan, Service service, List<Value> tmpfs, DiagnosticCollector findings) {
+    List<Value> all = new ArrayList<>(tmpfs);
+    long wanted = SharedMemory.wanted(service);
+    for (Mount mount : plan.storage().mountsOf(service)) {
+      if (SharedMemory.isOfHost(mount)) {
+        long size = wanted > 0 ? wanted : SharedMemory.OF_A_HOST;
+        all.add(Value.map("ContainerPath", Value.text(mount.target()), "Size", Value.number(size)));
+        findings.add(
+            PolicyCode.TMPFS_SIZE,
+            mount.path(),
+            service.name()
+                + " has shared memory of its own instead of the host's: "
+                + size
+                + " MiB at "
+                + mount.target(),
+            "`shm_size` says another size");
+      }
+      wanted = mount.target().equals(SharedMemory.PATH) ? 0 : wanted;
+    }
+    for (String written : service.tmpfs()) {
+      wanted = written.split(":", 2)[0].equals(SharedMemory.PATH) ? 0 : wanted;
+    }
+    if (wanted > 0) {
+      all.add(
+          Value.map("ContainerPath", Value.text(SharedMemory.PATH), "Size", Value.number(wanted)));
+    }
     return all;
   }
 

@@ -29,6 +29,11 @@ public record TaskPlan(
     sidecars = List.copyOf(sidecars);
   }
 
+  /** The same task in a size. */
+  public TaskPlan withSize(FargateSize other) {
+    return new TaskPlan(service, jobs, sidecars, runsAlways, scaling, other);
+  }
+
   /** The name of the main service. */
   public String name() {
     return service.name();
@@ -68,6 +73,11 @@ public record TaskPlan(
       }
     }
     return false;
+  }
+
+  /** How many tasks there may be at most when no deployment is under way. */
+  public int mostTasks() {
+    return Math.max(replicas(), scaling.map(Scaling::maximum).orElse(0));
   }
 
   /** The wanted number of tasks. */

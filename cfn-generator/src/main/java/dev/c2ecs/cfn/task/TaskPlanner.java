@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Decides which services run together in one task, and which of them only once. */
+/**
+ * Decides which services run together in one task, and which of them only once. How large the tasks
+ * are is decided later, by {@link TaskSizes}.
+ */
 public final class TaskPlanner {
 
   private final ComposeProject project;
@@ -123,7 +126,7 @@ public final class TaskPlanner {
         sidecars,
         runsAlways,
         Scaling.of(service, extensions.of(service).autoscaling(), findings),
-        TaskSizes.of(service, containers, findings));
+        FargateSize.SMALLEST);
   }
 
   /** Reports a container that shares the processes of one in another task. */

@@ -2,62 +2,156 @@ package dev.c2ecs.cfn.task;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.discovery.ConnectPlan;
+import dev.c2ecs.cfn.input.Surroundings;
+import dev.c2ecs.cfn.sizing.AssumedNeeds;
+import dev.c2ecs.cfn.sizing.Need;
 import dev.c2ecs.compose.model.Resources;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** Finds the smallest Fargate size for the containers of a task. */
+/**
+ * Finds the smallest Fargate size for the containers of each task: what they ask for, or what they
+ * are believed to need when they do not ask. What runs side by side adds up; jobs run before, so
+ * the larger of both counts.
+ */
 public final class TaskSizes {
 
   private static final long MIB = 1024L * 1024;
 
-  private TaskSizes() {}
+  /**
+   * What the proxy of Service Connect needs.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html">ECS,
+   *     Service Connect</a>
+   */
+  private static final Need PROXY = new Need(256, 64);
 
-  /** The size of a task; an impossible one is reported. */
-  static FargateSize of(Service main, List<Service> containers, DiagnosticCollector findings) {
-    long cpu = 0;
-    long memory = 0;
-    for (Service container : containers) {
-      cpu += cpu(container);
-      memory += memory(container);
+  private static final Need LEAST_BESIDE_A_PROXY = new Need(256, 0);
+
+  private final ConnectPlan connect;
+  private final Surroundings surroundings;
+  private final DiagnosticCollector findings;
+
+  /** What services need that do not say it, by name. */
+  private final Map<String, Need> assumed = new HashMap<>();
+
+  /** These services by the size of a task of their own, the smallest first. */
+  private final Map<FargateSize, List<Service>> byAssumption =
+      new TreeMap<>(
+          Comparator.comparingInt(FargateSize::memory).thenComparingInt(FargateSize::cpu));
+
+  public TaskSizes(ConnectPlan connect, Surroundings surroundings, DiagnosticCollector findings) {
+    this.connect = connect;
+    this.surroundings = surroundings;
+    this.findings = findings;
+  }
+
+  /** The tasks in their sizes; impossible sizes are reported, and those that nobody asked for. */
+  public Map<String, TaskPlan> of(Map<String, TaskPlan> tasks) {
+    Map<String, TaskPlan> sized = new TreeMap<>();
+    tasks.forEach((name, task) -> sized.put(name, task.withSize(size(task))));
+    reportAssumed();
+    return sized;
+  }
+
+  private FargateSize size(TaskPlan task) {
+    Need jobs = Need.NOTHING;
+    for (Service job : task.jobs()) {
+      jobs = jobs.plus(need(job));
     }
-    Optional<FargateSize> size = FargateSize.atLeast(cpu, memory);
+    Need servers = Need.NOTHING;
+    for (Service server : task.servers()) {
+      servers = servers.plus(need(server));
+    }
+    boolean proxy = connect.hasProxy(task);
+    Need need = (proxy ? servers.or(LEAST_BESIDE_A_PROXY).plus(PROXY) : servers).or(jobs);
+    Optional<FargateSize> size = FargateSize.atLeast(need.cpu(), need.memory());
     if (size.isEmpty()) {
       findings.add(
           PolicyCode.SIZE_IMPOSSIBLE,
-          path(main),
-          main.name()
-              + " needs "
-              + cpu / 1024.0
-              + " vCPU and "
-              + memory
-              + " MiB, no Fargate task is that large",
-          "the nearest size is " + FargateSize.nearest(cpu, memory));
+          path(task.service()),
+          task.name() + " needs " + need + ", no Fargate task is that large",
+          "the nearest size is " + FargateSize.nearest(need.cpu(), need.memory()));
       return FargateSize.LARGEST;
     }
-    boolean rounded =
-        (cpu > 0 && size.get().cpu() != cpu) || (memory > 0 && size.get().memory() != memory);
-    if (rounded) {
-      findings.add(
-          PolicyCode.SIZE_ROUNDED,
-          path(main),
-          "the task of "
-              + main.name()
-              + " has "
-              + size.get()
-              + ", the smallest size with"
-              + asked(cpu, memory),
-          "");
-    }
+    reportRounded(task, need, size.get(), proxy);
     return size.get();
   }
 
-  private static String asked(long cpu, long memory) {
-    String cpus = cpu > 0 ? " " + cpu / 1024.0 + " vCPU" : "";
-    String mib = memory > 0 ? " " + memory + " MiB" : "";
-    return cpus + (cpu > 0 && memory > 0 ? " and" : "") + mib;
+  /** What a container asks for, in what it does not say nothing or what is assumed. */
+  private Need need(Service service) {
+    Need asked = asked(service);
+    if (asked.memory() > 0) {
+      return asked;
+    }
+    Need need = assumed.get(service.name());
+    if (need == null) {
+      Need all = AssumedNeeds.of(service, surroundings);
+      need = asked.cpu() > 0 ? new Need(asked.cpu(), all.memory()) : all;
+      assumed.put(service.name(), need);
+      FargateSize alone =
+          FargateSize.atLeast(need.cpu(), need.memory()).orElse(FargateSize.LARGEST);
+      byAssumption.computeIfAbsent(alone, key -> new ArrayList<>()).add(service);
+    }
+    return need;
+  }
+
+  /** Says where a size is larger than the services of its task ask for. */
+  private void reportRounded(TaskPlan task, Need need, FargateSize size, boolean proxy) {
+    Need asked = Need.NOTHING;
+    for (Service container : task.containers()) {
+      asked = asked.or(asked(container));
+    }
+    boolean cpu = asked.cpu() > 0;
+    boolean memory = asked.memory() > 0;
+    if ((cpu && size.cpu() != need.cpu()) || (memory && size.memory() != need.memory())) {
+      findings.add(
+          PolicyCode.SIZE_ROUNDED,
+          path(task.service()),
+          "the task of "
+              + task.name()
+              + " has "
+              + size
+              + ", the smallest size with"
+              + (cpu ? " " + need.cpu() / 1024.0 + " vCPU" : "")
+              + (cpu && memory ? " and" : "")
+              + (memory ? " " + need.memory() + " MiB" : "")
+              + (proxy ? ", that of the proxy of Service Connect included" : ""),
+          "");
+    }
+  }
+
+  /** Says once how large everything is that nobody said it of. */
+  private void reportAssumed() {
+    if (byAssumption.isEmpty()) {
+      return;
+    }
+    List<String> sizes = new ArrayList<>();
+    Optional<Service> first = Optional.empty();
+    for (Map.Entry<FargateSize, List<Service>> entry : byAssumption.entrySet()) {
+      StringBuilder names = new StringBuilder();
+      for (Service service : entry.getValue()) {
+        names.append(names.isEmpty() ? "" : ", ").append(service.name());
+        if (first.isEmpty() || service.name().compareTo(first.get().name()) < 0) {
+          first = Optional.of(service);
+        }
+      }
+      sizes.add(entry.getKey() + " for " + names);
+    }
+    findings.add(
+        PolicyCode.SIZE_ASSUMED,
+        first.orElseThrow().path(),
+        "sizes that nobody asked for, by image and settings: " + String.join("; ", sizes),
+        "say `deploy: {resources: {limits: {cpus: \"0.5\", memory: 1g}}}` where you know better");
   }
 
   private static TreePath path(Service service) {
@@ -74,17 +168,11 @@ public final class TaskSizes {
     return service.memReservation().isPresent() ? path.child("mem_reservation") : path;
   }
 
-  /** The CPU units that a container asks for, 0 when it does not say. */
-  static long cpu(Service service) {
+  /** What a container asks for, 0 for what it does not say. */
+  private static Need asked(Service service) {
     Resources r = service.resources();
     double cpus = r.cpuLimit().orElse(r.cpuReservation().orElse(0));
-    return (long) Math.ceil(cpus * 1024);
-  }
-
-  /** The MiB that a container asks for, 0 when it does not say. */
-  static long memory(Service service) {
-    Resources r = service.resources();
     long bytes = Math.max(r.memoryLimit().orElse(0), r.memoryReservation().orElse(0));
-    return (bytes + MIB - 1) / MIB;
+    return new Need((long) Math.ceil(cpus * 1024), (bytes + MIB - 1) / MIB);
   }
 }

@@ -130,9 +130,9 @@ class TemplateChecksTest {
             CheckCode.LISTENER_PORT,
             "the same",
             t ->
-                set("WebTCP81Listener", Value.number(80), "Port")
+                set("Network8080Listener", Value.number(80), "Port")
                     .apply(
-                        set("WebTCP81Listener", Value.ref("LoadBalancer"), "LoadBalancerArn")
+                        set("Network8080Listener", Value.ref("LoadBalancer"), "LoadBalancerArn")
                             .apply(t))),
         new Mistake(
             CheckCode.TARGET,
@@ -222,8 +222,8 @@ class TemplateChecksTest {
                 "DataFilesystemMountTarget2",
                 new Value.Select(0, Value.ref("FileSystemSubnetIds")),
                 "SubnetId")),
-        new Mistake(CheckCode.MEMORY, "container", container(Value.number(600), "Memory")),
-        new Mistake(CheckCode.MEMORY, "cpu", container(Value.number(512), "Cpu")),
+        new Mistake(CheckCode.MEMORY, "container", container(Value.number(2000), "Memory")),
+        new Mistake(CheckCode.MEMORY, "cpu", container(Value.number(1024), "Cpu")),
         new Mistake(CheckCode.FARGATE, "privileged", container(Value.flag(true), "Privileged")),
         new Mistake(
             CheckCode.FARGATE,

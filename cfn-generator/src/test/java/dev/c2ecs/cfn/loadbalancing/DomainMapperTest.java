@@ -16,9 +16,11 @@ class DomainMapperTest {
     Mapped mapped =
         Mapped.service(
             MAPPER, "ports: [{target: 80, published: \"443\", x-aws-domain: shop.example.com}]");
-    assertThat(mapped.declared()).containsExactly("Web443Certificate", "Web443Record");
+    assertThat(mapped.declared())
+        .containsExactly("ShopExampleComCertificate", "ShopExampleComRecord");
     assertThat(mapped.parameters()).containsExactly("HostedZoneId");
-    assertThat(mapped.property("Web443Record", "Name")).contains(Value.text("shop.example.com"));
+    assertThat(mapped.property("ShopExampleComRecord", "Name"))
+        .contains(Value.text("shop.example.com"));
   }
 
   @Test

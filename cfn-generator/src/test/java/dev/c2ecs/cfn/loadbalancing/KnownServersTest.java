@@ -46,7 +46,8 @@ class KnownServersTest {
   }
 
   private static boolean isOpen(String image, String port) {
-    return !open("image: \"" + image + "\", ports: [\"" + port + "\"]").isEmpty();
+    return !open("image: \"" + image + "\", ports: [\"" + port + "\"], expose: [\"65001\"]")
+        .isEmpty();
   }
 
   @ParameterizedTest

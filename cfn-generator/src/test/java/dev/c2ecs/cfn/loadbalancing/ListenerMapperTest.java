@@ -19,15 +19,15 @@ class ListenerMapperTest {
 
   @Test
   void tcpAndUdpOfOnePortAreOneListener() {
-    assertThat(ports("\"53:53\", \"53:53/udp\"").declared()).containsExactly("WebTCP53Listener");
+    assertThat(ports("\"53:53\", \"53:53/udp\"").declared()).containsExactly("Network53Listener");
   }
 
   @Test
   void aCertificateMakesHttpsAndARedirect() {
     Mapped mapped = ports("{target: 8080, published: \"443\", x-aws-certificate: \"" + ARN + "\"}");
-    assertThat(mapped.declared()).containsExactly("WebTCP8080Listener", "HTTPRedirectListener");
-    assertThat(mapped.property("WebTCP8080Listener", "Protocol")).contains(Value.text("HTTPS"));
-    assertThat(mapped.property("WebTCP8080Listener", "Certificates").orElseThrow().toString())
+    assertThat(mapped.declared()).containsExactly("HTTP443Listener", "HTTP80Listener");
+    assertThat(mapped.property("HTTP443Listener", "Protocol")).contains(Value.text("HTTPS"));
+    assertThat(mapped.property("HTTP443Listener", "Certificates").orElseThrow().toString())
         .contains(ARN);
   }
 
@@ -35,7 +35,9 @@ class ListenerMapperTest {
   void aPortThatListensOn80IsNotRedirected() {
     Mapped mapped =
         ports("{target: 80, published: \"443\", x-aws-certificate: \"" + ARN + "\"}, \"80:80\"");
-    assertThat(mapped.declared()).doesNotContain("HTTPRedirectListener");
+    assertThat(mapped.declared()).containsExactlyInAnyOrder("HTTP80Listener", "HTTP443Listener");
+    assertThat(mapped.property("HTTP80Listener", "DefaultActions").orElseThrow().toString())
+        .doesNotContain("redirect");
   }
 
   @Test
@@ -46,17 +48,17 @@ class ListenerMapperTest {
                 + " x-aws-certificate: \""
                 + ARN
                 + "\"}");
-    assertThat(mapped.property("WebTCP5432Listener", "Protocol")).contains(Value.text("TLS"));
-    assertThat(mapped.declared()).containsExactly("WebTCP5432Listener");
+    assertThat(mapped.property("Network5432Listener", "Protocol")).contains(Value.text("TLS"));
+    assertThat(mapped.declared()).containsExactly("Network5432Listener");
   }
 
   @Test
   void aDomainHasACertificateOfItsOwn() {
     assertThat(
             ports("{target: 80, published: \"443\", x-aws-domain: shop.example.com}")
-                .property("WebTCP80Listener", "Certificates")
+                .property("HTTP443Listener", "Certificates")
                 .orElseThrow()
                 .toString())
-        .contains("Ref[name=Web443Certificate]");
+        .contains("Ref[name=ShopExampleComCertificate]");
   }
 }

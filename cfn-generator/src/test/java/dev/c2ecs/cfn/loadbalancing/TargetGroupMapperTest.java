@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.c2ecs.cfn.Mapped;
 import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.template.Value;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TargetGroupMapperTest {
 
@@ -17,7 +20,42 @@ class TargetGroupMapperTest {
     Mapped checked = Mapped.service(MAPPER, "ports: [\"53:53/udp\"], expose: [\"8080\"]");
     assertThat(checked.property("WebUDP53TargetGroup", "HealthCheckPort"))
         .isEqualTo(Optional.of(Value.text("8080")));
-    assertThat(Mapped.service(MAPPER, "ports: [\"53:53/udp\"]").codes()).containsExactly("C2E307");
+    Mapped said =
+        Mapped.service(
+            MAPPER,
+            "ports: [{target: 53, published: \"53\", protocol: udp,"
+                + " x-aws-healthcheck: {port: 8081}}], expose: [\"8080\"]");
+    assertThat(said.property("WebUDP53TargetGroup", "HealthCheckPort"))
+        .isEqualTo(Optional.of(Value.text("8081")));
+  }
+
+  @Test
+  void aVersionOfHttpIsThatOfThePortWhoeverSaysIt() {
+    String certificate =
+        "x-aws-certificate: \"arn:aws:acm:eu-west-1:123456789012:certificate/0123abcd-0123-0123-0123-0123456789ab\"";
+    for (String key : List.of("app_protocol", "x-aws-protocol")) {
+      Mapped mapped =
+          Mapped.service(
+              MAPPER,
+              "ports: [{target: 90, published: \"443\", " + key + ": grpc, " + certificate + "}]");
+      assertThat(mapped.property("WebTCP443TargetGroup", "ProtocolVersion"))
+          .isEqualTo(Optional.of(Value.text("GRPC")));
+    }
+  }
+
+  @Test
+  void aPortThatSpeaksTlsIsSpokenToByTls() {
+    String certificate =
+        "x-aws-certificate: \"arn:aws:acm:eu-west-1:123456789012:certificate/0123abcd-0123-0123-0123-0123456789ab\"";
+    String port = "ports: [{target: %s, published: \"443\", " + certificate + "}]";
+    assertThat(
+            Mapped.service(MAPPER, port.formatted("443"))
+                .property("WebTCP443TargetGroup", "Protocol"))
+        .isEqualTo(Optional.of(Value.text("HTTPS")));
+    assertThat(
+            Mapped.service(MAPPER, port.formatted("8080"))
+                .property("WebTCP443TargetGroup", "Protocol"))
+        .isEqualTo(Optional.of(Value.text("HTTP")));
   }
 
   @Test
@@ -28,6 +66,41 @@ class TargetGroupMapperTest {
             "ports: [\"80:80\"], healthcheck: {test: curl -f http://localhost/ready || exit 1}");
     assertThat(mapped.property("WebTCP80TargetGroup", "HealthCheckPath"))
         .isEqualTo(Optional.of(Value.text("/ready")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ports: ['80:80', '8443:8443'] | WebTCP8443TargetGroup | 80",
+        "ports: ['8443:8443', '80:80'] | WebTCP8443TargetGroup | 80",
+        "ports: ['80:80', '8443:8443'] | WebTCP80TargetGroup | ''",
+        "ports: ['1883:1883', '8883:8883'] | WebTCP8883TargetGroup | 1883",
+        "ports: ['53:53/udp', '8080:8080'], expose: ['9000'] | WebUDP53TargetGroup | 8080",
+        "ports: ['80:80', '8080:8080'], healthcheck: {test: curl -f localhost} |"
+            + " WebTCP8080TargetGroup | 80",
+        "ports: ['7000:7000', '8080:8080'], healthcheck: {test: 'curl -f http://localhost:8080/up'}"
+            + " | WebTCP7000TargetGroup | 8080",
+      })
+  void ofSeveralPortsOnlyTheMainOneDecides(String service, String group, String port) {
+    assertThat(
+            Mapped.service(MAPPER, service)
+                .property(group, "HealthCheckPort")
+                .orElse(Value.text("")))
+        .isEqualTo(Value.text(port));
+  }
+
+  @Test
+  void thePathIsThatOfThePortThatIsChecked() {
+    Mapped mapped =
+        Mapped.service(
+            MAPPER,
+            "ports: [{target: 8080, published: \"80\", x-aws-healthcheck: /up}, {target: 9090,"
+                + " published: \"9090\", app_protocol: http}]");
+    assertThat(mapped.property("WebTCP9090TargetGroup", "HealthCheckPort"))
+        .isEqualTo(Optional.of(Value.text("8080")));
+    assertThat(mapped.property("WebTCP9090TargetGroup", "HealthCheckPath"))
+        .isEqualTo(Optional.of(Value.text("/up")));
   }
 
   @Test

@@ -15,7 +15,7 @@ class TargetMapperTest {
   @Test
   void aServiceWaitsForWhatLeadsToIt() {
     assertThat(Mapped.service(MAPPER, "ports: [\"80:80\", \"25:25\"]").dependsOn("WebService"))
-        .contains("WebTCP80Listener", "WebTCP25Listener", "WebTCP25NetworkIngress");
+        .contains("HTTP80Listener", "Network25Listener", "WebTCP25NetworkIngress");
   }
 
   @Test

@@ -41,7 +41,7 @@ class LogicalIdsTest {
   }
 
   @Test
-  void listenersOfOneTargetAreToldApartByTheirPort() {
+  void listenersAreNamedByTheirLoadBalancerAndPort() {
     Plan plan =
         plan(
             """
@@ -51,9 +51,8 @@ class LogicalIdsTest {
                 image: nginx
                 ports: ["80:8080", "8080:8080", "81:9000"]
             """);
-    assertThat(plan.loadBalancing().listeners().stream().map(plan.ids()::listener))
-        .containsExactlyInAnyOrder(
-            "WebTCP8080Port80Listener", "WebTCP8080Listener", "WebTCP9000Listener");
+    assertThat(plan.loadBalancing().listeners().stream().map(LogicalIds::listener))
+        .containsExactlyInAnyOrder("HTTP80Listener", "Network8080Listener", "Network81Listener");
     assertThat(plan.loadBalancing().published().stream().map(plan.ids()::targetGroup))
         .containsExactlyInAnyOrder(
             "WebTCP80TargetGroup", "WebTCP8080TargetGroup", "WebTCP81TargetGroup");
@@ -71,7 +70,7 @@ class LogicalIdsTest {
                 ports: ["53:53/tcp", "53:53/udp"]
             """);
     PublishedPort port = plan.loadBalancing().published().get(0);
-    assertThat(port.kind().protocols().stream().map(protocol -> plan.ids().ingress(port, protocol)))
+    assertThat(plan.loadBalancing().admissions(port).stream().map(plan.ids()::ingress))
         .containsExactly("DnsTCP53NetworkIngress", "DnsUDP53NetworkIngress");
   }
 

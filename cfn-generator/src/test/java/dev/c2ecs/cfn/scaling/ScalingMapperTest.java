@@ -78,7 +78,7 @@ class ScalingMapperTest {
         "max: 3, cpus: 1"
       })
   void anythingElseIsRefused(String values) {
-    ComposeProject project = Projects.service(scaling(values));
+    ComposeProject project = Projects.service("mem_limit: 512m, " + scaling(values));
     DiagnosticCollector findings = new DiagnosticCollector(project);
     Planner.plan(project, ProjectCredentials.of(project), Surroundings.UNKNOWN, findings);
     List<String> codes = findings.all().stream().map(d -> d.code().id()).distinct().toList();

@@ -8,6 +8,8 @@ import dev.c2ecs.cfn.template.Value;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RolloutMapperTest {
 
@@ -24,15 +26,45 @@ class RolloutMapperTest {
     assertThat(mapped.codes()).isEqualTo(List.of("C2E344"));
   }
 
-  @Test
-  void twoWritersOfAVolumeAreRolledOutAsUsual() {
-    Mapped mapped =
-        Mapped.project(
-            MAPPER,
-            "name: p\nservices: {web: {image: x, volumes: [\"data:/d\"]}, b: {image: x, volumes:"
-                + " [\"data:/d\"]}}\nvolumes: {data: }\n");
+  private static Mapped writer(String image, String mode, String deploy) {
+    return Mapped.project(
+        MAPPER,
+        "name: p\nservices: {web: {image: "
+            + image
+            + ", volumes: [\"data:/d"
+            + mode
+            + "\"], deploy: {"
+            + deploy
+            + "}}, other: {image: x, volumes: [\"data:/d\"], deploy: {replicas: 2}}}\n"
+            + "volumes: {data: }\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x | '' | '' | 100 | C2E324",
+        "x | :ro | '' | 200 | ''",
+        "x | '' | replicas: 0 | 100 | C2E324",
+        "x | '' | replicas: 2 | 200 | ''",
+        "x | '' | 'update_config: {order: start-first}' | 200 | C2E389",
+        "x | '' | 'update_config: {order: stop-first}' | 100 | C2E324",
+        "x | '' | 'x-aws-autoscaling: {min: 1, max: 3, cpu: 50}' | 200 | ''",
+        "mysql | '' | 'update_config: {order: start-first}' | 100 | C2E389",
+        "mysql | '' | 'update_config: {order: start-first, x-aws-max_percent: 200}' | 200 | C2E344",
+        "mysql | '' | replicas: 2 | 200 | C2E390",
+        "mysql | :ro | replicas: 2 | 200 | ''",
+        "mysql | '' | 'x-aws-autoscaling: {min: 1, max: 3, cpu: 50}' | 200 | C2E390",
+        "prom/mysqld-exporter | '' | replicas: 2 | 200 | ''",
+      })
+  void aServiceOfOneTaskThatWritesAVolumeIsNeverRunTwice(
+      String image, String mode, String deploy, long maximum, String code) {
+    Mapped mapped = writer(image, mode, deploy);
     assertThat(mapped.property("WebService", "DeploymentConfiguration", "MaximumPercent"))
-        .isEqualTo(Optional.of(Value.number(200)));
+        .isEqualTo(Optional.of(Value.number(maximum)));
+    assertThat(mapped.property("WebService", "AvailabilityZoneRebalancing").isPresent())
+        .isEqualTo(maximum == 100);
+    assertThat(mapped.codes()).isEqualTo(code.isEmpty() ? List.of() : List.of(code));
   }
 
   @Test

@@ -30,7 +30,7 @@ class SupportWalkTest {
           privileged: true                                       | error C2E214
           cap_add: [NET_ADMIN]                                   | error C2E209
           cap_add: [CHOWN]                                       |
-          shm_size: 1g                                           | error C2E239
+          shm_size: 1g                                           | info C2E239
           shm_size: 64m                                          |
           ipc: host                                              | error C2E225
           ipc: private                                           |
@@ -44,7 +44,7 @@ class SupportWalkTest {
           platform: linux/arm64/v8                               |
           'ports: ["80:80/sctp"]'                                | error C2E258
           'sysctls: {kernel.domainname: x}'                      | error C2E259
-          'ulimits: {memlock: -1}'                               | error C2E260
+          'ulimits: {memlock: -1}'                               | warning C2E260
           'ulimits: {nproc: 100}'                                | warning C2E260
           'logging: {driver: json-file}'                         | info C2E261
           'logging: {driver: gelf}'                              | warning C2E261
@@ -57,6 +57,31 @@ class SupportWalkTest {
           """)
   void saysWhatBecomesOfAnAttribute(String attributes, String expected) {
     assertThat(said(attributes)).isEqualTo(expected == null ? List.of() : List.of(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "image: mysql, cap_add: [SYS_NICE] | warning C2E281",
+        "image: mysql, cap_add: [CAP_SYS_NICE, CHOWN] | warning C2E281",
+        "image: mysql, cap_add: [SYS_NICE, NET_ADMIN] | error C2E209",
+        "image: acme/mysql, cap_add: [SYS_NICE] | error C2E209",
+        "image: prom/mysqld-exporter, cap_add: [SYS_NICE] | error C2E209",
+        "image: docker.elastic.co/elasticsearch/elasticsearch, cap_add: [IPC_LOCK] | warning C2E281",
+        "image: hashicorp/vault, cap_add: [IPC_LOCK] | error C2E209",
+        "image: x, ulimits: {memlock: -1}, environment: [bootstrap.memory_lock=true] |",
+        "image: x, ulimits: {memlock: -1}, environment: [bootstrap.memory_lock=false] | warning C2E260",
+        "image: x, ulimits: {memlock: -1}, command: [elasticsearch, -Ebootstrap.memory_lock=true] |",
+      })
+  void someOfItFollowsFromTheImage(String service, String expected) {
+    List<String> said =
+        SupportWalk.walk(Projects.of("name: p\nservices: {web: {" + service + "}}\n"))
+            .diagnostics()
+            .stream()
+            .map((Diagnostic d) -> d.severity().word() + " " + d.code().id())
+            .toList();
+    assertThat(said).isEqualTo(expected == null ? List.of() : List.of(expected));
   }
 
   @Test

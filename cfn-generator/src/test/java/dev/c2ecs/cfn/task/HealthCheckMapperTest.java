@@ -8,10 +8,89 @@ import dev.c2ecs.cfn.template.Value;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HealthCheckMapperTest {
 
   private static final Mapper MAPPER = new HealthCheckMapper();
+
+  private static Value number(Mapped mapped, String key) {
+    return mapped.container("HealthCheck", key).orElse(Value.number(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "interval: 5s, retries: 50 | 25 | 10 | C2E340",
+        "interval: 1s, retries: 30 | 5 | 6 | C2E340",
+        "retries: 20 | 60 | 10 | C2E340",
+        "interval: 10m | 300 | 6 | C2E340",
+        "interval: 1500ms | 5 | 0 | C2E340",
+        "interval: 10s, retries: 5 | 10 | 5 |",
+        "interval: 10s, retries: 0 | 10 | 3 |",
+        "interval: 0s, retries: 4 | 30 | 4 |",
+        "interval: 10m, retries: 7 | 300 | 10 | C2E392",
+        "start_period: 10m | 39 | 10 | C2E340,C2E340",
+      })
+  void theTimeBeforeATaskIsReplacedIsThatOfDocker(
+      String check, long interval, long retries, String codes) {
+    String start = check.contains("start_period") ? "" : ", start_period: 10s";
+    Mapped mapped = Mapped.service(MAPPER, "healthcheck: {test: \"true\", " + check + start + "}");
+    assertThat(number(mapped, "Interval")).isEqualTo(Value.number(interval));
+    assertThat(number(mapped, "Retries")).isEqualTo(Value.number(retries));
+    assertThat(String.join(",", mapped.codes())).isEqualTo(codes == null ? "" : codes);
+  }
+
+  @Test
+  void behindALoadBalancerTheGracePeriodIsTheRestOfTheStartPeriod() {
+    Mapped mapped =
+        Mapped.service(
+            MAPPER, "ports: [\"80:80\"], healthcheck: {test: \"true\", start_period: 10m}");
+    assertThat(number(mapped, "StartPeriod")).isEqualTo(Value.number(300));
+    assertThat(number(mapped, "Retries")).isEqualTo(Value.number(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "image: x | 60",
+        "image: \"postgres:16\" | 300",
+        "image: rabbitmq | 300",
+        "image: prometheuscommunity/postgres-exporter | 60",
+        "image: acme/db, volumes: [\"data:/var/lib/mysql\"] | 300",
+        "image: acme/backup, volumes: [\"data:/var/lib/mysql:ro\"] | 60",
+      })
+  void aCheckWithoutAStartPeriodIsPatient(String service, long seconds) {
+    String compose =
+        "name: p\nservices: {web: {"
+            + service
+            + ", healthcheck: {test: \"true\"%s}}}\nvolumes: {data: }\n";
+    assertThat(number(Mapped.project(MAPPER, compose.formatted("")), "StartPeriod"))
+        .isEqualTo(Value.number(seconds));
+    assertThat(
+            number(Mapped.project(MAPPER, compose.formatted(", start_period: 20s")), "StartPeriod"))
+        .isEqualTo(Value.number(20));
+    assertThat(
+            number(Mapped.project(MAPPER, compose.formatted(", start_period: 0s")), "StartPeriod"))
+        .isEqualTo(Value.number(0));
+  }
+
+  @Test
+  void aCheckWithoutATestIsThatOfTheImageOrNone() {
+    Mapped unknown = Mapped.service(MAPPER, "healthcheck: {interval: 5s}");
+    assertThat(unknown.container("HealthCheck")).isEmpty();
+    assertThat(unknown.codes()).containsExactly("C2E394");
+    Mapped known =
+        Mapped.project(
+            MAPPER,
+            "name: p\nservices: {web: {image: louislam/uptime-kuma, healthcheck: {interval: 5s}}}\n");
+    assertThat(known.container("HealthCheck", "Command").orElseThrow().toString())
+        .contains("extra/healthcheck.js");
+    assertThat(known.codes()).isEmpty();
+  }
 
   @Test
   void valuesAreMovedIntoTheRangesOfEcs() {
@@ -25,11 +104,11 @@ class HealthCheckMapperTest {
             Optional.<Value>of(
                 Value.map(
                     "Command", Value.texts(List.of("CMD-SHELL", "true")),
-                    "Interval", Value.number(5),
+                    "Interval", Value.number(33),
                     "Timeout", Value.number(60),
                     "Retries", Value.number(10),
                     "StartPeriod", Value.number(300))));
-    assertThat(mapped.codes()).hasSize(4).containsOnly("C2E340");
+    assertThat(mapped.codes()).hasSize(3).containsOnly("C2E340");
   }
 
   @Test
@@ -48,7 +127,7 @@ class HealthCheckMapperTest {
 
   @Test
   void aDisabledCheckIsNotWritten() {
-    for (String check : List.of("{disable: true}", "{test: [NONE]}", "{interval: 5s}")) {
+    for (String check : List.of("{disable: true}", "{test: [NONE]}")) {
       assertThat(Mapped.service(MAPPER, "healthcheck: " + check).container("HealthCheck"))
           .isEmpty();
     }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.c2ecs.cfn.Mapped;
 import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LinuxMapperTest {
 
@@ -27,6 +31,33 @@ class LinuxMapperTest {
     assertThat(mapped.container("ReadonlyRootFilesystem")).isEqualTo(Optional.of(Value.flag(true)));
     assertThat(mapped.container("Ulimits").orElseThrow().toString()).contains("1048576");
     assertThat(mapped.container("SystemControls").orElseThrow().toString()).contains("somaxconn");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "shm_size: 2gb | /dev/shm 2048",
+        "shm_size: 64m | ''",
+        "shm_size: 1g, tmpfs: ['/dev/shm:size=256m'] | /dev/shm 256",
+        "volumes: ['/dev/shm:/dev/shm'] | /dev/shm 1024",
+        "shm_size: 2g, volumes: ['/dev/shm:/dev/shm'] | /dev/shm 2048",
+        "volumes: ['/dev/shm:/shm'], shm_size: 2g | /shm 2048, /dev/shm 2048",
+      })
+  void sharedMemoryIsATmpfs(String attributes, String expected) {
+    Value all =
+        Mapped.service(MAPPER, attributes)
+            .container("LinuxParameters", "Tmpfs")
+            .orElse(Value.list(List.of()));
+    List<String> tmpfs = new ArrayList<>();
+    for (Value one : ((Value.ListOf) all).items()) {
+      Map<String, Value> entries = ((Value.MapOf) one).entries();
+      tmpfs.add(
+          ((Value.Text) entries.get("ContainerPath")).text()
+              + " "
+              + String.valueOf(entries.get("Size")).replaceAll("[^0-9]", ""));
+    }
+    assertThat(String.join(", ", tmpfs)).isEqualTo(expected);
   }
 
   @Test

@@ -1,0 +1,229 @@
+package dev.c2ecs.cfn.discovery;
+
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.diagnostic.PublishingCode;
+import dev.c2ecs.cfn.extension.Keys;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.compose.model.EnvironmentValue;
+import dev.c2ecs.compose.model.FileReference;
+import dev.c2ecs.compose.model.Network;
+import dev.c2ecs.compose.model.Port;
+import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.model.StoredFile;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Says which addresses in texts cannot work: those of the developer's machine, those that take
+ * another task for localhost, and those of services that no network leads to.
+ */
+public final class AddressRules {
+
+  private final Plan plan;
+  private final DiagnosticCollector findings;
+  private final Set<Integer> published = new HashSet<>();
+  private final Map<String, Set<String>> tasksOf = new TreeMap<>();
+
+  /** Variables with addresses of the developer's machine, by service. */
+  private final Map<String, Set<String>> urls = new LinkedHashMap<>();
+
+  /** What names another service as localhost, by the two services. */
+  private final Map<String, Set<String>> neighbours = new LinkedHashMap<>();
+
+  private final Map<String, TreePath> places = new LinkedHashMap<>();
+
+  private AddressRules(Plan plan, DiagnosticCollector findings) {
+    this.plan = plan;
+    this.findings = findings;
+    for (Service service : plan.project().services().values()) {
+      for (Port port : service.ports()) {
+        addNumber(port.published().orElse(""));
+      }
+    }
+    for (TaskPlan task : plan.tasks().values()) {
+      for (Service service : task.containers()) {
+        tasksOf.computeIfAbsent(service.name(), name -> new TreeSet<>()).add(task.name());
+      }
+    }
+  }
+
+  private void addNumber(String text) {
+    if (!text.isEmpty() && text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      published.add(Integer.parseInt(text));
+    }
+  }
+
+  /** Reports them, those of a kind together. */
+  public static void check(Plan plan, DiagnosticCollector findings) {
+    AddressRules rules = new AddressRules(plan, findings);
+    for (Service service : plan.project().services().values()) {
+      rules.read(service);
+    }
+    rules.reportUrls();
+    rules.reportNeighbours();
+    rules.reportUnreachable();
+  }
+
+  private void read(Service service) {
+    List<String> replaced = plan.extensions().of(service).publicUrls().orElse(List.of());
+    for (Map.Entry<String, EnvironmentValue> variable : service.environment().entrySet()) {
+      String text = variable.getValue().text().orElse("");
+      TreePath path = variable.getValue().path();
+      for (LocalAddress address : LocalAddress.of(text)) {
+        if (address.isWeb() && published.contains(address.port())) {
+          if (!replaced.contains(variable.getKey())) {
+            urls.computeIfAbsent(service.name(), name -> new LinkedHashSet<>())
+                .add(variable.getKey());
+            places.putIfAbsent("", path);
+          }
+        } else {
+          neighbour(service, address, variable.getKey(), path);
+        }
+      }
+    }
+    text(service, service.command(), "command");
+    text(service, service.entrypoint(), "entrypoint");
+    for (FileReference file : service.configs()) {
+      StoredFile config = plan.project().configs().get(file.source());
+      String content = config == null ? "" : config.content().orElse("");
+      for (LocalAddress address : LocalAddress.of(content)) {
+        neighbour(service, address, "config " + file.source(), file.path());
+      }
+    }
+  }
+
+  private void text(Service service, Optional<List<String>> words, String key) {
+    for (String word : words.orElse(List.of())) {
+      for (LocalAddress address : LocalAddress.of(word)) {
+        neighbour(service, address, key, service.path().child(key));
+      }
+    }
+  }
+
+  /** Notes an address whose port only another task has. */
+  private void neighbour(Service service, LocalAddress address, String what, TreePath path) {
+    Set<String> own = tasksOf.getOrDefault(service.name(), Set.of());
+    String found = "";
+    for (Service other : plan.project().services().values()) {
+      if (has(other, address.port())) {
+        boolean together =
+            other.name().equals(service.name())
+                || !Collections.disjoint(own, tasksOf.getOrDefault(other.name(), Set.of()));
+        if (together) {
+          return;
+        }
+        found = found.isEmpty() ? other.name() : found;
+      }
+    }
+    if (!found.isEmpty() && !own.isEmpty()) {
+      String pair = service.name() + "\n" + found;
+      neighbours.computeIfAbsent(pair, key -> new LinkedHashSet<>()).add(what);
+      places.putIfAbsent(pair, path);
+    }
+  }
+
+  private boolean has(Service service, int number) {
+    for (KnownPort port : plan.discovery().portsOf(service.name())) {
+      if (port.number() == number) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void reportUrls() {
+    if (urls.isEmpty()) {
+      return;
+    }
+    List<String> all = new ArrayList<>();
+    urls.forEach((service, names) -> all.add(String.join(", ", names) + " of " + service));
+    findings.add(
+        PublishingCode.LOCALHOST_URL,
+        places.getOrDefault("", TreePath.ROOT),
+        "localhost with a published port leads nowhere on other machines: "
+            + String.join("; ", all),
+        "`"
+            + Keys.PUBLIC_URLS
+            + ": [VARIABLE]` on the service writes the public address there, where browsers or"
+            + " others outside use the value");
+  }
+
+  private void reportNeighbours() {
+    neighbours.forEach(
+        (pair, places) -> {
+          String[] names = pair.split("\n", 2);
+          findings.add(
+              PublishingCode.LOCALHOST_NEIGHBOUR,
+              this.places.getOrDefault(pair, TreePath.ROOT),
+              String.join(", ", places)
+                  + " of "
+                  + names[0]
+                  + (places.size() == 1 ? " names" : " name")
+                  + " localhost with a port of "
+                  + names[1]
+                  + ", which runs in another task",
+              "write `" + names[1] + "` instead of localhost");
+        });
+  }
+
+  private void reportUnreachable() {
+    Map<String, Set<String>> named = new LinkedHashMap<>();
+    Map<String, TreePath> where = new LinkedHashMap<>();
+    for (Mention mention : plan.discovery().mentions()) {
+      if (mention.needs() && !mention.to().isEmpty() && !areTogether(mention)) {
+        named.computeIfAbsent(mention.from(), name -> new TreeSet<>()).add(mention.to());
+        where.putIfAbsent(mention.from(), mention.path());
+      }
+    }
+    named.forEach(
+        (from, others) ->
+            findings.add(
+                PublishingCode.NO_SHARED_NETWORK,
+                where.getOrDefault(from, TreePath.ROOT),
+                from
+                    + " names "
+                    + String.join(", ", others)
+                    + " but shares no network with "
+                    + (others.size() == 1 ? "it" : "them"),
+                "add a network that both have"));
+  }
+
+  /** Whether some task of the one is, or reaches, each task of the other. */
+  private boolean areTogether(Mention mention) {
+    Set<String> from = tasksOf.getOrDefault(mention.from(), Set.of());
+    Set<String> to = tasksOf.getOrDefault(mention.to(), Set.of());
+    if (from.isEmpty() || to.isEmpty() || !Collections.disjoint(from, to)) {
+      return true;
+    }
+    Set<String> one = networks(from);
+    Set<String> other = networks(to);
+    return one.isEmpty() || other.isEmpty() || !Collections.disjoint(one, other);
+  }
+
+  private Set<String> networks(Set<String> tasks) {
+    Set<String> names = new TreeSet<>();
+    for (String name : tasks) {
+      TaskPlan task = plan.tasks().get(name);
+      if (task != null) {
+        for (Service container : task.containers()) {
+          for (String key : container.networks().keySet()) {
+            Network network = plan.project().networks().get(key);
+            names.add(network != null && network.external() ? network.name() : key);
+          }
+        }
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.c2ecs.cfn.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.c2ecs.cfn.Translated;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AddressRulesTest {
+
+  private static String shop(String attributes) {
+    return "name: p\nservices:\n  web: {image: acme/web:1, ports: ['80:3000', '8080:8080'], "
+        + attributes
+        + "}\n  cache: {image: 'redis:7'}\n  side: {image: acme/side:1, expose: ['9000'],"
+        + " network_mode: 'service:web'}\n";
+  }
+
+  @Test
+  void addressesOfAText() {
+    assertThat(LocalAddress.of("a=ws://localhost:80/x,http://u:p@127.0.0.1:8080"))
+        .extracting(LocalAddress::scheme, LocalAddress::port)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("ws", 80),
+            org.assertj.core.groups.Tuple.tuple("http", 8080));
+    assertThat(LocalAddress.of("http://xlocalhost:80 localhost:0 localhost:80a localhost: 1"))
+        .isEmpty();
+    assertThat(List.of("localhost:99999999999", "localhost:80:80"))
+        .allSatisfy(text -> assertThat(LocalAddress.of(text)).isEmpty());
+  }
+
+  @Test
+  void allAddressesWithAPublishedPortAreOneWarning() {
+    Translated said =
+        Translated.of(
+            shop("environment: {A: 'http://localhost:80', B: 'http://127.0.0.1:8080/x'}"));
+    assertThat(said.codes()).containsOnlyOnce("C2E435");
+    assertThat(said.said("C2E435")).contains("A, B of web");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "environment: {A: 'redis://localhost:6379'}; true",
+        "command: serve --cache 127.0.0.1:6379; true",
+        "environment: {A: 'localhost:9000'}; false",
+        "environment: {A: 'http://localhost:3000'}; false",
+        "environment: {A: 'localhost:7777'}; false"
+      })
+  void aNeighbourIsNotAtLocalhost(String attributes, boolean warned) {
+    Translated said = Translated.of(shop(attributes));
+    assertThat(said.codes().contains("C2E436")).isEqualTo(warned);
+    if (warned) {
+      assertThat(said.said("C2E436")).contains("cache", "web");
+    }
+  }
+
+  @Test
+  void aServiceThatNoNetworkLeadsTo() {
+    String compose =
+        """
+        name: p
+        services:
+          web: {image: acme/web:1, networks: [a], environment: {DB: 'postgres://db:5432', C: 'http://both:80'}}
+          db: {image: acme/db:1, networks: [b]}
+          both: {image: acme/both:1, networks: [a, b]}
+        networks: {a: {}, b: {}}
+        """;
+    assertThat(Translated.of(compose).said("C2E437"))
+        .contains("web names db but shares no network with it");
+  }
+
+  @Test
+  void aVariableGetsThePublicAddress() {
+    Translated said =
+        Translated.of(
+            shop(
+                "x-aws-public_urls: [A, B], environment: {A: 'http://localhost:80/x?$${y}',"
+                    + " B: 'ws://localhost:8080'}"));
+    assertThat(said.codes()).doesNotContain("C2E435", "C2E361");
+    assertThat(said.text("WebTaskDefinition"))
+        .contains(
+            "Sub[text=http://${LoadBalancer.DNSName}/x?${!y}]",
+            "Sub[text=ws://${NetworkLoadBalancer.DNSName}:8080]");
+  }
+
+  @Test
+  void theDomainIsThePublicAddress() {
+    Translated said =
+        Translated.of(
+            """
+            name: p
+            services:
+              web:
+                image: acme/web:1
+                ports: [{target: 3000, published: "443", x-aws-domain: shop.example.com}]
+                environment: {A: "http://localhost:443/x"}
+                x-aws-public_urls: [A]
+            """);
+    assertThat(said.text("WebTaskDefinition")).contains("https://shop.example.com/x");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "x-aws-public_urls: [NONE]",
+        "x-aws-public_urls: [A], environment: {A: 'http://localhost:9999'}",
+        "x-aws-public_urls: [A], environment: {A: 'http://example.com'}"
+      })
+  void aVariableWithoutSuchAnAddressIsRefused(String attributes) {
+    assertThat(Translated.of(shop(attributes)).codes()).contains("C2E361");
+  }
+}

@@ -113,6 +113,9 @@ public final class AddressRules {
 
   /** Notes an address whose port only another task has. */
   private void neighbour(Service service, LocalAddress address, String what, TreePath path) {
+    if (!address.written()) {
+      return;
+    }
     Set<String> own = tasksOf.getOrDefault(service.name(), Set.of());
     String found = "";
     for (Service other : plan.project().services().values()) {

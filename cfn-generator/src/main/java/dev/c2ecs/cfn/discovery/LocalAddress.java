@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.discovery;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,8 +13,9 @@ import java.util.Locale;
  * @param end where the port ends
  * @param scheme what stands before {@code ://}, in lower case; empty without it
  * @param port the port, 1 to 65535
+ * @param written whether the port is written, and not the usual one of the scheme
  */
-public record LocalAddress(int start, int end, String scheme, int port) {
+public record LocalAddress(int start, int end, String scheme, int port, boolean written) {
 
   private static final String LOCALHOST = "localhost";
   private static final List<String> HOSTS = List.of(LOCALHOST, "127.0.0.1", "[::1]");
@@ -41,7 +43,41 @@ public record LocalAddress(int start, int end, String scheme, int port) {
         }
       }
     }
+    withoutPort(text, found);
     return found;
+  }
+
+  /** Adds {@code http://localhost/}, whose port is 80. */
+  private static void withoutPort(String text, List<LocalAddress> found) {
+    for (int at = text.indexOf("://"); at >= 0; at = text.indexOf("://", at + 1)) {
+      for (String host : HOSTS) {
+        int end = at + 3 + host.length();
+        boolean ends =
+            text.startsWith(host, at + 3) && (end == text.length() || !goesOn(text.charAt(end)));
+        if (ends) {
+          int first = schemeStart(text, at);
+          String scheme = text.substring(first, at).toLowerCase(Locale.ROOT);
+          int port = scheme.equals("https") || scheme.equals("wss") ? 443 : 80;
+          LocalAddress address = new LocalAddress(first, end, scheme, port, false);
+          if (address.isWeb()) {
+            found.add(address);
+            found.sort(Comparator.comparingInt(LocalAddress::start));
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean goesOn(char c) {
+    return c == ':' || c == '.' || c == '-' || c == '_' || c == '@' || isLetterOrDigit(c);
+  }
+
+  private static int schemeStart(String text, int end) {
+    int first = end;
+    while (first > 0 && isLetterOrDigit(text.charAt(first - 1))) {
+      first--;
+    }
+    return first;
   }
 
   private static boolean startsHere(String text, int start) {
@@ -68,13 +104,10 @@ public record LocalAddress(int start, int end, String scheme, int port) {
       from = Math.max(text.lastIndexOf("://", from) + 3, 3);
     }
     if (from >= 3 && text.startsWith("://", from - 3)) {
-      first = from - 3;
-      while (first > 0 && isLetterOrDigit(text.charAt(first - 1))) {
-        first--;
-      }
+      first = schemeStart(text, from - 3);
       scheme = text.substring(first, from - 3).toLowerCase(Locale.ROOT);
     }
-    found.add(new LocalAddress(first, end, scheme, port));
+    found.add(new LocalAddress(first, end, scheme, port, true));
   }
 
   private static boolean isDigit(char c) {

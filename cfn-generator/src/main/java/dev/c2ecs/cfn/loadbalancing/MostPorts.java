@@ -81,7 +81,7 @@ final class MostPorts {
   /** A port in its long form; a range, which the long form does not have, on the loopback. */
   private static String line(PublishedPort first, PublishedPort last) {
     Protocol protocol = first.port().protocol();
-    if (first != last) {
+    if (first.target() != last.target()) {
       return "127.0.0.1:"
           + first.listener()
           + "-"

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -139,7 +140,7 @@ final class CaddyLabels {
     if (written != null && RouteTargets.isPort(written)) {
       return Integer.parseInt(written);
     }
-    TreeSet<Integer> exposed = RouteTargets.exposed(service);
+    SortedSet<Integer> exposed = RouteTargets.exposed(service);
     if (!exposed.isEmpty()) {
       return exposed.first();
     }

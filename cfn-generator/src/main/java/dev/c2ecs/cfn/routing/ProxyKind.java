@@ -2,7 +2,6 @@ package dev.c2ecs.cfn.routing;
 
 import dev.c2ecs.cfn.images.ImageNames;
 import dev.c2ecs.compose.model.Service;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,34 +11,27 @@ import java.util.Optional;
  */
 enum ProxyKind {
   /** Traefik 2 and 3, labels {@code traefik.…}. */
-  TRAEFIK("traefik", "traefik/traefik"),
+  TRAEFIK,
   /** Caddy, labels {@code caddy…}. */
-  CADDY("lucaslorentz/caddy-docker-proxy"),
+  CADDY,
   /** nginx, variables {@code VIRTUAL_HOST} and the like. */
-  NGINX("nginxproxy/nginx-proxy", "jwilder/nginx-proxy"),
+  NGINX,
   /** What belongs to one of them: it gets certificates, writes files, guards the socket. */
-  COMPANION(
-      "nginxproxy/acme-companion",
-      "jrcs/letsencrypt-nginx-proxy-companion",
-      "nginxproxy/docker-gen",
-      "jwilder/docker-gen",
-      "tecnativa/docker-socket-proxy");
+  COMPANION;
 
-  private static final Map<String, ProxyKind> IMAGES = new HashMap<>();
-
-  static {
-    for (ProxyKind kind : values()) {
-      for (String image : kind.images) {
-        IMAGES.put(image, kind);
-      }
-    }
-  }
-
-  private final String[] images;
-
-  ProxyKind(String... images) {
-    this.images = images;
-  }
+  private static final Map<String, ProxyKind> IMAGES =
+      Map.ofEntries(
+          Map.entry("traefik", TRAEFIK),
+          Map.entry("traefik/traefik", TRAEFIK),
+          Map.entry("library/traefik", TRAEFIK),
+          Map.entry("lucaslorentz/caddy-docker-proxy", CADDY),
+          Map.entry("nginxproxy/nginx-proxy", NGINX),
+          Map.entry("jwilder/nginx-proxy", NGINX),
+          Map.entry("nginxproxy/acme-companion", COMPANION),
+          Map.entry("jrcs/letsencrypt-nginx-proxy-companion", COMPANION),
+          Map.entry("nginxproxy/docker-gen", COMPANION),
+          Map.entry("jwilder/docker-gen", COMPANION),
+          Map.entry("tecnativa/docker-socket-proxy", COMPANION));
 
   /** The kind of a service, by its image. */
   static Optional<ProxyKind> of(Service service) {

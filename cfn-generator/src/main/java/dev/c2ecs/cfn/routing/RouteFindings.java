@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PublishingCode;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.compose.tree.TreePath;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,7 +13,7 @@ import java.util.TreeSet;
 final class RouteFindings {
 
   private final DiagnosticCollector findings;
-  private final TreeMap<String, TreePath> plain = new TreeMap<>();
+  private final Map<String, TreePath> plain = new TreeMap<>();
 
   RouteFindings(DiagnosticCollector findings) {
     this.findings = findings;
@@ -60,7 +61,7 @@ final class RouteFindings {
     if (!plain.isEmpty()) {
       findings.add(
           PublishingCode.PLAIN_SITE,
-          plain.get(plain.firstKey()),
+          plain.values().iterator().next(),
           String.join(", ", plain.keySet())
               + (plain.size() == 1 ? " is" : " are")
               + " plain HTTP: the load balancer has no certificate",

@@ -5,6 +5,7 @@ import dev.c2ecs.compose.model.Port;
 import dev.c2ecs.compose.model.Protocol;
 import dev.c2ecs.compose.model.Service;
 import java.util.Collection;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** The ports that a proxy sees of a container when nobody names one. */
@@ -13,8 +14,8 @@ final class RouteTargets {
   private RouteTargets() {}
 
   /** The TCP ports that a container exposes, as far as the project and a table of images tell. */
-  static TreeSet<Integer> exposed(Service service) {
-    TreeSet<Integer> ports = new TreeSet<>();
+  static NavigableSet<Integer> exposed(Service service) {
+    NavigableSet<Integer> ports = new TreeSet<>();
     for (Port port : service.ports()) {
       if (port.protocol() == Protocol.TCP) {
         ports.add(port.target());

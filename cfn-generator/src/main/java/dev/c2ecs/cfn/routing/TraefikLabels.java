@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -269,7 +270,7 @@ final class TraefikLabels {
         own.add(backend);
       }
     }
-    TreeSet<Integer> exposed = RouteTargets.exposed(service);
+    SortedSet<Integer> exposed = RouteTargets.exposed(service);
     if (own.size() == 1) {
       return Optional.of(own.get(0));
     }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -119,7 +120,7 @@ final class VirtualHosts {
     if (RouteTargets.isPort(written)) {
       return Integer.parseInt(written);
     }
-    TreeSet<Integer> exposed = RouteTargets.exposed(service);
+    SortedSet<Integer> exposed = RouteTargets.exposed(service);
     return exposed.size() == 1 ? exposed.first() : EntryPoint.HTTP;
   }
 

@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.c2ecs.cfn.Translated;
 import java.util.List;
@@ -21,9 +22,12 @@ class AddressRulesTest {
   void addressesOfAText() {
     assertThat(LocalAddress.of("a=ws://localhost:80/x,http://u:p@127.0.0.1:8080"))
         .extracting(LocalAddress::scheme, LocalAddress::port)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("ws", 80),
-            org.assertj.core.groups.Tuple.tuple("http", 8080));
+        .containsExactly(tuple("ws", 80), tuple("http", 8080));
+    assertThat(LocalAddress.of("https://localhost/x,http://localhost"))
+        .extracting(LocalAddress::port, LocalAddress::written)
+        .containsExactly(tuple(443, false), tuple(80, false));
+    assertThat(LocalAddress.of("http://localhost.example.com http://localhost-x redis://localhost"))
+        .isEmpty();
     assertThat(LocalAddress.of("http://xlocalhost:80 localhost:0 localhost:80a localhost: 1"))
         .isEmpty();
     assertThat(List.of("localhost:99999999999", "localhost:80:80"))

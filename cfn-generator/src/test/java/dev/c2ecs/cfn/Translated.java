@@ -6,8 +6,8 @@ import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 
 /** What becomes of a Compose text, as a whole. */
 public final class Translated {

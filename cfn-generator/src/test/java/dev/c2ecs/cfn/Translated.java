@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What becomes of a Compose text, as a whole. */
 public final class Translated {
@@ -23,11 +24,11 @@ public final class Translated {
         Translator.translate(Projects.of(compose), Surroundings.UNKNOWN, List.of(accepted)));
   }
 
-  /** The codes of the diagnostics, those of images' tags left out. */
+  /** The codes of the diagnostics, those of tags, of sizes and of what is open left out. */
   public List<String> codes() {
     return translation.diagnostics().stream()
         .map((Diagnostic d) -> d.code().id())
-        .filter(code -> !code.equals("C2E376") && !code.equals("C2E382"))
+        .filter(code -> !Set.of("C2E376", "C2E382", "C2E391").contains(code))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.service;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.extension.ServiceExtensions;
 import dev.c2ecs.cfn.storage.DataStores;
 import dev.c2ecs.cfn.storage.FileSystem;
@@ -108,7 +109,7 @@ public record Rollout(int minimum, int maximum) {
       TreePath deploy = task.service().path().child("deploy");
       findings.add(
           PolicyCode.DATA_STORE_TWICE,
-          scales ? deploy.child("x-aws-autoscaling") : deploy.child("replicas"),
+          scales ? deploy.child(Keys.AUTOSCALING) : deploy.child("replicas"),
           task.mostTasks()
               + " tasks of "
               + store.get().name()

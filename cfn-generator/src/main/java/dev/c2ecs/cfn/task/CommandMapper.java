@@ -78,8 +78,7 @@ public final class CommandMapper implements ContainerMapper {
     List<String> written = service.command().orElse(List.of());
     List<String> command = MemoryLock.off(written);
     if (!command.equals(written)) {
-      MemoryLock.report(
-          service, service.path().child("command"), MemoryLock.SETTING, findings);
+      MemoryLock.report(service, service.path().child("command"), MemoryLock.SETTING, findings);
     }
     boolean entrypointCleared = isCleared(service.entrypoint());
     if (entrypointCleared && !command.isEmpty()) {

@@ -40,8 +40,7 @@ public final class EnvironmentMapper implements TaskMapper {
       List<String> locks = MemoryLock.variables(service);
       parts.add(container(plan, task, service, own, service.environment(), locks, keys, used));
       for (String name : locks) {
-        MemoryLock.report(
-            service, service.path().child("environment").child(name), name, findings);
+        MemoryLock.report(service, service.path().child("environment").child(name), name, findings);
       }
       literals(service, service.environment(), findings);
       for (int i = 0; i < service.preStart().size(); i++) {

@@ -54,8 +54,7 @@ public final class MemoryLock {
   }
 
   /** Says that a setting of a service is switched off. */
-  static void report(
-      Service service, TreePath path, String setting, DiagnosticCollector findings) {
+  static void report(Service service, TreePath path, String setting, DiagnosticCollector findings) {
     findings.add(
         SupportCode.MEMORY_LOCK,
         path,

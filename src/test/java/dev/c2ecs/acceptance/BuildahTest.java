@@ -95,7 +95,7 @@ class BuildahTest {
     String compose =
         "services:\n  a: {build: ., platform: linux/arm64}\n  b: {build: ., platform: linux/amd64}\n";
     for (int time = 0; time < 2; time++) {
-      Map<String, BuiltArchive> built = buildah.build(compose);
+      Buildah.Built built = buildah.build(compose);
       assertThat(built.get("a").config()).containsEntry("architecture", "arm64");
       assertThat(built.get("b").config()).containsEntry("architecture", "amd64");
     }

@@ -54,7 +54,7 @@ class CommandsTest {
   @Test
   void optionsStandBeforeOrAfterTheCommand() {
     String before = run("-f", "compose.yaml", "-p", "other", "convert").out();
-    assertThat(before).contains("Name: other.local");
+    assertThat(before).contains("Family: other-web");
     assertThat(run("convert", "-f", "compose.yaml", "-p", "other").out()).isEqualTo(before);
     assertThat(run("-p", "other", "convert", "compose.yaml").out()).isEqualTo(before);
   }

@@ -65,9 +65,9 @@ class SecretScenarioTest extends Scenario {
     Map<String, Object> init = template.container("AppTaskDefinition", "app-setup");
     String script = String.valueOf(Template.list(init.get("Command")).get(2));
     assertThat(script)
-        .contains("> /run/secrets/app.token\nchown 1000:0 /run/secrets/app.token\n")
-        .contains("chmod 0400 /run/secrets/app.token")
-        .contains("mkdir -p /run/secrets/json", "> /run/secrets/json/user");
+        .contains("> /run-secrets/app.token\nchown 1000:0 /run-secrets/app.token\n")
+        .contains("chmod 0400 /run-secrets/app.token")
+        .contains("mkdir -p /run-secrets/json", "> /run-secrets/json/user");
     assertThat(String.valueOf(init.get("Image"))).contains("busybox", "@sha256:");
   }
 
@@ -87,19 +87,24 @@ class SecretScenarioTest extends Scenario {
     Path target = directory();
     String script =
         String.valueOf(Template.list(init.get("Command")).get(2))
-            .replace("/run/secrets", target.toString())
+            .replace("/run-secrets", target.toString())
+            .replace("/etc/resolv.conf", target.resolve("resolv.conf").toString())
             .replaceAll("chown [^\n]*\n", "");
+    Files.writeString(target.resolve("resolv.conf"), "nameserver 10.0.0.2\n");
     ProcessBuilder shell = new ProcessBuilder("sh", "-euc", script);
     byte[] binary = {0, 1, 2, (byte) 200};
-    shell.environment().put("TOKEN", "base64:c2VjcmV0");
-    shell.environment().put("SHARED", "two\nlines\n");
-    shell.environment().put("JSON_USER", "me");
-    shell.environment().put("STORE", "c2ecs-base64:" + Base64.getEncoder().encodeToString(binary));
+    shell.environment().put("SECRET_1", "base64:c2VjcmV0");
+    shell.environment().put("SECRET_2", "two\nlines\n");
+    shell.environment().put("SECRET_3", "me");
+    shell
+        .environment()
+        .put("SECRET_4", "c2ecs-base64:" + Base64.getEncoder().encodeToString(binary));
     assertThat(shell.start().waitFor()).isZero();
     assertThat(Files.readString(target.resolve("app.token"))).isEqualTo("base64:c2VjcmV0");
     assertThat(Files.readString(target.resolve("shared"))).isEqualTo("two\nlines\n");
     assertThat(Files.readString(target.resolve("json/user"))).isEqualTo("me");
     assertThat(Files.readAllBytes(target.resolve("store.p12"))).isEqualTo(binary);
     assertThat(Files.getPosixFilePermissions(target.resolve("app.token"))).hasSize(1);
+    assertThat(target.resolve("resolv.conf")).content().startsWith("search p.local ");
   }
 }

@@ -235,9 +235,14 @@ public final class DeployExamples {
                 FakeStack stack = c.stack("CREATE_COMPLETE");
                 stack.changeDetails.put("WebService", "<Replacement>True</Replacement>");
                 return c.compose(
-                        OVERLAY
-                            + "  Resources:\n    WebService:\n"
-                            + "      Properties: {ServiceName: web}\n")
+                        """
+                        name: shop
+                        services:
+                          web: {image: nginx, expose: ["80"], x-aws-discovery: connect}
+                          app: {image: nginx}
+                        x-aws-cloudformation:
+                          Resources: {WebService: {Properties: {ServiceName: web}}}
+                        """)
                     .run("deploy", "--yes");
               }),
           entry(DeployCode.BUILDER_MISSING, c -> c.compose(build("")).run("build")),

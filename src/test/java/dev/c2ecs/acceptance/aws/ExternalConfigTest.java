@@ -99,7 +99,8 @@ class ExternalConfigTest extends ImageCloudTest {
         """);
     assertThat(fails("deploy", "--yes").err())
         .contains("C2E576", "configs[0]", "the variable BANNER is not set");
-    nothingIsChanged();
+    assertThat(cloud.aws.stacks.all).isEmpty();
+    assertThat(cloud.aws.images.all).isEmpty();
   }
 
   @Test

@@ -289,9 +289,7 @@ class LayerComparisonTest {
     Cloud.Result second = deploy(cloud);
     assertThat(second.err()).contains("already up to date");
     List<Seen> again = wire.take();
-    assertThat(again)
-        .filteredOn(one -> !one.method().equals("HEAD"))
-        .allMatch(one -> one.is("GET", ""));
+    assertThat(again).isNotEmpty().allMatch(one -> one.is("GET", "") || one.is("HEAD", ""));
     assertThat(sent(again)).isZero();
     for (Descriptor layer : base.blobs().subList(0, 2)) {
       assertThat(of(again, "GET", layer.digest().text())).isEmpty();
@@ -304,7 +302,7 @@ class LayerComparisonTest {
     List<Seen> edited = wire.take();
     assertThat(of(edited, "PUT", "/blobs/uploads/")).hasSize(2);
     assertThat(sent(of(edited, "PUT", "/blobs/uploads/"))).isEqualTo(layerAndConfig(manifest()));
-    assertThat(of(edited, "POST", "mount=")).noneMatch(one -> one.status() == 201);
+    assertThat(of(edited, "POST", "mount=")).filteredOn(one -> one.status() == 201).isEmpty();
   }
 
   /** The bytes of what was added to the base. */

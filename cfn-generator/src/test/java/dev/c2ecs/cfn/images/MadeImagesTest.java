@@ -40,7 +40,7 @@ class MadeImagesTest {
             """
             name: p
             services:
-              worker: {build: app, image: registry.example.com/app, x-aws-push: true}
+              worker: {build: app, image: registry.example.com/app}
               api: {build: {context: app}}
               cli: {image: registry.example.com/app}
             """);
@@ -56,7 +56,24 @@ class MadeImagesTest {
     assertThat(built.services()).containsExactly("api", "worker");
     assertThat(built.build().context()).isEqualTo("/project/app");
     assertThat(built.names())
-        .containsExactly(new NeededImage.Name("worker", "registry.example.com/app", true));
+        .containsExactly(new NeededImage.Name("worker", "registry.example.com/app", false));
+  }
+
+  /** Nobody else's image moves to a registry that one service asks for. */
+  @Test
+  void aBuildThatIsPushedElsewhereIsAnImageOfItsOwn() {
+    List<NeededImage> images =
+        images(
+            """
+            name: p
+            services:
+              worker: {build: app, image: registry.example.com/app, x-aws-push: true}
+              api: {build: {context: app}, image: registry.example.com/api}
+              cli: {image: registry.example.com/app}
+            """);
+    assertThat(images)
+        .extracting(image -> image.services().toString())
+        .containsExactlyInAnyOrder("[api]", "[cli, worker]");
   }
 
   @Test

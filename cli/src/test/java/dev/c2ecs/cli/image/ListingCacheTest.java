@@ -163,6 +163,7 @@ class ListingCacheTest {
                         throw new UncheckedIOException(e);
                       }
                     }))
+        .hasSize(64)
         .allSatisfy(entries -> assertThat(entries).isEqualTo(expected));
   }
 }

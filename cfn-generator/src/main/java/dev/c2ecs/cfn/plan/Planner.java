@@ -55,7 +55,7 @@ public final class Planner {
     LogicalIds ids =
         new LogicalIds(
             project,
-            discovery.names().aliases().keySet(),
+            discovery.names().allAliases(),
             volumes,
             accessPoints.all(),
             loadBalancing.published());

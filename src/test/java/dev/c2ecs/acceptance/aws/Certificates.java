@@ -14,14 +14,15 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A key and a certificate of 127.0.0.1 that nobody vouches for, made by the JDK's own tool. */
-final class Certificates {
+public final class Certificates {
 
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   private final KeyStore store;
   private final Path directory;
 
-  Certificates(Path directory) throws IOException, GeneralSecurityException, InterruptedException {
+  public Certificates(Path directory)
+      throws IOException, GeneralSecurityException, InterruptedException {
     this(directory, List.of());
   }
 
@@ -75,12 +76,22 @@ final class Certificates {
   }
 
   /** The certificate as a bundle, with words before it as bundles have them. */
-  Path bundle() throws IOException, GeneralSecurityException {
-    String pem =
-        "# the certificate of a test\n-----BEGIN CERTIFICATE-----\n"
-            + Base64.getMimeEncoder(64, new byte[] {10})
-                .encodeToString(store.getCertificate("own").getEncoded())
-            + "\n-----END CERTIFICATE-----\n";
-    return Files.writeString(directory.resolve("bundle.pem"), pem);
+  public Path bundle() throws IOException, GeneralSecurityException {
+    return Files.writeString(
+        directory.resolve("bundle.pem"),
+        "# the certificate of a test\n"
+            + pem("CERTIFICATE", store.getCertificate("own").getEncoded()));
+  }
+
+  /** The key, as servers read it. */
+  public Path key() throws IOException, GeneralSecurityException {
+    return Files.writeString(
+        directory.resolve("key.pem"),
+        pem("PRIVATE KEY", store.getKey("own", PASSWORD).getEncoded()));
+  }
+
+  private static String pem(String what, byte[] bytes) {
+    String text = Base64.getMimeEncoder(64, new byte[] {10}).encodeToString(bytes);
+    return "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n";
   }
 }

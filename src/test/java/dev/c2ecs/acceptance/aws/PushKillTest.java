@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** A {@code push} that is killed anywhere: the next one finishes it. */
 class PushKillTest extends ImageCloudTest {
 
-  private static final int KILLS = 4;
+  private static final int KILLS = 2;
   private static final int LONGEST_MILLIS = 600;
 
   private Process start(String name) throws IOException {

@@ -1,8 +1,8 @@
 package dev.c2ecs.acceptance.registry;
 
 import dev.c2ecs.acceptance.SystemTools;
+import dev.c2ecs.acceptance.aws.Certificates;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,8 +10,6 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -26,7 +24,6 @@ public final class DockerRegistry implements AutoCloseable {
   private static final String ANN =
       "ann:$2b$05$abcdefghijklmnopqrstuuOQiyCxlgf/oeuTqixKmWdcYUh4Hjl0a\n";
 
-  private static final char[] PASSWORD = "changeit".toCharArray();
   private static final int TRIES = 200;
 
   private final Process process;
@@ -47,10 +44,10 @@ public final class DockerRegistry implements AutoCloseable {
             """
                 .formatted(directory.resolve("data"), port));
     if (tls) {
-      certificate(directory);
+      Certificates certificates = new Certificates(directory);
       configuration.append(
           "  tls: {certificate: %s, key: %s}\n"
-              .formatted(bundle(directory), directory.resolve("key.pem")));
+              .formatted(certificates.bundle(), certificates.key()));
     }
     if (authenticated) {
       Path users = Files.writeString(directory.resolve("htpasswd"), ANN);
@@ -99,50 +96,7 @@ public final class DockerRegistry implements AutoCloseable {
 
   /** The certificate of a registry with TLS. */
   static Path bundle(Path directory) {
-    return directory.resolve("certificate.pem");
-  }
-
-  private static void certificate(Path directory)
-      throws IOException, InterruptedException, GeneralSecurityException {
-    Path file = directory.resolve("keys.p12");
-    Process tool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "own",
-                "-keyalg",
-                "EC",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                new String(PASSWORD),
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=ip:127.0.0.1,dns:localhost")
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("keytool.log").toFile())
-            .start();
-    if (!tool.waitFor(60, TimeUnit.SECONDS) || tool.exitValue() != 0) {
-      throw new IOException(Files.readString(directory.resolve("keytool.log")));
-    }
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(file)) {
-      store.load(in, PASSWORD);
-    }
-    Files.writeString(
-        bundle(directory), pem("CERTIFICATE", store.getCertificate("own").getEncoded()));
-    Files.writeString(
-        directory.resolve("key.pem"),
-        pem("PRIVATE KEY", store.getKey("own", PASSWORD).getEncoded()));
-  }
-
-  private static String pem(String what, byte[] bytes) {
-    String text = Base64.getMimeEncoder(64, new byte[] {10}).encodeToString(bytes);
-    return "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n";
+    return directory.resolve("bundle.pem");
   }
 
   /** Its name in that of an image. */

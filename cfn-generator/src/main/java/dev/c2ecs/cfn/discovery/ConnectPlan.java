@@ -3,11 +3,13 @@ package dev.c2ecs.cfn.discovery;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
+import dev.c2ecs.cfn.extension.Setting;
 import dev.c2ecs.cfn.images.ImageNames;
 import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.plan.Stems;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.storage.DataStores;
+import dev.c2ecs.cfn.task.TaskIndex;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Link;
@@ -33,20 +35,23 @@ import java.util.TreeSet;
 public record ConnectPlan(Map<String, Set<String>> clients) {
 
   /** Proxies that keep the address that a name had when they started. */
-  private static final Map<String, Boolean> PROXIES =
-      Map.ofEntries(
-          Map.entry("nginx", true),
-          Map.entry("nginxinc/nginx-unprivileged", true),
-          Map.entry("nginx/nginx", true),
-          Map.entry("nginx/nginx-unprivileged", true),
-          Map.entry("bitnami/nginx", true),
-          Map.entry("bitnamilegacy/nginx", true),
-          Map.entry("openresty/openresty", true),
-          Map.entry("haproxy", true),
-          Map.entry("haproxytech/haproxy-alpine", true),
-          Map.entry("httpd", true),
-          Map.entry("bitnami/apache", true),
-          Map.entry("varnish", true));
+  private static final Set<String> PROXIES =
+      Set.of(
+          "nginx",
+          "nginxinc/nginx-unprivileged",
+          "nginx/nginx",
+          "nginx/nginx-unprivileged",
+          "bitnami/nginx",
+          "bitnamilegacy/nginx",
+          "openresty/openresty",
+          "haproxy",
+          "haproxytech/haproxy-alpine",
+          "httpd",
+          "bitnami/apache",
+          "varnish");
+
+  private static final String CONNECT = "connect";
+  private static final String DNS = "dns";
 
   /** Nobody is. */
   static final ConnectPlan NONE = new ConnectPlan(Map.of());
@@ -71,32 +76,100 @@ public record ConnectPlan(Map<String, Set<String>> clients) {
       List<Mention> mentions,
       Map<String, List<KnownPort>> ports,
       DiagnosticCollector findings) {
-    Map<String, Set<String>> clients = new TreeMap<>();
+    Map<String, Set<String>> asked = new TreeMap<>();
     for (TaskPlan server : tasks) {
-      boolean known =
-          ports.getOrDefault(server.name(), List.of()).stream().anyMatch(KnownPort::isTcp);
-      if (extensions.of(server.service()).discovery().is("connect")) {
-        if (known) {
-          clients.put(server.name(), all(project, server, tasks, mentions));
+      Setting<String> said = extensions.of(server.service()).discovery();
+      if (said.is(CONNECT)) {
+        if (hasPort(server, ports)) {
+          asked.put(server.name(), new TreeSet<>());
         } else {
           findings.add(
               PolicyCode.NO_KNOWN_PORT,
-              extensions.of(server.service()).discovery().path(),
+              said.path(),
               "nothing tells on which port "
                   + server.name()
                   + " listens: it is reached by DNS only",
               "add `expose: [\"PORT\"]` to " + server.name());
         }
-      } else if (known
-          && !extensions.of(server.service()).discovery().is("dns")
-          && !DataStores.is(server.service())) {
-        Set<String> proxies = proxies(server, tasks, mentions, findings);
-        if (!proxies.isEmpty()) {
-          clients.put(server.name(), proxies);
+      }
+    }
+    addDependents(project, tasks, asked);
+    Map<String, Set<String>> clients = new TreeMap<>(asked);
+    TaskIndex index = new TaskIndex(tasks);
+    for (Mention mention : mentions) {
+      Optional<TaskPlan> server = index.serving(mention.to());
+      for (TaskPlan client :
+          server.isEmpty() ? List.<TaskPlan>of() : index.running(mention.from())) {
+        if (client.name().equals(server.get().name())) {
+          continue;
+        }
+        Set<String> wanted = asked.get(server.get().name());
+        if (wanted != null) {
+          if (mention.isHost()) {
+            wanted.add(client.name());
+          }
+        } else if (mention.port().isPresent()
+            && isProxy(client)
+            && isChosen(server.get(), extensions, ports)) {
+          choose(server.get(), client, mention, clients, findings);
         }
       }
     }
     return clients.isEmpty() ? NONE : new ConnectPlan(clients);
+  }
+
+  private static boolean hasPort(TaskPlan server, Map<String, List<KnownPort>> ports) {
+    return ports.getOrDefault(server.name(), List.of()).stream().anyMatch(KnownPort::isTcp);
+  }
+
+  /** Adds the tasks that need a server by what depends on what. */
+  private static void addDependents(
+      ComposeProject project, Collection<TaskPlan> tasks, Map<String, Set<String>> asked) {
+    for (TaskPlan task : asked.isEmpty() ? List.<TaskPlan>of() : tasks) {
+      for (Service container : task.containers()) {
+        Set<String> needed = new TreeSet<>(container.dependsOn().keySet());
+        container.links().stream()
+            .map(Link::name)
+            .filter(project.services()::containsKey)
+            .forEach(needed::add);
+        needed.remove(task.name());
+        for (String name : needed) {
+          Set<String> wanted = asked.get(name);
+          if (wanted != null) {
+            wanted.add(task.name());
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isProxy(TaskPlan task) {
+    return ImageNames.isOneOf(PROXIES, task.service().image().orElse(""));
+  }
+
+  /** Whether a server is reached so by proxies although nobody asked for it. */
+  private static boolean isChosen(
+      TaskPlan server, ProjectExtensions extensions, Map<String, List<KnownPort>> ports) {
+    Setting<String> said = extensions.of(server.service()).discovery();
+    return hasPort(server, ports)
+        && !said.is(CONNECT)
+        && !said.is(DNS)
+        && !DataStores.is(server.service());
+  }
+
+  private static void choose(
+      TaskPlan server,
+      TaskPlan client,
+      Mention mention,
+      Map<String, Set<String>> clients,
+      DiagnosticCollector findings) {
+    if (clients.computeIfAbsent(server.name(), key -> new TreeSet<>()).add(client.name())) {
+      findings.add(
+          PolicyCode.CONNECT_CHOSEN,
+          mention.path(),
+          client.name() + " reaches " + server.name() + " through Service Connect",
+          "");
+    }
   }
 
   /** Whether a proxy runs in a task: it is reached so, or reaches others. */
@@ -135,58 +208,5 @@ public record ConnectPlan(Map<String, Set<String>> clients) {
           }
         });
     return servers;
-  }
-
-  /** The tasks that need a server, by what the project says. */
-  private static Set<String> all(
-      ComposeProject project, TaskPlan server, Collection<TaskPlan> tasks, List<Mention> mentions) {
-    Set<String> found = new TreeSet<>();
-    for (TaskPlan task : tasks) {
-      boolean names = mentions.stream().anyMatch(m -> m.isHost() && leads(m, task, server));
-      boolean depends =
-          task.containers().stream().anyMatch(service -> dependsOn(service, server, project));
-      if (!task.name().equals(server.name()) && (names || depends)) {
-        found.add(task.name());
-      }
-    }
-    return found;
-  }
-
-  private static boolean dependsOn(Service service, TaskPlan server, ComposeProject project) {
-    return service.dependsOn().containsKey(server.name())
-        || service.links().stream()
-            .map(Link::name)
-            .filter(project.services()::containsKey)
-            .anyMatch(server.name()::equals);
-  }
-
-  private static Set<String> proxies(
-      TaskPlan server,
-      Collection<TaskPlan> tasks,
-      List<Mention> mentions,
-      DiagnosticCollector findings) {
-    Set<String> found = new TreeSet<>();
-    for (TaskPlan task : tasks) {
-      boolean proxy =
-          ImageNames.find(PROXIES, task.service().image().orElse("")).isPresent()
-              && !task.name().equals(server.name());
-      for (Mention mention : proxy ? mentions : List.<Mention>of()) {
-        if (mention.port().isPresent() && leads(mention, task, server)) {
-          if (found.add(task.name())) {
-            findings.add(
-                PolicyCode.CONNECT_CHOSEN,
-                mention.path(),
-                task.name() + " reaches " + server.name() + " through Service Connect",
-                "");
-          }
-        }
-      }
-    }
-    return found;
-  }
-
-  private static boolean leads(Mention mention, TaskPlan from, TaskPlan to) {
-    return from.has(mention.from())
-        && to.servers().stream().anyMatch(server -> server.name().equals(mention.to()));
   }
 }

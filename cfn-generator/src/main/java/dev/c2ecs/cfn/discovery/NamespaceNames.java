@@ -26,9 +26,11 @@ import java.util.TreeSet;
  * others reach them. There is one namespace, so a name leads to one service.
  *
  * @param entries the name of each task, by its name
- * @param aliases the further names, and the task that each leads to, sorted
+ * @param aliases the further names of each task that has some, sorted
+ * @param dots the most dots that a name has
  */
-public record NamespaceNames(Map<String, String> entries, Map<String, String> aliases) {
+public record NamespaceNames(
+    Map<String, String> entries, Map<String, List<String>> aliases, int dots) {
 
   private static final String LABEL = "[a-z0-9]|[a-z0-9_][a-z0-9_-]{0,61}[a-z0-9_]";
 
@@ -79,14 +81,12 @@ public record NamespaceNames(Map<String, String> entries, Map<String, String> al
       }
     }
     addOwnNames(tasks, claims, further, findings);
-    Map<String, String> aliases = new TreeMap<>();
+    further.entrySet().removeIf(name -> name.getKey().equals(entries.get(name.getValue().name())));
+    Map<String, List<String>> aliases = new TreeMap<>();
     further.forEach(
-        (name, task) -> {
-          if (!name.equals(entries.get(task.name()))) {
-            aliases.put(name, task.name());
-          }
-        });
-    return new NamespaceNames(entries, aliases);
+        (name, task) -> aliases.computeIfAbsent(task.name(), key -> new ArrayList<>()).add(name));
+    int dots = Math.max(dots(entries.values()), dots(further.keySet()));
+    return new NamespaceNames(entries, aliases, dots);
   }
 
   /** The name of a task. */
@@ -96,23 +96,18 @@ public record NamespaceNames(Map<String, String> entries, Map<String, String> al
 
   /** The further names of a task, sorted. */
   List<String> aliasesOf(TaskPlan task) {
-    List<String> names = new ArrayList<>();
-    aliases.forEach(
-        (name, owner) -> {
-          if (owner.equals(task.name())) {
-            names.add(name);
-          }
-        });
-    return names;
+    return aliases.getOrDefault(task.name(), List.of());
   }
 
-  /** The most dots that a name has. */
-  public int dots() {
+  /** All further names. */
+  public List<String> allAliases() {
+    return aliases.values().stream().flatMap(List::stream).toList();
+  }
+
+  private static int dots(Collection<String> names) {
     int most = 0;
-    for (Collection<String> names : List.of(entries.values(), aliases.keySet())) {
-      for (String name : names) {
-        most = Math.max(most, (int) name.chars().filter(c -> c == '.').count());
-      }
+    for (String name : names) {
+      most = Math.max(most, (int) name.chars().filter(c -> c == '.').count());
     }
     return most;
   }

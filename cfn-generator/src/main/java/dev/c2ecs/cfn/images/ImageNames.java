@@ -59,11 +59,21 @@ public final class ImageNames {
   public static <T> Optional<T> find(Map<String, T> table, String image) {
     String name = repository(image);
     T found = table.get(name);
+    return Optional.ofNullable(found == null ? table.get(official(name)) : found);
+  }
+
+  /** Whether an image is in a list. */
+  public static boolean isOneOf(Set<String> names, String image) {
+    String name = repository(image);
+    return names.contains(name) || names.contains(official(name));
+  }
+
+  /** The name of an official image that a mirror has; any other name stays. */
+  private static String official(String name) {
     int slash = name.lastIndexOf('/');
-    if (found == null && slash > 0 && OFFICIAL.contains(name.substring(0, slash))) {
-      found = table.get(name.substring(slash + 1));
-    }
-    return Optional.ofNullable(found);
+    return slash > 0 && OFFICIAL.contains(name.substring(0, slash))
+        ? name.substring(slash + 1)
+        : name;
   }
 
   /**

@@ -59,7 +59,7 @@ public final class Planner {
     LogicalIds ids =
         new LogicalIds(
             project,
-            discovery.names().aliases().keySet(),
+            discovery.names().allAliases(),
             volumes,
             accessPoints.all(),
             loadBalancing);

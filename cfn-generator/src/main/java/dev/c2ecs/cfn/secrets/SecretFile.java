@@ -65,30 +65,41 @@ public record SecretFile(
           "sh",
           "sql");
 
-  /** The files of a service. */
-  static List<SecretFile> of(Service service, Plan plan, DiagnosticCollector findings) {
+  /** The files of a service that can be written. */
+  static List<SecretFile> of(Service service, Plan plan) {
     List<SecretFile> files = new ArrayList<>();
     for (FileReference file : service.secrets()) {
-      String target = file.target().orElse(file.source());
-      String name =
-          target.startsWith(DIRECTORY + "/") ? target.substring(DIRECTORY.length() + 1) : target;
+      String name = name(file);
       if (name.matches(NAME)) {
         files.addAll(of(file, name, plan));
-      } else {
+      }
+    }
+    return files;
+  }
+
+  /** Reports the files of a service that cannot be written. */
+  static void check(Service service, DiagnosticCollector findings) {
+    for (FileReference file : service.secrets()) {
+      if (!name(file).matches(NAME)) {
         findings.add(
             PolicyCode.SECRET_TARGET,
             file.path(),
             "the secret "
                 + file.source()
                 + " is mounted at "
-                + target
+                + file.target().orElse(file.source())
                 + ": files outside "
                 + DIRECTORY
                 + " are not written",
             "mount it below " + DIRECTORY);
       }
     }
-    return files;
+  }
+
+  /** The place of a file below the directory of the secrets. */
+  private static String name(FileReference file) {
+    String target = file.target().orElse(file.source());
+    return target.startsWith(DIRECTORY + "/") ? target.substring(DIRECTORY.length() + 1) : target;
   }
 
   private static List<SecretFile> of(FileReference file, String name, Plan plan) {

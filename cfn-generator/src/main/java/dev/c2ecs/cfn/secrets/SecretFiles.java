@@ -1,6 +1,5 @@
 package dev.c2ecs.cfn.secrets;
 
-import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
@@ -31,7 +30,6 @@ public record SecretFiles(
 
   /** Those of a task. What cannot be written is reported by {@link SecretMapper}. */
   public static SecretFiles of(Plan plan, TaskPlan task) {
-    DiagnosticCollector unheard = new DiagnosticCollector(plan.project());
     // A variable of our own name hides nothing that a shell needs, as one named like it would.
     Map<String, Value> byContent = new LinkedHashMap<>();
     StringBuilder script = new StringBuilder();
@@ -40,7 +38,7 @@ public record SecretFiles(
     List<Value> volumes = new ArrayList<>();
     Map<String, String> names = new LinkedHashMap<>();
     for (Service service : task.containers()) {
-      List<SecretFile> files = SecretFile.of(service, plan, unheard);
+      List<SecretFile> files = SecretFile.of(service, plan);
       if (files.isEmpty()) {
         continue;
       }

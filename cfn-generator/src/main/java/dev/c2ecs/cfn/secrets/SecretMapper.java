@@ -31,7 +31,8 @@ public final class SecretMapper implements ContainerMapper {
   @Override
   public Contribution map(Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
-    List<SecretFile> files = SecretFile.of(service, plan, findings);
+    SecretFile.check(service, findings);
+    List<SecretFile> files = SecretFile.of(service, plan);
     if (!files.isEmpty()) {
       parts.add(
           TaskParts.containerPart(

@@ -5,6 +5,7 @@ import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.discovery.DiscoveryPlan;
 import dev.c2ecs.cfn.discovery.Mention;
 import dev.c2ecs.cfn.extension.Keys;
+import dev.c2ecs.cfn.task.TaskIndex;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Dependency;
@@ -13,9 +14,9 @@ import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,7 +35,7 @@ public final class CreationOrder {
   private final Map<String, TaskPlan> tasks;
   private final DiscoveryPlan discovery;
   private final DiagnosticCollector findings;
-  private final Map<String, TaskPlan> servedBy = new HashMap<>();
+  private final TaskIndex index;
   private final Map<String, Set<String>> before = new TreeMap<>();
 
   public CreationOrder(
@@ -46,9 +47,7 @@ public final class CreationOrder {
     this.tasks = tasks;
     this.discovery = discovery;
     this.findings = findings;
-    for (TaskPlan task : tasks.values()) {
-      task.servers().forEach(server -> servedBy.put(server.name(), task));
-    }
+    this.index = new TaskIndex(tasks.values());
   }
 
   /** For each running task the services that come before it. */
@@ -70,8 +69,8 @@ public final class CreationOrder {
         if (task.has(name) || project.disabled().contains(name)) {
           continue;
         }
-        TaskPlan target = servedBy.get(name);
-        if (target == null || !target.runsAlways()) {
+        Optional<TaskPlan> target = index.serving(name).filter(TaskPlan::runsAlways);
+        if (target.isEmpty()) {
           findings.add(
               PolicyCode.NOT_A_SERVICE,
               dependency.path(),
@@ -82,8 +81,8 @@ public final class CreationOrder {
               "use the condition service_completed_successfully for a job");
           continue;
         }
-        checkHealth(container, dependency, target);
-        order(task, target, dependency.path());
+        checkHealth(container, dependency, target.get());
+        order(task, target.get(), dependency.path());
       }
     }
   }
@@ -138,20 +137,17 @@ public final class CreationOrder {
     for (TaskPlan task : tasks.values()) {
       for (Service container : task.containers()) {
         for (Link link : container.links()) {
-          TaskPlan target = servedBy.get(link.name());
-          if (target != null) {
-            order(task, target, container.path().child("links"));
-          }
+          index
+              .serving(link.name())
+              .ifPresent(target -> order(task, target, container.path().child("links")));
         }
       }
     }
     for (Mention mention : discovery.mentions()) {
-      TaskPlan target = mention.needs() ? servedBy.get(mention.to()) : null;
-      if (target != null) {
-        for (TaskPlan task : tasks.values()) {
-          if (task.has(mention.from())) {
-            order(task, target, mention.path());
-          }
+      Optional<TaskPlan> target = mention.needs() ? index.serving(mention.to()) : Optional.empty();
+      if (target.isPresent()) {
+        for (TaskPlan task : index.running(mention.from())) {
+          order(task, target.get(), mention.path());
         }
       }
     }

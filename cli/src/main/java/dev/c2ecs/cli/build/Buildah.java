@@ -1,8 +1,6 @@
 package dev.c2ecs.cli.build;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,7 +14,7 @@ import java.util.Set;
  * @see <a href="https://github.com/containers/buildah/blob/main/docs/buildah-push.1.md">buildah
  *     push</a>
  */
-public record Buildah(String program, Set<String> flags) implements Builder {
+public record Buildah(String program, Set<String> flags) implements ContainerTool {
 
   public Buildah {
     flags = Set.copyOf(flags);
@@ -25,16 +23,6 @@ public record Buildah(String program, Set<String> flags) implements Builder {
   @Override
   public String name() {
     return "buildah";
-  }
-
-  @Override
-  public List<Problem> problems(BuildRequest request) {
-    return ContainerTools.problems(this, flags, request);
-  }
-
-  @Override
-  public Recipe recipe(BuildRequest request, Path directory, Map<String, String> made) {
-    return ContainerTools.recipe(program, flags, request, directory, made);
   }
 
   @Override
@@ -51,10 +39,5 @@ public record Buildah(String program, Set<String> flags) implements Builder {
                 id,
                 // Without the directory, which the build runs in: what follows a colon is a name.
                 "oci-archive:" + recipe.archive().getFileName())));
-  }
-
-  @Override
-  public String reference(Recipe recipe, String id) {
-    return "container-image://" + id;
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A program that builds images, as values: what it is told, and what it cannot do. */
-public sealed interface Builder permits Buildx, Podman, Buildah {
+public sealed interface Builder permits Buildx, ContainerTool {
 
   /** How people call it. */
   String name();

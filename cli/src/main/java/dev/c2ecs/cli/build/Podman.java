@@ -1,8 +1,6 @@
 package dev.c2ecs.cli.build;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,7 +11,7 @@ import java.util.Set;
  * @see <a href="https://docs.podman.io/en/latest/markdown/podman-build.1.html">podman build</a>
  * @see <a href="https://docs.podman.io/en/latest/markdown/podman-save.1.html">podman save</a>
  */
-public record Podman(String program, Set<String> flags) implements Builder {
+public record Podman(String program, Set<String> flags) implements ContainerTool {
 
   public Podman {
     flags = Set.copyOf(flags);
@@ -22,16 +20,6 @@ public record Podman(String program, Set<String> flags) implements Builder {
   @Override
   public String name() {
     return "podman";
-  }
-
-  @Override
-  public List<Problem> problems(BuildRequest request) {
-    return ContainerTools.problems(this, flags, request);
-  }
-
-  @Override
-  public Recipe recipe(BuildRequest request, Path directory, Map<String, String> made) {
-    return ContainerTools.recipe(program, flags, request, directory, made);
   }
 
   @Override
@@ -48,10 +36,5 @@ public record Podman(String program, Set<String> flags) implements Builder {
                 "--output",
                 recipe.archive().toString(),
                 id)));
-  }
-
-  @Override
-  public String reference(Recipe recipe, String id) {
-    return "container-image://" + id;
   }
 }

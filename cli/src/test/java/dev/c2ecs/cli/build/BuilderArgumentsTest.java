@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What each builder is told of each attribute of {@code build}, or what is said instead. */
 class BuilderArgumentsTest {
 
-  private static final Path WORK = Path.of("/work/c2ecs-build-1/build-1");
+  private static final Path WORK = Path.of("/run/c2ecs-build-1/build-1");
 
   /** The flags of buildah 1.28, podman 4.3 and buildx 0.12 that requests ask for. */
   private static final Set<String> OLD =
@@ -74,7 +74,7 @@ class BuilderArgumentsTest {
         .isEqualTo(
             "/bin/docker buildx build --progress plain --platform linux/amd64"
                 + " --file /project/Dockerfile --provenance=false"
-                + " --output type=oci,dest=/work/c2ecs-build-1/build-1/image.tar /project");
+                + " --output type=oci,dest=/run/c2ecs-build-1/build-1/image.tar /project");
     assertThat(withoutProject(command(LOAD, request)))
         .isEqualTo(
             "/bin/docker buildx build --builder mine --progress plain --platform linux/amd64"
@@ -83,12 +83,12 @@ class BuilderArgumentsTest {
     assertThat(withoutProject(command(PODMAN, request)))
         .isEqualTo(
             "/bin/podman build --layers --format docker"
-                + " --iidfile /work/c2ecs-build-1/build-1/image-id --platform linux/amd64"
+                + " --iidfile /run/c2ecs-build-1/build-1/image-id --platform linux/amd64"
                 + " --file /project/Dockerfile /project");
     assertThat(withoutProject(command(BUILDAH, request)))
         .isEqualTo(
             "/bin/buildah build --layers --format docker"
-                + " --iidfile /work/c2ecs-build-1/build-1/image-id --platform linux/amd64"
+                + " --iidfile /run/c2ecs-build-1/build-1/image-id --platform linux/amd64"
                 + " --file /project/Dockerfile /project");
   }
 
@@ -98,12 +98,12 @@ class BuilderArgumentsTest {
     assertThat(saved(OCI, request)).isEmpty();
     assertThat(saved(LOAD, request))
         .containsExactly(
-            "/bin/docker image save --output /work/c2ecs-build-1/build-1/image.tar"
+            "/bin/docker image save --output /run/c2ecs-build-1/build-1/image.tar"
                 + " c2ecs.invalid/c2ecs-build-1-build-1");
     assertThat(saved(PODMAN, request))
         .containsExactly(
             "/bin/podman save --quiet --format docker-archive"
-                + " --output /work/c2ecs-build-1/build-1/image.tar sha256:1");
+                + " --output /run/c2ecs-build-1/build-1/image.tar sha256:1");
     assertThat(saved(BUILDAH, request))
         .containsExactly("/bin/buildah push --quiet --format v2s2 sha256:1 oci-archive:image.tar");
     for (Builder builder : List.of(OCI, LOAD, PODMAN, BUILDAH)) {
@@ -128,7 +128,7 @@ class BuilderArgumentsTest {
     Recipe oci = OCI.recipe(request, WORK, Map.of());
     assertThat(OCI.reference(oci, "")).isEqualTo("oci-layout://../build-1/layout:latest");
     assertThat(String.join(" ", oci.share().orElseThrow().command()))
-        .contains("--output type=oci,tar=false,dest=/work/c2ecs-build-1/build-1/layout")
+        .contains("--output type=oci,tar=false,dest=/run/c2ecs-build-1/build-1/layout")
         .doesNotContain("--no-cache")
         .doesNotContain("--pull");
     Recipe load = LOAD.recipe(request, WORK, Map.of());
@@ -147,7 +147,7 @@ class BuilderArgumentsTest {
         "dockerfile: dir/D | buildx docker podman buildah | --file /project/dir/D",
         "dockerfile: /else/D | buildx docker podman buildah | --file /else/D",
         "dockerfile_inline: FROM x | buildx docker podman buildah"
-            + " | --file /work/c2ecs-build-1/build-1/Dockerfile",
+            + " | --file /run/c2ecs-build-1/build-1/Dockerfile",
         "target: prod | buildx docker podman buildah | --target prod",
         "args: {A: '1'} | buildx docker podman buildah | --build-arg A",
         "args: {HOME: /x} | buildx docker podman buildah | --build-arg HOME=/x",
@@ -156,7 +156,7 @@ class BuilderArgumentsTest {
         "'secrets: [{source: tok, target: other}]' | buildx docker podman buildah"
             + " | --secret id=other,src=/project/tok",
         "secrets: [var] | buildx docker podman buildah"
-            + " | --secret id=var,src=/work/c2ecs-build-1/build-1/secret-0",
+            + " | --secret id=var,src=/run/c2ecs-build-1/build-1/secret-0",
         "ssh: [default] | buildx docker podman buildah | --ssh default",
         "ssh: ['id=/k'] | buildx docker podman buildah | --ssh id=/k",
         "cache_from: ['r.io/a/b'] | buildx docker podman buildah | --cache-from r.io/a/b",

@@ -15,32 +15,31 @@ import java.util.regex.Pattern;
  * @see <a href="https://github.com/containers/buildah/blob/main/docs/buildah-build.1.md">buildah
  *     build</a>
  */
-final class ContainerTools {
+sealed interface ContainerTool extends Builder permits Podman, Buildah {
 
-  static final String ARCHIVE = "image.tar";
-  private static final String ID = "image-id";
+  String ARCHIVE = "image.tar";
+  String ID = "image-id";
 
   /** A repository without tag and digest, which is all that a cache can be. */
-  private static final Pattern REPOSITORY =
-      Pattern.compile("[a-zA-Z0-9.-]+(:\\d+)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+");
+  Pattern REPOSITORY = Pattern.compile("[a-zA-Z0-9.-]+(:\\d+)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+");
 
-  private ContainerTools() {}
+  /** The absolute path of the program. */
+  String program();
+
+  /** The flags that its build has. */
+  Set<String> flags();
 
   /** The build, with instructions kept that only images in Docker's format can have. */
-  static Recipe recipe(
-      String program,
-      Set<String> flags,
-      BuildRequest request,
-      Path directory,
-      Map<String, String> made) {
+  @Override
+  default Recipe recipe(BuildRequest request, Path directory, Map<String, String> made) {
     Path id = directory.resolve(ID);
     Arguments arguments =
-        new Arguments(directory, List.of(program, "build", "--layers", "--format", "docker"))
+        new Arguments(directory, List.of(program(), "build", "--layers", "--format", "docker"))
             .option("--iidfile", id.toString())
             .option("--platform", request.platform().toString())
             .dockerfile(request)
             .option("--target", request.target())
-            .buildArgs(request.args(), flags.contains("--build-arg-file"))
+            .buildArgs(request.args(), flags().contains("--build-arg-file"))
             .labels(request.labels())
             .secrets(request.secrets())
             .options("--ssh", request.ssh())
@@ -78,9 +77,10 @@ final class ContainerTools {
   }
 
   /** What neither of the two can do. */
-  static List<Problem> problems(Builder builder, Set<String> flags, BuildRequest request) {
-    String name = builder.name();
-    List<Problem> problems = new ArrayList<>(Flags.missing(builder, flags, Flags.wanted(request)));
+  @Override
+  default List<Problem> problems(BuildRequest request) {
+    String name = name();
+    List<Problem> problems = new ArrayList<>(Flags.missing(this, flags(), Flags.wanted(request)));
     String buildx = "build with docker buildx, or leave it out";
     if (request.cacheTo().stream().anyMatch(cache -> repository(cache).isEmpty())) {
       problems.add(
@@ -130,6 +130,11 @@ final class ContainerTools {
               }
             });
     return problems;
+  }
+
+  @Override
+  default String reference(Recipe recipe, String id) {
+    return "container-image://" + id;
   }
 
   private static boolean isKnown(String address) {

@@ -63,8 +63,15 @@ public record LoadBalancingPlan(
       Collection<TaskPlan> running,
       DiscoveryPlan discovery,
       DiagnosticCollector findings) {
-    List<PublishedPort> published =
+    List<PublishedPort> wanted =
         new PortPublication(project, extensions, findings).ports(List.copyOf(running));
+    Map<String, Integer> healthPorts = HealthPorts.of(project, wanted, discovery, findings);
+    List<PublishedPort> published = new ArrayList<>();
+    for (PublishedPort port : wanted) {
+      if (port.kind() != PublishedPort.Kind.UDP || healthPorts.containsKey(port.key())) {
+        published.add(port);
+      }
+    }
     List<ListenerPlan> listeners = ListenerPlan.of(published);
     Map<String, List<PublishedPort>> byService = new HashMap<>();
     Map<String, List<PublishedPort>> byTask = new HashMap<>();
@@ -78,7 +85,6 @@ public record LoadBalancingPlan(
       listener.ports().forEach(port -> byPort.put(port.key(), listener));
       RulePriorities.of(listener).forEach((port, number) -> priorities.put(port.key(), number));
     }
-    Map<String, Integer> healthPorts = HealthPorts.of(project, published, discovery, findings);
     return new LoadBalancingPlan(
         published,
         listeners,

@@ -43,7 +43,8 @@ public final class Acceptance {
           PolicyCode.EXTERNAL_NETWORK,
           PolicyCode.DATA_DIRECTORY_FILLED,
           PolicyCode.NOTHING_OPEN,
-          PolicyCode.TOO_MANY_PORTS);
+          PolicyCode.TOO_MANY_PORTS,
+          PolicyCode.PORT_UDP_HEALTH);
 
   private final ComposeProject project;
   private final Set<String> given;

@@ -52,6 +52,11 @@ class PortPublicationTest {
     assertThat(log.codes()).containsExactly("C2E307");
     assertThat(log.said("C2E307")).contains("514, 515", "x-aws-healthcheck: {port: PORT}");
     assertThat(log.hasTemplate()).isFalse();
+    Translated accepted =
+        Translated.of(
+            "name: p\nservices: {web: {image: acme/web:1, ports: ['514:514/udp', '80:80']}}\n",
+            "C2E307");
+    assertThat(accepted.ids("Listener")).isNotEmpty().doesNotContain("Network514Listener");
     assertThat(
             web("ports: [{target: 514, published: '514', protocol: udp,"
                     + " x-aws-healthcheck: {port: 8080}}]")

@@ -58,11 +58,7 @@ public final class Planner {
     AccessPoints accessPoints = new AccessPoints(tasks.values(), storage);
     LogicalIds ids =
         new LogicalIds(
-            project,
-            discovery.names().allAliases(),
-            volumes,
-            accessPoints.all(),
-            loadBalancing);
+            project, discovery.names().allAliases(), volumes, accessPoints.all(), loadBalancing);
     ImagePlan images =
         ImagePlan.of(project, extensions, tasks.values(), storage, surroundings, ids);
     return new Plan(

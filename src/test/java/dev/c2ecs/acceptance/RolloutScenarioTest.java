@@ -3,6 +3,7 @@ package dev.c2ecs.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,7 +107,8 @@ class RolloutScenarioTest extends Scenario {
   }
 
   private static Object maximum(Template template, String service) {
-    return template.at(service, "DeploymentConfiguration", "MaximumPercent");
+    return Objects.requireNonNull(
+        template.at(service, "DeploymentConfiguration", "MaximumPercent"));
   }
 
   @Test

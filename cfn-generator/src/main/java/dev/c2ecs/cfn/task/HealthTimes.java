@@ -17,7 +17,7 @@ public final class HealthTimes {
   private static final Duration SERVICE = Duration.ofSeconds(60);
 
   /** A data store may repair its files, or fill them for the first time. */
-  private static final Duration STORE = Duration.ofSeconds(300);
+  private static final Duration STORE = Duration.ofMinutes(5);
 
   private HealthTimes() {}
 

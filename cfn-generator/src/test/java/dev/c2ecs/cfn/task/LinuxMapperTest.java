@@ -8,6 +8,7 @@ import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,8 +53,9 @@ class LinuxMapperTest {
     List<String> tmpfs = new ArrayList<>();
     for (Value one : ((Value.ListOf) all).items()) {
       Map<String, Value> entries = ((Value.MapOf) one).entries();
+      Value path = Objects.requireNonNull(entries.get("ContainerPath"));
       tmpfs.add(
-          ((Value.Text) entries.get("ContainerPath")).text()
+          ((Value.Text) path).text()
               + " "
               + String.valueOf(entries.get("Size")).replaceAll("[^0-9]", ""));
     }

@@ -54,7 +54,8 @@ class PortPublicationTest {
     assertThat(log.hasTemplate()).isFalse();
     Translated accepted =
         Translated.of(
-            "name: p\nservices: {web: {image: acme/web:1, ports: ['514:514/udp', '80:80']}}\n",
+            "name: p\nservices: {web: {image: acme/web:1, ports: ['80:80']},"
+                + " log: {image: acme/log:1, ports: ['514:514/udp']}}\n",
             "C2E307");
     assertThat(accepted.ids("Listener")).isNotEmpty().doesNotContain("Network514Listener");
     assertThat(

@@ -64,7 +64,8 @@ class CommandsTest {
     Program.Result result = run("convert");
     assertThat(result.out()).startsWith("AWSTemplateFormatVersion");
     assertThat(result.err())
-        .startsWith("compose.yaml:5:13: info C2E382: open to the Internet: web 80 HTTP")
+        .startsWith("compose.yaml:3:3: info C2E391: sizes that nobody asked for")
+        .contains("\ncompose.yaml:5:13: info C2E382: open to the Internet: web 80 HTTP")
         .contains("\ncompose.yaml:6:5: warning C2E227: services.web.mac_address: ")
         .contains("\n    mac_address: 02:42:ac:11:65:43\n    ^ remove it\n");
   }
@@ -85,8 +86,9 @@ class CommandsTest {
     Map<String, Object> json = Json.object(run("check", "--format", "json").out());
     assertThat(json.get("version")).isEqualTo(1L);
     List<Object> diagnostics = Template.list(json.get("diagnostics"));
-    assertThat(Template.map(diagnostics.get(0))).containsEntry("code", "C2E382");
-    assertThat(Template.map(diagnostics.get(1)))
+    assertThat(Template.map(diagnostics.get(0))).containsEntry("code", "C2E391");
+    assertThat(Template.map(diagnostics.get(1))).containsEntry("code", "C2E382");
+    assertThat(Template.map(diagnostics.get(2)))
         .containsEntry("code", "C2E227")
         .containsEntry("severity", "warning")
         .containsEntry("path", "services.web.mac_address")

@@ -93,7 +93,9 @@ class EnvironmentScenarioTest extends Scenario {
     Program.Result result = Program.in(directory).run("convert");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err())
-        .contains("compose.yaml:5:5: error C2E333: services.redis.command[2] takes the value of")
+        .contains("compose.yaml:5:5: error C2E333: services.redis.command takes the value of")
+        .contains(
+            "`environment: {REDIS_PASSWORD: \"${REDIS_PASSWORD}\"}` and `command: [\"sh\", \"-c\",")
         .doesNotContain("hunter2");
   }
 

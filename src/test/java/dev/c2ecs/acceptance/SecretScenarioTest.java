@@ -107,4 +107,75 @@ class SecretScenarioTest extends Scenario {
     assertThat(Files.getPosixFilePermissions(target.resolve("app.token"))).hasSize(1);
     assertThat(target.resolve("resolv.conf")).content().startsWith("search p.local ");
   }
+
+  /** S32. */
+  @Test
+  void secretsOfVariablesNeedNoFileAndWinOverTheEnvironment() {
+    Template template =
+        template(
+            """
+            name: p
+            services:
+              app:
+                image: example/app
+                environment: {TOKEN: "${TOKEN:-x}", PLAIN: y}
+                x-aws-secrets: {TOKEN: token, DB_PASSWORD: "db:password"}
+            secrets:
+              db: {external: true, name: prod/db}
+              token: {external: true, name: "arn:aws:ssm:eu-west-1:111122223333:parameter/t"}
+            """);
+    assertThat(template.parameters()).contains("DbSecretArn", "DbSecretVersion");
+    String task = template.resource("AppTaskDefinition").toString();
+    assertThat(task)
+        .contains("{Name=TOKEN, ValueFrom=arn:aws:ssm:eu-west-1:111122223333:parameter/t}")
+        .contains("{Name=PLAIN, Value=y}")
+        .doesNotContain("{Name=TOKEN, Value=");
+  }
+
+  /** S31. */
+  @Test
+  void secretsWhoseNamesAreAlikeHaveVariablesOfTheirOwn() {
+    Template template =
+        template(
+            """
+            name: p
+            services:
+              app:
+                image: example/app
+                secrets: [db-pass, db_pass, path, {source: db-pass, target: other}]
+            secrets:
+              db-pass: {external: true}
+              db_pass: {external: true}
+              path: {external: true}
+            """);
+    String task = template.resource("AppTaskDefinition").toString();
+    assertThat(task)
+        .contains("Name=SECRET_1,", "Name=SECRET_2,", "Name=SECRET_3,")
+        .contains("/run-secrets/db-pass", "/run-secrets/db_pass", "/run-secrets/path")
+        .contains("/run-secrets/other")
+        .doesNotContain("SECRET_4");
+  }
+
+  @Test
+  void scriptsOfAShellReadCredentialsFromTheirEnvironment() throws IOException {
+    Path directory = directory();
+    Files.writeString(directory.resolve(".env"), "REDIS_PASSWORD=" + CONTENT + "\n");
+    Files.writeString(
+        directory.resolve("compose.yaml"),
+        """
+        name: p
+        services:
+          redis:
+            image: redis:8
+            command: [sh, -c, 'exec redis-server --requirepass "${REDIS_PASSWORD}"']
+            healthcheck: {test: "redis-cli -a ${REDIS_PASSWORD} ping", start_period: 5s}
+        """);
+    Program.Result result = Program.in(directory).run("convert", "--format", "json");
+    assertThat(result.out() + result.err()).doesNotContain(CONTENT);
+    String task = keep(result).resource("RedisTaskDefinition").toString();
+    assertThat(task)
+        .contains("exec redis-server --requirepass \"${REDIS_PASSWORD}\"")
+        .contains("redis-cli -a \"${REDIS_PASSWORD}\" ping")
+        .contains("${RedisEnvironmentArn}:REDIS_PASSWORD::${RedisEnvironmentVersion}");
+  }
 }

@@ -9,6 +9,7 @@ import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.discovery.AddressRules;
 import dev.c2ecs.cfn.exposure.ExposureNote;
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.images.LockRules;
 import dev.c2ecs.cfn.images.MovingTags;
 import dev.c2ecs.cfn.input.Surroundings;
@@ -21,12 +22,14 @@ import dev.c2ecs.cfn.plan.TagValues;
 import dev.c2ecs.cfn.routing.RoutedProject;
 import dev.c2ecs.cfn.secrets.CredentialScan;
 import dev.c2ecs.cfn.secrets.ProjectCredentials;
+import dev.c2ecs.cfn.secrets.ShellCredentials;
 import dev.c2ecs.cfn.support.Acceptance;
 import dev.c2ecs.cfn.support.EncodingScan;
 import dev.c2ecs.cfn.support.SupportWalk;
 import dev.c2ecs.cfn.task.HealthTimes;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.TemplateReferences;
+import dev.c2ecs.compose.LoadOptions;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
@@ -39,6 +42,11 @@ public final class Translator {
 
   private Translator() {}
 
+  /** The steps of loading a project that is translated: what extensions name is in use, too. */
+  public static LoadOptions loading(LoadOptions asked) {
+    return asked.toBuilder().secretsKey(Optional.of(Keys.SECRETS)).build();
+  }
+
   /**
    * Translates a project.
    *
@@ -49,11 +57,12 @@ public final class Translator {
   public static Translation translate(
       ComposeProject given, Surroundings surroundings, Collection<String> accepted) {
     DiagnosticCollector routing = new DiagnosticCollector(given);
-    ComposeProject project = RoutedProject.of(given, routing);
-    SupportWalk.Result walk = SupportWalk.walk(project);
+    ComposeProject routed = RoutedProject.of(given, routing);
+    SupportWalk.Result walk = SupportWalk.walk(routed);
+    ProjectCredentials credentials = ProjectCredentials.of(routed);
+    ComposeProject project = ShellCredentials.of(routed, credentials, routing);
     DiagnosticCollector findings = new DiagnosticCollector(project);
     EncodingScan.scan(project, findings);
-    ProjectCredentials credentials = ProjectCredentials.of(project);
     CredentialScan.scan(project, credentials, findings);
     DockerAddressScan.scan(project, findings);
     Plan plan = Planner.plan(project, credentials, surroundings, findings);

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn;
 import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.compose.ComposeLoader;
+import dev.c2ecs.compose.LoadOptions;
 import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.LoadResult;
 import dev.c2ecs.compose.io.FileAccess;
@@ -43,7 +44,11 @@ public final class Projects {
           }
         };
     LoadResult result =
-        ComposeLoader.load(LoadRequest.builder(Path.of("/project")).fileAccess(access).build());
+        ComposeLoader.load(
+            LoadRequest.builder(Path.of("/project"))
+                .fileAccess(access)
+                .options(Translator.loading(LoadOptions.DEFAULT))
+                .build());
     return result.project().orElseThrow(() -> new AssertionError(result.diagnostics().toString()));
   }
 

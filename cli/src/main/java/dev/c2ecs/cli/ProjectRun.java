@@ -51,7 +51,9 @@ record ProjectRun(
    * @param tags asks what its tags are
    */
   static ProjectRun of(LoadRequest request, List<String> accepted, TagDigests.Question tags) {
-    LoadResult loaded = ComposeLoader.load(request);
+    LoadResult loaded =
+        ComposeLoader.load(
+            request.toBuilder().options(Translator.loading(request.options())).build());
     if (loaded.project().isEmpty()) {
       return untranslated(loaded, List.of());
     }

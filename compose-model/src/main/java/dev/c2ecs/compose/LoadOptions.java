@@ -21,6 +21,7 @@ public final class LoadOptions {
   private final boolean checkConsistency;
   private final boolean resolveEnvironment;
   private final boolean allResources;
+  private final Optional<String> secretsKey;
   private final Stage until;
   private final Optional<Set<String>> environmentsOf;
   private final Postponed postponed;
@@ -48,6 +49,7 @@ public final class LoadOptions {
     this.checkConsistency = builder.checkConsistency;
     this.resolveEnvironment = builder.resolveEnvironment;
     this.allResources = builder.allResources;
+    this.secretsKey = builder.secretsKey;
     this.until = builder.until;
     this.environmentsOf = builder.environmentsOf;
     this.postponed = builder.postponed;
@@ -67,6 +69,7 @@ public final class LoadOptions {
         .checkConsistency(checkConsistency)
         .resolveEnvironment(resolveEnvironment)
         .allResources(allResources)
+        .secretsKey(secretsKey)
         .until(until)
         .environmentsOf(environmentsOf)
         .postponed(postponed);
@@ -102,6 +105,11 @@ public final class LoadOptions {
     return allResources;
   }
 
+  /** The extension of services that names secrets, too. */
+  public Optional<String> secretsKey() {
+    return secretsKey;
+  }
+
   /** Whether a short form that variables make unreadable stays as it is. */
   boolean keepsUnread() {
     return !interpolate && until == Stage.LONG_FORMS;
@@ -131,6 +139,7 @@ public final class LoadOptions {
     private boolean checkConsistency = true;
     private boolean resolveEnvironment = true;
     private boolean allResources;
+    private Optional<String> secretsKey = Optional.empty();
     private Stage until = Stage.PROJECT;
     private Optional<Set<String>> environmentsOf = Optional.empty();
     private Postponed postponed = Postponed.NONE;
@@ -172,6 +181,15 @@ public final class LoadOptions {
      */
     public Builder allResources(boolean value) {
       this.allResources = value;
+      return this;
+    }
+
+    /**
+     * An extension of services, a mapping whose values start with the names of secrets and may go
+     * on behind a colon: those secrets are in use, too. None unless said otherwise.
+     */
+    public Builder secretsKey(Optional<String> value) {
+      this.secretsKey = value;
       return this;
     }
 

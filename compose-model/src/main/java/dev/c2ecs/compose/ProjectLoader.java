@@ -166,7 +166,7 @@ final class ProjectLoader {
       active = named(active, result, left, environment);
     }
     if (!request.options().allResources()) {
-      active = Selection.withoutUnused(active);
+      active = Selection.withoutUnused(active, request.options().secretsKey());
     }
     if (request.options().checkConsistency()) {
       Consistency.checkContainerNames(active, reporter);

@@ -9,9 +9,13 @@ import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Logging;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.TextVisitor;
+import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.TreePath;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds credentials of the shell or of env files in texts that a template shows: a command, a
@@ -19,6 +23,9 @@ import dev.c2ecs.compose.tree.TreePath;
  */
 public final class CredentialScan implements TextVisitor {
 
+  private static final Set<String> COMMANDS = Set.of("command", "entrypoint", "test");
+
+  private final Set<TreePath> reported = new HashSet<>();
   private final ComposeProject project;
   private final DiagnosticCollector findings;
   private final ProjectCredentials credentials;
@@ -43,8 +50,11 @@ public final class CredentialScan implements TextVisitor {
   /** Environment and builds are not in a template, nor is what means nothing here. */
   private static boolean isNotShown(TreePath path, String key) {
     boolean service = path.depth() == 2 && path.nameIn("services").isPresent();
+    TreePath list = path.isItem() ? path.parent() : null;
+    boolean hook = list != null && list.key().equals("pre_start");
     return (ExtensionWalk.isExtension(key, path) && !key.startsWith(Keys.PREFIX))
-        || (service && (key.equals("environment") || key.equals("build")));
+        || ((service || hook) && key.equals("environment"))
+        || (service && key.equals("build"));
   }
 
   /** Options of these drivers that are credentials become secrets. */
@@ -80,17 +90,7 @@ public final class CredentialScan implements TextVisitor {
           config(path, variable.name());
           return;
         }
-        findings.add(
-            PolicyCode.CREDENTIAL_IN_TEXT,
-            path,
-            path
-                + " takes the value of "
-                + variable.name()
-                + ", which looks like a credential and"
-                + " would be readable in the template",
-            "pass it in the environment and write $$"
-                + variable.name()
-                + ", so that the container puts it in");
+        shown(path, variable.name());
         return;
       }
     }
@@ -112,6 +112,35 @@ public final class CredentialScan implements TextVisitor {
               + path.nameIn("configs").orElse("")
               + ": {file: …}}`");
     }
+  }
+
+  /** One error for a command or a health check, however many words show credentials. */
+  private void shown(TreePath path, String variable) {
+    TreePath list = path.isItem() ? path.parent() : null;
+    boolean command = list != null && COMMANDS.contains(list.key());
+    TreePath place = command ? list : path;
+    if (!reported.add(place)) {
+      return;
+    }
+    Optional<String> lines = Optional.empty();
+    if (command) {
+      TreePath holder = list.parent();
+      TreePath container = list.key().equals("test") && holder != null ? holder.parent() : holder;
+      if (container != null && project.at(container).orElse(null) instanceof Mapping mapping) {
+        lines = ShellLines.of(mapping, list.key(), credentials);
+      }
+    }
+    findings.add(
+        PolicyCode.CREDENTIAL_IN_TEXT,
+        place,
+        place
+            + " takes the value of "
+            + variable
+            + ", which looks like a credential and would be readable in the template",
+        lines.orElse(
+            "pass it in the environment and write $$"
+                + variable
+                + ", so that the container puts it in"));
   }
 
   /** Line by line: what is a credential in a line may be none in a long text. */

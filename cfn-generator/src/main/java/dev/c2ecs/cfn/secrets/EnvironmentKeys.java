@@ -98,10 +98,12 @@ public final class EnvironmentKeys {
       SecretParameters secret = keys.secret(task, extensions.of(task.service()), storage, ids);
       for (Service service : task.containers()) {
         String container = TaskNames.container(service);
-        keys.environment(task, secret, service, container, service.environment());
+        Set<String> injected = SecretMapper.injected(extensions, service);
+        keys.environment(task, secret, service, container, service.environment(), injected);
         for (int i = 0; i < service.preStart().size(); i++) {
           String hook = InitContainers.hooks(service).get(i);
-          keys.environment(task, secret, service, hook, service.preStart().get(i).environment());
+          keys.environment(
+              task, secret, service, hook, service.preStart().get(i).environment(), injected);
         }
         keys.options(task, secret, service);
       }
@@ -125,10 +127,13 @@ public final class EnvironmentKeys {
       SecretParameters secret,
       Service service,
       String container,
-      Map<String, EnvironmentValue> environment) {
+      Map<String, EnvironmentValue> environment,
+      Set<String> injected) {
     environment.forEach(
         (name, value) -> {
-          if (!name.isEmpty() && credentials.isCredential(name, value.text(), value.origin())) {
+          if (!name.isEmpty()
+              && !injected.contains(name)
+              && credentials.isCredential(name, value.text(), value.origin())) {
             Use use = new Use(service, name, value.text(), value.origin(), value.path());
             add(
                 task,

@@ -49,8 +49,7 @@ public record SecretFiles(
         String variable =
             names.computeIfAbsent(file.content(), key -> "SECRET_" + (names.size() + 1));
         byContent.putIfAbsent(
-            variable,
-            SecretReferences.injected(variable, plan.ids().secret(file.secret()), file.key()));
+            variable, ComposeSecrets.injected(plan, variable, file.secret(), file.key()));
         script.append(file.script("/" + volume, variable));
         all.add(file);
       }

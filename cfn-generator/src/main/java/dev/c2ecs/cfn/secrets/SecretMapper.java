@@ -3,8 +3,13 @@ package dev.c2ecs.cfn.secrets;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.Keys;
+import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.extension.Setting;
+import dev.c2ecs.cfn.iam.Policies;
 import dev.c2ecs.cfn.input.NeededSecret;
+import dev.c2ecs.cfn.input.SecretParameters;
 import dev.c2ecs.cfn.mapper.ContainerMapper;
 import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.mapper.TaskParts;
@@ -14,9 +19,13 @@ import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Secrets: the template knows ARN and version of each as parameters; the helper container of a task
@@ -44,12 +53,26 @@ public final class SecretMapper implements ContainerMapper {
     List<String> used = new ArrayList<>(files.stream().map(SecretFile::secret).toList());
     used.addAll(environment(plan, task, service, parts, findings));
     List<Parameter> parameters = new ArrayList<>();
-    if (!used.isEmpty()) {
-      parts.add(
-          SecretReferences.permission(plan, task, used.stream().map(plan.ids()::secret).toList()));
-      used.forEach(secret -> parameters.addAll(parameters(plan, secret)));
+    List<SecretParameters> secrets = new ArrayList<>();
+    for (String secret : new TreeSet<>(used)) {
+      Optional<String> parameter = ComposeSecrets.parameter(plan, secret);
+      if (parameter.isPresent()) {
+        parts.add(readable(plan, task, parameter.get()));
+        reportParameter(plan, secret, findings);
+      } else {
+        secrets.add(plan.ids().secret(secret));
+        parameters.addAll(parameters(plan, secret));
+      }
+    }
+    if (!secrets.isEmpty()) {
+      parts.add(SecretReferences.permission(plan, task, secrets));
     }
     return new Contribution(parts, parameters, List.of());
+  }
+
+  /** The variables of a service that {@code x-aws-secrets} gives, whatever its environment says. */
+  public static Set<String> injected(ProjectExtensions extensions, Service service) {
+    return extensions.of(service).secrets().orElse(Map.of()).keySet();
   }
 
   /** {@code x-aws-secrets}: secrets as environment variables; returns which. */
@@ -62,9 +85,22 @@ public final class SecretMapper implements ContainerMapper {
       String[] words = entry.getValue().split(":", 2);
       if (plan.project().secrets().containsKey(words[0])) {
         used.add(words[0]);
-        injected.add(
-            SecretReferences.injected(
-                entry.getKey(), plan.ids().secret(words[0]), words.length > 1 ? words[1] : ""));
+        String key = words.length > 1 ? words[1] : "";
+        if (!key.isEmpty() && ComposeSecrets.parameter(plan, words[0]).isPresent()) {
+          said.refuse(
+              findings,
+              "without keys where the secret is a parameter of Systems Manager",
+              "ECS passes a parameter as a whole: write `" + words[0] + "`");
+        }
+        injected.add(ComposeSecrets.injected(plan, entry.getKey(), words[0], key));
+        if (service.environment().containsKey(entry.getKey())) {
+          findings.add(
+              PolicyCode.SECRET_WINS,
+              service.path().child("environment").child(entry.getKey()),
+              said.path(),
+              entry.getKey() + " of " + service.name() + " is the secret " + words[0],
+              "");
+        }
       } else {
         said.refuse(
             findings,
@@ -79,6 +115,33 @@ public final class SecretMapper implements ContainerMapper {
       }
     }
     return used;
+  }
+
+  /** Lets the execution role of a task read a parameter of Systems Manager. */
+  private static Part readable(Plan plan, TaskPlan task, String arn) {
+    return Policies.part(
+        plan.ids().executionRole(task),
+        "execution",
+        List.of(Value.map("Effect", "Allow", "Action", "ssm:GetParameters", "Resource", arn)));
+  }
+
+  private static void reportParameter(Plan plan, String secret, DiagnosticCollector findings) {
+    TreePath path = TreePath.of("secrets", secret);
+    findings.add(
+        PolicyCode.SECRET_PARAMETER,
+        path,
+        "the secret "
+            + secret
+            + " is a parameter of Systems Manager: a changed value reaches tasks when they are"
+            + " replaced",
+        "");
+    if (!plan.extensions().keysOf(secret).isEmpty()) {
+      findings.add(
+          PolicyCode.EXTENSION_VALUE,
+          path.child(Keys.KEYS),
+          path.child(Keys.KEYS) + " needs a secret of Secrets Manager",
+          "ECS passes a parameter of Systems Manager as a whole");
+    }
   }
 
   private static List<Parameter> parameters(Plan plan, String key) {

@@ -12,6 +12,7 @@ import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.secrets.EnvironmentKeys;
+import dev.c2ecs.cfn.secrets.SecretMapper;
 import dev.c2ecs.cfn.secrets.SecretReferences;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.EnvironmentValue;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -42,12 +44,12 @@ public final class EnvironmentMapper implements TaskMapper {
       for (String name : locks) {
         MemoryLock.report(service, service.path().child("environment").child(name), name, findings);
       }
-      literals(service, service.environment(), findings);
+      literals(plan, service, service.environment(), findings);
       for (int i = 0; i < service.preStart().size(); i++) {
         Hook hook = service.preStart().get(i);
         String name = InitContainers.hooks(service).get(i);
         parts.add(hook(plan, task, service, hook, name, keys, used));
-        literals(service, hook.environment(), findings);
+        literals(plan, service, hook.environment(), findings);
       }
     }
     if (!used.isEmpty()) {
@@ -101,9 +103,13 @@ public final class EnvironmentMapper implements TaskMapper {
     private final Plan plan;
     private final Service service;
 
+    /** What {@code x-aws-secrets} gives. */
+    private final Set<String> injected;
+
     Entries(Plan plan, Service service) {
       this.plan = plan;
       this.service = service;
+      this.injected = SecretMapper.injected(plan.extensions(), service);
     }
 
     void add(
@@ -114,6 +120,9 @@ public final class EnvironmentMapper implements TaskMapper {
       for (Map.Entry<String, EnvironmentValue> variable : environment.entrySet()) {
         String name = variable.getKey();
         Optional<EnvironmentKeys.Ref> key = keys.variable(task, container, name);
+        if (injected.contains(name)) {
+          continue;
+        }
         if (key.isPresent()) {
           secrets.put(name, SecretReferences.injected(name, key.get().secret(), key.get().key()));
           used.add(key.get().secret());
@@ -139,10 +148,15 @@ public final class EnvironmentMapper implements TaskMapper {
   }
 
   private static void literals(
-      Service service, Map<String, EnvironmentValue> environment, DiagnosticCollector findings) {
+      Plan plan,
+      Service service,
+      Map<String, EnvironmentValue> environment,
+      DiagnosticCollector findings) {
+    Set<String> injected = SecretMapper.injected(plan.extensions(), service);
     environment.forEach(
         (name, value) -> {
-          if (value.origin().variables().isEmpty()
+          if (!injected.contains(name)
+              && value.origin().variables().isEmpty()
               && Credentials.looksLike(name, value.text().orElse(""))) {
             findings.add(
                 PolicyCode.LITERAL_CREDENTIAL,

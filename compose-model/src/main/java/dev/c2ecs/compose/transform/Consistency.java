@@ -83,7 +83,7 @@ public final class Consistency {
             secret,
             path,
             path + " needs one of file, environment",
-            "add `file: …`");
+            "add `file: …`" + (secret.has("name") ? SemanticChecks.EXISTS : ""));
       }
     }
   }

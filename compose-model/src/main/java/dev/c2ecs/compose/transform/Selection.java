@@ -167,8 +167,12 @@ public final class Selection {
     return root.with("services", services(root).withEntries(entries));
   }
 
-  /** The model without networks, volumes, secrets, configs and models that no service uses. */
-  public static Mapping withoutUnused(Mapping root) {
+  /**
+   * The model without networks, volumes, secrets, configs and models that no service uses.
+   *
+   * @param secretsKey an extension of services whose values start with the names of secrets
+   */
+  public static Mapping withoutUnused(Mapping root, Optional<String> secretsKey) {
     Map<String, Set<String>> used = new HashMap<>();
     for (String section : List.of("networks", "volumes", "secrets", "configs", "models")) {
       used.put(section, new HashSet<>());
@@ -176,6 +180,7 @@ public final class Selection {
     for (Node node : services(root).entries().values()) {
       if (node instanceof Mapping service) {
         collect(service, used);
+        secretsKey.ifPresent(key -> set(used, "secrets").addAll(heads(service.child(key))));
       }
     }
     Mapping result = root;
@@ -206,6 +211,17 @@ public final class Selection {
       }
     }
     set(used, "secrets").addAll(sources(service.child("build"), "secrets"));
+  }
+
+  private static List<String> heads(Mapping extension) {
+    List<String> names = new ArrayList<>();
+    for (Node node : extension.entries().values()) {
+      if (node instanceof Scalar scalar) {
+        int colon = scalar.text().indexOf(':');
+        names.add(colon < 0 ? scalar.text() : scalar.text().substring(0, colon));
+      }
+    }
+    return names;
   }
 
   private static Set<String> set(Map<String, Set<String>> used, String section) {

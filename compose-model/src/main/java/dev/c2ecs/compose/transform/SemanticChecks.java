@@ -49,6 +49,8 @@ public final class SemanticChecks implements AttributeStep {
     };
   }
 
+  static final String EXISTS = ", or `external: true` when it exists already";
+
   private Node file(Node node, TreePath path, List<String> sources) {
     if (!(node instanceof Mapping mapping)) {
       return node;
@@ -61,7 +63,7 @@ public final class SemanticChecks implements AttributeStep {
           node,
           path,
           path + " needs one of " + names,
-          "add `" + sources.get(0) + ": …`");
+          "add `" + sources.get(0) + ": …`" + (mapping.has("name") ? EXISTS : ""));
     } else if (given > 1) {
       report(ReadCode.CONFLICT, node, path, path + " can have only one of " + names, ONE);
     }

@@ -1,6 +1,7 @@
 package dev.c2ecs.compose.tree;
 
 import dev.c2ecs.compose.expression.Substitution;
+import dev.c2ecs.compose.expression.TextParts;
 import dev.c2ecs.compose.expression.VariableUses;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,11 @@ public sealed interface Derivation {
      */
     public Optional<String> sole() {
       return Substitution.sole(text);
+    }
+
+    /** The expressions in it, and the literal text between them. */
+    public List<TextParts.Part> parts() {
+      return TextParts.of(text);
     }
 
     /** What it says when no variable is set, demanded ones included. */

@@ -10,6 +10,8 @@ import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.exposure.ExposureNote;
 import dev.c2ecs.cfn.images.LockRules;
 import dev.c2ecs.cfn.images.MovingTags;
+import dev.c2ecs.cfn.input.FileInspection;
+import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.network.DockerAddressScan;
 import dev.c2ecs.cfn.network.NetworkPlan;
@@ -64,6 +66,12 @@ public final class Translator {
     TemplateReferences references = TemplateReferences.of(template);
     template = template.withoutUnused(NetworkPlan.SUBNETS, references);
     ExposureNote.add(template, project, findings);
+    List<NeededImage> images = ParameterSources.images(plan, template);
+    for (NeededImage image : images) {
+      for (FileInspection.Finding found : surroundings.inspection().of(image)) {
+        findings.add(found.code(), found.path(), found.message(), found.hint());
+      }
+    }
     List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
     diagnostics.addAll(findings.all());
     List<Diagnostic> decided = Diagnostic.sorted(Acceptance.apply(project, accepted, diagnostics));
@@ -81,7 +89,7 @@ public final class Translator {
     return new Translation(
         result,
         ParameterSources.secrets(template),
-        ParameterSources.images(plan, template),
+        images,
         decided,
         walk.coverage(decided));
   }

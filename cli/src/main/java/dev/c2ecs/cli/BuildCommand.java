@@ -17,6 +17,7 @@ import dev.c2ecs.compose.LoadResult;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.io.Postponed;
 import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -123,6 +124,8 @@ final class BuildCommand implements Command {
       new BuildRun(builders.builder().get(), workplace, world.environment(), screen)
           .run(plan)
           .forEach(image -> world.err().line(made(image)));
+    } catch (Refusal e) {
+      throw e.in(project, loaded.sources());
     } catch (IOException e) {
       throw new Failure(ExitCode.FAILED, "there is no place to build in: " + Messages.reason(e));
     }

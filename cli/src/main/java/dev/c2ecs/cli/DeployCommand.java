@@ -105,8 +105,14 @@ final class DeployCommand implements Command {
       return ExitCode.FAILED;
     }
     DeployRequest request = input.get().request();
-    Deployment.check(request);
-    int code = deploy(world, options, given, opening, request);
+    int code =
+        input
+            .get()
+            .refusing(
+                () -> {
+                  Deployment.check(request);
+                  return deploy(world, options, given, opening, request);
+                });
     if (code == ExitCode.OK && !request.dryRun()) {
       input.get().remember();
     }

@@ -76,10 +76,15 @@ final class PushCommand implements Command {
       // A file that cannot be used is known before anything is pushed.
       text(world, given, input.get(), file.get(), Map.of());
     }
-    Optional<Map<String, String>> parameters;
-    try (Session session = options.session(world, given, opening)) {
-      parameters = new Publication(session, input.get().request()).run();
-    }
+    Optional<Map<String, String>> parameters =
+        input
+            .get()
+            .refusing(
+                () -> {
+                  try (Session session = options.session(world, given, opening)) {
+                    return new Publication(session, input.get().request()).run();
+                  }
+                });
     if (parameters.isPresent() && file.isPresent()) {
       String text = text(world, given, input.get(), file.get(), parameters.get());
       new ResultOutput(world).write(file, text);

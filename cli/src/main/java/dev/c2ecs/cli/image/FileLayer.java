@@ -54,6 +54,11 @@ public final class FileLayer {
     return new FileLayer(items, Digest.finished(plain), Digest.finished(packed), size);
   }
 
+  /** Why files could be delivered into no image; each names the target that it is about. */
+  public static List<ImageException> problems(List<DeliveredFiles> files) {
+    return Deliveries.problems(files);
+  }
+
   private static InputStream archive(List<LayerItem> items) {
     return new Archive(items.iterator());
   }

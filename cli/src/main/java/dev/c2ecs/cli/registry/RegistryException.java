@@ -2,6 +2,7 @@ package dev.c2ecs.cli.registry;
 
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
+import dev.c2ecs.compose.tree.TreePath;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -87,5 +88,10 @@ public final class RegistryException extends Exception {
    */
   public Refusal refusal(String subject) {
     return new Refusal(kind.code, subject + ": " + getMessage());
+  }
+
+  /** The same about a part of the Compose file. */
+  public Refusal refusal(TreePath path) {
+    return new Refusal(kind.code, path, String.valueOf(getMessage()), "");
   }
 }

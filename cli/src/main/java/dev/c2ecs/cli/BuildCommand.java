@@ -10,6 +10,7 @@ import dev.c2ecs.cli.build.ByHand;
 import dev.c2ecs.cli.build.ImageBuild;
 import dev.c2ecs.cli.build.MachineProbe;
 import dev.c2ecs.cli.build.Workplace;
+import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadOptions;
 import dev.c2ecs.compose.LoadRequest;
@@ -22,7 +23,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -200,6 +200,6 @@ final class BuildCommand implements Command {
         + " for "
         + build.request().platform()
         + ", "
-        + String.format(Locale.ROOT, "%.1f MB", image.bytes() / 1e6);
+        + CommonWords.bytes(image.bytes());
   }
 }

@@ -89,7 +89,7 @@ final class DeployCommand implements Command {
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
-    DeployInput.checkPairs(given);
+    DeployInput.checkOptions(given);
     Ahead<Aws> opening = options.opening(world, given);
     TagDigests.Question tags =
         given.hasMatchedOption("--no-resolve")

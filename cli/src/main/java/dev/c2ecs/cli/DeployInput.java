@@ -75,6 +75,7 @@ record DeployInput(ProjectRun run, DeployRequest request, KnownNotes notes) {
                 byHand.keySet().stream().anyMatch(image::isOf)
                         || byName.containsKey(image.parameter())
                         || ImagePlanning.isKept(given, image)
+                        || !isChosen(given, image)
                     ? List.of()
                     : LayerFiles.findings(image, files);
     ProjectRun run =
@@ -85,12 +86,21 @@ record DeployInput(ProjectRun run, DeployRequest request, KnownNotes notes) {
       return Optional.empty();
     }
     ComposeProject project = run.loaded().project().get();
+    for (String name : services(given)) {
+      if (!project.services().containsKey(name)) {
+        throw usage(given, "there is no service " + name);
+      }
+    }
     Map<String, String> parameters = parameters(given, run.images());
     KnownNotes notes = sayNotes(world, options, given, run);
     ProjectFiles files = run.files().orElseThrow();
     Optional<ImageWork> work;
     try {
-      work = new ImagePlanning(world, options, given).of(run.images(), parameters, files);
+      work = new ImagePlanning(world, options, given)
+              .of(
+                  run.images().stream().filter(image -> isChosen(given, image)).toList(),
+                  parameters,
+                  files);
     } catch (Refusal e) {
       throw e.in(project, run.loaded().sources());
     }
@@ -143,9 +153,24 @@ record DeployInput(ProjectRun run, DeployRequest request, KnownNotes notes) {
     notes.remember(run.diagnostics());
   }
 
-  /** Refuses pairs without a form before anything else is done. */
-  static void checkPairs(ParseResult given) {
+  /** Refuses options without a form, or against each other, before anything else is done. */
+  static void checkOptions(ParseResult given) {
     List.of("--parameter", "--image", "--tag").forEach(option -> pairs(given, option));
+    if (given.hasMatchedOption("--build") && given.hasMatchedOption("--no-build")) {
+      throw usage(
+          given,
+          "--build and --no-build contradict each other: images are built anyway, unless"
+              + " --no-build is given");
+    }
+  }
+
+  /** The services that the command line names. */
+  static List<String> services(ParseResult given) {
+    return given.matchedPositionalValue(0, List.of());
+  }
+
+  private static boolean isChosen(ParseResult given, NeededImage image) {
+    return services(given).isEmpty() || services(given).stream().anyMatch(image::isOf);
   }
 
   /** Says what the last deployment did not say. */

@@ -14,6 +14,7 @@ import dev.c2ecs.cli.registry.ImageLookup.Found;
 import dev.c2ecs.cli.registry.ImageLookup.Wanted;
 import dev.c2ecs.cli.registry.Registries;
 import dev.c2ecs.cli.registry.RegistryException;
+import dev.c2ecs.cli.registry.RegistryException.Kind;
 import dev.c2ecs.cli.registry.RegistryLogins;
 import dev.c2ecs.cli.registry.RegistryReference;
 import dev.c2ecs.cli.terminal.RunClock;
@@ -119,6 +120,7 @@ final class TagDigests {
     Map<String, String> digests = new HashMap<>();
     List<Diagnostic> diagnostics = new ArrayList<>();
     Map<String, List<String>> unknown = new LinkedHashMap<>();
+    boolean isUnreachable = true;
     for (Found found : all) {
       String text = found.wanted().text();
       if (found.hasMoved()) {
@@ -126,6 +128,9 @@ final class TagDigests {
       } else if (found.locked().isEmpty() && found.current().isPresent()) {
         digests.put(text, found.current().get().text());
       } else if (found.locked().isEmpty()) {
+        isUnreachable &=
+            found.failure().map(RegistryException::kind).orElse(Kind.UNREACHABLE)
+                == Kind.UNREACHABLE;
         String why = found.failure().map(RegistryException::getMessage).orElse("");
         unknown.computeIfAbsent(why, key -> new ArrayList<>()).add(text);
       }
@@ -141,8 +146,10 @@ final class TagDigests {
               project.origin(path),
               "these images are deployed by their tags, whose digests are not known: "
                   + String.join("; ", reasons),
-              "log in with `docker login`, or pin them with `c2ecs lock`; `--no-resolve` asks"
-                  + " nobody"));
+              (isUnreachable
+                      ? "check the name of the registry, the network and the proxy"
+                      : "log in with `docker login`")
+                  + ", or pin them with `c2ecs lock`; `--no-resolve` asks nobody"));
     }
     return new Answer(digests, diagnostics);
   }

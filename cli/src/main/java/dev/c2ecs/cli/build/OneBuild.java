@@ -46,6 +46,7 @@ final class OneBuild {
   private final Map<String, String> environment;
   private final BuildScreen screen;
   private final Queue<Invocation> after;
+  private final BuildRequest request;
   private final HiddenValues hidden;
 
   /**
@@ -65,6 +66,7 @@ final class OneBuild {
     this.environment = environment;
     this.screen = screen;
     this.after = after;
+    this.request = request;
     this.hidden = HiddenValues.of(request);
   }
 
@@ -200,7 +202,9 @@ final class OneBuild {
   }
 
   private void show(String name, StringBuilder line) {
-    screen.line(name, hidden.in(line.toString()));
+    builder
+        .shown(line.toString(), request)
+        .ifPresent(shown -> screen.line(name, hidden.in(shown)));
   }
 
   private Refusal failed(String name, int code) {

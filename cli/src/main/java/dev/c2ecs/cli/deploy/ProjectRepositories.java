@@ -10,12 +10,12 @@ import dev.c2ecs.cli.registry.Pushed;
 import dev.c2ecs.cli.registry.Registries;
 import dev.c2ecs.cli.registry.RegistryException;
 import dev.c2ecs.cli.stack.StackInfo;
+import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.compose.tree.TreePath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,8 +23,6 @@ import java.util.Optional;
 final class ProjectRepositories {
 
   private static final int TAG_DIGITS = 20;
-  private static final double MEGABYTE = 1e6;
-  private static final double KILOBYTE = 1e3;
 
   private final Session session;
   private final ProjectIdentity project;
@@ -122,9 +120,7 @@ final class ProjectRepositories {
         : "pushed "
             + digest.brief()
             + ", "
-            + (pushed.bytes() < MEGABYTE / 10
-                ? String.format(Locale.ROOT, "%.1f kB", pushed.bytes() / KILOBYTE)
-                : String.format(Locale.ROOT, "%.1f MB", pushed.bytes() / MEGABYTE))
+            + CommonWords.bytes(pushed.bytes())
             + " sent";
   }
 

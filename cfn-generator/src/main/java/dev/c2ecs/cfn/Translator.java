@@ -87,10 +87,6 @@ public final class Translator {
       return new Translation(result, List.of(), List.of(), decided, walk.coverage(decided));
     }
     return new Translation(
-        result,
-        ParameterSources.secrets(template),
-        images,
-        decided,
-        walk.coverage(decided));
+        result, ParameterSources.secrets(template), images, decided, walk.coverage(decided));
   }
 }

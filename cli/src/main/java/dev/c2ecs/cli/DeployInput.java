@@ -3,9 +3,9 @@ package dev.c2ecs.cli;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cli.deploy.DeployRequest;
 import dev.c2ecs.cli.deploy.ImageWork;
-import dev.c2ecs.cli.deploy.StackTemplate;
 import dev.c2ecs.cli.deploy.LayerFiles;
 import dev.c2ecs.cli.deploy.ProjectFiles;
+import dev.c2ecs.cli.deploy.StackTemplate;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
@@ -96,7 +96,8 @@ record DeployInput(ProjectRun run, DeployRequest request, KnownNotes notes) {
     ProjectFiles files = run.files().orElseThrow();
     Optional<ImageWork> work;
     try {
-      work = new ImagePlanning(world, options, given)
+      work =
+          new ImagePlanning(world, options, given)
               .of(
                   run.images().stream().filter(image -> isChosen(given, image)).toList(),
                   parameters,

@@ -82,8 +82,7 @@ final class ImagePlanning {
    * @throws Refusal if there is no builder, or a name cannot be pushed to
    */
   Optional<ImageWork> of(
-      List<NeededImage> images, Map<String, String> parameters, ProjectFiles files)
-      throws Failure {
+      List<NeededImage> images, Map<String, String> parameters, ProjectFiles files) throws Failure {
     List<NeededImage> open = new ArrayList<>();
     List<NeededImage> kept = new ArrayList<>();
     boolean toNames = given.hasMatchedOption("--registry");

@@ -1,7 +1,6 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.images.PulledImages;
-import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.image.Platform;
 import dev.c2ecs.cli.registry.DockerLogins;
 import dev.c2ecs.cli.registry.ImageLock;

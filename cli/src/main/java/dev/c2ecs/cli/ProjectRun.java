@@ -2,18 +2,17 @@ package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.Translation;
 import dev.c2ecs.cfn.Translator;
+import dev.c2ecs.cfn.input.FileInspection;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.support.Coverage;
 import dev.c2ecs.cfn.template.Template;
-import dev.c2ecs.cfn.input.FileInspection;
 import dev.c2ecs.cli.deploy.LayerFiles;
 import dev.c2ecs.cli.deploy.ProjectFiles;
-import dev.c2ecs.cli.source.DeliveredPaths;
-import dev.c2ecs.compose.tree.TreePath;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.registry.ImageLock;
+import dev.c2ecs.cli.source.DeliveredPaths;
 import dev.c2ecs.cli.source.ProjectSources;
 import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadRequest;
@@ -22,6 +21,7 @@ import dev.c2ecs.compose.ReferencedFiles;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,10 +72,7 @@ record ProjectRun(
    * @param inspection who looks into delivered files
    */
   static ProjectRun of(
-      LoadRequest request,
-      List<String> accepted,
-      TagDigests.Question tags,
-      Inspection inspection) {
+      LoadRequest request, List<String> accepted, TagDigests.Question tags, Inspection inspection) {
     LoadResult loaded = ComposeLoader.load(request);
     if (loaded.project().isEmpty()) {
       return untranslated(loaded, List.of());
@@ -92,8 +89,7 @@ record ProjectRun(
     Surroundings found = ProjectSources.of(project, request.fileAccess(), delivered);
     TagDigests.Answer answer = asked.get();
     ProjectFiles files = ProjectFiles.of(project, loaded.variables(), delivered);
-    Surroundings known =
-        found.withDigests(answer.digests()).inspectedBy(inspection.of(files));
+    Surroundings known = found.withDigests(answer.digests()).inspectedBy(inspection.of(files));
     Translation translation =
         Translator.translate(
             project, lock.map(ImageLock::entries).map(known::withLock).orElse(known), accepted);

@@ -2,8 +2,8 @@ package dev.c2ecs.cli.build;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 
 /** A program that builds images, as values: what it is told, and what it cannot do. */
 public sealed interface Builder permits Buildx, ContainerTool {

@@ -202,9 +202,7 @@ final class OneBuild {
   }
 
   private void show(String name, StringBuilder line) {
-    builder
-        .shown(line.toString(), request)
-        .ifPresent(shown -> screen.line(name, hidden.in(shown)));
+    builder.shown(line.toString(), request).ifPresent(shown -> screen.line(name, hidden.in(shown)));
   }
 
   private Refusal failed(String name, int code) {

@@ -1,7 +1,7 @@
 package dev.c2ecs.cli.build;
 
-import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.images.ImageReference;
+import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.image.Platform;
 import dev.c2ecs.compose.io.Variables;

@@ -80,8 +80,7 @@ final class ImageMaker {
     // What can be wrong with files is known at once, and a build takes minutes.
     work.images()
         .forEach(
-            image ->
-                files.put(image.parameter(), LayerFiles.of(image, work.files(), configs)));
+            image -> files.put(image.parameter(), LayerFiles.of(image, work.files(), configs)));
     Optional<Workplace> workplace = Optional.empty();
     try {
       Map<String, Path> archives = new HashMap<>();

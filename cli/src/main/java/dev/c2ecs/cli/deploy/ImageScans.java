@@ -1,13 +1,13 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.input.FileInspection.Finding;
 import dev.c2ecs.cli.aws.ImageRepositories;
 import dev.c2ecs.cli.aws.ImageScan;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
-import dev.c2ecs.compose.tree.TreePath;
-import dev.c2ecs.cfn.input.FileInspection.Finding;
 import dev.c2ecs.cli.terminal.CommonWords;
+import dev.c2ecs.compose.tree.TreePath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -133,9 +133,7 @@ public final class LayerFiles {
 
   private void tooLarge(long size) {
     Part largest =
-        parts.stream()
-            .max(Comparator.comparingLong(part -> part.delivered().size()))
-            .orElseThrow();
+        parts.stream().max(Comparator.comparingLong(part -> part.delivered().size())).orElseThrow();
     String names =
         parts.stream()
             .flatMap(part -> part.delivered().largest(NAMED).stream())

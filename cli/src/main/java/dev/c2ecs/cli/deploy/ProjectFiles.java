@@ -32,7 +32,9 @@ public record ProjectFiles(
 
   /** A path for people, as it is seen from the project when it is in it. */
   String shown(String path) {
-    return (path + "/").startsWith(directory + "/") ? "." + path.substring(directory.length()) : path;
+    return (path + "/").startsWith(directory + "/")
+        ? "." + path.substring(directory.length())
+        : path;
   }
 
   /** Neither variables nor their values are for people. */

@@ -45,7 +45,8 @@ final class ProjectImages implements AutoCloseable {
     this.session = session;
     this.project = project;
     this.work = work;
-    this.configs = new ConfigValues(work.files().variables(), () -> new ConfigParameters(session.aws()));
+    this.configs =
+        new ConfigValues(work.files().variables(), () -> new ConfigParameters(session.aws()));
   }
 
   /**

@@ -117,11 +117,7 @@ final class ProjectRepositories {
   static String words(Digest digest, Pushed pushed) {
     return pushed.unchanged()
         ? digest.brief() + " is there already"
-        : "pushed "
-            + digest.brief()
-            + ", "
-            + CommonWords.bytes(pushed.bytes())
-            + " sent";
+        : "pushed " + digest.brief() + ", " + CommonWords.bytes(pushed.bytes()) + " sent";
   }
 
   /** Tags never move, so that each image has its own; without one a lifecycle rule removes it. */

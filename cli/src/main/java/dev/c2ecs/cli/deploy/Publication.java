@@ -100,9 +100,7 @@ public final class Publication {
         console.line("nothing was changed");
         return false;
       }
-      session
-          .interrupts()
-          .plan("images may have been pushed; run `c2ecs push` again", () -> {});
+      session.interrupts().plan("images may have been pushed; run `c2ecs push` again", () -> {});
       images.push(true);
       images.tellScans(true);
       return true;

@@ -17,7 +17,6 @@ import java.util.function.Supplier;
  */
 final class RemainingRepositories implements AutoCloseable {
 
-
   private final Session session;
   private final ProjectIdentity project;
   private final Optional<Removal.Images> going;
@@ -35,7 +34,8 @@ final class RemainingRepositories implements AutoCloseable {
           + name
           + ", "
           + CommonWords.count(images, "image")
-          + ", " + CommonWords.bytes(bytes);
+          + ", "
+          + CommonWords.bytes(bytes);
     }
   }
 

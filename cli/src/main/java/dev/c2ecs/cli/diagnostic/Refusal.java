@@ -47,16 +47,13 @@ public final class Refusal extends DeployFailure {
   public Refusal(DeployCode code, TreePath path, String words, String hint) {
     this(
         code,
-        path + ": " + words + (hint.isEmpty() ? "" : ": " + hint),
+        hint.isEmpty() ? words : words + (hint.indexOf('\n') < 0 ? ": " : "\n") + hint,
         List.of(new Diagnostic(code, code.severity(), words, hint, path, List.of())),
         Map.of());
   }
 
   private Refusal(
-      DeployCode code,
-      String message,
-      List<Diagnostic> diagnostics,
-      Map<String, String> sources) {
+      DeployCode code, String message, List<Diagnostic> diagnostics, Map<String, String> sources) {
     super(message);
     this.code = code;
     this.diagnostics = List.copyOf(diagnostics);
@@ -72,7 +69,7 @@ public final class Refusal extends DeployFailure {
   public static Refusal of(DeployCode code, List<Finding> found) {
     return new Refusal(
         code,
-        String.join("\n", found.stream().map(one -> one.path() + ": " + one.message()).toList()),
+        String.join("\n", found.stream().map(Finding::message).toList()),
         found.stream()
             .map(
                 one ->

@@ -60,8 +60,8 @@ final class Deliveries {
     void problem(ImageException problem) throws ImageException;
   }
 
-  private static FileTree delivered(
-      BaseTree base, List<DeliveredFiles> mounts, Listener listener) throws ImageException {
+  private static FileTree delivered(BaseTree base, List<DeliveredFiles> mounts, Listener listener)
+      throws ImageException {
     FileTree tree = base.tree().copy();
     Deliveries deliveries = new Deliveries(tree);
     Set<List<String>> targets = new HashSet<>();

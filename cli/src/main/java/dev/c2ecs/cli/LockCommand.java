@@ -160,7 +160,7 @@ final class LockCommand implements Command {
           .map(refusal -> refusal.in(project, Map.of()).diagnostics())
           .ifPresent(failures::addAll);
     }
-    return failures;
+    return Diagnostic.sorted(failures);
   }
 
   private static int checked(RunContext world, ParseResult given, List<Found> found)

@@ -167,6 +167,9 @@ final class ImageMaker {
     } catch (ImageException e) {
       throw failed(image, e);
     } catch (IOException e) {
+      if (e.getCause() instanceof RegistryException cause) {
+        throw cause.refusal(place(image));
+      }
       throw new Refusal(
           DeployCode.IMAGE_BROKEN,
           place(image),

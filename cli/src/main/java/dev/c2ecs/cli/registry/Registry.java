@@ -181,7 +181,7 @@ public final class Registry {
    * @return its content, to be closed; its exceptions are for people
    */
   public InputStream blob(String repository, Descriptor blob) throws RegistryException {
-    return VerifiedStream.open(blob, host, clock, from -> openBlob(repository, blob, from));
+    return ResumedStream.verified(blob, host, clock, from -> openBlob(repository, blob, from));
   }
 
   private InputStream openBlob(String repository, Descriptor blob, long from)
@@ -215,7 +215,7 @@ public final class Registry {
     try (InputStream content = blob(repository, blob)) {
       return content.readAllBytes();
     } catch (IOException e) {
-      throw VerifiedStream.reason(e, host);
+      throw ResumedStream.reason(e, host);
     }
   }
 

@@ -90,8 +90,9 @@ public final class RegistryException extends Exception {
     return new Refusal(kind.code, subject + ": " + getMessage());
   }
 
-  /** The same about a part of the Compose file. */
+  /** The same about the part of the Compose file that says the image of a service. */
   public Refusal refusal(TreePath path) {
-    return new Refusal(kind.code, path, String.valueOf(getMessage()), "");
+    String service = path.nameIn("services").orElse("");
+    return new Refusal(kind.code, path, "the image of " + service + ": " + getMessage(), "");
   }
 }

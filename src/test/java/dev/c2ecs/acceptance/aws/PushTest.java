@@ -103,11 +103,11 @@ class PushTest extends ImageCloudTest {
   @Test
   void aTagThatIsNoNameIsRefusedBeforeAnythingIsBuilt() throws IOException {
     cloud.compose(
-        "name: shop\nservices: {web: {build: {context: web, tags: ['Acme/web:1', ok]}}}\n");
+        "name: shop\nservices: {web: {build: {context: web, tags: ['acme/Web:1', ok]}}}\n");
     for (List<String> command : List.of(List.of("build"), List.of("push", "--yes"))) {
       assertThat(fails(command.toArray(String[]::new)).err())
           .containsPattern(
-              "compose.yaml:2:\\d+: error C2E552: `Acme/web:1` is no name of an image");
+              "compose.yaml:2:\\d+: error C2E552: `acme/Web:1` is no name of an image");
     }
     assertThat(builder.builds()).isZero();
   }

@@ -226,11 +226,7 @@ public final class LayerFiles {
           new Finding(
               DeployCode.FILES_SECRET,
               part.file().path(),
-              found.secrets().get(0)
-                  + more(found.secrets().size() - 1)
-                  + ", which everybody who may pull the image of "
-                  + image.service()
-                  + " could read",
+              found.secrets().get(0) + more(found.secrets().size() - 1) + readable(),
               "give it as a secret (`secrets:`), or take it out of what is mounted"));
     }
     // The text of the Compose file itself is looked at where it is translated.
@@ -242,12 +238,14 @@ public final class LayerFiles {
               "there is what looks like a credential in "
                   + String.join(", ", found.credentials().stream().limit(NAMED).toList())
                   + more(found.credentials().size() - NAMED)
-                  + ", which everybody who may pull the image of "
-                  + image.service()
-                  + " could read",
+                  + readable(),
               "give the file as a secret (`secrets:`), or let the program take the value from its"
                   + " environment"));
     }
+  }
+
+  private String readable() {
+    return ", which everybody who may pull the image of " + image.service() + " could read";
   }
 
   private static String more(int others) {

@@ -171,7 +171,7 @@ final class DefinedNames {
           context,
           path,
           path + " needs the service " + name + ", which no active profile enables",
-          "enable it: `--profile` with one of its profiles");
+          "enable one of its profiles with --profile");
     } else if (target.isEmpty()) {
       undefined("service", name, context, path, services);
     } else if (target.get() instanceof Mapping other && !other.has("build")) {

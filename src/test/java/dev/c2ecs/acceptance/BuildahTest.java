@@ -276,10 +276,10 @@ class BuildahTest {
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
         .contains("a | STEP 1/2: FROM scratch\n", "c | STEP 1/2: FROM scratch\n")
-        .containsPattern("c2ecs: built a \\(also b\\) for linux/amd64, \\d+\\.\\d MB\n")
+        .containsPattern("c2ecs: built a \\(also b\\) for linux/amd64, \\d+\\.\\d kB\n")
         .containsPattern("c2ecs: built c for linux/amd64, ");
     assertThat(program.run("build", "--builder", "buildah", "-q", "c").err())
-        .matches("c2ecs: built c for linux/amd64, \\d+\\.\\d MB\n");
+        .matches("c2ecs: built c for linux/amd64, \\d+\\.\\d kB\n");
     assertThat(left()).isEmpty();
   }
 
@@ -293,7 +293,8 @@ class BuildahTest {
     Program.Result result = program.run("build", "--builder", "buildah", "--quiet-build");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err())
-        .startsWith("error C2E556: the image of bad was not built: buildah ended with ")
+        .startsWith(
+            "compose.yaml:1:18: error C2E556: the image of bad was not built: buildah ended with ")
         .contains("missing");
     assertThat(left()).isEmpty();
   }

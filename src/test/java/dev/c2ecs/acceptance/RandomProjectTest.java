@@ -233,7 +233,10 @@ class RandomProjectTest {
     assertThat(added)
         .isNotEmpty()
         .allSatisfy(
-            id -> assertThat(id).matches("(Newcomer|Net\\d|Default|Vol\\d|.*LoadBalancer).*"));
+            id ->
+                assertThat(id)
+                    .matches(
+                        "(Newcomer|Net\\d|Default|Vol\\d|.*LoadBalancer|HTTP\\d|Network\\d).*"));
   }
 
   /** A resource without the rules that the newcomer brought. */

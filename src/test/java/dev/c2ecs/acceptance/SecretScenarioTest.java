@@ -124,8 +124,9 @@ class SecretScenarioTest extends Scenario {
               db: {external: true, name: prod/db}
               token: {external: true, name: "arn:aws:ssm:eu-west-1:111122223333:parameter/t"}
             """);
-    assertThat(template.parameters()).contains("DbSecretArn", "DbSecretVersion");
-    String task = template.resource("AppTaskDefinition").toString();
+    assertThat(Template.map(template.root().get("Parameters")).keySet())
+        .contains("DbSecretArn", "DbSecretVersion");
+    String task = template.properties("AppTaskDefinition").toString();
     assertThat(task)
         .contains("{Name=TOKEN, ValueFrom=arn:aws:ssm:eu-west-1:111122223333:parameter/t}")
         .contains("{Name=PLAIN, Value=y}")
@@ -148,7 +149,7 @@ class SecretScenarioTest extends Scenario {
               db_pass: {external: true}
               path: {external: true}
             """);
-    String task = template.resource("AppTaskDefinition").toString();
+    String task = template.properties("AppTaskDefinition").toString();
     assertThat(task)
         .contains("Name=SECRET_1,", "Name=SECRET_2,", "Name=SECRET_3,")
         .contains("/run-secrets/db-pass", "/run-secrets/db_pass", "/run-secrets/path")
@@ -172,7 +173,7 @@ class SecretScenarioTest extends Scenario {
         """);
     Program.Result result = Program.in(directory).run("convert", "--format", "json");
     assertThat(result.out() + result.err()).doesNotContain(CONTENT);
-    String task = keep(result).resource("RedisTaskDefinition").toString();
+    String task = keep(result).properties("RedisTaskDefinition").toString();
     assertThat(task)
         .contains("exec redis-server --requirepass \"${REDIS_PASSWORD}\"")
         .contains("redis-cli -a \"${REDIS_PASSWORD}\" ping")

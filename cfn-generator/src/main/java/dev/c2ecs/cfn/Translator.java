@@ -12,6 +12,8 @@ import dev.c2ecs.cfn.exposure.ExposureNote;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.images.LockRules;
 import dev.c2ecs.cfn.images.MovingTags;
+import dev.c2ecs.cfn.input.FileInspection;
+import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.loadbalancing.PublicAddress;
 import dev.c2ecs.cfn.network.DockerAddressScan;
@@ -84,6 +86,12 @@ public final class Translator {
     TemplateReferences references = TemplateReferences.of(template);
     template = template.withoutUnused(NetworkPlan.SUBNETS, references);
     ExposureNote.add(template, project, findings);
+    List<NeededImage> images = ParameterSources.images(plan, template);
+    for (NeededImage image : images) {
+      for (FileInspection.Finding found : surroundings.inspection().of(image)) {
+        findings.add(found.code(), found.path(), found.message(), found.hint());
+      }
+    }
     List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
     diagnostics.addAll(routing.all());
     diagnostics.addAll(findings.all());
@@ -100,10 +108,6 @@ public final class Translator {
       return new Translation(result, List.of(), List.of(), decided, walk.coverage(decided));
     }
     return new Translation(
-        result,
-        ParameterSources.secrets(template),
-        ParameterSources.images(plan, template),
-        decided,
-        walk.coverage(decided));
+        result, ParameterSources.secrets(template), images, decided, walk.coverage(decided));
   }
 }

@@ -10,6 +10,8 @@ import dev.c2ecs.cli.build.ByHand;
 import dev.c2ecs.cli.build.ImageBuild;
 import dev.c2ecs.cli.build.MachineProbe;
 import dev.c2ecs.cli.build.Workplace;
+import dev.c2ecs.cli.diagnostic.Refusal;
+import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadOptions;
 import dev.c2ecs.compose.LoadRequest;
@@ -21,7 +23,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -123,6 +124,8 @@ final class BuildCommand implements Command {
       new BuildRun(builders.builder().get(), workplace, world.environment(), screen)
           .run(plan)
           .forEach(image -> world.err().line(made(image)));
+    } catch (Refusal e) {
+      throw e.in(project, loaded.sources());
     } catch (IOException e) {
       throw new Failure(ExitCode.FAILED, "there is no place to build in: " + Messages.reason(e));
     }
@@ -197,6 +200,6 @@ final class BuildCommand implements Command {
         + " for "
         + build.request().platform()
         + ", "
-        + String.format(Locale.ROOT, "%.1f MB", image.bytes() / 1e6);
+        + CommonWords.bytes(image.bytes());
   }
 }

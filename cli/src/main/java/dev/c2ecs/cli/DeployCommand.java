@@ -89,7 +89,7 @@ final class DeployCommand implements Command {
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
-    DeployInput.checkPairs(given);
+    DeployInput.checkOptions(given);
     Ahead<Aws> opening = options.opening(world, given);
     TagDigests.Question tags =
         given.hasMatchedOption("--no-resolve")
@@ -105,8 +105,14 @@ final class DeployCommand implements Command {
       return ExitCode.FAILED;
     }
     DeployRequest request = input.get().request();
-    Deployment.check(request);
-    int code = deploy(world, options, given, opening, request);
+    int code =
+        input
+            .get()
+            .refusing(
+                () -> {
+                  Deployment.check(request);
+                  return deploy(world, options, given, opening, request);
+                });
     if (code == ExitCode.OK && !request.dryRun()) {
       input.get().remember();
     }

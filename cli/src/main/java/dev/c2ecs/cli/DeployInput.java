@@ -3,12 +3,14 @@ package dev.c2ecs.cli;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cli.deploy.DeployRequest;
 import dev.c2ecs.cli.deploy.ImageWork;
+import dev.c2ecs.cli.deploy.LayerFiles;
+import dev.c2ecs.cli.deploy.ProjectFiles;
 import dev.c2ecs.cli.deploy.StackTemplate;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,20 +67,44 @@ record DeployInput(ProjectRun run, DeployRequest request, KnownNotes notes) {
       TagDigests.Question tags)
       throws Failure {
     Accepted accepted = Accepted.of(given);
+    Map<String, String> byHand = pairs(given, "--image");
+    Map<String, String> byName = pairs(given, "--parameter");
+    ProjectRun.Inspection inspection =
+        files ->
+            image ->
+                byHand.keySet().stream().anyMatch(image::isOf)
+                        || byName.containsKey(image.parameter())
+                        || ImagePlanning.isKept(given, image)
+                        || !isChosen(given, image)
+                    ? List.of()
+                    : LayerFiles.findings(image, files);
     ProjectRun run =
-        ProjectRun.of(options.request(world, Optional.empty()), accepted.codes(), tags);
+        ProjectRun.of(options.request(world, Optional.empty()), accepted.codes(), tags, inspection);
     if (run.template().isEmpty() || run.loaded().project().isEmpty()) {
       sayNotes(world, options, given, run);
       world.err().line(nothing + ": " + run.summary());
       return Optional.empty();
     }
     ComposeProject project = run.loaded().project().get();
+    for (String name : services(given)) {
+      if (!project.services().containsKey(name)) {
+        throw usage(given, "there is no service " + name);
+      }
+    }
     Map<String, String> parameters = parameters(given, run.images());
     KnownNotes notes = sayNotes(world, options, given, run);
-    Map<String, String> variables = new HashMap<>();
-    run.loaded().variables().values().forEach((key, value) -> variables.put(key, value.text()));
-    Optional<ImageWork> work =
-        new ImagePlanning(world, options, given).of(run.images(), parameters, variables);
+    ProjectFiles files = run.files().orElseThrow();
+    Optional<ImageWork> work;
+    try {
+      work =
+          new ImagePlanning(world, options, given)
+              .of(
+                  run.images().stream().filter(image -> isChosen(given, image)).toList(),
+                  parameters,
+                  files);
+    } catch (Refusal e) {
+      throw e.in(project, run.loaded().sources());
+    }
     if (work.isEmpty()) {
       world.err().line(nothing);
       return Optional.empty();
@@ -91,7 +117,7 @@ record DeployInput(ProjectRun run, DeployRequest request, KnownNotes notes) {
             run.secrets(),
             run.images(),
             work.get(),
-            variables,
+            files.variables(),
             parameters,
             pairs(given, "--tag"),
             Optional.ofNullable(given.matchedOptionValue("--role-arn", null)),
@@ -107,14 +133,45 @@ record DeployInput(ProjectRun run, DeployRequest request, KnownNotes notes) {
     return Optional.of(new DeployInput(run, request, notes));
   }
 
+  /** What a command does with it; what is refused is shown where it stands in the files. */
+  <T> T refusing(Work<T> work) throws Failure {
+    try {
+      return work.run();
+    } catch (Refusal e) {
+      throw e.in(request.project(), run.loaded().sources());
+    }
+  }
+
+  /** What a command does. */
+  @FunctionalInterface
+  interface Work<T> {
+    /** Does it. */
+    T run() throws Failure;
+  }
+
   /** Remembers what was said, so that the next deployment does not say it again. */
   void remember() {
     notes.remember(run.diagnostics());
   }
 
-  /** Refuses pairs without a form before anything else is done. */
-  static void checkPairs(ParseResult given) {
+  /** Refuses options without a form, or against each other, before anything else is done. */
+  static void checkOptions(ParseResult given) {
     List.of("--parameter", "--image", "--tag").forEach(option -> pairs(given, option));
+    if (given.hasMatchedOption("--build") && given.hasMatchedOption("--no-build")) {
+      throw usage(
+          given,
+          "--build and --no-build contradict each other: images are built anyway, unless"
+              + " --no-build is given");
+    }
+  }
+
+  /** The services that the command line names. */
+  static List<String> services(ParseResult given) {
+    return given.matchedPositionalValue(0, List.of());
+  }
+
+  private static boolean isChosen(ParseResult given, NeededImage image) {
+    return services(given).isEmpty() || services(given).stream().anyMatch(image::isOf);
   }
 
   /** Says what the last deployment did not say. */

@@ -62,7 +62,9 @@ final class DoctorCommand implements Command {
     Optional<String> file = Optional.ofNullable(given.matchedOptionValue("--events", null));
     Diagnosis.Result result;
     if (file.isPresent()) {
-      ProjectRun run = ProjectRun.of(options.request(world, Optional.empty()), List.of());
+      ProjectRun run =
+          ProjectRun.of(
+              options.request(world, Optional.empty()), List.of(), ProjectRun.Inspection.NONE);
       SourcePositions positions = new SourcePositions(run.loaded().project());
       ResourceOrigins origins =
           run.template().map(ResourceOrigins::of).orElse(ResourceOrigins.NONE);

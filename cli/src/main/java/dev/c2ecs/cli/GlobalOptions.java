@@ -183,7 +183,8 @@ final class GlobalOptions {
   /** Translates the project that the options or the argument of a command name. */
   ProjectRun translate(RunContext world, ParseResult given) {
     Optional<String> file = Optional.ofNullable(given.matchedPositionalValue(0, null));
-    return ProjectRun.of(request(world, file), Accepted.of(given).codes());
+    return ProjectRun.of(
+        request(world, file), Accepted.of(given).codes(), ProjectRun.Inspection.ALL);
   }
 
   /** The name that {@code -p} gives. */

@@ -8,11 +8,11 @@ import dev.c2ecs.cli.build.Builders;
 import dev.c2ecs.cli.build.ByHand;
 import dev.c2ecs.cli.build.MachineProbe;
 import dev.c2ecs.cli.deploy.ImageWork;
+import dev.c2ecs.cli.deploy.ProjectFiles;
 import dev.c2ecs.cli.deploy.PushedNames;
 import dev.c2ecs.cli.deploy.Severity;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
-import dev.c2ecs.cli.source.DeliveredPaths;
 import dev.c2ecs.compose.LoadResult;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
@@ -77,21 +77,19 @@ final class ImagePlanning {
    *
    * @param images the images that the template names by a parameter
    * @param parameters what was given, images among them
-   * @param variables the variables of the shell and of env files
+   * @param files what files of the project are delivered from
    * @return empty when something stands against it
    * @throws Refusal if there is no builder, or a name cannot be pushed to
    */
   Optional<ImageWork> of(
-      List<NeededImage> images, Map<String, String> parameters, Map<String, String> variables)
-      throws Failure {
+      List<NeededImage> images, Map<String, String> parameters, ProjectFiles files) throws Failure {
     List<NeededImage> open = new ArrayList<>();
     List<NeededImage> kept = new ArrayList<>();
     boolean toNames = given.hasMatchedOption("--registry");
     for (NeededImage needed : images) {
       NeededImage image = toNames ? needed.pushedToItsNames() : needed;
       if (!parameters.containsKey(image.parameter())) {
-        boolean built = image.base() instanceof NeededImage.Built;
-        (built && given.hasMatchedOption("--no-build") ? kept : open).add(image);
+        (isKept(given, image) ? kept : open).add(image);
       }
     }
     boolean named = false;
@@ -143,10 +141,14 @@ final class ImagePlanning {
             new BuildScreen(
                 line -> world.err().print(line + "\n"), given.hasMatchedOption("--quiet-build")),
             world.environment(),
-            variables,
+            files,
             Set.copyOf(given.matchedOptionValue("--insecure-registry", List.<String>of())),
-            Optional.ofNullable(given.matchedOptionValue("--fail-on", null)),
-            new DeliveredPaths(world.environment())));
+            Optional.ofNullable(given.matchedOptionValue("--fail-on", null))));
+  }
+
+  /** Whether an image is to stay what is deployed. */
+  static boolean isKept(ParseResult given, NeededImage image) {
+    return image.base() instanceof NeededImage.Built && given.hasMatchedOption("--no-build");
   }
 
   private Builders builders() {

@@ -1,7 +1,6 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.images.PulledImages;
-import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.image.Platform;
 import dev.c2ecs.cli.registry.DockerLogins;
 import dev.c2ecs.cli.registry.ImageLock;
@@ -17,6 +16,7 @@ import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadResult;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.tree.TreePath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ final class LockCommand implements Command {
     ImageLookup lookup = new ImageLookup(registries, lock);
     boolean check = given.hasMatchedOption("--check");
     List<Found> found = look(lookup, wanted, check);
-    List<Diagnostic> failures = failures(found);
+    List<Diagnostic> failures = failures(found, project);
     if (!failures.isEmpty()) {
       say(world, options, loaded, failures);
       world.err().line(check ? "the lock is not checked" : "nothing is written");
@@ -152,15 +152,15 @@ final class LockCommand implements Command {
         .toList();
   }
 
-  private static List<Diagnostic> failures(List<Found> found) {
+  private static List<Diagnostic> failures(List<Found> found, ComposeProject project) {
     List<Diagnostic> failures = new ArrayList<>();
     for (Found one : found) {
       one.failure()
-          .map(e -> e.refusal("services." + one.wanted().services().get(0) + ".image"))
-          .map(Refusal::diagnostics)
+          .map(e -> e.refusal(TreePath.of("services", one.wanted().services().get(0), "image")))
+          .map(refusal -> refusal.in(project, Map.of()).diagnostics())
           .ifPresent(failures::addAll);
     }
-    return failures;
+    return Diagnostic.sorted(failures);
   }
 
   private static int checked(RunContext world, ParseResult given, List<Found> found)

@@ -152,7 +152,7 @@ public final class Main {
     try {
       return command.run(world, options, given);
     } catch (Refusal e) {
-      DiagnosticText text = new DiagnosticText(new SourceLines(Map.of()), options.color(world));
+      DiagnosticText text = new DiagnosticText(new SourceLines(e.sources()), options.color(world));
       world.err().print(text.of(e.diagnostics()));
       return ExitCode.FAILED;
     }

@@ -2,13 +2,17 @@ package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.Translation;
 import dev.c2ecs.cfn.Translator;
+import dev.c2ecs.cfn.input.FileInspection;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.support.Coverage;
 import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cli.deploy.LayerFiles;
+import dev.c2ecs.cli.deploy.ProjectFiles;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.registry.ImageLock;
+import dev.c2ecs.cli.source.DeliveredPaths;
 import dev.c2ecs.cli.source.ProjectSources;
 import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadRequest;
@@ -17,6 +21,7 @@ import dev.c2ecs.compose.ReferencedFiles;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +36,7 @@ import java.util.function.Supplier;
  * @param diagnostics those of loading and translating together
  * @param coverage how the attributes are accounted for; all zero when loading failed
  * @param loaded what came of loading
+ * @param files what files of the project are delivered from; empty when loading failed
  */
 record ProjectRun(
     Optional<Template> template,
@@ -38,19 +44,35 @@ record ProjectRun(
     List<NeededImage> images,
     List<Diagnostic> diagnostics,
     Coverage coverage,
-    LoadResult loaded) {
+    LoadResult loaded,
+    Optional<ProjectFiles> files) {
+
+  /** Who looks into delivered files, which only some commands need. */
+  @FunctionalInterface
+  interface Inspection {
+    /** Nobody. */
+    Inspection NONE = files -> FileInspection.NONE;
+
+    /** Looks into those of every image. */
+    Inspection ALL = files -> image -> LayerFiles.findings(image, files);
+
+    /** Who looks. */
+    FileInspection of(ProjectFiles files);
+  }
 
   /** Loads and translates it, and asks nobody else. */
-  static ProjectRun of(LoadRequest request, List<String> accepted) {
-    return of(request, accepted, TagDigests.NONE);
+  static ProjectRun of(LoadRequest request, List<String> accepted, Inspection inspection) {
+    return of(request, accepted, TagDigests.NONE, inspection);
   }
 
   /**
    * Loads and translates it.
    *
    * @param tags asks what its tags are
+   * @param inspection who looks into delivered files
    */
-  static ProjectRun of(LoadRequest request, List<String> accepted, TagDigests.Question tags) {
+  static ProjectRun of(
+      LoadRequest request, List<String> accepted, TagDigests.Question tags, Inspection inspection) {
     LoadResult loaded =
         ComposeLoader.load(
             request.toBuilder().options(Translator.loading(request.options())).build());
@@ -65,23 +87,35 @@ record ProjectRun(
       return untranslated(loaded, e.diagnostics());
     }
     Supplier<TagDigests.Answer> asked = tags.about(project, lock);
-    Surroundings found = ProjectSources.of(project, request.fileAccess(), request.environment());
+    DeliveredPaths delivered = new DeliveredPaths(request.environment());
+    Surroundings found = ProjectSources.of(project, request.fileAccess(), delivered);
     TagDigests.Answer answer = asked.get();
-    Surroundings known = found.withDigests(answer.digests());
+    ProjectFiles files = ProjectFiles.of(project, loaded.variables(), delivered);
+    Surroundings known = found.withDigests(answer.digests()).inspectedBy(inspection.of(files));
     Translation translation =
         Translator.translate(
             project, lock.map(ImageLock::entries).map(known::withLock).orElse(known), accepted);
     List<Diagnostic> all = new ArrayList<>(loaded.diagnostics());
     all.addAll(translation.diagnostics());
     all.addAll(answer.diagnostics());
-    all.addAll(ReferencedFiles.missing(project, request.fileAccess()));
+    ReferencedFiles.missing(project, request.fileAccess()).stream()
+        .filter(missing -> !isDelivered(project, missing.path()) || inspection == Inspection.NONE)
+        .forEach(all::add);
     return new ProjectRun(
         translation.template(),
         translation.secrets(),
         translation.images(),
         Diagnostic.sorted(all),
         translation.coverage(),
-        loaded);
+        loaded,
+        Optional.of(files));
+  }
+
+  /** Whether a config of a service is meant, whose file is looked at when it is delivered. */
+  private static boolean isDelivered(ComposeProject project, TreePath path) {
+    return project.services().values().stream()
+        .flatMap(service -> service.configs().stream())
+        .anyMatch(config -> path.nameIn("configs").filter(config.source()::equals).isPresent());
   }
 
   private static ProjectRun untranslated(LoadResult loaded, List<Diagnostic> more) {
@@ -93,7 +127,8 @@ record ProjectRun(
         List.of(),
         Diagnostic.sorted(all),
         new Coverage(0, 0, 0, 0, 0, 0),
-        loaded);
+        loaded,
+        Optional.empty());
   }
 
   long count(Severity severity) {

@@ -33,6 +33,7 @@ final class PushCommand implements Command {
                 + " before it changes the stack. With --parameters a file gets every parameter of"
                 + " the template, to deploy it by other means.",
             "c2ecs push",
+            "c2ecs push web",
             "c2ecs push --yes --parameters parameters.json",
             "c2ecs push --registry");
     return DeployInput.declare(spec)
@@ -54,32 +55,58 @@ final class PushCommand implements Command {
                 "Push what is built to the registry that `image` beside `build` names, with the"
                     + " logins of docker",
                 "--registry"))
-        .addOption(Commands.options("CODE", "Accept a diagnostic", "--accept"));
+        .addOption(Commands.options("CODE", "Accept a diagnostic", "--accept"))
+        .addPositional(
+            Commands.arguments(
+                "SERVICE", "Push only the images of these services, and write no secrets"));
   }
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
-    DeployInput.checkPairs(given);
+    DeployInput.checkOptions(given);
     Optional<String> file = Optional.ofNullable(given.matchedOptionValue("--parameters", null));
     if (file.isEmpty() && given.hasMatchedOption("--parameters-format")) {
       throw new ParameterException(
           given.commandSpec().commandLine(),
           "--parameters-format: name the file too, --parameters FILE");
     }
+    boolean only = !DeployInput.services(given).isEmpty();
+    if (only && file.isPresent()) {
+      throw new ParameterException(
+          given.commandSpec().commandLine(),
+          "--parameters: the file has every parameter of the template, so leave SERVICE out");
+    }
     Ahead<Aws> opening = options.opening(world, given);
     Optional<DeployInput> input = DeployInput.of(world, options, given, "nothing is pushed");
     if (input.isEmpty()) {
       return ExitCode.FAILED;
+    }
+    if (only) {
+      boolean pushed =
+          input
+              .get()
+              .refusing(
+                  () -> {
+                    try (Session session = options.session(world, given, opening)) {
+                      return new Publication(session, input.get().request()).images();
+                    }
+                  });
+      return pushed ? ExitCode.OK : ExitCode.FAILED;
     }
     Deployment.check(input.get().request());
     if (file.isPresent()) {
       // A file that cannot be used is known before anything is pushed.
       text(world, given, input.get(), file.get(), Map.of());
     }
-    Optional<Map<String, String>> parameters;
-    try (Session session = options.session(world, given, opening)) {
-      parameters = new Publication(session, input.get().request()).run();
-    }
+    Optional<Map<String, String>> parameters =
+        input
+            .get()
+            .refusing(
+                () -> {
+                  try (Session session = options.session(world, given, opening)) {
+                    return new Publication(session, input.get().request()).run();
+                  }
+                });
     if (parameters.isPresent() && file.isPresent()) {
       String text = text(world, given, input.get(), file.get(), parameters.get());
       new ResultOutput(world).write(file, text);

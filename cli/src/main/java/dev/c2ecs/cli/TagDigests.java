@@ -14,6 +14,7 @@ import dev.c2ecs.cli.registry.ImageLookup.Found;
 import dev.c2ecs.cli.registry.ImageLookup.Wanted;
 import dev.c2ecs.cli.registry.Registries;
 import dev.c2ecs.cli.registry.RegistryException;
+import dev.c2ecs.cli.registry.RegistryException.Kind;
 import dev.c2ecs.cli.registry.RegistryLogins;
 import dev.c2ecs.cli.registry.RegistryReference;
 import dev.c2ecs.cli.terminal.RunClock;
@@ -114,37 +115,68 @@ final class TagDigests {
     return () -> answer(project, images, found.get());
   }
 
-  private static Answer answer(
+  private Answer answer(
       ComposeProject project, Map<String, PulledImages.Image> images, List<Found> all) {
     Map<String, String> digests = new HashMap<>();
     List<Diagnostic> diagnostics = new ArrayList<>();
-    Map<String, List<String>> unknown = new LinkedHashMap<>();
+    List<Found> unknown = new ArrayList<>();
     for (Found found : all) {
-      String text = found.wanted().text();
       if (found.hasMoved()) {
         diagnostics.add(moved(project, images, found));
       } else if (found.locked().isEmpty() && found.current().isPresent()) {
-        digests.put(text, found.current().get().text());
+        digests.put(found.wanted().text(), found.current().get().text());
       } else if (found.locked().isEmpty()) {
-        String why = found.failure().map(RegistryException::getMessage).orElse("");
-        unknown.computeIfAbsent(why, key -> new ArrayList<>()).add(text);
+        unknown.add(found);
       }
     }
     if (!unknown.isEmpty()) {
-      List<String> reasons = new ArrayList<>();
-      unknown.forEach((why, texts) -> reasons.add(String.join(", ", texts) + " (" + why + ")"));
-      TreePath path = path(images, unknown.values().iterator().next().get(0));
-      diagnostics.add(
-          Diagnostic.at(
-              DeployCode.IMAGE_UNRESOLVED,
-              path,
-              project.origin(path),
-              "these images are deployed by their tags, whose digests are not known: "
-                  + String.join("; ", reasons),
-              "log in with `docker login`, or pin them with `c2ecs lock`; `--no-resolve` asks"
-                  + " nobody"));
+      DeployedDigests deployed = DeployedDigests.of(project, opening);
+      List<Found> kept = new ArrayList<>();
+      for (Found found : unknown) {
+        Optional<String> digest = deployed.of(found.wanted().text());
+        if (digest.isPresent()) {
+          kept.add(found);
+          digests.put(found.wanted().text(), digest.get());
+        }
+      }
+      unknown.removeAll(kept);
+      unresolved(project, images, kept, "these images keep the digests that are deployed")
+          .ifPresent(diagnostics::add);
+      unresolved(project, images, unknown, "these images are deployed by their tags")
+          .ifPresent(diagnostics::add);
     }
     return new Answer(digests, diagnostics);
+  }
+
+  private static Optional<Diagnostic> unresolved(
+      ComposeProject project,
+      Map<String, PulledImages.Image> images,
+      List<Found> unknown,
+      String what) {
+    if (unknown.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isUnreachable = true;
+    Map<String, List<String>> reasons = new LinkedHashMap<>();
+    for (Found found : unknown) {
+      isUnreachable &=
+          found.failure().map(RegistryException::kind).orElse(Kind.UNREACHABLE) == Kind.UNREACHABLE;
+      String why = found.failure().map(RegistryException::getMessage).orElse("");
+      reasons.computeIfAbsent(why, key -> new ArrayList<>()).add(found.wanted().text());
+    }
+    List<String> words = new ArrayList<>();
+    reasons.forEach((why, texts) -> words.add(String.join(", ", texts) + " (" + why + ")"));
+    TreePath path = path(images, unknown.get(0).wanted().text());
+    return Optional.of(
+        Diagnostic.at(
+            DeployCode.IMAGE_UNRESOLVED,
+            path,
+            project.origin(path),
+            what + ", because what their tags are now is not known: " + String.join("; ", words),
+            (isUnreachable
+                    ? "check the name of the registry, the network and the proxy"
+                    : "log in with `docker login`")
+                + ", or pin them with `c2ecs lock`; `--no-resolve` asks nobody"));
   }
 
   private static Diagnostic moved(

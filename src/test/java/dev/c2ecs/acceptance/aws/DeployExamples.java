@@ -311,6 +311,9 @@ public final class DeployExamples {
               DeployCode.FILES_SECRET,
               c -> mounted(c, "web.key", "-----BEGIN PRIVATE KEY-----\nMIIEvQ\n")),
           entry(
+              DeployCode.FILES_CREDENTIAL,
+              c -> mounted(c, "auth.conf", "db = postgres://app:hunter2@db/app\n")),
+          entry(
               DeployCode.IMAGE_BROKEN,
               c -> {
                 buildah(c, BUILDAH + ODD_ARCHIVE);

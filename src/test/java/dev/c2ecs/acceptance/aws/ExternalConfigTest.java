@@ -98,7 +98,7 @@ class ExternalConfigTest extends ImageCloudTest {
         configs: {banner: {environment: BANNER}}
         """);
     assertThat(fails("deploy", "--yes").err())
-        .contains("C2E576", "configs[0]", "the variable BANNER is not set");
+        .contains("compose.yaml:2:51: error C2E576", "the variable BANNER is not set");
     assertThat(cloud.aws.stacks.all).isEmpty();
     assertThat(cloud.aws.images.all).isEmpty();
   }

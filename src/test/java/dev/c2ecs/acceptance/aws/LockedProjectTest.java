@@ -227,6 +227,28 @@ class LockedProjectTest {
         .doesNotContain("web:1.27@", "both:1.5@");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {401, 404, 429, 503})
+  void aRegistryThatDoesNotSayRollsNothingThatIsDeployedByDigest(int status) throws IOException {
+    compose(server.host() + "/web:1.27");
+    cloud.run("deploy", "--yes");
+    String before = deployed();
+    assertThat(before).contains("web:1.27@" + web);
+    server.answerWith(status);
+    Cloud.Result same = cloud.run("deploy", "--yes");
+    assertThat(same.err())
+        .contains("warning C2E569: these images keep the digests that are deployed")
+        .contains("up to date");
+    assertThat(deployed()).isEqualTo(before);
+    compose(server.host() + "/web:1.27", server.host() + "/both:1.5");
+    Cloud.Result more = cloud.run("deploy", "--yes");
+    assertThat(more.err())
+        .contains("warning C2E569: these images keep the digests that are deployed")
+        .contains("warning C2E569: these images are deployed by their tags");
+    assertThat(deployed()).contains("web:1.27@" + web).doesNotContain("both:1.5@");
+    assertThat(more.err().contains("log in with `docker login`")).isEqualTo(status != 503);
+  }
+
   @Test
   void nobodyAsksARegistryWhenThatIsWished() throws IOException {
     compose(server.host() + "/web");

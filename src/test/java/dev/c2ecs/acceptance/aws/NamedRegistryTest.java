@@ -156,7 +156,7 @@ class NamedRegistryTest extends ImageCloudTest {
 
   @ParameterizedTest
   @CsvSource({
-    "acme/web:1, names no registry to push to: write its host",
+    "acme/web:1, names no registry to push to",
     "web, '`docker.io/web` for Docker Hub'",
     "docker.io/acme/web@sha256:0123456789012345678901234567890123456789012345678901234567890123,"
         + " has a digest",
@@ -203,7 +203,7 @@ class NamedRegistryTest extends ImageCloudTest {
     Cloud.Result result = fails("push", "--yes", "--registry");
     assertThat(result.err())
         .contains("C2E561")
-        .contains("services.web.image: ")
+        .contains("compose.yaml:4:5: error C2E561: the image of web: ")
         .contains("docker login " + other.host())
         .doesNotContain("wrong");
   }

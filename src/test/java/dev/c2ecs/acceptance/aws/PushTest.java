@@ -73,6 +73,46 @@ class PushTest extends ImageCloudTest {
   }
 
   @Test
+  void onlyTheImagesOfSomeServicesArePushedAndNoSecretsWritten() throws IOException {
+    image("api", "other");
+    cloud.compose(
+        COMPOSE.replace("  worker:", "  db: {image: postgres:17}\n  api: {build: api}\n  worker:"));
+    Cloud.Result result = run("push", "api", "--yes");
+    assertThat(result.err()).contains("image api: pushed").doesNotContain("image web");
+    assertThat(cloud.aws.images.all).containsOnlyKeys("shop/api");
+    assertThat(cloud.aws.secrets.all).isEmpty();
+    assertThat(run("push", "worker", "--yes").err()).contains("image web: pushed");
+    assertThat(run("push", "db", "--yes").err()).contains("there is no image to push");
+    Cloud.Result unknown = cloud.run("push", "wep", "--yes");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err()).contains("there is no service wep");
+    assertThat(cloud.run("push", "web", "--parameters", "p.json").err())
+        .contains("--parameters: the file has every parameter of the template");
+  }
+
+  @Test
+  void flagsThatContradictEachOtherAreRefused() {
+    for (String command : List.of("push", "deploy")) {
+      Cloud.Result result = cloud.run(command, "--build", "--no-build");
+      assertThat(result.exitCode()).isEqualTo(2);
+      assertThat(result.err()).contains("--build and --no-build contradict each other");
+    }
+    assertThat(cloud.aws.calls()).isEmpty();
+  }
+
+  @Test
+  void aTagThatIsNoNameIsRefusedBeforeAnythingIsBuilt() throws IOException {
+    cloud.compose(
+        "name: shop\nservices: {web: {build: {context: web, tags: ['acme/Web:1', ok]}}}\n");
+    for (List<String> command : List.of(List.of("build"), List.of("push", "--yes"))) {
+      assertThat(fails(command.toArray(String[]::new)).err())
+          .containsPattern(
+              "compose.yaml:2:\\d+: error C2E552: `acme/Web:1` is no name of an image");
+    }
+    assertThat(builder.builds()).isZero();
+  }
+
+  @Test
   void aNoChangesNothing() throws IOException {
     cloud.answering("n\n");
     Cloud.Result result = fails("push", "--parameters", "p.json");

@@ -138,7 +138,12 @@ class LockTest {
     Result result = run("lock");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err())
-        .contains("C2E560", "services.web.image", "services.db.image", "has no image web:1")
+        .contains(
+            "C2E560",
+            "compose.yaml:3:9: error",
+            "compose.yaml:5:8: error",
+            "the image of web: ",
+            "has no image web:1")
         .contains("nothing is written");
     assertThat(directory.resolve("compose.lock.json")).doesNotExist();
   }

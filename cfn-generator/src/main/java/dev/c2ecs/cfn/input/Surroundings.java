@@ -15,16 +15,27 @@ import java.util.Optional;
  *     lock
  * @param digests what registries say that images are now, {@code sha256:…} by their text in the
  *     Compose file; empty when nobody asked
+ * @param inspection looks into the files that are added to images
  */
 public record Surroundings(
     Map<String, SourceFacts> sources,
     Map<String, String> dockerfiles,
     Optional<Map<String, LockEntry>> lock,
-    Map<String, String> digests) {
+    Map<String, String> digests,
+    FileInspection inspection) {
 
   /** Nothing is known. */
   public static final Surroundings UNKNOWN =
       new Surroundings(Map.of(), Map.of(), Optional.empty(), Map.of());
+
+  /** The same, when nobody looks into files. */
+  public Surroundings(
+      Map<String, SourceFacts> sources,
+      Map<String, String> dockerfiles,
+      Optional<Map<String, LockEntry>> lock,
+      Map<String, String> digests) {
+    this(sources, dockerfiles, lock, digests, FileInspection.NONE);
+  }
 
   public Surroundings {
     sources = Map.copyOf(sources);
@@ -83,11 +94,16 @@ public record Surroundings(
 
   /** The same with what a lock has. */
   public Surroundings withLock(Map<String, LockEntry> entries) {
-    return new Surroundings(sources, dockerfiles, Optional.of(entries), digests);
+    return new Surroundings(sources, dockerfiles, Optional.of(entries), digests, inspection);
   }
 
   /** The same with what registries say. */
   public Surroundings withDigests(Map<String, String> current) {
-    return new Surroundings(sources, dockerfiles, lock, current);
+    return new Surroundings(sources, dockerfiles, lock, current, inspection);
+  }
+
+  /** The same with somebody who looks into files. */
+  public Surroundings inspectedBy(FileInspection newInspection) {
+    return new Surroundings(sources, dockerfiles, lock, digests, newInspection);
   }
 }

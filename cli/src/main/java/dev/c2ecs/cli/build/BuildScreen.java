@@ -53,6 +53,11 @@ public final class BuildScreen {
     }
   }
 
+  /** Whether nothing is shown. */
+  boolean isQuiet() {
+    return quiet;
+  }
+
   synchronized List<String> lastLines(String name) {
     return new ArrayList<>(last.getOrDefault(name, new ArrayDeque<>()));
   }

@@ -3,6 +3,7 @@ package dev.c2ecs.cli.build;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A program that builds images, as values: what it is told, and what it cannot do. */
 public sealed interface Builder permits Buildx, ContainerTool {
@@ -34,6 +35,11 @@ public sealed interface Builder permits Buildx, ContainerTool {
    * @param id the identity that the builder wrote; empty when it writes none
    */
   String reference(Recipe recipe, String id);
+
+  /** A line that it prints, as it is shown; empty when it is none of the user's concern. */
+  default Optional<String> shown(String line, BuildRequest request) {
+    return Optional.of(line);
+  }
 
   /** What takes away that which only the run needed. */
   default List<Invocation> cleanUp(Recipe recipe) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What podman and buildah have in common: podman builds with the library of buildah.
@@ -22,6 +24,9 @@ sealed interface ContainerTool extends Builder permits Podman, Buildah {
 
   /** A repository without tag and digest, which is all that a cache can be. */
   Pattern REPOSITORY = Pattern.compile("[a-zA-Z0-9.-]+(:\\d+)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+");
+
+  /** Seen with buildah 1.28. */
+  Pattern UNUSED = Pattern.compile("(.*build args were not consumed: \\[)(.*)\\]\\s*");
 
   /** The absolute path of the program. */
   String program();
@@ -130,6 +135,20 @@ sealed interface ContainerTool extends Builder permits Podman, Buildah {
               }
             });
     return problems;
+  }
+
+  /** Builders add arguments of their own, of which they say that nobody uses them. */
+  @Override
+  default Optional<String> shown(String line, BuildRequest request) {
+    Matcher unused = UNUSED.matcher(line);
+    if (!unused.matches()) {
+      return Optional.of(line);
+    }
+    List<String> given =
+        Stream.of(unused.group(2).split(" ")).filter(request.args()::containsKey).toList();
+    return given.isEmpty()
+        ? Optional.empty()
+        : Optional.of(unused.group(1) + String.join(" ", given) + "]");
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.image.ImageArchive;
 import dev.c2ecs.cli.image.ImageException;
 import dev.c2ecs.cli.image.Platform;
+import dev.c2ecs.compose.tree.TreePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -45,6 +46,7 @@ final class OneBuild {
   private final Map<String, String> environment;
   private final BuildScreen screen;
   private final Queue<Invocation> after;
+  private final BuildRequest request;
   private final HiddenValues hidden;
 
   /**
@@ -64,6 +66,7 @@ final class OneBuild {
     this.environment = environment;
     this.screen = screen;
     this.after = after;
+    this.request = request;
     this.hidden = HiddenValues.of(request);
   }
 
@@ -93,7 +96,10 @@ final class OneBuild {
         throw new Stopped();
       }
       throw new Refusal(
-          DeployCode.BUILD_FAILED, "the image of " + name + " was not built: " + reason(e));
+          DeployCode.BUILD_FAILED,
+          place(name),
+          "the image of " + name + " was not built: " + reason(e),
+          "");
     }
   }
 
@@ -196,7 +202,7 @@ final class OneBuild {
   }
 
   private void show(String name, StringBuilder line) {
-    screen.line(name, hidden.in(line.toString()));
+    builder.shown(line.toString(), request).ifPresent(shown -> screen.line(name, hidden.in(shown)));
   }
 
   private Refusal failed(String name, int code) {
@@ -207,8 +213,16 @@ final class OneBuild {
     if (String.join("\n", lines).toLowerCase(Locale.ROOT).contains(FULL)) {
       words.append(", a disk is full");
     }
-    lines.forEach(line -> words.append('\n').append(line));
-    return new Refusal(DeployCode.BUILD_FAILED, words.toString());
+    // What was shown a moment ago is not said again.
+    return new Refusal(
+        DeployCode.BUILD_FAILED,
+        place(name),
+        words.toString(),
+        screen.isQuiet() ? String.join("\n", lines) : "");
+  }
+
+  private static TreePath place(String service) {
+    return TreePath.of("services", service, "build");
   }
 
   private String id(String name, Path file) throws IOException {
@@ -222,7 +236,9 @@ final class OneBuild {
     }
     throw new Refusal(
         DeployCode.BUILD_ARCHIVE,
-        "the image of " + name + " is not known: " + builder.name() + " wrote no identity of it");
+        place(name),
+        "the image of " + name + " is not known: " + builder.name() + " wrote no identity of it",
+        "");
   }
 
   /** The size of an archive, after a look at its beginning. */
@@ -230,7 +246,10 @@ final class OneBuild {
     String what = "the archive of the image of " + name + " ";
     if (!Files.isRegularFile(archive)) {
       throw new Refusal(
-          DeployCode.BUILD_ARCHIVE, what + "is not there: " + builder.name() + " wrote none");
+          DeployCode.BUILD_ARCHIVE,
+          place(name),
+          what + "is not there: " + builder.name() + " wrote none",
+          "let it write where it can: TMPDIR names the directory");
     }
     byte[] block;
     try (InputStream in = Files.newInputStream(archive)) {
@@ -240,7 +259,8 @@ final class OneBuild {
         block.length == BLOCK
             && MAGIC.equals(new String(block, MAGIC_AT, MAGIC.length(), StandardCharsets.US_ASCII));
     if (!tar) {
-      throw new Refusal(DeployCode.BUILD_ARCHIVE, what + "is none that can be read");
+      throw new Refusal(
+          DeployCode.BUILD_ARCHIVE, place(name), what + "is none that can be read", "");
     }
     return Files.size(archive);
   }

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.build;
 
+import dev.c2ecs.cfn.images.ImageReference;
 import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.image.Platform;
@@ -91,7 +92,20 @@ final class Requests {
             build.provenance().or(options::provenance),
             build.sbom().or(options::sbom));
     problems.addAll(exposed.problems(service, request));
+    build.tags().forEach(tag -> tag(tag).ifPresent(problems::add));
     return new Result(request, problems);
+  }
+
+  /** A tag is only kept with the build, and whoever pushes it would find out late. */
+  private static Optional<Problem> tag(String tag) {
+    return ImageReference.problem(tag)
+        .map(
+            why ->
+                new Problem(
+                    DeployCode.BUILD_INPUT,
+                    "tags",
+                    "`" + tag + "` is no name of an image: " + why,
+                    "write NAME:TAG, the name in small letters"));
   }
 
   private static Instructions instructions(Build build) {

@@ -16,8 +16,9 @@ import java.util.function.Supplier;
  * The contents of external configs: parameters of Systems Manager, each read once in a run, so that
  * what was previewed is what is pushed.
  */
-final class ConfigValues implements AutoCloseable {
+final class ConfigValues implements LayerFiles.Contents, AutoCloseable {
 
+  private final Map<String, String> variables;
   private final Supplier<ConfigParameters> opening;
   private final Map<String, String> read = new HashMap<>();
   private Optional<ConfigParameters> opened = Optional.empty();
@@ -25,21 +26,43 @@ final class ConfigValues implements AutoCloseable {
   /**
    * Contents; nothing is read yet.
    *
+   * @param variables the variables whose values configs take
    * @param opening opens Systems Manager, when the first is asked for
    */
-  ConfigValues(Supplier<ConfigParameters> opening) {
+  ConfigValues(Map<String, String> variables, Supplier<ConfigParameters> opening) {
+    this.variables = variables;
     this.opening = opening;
+  }
+
+  @Override
+  public Optional<String> of(AddedFile file, String service) {
+    if (file.source() instanceof AddedFile.Variable variable) {
+      return Optional.of(value(variable.name(), file, service));
+    }
+    return file.source() instanceof AddedFile.SystemsManager parameter
+        ? Optional.of(text(parameter.name(), file, service))
+        : Optional.empty();
+  }
+
+  private String value(String name, AddedFile file, String service) {
+    String value = variables.get(name);
+    if (value == null) {
+      throw new Refusal(
+          DeployCode.CONFIG_MISSING,
+          file.path(),
+          "the variable " + name + " is not set, which a config of " + service + " takes",
+          "set it in the shell or in .env (to nothing for an empty file)");
+    }
+    return value;
   }
 
   /**
    * The content of a parameter.
    *
    * @param name its name or ARN
-   * @param file what it is delivered as
-   * @param service the service that gets it
    * @throws Refusal if there is none, or it is a secret
    */
-  synchronized String text(String name, AddedFile file, String service) {
+  private synchronized String text(String name, AddedFile file, String service) {
     String known = read.get(name);
     if (known != null) {
       return known;
@@ -63,11 +86,9 @@ final class ConfigValues implements AutoCloseable {
   private static Refusal missing(String name, TreePath path) {
     return new Refusal(
         DeployCode.CONFIG_MISSING,
-        path
-            + ": there is no parameter `"
-            + name
-            + "` of Systems Manager in this region: correct its name, or create it: aws ssm"
-            + " put-parameter --type String --name '"
+        path,
+        "there is no parameter `" + name + "` of Systems Manager in this region",
+        "correct its name, or create it: aws ssm put-parameter --type String --name '"
             + plain(name)
             + "' --value file://FILE");
   }
@@ -78,14 +99,15 @@ final class ConfigValues implements AutoCloseable {
     String stored = plain(name).replaceFirst("^/", "");
     return new Refusal(
         DeployCode.FILES_SECRET,
-        file.path()
-            + ": the parameter `"
+        file.path(),
+        "the parameter `"
             + name
             + "` "
             + why
             + ", and everybody who may pull the image of "
             + service
-            + " could read it. These lines give it as a secret, at /run/secrets/"
+            + " could read it",
+        "these lines give it as a secret, at /run/secrets/"
             + key
             + ":\n    services:\n      "
             + service

@@ -10,6 +10,7 @@ import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.image.ArchivedImage;
 import dev.c2ecs.cli.image.BaseImage;
 import dev.c2ecs.cli.image.BaseTree;
+import dev.c2ecs.cli.image.DeliveredFiles;
 import dev.c2ecs.cli.image.FileLayer;
 import dev.c2ecs.cli.image.ImageArchive;
 import dev.c2ecs.cli.image.ImageBuilder;
@@ -20,6 +21,7 @@ import dev.c2ecs.cli.image.PushableImage;
 import dev.c2ecs.cli.registry.Registries;
 import dev.c2ecs.cli.registry.RegistryException;
 import dev.c2ecs.cli.registry.RegistryReference;
+import dev.c2ecs.compose.tree.TreePath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +42,10 @@ final class ImageMaker {
   private final String project;
   private final String registryHost;
   private final ConfigValues configs;
+
+  /** What is added to each image, by its parameter. */
+  private final Map<String, List<DeliveredFiles>> files = new HashMap<>();
+
   private final Map<String, NamedImage> named = new ConcurrentSkipListMap<>();
   private final ListingCache listings;
 
@@ -72,7 +78,9 @@ final class ImageMaker {
    */
   PreparedImages make() {
     // What can be wrong with files is known at once, and a build takes minutes.
-    work.images().forEach(image -> files(image).read());
+    work.images()
+        .forEach(
+            image -> files.put(image.parameter(), LayerFiles.of(image, work.files(), configs)));
     Optional<Workplace> workplace = Optional.empty();
     try {
       Map<String, Path> archives = new HashMap<>();
@@ -94,10 +102,6 @@ final class ImageMaker {
       workplace.ifPresent(Workplace::close);
       throw e;
     }
-  }
-
-  private LayerFiles files(NeededImage image) {
-    return new LayerFiles(image, work.variables(), work.isDelivered(), configs);
   }
 
   /** The archives by the services whose builds they are of. */
@@ -122,11 +126,9 @@ final class ImageMaker {
         if (archive == null) {
           throw new Refusal(
               DeployCode.IMAGE_MISSING,
-              "the image of "
-                  + image.service()
-                  + " is not built: give --image "
-                  + image.service()
-                  + "=URI");
+              place(image),
+              "the image of " + image.service() + " is not built",
+              "give --image " + image.service() + "=URI");
         }
         ArchivedImage archived = ImageArchive.open(archive).image(platform);
         List<RegistryReference> names = PushedNames.of(image);
@@ -151,7 +153,9 @@ final class ImageMaker {
                     () ->
                         new Refusal(
                             DeployCode.IMAGE_NOT_FOUND,
-                            "`" + text + "` is no image of a registry"));
+                            place(image),
+                            "`" + text + "` is no image of a registry",
+                            "correct its name"));
         if (reference.host().equals(registryHost)) {
           mountFrom.add(reference.repository());
         }
@@ -159,13 +163,18 @@ final class ImageMaker {
         made = layered(base, BaseTree.read(base.manifest(), base.blobs(), listings), image);
       }
     } catch (RegistryException e) {
-      throw e.refusal();
+      throw e.refusal(place(image));
     } catch (ImageException e) {
       throw failed(image, e);
     } catch (IOException e) {
+      if (e.getCause() instanceof RegistryException cause) {
+        throw cause.refusal(place(image));
+      }
       throw new Refusal(
           DeployCode.IMAGE_BROKEN,
-          "the image of " + image.service() + " cannot be read: " + e.getMessage());
+          place(image),
+          "the image of " + image.service() + " cannot be read: " + e.getMessage(),
+          "");
     }
     String repository = RepositoryNames.of(project, image.service());
     return new PreparedImage(
@@ -186,13 +195,14 @@ final class ImageMaker {
             && !other.image().descriptor().digest().equals(image.image().descriptor().digest())) {
           throw new Refusal(
               DeployCode.REGISTRY_NAME,
+              TreePath.of("services", image.service(), "image"),
               "the images of "
                   + other.service()
                   + " and "
                   + image.service()
                   + " differ and have one name, "
-                  + name
-                  + ": give each its own");
+                  + name,
+              "give each its own");
         }
       }
     }
@@ -200,7 +210,7 @@ final class ImageMaker {
 
   private PushableImage layered(BaseImage base, BaseTree tree, NeededImage image)
       throws IOException {
-    FileLayer layer = FileLayer.of(tree, files(image).read());
+    FileLayer layer = FileLayer.of(tree, files.getOrDefault(image.parameter(), List.of()));
     return ImageBuilder.withLayer(base, layer);
   }
 
@@ -216,8 +226,19 @@ final class ImageMaker {
     String hint =
         e.problem() == ImageException.Problem.NO_SUCH_PLATFORM
                 && image.base() instanceof NeededImage.Built
-            ? "; `c2ecs build --no-cache " + image.service() + "` builds it anew"
+            ? "`c2ecs build --no-cache " + image.service() + "` builds it anew"
             : "";
-    return new Refusal(code, "the image of " + image.service() + ": " + e.words() + hint);
+    return new Refusal(
+        code,
+        code == DeployCode.FILES_UNREADABLE ? LayerFiles.place(image, e) : place(image),
+        "the image of " + image.service() + ": " + e.words(),
+        hint);
+  }
+
+  /** The part of the Compose file that says what an image is made from. */
+  private static TreePath place(NeededImage image) {
+    return image.base() instanceof NeededImage.Built built
+        ? TreePath.of("services", built.service(), "build")
+        : TreePath.of("services", image.service(), "image");
   }
 }

@@ -1,11 +1,13 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.input.FileInspection.Finding;
 import dev.c2ecs.cli.aws.ImageRepositories;
 import dev.c2ecs.cli.aws.ImageScan;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.terminal.CommonWords;
+import dev.c2ecs.compose.tree.TreePath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +65,7 @@ final class ImageScans {
    */
   void check(List<ScannedImage> images, Severity limit) {
     Instant until = session.pace().now().plus(PATIENCE_OF_LIMIT);
-    List<String> refused = new ArrayList<>();
+    List<Finding> refused = new ArrayList<>();
     for (ScannedImage image : images) {
       ImageScan scan;
       try {
@@ -71,30 +73,37 @@ final class ImageScans {
       } catch (DeployFailure e) {
         throw new Refusal(
             DeployCode.SCAN_FINDINGS,
+            place(image),
             "--fail-on "
                 + limit
                 + ": what ECR's scan found in the image of "
                 + image.service()
                 + " is not known: "
-                + e.reason());
+                + e.reason(),
+            "");
       }
       line(image, words(image, scan));
       if (scan.state() != ImageScan.State.DONE) {
-        refused.add("the image of " + image.service() + " has no result of a scan");
+        refused.add(finding(image, limit, "no result of a scan", ""));
       } else if (limit.reached(scan.findings()) > 0) {
-        refused.add(
-            "the image of "
-                + image.service()
-                + " has "
-                + Severity.words(scan.findings())
-                + ": "
-                + command(image));
+        refused.add(finding(image, limit, Severity.words(scan.findings()), command(image)));
       }
     }
     if (!refused.isEmpty()) {
-      throw new Refusal(
-          DeployCode.SCAN_FINDINGS, "--fail-on " + limit + ": " + String.join("; ", refused));
+      throw Refusal.of(DeployCode.SCAN_FINDINGS, refused);
     }
+  }
+
+  private static Finding finding(ScannedImage image, Severity limit, String what, String hint) {
+    return new Finding(
+        DeployCode.SCAN_FINDINGS,
+        place(image),
+        "--fail-on " + limit + ": the image of " + image.service() + " has " + what,
+        hint);
+  }
+
+  private static TreePath place(ScannedImage image) {
+    return TreePath.of("services", image.service());
   }
 
   private ImageScan waited(ScannedImage image, Instant until) {

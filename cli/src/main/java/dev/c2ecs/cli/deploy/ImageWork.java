@@ -4,12 +4,10 @@ import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cli.build.BuildPlan;
 import dev.c2ecs.cli.build.BuildScreen;
 import dev.c2ecs.cli.build.Builder;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 
 /**
  * The images that a deployment has to make, and what it makes them with.
@@ -20,10 +18,9 @@ import java.util.function.BiPredicate;
  * @param builder what builds them; empty when nothing is built
  * @param screen shows what the builder prints
  * @param environment the variables of the process: what builders work in, proxies, logins
- * @param variables the variables of the shell and of env files, whose values configs take
+ * @param files what the files that are added to them are delivered from
  * @param insecure registries that may be asked without TLS
  * @param failOn from which findings of ECR's scan on an image is refused
- * @param isDelivered whether, below a directory that is delivered, a path belongs to the project
  */
 public record ImageWork(
     List<NeededImage> images,
@@ -32,35 +29,18 @@ public record ImageWork(
     Optional<Builder> builder,
     BuildScreen screen,
     Map<String, String> environment,
-    Map<String, String> variables,
+    ProjectFiles files,
     Set<String> insecure,
-    Optional<Severity> failOn,
-    BiPredicate<Path, Path> isDelivered) {
+    Optional<Severity> failOn) {
 
   public ImageWork {
     images = List.copyOf(images);
     kept = List.copyOf(kept);
     environment = Map.copyOf(environment);
-    variables = Map.copyOf(variables);
     insecure = Set.copyOf(insecure);
   }
 
-  /** There are none to make. */
-  public static ImageWork none(Map<String, String> environment) {
-    return new ImageWork(
-        List.of(),
-        List.of(),
-        new BuildPlan(List.of(), List.of()),
-        Optional.empty(),
-        new BuildScreen(line -> {}, true),
-        environment,
-        Map.of(),
-        Set.of(),
-        Optional.empty(),
-        (directory, path) -> true);
-  }
-
-  /** Neither variables nor their values are for people. */
+  /** Neither variables nor what is built with them are for people. */
   @Override
   public String toString() {
     return "ImageWork[" + images.stream().map(NeededImage::parameter).toList() + "]";

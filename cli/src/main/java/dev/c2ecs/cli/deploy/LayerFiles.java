@@ -1,127 +1,177 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.AddedFile;
+import dev.c2ecs.cfn.input.FileInspection.Finding;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.image.DeliveredFiles;
+import dev.c2ecs.cli.image.FileLayer;
 import dev.c2ecs.cli.image.ImageException;
 import dev.c2ecs.cli.image.LayerFile;
-import dev.c2ecs.cli.image.SecretFiles;
+import dev.c2ecs.compose.diagnostic.Severity;
+import dev.c2ecs.compose.tree.TreePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
-/** The files that are added to an image, read from the project. */
-final class LayerFiles {
+/**
+ * The files that are added to an image, read from the project. What stands against them is decided
+ * here, for commands that make the image and for those that only look.
+ */
+public final class LayerFiles {
 
   private static final int READABLE = 0444;
   private static final int NAMED = 3;
   private static final double MEBIBYTE = 1 << 20;
 
   private final NeededImage image;
-  private final Map<String, String> variables;
-  private final BiPredicate<Path, Path> isDelivered;
-  private final ConfigValues configs;
+  private final ProjectFiles project;
+  private final Contents contents;
+  private final List<Part> parts = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
 
-  /**
-   * Files.
-   *
-   * @param variables the variables whose values configs take
-   * @param isDelivered whether, below a directory, a path belongs to the project
-   * @param configs the contents of external configs
-   */
-  LayerFiles(
-      NeededImage image,
-      Map<String, String> variables,
-      BiPredicate<Path, Path> isDelivered,
-      ConfigValues configs) {
+  /** Contents of configs that are no files. */
+  @FunctionalInterface
+  interface Contents {
+    /**
+     * The content of a variable or of a parameter of Systems Manager.
+     *
+     * @param service the service that gets it
+     * @return empty when it does not matter now
+     * @throws Refusal if there is none
+     */
+    Optional<String> of(AddedFile file, String service);
+  }
+
+  /** What one mount or one config delivers. */
+  private record Part(AddedFile file, DeliveredFiles delivered) {}
+
+  private LayerFiles(NeededImage image, ProjectFiles project, Contents contents) {
     this.image = image;
-    this.variables = variables;
-    this.isDelivered = isDelivered;
-    this.configs = configs;
+    this.project = project;
+    this.contents = contents;
   }
 
   /**
    * The files of the layer; the content of large ones is read when the layer is.
    *
+   * @param contents the contents of configs that are no files
    * @throws Refusal if one cannot be delivered, holds what must stay secret, or they are too large
    */
-  List<DeliveredFiles> read() {
-    List<DeliveredFiles> files = new ArrayList<>();
-    List<DeliveredFiles.Sized> largest = new ArrayList<>();
-    long size = 0;
-    for (AddedFile file : image.files()) {
-      DeliveredFiles delivered = read(file);
-      size += delivered.size();
-      largest.addAll(delivered.largest(NAMED));
-      files.add(delivered);
+  static List<DeliveredFiles> of(NeededImage image, ProjectFiles project, Contents contents) {
+    LayerFiles files = new LayerFiles(image, project, contents);
+    files.read();
+    List<Finding> errors =
+        files.findings.stream().filter(one -> one.code().severity() == Severity.ERROR).toList();
+    if (!errors.isEmpty()) {
+      throw Refusal.of((DeployCode) errors.get(0).code(), errors);
     }
-    if (size > image.fileLimit()) {
-      throw tooLarge(size, largest);
-    }
-    return List.copyOf(files);
+    return files.parts.stream().map(Part::delivered).toList();
   }
 
-  private Refusal tooLarge(long size, List<DeliveredFiles.Sized> largest) {
-    largest.sort((one, other) -> Long.compare(other.size(), one.size()));
+  /**
+   * What there is to say of the files of an image. What only has to be there when it is deployed is
+   * left out: variables without a value, and parameters of Systems Manager.
+   */
+  public static List<Finding> findings(NeededImage image, ProjectFiles project) {
+    LayerFiles files =
+        new LayerFiles(
+            image,
+            project,
+            (file, service) ->
+                file.source() instanceof AddedFile.Variable variable
+                    ? Optional.ofNullable(project.variables().get(variable.name()))
+                    : Optional.empty());
+    files.read();
+    return List.copyOf(files.findings);
+  }
+
+  private void read() {
+    for (AddedFile file : image.files()) {
+      try {
+        read(file).ifPresent(delivered -> parts.add(new Part(file, delivered)));
+      } catch (ImageException e) {
+        unreadable(file.path(), e);
+      }
+    }
+    long size = parts.stream().mapToLong(part -> part.delivered().size()).sum();
+    if (size > image.fileLimit()) {
+      // More than the limit is not worth reading.
+      tooLarge(size);
+    } else {
+      parts.forEach(this::contents);
+    }
+    FileLayer.problems(parts.stream().map(Part::delivered).toList())
+        .forEach(problem -> unreadable(place(image, problem), problem));
+  }
+
+  private void unreadable(TreePath path, ImageException e) {
+    findings.add(
+        new Finding(
+            DeployCode.FILES_UNREADABLE,
+            path,
+            e.words(),
+            "correct that, or give the image of " + image.service() + " by hand: `--image`"));
+  }
+
+  /** The part of the Compose file that a problem with the files of an image is about. */
+  static TreePath place(NeededImage image, ImageException e) {
+    return image.files().stream()
+        .filter(file -> e.target().filter(file.target()::equals).isPresent())
+        .map(AddedFile::path)
+        .findFirst()
+        .orElse(TreePath.of("services", image.service()));
+  }
+
+  private void tooLarge(long size) {
+    Part largest =
+        parts.stream().max(Comparator.comparingLong(part -> part.delivered().size())).orElseThrow();
     String names =
-        largest.stream()
+        parts.stream()
+            .flatMap(part -> part.delivered().largest(NAMED).stream())
+            .sorted(Comparator.comparingLong(DeliveredFiles.Sized::size).reversed())
             .limit(NAMED)
-            .map(file -> file.path() + " (" + mebibytes(file.size()) + ")")
+            .map(file -> file.name() + " (" + mebibytes(file.size()) + ")")
             .collect(Collectors.joining(", "));
-    return new Refusal(
-        DeployCode.FILES_TOO_LARGE,
-        "the files that "
-            + image.service()
-            + " mounts have "
-            + mebibytes(size)
-            + ", more than "
-            + mebibytes(image.fileLimit())
-            + ": "
-            + names
-            + ". Put them into the image by `build`, or on a volume, or raise"
-            + " `x-aws-file_limit` of the service");
+    findings.add(
+        new Finding(
+            DeployCode.FILES_TOO_LARGE,
+            largest.file().path(),
+            "the files that "
+                + image.service()
+                + " mounts have "
+                + mebibytes(size)
+                + ", more than "
+                + mebibytes(image.fileLimit())
+                + ": "
+                + names,
+            "put them into the image by `build`, or on a volume, or raise `x-aws-file_limit` of the"
+                + " service"));
   }
 
   private static String mebibytes(long bytes) {
     return String.format(Locale.ROOT, "%.1f MiB", bytes / MEBIBYTE);
   }
 
-  private DeliveredFiles read(AddedFile file) {
+  private Optional<DeliveredFiles> read(AddedFile file) throws ImageException {
     if (file.source() instanceof AddedFile.Text text) {
-      return text(file, text.text());
-    }
-    if (file.source() instanceof AddedFile.Variable variable) {
-      String value = variables.get(variable.name());
-      if (value == null) {
-        throw new Refusal(
-            DeployCode.CONFIG_MISSING,
-            file.path()
-                + ": the variable "
-                + variable.name()
-                + " is not set, which a config of "
-                + image.service()
-                + " takes: set it in the shell or in .env (to nothing for an empty file)");
-      }
-      return text(file, value);
+      return Optional.of(text(file, text.text()));
     }
     if (file.source() instanceof AddedFile.File source) {
-      return ofProject(file, Path.of(source.path()));
+      return Optional.of(ofProject(file, source.path()));
     }
     if (file.source() instanceof AddedFile.Directory source) {
-      return ofProject(file, Path.of(source.path()));
+      return Optional.of(ofProject(file, source.path()));
     }
-    AddedFile.SystemsManager parameter = (AddedFile.SystemsManager) file.source();
-    return text(file, configs.text(parameter.name(), file, image.service()));
+    return contents.of(file, image.service()).map(text -> text(file, text));
   }
 
   private static DeliveredFiles text(AddedFile file, String text) {
@@ -133,26 +183,20 @@ final class LayerFiles {
     return new DeliveredFiles.Owner(file.uid().orElse(0), file.gid().orElse(0));
   }
 
-  private DeliveredFiles ofProject(AddedFile file, Path source) {
-    try {
-      DeliveredFiles found =
-          DeliveredFiles.of(
-              source, file.target(), owner(file), path -> isDelivered.test(real(source), path));
-      for (LayerFile one : found.files()) {
-        if (one.content() instanceof LayerFile.Source content) {
-          checkSecret(file, content.path());
-        }
-      }
-      return new DeliveredFiles(withMode(found.files(), file.mode()), found.size());
-    } catch (ImageException e) {
-      throw new Refusal(DeployCode.FILES_UNREADABLE, file.path() + ": " + e.words());
-    } catch (IOException e) {
-      throw new Refusal(
-          DeployCode.FILES_UNREADABLE, file.path() + ": " + source + " cannot be read");
-    }
+  private DeliveredFiles ofProject(AddedFile file, String path) throws ImageException {
+    Path source = Path.of(path);
+    // What is found in a directory is found by the path that links lead to.
+    Path real = real(source);
+    DeliveredFiles found =
+        DeliveredFiles.of(
+            source,
+            project.shown(path),
+            file.target(),
+            owner(file),
+            below -> project.isDelivered().test(real, below));
+    return new DeliveredFiles(withMode(found.files(), file.mode()), found.size());
   }
 
-  /** What is found in a directory is found by the path that links lead to. */
   private static Path real(Path source) {
     try {
       return source.toRealPath();
@@ -169,19 +213,42 @@ final class LayerFiles {
             .toList();
   }
 
-  private void checkSecret(AddedFile file, Path path) throws IOException {
-    Optional<String> secret = SecretFiles.found(path);
-    if (secret.isPresent()) {
-      throw new Refusal(
-          DeployCode.FILES_SECRET,
-          file.path()
-              + ": "
-              + path
-              + " holds "
-              + secret.get()
-              + ", which everybody who may pull the image of "
-              + image.service()
-              + " could read: give it as a secret (`secrets:`), or take it out of what is mounted");
+  private void contents(Part part) {
+    FileContents found;
+    try {
+      found = FileContents.of(part.delivered());
+    } catch (ImageException e) {
+      unreadable(part.file().path(), e);
+      return;
     }
+    if (!found.secrets().isEmpty()) {
+      findings.add(
+          new Finding(
+              DeployCode.FILES_SECRET,
+              part.file().path(),
+              found.secrets().get(0) + more(found.secrets().size() - 1) + readable(),
+              "give it as a secret (`secrets:`), or take it out of what is mounted"));
+    }
+    // The text of the Compose file itself is looked at where it is translated.
+    if (!found.credentials().isEmpty() && !(part.file().source() instanceof AddedFile.Text)) {
+      findings.add(
+          new Finding(
+              DeployCode.FILES_CREDENTIAL,
+              part.file().path(),
+              "there is what looks like a credential in "
+                  + String.join(", ", found.credentials().stream().limit(NAMED).toList())
+                  + more(found.credentials().size() - NAMED)
+                  + readable(),
+              "give the file as a secret (`secrets:`), or let the program take the value from its"
+                  + " environment"));
+    }
+  }
+
+  private String readable() {
+    return ", which everybody who may pull the image of " + image.service() + " could read";
+  }
+
+  private static String more(int others) {
+    return others > 0 ? " (and " + others + " more)" : "";
   }
 }

@@ -6,6 +6,7 @@ import dev.c2ecs.cli.registry.Pushed;
 import dev.c2ecs.cli.registry.Registries;
 import dev.c2ecs.cli.registry.RegistryException;
 import dev.c2ecs.cli.registry.RegistryReference;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -90,7 +91,7 @@ final class NamedRegistries {
           .of(name)
           .push(image.image(), name.repository(), name.tag(), List.of(), PushListener.none());
     } catch (RegistryException e) {
-      throw e.refusal("services." + image.service() + ".image");
+      throw e.refusal(TreePath.of("services", image.service(), "image"));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.c2ecs.cli.registry.DockerLogins;
 import dev.c2ecs.cli.registry.Registries;
 import dev.c2ecs.cli.registry.RegistryLogins;
 import dev.c2ecs.cli.stack.StackInfo;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,8 @@ final class ProjectImages implements AutoCloseable {
     this.session = session;
     this.project = project;
     this.work = work;
-    this.configs = new ConfigValues(() -> new ConfigParameters(session.aws()));
+    this.configs =
+        new ConfigValues(work.files().variables(), () -> new ConfigParameters(session.aws()));
   }
 
   /**
@@ -121,11 +123,9 @@ final class ProjectImages implements AutoCloseable {
       if (deployed.isEmpty()) {
         throw new Refusal(
             DeployCode.IMAGE_MISSING,
-            "the image of "
-                + image.service()
-                + " was never deployed: leave --no-build out, or give --image "
-                + image.service()
-                + "=URI");
+            TreePath.of("services", image.service(), "build"),
+            "the image of " + image.service() + " was never deployed",
+            "leave --no-build out, or give --image " + image.service() + "=URI");
       }
       parameters.put(image.parameter(), deployed);
     }

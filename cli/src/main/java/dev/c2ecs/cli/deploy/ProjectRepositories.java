@@ -10,11 +10,12 @@ import dev.c2ecs.cli.registry.Pushed;
 import dev.c2ecs.cli.registry.Registries;
 import dev.c2ecs.cli.registry.RegistryException;
 import dev.c2ecs.cli.stack.StackInfo;
+import dev.c2ecs.cli.terminal.CommonWords;
+import dev.c2ecs.compose.tree.TreePath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,7 +23,6 @@ import java.util.Optional;
 final class ProjectRepositories {
 
   private static final int TAG_DIGITS = 20;
-  private static final double MEGABYTE = 1e6;
 
   private final Session session;
   private final ProjectIdentity project;
@@ -61,7 +61,12 @@ final class ProjectRepositories {
             .map(service -> RepositoryNames.of(project.name(), service))
             .map(name -> Ahead.of(() -> repositories.find(name)))
             .toList();
-    found.forEach(repository -> repository.get().ifPresent(this::mustBeOurs));
+    for (int i = 0; i < services.size(); i++) {
+      Optional<ImageRepositories.Repository> repository = found.get(i).get();
+      if (repository.isPresent()) {
+        mustBeOurs(repository.get(), services.get(i));
+      }
+    }
   }
 
   /**
@@ -75,7 +80,7 @@ final class ProjectRepositories {
     for (PreparedImage image : images.all()) {
       if (image.repository().isPresent()) {
         String repository = image.repository().get();
-        ensure(repository);
+        ensure(repository, image.needed().service());
         Pushed pushed =
             session.busy(
                 "pushing the image of " + image.needed().service(), () -> push(image, repository));
@@ -99,7 +104,7 @@ final class ProjectRepositories {
               image.mountFrom(),
               PushListener.none());
     } catch (RegistryException e) {
-      throw e.refusal();
+      throw e.refusal(service(image.needed().service()));
     }
   }
 
@@ -112,9 +117,7 @@ final class ProjectRepositories {
   static String words(Digest digest, Pushed pushed) {
     return pushed.unchanged()
         ? digest.brief() + " is there already"
-        : "pushed "
-            + digest.brief()
-            + String.format(Locale.ROOT, ", %.1f MB sent", pushed.bytes() / MEGABYTE);
+        : "pushed " + digest.brief() + ", " + CommonWords.bytes(pushed.bytes()) + " sent";
   }
 
   /** Tags never move, so that each image has its own; without one a lifecycle rule removes it. */
@@ -123,28 +126,31 @@ final class ProjectRepositories {
     return digest.text().substring(hexadecimal, hexadecimal + TAG_DIGITS);
   }
 
-  private void ensure(String name) {
+  private void ensure(String name, String service) {
     Optional<ImageRepositories.Repository> found = repositories.find(name);
     if (found.isEmpty()) {
       repositories.create(name, tags());
       session.console().line("repository " + name + ": created");
     } else {
-      mustBeOurs(found.get());
+      mustBeOurs(found.get(), service);
     }
   }
 
-  private void mustBeOurs(ImageRepositories.Repository repository) {
+  private void mustBeOurs(ImageRepositories.Repository repository, String service) {
     if (!project.owns(repository.tags())) {
       throw new Refusal(
           DeployCode.REPOSITORY_FOREIGN,
-          "the repository "
-              + repository.name()
-              + " is not of this project and is left alone: choose another project name with -p,"
-              + " or tag it "
+          service(service),
+          "the repository " + repository.name() + " is not of this project and is left alone",
+          "choose another project name with -p, or tag it "
               + StackInfo.PROJECT_TAG
               + "="
               + project.name());
     }
+  }
+
+  private static TreePath service(String name) {
+    return TreePath.of("services", name);
   }
 
   private Map<String, String> tags() {

@@ -76,6 +76,37 @@ public final class Publication {
     }
   }
 
+  /**
+   * Pushes the images that are to be made, and nothing else, after a question.
+   *
+   * @return whether that is done
+   */
+  public boolean images() {
+    String name = StackNames.of(request.project().name());
+    Ownership ownership = new Ownership(session, request.identity());
+    session
+        .busy("looking at the stack", () -> session.stacks().find(name))
+        .filter(stack -> stack.state().exists())
+        .ifPresent(ownership::of);
+    try (ProjectImages images = new ProjectImages(session, request.identity(), request.work())) {
+      images.prepare();
+      if (!images.isAny()) {
+        console.line("there is no image to push: none of these is built here or has files added");
+        return true;
+      }
+      console.line("in " + session.place() + ":");
+      images.lines().forEach(console::line);
+      if (!session.confirm("Push this?", "--yes")) {
+        console.line("nothing was changed");
+        return false;
+      }
+      session.interrupts().plan("images may have been pushed; run `c2ecs push` again", () -> {});
+      images.push(true);
+      images.tellScans(true);
+      return true;
+    }
+  }
+
   /** A template only defines what ends by itself; whoever deploys it by other means must run it. */
   private void mentionJobs() {
     List<String> jobs = new ArrayList<>();

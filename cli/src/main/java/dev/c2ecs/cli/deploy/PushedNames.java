@@ -5,6 +5,7 @@ import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.registry.RegistryReference;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,38 +52,36 @@ public final class PushedNames {
   }
 
   private static RegistryReference target(NeededImage.Name name) {
-    String place = "services." + name.service() + ".image: ";
+    TreePath place = TreePath.of("services", name.service(), "image");
     if (!ImageReference.namesHost(name.image())) {
       throw new Refusal(
           DeployCode.REGISTRY_NAME,
-          place
-              + "`"
-              + name.image()
-              + "` names no registry to push to: write its host, `docker.io/"
-              + name.image()
-              + "` for Docker Hub");
+          place,
+          "`" + name.image() + "` names no registry to push to",
+          "write its host, `docker.io/" + name.image() + "` for Docker Hub");
     }
     return checked(place, name.image());
   }
 
   private static RegistryReference tag(String service, String tag) {
-    return checked("services." + service + ".build.tags: ", tag);
+    return checked(TreePath.of("services", service, "build", "tags"), tag);
   }
 
-  private static RegistryReference checked(String place, String text) {
+  private static RegistryReference checked(TreePath place, String text) {
     Optional<RegistryReference> name = RegistryReference.parse(text);
     if (name.isEmpty()) {
       throw new Refusal(
           DeployCode.REGISTRY_NAME,
-          place + "`" + text + "`: " + ImageReference.problem(text).orElse("no registry has it"));
+          place,
+          "`" + text + "`: " + ImageReference.problem(text).orElse("no registry has it"),
+          "correct the name");
     }
     if (name.get().digest().isPresent()) {
       throw new Refusal(
           DeployCode.REGISTRY_NAME,
-          place
-              + "`"
-              + text
-              + "` has a digest, which nobody knows before the image is built: write a tag");
+          place,
+          "`" + text + "` has a digest, which nobody knows before the image is built",
+          "write a tag");
     }
     return name.get();
   }

@@ -7,7 +7,6 @@ import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.terminal.CommonWords;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,8 +16,6 @@ import java.util.function.Supplier;
  * unless they are to go.
  */
 final class RemainingRepositories implements AutoCloseable {
-
-  private static final double MEGABYTE = 1e6;
 
   private final Session session;
   private final ProjectIdentity project;
@@ -37,7 +34,8 @@ final class RemainingRepositories implements AutoCloseable {
           + name
           + ", "
           + CommonWords.count(images, "image")
-          + String.format(Locale.ROOT, ", %.1f MB", bytes / MEGABYTE);
+          + ", "
+          + CommonWords.bytes(bytes);
     }
   }
 

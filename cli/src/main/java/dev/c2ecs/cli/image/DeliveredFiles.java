@@ -51,8 +51,8 @@ public record DeliveredFiles(List<LayerFile> files, long size) {
     public static final Owner ROOT = new Owner(0, 0);
   }
 
-  /** The largest of some files with their sizes, for the error that there are too many. */
-  public record Sized(Path path, long size) {}
+  /** The largest of some files, by their names, with their sizes in bytes. */
+  public record Sized(String name, long size) {}
 
   /** One file whose content is at hand, as of a config. */
   public static DeliveredFiles of(LayerFile file, long size) {
@@ -68,6 +68,7 @@ public record DeliveredFiles(List<LayerFile> files, long size) {
    * Walks a directory, or takes one file. What it reads is names and sizes.
    *
    * @param source the directory or the file; a link is followed here only, as a mount does
+   * @param name its name for people
    * @param target the absolute path in the image
    * @param owner whose all of it is
    * @param isDelivered whether a file, a link or a directory below the source is delivered at all
@@ -75,16 +76,25 @@ public record DeliveredFiles(List<LayerFile> files, long size) {
    *     have
    */
   public static DeliveredFiles of(
-      Path source, String target, Owner owner, Predicate<Path> isDelivered) throws ImageException {
-    Path real;
-    try {
-      real = source.toRealPath();
-    } catch (IOException e) {
-      throw unreadable(source, e);
-    }
+      Path source, String name, String target, Owner owner, Predicate<Path> isDelivered)
+      throws ImageException {
     Walk walk = new Walk(owner, isDelivered);
-    walk.add(real, target, 0);
+    walk.add(real(source, name), name, target, 0);
     return new DeliveredFiles(walk.files, walk.size);
+  }
+
+  /** The same for files that people know by their paths. */
+  public static DeliveredFiles of(
+      Path source, String target, Owner owner, Predicate<Path> isDelivered) throws ImageException {
+    return of(source, real(source, source.toString()).toString(), target, owner, isDelivered);
+  }
+
+  private static Path real(Path source, String name) throws ImageException {
+    try {
+      return source.toRealPath();
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
   }
 
   /** The largest files, at most so many, the largest first. */
@@ -92,19 +102,19 @@ public record DeliveredFiles(List<LayerFile> files, long size) {
     List<Sized> sized = new ArrayList<>();
     for (LayerFile file : files) {
       if (file.content() instanceof LayerFile.Source source) {
-        sized.add(new Sized(source.path(), source.path().toFile().length()));
+        sized.add(new Sized(source.name(), source.path().toFile().length()));
       }
     }
-    sized.sort(Comparator.comparingLong(Sized::size).reversed().thenComparing(Sized::path));
+    sized.sort(Comparator.comparingLong(Sized::size).reversed().thenComparing(Sized::name));
     return List.copyOf(sized.subList(0, Math.min(count, sized.size())));
   }
 
-  private static ImageException unreadable(Path path, IOException cause) {
+  static ImageException unreadable(String name, IOException cause) {
     String why =
         cause instanceof NoSuchFileException
             ? " does not exist"
             : cause instanceof AccessDeniedException ? " may not be read" : " cannot be read";
-    return new ImageException(Problem.UNREADABLE, path + why, cause);
+    return new ImageException(Problem.UNREADABLE, name + why, cause);
   }
 
   /** One walk. */
@@ -119,12 +129,12 @@ public record DeliveredFiles(List<LayerFile> files, long size) {
       this.isDelivered = isDelivered;
     }
 
-    void add(Path path, String target, int depth) throws ImageException {
+    void add(Path path, String name, String target, int depth) throws ImageException {
       TargetPath.names(target);
       if (files.size() == MOST_FILES || depth > DEEPEST) {
         throw new ImageException(
             Problem.TOO_LARGE,
-            path + (depth > DEEPEST ? " lies too deep" : " is one file too many to be delivered"));
+            name + (depth > DEEPEST ? " lies too deep" : " is one file too many to be delivered"));
       }
       try {
         BasicFileAttributes attributes =
@@ -140,21 +150,21 @@ public record DeliveredFiles(List<LayerFile> files, long size) {
                   EXECUTABLE,
                   owner.uid(),
                   owner.gid()));
-          addAll(path, target, depth);
+          addAll(path, name, target, depth);
         } else if (attributes.isRegularFile()) {
           size += attributes.size();
-          files.add(LayerFile.source(target, path, mode(path), owner.uid(), owner.gid()));
+          files.add(LayerFile.source(target, path, name, mode(path), owner.uid(), owner.gid()));
         } else {
-          throw new ImageException(Problem.SPECIAL_FILE, path + " is a device, a pipe or a socket");
+          throw new ImageException(Problem.SPECIAL_FILE, name + " is a device, a pipe or a socket");
         }
       } catch (ImageException e) {
         throw e;
       } catch (IOException e) {
-        throw unreadable(path, e);
+        throw unreadable(name, e);
       }
     }
 
-    private void addAll(Path directory, String target, int depth) throws IOException {
+    private void addAll(Path directory, String name, String target, int depth) throws IOException {
       List<Path> children;
       try (Stream<Path> stream = Files.list(directory)) {
         children =
@@ -164,7 +174,8 @@ public record DeliveredFiles(List<LayerFile> files, long size) {
                 .toList();
       }
       for (Path child : children) {
-        add(child, target + "/" + child.getFileName(), depth + 1);
+        String file = "/" + child.getFileName();
+        add(child, name + file, target + file, depth + 1);
       }
     }
 

@@ -36,15 +36,45 @@ final class Deliveries {
    * @throws ImageException when a runtime would refuse the mounts, or a layer cannot show them
    */
   static FileTree delivered(BaseTree base, List<DeliveredFiles> mounts) throws ImageException {
+    return delivered(
+        base,
+        mounts,
+        problem -> {
+          throw problem;
+        });
+  }
+
+  /** Why files could not be delivered, as far as that does not depend on the image. */
+  static List<ImageException> problems(List<DeliveredFiles> mounts) {
+    List<ImageException> problems = new ArrayList<>();
+    try {
+      delivered(BaseTree.empty(), mounts, problems::add);
+    } catch (ImageException e) {
+      problems.add(e);
+    }
+    return problems;
+  }
+
+  /** Hears of each delivery that cannot be made, and may end it all. */
+  private interface Listener {
+    void problem(ImageException problem) throws ImageException;
+  }
+
+  private static FileTree delivered(BaseTree base, List<DeliveredFiles> mounts, Listener listener)
+      throws ImageException {
     FileTree tree = base.tree().copy();
     Deliveries deliveries = new Deliveries(tree);
     Set<List<String>> targets = new HashSet<>();
-    for (Delivery delivery : sorted(mounts)) {
-      if (!targets.add(delivery.target)) {
-        throw new ImageException(
-            Problem.SAME_TARGET, "two files are delivered to " + FileTree.path(delivery.target));
+    for (Delivery delivery : sorted(mounts, listener)) {
+      try {
+        if (!targets.add(delivery.target)) {
+          throw new ImageException(
+              Problem.SAME_TARGET, "two files are delivered to " + FileTree.path(delivery.target));
+        }
+        deliveries.make(delivery);
+      } catch (ImageException e) {
+        listener.problem(e.at(delivery.first.target()));
       }
-      deliveries.make(delivery);
     }
     return tree;
   }
@@ -52,12 +82,17 @@ final class Deliveries {
   /** A file, or a directory with all that is in it. */
   private record Delivery(List<String> target, LayerFile first, List<LayerFile> below) {}
 
-  private static List<Delivery> sorted(List<DeliveredFiles> mounts) throws ImageException {
+  private static List<Delivery> sorted(List<DeliveredFiles> mounts, Listener listener)
+      throws ImageException {
     List<Delivery> deliveries = new ArrayList<>();
     for (DeliveredFiles mount : mounts) {
       LayerFile first = mount.files().get(0);
       List<LayerFile> below = mount.files().subList(1, mount.files().size());
-      deliveries.add(new Delivery(TargetPath.names(first.target()), first, below));
+      try {
+        deliveries.add(new Delivery(TargetPath.names(first.target()), first, below));
+      } catch (ImageException e) {
+        listener.problem(e.at(first.target()));
+      }
     }
     deliveries.sort(Comparator.comparingInt(delivery -> delivery.target.size()));
     return deliveries;

@@ -3,6 +3,7 @@ package dev.c2ecs.cli.image;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.Iterator;
@@ -52,6 +53,11 @@ public final class FileLayer {
       }
     }
     return new FileLayer(items, Digest.finished(plain), Digest.finished(packed), size);
+  }
+
+  /** Why files could be delivered into no image; each names the target that it is about. */
+  public static List<ImageException> problems(List<DeliveredFiles> files) {
+    return Deliveries.problems(files);
   }
 
   private static InputStream archive(List<LayerItem> items) {
@@ -106,7 +112,6 @@ public final class FileLayer {
   /** One item after the other, each opened when its turn comes. */
   private static final class Archive extends InputStream {
     private final Iterator<LayerItem> items;
-    private Iterator<InputStream> parts = Collections.emptyIterator();
     private InputStream part = InputStream.nullInputStream();
     private boolean isEnded;
 
@@ -139,17 +144,15 @@ public final class FileLayer {
 
     private boolean goOn() throws IOException {
       part.close();
-      if (parts.hasNext()) {
-        part = parts.next();
-      } else if (items.hasNext()) {
+      if (items.hasNext()) {
         LayerItem item = items.next();
-        parts =
-            List.of(
-                    new ByteArrayInputStream(item.header()),
-                    item.content(),
-                    new ByteArrayInputStream(TarWriter.padding(item.size())))
-                .iterator();
-        part = parts.next();
+        part =
+            new SequenceInputStream(
+                Collections.enumeration(
+                    List.of(
+                        new ByteArrayInputStream(item.header()),
+                        item.content(),
+                        new ByteArrayInputStream(TarWriter.padding(item.size())))));
       } else if (!isEnded) {
         isEnded = true;
         part = new ByteArrayInputStream(TarWriter.END);
@@ -162,9 +165,6 @@ public final class FileLayer {
     @Override
     public void close() throws IOException {
       part.close();
-      while (parts.hasNext()) {
-        parts.next().close();
-      }
     }
   }
 }

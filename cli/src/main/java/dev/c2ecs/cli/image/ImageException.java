@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.image;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * What is wrong with an image, an archive or delivered files. It is an {@link IOException}, because
@@ -43,17 +44,31 @@ public final class ImageException extends IOException {
   }
 
   private final Problem problem;
+  private final transient Optional<String> target;
 
   /** A problem, in words that may end a sentence. */
   public ImageException(Problem problem, String words) {
     super(words);
     this.problem = problem;
+    this.target = Optional.empty();
   }
 
   /** A problem that something else caused. */
   public ImageException(Problem problem, String words, Throwable cause) {
     super(words, cause);
     this.problem = problem;
+    this.target = Optional.empty();
+  }
+
+  private ImageException(ImageException cause, String target) {
+    super(cause.getMessage(), cause);
+    this.problem = cause.problem;
+    this.target = Optional.of(target);
+  }
+
+  /** The same about a delivery, by the path that it is delivered to. */
+  ImageException at(String newTarget) {
+    return new ImageException(this, newTarget);
   }
 
   /** An entry of an archive that its name does not fit. */
@@ -65,6 +80,11 @@ public final class ImageException extends IOException {
   /** The kind of the problem. */
   public Problem problem() {
     return problem;
+  }
+
+  /** The path that something is delivered to, when it is about one delivery. */
+  public Optional<String> target() {
+    return target;
   }
 
   /** What is wrong. */

@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -21,12 +23,56 @@ import tools.jackson.core.json.JsonFactory;
  * JSON as values that keep everything: the order of keys, numbers as they were written. Reading is
  * bounded, and a key that stands twice is an error, because two readers would see two images.
  */
-sealed interface Json {
+public sealed interface Json {
 
   /** A map in the order of its text. */
   record Obj(Map<String, Json> fields) implements Json {
     public Obj {
       fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /** The field of a name; one that is null counts as absent, because Go writes null for empty. */
+    Optional<Json> field(String name) {
+      return Optional.ofNullable(fields.get(name)).filter(value -> !(value instanceof Nothing));
+    }
+
+    /** The map of a name, an empty one when there is none. */
+    public Obj map(String name) {
+      return field(name).flatMap(Json::asMap).orElse(EMPTY);
+    }
+
+    /** The text of a name. */
+    public Optional<String> text(String name) {
+      return field(name)
+          .flatMap(
+              value -> value instanceof Str text ? Optional.of(text.text()) : Optional.empty());
+    }
+
+    /** The items of a name, none when there is no list. */
+    public List<Json> list(String name) {
+      return field(name)
+          .flatMap(
+              value ->
+                  value instanceof Arr list
+                      ? Optional.of(list.items())
+                      : Optional.<List<Json>>empty())
+          .orElse(List.of());
+    }
+
+    /** The texts in the list of a name. */
+    public List<String> texts(String name) {
+      return list(name).stream()
+          .filter(Str.class::isInstance)
+          .map(item -> ((Str) item).text())
+          .toList();
+    }
+
+    /** The whole number of a name, -1 when there is none. */
+    public long number(String name) {
+      return field(name)
+          .filter(value -> value instanceof Num number && WHOLE.matcher(number.digits()).matches())
+          .map(value -> Long.parseLong(((Num) value).digits()))
+          .orElse(-1L);
     }
 
     /** The same with one field more, or with another value in its place. */
@@ -55,6 +101,12 @@ sealed interface Json {
 
   /** Nothing, which Go writes for an empty list or map. */
   record Nothing() implements Json {}
+
+  /** A map without anything. */
+  Obj EMPTY = new Obj(Map.of());
+
+  /** As many digits as every number of 64 bits may have. */
+  Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 
   /** Manifests of registries have at most 4 MiB; configurations are of the same order. */
   int MOST_BYTES = 8 << 20;
@@ -100,6 +152,33 @@ sealed interface Json {
     }
   }
 
+  /** The map of a text, for whoever does not ask why there is none. */
+  static Optional<Obj> object(byte[] text) {
+    try {
+      return asMap(read("", text));
+    } catch (ImageException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A value that is a map. */
+  static Optional<Obj> asMap(Json value) {
+    return value instanceof Obj object ? Optional.of(object) : Optional.empty();
+  }
+
+  /** Where a text stops being JSON, {@code line 3, column 5}; empty when it is. */
+  static Optional<String> fault(byte[] text) {
+    try (JsonParser parser = factory().createParser(ObjectReadContext.empty(), text)) {
+      while (parser.nextToken() != null) {
+        // only a fault is of interest
+      }
+      return Optional.empty();
+    } catch (JacksonException e) {
+      return Optional.ofNullable(e.getLocation())
+          .map(at -> "line " + at.getLineNr() + ", column " + at.getColumnNr());
+    }
+  }
+
   private static Json value(JsonParser parser) {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_OBJECT) {
@@ -138,7 +217,8 @@ sealed interface Json {
     return out.toByteArray();
   }
 
-  private static void write(Json value, JsonGenerator json) {
+  /** Writes a value as a part of another text. */
+  static void write(Json value, JsonGenerator json) {
     if (value instanceof Obj object) {
       json.writeStartObject();
       object

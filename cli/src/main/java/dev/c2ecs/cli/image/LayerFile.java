@@ -1,5 +1,9 @@
 package dev.c2ecs.cli.image;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -17,8 +21,37 @@ public record LayerFile(String target, Content content, int mode, long uid, long
   /** What is delivered. */
   public sealed interface Content {}
 
-  /** A file of the project, read when the layer is. */
-  public record Source(Path path) implements Content {}
+  /**
+   * A file of the project, read when the layer is.
+   *
+   * @param path where it is
+   * @param name its name for people
+   */
+  public record Source(Path path, String name) implements Content {
+
+    /**
+     * Its content.
+     *
+     * @throws ImageException if it is no file any more, or cannot be read
+     */
+    InputStream open() throws ImageException {
+      try {
+        // a pipe would be waited for
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+          throw new ImageException(
+              Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+                  ? ImageException.Problem.SPECIAL_FILE
+                  : ImageException.Problem.UNREADABLE,
+              name + " is no file");
+        }
+        return Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
+      } catch (ImageException e) {
+        throw e;
+      } catch (IOException e) {
+        throw DeliveredFiles.unreadable(name, e);
+      }
+    }
+  }
 
   /** A file whose content is at hand. */
   public static final class Bytes implements Content {
@@ -62,7 +95,12 @@ public record LayerFile(String target, Content content, int mode, long uid, long
 
   /** A file of the project. */
   public static LayerFile source(String target, Path path, int mode, long uid, long gid) {
-    return new LayerFile(target, new Source(path), mode, uid, gid);
+    return source(target, path, path.toString(), mode, uid, gid);
+  }
+
+  /** A file of the project that people know by a name. */
+  static LayerFile source(String target, Path path, String name, int mode, long uid, long gid) {
+    return new LayerFile(target, new Source(path, name), mode, uid, gid);
   }
 
   /** A file whose content is at hand. */
@@ -78,6 +116,40 @@ public record LayerFile(String target, Content content, int mode, long uid, long
   /** A directory that is made where there is none. */
   public static LayerFile directory(String target, int mode, long uid, long gid) {
     return new LayerFile(target, new Directory(false), mode, uid, gid);
+  }
+
+  /** Its name for people: that of the file of the project, else where it is delivered to. */
+  public String name() {
+    return content instanceof Source source ? source.name() : target;
+  }
+
+  /** Where its content is, with slashes: a file of the project, else where it is delivered to. */
+  public String place() {
+    return content instanceof Source source
+        ? source.path().toAbsolutePath().toString().replace('\\', '/')
+        : target;
+  }
+
+  /**
+   * The beginning of its content; nothing for a directory or a link.
+   *
+   * @param most the most bytes
+   * @throws ImageException if it cannot be read
+   */
+  public byte[] head(int most) throws ImageException {
+    if (content instanceof Bytes bytes) {
+      return Arrays.copyOf(bytes.bytes(), Math.min(most, bytes.bytes().length));
+    }
+    if (content instanceof Source source) {
+      try (InputStream in = source.open()) {
+        return in.readNBytes(most);
+      } catch (ImageException e) {
+        throw e;
+      } catch (IOException e) {
+        throw DeliveredFiles.unreadable(source.name(), e);
+      }
+    }
+    return new byte[0];
   }
 
   /** A symbolic link. */

@@ -5,9 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +145,7 @@ record LayerItem(
           return in.read(buffer, offset, length);
         } catch (ImageException e) {
           throw new ImageException(
-              Problem.CHANGED, file.path() + " was changed while it was read", e);
+              Problem.CHANGED, file.name() + " was changed while it was read", e);
         }
       }
     };
@@ -158,21 +155,6 @@ record LayerItem(
     if (content instanceof LayerFile.Bytes bytes) {
       return new ByteArrayInputStream(bytes.bytes());
     }
-    Path path = ((LayerFile.Source) content).path();
-    try {
-      // a pipe would be waited for
-      if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-        throw new ImageException(
-            Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-                ? Problem.SPECIAL_FILE
-                : Problem.UNREADABLE,
-            path + " is no file");
-      }
-      return Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
-    } catch (ImageException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new ImageException(Problem.UNREADABLE, path + " cannot be read", e);
-    }
+    return ((LayerFile.Source) content).open();
   }
 }

@@ -1,13 +1,6 @@
 package dev.c2ecs.cli.image;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,51 +82,12 @@ public final class SecretFiles {
   }
 
   /**
-   * A file that holds a credential.
-   *
-   * @param name the file of the project, or where its content is delivered to
-   * @param what what it holds, to be said after its name
-   */
-  public record Found(String name, String what) {}
-
-  /**
-   * All files of a delivery that hold a credential, in its order.
-   *
-   * @throws IOException if one cannot be read
-   */
-  public static List<Found> all(DeliveredFiles delivered) throws IOException {
-    List<Found> all = new ArrayList<>();
-    for (LayerFile file : delivered.files()) {
-      if (file.content() instanceof LayerFile.Source source) {
-        found(source.path()).ifPresent(what -> all.add(new Found(source.path().toString(), what)));
-      } else if (file.content() instanceof LayerFile.Bytes bytes) {
-        byte[] head = Arrays.copyOf(bytes.bytes(), Math.min(HEAD, bytes.bytes().length));
-        found(file.target(), head).ifPresent(what -> all.add(new Found(file.target(), what)));
-      }
-    }
-    return all;
-  }
-
-  /**
-   * What a file of the project holds that must stay secret.
-   *
-   * @return {@code a private key} and the like, to be said after the name of the file; empty when
-   *     nothing is known to be
-   * @throws IOException if it cannot be read
-   */
-  public static Optional<String> found(Path file) throws IOException {
-    byte[] head;
-    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      head = in.readNBytes(HEAD);
-    }
-    return found(file.toAbsolutePath().toString().replace('\\', '/'), head);
-  }
-
-  /**
-   * The same for a content.
+   * What a file holds that must stay secret.
    *
    * @param path where it lies, with slashes
    * @param head its first bytes, {@link #HEAD} of them or all
+   * @return {@code a private key} and the like, to be said after the name of the file; empty when
+   *     nothing is known to be
    */
   public static Optional<String> found(String path, byte[] head) {
     String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);

@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.util.function.Function;
 
 /**
  * A content that is compared with its descriptor while it is read; the end is an error if it
@@ -13,14 +14,31 @@ import java.security.MessageDigest;
 public final class VerifiedStream extends FilterInputStream {
 
   private final Descriptor descriptor;
+  private final Function<String, IOException> failure;
   private final MessageDigest algorithm = Digest.algorithm();
   private long count;
   private boolean isVerified;
 
   /** The content, which is closed with this stream. */
   public VerifiedStream(InputStream content, Descriptor descriptor) {
+    this(
+        content,
+        descriptor,
+        words ->
+            new ImageException(
+                Problem.WRONG_CONTENT, "the content " + descriptor.digest().brief() + " " + words));
+  }
+
+  /**
+   * The same for a content whose source is to be named.
+   *
+   * @param failure what is thrown when it differs, by what is said after its name
+   */
+  public VerifiedStream(
+      InputStream content, Descriptor descriptor, Function<String, IOException> failure) {
     super(content);
     this.descriptor = descriptor;
+    this.failure = failure;
   }
 
   @Override
@@ -36,7 +54,7 @@ public final class VerifiedStream extends FilterInputStream {
       algorithm.update(buffer, offset, read);
       count += read;
       if (count > descriptor.size()) {
-        throw wrong("is longer than the " + descriptor.size() + " bytes that it should have");
+        throw failure.apply("is longer than it should be, " + descriptor.size() + " bytes");
       }
     } else if (read < 0 && !isVerified) {
       verify();
@@ -44,20 +62,16 @@ public final class VerifiedStream extends FilterInputStream {
     return read;
   }
 
-  private void verify() throws ImageException {
+  private void verify() throws IOException {
     if (count < descriptor.size()) {
-      throw wrong("has " + count + " of " + descriptor.size() + " bytes");
+      throw failure.apply(
+          "is shorter than it should be: " + count + " of " + descriptor.size() + " bytes");
     }
     Digest digest = Digest.finished(algorithm);
     if (!digest.equals(descriptor.digest())) {
-      throw wrong("is really " + digest.brief());
+      throw failure.apply("is not what its digest says: it is really " + digest.brief());
     }
     isVerified = true;
-  }
-
-  private ImageException wrong(String words) {
-    return new ImageException(
-        Problem.WRONG_CONTENT, "the content " + descriptor.digest().brief() + " " + words);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.registry;
 
+import dev.c2ecs.cli.image.Json;
 import dev.c2ecs.cli.registry.RegistryException.Kind;
 import dev.c2ecs.cli.registry.Wire.Answer;
 import dev.c2ecs.cli.registry.Wire.Body;
@@ -200,12 +201,13 @@ final class Admission {
     }
   }
 
-  private Optional<Token> token(Map<String, Object> answer) {
-    long seconds = Json.number(answer, "expires_in");
+  private Optional<Token> token(Json.Obj answer) {
+    long seconds = answer.number("expires_in");
     Duration life = seconds <= 0 ? USUAL : Duration.ofSeconds(Math.min(seconds, 86_400));
     Instant expires = clock.now().plus(life).minus(MARGIN);
-    return Json.text(answer, "token")
-        .or(() -> Json.text(answer, "access_token"))
+    return answer
+        .text("token")
+        .or(() -> answer.text("access_token"))
         // what has other characters would be another header
         .filter(value -> !value.isEmpty() && value.chars().allMatch(c -> c > ' ' && c < 127))
         .map(value -> new Token(value, expires));

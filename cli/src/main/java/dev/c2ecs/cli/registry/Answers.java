@@ -2,6 +2,7 @@ package dev.c2ecs.cli.registry;
 
 import dev.c2ecs.cli.registry.RegistryException.Kind;
 import dev.c2ecs.cli.registry.Wire.Answer;
+import dev.c2ecs.cli.terminal.CommonWords;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class Answers {
     }
     Words.Complaint complaint = complaint(answer);
     if (status == 429 || complaint.code().equals("TOOMANYREQUESTS")) {
-      throw later(answer, Kind.RATE_LIMIT, limited(host, complaint), now, complaint);
+      throw later(answer, Kind.RATE_LIMIT, limited(answer, host, complaint, now), now, complaint);
     }
     if (status >= 500) {
       String words = host + " answers with an error of its own, " + status;
@@ -43,19 +44,32 @@ final class Answers {
     throw new RegistryException(Kind.ANSWER, host + " answers " + status + complaint.inBrackets());
   }
 
-  private static String limited(String host, Words.Complaint complaint) {
+  private static String limited(
+      Answer answer, String host, Words.Complaint complaint, Instant now) {
     return host
         + " wants to be asked less often"
         + complaint.inBrackets()
         + ": "
         + dockerLogin(host)
-        + " gives a limit of its own, or try again later";
+        + " gives a limit of its own, or try again "
+        + pause(answer, now).map(Answers::inWords).orElse("later");
+  }
+
+  private static Optional<Duration> pause(Answer answer, Instant now) {
+    return answer.header("Retry-After").flatMap(header -> Retry.after(header, now));
+  }
+
+  /** When to try again: {@code in 40 seconds}, {@code in 60 minutes}. */
+  private static String inWords(Duration pause) {
+    long seconds = Math.max(1, pause.toSeconds());
+    return seconds <= Retry.LONGEST.toSeconds()
+        ? "in " + CommonWords.count(seconds, "second")
+        : "in " + CommonWords.count((seconds + 59) / 60, "minute");
   }
 
   private static RegistryException later(
       Answer answer, Kind kind, String words, Instant now, Words.Complaint complaint) {
-    Optional<Duration> pause =
-        answer.header("Retry-After").flatMap(header -> Retry.after(header, now));
+    Optional<Duration> pause = pause(answer, now);
     boolean tooLong = pause.filter(p -> p.compareTo(Retry.LONGEST) > 0).isPresent();
     // the limit of Docker Hub is counted in hours
     boolean forHours =

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.registry;
 
+import dev.c2ecs.cli.image.Json;
 import dev.c2ecs.cli.registry.RegistryException.Kind;
 import java.io.File;
 import java.io.IOException;
@@ -86,9 +87,9 @@ record CredentialHelper(String name, Map<String, String> environment) {
     throw failed("fails" + (said.isBlank() ? "" : " (" + Words.brief(said) + ")"));
   }
 
-  private static Optional<Login> login(Map<String, Object> answer) {
-    String user = Json.text(answer, "Username").orElse("");
-    String secret = Json.text(answer, "Secret").orElse("");
+  private static Optional<Login> login(Json.Obj answer) {
+    String user = answer.text("Username").orElse("");
+    String secret = answer.text("Secret").orElse("");
     if (secret.isEmpty()) {
       return Optional.empty();
     }

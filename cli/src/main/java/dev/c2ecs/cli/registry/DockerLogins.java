@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.registry;
 
+import dev.c2ecs.cli.image.Json;
 import dev.c2ecs.cli.registry.RegistryException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ public final class DockerLogins implements RegistryLogins {
   private static final int LARGEST = 4 * 1024 * 1024;
 
   private final Map<String, String> environment;
-  private final Map<Path, Map<String, Object>> read = new LinkedHashMap<>();
+  private final Map<Path, Json.Obj> read = new LinkedHashMap<>();
 
   /** The logins that an environment leads to. */
   public DockerLogins(Map<String, String> environment) {
@@ -71,12 +72,12 @@ public final class DockerLogins implements RegistryLogins {
   }
 
   private Optional<Login> login(Path file, String host) throws RegistryException {
-    Map<String, Object> configuration = configuration(file);
+    Json.Obj configuration = configuration(file);
     Optional<String> helper =
         keys(host).stream()
-            .flatMap(key -> Json.text(Json.map(configuration, "credHelpers"), key).stream())
+            .flatMap(key -> configuration.map("credHelpers").text(key).stream())
             .findFirst()
-            .or(() -> Json.text(configuration, "credsStore"))
+            .or(() -> configuration.text("credsStore"))
             .filter(name -> !name.isEmpty());
     if (helper.isPresent()) {
       CredentialHelper program = new CredentialHelper(helper.get(), environment);
@@ -87,17 +88,17 @@ public final class DockerLogins implements RegistryLogins {
         }
       }
     }
-    Map<String, Object> logins = Json.map(configuration, "auths");
+    Json.Obj logins = configuration.map("auths");
     for (String key : keys(host)) {
-      Optional<Login> login = entry(file, host, Json.map(logins, key));
+      Optional<Login> login = entry(file, host, logins.map(key));
       if (login.isPresent()) {
         return login;
       }
     }
     // docker takes a key that is an address of the same host too
-    for (String key : logins.keySet()) {
+    for (String key : logins.fields().keySet()) {
       if (!keys(host).contains(key) && hostOf(key).equals(host)) {
-        Optional<Login> login = entry(file, host, Json.map(logins, key));
+        Optional<Login> login = entry(file, host, logins.map(key));
         if (login.isPresent()) {
           return login;
         }
@@ -123,17 +124,18 @@ public final class DockerLogins implements RegistryLogins {
     return (slash < 0 ? rest : rest.substring(0, slash)).toLowerCase(Locale.ROOT);
   }
 
-  private static Optional<Login> entry(Path file, String host, Map<String, Object> entry)
+  private static Optional<Login> entry(Path file, String host, Json.Obj entry)
       throws RegistryException {
-    Optional<String> token = Json.text(entry, "identitytoken").filter(t -> !t.isEmpty());
+    Optional<String> token = entry.text("identitytoken").filter(t -> !t.isEmpty());
     if (token.isPresent()) {
       return Optional.of(new Login.IdentityToken(token.get()));
     }
-    Optional<String> encoded = Json.text(entry, "auth").filter(text -> !text.isEmpty());
+    Optional<String> encoded = entry.text("auth").filter(text -> !text.isEmpty());
     if (encoded.isEmpty()) {
-      return Json.text(entry, "username")
+      return entry
+          .text("username")
           .filter(user -> !user.isEmpty())
-          .map(user -> new Login.Password(user, Json.text(entry, "password").orElse("")));
+          .map(user -> new Login.Password(user, entry.text("password").orElse("")));
     }
     try {
       String text =
@@ -156,12 +158,12 @@ public final class DockerLogins implements RegistryLogins {
             + " writes it anew");
   }
 
-  private Map<String, Object> configuration(Path file) throws RegistryException {
-    Map<String, Object> known = read.get(file);
+  private Json.Obj configuration(Path file) throws RegistryException {
+    Json.Obj known = read.get(file);
     if (known != null) {
       return known;
     }
-    Map<String, Object> configuration = Map.of();
+    Json.Obj configuration = Json.EMPTY;
     try {
       if (Files.isRegularFile(file)) {
         if (Files.size(file) > LARGEST) {
@@ -170,7 +172,7 @@ public final class DockerLogins implements RegistryLogins {
         byte[] bytes = Files.readAllBytes(file);
         configuration =
             new String(bytes, StandardCharsets.UTF_8).isBlank()
-                ? Map.of()
+                ? Json.EMPTY
                 : Json.object(bytes)
                     .orElseThrow(
                         () -> new RegistryException(Kind.CONFIGURATION, file + " is no JSON"));

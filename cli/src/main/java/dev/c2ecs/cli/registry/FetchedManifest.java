@@ -2,12 +2,12 @@ package dev.c2ecs.cli.registry;
 
 import dev.c2ecs.cli.image.Descriptor;
 import dev.c2ecs.cli.image.Digest;
+import dev.c2ecs.cli.image.Json;
 import dev.c2ecs.cli.image.Manifest;
 import dev.c2ecs.cli.image.MediaType;
 import dev.c2ecs.cli.image.Platform;
 import dev.c2ecs.cli.registry.RegistryException.Kind;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ public record FetchedManifest(Descriptor descriptor, byte[] content) {
   /** The images of an index; none for a manifest. What is no descriptor of ours is left out. */
   public List<Descriptor> images() throws RegistryException {
     List<Descriptor> images = new ArrayList<>();
-    for (Object item : Json.list(object(), "manifests")) {
+    for (Json item : object().list("manifests")) {
       Json.asMap(item)
           .flatMap(FetchedManifest::descriptor)
           .filter(image -> MediaType.isManifest(image.mediaType()))
@@ -68,13 +68,13 @@ public record FetchedManifest(Descriptor descriptor, byte[] content) {
    * @throws RegistryException if it is an index, or no manifest
    */
   public Manifest manifest() throws RegistryException {
-    Map<String, Object> object = object();
-    Optional<Descriptor> config = descriptor(Json.map(object, "config"));
+    Json.Obj object = object();
+    Optional<Descriptor> config = descriptor(object.map("config"));
     if (isIndex() || config.isEmpty()) {
       throw broken();
     }
     List<Descriptor> layers = new ArrayList<>();
-    for (Object item : Json.list(object, "layers")) {
+    for (Json item : object.list("layers")) {
       layers.add(
           Json.asMap(item)
               .flatMap(FetchedManifest::descriptor)
@@ -83,7 +83,7 @@ public record FetchedManifest(Descriptor descriptor, byte[] content) {
     return new Manifest(descriptor.mediaType(), config.get(), layers);
   }
 
-  private Map<String, Object> object() throws RegistryException {
+  private Json.Obj object() throws RegistryException {
     return Json.object(content).orElseThrow(FetchedManifest::broken);
   }
 
@@ -92,29 +92,32 @@ public record FetchedManifest(Descriptor descriptor, byte[] content) {
         Kind.ANSWER, "the registry has a manifest that is none of an image");
   }
 
-  private static Optional<Descriptor> descriptor(Map<String, Object> object) {
-    Optional<Digest> digest = Json.text(object, "digest").flatMap(Digest::parse);
-    Optional<String> type = Json.text(object, "mediaType");
-    long size = Json.number(object, "size");
+  private static Optional<Descriptor> descriptor(Json.Obj object) {
+    Optional<Digest> digest = object.text("digest").flatMap(Digest::parse);
+    Optional<String> type = object.text("mediaType");
+    long size = object.number("size");
     if (digest.isEmpty() || type.isEmpty() || size < 0) {
       return Optional.empty();
     }
     Map<String, String> annotations = new HashMap<>();
-    Json.map(object, "annotations")
+    object
+        .map("annotations")
+        .fields()
         .forEach(
             (key, value) -> {
-              if (value instanceof String text) {
-                annotations.put(key, text);
+              if (value instanceof Json.Str text) {
+                annotations.put(key, text.text());
               }
             });
     Optional<Platform> platform =
-        Json.asMap(object.getOrDefault("platform", Collections.emptyList()))
+        Optional.ofNullable(object.fields().get("platform"))
+            .flatMap(Json::asMap)
             .map(
                 p ->
                     new Platform(
-                        Json.text(p, "os").orElse(""),
-                        Json.text(p, "architecture").orElse(""),
-                        Json.text(p, "variant").orElse("")));
+                        p.text("os").orElse(""),
+                        p.text("architecture").orElse(""),
+                        p.text("variant").orElse("")));
     return Optional.of(new Descriptor(type.get(), digest.get(), size, platform, annotations));
   }
 }

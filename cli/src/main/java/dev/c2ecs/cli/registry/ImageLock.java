@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.writer.JsonText;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.image.Digest;
+import dev.c2ecs.cli.image.Json;
 import dev.c2ecs.cli.image.Platform;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +25,7 @@ import tools.jackson.core.JsonGenerator;
  * @param images the images by their texts in the Compose file, sorted
  * @param others other members of the file
  */
-public record ImageLock(Map<String, LockedImage> images, Map<String, Object> others) {
+public record ImageLock(Map<String, LockedImage> images, Map<String, Json> others) {
 
   /** The name of the file, beside the Compose file. */
   public static final String FILE = "compose.lock.json";
@@ -57,7 +58,7 @@ public record ImageLock(Map<String, LockedImage> images, Map<String, Object> oth
    * @throws Refusal if it does not have the form that {@link #text} writes
    */
   public static ImageLock read(byte[] content) {
-    Map<String, Object> file =
+    Json.Obj file =
         Json.object(content)
             .orElseThrow(
                 () ->
@@ -65,11 +66,12 @@ public record ImageLock(Map<String, LockedImage> images, Map<String, Object> oth
                         Json.fault(content)
                             .map(place -> place + ": it is no JSON")
                             .orElse("it is no JSON object")));
-    if (Json.number(file, VERSION) != CURRENT) {
+    if (file.number(VERSION) != CURRENT) {
       throw broken("it has not the version 1, which this c2ecs writes");
     }
     Map<String, LockedImage> images = new HashMap<>();
-    Json.map(file, IMAGES)
+    file.map(IMAGES)
+        .fields()
         .forEach(
             (name, entry) ->
                 images.put(
@@ -77,7 +79,7 @@ public record ImageLock(Map<String, LockedImage> images, Map<String, Object> oth
                     Json.asMap(entry)
                         .flatMap(ImageLock::image)
                         .orElseThrow(() -> broken("images: " + Words.brief(name)))));
-    Map<String, Object> others = new LinkedHashMap<>(file);
+    Map<String, Json> others = new LinkedHashMap<>(file.fields());
     others.keySet().removeAll(List.of(VERSION, IMAGES));
     return new ImageLock(images, others);
   }
@@ -91,13 +93,13 @@ public record ImageLock(Map<String, LockedImage> images, Map<String, Object> oth
             + "): restore it, or delete it and run `c2ecs lock`");
   }
 
-  private static Optional<LockedImage> image(Map<String, Object> entry) {
-    Optional<Digest> digest = Json.text(entry, "digest").flatMap(Digest::parse);
+  private static Optional<LockedImage> image(Json.Obj entry) {
+    Optional<Digest> digest = entry.text("digest").flatMap(Digest::parse);
     if (digest.isEmpty()) {
       return Optional.empty();
     }
     Map<Platform, PlatformFacts> facts = new HashMap<>();
-    for (Map.Entry<String, Object> one : Json.map(entry, "facts").entrySet()) {
+    for (Map.Entry<String, Json> one : entry.map("facts").fields().entrySet()) {
       Optional<PlatformFacts> read = Json.asMap(one.getValue()).flatMap(ImageLock::facts);
       if (read.isEmpty()) {
         return Optional.empty();
@@ -105,31 +107,35 @@ public record ImageLock(Map<String, LockedImage> images, Map<String, Object> oth
       facts.put(Platform.of(one.getKey()), read.get());
     }
     List<Platform> platforms = new ArrayList<>();
-    Json.texts(entry, "platforms").forEach(text -> platforms.add(Platform.of(text)));
+    entry.texts("platforms").forEach(text -> platforms.add(Platform.of(text)));
     return Optional.of(new LockedImage(digest.get(), platforms, facts));
   }
 
-  private static Optional<PlatformFacts> facts(Map<String, Object> entry) {
-    return Json.text(entry, "digest")
+  private static Optional<PlatformFacts> facts(Json.Obj entry) {
+    return entry
+        .text("digest")
         .flatMap(Digest::parse)
         .map(
             digest ->
                 new PlatformFacts(
                     digest,
-                    Json.texts(entry, "ports"),
-                    Json.text(entry, "user"),
-                    Json.text(entry, "ids").flatMap(ImageLock::owner),
-                    Json.texts(entry, "volumes"),
-                    owners(Json.map(entry, "owners")),
-                    Json.texts(entry, "healthcheck"),
-                    Json.texts(entry, "entrypoint"),
-                    Json.texts(entry, "command"),
-                    Json.text(entry, "stopSignal")));
+                    entry.texts("ports"),
+                    entry.text("user"),
+                    entry.text("ids").flatMap(ImageLock::owner),
+                    entry.texts("volumes"),
+                    owners(entry.map("owners")),
+                    entry.texts("healthcheck"),
+                    entry.texts("entrypoint"),
+                    entry.texts("command"),
+                    entry.text("stopSignal")));
   }
 
-  private static Map<String, Optional<Owner>> owners(Map<String, Object> entry) {
+  private static Map<String, Optional<Owner>> owners(Json.Obj entry) {
     Map<String, Optional<Owner>> owners = new HashMap<>();
-    entry.forEach((path, owner) -> owners.put(path, owner(String.valueOf(owner))));
+    entry
+        .fields()
+        .keySet()
+        .forEach(path -> owners.put(path, entry.text(path).flatMap(ImageLock::owner)));
     return owners;
   }
 
@@ -172,7 +178,7 @@ public record ImageLock(Map<String, LockedImage> images, Map<String, Object> oth
           others.forEach(
               (name, value) -> {
                 json.writeName(name);
-                Json.write(json, value);
+                Json.write(value, json);
               });
           json.writeEndObject();
         });

@@ -271,7 +271,7 @@ public final class ImageLookup {
       }
       throw new RegistryException(Kind.CONTENT, image.text() + ": " + e.words());
     } catch (IOException e) {
-      throw VerifiedStream.reason(e, registry.host());
+      throw ResumedStream.reason(e, registry.host());
     }
   }
 

@@ -5,6 +5,7 @@ import dev.c2ecs.cfn.images.ImageFacts.Owner;
 import dev.c2ecs.cfn.images.ImageFacts.Port;
 import dev.c2ecs.cli.image.Digest;
 import dev.c2ecs.cli.image.ImageOwners;
+import dev.c2ecs.cli.image.Json;
 import dev.c2ecs.cli.image.Platform;
 import dev.c2ecs.cli.registry.RegistryException.Kind;
 import java.util.Collection;
@@ -64,20 +65,20 @@ public record PlatformFacts(
    */
   static PlatformFacts of(Digest digest, byte[] configuration, String image)
       throws RegistryException {
-    Map<String, Object> config = Json.map(read(configuration, image), "config");
-    Map<String, Object> health = Json.map(config, "Healthcheck");
-    List<String> test = Json.texts(health, "Test");
+    Json.Obj config = read(configuration, image).map("config");
+    Json.Obj health = config.map("Healthcheck");
+    List<String> test = health.texts("Test");
     return new PlatformFacts(
         digest,
-        Json.map(config, "ExposedPorts").keySet().stream().sorted().toList(),
-        Json.text(config, "User").filter(user -> !user.isEmpty()),
+        config.map("ExposedPorts").fields().keySet().stream().sorted().toList(),
+        config.text("User").filter(user -> !user.isEmpty()),
         Optional.empty(),
-        Json.map(config, "Volumes").keySet().stream().sorted().toList(),
+        config.map("Volumes").fields().keySet().stream().sorted().toList(),
         Map.of(),
         test.equals(List.of("NONE")) ? List.of() : test,
-        Json.texts(config, "Entrypoint"),
-        Json.texts(config, "Cmd"),
-        Json.text(config, "StopSignal").filter(signal -> !signal.isEmpty()));
+        config.texts("Entrypoint"),
+        config.texts("Cmd"),
+        config.text("StopSignal").filter(signal -> !signal.isEmpty()));
   }
 
   /** Whether it runs as root, who may write everywhere. */
@@ -158,15 +159,14 @@ public record PlatformFacts(
 
   /** The platform that a configuration names. */
   static Platform platform(byte[] configuration, String image) throws RegistryException {
-    Map<String, Object> object = read(configuration, image);
+    Json.Obj object = read(configuration, image);
     return new Platform(
-        Json.text(object, "os").orElse("linux"),
-        Json.text(object, "architecture").orElse("amd64"),
-        Json.text(object, "variant").orElse(""));
+        object.text("os").orElse("linux"),
+        object.text("architecture").orElse("amd64"),
+        object.text("variant").orElse(""));
   }
 
-  private static Map<String, Object> read(byte[] configuration, String image)
-      throws RegistryException {
+  private static Json.Obj read(byte[] configuration, String image) throws RegistryException {
     return Json.object(configuration)
         .orElseThrow(
             () ->

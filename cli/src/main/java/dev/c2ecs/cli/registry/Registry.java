@@ -3,6 +3,7 @@ package dev.c2ecs.cli.registry;
 import dev.c2ecs.cli.image.Blob;
 import dev.c2ecs.cli.image.Descriptor;
 import dev.c2ecs.cli.image.Digest;
+import dev.c2ecs.cli.image.Json;
 import dev.c2ecs.cli.image.MediaType;
 import dev.c2ecs.cli.image.PushableImage;
 import dev.c2ecs.cli.registry.Exchange.Purpose;
@@ -153,11 +154,11 @@ public final class Registry {
   private String manifestType(Answer answer, byte[] content, Purpose purpose)
       throws RegistryException {
     String type = type(answer);
-    Map<String, Object> object =
+    Json.Obj object =
         Json.object(content)
             .orElseThrow(
                 () -> wrong(purpose, type.contains("html") ? "a page for people" : "no JSON"));
-    Optional<String> own = Json.text(object, "mediaType");
+    Optional<String> own = object.text("mediaType");
     boolean known = MediaType.isIndex(type) || MediaType.isManifest(type);
     String decided = known ? type : own.orElse(type);
     if (!MediaType.isIndex(decided) && !MediaType.isManifest(decided)) {
@@ -181,7 +182,7 @@ public final class Registry {
    * @return its content, to be closed; its exceptions are for people
    */
   public InputStream blob(String repository, Descriptor blob) throws RegistryException {
-    return VerifiedStream.open(blob, host, clock, from -> openBlob(repository, blob, from));
+    return ResumedStream.verified(blob, host, clock, from -> openBlob(repository, blob, from));
   }
 
   private InputStream openBlob(String repository, Descriptor blob, long from)
@@ -215,7 +216,7 @@ public final class Registry {
     try (InputStream content = blob(repository, blob)) {
       return content.readAllBytes();
     } catch (IOException e) {
-      throw VerifiedStream.reason(e, host);
+      throw ResumedStream.reason(e, host);
     }
   }
 

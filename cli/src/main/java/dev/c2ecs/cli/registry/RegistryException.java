@@ -2,6 +2,7 @@ package dev.c2ecs.cli.registry;
 
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
+import dev.c2ecs.compose.tree.TreePath;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -87,5 +88,11 @@ public final class RegistryException extends Exception {
    */
   public Refusal refusal(String subject) {
     return new Refusal(kind.code, subject + ": " + getMessage());
+  }
+
+  /** The same about the part of the Compose file that says the image of a service. */
+  public Refusal refusal(TreePath path) {
+    String service = path.nameIn("services").orElse("");
+    return new Refusal(kind.code, path, "the image of " + service + ": " + getMessage(), "");
   }
 }

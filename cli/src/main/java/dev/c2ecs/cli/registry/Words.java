@@ -1,10 +1,10 @@
 package dev.c2ecs.cli.registry;
 
+import dev.c2ecs.cli.image.Json;
 import dev.c2ecs.cli.terminal.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** What registries say of errors, made fit for people. */
@@ -32,21 +32,21 @@ final class Words {
 
     /** The errors in a body, in one. */
     static Complaint of(byte[] body) {
-      Optional<Map<String, Object>> object = Json.object(body);
+      Optional<Json.Obj> object = Json.object(body);
       if (object.isEmpty()) {
         return NONE;
       }
       List<String> codes = new ArrayList<>();
       List<String> messages = new ArrayList<>();
-      for (Object item : Json.list(object.get(), "errors")) {
-        Map<String, Object> error = Json.asMap(item).orElse(Map.of());
-        Json.text(error, "code").map(Words::brief).ifPresent(codes::add);
-        Json.text(error, "message").map(Words::brief).ifPresent(messages::add);
+      for (Json item : object.get().list("errors")) {
+        Json.Obj error = Json.asMap(item).orElse(Json.EMPTY);
+        error.text("code").map(Words::brief).ifPresent(codes::add);
+        error.text("message").map(Words::brief).ifPresent(messages::add);
       }
       // token servers and Docker Hub's limit have forms of their own
       for (String key : List.of("message", "error_description", "details", "error")) {
         if (messages.isEmpty()) {
-          Json.text(object.get(), key).map(Words::brief).ifPresent(messages::add);
+          object.get().text(key).map(Words::brief).ifPresent(messages::add);
         }
       }
       return new Complaint(

@@ -17,11 +17,17 @@ public final class DeliveredPaths implements BiPredicate<Path, Path> {
   private static final String GIT = ".git";
 
   private final Map<String, String> environment;
+  private final Map<Path, Optional<TrackedFiles>> tracked = new ConcurrentHashMap<>();
   private final Map<Path, Optional<TreeSet<String>>> known = new ConcurrentHashMap<>();
 
   /** Asks the git that the {@code PATH} of an environment finds. */
   public DeliveredPaths(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
+  }
+
+  /** The files of a directory as git sees them; it is asked once. */
+  Optional<TrackedFiles> tracked(Path directory) {
+    return tracked.computeIfAbsent(directory, asked -> TrackedFiles.of(asked, environment));
   }
 
   @Override
@@ -34,8 +40,7 @@ public final class DeliveredPaths implements BiPredicate<Path, Path> {
     }
     Optional<TreeSet<String>> files =
         known.computeIfAbsent(
-            directory,
-            asked -> TrackedFiles.of(asked, environment).map(f -> new TreeSet<>(f.delivered())));
+            directory, asked -> tracked(asked).map(f -> new TreeSet<>(f.delivered())));
     if (files.isEmpty()) {
       return true;
     }

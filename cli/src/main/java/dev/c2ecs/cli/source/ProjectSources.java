@@ -33,13 +33,13 @@ public final class ProjectSources {
   /**
    * What there is.
    *
-   * @param environment the variables of the process, whose {@code PATH} finds git
+   * @param delivered asks git
    */
   public static Surroundings of(
-      ComposeProject project, FileAccess files, Map<String, String> environment) {
+      ComposeProject project, FileAccess files, DeliveredPaths delivered) {
     Map<String, SourceFacts> sources = new HashMap<>();
     for (String path : HostPaths.of(project)) {
-      sources.put(path, facts(path, files, environment));
+      sources.put(path, facts(path, files, delivered));
     }
     Map<String, String> dockerfiles = new HashMap<>();
     for (Service service : project.services().values()) {
@@ -60,20 +60,20 @@ public final class ProjectSources {
     }
   }
 
-  private static SourceFacts facts(String path, FileAccess files, Map<String, String> environment) {
+  private static SourceFacts facts(String path, FileAccess files, DeliveredPaths delivered) {
     HostPathKind kind = ReferencedFiles.kind(path, files);
     return switch (kind) {
       case FILE -> file(Path.of(path), files);
       case DIRECTORY ->
           HostPaths.maybeDelivered(path)
-              ? directory(Path.of(path), environment)
+              ? directory(Path.of(path), delivered)
               : SourceFacts.of(kind);
       case EMPTY_DIRECTORY, MISSING -> SourceFacts.of(kind);
     };
   }
 
-  private static SourceFacts directory(Path path, Map<String, String> environment) {
-    Optional<TrackedFiles> files = TrackedFiles.of(path, environment);
+  private static SourceFacts directory(Path path, DeliveredPaths delivered) {
+    Optional<TrackedFiles> files = delivered.tracked(path);
     return SourceFacts.directory(
         files.map(TrackedFiles::facts), files.isEmpty() && isInRepository(path));
   }

@@ -1,11 +1,14 @@
 package dev.c2ecs.cli.terminal;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** Words that are used all over. */
 public final class CommonWords {
 
   private static final int SECONDS = 60;
+  private static final double KILOBYTE = 1e3;
+  private static final double MEGABYTE = 1e6;
 
   private CommonWords() {}
 
@@ -35,6 +38,13 @@ public final class CommonWords {
   /** A text on one line without control characters and colours, such as containers write. */
   public static String harmless(String text) {
     return Visible.plain(text);
+  }
+
+  /** A number of bytes in thousands of thousands, or in thousands when it is small. */
+  public static String bytes(long bytes) {
+    return bytes < MEGABYTE / 10
+        ? String.format(Locale.ROOT, "%.1f kB", bytes / KILOBYTE)
+        : String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
   }
 
   /** A number and its noun, {@code 1 task}, {@code 2 tasks}. */

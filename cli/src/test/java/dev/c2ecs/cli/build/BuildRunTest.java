@@ -98,8 +98,12 @@ class BuildRunTest {
   }
 
   private String refused(String compose, String body, String... variables) {
+    return refused(compose, body, true, variables);
+  }
+
+  private String refused(String compose, String body, boolean quiet, String... variables) {
     try {
-      run(compose, body, false, variables);
+      run(compose, body, quiet, variables);
     } catch (Refusal e) {
       return e.reason();
     } catch (IOException e) {
@@ -223,7 +227,36 @@ class BuildRunTest {
             "services: {a: {build: {context: ., target: a}}}\n",
             "for i in $(seq 1000); do echo line $i; done; exit 1");
     assertThat(words).contains("line 1000").doesNotContain("line 900\n");
+    assertThat(lines).isEmpty();
+  }
+
+  @Test
+  void whatWasShownIsNotSaidAgain() {
+    String words =
+        refused(
+            "services: {a: {build: {context: ., target: a}}}\n",
+            "for i in $(seq 1000); do echo line $i; done; exit 1",
+            false);
+    assertThat(words).isEqualTo("C2E556: the image of a was not built: buildah ended with 1");
     assertThat(lines).hasSize(1001);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Warning: build args were not consumed: [TARGETARCH TARGETOS] | ''",
+        "Warning: build args were not consumed: [TARGETARCH V]"
+            + " | Warning: build args were not consumed: [V]",
+        "STEP 1/1 | STEP 1/1",
+      })
+  void argumentsOfTheBuilderAreNotTheProjects(String line, String shown) {
+    refused(
+        "services: {a: {build: {context: ., target: a, args: {V: '1'}}}}\n",
+        "echo '" + line + "'; exit 1",
+        false);
+    assertThat(lines.stream().skip(1).toList())
+        .containsExactlyElementsOf(shown.isEmpty() ? List.of() : List.of("a | " + shown));
   }
 
   @Test

@@ -51,7 +51,7 @@ class RegistryPullTest {
     try {
       read(blob);
     } catch (IOException e) {
-      return VerifiedStream.reason(e, "test");
+      return ResumedStream.reason(e, "test");
     } catch (RegistryException e) {
       return e;
     }

@@ -165,7 +165,14 @@ final class DefinedNames {
   void buildable(Scalar context, TreePath path) {
     String name = context.text().substring("service:".length());
     Optional<Node> target = services.get(name);
-    if (target.isEmpty()) {
+    if (target.isEmpty() && disabled.contains(name)) {
+      report(
+          ReadCode.REFERENCE,
+          context,
+          path,
+          path + " needs the service " + name + ", which no active profile enables",
+          "enable one of its profiles with --profile");
+    } else if (target.isEmpty()) {
       undefined("service", name, context, path, services);
     } else if (target.get() instanceof Mapping other && !other.has("build")) {
       report(

@@ -1,16 +1,15 @@
 package dev.c2ecs.cli.registry;
 
 import dev.c2ecs.cli.image.Descriptor;
-import dev.c2ecs.cli.image.Digest;
+import dev.c2ecs.cli.image.VerifiedStream;
 import dev.c2ecs.cli.registry.RegistryException.Kind;
 import dev.c2ecs.cli.terminal.RunClock;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.time.Duration;
 
-/** A content that is verified while it is read, and taken up again where its source breaks off. */
-final class VerifiedStream extends InputStream {
+/** A content that is taken up again where its source breaks off. */
+final class ResumedStream extends InputStream {
 
   private static final int RESUMPTIONS = 3;
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -21,28 +20,37 @@ final class VerifiedStream extends InputStream {
     InputStream open(long from) throws RegistryException;
   }
 
-  private final Descriptor blob;
   private final String host;
   private final RunClock clock;
   private final Source source;
-  private final MessageDigest algorithm = Digest.algorithm();
   private InputStream current;
   private long count;
   private int resumed;
-  private boolean verified;
 
-  private VerifiedStream(
-      Descriptor blob, String host, RunClock clock, Source source, InputStream current) {
-    this.blob = blob;
+  private ResumedStream(String host, RunClock clock, Source source, InputStream current) {
     this.host = host;
     this.clock = clock;
     this.source = source;
     this.current = current;
   }
 
-  static InputStream open(Descriptor blob, String host, RunClock clock, Source source)
+  /** A content that is verified too while it is read. */
+  static InputStream verified(Descriptor blob, String host, RunClock clock, Source source)
       throws RegistryException {
-    return new VerifiedStream(blob, host, clock, source, source.open(0));
+    return new VerifiedStream(
+        new ResumedStream(host, clock, source, source.open(0)),
+        blob,
+        words ->
+            io(
+                new RegistryException(
+                    Kind.CONTENT,
+                    "the blob "
+                        + blob.digest().brief()
+                        + " of "
+                        + host
+                        + " "
+                        + words
+                        + ": it was changed or cut on its way")));
   }
 
   /** What an exception of reading such a stream means. */
@@ -79,24 +87,8 @@ final class VerifiedStream extends InputStream {
     }
     if (read > 0) {
       count += read;
-      algorithm.update(into, from, read);
-      if (count > blob.size()) {
-        throw wrong("longer than it should be");
-      }
-    } else if (!verified) {
-      verify();
     }
     return read;
-  }
-
-  private void verify() throws IOException {
-    if (count < blob.size()) {
-      throw wrong("shorter than it should be");
-    }
-    if (!Digest.finished(algorithm).equals(blob.digest())) {
-      throw wrong("not what its digest says");
-    }
-    verified = true;
   }
 
   private void resume(IOException e) throws IOException {
@@ -111,19 +103,6 @@ final class VerifiedStream extends InputStream {
     } catch (RegistryException again) {
       throw io(again);
     }
-  }
-
-  private IOException wrong(String what) {
-    return io(
-        new RegistryException(
-            Kind.CONTENT,
-            "the blob "
-                + blob.digest().brief()
-                + " of "
-                + host
-                + " is "
-                + what
-                + ": it was changed or cut on its way"));
   }
 
   @Override

@@ -1,0 +1,45 @@
+package dev.c2ecs.cli.deploy;
+
+import dev.c2ecs.cli.source.DeliveredPaths;
+import dev.c2ecs.compose.io.Variables;
+import dev.c2ecs.compose.model.ComposeProject;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiPredicate;
+
+/**
+ * What the files of a project are delivered from.
+ *
+ * @param directory its directory, absolute
+ * @param variables the variables of the shell and of env files, whose values configs take
+ * @param isDelivered whether, below a directory that is delivered, a path belongs to the project
+ */
+public record ProjectFiles(
+    String directory, Map<String, String> variables, BiPredicate<Path, Path> isDelivered) {
+
+  public ProjectFiles {
+    variables = Map.copyOf(variables);
+  }
+
+  /** Those of a project. */
+  public static ProjectFiles of(
+      ComposeProject project, Variables variables, DeliveredPaths delivered) {
+    Map<String, String> texts = new HashMap<>();
+    variables.values().forEach((key, value) -> texts.put(key, value.text()));
+    return new ProjectFiles(project.directory(), texts, delivered);
+  }
+
+  /** A path for people, as it is seen from the project when it is in it. */
+  String shown(String path) {
+    return (path + "/").startsWith(directory + "/")
+        ? "." + path.substring(directory.length())
+        : path;
+  }
+
+  /** Neither variables nor their values are for people. */
+  @Override
+  public String toString() {
+    return "ProjectFiles[" + directory + "]";
+  }
+}

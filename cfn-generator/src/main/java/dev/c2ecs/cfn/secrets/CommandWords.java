@@ -1,8 +1,8 @@
 package dev.c2ecs.cfn.secrets;
 
-import dev.c2ecs.compose.expression.TextParts.Part;
 import dev.c2ecs.compose.model.MalformedValueException;
 import dev.c2ecs.compose.shortform.ShellWords;
+import dev.c2ecs.compose.tree.Derivation.Part;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;

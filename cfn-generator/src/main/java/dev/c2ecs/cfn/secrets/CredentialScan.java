@@ -117,19 +117,13 @@ public final class CredentialScan implements TextVisitor {
   /** One error for a command or a health check, however many words show credentials. */
   private void shown(TreePath path, String variable) {
     TreePath list = path.isItem() ? path.parent() : null;
-    boolean command = list != null && COMMANDS.contains(list.key());
-    TreePath place = command ? list : path;
+    Optional<TreePath> command =
+        Optional.ofNullable(list).filter(words -> COMMANDS.contains(words.key()));
+    TreePath place = command.orElse(path);
     if (!reported.add(place)) {
       return;
     }
-    Optional<String> lines = Optional.empty();
-    if (command) {
-      TreePath holder = list.parent();
-      TreePath container = list.key().equals("test") && holder != null ? holder.parent() : holder;
-      if (container != null && project.at(container).orElse(null) instanceof Mapping mapping) {
-        lines = ShellLines.of(mapping, list.key(), credentials);
-      }
-    }
+    Optional<String> lines = command.flatMap(this::lines);
     findings.add(
         PolicyCode.CREDENTIAL_IN_TEXT,
         place,
@@ -141,6 +135,16 @@ public final class CredentialScan implements TextVisitor {
             "pass it in the environment and write $$"
                 + variable
                 + ", so that the container puts it in"));
+  }
+
+  private Optional<String> lines(TreePath command) {
+    TreePath holder = command.parent();
+    if (holder != null && command.key().equals("test")) {
+      holder = holder.parent();
+    }
+    return holder != null && project.at(holder).orElse(null) instanceof Mapping container
+        ? ShellLines.of(container, command.key(), credentials)
+        : Optional.empty();
   }
 
   /** Line by line: what is a credential in a line may be none in a long text. */

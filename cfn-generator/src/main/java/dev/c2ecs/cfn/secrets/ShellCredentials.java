@@ -48,7 +48,7 @@ public final class ShellCredentials {
     for (String name : project.services().keySet()) {
       Mapping service = services.child(name);
       Mapping result = all.service(service, TreePath.of("services", name));
-      if (result != service) {
+      if (!result.equals(service)) {
         changed.put(name, result);
       }
     }
@@ -121,7 +121,7 @@ public final class ShellCredentials {
     if (place >= 0) {
       TreePath tested = path.child("healthcheck").child("test");
       Mapping changed = change.apply(check, "test", place, test.get(place), tested);
-      result = changed == check ? result : result.with("healthcheck", changed);
+      result = changed.equals(check) ? result : result.with("healthcheck", changed);
     }
     if (change.names.isEmpty()) {
       return container;

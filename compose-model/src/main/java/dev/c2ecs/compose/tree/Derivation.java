@@ -41,8 +41,12 @@ public sealed interface Derivation {
     }
 
     /** The expressions in it, and the literal text between them. */
-    public List<TextParts.Part> parts() {
-      return TextParts.of(text);
+    public List<Part> parts() {
+      List<Part> parts = new ArrayList<>();
+      for (TextParts.Part part : TextParts.of(text)) {
+        parts.add(new Part(part.text(), part.isExpression()));
+      }
+      return parts;
     }
 
     /** What it says when no variable is set, demanded ones included. */
@@ -60,6 +64,15 @@ public sealed interface Derivation {
    * @param alternative what stands there when it is set
    */
   record Use(String name, boolean required, String defaultText, String alternative) {}
+
+  /**
+   * A part of a text with variables.
+   *
+   * @param text the expression as it is written; of a literal part what it says, {@code $$} being
+   *     one dollar
+   * @param isExpression whether a value takes its place
+   */
+  record Part(String text, boolean isExpression) {}
 
   /**
    * A line of an env file of a service.

@@ -63,7 +63,9 @@ final class EndingRows {
           create-topics create-buckets createbuckets create-bucket init-db initdb db-init
           """);
 
-  /** Words after {@code db} that let a program change a schema and end: {@code flask db upgrade}. */
+  /**
+   * Words after {@code db} that let a program change a schema and end: {@code flask db upgrade}.
+   */
   static final Set<String> AFTER_DB = words("init upgrade migrate push seed create reset check");
 
   /** Programs that only run another one. */

@@ -106,7 +106,8 @@ final class ShellWords {
     if (rest.isEmpty() || ALONE.contains(rest.get(0))) {
       return;
     }
-    if (loop && (rest.get(0).equals("true") || rest.get(0).equals(":") || rest.get(0).equals("1"))) {
+    if (loop
+        && (rest.get(0).equals("true") || rest.get(0).equals(":") || rest.get(0).equals("1"))) {
       commands.add(List.of("sleep", "infinity"));
     } else {
       commands.add(rest);

@@ -44,8 +44,7 @@ public final class Planner {
     ProjectExtensions extensions = ProjectExtensions.of(project);
     List<Mention> mentions = Mentions.of(project, credentials);
     JobKinds kinds = JobKinds.of(project, extensions, mentions, surroundings);
-    Map<String, TaskPlan> planned =
-        new TaskPlanner(project, extensions, kinds, findings).tasks();
+    Map<String, TaskPlan> planned = new TaskPlanner(project, extensions, kinds, findings).tasks();
     DiscoveryPlan discovery =
         DiscoveryPlan.of(project, planned.values(), extensions, mentions, findings);
     Map<String, TaskPlan> tasks =

@@ -69,7 +69,8 @@ public final class CreationOrder {
         if (task.has(name) || project.disabled().contains(name)) {
           continue;
         }
-        Optional<TaskPlan> job = index.running(name).stream().filter(t -> t.isJob(name)).findFirst();
+        Optional<TaskPlan> job =
+            index.running(name).stream().filter(t -> t.isJob(name)).findFirst();
         if (job.isPresent()) {
           afterJob(task, job.get(), container, dependency);
           continue;
@@ -97,8 +98,7 @@ public final class CreationOrder {
   }
 
   /** A job that others wait for too runs in the task of the first of them, which comes before. */
-  private void afterJob(
-      TaskPlan task, TaskPlan owner, Service container, Dependency dependency) {
+  private void afterJob(TaskPlan task, TaskPlan owner, Service container, Dependency dependency) {
     if (!task.runsAlways()) {
       return;
     }

@@ -230,7 +230,7 @@ class JobRunsTest extends CloudTest {
         name: shop
         services:
           buckets: {image: minio/mc, command: mb x/y}
-          topics: {image: example/topics, restart: "no"}
+          topics: {image: example/topics, deploy: {mode: replicated-job}}
           fill:
             image: example/fill
             deploy: {mode: replicated-job, replicas: 12}
@@ -254,14 +254,6 @@ class JobRunsTest extends CloudTest {
 
   @Test
   void whatComesAfterAJobThatFailedIsNotRun() throws IOException {
-    cloud.compose(
-        """
-        name: shop
-        services:
-          first: {image: example/first, restart: "no"}
-          second: {image: example/second, restart: "no", command: [migrate], depends_on: [first]}
-          third: {image: minio/mc, command: mb x/y}
-        """);
     cloud.compose(
         """
         name: shop

@@ -187,6 +187,11 @@ final class FakeJobs {
     return new Answer(200, "{\"events\":[" + String.join(",", events) + "]}");
   }
 
+  /** The tasks that run. */
+  List<String> running() {
+    return runs.values().stream().filter(run -> !isStopped(run)).map(Run::arn).toList();
+  }
+
   private Answer list() {
     List<String> arns = new ArrayList<>();
     for (Run run : runs.values()) {

@@ -21,7 +21,7 @@ public enum Ending {
     List<String> command = service.command().orElse(List.of());
     String image = service.build().isPresent() ? "" : service.image().orElse("");
     if (entrypoint.isEmpty() && command.isEmpty()) {
-      return ofImage(service, image);
+      return ImageNames.isOneOf(EndingRows.TOOL_IMAGES, image) ? ENDS : UNKNOWN;
     }
     List<String> line = new ArrayList<>(entrypoint);
     line.addAll(command);
@@ -30,15 +30,6 @@ public enum Ending {
       return staysAnywhere(commands) ? SERVES : ENDS;
     }
     return of(commands);
-  }
-
-  private static Ending ofImage(Service service, String image) {
-    boolean ends =
-        ImageNames.isOneOf(EndingRows.TOOL_IMAGES, image)
-            || (ImageNames.isOneOf(EndingRows.SHELL_IMAGES, image)
-                && !service.tty()
-                && !service.stdinOpen());
-    return ends ? ENDS : UNKNOWN;
   }
 
   private static Ending of(List<List<String>> commands) {

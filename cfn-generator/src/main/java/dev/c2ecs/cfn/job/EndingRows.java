@@ -86,10 +86,6 @@ final class EndingRows {
               + " restic/restic certbot/certbot cypress/included postman/newman"
               + " dadarek/wait-for-dependencies jwilder/dockerize willwill/wait-for-it");
 
-  /** Images whose own command is a shell: without a terminal it ends at once. */
-  static final Set<String> SHELL_IMAGES =
-      images("alpine busybox debian ubuntu bash centos fedora rockylinux almalinux amazonlinux");
-
   /** Words of the name of a service that does one thing and ends. */
   static final Set<String> NAMES =
       words(

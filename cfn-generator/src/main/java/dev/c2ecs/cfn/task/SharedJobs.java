@@ -67,7 +67,7 @@ final class SharedJobs {
     if (rank != 0) {
       return rank < 0;
     }
-    int depth = depth(one, new HashSet<>()) - depth(other, new HashSet<>());
+    int depth = depth(one.service(), new HashSet<>()) - depth(other.service(), new HashSet<>());
     return depth != 0 ? depth < 0 : one.name().compareTo(other.name()) < 0;
   }
 
@@ -78,15 +78,7 @@ final class SharedJobs {
     return extensions.of(task.service()).schedule().whole().present() ? 3 : 2;
   }
 
-  /** How many services stand, one behind the other, before a task. */
-  private int depth(TaskPlan task, Set<String> seen) {
-    int deepest = 0;
-    for (Service container : task.servers()) {
-      deepest = Math.max(deepest, depth(container, seen));
-    }
-    return deepest;
-  }
-
+  /** How many services stand, one behind the other, before a service. */
   private int depth(Service service, Set<String> seen) {
     Integer known = depths.get(service.name());
     if (known != null) {

@@ -32,7 +32,6 @@ class EndingTest {
         "image: minio/mc, entrypoint: sh -c 'until mc alias set x y; do sleep 1; done; mc mb a; exit 0;'",
         "image: minio/mc, entrypoint: [/bin/sh, -c], command: [\"mc mb a || exit 1\"]",
         "image: busybox, command: chown -R 1000 /data",
-        "image: alpine",
         "image: hello-world",
       })
   void whatDoesOneThingEnds(String attributes) {
@@ -64,7 +63,7 @@ class EndingTest {
       strings = {
         "image: x",
         "build: .",
-        "image: alpine, tty: true",
+        "image: alpine",
         "image: x, command: node index.js",
         "image: x, command: java -jar app.jar",
         "image: x, command: [./entrypoint.sh]",

@@ -31,6 +31,9 @@ import java.util.TreeSet;
  */
 public final class CreationOrder {
 
+  private static final String COMPLETION =
+      "use the condition service_completed_successfully for a job";
+
   private final ComposeProject project;
   private final Map<String, TaskPlan> tasks;
   private final DiscoveryPlan discovery;
@@ -88,7 +91,7 @@ public final class CreationOrder {
                   + " depends on "
                   + dependency.service()
                   + ", which no ECS service keeps running: the order is lost",
-              "use the condition service_completed_successfully for a job");
+              COMPLETION);
           continue;
         }
         checkHealth(container, dependency, target.get());
@@ -112,7 +115,7 @@ public final class CreationOrder {
               + ", which runs in the task of "
               + owner.name()
               + ", and that comes later: the order is lost",
-          "use the condition service_completed_successfully for a job");
+          COMPLETION);
       return;
     }
     order(task, owner, dependency.path());

@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn;
 
 import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cfn.input.NeededJob;
 import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.support.Coverage;
 import dev.c2ecs.cfn.template.Template;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param template the template; empty when one of the diagnostics is an error
  * @param secrets the secrets that the template names, sorted by their parameters
  * @param images the images that the template names by a parameter, sorted by it
+ * @param jobs the jobs that nobody runs by themselves, by name
  * @param diagnostics all there is to say, sorted by position, equal ones merged
  * @param coverage how the attributes of the project are accounted for
  */
@@ -21,12 +23,14 @@ public record Translation(
     Optional<Template> template,
     List<NeededSecret> secrets,
     List<NeededImage> images,
+    List<NeededJob> jobs,
     List<Diagnostic> diagnostics,
     Coverage coverage) {
 
   public Translation {
     secrets = List.copyOf(secrets);
     images = List.copyOf(images);
+    jobs = List.copyOf(jobs);
     diagnostics = List.copyOf(diagnostics);
   }
 }

@@ -15,6 +15,7 @@ import dev.c2ecs.cfn.images.MovingTags;
 import dev.c2ecs.cfn.input.FileInspection;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.Surroundings;
+import dev.c2ecs.cfn.job.JobsToRun;
 import dev.c2ecs.cfn.loadbalancing.PublicAddress;
 import dev.c2ecs.cfn.network.DockerAddressScan;
 import dev.c2ecs.cfn.network.NetworkPlan;
@@ -105,9 +106,15 @@ public final class Translator {
         Diagnostic.anyError(decided) ? Optional.empty() : Optional.of(template);
     if (result.isEmpty()) {
       decided = decided.stream().filter(d -> d.code() != PolicyCode.FACES_INTERNET).toList();
-      return new Translation(result, List.of(), List.of(), decided, walk.coverage(decided));
+      return new Translation(
+          result, List.of(), List.of(), List.of(), decided, walk.coverage(decided));
     }
     return new Translation(
-        result, ParameterSources.secrets(template), images, decided, walk.coverage(decided));
+        result,
+        ParameterSources.secrets(template),
+        images,
+        JobsToRun.of(plan, template, references),
+        decided,
+        walk.coverage(decided));
   }
 }

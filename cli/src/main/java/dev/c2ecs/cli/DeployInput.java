@@ -116,6 +116,7 @@ record DeployInput(ProjectRun run, DeployRequest request, KnownNotes notes) {
             List.of(StackTemplate.of(run.template().get())),
             run.secrets(),
             run.images(),
+            run.jobs(),
             work.get(),
             files.variables(),
             parameters,
@@ -129,6 +130,7 @@ record DeployInput(ProjectRun run, DeployRequest request, KnownNotes notes) {
             given.hasMatchedOption("--detach") && !given.hasMatchedOption("--wait"),
             !given.hasMatchedOption("--no-rollback"),
             given.hasMatchedOption("--force-recreate"),
+            !given.hasMatchedOption("--no-jobs"),
             new HashSet<>(given.matchedOptionValue("--empty", List.<String>of())));
     return Optional.of(new DeployInput(run, request, notes));
   }

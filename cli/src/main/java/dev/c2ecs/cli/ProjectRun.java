@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.Translation;
 import dev.c2ecs.cfn.Translator;
 import dev.c2ecs.cfn.input.FileInspection;
 import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cfn.input.NeededJob;
 import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.support.Coverage;
@@ -33,6 +34,7 @@ import java.util.function.Supplier;
  * @param template the template; empty after errors
  * @param secrets the secrets that the template names
  * @param images the images that the template names by a parameter
+ * @param jobs the jobs that nobody runs by themselves
  * @param diagnostics those of loading and translating together
  * @param coverage how the attributes are accounted for; all zero when loading failed
  * @param loaded what came of loading
@@ -42,6 +44,7 @@ record ProjectRun(
     Optional<Template> template,
     List<NeededSecret> secrets,
     List<NeededImage> images,
+    List<NeededJob> jobs,
     List<Diagnostic> diagnostics,
     Coverage coverage,
     LoadResult loaded,
@@ -105,6 +108,7 @@ record ProjectRun(
         translation.template(),
         translation.secrets(),
         translation.images(),
+        translation.jobs(),
         Diagnostic.sorted(all),
         translation.coverage(),
         loaded,
@@ -123,6 +127,7 @@ record ProjectRun(
     all.addAll(more);
     return new ProjectRun(
         Optional.empty(),
+        List.of(),
         List.of(),
         List.of(),
         Diagnostic.sorted(all),

@@ -48,6 +48,9 @@ public final class DeployExamples {
   private static final Map<String, String> NO_KEYS =
       Map.of("AWS_ACCESS_KEY_ID", "", "AWS_SECRET_ACCESS_KEY", "");
 
+  private static final String JOB =
+      Cloud.COMPOSE + "  seed: {image: example/seed, restart: \"no\"}\n";
+
   /** A buildah that fails when it is asked for a stage, and else does nothing well. */
   private static final String BUILDAH =
       """
@@ -87,6 +90,8 @@ public final class DeployExamples {
           entry(DeployCode.INTERRUPTED, DeployExamples::interrupted),
           entry(DeployCode.NO_PROJECT, c -> c.compose("").run("down")),
           entry(DeployCode.EVENTS, c -> c.run("doctor", "--events", "compose.yaml")),
+          entry(DeployCode.JOB_FAILED, DeployExamples::failedJob),
+          entry(DeployCode.JOB_NOT_STARTED, DeployExamples::lostJob),
           entry(DeployCode.TEMPLATE_SIZE, DeployExamples::large),
           entry(
               DeployCode.IMAGE_MISSING,
@@ -458,6 +463,21 @@ public final class DeployExamples {
     } finally {
       Thread.interrupted();
     }
+  }
+
+  private static Cloud.Result failedJob(Cloud cloud) throws IOException {
+    cloud.aws.tasks.jobs.end("SeedTaskDefinition", 4, 1, "no such table: users");
+    return cloud.compose(JOB).run("deploy", "--yes");
+  }
+
+  private static Cloud.Result lostJob(Cloud cloud) throws IOException {
+    cloud.aws.watch(
+        (number, action) -> {
+          if (action.equals("ListStackResources")) {
+            cloud.aws.stacks.all.values().forEach(stack -> stack.lost = "SeedTaskDefinition");
+          }
+        });
+    return cloud.compose(JOB).run("deploy", "--yes");
   }
 
   private static Cloud.Result large(Cloud cloud) throws IOException {

@@ -118,6 +118,9 @@ final class FakeStack {
   /** How often an operation began on it. */
   int version;
 
+  /** A resource that the stack does not have any more. */
+  String lost = "";
+
   /** By how many seconds reading events lags behind. */
   long lag;
 
@@ -316,6 +319,7 @@ final class FakeStack {
     Map<String, String> all = new LinkedHashMap<>(resources);
     last.forEach((resource, event) -> all.put(resource, event.status()));
     all.remove(name);
+    all.remove(lost);
     all.forEach(
         (resource, status) ->
             out.append(

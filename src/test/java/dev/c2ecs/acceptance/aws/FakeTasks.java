@@ -50,6 +50,9 @@ final class FakeTasks {
   /** Services whose tasks never start again. */
   final List<String> broken = new ArrayList<>();
 
+  /** Tasks that run once. */
+  final FakeJobs jobs;
+
   /** Images that tasks of a cluster of somebody else run. */
   final List<String> runningImages = new ArrayList<>();
 
@@ -61,6 +64,7 @@ final class FakeTasks {
   FakeTasks(RunClock clock, FakeStacks stacks) {
     this.clock = clock;
     this.stacks = stacks;
+    this.jobs = new FakeJobs(clock);
   }
 
   /** Somebody deletes a service. */
@@ -159,6 +163,10 @@ final class FakeTasks {
 
   Answer answer(String action, String body) {
     Map<String, Object> request = Json.object(body);
+    Answer ofJobs = jobs.answer(action, request);
+    if (ofJobs != null) {
+      return ofJobs;
+    }
     return new Answer(
         200,
         switch (action) {

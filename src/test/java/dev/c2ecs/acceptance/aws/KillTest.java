@@ -194,6 +194,34 @@ class KillTest {
     }
   }
 
+  @Test
+  void afterCtrlCAJobGoesOnAndTheNextDeploymentFollowsIt()
+      throws IOException, InterruptedException {
+    Files.writeString(
+        directory.resolve("compose.yaml"),
+        "name: shop\nservices:\n  seed: {image: example/seed, restart: \"no\"}\n");
+    try (FakeAws aws = new FakeAws(fast())) {
+      aws.tasks.jobs.end("SeedTaskDefinition", 1000, 0);
+      Process process = start(aws, "out", "deploy", "--yes", "--no-resolve");
+      for (int i = 0; i < 600 && !aws.calls().contains("TagResource"); i++) {
+        Thread.sleep(100);
+      }
+      Thread.sleep(500);
+      interrupt(process);
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).as(output("out")).isEqualTo(130);
+      assertThat(output("out"))
+          .contains("stopped following; what runs goes on: `c2ecs deploy` follows seed");
+      aws.tasks.jobs.stopped.addAll(aws.tasks.jobs.running());
+      Process next = start(aws, "next", "deploy", "--yes", "--no-resolve");
+      assertThat(next.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(next.exitValue()).as(output("next")).isZero();
+      assertThat(output("next"))
+          .contains("an earlier deployment has started it: following that", "job seed: succeeded");
+      assertThat(aws.tasks.jobs.started()).hasSize(1);
+    }
+  }
+
   private static long counted(FakeAws aws) {
     return aws.calls().stream().filter("DescribeStackEvents"::equals).count();
   }

@@ -25,6 +25,9 @@ class PermissionsTest {
   private static final String SECRET =
       Cloud.COMPOSE + "    secrets: [key]\nsecrets: {key: {environment: KEY}}\n";
 
+  private static final String JOB =
+      Cloud.COMPOSE + "  seed: {image: example/seed, restart: \"no\"}\n";
+
   private static final String EFS = "elasticfilesystem:DescribeFileSystems";
 
   /** The service of each action that is called, and its name where the fake knows another. */
@@ -36,6 +39,9 @@ class PermissionsTest {
           Map.entry("DescribeRouteTables", "ec2:"),
           Map.entry("DescribeServices", "ecs:"),
           Map.entry("ListTasks", "ecs:"),
+          Map.entry("RunTask", "ecs:"),
+          Map.entry("TagResource", "ecs:"),
+          Map.entry("ListTagsForResource", "ecs:"),
           Map.entry("DescribeTasks", "ecs:"),
           Map.entry("DescribeSecret", "secretsmanager:"),
           Map.entry("CreateSecret", "secretsmanager:"),
@@ -70,7 +76,16 @@ class PermissionsTest {
             "deploy --yes",
             Stream.concat(Stream.of(create), Stream.of("DescribeSecret", "CreateSecret"))
                 .toArray(String[]::new)),
+        of(
+            "create with a job",
+            JOB,
+            false,
+            "deploy --yes",
+            Stream.concat(
+                    Stream.of(create), Stream.of("ListStackResources", "RunTask", "DescribeTasks"))
+                .toArray(String[]::new)),
         of("down", PLAIN, true, "down --yes", "DescribeStacks", "DeleteStack"),
+        of("down with a job", JOB, true, "down --yes", "DescribeStacks", "DeleteStack"),
         of("down with a volume", VOLUME, true, "down --yes", "DescribeStacks", "DeleteStack"),
         of(
             "down with all volumes",

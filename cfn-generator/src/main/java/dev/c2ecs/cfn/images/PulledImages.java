@@ -1,8 +1,11 @@
 package dev.c2ecs.cfn.images;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.discovery.Mentions;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.input.Surroundings;
+import dev.c2ecs.cfn.job.JobKinds;
+import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.storage.StoragePlan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.task.TaskPlanner;
@@ -51,7 +54,16 @@ public record PulledImages(Map<String, Image> images) {
     ProjectExtensions extensions = ProjectExtensions.of(project);
     // what there is to say about tasks is said when they are translated
     Map<String, TaskPlan> tasks =
-        new TaskPlanner(project, extensions, new DiagnosticCollector(project)).tasks();
+        new TaskPlanner(
+                project,
+                extensions,
+                JobKinds.of(
+                    project,
+                    extensions,
+                    Mentions.of(project, ProjectCredentials.of(project)),
+                    Surroundings.UNKNOWN),
+                new DiagnosticCollector(project))
+            .tasks();
     return of(
         project, tasks.values(), StoragePlan.of(project, extensions, tasks, Surroundings.UNKNOWN));
   }

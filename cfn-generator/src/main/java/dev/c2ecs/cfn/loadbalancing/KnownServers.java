@@ -57,6 +57,11 @@ public final class KnownServers {
     return ImageNames.find(IMAGES, image);
   }
 
+  /** Whether an image is in the table, whatever it serves. */
+  public static boolean isKnown(String image) {
+    return of(image).isPresent();
+  }
+
   /** Whether an image is a data store or a queue: it keeps what must not be lost. */
   public static boolean keepsData(String image) {
     return of(image)

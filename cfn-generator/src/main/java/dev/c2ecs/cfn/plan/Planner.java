@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.discovery.Mentions;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.images.ImagePlan;
 import dev.c2ecs.cfn.input.Surroundings;
+import dev.c2ecs.cfn.job.JobKinds;
 import dev.c2ecs.cfn.loadbalancing.LoadBalancingPlan;
 import dev.c2ecs.cfn.network.NetworkPlan;
 import dev.c2ecs.cfn.secrets.EnvironmentKeys;
@@ -41,8 +42,9 @@ public final class Planner {
       Surroundings surroundings,
       DiagnosticCollector findings) {
     ProjectExtensions extensions = ProjectExtensions.of(project);
-    Map<String, TaskPlan> planned = new TaskPlanner(project, extensions, findings).tasks();
     List<Mention> mentions = Mentions.of(project, credentials);
+    JobKinds kinds = JobKinds.of(project, extensions, mentions, surroundings);
+    Map<String, TaskPlan> planned = new TaskPlanner(project, extensions, kinds, findings).tasks();
     DiscoveryPlan discovery =
         DiscoveryPlan.of(project, planned.values(), extensions, mentions, findings);
     Map<String, TaskPlan> tasks =

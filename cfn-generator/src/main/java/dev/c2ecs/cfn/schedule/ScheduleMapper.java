@@ -3,7 +3,6 @@ package dev.c2ecs.cfn.schedule;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.extension.ServiceExtensions;
 import dev.c2ecs.cfn.iam.Policies;
@@ -21,9 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code x-aws-schedule}: when a task that is not kept running is run: {@code rate(1 hour)}, {@code
- * cron(0 3 * * ? *)} or {@code at(2027-01-01T00:00:00)}, with a {@code timezone} if it is a
- * mapping.
+ * {@code x-aws-schedule}: when a task is run that is not kept running for that reason: {@code
+ * rate(1 hour)}, {@code cron(0 3 * * ? *)} or {@code at(2027-01-01T00:00:00)}, with a {@code
+ * timezone} if it is a mapping.
  *
  * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html">
  *     EventBridge Scheduler, schedule types</a>
@@ -34,13 +33,7 @@ public final class ScheduleMapper implements TaskMapper {
   public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
     ServiceExtensions.Schedule said = plan.extensions().of(task.service()).schedule();
     Optional<String> expression = said.expression().value();
-    if (expression.isPresent() && task.runsAlways()) {
-      findings.add(
-          PolicyCode.EXTENSION_VALUE,
-          said.whole().path(),
-          task.name() + " runs all the time, a schedule is for a task that ends",
-          "add `restart: \"no\"`");
-    } else if (expression.isPresent()) {
+    if (expression.isPresent()) {
       return Contribution.of(
           schedule(plan, task, expression.get(), said.timezone().value()), role(plan, task));
     } else if (said.whole().present() && !said.expression().present()) {

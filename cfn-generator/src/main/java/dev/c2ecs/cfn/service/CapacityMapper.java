@@ -26,9 +26,12 @@ public final class CapacityMapper implements ProjectMapper {
   public Contribution map(Plan plan, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
     boolean anySpot = false;
-    for (TaskPlan task : plan.services()) {
+    for (TaskPlan task : plan.tasks().values()) {
       boolean spot = plan.extensions().of(task.service()).capacity().is("spot");
       anySpot |= spot;
+      if (!task.runsAlways()) {
+        continue;
+      }
       parts.add(
           TaskParts.servicePart(
               plan, task, spot ? strategy() : Value.map("LaunchType", "FARGATE")));

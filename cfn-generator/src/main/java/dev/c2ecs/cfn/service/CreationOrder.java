@@ -31,6 +31,9 @@ import java.util.TreeSet;
  */
 public final class CreationOrder {
 
+  private static final String COMPLETION =
+      "use the condition service_completed_successfully for a job";
+
   private final ComposeProject project;
   private final Map<String, TaskPlan> tasks;
   private final DiscoveryPlan discovery;
@@ -69,7 +72,17 @@ public final class CreationOrder {
         if (task.has(name) || project.disabled().contains(name)) {
           continue;
         }
+        Optional<TaskPlan> job =
+            index.running(name).stream().filter(t -> t.isJob(name)).findFirst();
+        if (job.isPresent()) {
+          afterJob(task, job.get(), container, dependency);
+          continue;
+        }
         Optional<TaskPlan> target = index.serving(name).filter(TaskPlan::runsAlways);
+        if (target.isEmpty() && index.serving(name).isPresent() && !task.runsAlways()) {
+          // both run once, and the deployment keeps their order
+          continue;
+        }
         if (target.isEmpty()) {
           findings.add(
               PolicyCode.NOT_A_SERVICE,
@@ -78,13 +91,34 @@ public final class CreationOrder {
                   + " depends on "
                   + dependency.service()
                   + ", which no ECS service keeps running: the order is lost",
-              "use the condition service_completed_successfully for a job");
+              COMPLETION);
           continue;
         }
         checkHealth(container, dependency, target.get());
         order(task, target.get(), dependency.path());
       }
     }
+  }
+
+  /** A job that others wait for too runs in the task of the first of them, which comes before. */
+  private void afterJob(TaskPlan task, TaskPlan owner, Service container, Dependency dependency) {
+    if (!task.runsAlways()) {
+      return;
+    }
+    if (!owner.runsAlways() || reaches(owner.name(), task.name())) {
+      findings.add(
+          PolicyCode.NOT_A_SERVICE,
+          dependency.path(),
+          container.name()
+              + " depends on "
+              + dependency.service()
+              + ", which runs in the task of "
+              + owner.name()
+              + ", and that comes later: the order is lost",
+          COMPLETION);
+      return;
+    }
+    order(task, owner, dependency.path());
   }
 
   /** Puts a server before its client, unless it is to come after it already. */

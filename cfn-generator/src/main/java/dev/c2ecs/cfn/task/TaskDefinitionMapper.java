@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.discovery.TaskPort;
+import dev.c2ecs.cfn.job.Ending;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.mapper.TaskParts;
@@ -96,7 +97,7 @@ public final class TaskDefinitionMapper implements TaskMapper {
     boolean job = task.isJob(container.name());
     Map<String, Value> properties = new LinkedHashMap<>();
     properties.put("Name", Value.text(TaskNames.container(container)));
-    properties.put("Essential", Value.flag(main || (!job && !container.endsByItself())));
+    properties.put("Essential", Value.flag(main || (!job && !ends(container))));
     List<Value> before = before(plan, task, container);
     if (!before.isEmpty()) {
       properties.put("DependsOn", Value.list(before));
@@ -105,11 +106,16 @@ public final class TaskDefinitionMapper implements TaskMapper {
     if (!from.isEmpty()) {
       properties.put("VolumesFrom", Value.list(from));
     }
-    List<Value> ports = job ? List.of() : portMappings(plan, task, container);
+    List<Value> ports = job || !task.runsAlways() ? List.of() : portMappings(plan, task, container);
     if (!ports.isEmpty()) {
       properties.put("PortMappings", Value.list(ports));
     }
     return new Value.MapOf(properties);
+  }
+
+  /** Whether a task goes on when a container beside its main one has ended. */
+  private static boolean ends(Service container) {
+    return container.endsByItself() || Ending.of(container) == Ending.ENDS;
   }
 
   /** The containers of the same task that come before one. */

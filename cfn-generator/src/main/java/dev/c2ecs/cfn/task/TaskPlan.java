@@ -34,6 +34,11 @@ public record TaskPlan(
     return new TaskPlan(service, jobs, sidecars, runsAlways, scaling, other);
   }
 
+  /** The same task with other jobs. */
+  TaskPlan withJobs(List<Service> others) {
+    return new TaskPlan(service, others, sidecars, runsAlways, scaling, size);
+  }
+
   /** The name of the main service. */
   public String name() {
     return service.name();

@@ -2,7 +2,9 @@ package dev.c2ecs.cfn.task;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
+import dev.c2ecs.cfn.job.JobKinds;
 import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.scaling.Scaling;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -26,34 +28,39 @@ public final class TaskPlanner {
 
   private final ComposeProject project;
   private final ProjectExtensions extensions;
+  private final JobKinds kinds;
   private final DiagnosticCollector findings;
 
+  /**
+   * A planner.
+   *
+   * @param kinds which services end by themselves
+   */
   public TaskPlanner(
-      ComposeProject project, ProjectExtensions extensions, DiagnosticCollector findings) {
+      ComposeProject project,
+      ProjectExtensions extensions,
+      JobKinds kinds,
+      DiagnosticCollector findings) {
     this.project = project;
     this.extensions = extensions;
+    this.kinds = kinds;
     this.findings = findings;
   }
 
   /** The tasks by the name of their main service. */
   public Map<String, TaskPlan> tasks() {
-    Set<String> jobs = new TreeSet<>();
-    for (Service service : project.services().values()) {
-      for (Dependency dependency : service.dependsOn().values()) {
-        if (dependency.condition() == Dependency.Condition.COMPLETED
-            && project.services().containsKey(dependency.service())) {
-          jobs.add(dependency.service());
-        }
-      }
-    }
+    Set<String> jobs = kinds.waitedFor();
     Map<String, List<Service>> sidecars = sidecars(jobs);
-    Map<String, TaskPlan> tasks = new TreeMap<>();
+    Map<String, TaskPlan> all = new TreeMap<>();
     for (Service service : project.services().values()) {
       if (!jobs.contains(service.name()) && host(service).isEmpty()) {
-        tasks.put(service.name(), task(service, sidecars.getOrDefault(service.name(), List.of())));
+        all.put(service.name(), task(service, sidecars.getOrDefault(service.name(), List.of())));
       }
     }
+    Map<String, TaskPlan> tasks = new SharedJobs(project, extensions).of(all);
+    kinds.report(findings);
     reportJobs(jobs, tasks);
+    reportOnce(tasks);
     return tasks;
   }
 
@@ -112,19 +119,11 @@ public final class TaskPlanner {
     containers.add(service);
     containers.addAll(sidecars);
     checkProcesses(containers);
-    boolean runsAlways = !service.endsByItself();
-    if (!runsAlways) {
-      findings.add(
-          PolicyCode.JOB_ONLY,
-          service.path().child(service.restart().isPresent() ? "restart" : "deploy"),
-          service.name() + " is not restarted, so it is a task definition without a service",
-          "run it when it is needed");
-    }
     return new TaskPlan(
         service,
         jobs,
         sidecars,
-        runsAlways,
+        !kinds.runsOnce(service),
         Scaling.of(service, extensions.of(service).autoscaling(), findings),
         FargateSize.SMALLEST);
   }
@@ -177,6 +176,42 @@ public final class TaskPlanner {
         addJobs(job, jobs, seen);
         jobs.add(job);
       }
+    }
+  }
+
+  /** Says which tasks nobody runs but {@code deploy}, and which ports nobody reaches. */
+  private void reportOnce(Map<String, TaskPlan> tasks) {
+    List<String> names = new ArrayList<>();
+    for (TaskPlan task : tasks.values()) {
+      if (task.runsAlways()) {
+        continue;
+      }
+      if (!extensions.of(task.service()).schedule().whole().present()) {
+        names.add(task.name());
+      }
+      for (Service server : task.servers()) {
+        if (!server.ports().isEmpty()) {
+          findings.add(
+              PolicyCode.JOB_PORTS,
+              server.path().child("ports"),
+              server.name() + " publishes ports, and nothing reaches a task that ends",
+              "remove `ports`");
+        }
+      }
+    }
+    if (!names.isEmpty()) {
+      boolean one = names.size() == 1;
+      findings.add(
+          PolicyCode.JOB_ONLY,
+          tasks.get(names.get(0)).service().path(),
+          String.join(", ", names)
+              + (one ? " is a job: a task definition" : " are jobs: task definitions")
+              + " without a service, which `c2ecs deploy` runs once",
+          "whoever deploys the template by other means runs "
+              + (one ? "it" : "them")
+              + ", or give `"
+              + Keys.SCHEDULE
+              + "`");
     }
   }
 

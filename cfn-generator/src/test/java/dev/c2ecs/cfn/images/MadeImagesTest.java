@@ -118,6 +118,7 @@ class MadeImagesTest {
               b:
                 image: x
                 platform: linux/arm64
+                volumes_from: [job]
                 depends_on: {job: {condition: service_completed_successfully}}
             """);
     assertThat(images)

@@ -19,10 +19,10 @@ class ScheduleMapperTest {
   }
 
   @Test
-  void aServiceThatRunsAllTheTimeHasNone() {
-    Mapped mapped = Mapped.service(MAPPER, "x-aws-schedule: rate(1 hour)");
-    assertThat(mapped.declared()).isEmpty();
-    assertThat(mapped.codes()).containsExactly("C2E361");
+  void aScheduleSaysThatATaskEnds() {
+    Mapped mapped = Mapped.service(MAPPER, "restart: always, x-aws-schedule: rate(1 hour)");
+    assertThat(mapped.declared()).containsExactlyInAnyOrder("WebSchedule", "WebScheduleRole");
+    assertThat(mapped.codes()).isEmpty();
   }
 
   @Test

@@ -229,7 +229,7 @@ public final class Tasks implements AutoCloseable {
     return reason.startsWith("Scaling activity initiated by");
   }
 
-  private FailedTask failed(Task task, String service) {
+  FailedTask failed(Task task, String service) {
     String id = id(task.taskArn());
     return new FailedTask(
         id,

@@ -116,9 +116,14 @@ final class Attempt {
             "looking at what runs", () -> Repair.of(session, request, origins, found, deployed));
     Reverting reverting = reverting(sets, ordinary, parameters, repair);
     ChangeSet set = reverting.set();
+    JobPlan jobs =
+        session.busy(
+            "looking at the jobs",
+            () -> JobPlan.of(session, request, found, parameters, images.contents(), secrets));
+    JobRuns runs = new JobRuns(session, request, positions, jobs);
     Execution execution =
         new Execution(session, request, positions, found, repair, reverting.refusal(), origins);
-    if (set.isEmpty() && !secrets.writes() && !repair.isNeeded()) {
+    if (set.isEmpty() && !secrets.writes() && !repair.isNeeded() && jobs.isIdle()) {
       secrets.kept().forEach(console::line);
       if (!request.dryRun()) {
         // Tasks that start again need it, whatever became of it in the registry.
@@ -133,7 +138,16 @@ final class Attempt {
     }
     Proposal proposal =
         Proposal.of(
-            session, request, state, parameters, deployed, origins, secrets, repair, reverting);
+            session,
+            request,
+            state,
+            parameters,
+            deployed,
+            origins,
+            secrets,
+            repair,
+            reverting,
+            jobs);
     List<StyledLine> lines = proposal.lines(console.width());
     if (request.dryRun()) {
       lines.forEach(line -> out.add(line.text()));
@@ -155,6 +169,9 @@ final class Attempt {
                 + " `c2ecs deploy` again",
             sets::discard);
     images.push(!proposal.isIdle());
+    if (secrets.writes()) {
+      found.ifPresent(runs::markDue);
+    }
     try {
       SecretPlan written =
           session.busy("writing the secrets", () -> writer.write(secrets, planner));
@@ -181,7 +198,7 @@ final class Attempt {
       if (!agreed.isEmpty() && end == End.DONE && !request.detach()) {
         removeOldImages();
       }
-      return end;
+      return end == End.DONE && !runs.run(stackName) ? End.NOT_DONE : end;
     } finally {
       writer.mention();
     }

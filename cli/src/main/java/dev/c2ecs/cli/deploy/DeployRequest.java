@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cfn.input.NeededJob;
 import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param stacks its templates, the one that holds the others first
  * @param secrets the secrets that the template names
  * @param images the images that the template names by a parameter
+ * @param jobs the jobs to run once after the stack
  * @param work those of them that are to be made
  * @param variables the variables of the shell and of env files
  * @param parameters parameters that are given, images among them
@@ -32,6 +34,7 @@ import java.util.Set;
  * @param detach whether to stop after the start
  * @param rollback whether to roll back after a failure
  * @param forceRecreate whether the tasks of every service are started anew
+ * @param runsJobs whether jobs are run
  * @param emptied keys of secrets that are to be empty
  */
 public record DeployRequest(
@@ -40,6 +43,7 @@ public record DeployRequest(
     List<StackTemplate> stacks,
     List<NeededSecret> secrets,
     List<NeededImage> images,
+    List<NeededJob> jobs,
     ImageWork work,
     Map<String, String> variables,
     Map<String, String> parameters,
@@ -52,6 +56,7 @@ public record DeployRequest(
     boolean detach,
     boolean rollback,
     boolean forceRecreate,
+    boolean runsJobs,
     Set<String> emptied) {
 
   public DeployRequest {
@@ -59,6 +64,7 @@ public record DeployRequest(
       throw new IllegalArgumentException("nothing to deploy");
     }
     stacks = List.copyOf(stacks);
+    jobs = List.copyOf(jobs);
   }
 
   /** The template that holds the others; a change set is made of it. */

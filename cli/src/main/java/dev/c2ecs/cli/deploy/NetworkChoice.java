@@ -65,6 +65,17 @@ final class NetworkChoice {
     }
   }
 
+  /** The same of the network for a job, where no service needs it and no parameter has it. */
+  static Map<String, String> ofJobs(Session session, DeployRequest request) {
+    try (Networks networks = new Networks(session.aws())) {
+      Map<String, String> values = new LinkedHashMap<>();
+      new NetworkChoice(networks, request)
+          .parts()
+          .forEach((part, value) -> values.put(LogicalIds.parameter(part), value));
+      return values;
+    }
+  }
+
   /**
    * The parameters of the network that the template has and nobody gave.
    *
@@ -74,6 +85,20 @@ final class NetworkChoice {
     if (!declared.containsKey(Network.VPC)) {
       return Map.of();
     }
+    Map<String, String> values = new LinkedHashMap<>();
+    parts()
+        .forEach(
+            (part, value) -> {
+              Parameter parameter = declared.get(part);
+              if (parameter != null) {
+                values.put(parameter.name(), value);
+              }
+            });
+    return values;
+  }
+
+  /** All parts, also those that the template has no parameter for. */
+  private Map<Network, String> parts() {
     Optional<String> named = given(Network.VPC);
     String vpc = named.orElseGet(this::defaultVpc);
     Ahead<Boolean> exists = Ahead.of(() -> named.isEmpty() || networks.exists(vpc));
@@ -115,15 +140,7 @@ final class NetworkChoice {
               .map(ids -> ids(onePerZone(named(ids, subnets, vpc), true)))
               .orElseGet(() -> ids(onePerZone(tasks, false))));
     }
-    Map<String, String> values = new LinkedHashMap<>();
-    chosen.forEach(
-        (part, value) -> {
-          Parameter parameter = declared.get(part);
-          if (parameter != null) {
-            values.put(parameter.name(), value);
-          }
-        });
-    return values;
+    return chosen;
   }
 
   /** The look is a courtesy: a deployment works without the permission to it. */

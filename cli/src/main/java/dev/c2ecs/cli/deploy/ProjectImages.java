@@ -5,6 +5,7 @@ import dev.c2ecs.cli.aws.ConfigParameters;
 import dev.c2ecs.cli.aws.ImageRepositories;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
+import dev.c2ecs.cli.image.Blob;
 import dev.c2ecs.cli.registry.DockerLogins;
 import dev.c2ecs.cli.registry.Registries;
 import dev.c2ecs.cli.registry.RegistryLogins;
@@ -135,6 +136,22 @@ final class ProjectImages implements AutoCloseable {
   /** Whether there are images to push. */
   boolean isAny() {
     return made.isPresent();
+  }
+
+  /**
+   * What is added to images of registries, by the parameters that name the result: the digest of
+   * the layer, which stays when a tag of the image below it moves.
+   */
+  Map<String, String> contents() {
+    Map<String, String> contents = new LinkedHashMap<>();
+    for (PreparedImage image : made.map(all -> all.images().all()).orElse(List.of())) {
+      List<Blob> blobs = image.image().blobs();
+      if (image.needed().base() instanceof NeededImage.OfRegistry && !blobs.isEmpty()) {
+        contents.put(
+            image.needed().parameter(), blobs.get(blobs.size() - 1).descriptor().digest().text());
+      }
+    }
+    return contents;
   }
 
   /** What is pushed where, line by line. */

@@ -28,6 +28,7 @@ final class Proposal {
   private final SecretPlan secrets;
   private final Repair repair;
   private final Attempt.Reverting reverting;
+  private final JobPlan jobs;
   private final Preview preview;
   private final List<Overlap> overlaps;
 
@@ -39,6 +40,7 @@ final class Proposal {
       SecretPlan secrets,
       Repair repair,
       Attempt.Reverting reverting,
+      JobPlan jobs,
       Preview preview,
       List<Overlap> overlaps) {
     this.session = session;
@@ -48,6 +50,7 @@ final class Proposal {
     this.secrets = secrets;
     this.repair = repair;
     this.reverting = reverting;
+    this.jobs = jobs;
     this.preview = preview;
     this.overlaps = overlaps;
   }
@@ -59,6 +62,7 @@ final class Proposal {
    * @param parameters the parameters that the stack will have
    * @param origins where resources come from, new and old ones
    * @param reverting the change set
+   * @param jobs the jobs that run after it
    */
   static Proposal of(
       Session session,
@@ -69,7 +73,8 @@ final class Proposal {
       ResourceOrigins origins,
       SecretPlan secrets,
       Repair repair,
-      Attempt.Reverting reverting) {
+      Attempt.Reverting reverting,
+      JobPlan jobs) {
     ChangeSet set = reverting.set();
     Preview preview =
         Preview.of(
@@ -85,13 +90,14 @@ final class Proposal {
         secrets,
         repair,
         reverting,
+        jobs,
         preview,
         deployed.overlaps(request.root().template()));
   }
 
   /** Whether nothing that runs changes. */
   boolean isIdle() {
-    return preview.objects().isEmpty() && !secrets.writes() && !repair.isNeeded();
+    return preview.objects().isEmpty() && !secrets.writes() && !repair.isNeeded() && jobs.isIdle();
   }
 
   /** What it would do, line by line. */
@@ -110,6 +116,7 @@ final class Proposal {
     repair.plan(reverting.set(), reverting.reverts(), reverting.refusal()).stream()
         .map(line -> new StyledLine("", line))
         .forEach(lines::add);
+    jobs.lines().forEach(line -> lines.add(new StyledLine("", "  " + line)));
     return lines;
   }
 

@@ -1,18 +1,14 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cfn.resourcetype.ResourceType;
-import dev.c2ecs.cfn.template.TemplateReferences;
+import dev.c2ecs.cfn.input.NeededJob;
 import dev.c2ecs.cli.aws.SecretStore;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackNames;
 import dev.c2ecs.cli.terminal.Console;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Pushes the images and writes the secrets of a project; its stack is left as it is. */
 public final class Publication {
@@ -109,15 +105,7 @@ public final class Publication {
 
   /** A template only defines what ends by itself; whoever deploys it by other means must run it. */
   private void mentionJobs() {
-    List<String> jobs = new ArrayList<>();
-    for (StackTemplate stack : request.stacks()) {
-      Collection<Set<String>> named =
-          TemplateReferences.of(stack.template()).ofResources().values();
-      stack.template().ofType(ResourceType.TASK_DEFINITION).stream()
-          .filter(task -> named.stream().noneMatch(names -> names.contains(task.id())))
-          .map(task -> task.origin().name())
-          .forEach(jobs::add);
-    }
+    List<String> jobs = request.jobs().stream().map(NeededJob::service).toList();
     if (!jobs.isEmpty()) {
       console.line(
           "nobody runs "

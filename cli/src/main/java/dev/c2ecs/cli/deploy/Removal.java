@@ -174,8 +174,7 @@ public final class Removal {
       Map<String, FileSystems.Kept> volumes,
       List<SecretStore.Stored> secrets,
       RemainingRepositories repositories) {
-    if (found.isPresent()
-        && !removeStack(found.get(), belongings.deployed(found.get()).origins())) {
+    if (found.isPresent() && !removeStack(found.get(), belongings.deployed(found.get()))) {
       return false;
     }
     session.interrupts().plan(REST, () -> {});
@@ -189,7 +188,8 @@ public final class Removal {
     return true;
   }
 
-  private boolean removeStack(OwnStack stack, ResourceOrigins origins) {
+  private boolean removeStack(OwnStack stack, DeployedProject deployed) {
+    ResourceOrigins origins = deployed.origins();
     Operations operations = new Operations(session, positions);
     OwnStack now = stack;
     // A creation can be deleted while it runs; anything else must end first.
@@ -205,6 +205,7 @@ public final class Removal {
       }
       now = after.get();
     }
+    new RunningJobs(session).stop(now, deployed);
     boolean gone =
         operations.delete(now, origins, request.retain(), request.role(), Ongoing.REMOVAL);
     if (!gone) {

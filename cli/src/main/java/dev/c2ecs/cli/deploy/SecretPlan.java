@@ -83,6 +83,22 @@ record SecretPlan(List<Item> items) {
     return items.stream().anyMatch(item -> item.step() != Step.KEEP);
   }
 
+  /** The keys of credentials whose values change, as far as some services have them. */
+  List<String> changedFor(Set<String> services) {
+    Set<String> changed = new TreeSet<>();
+    for (Item item : items) {
+      if (item.keys().isPresent() && item.input().source() instanceof NeededSecret.Keys keys) {
+        for (NeededSecret.Key key : keys.keys()) {
+          if (item.keys().get().changed().contains(key.name())
+              && key.services().stream().anyMatch(services::contains)) {
+            changed.add(key.name());
+          }
+        }
+      }
+    }
+    return List.copyOf(changed);
+  }
+
   /** The parameters that name the secrets. */
   Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();

@@ -1,0 +1,86 @@
+package dev.c2ecs.cfn.job;
+
+import dev.c2ecs.cfn.input.NeededJob;
+import dev.c2ecs.cfn.mapper.TaskNames;
+import dev.c2ecs.cfn.network.TaskNetwork;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.task.TaskIndex;
+import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.Parameter;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.TemplateReferences;
+import dev.c2ecs.compose.model.Dependency;
+import dev.c2ecs.compose.model.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The jobs that nobody runs unless {@code deploy} does: no service, no clock, no overlay. */
+public final class JobsToRun {
+
+  private JobsToRun() {}
+
+  /** The jobs of a template, by name. */
+  public static List<NeededJob> of(Plan plan, Template template, TemplateReferences references) {
+    List<TaskPlan> once = new ArrayList<>();
+    for (TaskPlan task : plan.tasks().values()) {
+      if (isLeft(plan, task, template, references)) {
+        once.add(task);
+      }
+    }
+    TaskIndex index = new TaskIndex(once);
+    List<NeededJob> jobs = new ArrayList<>();
+    for (TaskPlan task : once) {
+      jobs.add(job(plan, task, index, template, references));
+    }
+    return List.copyOf(jobs);
+  }
+
+  private static boolean isLeft(
+      Plan plan, TaskPlan task, Template template, TemplateReferences references) {
+    String definition = plan.ids().taskDefinition(task);
+    return !task.runsAlways()
+        && task.replicas() > 0
+        && !plan.extensions().of(task.service()).schedule().whole().present()
+        && template.resource(definition).isPresent()
+        && !references.use(definition);
+  }
+
+  private static NeededJob job(
+      Plan plan, TaskPlan task, TaskIndex index, Template template, TemplateReferences references) {
+    Set<String> services = new TreeSet<>();
+    Set<String> after = new TreeSet<>();
+    for (Service container : task.containers()) {
+      services.add(container.name());
+      for (Dependency dependency : container.dependsOn().values()) {
+        for (TaskPlan other : index.running(dependency.service())) {
+          if (!other.name().equals(task.name())) {
+            after.add(other.name());
+          }
+        }
+      }
+    }
+    String definition = plan.ids().taskDefinition(task);
+    Set<String> named = references.ofResources().getOrDefault(definition, Set.of());
+    List<String> parameters = new ArrayList<>();
+    for (Parameter parameter : template.parameters()) {
+      if (named.contains(parameter.name())) {
+        parameters.add(parameter.name());
+      }
+    }
+    return new NeededJob(
+        task.name(),
+        task.service().path(),
+        definition,
+        TaskNames.container(task.service()),
+        services,
+        plan.cluster().value(),
+        TaskNetwork.awsvpc(plan, task),
+        plan.extensions().of(task.service()).capacity().is("spot"),
+        task.replicas(),
+        List.copyOf(after),
+        JobWork.of(task, template.resource(definition).orElseThrow()),
+        parameters);
+  }
+}

@@ -1,0 +1,210 @@
+package dev.c2ecs.acceptance.aws;
+
+import dev.c2ecs.acceptance.aws.FakeAws.Answer;
+import dev.c2ecs.cli.terminal.RunClock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks that run once: each ends after some seconds as it was told, and tags of ECS. */
+final class FakeJobs {
+
+  /** How the tasks of a task definition end. */
+  private record End(long seconds, int exitCode, List<String> lines) {}
+
+  private record Run(String arn, String family, Instant began, End end) {}
+
+  /** The tags by ARN. */
+  final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
+
+  /** What {@code RunTask} was told. */
+  final List<Map<String, Object>> orders = new ArrayList<>();
+
+  /** Why the next calls of {@code RunTask} start nothing, one after the other. */
+  final List<String> reasons = new ArrayList<>();
+
+  /** The tasks that were stopped. */
+  final List<String> stopped = new ArrayList<>();
+
+  private final Map<String, End> ends = new LinkedHashMap<>();
+  private final Map<String, Run> runs = new LinkedHashMap<>();
+  private final RunClock clock;
+
+  FakeJobs(RunClock clock) {
+    this.clock = clock;
+  }
+
+  /** The tasks of a task definition end so from now on. */
+  void end(String definition, long seconds, int exitCode, String... lines) {
+    ends.put(definition, new End(seconds, exitCode, List.of(lines)));
+  }
+
+  /** The logical IDs of the task definitions that were run, in their order. */
+  List<String> started() {
+    return orders.stream()
+        .map(order -> family(String.valueOf(order.get("taskDefinition"))))
+        .toList();
+  }
+
+  private static String family(String arn) {
+    return arn.replaceFirst(".*task-definition/", "").replaceFirst(":\\d+$", "");
+  }
+
+  @Nullable Answer answer(String action, Map<String, Object> request) {
+    return switch (action) {
+      case "RunTask" -> new Answer(200, run(request));
+      case "DescribeTasks" -> {
+        List<?> arns = (List<?>) request.get("tasks");
+        boolean own = arns.stream().anyMatch(arn -> find(String.valueOf(arn)) != null);
+        yield own ? new Answer(200, described(arns)) : null;
+      }
+      case "DescribeTaskDefinition" -> {
+        String name = String.valueOf(request.get("taskDefinition"));
+        yield name.startsWith("job:") ? new Answer(200, definition(name.substring(4))) : null;
+      }
+      case "GetLogEvents" -> lines(String.valueOf(request.get("logStreamName")));
+      case "ListTagsForResource" ->
+          new Answer(200, tagList(tags.getOrDefault(request.get("resourceArn"), Map.of())));
+      case "TagResource" -> {
+        Map<String, String> all =
+            tags.computeIfAbsent(
+                String.valueOf(request.get("resourceArn")), arn -> new LinkedHashMap<>());
+        for (Object tag : (List<?>) request.get("tags")) {
+          Map<?, ?> one = (Map<?, ?>) tag;
+          all.put(String.valueOf(one.get("key")), String.valueOf(one.get("value")));
+        }
+        yield new Answer(200, "{}");
+      }
+      case "StopTask" -> {
+        stopped.add(String.valueOf(request.get("task")));
+        yield new Answer(200, "{}");
+      }
+      case "ListTasks" ->
+          request.containsKey("serviceName")
+                  || String.valueOf(request.get("cluster")).endsWith("others")
+              ? null
+              : list();
+      default -> null;
+    };
+  }
+
+  private String run(Map<String, Object> request) {
+    if (!reasons.isEmpty()) {
+      return "{\"tasks\":[],\"failures\":[{\"reason\":\"" + reasons.remove(0) + "\"}]}";
+    }
+    orders.add(request);
+    String family = family(String.valueOf(request.get("taskDefinition")));
+    List<String> tasks = new ArrayList<>();
+    for (int i = 0; i < ((Number) request.get("count")).intValue(); i++) {
+      String arn =
+          "arn:aws:ecs:eu-central-1:"
+              + FakeAws.ACCOUNT
+              + ":task/cluster/job"
+              + String.format("%029d", runs.size());
+      End end = ends.getOrDefault(family, new End(4, 0, List.of()));
+      runs.put(arn, new Run(arn, family, clock.now(), end));
+      tasks.add("{\"taskArn\":\"" + arn + "\",\"lastStatus\":\"PROVISIONING\"}");
+    }
+    return "{\"tasks\":[" + String.join(",", tasks) + "],\"failures\":[]}";
+  }
+
+  private @Nullable Run find(String arnOrId) {
+    return runs.values().stream()
+        .filter(run -> run.arn().equals(arnOrId) || run.arn().endsWith("/" + arnOrId))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private boolean isStopped(Run run) {
+    return stopped.contains(run.arn())
+        || !clock.now().isBefore(run.began().plusSeconds(run.end().seconds()));
+  }
+
+  private String described(List<?> arns) {
+    List<String> tasks = new ArrayList<>();
+    for (Object arn : arns) {
+      Run run = find(String.valueOf(arn));
+      if (run != null) {
+        tasks.add(described(run));
+      }
+    }
+    return "{\"tasks\":[" + String.join(",", tasks) + "],\"failures\":[]}";
+  }
+
+  private String described(Run run) {
+    String name = container(run.family());
+    String task =
+        "{\"taskArn\":\""
+            + run.arn()
+            + "\",\"group\":\"family:"
+            + run.family()
+            + "\",\"taskDefinitionArn\":\"job:"
+            + run.family()
+            + "\",\"lastStatus\":\"";
+    if (!isStopped(run)) {
+      boolean early = clock.now().isBefore(run.began().plusSeconds(2));
+      return task
+          + (early ? "PENDING" : "RUNNING")
+          + "\",\"containers\":[{\"name\":\""
+          + name
+          + "\"}]}";
+    }
+    return task
+        + "STOPPED\",\"stopCode\":\"EssentialContainerExited\",\"stoppedReason\":\"Essential"
+        + " container in task exited\",\"stoppedAt\":"
+        + run.began().plusSeconds(run.end().seconds()).getEpochSecond()
+        + ",\"containers\":[{\"name\":\""
+        + name
+        + "\",\"exitCode\":"
+        + run.end().exitCode()
+        + "}]}";
+  }
+
+  private static String container(String family) {
+    return family.replaceFirst("TaskDefinition$", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static String definition(String family) {
+    return "{\"taskDefinition\":{\"containerDefinitions\":[{\"name\":\""
+        + container(family)
+        + "\",\"logConfiguration\":{\"logDriver\":\"awslogs\",\"options\":{"
+        + "\"awslogs-group\":\"group\",\"awslogs-stream-prefix\":\"job\"}}}]}}";
+  }
+
+  private @Nullable Answer lines(String stream) {
+    Run run = find(stream.substring(stream.lastIndexOf('/') + 1));
+    if (run == null) {
+      return null;
+    }
+    List<String> events = new ArrayList<>();
+    for (String line : run.end().lines()) {
+      events.add("{\"timestamp\":" + (1000 + events.size()) + ",\"message\":\"" + line + "\"}");
+    }
+    return new Answer(200, "{\"events\":[" + String.join(",", events) + "]}");
+  }
+
+  /** The tasks that run. */
+  List<String> running() {
+    return runs.values().stream().filter(run -> !isStopped(run)).map(Run::arn).toList();
+  }
+
+  private Answer list() {
+    List<String> arns = new ArrayList<>();
+    for (Run run : runs.values()) {
+      if (!isStopped(run)) {
+        arns.add("\"" + run.arn() + "\"");
+      }
+    }
+    return new Answer(200, "{\"taskArns\":[" + String.join(",", arns) + "]}");
+  }
+
+  private static String tagList(Map<String, String> all) {
+    List<String> list = new ArrayList<>();
+    all.forEach((key, value) -> list.add("{\"key\":\"" + key + "\",\"value\":\"" + value + "\"}"));
+    return "{\"tags\":[" + String.join(",", list) + "]}";
+  }
+}

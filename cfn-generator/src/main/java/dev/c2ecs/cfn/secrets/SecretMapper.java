@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.diagnostic.SecretCode;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.extension.Setting;
@@ -95,7 +96,7 @@ public final class SecretMapper implements ContainerMapper {
         injected.add(ComposeSecrets.injected(plan, entry.getKey(), words[0], key));
         if (service.environment().containsKey(entry.getKey())) {
           findings.add(
-              PolicyCode.SECRET_WINS,
+              SecretCode.SECRET_WINS,
               service.path().child("environment").child(entry.getKey()),
               said.path(),
               entry.getKey() + " of " + service.name() + " is the secret " + words[0],
@@ -128,7 +129,7 @@ public final class SecretMapper implements ContainerMapper {
   private static void reportParameter(Plan plan, String secret, DiagnosticCollector findings) {
     TreePath path = TreePath.of("secrets", secret);
     findings.add(
-        PolicyCode.SECRET_PARAMETER,
+        SecretCode.SECRET_PARAMETER,
         path,
         "the secret "
             + secret

@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.secrets;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.diagnostic.SecretCode;
 import dev.c2ecs.cfn.secrets.CommandWords.Piece;
 import dev.c2ecs.cfn.secrets.CommandWords.Word;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -222,7 +222,7 @@ public final class ShellCredentials {
 
     void report() {
       findings.add(
-          PolicyCode.SHELL_CREDENTIAL,
+          SecretCode.SHELL_CREDENTIAL,
           place.orElse(service),
           place.orElse(service)
               + " has "

@@ -72,12 +72,12 @@ class SecretMapperTest {
     assertThat(web.text("WebTaskExecutionRole"))
         .contains("ssm:GetParameters", "parameter/app/token", "secretsmanager:GetSecretValue")
         .doesNotContain("Other");
-    assertThat(web.codes()).containsOnlyOnce("C2E379").doesNotContain("C2E332", "C2E331");
+    assertThat(web.codes()).containsOnlyOnce("C2E461").doesNotContain("C2E332", "C2E331");
   }
 
   @Test
   void theSecretWinsOverTheEnvironment() {
-    assertThat(Translated.of(VARIABLES).said("C2E300"))
+    assertThat(Translated.of(VARIABLES).said("C2E460"))
         .contains("TOKEN of web is the secret token", "DB_PASSWORD of web is the secret db");
   }
 

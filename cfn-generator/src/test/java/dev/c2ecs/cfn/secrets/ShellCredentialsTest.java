@@ -73,7 +73,7 @@ class ShellCredentialsTest {
       })
   void aHealthCheckOfAShellReadsTheVariable(String check) {
     Translated web = Translated.of(compose(check));
-    assertThat(web.codes()).contains("C2E399").doesNotContain("C2E333");
+    assertThat(web.codes()).contains("C2E462").doesNotContain("C2E333");
     assertThat(web.text("WebTaskDefinition"))
         .contains("ping -p\"${DB_PASSWORD}\"", "Name=Text[text=DB_PASSWORD]")
         .doesNotContain("-ps");
@@ -82,7 +82,7 @@ class ShellCredentialsTest {
   @Test
   void aHookReadsTheVariable() {
     String hook = "pre_start: [{command: [sh, -c, 'migrate ${DB_PASSWORD:-s}']}]";
-    assertThat(Translated.of(compose(hook)).codes()).contains("C2E399").doesNotContain("C2E333");
+    assertThat(Translated.of(compose(hook)).codes()).contains("C2E462").doesNotContain("C2E333");
   }
 
   @Test

@@ -245,7 +245,7 @@ final class JobRuns {
     }
     if (!failed.isEmpty()) {
       console.line("the stack is deployed");
-      throw Refusal.of(DeployCode.JOB_FAILED, failed);
+      throw Refusal.placed(DeployCode.JOB_FAILED, failed);
     }
   }
 

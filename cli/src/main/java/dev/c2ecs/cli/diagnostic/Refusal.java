@@ -84,18 +84,13 @@ public final class Refusal extends DeployFailure {
         Map.of());
   }
 
-  private Refusal(DeployCode code, String words, List<Diagnostic> diagnostics) {
-    super(words);
-    this.code = code;
-    this.diagnostics = List.copyOf(diagnostics);
-  }
-
-  /** A refusal for reasons that have places in the files. */
-  public static Refusal of(DeployCode code, List<Diagnostic> diagnostics) {
+  /** A refusal for reasons that have places in the files already. */
+  public static Refusal placed(DeployCode code, List<Diagnostic> diagnostics) {
     return new Refusal(
         code,
         String.join("\n", diagnostics.stream().map(Diagnostic::message).toList()),
-        diagnostics);
+        diagnostics,
+        Map.of());
   }
 
   private static Diagnostic diagnostic(DeployCode code, String words) {

@@ -32,7 +32,8 @@ final class JobWork {
   /** The text of a task. */
   static String of(TaskPlan task, Resource definition) {
     StringBuilder text = new StringBuilder();
-    Value containers = definition.properties().entries().get("ContainerDefinitions");
+    Value containers =
+        definition.properties().entries().getOrDefault("ContainerDefinitions", Value.list());
     for (Service service : task.containers()) {
       text.append(service.name()).append('\n');
       text.append(service.build().isPresent() ? "build" : service.image().orElse("")).append('\n');

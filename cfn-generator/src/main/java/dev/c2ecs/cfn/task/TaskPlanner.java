@@ -182,11 +182,13 @@ public final class TaskPlanner {
   /** Says which tasks nobody runs but {@code deploy}, and which ports nobody reaches. */
   private void reportOnce(Map<String, TaskPlan> tasks) {
     List<String> names = new ArrayList<>();
+    TreePath path = TreePath.ROOT;
     for (TaskPlan task : tasks.values()) {
       if (task.runsAlways()) {
         continue;
       }
       if (!extensions.of(task.service()).schedule().whole().present()) {
+        path = names.isEmpty() ? task.service().path() : path;
         names.add(task.name());
       }
       for (Service server : task.servers()) {
@@ -203,7 +205,7 @@ public final class TaskPlanner {
       boolean one = names.size() == 1;
       findings.add(
           PolicyCode.JOB_ONLY,
-          tasks.get(names.get(0)).service().path(),
+          path,
           String.join(", ", names)
               + (one ? " is a job: a task definition" : " are jobs: task definitions")
               + " without a service, which `c2ecs deploy` runs once",

@@ -10,7 +10,11 @@ class EndingTest {
 
   private static Ending of(String attributes) {
     return Ending.of(
-        Projects.of("name: p\nservices:\n  web: {" + attributes + "}\n").services().get("web"));
+        Projects.of("name: p\nservices:\n  web: {" + attributes + "}\n")
+            .services()
+            .values()
+            .iterator()
+            .next());
   }
 
   @ParameterizedTest

@@ -15,12 +15,14 @@ import java.util.Optional;
  *     lock
  * @param digests what registries say that images are now, {@code sha256:…} by their text in the
  *     Compose file; empty when nobody asked
+ * @param home the home directory of whoever runs this; empty when nobody knows
  */
 public record Surroundings(
     Map<String, SourceFacts> sources,
     Map<String, String> dockerfiles,
     Optional<Map<String, LockEntry>> lock,
-    Map<String, String> digests) {
+    Map<String, String> digests,
+    Optional<String> home) {
 
   /** Nothing is known. */
   public static final Surroundings UNKNOWN =
@@ -31,6 +33,15 @@ public record Surroundings(
     dockerfiles = Map.copyOf(dockerfiles);
     lock = lock.map(Map::copyOf);
     digests = Map.copyOf(digests);
+  }
+
+  /** The same where nobody knows the home directory. */
+  public Surroundings(
+      Map<String, SourceFacts> sources,
+      Map<String, String> dockerfiles,
+      Optional<Map<String, LockEntry>> lock,
+      Map<String, String> digests) {
+    this(sources, dockerfiles, lock, digests, Optional.empty());
   }
 
   /** What is at the source of a bind mount. */
@@ -83,11 +94,11 @@ public record Surroundings(
 
   /** The same with what a lock has. */
   public Surroundings withLock(Map<String, LockEntry> entries) {
-    return new Surroundings(sources, dockerfiles, Optional.of(entries), digests);
+    return new Surroundings(sources, dockerfiles, Optional.of(entries), digests, home);
   }
 
   /** The same with what registries say. */
   public Surroundings withDigests(Map<String, String> current) {
-    return new Surroundings(sources, dockerfiles, lock, current);
+    return new Surroundings(sources, dockerfiles, lock, current, home);
   }
 }

@@ -97,7 +97,7 @@ final class ImageMaker {
   }
 
   private LayerFiles files(NeededImage image) {
-    return new LayerFiles(image, work.variables(), work.isDelivered(), configs);
+    return new LayerFiles(image, work.variables(), work.projectFiles(), configs);
   }
 
   /** The archives by the services whose builds they are of. */

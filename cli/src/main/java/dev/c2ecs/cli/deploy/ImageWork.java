@@ -1,15 +1,14 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cli.source.ProjectFiles;
 import dev.c2ecs.cli.build.BuildPlan;
 import dev.c2ecs.cli.build.BuildScreen;
 import dev.c2ecs.cli.build.Builder;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 
 /**
  * The images that a deployment has to make, and what it makes them with.
@@ -23,7 +22,7 @@ import java.util.function.BiPredicate;
  * @param variables the variables of the shell and of env files, whose values configs take
  * @param insecure registries that may be asked without TLS
  * @param failOn from which findings of ECR's scan on an image is refused
- * @param isDelivered whether, below a directory that is delivered, a path belongs to the project
+ * @param projectFiles which files below a directory belong to the project
  */
 public record ImageWork(
     List<NeededImage> images,
@@ -35,7 +34,7 @@ public record ImageWork(
     Map<String, String> variables,
     Set<String> insecure,
     Optional<Severity> failOn,
-    BiPredicate<Path, Path> isDelivered) {
+    ProjectFiles projectFiles) {
 
   public ImageWork {
     images = List.copyOf(images);
@@ -57,7 +56,7 @@ public record ImageWork(
         Map.of(),
         Set.of(),
         Optional.empty(),
-        (directory, path) -> true);
+        (directory, path, tracked) -> true);
   }
 
   /** Neither variables nor their values are for people. */

@@ -8,6 +8,7 @@ import dev.c2ecs.cli.image.DeliveredFiles;
 import dev.c2ecs.cli.image.ImageException;
 import dev.c2ecs.cli.image.LayerFile;
 import dev.c2ecs.cli.image.SecretFiles;
+import dev.c2ecs.cli.source.ProjectFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /** The files that are added to an image, read from the project. */
@@ -29,24 +29,24 @@ final class LayerFiles {
 
   private final NeededImage image;
   private final Map<String, String> variables;
-  private final BiPredicate<Path, Path> isDelivered;
+  private final ProjectFiles projectFiles;
   private final ConfigValues configs;
 
   /**
    * Files.
    *
    * @param variables the variables whose values configs take
-   * @param isDelivered whether, below a directory, a path belongs to the project
+   * @param projectFiles which files below a directory belong to the project
    * @param configs the contents of external configs
    */
   LayerFiles(
       NeededImage image,
       Map<String, String> variables,
-      BiPredicate<Path, Path> isDelivered,
+      ProjectFiles projectFiles,
       ConfigValues configs) {
     this.image = image;
     this.variables = variables;
-    this.isDelivered = isDelivered;
+    this.projectFiles = projectFiles;
     this.configs = configs;
   }
 
@@ -120,6 +120,9 @@ final class LayerFiles {
     if (file.source() instanceof AddedFile.Directory source) {
       return ofProject(file, Path.of(source.path()));
     }
+    if (file.source() instanceof AddedFile.Seed source) {
+      return ofProject(file, Path.of(source.path()));
+    }
     AddedFile.SystemsManager parameter = (AddedFile.SystemsManager) file.source();
     return text(file, configs.text(parameter.name(), file, image.service()));
   }
@@ -134,10 +137,11 @@ final class LayerFiles {
   }
 
   private DeliveredFiles ofProject(AddedFile file, Path source) {
+    boolean tracked = file.source() instanceof AddedFile.Seed;
     try {
       DeliveredFiles found =
           DeliveredFiles.of(
-              source, file.target(), owner(file), path -> isDelivered.test(real(source), path));
+              source, file.target(), owner(file), path -> projectFiles.have(real(source), path, tracked));
       for (LayerFile one : found.files()) {
         if (one.content() instanceof LayerFile.Source content) {
           checkSecret(file, content.path());

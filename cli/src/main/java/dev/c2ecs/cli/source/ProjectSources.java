@@ -48,7 +48,12 @@ public final class ProjectSources {
           .flatMap(Surroundings::dockerfile)
           .ifPresent(path -> text(path, files).ifPresent(text -> dockerfiles.put(path, text)));
     }
-    return new Surroundings(sources, dockerfiles, Optional.empty(), Map.of());
+    return new Surroundings(
+        sources,
+        dockerfiles,
+        Optional.empty(),
+        Map.of(),
+        Optional.ofNullable(environment.get("HOME")).filter(home -> home.startsWith("/")));
   }
 
   private static Optional<String> text(String path, FileAccess files) {

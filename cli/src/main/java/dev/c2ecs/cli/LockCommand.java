@@ -1,6 +1,8 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.images.PulledImages;
+import dev.c2ecs.cfn.input.Surroundings;
+import dev.c2ecs.cfn.storage.LockedMounts;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.image.Platform;
 import dev.c2ecs.cli.registry.DockerLogins;
@@ -11,6 +13,7 @@ import dev.c2ecs.cli.registry.ImageLookup.Wanted;
 import dev.c2ecs.cli.registry.LockedImage;
 import dev.c2ecs.cli.registry.Registries;
 import dev.c2ecs.cli.registry.RegistryException;
+import dev.c2ecs.cli.source.ProjectSources;
 import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.cli.terminal.RunClock;
 import dev.c2ecs.compose.ComposeLoader;
@@ -107,6 +110,13 @@ final class LockCommand implements Command {
     if (given.hasMatchedOption("--prune")) {
       next = pruned(next, found, disabled(world, options, project));
     }
+    Surroundings known =
+        ProjectSources.of(
+            project, options.request(world, Optional.empty()).fileAccess(), world.environment());
+    if (!given.hasMatchedOption("--update")) {
+      known = known.withData(lock.mounts());
+    }
+    next = next.withMounts(LockedMounts.of(project, known));
     return write(world, given, next, lock, found, file);
   }
 

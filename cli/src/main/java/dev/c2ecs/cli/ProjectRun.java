@@ -68,7 +68,9 @@ record ProjectRun(
     Surroundings known = found.withDigests(answer.digests());
     Translation translation =
         Translator.translate(
-            project, lock.map(ImageLock::entries).map(known::withLock).orElse(known), accepted);
+            project,
+            lock.map(l -> known.withLock(l.entries()).withData(l.mounts())).orElse(known),
+            accepted);
     List<Diagnostic> all = new ArrayList<>(loaded.diagnostics());
     all.addAll(translation.diagnostics());
     all.addAll(answer.diagnostics());

@@ -15,6 +15,8 @@ import java.util.Optional;
  *     lock
  * @param digests what registries say that images are now, {@code sha256:…} by their text in the
  *     Compose file; empty when nobody asked
+ * @param data whether a directory of the project is data, as a lock says, by its path as seen from
+ *     the project: {@code ./data}
  * @param home the home directory of whoever runs this; empty when nobody knows
  */
 public record Surroundings(
@@ -22,6 +24,7 @@ public record Surroundings(
     Map<String, String> dockerfiles,
     Optional<Map<String, LockEntry>> lock,
     Map<String, String> digests,
+    Map<String, Boolean> data,
     Optional<String> home) {
 
   /** Nothing is known. */
@@ -33,15 +36,16 @@ public record Surroundings(
     dockerfiles = Map.copyOf(dockerfiles);
     lock = lock.map(Map::copyOf);
     digests = Map.copyOf(digests);
+    data = Map.copyOf(data);
   }
 
-  /** The same where nobody knows the home directory. */
+  /** What is known where no lock says what data are, and nobody knows the home directory. */
   public Surroundings(
       Map<String, SourceFacts> sources,
       Map<String, String> dockerfiles,
       Optional<Map<String, LockEntry>> lock,
       Map<String, String> digests) {
-    this(sources, dockerfiles, lock, digests, Optional.empty());
+    this(sources, dockerfiles, lock, digests, Map.of(), Optional.empty());
   }
 
   /** What is at the source of a bind mount. */
@@ -94,11 +98,27 @@ public record Surroundings(
 
   /** The same with what a lock has. */
   public Surroundings withLock(Map<String, LockEntry> entries) {
-    return new Surroundings(sources, dockerfiles, Optional.of(entries), digests, home);
+    return new Surroundings(sources, dockerfiles, Optional.of(entries), digests, data, home);
   }
 
   /** The same with what registries say. */
   public Surroundings withDigests(Map<String, String> current) {
-    return new Surroundings(sources, dockerfiles, lock, current, home);
+    return new Surroundings(sources, dockerfiles, lock, current, data, home);
+  }
+
+  /** The same with what a lock says of directories. */
+  public Surroundings withData(Map<String, Boolean> locked) {
+    return new Surroundings(sources, dockerfiles, lock, digests, locked, home);
+  }
+
+  /** The same with a home directory; a path that is not absolute is none. */
+  public Surroundings withHome(String directory) {
+    return new Surroundings(
+        sources,
+        dockerfiles,
+        lock,
+        digests,
+        data,
+        Optional.of(directory).filter(d -> d.startsWith("/")));
   }
 }

@@ -21,10 +21,7 @@ public record AccessPoint(FileSystem volume, Optional<String> subpath, boolean i
   static AccessPoint of(FileSystem volume, Mount mount) {
     return new AccessPoint(
         volume,
-        mount
-            .subpath()
-            .map(path -> path.replaceAll("^/+|/+$", ""))
-            .filter(path -> !path.isEmpty()),
+        mount.subpath().map(path -> path.replaceAll("^/+|/+$", "")).filter(path -> !path.isEmpty()),
         false);
   }
 

@@ -31,8 +31,7 @@ public final class Copies {
   private final Surroundings surroundings;
   private final Set<String> always = new HashSet<>();
 
-  private Copies(
-      ComposeProject project, Collection<TaskPlan> tasks, Surroundings surroundings) {
+  private Copies(ComposeProject project, Collection<TaskPlan> tasks, Surroundings surroundings) {
     this.project = project;
     this.surroundings = surroundings;
     for (TaskPlan task : tasks) {
@@ -70,7 +69,8 @@ public final class Copies {
     Map<String, List<Copy>> once = new HashMap<>();
     for (FileSystem fileSystem : byKey.values()) {
       List<Use> of = uses.getOrDefault(fileSystem.key(), List.of());
-      Optional<Use> use = fileSystem.isDirectory() ? copies.seeded(fileSystem, of) : copies.filled(fileSystem, of);
+      Optional<Use> use =
+          fileSystem.isDirectory() ? copies.seeded(fileSystem, of) : copies.filled(of);
       use.ifPresent(
           found ->
               once.computeIfAbsent(found.service().name(), key -> new ArrayList<>())
@@ -98,12 +98,10 @@ public final class Copies {
 
   /**
    * Docker fills an empty volume from the image. It is left to the image where that is a data store
-   * that does it, or any image that has nothing at its known path of data and shares it with nobody.
+   * that does it, or any image that has nothing at its known path of data and shares it with
+   * nobody.
    */
-  private Optional<Use> filled(FileSystem fileSystem, List<Use> uses) {
-    if (FileSystemOptions.directory(fileSystem).equals("/")) {
-      return Optional.empty();
-    }
+  private Optional<Use> filled(List<Use> uses) {
     List<Use> copying = new ArrayList<>();
     for (Use use : uses) {
       boolean nocopy =
@@ -152,7 +150,8 @@ public final class Copies {
     for (Use use : best) {
       Set<String> needed = new HashSet<>();
       need(use.service(), needed);
-      if (best.stream().noneMatch(other -> isOther(other, use) && needed.contains(other.service().name()))) {
+      if (best.stream()
+          .noneMatch(other -> isOther(other, use) && needed.contains(other.service().name()))) {
         return Optional.of(use);
       }
     }

@@ -44,14 +44,12 @@ public final class CopyMapper implements TaskMapper {
           TaskParts.taskPart(
               plan,
               task,
-              Value.map(
-                  "Volumes", Value.list(Value.map("Name", TOOLS, "Host", Value.map())))));
+              Value.map("Volumes", Value.list(Value.map("Name", TOOLS, "Host", Value.map())))));
     }
     return Contribution.of(parts);
   }
 
-  private static Part container(
-      Plan plan, TaskPlan task, Service service, List<Copy> copies) {
+  private static Part container(Plan plan, TaskPlan task, Service service, List<Copy> copies) {
     Map<String, Value> container = new LinkedHashMap<>();
     container.put("Image", plan.images().of(task, service));
     container.put("Essential", Value.flag(false));
@@ -61,11 +59,9 @@ public final class CopyMapper implements TaskMapper {
         "EntryPoint", Value.texts(List.of(tools + "/env", tools + "/busybox", "sh", "-euc")));
     container.put("Command", Value.texts(List.of(script(plan, service, copies))));
     container.put(
-        "Environment",
-        Value.list(Value.map("Name", "LD_LIBRARY_PATH", "Value", tools + "/lib")));
+        "Environment", Value.list(Value.map("Name", "LD_LIBRARY_PATH", "Value", tools + "/lib")));
     InitContainers.setup(plan, task)
-        .ifPresent(
-            setup -> container.put("DependsOn", Value.list(InitContainers.after(setup))));
+        .ifPresent(setup -> container.put("DependsOn", Value.list(InitContainers.after(setup))));
     container.put("MountPoints", Value.list(toolsPoint(true)));
     return TaskParts.containerPart(
         plan, task, InitContainers.copier(service), new Value.MapOf(container));
@@ -116,9 +112,7 @@ public final class CopyMapper implements TaskMapper {
   public static Value.MapOf toolsPoint(boolean readOnly) {
     return readOnly
         ? Value.map(
-            "SourceVolume", TOOLS,
-            "ContainerPath", CopyScript.TOOLS,
-            "ReadOnly", Value.flag(true))
+            "SourceVolume", TOOLS, "ContainerPath", CopyScript.TOOLS, "ReadOnly", Value.flag(true))
         : Value.map("SourceVolume", TOOLS, "ContainerPath", CopyScript.TOOLS);
   }
 

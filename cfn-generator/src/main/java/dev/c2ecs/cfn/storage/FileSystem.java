@@ -63,7 +63,8 @@ public record FileSystem(
       Volume volume = project.volumes().get(named.source().orElse(""));
       return volume == null || !isUsable(volume) ? Optional.empty() : Optional.of(of(volume));
     }
-    return purpose.orElse(null) instanceof MountPurpose.Data data && mount instanceof Mount.Bind bind
+    return purpose.orElse(null) instanceof MountPurpose.Data data
+            && mount instanceof Mount.Bind bind
         ? Optional.of(directory(bind, data, project, surroundings))
         : Optional.empty();
   }
@@ -80,10 +81,7 @@ public record FileSystem(
   }
 
   private static FileSystem directory(
-      Mount.Bind mount,
-      MountPurpose.Data data,
-      ComposeProject project,
-      Surroundings surroundings) {
+      Mount.Bind mount, MountPurpose.Data data, ComposeProject project, Surroundings surroundings) {
     String source = mount.source();
     String key = key(source, project.directory(), surroundings.home().orElse(""));
     SourceFacts facts = surroundings.at(source);
@@ -100,7 +98,8 @@ public record FileSystem(
   }
 
   private static boolean isOnlySeeds(SourceFacts facts, int seeds) {
-    return seeds > 0 && facts.repository().filter(SourceFacts.Repository::isOnlyTracked).isPresent();
+    return seeds > 0
+        && facts.repository().filter(SourceFacts.Repository::isOnlyTracked).isPresent();
   }
 
   /**
@@ -115,7 +114,9 @@ public record FileSystem(
     if (!beside.isEmpty() && !beside.equals(home) && isBelow(source, beside)) {
       return ".." + source.substring(beside.length());
     }
-    return !home.isEmpty() && isBelow(source, home) ? "~" + source.substring(home.length()) : source;
+    return !home.isEmpty() && isBelow(source, home)
+        ? "~" + source.substring(home.length())
+        : source;
   }
 
   private static boolean isBelow(String path, String directory) {

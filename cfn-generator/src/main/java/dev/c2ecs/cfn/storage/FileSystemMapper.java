@@ -101,9 +101,9 @@ public final class FileSystemMapper implements ProjectMapper {
 
   private static void directory(
       FileSystem volume, Directory directory, DiagnosticCollector findings) {
-    String is = "the directory " + volume.key() + " is data: an EFS file system that outlives the stack, ";
-    String only =
-        "add `:ro`, or `" + Keys.DATA + ": false` in the long form, when it is only read";
+    String is =
+        "the directory " + volume.key() + " is data: an EFS file system that outlives the stack, ";
+    String only = "add `:ro`, or `" + Keys.DATA + ": false` in the long form, when it is only read";
     if (directory.seeds() > 0) {
       findings.add(
           PolicyCode.DATA_DIRECTORY_FILLED,

@@ -100,8 +100,7 @@ public record StoragePlan(
         fileSystems.isEmpty()
             ? Map.of()
             : Copies.once(project, tasks.values(), mounts, fileSystems, surroundings);
-    return new StoragePlan(
-        mounts, purposes, fileSystems, users, tasksUsing, tasksWriting, copies);
+    return new StoragePlan(mounts, purposes, fileSystems, users, tasksUsing, tasksWriting, copies);
   }
 
   /** What tells the mounts of a project apart. */

@@ -107,8 +107,7 @@ public final class VolumeMapper implements TaskMapper {
       volumes.put(point.key(), efsVolume(point));
       points.put(point.key(), point);
       written.put(point.key(), true);
-      seen.put(
-          path, Value.map("SourceVolume", all.taskName(point), "ContainerPath", path));
+      seen.put(path, Value.map("SourceVolume", all.taskName(point), "ContainerPath", path));
     }
 
     private List<Value> mountPoints(Service container, DiagnosticCollector findings) {
@@ -212,11 +211,11 @@ public final class VolumeMapper implements TaskMapper {
                 writes && point.isMarks()
                     ? List.of(MOUNT, "elasticfilesystem:ClientWrite")
                     : writes
-                    ? List.of(
-                        MOUNT,
-                        "elasticfilesystem:ClientRootAccess",
-                        "elasticfilesystem:ClientWrite")
-                    : List.of(MOUNT)));
+                        ? List.of(
+                            MOUNT,
+                            "elasticfilesystem:ClientRootAccess",
+                            "elasticfilesystem:ClientWrite")
+                        : List.of(MOUNT)));
         statement.put("Resource", resource(point));
         accessPointArn(point)
             .ifPresent(

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The helper container of a task: it runs first, gives the task its search domain, writes the
- * files of its secrets, and brings what containers need that copy files.
+ * The helper container of a task: it runs first, gives the task its search domain, writes the files
+ * of its secrets, and brings what containers need that copy files.
  */
 public final class SetupMapper implements TaskMapper {
 
@@ -46,7 +46,8 @@ public final class SetupMapper implements TaskMapper {
     container.put("User", Value.text("0"));
     container.put(
         "Command",
-        Value.list(Value.text("sh"), Value.text("-euc"), Value.text(secrets.script() + bring + search)));
+        Value.list(
+            Value.text("sh"), Value.text("-euc"), Value.text(secrets.script() + bring + search)));
     List<Value> mounts = new ArrayList<>(secrets.mountPoints());
     if (!bring.isEmpty()) {
       mounts.add(CopyMapper.toolsPoint(false));

@@ -1,10 +1,10 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.NeededImage;
-import dev.c2ecs.cli.source.ProjectFiles;
 import dev.c2ecs.cli.build.BuildPlan;
 import dev.c2ecs.cli.build.BuildScreen;
 import dev.c2ecs.cli.build.Builder;
+import dev.c2ecs.cli.source.ProjectFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -141,7 +141,10 @@ final class LayerFiles {
     try {
       DeliveredFiles found =
           DeliveredFiles.of(
-              source, file.target(), owner(file), path -> projectFiles.have(real(source), path, tracked));
+              source,
+              file.target(),
+              owner(file),
+              path -> projectFiles.have(real(source), path, tracked));
       for (LayerFile one : found.files()) {
         if (one.content() instanceof LayerFile.Source content) {
           checkSecret(file, content.path());

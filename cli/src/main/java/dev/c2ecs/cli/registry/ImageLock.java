@@ -31,6 +31,9 @@ public record ImageLock(Map<String, LockedImage> images, Map<String, Object> oth
 
   private static final String VERSION = "version";
   private static final String IMAGES = "images";
+  private static final String MOUNTS = "mounts";
+  private static final String DATA = "data";
+  private static final String CONFIGURATION = "configuration";
   private static final long CURRENT = 1;
 
   /** Nothing is at the path, or nobody can tell. */
@@ -44,6 +47,32 @@ public record ImageLock(Map<String, LockedImage> images, Map<String, Object> oth
   /** A lock without images. */
   public static ImageLock none() {
     return new ImageLock(Map.of(), Map.of());
+  }
+
+  /** Whether directories of the project are data, by their paths as seen from it. */
+  public Map<String, Boolean> mounts() {
+    Map<String, Boolean> mounts = new TreeMap<>();
+    Json.map(others, MOUNTS)
+        .forEach(
+            (path, kind) -> {
+              if (DATA.equals(kind) || CONFIGURATION.equals(kind)) {
+                mounts.put(path, DATA.equals(kind));
+              }
+            });
+    return mounts;
+  }
+
+  /** The same with what directories are. */
+  public ImageLock withMounts(Map<String, Boolean> mounts) {
+    Map<String, Object> kinds = new LinkedHashMap<>();
+    new TreeMap<>(mounts).forEach((path, data) -> kinds.put(path, data ? DATA : CONFIGURATION));
+    Map<String, Object> changed = new LinkedHashMap<>(others);
+    if (kinds.isEmpty()) {
+      changed.remove(MOUNTS);
+    } else {
+      changed.put(MOUNTS, kinds);
+    }
+    return new ImageLock(images, changed);
   }
 
   /** The same with other images. */

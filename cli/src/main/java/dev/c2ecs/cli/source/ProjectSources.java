@@ -48,12 +48,8 @@ public final class ProjectSources {
           .flatMap(Surroundings::dockerfile)
           .ifPresent(path -> text(path, files).ifPresent(text -> dockerfiles.put(path, text)));
     }
-    return new Surroundings(
-        sources,
-        dockerfiles,
-        Optional.empty(),
-        Map.of(),
-        Optional.ofNullable(environment.get("HOME")).filter(home -> home.startsWith("/")));
+    return new Surroundings(sources, dockerfiles, Optional.empty(), Map.of())
+        .withHome(environment.getOrDefault("HOME", ""));
   }
 
   private static Optional<String> text(String path, FileAccess files) {

@@ -113,7 +113,8 @@ final class LockCommand implements Command {
     Surroundings known =
         ProjectSources.of(
             project, options.request(world, Optional.empty()).fileAccess(), world.environment());
-    if (!given.hasMatchedOption("--update")) {
+    boolean all = given.matchedPositionalValue(0, List.<String>of()).isEmpty();
+    if (!given.hasMatchedOption("--update") || !all) {
       known = known.withData(lock.mounts());
     }
     next = next.withMounts(LockedMounts.of(project, known));

@@ -81,11 +81,12 @@ public final class CopyMapper implements TaskMapper {
   }
 
   private static String owners(Plan plan, Copy copy) {
+    FileSystem fileSystem = plan.storage().fileSystem(copy.mount()).orElseThrow();
     if (copy.way() == Copy.Way.IMAGE) {
-      return "same";
+      // what the volume says of its directory is not that of the image
+      return FileSystemOptions.saysRights(fileSystem) ? "any" : "same";
     }
-    FileSystem directory = plan.storage().fileSystem(copy.mount()).orElseThrow();
-    Optional<Rights> rights = FileSystemOptions.rights(plan, directory);
+    Optional<Rights> rights = FileSystemOptions.rights(plan, fileSystem);
     if (rights.isEmpty()) {
       return "any";
     }

@@ -110,13 +110,15 @@ public record FileSystem(
     if (isBelow(source, project)) {
       return source.equals(project) ? "./." : "." + source.substring(project.length());
     }
+    boolean inHome = !home.isEmpty() && isBelow(source, home);
+    if (inHome && !isBelow(project, home)) {
+      return "~" + source.substring(home.length());
+    }
     String beside = project.substring(0, Math.max(0, project.lastIndexOf('/')));
     if (!beside.isEmpty() && !beside.equals(home) && isBelow(source, beside)) {
       return ".." + source.substring(beside.length());
     }
-    return !home.isEmpty() && isBelow(source, home)
-        ? "~" + source.substring(home.length())
-        : source;
+    return inHome ? "~" + source.substring(home.length()) : source;
   }
 
   private static boolean isBelow(String path, String directory) {

@@ -2,9 +2,12 @@ package dev.c2ecs.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c2ecs.cli.source.DeliveredPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,56 @@ class MountScenarioTest extends Scenario {
     assertSeeded(convert(directory, compose("'./rules:/srv/rules'")));
     write(directory, ".gitignore", "*.bin\n");
     assertSeeded(convert(directory, compose("'./rules:/srv/rules'")));
+  }
+
+  /** The kind of a directory is in the lock, so that a run does not change what it is. */
+  @Test
+  void theLockKeepsWhatADirectoryIs() throws IOException {
+    Path directory = directory();
+    write(directory, "app/Dockerfile", "FROM scratch\n");
+    write(directory, "rules/a.rules", "1\n");
+    String compose = "name: p\nservices: {web: {build: app, volumes: ['./rules:/srv/rules']}}\n";
+    write(directory, "compose.yaml", compose);
+    GitRepository.in(directory).track("rules/a.rules", "compose.yaml");
+    assertThat(lock(directory)).contains("\"./rules\" : \"configuration\"");
+    write(directory, "rules/left.bin", "x");
+    Program.Result kept = convert(directory, compose);
+    assertThat(kept.err()).contains("info C2E365").doesNotContain("C2E353");
+    assertThat(keep(kept).ofType("AWS::EFS::FileSystem")).isEmpty();
+    assertThat(lock(directory)).contains("\"./rules\" : \"configuration\"");
+    assertThat(lock(directory, "--update")).contains("\"./rules\" : \"data\"");
+    assertThat(convert(directory, compose).err()).contains("warning C2E353");
+    Files.delete(directory.resolve("rules/left.bin"));
+    assertThat(convert(directory, compose).err()).contains("warning C2E353");
+  }
+
+  private static String lock(Path directory, String... options) throws IOException {
+    List<String> command = new ArrayList<>(List.of("lock"));
+    command.addAll(List.of(options));
+    Program.Result result =
+        Program.in(directory)
+            .env("PATH", System.getenv().getOrDefault("PATH", ""))
+            .run(command.toArray(String[]::new));
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    return Files.readString(directory.resolve("compose.lock.json"));
+  }
+
+  /** Of a seed only what git tracks is delivered, not what a run left. */
+  @Test
+  void seedsAreWhatGitTracks() throws IOException {
+    Path directory = directory().toRealPath();
+    write(directory, "data/sub/a.csv", "1\n");
+    write(directory, "data/left.csv", "2\n");
+    write(directory, "plain/a.csv", "3\n");
+    GitRepository.in(directory.resolve("data")).track("sub/a.csv");
+    DeliveredPaths paths = new DeliveredPaths(System.getenv());
+    Path data = directory.resolve("data");
+    assertThat(paths.have(data, data.resolve("sub"), true)).isTrue();
+    assertThat(paths.have(data, data.resolve("sub/a.csv"), true)).isTrue();
+    assertThat(paths.have(data, data.resolve("left.csv"), true)).isFalse();
+    assertThat(paths.have(data, data.resolve("left.csv"), false)).isTrue();
+    Path plain = directory.resolve("plain");
+    assertThat(paths.have(plain, plain.resolve("a.csv"), true)).isFalse();
   }
 
   @Test

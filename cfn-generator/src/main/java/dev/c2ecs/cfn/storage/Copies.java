@@ -158,8 +158,8 @@ public final class Copies {
     return best.stream().findFirst();
   }
 
-  private static boolean isOther(Use one, Use other) {
-    return !one.service().name().equals(other.service().name());
+  private static boolean isOther(Use first, Use second) {
+    return !first.service().name().equals(second.service().name());
   }
 
   private void need(Service service, Set<String> needed) {

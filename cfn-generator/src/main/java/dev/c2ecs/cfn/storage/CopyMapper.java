@@ -109,6 +109,11 @@ public final class CopyMapper implements TaskMapper {
     return plan.storage().mountsOf(service).indexOf(copy.mount()) + 1;
   }
 
+  /** Whether a path in a container is one that only copies use. */
+  public static boolean isOurs(String path) {
+    return path.startsWith(VOLUMES) || path.startsWith(MARKS);
+  }
+
   /** Where a container sees what the helper brings, or the helper puts it. */
   public static Value.MapOf toolsPoint(boolean readOnly) {
     return readOnly

@@ -23,13 +23,6 @@ import java.util.Optional;
  */
 public final class CopyMapper implements TaskMapper {
 
-  /** Where such a container sees the mounts, by their numbers. */
-  private static final String VOLUMES = "/c2ecs-volumes/";
-
-  private static final String MARKS = "/c2ecs-marks/";
-
-  private static final String TOOLS = "c2ecs-tools";
-
   @Override
   public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
@@ -44,7 +37,9 @@ public final class CopyMapper implements TaskMapper {
           TaskParts.taskPart(
               plan,
               task,
-              Value.map("Volumes", Value.list(Value.map("Name", TOOLS, "Host", Value.map())))));
+              Value.map(
+                  "Volumes",
+                  Value.list(Value.map("Name", CopyPlaces.TOOLS, "Host", Value.map())))));
     }
     return Contribution.of(parts);
   }
@@ -62,7 +57,7 @@ public final class CopyMapper implements TaskMapper {
         "Environment", Value.list(Value.map("Name", "LD_LIBRARY_PATH", "Value", tools + "/lib")));
     InitContainers.setup(plan, task)
         .ifPresent(setup -> container.put("DependsOn", Value.list(InitContainers.after(setup))));
-    container.put("MountPoints", Value.list(toolsPoint(true)));
+    container.put("MountPoints", Value.list(CopyPlaces.tools(true)));
     return TaskParts.containerPart(
         plan, task, InitContainers.copier(service), new Value.MapOf(container));
   }
@@ -70,9 +65,9 @@ public final class CopyMapper implements TaskMapper {
   private static String script(Plan plan, Service service, List<Copy> copies) {
     CopyScript script = new CopyScript();
     for (Copy copy : copies) {
-      String to = path(plan, service, copy);
+      String to = CopyPlaces.path(plan, service, copy);
       if (copy.isOnce()) {
-        script.once(copy.from(), to, marks(plan, service, copy), owners(plan, copy));
+        script.once(copy.from(), to, CopyPlaces.marks(plan, service, copy), owners(plan, copy));
       } else {
         script.put(copy.from(), to + copy.below());
       }
@@ -93,37 +88,5 @@ public final class CopyMapper implements TaskMapper {
     return rights.get().permissions().endsWith("7")
         ? "open"
         : rights.get().uid() + ":" + rights.get().gid();
-  }
-
-  /** Where the container sees a mount. */
-  static String path(Plan plan, Service service, Copy copy) {
-    return VOLUMES + number(plan, service, copy);
-  }
-
-  /** Where the container sees the mark of a mount. */
-  static String marks(Plan plan, Service service, Copy copy) {
-    return MARKS + number(plan, service, copy);
-  }
-
-  private static int number(Plan plan, Service service, Copy copy) {
-    return plan.storage().mountsOf(service).indexOf(copy.mount()) + 1;
-  }
-
-  /** Whether a path in a container is one that only copies use. */
-  public static boolean isOurs(String path) {
-    return path.startsWith(VOLUMES) || path.startsWith(MARKS);
-  }
-
-  /** Where a container sees what the helper brings, or the helper puts it. */
-  public static Value.MapOf toolsPoint(boolean readOnly) {
-    return readOnly
-        ? Value.map(
-            "SourceVolume", TOOLS, "ContainerPath", CopyScript.TOOLS, "ReadOnly", Value.flag(true))
-        : Value.map("SourceVolume", TOOLS, "ContainerPath", CopyScript.TOOLS);
-  }
-
-  /** The lines of the helper that bring what the containers need; none when there are none. */
-  public static String bring(Plan plan, TaskPlan task) {
-    return InitContainers.copiers(plan, task).isEmpty() ? "" : CopyScript.bring();
   }
 }

@@ -88,9 +88,9 @@ public final class VolumeMapper implements TaskMapper {
       for (Copy copy : Copies.of(plan, service)) {
         FileSystem volume = plan.storage().fileSystem(copy.mount()).orElseThrow();
         AccessPoint point = AccessPoint.of(volume, copy.mount());
-        mount(seen, point, CopyMapper.path(plan, service, copy));
+        mount(seen, point, CopyPlaces.path(plan, service, copy));
         if (copy.isOnce()) {
-          mount(seen, AccessPoint.marks(volume), CopyMapper.marks(plan, service, copy));
+          mount(seen, AccessPoint.marks(volume), CopyPlaces.marks(plan, service, copy));
         }
       }
       if (!seen.isEmpty()) {

@@ -8,7 +8,7 @@ import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.secrets.SecretFiles;
-import dev.c2ecs.cfn.storage.CopyMapper;
+import dev.c2ecs.cfn.storage.CopyPlaces;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ public final class SetupMapper implements TaskMapper {
             .domain()
             .map(domain -> SearchDomain.script(domain, plan.discovery().names().dots()))
             .orElse("");
-    String bring = CopyMapper.bring(plan, task);
+    String bring = CopyPlaces.bring(plan, task);
     Map<String, Value> container = new LinkedHashMap<>();
     container.put("Image", Value.text(plan.extensions().helperImage().orElse(IMAGE)));
     container.put("Essential", Value.flag(false));
@@ -50,7 +50,7 @@ public final class SetupMapper implements TaskMapper {
             Value.text("sh"), Value.text("-euc"), Value.text(secrets.script() + bring + search)));
     List<Value> mounts = new ArrayList<>(secrets.mountPoints());
     if (!bring.isEmpty()) {
-      mounts.add(CopyMapper.toolsPoint(false));
+      mounts.add(CopyPlaces.tools(false));
     }
     if (!secrets.isEmpty()) {
       container.put("Secrets", Value.list(secrets.variables()));

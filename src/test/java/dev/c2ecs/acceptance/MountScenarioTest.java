@@ -2,14 +2,18 @@ package dev.c2ecs.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c2ecs.cli.source.DeliveredPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** S27: what is mounted is told apart by what it is, with the help of git where there is one. */
 class MountScenarioTest extends Scenario {
@@ -38,6 +42,30 @@ class MountScenarioTest extends Scenario {
         .doesNotContainKey("MountPoints");
   }
 
+  /** A file system that starts with the tracked files, and not with what a run left. */
+  private void assertSeeded(Program.Result result) {
+    Template template = keep(result);
+    assertThat(result.err())
+        .contains("warning C2E353: the directory ./rules is data")
+        .contains("starts with the file of it that git tracks")
+        .contains("what else is in it now is not there");
+    assertThat(template.ofType("AWS::EFS::FileSystem")).containsExactly("RulesFilesystem");
+    assertThat(template.container("WebTaskDefinition", "web-files"))
+        .containsEntry("Image", Map.of("Ref", "WebImage"))
+        .extractingByKey("Command")
+        .asString()
+        .contains("once '/c2ecs-seeds/dir-rules-");
+  }
+
+  private void assertEmpty(Program.Result result) {
+    Template template = keep(result);
+    assertThat(result.err())
+        .contains("warning C2E352: the directory ./rules is data")
+        .contains("starts empty: the files that are in it now are not there");
+    assertThat(template.ofType("AWS::EFS::FileSystem")).containsExactly("RulesFilesystem");
+    assertThat(template.containers("WebTaskDefinition")).doesNotContain("web-files");
+  }
+
   @Test
   void trackedFilesAreConfigurationUntilARunLeavesSomethingThere() throws IOException {
     Path directory = directory();
@@ -45,24 +73,71 @@ class MountScenarioTest extends Scenario {
     GitRepository.in(directory).track("rules/a.rules");
     assertInImage(convert(directory, compose("'./rules:/srv/rules'")));
     write(directory, "rules/state.bin", "x");
-    assertThat(convert(directory, compose("'./rules:/srv/rules'")).err())
-        .contains("error C2E353: the directory ./rules is data of the project");
+    assertSeeded(convert(directory, compose("'./rules:/srv/rules'")));
     write(directory, ".gitignore", "*.bin\n");
-    assertThat(convert(directory, compose("'./rules:/srv/rules'")).err())
-        .contains("error C2E353: the directory ./rules is data of the project");
+    assertSeeded(convert(directory, compose("'./rules:/srv/rules'")));
+  }
+
+  /** The kind of a directory is in the lock, so that a run does not change what it is. */
+  @Test
+  void theLockKeepsWhatADirectoryIs() throws IOException {
+    Path directory = directory();
+    write(directory, "app/Dockerfile", "FROM scratch\n");
+    write(directory, "rules/a.rules", "1\n");
+    String compose = "name: p\nservices: {web: {build: app, volumes: ['./rules:/srv/rules']}}\n";
+    write(directory, "compose.yaml", compose);
+    GitRepository.in(directory).track("rules/a.rules", "compose.yaml");
+    assertThat(lock(directory)).contains("\"./rules\" : \"configuration\"");
+    write(directory, "rules/left.bin", "x");
+    Program.Result kept = convert(directory, compose);
+    assertThat(kept.err()).contains("info C2E365").doesNotContain("C2E353");
+    assertThat(keep(kept).ofType("AWS::EFS::FileSystem")).isEmpty();
+    assertThat(lock(directory)).contains("\"./rules\" : \"configuration\"");
+    assertThat(lock(directory, "--update")).contains("\"./rules\" : \"data\"");
+    assertThat(convert(directory, compose).err()).contains("warning C2E353");
+    Files.delete(directory.resolve("rules/left.bin"));
+    assertThat(convert(directory, compose).err()).contains("warning C2E353");
+  }
+
+  private static String lock(Path directory, String... options) throws IOException {
+    List<String> command = new ArrayList<>(List.of("lock"));
+    command.addAll(List.of(options));
+    Program.Result result =
+        Program.in(directory)
+            .env("PATH", System.getenv().getOrDefault("PATH", ""))
+            .run(command.toArray(String[]::new));
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    return Files.readString(directory.resolve("compose.lock.json"));
+  }
+
+  /** Of a seed only what git tracks is delivered, not what a run left. */
+  @Test
+  void seedsAreWhatGitTracks() throws IOException {
+    Path directory = directory().toRealPath();
+    write(directory, "data/sub/a.csv", "1\n");
+    write(directory, "data/left.csv", "2\n");
+    write(directory, "plain/a.csv", "3\n");
+    GitRepository.in(directory.resolve("data")).track("sub/a.csv");
+    DeliveredPaths paths = new DeliveredPaths(System.getenv());
+    Path data = directory.resolve("data");
+    assertThat(paths.have(data, data.resolve("sub"), true)).isTrue();
+    assertThat(paths.have(data, data.resolve("sub/a.csv"), true)).isTrue();
+    assertThat(paths.have(data, data.resolve("left.csv"), true)).isFalse();
+    assertThat(paths.have(data, data.resolve("left.csv"), false)).isTrue();
+    Path plain = directory.resolve("plain");
+    assertThat(paths.have(plain, plain.resolve("a.csv"), true)).isFalse();
   }
 
   @Test
   void withoutARepositoryWritableFilesAreData() throws IOException {
     Path directory = directory();
     write(directory, "rules/a.rules", "1\n");
-    assertThat(convert(directory, compose("'./rules:/srv/rules'")).err()).contains("error C2E353");
+    assertEmpty(convert(directory, compose("'./rules:/srv/rules'")));
     assertInImage(convert(directory, compose("'./rules:/etc/nginx/conf.d'")));
     assertInImage(convert(directory, compose("'./rules:/usr/share/nginx/html'")));
     assertInImage(convert(directory, compose("'./rules:/docker-entrypoint-initdb.d'")));
     assertInImage(convert(directory, compose("'./rules:/srv/rules:ro'")));
-    assertThat(convert(directory, compose("'./rules:/etc/letsencrypt'")).err())
-        .contains("error C2E353");
+    assertEmpty(convert(directory, compose("'./rules:/etc/letsencrypt'")));
   }
 
   @Test
@@ -71,8 +146,7 @@ class MountScenarioTest extends Scenario {
     write(directory, "rules/a.rules", "1\n");
     String mount = "{type: bind, source: ./rules, target: %s, x-aws-data: %s}";
     assertInImage(convert(directory, compose(mount.formatted("/srv/rules", false))));
-    assertThat(convert(directory, compose(mount.formatted("/etc/nginx", true))).err())
-        .contains("error C2E353");
+    assertEmpty(convert(directory, compose(mount.formatted("/etc/nginx", true))));
   }
 
   @Test
@@ -81,7 +155,7 @@ class MountScenarioTest extends Scenario {
     write(directory, "data/.gitkeep", "");
     GitRepository.in(directory).track("data/.gitkeep");
     assertThat(convert(directory, compose("'./data:/srv/data'")).err())
-        .contains("warning C2E352: the directory ./data is data of the project");
+        .contains("warning C2E352: the directory ./data is data");
   }
 
   @Test
@@ -145,7 +219,7 @@ class MountScenarioTest extends Scenario {
     assertThat(convert(directory, compose.formatted("/app/src")).err()).contains("info C2E322");
     assertThat(convert(directory, compose.formatted("/elsewhere")).err())
         .doesNotContain("C2E322")
-        .contains("error C2E353");
+        .contains("warning C2E352");
   }
 
   @ParameterizedTest
@@ -157,7 +231,6 @@ class MountScenarioTest extends Scenario {
     "/proc:/host/proc:ro, C2E323, Container Insights has the metrics",
     "/home/me/.aws:/root/.aws:ro, C2E336, a task has credentials of its own",
     "/home/me/.docker:/root/.docker:ro, C2E336, never put into an image",
-    "/home/me/pgdata:/var/lib/postgresql/data, C2E323, use a named volume for data",
   })
   void whatCannotBeIsAnErrorThatSaysWhatToDo(String mount, String code, String words)
       throws IOException {
@@ -169,14 +242,84 @@ class MountScenarioTest extends Scenario {
     assertThat(result.err()).contains("error " + code).contains(words);
   }
 
+  /** Only files of the project are ever seeds. */
   @Test
-  void filesBelowAVolumeAreHidden() throws IOException {
+  void directoriesElsewhereAreFileSystemsThatStartEmpty() throws IOException {
+    Path directory = directory();
+    Path home = directory();
+    write(home, "pgdata/PG_VERSION", "16");
+    GitRepository.in(home).track("pgdata/PG_VERSION");
+    String compose =
+        compose("'~/pgdata:/var/lib/postgresql/data', '/srv/pictures:/pictures', '../x/y:/y'");
+    Program.Result result =
+        Program.in(directory)
+            .env("PATH", System.getenv().getOrDefault("PATH", ""))
+            .env("HOME", home.toString())
+            .stdin(compose)
+            .run("-f", "-", "convert", "--format", "json");
+    Template template = keep(result);
+    assertThat(template.ofType("AWS::EFS::FileSystem"))
+        .containsExactlyInAnyOrder("PgdataFilesystem", "SrvpicturesFilesystem", "XyFilesystem");
+    assertThat(template.containers("WebTaskDefinition")).doesNotContain("web-files");
+    assertThat(result.err())
+        .contains("the directory ~/pgdata is data")
+        .contains("the directory /srv/pictures is data")
+        .contains("the directory ../x/y is data");
+  }
+
+  @Test
+  void filesBelowAVolumeAreCopiedAtEveryStart() throws IOException {
     Path directory = directory();
     write(directory, "plugin.so", "x");
     String compose =
         compose("'data:/srv', './plugin.so:/srv/plugin.so:ro'") + "volumes: {data: {}}\n";
+    Program.Result result = convert(directory, compose);
+    assertThat(result.err())
+        .contains("info C2E399: before each start of web")
+        .contains("./plugin.so at /srv/plugin.so");
+    assertThat(keep(result).container("WebTaskDefinition", "web-files"))
+        .extractingByKey("Command")
+        .asString()
+        .contains("put '/c2ecs-files/srv/plugin.so' '/c2ecs-volumes/1/plugin.so'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'data:/srv:ro'", "{type: tmpfs, target: /srv}"})
+  void filesBelowWhatCannotBeWrittenAreHidden(String mount) throws IOException {
+    Path directory = directory();
+    write(directory, "plugin.so", "x");
+    String compose = compose(mount + ", './plugin.so:/srv/plugin.so:ro'") + "volumes: {data: {}}\n";
     assertThat(convert(directory, compose).err())
         .contains("error C2E339: ./plugin.so at /srv/plugin.so is hidden by what web mounts at");
+  }
+
+  /** S28: the first writer fills the volume, before its service starts. */
+  @Test
+  void anEmptyVolumeIsFilledFromTheImageOfItsWriter() throws IOException {
+    String compose =
+        """
+        name: p
+        services:
+          web: {image: example/web, volumes: ['static:/app/static']}
+          nginx: {image: 'nginx:1.29.1', volumes: ['static:/static:ro'], depends_on: [web]}
+        volumes: {static: {}}
+        """;
+    Program.Result result = convert(directory(), compose);
+    Template template = keep(result);
+    assertThat(result.err())
+        .contains("while it is empty it gets what the image of web has at /app/static");
+    assertThat(template.container("WebTaskDefinition", "web-files"))
+        .containsEntry("Image", "example/web")
+        .containsEntry("User", "0")
+        .extractingByKey("Command")
+        .asString()
+        .contains("once '/app/static' '/c2ecs-volumes/1' '/c2ecs-marks/1' 'same'");
+    assertThat(Template.list(template.container("WebTaskDefinition", "web").get("DependsOn")))
+        .containsExactly(Map.of("ContainerName", "web-files", "Condition", "SUCCESS"));
+    assertThat(template.containers("NginxTaskDefinition")).doesNotContain("nginx-files");
+    String nocopy = compose.replace("/app/static'", "/app/static:nocopy'");
+    assertThat(keep(convert(directory(), nocopy)).containers("WebTaskDefinition"))
+        .doesNotContain("web-files");
   }
 
   /** Equal builds are one image; who only names it shares it, or has files of its own on it. */

@@ -65,28 +65,23 @@ class ProjectFilesScenarioTest extends Scenario {
     assertThat(Template.list(template.container("WebTaskDefinition", "web").get("MountPoints")))
         .contains(Map.of("SourceVolume", "dir-data_db", "ContainerPath", "/data"));
     assertThat(result.err())
-        .contains("warning C2E352: the directory ./data/db is data of the project")
-        .contains("warning C2E352: the directory ./new is data of the project");
+        .contains("warning C2E352: the directory ./data/db is data: an EFS file system")
+        .contains("warning C2E352: the directory ./new is data: an EFS file system");
     assertThat(template.at("WebService", "DeploymentConfiguration", "MaximumPercent"))
         .isEqualTo(100L);
   }
 
   @Test
-  void filesThatWouldBeLostAreAnErrorUntilAccepted() throws IOException {
+  void filesThatWouldBeLostAreAWarning() throws IOException {
     Path directory = directory();
     Files.createDirectories(directory.resolve("data"));
     Files.writeString(directory.resolve("data/rows.csv"), "1\n");
     String compose = "name: p\nservices: {web: {image: x, volumes: ['./data:/data']}}\n";
     Program.Result result = Program.convert(directory, compose);
-    assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err())
-        .contains("error C2E353: the directory ./data is data of the project")
+        .contains("warning C2E352: the directory ./data is data")
         .contains("the files that are in it now are not there");
-    Program.Result accepted =
-        Program.in(directory)
-            .stdin(compose)
-            .run("-f", "-", "convert", "--format", "json", "--accept", "C2E353");
-    assertThat(keep(accepted).ofType("AWS::EFS::FileSystem")).containsExactly("DataFilesystem");
+    assertThat(keep(result).ofType("AWS::EFS::FileSystem")).containsExactly("DataFilesystem");
   }
 
   @Test

@@ -138,6 +138,7 @@ public class RealworldTest {
   @Test
   void theTableIsCurrent() throws IOException {
     StringBuilder table = new StringBuilder();
+    StringBuilder data = new StringBuilder();
     int converted = 0;
     int accepted = 0;
     for (Application application : applications().filter(Application::valid).toList()) {
@@ -149,6 +150,7 @@ public class RealworldTest {
               .filter(d -> "warning".equals(Template.map(d).get("severity")))
               .count();
       String distinct = String.join(", ", errors.stream().distinct().toList());
+      data.append(RealworldData.row(application, Template.list(report.get("diagnostics"))));
       boolean edited = !edit(application).isEmpty();
       String result =
           errors.isEmpty()
@@ -184,7 +186,7 @@ public class RealworldTest {
         |---|---|---|---|---|---|---|---|
         """
             .formatted(converted, accepted);
-    GeneratedDocsTest.check("docs/realworld.md", text + table);
+    GeneratedDocsTest.check("docs/realworld.md", text + table + RealworldData.TEXT + data);
   }
 
   /** What an edit is, from its first line. */

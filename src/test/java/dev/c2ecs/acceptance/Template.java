@@ -58,6 +58,13 @@ final class Template {
     return value;
   }
 
+  /** The names of the containers of a task definition. */
+  List<String> containers(String task) {
+    return list(at(task, "ContainerDefinitions")).stream()
+        .map(container -> String.valueOf(map(container).get("Name")))
+        .toList();
+  }
+
   /** A container of a task definition. */
   Map<String, Object> container(String task, String name) {
     for (Object container : list(at(task, "ContainerDefinitions"))) {

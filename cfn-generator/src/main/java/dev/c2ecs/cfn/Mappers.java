@@ -36,6 +36,7 @@ import dev.c2ecs.cfn.service.ClusterMapper;
 import dev.c2ecs.cfn.service.ExecMapper;
 import dev.c2ecs.cfn.service.RolloutMapper;
 import dev.c2ecs.cfn.service.ServiceMapper;
+import dev.c2ecs.cfn.storage.CopyMapper;
 import dev.c2ecs.cfn.storage.FileSystemMapper;
 import dev.c2ecs.cfn.storage.VolumeMapper;
 import dev.c2ecs.cfn.task.CommandMapper;
@@ -77,6 +78,7 @@ final class Mappers {
           new ConnectMapper(),
           new FileSystemMapper(),
           new VolumeMapper(),
+          new CopyMapper(),
           new SecretMapper(),
           new SetupMapper(),
           new TaskRoleMapper(),

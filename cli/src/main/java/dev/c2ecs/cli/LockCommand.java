@@ -1,6 +1,8 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.images.PulledImages;
+import dev.c2ecs.cfn.input.Surroundings;
+import dev.c2ecs.cfn.storage.LockedMounts;
 import dev.c2ecs.cli.image.Platform;
 import dev.c2ecs.cli.registry.DockerLogins;
 import dev.c2ecs.cli.registry.ImageLock;
@@ -10,6 +12,8 @@ import dev.c2ecs.cli.registry.ImageLookup.Wanted;
 import dev.c2ecs.cli.registry.LockedImage;
 import dev.c2ecs.cli.registry.Registries;
 import dev.c2ecs.cli.registry.RegistryException;
+import dev.c2ecs.cli.source.DeliveredPaths;
+import dev.c2ecs.cli.source.ProjectSources;
 import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.cli.terminal.RunClock;
 import dev.c2ecs.compose.ComposeLoader;
@@ -107,6 +111,17 @@ final class LockCommand implements Command {
     if (given.hasMatchedOption("--prune")) {
       next = pruned(next, found, disabled(world, options, project));
     }
+    Surroundings known =
+        ProjectSources.of(
+            project,
+            options.request(world, Optional.empty()).fileAccess(),
+            world.environment(),
+            new DeliveredPaths(world.environment()));
+    boolean all = given.matchedPositionalValue(0, List.<String>of()).isEmpty();
+    if (!given.hasMatchedOption("--update") || !all) {
+      known = known.withData(lock.mounts());
+    }
+    next = next.withMounts(LockedMounts.of(project, known));
     return write(world, given, next, lock, found, file);
   }
 

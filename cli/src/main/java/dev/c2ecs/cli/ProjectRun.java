@@ -91,13 +91,16 @@ record ProjectRun(
     }
     Supplier<TagDigests.Answer> asked = tags.about(project, lock);
     DeliveredPaths delivered = new DeliveredPaths(request.environment());
-    Surroundings found = ProjectSources.of(project, request.fileAccess(), delivered);
+    Surroundings found =
+        ProjectSources.of(project, request.fileAccess(), request.environment(), delivered);
     TagDigests.Answer answer = asked.get();
     ProjectFiles files = ProjectFiles.of(project, loaded.variables(), delivered);
     Surroundings known = found.withDigests(answer.digests()).inspectedBy(inspection.of(files));
     Translation translation =
         Translator.translate(
-            project, lock.map(ImageLock::entries).map(known::withLock).orElse(known), accepted);
+            project,
+            lock.map(l -> known.withLock(l.entries()).withData(l.mounts())).orElse(known),
+            accepted);
     List<Diagnostic> all = new ArrayList<>(loaded.diagnostics());
     all.addAll(translation.diagnostics());
     all.addAll(answer.diagnostics());

@@ -63,7 +63,7 @@ class RealworldImagesTest {
           "docker.all-hands.dev");
 
   /** What stands in for data that ECS would not have: such projects are listed. */
-  private static final Set<String> DATA = Set.of("C2E337", "C2E338", "C2E353");
+  private static final Set<String> DATA = Set.of("C2E337", "C2E338");
 
   @TempDir private Path directory;
   private final FakeClock clock = new FakeClock();

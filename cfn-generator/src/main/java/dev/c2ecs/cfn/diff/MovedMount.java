@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.diff;
 
 import dev.c2ecs.cfn.resourcetype.ResourceType;
+import dev.c2ecs.cfn.storage.CopyPlaces;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
@@ -88,6 +89,10 @@ public record MovedMount(
     for (Resource definition : template.ofType(ResourceType.TASK_DEFINITION)) {
       for (Value container : items(definition.properties(), "ContainerDefinitions")) {
         for (Value point : items(container, "MountPoints")) {
+          // the containers that copy files see the same volumes elsewhere
+          if (CopyPlaces.isOurs(text(point, "ContainerPath"))) {
+            continue;
+          }
           fileSystem(definition, text(point, "SourceVolume"), template)
               .ifPresent(
                   id ->

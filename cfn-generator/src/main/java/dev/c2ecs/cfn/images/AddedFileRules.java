@@ -23,6 +23,7 @@ final class AddedFileRules {
   static void check(
       Plan plan, Service service, List<AddedFile> files, DiagnosticCollector findings) {
     service.configs().forEach(config -> owner(config, findings));
+    copied(plan, service, files, findings);
     for (AddedFile file : files) {
       hidden(plan, service, file, findings);
       if (file.source() instanceof AddedFile.Directory directory) {
@@ -62,7 +63,7 @@ final class AddedFileRules {
 
   /** A path alone is no mount: {@code volumes_from} takes several over. */
   private static boolean isOf(AddedFile file, TreePath path, String target) {
-    return file.path().equals(path) && file.target().equals(target);
+    return file.path().equals(path) && file.shownAt().equals(target);
   }
 
   private static void content(
@@ -118,9 +119,35 @@ final class AddedFileRules {
     return repository.map(part).map(SourceFacts.Names::words).orElse("");
   }
 
+  /** What lies below a file system is copied there. */
+  private static void copied(
+      Plan plan, Service service, List<AddedFile> files, DiagnosticCollector findings) {
+    List<String> copied = new ArrayList<>();
+    TreePath first = service.path();
+    for (AddedFile file : files) {
+      if (file.isAside()) {
+        first = copied.isEmpty() ? file.path() : first;
+        copied.add(DeliveredFiles.inWords(file, plan.project()));
+      }
+    }
+    if (!copied.isEmpty()) {
+      findings.add(
+          PolicyCode.FILES_COPIED,
+          first,
+          "before each start of "
+              + service.name()
+              + " these files of its image are copied to a volume, which would hide them: "
+              + String.join(", ", copied),
+          "mount them elsewhere when the volume is to have nothing of the project");
+    }
+  }
+
   /** What lies in the image below a mount is not seen. */
   private static void hidden(
       Plan plan, Service service, AddedFile file, DiagnosticCollector findings) {
+    if (file.isAside()) {
+      return;
+    }
     for (Place other : places(plan, service)) {
       if (!isOf(file, other.path(), other.target())
           && (file.target() + "/").startsWith(other.target() + "/")) {

@@ -2,6 +2,8 @@ package dev.c2ecs.cfn.images;
 
 import dev.c2ecs.cfn.input.AddedFile;
 import dev.c2ecs.cfn.input.Surroundings;
+import dev.c2ecs.cfn.storage.Copies;
+import dev.c2ecs.cfn.storage.Copy;
 import dev.c2ecs.cfn.storage.MountPurpose;
 import dev.c2ecs.cfn.storage.StoragePlan;
 import dev.c2ecs.compose.model.Attributes;
@@ -36,7 +38,7 @@ public final class DeliveredFiles {
         files.add(
             new AddedFile(
                 content(stored),
-                target(config.target().orElse(config.source())),
+                place(storage, service, target(config.target().orElse(config.source()))),
                 owner(config.uid()),
                 owner(config.gid()),
                 number(config.mode(), OCTAL),
@@ -51,14 +53,31 @@ public final class DeliveredFiles {
                 surroundings.at(bind.source()).isFile()
                     ? new AddedFile.File(bind.source())
                     : new AddedFile.Directory(bind.source()),
-                mount.target(),
+                place(storage, service, mount.target()),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 mount.path()));
       }
     }
+    for (Copy copy : storage.copies(service)) {
+      if (copy.way() == Copy.Way.SEED && copy.mount() instanceof Mount.Bind bind) {
+        files.add(
+            new AddedFile(
+                new AddedFile.Seed(bind.source()),
+                copy.from(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                copy.mount().path()));
+      }
+    }
     return files;
+  }
+
+  /** Where a file lies in the image: at its target, or beside it when a mount hides that. */
+  private static String place(StoragePlan storage, Service service, String target) {
+    return Copies.above(storage, service, target).isPresent() ? AddedFile.ASIDE + target : target;
   }
 
   /** A relative target is one below the root, as for docker compose. */
@@ -96,7 +115,9 @@ public final class DeliveredFiles {
 
   /** A file for people: where it comes from, where it goes, with the rights that it asks for. */
   static String inWords(AddedFile file, ComposeProject project) {
-    return source(file, project) + " at " + file.target() + rights(file);
+    return file.source() instanceof AddedFile.Seed
+        ? source(file, project) + " for the first start of its file system"
+        : source(file, project) + " at " + file.shownAt() + rights(file);
   }
 
   private static String source(AddedFile file, ComposeProject project) {
@@ -114,7 +135,9 @@ public final class DeliveredFiles {
   private static String path(AddedFile.Source source) {
     return source instanceof AddedFile.File file
         ? file.path()
-        : source instanceof AddedFile.Directory directory ? directory.path() : "";
+        : source instanceof AddedFile.Directory directory
+            ? directory.path()
+            : source instanceof AddedFile.Seed seed ? seed.path() : "";
   }
 
   /** A path as it is seen from the project, when it is in it. */

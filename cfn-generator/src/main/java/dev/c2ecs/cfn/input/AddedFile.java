@@ -22,6 +22,9 @@ public record AddedFile(
     OptionalInt mode,
     TreePath path) {
 
+  /** Where files lie in an image that a mount would hide at their own place. */
+  public static final String ASIDE = "/c2ecs-files";
+
   /** Where the content of a file is. */
   public sealed interface Source {}
 
@@ -33,6 +36,9 @@ public record AddedFile(
    * hides what the image has at its place, as a mount does.
    */
   public record Directory(String path) implements Source {}
+
+  /** A directory of the project, by its absolute path: the files of it that git tracks. */
+  public record Seed(String path) implements Source {}
 
   /** A text that stands in the Compose file. */
   public record Text(String text) implements Source {
@@ -55,6 +61,16 @@ public record AddedFile(
 
   /** Whether it is a directory. */
   public boolean isDirectory() {
-    return source instanceof Directory;
+    return source instanceof Directory || source instanceof Seed;
+  }
+
+  /** Whether a mount would hide it at its own place, so that it is copied from another one. */
+  public boolean isAside() {
+    return target.startsWith(ASIDE + "/") && !(source instanceof Seed);
+  }
+
+  /** The absolute path at which the service sees it. */
+  public String shownAt() {
+    return isAside() ? target.substring(ASIDE.length()) : target;
   }
 }

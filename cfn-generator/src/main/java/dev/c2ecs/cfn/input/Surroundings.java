@@ -15,6 +15,9 @@ import java.util.Optional;
  *     lock
  * @param digests what registries say that images are now, {@code sha256:…} by their text in the
  *     Compose file; empty when nobody asked
+ * @param data whether a directory of the project is data, as a lock says, by its path as seen from
+ *     the project: {@code ./data}
+ * @param home the home directory of whoever runs this; empty when nobody knows
  * @param inspection looks into the files that are added to images
  */
 public record Surroundings(
@@ -22,6 +25,8 @@ public record Surroundings(
     Map<String, String> dockerfiles,
     Optional<Map<String, LockEntry>> lock,
     Map<String, String> digests,
+    Map<String, Boolean> data,
+    Optional<String> home,
     FileInspection inspection) {
 
   /** Nothing is known. */
@@ -34,7 +39,7 @@ public record Surroundings(
       Map<String, String> dockerfiles,
       Optional<Map<String, LockEntry>> lock,
       Map<String, String> digests) {
-    this(sources, dockerfiles, lock, digests, FileInspection.NONE);
+    this(sources, dockerfiles, lock, digests, Map.of(), Optional.empty(), FileInspection.NONE);
   }
 
   public Surroundings {
@@ -42,6 +47,7 @@ public record Surroundings(
     dockerfiles = Map.copyOf(dockerfiles);
     lock = lock.map(Map::copyOf);
     digests = Map.copyOf(digests);
+    data = Map.copyOf(data);
   }
 
   /** What is at the source of a bind mount. */
@@ -94,16 +100,34 @@ public record Surroundings(
 
   /** The same with what a lock has. */
   public Surroundings withLock(Map<String, LockEntry> entries) {
-    return new Surroundings(sources, dockerfiles, Optional.of(entries), digests, inspection);
+    return new Surroundings(
+        sources, dockerfiles, Optional.of(entries), digests, data, home, inspection);
   }
 
   /** The same with what registries say. */
   public Surroundings withDigests(Map<String, String> current) {
-    return new Surroundings(sources, dockerfiles, lock, current, inspection);
+    return new Surroundings(sources, dockerfiles, lock, current, data, home, inspection);
+  }
+
+  /** The same with what a lock says of directories. */
+  public Surroundings withData(Map<String, Boolean> locked) {
+    return new Surroundings(sources, dockerfiles, lock, digests, locked, home, inspection);
+  }
+
+  /** The same with a home directory; a path that is not absolute is none. */
+  public Surroundings withHome(String directory) {
+    return new Surroundings(
+        sources,
+        dockerfiles,
+        lock,
+        digests,
+        data,
+        Optional.of(directory).filter(d -> d.startsWith("/")),
+        inspection);
   }
 
   /** The same with somebody who looks into files. */
   public Surroundings inspectedBy(FileInspection newInspection) {
-    return new Surroundings(sources, dockerfiles, lock, digests, newInspection);
+    return new Surroundings(sources, dockerfiles, lock, digests, data, home, newInspection);
   }
 }

@@ -58,6 +58,7 @@ public final class LoggingMapper implements ContainerMapper {
     List<String> before = new ArrayList<>(InitContainers.hooks(service));
     if (service.name().equals(task.name())) {
       InitContainers.setup(plan, task).ifPresent(before::add);
+      before.addAll(InitContainers.copiers(plan, task));
     }
     for (String name : before) {
       parts.add(TaskParts.containerPart(plan, task, name, ours(plan, Map.of())));

@@ -145,7 +145,9 @@ public final class LogicalIds {
   /** The access points of whole volumes first: those of directories may be called otherwise. */
   private void claimAccessPoints(Collection<AccessPoint> points) {
     for (AccessPoint point : points) {
-      if (point.subpath().isEmpty()) {
+      if (point.isMarks()) {
+        claim(pointOf(point), volumes.of(point.volume().key()), "CopiedAccessPoint");
+      } else if (point.subpath().isEmpty()) {
         claim(pointOf(point), volumes.of(point.volume().key()), "AccessPoint");
       }
     }
@@ -330,7 +332,7 @@ public final class LogicalIds {
 
   /** An access point. */
   public String accessPoint(AccessPoint point) {
-    return id(pointOf(point), "AccessPoint");
+    return id(pointOf(point), point.isMarks() ? "CopiedAccessPoint" : "AccessPoint");
   }
 
   /** A load balancer. */

@@ -18,8 +18,8 @@ import java.util.TreeMap;
  */
 public final class AccessPoints {
 
-  /** The volumes of a task that are none of the project: secrets and scratch space. */
-  private static final String OURS = "(.*-)?run-secrets|.*-scratch[0-9]+";
+  /** The volumes of a task that are none of the project: secrets, scratch space, tools. */
+  private static final String OURS = "(.*-)?run-secrets|.*-scratch[0-9]+|c2ecs-tools";
 
   private final Map<String, AccessPoint> points = new TreeMap<>();
   private final Map<String, String> names = new HashMap<>();
@@ -28,6 +28,12 @@ public final class AccessPoints {
   public AccessPoints(Collection<TaskPlan> tasks, StoragePlan storage) {
     for (TaskPlan task : tasks) {
       for (Service container : task.containers()) {
+        for (Copy copy : storage.copies(container)) {
+          storage
+              .fileSystem(copy.mount())
+              .map(AccessPoint::marks)
+              .ifPresent(point -> points.putIfAbsent(point.key(), point));
+        }
         for (Mount mount : storage.mountsOf(container)) {
           storage
               .fileSystem(mount)
@@ -39,7 +45,7 @@ public final class AccessPoints {
     Set<FileSystem> whole = new HashSet<>();
     UniqueNames unique = new UniqueNames(Limits.ECS_NAME, "-");
     for (AccessPoint point : points.values()) {
-      if (point.subpath().isEmpty()) {
+      if (isWhole(point)) {
         names.put(point.key(), name(point, unique));
       } else {
         // A directory never takes the name of a whole volume, whether that is mounted or not.
@@ -50,10 +56,14 @@ public final class AccessPoints {
       unique.reserve(volume.taskName());
     }
     for (AccessPoint point : points.values()) {
-      if (point.subpath().isPresent()) {
+      if (!isWhole(point)) {
         names.put(point.key(), name(point, unique));
       }
     }
+  }
+
+  private static boolean isWhole(AccessPoint point) {
+    return point.subpath().isEmpty() && !point.isMarks();
   }
 
   private static String name(AccessPoint point, UniqueNames unique) {

@@ -85,6 +85,11 @@ public final class DataStores {
         || writesFiles(service);
   }
 
+  /** Whether data stores keep their files at a path, and have none there before. */
+  static boolean keeps(String path) {
+    return PATHS.contains(path);
+  }
+
   private static boolean writesFiles(Service service) {
     for (Mount mount : service.volumes()) {
       boolean stored = mount instanceof Mount.OfVolume || mount instanceof Mount.Bind;

@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.storage;
 
+import dev.c2ecs.cfn.input.SourceFacts;
 import dev.c2ecs.cfn.input.Surroundings;
-import dev.c2ecs.compose.HostPathKind;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Volume;
@@ -10,15 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Data that outlives tasks: a named volume, a directory of the project that is mounted to be
- * written, or a file system that exists already.
+ * Data that outlives tasks: a named volume, a directory that is mounted to be written, or a file
+ * system that exists already.
  *
- * @param key the key of the volume, or the directory as seen from the project: {@code ./data}
+ * @param key the key of the volume, or the path of the directory as people would write it: {@code
+ *     ./data}, {@code ../data}, {@code ~/data}, {@code /srv/data}
  * @param name its name for people
  * @param labels its labels
  * @param options its driver options
  * @param path its path in the project
- * @param kind what is in the directory now; {@link HostPathKind#MISSING} for a volume
+ * @param directory the directory; empty for a volume
  * @param existing what exists already, if the stack does not make it
  */
 public record FileSystem(
@@ -27,8 +28,17 @@ public record FileSystem(
     Map<String, String> labels,
     Map<String, String> options,
     TreePath path,
-    HostPathKind kind,
+    Optional<Directory> directory,
     Optional<Existing> existing) {
+
+  /**
+   * A directory of this machine.
+   *
+   * @param source its absolute path
+   * @param seeds how many of its files the project has, which a file system starts with
+   * @param filled whether there are files in it that a file system does not get
+   */
+  public record Directory(String source, int seeds, boolean filled) {}
 
   /**
    * A file system that is not ours.
@@ -40,7 +50,6 @@ public record FileSystem(
   public record Existing(
       Optional<String> fileSystem, Optional<String> accessPoint, String directory) {}
 
-  private static final String DIRECTORY = "./";
   private static final String FILE_SYSTEM_ID = "fs-[0-9a-f]{8,40}";
   private static final String ACCESS_POINT_ID = "fsap-[0-9a-f]{8,40}";
 
@@ -55,10 +64,8 @@ public record FileSystem(
       return volume == null || !isUsable(volume) ? Optional.empty() : Optional.of(of(volume));
     }
     return purpose.orElse(null) instanceof MountPurpose.Data data
-            && data.inProject()
             && mount instanceof Mount.Bind bind
-            && bind.source().length() > project.directory().length()
-        ? Optional.of(directory(bind, project, surroundings))
+        ? Optional.of(directory(bind, data, project, surroundings))
         : Optional.empty();
   }
 
@@ -69,24 +76,53 @@ public record FileSystem(
         volume.labels(),
         volume.driverOpts(),
         TreePath.of("volumes", volume.key()),
-        HostPathKind.MISSING,
+        Optional.empty(),
         existing(volume));
   }
 
   private static FileSystem directory(
-      Mount.Bind mount, ComposeProject project, Surroundings surroundings) {
+      Mount.Bind mount, MountPurpose.Data data, ComposeProject project, Surroundings surroundings) {
     String source = mount.source();
-    String relative = source.substring(project.directory().length() + 1);
+    String key = key(source, project.directory(), surroundings.home().orElse(""));
+    SourceFacts facts = surroundings.at(source);
+    int seeds = data.inProject() ? facts.repository().map(files -> files.tracked()).orElse(0) : 0;
+    boolean filled = facts.isFilled() && !facts.hasOnlyPlaceholders() && !isOnlySeeds(facts, seeds);
     return new FileSystem(
-        DIRECTORY + relative,
-        project.name() + "_" + relative,
+        key,
+        project.name() + "_" + (key.startsWith("./") ? key.substring(2) : key),
         Map.of(),
         Map.of(),
         mount.path(),
-        surroundings.at(source).hasOnlyPlaceholders()
-            ? HostPathKind.EMPTY_DIRECTORY
-            : surroundings.at(source).kind(),
+        Optional.of(new Directory(source, seeds, filled)),
         Optional.empty());
+  }
+
+  private static boolean isOnlySeeds(SourceFacts facts, int seeds) {
+    return seeds > 0
+        && facts.repository().filter(SourceFacts.Repository::isOnlyTracked).isPresent();
+  }
+
+  /**
+   * The path of a directory in a form that is the same on other machines, where there is one: below
+   * the project, beside it, below the home directory.
+   */
+  private static String key(String source, String project, String home) {
+    if (isBelow(source, project)) {
+      return source.equals(project) ? "./." : "." + source.substring(project.length());
+    }
+    boolean inHome = !home.isEmpty() && isBelow(source, home);
+    if (inHome && !isBelow(project, home)) {
+      return "~" + source.substring(home.length());
+    }
+    String beside = project.substring(0, Math.max(0, project.lastIndexOf('/')));
+    if (!beside.isEmpty() && !beside.equals(home) && isBelow(source, beside)) {
+      return ".." + source.substring(beside.length());
+    }
+    return inHome ? "~" + source.substring(home.length()) : source;
+  }
+
+  private static boolean isBelow(String path, String directory) {
+    return (path + "/").startsWith(directory + "/");
   }
 
   /** Whether a volume is a new file system or names an existing one. */
@@ -112,14 +148,14 @@ public record FileSystem(
         : Optional.empty();
   }
 
-  /** Whether it is a directory of the project. */
+  /** Whether it is a directory, and no volume. */
   public boolean isDirectory() {
-    return key.startsWith(DIRECTORY);
+    return directory.isPresent();
   }
 
   /** The name inside a task: letters, digits, {@code _} and {@code -}. */
   public String taskName() {
-    String stem = isDirectory() ? "dir-" + key.substring(DIRECTORY.length()) : key;
+    String stem = isDirectory() ? "dir-" + (key.startsWith("./") ? key.substring(2) : key) : key;
     return stem.replaceAll("[^A-Za-z0-9_-]", "_");
   }
 }

@@ -4,14 +4,17 @@ import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
+import dev.c2ecs.cfn.storage.FileSystem.Directory;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,13 +58,18 @@ public final class FileSystemMapper implements ProjectMapper {
   }
 
   private static void report(Plan plan, FileSystem volume, DiagnosticCollector findings) {
+    if (volume.directory().isPresent()) {
+      directory(volume, volume.directory().get(), findings);
+      return;
+    }
     if (volume.existing().isEmpty()) {
       findings.add(
           PolicyCode.FILE_SYSTEM,
           volume.path(),
-          (volume.isDirectory() ? "directory " : "volume ")
+          "volume "
               + volume.key()
-              + " is an EFS file system and stays when the stack is deleted",
+              + " is an EFS file system and stays when the stack is deleted"
+              + filledFrom(plan, volume),
           "");
       return;
     }
@@ -74,6 +82,47 @@ public final class FileSystemMapper implements ProjectMapper {
         volume.path(),
         "volume " + volume.key() + " exists already: it is mounted and not changed",
         "its mount targets must admit port 2049 from " + String.join(", ", groups));
+  }
+
+  /** Whose image an empty volume is filled from, as Docker does. */
+  private static String filledFrom(Plan plan, FileSystem volume) {
+    for (Service service : plan.storage().users(volume)) {
+      for (Copy copy : plan.storage().copies(service)) {
+        if (plan.storage().fileSystem(copy.mount()).filter(volume::equals).isPresent()) {
+          return "; while it is empty it gets what the image of "
+              + service.name()
+              + " has at "
+              + copy.from();
+        }
+      }
+    }
+    return "";
+  }
+
+  private static void directory(
+      FileSystem volume, Directory directory, DiagnosticCollector findings) {
+    String is =
+        "the directory " + volume.key() + " is data: an EFS file system that outlives the stack, ";
+    String only = "add `:ro`, or `" + Keys.DATA + ": false` in the long form, when it is only read";
+    if (directory.seeds() > 0) {
+      findings.add(
+          PolicyCode.DATA_DIRECTORY_FILLED,
+          volume.path(),
+          is
+              + "which starts with the "
+              + (directory.seeds() == 1 ? "file" : directory.seeds() + " files")
+              + " of it that git tracks and never gets them again"
+              + (directory.filled() ? "; what else is in it now is not there" : ""),
+          only);
+      return;
+    }
+    findings.add(
+        PolicyCode.DATA_DIRECTORY,
+        volume.path(),
+        is
+            + "which starts empty"
+            + (directory.filled() ? ": the files that are in it now are not there" : ""),
+        directory.filled() ? only : "use a named volume to say that it is data");
   }
 
   private static List<Part> fileSystem(Plan plan, FileSystem volume, DiagnosticCollector findings) {
@@ -134,6 +183,9 @@ public final class FileSystemMapper implements ProjectMapper {
 
   private static Part accessPoint(Plan plan, AccessPoint point, DiagnosticCollector findings) {
     FileSystem volume = point.volume();
+    if (point.isMarks()) {
+      return declare(plan, point, marks(plan, volume));
+    }
     String root = FileSystemOptions.directory(volume);
     String path = root + point.subpath().map(sub -> "/" + sub).orElse("");
     if (path.length() > Limits.ACCESS_POINT_PATH
@@ -154,13 +206,33 @@ public final class FileSystemMapper implements ProjectMapper {
     properties.put(
         "RootDirectory",
         Value.map("Path", path, "CreationInfo", FileSystemOptions.owner(plan, volume)));
+    return declare(plan, point, new Value.MapOf(properties));
+  }
+
+  /** Nobody else writes there, so that it needs no root. */
+  private static Value.MapOf marks(Plan plan, FileSystem volume) {
+    String nobody = AccessPoint.NOBODY;
+    return Value.map(
+        "FileSystemId",
+        Value.ref(plan.ids().fileSystem(volume)),
+        "PosixUser",
+        Value.map("Uid", nobody, "Gid", nobody),
+        "RootDirectory",
+        Value.map(
+            "Path",
+            AccessPoint.MARKS,
+            "CreationInfo",
+            Value.map("OwnerUid", nobody, "OwnerGid", nobody, "Permissions", "0700")));
+  }
+
+  private static Part declare(Plan plan, AccessPoint point, Value.MapOf properties) {
     return Part.declare(
             plan.ids().accessPoint(point),
             ResourceType.ACCESS_POINT,
             Section.VOLUMES,
-            volume.key(),
-            ComposeRef.of(volume.path()),
-            new Value.MapOf(properties))
+            point.volume().key(),
+            ComposeRef.of(point.volume().path()),
+            properties)
         .withPolicies("RetainExceptOnCreate", "Retain");
   }
 }

@@ -152,6 +152,13 @@ public final class FileSystemOptions {
         new Rights(text(owner, "OwnerUid"), text(owner, "OwnerGid"), text(owner, "Permissions")));
   }
 
+  /** Whether a volume says itself who may write its directory. */
+  static boolean saysRights(FileSystem volume) {
+    return option(volume, "uid").isPresent()
+        || option(volume, "gid").isPresent()
+        || option(volume, "permissions").isPresent();
+  }
+
   private static String text(Map<String, Value> owner, String key) {
     return owner.get(key) instanceof Value.Text text ? text.text() : "";
   }

@@ -16,8 +16,10 @@ final class KnownPaths {
   enum Use {
     /** Configuration, pages, programs of the user: read. */
     READ,
-    /** Written by the image itself. */
-    DATA
+    /** Written by the image itself, which has nothing there or puts it there when it starts. */
+    DATA,
+    /** Written by the image itself, which has files there. */
+    FILLED
   }
 
   private record Row(Use use, String path) {}
@@ -55,7 +57,8 @@ final class KnownPaths {
       READ	/usr/local/apisix/conf	apache/apisix	https://apisix.apache.org/docs/docker/example/
       DATA	/etc/nginx/certs /etc/nginx/vhost.d /etc/acme.sh /usr/share/nginx/html	nginxproxy/nginx-proxy jwilder/nginx-proxy nginxproxy/acme-companion	https://github.com/nginx-proxy/acme-companion
       # applications
-      DATA	/var/www/html	wordpress nextcloud drupal joomla	https://hub.docker.com/_/wordpress
+      DATA	/var/www/html	wordpress nextcloud joomla	https://hub.docker.com/_/wordpress
+      FILLED	/var/www/html	drupal	https://hub.docker.com/_/drupal
       DATA	/var/lib/grafana	grafana/grafana grafana/grafana-oss grafana/grafana-enterprise	https://grafana.com/docs/grafana/latest/setup-grafana/installation/docker/
       DATA	/prometheus	prom/prometheus prometheus/prometheus	https://prometheus.io/docs/prometheus/latest/installation/
       DATA	/etc/gitlab	gitlab/gitlab-ce gitlab/gitlab-ee	https://docs.gitlab.com/install/docker/installation/
@@ -88,7 +91,12 @@ final class KnownPaths {
 
   /** Whether a path of an image is one of data. */
   static boolean isData(String image, String path) {
-    return has(Use.DATA, image, path);
+    return has(Use.DATA, image, path) || has(Use.FILLED, image, path);
+  }
+
+  /** Whether a path is one of data of which an image has nothing. */
+  static boolean isEmpty(String image, String path) {
+    return has(Use.DATA, image, path) || DataStores.keeps(path);
   }
 
   /**

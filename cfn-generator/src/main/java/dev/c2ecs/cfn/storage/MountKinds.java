@@ -5,7 +5,6 @@ import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.images.DeliveredFiles;
 import dev.c2ecs.cfn.plan.Plan;
-import dev.c2ecs.compose.HostPathKind;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.Volume;
@@ -79,7 +78,6 @@ public final class MountKinds {
       return Kind.LEFT_OUT;
     }
     if (plan.storage().fileSystem(mount).isPresent()) {
-      data(plan.storage().fileSystem(mount).get(), mount, findings);
       return Kind.FILE_SYSTEM;
     }
     report(plan, service, mount, purpose, findings);
@@ -146,29 +144,6 @@ public final class MountKinds {
           mount.path(),
           mounts + host.part().what() + ", and a task has no host; " + host.part().use(),
           host.part().hint());
-    } else {
-      findings.add(
-          PolicyCode.HOST_PATH,
-          mount.path(),
-          mounts + "a directory of the host, and a task has no host",
-          "use a named volume for data, or `:ro` when it is only read");
     }
-  }
-
-  private static void data(FileSystem directory, Mount mount, DiagnosticCollector findings) {
-    boolean filled = directory.kind() == HostPathKind.DIRECTORY;
-    findings.add(
-        filled ? PolicyCode.DATA_DIRECTORY_FILLED : PolicyCode.DATA_DIRECTORY,
-        mount.path(),
-        "the directory "
-            + directory.key()
-            + " is data of the project, and its file system starts empty"
-            + (filled ? ": the files that are in it now are not there" : ""),
-        filled
-            ? "add `:ro`, or `"
-                + Keys.DATA
-                + ": false` in the long form, when it is only read; or accept C2E353 and copy the"
-                + " files yourself"
-            : "use a named volume to say that it is data");
   }
 }

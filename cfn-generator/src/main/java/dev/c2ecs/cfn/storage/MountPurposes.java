@@ -191,10 +191,19 @@ final class MountPurposes {
         return new MountPurpose.Missing(file);
       }
     }
-    boolean configuration = said.map(data -> !data).orElse(isConfiguration(source, uses, facts));
+    boolean configuration =
+        said.or(() -> written && inProject ? locked(source) : Optional.empty())
+            .map(data -> !data)
+            .orElseGet(() -> isConfiguration(source, uses, facts));
     return configuration
         ? new MountPurpose.Configuration(written)
         : new MountPurpose.Data(inProject);
+  }
+
+  /** What the lock says, so that what a run leaves in a directory does not change what it is. */
+  private Optional<Boolean> locked(String source) {
+    return Optional.ofNullable(
+        surroundings.data().get("." + source.substring(project.directory().length())));
   }
 
   private boolean isConfiguration(String source, List<Use> uses, SourceFacts facts) {

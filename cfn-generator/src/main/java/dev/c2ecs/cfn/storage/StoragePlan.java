@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * @param users the services that mount a file system, by its key, then by name
  * @param tasksUsing the tasks that mount a file system, by its key, then by name
  * @param tasksWriting the tasks that may write a file system, by its key
+ * @param copies what is copied once to file systems, by the service whose image has it
  */
 public record StoragePlan(
     Map<String, List<Mount>> mounts,
@@ -32,7 +33,8 @@ public record StoragePlan(
     Map<String, FileSystem> fileSystems,
     Map<String, Map<String, Service>> users,
     Map<String, Map<String, TaskPlan>> tasksUsing,
-    Map<String, Set<String>> tasksWriting) {
+    Map<String, Set<String>> tasksWriting,
+    Map<String, List<Copy>> copies) {
 
   /** Directories that a build fills with what the application needs. */
   private static final Set<String> DEPENDENCIES =
@@ -45,6 +47,7 @@ public record StoragePlan(
     users = Collections.unmodifiableMap(users);
     tasksUsing = Collections.unmodifiableMap(tasksUsing);
     tasksWriting = Collections.unmodifiableMap(tasksWriting);
+    copies = Collections.unmodifiableMap(copies);
   }
 
   /**
@@ -93,7 +96,11 @@ public record StoragePlan(
         }
       }
     }
-    return new StoragePlan(mounts, purposes, fileSystems, users, tasksUsing, tasksWriting);
+    Map<String, List<Copy>> copies =
+        fileSystems.isEmpty()
+            ? Map.of()
+            : Copies.once(project, tasks.values(), mounts, fileSystems, surroundings);
+    return new StoragePlan(mounts, purposes, fileSystems, users, tasksUsing, tasksWriting, copies);
   }
 
   /** What tells the mounts of a project apart. */
@@ -128,6 +135,11 @@ public record StoragePlan(
   /** The file system that a mount is of, if it is of one. */
   public Optional<FileSystem> fileSystem(Mount mount) {
     return Optional.ofNullable(fileSystems.get(key(mount)));
+  }
+
+  /** What is copied once from the image of a service. */
+  public List<Copy> copies(Service service) {
+    return copies.getOrDefault(service.name(), List.of());
   }
 
   /** The services that mount a file system, by name. */

@@ -45,6 +45,7 @@ public final class VolumeMapper implements TaskMapper {
     private final Map<String, Value> volumes = new LinkedHashMap<>();
     private final Map<String, AccessPoint> points = new TreeMap<>();
     private final Map<String, Boolean> written = new TreeMap<>();
+    private final List<Part> copying = new ArrayList<>();
 
     TaskMounts(Plan plan, TaskPlan task, AccessPoints all, Map<String, Parameter> parameters) {
       this.plan = plan;
@@ -56,6 +57,7 @@ public final class VolumeMapper implements TaskMapper {
     List<Part> parts(DiagnosticCollector findings) {
       List<Part> parts = new ArrayList<>();
       for (Service container : task.containers()) {
+        copies(container);
         Value mountPoints = Value.list(mountPoints(container, findings));
         if (!((Value.ListOf) mountPoints).items().isEmpty()) {
           for (String name : InitContainers.withVolumes(container)) {
@@ -64,6 +66,7 @@ public final class VolumeMapper implements TaskMapper {
           }
         }
       }
+      parts.addAll(copying);
       if (!volumes.isEmpty()) {
         parts.add(
             TaskParts.taskPart(
@@ -77,6 +80,34 @@ public final class VolumeMapper implements TaskMapper {
         parts.add(Part.depend(plan.ids().service(task), dependsOn));
       }
       return parts;
+    }
+
+    /** What the container that copies for a service sees: all that it writes, and the marks. */
+    private void copies(Service service) {
+      Map<String, Value> seen = new LinkedHashMap<>();
+      for (Copy copy : Copies.of(plan, service)) {
+        FileSystem volume = plan.storage().fileSystem(copy.mount()).orElseThrow();
+        AccessPoint point = AccessPoint.of(volume, copy.mount());
+        mount(seen, point, CopyPlaces.path(plan, service, copy));
+        if (copy.isOnce()) {
+          mount(seen, AccessPoint.marks(volume), CopyPlaces.marks(plan, service, copy));
+        }
+      }
+      if (!seen.isEmpty()) {
+        copying.add(
+            TaskParts.containerPart(
+                plan,
+                task,
+                InitContainers.copier(service),
+                Value.map("MountPoints", Value.list(List.copyOf(seen.values())))));
+      }
+    }
+
+    private void mount(Map<String, Value> seen, AccessPoint point, String path) {
+      volumes.put(point.key(), efsVolume(point));
+      points.put(point.key(), point);
+      written.put(point.key(), true);
+      seen.put(path, Value.map("SourceVolume", all.taskName(point), "ContainerPath", path));
     }
 
     private List<Value> mountPoints(Service container, DiagnosticCollector findings) {
@@ -177,12 +208,14 @@ public final class VolumeMapper implements TaskMapper {
         statement.put(
             "Action",
             Value.texts(
-                writes
-                    ? List.of(
-                        MOUNT,
-                        "elasticfilesystem:ClientRootAccess",
-                        "elasticfilesystem:ClientWrite")
-                    : List.of(MOUNT)));
+                writes && point.isMarks()
+                    ? List.of(MOUNT, "elasticfilesystem:ClientWrite")
+                    : writes
+                        ? List.of(
+                            MOUNT,
+                            "elasticfilesystem:ClientRootAccess",
+                            "elasticfilesystem:ClientWrite")
+                        : List.of(MOUNT)));
         statement.put("Resource", resource(point));
         accessPointArn(point)
             .ifPresent(

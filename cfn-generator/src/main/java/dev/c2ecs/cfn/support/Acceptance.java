@@ -41,7 +41,6 @@ public final class Acceptance {
           PolicyCode.EXTERNAL_VOLUME,
           PolicyCode.VOLUME_OPTION,
           PolicyCode.EXTERNAL_NETWORK,
-          PolicyCode.DATA_DIRECTORY_FILLED,
           PolicyCode.NOTHING_OPEN,
           PolicyCode.TOO_MANY_PORTS,
           PolicyCode.PORT_UDP_HEALTH);

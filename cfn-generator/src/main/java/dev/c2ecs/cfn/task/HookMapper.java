@@ -43,7 +43,7 @@ public final class HookMapper implements ContainerMapper {
       }
     }
     if (before.isEmpty()) {
-      for (String name : InitContainers.setup(plan, task).stream().toList()) {
+      for (String name : InitContainers.first(plan, task)) {
         before.add(InitContainers.after(name));
       }
     }

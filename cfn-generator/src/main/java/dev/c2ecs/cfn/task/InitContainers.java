@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.task;
 
 import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.storage.Copies;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
@@ -13,17 +14,42 @@ public final class InitContainers {
 
   private InitContainers() {}
 
-  /** The helper of a task, if it has one: for the search domain, or for files of secrets. */
+  /**
+   * The helper of a task, if it has one: for the search domain, for files of secrets, or for what
+   * containers need that copy files.
+   */
   public static Optional<String> setup(Plan plan, TaskPlan task) {
     boolean needed = plan.discovery().domain().isPresent();
     for (Service service : task.containers()) {
-      needed |= !service.secrets().isEmpty();
+      needed |= !service.secrets().isEmpty() || !Copies.of(plan, service).isEmpty();
     }
     return needed ? Optional.of(setup(task.service())) : Optional.empty();
   }
 
+  /** The container that copies files of the image of a service to its mounts. */
+  public static String copier(Service service) {
+    return TaskNames.container(service) + "-files";
+  }
+
+  /** The containers of a task that copy files. */
+  public static List<String> copiers(Plan plan, TaskPlan task) {
+    List<String> names = new ArrayList<>();
+    for (Service service : task.containers()) {
+      if (!Copies.of(plan, service).isEmpty()) {
+        names.add(copier(service));
+      }
+    }
+    return names;
+  }
+
+  /** What every other container of a task comes after: those that copy, else the helper. */
+  static List<String> first(Plan plan, TaskPlan task) {
+    List<String> copiers = copiers(plan, task);
+    return copiers.isEmpty() ? setup(plan, task).stream().toList() : copiers;
+  }
+
   /** The dependency of a container on one that must have succeeded. */
-  static Value after(String container) {
+  public static Value after(String container) {
     return Value.map("ContainerName", container, "Condition", "SUCCESS");
   }
 

@@ -8,14 +8,17 @@ import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.secrets.SecretFiles;
+import dev.c2ecs.cfn.storage.CopyPlaces;
 import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The helper container of a task: it runs first, gives the task its search domain and writes the
- * files of its secrets.
+ * The helper container of a task: it runs first, gives the task its search domain, writes the files
+ * of its secrets, and brings what containers need that copy files.
  */
 public final class SetupMapper implements TaskMapper {
 
@@ -36,16 +39,24 @@ public final class SetupMapper implements TaskMapper {
             .domain()
             .map(domain -> SearchDomain.script(domain, plan.discovery().names().dots()))
             .orElse("");
+    String bring = CopyPlaces.bring(plan, task);
     Map<String, Value> container = new LinkedHashMap<>();
     container.put("Image", Value.text(plan.extensions().helperImage().orElse(IMAGE)));
     container.put("Essential", Value.flag(false));
     container.put("User", Value.text("0"));
     container.put(
         "Command",
-        Value.list(Value.text("sh"), Value.text("-euc"), Value.text(secrets.script() + search)));
+        Value.list(
+            Value.text("sh"), Value.text("-euc"), Value.text(secrets.script() + bring + search)));
+    List<Value> mounts = new ArrayList<>(secrets.mountPoints());
+    if (!bring.isEmpty()) {
+      mounts.add(CopyPlaces.tools(false));
+    }
     if (!secrets.isEmpty()) {
       container.put("Secrets", Value.list(secrets.variables()));
-      container.put("MountPoints", Value.list(secrets.mountPoints()));
+    }
+    if (!mounts.isEmpty()) {
+      container.put("MountPoints", Value.list(mounts));
     }
     Part helper = TaskParts.containerPart(plan, task, name.get(), new Value.MapOf(container));
     return secrets.isEmpty()

@@ -45,6 +45,9 @@ public final class TaskDefinitionMapper implements TaskMapper {
   private static Part taskDefinition(Plan plan, TaskPlan task) {
     List<Value> containers = new ArrayList<>();
     InitContainers.setup(plan, task).ifPresent(name -> containers.add(Value.map("Name", name)));
+    for (String name : InitContainers.copiers(plan, task)) {
+      containers.add(Value.map("Name", name));
+    }
     for (Service container : task.containers()) {
       for (String name : InitContainers.hooks(container)) {
         containers.add(Value.map("Name", name));
@@ -133,7 +136,9 @@ public final class TaskDefinitionMapper implements TaskMapper {
       }
     }
     if (before.isEmpty() && container.preStart().isEmpty()) {
-      InitContainers.setup(plan, task).ifPresent(name -> before.add(InitContainers.after(name)));
+      for (String name : InitContainers.first(plan, task)) {
+        before.add(InitContainers.after(name));
+      }
     }
     return before;
   }

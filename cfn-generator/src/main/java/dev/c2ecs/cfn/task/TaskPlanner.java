@@ -147,6 +147,7 @@ public final class TaskPlanner {
   private boolean isNamed(Service container, Map<String, Service> owners) {
     List<String> names = new ArrayList<>(InitContainers.hooks(container));
     names.add(TaskNames.container(container));
+    names.add(InitContainers.copier(container));
     if (owners.isEmpty()) {
       names.add(InitContainers.setup(container));
     }

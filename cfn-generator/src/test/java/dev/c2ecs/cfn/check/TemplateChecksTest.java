@@ -32,7 +32,7 @@ class TemplateChecksTest {
           image: nginx
           ports: ["80:80", "8080:81"]
           secrets: [key]
-          volumes: ["data:/data"]
+          volumes: ["data:/data:nocopy"]
           healthcheck: {test: curl localhost}
           stop_grace_period: 10s
           environment: {SELF: "http://web:80"}

@@ -93,7 +93,10 @@ class LogicalIdsTest {
         plan.accessPoints().all().stream()
             .map((AccessPoint point) -> plan.ids().accessPoint(point))
             .toList();
-    assertThat(ids).hasSize(3).doesNotHaveDuplicates().contains("DataAccessPoint");
+    assertThat(ids)
+        .hasSize(4)
+        .doesNotHaveDuplicates()
+        .contains("DataAccessPoint", "DataCopiedAccessPoint");
     assertThat(ids)
         .contains("DataAbAccessPoint")
         .anyMatch(id -> id.matches("DataAb[0-9a-f]{4}AccessPoint"));

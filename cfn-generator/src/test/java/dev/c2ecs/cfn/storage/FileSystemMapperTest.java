@@ -25,7 +25,8 @@ class FileSystemMapperTest {
                 "DataFilesystemSecurityGroup",
                 "DataFilesystemMountTarget1",
                 "DataFilesystemMountTarget2",
-                "DataAccessPoint"));
+                "DataAccessPoint",
+                "DataCopiedAccessPoint"));
     assertThat(mapped.codes()).containsExactly("C2E320");
     assertThat(mapped.parameters()).containsExactly("FileSystemSubnetIds");
   }
@@ -33,7 +34,10 @@ class FileSystemMapperTest {
   @Test
   void aDirectoryOfTheProjectIsAFileSystemOfItsOwn() {
     Mapped mapped = Mapped.service(MAPPER, "volumes: [\"./data:/data\"]");
-    assertThat(mapped.declared()).contains("DataFilesystem", "DataAccessPoint");
+    assertThat(mapped.declared())
+        .contains("DataFilesystem", "DataAccessPoint")
+        .doesNotContain("DataCopiedAccessPoint");
+    assertThat(mapped.codes()).containsExactly("C2E352");
   }
 
   @Test
@@ -105,6 +109,6 @@ class FileSystemMapperTest {
             volumes: {data: , dataAb: }
             """);
     assertThat(mapped.declared()).doesNotHaveDuplicates();
-    assertThat(mapped.declared()).filteredOn(id -> id.endsWith("AccessPoint")).hasSize(3);
+    assertThat(mapped.declared()).filteredOn(id -> id.endsWith("AccessPoint")).hasSize(4);
   }
 }

@@ -40,6 +40,20 @@ public record ImageWork(
     insecure = Set.copyOf(insecure);
   }
 
+  /** There are none to make. */
+  public static ImageWork none(Map<String, String> environment, ProjectFiles files) {
+    return new ImageWork(
+        List.of(),
+        List.of(),
+        new BuildPlan(List.of(), List.of()),
+        Optional.empty(),
+        new BuildScreen(line -> {}, true),
+        environment,
+        files,
+        Set.of(),
+        Optional.empty());
+  }
+
   /** Neither variables nor what is built with them are for people. */
   @Override
   public String toString() {

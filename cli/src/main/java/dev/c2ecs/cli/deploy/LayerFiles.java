@@ -171,6 +171,9 @@ public final class LayerFiles {
     if (file.source() instanceof AddedFile.Directory source) {
       return Optional.of(ofProject(file, source.path()));
     }
+    if (file.source() instanceof AddedFile.Seed source) {
+      return Optional.of(ofProject(file, source.path()));
+    }
     return contents.of(file, image.service()).map(text -> text(file, text));
   }
 
@@ -185,6 +188,7 @@ public final class LayerFiles {
 
   private DeliveredFiles ofProject(AddedFile file, String path) throws ImageException {
     Path source = Path.of(path);
+    boolean tracked = file.source() instanceof AddedFile.Seed;
     // What is found in a directory is found by the path that links lead to.
     Path real = real(source);
     DeliveredFiles found =
@@ -193,7 +197,7 @@ public final class LayerFiles {
             project.shown(path),
             file.target(),
             owner(file),
-            below -> project.isDelivered().test(real, below));
+            below -> project.known().have(real, below, tracked));
     return new DeliveredFiles(withMode(found.files(), file.mode()), found.size());
   }
 

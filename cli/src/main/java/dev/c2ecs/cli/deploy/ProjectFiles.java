@@ -1,22 +1,20 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cli.source.DeliveredPaths;
+import dev.c2ecs.cli.source.KnownFiles;
 import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.model.ComposeProject;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BiPredicate;
 
 /**
  * What the files of a project are delivered from.
  *
  * @param directory its directory, absolute
  * @param variables the variables of the shell and of env files, whose values configs take
- * @param isDelivered whether, below a directory that is delivered, a path belongs to the project
+ * @param known which files below a directory belong to the project
  */
-public record ProjectFiles(
-    String directory, Map<String, String> variables, BiPredicate<Path, Path> isDelivered) {
+public record ProjectFiles(String directory, Map<String, String> variables, KnownFiles known) {
 
   public ProjectFiles {
     variables = Map.copyOf(variables);

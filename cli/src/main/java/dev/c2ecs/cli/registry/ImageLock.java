@@ -32,6 +32,9 @@ public record ImageLock(Map<String, LockedImage> images, Map<String, Json> other
 
   private static final String VERSION = "version";
   private static final String IMAGES = "images";
+  private static final String MOUNTS = "mounts";
+  private static final String DATA = "data";
+  private static final String CONFIGURATION = "configuration";
   private static final long CURRENT = 1;
 
   /** Nothing is at the path, or nobody can tell. */
@@ -45,6 +48,33 @@ public record ImageLock(Map<String, LockedImage> images, Map<String, Json> other
   /** A lock without images. */
   public static ImageLock none() {
     return new ImageLock(Map.of(), Map.of());
+  }
+
+  /** Whether directories of the project are data, by their paths as seen from it. */
+  public Map<String, Boolean> mounts() {
+    Map<String, Boolean> mounts = new TreeMap<>();
+    Json.Obj kinds = new Json.Obj(others).map(MOUNTS);
+    for (String path : kinds.fields().keySet()) {
+      String kind = kinds.text(path).orElse("");
+      if (kind.equals(DATA) || kind.equals(CONFIGURATION)) {
+        mounts.put(path, kind.equals(DATA));
+      }
+    }
+    return mounts;
+  }
+
+  /** The same with what directories are. */
+  public ImageLock withMounts(Map<String, Boolean> mounts) {
+    Map<String, Json> kinds = new LinkedHashMap<>();
+    new TreeMap<>(mounts)
+        .forEach((path, data) -> kinds.put(path, new Json.Str(data ? DATA : CONFIGURATION)));
+    Map<String, Json> changed = new LinkedHashMap<>(others);
+    if (kinds.isEmpty()) {
+      changed.remove(MOUNTS);
+    } else {
+      changed.put(MOUNTS, new Json.Obj(kinds));
+    }
+    return new ImageLock(images, changed);
   }
 
   /** The same with other images. */

@@ -33,10 +33,14 @@ public final class ProjectSources {
   /**
    * What there is.
    *
+   * @param environment the variables of the process, whose home directory counts
    * @param delivered asks git
    */
   public static Surroundings of(
-      ComposeProject project, FileAccess files, DeliveredPaths delivered) {
+      ComposeProject project,
+      FileAccess files,
+      Map<String, String> environment,
+      DeliveredPaths delivered) {
     Map<String, SourceFacts> sources = new HashMap<>();
     for (String path : HostPaths.of(project)) {
       sources.put(path, facts(path, files, delivered));
@@ -48,7 +52,8 @@ public final class ProjectSources {
           .flatMap(Surroundings::dockerfile)
           .ifPresent(path -> text(path, files).ifPresent(text -> dockerfiles.put(path, text)));
     }
-    return new Surroundings(sources, dockerfiles, Optional.empty(), Map.of());
+    return new Surroundings(sources, dockerfiles, Optional.empty(), Map.of())
+        .withHome(environment.getOrDefault("HOME", ""));
   }
 
   private static Optional<String> text(String path, FileAccess files) {

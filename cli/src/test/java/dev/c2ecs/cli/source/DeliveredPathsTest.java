@@ -25,6 +25,6 @@ class DeliveredPathsTest {
   })
   void whatGitKeepsForItselfIsNeverDelivered(String path, boolean delivered) {
     DeliveredPaths paths = new DeliveredPaths(Map.of());
-    assertThat(paths.test(directory, directory.resolve(path))).isEqualTo(delivered);
+    assertThat(paths.have(directory, directory.resolve(path), false)).isEqualTo(delivered);
   }
 }

@@ -124,8 +124,12 @@ class JobKindsTest {
   void whatPlainlyEndsIsAJobAlsoWhenOthersStartAfterIt() {
     ComposeProject project =
         Projects.of(
-            "name: p\nservices:\n  a: {image: x, command: migrate}\n"
-                + "  b: {image: y, depends_on: [a]}\n");
+            """
+            name: p
+            services:
+              a: {image: x, command: migrate}
+              b: {image: y, depends_on: [a]}
+            """);
     assertThat(kinds(project, Surroundings.UNKNOWN).runsOnce(first(project))).isTrue();
   }
 

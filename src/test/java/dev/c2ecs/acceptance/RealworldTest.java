@@ -112,7 +112,7 @@ public class RealworldTest {
     }
   }
 
-  private static String[] withAcceptances(Application application) {
+  static String[] withAcceptances(Application application) {
     List<String> command = new ArrayList<>(edit(application));
     command.add("convert");
     for (String code : errors(application)) {

@@ -6,17 +6,17 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Reads values of a template that may also be functions. */
-final class Values {
+public final class Values {
 
   private Values() {}
 
   /** The items of the list under a key; none when there is no list. */
-  static List<Value> items(Value.MapOf map, String key) {
+  public static List<Value> items(Value.MapOf map, String key) {
     return map.entries().get(key) instanceof Value.ListOf list ? list.items() : List.of();
   }
 
   /** The text under a key, also of a number; empty when there is none. */
-  static String text(Value.MapOf map, String key) {
+  public static String text(Value.MapOf map, String key) {
     Value value = map.entries().get(key);
     if (value instanceof Value.Whole whole) {
       return Long.toString(whole.number());
@@ -25,7 +25,7 @@ final class Values {
   }
 
   /** The number under a key, written as a number or as a text. */
-  static OptionalInt number(Value.MapOf map, String key) {
+  public static OptionalInt number(Value.MapOf map, String key) {
     String text = text(map, key);
     if (text.equals("-1") || (isDigits(text) && text.length() <= 6)) {
       return OptionalInt.of(Integer.parseInt(text));
@@ -43,12 +43,12 @@ final class Values {
   }
 
   /** The resource or the text that is named under a key; empty when there is none. */
-  static String name(Value.MapOf map, String key) {
+  public static String name(Value.MapOf map, String key) {
     return name(map.entries().get(key));
   }
 
   /** The resource or the text that a value names; empty when it names none. */
-  static String name(@Nullable Value value) {
+  public static String name(@Nullable Value value) {
     if (value instanceof Value.Ref ref) {
       return ref.name();
     }
@@ -59,7 +59,7 @@ final class Values {
   }
 
   /** A function in the words of a substitution. */
-  static String written(Value value) {
+  public static String written(Value value) {
     if (value instanceof Value.Ref ref) {
       return "${" + ref.name() + "}";
     }

@@ -111,6 +111,8 @@ class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName("dev.c2ecs.cfn.routing.RoutedProject")
         .and()
+        .doNotHaveFullyQualifiedName("dev.c2ecs.cfn.secrets.ShellCredentials")
+        .and()
         .doNotHaveFullyQualifiedName("dev.c2ecs.cli.ConfigCommand")
         .and()
         .doNotHaveFullyQualifiedName("dev.c2ecs.cli.ConfigList")

@@ -6,6 +6,7 @@ import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.Node;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is said under the {@code x-aws-} keys of a service, and of its {@code deploy}.
@@ -46,6 +47,11 @@ public record ServiceExtensions(
     Setting<List<String>> subnets) {
 
   private static final long DEFAULT_FILE_LIMIT = 64L << 20;
+
+  /** The variables that are secrets, whatever the environment says. */
+  public Set<String> secretVariables() {
+    return secrets.orElse(Map.of()).keySet();
+  }
 
   /**
    * How the number of tasks follows the load.

@@ -15,6 +15,9 @@ import java.util.TreeSet;
 /** The network configuration of a task, as ECS services and schedules take it. */
 public final class TaskNetwork {
 
+  /** The property of a network configuration that gives tasks public addresses. */
+  public static final String PUBLIC_ADDRESS = "AssignPublicIp";
+
   private TaskNetwork() {}
 
   /** The Compose networks that the containers of a task are in. */
@@ -57,8 +60,11 @@ public final class TaskNetwork {
       }
     }
     return Value.map(
-        "AssignPublicIp", plan.network().assignPublicIp(),
-        "Subnets", subnets(plan, task),
-        "SecurityGroups", Value.list(List.copyOf(groups.values())));
+        PUBLIC_ADDRESS,
+        plan.network().assignPublicIp(),
+        "Subnets",
+        subnets(plan, task),
+        "SecurityGroups",
+        Value.list(List.copyOf(groups.values())));
   }
 }

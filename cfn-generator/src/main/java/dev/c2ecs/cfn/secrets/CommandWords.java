@@ -1,16 +1,13 @@
 package dev.c2ecs.cfn.secrets;
 
-import dev.c2ecs.compose.model.MalformedValueException;
-import dev.c2ecs.compose.shortform.ShellWords;
+import dev.c2ecs.compose.model.CommandLine;
 import dev.c2ecs.compose.tree.Derivation.Part;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,11 +18,6 @@ final class CommandWords {
 
   /** Splitting a line into words may be tried so often before it counts as ambiguous. */
   private static final int STEPS = 20_000;
-
-  /** Private characters that stand for expressions while a line is split into words. */
-  private static final char FIRST = '\uE000';
-
-  private static final int MOST = 6400;
 
   /**
    * A part of a word.
@@ -99,44 +91,9 @@ final class CommandWords {
     if (scalars.get(0).text().equals("CMD-SHELL") && scalars.size() == 2) {
       return Optional.of(List.of(List.of(new Part("CMD-SHELL", false)), line));
     }
-    StringBuilder text = new StringBuilder();
-    Map<Character, Part> expressions = new HashMap<>();
-    for (Part part : line) {
-      if (part.isExpression() && expressions.size() < MOST) {
-        char stand = (char) (FIRST + expressions.size());
-        expressions.put(stand, part);
-        text.append(stand);
-      } else {
-        text.append(part.text());
-      }
-    }
-    List<String> words;
-    try {
-      words = ShellWords.split(text.toString()).words();
-    } catch (MalformedValueException e) {
-      return Optional.empty();
-    }
-    return words.size() == scalars.size()
-        ? Optional.of(words.stream().map(word -> parts(word, expressions)).toList())
-        : Optional.empty();
-  }
-
-  private static List<Part> parts(String word, Map<Character, Part> expressions) {
-    List<Part> parts = new ArrayList<>();
-    int start = 0;
-    for (int i = 0; i <= word.length(); i++) {
-      Part expression = i < word.length() ? expressions.get(word.charAt(i)) : null;
-      if (expression != null || i == word.length()) {
-        if (i > start) {
-          parts.add(new Part(word.substring(start, i), false));
-        }
-        start = i + 1;
-      }
-      if (expression != null) {
-        parts.add(expression);
-      }
-    }
-    return parts;
+    return ProjectCredentials.expression(scalars.get(0).origin())
+        .flatMap(CommandLine::words)
+        .filter(words -> words.size() == scalars.size());
   }
 
   /** The values of the expressions, when there is exactly one way that makes the text. */

@@ -98,7 +98,7 @@ public final class EnvironmentKeys {
       SecretParameters secret = keys.secret(task, extensions.of(task.service()), storage, ids);
       for (Service service : task.containers()) {
         String container = TaskNames.container(service);
-        Set<String> injected = SecretMapper.injected(extensions, service);
+        Set<String> injected = extensions.of(service).secretVariables();
         keys.environment(task, secret, service, container, service.environment(), injected);
         for (int i = 0; i < service.preStart().size(); i++) {
           String hook = InitContainers.hooks(service).get(i);

@@ -6,7 +6,6 @@ import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.diagnostic.SecretCode;
 import dev.c2ecs.cfn.extension.Keys;
-import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.extension.Setting;
 import dev.c2ecs.cfn.iam.Policies;
 import dev.c2ecs.cfn.input.NeededSecret;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -69,11 +67,6 @@ public final class SecretMapper implements ContainerMapper {
       parts.add(SecretReferences.permission(plan, task, secrets));
     }
     return new Contribution(parts, parameters, List.of());
-  }
-
-  /** The variables of a service that {@code x-aws-secrets} gives, whatever its environment says. */
-  public static Set<String> injected(ProjectExtensions extensions, Service service) {
-    return extensions.of(service).secrets().orElse(Map.of()).keySet();
   }
 
   /** {@code x-aws-secrets}: secrets as environment variables; returns which. */

@@ -12,7 +12,6 @@ import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.secrets.EnvironmentKeys;
-import dev.c2ecs.cfn.secrets.SecretMapper;
 import dev.c2ecs.cfn.secrets.SecretReferences;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.EnvironmentValue;
@@ -109,7 +108,7 @@ public final class EnvironmentMapper implements TaskMapper {
     Entries(Plan plan, Service service) {
       this.plan = plan;
       this.service = service;
-      this.injected = SecretMapper.injected(plan.extensions(), service);
+      this.injected = plan.extensions().of(service).secretVariables();
     }
 
     void add(
@@ -152,7 +151,7 @@ public final class EnvironmentMapper implements TaskMapper {
       Service service,
       Map<String, EnvironmentValue> environment,
       DiagnosticCollector findings) {
-    Set<String> injected = SecretMapper.injected(plan.extensions(), service);
+    Set<String> injected = plan.extensions().of(service).secretVariables();
     environment.forEach(
         (name, value) -> {
           if (!injected.contains(name)

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.NeededJob;
+import dev.c2ecs.cfn.network.TaskNetwork;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.cli.aws.Aws;
 import dev.c2ecs.cli.aws.OneOffTasks;
@@ -90,7 +91,9 @@ final class JobPlaces {
         definition,
         subnets,
         groups,
-        values.text(network.getOrDefault("AssignPublicIp", Value.text(""))).equals("ENABLED"),
+        values
+            .text(network.getOrDefault(TaskNetwork.PUBLIC_ADDRESS, Value.text("")))
+            .equals("ENABLED"),
         job.spot(),
         count);
   }

@@ -136,9 +136,10 @@ final class ComesUp {
       String server = serviceOf.get(other);
       boolean reached =
           other.equals(task)
-              || (running.isPresent() && server != null
-                  ? reach.reaches(running.get(), words[0], address.getValue(), server)
-                  : template.has(task) && hasHelper(task));
+              || (running.isPresent()
+                  && server != null
+                  && reach.reaches(running.get(), words[0], address.getValue(), server))
+              || ((running.isEmpty() || server == null) && hasHelper(task));
       if (!reached && !said("C2E437", name) && !said("C2E437", owner)) {
         found.add("address " + name + ": " + words[0] + ":" + address.getValue());
       }

@@ -5,6 +5,7 @@ import static dev.c2ecs.cfn.diff.TemplateChange.Kind;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.secrets.Masked;
+import dev.c2ecs.cfn.task.InitContainers;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
@@ -22,7 +23,7 @@ final class ComposeTerms {
   private static final Set<Kind> OF_OWNERS = Set.of(Kind.ATTRIBUTE, Kind.PROPERTY);
 
   private static final String CONTAINERS = "ContainerDefinitions";
-  private static final String HELPER = "-setup";
+  private static final List<String> HELPERS = List.of(InitContainers.SETUP, InitContainers.FILES);
   private static final int CONTAINER_DEPTH = 3;
 
   private final Template before;
@@ -154,14 +155,14 @@ final class ComposeTerms {
   private Optional<TemplateChange> inContainer(PropertyChange change) {
     String container = change.path().get(1);
     String property = change.path().get(2);
-    boolean helper = container.endsWith(HELPER);
+    boolean helper = isHelper(container);
     String item = change.path().size() > CONTAINER_DEPTH ? change.path().get(3) : "";
     if (property.equals("Secrets")) {
       return secret(change, helper ? "" : container, item);
     }
-    boolean ofHelper = item.endsWith(HELPER) || item.equals("/run/secrets");
+    boolean ofHelper = isHelper(item) || item.equals("/run/secrets");
     if (helper || ofHelper) {
-      // what the helper does follows from the secrets, which are told
+      // what a helper does follows from secrets, volumes and images, which are told
       return Optional.empty();
     }
     TemplateChange told =
@@ -200,6 +201,22 @@ final class ComposeTerms {
         words.ofDigest() ? container + ":" : "",
         Optional.of(words.before()),
         Optional.of(words.after()));
+  }
+
+  /** Whether a container is one of ours, which runs before one that is named like it. */
+  private boolean isHelper(String container) {
+    for (String suffix : HELPERS) {
+      if (container.endsWith(suffix)
+          && has(container.substring(0, container.length() - suffix.length()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean has(String container) {
+    return resource.properties().entries().get(CONTAINERS) instanceof Value.ListOf list
+        && list.items().stream().anyMatch(item -> part(item, "Name").equals(container));
   }
 
   /** Whether the template names the image of a container by a parameter. */

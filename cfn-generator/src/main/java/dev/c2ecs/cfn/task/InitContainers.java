@@ -12,6 +12,11 @@ import java.util.Optional;
 /** The containers that run before those of services. */
 public final class InitContainers {
 
+  /** What the names of helpers end with: of the one of a task, and of one that copies files. */
+  public static final String SETUP = "-setup";
+
+  public static final String FILES = "-files";
+
   private InitContainers() {}
 
   /**
@@ -28,7 +33,7 @@ public final class InitContainers {
 
   /** The container that copies files of the image of a service to its mounts. */
   public static String copier(Service service) {
-    return TaskNames.container(service) + "-files";
+    return TaskNames.container(service) + FILES;
   }
 
   /** The containers of a task that copy files. */
@@ -55,7 +60,7 @@ public final class InitContainers {
 
   /** What the helper of the task of a service is called. */
   static String setup(Service main) {
-    return TaskNames.container(main) + "-setup";
+    return TaskNames.container(main) + SETUP;
   }
 
   /** The containers of the {@code pre_start} hooks of a service. */

@@ -97,12 +97,22 @@ record RandomProject(
     return new Member(List.copyOf(own), ports, mounts, needs);
   }
 
-  /** The same project with one more service, which nothing needs and which writes no volume. */
+  /**
+   * The same project with one more service, which nothing needs and which reads only volumes that
+   * others write: of an empty volume that nobody writes the first reader's image has the files.
+   */
   RandomProject with(String name, long seed) {
     Random random = new Random(seed);
     Member drawn =
         member(random, MAX_SERVICES, networks, volumes, new ArrayList<>(services.keySet()));
-    List<String> readOnly = drawn.mounts().stream().filter(mount -> mount.endsWith(":ro")).toList();
+    Set<String> written = new TreeSet<>();
+    for (Member member : services.values()) {
+      member.mounts().stream()
+          .filter(mount -> !mount.endsWith(":ro"))
+          .map(mount -> mount + ":ro")
+          .forEach(written::add);
+    }
+    List<String> readOnly = drawn.mounts().stream().filter(written::contains).toList();
     Map<String, Member> more = new LinkedHashMap<>(services);
     more.put(name, new Member(drawn.networks(), drawn.ports(), readOnly, drawn.needs()));
     return new RandomProject(more, networks, internal, volumes);

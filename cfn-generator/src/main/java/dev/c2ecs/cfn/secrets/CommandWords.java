@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.secrets;
 
-import dev.c2ecs.compose.model.CommandLine;
+import dev.c2ecs.compose.CommandLine;
 import dev.c2ecs.compose.tree.Derivation.Part;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;

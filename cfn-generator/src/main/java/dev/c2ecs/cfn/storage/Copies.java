@@ -76,6 +76,9 @@ public final class Copies {
               once.computeIfAbsent(found.service().name(), key -> new ArrayList<>())
                   .add(copy(fileSystem, found.mount())));
     }
+    // In an order of its own, so that other services change nothing of it.
+    once.values()
+        .forEach(list -> list.sort((a, b) -> a.mount().target().compareTo(b.mount().target())));
     return once;
   }
 

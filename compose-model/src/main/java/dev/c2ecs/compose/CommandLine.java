@@ -1,5 +1,6 @@
-package dev.c2ecs.compose.model;
+package dev.c2ecs.compose;
 
+import dev.c2ecs.compose.model.MalformedValueException;
 import dev.c2ecs.compose.shortform.ShellWords;
 import dev.c2ecs.compose.tree.Derivation;
 import dev.c2ecs.compose.tree.Derivation.Part;

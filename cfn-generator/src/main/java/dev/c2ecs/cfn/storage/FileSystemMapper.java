@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.storage;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.diagnostic.OperatingCode;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.plan.Plan;
@@ -12,6 +13,7 @@ import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.model.Volume;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +57,19 @@ public final class FileSystemMapper implements ProjectMapper {
   }
 
   private static void report(Plan plan, FileSystem volume, DiagnosticCollector findings) {
+    Volume declared = plan.project().volumes().get(volume.key());
+    if (volume.existing().isEmpty() && declared != null && declared.external()) {
+      findings.add(
+          OperatingCode.VOLUME_OF_DOCKER,
+          volume.path(),
+          "the volume "
+              + declared.name()
+              + " exists in Docker only: here "
+              + volume.key()
+              + " is a new EFS file system, which starts empty and stays when the stack is deleted",
+          "for one that exists in AWS give its ID: `name: fs-…` or `name: fsap-…`");
+      return;
+    }
     if (volume.existing().isEmpty()) {
       findings.add(
           PolicyCode.FILE_SYSTEM,

@@ -729,7 +729,8 @@ class ReportsTest extends Scenario {
     // A token that stands in the file is a literal: it is warned of, never printed (DESIGN 5.7).
     assertThat(one(said("59-logging-drivers"), "C2E332").message()).contains("splunk-token");
     Template secret =
-        template(edited("59-logging-drivers", "splunk-token: abc", "splunk-token: \"${SPLUNK_TOKEN}\""));
+        template(
+            edited("59-logging-drivers", "splunk-token: abc", "splunk-token: \"${SPLUNK_TOKEN}\""));
     assertThat(secret.container("ThreeTaskDefinition", "three").toString())
         .contains("SecretOptions");
   }

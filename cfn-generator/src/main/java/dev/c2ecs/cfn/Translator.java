@@ -29,6 +29,7 @@ import dev.c2ecs.cfn.secrets.ShellCredentials;
 import dev.c2ecs.cfn.service.OverlaidRollout;
 import dev.c2ecs.cfn.support.Acceptance;
 import dev.c2ecs.cfn.support.EncodingScan;
+import dev.c2ecs.cfn.support.EqualDiagnostics;
 import dev.c2ecs.cfn.support.SupportWalk;
 import dev.c2ecs.cfn.task.HealthTimes;
 import dev.c2ecs.cfn.template.Template;
@@ -112,9 +113,14 @@ public final class Translator {
         Diagnostic.anyError(decided) ? Optional.empty() : Optional.of(template);
     if (result.isEmpty()) {
       decided = decided.stream().filter(d -> d.code() != PolicyCode.FACES_INTERNET).toList();
-      return new Translation(result, List.of(), List.of(), decided, walk.coverage(decided));
+      return new Translation(
+          result, List.of(), List.of(), EqualDiagnostics.together(decided), walk.coverage(decided));
     }
     return new Translation(
-        result, ParameterSources.secrets(template), images, decided, walk.coverage(decided));
+        result,
+        ParameterSources.secrets(template),
+        images,
+        EqualDiagnostics.together(decided),
+        walk.coverage(decided));
   }
 }

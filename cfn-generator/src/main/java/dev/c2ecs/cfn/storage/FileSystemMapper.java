@@ -74,9 +74,9 @@ public final class FileSystemMapper implements ProjectMapper {
       findings.add(
           PolicyCode.FILE_SYSTEM,
           volume.path(),
-          (volume.isDirectory() ? "directory " : "volume ")
-              + volume.key()
-              + " is an EFS file system and stays when the stack is deleted",
+          "EFS file systems stay when the stack is deleted: "
+              + (volume.isDirectory() ? "directory " : "volume ")
+              + volume.key(),
           "");
       return;
     }

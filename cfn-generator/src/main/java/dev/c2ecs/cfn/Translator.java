@@ -90,7 +90,7 @@ public final class Translator {
             findings);
     OverlaidListeners listeners = new OverlaidListeners(plan, planned, overlaid);
     Template template = listeners.follow();
-    template = planned == overlaid ? template : OverlaidRollout.follow(template);
+    template = planned.equals(overlaid) ? template : OverlaidRollout.follow(template);
     TemplateReferences references = TemplateReferences.of(template);
     template = template.withoutUnused(NetworkPlan.SUBNETS, references);
     ExposureNote.add(template, project, findings);

@@ -68,11 +68,11 @@ public record OverlaidListeners(Plan plan, Template before, Template after) {
       return Optional.empty();
     }
     Resource old = group.get();
-    Value written = old.properties().entries().get(INGRESS);
-    Optional<Resource> planned = before.resource(old.id());
-    boolean own =
-        planned.isEmpty() || !planned.get().properties().entries().get(INGRESS).equals(written);
-    if (own || !(written instanceof Value.ListOf list)) {
+    if (!(old.properties().entries().get(INGRESS) instanceof Value.ListOf list)
+        || before
+            .resource(old.id())
+            .filter(planned -> list.equals(planned.properties().entries().get(INGRESS)))
+            .isEmpty()) {
       return Optional.empty();
     }
     List<Value> rules = new ArrayList<>();

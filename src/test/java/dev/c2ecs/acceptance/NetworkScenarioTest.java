@@ -78,15 +78,17 @@ class NetworkScenarioTest extends Scenario {
   }
 
   @Test
-  void anExternalNetworkThatIsNoGroupIsRefused() {
-    assertThat(
-            refusal(
-                """
-                name: p
-                services: {web: {image: nginx, networks: [shared]}}
-                networks: {shared: {external: true}}
-                """))
-        .contains(":3:12: error C2E311: the external network shared is no security group");
+  void anExternalNetworkThatIsNoGroupIsMade() {
+    Program.Result result =
+        Program.convert(
+            directory(),
+            """
+            name: p
+            services: {web: {image: nginx, networks: [shared]}}
+            networks: {shared: {external: true}}
+            """);
+    assertThat(result.err()).contains(":3:12: warning C2E311: the network shared exists in Docker");
+    assertThat(keep(result).groups("WebService")).contains("SharedNetwork");
   }
 
   @Test

@@ -65,7 +65,9 @@ class OverlayScenarioTest extends Scenario {
         .containsExactly(
             Map.of("Name", "MODE", "Value", "production"),
             Map.of("Name", "QUEUE", "Value", Map.of("Fn::GetAtt", List.of("Orders", "QueueName"))));
-    assertThat(Template.list(template.at("LoadBalancer", "LoadBalancerAttributes"))).hasSize(1);
+    assertThat(Template.list(template.at("LoadBalancer", "LoadBalancerAttributes")))
+        .contains(Map.of("Key", "idle_timeout.timeout_seconds", "Value", "120"))
+        .hasSize(2);
     assertThat(template.at("WebService", "PropagateTags")).isNull();
   }
 

@@ -16,6 +16,7 @@ import dev.c2ecs.cfn.input.FileInspection;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.job.JobsToRun;
+import dev.c2ecs.cfn.loadbalancing.OverlaidListeners;
 import dev.c2ecs.cfn.loadbalancing.PublicAddress;
 import dev.c2ecs.cfn.network.DockerAddressScan;
 import dev.c2ecs.cfn.network.NetworkPlan;
@@ -26,8 +27,10 @@ import dev.c2ecs.cfn.routing.RoutedProject;
 import dev.c2ecs.cfn.secrets.CredentialScan;
 import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.secrets.ShellCredentials;
+import dev.c2ecs.cfn.service.OverlaidRollout;
 import dev.c2ecs.cfn.support.Acceptance;
 import dev.c2ecs.cfn.support.EncodingScan;
+import dev.c2ecs.cfn.support.EqualDiagnostics;
 import dev.c2ecs.cfn.support.SupportWalk;
 import dev.c2ecs.cfn.task.HealthTimes;
 import dev.c2ecs.cfn.template.Template;
@@ -75,15 +78,20 @@ public final class Translator {
     AddressRules.check(plan, findings);
     PublicAddress.check(plan, findings);
     Contribution contribution = Mappers.map(plan, findings);
-    Template template =
+    Template planned =
+        ProjectTags.apply(
+            Assembler.assemble("Compose project " + project.name(), contribution),
+            TagValues.of(plan.extensions().tags(), findings));
+    Template overlaid =
         Overlay.apply(
-            ProjectTags.apply(
-                Assembler.assemble("Compose project " + project.name(), contribution),
-                TagValues.of(plan.extensions().tags(), findings)),
+            planned,
             project,
             name -> ParameterSources.of(plan, name),
             plan.ids().retired(project, plan.loadBalancing()),
             findings);
+    OverlaidListeners listeners = new OverlaidListeners(plan, planned, overlaid);
+    Template template = listeners.follow();
+    template = planned.equals(overlaid) ? template : OverlaidRollout.follow(template);
     TemplateReferences references = TemplateReferences.of(template);
     template = template.withoutUnused(NetworkPlan.SUBNETS, references);
     ExposureNote.add(template, project, findings);
@@ -95,7 +103,7 @@ public final class Translator {
     }
     List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
     diagnostics.addAll(routing.all());
-    diagnostics.addAll(findings.all());
+    diagnostics.addAll(findings.without(PolicyCode.PORT_TLS, listeners.encrypted()));
     List<Diagnostic> decided = Diagnostic.sorted(Acceptance.apply(given, accepted, diagnostics));
     if (!Diagnostic.anyError(decided)) {
       List<Diagnostic> all = new ArrayList<>(decided);
@@ -107,14 +115,19 @@ public final class Translator {
     if (result.isEmpty()) {
       decided = decided.stream().filter(d -> d.code() != PolicyCode.FACES_INTERNET).toList();
       return new Translation(
-          result, List.of(), List.of(), List.of(), decided, walk.coverage(decided));
+          result,
+          List.of(),
+          List.of(),
+          List.of(),
+          EqualDiagnostics.together(decided),
+          walk.coverage(decided));
     }
     return new Translation(
         result,
         ParameterSources.secrets(template),
         images,
         JobsToRun.of(plan, template, references),
-        decided,
+        EqualDiagnostics.together(decided),
         walk.coverage(decided));
   }
 }

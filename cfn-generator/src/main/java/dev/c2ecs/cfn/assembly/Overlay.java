@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.input.ParameterSource;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
@@ -27,17 +28,36 @@ import java.util.function.Function;
 
 /**
  * {@code x-aws-cloudformation}: a part of a template that is merged into the one of the project.
- * Mappings are merged by key, containers by name, other lists are replaced, null removes.
+ * Mappings are merged by key, lists of items with a {@code Name} or a {@code Key} by that, other
+ * lists are replaced, null removes.
  */
 public final class Overlay {
 
   private static final String KEY = Keys.CLOUDFORMATION;
+
+  /**
+   * The keys that tell the items of a list apart: containers and variables, attributes and tags.
+   */
+  private static final List<String> IDENTITIES = List.of("Name", "Key");
+
   private static final Set<String> SECTIONS = Set.of("Resources", "Parameters", "Outputs");
   private static final Set<String> RESOURCE_KEYS =
       Set.of("Type", "Properties", "DependsOn", "DeletionPolicy", "UpdateReplacePolicy");
   private static final Set<String> PARAMETER_KEYS =
       Set.of("Type", "Description", "Default", "AllowedValues", "AllowedPattern");
   private static final Set<String> OUTPUT_KEYS = Set.of("Description", "Value");
+
+  private static final String FILE_OF_ITS_OWN =
+      "; for what only some deployments have, a file of its own: `-f prod.yaml`";
+
+  /** What a template decides while it is deployed is decided here when it is written. */
+  private static final Map<String, String> WAYS_OUT =
+      Map.of(
+          "Conditions", FILE_OF_ITS_OWN,
+          "Condition", FILE_OF_ITS_OWN,
+          "Mappings", "; for values that differ, `${VARIABLE}` or Parameters",
+          "Metadata", "; for words about a resource, its Tags",
+          "Transform", "; a template of its own takes the output of this one");
 
   private final Function<String, ParameterSource> sources;
   private final Map<String, String> retired;
@@ -105,11 +125,7 @@ public final class Overlay {
       } else if (!(entry.getValue() instanceof Mapping mapping)) {
         unusable(at, "a resource");
       } else if (known == null && retired.containsKey(id)) {
-        findings.add(
-            PolicyCode.OVERLAY_REFERENCE,
-            at,
-            at + " is called " + retired.get(id) + " here",
-            "write `" + retired.get(id) + "`");
+        renamed(at, retired.get(id), template);
       } else if (known != null) {
         all.put(id, changed(known, mapping, at));
       } else {
@@ -131,6 +147,18 @@ public final class Overlay {
     List<Resource> result = new ArrayList<>(all.values());
     result.addAll(added.values());
     return result;
+  }
+
+  private void renamed(TreePath at, String now, Template template) {
+    boolean group =
+        template.resource(now).filter(r -> r.is(ResourceType.SECURITY_GROUP)).isPresent();
+    findings.add(
+        PolicyCode.OVERLAY_REFERENCE,
+        at,
+        at + (group ? " is a rule of " + now + " here" : " is called " + now + " here"),
+        group
+            ? "remove it: the ports of listeners are admitted by themselves"
+            : "write `" + now + "`");
   }
 
   private Resource changed(Resource old, Mapping overlay, TreePath path) {
@@ -218,31 +246,37 @@ public final class Overlay {
       }
       return Optional.of(new Value.MapOf(entries));
     }
-    if (base instanceof Value.ListOf list && overlay instanceof Sequence items && isNamed(items)) {
-      return Optional.of(mergeNamed(list, items));
+    if (base instanceof Value.ListOf list && overlay instanceof Sequence items) {
+      for (String identity : IDENTITIES) {
+        if (isNamed(items, identity)) {
+          return Optional.of(mergeNamed(list, items, identity));
+        }
+      }
     }
     return Optional.of(ComposeValues.of(overlay));
   }
 
-  private static boolean isNamed(Sequence list) {
-    return list.items().stream()
-        .allMatch(item -> item instanceof Mapping mapping && mapping.text("Name").isPresent());
+  private static boolean isNamed(Sequence list, String identity) {
+    return !list.items().isEmpty()
+        && list.items().stream()
+            .allMatch(
+                item -> item instanceof Mapping mapping && mapping.text(identity).isPresent());
   }
 
-  private static Value mergeNamed(Value.ListOf base, Sequence overlay) {
+  private static Value mergeNamed(Value.ListOf base, Sequence overlay, String identity) {
     Map<String, Value> byName = new LinkedHashMap<>();
     for (Value item : base.items()) {
-      byName.put(name(item), item);
+      byName.put(name(item, identity), item);
     }
     for (Node item : overlay.items()) {
-      String name = ((Mapping) item).text("Name").orElseThrow();
+      String name = ((Mapping) item).text(identity).orElseThrow();
       byName.put(name, merge(byName.getOrDefault(name, Value.map()), item).orElseThrow());
     }
     return Value.list(List.copyOf(byName.values()));
   }
 
-  private static String name(Value item) {
-    return item instanceof Value.MapOf map && map.entries().get("Name") instanceof Value.Text text
+  private static String name(Value item, String identity) {
+    return item instanceof Value.MapOf map && map.entries().get(identity) instanceof Value.Text text
         ? text.text()
         : item.toString();
   }
@@ -263,7 +297,9 @@ public final class Overlay {
             PolicyCode.EXTENSION_VALUE,
             path.child(key),
             path.child(key) + " cannot be merged into the template",
-            "possible are " + String.join(", ", known.stream().sorted().toList()));
+            "possible are "
+                + String.join(", ", known.stream().sorted().toList())
+                + WAYS_OUT.getOrDefault(key, ""));
       }
     }
   }

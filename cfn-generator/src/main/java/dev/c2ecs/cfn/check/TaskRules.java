@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ final class TaskRules implements Rule {
       volumes(task.id(), p, found);
       memory(task.id(), p, containers, found);
       router(task.id(), containers, found);
+      size(task, found);
       boolean secrets =
           containers.stream().anyMatch(c -> !PropertyReader.items(c, "Secrets").isEmpty());
       if (secrets && PropertyReader.at(p, "ExecutionRoleArn").isEmpty()) {
@@ -43,6 +45,45 @@ final class TaskRules implements Rule {
                     + " at most"));
       }
     }
+  }
+
+  /** ECS takes 64 KiB of JSON; what AWS puts in for references comes on top. */
+  private static void size(Resource task, Consumer<Violation> found) {
+    long bytes = TextSize.of(task.properties());
+    if (bytes <= Limits.TASK_DEFINITION_BYTES) {
+      return;
+    }
+    String service = task.origin().name();
+    found.accept(
+        new Violation(
+            CheckCode.QUOTA,
+            task.id(),
+            "the task definition of "
+                + service
+                + " has "
+                + (bytes + 1023) / 1024
+                + " KiB, ECS takes "
+                + Limits.TASK_DEFINITION_BYTES / 1024
+                + "; the largest is "
+                + largest(task)
+                + ": deliver it as a file, see `configs`"));
+  }
+
+  private static String largest(Resource task) {
+    String name = "";
+    long most = 0;
+    for (Value container : PropertyReader.items(task.properties(), "ContainerDefinitions")) {
+      if (container instanceof Value.MapOf map) {
+        for (Map.Entry<String, Value> entry : map.entries().entrySet()) {
+          long bytes = TextSize.of(entry.getValue());
+          if (bytes > most) {
+            most = bytes;
+            name = entry.getKey() + " of " + PropertyReader.text(container, "Name");
+          }
+        }
+      }
+    }
+    return name + " (" + (most + 1023) / 1024 + " KiB)";
   }
 
   private static void order(String id, List<Value> containers, Consumer<Violation> found) {

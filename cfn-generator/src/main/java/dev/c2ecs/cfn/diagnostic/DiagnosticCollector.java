@@ -6,6 +6,7 @@ import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Collects the diagnostics of one step, with the positions of their paths. */
 public final class DiagnosticCollector {
@@ -27,6 +28,11 @@ public final class DiagnosticCollector {
   public void add(Code code, TreePath path, TreePath other, String message, String hint) {
     found.add(
         Diagnostic.at(code, path, project.origin(path), message, hint).and(project.origin(other)));
+  }
+
+  /** The diagnostics so far, but for those of a code about one of some paths. */
+  public List<Diagnostic> without(Code code, Set<TreePath> paths) {
+    return found.stream().filter(d -> d.code() != code || !paths.contains(d.path())).toList();
   }
 
   /** The diagnostics so far. */

@@ -52,6 +52,7 @@ final class ExtensionRows {
       services.*.deploy.update_config.x-aws-max_percent	number	0..1000	-	The most tasks during a deployment, in percent.	150
       services.*.deploy.update_config.x-aws-min_percent	number	0..100	-	The fewest tasks during a deployment, in percent.	50
       services.*.ports[].x-aws-certificate	text	arn:[a-z-]+:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-f-]+	the ARN of a certificate of ACM	The certificate of an HTTPS or TLS listener.	arn:aws:acm:eu-west-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef
+      services.*.ports[].x-aws-deregistration_delay	number	0..3600	-	The seconds that a task which is stopped has for requests under way; 30 without it.	10
       services.*.ports[].x-aws-domain	text	(\\*\\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}	a domain name in lower case	The domain: a certificate and a record of DNS are made for it.	shop.example.com
       services.*.ports[].x-aws-healthcheck	text object	/[!-~]{0,1023}	a path that starts with /	The path that the load balancer checks, or a mapping with more of its check.	/healthz
       services.*.ports[].x-aws-healthcheck.codes	text	[0-9]{3}([,-][0-9]{3})*	status codes, 200-399 or 200,302	The status codes of a healthy answer; 200-399 without it.	-
@@ -60,6 +61,7 @@ final class ExtensionRows {
       services.*.ports[].x-aws-healthcheck.path	text	/[!-~]{0,1023}	a path that starts with /	The path that is checked.	-
       services.*.ports[].x-aws-healthcheck.port	number	1..65535	-	The TCP port that is checked; the published one without it. A UDP port needs it when no TCP port of the service is known.	-
       services.*.ports[].x-aws-host	texts	[A-Za-z0-9.*?-]{1,128}	a host name, with * and ? for any	The hosts that lead here, when services share a listener.	[api.example.com]
+      services.*.ports[].x-aws-idle_timeout	number	1..6000	-	The seconds after which a connection without traffic is closed: up to 4000 for HTTP (60 without it; the longest of its ports, because it is one for the whole load balancer), 60 to 6000 for TCP (350 without it).	3600
       services.*.ports[].x-aws-internal	flag	-	true or false	Whether the load balancer is inside the VPC only.	true
       services.*.ports[].x-aws-path	texts	/[A-Za-z0-9_.$/~"'@:+&*?-]{0,127}	a path, with * and ? for any	The paths that lead here, when services share a listener.	[/api/*]
       services.*.ports[].x-aws-protocol	text	[a-z0-9_-]{1,20}	http, https, http2, grpc or tcp	What a port speaks; `http` publishes it by an application load balancer, and with a certificate so do the others but `tcp`.	http

@@ -48,6 +48,7 @@ public final class ExtensionWalk {
   public static List<Diagnostic> walk(ComposeProject project) {
     ExtensionWalk walk = new ExtensionWalk(project);
     walk.node(project.tree(), TreePath.ROOT);
+    walk.diagnostics.addAll(ForeignKeys.of(project));
     return walk.diagnostics;
   }
 
@@ -86,7 +87,10 @@ public final class ExtensionWalk {
       unknown(parent, key);
     } else if (!extension.get().allows(value)) {
       report(
-          PolicyCode.EXTENSION_VALUE, path, path + " must be " + extension.get().requirement(), "");
+          PolicyCode.EXTENSION_VALUE,
+          path,
+          path + " must be " + extension.get().requirement(),
+          ValueHints.of(extension.get(), value));
     } else if (value instanceof Mapping mapping && !Extensions.below(extension.get()).isEmpty()) {
       mapping.entries().forEach((name, node) -> check(node, path, name));
     }
@@ -101,7 +105,7 @@ public final class ExtensionWalk {
         here.add(name);
       }
       if (elsewhere.isEmpty() && name.equals(key) && key.startsWith(Keys.PREFIX)) {
-        elsewhere = "it belongs to " + extension.path().replace("*", "NAME");
+        elsewhere = "it belongs to " + place(extension, parent);
       }
     }
     TreePath path = parent.child(key);
@@ -110,6 +114,20 @@ public final class ExtensionWalk {
         path,
         path + " is not a key that c2ecs knows here",
         elsewhere.isEmpty() ? NearestName.hint(key, here, "") : elsewhere);
+  }
+
+  /** Where a key belongs, with the name of the thing that it stands in now where that helps. */
+  private static String place(Extension extension, TreePath now) {
+    int stars = 0;
+    for (int i = 0; i < extension.path().length(); i++) {
+      stars += extension.path().charAt(i) == '*' ? 1 : 0;
+    }
+    if (stars == 0) {
+      return "the top level of the file: `" + extension.key() + "`";
+    }
+    boolean same =
+        stars == 1 && now.depth() >= 2 && extension.path().startsWith(now.keyAt(0) + ".");
+    return "`" + extension.path().replace("*", same ? now.keyAt(1) : "NAME") + "`";
   }
 
   private void report(Code code, TreePath path, String message, String hint) {

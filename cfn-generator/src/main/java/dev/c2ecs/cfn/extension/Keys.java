@@ -13,6 +13,7 @@ public final class Keys {
   public static final String CLOUDFORMATION = "x-aws-cloudformation";
   public static final String CLUSTER = "x-aws-cluster";
   public static final String DATA = "x-aws-data";
+  public static final String DEREGISTRATION_DELAY = "x-aws-deregistration_delay";
   public static final String DISCOVERY = "x-aws-discovery";
   public static final String DOMAIN = "x-aws-domain";
   public static final String EPHEMERAL_STORAGE = "x-aws-ephemeral_storage";
@@ -21,6 +22,7 @@ public final class Keys {
   public static final String HEALTHCHECK = "x-aws-healthcheck";
   public static final String HELPER_IMAGE = "x-aws-helper_image";
   public static final String HOST = "x-aws-host";
+  public static final String IDLE_TIMEOUT = "x-aws-idle_timeout";
   public static final String INTERNAL = "x-aws-internal";
   public static final String KEYS = "x-aws-keys";
   public static final String LOADBALANCER = "x-aws-loadbalancer";

@@ -7,9 +7,11 @@ import java.util.List;
  * What is said under the {@code x-aws-} keys of a port.
  *
  * @param certificate the ARN of a certificate
+ * @param drainSeconds the seconds that a task which is stopped has for requests under way
  * @param domain the domain that leads here
  * @param health how a load balancer checks what is behind
  * @param hosts the host names that lead here, none for all
+ * @param idleSeconds the seconds after which a connection without traffic is closed
  * @param internal whether the load balancer is inside the VPC only
  * @param paths the paths that lead here, none for all
  * @param protocol what is spoken
@@ -18,9 +20,11 @@ import java.util.List;
  */
 public record PortExtensions(
     Setting<String> certificate,
+    Setting<Integer> drainSeconds,
     Setting<String> domain,
     Health health,
     Setting<List<String>> hosts,
+    Setting<Integer> idleSeconds,
     Setting<Boolean> internal,
     Setting<List<String>> paths,
     Setting<String> protocol,
@@ -58,9 +62,11 @@ public record PortExtensions(
     SettingReader reader = new SettingReader(port.extensions(), port.path());
     return new PortExtensions(
         reader.text(Keys.CERTIFICATE),
+        reader.number(Keys.DEREGISTRATION_DELAY),
         reader.text(Keys.DOMAIN),
         Health.of(reader),
         reader.texts(Keys.HOST),
+        reader.number(Keys.IDLE_TIMEOUT),
         reader.flag(Keys.INTERNAL),
         reader.texts(Keys.PATH),
         reader.text(Keys.PROTOCOL),
@@ -76,6 +82,7 @@ public record PortExtensions(
   private List<Object> values() {
     return List.of(
         certificate.written(),
+        drainSeconds.written(),
         domain.written(),
         health.path().written(),
         health.codes().written(),
@@ -83,6 +90,7 @@ public record PortExtensions(
         health.interval().written(),
         health.port().written(),
         hosts.written(),
+        idleSeconds.written(),
         internal.written(),
         paths.written(),
         protocol.written(),

@@ -16,7 +16,9 @@ import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,12 +49,23 @@ public final class TaskRoleMapper implements ContainerMapper {
     return Contribution.of(parts);
   }
 
+  /**
+   * The policy document. One without a version gets the current one: IAM reads it by the rules of
+   * 2008 otherwise, without variables, and the documentation of Docker's integration left it out.
+   */
   private static Optional<Value> document(Setting<Node> role, DiagnosticCollector findings) {
     if (!role.present()) {
       return Optional.empty();
     }
     if (role.written().orElse(null) instanceof Mapping mapping && mapping.has("Statement")) {
-      return Optional.of(ComposeValues.of(mapping));
+      Value.MapOf written = (Value.MapOf) ComposeValues.of(mapping);
+      if (written.entries().containsKey("Version")) {
+        return Optional.of(written);
+      }
+      Map<String, Value> versioned = new LinkedHashMap<>();
+      versioned.put("Version", Value.text("2012-10-17"));
+      versioned.putAll(written.entries());
+      return Optional.of(new Value.MapOf(versioned));
     }
     role.refuse(findings, "a policy document", "it has the keys `Version` and `Statement`");
     return Optional.empty();

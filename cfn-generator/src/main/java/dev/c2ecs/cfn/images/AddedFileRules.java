@@ -37,11 +37,10 @@ final class AddedFileRules {
         findings.add(
             PolicyCode.CHANGES_LOST,
             mount.path(),
-            "what "
+            "changes of files that come from the image last as long as the task: "
                 + service.name()
-                + " changes at "
-                + mount.target()
-                + " lasts as long as the task: the files come from the image",
+                + " at "
+                + mount.target(),
             "add `:ro` when it changes nothing");
       }
     }

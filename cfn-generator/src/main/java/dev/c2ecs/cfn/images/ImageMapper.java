@@ -98,11 +98,7 @@ public final class ImageMapper implements ContainerMapper {
     findings.add(
         PolicyCode.IMAGE_FROM_BUILD,
         service.path().child("build"),
-        "the image of "
-            + service.name()
-            + " is built and pushed by `deploy`: the parameter "
-            + parameter
-            + " names it",
+        "`deploy` builds and pushes images: that of " + service.name() + ", parameter " + parameter,
         "to deploy by other means: `c2ecs push --parameters FILE`");
   }
 
@@ -119,13 +115,13 @@ public final class ImageMapper implements ContainerMapper {
     findings.add(
         PolicyCode.FILES_IN_IMAGE,
         files.get(0).path(),
-        "`deploy` adds files of the project to the image of "
+        "`deploy` adds files of the project to images, because a task has no host to mount them"
+            + " from: to that of "
             + service.name()
-            + ", because a task has no host to mount them from: "
-            + list
-            + "; the parameter "
+            + ", parameter "
             + parameter
-            + " names the image",
+            + ", "
+            + list,
         "`c2ecs push --parameters FILE` does it without deploying");
     AddedFileRules.check(plan, service, files, findings);
   }

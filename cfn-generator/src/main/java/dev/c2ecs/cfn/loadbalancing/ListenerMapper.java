@@ -73,6 +73,8 @@ public final class ListenerMapper implements ProjectMapper {
                         "fixed-response",
                         "FixedResponseConfig",
                         Value.map("StatusCode", "404", "ContentType", "text/plain")))));
+    IdleTimeouts.ofListener(listener)
+        .ifPresent(attribute -> properties.put("ListenerAttributes", Value.list(attribute)));
     return Part.declare(
         LogicalIds.listener(listener),
         ResourceType.LISTENER,

@@ -40,6 +40,7 @@ public final class LoadBalancerMapper implements ProjectMapper {
     for (ListenerPlan listener : plan.loadBalancing().listeners()) {
       balancers.add(listener.balancer());
     }
+    IdleTimeouts.check(plan, findings);
     List<Parameter> parameters = new ArrayList<>();
     for (LoadBalancerKind balancer : balancers) {
       if (LoadBalancerReferences.existing(plan, balancer).isEmpty()) {
@@ -73,10 +74,16 @@ public final class LoadBalancerMapper implements ProjectMapper {
 
   private static List<Part> loadBalancer(Plan plan, LoadBalancerKind balancer) {
     String id = LogicalIds.loadBalancer(balancer);
-    String attribute =
-        balancer.application()
-            ? "routing.http.drop_invalid_header_fields.enabled"
-            : "load_balancing.cross_zone.enabled";
+    List<Value> attributes = new ArrayList<>();
+    attributes.add(
+        Value.map(
+            "Key",
+            balancer.application()
+                ? "routing.http.drop_invalid_header_fields.enabled"
+                : "load_balancing.cross_zone.enabled",
+            "Value",
+            "true"));
+    IdleTimeouts.ofLoadBalancer(plan, balancer).ifPresent(attributes::add);
     String group = LogicalIds.loadBalancerSecurityGroup(balancer);
     List<Part> parts = new ArrayList<>();
     parts.add(
@@ -105,8 +112,7 @@ public final class LoadBalancerMapper implements ProjectMapper {
                 "Scheme", balancer.internal() ? "internal" : "internet-facing",
                 "Subnets", plan.network().loadBalancerSubnets(balancer.internal()),
                 "SecurityGroups", Value.list(Value.ref(group)),
-                "LoadBalancerAttributes",
-                    Value.list(Value.map("Key", attribute, "Value", "true")))));
+                "LoadBalancerAttributes", Value.list(attributes))));
     if (plan.network().own() && !balancer.internal()) {
       parts.add(Part.depend(id, List.of(VpcIds.internetGatewayAttachment())));
     }
@@ -140,18 +146,23 @@ public final class LoadBalancerMapper implements ProjectMapper {
     return List.copyOf(rules.values());
   }
 
+  /** The addresses that reach a load balancer, as CIDRs. */
+  static List<String> clients(LoadBalancerKind balancer) {
+    return balancer.internal() ? PRIVATE : List.of(ANYWHERE);
+  }
+
   private static void open(
       Map<String, Value> rules,
       LoadBalancerKind balancer,
       String description,
       String protocol,
       int port) {
-    for (String cidr : balancer.internal() ? PRIVATE : List.of(ANYWHERE)) {
+    for (String cidr : clients(balancer)) {
       rules.putIfAbsent(protocol + port + cidr, rule(description, protocol, port, cidr));
     }
   }
 
-  private static Value rule(String description, String protocol, int port, String cidr) {
+  static Value rule(String description, String protocol, int port, String cidr) {
     return Value.map(
         "Description",
         description,
@@ -187,20 +198,35 @@ public final class LoadBalancerMapper implements ProjectMapper {
                 LoadBalancerReferences.securityGroup(plan, admission.balancer())));
   }
 
-  /** Where a port is reached; nothing for a load balancer whose name is not known. */
   private static Optional<Output> output(Plan plan, ListenerPlan listener, PublishedPort port) {
-    String scheme = port.kind().isApplication() ? (listener.isSecure() ? "https" : "http") : "";
+    return address(plan, listener, port, port.listener(), listener.isSecure())
+        .map(
+            address ->
+                new Output(
+                    plan.ids().address(port),
+                    ComposeRef.of(port.port().path()),
+                    Optional.empty(),
+                    address));
+  }
+
+  /**
+   * Where a port is reached; nothing for a load balancer whose name is not known.
+   *
+   * @param number the port of the listener
+   * @param secure whether it speaks TLS
+   */
+  static Optional<Value> address(
+      Plan plan, ListenerPlan listener, PublishedPort port, int number, boolean secure) {
+    String scheme = port.kind().isApplication() ? (secure ? "https" : "http") : "";
     String pattern = port.paths().isEmpty() ? "" : port.paths().get(0);
     String path = pattern.replaceAll("/?[*?].*", "");
     return PublicAddress.of(plan, listener, port)
         .map(
-            address -> {
+            planned -> {
+              PublicAddress address =
+                  new PublicAddress(planned.host(), planned.known(), number, secure);
               String url = address.text(scheme) + path;
-              return new Output(
-                  plan.ids().address(port),
-                  ComposeRef.of(port.port().path()),
-                  Optional.empty(),
-                  address.known() ? Value.text(url) : new Value.Sub(url));
+              return address.known() ? Value.text(url) : new Value.Sub(url);
             });
   }
 }

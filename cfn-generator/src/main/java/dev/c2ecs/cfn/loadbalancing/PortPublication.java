@@ -260,11 +260,10 @@ public final class PortPublication {
       findings.add(
           PolicyCode.PORT_NOT_PUBLIC,
           port.path(),
-          "port "
+          "no load balancer publishes ports of the loopback address: "
               + port.target()
               + " of "
-              + service.name()
-              + " is published on the loopback address only: no load balancer publishes it",
+              + service.name(),
           "leave the address out to publish it");
       return false;
     }

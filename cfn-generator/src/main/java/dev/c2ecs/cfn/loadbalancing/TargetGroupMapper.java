@@ -23,7 +23,7 @@ import java.util.OptionalInt;
  */
 public final class TargetGroupMapper implements ProjectMapper {
 
-  private static final String DRAIN_SECONDS = "30";
+  private static final int DRAIN_SECONDS = 30;
 
   @Override
   public Contribution map(Plan plan, DiagnosticCollector findings) {
@@ -67,7 +67,10 @@ public final class TargetGroupMapper implements ProjectMapper {
       properties.put("HealthCheckIntervalSeconds", Value.number(health.interval().value().get()));
     }
     List<Value> attributes = new ArrayList<>();
-    attributes.add(attribute("deregistration_delay.timeout_seconds", DRAIN_SECONDS));
+    attributes.add(
+        attribute(
+            "deregistration_delay.timeout_seconds",
+            Integer.toString(port.said().drainSeconds().orElse(DRAIN_SECONDS))));
     attributes.addAll(stickiness(port));
     properties.put("TargetGroupAttributes", Value.list(attributes));
     return Part.declare(

@@ -50,14 +50,24 @@ public final class UnnumberedPorts {
 
   private void report(PublishedPort port, Set<String> others) {
     int target = port.target();
+    if (others.isEmpty()) {
+      findings.add(
+          PolicyCode.PORT_UNPUBLISHED,
+          port.port().path(),
+          "ports without a published number, which Docker would choose, are published under their"
+              + " own: "
+              + target
+              + " of "
+              + port.service(),
+          "write \"PORT:TARGET\" to publish a port, or `expose` if only other services need it");
+      return;
+    }
     String what =
-        others.isEmpty()
-            ? ": Docker would choose one, here it is " + target
-            : ", and "
-                + String.join(" and ", others)
-                + (others.size() > 1 ? " publish " : " publishes ")
-                + target
-                + " too: it is not published";
+        ", and "
+            + String.join(" and ", others)
+            + (others.size() > 1 ? " publish " : " publishes ")
+            + target
+            + " too: it is not published";
     findings.add(
         PolicyCode.PORT_UNPUBLISHED,
         port.port().path(),

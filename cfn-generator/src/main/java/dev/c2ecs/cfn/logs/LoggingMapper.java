@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.logs;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.diagnostic.OperatingCode;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.iam.Policies;
 import dev.c2ecs.cfn.input.SecretParameters;
@@ -12,13 +13,16 @@ import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.secrets.EnvironmentKeys;
+import dev.c2ecs.cfn.secrets.LiteralCredentials;
 import dev.c2ecs.cfn.secrets.SecretReferences;
 import dev.c2ecs.cfn.task.Fargate;
 import dev.c2ecs.cfn.task.InitContainers;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
+import dev.c2ecs.compose.diagnostic.NearestName;
 import dev.c2ecs.compose.model.Logging;
 import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,19 +40,18 @@ import java.util.TreeMap;
  */
 public final class LoggingMapper implements ContainerMapper {
 
-  private static final String DEFAULT_DRIVER = "awslogs";
-  private static final String GROUP = "awslogs-group";
+  private static final String MODE = "mode";
 
   /** The options of awslogs that ECS takes. */
   private static final Set<String> OPTIONS =
       Set.of(
-          GROUP,
-          "awslogs-region",
+          LogDriver.GROUP,
+          LogDriver.REGION,
           "awslogs-stream-prefix",
-          "awslogs-create-group",
+          LogDriver.CREATE,
           "awslogs-datetime-format",
           "awslogs-multiline-pattern",
-          "mode",
+          MODE,
           "max-buffer-size");
 
   @Override
@@ -82,26 +85,14 @@ public final class LoggingMapper implements ContainerMapper {
       Service service,
       EnvironmentKeys keys,
       DiagnosticCollector findings) {
-    Optional<Logging> logging = service.logging();
-    String driver = logging.isPresent() ? logging.get().driver().orElse("") : "";
-    Map<String, String> options = logging.isPresent() ? logging.get().options() : Map.of();
-    if (!driver.equals(DEFAULT_DRIVER) && !Fargate.FOREIGN_LOG_DRIVERS.contains(driver)) {
+    LogDriver said = LogDriver.of(service);
+    if (said.isDefault()) {
+      return ours(plan, usable(service, said, findings));
+    }
+    if (!Fargate.FOREIGN_LOG_DRIVERS.contains(said.driver())) {
       return ours(plan, Map.of());
     }
-    Map<String, String> known = new TreeMap<>(options);
-    if (driver.equals(DEFAULT_DRIVER)) {
-      for (String key : options.keySet()) {
-        if (!OPTIONS.contains(key)) {
-          known.remove(key);
-          findings.add(
-              PolicyCode.LOG_OPTION,
-              service.path().child("logging").child("options").child(key),
-              key + " of " + service.name() + " is no option of awslogs on ECS",
-              "remove it");
-        }
-      }
-      return ours(plan, known);
-    }
+    Map<String, String> known = new TreeMap<>(said.options());
     Map<String, Value> passed = new LinkedHashMap<>();
     List<Value> secrets = new ArrayList<>();
     known.forEach(
@@ -111,10 +102,16 @@ public final class LoggingMapper implements ContainerMapper {
             secrets.add(SecretReferences.injected(key, secret.get().secret(), secret.get().key()));
           } else {
             passed.put(key, Value.text(value));
+            LiteralCredentials.report(
+                service.path().child("logging").child("options").child(key),
+                key,
+                service.name(),
+                value,
+                findings);
           }
         });
     Map<String, Value> configuration = new LinkedHashMap<>();
-    configuration.put("LogDriver", Value.text(driver));
+    configuration.put("LogDriver", Value.text(said.driver()));
     if (!passed.isEmpty()) {
       configuration.put("Options", new Value.MapOf(passed));
     }
@@ -122,6 +119,46 @@ public final class LoggingMapper implements ContainerMapper {
       configuration.put("SecretOptions", Value.list(secrets));
     }
     return Value.map("LogConfiguration", new Value.MapOf(configuration));
+  }
+
+  /** The options of awslogs that a task can have; what becomes of the others is said. */
+  private static Map<String, String> usable(
+      Service service, LogDriver said, DiagnosticCollector findings) {
+    Map<String, String> usable = new TreeMap<>(said.options());
+    TreePath path = service.path().child("logging").child("options");
+    for (String key : said.options().keySet()) {
+      if (!OPTIONS.contains(key)) {
+        usable.remove(key);
+        findings.add(
+            PolicyCode.LOG_OPTION,
+            path.child(key),
+            key + " of " + service.name() + " is no option of awslogs on ECS",
+            NearestName.hint(key, OPTIONS, "remove it"));
+      }
+    }
+    if (said.ownGroup().isEmpty() && usable.remove(LogDriver.REGION) != null) {
+      findings.add(
+          PolicyCode.LOG_OPTION,
+          path.child(LogDriver.REGION),
+          LogDriver.REGION
+              + " of "
+              + service.name()
+              + " is left out: the log group of the stack is in the region of the stack",
+          "name a log group of that region: `" + LogDriver.GROUP + ": …`");
+    }
+    if (said.creates()) {
+      usable.put(LogDriver.CREATE, "true");
+      findings.add(
+          OperatingCode.LOG_GROUP_CREATED,
+          path.child(LogDriver.GROUP),
+          "the log group "
+              + said.options().get(LogDriver.GROUP)
+              + " of "
+              + service.name()
+              + " is created when it is missing, and keeps logs for ever",
+          "`" + LogDriver.CREATE + ": \"false\"` when somebody else makes it");
+    }
+    return usable;
   }
 
   /** The permission to read the secrets among the options of the driver of a service. */
@@ -136,29 +173,30 @@ public final class LoggingMapper implements ContainerMapper {
     }
   }
 
+  /**
+   * The options of awslogs. The mode is written: since June 2025 ECS drops lines under pressure
+   * when none is, and Docker never does.
+   */
   private static Value.MapOf ours(Plan plan, Map<String, String> options) {
     Map<String, Value> all = new LinkedHashMap<>();
-    all.put(GROUP, Value.ref(LogicalIds.logGroup()));
-    all.put("awslogs-region", Value.ref("AWS::Region"));
+    all.put(LogDriver.GROUP, Value.ref(LogicalIds.logGroup()));
+    all.put(LogDriver.REGION, Value.ref("AWS::Region"));
     all.put("awslogs-stream-prefix", Value.text(plan.name()));
+    all.put(MODE, Value.text("blocking"));
     options.forEach((key, value) -> all.put(key, Value.text(value)));
     return Value.map(
         "LogConfiguration",
-        Value.map("LogDriver", DEFAULT_DRIVER, "Options", new Value.MapOf(all)));
+        Value.map("LogDriver", LogDriver.DEFAULT, "Options", new Value.MapOf(all)));
   }
 
   /** A log group that is not ours needs a permission of its own. */
   private static void permission(Plan plan, TaskPlan task, Service service, List<Part> parts) {
-    if (service.logging().isEmpty()) {
-      return;
-    }
-    Map<String, String> options = service.logging().get().options();
-    boolean used = service.logging().get().driver().orElse("").equals(DEFAULT_DRIVER);
-    if (!used || !options.containsKey(GROUP)) {
+    LogDriver said = LogDriver.of(service);
+    if (said.ownGroup().isEmpty()) {
       return;
     }
     List<String> actions = new ArrayList<>();
-    if (options.getOrDefault("awslogs-create-group", "").equals("true")) {
+    if (said.creates()) {
       actions.add("logs:CreateLogGroup");
     }
     actions.addAll(List.of("logs:CreateLogStream", "logs:PutLogEvents"));
@@ -171,9 +209,9 @@ public final class LoggingMapper implements ContainerMapper {
             "Resource",
             new Value.Sub(
                 "arn:${AWS::Partition}:logs:"
-                    + options.getOrDefault("awslogs-region", "${AWS::Region}")
+                    + said.options().getOrDefault(LogDriver.REGION, "${AWS::Region}")
                     + ":${AWS::AccountId}:log-group:"
-                    + options.get(GROUP)
+                    + said.ownGroup().get()
                     + ":*"));
     parts.add(Policies.part(plan.ids().executionRole(task), "logs", List.of(statement)));
   }

@@ -54,7 +54,7 @@ public final class TaskNetwork {
           network == null ? Optional.empty() : SecurityGroups.existing(plan, network);
       if (existing.isPresent()) {
         groups.put(existing.get(), Value.text(existing.get()));
-      } else if (network != null && !network.external()) {
+      } else if (network != null) {
         String id = plan.ids().network(network);
         groups.put(id, Value.ref(id));
       }

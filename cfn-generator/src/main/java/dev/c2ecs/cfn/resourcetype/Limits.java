@@ -195,6 +195,9 @@ public final class Limits {
    */
   public static final int SECRET_BYTES = 65_536;
 
+  /** The bytes of JSON that a task definition has at most. */
+  public static final int TASK_DEFINITION_BYTES = 65_536;
+
   private Limits() {}
 
   /**

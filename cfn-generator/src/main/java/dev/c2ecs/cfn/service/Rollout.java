@@ -83,7 +83,7 @@ public record Rollout(int minimum, int maximum) {
       findings.add(
           PolicyCode.SINGLE_WRITER,
           task.service().path(),
-          writes + "its task is stopped before a new one starts",
+          "tasks are stopped before new ones start: " + task.name() + ", which writes " + volume,
           "");
       return;
     }

@@ -39,7 +39,15 @@ public record DriverOptions(Map<String, String> options) {
 
   /** Whether an option means something here. */
   public static boolean isKnown(String key) {
-    return LOCAL.contains(key) || EFS_FORMS.containsKey(key);
+    return LOCAL.contains(key) || EFS_FORMS.containsKey(name(key));
+  }
+
+  /**
+   * An option of EFS by its name here: the documentation of Docker's retired integration spelled
+   * them with dashes, {@code performance-mode}.
+   */
+  static String name(String key) {
+    return key.replace('-', '_');
   }
 
   private String option(String key) {

@@ -8,6 +8,7 @@ import dev.c2ecs.compose.model.Volume;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Data that outlives tasks: a named volume, a directory that is mounted to be written, or a file
@@ -52,6 +53,11 @@ public record FileSystem(
 
   private static final String FILE_SYSTEM_ID = "fs-[0-9a-f]{8,40}";
   private static final String ACCESS_POINT_ID = "fsap-[0-9a-f]{8,40}";
+
+  /** What an ARN has before the ID: the ID is enough, an account sees no other's by it. */
+  private static final Pattern ARN =
+      Pattern.compile(
+          "^arn:[a-z-]+:elasticfilesystem:[a-z0-9-]*:[0-9]*:(file-system|access-point)/");
 
   /** The file system that a mount needs; empty for other mounts and unusable external volumes. */
   static Optional<FileSystem> of(
@@ -127,8 +133,7 @@ public record FileSystem(
 
   /** Whether a volume is a new file system or names an existing one. */
   public static boolean isUsable(Volume volume) {
-    return existing(volume).isPresent()
-        || (!volume.external() && !new DriverOptions(volume.driverOpts()).isNfs());
+    return existing(volume).isPresent() || !new DriverOptions(volume.driverOpts()).isNfs();
   }
 
   private static Optional<Existing> existing(Volume volume) {
@@ -139,12 +144,12 @@ public record FileSystem(
     if (!volume.external()) {
       return Optional.empty();
     }
-    Optional<String> name = Optional.of(volume.name());
-    if (volume.name().matches(FILE_SYSTEM_ID)) {
-      return Optional.of(new Existing(name, Optional.empty(), "/"));
+    String id = ARN.matcher(volume.name()).replaceFirst("");
+    if (id.matches(FILE_SYSTEM_ID)) {
+      return Optional.of(new Existing(Optional.of(id), Optional.empty(), "/"));
     }
-    return volume.name().matches(ACCESS_POINT_ID)
-        ? Optional.of(new Existing(Optional.empty(), name, "/"))
+    return id.matches(ACCESS_POINT_ID)
+        ? Optional.of(new Existing(Optional.empty(), Optional.of(id), "/"))
         : Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.storage;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.diagnostic.OperatingCode;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
@@ -15,6 +16,7 @@ import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.model.Volume;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,13 +64,25 @@ public final class FileSystemMapper implements ProjectMapper {
       directory(volume, volume.directory().get(), findings);
       return;
     }
+    Volume declared = plan.project().volumes().get(volume.key());
+    if (volume.existing().isEmpty() && declared != null && declared.external()) {
+      findings.add(
+          OperatingCode.VOLUME_OF_DOCKER,
+          volume.path(),
+          "the volume "
+              + declared.name()
+              + " exists in Docker only: here "
+              + volume.key()
+              + " is a new EFS file system, which starts empty and stays when the stack is deleted",
+          "for one that exists in AWS give its ID: `name: fs-…` or `name: fsap-…`");
+      return;
+    }
     if (volume.existing().isEmpty()) {
       findings.add(
           PolicyCode.FILE_SYSTEM,
           volume.path(),
-          "volume "
+          "EFS file systems stay when the stack is deleted: volume "
               + volume.key()
-              + " is an EFS file system and stays when the stack is deleted"
               + filledFrom(plan, volume),
           "");
       return;
@@ -89,10 +103,11 @@ public final class FileSystemMapper implements ProjectMapper {
     for (Service service : plan.storage().users(volume)) {
       for (Copy copy : plan.storage().copies(service)) {
         if (plan.storage().fileSystem(copy.mount()).filter(volume::equals).isPresent()) {
-          return "; while it is empty it gets what the image of "
+          return " (while it is empty it gets what the image of "
               + service.name()
               + " has at "
-              + copy.from();
+              + copy.from()
+              + ")";
         }
       }
     }

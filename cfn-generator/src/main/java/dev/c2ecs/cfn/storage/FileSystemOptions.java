@@ -165,8 +165,12 @@ public final class FileSystemOptions {
 
   private static Optional<String> option(FileSystem volume, String key) {
     String form = DriverOptions.EFS_FORMS.get(key);
-    return Optional.ofNullable(volume.options().get(key))
-        .filter(value -> form != null && value.matches(form));
+    return written(volume, key).filter(value -> form != null && value.matches(form));
+  }
+
+  private static Optional<String> written(FileSystem volume, String key) {
+    String value = volume.options().get(key);
+    return Optional.ofNullable(value == null ? volume.options().get(key.replace('_', '-')) : value);
   }
 
   private static void check(FileSystem volume, DiagnosticCollector findings) {
@@ -174,14 +178,13 @@ public final class FileSystemOptions {
         .options()
         .forEach(
             (key, value) -> {
-              String form = DriverOptions.EFS_FORMS.get(key);
+              String form = DriverOptions.EFS_FORMS.get(DriverOptions.name(key));
               if (form != null && !value.matches(form)) {
                 report(volume, key, "`" + value + "` is not possible", findings);
               }
             });
-    boolean provisioned =
-        volume.options().getOrDefault("throughput_mode", "").equals("provisioned");
-    if (provisioned != volume.options().containsKey("provisioned_throughput")) {
+    boolean provisioned = written(volume, "throughput_mode").orElse("").equals("provisioned");
+    if (provisioned != written(volume, "provisioned_throughput").isPresent()) {
       report(
           volume,
           provisioned ? "throughput_mode" : "provisioned_throughput",

@@ -60,11 +60,7 @@ public final class MountKinds {
       findings.add(
           PolicyCode.EXTERNAL_VOLUME,
           TreePath.of("volumes", volume.key()),
-          "the volume "
-              + volume.key()
-              + (volume.external()
-                  ? " exists elsewhere under the name " + volume.name()
-                  : " is on a server that is no file system of EFS"),
+          "the volume " + volume.key() + " is on a server that is no file system of EFS",
           "give the ID of a file system or access point: `name: fs-…` or `name: fsap-…`");
     }
     return Kind.LEFT_OUT;

@@ -40,7 +40,6 @@ public final class Acceptance {
           PolicyCode.SECRET_TARGET,
           PolicyCode.EXTERNAL_VOLUME,
           PolicyCode.VOLUME_OPTION,
-          PolicyCode.EXTERNAL_NETWORK,
           PolicyCode.NOTHING_OPEN,
           PolicyCode.TOO_MANY_PORTS,
           PolicyCode.PORT_UDP_HEALTH);

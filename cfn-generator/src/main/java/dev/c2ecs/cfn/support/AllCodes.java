@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.support;
 
 import dev.c2ecs.cfn.check.CheckCode;
+import dev.c2ecs.cfn.diagnostic.OperatingCode;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.diagnostic.PublishingCode;
 import dev.c2ecs.cfn.diagnostic.SecretCode;
@@ -25,6 +26,7 @@ public final class AllCodes {
     Collections.addAll(codes, PolicyCode.values());
     Collections.addAll(codes, PublishingCode.values());
     Collections.addAll(codes, SecretCode.values());
+    Collections.addAll(codes, OperatingCode.values());
     Collections.addAll(codes, CheckCode.values());
     codes.sort(Comparator.comparing(Code::id));
     return codes;

@@ -61,7 +61,8 @@ final class ValueRules {
     LABELS,
     PULL_POLICY,
     ENABLE_IPV4,
-    DEPENDENCY_RESTART
+    DEPENDENCY_RESTART,
+    GENERIC_RESOURCES
   }
 
   private static final PatternTable<Attribute> ATTRIBUTES =
@@ -108,6 +109,9 @@ final class ValueRules {
               Map.entry("services.*.labels.*", Attribute.LABELS),
               Map.entry("services.*.pull_policy", Attribute.PULL_POLICY),
               Map.entry("networks.*.enable_ipv4", Attribute.ENABLE_IPV4),
+              Map.entry(
+                  "services.*.deploy.resources.reservations.generic_resources",
+                  Attribute.GENERIC_RESOURCES),
               Map.entry("services.*.depends_on.*.restart", Attribute.DEPENDENCY_RESTART)));
 
   private ValueRules() {}
@@ -164,6 +168,7 @@ final class ValueRules {
       case ENDPOINT_MODE -> NetworkRules.endpointMode(text(node), path);
       case LABELS -> NetworkRules.label(path);
       case PULL_POLICY -> pullPolicy(node, path);
+      case GENERIC_RESOURCES -> genericResources(node, path);
       case ENABLE_IPV4 -> silentIf(node, "true");
       case CAP_ADD, ULIMITS, DEPENDENCY_RESTART -> ROW;
     };
@@ -332,9 +337,14 @@ final class ValueRules {
 
   /** The options of the drivers that ECS has pass as they are. */
   private static Optional<DispositionReport> logging(Node node) {
-    boolean kept =
-        node instanceof Mapping logging
-            && logging.text("driver").filter(ValueRules::isLogDriver).isPresent();
+    boolean kept = false;
+    if (node instanceof Mapping logging) {
+      String driver = logging.text("driver").orElse("");
+      kept = isLogDriver(driver);
+      for (String option : logging.child("options").entries().keySet()) {
+        kept |= driver.isEmpty() && option.startsWith("awslogs-");
+      }
+    }
     return kept ? DispositionReport.silent(Disposition.APPROXIMATED) : ROW;
   }
 
@@ -357,6 +367,24 @@ final class ValueRules {
                             from instanceof VolumesFrom.OfService of
                                 && of.service().equals(other)));
     return implied ? DispositionReport.silent(Disposition.APPROXIMATED) : ROW;
+  }
+
+  /** A GPU by the words of Swarm is no smaller a thing than one by those of Compose. */
+  private static Optional<DispositionReport> genericResources(Node node, TreePath path) {
+    for (Node item : node instanceof Sequence list ? list.items() : List.<Node>of()) {
+      String kind =
+          item instanceof Mapping resource
+              ? resource.child("discrete_resource_spec").text("kind").orElse("")
+              : "";
+      if (kind.toLowerCase(Locale.ROOT).contains("gpu")) {
+        return DispositionReport.error(
+            SupportCode.ACCELERATORS,
+            path,
+            "Fargate has no GPUs or other devices; the container would start without",
+            "run this service elsewhere, or accept that it runs without the device");
+      }
+    }
+    return ROW;
   }
 
   private static Optional<DispositionReport> pullPolicy(Node node, TreePath path) {

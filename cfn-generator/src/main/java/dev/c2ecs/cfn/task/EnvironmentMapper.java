@@ -3,15 +3,14 @@ package dev.c2ecs.cfn.task;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.input.SecretParameters;
 import dev.c2ecs.cfn.loadbalancing.PublicAddress;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
-import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.secrets.EnvironmentKeys;
+import dev.c2ecs.cfn.secrets.LiteralCredentials;
 import dev.c2ecs.cfn.secrets.SecretReferences;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.EnvironmentValue;
@@ -154,19 +153,9 @@ public final class EnvironmentMapper implements TaskMapper {
     Set<String> injected = plan.extensions().of(service).secretVariables();
     environment.forEach(
         (name, value) -> {
-          if (!injected.contains(name)
-              && value.origin().variables().isEmpty()
-              && Credentials.looksLike(name, value.text().orElse(""))) {
-            findings.add(
-                PolicyCode.LITERAL_CREDENTIAL,
-                value.path(),
-                name
-                    + " of "
-                    + service.name()
-                    + " looks like a credential and is readable in the template",
-                String.format(
-                    "write `%s: ${%s}` here and `%s=…` in .env: then it becomes a secret",
-                    name, name, name));
+          if (!injected.contains(name) && value.origin().variables().isEmpty()) {
+            LiteralCredentials.report(
+                value.path(), name, service.name(), value.text().orElse(""), findings);
           }
         });
   }

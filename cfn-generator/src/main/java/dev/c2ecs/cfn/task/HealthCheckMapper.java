@@ -198,7 +198,7 @@ public final class HealthCheckMapper implements ContainerMapper {
     findings.add(
         PolicyCode.HEALTH_RANGE,
         service.path().child("healthcheck").child(key),
-        key + " of " + service.name() + ": " + what,
+        "health checks as ECS allows them: " + key + " of " + service.name() + ", " + what,
         "");
   }
 }

@@ -117,11 +117,11 @@ public final class TaskSizes {
       findings.add(
           PolicyCode.SIZE_ROUNDED,
           path(task.service()),
-          "the task of "
+          "tasks have the smallest size of Fargate that fits: "
               + task.name()
-              + " has "
+              + " "
               + size
-              + ", the smallest size with"
+              + " for"
               + (cpu ? " " + need.cpu() / 1024.0 + " vCPU" : "")
               + (cpu && memory ? " and" : "")
               + (memory ? " " + need.memory() + " MiB" : "")

@@ -171,7 +171,7 @@ class ExposureTest {
   }
 
   @Test
-  void aListenerOfTheOverlayIsThereOnceItsPortIsAdmitted() {
+  void aListenerOfTheOverlayIsThereUnlessTheOverlayKeepsItsPortClosed() {
     String overlay =
         """
         x-aws-cloudformation:
@@ -187,7 +187,15 @@ class ExposureTest {
                     ForwardConfig: {TargetGroups: [{TargetGroupArn: !Ref WebTCP80TargetGroup}]}
         """;
     String web = "web: {image: nginx, ports: [\"80:80\"]}";
-    assertThat(of(web, overlay)).hasSize(1);
+    String closed =
+        """
+            LoadBalancerSecurityGroup:
+              Properties:
+                SecurityGroupIngress:
+                  - {IpProtocol: tcp, FromPort: 80, ToPort: 80, CidrIp: 0.0.0.0/0}
+        """;
+    assertThat(of(web, overlay + closed.indent(0))).hasSize(1);
+    assertThat(of(web, overlay)).hasSize(2);
     assertThat(
             of(
                 web,

@@ -40,6 +40,10 @@ public final class SecretFiles {
 
   private SecretFiles() {}
 
+  /** What is no secret beside keys: whom SSH knows, and who may come in. */
+  private static final Predicate<String> PUBLIC_OF_SSH =
+      named("known_hosts", "authorized_keys").or(path -> path.endsWith(".pub"));
+
   /** A kind of file that is known by its path and by what is in it. */
   private record Kind(String name, Predicate<String> path, Predicate<String> content) {}
 
@@ -55,6 +59,18 @@ public final class SecretFiles {
               "a private key of SSH",
               named("id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "id_ecdsa_sk", "id_ed25519_sk"),
               content -> !content.isBlank() && !content.startsWith("ssh-")),
+          new Kind(
+              "a file of ~/.ssh",
+              path -> ("/" + path).contains("/.ssh/") && !PUBLIC_OF_SSH.test(path),
+              content -> !content.isBlank()),
+          new Kind(
+              "the passwords of this machine",
+              path -> path.equals("/etc/shadow") || path.equals("/etc/gshadow"),
+              content -> !content.isBlank()),
+          new Kind(
+              "a login of GitHub",
+              in("gh", "hosts.yml"),
+              content -> content.contains("oauth_token:")),
           new Kind("logins of a .netrc", named(".netrc", "_netrc"), NETRC.asPredicate()),
           new Kind(
               "a token of npm", named(".npmrc", ".yarnrc", ".yarnrc.yml"), NPM_TOKEN.asPredicate()),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.compose.LoadResult;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,6 +181,14 @@ class NothingShownTest {
     HiddenValues hidden = HiddenValues.of(request);
     assertThat(hidden.in("x abcdefgh12345 y first line z second one"))
         .isEqualTo("x *** y *** z *** one");
+  }
+
+  @Test
+  void whatABuilderPrintsOfFilesIsHidden() throws IOException {
+    Files.writeString(project.resolve("tok"), "line-one\ntoken=abcdefgh12345\nxy\n");
+    HiddenValues hidden = HiddenValues.of(Projects.request(project, "secrets: [tok]"));
+    assertThat(hidden.in("a line-one b token=abcdefgh12345 c abcdefgh12345 xy"))
+        .isEqualTo("a *** b *** c *** xy");
   }
 
   @Test

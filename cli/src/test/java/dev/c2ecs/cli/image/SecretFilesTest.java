@@ -39,6 +39,9 @@ class SecretFilesTest {
         ".docker/config.json|{\"auths\":{\"x\":{\"auth\":\"dTpw\"}}}|logins of Docker",
         "home/.ssh/id_rsa|x|a private key of SSH",
         "id_ed25519|x|a private key of SSH",
+        "/home/me/.ssh/config|Host x|a file of ~/.ssh",
+        "/etc/shadow|root:$6$x:1::::::|the passwords of this machine",
+        "/home/me/.config/gh/hosts.yml|github.com:\\n    oauth_token: gho_x|a login of GitHub",
         ".netrc|machine x login y password z|logins of a .netrc",
         ".npmrc|//registry.npmjs.org/:_authToken=npm_x|a token of npm",
         ".yarnrc.yml|npmAuthToken: \"abc\"|a token of npm",
@@ -76,6 +79,9 @@ class SecretFilesTest {
         "nginx.conf|proxy_pass http://app:8080/x@y;",
         ".kube/config|clusters: []",
         "readme.md|how to make a private key",
+        ".ssh/known_hosts|github.com ssh-ed25519 AAAA",
+        ".ssh/authorized_keys|ssh-ed25519 AAAA",
+        "conf/hosts.yml|oauth_token: x",
       })
   void nothing(String path, String content) {
     assertThat(found(path, content)).isEmpty();

@@ -191,6 +191,8 @@ class ArchitectureTest {
         .and()
         .doNotHaveSimpleName("Diagnostic")
         .and()
+        .doNotHaveSimpleName("EqualDiagnostics")
+        .and()
         .doNotHaveSimpleName("KnownNotes")
         .and()
         .doNotHaveSimpleName("SchemaValidator")

@@ -154,7 +154,7 @@ final class ForeignKeys {
             paths.get(0),
             project.origin(paths.get(0)),
             names + (paths.size() == 1 ? " is a key" : " are keys") + " of " + tool + ": left out",
-            "write what they ask for with `x-aws-` keys or x-aws-cloudformation");
+            "write what they ask for with `" + Keys.PREFIX + "` keys or " + Keys.CLOUDFORMATION);
     for (TreePath path : paths.subList(1, paths.size())) {
       diagnostic = diagnostic.and(project.origin(path));
     }

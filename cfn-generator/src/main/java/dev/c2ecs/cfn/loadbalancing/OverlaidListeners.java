@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.loadbalancing;
 
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
@@ -88,7 +89,10 @@ public record OverlaidListeners(Plan plan, Template before, Template after) {
         for (String cidr : LoadBalancerMapper.clients(balancer)) {
           rules.add(
               LoadBalancerMapper.rule(
-                  "Listener of x-aws-cloudformation", parts[0], Integer.parseInt(parts[1]), cidr));
+                  "Listener of " + Keys.CLOUDFORMATION,
+                  parts[0],
+                  Integer.parseInt(parts[1]),
+                  cidr));
         }
       }
     }

@@ -24,8 +24,6 @@ import java.util.Set;
  */
 public final class Reachability {
 
-  private static final String PRIVATE_NAMESPACE = "AWS::ServiceDiscovery::PrivateDnsNamespace";
-
   private final Map<String, Runner> runners = new LinkedHashMap<>();
 
   /** The services whose tasks a full name leads to. */
@@ -39,10 +37,8 @@ public final class Reachability {
       Runner.of(service, template).ifPresent(runner -> runners.put(service.id(), runner));
     }
     Map<String, String> domains = new LinkedHashMap<>();
-    for (Resource resource : template.resources()) {
-      if (resource.type().equals(PRIVATE_NAMESPACE)) {
-        domains.put(resource.id(), Values.text(resource.properties(), "Name"));
-      }
+    for (Resource namespace : template.ofType(ResourceType.PRIVATE_DNS_NAMESPACE)) {
+      domains.put(namespace.id(), Values.text(namespace.properties(), "Name"));
     }
     Map<String, String> entries = new LinkedHashMap<>();
     for (Resource entry : template.ofType(ResourceType.DISCOVERY_SERVICE)) {

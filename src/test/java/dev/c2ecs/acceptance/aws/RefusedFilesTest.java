@@ -141,7 +141,7 @@ class RefusedFilesTest extends CloudTest {
   void linksInADirectoryAreDeliveredAsTheyAreAndLeadNowhereElse() throws IOException {
     project();
     Files.createSymbolicLink(directory.resolve("conf/out"), Path.of("../certs/web.pem"));
-    Files.createSymbolicLink(directory.resolve("conf/far"), Path.of("/root/.ssh/id_rsa"));
+    Files.createSymbolicLink(directory.resolve("conf/far"), Path.of("/nowhere/.ssh/id_rsa"));
     cloud.compose(
         """
         name: shop

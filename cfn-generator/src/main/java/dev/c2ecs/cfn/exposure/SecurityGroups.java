@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Which addresses outside the VPC the security groups of a template admit. */
-final class SecurityGroups {
+/**
+ * Which addresses outside the VPC, and which other groups, the security groups of a template admit.
+ */
+public final class SecurityGroups {
 
   private static final List<String> SOURCES = List.of("CidrIp", "CidrIpv6", "SourcePrefixListId");
   private static final String ALL = "-1";
@@ -36,9 +38,15 @@ final class SecurityGroups {
    * @param from the first port; empty when the template does not tell it as a number
    * @param to the last port, likewise
    * @param sources who is admitted, private addresses left out
+   * @param group the group whose members are admitted; empty when it is about addresses
    */
   private record Rule(
-      int at, String protocol, OptionalInt from, OptionalInt to, List<String> sources) {
+      int at,
+      String protocol,
+      OptionalInt from,
+      OptionalInt to,
+      List<String> sources,
+      String group) {
 
     /** Whether the rule is about a port; what is no number counts, because it may be. */
     boolean covers(String transport, int port) {
@@ -73,7 +81,8 @@ final class SecurityGroups {
               Values.text(map, "IpProtocol"),
               Values.number(map, "FromPort"),
               Values.number(map, "ToPort"),
-              SecurityGroups.sources(map));
+              SecurityGroups.sources(map),
+              Values.name(map, "SourceSecurityGroupId"));
       all.add(rule);
       if (rule.port() == 0 || rule.protocol().equals(ALL)) {
         wide.add(rule);
@@ -97,7 +106,8 @@ final class SecurityGroups {
 
   private final Map<String, Rules> rules = new HashMap<>();
 
-  SecurityGroups(Template template) {
+  /** Those of a template. */
+  public SecurityGroups(Template template) {
     for (Resource group : template.ofType(ResourceType.SECURITY_GROUP)) {
       Rules own = new Rules();
       for (Value rule : Values.items(group.properties(), "SecurityGroupIngress")) {
@@ -138,6 +148,25 @@ final class SecurityGroups {
       }
     }
     return admitted;
+  }
+
+  /**
+   * Whether members of some groups may connect to a port of members of others.
+   *
+   * @param from the logical IDs of the groups of who connects
+   * @param to the logical IDs of the groups of whom it connects to
+   * @param transport tcp or udp
+   */
+  public boolean admit(List<String> from, List<String> to, String transport, int port) {
+    for (String group : to) {
+      Rules own = rules.get(group);
+      for (Rule rule : own == null ? List.<Rule>of() : own.of(port)) {
+        if (from.contains(rule.group()) && rule.covers(transport, port)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** What the rules of a group of the template open to addresses outside the VPC. */

@@ -1,6 +1,8 @@
 package dev.c2ecs.cfn.images;
 
 import dev.c2ecs.cfn.images.DockerfileLines.Instruction;
+import dev.c2ecs.cfn.input.Surroundings;
+import dev.c2ecs.compose.model.Build;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +54,11 @@ public final class Dockerfile {
   private Optional<String> stopSignal = Optional.empty();
 
   private Dockerfile() {}
+
+  /** The Dockerfile of a build; empty when nobody read it. */
+  public static Optional<Dockerfile> of(Build build, Surroundings surroundings) {
+    return surroundings.textOf(build).map(text -> of(text, build.args(), build.target()));
+  }
 
   /**
    * Reads a Dockerfile.

@@ -85,8 +85,7 @@ public record ImagePlan(
       return facts(written, image.platform(), surroundings);
     }
     Build build = ((NeededImage.Built) image.base()).build();
-    Optional<Dockerfile> file =
-        surroundings.textOf(build).map(text -> Dockerfile.of(text, build.args(), build.target()));
+    Optional<Dockerfile> file = Dockerfile.of(build, surroundings);
     // the platforms and the digest of the image that a build starts from are not its own
     return file.map(
             dockerfile ->

@@ -22,15 +22,8 @@ final class ServerImages {
   /** Whether a service without an entry point of its own runs a server. */
   static boolean isServer(Service service, Surroundings surroundings) {
     boolean own = service.command().orElse(List.of()).isEmpty();
-    Optional<Dockerfile> file =
-        service
-            .build()
-            .flatMap(
-                build ->
-                    surroundings
-                        .textOf(build)
-                        .map(text -> Dockerfile.of(text, build.args(), build.target())));
     if (service.build().isPresent()) {
+      Optional<Dockerfile> file = Dockerfile.of(service.build().get(), surroundings);
       return own && file.map(Dockerfile::facts).map(ServerImages::listens).orElse(false);
     }
     String image = service.image().orElse("");

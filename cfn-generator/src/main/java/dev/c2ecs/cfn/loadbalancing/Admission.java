@@ -1,7 +1,5 @@
 package dev.c2ecs.cfn.loadbalancing;
 
-import java.util.Comparator;
-
 /**
  * A port of a task that a load balancer reaches, to send requests or to check it.
  *
@@ -15,14 +13,12 @@ public record Admission(
     String task, LoadBalancerKind balancer, String protocol, int port, PublishedPort published)
     implements Comparable<Admission> {
 
-  private static final Comparator<Admission> ORDER =
-      Comparator.comparing(Admission::task)
-          .thenComparing(Admission::balancer)
-          .thenComparing(Admission::protocol)
-          .thenComparing(Admission::port);
-
+  // A comparator that is put together is made at run time, and every start comes by here.
   @Override
   public int compareTo(Admission other) {
-    return ORDER.compare(this, other);
+    int order = task.compareTo(other.task);
+    order = order != 0 ? order : balancer.compareTo(other.balancer);
+    order = order != 0 ? order : protocol.compareTo(other.protocol);
+    return order != 0 ? order : Integer.compare(port, other.port);
   }
 }

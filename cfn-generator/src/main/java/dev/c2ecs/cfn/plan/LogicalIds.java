@@ -18,7 +18,6 @@ import dev.c2ecs.compose.model.Network;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -104,11 +103,16 @@ public final class LogicalIds {
     }
     claimAccessPoints(points);
     List<PublishedPort> ports = new ArrayList<>(loadBalancing.published());
-    ports.sort(Comparator.comparing(PublishedPort::service).thenComparing(PublishedPort::key));
+    ports.sort(LogicalIds::byServiceAndKey);
     ports.forEach(this::claimPort);
     for (Admission admission : new TreeSet<>(loadBalancing.admissions())) {
       claim(ingressOf(admission), services.of(admission.task()), ingressPart(admission));
     }
+  }
+
+  private static int byServiceAndKey(PublishedPort one, PublishedPort other) {
+    int order = one.service().compareTo(other.service());
+    return order != 0 ? order : one.key().compareTo(other.key());
   }
 
   /** The names that every template may have, whatever is in its project. */

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.reach;
 
+import dev.c2ecs.cfn.exposure.SecurityGroups;
 import dev.c2ecs.cfn.exposure.Values;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
@@ -29,10 +30,10 @@ public final class Reachability {
   /** The services whose tasks a full name leads to. */
   private final Map<String, Set<String>> names = new LinkedHashMap<>();
 
-  private final Admissions admissions;
+  private final SecurityGroups groups;
 
   private Reachability(Template template) {
-    this.admissions = new Admissions(template);
+    this.groups = new SecurityGroups(template);
     for (Resource service : template.ofType(ResourceType.SERVICE)) {
       Runner.of(service, template).ifPresent(runner -> runners.put(service.id(), runner));
     }
@@ -122,7 +123,7 @@ public final class Reachability {
     Runner server = runners.get(to);
     return client != null
         && server != null
-        && admissions.admit(client.groups(), server.groups(), transport, port);
+        && groups.admit(client.groups(), server.groups(), transport, port);
   }
 
   /** Whether the tasks of a service reach those of another by a name and a TCP port. */

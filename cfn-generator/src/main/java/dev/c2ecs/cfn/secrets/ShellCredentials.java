@@ -103,6 +103,11 @@ public final class ShellCredentials {
   }
 
   private Mapping container(Mapping container, TreePath path) {
+    if (!hasVariables(container, "entrypoint")
+        && !hasVariables(container, "command")
+        && !hasVariables(container.child("healthcheck"), "test")) {
+      return container;
+    }
     Change change = new Change(container.child("environment"), path);
     Mapping result = container;
     List<Word> first = CommandWords.of(container.get("entrypoint").orElse(NOTHING));
@@ -128,6 +133,16 @@ public final class ShellCredentials {
     }
     change.report();
     return result.with("environment", change.environment);
+  }
+
+  /** Whether variables went into a command: most have none, and are not looked at. */
+  private static boolean hasVariables(Mapping holder, String key) {
+    for (Node word : holder.items(key)) {
+      if (!word.origin().variables().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a piece of a word shows a credential. */

@@ -31,9 +31,6 @@ import java.util.TreeSet;
  */
 public final class CreationOrder {
 
-  private static final String COMPLETION =
-      "use the condition service_completed_successfully for a job";
-
   private final ComposeProject project;
   private final Map<String, TaskPlan> tasks;
   private final DiscoveryPlan discovery;
@@ -84,14 +81,7 @@ public final class CreationOrder {
           continue;
         }
         if (target.isEmpty()) {
-          findings.add(
-              PolicyCode.NOT_A_SERVICE,
-              dependency.path(),
-              container.name()
-                  + " depends on "
-                  + dependency.service()
-                  + ", which no ECS service keeps running: the order is lost",
-              COMPLETION);
+          lost(container, dependency, "which no ECS service keeps running");
           continue;
         }
         checkHealth(container, dependency, target.get());
@@ -106,19 +96,26 @@ public final class CreationOrder {
       return;
     }
     if (!owner.runsAlways() || reaches(owner.name(), task.name())) {
-      findings.add(
-          PolicyCode.NOT_A_SERVICE,
-          dependency.path(),
-          container.name()
-              + " depends on "
-              + dependency.service()
-              + ", which runs in the task of "
-              + owner.name()
-              + ", and that comes later: the order is lost",
-          COMPLETION);
+      lost(
+          container,
+          dependency,
+          "which runs in the task of " + owner.name() + ", and that comes later");
       return;
     }
     order(task, owner, dependency.path());
+  }
+
+  private void lost(Service container, Dependency dependency, String which) {
+    findings.add(
+        PolicyCode.NOT_A_SERVICE,
+        dependency.path(),
+        container.name()
+            + " depends on "
+            + dependency.service()
+            + ", "
+            + which
+            + ": the order is lost",
+        "use the condition service_completed_successfully for a job");
   }
 
   /** Puts a server before its client, unless it is to come after it already. */

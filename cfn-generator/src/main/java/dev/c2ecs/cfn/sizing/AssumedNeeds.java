@@ -21,13 +21,7 @@ public final class AssumedNeeds {
   /** What a service needs of which nobody says how large it is. */
   public static Need of(Service service, Surroundings surroundings) {
     Optional<Dockerfile> file =
-        service
-            .build()
-            .flatMap(
-                build ->
-                    surroundings
-                        .textOf(build)
-                        .map(text -> Dockerfile.of(text, build.args(), build.target())));
+        service.build().flatMap(build -> Dockerfile.of(build, surroundings));
     String image = file.map(Dockerfile::base).orElse(service.image().orElse(""));
     Need known =
         KnownNeeds.of(image)

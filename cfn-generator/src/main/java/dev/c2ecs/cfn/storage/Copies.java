@@ -129,14 +129,7 @@ public final class Copies {
 
   private String image(Service service) {
     return service.build().isPresent()
-        ? surroundings
-            .textOf(service.build().get())
-            .map(
-                text ->
-                    Dockerfile.of(
-                            text, service.build().get().args(), service.build().get().target())
-                        .base())
-            .orElse("")
+        ? Dockerfile.of(service.build().get(), surroundings).map(Dockerfile::base).orElse("")
         : service.image().orElse("");
   }
 

@@ -132,14 +132,8 @@ final class MountPurposes {
   /** The image whose paths are known: the service's own, or the one that its build starts from. */
   private String image(Service service, Optional<Build> build) {
     return build.isPresent()
-        ? dockerfile(build.get()).map(Dockerfile::base).orElse("")
+        ? Dockerfile.of(build.get(), surroundings).map(Dockerfile::base).orElse("")
         : service.image().orElse("");
-  }
-
-  private Optional<Dockerfile> dockerfile(Build build) {
-    return surroundings
-        .textOf(build)
-        .map(text -> Dockerfile.of(text, build.args(), build.target()));
   }
 
   /** A directory of the context that the image has at the same path. */
@@ -149,7 +143,7 @@ final class MountPurposes {
     return inContext
         && !surroundings.at(mount.source()).isFile()
         && data(mount).isEmpty()
-        && dockerfile(build)
+        && Dockerfile.of(build, surroundings)
             .map(
                 file ->
                     file.copies(

@@ -1,9 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cli.image.Digest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,14 +49,7 @@ record JobRecord(String fingerprint, State state, List<String> tasks) {
 
   /** The hash of a text. */
   static String fingerprint(String text) {
-    try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))
-          .substring(0, HASH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Digest.of(text.getBytes(StandardCharsets.UTF_8)).hex().substring(0, HASH);
   }
 
   /** Reads the value of a tag; empty when it is none of these. */

@@ -122,8 +122,7 @@ final class ProjectRepositories {
 
   /** Tags never move, so that each image has its own; without one a lifecycle rule removes it. */
   static String tag(Digest digest) {
-    int hexadecimal = digest.text().indexOf(':') + 1;
-    return digest.text().substring(hexadecimal, hexadecimal + TAG_DIGITS);
+    return digest.hex().substring(0, TAG_DIGITS);
   }
 
   private void ensure(String name, String service) {

@@ -10,8 +10,10 @@ import dev.c2ecs.cli.stack.StackResource;
 import dev.c2ecs.cli.terminal.CommonWords;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tasks that run once while their stack is to go. A cluster with running tasks cannot be deleted
@@ -56,12 +58,12 @@ final class RunningJobs {
 
   /** Whether a task definition is not that of a service. */
   private static boolean hasJobs(Template template) {
+    Set<String> kept = new HashSet<>();
+    for (Resource service : template.ofType(ResourceType.SERVICE)) {
+      kept.addAll(References.within(service.properties()));
+    }
     for (Resource definition : template.ofType(ResourceType.TASK_DEFINITION)) {
-      boolean kept =
-          template.ofType(ResourceType.SERVICE).stream()
-              .anyMatch(
-                  service -> References.within(service.properties()).contains(definition.id()));
-      if (!kept) {
+      if (!kept.contains(definition.id())) {
         return true;
       }
     }

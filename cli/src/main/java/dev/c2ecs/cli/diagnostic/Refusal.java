@@ -67,9 +67,8 @@ public final class Refusal extends DeployFailure {
    * @param found one at least
    */
   public static Refusal of(DeployCode code, List<Finding> found) {
-    return new Refusal(
+    return placed(
         code,
-        String.join("\n", found.stream().map(Finding::message).toList()),
         found.stream()
             .map(
                 one ->
@@ -80,8 +79,7 @@ public final class Refusal extends DeployFailure {
                         one.hint(),
                         one.path(),
                         List.of()))
-            .toList(),
-        Map.of());
+            .toList());
   }
 
   /** A refusal for reasons that have places in the files already. */

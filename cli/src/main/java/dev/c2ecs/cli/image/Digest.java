@@ -67,6 +67,11 @@ public record Digest(String text) implements Comparable<Digest> {
     return true;
   }
 
+  /** The digits, without the algorithm. */
+  public String hex() {
+    return text.substring(SHA256.length());
+  }
+
   /** The first digits, enough for people to tell two apart. */
   public String brief() {
     return text.substring(0, SHA256.length() + 12);

@@ -73,7 +73,7 @@ public final class ListingCache {
     if (directory.isEmpty()) {
       return LayerListing.read(layer, source);
     }
-    Path file = directory.get().resolve(layer.digest().text().substring("sha256:".length()));
+    Path file = directory.get().resolve(layer.digest().hex());
     Optional<LayerListing> kept = read(file, layer.digest());
     if (kept.isPresent()) {
       return kept.get();

@@ -39,7 +39,7 @@ final class OciLayout {
   }
 
   static String path(Digest digest) {
-    return "blobs/sha256/" + digest.text().substring("sha256:".length());
+    return "blobs/sha256/" + digest.hex();
   }
 
   private void add(ImageIndex index, int depth) throws IOException {

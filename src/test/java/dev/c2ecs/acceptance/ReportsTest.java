@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -98,7 +99,7 @@ class ReportsTest extends Scenario {
   }
 
   /** The value of a pair in a list of {@code Key} and {@code Value}. */
-  private static String pair(Object list, String key) {
+  private static String pair(@Nullable Object list, String key) {
     for (Object item : Template.list(list)) {
       if (key.equals(Template.map(item).get("Key"))) {
         return String.valueOf(Template.map(item).get("Value"));

@@ -32,7 +32,7 @@ public record OverlaidListeners(Plan plan, Template before, Template after) {
 
   /** The template with groups and outputs that fit to its listeners. */
   public Template follow() {
-    if (before == after) {
+    if (before.equals(after)) {
       return after;
     }
     Map<String, Resource> changed = new LinkedHashMap<>();
@@ -49,7 +49,7 @@ public record OverlaidListeners(Plan plan, Template before, Template after) {
   /** The ports that a listener of the overlay speaks TLS for, by their paths. */
   public Set<TreePath> encrypted() {
     Set<TreePath> paths = new HashSet<>();
-    if (before != after) {
+    if (!before.equals(after)) {
       for (ListenerPlan listener : plan.loadBalancing().listeners()) {
         Optional<Resource> resource = after.resource(LogicalIds.listener(listener));
         if (resource.isPresent() && isSecure(resource.get())) {

@@ -293,6 +293,19 @@ class MountScenarioTest extends Scenario {
         .contains("error C2E339: ./plugin.so at /srv/plugin.so is hidden by what web mounts at");
   }
 
+  @Test
+  void filesBelowTheSecretsAreHidden() throws IOException {
+    Path directory = directory();
+    write(directory, "a.conf", "x");
+    String compose =
+        compose("'./a.conf:/run/secrets/a.conf:ro'").replace("}}", ", secrets: [token]}}")
+            + "secrets: {token: {environment: TOKEN}}\n";
+    assertThat(convert(directory, compose).err())
+        .contains(
+            "error C2E339: ./a.conf at /run/secrets/a.conf is hidden by what web mounts at"
+                + " /run/secrets");
+  }
+
   /** S28: the first writer fills the volume, before its service starts. */
   @Test
   void anEmptyVolumeIsFilledFromTheImageOfItsWriter() throws IOException {

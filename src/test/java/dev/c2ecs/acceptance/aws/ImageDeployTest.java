@@ -158,6 +158,31 @@ class ImageDeployTest {
     assertThat(image()).isNotEqualTo(image).matches(registry.host() + "/shop/web" + DIGEST);
   }
 
+  /** Where links lead is known when the image is, before anything is created. */
+  @Test
+  void aFileThatLinksLeadBelowAMountIsRefused() throws IOException {
+    Files.createDirectories(cloud.directory.resolve("app"));
+    Files.createSymbolicLink(cloud.directory.resolve("app/state"), Path.of("../../srv"));
+    cloud.compose(
+        """
+        name: shop
+        services:
+          web:
+            image: %s/base/web:1
+            tmpfs: ["/srv:size=16m"]
+            volumes: ["./app:/etc/app:ro", "./conf.d/default.conf:/etc/app/state/a.conf:ro"]
+        """
+            .formatted(registry.host()));
+    Cloud.Result result = cloud.run("deploy", "--yes");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .containsPattern(
+            "compose.yaml:6:\\d+: error C2E570: the image of web: /etc/app/state/a.conf")
+        .contains("is /srv/a.conf there, which is hidden by what is mounted at /srv")
+        .contains("by the paths that the links of the image lead to");
+    assertThat(cloud.aws.stacks.all).isEmpty();
+  }
+
   private void logIn() throws IOException {
     String pair = Base64.getEncoder().encodeToString("ann:secret".getBytes(StandardCharsets.UTF_8));
     write(

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.images;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.input.AddedFile;
+import dev.c2ecs.cfn.input.MountedPlace;
 import dev.c2ecs.cfn.input.SourceFacts;
 import dev.c2ecs.cfn.input.SourceFacts.Repository;
 import dev.c2ecs.cfn.plan.Plan;
@@ -147,7 +148,7 @@ final class AddedFileRules {
     if (file.isAside()) {
       return;
     }
-    for (Place other : places(plan, service)) {
+    for (MountedPlace other : MountedPlaces.of(service, plan.storage())) {
       if (!isOf(file, other.path(), other.target())
           && (file.target() + "/").startsWith(other.target() + "/")) {
         findings.add(
@@ -164,25 +165,5 @@ final class AddedFileRules {
         return;
       }
     }
-  }
-
-  /** Something that is mounted while the container runs. */
-  private record Place(String target, TreePath path) {}
-
-  private static List<Place> places(Plan plan, Service service) {
-    List<Place> places = new ArrayList<>();
-    for (Mount mount : plan.storage().mountsOf(service)) {
-      boolean scratch =
-          mount instanceof Mount.OfVolume volume
-              && volume.source().isEmpty()
-              && !plan.storage().keepsTheImage(service, volume);
-      if (plan.storage().fileSystem(mount).isPresent() || mount instanceof Mount.Tmpfs || scratch) {
-        places.add(new Place(mount.target(), mount.path()));
-      }
-    }
-    for (String tmpfs : service.tmpfs()) {
-      places.add(new Place(tmpfs.split(":", 2)[0], service.path().child("tmpfs")));
-    }
-    return places;
   }
 }

@@ -62,7 +62,7 @@ public record ImagePlan(
       files.put(service.name(), DeliveredFiles.of(service, storage, project, surroundings));
     }
     Map<ContainerName, NeededImage> made =
-        new MadeImages(project, extensions, files, surroundings, ids).of(tasks);
+        new MadeImages(project, extensions, files, storage, surroundings, ids).of(tasks);
     Map<ContainerName, ImageFacts> facts = new HashMap<>();
     for (TaskPlan task : tasks) {
       for (Service service : task.containers()) {
@@ -155,6 +155,7 @@ public record ImagePlan(
                                 Optional.ofNullable(plan.project().services().get(name))
                                     .flatMap(Service::image)
                                     .orElse(""))),
+                    List.of(),
                     List.of(),
                     0));
   }

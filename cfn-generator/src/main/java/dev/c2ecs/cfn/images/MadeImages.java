@@ -3,9 +3,11 @@ package dev.c2ecs.cfn.images;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.images.ImagePlan.ContainerName;
 import dev.c2ecs.cfn.input.AddedFile;
+import dev.c2ecs.cfn.input.MountedPlace;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.plan.LogicalIds;
+import dev.c2ecs.cfn.storage.StoragePlan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.Build;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -49,6 +51,7 @@ final class MadeImages {
   private final ComposeProject project;
   private final ProjectExtensions extensions;
   private final Map<String, List<AddedFile>> files;
+  private final StoragePlan storage;
   private final Surroundings surroundings;
   private final LogicalIds ids;
   private final List<Service> inFileOrder;
@@ -58,17 +61,20 @@ final class MadeImages {
    * The images of a project in the making.
    *
    * @param files what is added to the image of each service
+   * @param storage what is mounted
    * @param surroundings the digests of images of registries
    */
   MadeImages(
       ComposeProject project,
       ProjectExtensions extensions,
       Map<String, List<AddedFile>> files,
+      StoragePlan storage,
       Surroundings surroundings,
       LogicalIds ids) {
     this.project = project;
     this.extensions = extensions;
     this.files = files;
+    this.storage = storage;
     this.surroundings = surroundings;
     this.ids = ids;
     this.inFileOrder = new ArrayList<>(project.services().values());
@@ -193,6 +199,7 @@ final class MadeImages {
                   recipe.platform(),
                   recipe.base(),
                   files.getOrDefault(first.service().name(), List.of()),
+                  mounted(uses),
                   limit(uses));
           uses.forEach(use -> images.put(use.container(), image));
         });
@@ -207,6 +214,15 @@ final class MadeImages {
     return uses.stream()
         .min(order.thenComparing(use -> use.service().build().isEmpty()))
         .orElseThrow();
+  }
+
+  /** A service that runs in several tasks mounts the same in each. */
+  private List<MountedPlace> mounted(List<Use> uses) {
+    return uses.stream()
+        .map(Use::service)
+        .distinct()
+        .flatMap(service -> MountedPlaces.of(service, storage).stream())
+        .toList();
   }
 
   private long limit(List<Use> uses) {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param base what it is made from
  * @param files what is added to it, configs first, as the first service asks for it; empty for a
  *     build as it is, and for an image that only an overlay names by a parameter
+ * @param mounted what is mounted while those services run
  * @param fileLimit the most bytes that may be added
  */
 public record NeededImage(
@@ -23,11 +24,13 @@ public record NeededImage(
     String platform,
     Base base,
     List<AddedFile> files,
+    List<MountedPlace> mounted,
     long fileLimit) {
 
   public NeededImage {
     services = List.copyOf(services);
     files = List.copyOf(files);
+    mounted = List.copyOf(mounted);
   }
 
   /** Whether a service runs it. */
@@ -39,7 +42,14 @@ public record NeededImage(
   public NeededImage pushedToItsNames() {
     return base instanceof Built built
         ? new NeededImage(
-            parameter, service, services, platform, built.pushedToItsNames(), files, fileLimit)
+            parameter,
+            service,
+            services,
+            platform,
+            built.pushedToItsNames(),
+            files,
+            mounted,
+            fileLimit)
         : this;
   }
 

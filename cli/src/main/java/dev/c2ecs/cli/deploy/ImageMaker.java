@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.input.MountedPlace;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.build.BuildRun;
@@ -210,24 +211,37 @@ final class ImageMaker {
 
   private PushableImage layered(BaseImage base, BaseTree tree, NeededImage image)
       throws IOException {
-    FileLayer layer = FileLayer.of(tree, files.getOrDefault(image.parameter(), List.of()));
+    FileLayer layer =
+        FileLayer.of(
+            tree,
+            files.getOrDefault(image.parameter(), List.of()),
+            image.mounted().stream().map(MountedPlace::target).distinct().toList());
     return ImageBuilder.withLayer(base, layer);
   }
 
   private static Refusal failed(NeededImage image, ImageException e) {
     DeployCode code =
         switch (e.problem()) {
-          case BAD_PATH, KIND_CONFLICT, SAME_TARGET, SPECIAL_FILE, CHANGED, TOO_LARGE, UNREADABLE ->
+          case BAD_PATH,
+              HIDDEN,
+              KIND_CONFLICT,
+              SAME_TARGET,
+              SPECIAL_FILE,
+              CHANGED,
+              TOO_LARGE,
+              UNREADABLE ->
               DeployCode.FILES_UNREADABLE;
           case NO_SUCH_PLATFORM, AMBIGUOUS -> DeployCode.IMAGE_NOT_FOUND;
           default -> DeployCode.IMAGE_BROKEN;
         };
     // A builder may take what it built for another platform from its cache.
-    String hint =
-        e.problem() == ImageException.Problem.NO_SUCH_PLATFORM
-                && image.base() instanceof NeededImage.Built
-            ? "`c2ecs build --no-cache " + image.service() + "` builds it anew"
-            : "";
+    String hint = "";
+    if (e.problem() == ImageException.Problem.NO_SUCH_PLATFORM
+        && image.base() instanceof NeededImage.Built) {
+      hint = "`c2ecs build --no-cache " + image.service() + "` builds it anew";
+    } else if (e.problem() == ImageException.Problem.HIDDEN) {
+      hint = "write both by the paths that the links of the image lead to, or mount one elsewhere";
+    }
     return new Refusal(
         code,
         code == DeployCode.FILES_UNREADABLE ? LayerFiles.place(image, e) : place(image),

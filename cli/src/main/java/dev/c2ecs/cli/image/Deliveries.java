@@ -4,7 +4,9 @@ import dev.c2ecs.cli.image.ImageException.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,12 +35,15 @@ final class Deliveries {
   /**
    * The tree with what is delivered.
    *
+   * @param over the paths that something else is mounted at when the image runs
    * @throws ImageException when a runtime would refuse the mounts, or a layer cannot show them
    */
-  static FileTree delivered(BaseTree base, List<DeliveredFiles> mounts) throws ImageException {
+  static FileTree delivered(BaseTree base, List<DeliveredFiles> mounts, List<String> over)
+      throws ImageException {
     return delivered(
         base,
         mounts,
+        over,
         problem -> {
           throw problem;
         });
@@ -48,7 +53,7 @@ final class Deliveries {
   static List<ImageException> problems(List<DeliveredFiles> mounts) {
     List<ImageException> problems = new ArrayList<>();
     try {
-      delivered(BaseTree.empty(), mounts, problems::add);
+      delivered(BaseTree.empty(), mounts, List.of(), problems::add);
     } catch (ImageException e) {
       problems.add(e);
     }
@@ -60,23 +65,56 @@ final class Deliveries {
     void problem(ImageException problem) throws ImageException;
   }
 
-  private static FileTree delivered(BaseTree base, List<DeliveredFiles> mounts, Listener listener)
+  private static FileTree delivered(
+      BaseTree base, List<DeliveredFiles> mounts, List<String> over, Listener listener)
       throws ImageException {
     FileTree tree = base.tree().copy();
     Deliveries deliveries = new Deliveries(tree);
     Set<List<String>> targets = new HashSet<>();
+    Map<LayerFile, List<String>> ways = new LinkedHashMap<>();
     for (Delivery delivery : sorted(mounts, listener)) {
       try {
         if (!targets.add(delivery.target)) {
           throw new ImageException(
               Problem.SAME_TARGET, "two files are delivered to " + FileTree.path(delivery.target));
         }
-        deliveries.make(delivery);
+        ways.put(delivery.first, deliveries.make(delivery));
       } catch (ImageException e) {
         listener.problem(e.at(delivery.first.target()));
       }
     }
+    for (Map.Entry<LayerFile, List<String>> made : ways.entrySet()) {
+      try {
+        deliveries.checkSeen(made.getKey(), made.getValue(), over);
+      } catch (ImageException e) {
+        listener.problem(e.at(made.getKey().target()));
+      }
+    }
     return tree;
+  }
+
+  /** Links are followed when all is delivered, as the runtime follows them when it mounts. */
+  private void checkSeen(LayerFile file, List<String> way, List<String> over)
+      throws ImageException {
+    for (String mounted : over) {
+      List<String> hidden;
+      try {
+        hidden = tree.resolve(List.of(mounted.split("/", -1)));
+      } catch (ImageException e) {
+        // Nothing can be mounted there, which is not about what is delivered.
+        continue;
+      }
+      if (way.size() >= hidden.size() && way.subList(0, hidden.size()).equals(hidden)) {
+        throw new ImageException(
+            Problem.HIDDEN,
+            file.target()
+                + " is "
+                + FileTree.path(way)
+                + " there, which is hidden by what is mounted at "
+                + mounted
+                + (FileTree.path(hidden).equals(mounted) ? "" : ", " + FileTree.path(hidden)));
+      }
+    }
   }
 
   /** A file, or a directory with all that is in it. */
@@ -98,7 +136,8 @@ final class Deliveries {
     return deliveries;
   }
 
-  private void make(Delivery delivery) throws ImageException {
+  /** Where it is in the end. */
+  private List<String> make(Delivery delivery) throws ImageException {
     List<String> way = tree.resolve(delivery.target);
     if (way.isEmpty()) {
       throw TargetPath.bad(delivery.first.target(), "leads to the root of the image");
@@ -115,7 +154,7 @@ final class Deliveries {
       if (there.isEmpty()) {
         tree.put(way, FileNode.of(delivery.first, LAYER));
       }
-      return;
+      return way;
     }
     tree.put(way, FileNode.of(delivery.first, LAYER));
     for (LayerFile file : delivery.below) {
@@ -127,6 +166,7 @@ final class Deliveries {
       checkLink(file);
       add(way, names.subList(known, names.size()), file);
     }
+    return way;
   }
 
   private static void checkLink(LayerFile file) throws ImageException {

@@ -31,16 +31,23 @@ public final class FileLayer {
     this.size = size;
   }
 
+  /** The layer that shows files in an image that nothing is mounted over. */
+  public static FileLayer of(BaseTree base, List<DeliveredFiles> files) throws IOException {
+    return of(base, files, List.of());
+  }
+
   /**
    * The layer that shows files in an image.
    *
    * @param base the files of the image
    * @param files what is delivered, each as one mount; a later one is mounted over an earlier one
+   * @param over the absolute paths that something else is mounted at when the image runs
    * @throws ImageException when something cannot be delivered: the problem and the path say what
    * @throws IOException if a file cannot be read
    */
-  public static FileLayer of(BaseTree base, List<DeliveredFiles> files) throws IOException {
-    List<LayerItem> items = LayerItem.all(base.tree(), Deliveries.delivered(base, files));
+  public static FileLayer of(BaseTree base, List<DeliveredFiles> files, List<String> over)
+      throws IOException {
+    List<LayerItem> items = LayerItem.all(base.tree(), Deliveries.delivered(base, files, over));
     MessageDigest plain = Digest.algorithm();
     MessageDigest packed = Digest.algorithm();
     long size = 0;

@@ -33,6 +33,8 @@ public final class ImageException extends IOException {
     KIND_CONFLICT,
     /** Two deliveries have the same target. */
     SAME_TARGET,
+    /** The links of the image lead to a place that something else is mounted over. */
+    HIDDEN,
     /** A source is neither a file, a directory nor a symbolic link. */
     SPECIAL_FILE,
     /** A source became another one while it was read. */

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a layer of delivered files has, and what cannot be delivered. */
 class FileLayerTest {
@@ -124,6 +126,53 @@ class FileLayerTest {
         Problem.KIND_CONFLICT,
         "/etc/nginx/nginx.conf is a file",
         file("/etc/nginx/nginx.conf/x", "x"));
+  }
+
+  /** A runtime follows the links of an image to where it mounts something, too. */
+  @ParameterizedTest
+  @CsvSource({
+    "/var/run/x,         /run,             true",
+    "/var/run/x,         /run/x,           true",
+    "/run/app/x,         /var/run,         true",
+    "/run/app/x,         /var/run/app/,    true",
+    "/srv/html/a,        /usr/share,       true",
+    "/up/x,              /tmp,             true",
+    "/dangling,          /opt/made,        true",
+    "/etc/x,             /,                true",
+    "/var/run/x,         /run/y,           false",
+    "/var/run/x,         /run/x/y,         false",
+    "/var/run/run,       /run/ru,          false",
+    "/run/app/x,         /var/run/ap,      false",
+    "/var/log/x,         /run,             false",
+    "/c2ecs-files/run/x, /run,             false",
+  })
+  void whatIsMountedOverAFileHidesIt(String target, String mounted, boolean hidden)
+      throws IOException {
+    List<DeliveredFiles> files = mounts(file(target, "x"));
+    List<String> over = List.of("/mnt", mounted);
+    if (!hidden) {
+      assertThat(FileLayer.of(DEBIAN, files, over).paths())
+          .isEqualTo(FileLayer.of(DEBIAN, files).paths());
+      return;
+    }
+    assertThatThrownBy(() -> FileLayer.of(DEBIAN, files, over))
+        .asInstanceOf(type(ImageException.class))
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.HIDDEN))
+        .satisfies(e -> assertThat(e.target()).contains(target))
+        .extracting(ImageException::words)
+        .asString()
+        .contains("hidden by what is mounted at " + mounted);
+  }
+
+  @Test
+  void linksThatAreDeliveredLeadMountsToo() throws IOException {
+    List<DeliveredFiles> files =
+        mounts(
+            LayerFile.mounted("/etc/app", 0755, 0, 0),
+            LayerFile.link("/etc/app/data", "../../opt", 0, 0),
+            file("/opt/x", "x"));
+    assertThatThrownBy(() -> FileLayer.of(DEBIAN, files, List.of("/etc/app/data")))
+        .hasMessageContaining("hidden by what is mounted at /etc/app/data, /opt");
   }
 
   @Test

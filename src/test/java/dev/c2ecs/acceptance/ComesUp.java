@@ -196,7 +196,7 @@ final class ComesUp {
 
   /** The texts of files that are delivered, without comments. */
   private static List<String> files(Path source) {
-    if (!source.startsWith(Repo.shared("realworld")) || !Files.exists(source)) {
+    if (!RealworldFiles.has(source) || !Files.exists(source)) {
       return List.of();
     }
     List<String> texts = new ArrayList<>();

@@ -36,11 +36,11 @@ class ProjectFilesScenarioTest extends Scenario {
     assertThat(template.container("WebTaskDefinition", "web"))
         .containsEntry("Image", Map.of("Ref", "WebImage"));
     assertThat(result.err())
-        .contains("info C2E351: `deploy` adds files of the project to the image of web")
-        .contains("config banner at /banner, ./nginx.conf at /etc/nginx/nginx.conf,")
-        .contains("./html at /usr/share/nginx/html; the parameter WebImage names the image")
-        .contains("info C2E335: what web changes at /etc/nginx/nginx.conf lasts as long")
-        .doesNotContain("changes at /usr/share/nginx/html")
+        .contains("info C2E351: `deploy` adds files of the project to images")
+        .contains(
+            "to that of web, parameter WebImage, config banner at /banner, ./nginx.conf at"
+                + " /etc/nginx/nginx.conf, ./html at /usr/share/nginx/html\n")
+        .containsPattern("info C2E335: changes of files .*: web at /etc/nginx/nginx.conf\n")
         .contains("`c2ecs push --parameters FILE` does it without deploying");
     assertThat(template.container("PlainTaskDefinition", "plain"))
         .containsEntry("Image", "busybox");

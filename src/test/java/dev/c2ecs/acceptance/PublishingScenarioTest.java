@@ -101,7 +101,7 @@ class PublishingScenarioTest extends Scenario {
         .contains(
             "WebappTCP80Listener is called HTTP80Listener here",
             "Live4004Listener is called HTTP4004Listener here",
-            "Default4004Ingress is called LoadBalancerSecurityGroup here")
+            "Default4004Ingress is a rule of LoadBalancerSecurityGroup here")
         .containsOnlyOnce("write `HTTP80Listener`");
   }
 

@@ -80,17 +80,15 @@ class EmulatorTest {
   /** Nothing is built or pushed here: {@link SampleImagesTest} does. */
   private static List<String> images(Path sample) {
     List<String> args = new ArrayList<>();
-    Pattern made =
-        Pattern.compile(
-            "to the image of (\\S+),|the image of (\\S+) is built .* parameter (\\S+) ");
+    Pattern made = Pattern.compile("that of (\\S+), parameter (\\w+)");
     Set<String> parameters = new HashSet<>();
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     OutputStream nowhere = OutputStream.nullOutputStream();
     Main.run(Cloud.ACCOUNT, sample, InputStream.nullInputStream(), nowhere, said, "convert");
     for (MatchResult image :
         made.matcher(said.toString(StandardCharsets.UTF_8)).results().toList()) {
-      String service = image.group(1) == null ? image.group(2) : image.group(1);
-      if (image.group(3) == null || parameters.add(image.group(3))) {
+      String service = image.group(1);
+      if (parameters.add(image.group(2))) {
         args.addAll(List.of("--image", service + "=registry.example/" + service + ":1"));
       }
     }

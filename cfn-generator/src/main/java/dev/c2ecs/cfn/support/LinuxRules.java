@@ -1,13 +1,12 @@
 package dev.c2ecs.cfn.support;
 
-import dev.c2ecs.cfn.task.Fargate;
+import dev.c2ecs.cfn.task.Capabilities;
 import dev.c2ecs.cfn.task.MemoryLock;
 import dev.c2ecs.cfn.task.SharedMemory;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.TreePath;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,21 +15,21 @@ final class LinuxRules {
 
   private LinuxRules() {}
 
-  static Optional<DispositionReport> capabilities(
-      List<String> names, TreePath path, Optional<Service> service) {
-    List<String> missing = new ArrayList<>();
-    for (String written : names) {
-      String name = Fargate.capability(written);
-      if (!Fargate.DEFAULT_CAPABILITIES.contains(name)
-          && !name.equals(Fargate.ADDABLE_CAPABILITY)) {
-        missing.add(name);
-      }
-    }
+  static Optional<DispositionReport> capabilities(TreePath path, Service service) {
+    Capabilities wanted = Capabilities.of(service);
+    List<String> missing = wanted.missing();
     if (missing.isEmpty()) {
-      return DispositionReport.silent(Disposition.APPROXIMATED);
+      return wanted.wider()
+          ? DispositionReport.warning(
+              SupportCode.CAPABILITY_WIDER,
+              path,
+              "Fargate does not add DAC_READ_SEARCH; the container has DAC_OVERRIDE, which may"
+                  + " write what it may read",
+              "",
+              Disposition.WARNING)
+          : DispositionReport.silent(Disposition.APPROXIMATED);
     }
-    Optional<SparedCapabilities.Spared> spared =
-        service.flatMap(Service::image).flatMap(SparedCapabilities::of);
+    Optional<SparedCapabilities.Spared> spared = service.image().flatMap(SparedCapabilities::of);
     return spared.isPresent() && spared.get().names().containsAll(missing)
         ? DispositionReport.warning(
             SupportCode.CAPABILITY_SPARED,

@@ -124,7 +124,8 @@ final class ValueRules {
     }
     return switch (attribute.get()) {
       case DEPENDENCY_RESTART -> dependencyRestart(path, project);
-      case CAP_ADD -> LinuxRules.capabilities(texts(node), path, service(path, project));
+      case CAP_ADD ->
+          service(path, project).flatMap(service -> LinuxRules.capabilities(path, service));
       case ULIMITS -> LinuxRules.ulimit(path, service(path, project));
       default -> of(attribute.get(), node, path);
     };

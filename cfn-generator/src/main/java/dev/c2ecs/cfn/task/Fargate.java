@@ -1,6 +1,5 @@
 package dev.c2ecs.cfn.task;
 
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -13,29 +12,8 @@ import java.util.regex.Pattern;
  */
 public final class Fargate {
 
-  /** The one capability that can be added. */
-  public static final String ADDABLE_CAPABILITY = "SYS_PTRACE";
-
   /** The drivers that send logs elsewhere than to CloudWatch; their options are kept. */
   public static final Set<String> FOREIGN_LOG_DRIVERS = Set.of("splunk", "awsfirelens");
-
-  /** The capabilities that a container has anyway. */
-  public static final Set<String> DEFAULT_CAPABILITIES =
-      Set.of(
-          "CHOWN",
-          "DAC_OVERRIDE",
-          "FOWNER",
-          "FSETID",
-          "KILL",
-          "MKNOD",
-          "NET_BIND_SERVICE",
-          "NET_RAW",
-          "SETFCAP",
-          "SETGID",
-          "SETPCAP",
-          "SETUID",
-          "SYS_CHROOT",
-          "AUDIT_WRITE");
 
   private static final Pattern SYSCTL =
       Pattern.compile(
@@ -47,11 +25,5 @@ public final class Fargate {
   /** Whether a sysctl can be set. */
   public static boolean hasSysctl(String name) {
     return SYSCTL.matcher(name).matches();
-  }
-
-  /** The name of a capability in upper case, without the prefix {@code CAP_}. */
-  public static String capability(String name) {
-    String upper = name.toUpperCase(Locale.ROOT);
-    return upper.startsWith("CAP_") ? upper.substring("CAP_".length()) : upper;
   }
 }

@@ -86,13 +86,12 @@ public final class LinuxMapper implements ContainerMapper {
       linux.put("InitProcessEnabled", Value.flag(true));
     }
     Map<String, Value> capabilities = new LinkedHashMap<>();
-    if (service.capAdd().stream()
-        .anyMatch(c -> Fargate.capability(c).equals(Fargate.ADDABLE_CAPABILITY))) {
-      capabilities.put("Add", Value.texts(List.of(Fargate.ADDABLE_CAPABILITY)));
+    Capabilities wanted = Capabilities.of(service);
+    if (!wanted.add().isEmpty()) {
+      capabilities.put("Add", Value.texts(wanted.add()));
     }
-    if (!service.capDrop().isEmpty()) {
-      capabilities.put(
-          "Drop", Value.texts(service.capDrop().stream().map(Fargate::capability).toList()));
+    if (!wanted.drop().isEmpty()) {
+      capabilities.put("Drop", Value.texts(wanted.drop()));
     }
     if (!capabilities.isEmpty()) {
       linux.put("Capabilities", new Value.MapOf(capabilities));

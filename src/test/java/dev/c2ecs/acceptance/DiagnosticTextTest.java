@@ -51,7 +51,7 @@ class DiagnosticTextTest {
   }
 
   @Test
-  void whatDiffersInMoreIsSaidTwice() {
+  void whatIsTrueAtSeveralPlacesIsSaidOnceWithAll() {
     String compose =
         """
         name: p
@@ -61,8 +61,56 @@ class DiagnosticTextTest {
         services:
           web: {<<: *base, mac_address: 02:42:ac:11:65:44}
           api: *base
+          old: {image: nginx:1.29, hostname: old}
         """;
-    assertThat(run(compose, "-f", "-", "check").out().split("C2E227", -1)).hasSize(3);
+    String said = run(compose, "-f", "-", "check").out();
+    assertThat(said)
+        .contains("4:3: warning C2E227: mac_address of api, web: the network interface")
+        .contains("    also at (standard input):6:20\n", "0 errors, 3 warnings\n");
+    assertThat(said.split("C2E227", -1)).hasSize(2);
+  }
+
+  /** Names of things that stand in a sentence, with the same end of it or with none. */
+  @Test
+  void aSentenceAboutOneBecomesOneAboutSeveral() {
+    String compose =
+        """
+        name: p
+        services:
+          web:
+            image: nginx:1.29
+            ports: ["80:80"]
+            environment: ["A=${ONE}", "B=${TWO}", "C=${ONE}"]
+          db: {image: "postgres:17", ports: ["5432:5432"]}
+          two: {image: "postgres:16", ports: ["5433:5433", "5434:5432"]}
+          bus: {image: "mysql:8", ports: ["3306:3306"]}
+        """;
+    assertThat(run(compose, "-f", "-", "check").out())
+        .contains("C2E022: these variables are not set, blank strings are used: ONE, TWO\n")
+        .contains("    also at (standard input):6:30\n    also at (standard input):6:42\n")
+        .contains(
+            "C2E380: these ports are not opened to the Internet: 5432 of db, 5434 of two:"
+                + " PostgreSQL is a data store\n")
+        .contains("C2E380: port 3306 of bus is not opened to the Internet: MySQL is a data store");
+    assertThat(run(compose.replace("TWO", "ONE"), "-f", "-", "check").out())
+        .contains("C2E022: the variable ONE is not set, a blank string is used\n");
+  }
+
+  @Test
+  void manyPlacesOfAFileStandTogether() {
+    StringBuilder compose = new StringBuilder("name: p\nservices:\n");
+    for (int i = 0; i < 40; i++) {
+      compose.append("  s").append(i).append(": {image: x, hostname: h").append(i).append("}\n");
+    }
+    List<String> places =
+        run(compose.toString(), "-f", "-", "check")
+            .out()
+            .lines()
+            .dropWhile(line -> !line.startsWith("    also at (standard input) 4:"))
+            .takeWhile(line -> line.startsWith("    "))
+            .toList();
+    assertThat(places).hasSizeBetween(4, 8).allMatch(line -> line.length() <= 80);
+    assertThat(String.join("", places).replaceAll(" +", " ").split(", ", -1)).hasSize(39);
   }
 
   @Test
@@ -86,8 +134,8 @@ class DiagnosticTextTest {
     StringBuilder compose = new StringBuilder("name: p\nservices:\n");
     for (int i = 0; i < services; i++) {
       compose.append("  s").append(i).append(":\n    image: nginx:1.29\n");
-      compose.append("    mac_address: 02:42:ac:11:65:").append(10 + i).append('\n');
-      compose.append(i == 3 ? "    privileged: true\n" : "");
+      compose.append("    privileged: true\n");
+      compose.append(i == 3 ? "    mac_address: 02:42:ac:11:65:10\n" : "");
     }
     return compose.toString();
   }
@@ -96,9 +144,9 @@ class DiagnosticTextTest {
   void aSummaryComesFirstAndErrorsComeLastWhenThereAreMany() {
     String text = run(many(21), "-f", "-", "check").out();
     assertThat(text)
-        .startsWith("1 error:\n     1  C2E214  ")
-        .contains("\n21 warnings:\n    21  C2E227  ");
-    assertThat(text.lastIndexOf(" warning C2E227: ")).isLessThan(text.indexOf(" error C2E214: "));
+        .startsWith("21 errors:\n    21  C2E214  ")
+        .contains("\n1 warning:\n     1  C2E227  ");
+    assertThat(text).containsSubsequence(" info C2E391: ", " warning C2E227: ", " error C2E214: ");
     assertThat(run(many(5), "-f", "-", "check").out()).startsWith("(standard input):");
   }
 

@@ -49,7 +49,7 @@ class LongPortScenarioTest extends Scenario {
         .noneMatch(rule -> rule.covers(9001));
     assertThat(result.err())
         .contains(
-            "(standard input):7:9: info C2E302: port 9001 of api is published on the loopback");
+            "(standard input):7:9: info C2E302: no load balancer publishes ports of the loopback address: 9001 of api");
   }
 
   @Test

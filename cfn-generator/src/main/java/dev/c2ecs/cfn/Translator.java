@@ -30,7 +30,6 @@ import dev.c2ecs.cfn.secrets.ShellCredentials;
 import dev.c2ecs.cfn.service.OverlaidRollout;
 import dev.c2ecs.cfn.support.Acceptance;
 import dev.c2ecs.cfn.support.EncodingScan;
-import dev.c2ecs.cfn.support.EqualDiagnostics;
 import dev.c2ecs.cfn.support.SupportWalk;
 import dev.c2ecs.cfn.task.HealthTimes;
 import dev.c2ecs.cfn.template.Template;
@@ -115,19 +114,14 @@ public final class Translator {
     if (result.isEmpty()) {
       decided = decided.stream().filter(d -> d.code() != PolicyCode.FACES_INTERNET).toList();
       return new Translation(
-          result,
-          List.of(),
-          List.of(),
-          List.of(),
-          EqualDiagnostics.together(decided),
-          walk.coverage(decided));
+          result, List.of(), List.of(), List.of(), decided, walk.coverage(decided));
     }
     return new Translation(
         result,
         ParameterSources.secrets(template),
         images,
         JobsToRun.of(plan, template, references),
-        EqualDiagnostics.together(decided),
+        decided,
         walk.coverage(decided));
   }
 }

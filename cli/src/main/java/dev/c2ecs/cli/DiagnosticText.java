@@ -8,6 +8,7 @@ import dev.c2ecs.compose.diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class DiagnosticText {
 
   private static final int MANY = 20;
   private static final int WIDTH = 80;
+  private static final int FEW = 3;
 
   private final SourceLines sources;
   private final boolean color;
@@ -32,7 +34,7 @@ final class DiagnosticText {
    * first and what is worst comes last, where a terminal stands still.
    */
   String of(List<Diagnostic> diagnostics) {
-    List<SameLine> shown = SameLine.merged(diagnostics);
+    List<SameLine> shown = SameLine.merged(EqualDiagnostics.together(diagnostics));
     StringBuilder out = new StringBuilder();
     if (shown.size() > MANY) {
       summary(diagnostics, out);
@@ -84,23 +86,36 @@ final class DiagnosticText {
     out.append(' ').append(diagnostic.code().id()).append(": ");
     out.append(Visible.onOneLine(diagnostic.message())).append('\n');
     snippet(diagnostic).forEach(line -> out.append("    ").append(line).append('\n'));
-    for (Location location : locations.subList(Math.min(1, locations.size()), locations.size())) {
-      out.append("    also at ").append(where(location)).append('\n');
-    }
+    places(locations.subList(Math.min(1, locations.size()), locations.size()), out);
     if (!same.others().isEmpty()) {
-      others(same.others(), out);
+      wrapped("the same for", same.others(), out);
     }
   }
 
-  private static void others(List<String> services, StringBuilder out) {
-    StringBuilder line = new StringBuilder("    the same for");
-    for (int i = 0; i < services.size(); i++) {
-      String name = services.get(i) + (i + 1 < services.size() ? "," : "");
-      if (line.length() + 1 + name.length() > WIDTH) {
+  /** A few places have a line each; of many, those of one file stand together. */
+  private static void places(List<Location> places, StringBuilder out) {
+    if (places.size() <= FEW) {
+      places.forEach(place -> out.append("    also at ").append(where(place)).append('\n'));
+      return;
+    }
+    Map<String, List<String>> files = new LinkedHashMap<>();
+    for (Location place : places) {
+      files
+          .computeIfAbsent(Visible.onOneLine(place.file()), file -> new ArrayList<>())
+          .add(place.line() + ":" + place.column());
+    }
+    files.forEach((file, lines) -> wrapped("also at " + file, lines, out));
+  }
+
+  private static void wrapped(String words, List<String> items, StringBuilder out) {
+    StringBuilder line = new StringBuilder("    " + words);
+    for (int i = 0; i < items.size(); i++) {
+      String item = items.get(i) + (i + 1 < items.size() ? "," : "");
+      if (line.length() + 1 + item.length() > WIDTH) {
         out.append(line).append('\n');
         line = new StringBuilder("       ");
       }
-      line.append(' ').append(name);
+      line.append(' ').append(item);
     }
     out.append(line).append('\n');
   }

@@ -1,8 +1,11 @@
-package dev.c2ecs.cfn.support;
+package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.support.SupportCode;
+import dev.c2ecs.compose.diagnostic.Code;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Location;
+import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
@@ -14,11 +17,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Says once what is true of several services: the owner of sixty services reads one line with sixty
- * names, not sixty lines. It stands at the first place; those of a warning are all named, because
- * somebody goes there. Errors stay one each.
+ * Says once to people what is true of several services: the owner of sixty services reads one line
+ * with sixty names, not sixty lines. It stands at the first place; those of a warning are all
+ * named, because somebody goes there. Errors stay one each, and those of one place are merged by
+ * {@link SameLine}.
  */
-public final class EqualDiagnostics {
+final class EqualDiagnostics {
 
   /** Diagnostics whose message is what is true, a colon, and of whom. */
   private static final Set<PolicyCode> LISTED =
@@ -34,12 +38,39 @@ public final class EqualDiagnostics {
           PolicyCode.PORT_UNPUBLISHED,
           PolicyCode.PORT_NOT_PUBLIC);
 
+  /**
+   * A message that is said of one thing, and how it is said of several.
+   *
+   * @param before what stands before the thing
+   * @param after what stands behind it; what follows must be equal
+   * @param many what stands before several
+   */
+  private record Sentence(String before, String after, String many) {}
+
+  private static final Map<Code, Sentence> SENTENCES =
+      Map.of(
+          ReadCode.VARIABLE_UNSET,
+          new Sentence(
+              "the variable ",
+              " is not set, a blank string is used",
+              "these variables are not set, blank strings are used: "),
+          PolicyCode.DATA_DIRECTORY,
+          new Sentence(
+              "the directory ",
+              " is data: an EFS file system that outlives the stack, which starts empty",
+              "these directories are data, EFS file systems that outlive the stack and start empty: "),
+          PolicyCode.PORT_CLOSED,
+          new Sentence(
+              "port ",
+              " is not opened to the Internet: ",
+              "these ports are not opened to the Internet: "));
+
   private static final String COLON = ": ";
 
   private EqualDiagnostics() {}
 
   /** The diagnostics with equal ones together, in their order. */
-  public static List<Diagnostic> together(List<Diagnostic> sorted) {
+  static List<Diagnostic> together(List<Diagnostic> sorted) {
     Map<String, List<Diagnostic>> groups = new LinkedHashMap<>();
     for (int i = 0; i < sorted.size(); i++) {
       Diagnostic diagnostic = sorted.get(i);
@@ -50,14 +81,24 @@ public final class EqualDiagnostics {
     }
     List<Diagnostic> result = new ArrayList<>();
     for (List<Diagnostic> group : groups.values()) {
-      result.add(group.size() == 1 ? group.get(0) : one(group));
+      if (isOfOnePlace(group)) {
+        result.addAll(group);
+      } else {
+        result.add(one(group));
+      }
     }
     return List.copyOf(result);
+  }
+
+  private static boolean isOfOnePlace(List<Diagnostic> group) {
+    List<Location> place = group.get(0).locations();
+    return group.stream().allMatch(diagnostic -> diagnostic.locations().equals(place));
   }
 
   /** What equal diagnostics have in common; empty for one that stands alone. */
   private static String key(Diagnostic diagnostic) {
     String same = "";
+    Sentence sentence = SENTENCES.get(diagnostic.code());
     if (diagnostic.severity() == Severity.ERROR) {
       return same;
     }
@@ -65,6 +106,8 @@ public final class EqualDiagnostics {
       same = ofAttribute(diagnostic);
     } else if (diagnostic.code() instanceof PolicyCode code && LISTED.contains(code)) {
       same = lead(diagnostic);
+    } else if (sentence != null) {
+      same = diagnostic.message().substring(from(sentence, diagnostic));
     }
     return same.isEmpty()
         ? same
@@ -84,12 +127,24 @@ public final class EqualDiagnostics {
     return colon < 0 ? "" : diagnostic.message().substring(0, colon + COLON.length());
   }
 
+  /** Where the part of a message begins that is equal for all. */
+  private static int from(Sentence sentence, Diagnostic diagnostic) {
+    String message = diagnostic.message();
+    int from = message.indexOf(sentence.after());
+    return message.startsWith(sentence.before()) && from > 0 ? from : message.length();
+  }
+
   private static Diagnostic one(List<Diagnostic> group) {
     Diagnostic first = group.get(0);
-    String message =
-        first.code() instanceof SupportCode
-            ? attributes(group) + ofAttribute(first)
-            : lead(first) + items(group);
+    Sentence sentence = SENTENCES.get(first.code());
+    String message;
+    if (first.code() instanceof SupportCode) {
+      message = attributes(group) + ofAttribute(first);
+    } else if (sentence != null) {
+      message = sentence(sentence, group);
+    } else {
+      message = lead(first) + items(group);
+    }
     List<Location> places = new ArrayList<>(first.locations());
     if (first.severity() == Severity.WARNING) {
       for (Diagnostic other : group) {
@@ -98,6 +153,21 @@ public final class EqualDiagnostics {
     }
     return new Diagnostic(
         first.code(), first.severity(), message, first.hint(), first.path(), places);
+  }
+
+  private static String sentence(Sentence sentence, List<Diagnostic> group) {
+    Set<String> things = new LinkedHashSet<>();
+    for (Diagnostic diagnostic : group) {
+      String message = diagnostic.message();
+      things.add(message.substring(sentence.before().length(), from(sentence, diagnostic)));
+    }
+    String first = group.get(0).message();
+    if (things.size() == 1) {
+      return first;
+    }
+    String rest = first.substring(from(sentence, group.get(0)) + sentence.after().length());
+    String all = sentence.many() + String.join(", ", things);
+    return rest.isEmpty() || rest.startsWith(COLON) ? all + rest : all + COLON + rest;
   }
 
   private static String items(List<Diagnostic> group) {

@@ -1,9 +1,9 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cli.build.BuildOptions;
 import dev.c2ecs.cli.deploy.DeployRequest;
 import dev.c2ecs.cli.deploy.ImageWork;
-import dev.c2ecs.cli.deploy.LayerFiles;
 import dev.c2ecs.cli.deploy.ProjectFiles;
 import dev.c2ecs.cli.deploy.StackTemplate;
 import dev.c2ecs.cli.diagnostic.Refusal;
@@ -69,15 +69,20 @@ record DeployInput(ProjectRun run, DeployRequest request, KnownNotes notes) {
     Accepted accepted = Accepted.of(given);
     Map<String, String> byHand = pairs(given, "--image");
     Map<String, String> byName = pairs(given, "--parameter");
+    Optional<BuildOptions> builds = Optional.of(BuildCommand.buildOptions(world, given));
     ProjectRun.Inspection inspection =
-        files ->
-            image ->
-                byHand.keySet().stream().anyMatch(image::isOf)
-                        || byName.containsKey(image.parameter())
-                        || ImagePlanning.isKept(given, image)
-                        || !isChosen(given, image)
-                    ? List.of()
-                    : LayerFiles.findings(image, files);
+        (request, files) ->
+            images ->
+                new ImageJudgement(request, files, given.hasMatchedOption("--registry"), builds)
+                    .of(
+                        images.stream()
+                            .filter(
+                                image ->
+                                    byHand.keySet().stream().noneMatch(image::isOf)
+                                        && !byName.containsKey(image.parameter())
+                                        && !ImagePlanning.isKept(given, image)
+                                        && isChosen(given, image))
+                            .toList());
     ProjectRun run =
         ProjectRun.of(options.request(world, Optional.empty()), accepted.codes(), tags, inspection);
     if (run.template().isEmpty() || run.loaded().project().isEmpty()) {

@@ -75,7 +75,8 @@ class RefusalTest extends CloudTest {
 
   @Test
   void aMissingImageIsNamedBeforeAnyCall() throws IOException {
-    cloud.compose("name: shop\nservices: {web: {build: .}}\n");
+    cloud.compose(
+        "name: shop\nservices: {web: {build: {context: ., dockerfile_inline: FROM scratch}}}\n");
     Cloud.Result result = cloud.run("deploy", "--yes");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("there is no builder").contains("--image web=");
@@ -281,8 +282,11 @@ class RefusalTest extends CloudTest {
   void aParameterThatIsMissingIsNamedBeforeAnyCall() throws IOException {
     cloud.compose(
         Cloud.COMPOSE
-            + "x-aws-cloudformation:\n  Parameters:\n    Color: {Type: String, Description: paint}\n"
-            + "  Outputs:\n    Color: {Value: !Ref Color}\n");
+            + "x-aws-cloudformation:\n"
+            + "  Parameters:\n"
+            + "    Color: {Type: String, Description: paint}\n"
+            + "  Outputs:\n"
+            + "    Color: {Value: !Ref Color}\n");
     Cloud.Result result = cloud.run("deploy", "--yes");
     assertThat(result.exitCode()).as(result.all()).isEqualTo(1);
     assertThat(result.err()).contains("--parameter Color=…   paint");

@@ -2,6 +2,7 @@ package dev.c2ecs.cli.build;
 
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
+import dev.c2ecs.compose.tree.TreePath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -122,7 +123,10 @@ public final class BuildRun {
     } catch (IOException e) {
       RuntimeException refusal =
           new Refusal(
-              DeployCode.BUILD_FAILED, "there is no place to build " + build.name() + " in: " + e);
+              DeployCode.BUILD_FAILED,
+              TreePath.of("services", build.name(), "build"),
+              "there is no place to build " + build.name() + " in: " + e,
+              "");
       failures.putIfAbsent(build.name(), refusal);
       workplace.processes().stop();
       throw refusal;

@@ -1,6 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cfn.input.FileInspection.Finding;
+import dev.c2ecs.cfn.input.ImageInspection.Finding;
 import dev.c2ecs.cli.aws.ImageRepositories;
 import dev.c2ecs.cli.aws.ImageScan;
 import dev.c2ecs.cli.diagnostic.DeployCode;

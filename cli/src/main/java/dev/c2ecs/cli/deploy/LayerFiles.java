@@ -1,7 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.AddedFile;
-import dev.c2ecs.cfn.input.FileInspection.Finding;
+import dev.c2ecs.cfn.input.ImageInspection.Finding;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;

@@ -28,6 +28,10 @@ class MountScenarioTest extends Scenario {
     return "name: p\nservices: {web: {image: nginx:1.29.1, volumes: [" + volumes + "]}}\n";
   }
 
+  private static String sealed(String volumes) {
+    return compose(volumes).replace("volumes: [", "read_only: true, volumes: [");
+  }
+
   private static Program.Result convert(Path directory, String compose) {
     return Program.in(directory)
         .env("PATH", System.getenv().getOrDefault("PATH", ""))
@@ -291,6 +295,25 @@ class MountScenarioTest extends Scenario {
     String compose = compose(mount + ", './plugin.so:/srv/plugin.so:ro'") + "volumes: {data: {}}\n";
     assertThat(convert(directory, compose).err())
         .contains("error C2E339: ./plugin.so at /srv/plugin.so is hidden by what web mounts at");
+  }
+
+  /** Docker leaves a mount writable under a read-only root; a part of the image is not. */
+  @Test
+  void underAReadOnlyRootNothingOfTheImageCanBeChanged() throws IOException {
+    Path directory = directory();
+    write(directory, "app.conf", "x");
+    String compose = sealed("'./app.conf:/srv/app.conf', './app.conf:/srv/ro.conf:ro'");
+    Program.Result result = convert(directory, compose);
+    assertThat(keep(result).container("WebTaskDefinition", "web"))
+        .containsEntry("ReadonlyRootFilesystem", true);
+    assertThat(result.err())
+        .containsPattern("\\d+:\\d+: warning C2E400: [^\n]*: web at /srv/app.conf\n")
+        .contains("read_only: true")
+        .doesNotContain("C2E335", "web at /srv/ro.conf");
+    String volume = sealed("'data:/srv', './app.conf:/srv/app.conf'");
+    assertThat(convert(directory, volume + "volumes: {data: {}}\n").err())
+        .contains("C2E399")
+        .doesNotContain("C2E400");
   }
 
   /** S28: the first writer fills the volume, before its service starts. */

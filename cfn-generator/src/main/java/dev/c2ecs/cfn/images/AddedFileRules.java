@@ -32,8 +32,7 @@ final class AddedFileRules {
       }
     }
     for (Mount mount : plan.storage().mountsOf(service)) {
-      boolean added = files.stream().anyMatch(file -> isOf(file, mount.path(), mount.target()));
-      if (added && !mount.readOnly()) {
+      if (isAdded(files, mount) && !mount.readOnly() && !service.readOnly()) {
         findings.add(
             PolicyCode.CHANGES_LOST,
             mount.path(),
@@ -44,6 +43,12 @@ final class AddedFileRules {
             "add `:ro` when it changes nothing");
       }
     }
+  }
+
+  /** Whether a mount is a part of the image, at its own place. */
+  static boolean isAdded(List<AddedFile> files, Mount mount) {
+    return files.stream()
+        .anyMatch(file -> !file.isAside() && isOf(file, mount.path(), mount.target()));
   }
 
   /** Docker takes numbers only: a name would have to be looked up in the image. */

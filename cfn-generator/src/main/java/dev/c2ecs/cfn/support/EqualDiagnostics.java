@@ -27,6 +27,7 @@ public final class EqualDiagnostics {
           PolicyCode.IMAGE_FROM_BUILD,
           PolicyCode.FILES_IN_IMAGE,
           PolicyCode.CHANGES_LOST,
+          PolicyCode.CHANGES_REFUSED,
           PolicyCode.FILE_SYSTEM,
           PolicyCode.SIZE_ROUNDED,
           PolicyCode.HEALTH_RANGE,

@@ -5,8 +5,8 @@ import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.input.AddedFile;
 import dev.c2ecs.cfn.input.SourceFacts;
 import dev.c2ecs.cfn.input.SourceFacts.Repository;
+import dev.c2ecs.cfn.mapper.FileRights;
 import dev.c2ecs.cfn.plan.Plan;
-import dev.c2ecs.compose.model.FileReference;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;
@@ -22,7 +22,7 @@ final class AddedFileRules {
 
   static void check(
       Plan plan, Service service, List<AddedFile> files, DiagnosticCollector findings) {
-    service.configs().forEach(config -> owner(config, findings));
+    service.configs().forEach(config -> FileRights.check(config, "config", findings));
     copied(plan, service, files, findings);
     for (AddedFile file : files) {
       hidden(plan, service, file, findings);
@@ -49,20 +49,6 @@ final class AddedFileRules {
   static boolean isAdded(List<AddedFile> files, Mount mount) {
     return files.stream()
         .anyMatch(file -> !file.isAside() && isOf(file, mount.path(), mount.target()));
-  }
-
-  /** Docker takes numbers only: a name would have to be looked up in the image. */
-  private static void owner(FileReference config, DiagnosticCollector findings) {
-    for (String attribute : List.of("uid", "gid")) {
-      Optional<String> said = attribute.equals("uid") ? config.uid() : config.gid();
-      if (said.isPresent() && DeliveredFiles.owner(said).isEmpty()) {
-        findings.add(
-            PolicyCode.FILE_OWNER,
-            config.path().child(attribute),
-            attribute + " of the config " + config.source() + " is no number: `" + said.get() + "`",
-            "write the number that the user or group has in the image");
-      }
-    }
   }
 
   /** A path alone is no mount: {@code volumes_from} takes several over. */

@@ -57,7 +57,7 @@ public final class DeployExamples {
       #!/bin/sh
       case "$*" in
         *--help*) echo "      --cache-to string" ;;
-        *--target*) echo "Error: the target stage prod was not found"; exit 125 ;;
+        *--target*) echo "Error: building at STEP \"RUN make\": exit status 2"; exit 125 ;;
       esac
       """;
 
@@ -372,7 +372,7 @@ public final class DeployExamples {
 
   /** There is no builder. */
   private static Cloud.Result unbuilt(Cloud cloud, String compose) throws IOException {
-    Files.writeString(cloud.directory.resolve("Dockerfile"), "FROM scratch\n");
+    Files.writeString(cloud.directory.resolve("Dockerfile"), "FROM scratch AS prod\n");
     return cloud.compose(compose).run("build");
   }
 
@@ -382,7 +382,7 @@ public final class DeployExamples {
 
   /** The only builder is a script. */
   private static Cloud buildah(Cloud cloud, String text) throws IOException {
-    Files.writeString(cloud.directory.resolve("Dockerfile"), "FROM scratch\n");
+    Files.writeString(cloud.directory.resolve("Dockerfile"), "FROM scratch AS prod\n");
     Path script = Files.writeString(cloud.directory.resolve("buildah"), text);
     if (!script.toFile().setExecutable(true)) {
       throw new IOException(script + " is no program");

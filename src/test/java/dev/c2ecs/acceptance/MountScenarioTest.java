@@ -1,6 +1,7 @@
 package dev.c2ecs.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.c2ecs.cli.source.DeliveredPaths;
 import java.io.IOException;
@@ -295,6 +296,29 @@ class MountScenarioTest extends Scenario {
     String compose = compose(mount + ", './plugin.so:/srv/plugin.so:ro'") + "volumes: {data: {}}\n";
     assertThat(convert(directory, compose).err())
         .contains("error C2E339: ./plugin.so at /srv/plugin.so is hidden by what web mounts at");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/etc/ssl, error C2E323",
+    "/proc/cpuinfo, error C2E323",
+    "HOME/.ssh, error C2E336",
+    "HOME/.kube, error C2E336",
+    "/etc/localtime, info C2E325",
+  })
+  void aLinkIsWhatItLeadsTo(String target, String said) throws IOException {
+    Path directory = directory();
+    Path home = Files.createDirectories(directory.resolve("../home")).toRealPath();
+    write(home, ".ssh/config", "Host x\n");
+    write(home, ".kube/config", "x: y\n");
+    Path real = Path.of(target.replace("HOME", home.toString()));
+    assumeTrue(Files.exists(real), "skipped: there is no " + real);
+    Files.createSymbolicLink(directory.resolve("link"), real);
+    String err = convert(directory, compose("'./link:/x:ro'")).err();
+    assertThat(err).contains(said);
+    if (said.startsWith("error")) {
+      assertThat(err).contains("web mounts ./link (a link to " + real.toRealPath() + ") at /x");
+    }
   }
 
   /** Docker leaves a mount writable under a read-only root; a part of the image is not. */

@@ -227,7 +227,7 @@ final class ImageMaker {
         e.problem() == ImageException.Problem.NO_SUCH_PLATFORM
                 && image.base() instanceof NeededImage.Built
             ? "`c2ecs build --no-cache " + image.service() + "` builds it anew"
-            : "";
+            : code == DeployCode.FILES_UNREADABLE ? LayerFiles.remedy(e, image) : "";
     return new Refusal(
         code,
         code == DeployCode.FILES_UNREADABLE ? LayerFiles.place(image, e) : place(image),

@@ -125,6 +125,7 @@ final class Buildah {
             .orElseThrow();
     BuildPlan plan =
         BuildPlan.of(loaded.project().orElseThrow(), options, loaded.variables())
+            .withInputs(loaded.project().orElseThrow())
             .with(builder, loaded.project().orElseThrow());
     assertThat(plan.hasErrors()).as(plan.diagnostics().toString()).isFalse();
     Map<String, BuiltArchive> archives = new HashMap<>();

@@ -93,7 +93,9 @@ class BuildahTest {
     file("Dockerfile", "FROM scratch\nCOPY hello /\n");
     file("hello", "two");
     String compose =
-        "services:\n  a: {build: ., platform: linux/arm64}\n  b: {build: ., platform: linux/amd64}\n";
+        "services:\n"
+            + "  a: {build: ., platform: linux/arm64}\n"
+            + "  b: {build: ., platform: linux/amd64}\n";
     for (int time = 0; time < 2; time++) {
       Buildah.Built built = buildah.build(compose);
       assertThat(built.get("a").config()).containsEntry("architecture", "arm64");
@@ -342,6 +344,12 @@ class BuildahTest {
     assertThat(left()).hasSize(1);
     buildah.call("sh", "-c", "kill -" + signal + " " + process.pid());
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    if (signal.equals("INT")) {
+      assertThat(process.exitValue()).isEqualTo(130);
+      assertThat(Repo.read(project.resolve("out")))
+          .endsWith("slow | cancelled\n")
+          .doesNotContain("error", "Exception");
+    }
     if (signal.equals("KILL")) {
       assertThat(left()).hasSize(1);
       started.forEach(ProcessHandle::destroyForcibly);

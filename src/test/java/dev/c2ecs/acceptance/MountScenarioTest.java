@@ -1,6 +1,7 @@
 package dev.c2ecs.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.c2ecs.cli.source.DeliveredPaths;
 import java.io.IOException;
@@ -26,6 +27,10 @@ class MountScenarioTest extends Scenario {
 
   private static String compose(String volumes) {
     return "name: p\nservices: {web: {image: nginx:1.29.1, volumes: [" + volumes + "]}}\n";
+  }
+
+  private static String sealed(String volumes) {
+    return compose(volumes).replace("volumes: [", "read_only: true, volumes: [");
   }
 
   private static Program.Result convert(Path directory, String compose) {
@@ -304,6 +309,48 @@ class MountScenarioTest extends Scenario {
         .contains(
             "error C2E339: ./a.conf at /run/secrets/a.conf is hidden by what web mounts at"
                 + " /run/secrets");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/etc/ssl, error C2E323",
+    "/proc/cpuinfo, error C2E323",
+    "HOME/.ssh, error C2E336",
+    "HOME/.kube, error C2E336",
+    "/etc/localtime, info C2E325",
+  })
+  void aLinkIsWhatItLeadsTo(String target, String said) throws IOException {
+    Path directory = directory();
+    Path home = Files.createDirectories(directory.resolve("../home")).toRealPath();
+    write(home, ".ssh/config", "Host x\n");
+    write(home, ".kube/config", "x: y\n");
+    Path real = Path.of(target.replace("HOME", home.toString()));
+    assumeTrue(Files.exists(real), "skipped: there is no " + real);
+    Files.createSymbolicLink(directory.resolve("link"), real);
+    String err = convert(directory, compose("'./link:/x:ro'")).err();
+    assertThat(err).contains(said);
+    if (said.startsWith("error")) {
+      assertThat(err).contains("web mounts ./link (a link to " + real.toRealPath() + ") at /x");
+    }
+  }
+
+  /** Docker leaves a mount writable under a read-only root; a part of the image is not. */
+  @Test
+  void underAReadOnlyRootNothingOfTheImageCanBeChanged() throws IOException {
+    Path directory = directory();
+    write(directory, "app.conf", "x");
+    String compose = sealed("'./app.conf:/srv/app.conf', './app.conf:/srv/ro.conf:ro'");
+    Program.Result result = convert(directory, compose);
+    assertThat(keep(result).container("WebTaskDefinition", "web"))
+        .containsEntry("ReadonlyRootFilesystem", true);
+    assertThat(result.err())
+        .containsPattern("\\d+:\\d+: warning C2E400: [^\n]*: web at /srv/app.conf\n")
+        .contains("read_only: true")
+        .doesNotContain("C2E335", "web at /srv/ro.conf");
+    String volume = sealed("'data:/srv', './app.conf:/srv/app.conf'");
+    assertThat(convert(directory, volume + "volumes: {data: {}}\n").err())
+        .contains("C2E399")
+        .doesNotContain("C2E400");
   }
 
   /** S28: the first writer fills the volume, before its service starts. */

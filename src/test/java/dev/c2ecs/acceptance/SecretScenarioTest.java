@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** S10: secrets. */
 class SecretScenarioTest extends Scenario {
@@ -42,6 +44,30 @@ class SecretScenarioTest extends Scenario {
         store: {file: ./store.p12}
         unused: {environment: APP_KEY}
       """;
+
+  @ParameterizedTest
+  @CsvSource({
+    "configs, mode: 07777777, mode, 7777777",
+    "configs, mode: -1, mode, -1",
+    "configs, mode: 10000, mode, 23420",
+    "secrets, mode: 010000, mode, 10000",
+    "secrets, mode: -1, mode, -1",
+    "secrets, uid: app, uid, app",
+  })
+  void whatNoFileCanHaveIsAnError(String kind, String rights, String attribute, String shown)
+      throws IOException {
+    String compose =
+        "name: p\nservices:\n  web:\n    image: nginx:1.29\n    %1$s:\n      - {source: x, %2$s}\n"
+                .formatted(kind, rights)
+            + "%s: {x: {%s}}\n"
+                .formatted(kind, kind.equals("configs") ? "content: x" : "environment: X");
+    Program.Result result = Program.convert(directory(), compose);
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .containsPattern("6:\\d+: error C2E397: " + attribute + " of the [^\n]*" + shown);
+    assertThat(Program.convert(directory(), compose.replace(rights, "mode: 0440, uid: '7'")).err())
+        .doesNotContain("C2E397");
+  }
 
   @Test
   void theContentIsNowhere() throws IOException {

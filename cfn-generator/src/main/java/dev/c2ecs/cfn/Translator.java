@@ -12,7 +12,7 @@ import dev.c2ecs.cfn.exposure.ExposureNote;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.images.LockRules;
 import dev.c2ecs.cfn.images.MovingTags;
-import dev.c2ecs.cfn.input.FileInspection;
+import dev.c2ecs.cfn.input.ImageInspection;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.job.JobsToRun;
@@ -95,10 +95,8 @@ public final class Translator {
     template = template.withoutUnused(NetworkPlan.SUBNETS, references);
     ExposureNote.add(template, project, findings);
     List<NeededImage> images = ParameterSources.images(plan, template);
-    for (NeededImage image : images) {
-      for (FileInspection.Finding found : surroundings.inspection().of(image)) {
-        findings.add(found.code(), found.path(), found.message(), found.hint());
-      }
+    for (ImageInspection.Finding found : surroundings.inspection().of(images)) {
+      findings.add(found.code(), found.path(), found.message(), found.hint());
     }
     List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
     diagnostics.addAll(routing.all());

@@ -12,12 +12,8 @@ import dev.c2ecs.cli.build.MachineProbe;
 import dev.c2ecs.cli.build.Workplace;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.terminal.CommonWords;
-import dev.c2ecs.compose.ComposeLoader;
-import dev.c2ecs.compose.LoadOptions;
-import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.LoadResult;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
-import dev.c2ecs.compose.io.Postponed;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -86,7 +82,7 @@ final class BuildCommand implements Command {
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     List<String> named = given.matchedPositionalValue(0, List.of());
-    LoadResult loaded = load(options.request(world, Optional.empty()), named);
+    LoadResult loaded = Builds.load(options.request(world, Optional.empty()), named);
     DiagnosticText text =
         new DiagnosticText(new SourceLines(loaded.sources()), options.color(world));
     world.err().print(text.of(loaded.diagnostics()));
@@ -98,7 +94,7 @@ final class BuildCommand implements Command {
         named.isEmpty() || given.hasMatchedOption("--with-dependencies")
             ? project.services().keySet()
             : new TreeSet<>(named);
-    BuildPlan plan = BuildPlan.of(project, wanted, buildOptions(given), loaded.variables());
+    BuildPlan plan = Builds.judged(loaded, wanted, buildOptions(world, given));
     if (plan.builds().isEmpty() && !plan.hasErrors()) {
       world.err().line("there is nothing to build");
       return ExitCode.OK;
@@ -106,6 +102,8 @@ final class BuildCommand implements Command {
     if (plan.hasErrors()) {
       return refused(world, text, plan.diagnostics());
     }
+    List<Diagnostic> said = plan.diagnostics();
+    world.err().print(text.of(said));
     Builders builders =
         Builders.find(
             Optional.ofNullable(given.matchedOptionValue("--builder", null)),
@@ -114,10 +112,11 @@ final class BuildCommand implements Command {
       throw ByHand.refusal(builders, plan, project);
     }
     plan = plan.with(builders.builder().get(), project);
+    List<Diagnostic> more = plan.diagnostics().stream().filter(d -> !said.contains(d)).toList();
     if (plan.hasErrors()) {
-      return refused(world, text, plan.diagnostics());
+      return refused(world, text, more);
     }
-    world.err().print(text.of(plan.diagnostics()));
+    world.err().print(text.of(more));
     boolean quiet = given.hasMatchedOption("--quiet-build") || given.hasMatchedOption("--quiet");
     BuildScreen screen = new BuildScreen(line -> world.err().print(line + "\n"), quiet);
     try (Workplace workplace = Workplace.open(world.environment())) {
@@ -132,29 +131,6 @@ final class BuildCommand implements Command {
     return ExitCode.OK;
   }
 
-  /**
-   * Loads services with all that their images build on, enabled by a profile or not. Their
-   * environment is of no use here; a credential that an argument takes is.
-   */
-  static LoadResult load(LoadRequest given, List<String> named) {
-    LoadOptions steps =
-        given.options().toBuilder().postponed(Postponed.NONE).resolveEnvironment(false).build();
-    LoadRequest request = given.toBuilder().options(steps).build();
-    List<String> services = named;
-    while (true) {
-      LoadResult loaded = ComposeLoader.load(request.toBuilder().services(services).build());
-      if (named.isEmpty() || loaded.project().isEmpty()) {
-        return loaded;
-      }
-      Set<String> needed = BuildPlan.needed(loaded.project().get(), services);
-      Set<String> known = loaded.project().get().services().keySet();
-      if (known.containsAll(needed) || services.containsAll(needed)) {
-        return loaded;
-      }
-      services = List.copyOf(needed);
-    }
-  }
-
   private static int refused(RunContext world, DiagnosticText text, List<Diagnostic> said) {
     world.err().print(text.of(said));
     world.err().line("nothing is built");
@@ -162,7 +138,7 @@ final class BuildCommand implements Command {
   }
 
   /** What the command line says about builds. */
-  static BuildOptions buildOptions(ParseResult given) {
+  static BuildOptions buildOptions(RunContext world, ParseResult given) {
     Map<String, Optional<String>> args = new LinkedHashMap<>();
     for (String arg : given.matchedOptionValue("--build-arg", List.<String>of())) {
       int equals = arg.indexOf('=');
@@ -176,11 +152,26 @@ final class BuildCommand implements Command {
     }
     return new BuildOptions(
         args,
-        given.matchedOptionValue("--ssh", List.of()),
+        given.matchedOptionValue("--ssh", List.<String>of()).stream()
+            .map(ssh -> absolute(world, ssh))
+            .toList(),
         given.hasMatchedOption("--no-cache"),
         isPull(given.matchedOptionValue("--pull", (Object) false)),
         Optional.ofNullable(given.matchedOptionValue("--provenance", null)),
         Optional.ofNullable(given.matchedOptionValue("--sbom", null)));
+  }
+
+  /** {@code id=path,path}: builders work elsewhere. */
+  private static String absolute(RunContext world, String ssh) {
+    int equals = ssh.indexOf('=');
+    if (equals < 0) {
+      return ssh;
+    }
+    List<String> paths = new ArrayList<>();
+    for (String path : ssh.substring(equals + 1).split(",", -1)) {
+      paths.add(path.isEmpty() ? path : world.workingDirectory().resolve(path).toString());
+    }
+    return ssh.substring(0, equals + 1) + String.join(",", paths);
   }
 
   /** A flag of builds, a policy where containers start too. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Says what a conversion would say. */
+/** Says what a conversion would say, and what a deployment would before it asks anybody. */
 final class CheckCommand implements Command {
 
   /** The formats of a check. */
@@ -31,8 +31,9 @@ final class CheckCommand implements Command {
   public CommandSpec spec() {
     return Commands.spec(
             this,
-            "Say what ECS cannot do with a Compose project, without writing anything. The exit"
-                + " code is 1 when there are errors, with --strict also when there are warnings.",
+            "Say what ECS cannot do with a Compose project, and what stands against its builds,"
+                + " without writing anything. The exit code is 1 when there are errors, with"
+                + " --strict also when there are warnings.",
             "c2ecs check compose.yaml",
             "c2ecs check --strict --format json")
         .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
@@ -50,7 +51,7 @@ final class CheckCommand implements Command {
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
-    ProjectRun run = options.translate(world, given);
+    ProjectRun run = options.translate(world, given, ProjectRun.Inspection.ALL);
     boolean strict = given.hasMatchedOption("--strict");
     boolean quiet = given.hasMatchedOption("--quiet");
     Severity worst = strict ? Severity.WARNING : Severity.ERROR;

@@ -16,6 +16,7 @@ import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.io.Postponed;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -156,7 +157,7 @@ final class ConfigCommand implements Command {
     }
     PinnedModel model = new PinnedModel(project.tree(), project.disabled());
     List<Diagnostic> failures = new ArrayList<>();
-    Map<String, String> names = names(world, model, failures);
+    Map<String, String> names = names(world, project, model, failures);
     if (!failures.isEmpty()) {
       world
           .err()
@@ -189,8 +190,8 @@ final class ConfigCommand implements Command {
   }
 
   private static Map<String, String> names(
-      RunContext world, PinnedModel model, List<Diagnostic> failures) {
-    Map<String, String> paths = model.images();
+      RunContext world, ComposeProject project, PinnedModel model, List<Diagnostic> failures) {
+    Map<String, TreePath> paths = model.images();
     Registries registries =
         Registries.of(
             world.environment(),
@@ -207,8 +208,8 @@ final class ConfigCommand implements Command {
         String text = found.wanted().text();
         Optional<RegistryReference> image = RegistryReference.parse(text);
         if (found.failure().isPresent()) {
-          String path = paths.getOrDefault(text, "");
-          failures.addAll(found.failure().get().refusal(path).diagnostics());
+          TreePath path = paths.getOrDefault(text, TreePath.ROOT);
+          failures.addAll(found.failure().get().refusal(path).in(project, Map.of()).diagnostics());
         } else if (image.isPresent() && found.current().isPresent()) {
           names.put(text, PinnedModel.pinned(image.get(), found.current().get()));
         }

@@ -1,9 +1,10 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cfn.images.ImageReference;
 import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cli.build.BuildOptions;
 import dev.c2ecs.cli.deploy.DeployRequest;
 import dev.c2ecs.cli.deploy.ImageWork;
-import dev.c2ecs.cli.deploy.LayerFiles;
 import dev.c2ecs.cli.deploy.ProjectFiles;
 import dev.c2ecs.cli.deploy.StackTemplate;
 import dev.c2ecs.cli.diagnostic.Refusal;
@@ -69,15 +70,20 @@ record DeployInput(ProjectRun run, DeployRequest request, KnownNotes notes) {
     Accepted accepted = Accepted.of(given);
     Map<String, String> byHand = pairs(given, "--image");
     Map<String, String> byName = pairs(given, "--parameter");
+    Optional<BuildOptions> builds = Optional.of(BuildCommand.buildOptions(world, given));
     ProjectRun.Inspection inspection =
-        files ->
-            image ->
-                byHand.keySet().stream().anyMatch(image::isOf)
-                        || byName.containsKey(image.parameter())
-                        || ImagePlanning.isKept(given, image)
-                        || !isChosen(given, image)
-                    ? List.of()
-                    : LayerFiles.findings(image, files);
+        (request, files) ->
+            images ->
+                new ImageJudgement(request, files, given.hasMatchedOption("--registry"), builds)
+                    .of(
+                        images.stream()
+                            .filter(
+                                image ->
+                                    byHand.keySet().stream().noneMatch(image::isOf)
+                                        && !byName.containsKey(image.parameter())
+                                        && !ImagePlanning.isKept(given, image)
+                                        && isChosen(given, image))
+                            .toList());
     ProjectRun run =
         ProjectRun.of(options.request(world, Optional.empty()), accepted.codes(), tags, inspection);
     if (run.template().isEmpty() || run.loaded().project().isEmpty()) {
@@ -159,6 +165,7 @@ record DeployInput(ProjectRun run, DeployRequest request, KnownNotes notes) {
   /** Refuses options without a form, or against each other, before anything else is done. */
   static void checkOptions(ParseResult given) {
     List.of("--parameter", "--image", "--tag").forEach(option -> pairs(given, option));
+    pairs(given, "--image").forEach((service, image) -> checkImage(given, service, image));
     if (given.hasMatchedOption("--build") && given.hasMatchedOption("--no-build")) {
       throw usage(
           given,
@@ -200,15 +207,42 @@ record DeployInput(ProjectRun run, DeployRequest request, KnownNotes notes) {
     Map<String, String> parameters = pairs(given, "--parameter");
     pairs(given, "--image")
         .forEach(
-            (service, uri) ->
-                parameters.put(
-                    images.stream()
-                        .filter(image -> image.isOf(service))
-                        .map(NeededImage::parameter)
-                        .findFirst()
-                        .orElseThrow(() -> usage(given, noImage(service, images))),
-                    uri));
+            (service, uri) -> {
+              NeededImage image =
+                  images.stream()
+                      .filter(one -> one.isOf(service))
+                      .findFirst()
+                      .orElseThrow(() -> usage(given, noImage(service, images)));
+              String other = parameters.putIfAbsent(image.parameter(), uri);
+              if (other != null && !other.equals(uri)) {
+                throw usage(
+                    given,
+                    "--image "
+                        + service
+                        + ": "
+                        + String.join(", ", image.services())
+                        + " have one image, the parameter "
+                        + image.parameter()
+                        + ", which is given twice with other values");
+              }
+            });
     return parameters;
+  }
+
+  private static void checkImage(ParseResult given, String service, String image) {
+    Optional<String> problem =
+        image.isEmpty() ? Optional.of("it has no name") : ImageReference.problem(image);
+    if (problem.isPresent()) {
+      throw usage(
+          given,
+          "--image "
+              + service
+              + ": `"
+              + image
+              + "` is no image: "
+              + problem.get()
+              + "; write REGISTRY/REPOSITORY:TAG or REGISTRY/REPOSITORY@sha256:…");
+    }
   }
 
   private static String noImage(String service, List<NeededImage> images) {
@@ -227,7 +261,12 @@ record DeployInput(ProjectRun run, DeployRequest request, KnownNotes notes) {
       if (equals < 1) {
         throw usage(given, option + ": " + pair + " has not the form NAME=VALUE");
       }
-      pairs.put(pair.substring(0, equals), pair.substring(equals + 1));
+      String value = pair.substring(equals + 1);
+      String other = pairs.putIfAbsent(pair.substring(0, equals), value);
+      if (other != null && !other.equals(value)) {
+        throw usage(
+            given, option + ": " + pair.substring(0, equals) + " is given twice with other values");
+      }
     }
     return pairs;
   }

@@ -31,6 +31,7 @@ final class EqualDiagnostics {
           PolicyCode.IMAGE_FROM_BUILD,
           PolicyCode.FILES_IN_IMAGE,
           PolicyCode.CHANGES_LOST,
+          PolicyCode.CHANGES_REFUSED,
           PolicyCode.FILE_SYSTEM,
           PolicyCode.SIZE_ROUNDED,
           PolicyCode.HEALTH_RANGE,

@@ -181,10 +181,9 @@ final class GlobalOptions {
   }
 
   /** Translates the project that the options or the argument of a command name. */
-  ProjectRun translate(RunContext world, ParseResult given) {
+  ProjectRun translate(RunContext world, ParseResult given, ProjectRun.Inspection inspection) {
     Optional<String> file = Optional.ofNullable(given.matchedPositionalValue(0, null));
-    return ProjectRun.of(
-        request(world, file), Accepted.of(given).codes(), ProjectRun.Inspection.ALL);
+    return ProjectRun.of(request(world, file), Accepted.of(given).codes(), inspection);
   }
 
   /** The name that {@code -p} gives. */

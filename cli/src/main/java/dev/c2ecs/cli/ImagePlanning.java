@@ -14,6 +14,7 @@ import dev.c2ecs.cli.deploy.Severity;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.compose.LoadResult;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +111,7 @@ final class ImagePlanning {
     Optional<Builder> builder = Optional.empty();
     if (!services.isEmpty()) {
       LoadResult loaded =
-          BuildCommand.load(options.request(world, Optional.empty()), List.copyOf(services));
+          Builds.load(options.request(world, Optional.empty()), List.copyOf(services));
       DiagnosticText text =
           new DiagnosticText(new SourceLines(loaded.sources()), options.color(world));
       if (loaded.project().isEmpty()) {
@@ -118,16 +119,22 @@ final class ImagePlanning {
         return Optional.empty();
       }
       ComposeProject project = loaded.project().get();
-      plan = BuildPlan.of(project, services, BuildCommand.buildOptions(given), loaded.variables());
-      if (!plan.hasErrors()) {
-        Builders builders = builders();
-        builder = builders.builder();
-        if (builder.isEmpty()) {
-          throw ByHand.refusal(builders, plan, project);
-        }
-        plan = plan.with(builder.get(), project);
+      plan = Builds.judged(loaded, services, BuildCommand.buildOptions(world, given));
+      // What stands against the builds themselves was said with the project.
+      List<Diagnostic> said = plan.diagnostics();
+      if (plan.hasErrors()) {
+        world.err().print(text.of(said));
+        return Optional.empty();
       }
-      world.err().print(text.of(plan.diagnostics()));
+      Builders builders = builders();
+      builder = builders.builder();
+      if (builder.isEmpty()) {
+        throw ByHand.refusal(builders, plan, project);
+      }
+      plan = plan.with(builder.get(), project);
+      world
+          .err()
+          .print(text.of(plan.diagnostics().stream().filter(d -> !said.contains(d)).toList()));
       if (plan.hasErrors()) {
         return Optional.empty();
       }

@@ -222,14 +222,21 @@ final class LockCommand implements Command {
             .err()
             .line(
                 "wrote "
-                    + ImageLock.FILE
+                    + shown(world, file)
                     + ": "
                     + CommonWords.count(lock.images().size(), "image"));
       }
     } else if (!quiet) {
-      world.err().line(ImageLock.FILE + " is as it should be");
+      world.err().line(shown(world, file) + " is as it should be");
     }
     return ExitCode.OK;
+  }
+
+  /** The file as seen from the working directory, or its whole path when it is not below that. */
+  private static String shown(RunContext world, Path file) {
+    Path whole = file.toAbsolutePath().normalize();
+    Path here = world.workingDirectory().toAbsolutePath().normalize();
+    return whole.startsWith(here) ? here.relativize(whole).toString() : whole.toString();
   }
 
   /** The images of services that no profile enables now, and of the others. */

@@ -7,6 +7,7 @@ import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +34,8 @@ record PinnedModel(Mapping model, Set<String> disabled) {
   private static final String SOURCE = "source";
 
   /** The texts that name images of registries, with the path where each stands first. */
-  Map<String, String> images() {
-    Map<String, String> images = new TreeMap<>();
+  Map<String, TreePath> images() {
+    Map<String, TreePath> images = new TreeMap<>();
     each(
         (path, image) -> {
           images.putIfAbsent(image, path);
@@ -63,7 +64,7 @@ record PinnedModel(Mapping model, Set<String> disabled) {
     return each((path, image) -> names.apply(image));
   }
 
-  private Mapping each(BiFunction<String, String, String> image) {
+  private Mapping each(BiFunction<TreePath, String, String> image) {
     Mapping services = model.child(SERVICES);
     return model.has(SERVICES)
         ? model.with(
@@ -71,24 +72,25 @@ record PinnedModel(Mapping model, Set<String> disabled) {
             services.mapValues(
                 (name, node) ->
                     node instanceof Mapping service
-                        ? service(SERVICES + "." + name, service, image)
+                        ? service(TreePath.of(SERVICES, name), service, image)
                         : node))
         : model;
   }
 
-  private Mapping service(String path, Mapping service, BiFunction<String, String, String> image) {
+  private Mapping service(
+      TreePath path, Mapping service, BiFunction<TreePath, String, String> image) {
     Mapping result = changed(service, IMAGE, path, image);
     result =
         items(
             result,
             HOOKS,
-            (item, hook) -> changed(hook, IMAGE, path + "." + HOOKS + "[" + item + "]", image));
+            (item, hook) -> changed(hook, IMAGE, path.child(HOOKS).item(item), image));
     return items(
         result,
         VOLUMES,
         (item, volume) ->
             isOfRegistry(volume)
-                ? changed(volume, SOURCE, path + "." + VOLUMES + "[" + item + "]", image)
+                ? changed(volume, SOURCE, path.child(VOLUMES).item(item), image)
                 : volume);
   }
 
@@ -106,12 +108,12 @@ record PinnedModel(Mapping model, Set<String> disabled) {
   }
 
   private static Mapping changed(
-      Mapping map, String key, String path, BiFunction<String, String, String> image) {
+      Mapping map, String key, TreePath path, BiFunction<TreePath, String, String> image) {
     Optional<Scalar> text = map.scalar(key).filter(scalar -> !scalar.text().isEmpty());
     return text.isPresent()
         ? map.with(
             key,
-            Scalar.string(image.apply(path + "." + key, text.get().text()), text.get().origin()))
+            Scalar.string(image.apply(path.child(key), text.get().text()), text.get().origin()))
         : map;
   }
 

@@ -2,15 +2,16 @@ package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.Translation;
 import dev.c2ecs.cfn.Translator;
-import dev.c2ecs.cfn.input.FileInspection;
+import dev.c2ecs.cfn.input.ImageInspection;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.NeededJob;
 import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.support.Coverage;
 import dev.c2ecs.cfn.template.Template;
-import dev.c2ecs.cli.deploy.LayerFiles;
+import dev.c2ecs.cli.build.BuildOptions;
 import dev.c2ecs.cli.deploy.ProjectFiles;
+import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.registry.ImageLock;
 import dev.c2ecs.cli.source.DeliveredPaths;
@@ -50,17 +51,23 @@ record ProjectRun(
     LoadResult loaded,
     Optional<ProjectFiles> files) {
 
-  /** Who looks into delivered files, which only some commands need. */
+  /** Who looks into what images are made of, which only some commands need. */
   @FunctionalInterface
   interface Inspection {
     /** Nobody. */
-    Inspection NONE = files -> FileInspection.NONE;
+    Inspection NONE = (request, files) -> ImageInspection.NONE;
 
-    /** Looks into those of every image. */
-    Inspection ALL = files -> image -> LayerFiles.findings(image, files);
+    /** Looks into the files of every image: a template does not need its builds. */
+    Inspection FILES =
+        (request, files) -> new ImageJudgement(request, files, false, Optional.empty());
+
+    /** Looks into all that every image is made of. */
+    Inspection ALL =
+        (request, files) ->
+            new ImageJudgement(request, files, false, Optional.of(BuildOptions.NONE));
 
     /** Who looks. */
-    FileInspection of(ProjectFiles files);
+    ImageInspection of(LoadRequest request, ProjectFiles files);
   }
 
   /** Loads and translates it, and asks nobody else. */
@@ -72,7 +79,7 @@ record ProjectRun(
    * Loads and translates it.
    *
    * @param tags asks what its tags are
-   * @param inspection who looks into delivered files
+   * @param inspection who looks into what images are made of
    */
   static ProjectRun of(
       LoadRequest request, List<String> accepted, TagDigests.Question tags, Inspection inspection) {
@@ -95,7 +102,8 @@ record ProjectRun(
         ProjectSources.of(project, request.fileAccess(), request.environment(), delivered);
     TagDigests.Answer answer = asked.get();
     ProjectFiles files = ProjectFiles.of(project, loaded.variables(), delivered);
-    Surroundings known = found.withDigests(answer.digests()).inspectedBy(inspection.of(files));
+    Surroundings known =
+        found.withDigests(answer.digests()).inspectedBy(inspection.of(request, files));
     Translation translation =
         Translator.translate(
             project,
@@ -104,8 +112,11 @@ record ProjectRun(
     List<Diagnostic> all = new ArrayList<>(loaded.diagnostics());
     all.addAll(translation.diagnostics());
     all.addAll(answer.diagnostics());
+    List<TreePath> refused =
+        all.stream().filter(d -> d.code() == DeployCode.BUILD_INPUT).map(Diagnostic::path).toList();
     ReferencedFiles.missing(project, request.fileAccess()).stream()
         .filter(missing -> !isDelivered(project, missing.path()) || inspection == Inspection.NONE)
+        .filter(missing -> !refused.contains(missing.path()))
         .forEach(all::add);
     return new ProjectRun(
         translation.template(),

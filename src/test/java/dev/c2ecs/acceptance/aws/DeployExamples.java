@@ -57,7 +57,7 @@ public final class DeployExamples {
       #!/bin/sh
       case "$*" in
         *--help*) echo "      --cache-to string" ;;
-        *--target*) echo "Error: the target stage prod was not found"; exit 125 ;;
+        *--target*) echo "Error: building at STEP \"RUN make\": exit status 2"; exit 125 ;;
       esac
       """;
 
@@ -250,12 +250,12 @@ public final class DeployExamples {
                         """)
                     .run("deploy", "--yes");
               }),
-          entry(DeployCode.BUILDER_MISSING, c -> c.compose(build("")).run("build")),
+          entry(DeployCode.BUILDER_MISSING, c -> unbuilt(c, build(""))),
           entry(DeployCode.BUILD_UNSUPPORTED, c -> built(c, build(", cache_to: [type=gha]"))),
-          entry(DeployCode.BUILD_INPUT, c -> c.compose(build(", ssh: [default]")).run("build")),
+          entry(DeployCode.BUILD_INPUT, c -> unbuilt(c, build(", ssh: [default]"))),
           entry(
               DeployCode.BUILD_CREDENTIAL,
-              c -> c.compose(build(", labels: {db_password: hunter22}")).run("build")),
+              c -> unbuilt(c, build(", labels: {db_password: hunter22}"))),
           entry(
               DeployCode.BUILD_ARG_CREDENTIAL,
               c -> built(c, build(", args: {NPM_TOKEN: hunter22}"))),
@@ -370,13 +370,19 @@ public final class DeployExamples {
     return "name: shop\nservices:\n  web:\n    build: {context: ." + attributes + "}\n";
   }
 
+  /** There is no builder. */
+  private static Cloud.Result unbuilt(Cloud cloud, String compose) throws IOException {
+    Files.writeString(cloud.directory.resolve("Dockerfile"), "FROM scratch AS prod\n");
+    return cloud.compose(compose).run("build");
+  }
+
   private static Cloud.Result built(Cloud cloud, String compose) throws IOException {
     return buildah(cloud, BUILDAH).compose(compose).run("build");
   }
 
   /** The only builder is a script. */
   private static Cloud buildah(Cloud cloud, String text) throws IOException {
-    Files.writeString(cloud.directory.resolve("Dockerfile"), "FROM scratch\n");
+    Files.writeString(cloud.directory.resolve("Dockerfile"), "FROM scratch AS prod\n");
     Path script = Files.writeString(cloud.directory.resolve("buildah"), text);
     if (!script.toFile().setExecutable(true)) {
       throw new IOException(script + " is no program");

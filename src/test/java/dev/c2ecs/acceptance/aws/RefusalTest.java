@@ -3,6 +3,7 @@ package dev.c2ecs.acceptance.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,8 @@ class RefusalTest extends CloudTest {
 
   @Test
   void aMissingImageIsNamedBeforeAnyCall() throws IOException {
-    cloud.compose("name: shop\nservices: {web: {build: .}}\n");
+    cloud.compose(
+        "name: shop\nservices: {web: {build: {context: ., dockerfile_inline: FROM scratch}}}\n");
     Cloud.Result result = cloud.run("deploy", "--yes");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("there is no builder").contains("--image web=");
@@ -85,6 +87,44 @@ class RefusalTest extends CloudTest {
     Cloud.Result wrong = cloud.run("deploy", "--image", "wep=x");
     assertThat(wrong.exitCode()).isEqualTo(2);
     assertThat(wrong.err()).contains("wep is no service").contains("there are web");
+  }
+
+  /** `web` and `worker` have one image. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "web=                    |              | it has no name",
+        "web=Not an Image        |              | is no image",
+        "web=repo/web:a b        |              | is no tag",
+        "web=repo/web@sha256:12  |              | is no digest",
+        "web=https://repo/web:1  |              | is no image",
+        "web                     |              | has not the form NAME=VALUE",
+        "wep=repo/web:1          |              | wep is no service whose image",
+        "db=repo/web:1           |              | db is no service whose image",
+        "web=repo/web:1          | web=repo/web:2    | web is given twice",
+        "web=repo/web:1          | worker=repo/web:2 | web, worker have one image",
+      })
+  void whatIsNoImageOfAServiceIsWrongUsage(String first, String second, String words)
+      throws IOException {
+    cloud.compose(
+        """
+        name: shop
+        services:
+          web: {build: {context: ., dockerfile_inline: FROM scratch}}
+          worker: {build: {context: ., dockerfile_inline: FROM scratch}, command: [work]}
+          db: {image: postgres:16, environment: {POSTGRES_HOST_AUTH_METHOD: trust}}
+        """);
+    for (String command : List.of("deploy", "push")) {
+      List<String> args = new ArrayList<>(List.of(command, "--yes", "--image", first));
+      if (second != null) {
+        args.addAll(List.of("--image", second));
+      }
+      Cloud.Result result = cloud.run(args.toArray(String[]::new));
+      assertThat(result.exitCode()).as(result.all()).isEqualTo(2);
+      assertThat(result.err()).contains("--image").contains(words);
+    }
+    assertThat(cloud.aws.calls()).isEmpty();
   }
 
   @Test
@@ -281,8 +321,11 @@ class RefusalTest extends CloudTest {
   void aParameterThatIsMissingIsNamedBeforeAnyCall() throws IOException {
     cloud.compose(
         Cloud.COMPOSE
-            + "x-aws-cloudformation:\n  Parameters:\n    Color: {Type: String, Description: paint}\n"
-            + "  Outputs:\n    Color: {Value: !Ref Color}\n");
+            + "x-aws-cloudformation:\n"
+            + "  Parameters:\n"
+            + "    Color: {Type: String, Description: paint}\n"
+            + "  Outputs:\n"
+            + "    Color: {Value: !Ref Color}\n");
     Cloud.Result result = cloud.run("deploy", "--yes");
     assertThat(result.exitCode()).as(result.all()).isEqualTo(1);
     assertThat(result.err()).contains("--parameter Color=…   paint");

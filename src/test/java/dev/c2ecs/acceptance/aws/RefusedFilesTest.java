@@ -26,6 +26,9 @@ class RefusedFilesTest extends CloudTest {
     file("home/.aws/credentials", "[default]\naws_secret_access_key = abcdefgh\n");
     file("ssh/id_rsa", "OLD FORM\n");
     file("conf/a.conf", "a\n");
+    file("plain/login.txt", "{\"auths\": {\"x\": {\"auth\": \"dTpw\"}}}\n");
+    file("plain/aws.ini", "[default]\naws_secret_access_key = abcdefgh\n");
+    file("plain/passwords", "db:5432:*:app:abcdefgh\n");
     file("large/a.bin", "a".repeat(5000));
     file("odd/.wh.a", "a");
     Files.createSymbolicLink(directory.resolve("link.pem"), Path.of("certs/web.pem"));
@@ -44,6 +47,10 @@ class RefusedFilesTest extends CloudTest {
         "C2E572 | volumes: ['./ssh:/etc/keys:ro']                   | ./ssh/id_rsa holds",
         "C2E572 | configs: [key]                                    | ./certs/web.pem holds",
         "C2E572 | configs: [text]                                   | /text holds a private key",
+        "C2E572 | volumes: ['./plain/login.txt:/root/.docker/config.json:ro'] | login.txt holds"
+            + " login",
+        "C2E572 | volumes: ['./plain/aws.ini:/root/.aws/credentials:ro'] | credentials of AWS",
+        "C2E572 | volumes: ['./plain/passwords:/root/.pgpass:ro']   | passwords of PostgreSQL",
         "C2E570 | configs: [gone]                                   | ./gone.conf does not exist",
         "C2E570 | configs: [{source: app, target: /proc/x}]         | /proc/x is made by",
         "C2E570 | configs: [{source: app, target: /a/.wh.b}]        | /a/.wh.b has a name",
@@ -160,6 +167,14 @@ class RefusedFilesTest extends CloudTest {
         "app.env      | DB_PASSWORD=                           | false",
         "app.env      | LOG_LEVEL=debug                        | false",
         "my.cnf       | password = Tr0ub4dor&3                 | true",
+        "redis.conf   | requirepass Tr0ub4dor                  | true",
+        "redis.conf   | '  masterauth Tr0ub4dor'               | true",
+        "redis.conf   | '# requirepass Tr0ub4dor'              | false",
+        "redis.conf   | requirepass ${REDIS_PASSWORD}          | false",
+        "sentinel.conf | sentinel auth-pass main Tr0ub4dor     | true",
+        "broker.conf  | remote_password Tr0ub4dor              | true",
+        "broker.conf  | password_file /run/secrets/passwords   | false",
+        "nginx.conf   | auth_basic_user_file /etc/.htpasswd;   | false",
         "app.js       | password = form.password               | false",
         "app.yaml     | url: postgres://u:Tr0ub4dor@db/x       | true",
         "app.yaml     | url: postgres://db/x                   | false",

@@ -72,7 +72,6 @@ class ScanFindingsTest extends ImageCloudTest {
     "UNSUPPORTED_IMAGE, no result: said of UNSUPPORTED_IMAGE",
     "FAILED, no result: said of FAILED",
     "FINDINGS_UNAVAILABLE, no result: said of",
-    "'', there is none; scanning may be switched off",
   })
   void withoutAResultThereIsALineAndWithALimitAnError(String status, String words) {
     if (!status.isEmpty()) {

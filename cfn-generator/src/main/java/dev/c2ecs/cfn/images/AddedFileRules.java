@@ -6,8 +6,8 @@ import dev.c2ecs.cfn.input.AddedFile;
 import dev.c2ecs.cfn.input.MountedPlace;
 import dev.c2ecs.cfn.input.SourceFacts;
 import dev.c2ecs.cfn.input.SourceFacts.Repository;
+import dev.c2ecs.cfn.mapper.FileRights;
 import dev.c2ecs.cfn.plan.Plan;
-import dev.c2ecs.compose.model.FileReference;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;
@@ -23,7 +23,7 @@ final class AddedFileRules {
 
   static void check(
       Plan plan, Service service, List<AddedFile> files, DiagnosticCollector findings) {
-    service.configs().forEach(config -> owner(config, findings));
+    service.configs().forEach(config -> FileRights.check(config, "config", findings));
     copied(plan, service, files, findings);
     for (AddedFile file : files) {
       hidden(plan, service, file, findings);
@@ -33,8 +33,7 @@ final class AddedFileRules {
       }
     }
     for (Mount mount : plan.storage().mountsOf(service)) {
-      boolean added = files.stream().anyMatch(file -> isOf(file, mount.path(), mount.target()));
-      if (added && !mount.readOnly()) {
+      if (isAdded(files, mount) && !mount.readOnly() && !service.readOnly()) {
         findings.add(
             PolicyCode.CHANGES_LOST,
             mount.path(),
@@ -47,18 +46,10 @@ final class AddedFileRules {
     }
   }
 
-  /** Docker takes numbers only: a name would have to be looked up in the image. */
-  private static void owner(FileReference config, DiagnosticCollector findings) {
-    for (String attribute : List.of("uid", "gid")) {
-      Optional<String> said = attribute.equals("uid") ? config.uid() : config.gid();
-      if (said.isPresent() && DeliveredFiles.owner(said).isEmpty()) {
-        findings.add(
-            PolicyCode.FILE_OWNER,
-            config.path().child(attribute),
-            attribute + " of the config " + config.source() + " is no number: `" + said.get() + "`",
-            "write the number that the user or group has in the image");
-      }
-    }
+  /** Whether a mount is a part of the image, at its own place. */
+  static boolean isAdded(List<AddedFile> files, Mount mount) {
+    return files.stream()
+        .anyMatch(file -> !file.isAside() && isOf(file, mount.path(), mount.target()));
   }
 
   /** A path alone is no mount: {@code volumes_from} takes several over. */

@@ -64,6 +64,7 @@ public final class ImageMapper implements ContainerMapper {
     if (!files.isEmpty()) {
       withFiles(plan, service, files, image.parameter(), findings);
     }
+    ReadOnlyRoot.check(plan, service, files, findings);
   }
 
   private static void local(Service service, String image, DiagnosticCollector findings) {

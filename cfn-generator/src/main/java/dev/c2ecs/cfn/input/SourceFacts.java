@@ -13,26 +13,39 @@ import java.util.Optional;
  * @param repository what git says of the files of a directory; empty when no repository could be
  *     read, and for anything else
  * @param unread whether there is a repository that could not be read
+ * @param leadsTo the absolute path behind the links of its own path, when that lies outside the
+ *     directory of the project
  */
 public record SourceFacts(
-    HostPathKind kind, long size, boolean binary, Optional<Repository> repository, boolean unread) {
+    HostPathKind kind,
+    long size,
+    boolean binary,
+    Optional<Repository> repository,
+    boolean unread,
+    Optional<String> leadsTo) {
 
   /** Nothing is there, or nobody looked. */
   public static final SourceFacts MISSING = of(HostPathKind.MISSING);
 
   /** What is known without looking closer. */
   public static SourceFacts of(HostPathKind kind) {
-    return new SourceFacts(kind, 0, false, Optional.empty(), false);
+    return new SourceFacts(kind, 0, false, Optional.empty(), false, Optional.empty());
   }
 
   /** A file. */
   public static SourceFacts file(long size, boolean binary) {
-    return new SourceFacts(HostPathKind.FILE, size, binary, Optional.empty(), false);
+    return new SourceFacts(
+        HostPathKind.FILE, size, binary, Optional.empty(), false, Optional.empty());
   }
 
   /** A directory with something in it, of which git was asked. */
   public static SourceFacts directory(Optional<Repository> repository, boolean unread) {
-    return new SourceFacts(HostPathKind.DIRECTORY, 0, false, repository, unread);
+    return new SourceFacts(HostPathKind.DIRECTORY, 0, false, repository, unread, Optional.empty());
+  }
+
+  /** The same, behind links that lead out of the project. */
+  public SourceFacts behind(String path) {
+    return new SourceFacts(kind, size, binary, repository, unread, Optional.of(path));
   }
 
   /** Whether nothing is there. */

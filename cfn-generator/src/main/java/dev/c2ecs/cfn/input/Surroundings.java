@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param data whether a directory of the project is data, as a lock says, by its path as seen from
  *     the project: {@code ./data}
  * @param home the home directory of whoever runs this; empty when nobody knows
- * @param inspection looks into the files that are added to images
+ * @param inspection looks into what images are made of
  */
 public record Surroundings(
     Map<String, SourceFacts> sources,
@@ -27,19 +27,19 @@ public record Surroundings(
     Map<String, String> digests,
     Map<String, Boolean> data,
     Optional<String> home,
-    FileInspection inspection) {
+    ImageInspection inspection) {
 
   /** Nothing is known. */
   public static final Surroundings UNKNOWN =
       new Surroundings(Map.of(), Map.of(), Optional.empty(), Map.of());
 
-  /** The same, when nobody looks into files. */
+  /** The same, when nobody looks into what images are made of. */
   public Surroundings(
       Map<String, SourceFacts> sources,
       Map<String, String> dockerfiles,
       Optional<Map<String, LockEntry>> lock,
       Map<String, String> digests) {
-    this(sources, dockerfiles, lock, digests, Map.of(), Optional.empty(), FileInspection.NONE);
+    this(sources, dockerfiles, lock, digests, Map.of(), Optional.empty(), ImageInspection.NONE);
   }
 
   public Surroundings {
@@ -126,8 +126,8 @@ public record Surroundings(
         inspection);
   }
 
-  /** The same with somebody who looks into files. */
-  public Surroundings inspectedBy(FileInspection newInspection) {
+  /** The same with somebody who looks into what images are made of. */
+  public Surroundings inspectedBy(ImageInspection newInspection) {
     return new Surroundings(sources, dockerfiles, lock, digests, data, home, newInspection);
   }
 }

@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.job;
 
 import dev.c2ecs.cfn.images.ImageNames;
+import dev.c2ecs.cfn.mapper.ShellCommand;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ public enum Ending {
 
   /** Commands that wait without end, or for the next round of a restart. */
   private static boolean stays(List<String> command) {
-    String first = ShellWords.file(command.get(0));
+    String first = ShellCommand.file(command.get(0));
     String second = command.size() > 1 ? command.get(1) : "";
     return switch (first) {
       case "sleep" -> second.startsWith("inf") || second.endsWith("d") || second.length() > 3;
@@ -69,7 +70,7 @@ public enum Ending {
     if (first == command.size()) {
       return UNKNOWN;
     }
-    String program = ShellWords.file(command.get(first));
+    String program = ShellCommand.file(command.get(first));
     if (EndingRows.SERVERS.contains(program)) {
       return SERVES;
     }
@@ -110,10 +111,10 @@ public enum Ending {
     while (i < command.size()) {
       String word = command.get(i);
       boolean setting = word.indexOf('=') > 0 && !word.startsWith("-");
-      if (!setting && !EndingRows.WRAPPERS.contains(ShellWords.file(word))) {
+      if (!setting && !EndingRows.WRAPPERS.contains(ShellCommand.file(word))) {
         return i;
       }
-      boolean user = List.of("gosu", "su-exec").contains(ShellWords.file(word));
+      boolean user = List.of("gosu", "su-exec").contains(ShellCommand.file(word));
       i += user ? 2 : 1;
     }
     return i;

@@ -1,8 +1,8 @@
 package dev.c2ecs.cfn.job;
 
+import dev.c2ecs.cfn.mapper.ShellCommand;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -11,8 +11,6 @@ import java.util.Set;
  * expanded.
  */
 final class ShellWords {
-
-  private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "zsh", "ksh");
 
   /** Words that stand before a command. */
   private static final Set<String> BEFORE =
@@ -26,27 +24,15 @@ final class ShellWords {
   /** The simple commands of a command line. */
   static List<List<String>> of(List<String> line) {
     for (int i = 0; i + 1 < line.size(); i++) {
-      if (SHELLS.contains(file(line.get(i)))) {
-        for (int flag = i + 1; flag + 1 < line.size() && isFlag(line.get(flag)); flag++) {
-          if (line.get(flag).endsWith("c")) {
-            return script(line.get(flag + 1));
-          }
-        }
+      int script = ShellCommand.script(line, i);
+      if (script >= 0) {
+        return script(line.get(script));
       }
     }
     if (line.contains("&&") || line.contains("||") || line.contains(";")) {
       return script(String.join(" ", line));
     }
     return line.isEmpty() ? List.of() : List.of(line);
-  }
-
-  private static boolean isFlag(String word) {
-    return word.length() > 1 && word.charAt(0) == '-' && word.charAt(1) != '-';
-  }
-
-  /** The name of a file in lower case, without its directories. */
-  static String file(String word) {
-    return word.substring(word.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
   }
 
   private static List<List<String>> script(String text) {

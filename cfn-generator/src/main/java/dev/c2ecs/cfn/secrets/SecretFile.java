@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.secrets;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.mapper.FileRights;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.compose.model.FileReference;
 import dev.c2ecs.compose.model.Service;
@@ -80,6 +81,7 @@ public record SecretFile(
   /** Reports the files of a service that cannot be written. */
   static void check(Service service, DiagnosticCollector findings) {
     for (FileReference file : service.secrets()) {
+      FileRights.check(file, "secret", findings);
       if (!name(file).matches(NAME)) {
         findings.add(
             PolicyCode.SECRET_TARGET,

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.secrets;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.SecretCode;
+import dev.c2ecs.cfn.mapper.ShellCommand;
 import dev.c2ecs.cfn.secrets.CommandWords.Piece;
 import dev.c2ecs.cfn.secrets.CommandWords.Word;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -26,8 +27,6 @@ import java.util.TreeSet;
  * the environment of the service as if the Compose file said so.
  */
 public final class ShellCredentials {
-
-  private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "ksh", "zsh");
 
   private static final Node NOTHING = Scalar.nothing(Origin.DEFAULT);
 
@@ -67,20 +66,7 @@ public final class ShellCredentials {
     if (words.size() == 2 && words.get(0).equals("CMD-SHELL")) {
       return 1;
     }
-    int shell = !words.isEmpty() && words.get(0).equals("CMD") ? 1 : 0;
-    if (words.size() <= shell) {
-      return -1;
-    }
-    String program = words.get(shell);
-    if (!SHELLS.contains(program.substring(program.lastIndexOf('/') + 1))) {
-      return -1;
-    }
-    for (int i = shell + 1; i < words.size() && words.get(i).startsWith("-"); i++) {
-      if (words.get(i).indexOf('c') > 0 && !words.get(i).startsWith("--")) {
-        return i + 1 < words.size() ? i + 1 : -1;
-      }
-    }
-    return -1;
+    return ShellCommand.script(words, !words.isEmpty() && words.get(0).equals("CMD") ? 1 : 0);
   }
 
   private Mapping service(Mapping service, TreePath path) {

@@ -91,6 +91,12 @@ public final class MountKinds {
         service.name()
             + " mounts "
             + DeliveredFiles.relative(source, plan.project())
+            + plan.images()
+                .surroundings()
+                .at(source)
+                .leadsTo()
+                .map(real -> " (a link to " + real + ")")
+                .orElse("")
             + " at "
             + mount.target()
             + ": ";
@@ -123,7 +129,8 @@ public final class MountKinds {
           mount.path(),
           mounts + "a single file that is written cannot be kept, a file system has directories",
           directory.isEmpty()
-              ? "let the service write it into a directory of its own, and mount a named volume there"
+              ? "let the service write it into a directory of its own, and mount a named volume"
+                  + " there"
               : "mount its directory: a named volume at " + directory);
     } else if (purpose instanceof MountPurpose.Missing missing) {
       findings.add(

@@ -156,6 +156,10 @@ final class MountPurposes {
 
   private MountPurpose purpose(String source, List<Use> uses) {
     boolean inProject = isInProject(source);
+    Optional<MountPurpose> behind = surroundings.at(source).leadsTo().flatMap(this::behindLinks);
+    if (behind.isPresent()) {
+      return behind.get();
+    }
     if (TIME.contains(source) || (source + "/").startsWith(ZONES + "/")) {
       return new MountPurpose.TimeZone();
     }
@@ -192,6 +196,16 @@ final class MountPurposes {
     return configuration
         ? new MountPurpose.Configuration(written)
         : new MountPurpose.Data(inProject);
+  }
+
+  /** What a link of the project leads to, when that is never delivered. */
+  private Optional<MountPurpose> behindLinks(String real) {
+    if (TIME.contains(real) || (real + "/").startsWith(ZONES + "/")) {
+      return Optional.of(new MountPurpose.TimeZone());
+    }
+    return isCredential(real, false)
+        ? Optional.of(new MountPurpose.DeveloperCredentials())
+        : HostPart.of(real).map(MountPurpose.Host::new);
   }
 
   /** What the lock says, so that what a run leaves in a directory does not change what it is. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The images to build, each once, in an order in which each comes after those that it builds on.
@@ -77,13 +78,20 @@ public record BuildPlan(List<ImageBuild> builds, List<Diagnostic> diagnostics) {
     return Diagnostic.anyError(diagnostics);
   }
 
-  /** The plan with what a builder cannot do of it, and with what is not there. */
+  /** The plan with what a builder cannot do of it. */
   public BuildPlan with(Builder builder, ComposeProject project) {
+    return with(project, builder::problems);
+  }
+
+  /** The plan with what its builds name on this machine and is not there. */
+  public BuildPlan withInputs(ComposeProject project) {
+    return with(project, Inputs::problems);
+  }
+
+  private BuildPlan with(ComposeProject project, Function<BuildRequest, List<Problem>> judge) {
     List<Diagnostic> all = new ArrayList<>(diagnostics);
     for (ImageBuild build : builds) {
-      List<Problem> problems = new ArrayList<>(Inputs.problems(build.request()));
-      problems.addAll(builder.problems(build.request()));
-      for (Problem problem : problems) {
+      for (Problem problem : judge.apply(build.request())) {
         all.add(diagnostic(project, build.name(), problem));
       }
     }
@@ -164,6 +172,11 @@ public record BuildPlan(List<ImageBuild> builds, List<Diagnostic> diagnostics) {
       Optional<String> result = Optional.empty();
       if (whole) {
         result = Optional.of(add(service, made));
+      } else {
+        // It will not be built, and all that is wrong with it is said at once.
+        Requests.Result broken = requests.of(service, made);
+        broken.problems().forEach(problem -> report(name, problem));
+        Inputs.problems(broken.request()).forEach(problem -> report(name, problem));
       }
       done.put(name, result);
       return result;

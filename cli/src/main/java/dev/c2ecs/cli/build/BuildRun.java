@@ -2,13 +2,16 @@ package dev.c2ecs.cli.build;
 
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
+import dev.c2ecs.compose.tree.TreePath;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** Builds the images of a plan side by side. When one fails the others are stopped. */
@@ -32,6 +36,8 @@ public final class BuildRun {
   private final Workplace workplace;
   private final Map<String, String> environment;
   private final BuildScreen screen;
+  private final Set<String> begun = ConcurrentHashMap.newKeySet();
+  private final Set<String> done = ConcurrentHashMap.newKeySet();
   private final Queue<Invocation> after = new ConcurrentLinkedQueue<>();
 
   /**
@@ -56,6 +62,11 @@ public final class BuildRun {
    */
   public List<BuiltImage> run(BuildPlan plan) {
     screen.begin(plan.builds().stream().map(ImageBuild::name).toList());
+    workplace.whenInterrupted(
+        () -> {
+          tellTheOthers(plan, Set.of());
+          cleanUp();
+        });
     Map<String, CompletableFuture<OneBuild.Made>> made = new HashMap<>();
     Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
     ExecutorService threads =
@@ -114,15 +125,25 @@ public final class BuildRun {
       boolean shared,
       Map<String, String> references,
       Map<String, RuntimeException> failures) {
+    if (workplace.processes().isStopped()) {
+      throw new OneBuild.Stopped();
+    }
+    begun.add(build.name());
     try {
-      return new OneBuild(builder, build.request(), workplace, environment, screen, after)
-          .run(build, workplace.next(), shared, references);
+      OneBuild.Made made =
+          new OneBuild(builder, build.request(), workplace, environment, screen, after)
+              .run(build, workplace.next(), shared, references);
+      done.add(build.name());
+      return made;
     } catch (OneBuild.Stopped e) {
       throw e;
     } catch (IOException e) {
       RuntimeException refusal =
           new Refusal(
-              DeployCode.BUILD_FAILED, "there is no place to build " + build.name() + " in: " + e);
+              DeployCode.BUILD_FAILED,
+              TreePath.of("services", build.name(), "build"),
+              "there is no place to build " + build.name() + " in: " + e,
+              "");
       failures.putIfAbsent(build.name(), refusal);
       workplace.processes().stop();
       throw refusal;
@@ -145,13 +166,30 @@ public final class BuildRun {
         // Which one came first is said below.
       }
     }
+    if (images.size() < plan.builds().size() && workplace.isInterrupted(Duration.ZERO)) {
+      // What is said comes from there, and the exit code from the signal.
+      while (true) {
+        LockSupport.park(this);
+      }
+    }
     if (!failures.isEmpty()) {
+      tellTheOthers(plan, failures.keySet());
       throw failure(plan, failures);
     }
     if (images.size() < plan.builds().size()) {
       throw new Refusal(DeployCode.INTERRUPTED, "the builds were stopped");
     }
     return images;
+  }
+
+  /** What became of the builds that did not come to their end, but for those that failed. */
+  private void tellTheOthers(BuildPlan plan, Set<String> failed) {
+    for (ImageBuild build : plan.builds()) {
+      String name = build.name();
+      if (!failed.contains(name) && !done.contains(name)) {
+        screen.ended(name, begun.contains(name) ? "cancelled" : "not begun");
+      }
+    }
   }
 
   private static RuntimeException failure(BuildPlan plan, Map<String, RuntimeException> failures) {

@@ -53,6 +53,11 @@ public final class BuildScreen {
     }
   }
 
+  /** Says what became of a build that did not come to its end, also when nothing else is shown. */
+  synchronized void ended(String name, String what) {
+    out.accept(name + " ".repeat(Math.max(0, width - name.length())) + " | " + what);
+  }
+
   /** Whether nothing is shown. */
   boolean isQuiet() {
     return quiet;

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import java.util.Queue;
 final class OneBuild {
 
   private static final int LONGEST_LINE = 8_192;
+  private static final Duration SIGNAL_ARRIVES = Duration.ofMillis(300);
   private static final int BLOCK = 512;
   private static final int MAGIC_AT = 257;
   private static final String MAGIC = "ustar";
@@ -161,7 +163,8 @@ final class OneBuild {
     } finally {
       workplace.processes().ended(process);
     }
-    if (workplace.processes().isStopped()) {
+    if (workplace.processes().isStopped()
+        || (code != 0 && workplace.isInterrupted(SIGNAL_ARRIVES))) {
       throw new Stopped();
     }
     if (code != 0) {

@@ -220,7 +220,7 @@ final class Requests {
     // The canonical form of a key is that of docker compose config, "id: path".
     build.ssh().forEach(key -> ssh.add(key.replaceFirst("^([^=]*?): ", "$1=")));
     options.ssh().stream().filter(each -> !ssh.contains(each)).forEach(ssh::add);
-    boolean needsAgent = ssh.contains("default");
+    boolean needsAgent = ssh.stream().anyMatch(each -> each.indexOf('=') < 0);
     if (needsAgent && variables.get("SSH_AUTH_SOCK").filter(s -> !s.isEmpty()).isEmpty()) {
       problems.add(
           new Problem(

@@ -18,10 +18,14 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,8 @@ public final class Workplace implements AutoCloseable {
   private final FileChannel channel;
   private final AtomicInteger count = new AtomicInteger();
   private final Processes processes = new Processes();
+  private final CountDownLatch ending = new CountDownLatch(1);
+  private final AtomicReference<Runnable> whenInterrupted = new AtomicReference<>(() -> {});
   private final Thread hook = new Thread(this::interrupted);
 
   private Workplace(Path directory, FileChannel channel) {
@@ -163,8 +169,30 @@ public final class Workplace implements AutoCloseable {
   }
 
   private void interrupted() {
+    ending.countDown();
     processes.stop();
+    whenInterrupted.get().run();
     remove(directory);
+  }
+
+  /** What is said when the program is interrupted, after all processes have ended. */
+  void whenInterrupted(Runnable words) {
+    whenInterrupted.set(words);
+  }
+
+  /**
+   * Whether the program is being interrupted. A builder of the same terminal has the same signal,
+   * and may have ended a moment before this is known.
+   *
+   * @param patience how long to wait for it
+   */
+  boolean isInterrupted(Duration patience) {
+    try {
+      return ending.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ending.getCount() == 0;
+    }
   }
 
   /** Ends what still runs and removes all files, those of the results as well. */

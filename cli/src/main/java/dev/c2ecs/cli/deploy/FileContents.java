@@ -28,11 +28,11 @@ record FileContents(List<String> secrets, List<String> credentials) {
   private static final Pattern SETTING =
       Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.-]*)\\s*=\\s*(.*?)\\s*");
 
-  /** Values that only hold a place: those of variables, templates, and words that say so. */
-  private static final Pattern PLACEHOLDER =
+  /** Settings of servers that take a password as a word of its own. */
+  private static final Pattern DIRECTIVE =
       Pattern.compile(
-          "[\"']?(.*(\\$|\\{\\{|%\\(|<|\\*\\*\\*|\\.\\.\\.).*|(your|change|replace|enter|insert)[-_ ]?.*"
-              + "|example|placeholder|none|null|xxx+|todo|secret|password)?[\"']?",
+          "\\s*(?:requirepass|masterauth|sentinel\\s+auth-pass\\s+\\S+|(?:remote_)?password)"
+              + "\\s+(\\S+)\\s*",
           Pattern.CASE_INSENSITIVE);
 
   FileContents {
@@ -50,7 +50,9 @@ record FileContents(List<String> secrets, List<String> credentials) {
     List<String> credentials = new ArrayList<>();
     for (LayerFile file : delivered.files()) {
       byte[] head = file.head(SecretFiles.HEAD);
+      // What a program takes for its logins is known by where the file goes, too.
       SecretFiles.found(file.place(), head)
+          .or(() -> SecretFiles.found(file.target(), head))
           .ifPresentOrElse(
               what -> secrets.add(file.name() + " holds " + what),
               () -> lines(file, head, credentials));
@@ -75,9 +77,18 @@ record FileContents(List<String> secrets, List<String> credentials) {
 
   /** Whether a line gives a name of a credential a value that is one. */
   private static boolean isSetting(String line) {
+    Matcher directive = DIRECTIVE.matcher(line);
+    if (directive.matches() && !isSaying(directive.group(1))) {
+      return true;
+    }
     Matcher setting = SETTING.matcher(line);
     return setting.matches()
-        && !PLACEHOLDER.matcher(setting.group(2)).matches()
+        && !SecretFiles.isPlaceholder(setting.group(2))
         && Credentials.looksLike(setting.group(1), setting.group(2));
+  }
+
+  /** Whether a word assigns, or says where a password is, and is none itself. */
+  private static boolean isSaying(String word) {
+    return word.startsWith("=") || word.startsWith("/") || SecretFiles.isPlaceholder(word);
   }
 }

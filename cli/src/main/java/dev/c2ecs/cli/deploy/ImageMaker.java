@@ -235,13 +235,11 @@ final class ImageMaker {
           default -> DeployCode.IMAGE_BROKEN;
         };
     // A builder may take what it built for another platform from its cache.
-    String hint = "";
-    if (e.problem() == ImageException.Problem.NO_SUCH_PLATFORM
-        && image.base() instanceof NeededImage.Built) {
-      hint = "`c2ecs build --no-cache " + image.service() + "` builds it anew";
-    } else if (e.problem() == ImageException.Problem.HIDDEN) {
-      hint = "write both by the paths that the links of the image lead to, or mount one elsewhere";
-    }
+    String hint =
+        e.problem() == ImageException.Problem.NO_SUCH_PLATFORM
+                && image.base() instanceof NeededImage.Built
+            ? "`c2ecs build --no-cache " + image.service() + "` builds it anew"
+            : code == DeployCode.FILES_UNREADABLE ? LayerFiles.remedy(e, image) : "";
     return new Refusal(
         code,
         code == DeployCode.FILES_UNREADABLE ? LayerFiles.place(image, e) : place(image),

@@ -1,6 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
-import dev.c2ecs.cfn.input.FileInspection.Finding;
+import dev.c2ecs.cfn.input.ImageInspection.Finding;
 import dev.c2ecs.cli.aws.ImageRepositories;
 import dev.c2ecs.cli.aws.ImageScan;
 import dev.c2ecs.cli.diagnostic.DeployCode;
@@ -46,9 +46,16 @@ final class ImageScans {
   void tell(List<ScannedImage> images, boolean patient) {
     Instant until = session.pace().now().plus(patient ? PATIENCE : Duration.ZERO);
     try {
+      List<String> without = new ArrayList<>();
       for (ScannedImage image : images) {
-        line(image, words(image, waited(image, until)));
+        ImageScan scan = waited(image, until);
+        if (scan.state() == ImageScan.State.NONE) {
+          without.add(image.service());
+        } else {
+          line(image, words(image, scan));
+        }
       }
+      none(without);
     } catch (DeployFailure e) {
       String why =
           e.isDenied()
@@ -66,6 +73,7 @@ final class ImageScans {
   void check(List<ScannedImage> images, Severity limit) {
     Instant until = session.pace().now().plus(PATIENCE_OF_LIMIT);
     List<Finding> refused = new ArrayList<>();
+    List<String> without = new ArrayList<>();
     for (ScannedImage image : images) {
       ImageScan scan;
       try {
@@ -82,13 +90,18 @@ final class ImageScans {
                 + e.reason(),
             "");
       }
-      line(image, words(image, scan));
+      if (scan.state() == ImageScan.State.NONE) {
+        without.add(image.service());
+      } else {
+        line(image, words(image, scan));
+      }
       if (scan.state() != ImageScan.State.DONE) {
         refused.add(finding(image, limit, "no result of a scan", ""));
       } else if (limit.reached(scan.findings()) > 0) {
         refused.add(finding(image, limit, Severity.words(scan.findings()), command(image)));
       }
     }
+    none(without);
     if (!refused.isEmpty()) {
       throw Refusal.of(DeployCode.SCAN_FINDINGS, refused);
     }
@@ -132,11 +145,25 @@ final class ImageScans {
     session.console().line("scan of " + image.service() + ": " + words);
   }
 
+  /** Why there is none is the same for all of them. */
+  private void none(List<String> services) {
+    if (!services.isEmpty()) {
+      session
+          .console()
+          .line(
+              "ECR has not scanned the "
+                  + (services.size() == 1 ? "image" : "images")
+                  + " of "
+                  + String.join(", ", services)
+                  + "; scanning may be switched off for the registry");
+    }
+  }
+
   private static String words(ScannedImage image, ImageScan scan) {
     return switch (scan.state()) {
       case DONE -> Severity.words(scan.findings());
       case RUNNING -> "still running; " + command(image);
-      case NONE -> "there is none; scanning may be switched off for the registry";
+      case NONE -> "none";
       case IMPOSSIBLE -> "no result: " + CommonWords.harmless(scan.words());
     };
   }

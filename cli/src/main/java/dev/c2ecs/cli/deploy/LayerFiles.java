@@ -1,7 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.AddedFile;
-import dev.c2ecs.cfn.input.FileInspection.Finding;
+import dev.c2ecs.cfn.input.ImageInspection.Finding;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
@@ -114,12 +114,22 @@ public final class LayerFiles {
   }
 
   private void unreadable(TreePath path, ImageException e) {
-    findings.add(
-        new Finding(
-            DeployCode.FILES_UNREADABLE,
-            path,
-            e.words(),
-            "correct that, or give the image of " + image.service() + " by hand: `--image`"));
+    findings.add(new Finding(DeployCode.FILES_UNREADABLE, path, e.words(), remedy(e, image)));
+  }
+
+  /** What to do about something that cannot be delivered. */
+  static String remedy(ImageException e, NeededImage image) {
+    return switch (e.problem()) {
+      case BAD_PATH -> "mount it elsewhere, or take it out of what is mounted";
+      case KIND_CONFLICT ->
+          "mount it elsewhere: a file goes onto a file, a directory onto a directory";
+      case SAME_TARGET -> "mount one of them elsewhere";
+      case HIDDEN ->
+          "write both by the paths that the links of the image lead to, or mount one elsewhere";
+      case SPECIAL_FILE, TOO_LARGE -> "take it out of what is mounted";
+      case CHANGED -> "deploy again when nothing writes there any more";
+      default -> "let it be read, or give the image of " + image.service() + " by hand: `--image`";
+    };
   }
 
   /** The part of the Compose file that a problem with the files of an image is about. */

@@ -69,9 +69,7 @@ final class NamedRegistries {
                 "image "
                     + image.service()
                     + ": "
-                    + ProjectRepositories.words(digest, pushed)
-                    + " to "
-                    + text(name));
+                    + ProjectRepositories.words(digest, pushed, text(name)));
         if (name.host().equals(host)) {
           there.add(
               new ScannedImage(

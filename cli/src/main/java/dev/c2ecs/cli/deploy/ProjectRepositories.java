@@ -115,9 +115,22 @@ final class ProjectRepositories {
 
   /** What a push has done, to be said after the name of the image. */
   static String words(Digest digest, Pushed pushed) {
+    return pushed.unchanged() ? digest.brief() + " is there already" : sentence(digest, pushed, "");
+  }
+
+  /**
+   * The same with where it went.
+   *
+   * @param place its name in the registry, with the host
+   */
+  static String words(Digest digest, Pushed pushed, String place) {
     return pushed.unchanged()
-        ? digest.brief() + " is there already"
-        : "pushed " + digest.brief() + ", " + CommonWords.bytes(pushed.bytes()) + " sent";
+        ? digest.brief() + " is at " + place + " already"
+        : sentence(digest, pushed, " to " + place);
+  }
+
+  private static String sentence(Digest digest, Pushed pushed, String to) {
+    return "pushed " + digest.brief() + to + ", " + CommonWords.bytes(pushed.bytes()) + " sent";
   }
 
   /** Tags never move, so that each image has its own; without one a lifecycle rule removes it. */

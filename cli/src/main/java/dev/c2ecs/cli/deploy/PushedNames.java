@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.images.ImageReference;
+import dev.c2ecs.cfn.input.ImageInspection.Finding;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
@@ -43,6 +44,25 @@ public final class PushedNames {
       }
     }
     return List.copyOf(names);
+  }
+
+  /** Whether the names that `x-aws-push` stands beside have hosts. */
+  public static boolean areAddresses(NeededImage image) {
+    return !(image.base() instanceof NeededImage.Built built)
+        || built.names().stream()
+            .allMatch(name -> !name.push() || ImageReference.namesHost(name.image()));
+  }
+
+  /** What stands against the names that an image is to be pushed under. */
+  public static List<Finding> problems(NeededImage image) {
+    try {
+      of(image);
+      return List.of();
+    } catch (Refusal e) {
+      return e.diagnostics().stream()
+          .map(d -> new Finding(d.code(), d.path(), d.message(), d.hint()))
+          .toList();
+    }
   }
 
   private static void add(List<RegistryReference> names, RegistryReference name) {

@@ -1,6 +1,6 @@
 package dev.c2ecs.cli.diagnostic;
 
-import dev.c2ecs.cfn.input.FileInspection.Finding;
+import dev.c2ecs.cfn.input.ImageInspection.Finding;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.TreePath;

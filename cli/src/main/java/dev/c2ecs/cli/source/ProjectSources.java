@@ -43,7 +43,9 @@ public final class ProjectSources {
       DeliveredPaths delivered) {
     Map<String, SourceFacts> sources = new HashMap<>();
     for (String path : HostPaths.of(project)) {
-      sources.put(path, facts(path, files, delivered));
+      SourceFacts facts = facts(path, files, delivered);
+      sources.put(
+          path, leadsOut(path, project.directory(), files).map(facts::behind).orElse(facts));
     }
     Map<String, String> dockerfiles = new HashMap<>();
     for (Service service : project.services().values()) {
@@ -54,6 +56,21 @@ public final class ProjectSources {
     }
     return new Surroundings(sources, dockerfiles, Optional.empty(), Map.of())
         .withHome(environment.getOrDefault("HOME", ""));
+  }
+
+  /** Where links of a path of the project lead, when that is outside of it. */
+  private static Optional<String> leadsOut(String path, String project, FileAccess files) {
+    if (!(path + "/").startsWith(project + "/")) {
+      return Optional.empty();
+    }
+    try {
+      Path real = files.real(Path.of(path));
+      return real.startsWith(files.real(Path.of(project)))
+          ? Optional.empty()
+          : Optional.of(real.toString());
+    } catch (IOException | InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<String> text(String path, FileAccess files) {

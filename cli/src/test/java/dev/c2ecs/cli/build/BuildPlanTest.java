@@ -120,17 +120,19 @@ class BuildPlanTest {
               a:
                 build:
                   context: .
+                  dockerfile_inline: FROM b
                   additional_contexts:
                     x: "service:b"
               b:
                 build:
                   context: .
+                  dockerfile_inline: FROM a
                   additional_contexts:
                     y: "service:a"
             """);
     assertThat(plan.hasErrors()).isTrue();
     assertThat(said(plan))
-        .containsExactly("11 C2E552 images build on each other in a circle: a → b → a");
+        .containsExactly("13 C2E552 images build on each other in a circle: a → b → a");
     assertThat(plan.builds()).isEmpty();
   }
 
@@ -232,8 +234,7 @@ class BuildPlanTest {
               e: {build: {context: ., dockerfile_inline: FROM scratch, additional_contexts: {n: ./no}}}
             secrets: {f: {file: ./nofile}, v: {environment: NOVAR}, x: {external: true}}
             """);
-    BuildPlan plan =
-        Projects.plan(loaded).with(BuilderArgumentsTest.BUILDAH, loaded.project().orElseThrow());
+    BuildPlan plan = Projects.plan(loaded).withInputs(loaded.project().orElseThrow());
     assertThat(plan.diagnostics())
         .extracting(Diagnostic::message)
         .map(message -> message.replace(project.toString(), "/p"))
@@ -247,10 +248,7 @@ class BuildPlanTest {
             "there is nothing at /p/no to build with");
     Files.writeString(project.resolve("dockerfile"), "FROM scratch\n");
     LoadResult lower = Projects.load(project, "services: {web: {build: .}}\n");
-    assertThat(
-            Projects.plan(lower)
-                .with(BuilderArgumentsTest.OCI, lower.project().orElseThrow())
-                .diagnostics())
+    assertThat(Projects.plan(lower).withInputs(lower.project().orElseThrow()).diagnostics())
         .isEmpty();
   }
 

@@ -189,6 +189,16 @@ class BuildRunTest {
         .doesNotContain("hunter22");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     assertThat(isAlive(directory.resolve("pid"))).isFalse();
+    // also when nothing else is shown
+    assertThat(lines).containsExactly("b | cancelled");
+  }
+
+  @Test
+  void whatHasNotBegunIsSaidToo() {
+    refused(
+        TWO + "  c: {build: {context: ., target: c, additional_contexts: {x: \"service:b\"}}}\n",
+        "if [ $target = a ]; then sleep 0.3; exit 7; fi; if [ $target = b ]; then sleep 300; fi");
+    assertThat(lines).containsExactly("b | cancelled", "c | not begun");
   }
 
   private static boolean isAlive(Path file) {

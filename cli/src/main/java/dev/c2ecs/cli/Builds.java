@@ -1,0 +1,63 @@
+package dev.c2ecs.cli;
+
+import dev.c2ecs.cli.build.BuildOptions;
+import dev.c2ecs.cli.build.BuildPlan;
+import dev.c2ecs.compose.ComposeLoader;
+import dev.c2ecs.compose.LoadOptions;
+import dev.c2ecs.compose.LoadRequest;
+import dev.c2ecs.compose.LoadResult;
+import dev.c2ecs.compose.io.Postponed;
+import dev.c2ecs.compose.model.ComposeProject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** What is built of a project: the same for commands that build, and for those that only look. */
+final class Builds {
+
+  private Builds() {}
+
+  /**
+   * Loads services with all that their images build on, enabled by a profile or not. Their
+   * environment is of no use here; a credential that an argument takes is.
+   *
+   * @param named the services; none for all that are enabled
+   */
+  static LoadResult load(LoadRequest given, List<String> named) {
+    return load(given, named, Postponed.NONE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param postponed what may be missing, because nothing is built now
+   */
+  static LoadResult load(LoadRequest given, List<String> named, Postponed postponed) {
+    LoadOptions steps =
+        given.options().toBuilder().postponed(postponed).resolveEnvironment(false).build();
+    LoadRequest request = given.toBuilder().options(steps).build();
+    List<String> services = named;
+    while (true) {
+      LoadResult loaded = ComposeLoader.load(request.toBuilder().services(services).build());
+      if (named.isEmpty() || loaded.project().isEmpty()) {
+        return loaded;
+      }
+      Set<String> needed = BuildPlan.needed(loaded.project().get(), services);
+      Set<String> known = loaded.project().get().services().keySet();
+      if (known.containsAll(needed) || services.containsAll(needed)) {
+        return loaded;
+      }
+      services = List.copyOf(needed);
+    }
+  }
+
+  /**
+   * The builds of services, with what stands against them on this machine, whoever builds.
+   *
+   * @param loaded a project that could be loaded
+   */
+  static BuildPlan judged(LoadResult loaded, Collection<String> services, BuildOptions options) {
+    ComposeProject project = loaded.project().orElseThrow();
+    return BuildPlan.of(project, services, options, loaded.variables()).withInputs(project);
+  }
+}

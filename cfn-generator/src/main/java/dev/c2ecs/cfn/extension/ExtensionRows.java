@@ -14,6 +14,10 @@ final class ExtensionRows {
       x-aws-cloudformation	object	-	a mapping	An overlay that is merged into the template: maps by key, containers by `Name`, `null` removes.	{Resources: {LogGroup: {Properties: {RetentionInDays: 7}}}}
       x-aws-cluster	text	[A-Za-z0-9_-]{1,255}|arn:[a-z-]+:ecs:[a-z0-9-]+:[0-9]{12}:cluster/[A-Za-z0-9_-]+	the name or the ARN of a cluster	A cluster that exists; without it the stack has one of its own.	shared
       x-aws-helper_image	text	[a-zA-Z0-9][a-zA-Z0-9._:/@-]{0,400}	an image of busybox; where nothing is copied to volumes, any with sh, sed, tail, base64, chmod and chown	The image of the helper container that gives a task its search domain, writes its secrets and brings busybox for containers that copy files to volumes, for VPCs that reach no public registry.	123456789012.dkr.ecr.eu-west-1.amazonaws.com/busybox:1.37
+      x-aws-kms	text object	arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}	the ARN of a key of KMS	The key of the customer that secrets, logs and file systems are encrypted with; as a mapping only what it names. File systems that exist are not encrypted anew: another key makes a new one.	arn:aws:kms:eu-west-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef
+      x-aws-kms.logs	text	arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}	the ARN of a key of KMS	The key of the log group; its policy must let CloudWatch Logs use it.	-
+      x-aws-kms.secrets	text	arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}	the ARN of a key of KMS	The key of secrets.	-
+      x-aws-kms.volumes	text	arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}	the ARN of a key of KMS	The key of file systems; `kms_key_id` of a volume goes before it.	-
       x-aws-loadbalancer	text object	arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:loadbalancer/(app|net)/[A-Za-z0-9-]+/[0-9a-f]+	the ARN of a load balancer	A load balancer that exists; the stack adds listeners to it. As a mapping it also names its security group and listeners.	arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/shared/0123456789abcdef
       x-aws-loadbalancer.arn	text	arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:loadbalancer/(app|net)/[A-Za-z0-9-]+/[0-9a-f]+	the ARN of a load balancer	The load balancer.	-
       x-aws-loadbalancer.listeners	map	arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:listener/(app|net)/[A-Za-z0-9/-]+	the ARN of a listener	Listeners that exist, by port: the stack adds rules to them.	-
@@ -71,6 +75,7 @@ final class ExtensionRows {
       networks.*.x-aws-securitygroup	text	sg-([0-9a-f]{8}|[0-9a-f]{17})	the ID of a security group, sg-…	A security group that exists and is the network; `external` with `name` says the same.	sg-0a1b2c3d
       volumes.*.x-aws-data	flag	-	true or false	The same for a volume that is another name for a directory (`driver_opts` with `o: bind`).	true
       secrets.*.x-aws-keys	texts	[A-Za-z0-9_-][A-Za-z0-9._-]*	the name of a key in the JSON	Keys of a JSON secret; each is a file of its own, `/run/secrets/SECRET/KEY`.	[user, password]
+      secrets.*.x-aws-kms	text	arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}	the ARN of a key of KMS	The key of the customer that this secret is encrypted with; an `external` one is read with it.	arn:aws:kms:eu-west-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef
       """;
 
   private ExtensionRows() {}

@@ -32,7 +32,10 @@ final class ExtensionRows {
       x-aws-vpc	text	new|vpc-([0-9a-f]{8}|[0-9a-f]{17})	the ID of a VPC, vpc-…, or new	The VPC: the default of the parameter `VpcId`, or `new` for one of its own.	new
       x-aws-zones	number	1..6	-	The number of zones with mount targets, and of the subnets of a VPC of its own; 2 without it.	3
       services.*.x-aws-accept	map	.+	a reason	Codes of diagnostics of this service that are accepted, each with a reason.	{C2E209: "works without"}
-      services.*.x-aws-capacity	text	spot|on-demand	spot or on-demand	`spot` runs tasks at a lower price; AWS may stop them with two minutes notice.	spot
+      services.*.x-aws-capacity	text object	spot|on-demand	spot or on-demand	`spot` runs tasks at a lower price; AWS may stop them with two minutes notice. As a mapping it says how many run on demand all the same.	{base: 2}
+      services.*.x-aws-capacity.base	number	0..100000	-	The tasks that run on demand in any case; 0 without it.	-
+      services.*.x-aws-capacity.on_demand	number	0..1000	-	The weight of further tasks on demand; 0 without it.	-
+      services.*.x-aws-capacity.spot	number	1..1000	-	The weight of tasks on spare capacity; 1 without it.	-
       services.*.x-aws-discovery	text	dns|connect	dns or connect	`connect` gives the clients of a service a stable address by Service Connect; `dns` never does, also for proxies that look names up once.	connect
       services.*.x-aws-ephemeral_storage	number	21..200	-	The scratch space of a task in GiB; 20 without it.	40
       services.*.x-aws-exec	flag	-	true or false	Whether commands can be run in the containers (ECS Exec).	true

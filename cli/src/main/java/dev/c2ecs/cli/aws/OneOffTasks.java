@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.aws;
 
+import dev.c2ecs.cfn.input.Capacity;
 import static dev.c2ecs.cli.aws.AwsErrors.call;
 
 import dev.c2ecs.cli.stack.FailedTask;
@@ -50,7 +51,7 @@ public final class OneOffTasks implements AutoCloseable {
    * @param cluster the name or ARN of the cluster
    * @param taskDefinition the ARN of the task definition
    * @param publicAddress whether its tasks have public addresses
-   * @param spot whether it runs on spare capacity
+   * @param capacity whether it runs on spare capacity
    * @param count how many tasks, up to {@link #TASKS_PER_CALL}
    */
   public record Order(
@@ -59,7 +60,7 @@ public final class OneOffTasks implements AutoCloseable {
       List<String> subnets,
       List<String> groups,
       boolean publicAddress,
-      boolean spot,
+      Capacity capacity,
       int count) {
     public Order {
       subnets = List.copyOf(subnets);
@@ -132,12 +133,8 @@ public final class OneOffTasks implements AutoCloseable {
                                                   order.publicAddress()
                                                       ? AssignPublicIp.ENABLED
                                                       : AssignPublicIp.DISABLED)));
-                      if (order.spot()) {
-                        r.capacityProviderStrategy(
-                            CapacityProviderStrategyItem.builder()
-                                .capacityProvider("FARGATE_SPOT")
-                                .weight(1)
-                                .build());
+                      if (order.capacity().isSpot()) {
+                        r.capacityProviderStrategy(strategy(order.capacity()));
                       } else {
                         r.launchType(LaunchType.FARGATE);
                       }
@@ -153,6 +150,23 @@ public final class OneOffTasks implements AutoCloseable {
                       + (detail.isEmpty() ? "" : ": " + detail));
             });
     return new Started(answer.tasks().stream().map(Task::taskArn).toList(), reasons);
+  }
+
+  private static List<CapacityProviderStrategyItem> strategy(Capacity capacity) {
+    CapacityProviderStrategyItem spot =
+        CapacityProviderStrategyItem.builder()
+            .capacityProvider(Capacity.FARGATE_SPOT)
+            .weight(capacity.spot())
+            .build();
+    return capacity.isMixed()
+        ? List.of(
+            CapacityProviderStrategyItem.builder()
+                .capacityProvider(Capacity.FARGATE)
+                .base(capacity.base())
+                .weight(capacity.onDemand())
+                .build(),
+            spot)
+        : List.of(spot);
   }
 
   /** Tasks as they are now; those that ECS has forgotten, an hour after their end, are left out. */

@@ -33,6 +33,7 @@ import dev.c2ecs.cfn.support.EncodingScan;
 import dev.c2ecs.cfn.support.EqualDiagnostics;
 import dev.c2ecs.cfn.support.SupportWalk;
 import dev.c2ecs.cfn.task.HealthTimes;
+import dev.c2ecs.cfn.task.HostNames;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.TemplateReferences;
 import dev.c2ecs.compose.LoadOptions;
@@ -75,6 +76,7 @@ public final class Translator {
     MovingTags.report(plan, findings);
     LockRules.check(plan, findings);
     HealthTimes.report(plan, findings);
+    HostNames.report(plan, findings);
     AddressRules.check(plan, findings);
     PublicAddress.check(plan, findings);
     Contribution contribution = Mappers.map(plan, findings);

@@ -104,6 +104,7 @@ public final class Translator {
       }
     }
     List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
+    diagnostics.addAll(surroundings.beside());
     diagnostics.addAll(routing.all());
     diagnostics.addAll(findings.without(PolicyCode.PORT_TLS, listeners.encrypted()));
     List<Diagnostic> decided = Diagnostic.sorted(Acceptance.apply(given, accepted, diagnostics));

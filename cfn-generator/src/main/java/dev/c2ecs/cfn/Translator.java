@@ -15,6 +15,7 @@ import dev.c2ecs.cfn.images.MovingTags;
 import dev.c2ecs.cfn.input.FileInspection;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.Surroundings;
+import dev.c2ecs.cfn.job.JobRestarts;
 import dev.c2ecs.cfn.job.JobsToRun;
 import dev.c2ecs.cfn.loadbalancing.OverlaidListeners;
 import dev.c2ecs.cfn.loadbalancing.PublicAddress;
@@ -103,7 +104,7 @@ public final class Translator {
         findings.add(found.code(), found.path(), found.message(), found.hint());
       }
     }
-    List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
+    List<Diagnostic> diagnostics = new ArrayList<>(JobRestarts.withoutJobs(plan, walk.diagnostics()));
     diagnostics.addAll(surroundings.beside());
     diagnostics.addAll(routing.all());
     diagnostics.addAll(findings.without(PolicyCode.PORT_TLS, listeners.encrypted()));

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
 import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
@@ -202,13 +203,27 @@ public final class OneOffTasks implements AutoCloseable {
         .map(task -> tasks.failed(task, logicalId));
   }
 
-  /** The tasks of a cluster that run and that no ECS service keeps. */
-  public List<View> running(String cluster) {
-    List<String> arns =
-        call(() -> ecs.listTasksPaginator(r -> r.cluster(cluster)).taskArns().stream().toList());
+  /**
+   * The tasks in a cluster that run and are of no service.
+   *
+   * @param families the families of task definitions that they are of; empty for any
+   */
+  public List<View> running(String cluster, List<String> families) {
+    List<String> arns = new ArrayList<>();
+    if (families.isEmpty()) {
+      arns.addAll(listed(cluster, null));
+    }
+    families.forEach(family -> arns.addAll(listed(cluster, family)));
     return look(cluster, arns).stream()
         .filter(task -> !task.isStopped() && !task.group().startsWith("service:"))
         .toList();
+  }
+
+  private List<String> listed(String cluster, @Nullable String family) {
+    return call(
+        () ->
+            ecs.listTasksPaginator(r -> r.cluster(cluster).family(family)).taskArns().stream()
+                .toList());
   }
 
   /** Stops a task. */

@@ -161,6 +161,14 @@ public final class DeployExamples {
               DeployCode.SECRET_MISSING,
               c ->
                   c.compose(SECRET + "{external: true, name: team/key}}\n").run("deploy", "--yes")),
+          entry(
+              DeployCode.LOG_GROUP_MISSING,
+              c ->
+                  c.compose(
+                          Cloud.COMPOSE
+                              + "    logging: {options: {awslogs-group: /ops/web,"
+                              + " awslogs-create-group: \"false\"}}\n")
+                      .run("deploy", "--yes")),
           entry(DeployCode.SECRET_KEY, c -> c.run("deploy", "--yes", "--empty", "API_KEY")),
           entry(
               DeployCode.SECRET_FOREIGN,

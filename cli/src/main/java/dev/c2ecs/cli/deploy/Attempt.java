@@ -98,6 +98,12 @@ final class Attempt {
   private End run(SecretPlanner planner, SecretWriter writer, ChangeSets sets, List<String> out) {
     Map<String, String> made = images.prepare();
     Ahead<Map<String, String>> network = Ahead.of(() -> NetworkChoice.of(session, request));
+    Ahead<Boolean> logs =
+        Ahead.of(
+            () -> {
+              LogGroupLook.check(session, request);
+              return true;
+            });
     Ahead<SecretPlan> planned = Ahead.of(planner::plan);
     Ahead<DeployedProject> current = Ahead.of(this::deployed);
     Map<String, String> parameters =
@@ -105,6 +111,7 @@ final class Attempt {
     parameters.putAll(made);
     parameters.putAll(images.kept(found));
     parameters.putAll(request.parameters());
+    session.busy("looking at the log groups", logs::get);
     SecretPlan secrets = session.busy("looking at the secrets", planned::get);
     parameters.putAll(secrets.parameters());
     ChangeSet ordinary =

@@ -30,7 +30,8 @@ class OperatingScenarioTest extends Scenario {
     assertThat(template.properties("WebService")).doesNotContainKey("LaunchType");
     assertThat(
             String.valueOf(
-                template.at("NightSchedule", "Target", "EcsParameters", "CapacityProviderStrategy")))
+                template.at(
+                    "NightSchedule", "Target", "EcsParameters", "CapacityProviderStrategy")))
         .contains("FARGATE_SPOT");
     assertThat(String.valueOf(template.at("Cluster", "CapacityProviders")))
         .isEqualTo("[FARGATE, FARGATE_SPOT]");
@@ -71,6 +72,44 @@ class OperatingScenarioTest extends Scenario {
         .doesNotContain("ClientWrite");
     assertThat(template.properties("DbTaskRole").toString())
         .contains("ClientRootAccess", "ClientWrite");
+  }
+
+  private static String services(int count, String each) {
+    StringBuilder services = new StringBuilder("name: shop\nservices:\n");
+    for (int i = 0; i < count; i++) {
+      services.append("  s" + i + ": {" + each.replace("%d", Integer.toString(i)) + "}\n");
+    }
+    return services.toString();
+  }
+
+  @Test
+  void limitsNameTheServicesAndTheirPlaces() {
+    assertThat(refusal(services(200, "image: nginx, ports: [\"%d80:80\"]")))
+        .contains("C2E404", "CloudFormation takes 500; the largest services: s")
+        .contains("resources)", ":2:1: error");
+    assertThat(refusal(services(40, "image: nginx, environment: {A: " + "x".repeat(40_000) + "}")))
+        .contains("1 MB; the largest services: s", "bytes)");
+    assertThat(refusal(services(1, "image: nginx, environment: {A: " + "x".repeat(70_000) + "}")))
+        .contains("C2E404", "the task definition of s0 has", ":3:3: error");
+    assertThat(refusal("name: " + "n".repeat(64) + "\nservices: {a: {image: x}, b: {image: x}}\n"))
+        .contains("C2E423", "DNS takes 63", ":1:1: error");
+    StringBuilder sidecars = new StringBuilder("name: shop\nservices:\n  web: {image: nginx}\n");
+    for (int i = 0; i < 10; i++) {
+      sidecars.append("  c" + i + ": {image: x, network_mode: \"service:web\"}\n");
+    }
+    assertThat(refusal(sidecars.toString()))
+        .contains("C2E404", "WebTaskDefinition: has 11 containers", ":3:3: error");
+  }
+
+  @Test
+  void quotasThatAwsRaisesAreWarnings() {
+    Program.Result result =
+        Program.convert(
+            directory(),
+            services(62, "image: busybox, command: sleep 1d, volumes: [\"data:/data\"]")
+                + "volumes: {data: {}}\n");
+    assertThat(result.err())
+        .contains("C2E449", "DataFilesystemSecurityGroup has 62 inbound rules, an account has 60");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.assembly.Assembler;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Overlay;
 import dev.c2ecs.cfn.assembly.ProjectTags;
+import dev.c2ecs.cfn.check.AccountQuotas;
 import dev.c2ecs.cfn.check.TemplateChecks;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
@@ -97,6 +98,7 @@ public final class Translator {
     template = planned.equals(overlaid) ? template : OverlaidRollout.follow(template);
     TemplateReferences references = TemplateReferences.of(template);
     template = template.withoutUnused(NetworkPlan.SUBNETS, references);
+    AccountQuotas.check(template, findings);
     ExposureNote.add(template, project, findings);
     List<NeededImage> images = ParameterSources.images(plan, template);
     for (NeededImage image : images) {
@@ -104,7 +106,8 @@ public final class Translator {
         findings.add(found.code(), found.path(), found.message(), found.hint());
       }
     }
-    List<Diagnostic> diagnostics = new ArrayList<>(JobRestarts.withoutJobs(plan, walk.diagnostics()));
+    List<Diagnostic> diagnostics =
+        new ArrayList<>(JobRestarts.withoutJobs(plan, walk.diagnostics()));
     diagnostics.addAll(surroundings.beside());
     diagnostics.addAll(routing.all());
     diagnostics.addAll(findings.without(PolicyCode.PORT_TLS, listeners.encrypted()));

@@ -32,8 +32,7 @@ class LogGroupsTest extends CloudTest {
   void whatTasksMayCreateIsNotLookedFor() throws IOException {
     cloud.compose(logging(""));
     assertThat(cloud.run("deploy", "--yes").exitCode()).isZero();
-    cloud.compose(
-        logging(", awslogs-region: us-east-1, awslogs-create-group: \"false\""));
+    cloud.compose(logging(", awslogs-region: us-east-1, awslogs-create-group: \"false\""));
     assertThat(cloud.run("deploy", "--yes").exitCode()).isZero();
     assertThat(cloud.aws.calls()).doesNotContain("DescribeLogGroups");
   }

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The file {@code ecs-params.yml} of the retired ECS CLI, which stood beside a Compose file and said
- * what Compose had no word for. It is not read; what it asks for is named with what says it here.
+ * The file {@code ecs-params.yml} of the retired ECS CLI, which stood beside a Compose file and
+ * said what Compose had no word for. It is not read; what it asks for is named with what says it
+ * here.
  *
  * @see <a
  *     href="https://github.com/aws/amazon-ecs-cli/blob/mainline/README.md#using-ecs-parameters">The

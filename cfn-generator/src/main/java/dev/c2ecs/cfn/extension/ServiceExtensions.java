@@ -96,8 +96,7 @@ public record ServiceExtensions(
       Setting<Node> whole = service.node(Keys.CAPACITY);
       if (!service.hasMapping(Keys.CAPACITY)) {
         return new Spare(
-            whole,
-            service.text(Keys.CAPACITY).is("spot") ? Capacity.SPOT : Capacity.ON_DEMAND);
+            whole, service.text(Keys.CAPACITY).is("spot") ? Capacity.SPOT : Capacity.ON_DEMAND);
       }
       SettingReader capacity = service.below(Keys.CAPACITY);
       return new Spare(

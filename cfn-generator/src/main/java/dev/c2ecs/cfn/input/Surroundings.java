@@ -43,7 +43,15 @@ public record Surroundings(
       Map<String, String> dockerfiles,
       Optional<Map<String, LockEntry>> lock,
       Map<String, String> digests) {
-    this(sources, dockerfiles, lock, digests, Map.of(), Optional.empty(), FileInspection.NONE, List.of());
+    this(
+        sources,
+        dockerfiles,
+        lock,
+        digests,
+        Map.of(),
+        Optional.empty(),
+        FileInspection.NONE,
+        List.of());
   }
 
   public Surroundings {

@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.job;
 
-import dev.c2ecs.cfn.support.SupportCode;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.support.SupportCode;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.Service;

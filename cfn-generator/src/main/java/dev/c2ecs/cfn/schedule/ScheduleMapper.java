@@ -50,8 +50,7 @@ public final class ScheduleMapper implements TaskMapper {
         CapacityMapper.properties(plan.extensions().of(task.service()).capacity().value())
             .entries());
     parameters.put(
-        "NetworkConfiguration",
-        Value.map("AwsvpcConfiguration", TaskNetwork.awsvpc(plan, task)));
+        "NetworkConfiguration", Value.map("AwsvpcConfiguration", TaskNetwork.awsvpc(plan, task)));
     Map<String, Value> properties = new LinkedHashMap<>();
     properties.put("ScheduleExpression", Value.text(expression));
     zone.ifPresent(text -> properties.put("ScheduleExpressionTimezone", Value.text(text)));

@@ -24,8 +24,7 @@ final class RootAccess {
     if (volume.existing().isEmpty() && isSomebodyElse(volume)) {
       return false;
     }
-    Optional<String> user =
-        service.user().or(() -> plan.images().factsOf(task, service).user());
+    Optional<String> user = service.user().or(() -> plan.images().factsOf(task, service).user());
     for (Hook hook : service.preStart()) {
       if (mayBeRoot(hook.user().or(() -> user))) {
         return true;

@@ -19,8 +19,7 @@ import java.util.Optional;
  * @see <a href="https://hub.docker.com/_/rabbitmq">RabbitMQ: the node name is that of the host; the
  *     image of Bitnami has rabbit@localhost</a>
  * @see <a href="https://hub.docker.com/r/emqx/emqx">EMQX: data/mnesia/NODE-NAME</a>
- * @see <a
- *     href="https://docker-mailserver.github.io/docker-mailserver/latest/config/environment/">
+ * @see <a href="https://docker-mailserver.github.io/docker-mailserver/latest/config/environment/">
  *     docker-mailserver: OVERRIDE_HOSTNAME</a>
  * @see <a href="https://docs.gitlab.com/install/docker/installation/">GitLab: external_url</a>
  */
@@ -96,9 +95,7 @@ public final class HostNames {
 
   private static void report(Plan plan, Service service, Row row, DiagnosticCollector findings) {
     String hint =
-        "add `environment: {"
-            + row.line().replace("<>", service.hostname().orElse("NAME"))
-            + "}`";
+        "add `environment: {" + row.line().replace("<>", service.hostname().orElse("NAME")) + "}`";
     if (row.path().equals(NAME)) {
       if (service.hostname().isPresent()) {
         findings.add(

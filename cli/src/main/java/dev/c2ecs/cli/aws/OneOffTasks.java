@@ -1,8 +1,8 @@
 package dev.c2ecs.cli.aws;
 
-import dev.c2ecs.cfn.input.Capacity;
 import static dev.c2ecs.cli.aws.AwsErrors.call;
 
+import dev.c2ecs.cfn.input.Capacity;
 import dev.c2ecs.cli.stack.FailedTask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

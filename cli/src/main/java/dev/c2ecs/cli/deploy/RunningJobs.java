@@ -74,7 +74,8 @@ final class RunningJobs {
           }
           List<String> families = families(resources);
           others.forEach(
-              cluster -> stop(cluster, families, "because their task definitions go with the stack"));
+              cluster ->
+                  stop(cluster, families, "because their task definitions go with the stack"));
           return true;
         },
         false);

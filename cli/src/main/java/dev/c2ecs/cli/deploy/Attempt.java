@@ -123,6 +123,8 @@ final class Attempt {
             "looking at what runs", () -> Repair.of(session, request, origins, found, deployed));
     Reverting reverting = reverting(sets, ordinary, parameters, repair);
     ChangeSet set = reverting.set();
+    Seeds seeds = Seeds.of(session, request);
+    session.busy("looking at file systems", () -> seeds.warnings(found)).forEach(console::line);
     JobPlan jobs =
         session.busy(
             "looking at the jobs",
@@ -137,6 +139,7 @@ final class Attempt {
         images.push(false);
         images.tellScans(false);
         writer.settle(secrets);
+        seeds.remember(found.map(StackInfo::id));
       }
       return execution.upToDate(out);
     }
@@ -201,6 +204,7 @@ final class Attempt {
       images.tellScans(!request.detach());
       if (agreed.isEmpty() || (end == End.DONE && !request.detach())) {
         writer.settle(written);
+        seeds.remember(session.stacks().find(stackName).map(StackInfo::id));
       }
       if (!agreed.isEmpty() && end == End.DONE && !request.detach()) {
         removeOldImages();

@@ -247,7 +247,7 @@ class ReportsTest extends Scenario {
     Said error = one(errors("05-task-definition-64k"), "C2E404");
     assertThat(error.path()).isEqualTo("services.app");
     assertThat(error.message())
-        .contains("task definition of app", "takes 65536", "Environment of app");
+        .contains("task definition of app", "64", "Environment of app");
   }
 
   @Test

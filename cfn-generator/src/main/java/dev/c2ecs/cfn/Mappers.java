@@ -30,6 +30,7 @@ import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.scaling.ScalingMapper;
 import dev.c2ecs.cfn.schedule.ScheduleMapper;
 import dev.c2ecs.cfn.secrets.EnvironmentSecretMapper;
+import dev.c2ecs.cfn.secrets.SecretKeyMapper;
 import dev.c2ecs.cfn.secrets.SecretMapper;
 import dev.c2ecs.cfn.service.CapacityMapper;
 import dev.c2ecs.cfn.service.ClusterMapper;
@@ -80,6 +81,7 @@ final class Mappers {
           new VolumeMapper(),
           new CopyMapper(),
           new SecretMapper(),
+          new SecretKeyMapper(),
           new SetupMapper(),
           new TaskRoleMapper(),
           new TaskDefinitionMapper(),

@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.assembly.Assembler;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Overlay;
 import dev.c2ecs.cfn.assembly.ProjectTags;
+import dev.c2ecs.cfn.check.AccountQuotas;
 import dev.c2ecs.cfn.check.TemplateChecks;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
@@ -15,6 +16,7 @@ import dev.c2ecs.cfn.images.MovingTags;
 import dev.c2ecs.cfn.input.ImageInspection;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.Surroundings;
+import dev.c2ecs.cfn.job.JobRestarts;
 import dev.c2ecs.cfn.job.JobsToRun;
 import dev.c2ecs.cfn.loadbalancing.OverlaidListeners;
 import dev.c2ecs.cfn.loadbalancing.PublicAddress;
@@ -32,6 +34,7 @@ import dev.c2ecs.cfn.support.Acceptance;
 import dev.c2ecs.cfn.support.EncodingScan;
 import dev.c2ecs.cfn.support.SupportWalk;
 import dev.c2ecs.cfn.task.HealthTimes;
+import dev.c2ecs.cfn.task.HostNames;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.TemplateReferences;
 import dev.c2ecs.compose.LoadOptions;
@@ -74,6 +77,7 @@ public final class Translator {
     MovingTags.report(plan, findings);
     LockRules.check(plan, findings);
     HealthTimes.report(plan, findings);
+    HostNames.report(plan, findings);
     AddressRules.check(plan, findings);
     PublicAddress.check(plan, findings);
     Contribution contribution = Mappers.map(plan, findings);
@@ -93,12 +97,15 @@ public final class Translator {
     template = planned.equals(overlaid) ? template : OverlaidRollout.follow(template);
     TemplateReferences references = TemplateReferences.of(template);
     template = template.withoutUnused(NetworkPlan.SUBNETS, references);
+    AccountQuotas.check(template, findings);
     ExposureNote.add(template, project, findings);
     List<NeededImage> images = ParameterSources.images(plan, template);
     for (ImageInspection.Finding found : surroundings.inspection().of(images)) {
       findings.add(found.code(), found.path(), found.message(), found.hint());
     }
-    List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
+    List<Diagnostic> diagnostics =
+        new ArrayList<>(JobRestarts.withoutJobs(plan, walk.diagnostics()));
+    diagnostics.addAll(surroundings.beside());
     diagnostics.addAll(routing.all());
     diagnostics.addAll(findings.without(PolicyCode.PORT_TLS, listeners.encrypted()));
     List<Diagnostic> decided = Diagnostic.sorted(Acceptance.apply(given, accepted, diagnostics));

@@ -161,6 +161,14 @@ public final class DeployExamples {
               DeployCode.SECRET_MISSING,
               c ->
                   c.compose(SECRET + "{external: true, name: team/key}}\n").run("deploy", "--yes")),
+          entry(
+              DeployCode.LOG_GROUP_MISSING,
+              c ->
+                  c.compose(
+                          Cloud.COMPOSE
+                              + "    logging: {options: {awslogs-group: /ops/web,"
+                              + " awslogs-create-group: \"false\"}}\n")
+                      .run("deploy", "--yes")),
           entry(DeployCode.SECRET_KEY, c -> c.run("deploy", "--yes", "--empty", "API_KEY")),
           entry(
               DeployCode.SECRET_FOREIGN,
@@ -486,11 +494,15 @@ public final class DeployExamples {
     return cloud.compose(JOB).run("deploy", "--yes");
   }
 
+  /** A template that would be smaller than it is without its line breaks and spaces. */
   private static Cloud.Result large(Cloud cloud) throws IOException {
     StringBuilder text = new StringBuilder("name: shop\nservices:\n");
-    for (int i = 0; i < 40; i++) {
-      text.append("  s").append(i).append(": {image: nginx, command: [echo, \"");
-      text.append("x".repeat(26_000)).append("\"]}\n");
+    for (int i = 0; i < 20; i++) {
+      text.append("  s").append(i).append(": {image: nginx, environment: {");
+      for (int j = 1000; j < 2200; j++) {
+        text.append("V").append(j).append(": a, ");
+      }
+      text.append("}}\n");
     }
     return cloud.compose(text.toString()).run("deploy", "--yes");
   }

@@ -289,7 +289,8 @@ final class FakeAws implements AutoCloseable {
       if (forbidden.contains("EFS")) {
         return new Answer(403, "{\"__type\":\"AccessDeniedException\"}");
       }
-      return new Answer(200, stacks.fileSystems());
+      return new Answer(
+          200, stacks.fileSystems(path, String.valueOf(exchange.getRequestURI().getQuery()), body));
     }
     if (path.equals("/federation/credentials")) {
       return new Answer(

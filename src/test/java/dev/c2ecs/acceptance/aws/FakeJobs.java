@@ -43,6 +43,11 @@ final class FakeJobs {
     ends.put(definition, new End(seconds, exitCode, List.of(lines)));
   }
 
+  /** Somebody else runs a task. */
+  void start(String definition) {
+    run(Map.of("taskDefinition", "task-definition/" + definition + ":1", "count", 1));
+  }
+
   /** The logical IDs of the task definitions that were run, in their order. */
   List<String> started() {
     return orders.stream()
@@ -85,9 +90,10 @@ final class FakeJobs {
       }
       case "ListTasks" ->
           request.containsKey("serviceName")
-                  || String.valueOf(request.get("cluster")).endsWith("others")
+                  || (String.valueOf(request.get("cluster")).endsWith("others")
+                      && !request.containsKey("family"))
               ? null
-              : list();
+              : list(String.valueOf(request.getOrDefault("family", "")));
       default -> null;
     };
   }
@@ -192,10 +198,10 @@ final class FakeJobs {
     return runs.values().stream().filter(run -> !isStopped(run)).map(Run::arn).toList();
   }
 
-  private Answer list() {
+  private Answer list(String family) {
     List<String> arns = new ArrayList<>();
     for (Run run : runs.values()) {
-      if (!isStopped(run)) {
+      if (!isStopped(run) && (family.isEmpty() || family.equals(run.family()))) {
         arns.add("\"" + run.arn() + "\"");
       }
     }

@@ -20,6 +20,7 @@ final class FakeSecrets {
 
     String current = "";
     boolean deleted;
+    String key = "";
     String tags = "[]";
 
     void label(String label, String version) {
@@ -77,6 +78,7 @@ final class FakeSecrets {
         Secret made = new Secret();
         made.versions.put(version, String.valueOf(request.get("SecretString")));
         made.current = version;
+        made.key = String.valueOf(request.getOrDefault("KmsKeyId", ""));
         made.tags = body.replaceFirst("(?s)^.*\"Tags\":(\\[.*?\\]).*$", "$1");
         all.put(name, made);
       }
@@ -96,6 +98,7 @@ final class FakeSecrets {
         }
         secret.label(label, String.valueOf(request.get("MoveToVersionId")));
       }
+      case "UpdateSecret" -> secret.key = String.valueOf(request.get("KmsKeyId"));
       case "RestoreSecret" -> secret.deleted = false;
       case "DeleteSecret" -> secret.deleted = true;
       case "ListSecrets" -> {
@@ -185,6 +188,7 @@ final class FakeSecrets {
         + "\",\"VersionIdsToStages\":{"
         + stages
         + "}"
+        + (secret.key.isEmpty() ? "" : ",\"KmsKeyId\":\"" + secret.key + "\"")
         + (secret.deleted ? ",\"DeletedDate\":1767225600" : "")
         + ",\"Tags\":"
         + secret.tags

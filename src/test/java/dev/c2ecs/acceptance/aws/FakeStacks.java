@@ -215,8 +215,27 @@ final class FakeStacks {
   }
 
   /** The file systems of all stacks that were kept. */
-  String fileSystems() {
-    return "{\"FileSystems\":[]}";
+  /** The tags of file systems, as JSON, by ID. */
+  final Map<String, String> fileSystemTags = new LinkedHashMap<>();
+
+  /** Lists none, and has each that is asked for by its ID. */
+  String fileSystems(String path, String query, String body) {
+    if (path.contains("/resource-tags/")) {
+      fileSystemTags.put(
+          path.substring(path.lastIndexOf('/') + 1),
+          body.substring(body.indexOf('['), body.lastIndexOf(']') + 1));
+      return "{}";
+    }
+    String asked = "FileSystemId=";
+    if (!query.contains(asked)) {
+      return "{\"FileSystems\":[]}";
+    }
+    String id = query.substring(query.indexOf(asked) + asked.length()).split("&", 2)[0];
+    return "{\"FileSystems\":[{\"FileSystemId\":\""
+        + id
+        + "\",\"Tags\":"
+        + fileSystemTags.getOrDefault(id, "[]")
+        + "}]}";
   }
 
   private static Answer result(String action, String content) {

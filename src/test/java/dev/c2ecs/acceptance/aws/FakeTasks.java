@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** ECS services whose tasks run or fail, and what they wrote. */
 final class FakeTasks {
@@ -48,6 +49,9 @@ final class FakeTasks {
   private final Map<String, String> definitions = new LinkedHashMap<>();
 
   /** Services whose tasks never start again. */
+  /** The log groups of others. */
+  final List<String> logGroups = new ArrayList<>();
+
   final List<String> broken = new ArrayList<>();
 
   /** Tasks that run once. */
@@ -183,6 +187,12 @@ final class FakeTasks {
               "{\"taskDefinition\":{\"containerDefinitions\":[{\"name\":\"main\","
                   + "\"logConfiguration\":{\"logDriver\":\"awslogs\",\"options\":{"
                   + "\"awslogs-group\":\"group\",\"awslogs-stream-prefix\":\"app\"}}}]}}";
+          case "DescribeLogGroups" ->
+              "{\"logGroups\":["
+                  + logGroups.stream()
+                      .map(name -> "{\"logGroupName\":\"" + name + "\"}")
+                      .collect(Collectors.joining(","))
+                  + "]}";
           case "GetLogEvents" -> log(String.valueOf(request.get("logStreamName")));
           default -> "{}";
         });

@@ -323,6 +323,21 @@ class JobRunsTest extends CloudTest {
   }
 
   @Test
+  void downStopsOnlyItsOwnJobsInAClusterOfSomebodyElse() throws IOException {
+    cloud.compose(JOB + "x-aws-cluster: others\n");
+    jobs().end("SeedTaskDefinition", 6000, 0);
+    deploy("--wait-timeout", "60");
+    jobs().end("TheirsTaskDefinition", 6000, 0);
+    jobs().start("TheirsTaskDefinition");
+    Cloud.Result result = cloud.run("down", "--yes");
+    assertThat(result.exitCode()).as(result.all()).isZero();
+    assertThat(result.err())
+        .contains("stopping 1 job first, because their task definitions go with the stack");
+    assertThat(jobs().stopped).hasSize(1);
+    assertThat(jobs().running()).hasSize(1);
+  }
+
+  @Test
   void aProjectWithoutJobsCostsNoCall() throws IOException {
     cloud.compose(Cloud.COMPOSE);
     deploy();

@@ -54,6 +54,32 @@ class SecretsTest extends CloudTest {
   }
 
   @Test
+  void secretsAreEncryptedWithTheKeyOfTheCustomer() throws IOException {
+    String secrets = "    secrets: [key]\nsecrets: {key: {environment: KEY}}\n";
+    String first = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555";
+    String second =
+        "arn:aws:kms:eu-central-1:123456789012:key/mrk-0123456789abcdef0123456789abcdef";
+    cloud.environment(Map.of("KEY", "one"));
+    cloud.compose(Cloud.COMPOSE + secrets);
+    cloud.run("deploy", "--yes");
+    FakeSecrets.Secret secret = cloud.aws.secrets.all.get("shop_key");
+    assertThat(secret.key).isEmpty();
+    cloud.compose(Cloud.COMPOSE + secrets + "x-aws-kms: " + first + "\n");
+    Cloud.Result given = cloud.run("deploy", "--yes");
+    assertThat(given.err()).contains("secret shop_key: encrypted with " + first);
+    assertThat(secret.key).isEqualTo(first);
+    assertThat(secret.versions).hasSize(1);
+    cloud.aws.secrets.all.clear();
+    cloud.compose(Cloud.COMPOSE + secrets + "x-aws-kms: {secrets: \"" + second + "\"}\n");
+    cloud.run("deploy", "--yes");
+    assertThat(cloud.aws.secrets.all.get("shop_key").key).isEqualTo(second);
+    cloud.compose(Cloud.COMPOSE + secrets);
+    Cloud.Result gone = cloud.run("deploy", "--yes");
+    assertThat(gone.all()).contains("is encrypted with " + second + ", which the file does not");
+    assertThat(cloud.aws.secrets.all.get("shop_key").key).isEqualTo(second);
+  }
+
+  @Test
   void aSecretOfSomebodyElseIsLeftAlone() throws IOException {
     cloud.compose(Cloud.COMPOSE + "    secrets: [key]\nsecrets: {key: {environment: KEY}}\n");
     FakeSecrets.Secret theirs = new FakeSecrets.Secret();

@@ -39,6 +39,7 @@ final class ContainerRules implements Rule {
     if (!CONTAINER_NAME.matcher(name).matches()) {
       found.accept(violation(CheckCode.NAME, "needs a name of letters, digits, - and _"));
     }
+    image(container, found);
     healthCheck(container, found);
     range(container, CheckCode.STOP_TIMEOUT, "StopTimeout", Limits.STOP_TIMEOUT, found);
     if (PropertyReader.at(container, "RestartPolicy", "RestartAttemptPeriod").isPresent()) {
@@ -48,6 +49,21 @@ final class ContainerRules implements Rule {
     ports(container, found);
     logging(container, found);
     fargate(container, found);
+  }
+
+  private static void image(Value container, Consumer<Violation> found) {
+    String image = PropertyReader.text(container, "Image");
+    int digest = image.indexOf('@');
+    int length = digest < 0 ? image.length() : digest;
+    if (length > Limits.IMAGE_NAME) {
+      found.accept(
+          violation(
+              CheckCode.NAME,
+              "has the name of an image of "
+                  + length
+                  + " characters, ECS takes "
+                  + Limits.IMAGE_NAME));
+    }
   }
 
   private static void healthCheck(Value container, Consumer<Violation> found) {

@@ -14,11 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** References, logical IDs, circles and the size of a template. */
+/** References, logical IDs and circles of a template. */
 final class ReferenceRules implements Rule {
-
-  /** Only benchmarks of large projects say otherwise. */
-  private static final boolean LIMITED = !"off".equals(System.getProperty("c2ecs.limits"));
 
   private final TemplateReferences references;
 
@@ -45,9 +42,6 @@ final class ReferenceRules implements Rule {
       unknown("", targets, names, found);
     }
     cycle(edges, found);
-    if (LIMITED) {
-      quotas(template, found);
-    }
   }
 
   private static void id(String id, Set<String> names, Consumer<Violation> found) {
@@ -113,27 +107,5 @@ final class ReferenceRules implements Rule {
     path.remove(path.size() - 1);
     done.add(id);
     return false;
-  }
-
-  private static void quotas(Template template, Consumer<Violation> found) {
-    if (template.resources().size() > Limits.RESOURCES) {
-      found.accept(
-          new Violation(
-              CheckCode.QUOTA,
-              "",
-              "the template has "
-                  + template.resources().size()
-                  + " resources, CloudFormation"
-                  + " takes "
-                  + Limits.RESOURCES));
-    }
-    if (template.parameters().size() > Limits.PARAMETERS
-        || template.outputs().size() > Limits.PARAMETERS) {
-      found.accept(
-          new Violation(
-              CheckCode.QUOTA,
-              "",
-              "the template has more than " + Limits.PARAMETERS + " parameters or outputs"));
-    }
   }
 }

@@ -29,6 +29,15 @@ final class ServiceRules implements Rule {
               .flatMap(ref -> Optional.ofNullable(byId.get(((Value.Ref) ref).name())));
       task.ifPresent(t -> ports(service, t, found));
       rollout(service, found);
+      int subnets =
+          PropertyReader.items(p, "NetworkConfiguration", "AwsvpcConfiguration", "Subnets").size();
+      if (subnets > Limits.SUBNETS) {
+        found.accept(
+            new Violation(
+                CheckCode.QUOTA,
+                service.id(),
+                "has " + subnets + " subnets, ECS takes " + Limits.SUBNETS));
+      }
       int groups =
           PropertyReader.items(p, "NetworkConfiguration", "AwsvpcConfiguration", "SecurityGroups")
               .size();

@@ -61,9 +61,9 @@ final class TaskRules implements Rule {
             "the task definition of "
                 + service
                 + " has "
-                + bytes
-                + " bytes, ECS takes "
-                + Limits.TASK_DEFINITION_BYTES
+                + Limits.kibibytes(bytes)
+                + " KiB, ECS takes "
+                + Limits.kibibytes(Limits.TASK_DEFINITION_BYTES)
                 + "; the largest is "
                 + largest(task)
                 + ": deliver it as a file, see `configs`"));
@@ -83,7 +83,7 @@ final class TaskRules implements Rule {
         }
       }
     }
-    return name + " (" + most + " bytes)";
+    return name + " (" + Limits.kibibytes(most) + " KiB)";
   }
 
   private static void order(String id, List<Value> containers, Consumer<Violation> found) {

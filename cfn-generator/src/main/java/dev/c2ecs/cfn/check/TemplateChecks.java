@@ -19,9 +19,12 @@ public final class TemplateChecks {
 
   private static final List<Rule> RULES =
       List.of(
+          new SizeRules(),
           new TargetGroupRules(),
           new TaskRules(),
           new ContainerRules(),
+          new NamespaceRules(),
+          new RoleRules(),
           new ServiceRules(),
           new UniqueRules());
 
@@ -59,6 +62,9 @@ public final class TemplateChecks {
 
   /** Where the overlay changes a resource, since that is who made the mistake; else its origin. */
   private static TreePath place(String id, Template template, ComposeProject project) {
+    if (id.isEmpty()) {
+      return TreePath.of("services");
+    }
     return Overlay.placeOf(id, project)
         .orElseGet(
             () -> template.resource(id).map(Resource::origin).orElse(ComposeRef.NONE).path());

@@ -14,6 +14,10 @@ final class ExtensionRows {
       x-aws-cloudformation	object	-	a mapping	An overlay that is merged into the template: maps by key, containers by `Name`, `null` removes.	{Resources: {LogGroup: {Properties: {RetentionInDays: 7}}}}
       x-aws-cluster	text	[A-Za-z0-9_-]{1,255}|arn:[a-z-]+:ecs:[a-z0-9-]+:[0-9]{12}:cluster/[A-Za-z0-9_-]+	the name or the ARN of a cluster	A cluster that exists; without it the stack has one of its own.	shared
       x-aws-helper_image	text	[a-zA-Z0-9][a-zA-Z0-9._:/@-]{0,400}	an image of busybox; where nothing is copied to volumes, any with sh, sed, tail, base64, chmod and chown	The image of the helper container that gives a task its search domain, writes its secrets and brings busybox for containers that copy files to volumes, for VPCs that reach no public registry.	123456789012.dkr.ecr.eu-west-1.amazonaws.com/busybox:1.37
+      x-aws-kms	text object	arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}	the ARN of a key of KMS	The key of the customer that secrets, logs and file systems are encrypted with; as a mapping only what it names. File systems that exist are not encrypted anew: another key makes a new one.	arn:aws:kms:eu-west-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef
+      x-aws-kms.logs	text	arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}	the ARN of a key of KMS	The key of the log group; its policy must let CloudWatch Logs use it.	-
+      x-aws-kms.secrets	text	arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}	the ARN of a key of KMS	The key of secrets.	-
+      x-aws-kms.volumes	text	arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}	the ARN of a key of KMS	The key of file systems; `kms_key_id` of a volume goes before it.	-
       x-aws-loadbalancer	text object	arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:loadbalancer/(app|net)/[A-Za-z0-9-]+/[0-9a-f]+	the ARN of a load balancer	A load balancer that exists; the stack adds listeners to it. As a mapping it also names its security group and listeners.	arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/shared/0123456789abcdef
       x-aws-loadbalancer.arn	text	arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:loadbalancer/(app|net)/[A-Za-z0-9-]+/[0-9a-f]+	the ARN of a load balancer	The load balancer.	-
       x-aws-loadbalancer.listeners	map	arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:listener/(app|net)/[A-Za-z0-9/-]+	the ARN of a listener	Listeners that exist, by port: the stack adds rules to them.	-
@@ -28,7 +32,10 @@ final class ExtensionRows {
       x-aws-vpc	text	new|vpc-([0-9a-f]{8}|[0-9a-f]{17})	the ID of a VPC, vpc-…, or new	The VPC: the default of the parameter `VpcId`, or `new` for one of its own.	new
       x-aws-zones	number	1..6	-	The number of zones with mount targets, and of the subnets of a VPC of its own; 2 without it.	3
       services.*.x-aws-accept	map	.+	a reason	Codes of diagnostics of this service that are accepted, each with a reason.	{C2E209: "works without"}
-      services.*.x-aws-capacity	text	spot|on-demand	spot or on-demand	`spot` runs tasks at a lower price; AWS may stop them with two minutes notice.	spot
+      services.*.x-aws-capacity	text object	spot|on-demand	spot or on-demand	`spot` runs tasks at a lower price; AWS may stop them with two minutes notice. As a mapping it says how many run on demand all the same.	{base: 2}
+      services.*.x-aws-capacity.base	number	0..100000	-	The tasks that run on demand in any case; 0 without it.	-
+      services.*.x-aws-capacity.on_demand	number	0..1000	-	The weight of further tasks on demand; 0 without it.	-
+      services.*.x-aws-capacity.spot	number	1..1000	-	The weight of tasks on spare capacity; 1 without it.	-
       services.*.x-aws-discovery	text	dns|connect	dns or connect	`connect` gives the clients of a service a stable address by Service Connect; `dns` never does, also for proxies that look names up once.	connect
       services.*.x-aws-ephemeral_storage	number	21..200	-	The scratch space of a task in GiB; 20 without it.	40
       services.*.x-aws-exec	flag	-	true or false	Whether commands can be run in the containers (ECS Exec).	true
@@ -71,6 +78,7 @@ final class ExtensionRows {
       networks.*.x-aws-securitygroup	text	sg-([0-9a-f]{8}|[0-9a-f]{17})	the ID of a security group, sg-…	A security group that exists and is the network; `external` with `name` says the same.	sg-0a1b2c3d
       volumes.*.x-aws-data	flag	-	true or false	The same for a volume that is another name for a directory (`driver_opts` with `o: bind`).	true
       secrets.*.x-aws-keys	texts	[A-Za-z0-9_-][A-Za-z0-9._-]*	the name of a key in the JSON	Keys of a JSON secret; each is a file of its own, `/run/secrets/SECRET/KEY`.	[user, password]
+      secrets.*.x-aws-kms	text	arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}	the ARN of a key of KMS	The key of the customer that this secret is encrypted with; an `external` one is read with it.	arn:aws:kms:eu-west-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef
       """;
 
   private ExtensionRows() {}

@@ -25,6 +25,7 @@ public final class Keys {
   public static final String IDLE_TIMEOUT = "x-aws-idle_timeout";
   public static final String INTERNAL = "x-aws-internal";
   public static final String KEYS = "x-aws-keys";
+  public static final String KMS = "x-aws-kms";
   public static final String LOADBALANCER = "x-aws-loadbalancer";
   public static final String LOGS_RETENTION = "x-aws-logs_retention";
   public static final String MAX_PERCENT = "x-aws-max_percent";

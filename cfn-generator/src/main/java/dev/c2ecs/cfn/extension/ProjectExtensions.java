@@ -20,6 +20,7 @@ import java.util.TreeMap;
  *
  * @param cluster a cluster that exists
  * @param helperImage the image of the helper containers
+ * @param kms the keys of the customer that data are encrypted with
  * @param loadBalancer a load balancer that exists
  * @param logsRetention the days that logs are kept
  * @param nat how private subnets reach the Internet
@@ -33,10 +34,13 @@ import java.util.TreeMap;
  * @param securityGroups the security groups that are networks, by the key of the network
  * @param data whether mounts and volumes are data, by their paths
  * @param secretKeys the keys of secrets that are files of their own, by the key of the secret
+ * @param secretKms the keys of the customer that secrets are encrypted with, by the key of the
+ *     secret
  */
 public record ProjectExtensions(
     Setting<String> cluster,
     Setting<String> helperImage,
+    Kms kms,
     LoadBalancer loadBalancer,
     Setting<Integer> logsRetention,
     Setting<String> nat,
@@ -49,7 +53,8 @@ public record ProjectExtensions(
     Map<TreePath, PortExtensions> ports,
     Map<String, Setting<String>> securityGroups,
     Map<TreePath, Setting<Boolean>> data,
-    Map<String, Setting<List<String>>> secretKeys) {
+    Map<String, Setting<List<String>>> secretKeys,
+    Map<String, Setting<String>> secretKms) {
 
   public ProjectExtensions {
     services = Map.copyOf(services);
@@ -57,6 +62,7 @@ public record ProjectExtensions(
     securityGroups = Map.copyOf(securityGroups);
     data = Map.copyOf(data);
     secretKeys = Map.copyOf(secretKeys);
+    secretKms = Map.copyOf(secretKms);
   }
 
   /**
@@ -80,6 +86,28 @@ public record ProjectExtensions(
           top.hasMapping(Keys.LOADBALANCER) ? balancer.text("arn") : top.text(Keys.LOADBALANCER),
           balancer.text("security_group"),
           balancer.map("listeners"));
+    }
+  }
+
+  /**
+   * Keys of KMS, as ARNs: one for all data, or a mapping with one for each kind.
+   *
+   * @param whole the ARN or the mapping
+   * @param secrets that of secrets
+   * @param logs that of the log group
+   * @param volumes that of file systems
+   */
+  public record Kms(
+      Setting<Node> whole, Setting<String> secrets, Setting<String> logs, Setting<String> volumes) {
+
+    private static Kms of(SettingReader top) {
+      Setting<Node> whole = top.node(Keys.KMS);
+      if (!top.hasMapping(Keys.KMS)) {
+        Setting<String> one = top.text(Keys.KMS);
+        return new Kms(whole, one, one, one);
+      }
+      SettingReader kms = top.below(Keys.KMS);
+      return new Kms(whole, kms.text("secrets"), kms.text("logs"), kms.text("volumes"));
     }
   }
 
@@ -129,12 +157,16 @@ public record ProjectExtensions(
       said(project, path).ifPresent(flag -> data.put(path, flag));
     }
     Map<String, Setting<List<String>>> keys = new TreeMap<>();
+    Map<String, Setting<String>> kms = new TreeMap<>();
     for (String secret : project.secrets().keySet()) {
-      keys.put(secret, top.below("secrets").below(secret).texts(Keys.KEYS));
+      SettingReader declared = top.below("secrets").below(secret);
+      keys.put(secret, declared.texts(Keys.KEYS));
+      kms.put(secret, declared.text(Keys.KMS));
     }
     return new ProjectExtensions(
         top.text(Keys.CLUSTER),
         top.text(Keys.HELPER_IMAGE),
+        Kms.of(top),
         LoadBalancer.of(top),
         top.number(Keys.LOGS_RETENTION),
         top.text(Keys.NAT),
@@ -147,7 +179,8 @@ public record ProjectExtensions(
         ports,
         groups,
         data,
-        keys);
+        keys,
+        kms);
   }
 
   /** What is said of a service. */
@@ -165,6 +198,14 @@ public record ProjectExtensions(
   public List<String> keysOf(String secret) {
     Setting<List<String>> keys = secretKeys.get(secret);
     return keys == null ? List.of() : keys.orElse(List.of());
+  }
+
+  /**
+   * The key of the customer that a declared secret is encrypted with: its own, else the project's.
+   */
+  public Optional<String> kmsOf(String secret) {
+    Setting<String> own = secretKms.get(secret);
+    return own == null ? kms.secrets().value() : own.value().or(() -> kms.secrets().value());
   }
 
   private static Optional<Setting<Boolean>> said(ComposeProject project, TreePath path) {

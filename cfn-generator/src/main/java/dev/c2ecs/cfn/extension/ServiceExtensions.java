@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.extension;
 
+import dev.c2ecs.cfn.input.Capacity;
 import dev.c2ecs.compose.model.ByteSize;
 import dev.c2ecs.compose.model.MalformedValueException;
 import dev.c2ecs.compose.model.Service;
@@ -12,7 +13,7 @@ import java.util.Set;
  * What is said under the {@code x-aws-} keys of a service, and of its {@code deploy}.
  *
  * @param autoscaling how the number of tasks follows the load
- * @param capacity {@code spot} or {@code on-demand}
+ * @param capacity which tasks run on spare capacity
  * @param discovery {@code connect} when it is reached through Service Connect too, or {@code dns}
  * @param ephemeralStorage the scratch space of its task in GiB
  * @param exec whether commands can be run in its containers
@@ -30,7 +31,7 @@ import java.util.Set;
  */
 public record ServiceExtensions(
     Autoscaling autoscaling,
-    Setting<String> capacity,
+    Spare capacity,
     Setting<String> discovery,
     Setting<Integer> ephemeralStorage,
     Setting<Boolean> exec,
@@ -84,6 +85,30 @@ public record ServiceExtensions(
   }
 
   /**
+   * Which tasks run on spare capacity: a word, or a mapping with weights.
+   *
+   * @param whole the word or the mapping
+   * @param value what it says; all on demand when nothing usable is said
+   */
+  public record Spare(Setting<Node> whole, Capacity value) {
+
+    private static Spare of(SettingReader service) {
+      Setting<Node> whole = service.node(Keys.CAPACITY);
+      if (!service.hasMapping(Keys.CAPACITY)) {
+        return new Spare(
+            whole, service.text(Keys.CAPACITY).is("spot") ? Capacity.SPOT : Capacity.ON_DEMAND);
+      }
+      SettingReader capacity = service.below(Keys.CAPACITY);
+      return new Spare(
+          whole,
+          new Capacity(
+              capacity.number("base").orElse(0),
+              capacity.number("on_demand").orElse(0),
+              capacity.number("spot").orElse(1)));
+    }
+  }
+
+  /**
    * When a task is run: an expression, or a mapping with more.
    *
    * @param whole the expression or the mapping
@@ -110,7 +135,7 @@ public record ServiceExtensions(
     SettingReader update = deploy.below("update_config");
     return new ServiceExtensions(
         Autoscaling.of(deploy),
-        reader.text(Keys.CAPACITY),
+        Spare.of(reader),
         reader.text(Keys.DISCOVERY),
         reader.number(Keys.EPHEMERAL_STORAGE),
         reader.flag(Keys.EXEC),

@@ -15,6 +15,7 @@ final class ValueHints {
     String text = value instanceof Scalar scalar ? scalar.text() : "";
     return switch (extension.key()) {
       case Keys.LOADBALANCER -> text.matches("[A-Za-z0-9-]{1,32}") ? arnOf(text) : "";
+      case Keys.KMS, "logs", "secrets", "volumes" -> keyOf(text);
       case Keys.LOGS_RETENTION -> neighbours(extension.form(), text);
       case Keys.SECRETS -> value instanceof Sequence list ? mapping(list) : "";
       default -> "";
@@ -25,6 +26,16 @@ final class ValueHints {
     return "this prints it: `aws elbv2 describe-load-balancers --names "
         + name
         + " --query 'LoadBalancers[0].LoadBalancerArn' --output text`";
+  }
+
+  /** How the ARN of a key is found; an alias can neither be a resource of a policy nor of a log. */
+  private static String keyOf(String text) {
+    String name = text.substring(text.lastIndexOf(':') + 1);
+    return name.matches("(alias/)?[A-Za-z0-9/_-]{1,256}")
+        ? "this prints it: `aws kms describe-key --key-id "
+            + name
+            + " --query KeyMetadata.Arn --output text`"
+        : "";
   }
 
   /** The possible numbers around one that is not. */

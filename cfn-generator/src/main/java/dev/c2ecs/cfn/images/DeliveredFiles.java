@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.images;
 
 import dev.c2ecs.cfn.input.AddedFile;
 import dev.c2ecs.cfn.input.Surroundings;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.storage.Copies;
 import dev.c2ecs.cfn.storage.Copy;
 import dev.c2ecs.cfn.storage.MountPurpose;
@@ -30,7 +31,11 @@ public final class DeliveredFiles {
 
   /** The files that the image of a service must have: configs, then mounts. */
   public static List<AddedFile> of(
-      Service service, StoragePlan storage, ComposeProject project, Surroundings surroundings) {
+      Service service,
+      StoragePlan storage,
+      ComposeProject project,
+      Surroundings surroundings,
+      LogicalIds ids) {
     List<AddedFile> files = new ArrayList<>();
     for (FileReference config : service.configs()) {
       StoredFile stored = project.configs().get(config.source());
@@ -64,7 +69,8 @@ public final class DeliveredFiles {
       if (copy.way() == Copy.Way.SEED && copy.mount() instanceof Mount.Bind bind) {
         files.add(
             new AddedFile(
-                new AddedFile.Seed(bind.source()),
+                new AddedFile.Seed(
+                    bind.source(), ids.fileSystem(storage.fileSystem(bind).orElseThrow())),
                 copy.from(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),

@@ -59,7 +59,7 @@ public record ImagePlan(
       LogicalIds ids) {
     Map<String, List<AddedFile>> files = new HashMap<>();
     for (Service service : project.services().values()) {
-      files.put(service.name(), DeliveredFiles.of(service, storage, project, surroundings));
+      files.put(service.name(), DeliveredFiles.of(service, storage, project, surroundings, ids));
     }
     Map<ContainerName, NeededImage> made =
         new MadeImages(project, extensions, files, storage, surroundings, ids).of(tasks);

@@ -37,8 +37,13 @@ public record AddedFile(
    */
   public record Directory(String path) implements Source {}
 
-  /** A directory of the project, by its absolute path: the files of it that git tracks. */
-  public record Seed(String path) implements Source {}
+  /**
+   * A directory of the project: the files of it that git tracks, which fill a file system once.
+   *
+   * @param path its absolute path
+   * @param fileSystem the logical ID of the file system
+   */
+  public record Seed(String path, String fileSystem) implements Source {}
 
   /** A text that stands in the Compose file. */
   public record Text(String text) implements Source {

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param services the services of all its containers, sorted
  * @param cluster the cluster, a reference or the name or ARN of one that exists
  * @param network its {@code AwsvpcConfiguration}, with references to parameters and resources
- * @param spot whether it runs on spare capacity
+ * @param capacity whether it runs on spare capacity
  * @param tasks how many tasks run it side by side, 1 or more
  * @param after the jobs that must have succeeded before, sorted
  * @param work what it does, as a text to be compared with another one: commands, variables, mounts
@@ -30,7 +30,7 @@ public record NeededJob(
     Set<String> services,
     Value cluster,
     Value.MapOf network,
-    boolean spot,
+    Capacity capacity,
     int tasks,
     List<String> after,
     String work,

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.input;
 
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A secret that a template names by two parameters.
@@ -10,8 +11,11 @@ import java.util.List;
  * @param name its name in Secrets Manager
  * @param path the Compose path that it comes from
  * @param source where its value is
+ * @param kms the ARN of the key of the customer that it is encrypted with; without one the key is
+ *     that of AWS
  */
-public record NeededSecret(SecretParameters parameters, String name, TreePath path, Source source) {
+public record NeededSecret(
+    SecretParameters parameters, String name, TreePath path, Source source, Optional<String> kms) {
 
   /** Where the value of a secret is. */
   public sealed interface Source {}

@@ -1,7 +1,9 @@
 package dev.c2ecs.cfn.input;
 
 import dev.c2ecs.cfn.images.LockEntry;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.Build;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +21,7 @@ import java.util.Optional;
  *     the project: {@code ./data}
  * @param home the home directory of whoever runs this; empty when nobody knows
  * @param inspection looks into what images are made of
+ * @param beside what there is to say of files that lie beside the Compose files
  */
 public record Surroundings(
     Map<String, SourceFacts> sources,
@@ -27,7 +30,8 @@ public record Surroundings(
     Map<String, String> digests,
     Map<String, Boolean> data,
     Optional<String> home,
-    ImageInspection inspection) {
+    ImageInspection inspection,
+    List<Diagnostic> beside) {
 
   /** Nothing is known. */
   public static final Surroundings UNKNOWN =
@@ -39,7 +43,15 @@ public record Surroundings(
       Map<String, String> dockerfiles,
       Optional<Map<String, LockEntry>> lock,
       Map<String, String> digests) {
-    this(sources, dockerfiles, lock, digests, Map.of(), Optional.empty(), ImageInspection.NONE);
+    this(
+        sources,
+        dockerfiles,
+        lock,
+        digests,
+        Map.of(),
+        Optional.empty(),
+        ImageInspection.NONE,
+        List.of());
   }
 
   public Surroundings {
@@ -48,6 +60,7 @@ public record Surroundings(
     lock = lock.map(Map::copyOf);
     digests = Map.copyOf(digests);
     data = Map.copyOf(data);
+    beside = List.copyOf(beside);
   }
 
   /** What is at the source of a bind mount. */
@@ -101,17 +114,17 @@ public record Surroundings(
   /** The same with what a lock has. */
   public Surroundings withLock(Map<String, LockEntry> entries) {
     return new Surroundings(
-        sources, dockerfiles, Optional.of(entries), digests, data, home, inspection);
+        sources, dockerfiles, Optional.of(entries), digests, data, home, inspection, beside);
   }
 
   /** The same with what registries say. */
   public Surroundings withDigests(Map<String, String> current) {
-    return new Surroundings(sources, dockerfiles, lock, current, data, home, inspection);
+    return new Surroundings(sources, dockerfiles, lock, current, data, home, inspection, beside);
   }
 
   /** The same with what a lock says of directories. */
   public Surroundings withData(Map<String, Boolean> locked) {
-    return new Surroundings(sources, dockerfiles, lock, digests, locked, home, inspection);
+    return new Surroundings(sources, dockerfiles, lock, digests, locked, home, inspection, beside);
   }
 
   /** The same with a home directory; a path that is not absolute is none. */
@@ -123,11 +136,17 @@ public record Surroundings(
         digests,
         data,
         Optional.of(directory).filter(d -> d.startsWith("/")),
-        inspection);
+        inspection,
+        beside);
+  }
+
+  /** The same with what there is to say of files beside the Compose files. */
+  public Surroundings withBeside(List<Diagnostic> said) {
+    return new Surroundings(sources, dockerfiles, lock, digests, data, home, inspection, said);
   }
 
   /** The same with somebody who looks into what images are made of. */
   public Surroundings inspectedBy(ImageInspection newInspection) {
-    return new Surroundings(sources, dockerfiles, lock, digests, data, home, newInspection);
+    return new Surroundings(sources, dockerfiles, lock, digests, data, home, newInspection, beside);
   }
 }

@@ -77,7 +77,7 @@ public final class JobsToRun {
         services,
         plan.cluster().value(),
         TaskNetwork.awsvpc(plan, task),
-        plan.extensions().of(task.service()).capacity().is("spot"),
+        plan.extensions().of(task.service()).capacity().value(),
         task.replicas(),
         List.copyOf(after),
         JobWork.of(task, template.resource(definition).orElseThrow()),

@@ -98,6 +98,12 @@ public final class Limits {
    */
   public static final int CONTAINERS = 10;
 
+  /** Subnets of a service; same source. */
+  public static final int SUBNETS = 16;
+
+  /** Characters of the name of an image, its digest not counted; same source. */
+  public static final int IMAGE_NAME = 255;
+
   /** Security groups of a service; same source. */
   public static final int SECURITY_GROUPS = 5;
 
@@ -136,6 +142,20 @@ public final class Limits {
    *     Quotas for your Application Load Balancers</a>
    */
   public static final int RULE_VALUES = 5;
+
+  /** Listeners of a load balancer, unless AWS raises it; same source. */
+  public static final int LISTENERS = 50;
+
+  /** Rules of all listeners of a load balancer, unless AWS raises it; same source. */
+  public static final int LISTENER_RULES = 100;
+
+  /**
+   * Inbound rules of a security group, unless AWS raises it.
+   *
+   * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html">Amazon
+   *     VPC quotas</a>
+   */
+  public static final int SECURITY_GROUP_RULES = 60;
 
   /**
    * Characters of the directory of an access point.
@@ -195,6 +215,14 @@ public final class Limits {
    */
   public static final int SECRET_BYTES = 65_536;
 
+  /**
+   * Characters of all inline policies of a role, spaces not counted.
+   *
+   * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM
+   *     and AWS STS quotas</a>
+   */
+  public static final int ROLE_POLICIES = 10_240;
+
   /** The bytes of JSON that a task definition has at most. */
   public static final int TASK_DEFINITION_BYTES = 65_536;
 
@@ -223,6 +251,11 @@ public final class Limits {
     public String toString() {
       return min + " to " + max;
     }
+  }
+
+  /** Bytes in KiB, rounded up. */
+  public static long kibibytes(long bytes) {
+    return (bytes + 1023) / 1024;
   }
 
   /** A number as people write it, {@code 51,200}. */

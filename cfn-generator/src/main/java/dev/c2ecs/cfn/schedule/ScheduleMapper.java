@@ -11,6 +11,7 @@ import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.network.TaskNetwork;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
+import dev.c2ecs.cfn.service.CapacityMapper;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
@@ -43,6 +44,13 @@ public final class ScheduleMapper implements TaskMapper {
   }
 
   private static Part schedule(Plan plan, TaskPlan task, String expression, Optional<String> zone) {
+    Map<String, Value> parameters = new LinkedHashMap<>();
+    parameters.put("TaskDefinitionArn", Value.ref(plan.ids().taskDefinition(task)));
+    parameters.putAll(
+        CapacityMapper.properties(plan.extensions().of(task.service()).capacity().value())
+            .entries());
+    parameters.put(
+        "NetworkConfiguration", Value.map("AwsvpcConfiguration", TaskNetwork.awsvpc(plan, task)));
     Map<String, Value> properties = new LinkedHashMap<>();
     properties.put("ScheduleExpression", Value.text(expression));
     zone.ifPresent(text -> properties.put("ScheduleExpressionTimezone", Value.text(text)));
@@ -52,12 +60,7 @@ public final class ScheduleMapper implements TaskMapper {
         Value.map(
             "Arn", plan.cluster().arn(),
             "RoleArn", Value.getAtt(plan.ids().scheduleRole(task), "Arn"),
-            "EcsParameters",
-                Value.map(
-                    "TaskDefinitionArn", Value.ref(plan.ids().taskDefinition(task)),
-                    "LaunchType", "FARGATE",
-                    "NetworkConfiguration",
-                        Value.map("AwsvpcConfiguration", TaskNetwork.awsvpc(plan, task)))));
+            "EcsParameters", new Value.MapOf(parameters)));
     return declare(
         task, plan.ids().schedule(task), ResourceType.SCHEDULE, new Value.MapOf(properties));
   }

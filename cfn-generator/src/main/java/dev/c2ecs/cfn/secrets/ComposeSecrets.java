@@ -16,7 +16,11 @@ public final class ComposeSecrets {
   public static NeededSecret input(Plan plan, String key) {
     StoredFile secret = Optional.ofNullable(plan.project().secrets().get(key)).orElseThrow();
     return new NeededSecret(
-        plan.ids().secret(key), secret.name(), TreePath.of("secrets", key), source(secret));
+        plan.ids().secret(key),
+        secret.name(),
+        TreePath.of("secrets", key),
+        source(secret),
+        plan.extensions().kmsOf(key));
   }
 
   /**

@@ -237,8 +237,23 @@ public final class EnvironmentKeys {
     return name.startsWith(project + "/") && name.endsWith("/environment");
   }
 
-  /** The secrets in the order of their parameters. */
-  public List<NeededSecret> inputs() {
+  /** Whether a container of a task has a credential. */
+  public boolean isUsedBy(TaskPlan task) {
+    String first = task.name() + "\n";
+    for (String place : places.keySet()) {
+      if (place.startsWith(first)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The secrets in the order of their parameters.
+   *
+   * @param kms the key of the customer that they are encrypted with
+   */
+  public List<NeededSecret> inputs(Optional<String> kms) {
     List<NeededSecret> inputs = new ArrayList<>();
     secrets.forEach(
         (secret, sources) -> {
@@ -247,7 +262,11 @@ public final class EnvironmentKeys {
           keys.sort((a, b) -> a.name().compareTo(b.name()));
           inputs.add(
               new NeededSecret(
-                  secret, secretName(secret), keys.get(0).path(), new NeededSecret.Keys(keys)));
+                  secret,
+                  secretName(secret),
+                  keys.get(0).path(),
+                  new NeededSecret.Keys(keys),
+                  kms));
         });
     return inputs;
   }

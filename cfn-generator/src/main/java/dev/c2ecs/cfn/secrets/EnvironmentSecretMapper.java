@@ -20,7 +20,7 @@ public final class EnvironmentSecretMapper implements ProjectMapper {
     EnvironmentFindings.names(plan.project(), findings);
     keys.reportDefaults(findings);
     List<Parameter> parameters = new ArrayList<>();
-    for (NeededSecret secret : keys.inputs()) {
+    for (NeededSecret secret : keys.inputs(plan.extensions().kms().secrets().value())) {
       parameters.addAll(SecretReferences.parameters(secret, keys.what(secret.parameters())));
       EnvironmentFindings.add(secret, findings);
     }

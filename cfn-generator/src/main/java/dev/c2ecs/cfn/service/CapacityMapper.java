@@ -3,6 +3,9 @@ package dev.c2ecs.cfn.service;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.diagnostic.OperatingCode;
+import dev.c2ecs.cfn.extension.Keys;
+import dev.c2ecs.cfn.input.Capacity;
 import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.LogicalIds;
@@ -10,15 +13,23 @@ import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * {@code x-aws-capacity}: whether tasks run on spare capacity, which AWS may take back with two
- * minutes' notice.
+ * {@code x-aws-capacity}: which tasks run on spare capacity, which AWS may take back with two
+ * minutes' notice, and how many run on demand in any case.
+ *
+ * <p>That a base counts with the weight 0 is likely: Copilot, a tool of AWS, writes it so; the
+ * reference says that 0 is the default.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html">
  *     Fargate capacity providers</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityProviderStrategyItem.html">
+ *     ECS, CapacityProviderStrategyItem</a>
  */
 public final class CapacityMapper implements ProjectMapper {
 
@@ -27,14 +38,21 @@ public final class CapacityMapper implements ProjectMapper {
     List<Part> parts = new ArrayList<>();
     boolean anySpot = false;
     for (TaskPlan task : plan.tasks().values()) {
-      boolean spot = plan.extensions().of(task.service()).capacity().is("spot");
-      anySpot |= spot;
-      if (!task.runsAlways()) {
-        continue;
+      Capacity capacity = plan.extensions().of(task.service()).capacity().value();
+      anySpot |= capacity.isSpot();
+      if (capacity.isSpot() && plan.cluster().existing().isPresent()) {
+        findings.add(
+            OperatingCode.SPOT_OF_CLUSTER,
+            task.service().path().child(Keys.CAPACITY),
+            task.name()
+                + " runs on spare capacity: the cluster "
+                + plan.cluster().existing().get()
+                + " must have the capacity providers FARGATE and FARGATE_SPOT",
+            "");
       }
-      parts.add(
-          TaskParts.servicePart(
-              plan, task, spot ? strategy() : Value.map("LaunchType", "FARGATE")));
+      if (task.runsAlways()) {
+        parts.add(TaskParts.servicePart(plan, task, properties(capacity)));
+      }
     }
     if (anySpot && plan.cluster().existing().isEmpty()) {
       parts.add(
@@ -43,14 +61,30 @@ public final class CapacityMapper implements ProjectMapper {
               Value.map(
                   "CapacityProviders",
                   new Value.ListOf(
-                      Value.texts(List.of("FARGATE", "FARGATE_SPOT")).items(), true))));
+                      Value.texts(List.of(Capacity.FARGATE, Capacity.FARGATE_SPOT)).items(),
+                      true))));
     }
     return Contribution.of(parts);
   }
 
-  private static Value.MapOf strategy() {
-    return Value.map(
-        "CapacityProviderStrategy",
-        Value.list(Value.map("CapacityProvider", "FARGATE_SPOT", "Weight", Value.number(1))));
+  /** Either a launch type or a strategy: properties of a service, and of what runs a schedule. */
+  public static Value.MapOf properties(Capacity capacity) {
+    if (!capacity.isSpot()) {
+      return Value.map("LaunchType", Capacity.FARGATE);
+    }
+    List<Value> strategy = new ArrayList<>();
+    if (capacity.isMixed()) {
+      Map<String, Value> onDemand = new LinkedHashMap<>();
+      onDemand.put("CapacityProvider", Value.text(Capacity.FARGATE));
+      if (capacity.base() > 0) {
+        onDemand.put("Base", Value.number(capacity.base()));
+      }
+      onDemand.put("Weight", Value.number(capacity.onDemand()));
+      strategy.add(new Value.MapOf(onDemand));
+    }
+    strategy.add(
+        Value.map(
+            "CapacityProvider", Capacity.FARGATE_SPOT, "Weight", Value.number(capacity.spot())));
+    return Value.map("CapacityProviderStrategy", Value.list(strategy));
   }
 }

@@ -12,7 +12,8 @@ import dev.c2ecs.cfn.template.Value;
 import java.util.List;
 
 /**
- * {@code x-aws-exec}: commands can be run in the containers of a service.
+ * {@code x-aws-exec}: commands can be run in the containers of a service. They get an init process,
+ * which clears away what the agent of such a command leaves, unless {@code init: false} says no.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html">ECS
  *     Exec</a>
@@ -26,9 +27,14 @@ public final class ExecMapper implements TaskMapper {
           "ssmmessages:OpenControlChannel",
           "ssmmessages:OpenDataChannel");
 
+  /** Whether commands can be run in the containers of a task. */
+  public static boolean isEntered(Plan plan, TaskPlan task) {
+    return task.runsAlways() && plan.extensions().of(task.service()).exec().is(true);
+  }
+
   @Override
   public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
-    if (!task.runsAlways() || !plan.extensions().of(task.service()).exec().is(true)) {
+    if (!isEntered(plan, task)) {
       return Contribution.NOTHING;
     }
     if (task.service().readOnly()) {

@@ -153,7 +153,8 @@ public final class FileSystemMapper implements ProjectMapper {
                 Section.VOLUMES,
                 key,
                 origin,
-                FileSystemOptions.properties(volume, findings))
+                FileSystemOptions.properties(
+                    volume, plan.extensions().kms().volumes().value(), findings))
             .withPolicies("RetainExceptOnCreate", "Retain"));
     parts.add(
         Part.declare(

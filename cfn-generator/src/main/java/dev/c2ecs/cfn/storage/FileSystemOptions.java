@@ -27,11 +27,19 @@ public final class FileSystemOptions {
 
   private FileSystemOptions() {}
 
-  static Value.MapOf properties(FileSystem volume, DiagnosticCollector findings) {
+  /**
+   * The properties of a file system.
+   *
+   * @param kms the key of the project, when it has one for file systems
+   */
+  static Value.MapOf properties(
+      FileSystem volume, Optional<String> kms, DiagnosticCollector findings) {
     check(volume, findings);
     Map<String, Value> properties = new LinkedHashMap<>();
     properties.put("Encrypted", Value.flag(true));
-    option(volume, "kms_key_id").ifPresent(key -> properties.put("KmsKeyId", Value.text(key)));
+    option(volume, "kms_key_id")
+        .or(() -> kms)
+        .ifPresent(key -> properties.put("KmsKeyId", Value.text(key)));
     option(volume, "performance_mode")
         .ifPresent(mode -> properties.put("PerformanceMode", Value.text(mode)));
     boolean old = option(volume, "performance_mode").orElse("").equals("maxIO");

@@ -17,10 +17,12 @@ import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Mounts: the volumes of a task, where its containers see them, and who may read or write. */
@@ -45,6 +47,7 @@ public final class VolumeMapper implements TaskMapper {
     private final Map<String, Value> volumes = new LinkedHashMap<>();
     private final Map<String, AccessPoint> points = new TreeMap<>();
     private final Map<String, Boolean> written = new TreeMap<>();
+    private final Set<String> byRoot = new HashSet<>();
     private final List<Part> copying = new ArrayList<>();
 
     TaskMounts(Plan plan, TaskPlan task, AccessPoints all, Map<String, Parameter> parameters) {
@@ -89,6 +92,7 @@ public final class VolumeMapper implements TaskMapper {
         FileSystem volume = plan.storage().fileSystem(copy.mount()).orElseThrow();
         AccessPoint point = AccessPoint.of(volume, copy.mount());
         mount(seen, point, CopyPlaces.path(plan, service, copy));
+        byRoot.add(point.key());
         if (copy.isOnce()) {
           mount(seen, AccessPoint.marks(volume), CopyPlaces.marks(plan, service, copy));
         }
@@ -120,6 +124,9 @@ public final class VolumeMapper implements TaskMapper {
             volumes.put(point.key(), efsVolume(point));
             points.put(point.key(), point);
             written.merge(point.key(), !mount.readOnly(), Boolean::logicalOr);
+            if (RootAccess.mayNeed(plan, task, container, volume)) {
+              byRoot.add(point.key());
+            }
             result.add(mountPoint(all.taskName(point), mount));
           }
           case SCRATCH -> {
@@ -202,20 +209,9 @@ public final class VolumeMapper implements TaskMapper {
     private Part policy() {
       List<Value> statements = new ArrayList<>();
       for (AccessPoint point : points.values()) {
-        boolean writes = written.getOrDefault(point.key(), false);
         Map<String, Value> statement = new LinkedHashMap<>();
         statement.put("Effect", Value.text("Allow"));
-        statement.put(
-            "Action",
-            Value.texts(
-                writes && point.isMarks()
-                    ? List.of(MOUNT, "elasticfilesystem:ClientWrite")
-                    : writes
-                        ? List.of(
-                            MOUNT,
-                            "elasticfilesystem:ClientRootAccess",
-                            "elasticfilesystem:ClientWrite")
-                        : List.of(MOUNT)));
+        statement.put("Action", Value.texts(actions(point)));
         statement.put("Resource", resource(point));
         accessPointArn(point)
             .ifPresent(
@@ -227,6 +223,17 @@ public final class VolumeMapper implements TaskMapper {
         statements.add(new Value.MapOf(statement));
       }
       return Policies.part(plan.ids().taskRole(task), "volumes", statements);
+    }
+
+    private List<String> actions(AccessPoint point) {
+      List<String> actions = new ArrayList<>(List.of(MOUNT));
+      if (byRoot.contains(point.key())) {
+        actions.add("elasticfilesystem:ClientRootAccess");
+      }
+      if (written.getOrDefault(point.key(), false)) {
+        actions.add("elasticfilesystem:ClientWrite");
+      }
+      return actions;
     }
 
     private Value resource(AccessPoint point) {

@@ -8,6 +8,7 @@ import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.Limits;
+import dev.c2ecs.cfn.service.ExecMapper;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.ByteSize;
 import dev.c2ecs.compose.model.MalformedValueException;
@@ -30,18 +31,18 @@ public final class LinuxMapper implements ContainerMapper {
 
   @Override
   public Contribution map(Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
-    Value.MapOf properties = new Value.MapOf(properties(plan, service, findings));
+    Value.MapOf properties = new Value.MapOf(properties(plan, task, service, findings));
     return Contribution.of(
         TaskParts.containerPart(plan, task, TaskNames.container(service), properties));
   }
 
   private static Map<String, Value> properties(
-      Plan plan, Service service, DiagnosticCollector findings) {
+      Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
     Map<String, Value> properties = new LinkedHashMap<>();
     if (service.readOnly()) {
       properties.put("ReadonlyRootFilesystem", Value.flag(true));
     }
-    Map<String, Value> linux = linuxParameters(plan, service, findings);
+    Map<String, Value> linux = linuxParameters(plan, task, service, findings);
     if (!linux.isEmpty()) {
       properties.put("LinuxParameters", new Value.MapOf(linux));
     }
@@ -80,9 +81,9 @@ public final class LinuxMapper implements ContainerMapper {
   }
 
   private static Map<String, Value> linuxParameters(
-      Plan plan, Service service, DiagnosticCollector findings) {
+      Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
     Map<String, Value> linux = new LinkedHashMap<>();
-    if (service.init().orElse(false)) {
+    if (service.init().orElse(ExecMapper.isEntered(plan, task))) {
       linux.put("InitProcessEnabled", Value.flag(true));
     }
     Map<String, Value> capabilities = new LinkedHashMap<>();

@@ -11,6 +11,7 @@ import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,32 @@ class TemplateChecksTest {
             "itself",
             set("Cluster", Value.ref("WebService"), "ClusterName")),
         new Mistake(CheckCode.QUOTA, "resources", TemplateChecksTest::withManyClusters),
+        new Mistake(
+            CheckCode.QUOTA,
+            "policies",
+            set(
+                "WebTaskExecutionRole",
+                Value.list(Value.map("PolicyName", "p", "PolicyDocument", "x".repeat(10_240))),
+                "Policies")),
+        new Mistake(
+            CheckCode.QUOTA,
+            "bytes",
+            set("WebTaskExecutionRole", Value.text("x".repeat(1_000_001)), "Description")),
+        new Mistake(
+            CheckCode.QUOTA,
+            "subnets",
+            set(
+                "WebService",
+                Value.texts(Collections.nCopies(17, "subnet-0a1b2c3d")),
+                "NetworkConfiguration",
+                "AwsvpcConfiguration",
+                "Subnets")),
+        new Mistake(
+            CheckCode.NAME, "image", container(Value.text("x".repeat(256) + "@sha256:0"), "Image")),
+        new Mistake(
+            CheckCode.NAME,
+            "domain",
+            set("CloudMap", Value.text("p".repeat(64) + ".local"), "Name")),
         new Mistake(
             CheckCode.LISTENER_PORT,
             "the same",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.c2ecs.cfn.Mapped;
 import dev.c2ecs.cfn.mapper.Mapper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VolumeMapperTest {
 
@@ -21,6 +23,39 @@ class VolumeMapperTest {
     String writer = mapped.property("WebTaskRole", "Policies").orElseThrow().toString();
     assertThat(reader).contains("ClientMount").doesNotContain("ClientWrite");
     assertThat(writer).contains("ClientMount").contains("ClientWrite");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "image: x | '' | true",
+        "image: x, user: root | '' | true",
+        "image: x, user: '0:0' | '' | true",
+        "image: x, user: '1000' | '' | false",
+        "image: x, user: node | '' | false",
+        "image: x, user: '1000', pre_start: [{command: [chown], user: root}] | '' | true",
+        "image: x, user: root | '{driver_opts: {uid: \"1000\"}}' | false",
+        "image: x, user: root | '{driver_opts: {uid: \"0\"}}' | true",
+      })
+  void onlyWhoMayBeRootIsRootOnAFileSystem(String service, String volume, boolean root) {
+    for (String mode : new String[] {"", ":ro"}) {
+      String policies =
+          Mapped.project(
+                  MAPPER,
+                  "name: p\nservices: {web: {"
+                      + service
+                      + ", volumes: [{type: volume, source: data, target: /d, volume: {nocopy: true}"
+                      + (mode.isEmpty() ? "" : ", read_only: true")
+                      + "}]}}\nvolumes: {data: "
+                      + volume
+                      + "}\n")
+              .property("WebTaskRole", "Policies")
+              .orElseThrow()
+              .toString();
+      assertThat(policies.contains("ClientRootAccess")).isEqualTo(root);
+      assertThat(policies.contains("ClientWrite")).isEqualTo(mode.isEmpty());
+    }
   }
 
   @Test

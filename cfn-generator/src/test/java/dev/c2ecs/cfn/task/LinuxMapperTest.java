@@ -38,6 +38,23 @@ class LinuxMapperTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "x-aws-exec: true | true",
+        "x-aws-exec: true, init: false | false",
+        "x-aws-exec: false | false",
+        "x-aws-exec: false, init: true | true",
+      })
+  void whereCommandsCanBeRunIsAnInitProcess(String attributes, boolean init) {
+    assertThat(
+            Mapped.service(MAPPER, attributes)
+                .container("LinuxParameters", "InitProcessEnabled")
+                .isPresent())
+        .isEqualTo(init);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "shm_size: 2gb | /dev/shm 2048",
         "shm_size: 64m | ''",
         "shm_size: 1g, tmpfs: ['/dev/shm:size=256m'] | /dev/shm 256",

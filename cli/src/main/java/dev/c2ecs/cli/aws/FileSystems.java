@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.efs.model.FileSystemDescription;
 import software.amazon.awssdk.services.efs.model.FileSystemInUseException;
 import software.amazon.awssdk.services.efs.model.FileSystemNotFoundException;
+import software.amazon.awssdk.services.efs.model.Tag;
 
 /**
  * File systems, which outlive their stack.
@@ -87,6 +88,14 @@ public final class FileSystems implements AutoCloseable {
         .map(tag -> tag.value())
         .findFirst()
         .orElse("");
+  }
+
+  /** Sets a tag of a file system. */
+  public void tag(String id, String key, String value) {
+    call(
+        () ->
+            client.tagResource(
+                r -> r.resourceId(id).tags(Tag.builder().key(key).value(value).build())));
   }
 
   /** Deletes a file system with all that is in it; its mount targets first. */

@@ -2,12 +2,14 @@ package dev.c2ecs.cli.aws;
 
 import static dev.c2ecs.cli.aws.AwsErrors.call;
 
+import dev.c2ecs.cfn.input.Capacity;
 import dev.c2ecs.cli.stack.FailedTask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
 import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
@@ -50,7 +52,7 @@ public final class OneOffTasks implements AutoCloseable {
    * @param cluster the name or ARN of the cluster
    * @param taskDefinition the ARN of the task definition
    * @param publicAddress whether its tasks have public addresses
-   * @param spot whether it runs on spare capacity
+   * @param capacity whether it runs on spare capacity
    * @param count how many tasks, up to {@link #TASKS_PER_CALL}
    */
   public record Order(
@@ -59,7 +61,7 @@ public final class OneOffTasks implements AutoCloseable {
       List<String> subnets,
       List<String> groups,
       boolean publicAddress,
-      boolean spot,
+      Capacity capacity,
       int count) {
     public Order {
       subnets = List.copyOf(subnets);
@@ -132,12 +134,8 @@ public final class OneOffTasks implements AutoCloseable {
                                                   order.publicAddress()
                                                       ? AssignPublicIp.ENABLED
                                                       : AssignPublicIp.DISABLED)));
-                      if (order.spot()) {
-                        r.capacityProviderStrategy(
-                            CapacityProviderStrategyItem.builder()
-                                .capacityProvider("FARGATE_SPOT")
-                                .weight(1)
-                                .build());
+                      if (order.capacity().isSpot()) {
+                        r.capacityProviderStrategy(strategy(order.capacity()));
                       } else {
                         r.launchType(LaunchType.FARGATE);
                       }
@@ -153,6 +151,23 @@ public final class OneOffTasks implements AutoCloseable {
                       + (detail.isEmpty() ? "" : ": " + detail));
             });
     return new Started(answer.tasks().stream().map(Task::taskArn).toList(), reasons);
+  }
+
+  private static List<CapacityProviderStrategyItem> strategy(Capacity capacity) {
+    CapacityProviderStrategyItem spot =
+        CapacityProviderStrategyItem.builder()
+            .capacityProvider(Capacity.FARGATE_SPOT)
+            .weight(capacity.spot())
+            .build();
+    return capacity.isMixed()
+        ? List.of(
+            CapacityProviderStrategyItem.builder()
+                .capacityProvider(Capacity.FARGATE)
+                .base(capacity.base())
+                .weight(capacity.onDemand())
+                .build(),
+            spot)
+        : List.of(spot);
   }
 
   /** Tasks as they are now; those that ECS has forgotten, an hour after their end, are left out. */
@@ -188,13 +203,27 @@ public final class OneOffTasks implements AutoCloseable {
         .map(task -> tasks.failed(task, logicalId));
   }
 
-  /** The tasks of a cluster that run and that no ECS service keeps. */
-  public List<View> running(String cluster) {
-    List<String> arns =
-        call(() -> ecs.listTasksPaginator(r -> r.cluster(cluster)).taskArns().stream().toList());
+  /**
+   * The tasks in a cluster that run and are of no service.
+   *
+   * @param families the families of task definitions that they are of; empty for any
+   */
+  public List<View> running(String cluster, List<String> families) {
+    List<String> arns = new ArrayList<>();
+    if (families.isEmpty()) {
+      arns.addAll(listed(cluster, null));
+    }
+    families.forEach(family -> arns.addAll(listed(cluster, family)));
     return look(cluster, arns).stream()
         .filter(task -> !task.isStopped() && !task.group().startsWith("service:"))
         .toList();
+  }
+
+  private List<String> listed(String cluster, @Nullable String family) {
+    return call(
+        () ->
+            ecs.listTasksPaginator(r -> r.cluster(cluster).family(family)).taskArns().stream()
+                .toList());
   }
 
   /** Stops a task. */

@@ -51,6 +51,8 @@ public final class SecretStore implements AutoCloseable {
    * @param arn its ARN
    * @param name its name
    * @param deleted whether it is scheduled for deletion
+   * @param key the ARN, ID or alias of the key that it is encrypted with; empty for that of AWS,
+   *     and where secrets are listed
    * @param stages the IDs of the versions that have a label, with their labels
    * @param tags its tags
    */
@@ -58,6 +60,7 @@ public final class SecretStore implements AutoCloseable {
       String arn,
       String name,
       boolean deleted,
+      String key,
       Map<String, List<String>> stages,
       Map<String, String> tags) {
     public Stored {
@@ -109,6 +112,7 @@ public final class SecretStore implements AutoCloseable {
         secret.arn(),
         secret.name(),
         secret.deletedDate() != null,
+        Optional.ofNullable(secret.kmsKeyId()).orElse(""),
         secret.versionIdsToStages(),
         tags);
   }
@@ -122,14 +126,20 @@ public final class SecretStore implements AutoCloseable {
    */
   public record Written(String arn, String version) {}
 
-  /** Creates a secret with its first version. */
-  public Written create(String name, String version, String value, Map<String, String> tags) {
+  /**
+   * Creates a secret with its first version.
+   *
+   * @param key the ARN of the key that it is encrypted with; without one it is that of AWS
+   */
+  public Written create(
+      String name, String version, String value, Optional<String> key, Map<String, String> tags) {
     CreateSecretResponse made =
         call(
             () ->
                 client.createSecret(
                     r ->
                         r.name(name)
+                            .kmsKeyId(key.orElse(null))
                             .clientRequestToken(version)
                             .secretString(value)
                             .tags(
@@ -217,6 +227,17 @@ public final class SecretStore implements AutoCloseable {
                         .removeFromVersionId(holder.isEmpty() ? null : holder)));
   }
 
+  /**
+   * Encrypts a secret with another key: what it has now and what it gets.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecret.html">
+   *     Secrets Manager, UpdateSecret, KmsKeyId</a>
+   */
+  public void encrypt(Stored secret, String key) {
+    call(() -> client.updateSecret(r -> r.secretId(secret.arn()).kmsKeyId(key)));
+  }
+
   /** Takes back a deletion. */
   public void restore(String arn) {
     call(() -> client.restoreSecret(r -> r.secretId(arn)));
@@ -257,7 +278,7 @@ public final class SecretStore implements AutoCloseable {
   private static Stored stored(SecretListEntry entry) {
     Map<String, String> tags = new LinkedHashMap<>();
     entry.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
-    return new Stored(entry.arn(), entry.name(), entry.deletedDate() != null, Map.of(), tags);
+    return new Stored(entry.arn(), entry.name(), entry.deletedDate() != null, "", Map.of(), tags);
   }
 
   @Override

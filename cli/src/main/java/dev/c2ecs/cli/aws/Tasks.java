@@ -75,6 +75,20 @@ public final class Tasks implements AutoCloseable {
     return words[words.length - 2];
   }
 
+  /**
+   * Whether there is a log group of a name.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogGroups.html">
+   *     CloudWatch Logs, DescribeLogGroups</a>
+   */
+  public boolean hasLogGroup(String name) {
+    return call(
+        () ->
+            logs.describeLogGroupsPaginator(r -> r.logGroupNamePrefix(name)).logGroups().stream()
+                .anyMatch(group -> name.equals(group.logGroupName())));
+  }
+
   /** Services as they are now; those that are gone, alone or with their cluster, are left out. */
   public List<ServiceView> services(Collection<String> arns) {
     Map<String, List<String>> byCluster = new LinkedHashMap<>();

@@ -98,6 +98,12 @@ final class Attempt {
   private End run(SecretPlanner planner, SecretWriter writer, ChangeSets sets, List<String> out) {
     Map<String, String> made = images.prepare();
     Ahead<Map<String, String>> network = Ahead.of(() -> NetworkChoice.of(session, request));
+    Ahead<Boolean> logs =
+        Ahead.of(
+            () -> {
+              LogGroupLook.check(session, request);
+              return true;
+            });
     Ahead<SecretPlan> planned = Ahead.of(planner::plan);
     Ahead<DeployedProject> current = Ahead.of(this::deployed);
     Map<String, String> parameters =
@@ -105,6 +111,7 @@ final class Attempt {
     parameters.putAll(made);
     parameters.putAll(images.kept(found));
     parameters.putAll(request.parameters());
+    session.busy("looking at the log groups", logs::get);
     SecretPlan secrets = session.busy("looking at the secrets", planned::get);
     parameters.putAll(secrets.parameters());
     ChangeSet ordinary =
@@ -116,6 +123,8 @@ final class Attempt {
             "looking at what runs", () -> Repair.of(session, request, origins, found, deployed));
     Reverting reverting = reverting(sets, ordinary, parameters, repair);
     ChangeSet set = reverting.set();
+    Seeds seeds = Seeds.of(session, request);
+    session.busy("looking at file systems", () -> seeds.warnings(found)).forEach(console::line);
     JobPlan jobs =
         session.busy(
             "looking at the jobs",
@@ -130,6 +139,7 @@ final class Attempt {
         images.push(false);
         images.tellScans(false);
         writer.settle(secrets);
+        seeds.remember(found.map(StackInfo::id));
       }
       return execution.upToDate(out);
     }
@@ -194,6 +204,7 @@ final class Attempt {
       images.tellScans(!request.detach());
       if (agreed.isEmpty() || (end == End.DONE && !request.detach())) {
         writer.settle(written);
+        seeds.remember(session.stacks().find(stackName).map(StackInfo::id));
       }
       if (!agreed.isEmpty() && end == End.DONE && !request.detach()) {
         removeOldImages();

@@ -94,7 +94,7 @@ final class JobPlaces {
         values
             .text(network.getOrDefault(TaskNetwork.PUBLIC_ADDRESS, Value.text("")))
             .equals("ENABLED"),
-        job.spot(),
+        job.capacity(),
         count);
   }
 

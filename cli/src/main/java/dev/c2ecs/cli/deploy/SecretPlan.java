@@ -73,6 +73,30 @@ record SecretPlan(List<Item> items) {
       return step == Step.RESTORE || step == Step.RESTORE_AND_NEW_VERSION;
     }
 
+    /**
+     * The key that an existing secret is encrypted with from now on, when that is another one. A
+     * file that names none leaves the key: nothing is less protected than before without a word.
+     */
+    Optional<String> newKey() {
+      String now = stored.map(Stored::key).orElse("");
+      return stored.isEmpty() || isExternal()
+          ? Optional.empty()
+          : input.kms().filter(key -> !isSame(key, now));
+    }
+
+    /** Whether it is encrypted with a key of somebody that the file does not name. */
+    boolean hasUnnamedKey() {
+      String now = stored.map(Stored::key).orElse("");
+      return !isExternal()
+          && input.kms().isEmpty()
+          && !now.isEmpty()
+          && !now.contains("alias/aws/");
+    }
+
+    private static boolean isSame(String arn, String key) {
+      return arn.equals(key) || (!key.isEmpty() && arn.endsWith("/" + key));
+    }
+
     boolean isExternal() {
       return input.source() instanceof NeededSecret.External;
     }
@@ -80,7 +104,7 @@ record SecretPlan(List<Item> items) {
 
   /** Whether something is to be written. */
   boolean writes() {
-    return items.stream().anyMatch(item -> item.step() != Step.KEEP);
+    return items.stream().anyMatch(item -> item.step() != Step.KEEP || item.newKey().isPresent());
   }
 
   /** The keys of credentials whose values change, as far as some services have them. */
@@ -115,6 +139,17 @@ record SecretPlan(List<Item> items) {
     for (Item item : items) {
       if (item.step() != Step.KEEP) {
         lines.add("secret " + item.input().name() + ": " + words(item.step()) + details(item));
+      }
+      item.newKey()
+          .ifPresent(
+              key -> lines.add("secret " + item.input().name() + ": is encrypted with " + key));
+      if (item.hasUnnamedKey()) {
+        lines.add(
+            "warning: the secret "
+                + item.input().name()
+                + " is encrypted with "
+                + item.stored().map(Stored::key).orElse("")
+                + ", which the file does not name, so that no task may read it: add x-aws-kms");
       }
       item.keys().ifPresent(keys -> lines.addAll(keys.warnings()));
     }

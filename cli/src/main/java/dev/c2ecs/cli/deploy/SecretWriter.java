@@ -41,9 +41,14 @@ final class SecretWriter {
     List<Item> done = new ArrayList<>();
     for (Item item : restored) {
       String name = item.input().name();
+      if (item.newKey().isPresent()) {
+        store.encrypt(item.stored().orElseThrow(), item.newKey().get());
+        session.console().line("secret " + name + ": encrypted with " + item.newKey().get());
+      }
       switch (item.step()) {
         case CREATE -> {
-          Item created = item.as(store.create(name, item.version(), item.value(), tags()));
+          Item created =
+              item.as(store.create(name, item.version(), item.value(), item.input().kms(), tags()));
           session.console().line("secret " + name + ": created");
           written.add(created);
           done.add(created);

@@ -1,8 +1,11 @@
 package dev.c2ecs.cli.image;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.c2ecs.cli.image.ImageException.Problem;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,6 +47,43 @@ public record DeliveredFiles(List<LayerFile> files, long size) {
     if (files.isEmpty()) {
       throw new IllegalArgumentException("a delivery has a file or a directory");
     }
+  }
+
+  /**
+   * A hash of what is delivered, wherever it lies: names, permissions and contents.
+   *
+   * @throws IOException if a file cannot be read
+   */
+  public Digest fingerprint() throws IOException {
+    List<LayerFile> sorted = new ArrayList<>(files);
+    sorted.sort(Comparator.comparing(LayerFile::target));
+    int base = sorted.get(0).target().length();
+    MessageDigest digest = Digest.algorithm();
+    for (LayerFile file : sorted) {
+      String name = file.target().substring(Math.min(base, file.target().length()));
+      String head = name + "\n" + file.mode() + "\n" + file.content().getClass().getSimpleName();
+      digest.update(Digest.of(head.getBytes(UTF_8)).text().getBytes(UTF_8));
+      digest.update(content(file.content()).text().getBytes(UTF_8));
+    }
+    return Digest.finished(digest);
+  }
+
+  private static Digest content(LayerFile.Content content) throws IOException {
+    if (content instanceof LayerFile.Source source) {
+      MessageDigest digest = Digest.algorithm();
+      try (InputStream in = source.open()) {
+        byte[] buffer = new byte[1 << 16];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+          digest.update(buffer, 0, read);
+        }
+      }
+      return Digest.finished(digest);
+    }
+    if (content instanceof LayerFile.Bytes bytes) {
+      return Digest.of(bytes.bytes());
+    }
+    String text = content instanceof LayerFile.Link link ? link.text() : "";
+    return Digest.of(text.getBytes(UTF_8));
   }
 
   /** Whose the files are in the image. */

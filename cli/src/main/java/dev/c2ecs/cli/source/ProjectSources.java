@@ -1,19 +1,23 @@
 package dev.c2ecs.cli.source;
 
+import dev.c2ecs.cfn.extension.EcsParams;
 import dev.c2ecs.cfn.input.SourceFacts;
 import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.storage.HostPaths;
 import dev.c2ecs.compose.HostPathKind;
 import dev.c2ecs.compose.ReferencedFiles;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.TreePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,7 +59,26 @@ public final class ProjectSources {
           .ifPresent(path -> text(path, files).ifPresent(text -> dockerfiles.put(path, text)));
     }
     return new Surroundings(sources, dockerfiles, Optional.empty(), Map.of())
-        .withHome(environment.getOrDefault("HOME", ""));
+        .withHome(environment.getOrDefault("HOME", ""))
+        .withBeside(beside(project, files));
+  }
+
+  /** What there is to say of files of other tools beside the Compose files. */
+  private static List<Diagnostic> beside(ComposeProject project, FileAccess files) {
+    for (String name : EcsParams.NAMES) {
+      String path = project.directory() + "/" + name;
+      if (ReferencedFiles.kind(path, files) == HostPathKind.FILE) {
+        String shown = besideComposeFile(project, name);
+        return text(path, files).map(text -> EcsParams.of(shown, text)).orElse(List.of());
+      }
+    }
+    return List.of();
+  }
+
+  /** A file as a message names it: where the Compose file is said to be. */
+  private static String besideComposeFile(ComposeProject project, String name) {
+    String file = project.origin(TreePath.of("services")).file();
+    return file.substring(0, file.lastIndexOf('/') + 1) + name;
   }
 
   /** Where links of a path of the project lead, when that is outside of it. */

@@ -10,8 +10,9 @@ import java.util.OptionalInt;
  * @param port the port behind the name, or the usual one of the scheme
  * @param isHost whether the text around it says that it is the name of a host: a scheme, a port, an
  *     {@code @} before it
+ * @param inQuery whether it stands behind a question mark
  */
-record Address(String name, String scheme, OptionalInt port, boolean isHost) {
+record Address(String name, String scheme, OptionalInt port, boolean isHost, boolean inQuery) {
 
   /** Whether it is spoken to by HTTP, as far as the text says. */
   boolean isHttp() {

@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 
 /**
  * Finds the names of a project in a text: {@code http://api:8000/x}, {@code user@db}, {@code
- * cache:6379,other:6379}, {@code api}. A name ends where no name of a host goes on.
+ * cache:6379,other:6379}, {@code api}. A name ends where no name of a host goes on, and what
+ * follows a slash is one of a path.
  */
 final class AddressReader {
 
@@ -58,13 +59,37 @@ final class AddressReader {
     int start = 0;
     for (int end = 0; end <= text.length(); end++) {
       if (end == text.length() || !isOfHost(text.charAt(end))) {
-        if (end > start && isName.test(text.substring(start, end).toLowerCase(Locale.ROOT))) {
+        if (end > start
+            && isName.test(text.substring(start, end).toLowerCase(Locale.ROOT))
+            && !isOfPath(start)) {
           found.add(address(start, end));
         }
         start = end + 1;
       }
     }
     return found;
+  }
+
+  /** Whether one slash stands before a name, or three: two stand before a host. */
+  private boolean isOfPath(int start) {
+    int slashes = 0;
+    while (slashes < start && text.charAt(start - 1 - slashes) == '/') {
+      slashes++;
+    }
+    return slashes == 1 || slashes > 2;
+  }
+
+  private boolean isInQuery(int start) {
+    for (int at = start - 1; at >= 0; at--) {
+      char c = text.charAt(at);
+      if (c == '?') {
+        return true;
+      }
+      if (c == '"' || c == '\'' || c == ',' || c <= ' ') {
+        return false;
+      }
+    }
+    return false;
   }
 
   private Address address(int start, int end) {
@@ -77,7 +102,8 @@ final class AddressReader {
         text.substring(start, end),
         scheme,
         port,
-        !scheme.isEmpty() || written.isPresent() || afterAt);
+        !scheme.isEmpty() || written.isPresent() || afterAt,
+        isInQuery(start));
   }
 
   /** What stands before {@code ://} and, between them, the user and the password. */

@@ -7,7 +7,6 @@ import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.FileReference;
-import dev.c2ecs.compose.model.Network;
 import dev.c2ecs.compose.model.Port;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.StoredFile;
@@ -72,7 +71,7 @@ public final class AddressRules {
     }
     rules.reportUrls();
     rules.reportNeighbours();
-    rules.reportUnreachable();
+    UnreachedNames.report(plan, findings);
   }
 
   private void read(Service service) {
@@ -178,55 +177,5 @@ public final class AddressRules {
                   + ", which runs in another task",
               "write `" + names[1] + "` instead of localhost");
         });
-  }
-
-  private void reportUnreachable() {
-    Map<String, Set<String>> named = new LinkedHashMap<>();
-    Map<String, TreePath> where = new LinkedHashMap<>();
-    for (Mention mention : plan.discovery().mentions()) {
-      if (mention.needs() && !mention.to().isEmpty() && !areTogether(mention)) {
-        named.computeIfAbsent(mention.from(), name -> new TreeSet<>()).add(mention.to());
-        where.putIfAbsent(mention.from(), mention.path());
-      }
-    }
-    named.forEach(
-        (from, others) ->
-            findings.add(
-                PublishingCode.NO_SHARED_NETWORK,
-                where.getOrDefault(from, TreePath.ROOT),
-                from
-                    + " names "
-                    + String.join(", ", others)
-                    + " but shares no network with "
-                    + (others.size() == 1 ? "it" : "them"),
-                "add a network that both have"));
-  }
-
-  /** Whether some task of the one is, or reaches, each task of the other. */
-  private boolean areTogether(Mention mention) {
-    Set<String> from = tasksOf.getOrDefault(mention.from(), Set.of());
-    Set<String> to = tasksOf.getOrDefault(mention.to(), Set.of());
-    if (from.isEmpty() || to.isEmpty() || !Collections.disjoint(from, to)) {
-      return true;
-    }
-    Set<String> one = networks(from);
-    Set<String> other = networks(to);
-    return one.isEmpty() || other.isEmpty() || !Collections.disjoint(one, other);
-  }
-
-  private Set<String> networks(Set<String> tasks) {
-    Set<String> names = new TreeSet<>();
-    for (String name : tasks) {
-      TaskPlan task = plan.tasks().get(name);
-      if (task != null) {
-        for (Service container : task.containers()) {
-          for (String key : container.networks().keySet()) {
-            Network network = plan.project().networks().get(key);
-            names.add(network != null && network.external() ? network.name() : key);
-          }
-        }
-      }
-    }
-    return names;
   }
 }

@@ -141,7 +141,8 @@ public final class Mentions {
       if (port.isEmpty() && host && address.name().equals(text)) {
         port = pair(service, name);
       }
-      add(service, address, port, value.path(), address.isHost() || host, common);
+      boolean certain = address.isHost() || (host && !address.inQuery());
+      add(service, address, port, value.path(), certain, common);
     }
   }
 

@@ -4,12 +4,20 @@ package dev.c2ecs.cfn.discovery;
  * The lines of a shell that make a domain the first one that names are searched in.
  *
  * <p>The containers of a task share {@code /etc/resolv.conf}, which is mounted: it can be written
- * in place only. The last {@code search} or {@code domain} counts, so old and new go into one line.
- * A second run changes nothing.
+ * in place only. The last {@code search} or {@code domain} counts, so old and new go into one line;
+ * for musl that is also one without a domain, which takes all away. The root, {@code .}, is no
+ * domain to musl: a name that is searched in it is not found at all. Of a line of 256 bytes or more
+ * musl reads nothing, and glibc before 2.26 read six domains, so what no longer fits is left out
+ * from the end. A second run changes nothing.
  *
  * @see <a href="https://man7.org/linux/man-pages/man5/resolv.conf.5.html">resolv.conf(5)</a>
+ * @see <a href="https://git.musl-libc.org/cgit/musl/tree/src/network/resolvconf.c">musl,
+ *     resolvconf.c</a>
  */
 public final class SearchDomain {
+
+  /** The most bytes of a line that musl reads, without its end. */
+  private static final int LONGEST_LINE = 254;
 
   private SearchDomain() {}
 
@@ -20,15 +28,21 @@ public final class SearchDomain {
    *     fewer dots than an option says, which is 1 without it
    */
   public static String script(String domain, int dots) {
-    String options = dots == 0 ? "" : " \"options ndots:" + (dots + 1) + "\"";
+    String option = "options ndots:" + (dots + 1);
     return """
-        conf=/etc/resolv.conf
-        old=$(sed -nE 's/^(search|domain)[[:space:]]+//p' $conf | tail -n 1)
-        case " $old " in *" DOMAIN "*) exit 0 ;; esac
-        rest=$(sed -E '/^(search|domain)[[:space:]]/d' $conf)
-        printf '%s\\n' "search DOMAIN $old" "$rest"OPTIONS > $conf
-        """
+    conf=/etc/resolv.conf
+    line="search DOMAIN"
+    for old in $(sed -nE 's/^(search|domain)[[:space:]]+//p' $conf | tail -n 1); do
+      if [ "$old" != DOMAIN ] && [ "$old" != . ] && [ $((${#line} + ${#old})) -lt LONGEST ]; then
+        line="$line $old"
+      fi
+    done
+    rest=$(sed -E '/^(search|domain)([[:space:]]|$)/dOWN' $conf)
+    printf '%s\\n' "$line" "$rest"OPTION > $conf
+    """
         .replace("DOMAIN", domain)
-        .replace("OPTIONS", options);
+        .replace("LONGEST", String.valueOf(LONGEST_LINE))
+        .replace("OWN", dots == 0 ? "" : ";/^" + option + "$/d")
+        .replace("OPTION", dots == 0 ? "" : " \"" + option + "\"");
   }
 }

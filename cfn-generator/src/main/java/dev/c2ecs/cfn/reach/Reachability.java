@@ -16,6 +16,7 @@ import java.util.Set;
 /**
  * Which services of a template reach which others by a name: names of Cloud Map that a search
  * domain completes, names that proxies of Service Connect know, and security groups that admit.
+ * What a schedule starts reaches others, too.
  *
  * @see <a href="https://docs.aws.amazon.com/cloud-map/latest/dg/working-with-instances.html">AWS
  *     Cloud Map, service instances</a>
@@ -36,6 +37,9 @@ public final class Reachability {
     this.groups = new SecurityGroups(template);
     for (Resource service : template.ofType(ResourceType.SERVICE)) {
       Runner.of(service, template).ifPresent(runner -> runners.put(service.id(), runner));
+    }
+    for (Resource schedule : template.ofType(ResourceType.SCHEDULE)) {
+      Runner.ofSchedule(schedule, template).ifPresent(runner -> runners.put(schedule.id(), runner));
     }
     Map<String, String> domains = new LinkedHashMap<>();
     for (Resource namespace : template.ofType(ResourceType.PRIVATE_DNS_NAMESPACE)) {
@@ -72,12 +76,12 @@ public final class Reachability {
     return new Reachability(template);
   }
 
-  /** The logical IDs of the ECS services. */
+  /** The logical IDs of the ECS services and of the schedules. */
   public Set<String> services() {
     return Set.copyOf(runners.keySet());
   }
 
-  /** The service that runs a container; empty when none does. */
+  /** The service or the schedule that runs a container; empty when none does. */
   public Optional<String> running(String container) {
     for (Runner runner : runners.values()) {
       if (runner.containers().containsKey(container)) {
@@ -88,7 +92,9 @@ public final class Reachability {
   }
 
   /**
-   * The services whose tasks a name leads to, seen from the tasks of a service.
+   * The services whose tasks a name leads to, seen from the tasks of a service. A name of Service
+   * Connect stands in {@code /etc/hosts} with an address of the proxy, which goes before DNS and
+   * listens on the ports of its aliases only.
    *
    * @param port the port that is asked for: a proxy of Service Connect knows names with ports
    * @return none when the name is not found
@@ -100,10 +106,15 @@ public final class Reachability {
     }
     String wanted = name.toLowerCase(Locale.ROOT);
     if (runner.isClient()) {
+      boolean isKnown = false;
       for (Runner server : runners.values()) {
         if (server.aliases().contains(wanted + ":" + port)) {
           return Set.of(server.service());
         }
+        isKnown |= server.isCalled(wanted);
+      }
+      if (isKnown) {
+        return Set.of();
       }
     }
     String full =

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tasks that an ECS service keeps running.
+ * Tasks that an ECS service keeps running, or that a schedule starts.
  *
- * @param service the logical ID of the service
+ * @param service the logical ID of the service or the schedule
  * @param containers the containers by name
  * @param groups the security groups, as the service names them
  * @param entries the entries of Cloud Map that have the addresses of the tasks
@@ -41,7 +41,18 @@ record Runner(
 
   static Optional<Runner> of(Resource service, Template template) {
     Value.MapOf properties = service.properties();
-    Optional<Resource> definition = template.resource(Values.name(properties, "TaskDefinition"));
+    return of(service.id(), Values.name(properties, "TaskDefinition"), properties, template);
+  }
+
+  /** Tasks of a schedule: nothing leads to them. */
+  static Optional<Runner> ofSchedule(Resource schedule, Template template) {
+    Value.MapOf tasks = map(map(schedule.properties(), "Target"), "EcsParameters");
+    return of(schedule.id(), Values.name(tasks, "TaskDefinitionArn"), tasks, template);
+  }
+
+  private static Optional<Runner> of(
+      String id, String task, Value.MapOf properties, Template template) {
+    Optional<Resource> definition = template.resource(task);
     if (definition.isEmpty()) {
       return Optional.empty();
     }
@@ -60,13 +71,23 @@ record Runner(
     Value.MapOf connect = map(properties, "ServiceConnectConfiguration");
     return Optional.of(
         new Runner(
-            service.id(),
+            id,
             containers,
             groups(properties),
             entries,
             search(containers),
             connect.entries().get("Enabled") instanceof Value.Flag flag && flag.value(),
             aliases(connect)));
+  }
+
+  /** Whether a proxy knows a name, in lower case, on some port. */
+  boolean isCalled(String name) {
+    for (String alias : aliases) {
+      if (alias.startsWith(name + ":")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<String> groups(Value.MapOf service) {

@@ -20,7 +20,8 @@ class AddressReaderTest {
                     + address.name()
                     + "|"
                     + (address.port().isPresent() ? address.port().getAsInt() : "")
-                    + (address.isHost() ? "!" : ""))
+                    + (address.isHost() ? "!" : "")
+                    + (address.inQuery() ? "?" : ""))
         .collect(Collectors.joining(" "));
   }
 
@@ -52,7 +53,12 @@ class AddressReaderTest {
         "api:8000x; |api|",
         "api:; |api|",
         "://api; |api|",
-        "http://u:p@elsewhere/api; |api|",
+        "http://u:p@elsewhere/api; ''",
+        "db:2181/api,http://db/my-db:80; |db|2181! http|db|80!",
+        "file:///api; ''",
+        "//api/x; |api|",
+        "http://db/?next=api; http|db|80! |api|?",
+        "http://db/?next=http://api/; http|db|80! http|api|80!?",
         "'';''"
       })
   void namesEndWhereNoHostGoesOn(String text, String addresses) {

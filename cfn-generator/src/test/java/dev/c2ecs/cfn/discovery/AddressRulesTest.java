@@ -75,6 +75,30 @@ class AddressRulesTest {
         .contains("web names db but shares no network with it");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "x-aws-schedule: rate(1 day); http://other:80; other",
+        "x-aws-schedule: rate(1 day), container_name: Box; http://box:80; other (box)",
+        "network_mode: 'service:web'; http://other:80; other",
+        "expose: ['80']; http://other:80; ''"
+      })
+  void whatHasNoNameLeadsNowhere(String attributes, String text, String named) {
+    Translated said =
+        Translated.of(
+            "name: p\nservices:\n  web: {image: acme/web:1, environment: {A: '"
+                + text
+                + "'}}\n  other: {image: acme/other:1, "
+                + attributes
+                + "}\n  last: {image: acme/last:1}\n");
+    if (named.isEmpty()) {
+      assertThat(said.codes()).doesNotContain("C2E439");
+    } else {
+      assertThat(said.said("C2E439")).contains("web names " + named + ", which leads nowhere");
+    }
+  }
+
   @Test
   void aVariableGetsThePublicAddress() {
     Translated said =

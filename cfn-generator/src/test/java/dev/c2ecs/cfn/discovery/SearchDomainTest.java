@@ -34,7 +34,7 @@ class SearchDomainTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "nameserver 10.0.0.2~; search shop.local ~nameserver 10.0.0.2~",
+        "nameserver 10.0.0.2~; search shop.local~nameserver 10.0.0.2~",
         "nameserver 10.0.0.2~search eu-west-1.compute.internal~;"
             + " search shop.local eu-west-1.compute.internal~nameserver 10.0.0.2~",
         "search ec2.internal~nameserver 10.0.0.2~;"
@@ -45,11 +45,13 @@ class SearchDomainTest {
             + " search shop.local c d~nameserver 10.0.0.2~",
         "search\ta.example~nameserver 10.0.0.2;"
             + " search shop.local a.example~nameserver 10.0.0.2~",
-        "# searched~nameserver 10.0.0.2; search shop.local ~# searched~nameserver 10.0.0.2~",
+        "# searched~nameserver 10.0.0.2; search shop.local~# searched~nameserver 10.0.0.2~",
         "search notshop.local~; search shop.local notshop.local~~",
         "search other shop.local~nameserver 10.0.0.2~;"
-            + " search other shop.local~nameserver 10.0.0.2~",
-        "''; search shop.local ~~"
+            + " search shop.local other~nameserver 10.0.0.2~",
+        "search .~nameserver 10.0.0.2~; search shop.local~nameserver 10.0.0.2~",
+        "search a~search~nameserver 10.0.0.2~; search shop.local a~nameserver 10.0.0.2~",
+        "''; search shop.local~~"
       })
   void theDomainComesFirstAndTheOldOnesStay(String before, String after)
       throws IOException, InterruptedException {
@@ -65,10 +67,25 @@ class SearchDomainTest {
   @Test
   void namesWithDotsAreSearchedToo() throws IOException, InterruptedException {
     Path file = directory.resolve("resolv.conf");
-    Files.writeString(file, "nameserver 10.0.0.2\nsearch x\noptions ndots:1\n");
-    assertThat(run(file.toString(), 2)).isZero();
-    assertThat(file)
-        .hasContent("search shop.local x\nnameserver 10.0.0.2\noptions ndots:1\noptions ndots:3");
+    Files.writeString(file, "nameserver 10.0.0.2\nsearch shop.local x\noptions ndots:1\n");
+    for (int time = 0; time < 2; time++) {
+      assertThat(run(file.toString(), 2)).isZero();
+      assertThat(file)
+          .hasContent("search shop.local x\nnameserver 10.0.0.2\noptions ndots:1\noptions ndots:3");
+    }
+  }
+
+  /** musl takes no longer line. */
+  @Test
+  void whatDoesNotFitIntoALineIsLeftOut() throws IOException, InterruptedException {
+    Path file = directory.resolve("resolv.conf");
+    String fits = "a".repeat(234);
+    Files.writeString(file, "search " + fits + " b.example c\n");
+    assertThat(run(file.toString(), 0)).isZero();
+    assertThat(Files.readAllLines(file).get(0)).isEqualTo("search shop.local " + fits + " c");
+    Files.writeString(file, "search " + fits + "aaa\n");
+    assertThat(run(file.toString(), 0)).isZero();
+    assertThat(Files.readAllLines(file).get(0)).isEqualTo("search shop.local");
   }
 
   @Test

@@ -80,6 +80,26 @@ class ReachabilityTest {
     Reachability all = Reachability.of(TEMPLATE);
     assertThat(all.resolve("ClientService", "proxied", 99)).containsExactly("ProxiedService");
     assertThat(all.reaches("ClientService", "proxied", 99, "ProxiedService")).isTrue();
+    assertThat(all.resolve("ClientService", "proxied", 98)).isEmpty();
+    assertThat(all.resolve("ClientService", "proxied.shop.local", 98))
+        .containsExactly("ProxiedService");
+    assertThat(all.resolve("WebService", "proxied", 98)).containsExactly("ProxiedService");
+  }
+
+  @Test
+  void whatAScheduleStartsReachesOthersAndIsNotReached() {
+    Reachability all =
+        Reachability.of(
+            Projects.template(
+                """
+                name: shop
+                services:
+                  report: {image: example/report, x-aws-schedule: rate(1 day)}
+                  db: {image: postgres}
+                """));
+    String report = all.running("report").orElseThrow();
+    assertThat(all.reaches(report, "db", 5432, "DbService")).isTrue();
+    assertThat(all.resolve("DbService", "report", 80)).isEmpty();
   }
 
   @Test

@@ -80,7 +80,7 @@ class SetupMapperTest {
             """);
     assertThat(script(mapped, "WebTaskDefinition", "web-setup"))
         .contains("> /job-run-secrets/a\n", "> /job-run-secrets/b\n", "> /run-secrets/a\n")
-        .contains("search p.local $old");
+        .contains("search p.local\"");
     assertThat(script(mapped, "OtherTaskDefinition", "other-setup"))
         .startsWith("conf=/etc/resolv.conf\n");
     assertThat(mapped.containerOf("WebTaskDefinition", "web-setup", "User"))

@@ -60,6 +60,7 @@ final class Seeds {
             image.platform(),
             image.base(),
             List.of(file),
+            image.mounted(),
             image.fileLimit());
     try {
       List<DeliveredFiles> delivered =

@@ -79,19 +79,16 @@ class DiagnosticTextTest {
         services:
           web:
             image: nginx:1.29
-            ports: ["80:80"]
             environment: ["A=${ONE}", "B=${TWO}", "C=${ONE}"]
-          db: {image: "postgres:17", ports: ["5432:5432"]}
-          two: {image: "postgres:16", ports: ["5433:5433", "5434:5432"]}
-          bus: {image: "mysql:8", ports: ["3306:3306"]}
+            volumes: [/srv/a:/a, /srv/b:/b]
+          api:
+            image: nginx:1.29
+            volumes: [/srv/c:/c]
         """;
     assertThat(run(compose, "-f", "-", "check").out())
         .contains("C2E022: these variables are not set, blank strings are used: ONE, TWO\n")
-        .contains("    also at (standard input):6:30\n    also at (standard input):6:42\n")
-        .contains(
-            "C2E380: these ports are not opened to the Internet: 5432 of db, 5434 of two:"
-                + " PostgreSQL is a data store\n")
-        .contains("C2E380: port 3306 of bus is not opened to the Internet: MySQL is a data store");
+        .contains("    also at (standard input):5:31\n    also at (standard input):5:43\n")
+        .contains("outlive the stack and start empty: /srv/a, /srv/b, /srv/c\n");
     assertThat(run(compose.replace("TWO", "ONE"), "-f", "-", "check").out())
         .contains("C2E022: the variable ONE is not set, a blank string is used\n");
   }

@@ -246,8 +246,7 @@ class ReportsTest extends Scenario {
   void aTaskDefinitionThatIsTooLargeIsRefusedByTheNameOfItsService() {
     Said error = one(errors("05-task-definition-64k"), "C2E404");
     assertThat(error.path()).isEqualTo("services.app");
-    assertThat(error.message())
-        .contains("task definition of app", "64", "Environment of app");
+    assertThat(error.message()).contains("task definition of app", "64", "Environment of app");
   }
 
   @Test

@@ -59,12 +59,7 @@ final class EqualDiagnostics {
           new Sentence(
               "the directory ",
               " is data: an EFS file system that outlives the stack, which starts empty",
-              "these directories are data, EFS file systems that outlive the stack and start empty: "),
-          PolicyCode.PORT_CLOSED,
-          new Sentence(
-              "port ",
-              " is not opened to the Internet: ",
-              "these ports are not opened to the Internet: "));
+              "these directories are data, EFS file systems that outlive the stack and start empty: "));
 
   private static final String COLON = ": ";
 

@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,7 @@ public final class Workplace implements AutoCloseable {
   private final AtomicInteger count = new AtomicInteger();
   private final Processes processes = new Processes();
   private final CountDownLatch ending = new CountDownLatch(1);
-  private final AtomicReference<Runnable> whenInterrupted = new AtomicReference<>(() -> {});
+  private volatile Runnable whenInterrupted = () -> {};
   private final Thread hook = new Thread(this::interrupted);
 
   private Workplace(Path directory, FileChannel channel) {
@@ -171,13 +170,13 @@ public final class Workplace implements AutoCloseable {
   private void interrupted() {
     ending.countDown();
     processes.stop();
-    whenInterrupted.get().run();
+    whenInterrupted.run();
     remove(directory);
   }
 
   /** What is said when the program is interrupted, after all processes have ended. */
   void whenInterrupted(Runnable words) {
-    whenInterrupted.set(words);
+    whenInterrupted = words;
   }
 
   /**

@@ -81,15 +81,6 @@ public final class RegistryException extends Exception {
     return new Refusal(kind.code, String.valueOf(getMessage()));
   }
 
-  /**
-   * The same, with whom it concerns.
-   *
-   * @param subject what stands before it, as {@code services.web.image}
-   */
-  public Refusal refusal(String subject) {
-    return new Refusal(kind.code, subject + ": " + getMessage());
-  }
-
   /** The same about the part of the Compose file that says the image of a service. */
   public Refusal refusal(TreePath path) {
     String service = path.nameIn("services").orElse("");

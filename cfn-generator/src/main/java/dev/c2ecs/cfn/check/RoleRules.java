@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.check;
 
 import dev.c2ecs.cfn.check.Rule.Violation;
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
@@ -29,7 +30,9 @@ final class RoleRules implements Rule {
                     + Limits.words((int) characters)
                     + " characters or more, IAM takes "
                     + Limits.words(Limits.ROLE_POLICIES)
-                    + ": name managed policies in `x-aws-policies`, or mount and read less"));
+                    + ": name managed policies in `"
+                    + Keys.POLICIES
+                    + "`, or mount and read less"));
       }
     }
   }

@@ -48,7 +48,10 @@ public final class TemplateChecks {
 
   private static Diagnostic diagnostic(
       Rule.Violation violation, Template template, ComposeProject project) {
-    TreePath place = place(violation.resource(), template, project);
+    TreePath place =
+        violation.resource().isEmpty() && violation.code() == CheckCode.QUOTA
+            ? TreePath.of("services")
+            : place(violation.resource(), template, project);
     Origin origin = project.origin(place);
     String where = violation.resource().isEmpty() ? "" : violation.resource() + ": ";
     return new Diagnostic(
@@ -62,9 +65,6 @@ public final class TemplateChecks {
 
   /** Where the overlay changes a resource, since that is who made the mistake; else its origin. */
   private static TreePath place(String id, Template template, ComposeProject project) {
-    if (id.isEmpty()) {
-      return TreePath.of("services");
-    }
     return Overlay.placeOf(id, project)
         .orElseGet(
             () -> template.resource(id).map(Resource::origin).orElse(ComposeRef.NONE).path());

@@ -36,9 +36,9 @@ public final class EcsParams {
     here.put("task_execution_role", BY_ITSELF);
     here.put("service_discovery", BY_ITSELF);
     here.put("assign_public_ip", BY_ITSELF);
-    here.put("task_role_arn", "`x-aws-policies` or `x-aws-role` of a service");
+    here.put("task_role_arn", "`" + Keys.POLICIES + "` or `" + Keys.ROLE + "` of a service");
     here.put("task_size", "`deploy.resources.limits` of each service");
-    here.put("ephemeral_storage", "`x-aws-ephemeral_storage`");
+    here.put("ephemeral_storage", "`" + Keys.EPHEMERAL_STORAGE + "`");
     here.put("pid_mode", "`pid`");
     here.put("ipc_mode", NOT_ON_FARGATE);
     here.put("gpu", NOT_ON_FARGATE);
@@ -51,13 +51,13 @@ public final class EcsParams {
     here.put("cpu_shares", "`cpus`");
     here.put("mem_limit", "`mem_limit` of the service");
     here.put("mem_reservation", "`mem_reservation` of the service");
-    here.put("repository_credentials", "`x-aws-pull_credentials`");
-    here.put("secrets", "`x-aws-secrets`");
+    here.put("repository_credentials", "`" + Keys.PULL_CREDENTIALS + "`");
+    here.put("secrets", "`" + Keys.SECRETS + "`");
     here.put("secret_options", "`logging.options` with a variable");
-    here.put("firelens_configuration", "`x-aws-cloudformation`");
+    here.put("firelens_configuration", "`" + Keys.CLOUDFORMATION + "`");
     here.put("docker_volumes", "`volumes`");
     here.put("efs_volumes", "`volumes` with `external: true` and `name: fs-…`");
-    here.put("subnets", "`x-aws-subnets`");
+    here.put("subnets", "`" + Keys.SUBNETS + "`");
     here.put("security_groups", "`networks` with `external: true` and `name: sg-…`");
     return here;
   }

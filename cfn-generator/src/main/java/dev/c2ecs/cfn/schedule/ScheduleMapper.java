@@ -11,7 +11,7 @@ import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.network.TaskNetwork;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
-import dev.c2ecs.cfn.service.CapacityMapper;
+import dev.c2ecs.cfn.service.CapacityStrategy;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ public final class ScheduleMapper implements TaskMapper {
     Map<String, Value> parameters = new LinkedHashMap<>();
     parameters.put("TaskDefinitionArn", Value.ref(plan.ids().taskDefinition(task)));
     parameters.putAll(
-        CapacityMapper.properties(plan.extensions().of(task.service()).capacity().value())
+        CapacityStrategy.properties(plan.extensions().of(task.service()).capacity().value())
             .entries());
     parameters.put(
         "NetworkConfiguration", Value.map("AwsvpcConfiguration", TaskNetwork.awsvpc(plan, task)));

@@ -13,23 +13,15 @@ import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * {@code x-aws-capacity}: which tasks run on spare capacity, which AWS may take back with two
  * minutes' notice, and how many run on demand in any case.
  *
- * <p>That a base counts with the weight 0 is likely: Copilot, a tool of AWS, writes it so; the
- * reference says that 0 is the default.
- *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html">
  *     Fargate capacity providers</a>
- * @see <a
- *     href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityProviderStrategyItem.html">
- *     ECS, CapacityProviderStrategyItem</a>
  */
 public final class CapacityMapper implements ProjectMapper {
 
@@ -51,7 +43,7 @@ public final class CapacityMapper implements ProjectMapper {
             "");
       }
       if (task.runsAlways()) {
-        parts.add(TaskParts.servicePart(plan, task, properties(capacity)));
+        parts.add(TaskParts.servicePart(plan, task, CapacityStrategy.properties(capacity)));
       }
     }
     if (anySpot && plan.cluster().existing().isEmpty()) {
@@ -65,26 +57,5 @@ public final class CapacityMapper implements ProjectMapper {
                       true))));
     }
     return Contribution.of(parts);
-  }
-
-  /** Either a launch type or a strategy: properties of a service, and of what runs a schedule. */
-  public static Value.MapOf properties(Capacity capacity) {
-    if (!capacity.isSpot()) {
-      return Value.map("LaunchType", Capacity.FARGATE);
-    }
-    List<Value> strategy = new ArrayList<>();
-    if (capacity.isMixed()) {
-      Map<String, Value> onDemand = new LinkedHashMap<>();
-      onDemand.put("CapacityProvider", Value.text(Capacity.FARGATE));
-      if (capacity.base() > 0) {
-        onDemand.put("Base", Value.number(capacity.base()));
-      }
-      onDemand.put("Weight", Value.number(capacity.onDemand()));
-      strategy.add(new Value.MapOf(onDemand));
-    }
-    strategy.add(
-        Value.map(
-            "CapacityProvider", Capacity.FARGATE_SPOT, "Weight", Value.number(capacity.spot())));
-    return Value.map("CapacityProviderStrategy", Value.list(strategy));
   }
 }

@@ -27,14 +27,9 @@ public final class ExecMapper implements TaskMapper {
           "ssmmessages:OpenControlChannel",
           "ssmmessages:OpenDataChannel");
 
-  /** Whether commands can be run in the containers of a task. */
-  public static boolean isEntered(Plan plan, TaskPlan task) {
-    return task.runsAlways() && plan.extensions().of(task.service()).exec().is(true);
-  }
-
   @Override
   public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
-    if (!isEntered(plan, task)) {
+    if (!EnteredTasks.has(plan, task)) {
       return Contribution.NOTHING;
     }
     if (task.service().readOnly()) {

@@ -8,7 +8,7 @@ import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.resourcetype.Limits;
-import dev.c2ecs.cfn.service.ExecMapper;
+import dev.c2ecs.cfn.service.EnteredTasks;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.ByteSize;
 import dev.c2ecs.compose.model.MalformedValueException;
@@ -83,7 +83,7 @@ public final class LinuxMapper implements ContainerMapper {
   private static Map<String, Value> linuxParameters(
       Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
     Map<String, Value> linux = new LinkedHashMap<>();
-    if (service.init().orElse(ExecMapper.isEntered(plan, task))) {
+    if (service.init().orElse(EnteredTasks.has(plan, task))) {
       linux.put("InitProcessEnabled", Value.flag(true));
     }
     Map<String, Value> capabilities = new LinkedHashMap<>();

@@ -19,6 +19,7 @@ import java.util.Optional;
  *     the project: {@code ./data}
  * @param home the home directory of whoever runs this; empty when nobody knows
  * @param inspection looks into the files that are added to images
+ * @param texts reads the files that are delivered
  */
 public record Surroundings(
     Map<String, SourceFacts> sources,
@@ -27,7 +28,8 @@ public record Surroundings(
     Map<String, String> digests,
     Map<String, Boolean> data,
     Optional<String> home,
-    FileInspection inspection) {
+    FileInspection inspection,
+    ProjectTexts texts) {
 
   /** Nothing is known. */
   public static final Surroundings UNKNOWN =
@@ -39,7 +41,15 @@ public record Surroundings(
       Map<String, String> dockerfiles,
       Optional<Map<String, LockEntry>> lock,
       Map<String, String> digests) {
-    this(sources, dockerfiles, lock, digests, Map.of(), Optional.empty(), FileInspection.NONE);
+    this(
+        sources,
+        dockerfiles,
+        lock,
+        digests,
+        Map.of(),
+        Optional.empty(),
+        FileInspection.NONE,
+        ProjectTexts.NONE);
   }
 
   public Surroundings {
@@ -101,17 +111,17 @@ public record Surroundings(
   /** The same with what a lock has. */
   public Surroundings withLock(Map<String, LockEntry> entries) {
     return new Surroundings(
-        sources, dockerfiles, Optional.of(entries), digests, data, home, inspection);
+        sources, dockerfiles, Optional.of(entries), digests, data, home, inspection, texts);
   }
 
   /** The same with what registries say. */
   public Surroundings withDigests(Map<String, String> current) {
-    return new Surroundings(sources, dockerfiles, lock, current, data, home, inspection);
+    return new Surroundings(sources, dockerfiles, lock, current, data, home, inspection, texts);
   }
 
   /** The same with what a lock says of directories. */
   public Surroundings withData(Map<String, Boolean> locked) {
-    return new Surroundings(sources, dockerfiles, lock, digests, locked, home, inspection);
+    return new Surroundings(sources, dockerfiles, lock, digests, locked, home, inspection, texts);
   }
 
   /** The same with a home directory; a path that is not absolute is none. */
@@ -123,11 +133,17 @@ public record Surroundings(
         digests,
         data,
         Optional.of(directory).filter(d -> d.startsWith("/")),
-        inspection);
+        inspection,
+        texts);
   }
 
   /** The same with somebody who looks into files. */
   public Surroundings inspectedBy(FileInspection newInspection) {
-    return new Surroundings(sources, dockerfiles, lock, digests, data, home, newInspection);
+    return new Surroundings(sources, dockerfiles, lock, digests, data, home, newInspection, texts);
+  }
+
+  /** The same with somebody who reads files. */
+  public Surroundings readBy(ProjectTexts newTexts) {
+    return new Surroundings(sources, dockerfiles, lock, digests, data, home, inspection, newTexts);
   }
 }

@@ -53,7 +53,8 @@ public final class ProjectSources {
           .ifPresent(path -> text(path, files).ifPresent(text -> dockerfiles.put(path, text)));
     }
     return new Surroundings(sources, dockerfiles, Optional.empty(), Map.of())
-        .withHome(environment.getOrDefault("HOME", ""));
+        .withHome(environment.getOrDefault("HOME", ""))
+        .readBy(new DeliveredTexts(delivered));
   }
 
   private static Optional<String> text(String path, FileAccess files) {

@@ -74,6 +74,7 @@ public final class Translator {
     CredentialScan.scan(project, credentials, findings);
     DockerAddressScan.scan(project, findings);
     Plan plan = Planner.plan(project, credentials, surroundings, findings);
+    DockerAddressScan.scan(plan.discovery().texts(), findings);
     MovingTags.report(plan, findings);
     LockRules.check(plan, findings);
     HealthTimes.report(plan, findings);

@@ -69,6 +69,14 @@ public final class AddressRules {
     for (Service service : plan.project().services().values()) {
       rules.read(service);
     }
+    for (ServiceText text : plan.discovery().texts()) {
+      Service service = plan.project().services().get(text.service());
+      for (LocalAddress address : LocalAddress.of(text.text())) {
+        if (service != null) {
+          rules.neighbour(service, address, text.what(), text.path());
+        }
+      }
+    }
     rules.reportUrls();
     rules.reportNeighbours();
     UnreachedNames.report(plan, findings);

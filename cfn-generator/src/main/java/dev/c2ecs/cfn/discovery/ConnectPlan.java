@@ -110,6 +110,7 @@ public record ConnectPlan(Map<String, Set<String>> clients) {
           }
         } else if (mention.port().isPresent()
             && isProxy(client)
+            && TaskNetworks.lead(project, List.of(client), List.of(server.get()))
             && isChosen(server.get(), extensions, ports)) {
           choose(server.get(), client, mention, clients, findings);
         }

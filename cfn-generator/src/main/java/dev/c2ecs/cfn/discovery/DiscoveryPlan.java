@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param names the names in it
  * @param ports the ports that each service listens on
  * @param taskPorts the ports that the containers of each task map, by the name of its main service
+ * @param texts the texts of services beside their attributes
  * @param mentions what the texts of the project name
  * @param connect who is reached through Service Connect
  */
@@ -28,12 +29,14 @@ public record DiscoveryPlan(
     NamespaceNames names,
     Map<String, List<KnownPort>> ports,
     Map<String, List<TaskPort>> taskPorts,
+    List<ServiceText> texts,
     List<Mention> mentions,
     ConnectPlan connect) {
 
   public DiscoveryPlan {
     ports = Collections.unmodifiableMap(ports);
     taskPorts = Collections.unmodifiableMap(taskPorts);
+    texts = List.copyOf(texts);
     mentions = List.copyOf(mentions);
   }
 
@@ -41,16 +44,18 @@ public record DiscoveryPlan(
    * The names and ports of a project.
    *
    * @param tasks all its tasks
+   * @param texts its texts beside attributes
    * @param mentions what its texts name
    */
   public static DiscoveryPlan of(
       ComposeProject project,
       Collection<TaskPlan> tasks,
       ProjectExtensions extensions,
+      List<ServiceText> texts,
       List<Mention> mentions,
       DiagnosticCollector findings) {
     Map<String, List<KnownPort>> ports = new HashMap<>();
-    Map<String, List<KnownPort>> named = NamedPorts.of(project, mentions);
+    Map<String, List<KnownPort>> named = NamedPorts.of(project, texts, mentions);
     for (Service service : project.services().values()) {
       List<KnownPort> ofTexts = named.getOrDefault(service.name(), List.of());
       ports.put(service.name(), ServicePorts.of(service, ofTexts));
@@ -66,6 +71,7 @@ public record DiscoveryPlan(
         NamespaceNames.of(project, running, findings),
         ports,
         taskPorts,
+        texts,
         mentions,
         domain.isPresent()
             ? ConnectPlan.of(project, running, extensions, mentions, ports, findings)

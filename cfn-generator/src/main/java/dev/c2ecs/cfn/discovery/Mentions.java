@@ -21,8 +21,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What the texts of a project name of itself: environment, command, entry point, health check and
- * configs. Of credentials nothing is read.
+ * What the texts of a project name of itself: environment, command, entry point, health check,
+ * configs, labels of proxies, delivered files, Dockerfiles. Of credentials nothing is read.
  */
 public final class Mentions {
 
@@ -67,11 +67,28 @@ public final class Mentions {
     this.names = names(project);
   }
 
-  /** All of them, in the order of the services. */
+  /** Those of the Compose files alone, in the order of the services. */
   public static List<Mention> of(ComposeProject project, ProjectCredentials credentials) {
+    return of(project, credentials, List.of());
+  }
+
+  /**
+   * All of them: those of the Compose files in the order of the services, then those of other
+   * texts.
+   *
+   * @param texts the other texts
+   */
+  public static List<Mention> of(
+      ComposeProject project, ProjectCredentials credentials, List<ServiceText> texts) {
     Mentions mentions = new Mentions(project, credentials);
     for (Service service : project.services().values()) {
       mentions.addTextsOf(service);
+    }
+    for (ServiceText text : texts) {
+      Service service = project.services().get(text.service());
+      if (service != null) {
+        mentions.addText(service, text);
+      }
     }
     return List.copyOf(mentions.all);
   }
@@ -116,11 +133,35 @@ public final class Mentions {
     if (check.isPresent()) {
       addText(service, String.join(" ", check.get().test()), path.child("healthcheck"));
     }
+    addLabels(service);
     for (FileReference file : service.configs()) {
       StoredFile config = project.configs().get(file.source());
       if (config != null && config.content().isPresent()) {
         addText(service, config.content().get(), file.path());
       }
+    }
+  }
+
+  private void addLabels(Service service) {
+    for (Map.Entry<String, String> label : service.labels().entrySet()) {
+      String key = label.getKey();
+      if (key.startsWith("traefik.") || key.startsWith("caddy")) {
+        addText(service, label.getValue(), service.path().child("labels"));
+      }
+    }
+  }
+
+  /** Whether the name of a variable says that its value is a host. */
+  private static boolean isOfHost(String variable) {
+    String upper = variable.toUpperCase(Locale.ROOT);
+    return HOSTS.contains(upper.substring(upper.lastIndexOf('_') + 1));
+  }
+
+  private void addText(Service service, ServiceText text) {
+    boolean host = !text.variable().isEmpty() && isOfHost(text.variable());
+    for (Address address : AddressReader.read(text.text(), names::containsKey)) {
+      boolean certain = address.isHost() || (host && !address.inQuery());
+      add(service, address, address.port(), text.path(), certain, false);
     }
   }
 
@@ -135,7 +176,7 @@ public final class Mentions {
       return;
     }
     boolean common = isCommon(name, value);
-    boolean host = HOSTS.contains(upper.substring(upper.lastIndexOf('_') + 1));
+    boolean host = isOfHost(name);
     for (Address address : found) {
       OptionalInt port = address.port();
       if (port.isEmpty() && host && address.name().equals(text)) {

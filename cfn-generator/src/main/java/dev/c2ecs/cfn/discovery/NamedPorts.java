@@ -28,13 +28,24 @@ final class NamedPorts {
 
   private NamedPorts() {}
 
-  /** The ports by service. */
-  static Map<String, List<KnownPort>> of(ComposeProject project, List<Mention> mentions) {
+  /**
+   * The ports by service.
+   *
+   * @param texts texts beside attributes: the health checks of Dockerfiles are among them
+   */
+  static Map<String, List<KnownPort>> of(
+      ComposeProject project, List<ServiceText> texts, List<Mention> mentions) {
     Map<String, List<KnownPort>> ports = new TreeMap<>();
     for (Service service : project.services().values()) {
       Optional<HealthCheck> check = service.healthcheck();
       if (check.isPresent()) {
-        own(service, check.get(), ports);
+        own(service.name(), String.join(" ", check.get().test()), ports);
+      }
+      ofLabels(service, ports);
+    }
+    for (ServiceText text : texts) {
+      if (text.isHealthCheck()) {
+        own(text.service(), text.text(), ports);
       }
     }
     for (Mention mention : mentions) {
@@ -53,8 +64,24 @@ final class NamedPorts {
     return ports;
   }
 
-  private static void own(Service service, HealthCheck check, Map<String, List<KnownPort>> ports) {
-    String test = String.join(" ", check.test());
+  /** The port that a label of a proxy names for its own service. */
+  private static void ofLabels(Service service, Map<String, List<KnownPort>> ports) {
+    for (Map.Entry<String, String> label : service.labels().entrySet()) {
+      String value = label.getValue();
+      if (label.getKey().startsWith("traefik.")
+          && label.getKey().endsWith(".loadbalancer.server.port")
+          && !value.isEmpty()
+          && value.length() <= 5
+          && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        int port = Integer.parseInt(value);
+        if (port > 0 && port <= 65535) {
+          add(service.name(), port, ports);
+        }
+      }
+    }
+  }
+
+  private static void own(String service, String test, Map<String, List<KnownPort>> ports) {
     if (!test.contains("://")) {
       return;
     }
@@ -62,7 +89,7 @@ final class NamedPorts {
     while (matcher.find()) {
       int port = Integer.parseInt(matcher.group(1));
       if (port > 0 && port <= 65535) {
-        add(service.name(), port, ports);
+        add(service, port, ports);
       }
     }
   }

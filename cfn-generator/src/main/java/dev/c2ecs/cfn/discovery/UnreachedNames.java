@@ -5,9 +5,9 @@ import dev.c2ecs.cfn.diagnostic.PublishingCode;
 import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
-import dev.c2ecs.compose.model.Network;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -97,22 +97,17 @@ final class UnreachedNames {
     if (from.isEmpty() || to.isEmpty() || !Collections.disjoint(from, to)) {
       return true;
     }
-    Set<String> one = networks(from);
-    Set<String> other = networks(to);
-    return one.isEmpty() || other.isEmpty() || !Collections.disjoint(one, other);
+    return TaskNetworks.lead(plan.project(), tasks(from), tasks(to));
   }
 
-  private Set<String> networks(Set<String> tasks) {
-    Set<String> names = new TreeSet<>();
-    for (String name : tasks) {
+  private List<TaskPlan> tasks(Set<String> names) {
+    List<TaskPlan> tasks = new ArrayList<>();
+    for (String name : names) {
       TaskPlan task = plan.tasks().get(name);
-      for (Service container : task == null ? List.<Service>of() : task.containers()) {
-        for (String key : container.networks().keySet()) {
-          Network network = plan.project().networks().get(key);
-          names.add(network != null && network.external() ? network.name() : key);
-        }
+      if (task != null) {
+        tasks.add(task);
       }
     }
-    return names;
+    return tasks;
   }
 }

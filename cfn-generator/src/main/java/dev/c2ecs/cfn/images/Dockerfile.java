@@ -4,11 +4,13 @@ import dev.c2ecs.cfn.images.DockerfileLines.Instruction;
 import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.compose.model.Build;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,11 +49,14 @@ public final class Dockerfile {
   private final List<Copy> copies = new ArrayList<>();
   private final List<ImageFacts.Port> exposed = new ArrayList<>();
   private final Map<String, Optional<ImageFacts.Owner>> volumes = new HashMap<>();
+  private final Map<String, String> environment = new TreeMap<>();
   private String base = "";
   private String directory = "/";
   private Optional<String> user = Optional.empty();
   private Optional<List<String>> health = Optional.empty();
   private Optional<String> stopSignal = Optional.empty();
+  private Optional<String> entrypoint = Optional.empty();
+  private Optional<String> command = Optional.empty();
 
   private Dockerfile() {}
 
@@ -166,6 +171,8 @@ public final class Dockerfile {
                 ? Optional.empty()
                 : Optional.of(check(rest.substring(cmd + "CMD".length()).strip()));
       }
+      case "ENTRYPOINT" -> entrypoint = Optional.of(rest);
+      case "CMD" -> command = Optional.of(rest);
       case "STOPSIGNAL" -> stopSignal = expanded(rest);
       case "COPY", "ADD" -> copy(rest);
       default -> {}
@@ -186,12 +193,17 @@ public final class Dockerfile {
     while (pair.find()) {
       found = true;
       String name = pair.group(1);
-      expanded(unquoted(pair.group(2))).ifPresent(value -> variables.put(name, value));
+      expanded(unquoted(pair.group(2))).ifPresent(value -> set(name, value));
     }
     String[] old = rest.split("\\s+", 2);
     if (!found && old.length == 2) {
-      expanded(old[1]).ifPresent(value -> variables.put(old[0], value));
+      expanded(old[1]).ifPresent(value -> set(old[0], value));
     }
+  }
+
+  private void set(String name, String value) {
+    variables.put(name, value);
+    environment.put(name, value);
   }
 
   private void copy(String rest) {
@@ -271,6 +283,21 @@ public final class Dockerfile {
   /** The image that the first of its stages starts from; empty when a variable hides it. */
   public String base() {
     return base;
+  }
+
+  /** The variables that it sets, by name; those that another variable hides are left out. */
+  public Map<String, String> environment() {
+    return Collections.unmodifiableMap(environment);
+  }
+
+  /** Its entry point as it is written. */
+  public Optional<String> entrypoint() {
+    return entrypoint;
+  }
+
+  /** Its command as it is written. */
+  public Optional<String> command() {
+    return command;
   }
 
   /** What it says of the image; what its base has is not in it. */

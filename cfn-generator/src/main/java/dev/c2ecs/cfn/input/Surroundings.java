@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param home the home directory of whoever runs this; empty when nobody knows
  * @param inspection looks into what images are made of
  * @param beside what there is to say of files that lie beside the Compose files
+ * @param texts reads the files that are delivered
  */
 public record Surroundings(
     Map<String, SourceFacts> sources,
@@ -31,7 +32,8 @@ public record Surroundings(
     Map<String, Boolean> data,
     Optional<String> home,
     ImageInspection inspection,
-    List<Diagnostic> beside) {
+    List<Diagnostic> beside,
+    ProjectTexts texts) {
 
   /** Nothing is known. */
   public static final Surroundings UNKNOWN =
@@ -51,7 +53,8 @@ public record Surroundings(
         Map.of(),
         Optional.empty(),
         ImageInspection.NONE,
-        List.of());
+        List.of(),
+        ProjectTexts.NONE);
   }
 
   public Surroundings {
@@ -114,17 +117,19 @@ public record Surroundings(
   /** The same with what a lock has. */
   public Surroundings withLock(Map<String, LockEntry> entries) {
     return new Surroundings(
-        sources, dockerfiles, Optional.of(entries), digests, data, home, inspection, beside);
+        sources, dockerfiles, Optional.of(entries), digests, data, home, inspection, beside, texts);
   }
 
   /** The same with what registries say. */
   public Surroundings withDigests(Map<String, String> current) {
-    return new Surroundings(sources, dockerfiles, lock, current, data, home, inspection, beside);
+    return new Surroundings(
+        sources, dockerfiles, lock, current, data, home, inspection, beside, texts);
   }
 
   /** The same with what a lock says of directories. */
   public Surroundings withData(Map<String, Boolean> locked) {
-    return new Surroundings(sources, dockerfiles, lock, digests, locked, home, inspection, beside);
+    return new Surroundings(
+        sources, dockerfiles, lock, digests, locked, home, inspection, beside, texts);
   }
 
   /** The same with a home directory; a path that is not absolute is none. */
@@ -137,16 +142,25 @@ public record Surroundings(
         data,
         Optional.of(directory).filter(d -> d.startsWith("/")),
         inspection,
-        beside);
+        beside,
+        texts);
   }
 
   /** The same with what there is to say of files beside the Compose files. */
   public Surroundings withBeside(List<Diagnostic> said) {
-    return new Surroundings(sources, dockerfiles, lock, digests, data, home, inspection, said);
+    return new Surroundings(
+        sources, dockerfiles, lock, digests, data, home, inspection, said, texts);
   }
 
   /** The same with somebody who looks into what images are made of. */
   public Surroundings inspectedBy(ImageInspection newInspection) {
-    return new Surroundings(sources, dockerfiles, lock, digests, data, home, newInspection, beside);
+    return new Surroundings(
+        sources, dockerfiles, lock, digests, data, home, newInspection, beside, texts);
+  }
+
+  /** The same with somebody who reads files. */
+  public Surroundings readBy(ProjectTexts newTexts) {
+    return new Surroundings(
+        sources, dockerfiles, lock, digests, data, home, inspection, beside, newTexts);
   }
 }

@@ -2,12 +2,15 @@ package dev.c2ecs.cfn.network;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.discovery.ServiceText;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds addresses that only a Docker host has: its name server and its own name. */
 public final class DockerAddressScan {
@@ -22,6 +25,31 @@ public final class DockerAddressScan {
       words(service.entrypoint(), service.path().child("entrypoint"), findings);
       for (EnvironmentValue value : service.environment().values()) {
         text(value.text().orElse(""), value.path(), findings);
+      }
+    }
+  }
+
+  /** The same of texts that are no attributes: delivered files and Dockerfiles. */
+  public static void scan(List<ServiceText> texts, DiagnosticCollector findings) {
+    Set<String> said = new HashSet<>();
+    for (ServiceText text : texts) {
+      for (String address : ADDRESSES) {
+        String place = text.path() + " " + address;
+        if (text.text().contains(address) && said.add(place)) {
+          findings.add(
+              PolicyCode.DOCKER_ADDRESS,
+              text.path(),
+              text.what()
+                  + " of "
+                  + text.service()
+                  + " names "
+                  + address
+                  + ", which there is only on a Docker host",
+              address.startsWith("127")
+                  ? "the name server of a VPC is 169.254.169.253, and it knows whole names only,"
+                      + " such as api.PROJECT.local"
+                  : "name what runs there by an address that the VPC reaches");
+        }
       }
     }
   }

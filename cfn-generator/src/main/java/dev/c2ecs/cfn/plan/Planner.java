@@ -4,6 +4,8 @@ import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.discovery.DiscoveryPlan;
 import dev.c2ecs.cfn.discovery.Mention;
 import dev.c2ecs.cfn.discovery.Mentions;
+import dev.c2ecs.cfn.discovery.ServiceText;
+import dev.c2ecs.cfn.discovery.ServiceTexts;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.images.ImagePlan;
 import dev.c2ecs.cfn.input.Surroundings;
@@ -42,11 +44,12 @@ public final class Planner {
       Surroundings surroundings,
       DiagnosticCollector findings) {
     ProjectExtensions extensions = ProjectExtensions.of(project);
-    List<Mention> mentions = Mentions.of(project, credentials);
+    List<ServiceText> texts = ServiceTexts.of(project, extensions, surroundings);
+    List<Mention> mentions = Mentions.of(project, credentials, texts);
     JobKinds kinds = JobKinds.of(project, extensions, mentions, surroundings);
     Map<String, TaskPlan> planned = new TaskPlanner(project, extensions, kinds, findings).tasks();
     DiscoveryPlan discovery =
-        DiscoveryPlan.of(project, planned.values(), extensions, mentions, findings);
+        DiscoveryPlan.of(project, planned.values(), extensions, texts, mentions, findings);
     Map<String, TaskPlan> tasks =
         new TaskSizes(discovery.connect(), surroundings, findings).of(planned);
     List<TaskPlan> running = tasks.values().stream().filter(TaskPlan::runsAlways).toList();

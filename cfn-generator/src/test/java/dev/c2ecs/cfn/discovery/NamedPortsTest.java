@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.c2ecs.cfn.Projects;
 import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.compose.model.ComposeProject;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class NamedPortsTest {
   private static Map<String, String> ports(String compose) {
     Map<String, String> ports = new TreeMap<>();
     ComposeProject project = Projects.of(compose);
-    NamedPorts.of(project, Mentions.of(project, ProjectCredentials.of(project)))
+    NamedPorts.of(project, List.of(), Mentions.of(project, ProjectCredentials.of(project)))
         .forEach(
             (service, known) ->
                 ports.put(service, known.stream().map(KnownPort::number).toList().toString()));

@@ -60,7 +60,8 @@ public final class ProjectSources {
     }
     return new Surroundings(sources, dockerfiles, Optional.empty(), Map.of())
         .withHome(environment.getOrDefault("HOME", ""))
-        .withBeside(beside(project, files));
+        .withBeside(beside(project, files))
+        .readBy(new DeliveredTexts(delivered));
   }
 
   /** What there is to say of files of other tools beside the Compose files. */

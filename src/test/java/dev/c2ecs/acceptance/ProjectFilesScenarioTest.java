@@ -36,11 +36,11 @@ class ProjectFilesScenarioTest extends Scenario {
     assertThat(template.container("WebTaskDefinition", "web"))
         .containsEntry("Image", Map.of("Ref", "WebImage"));
     assertThat(result.err())
-        .contains("info C2E351: `deploy` adds files of the project to the image of web")
-        .contains("config banner at /banner, ./nginx.conf at /etc/nginx/nginx.conf,")
-        .contains("./html at /usr/share/nginx/html; the parameter WebImage names the image")
-        .contains("info C2E335: what web changes at /etc/nginx/nginx.conf lasts as long")
-        .doesNotContain("changes at /usr/share/nginx/html")
+        .contains("info C2E351: `deploy` adds files of the project to images")
+        .contains("that of web, parameter WebImage, config banner at /banner, ./nginx.conf at /etc")
+        .contains("./html at /usr/share/nginx/html")
+        .contains("as long as the task: web at /etc/nginx/nginx.conf")
+        .doesNotContain("web at /usr/share/nginx/html")
         .contains("`c2ecs push --parameters FILE` does it without deploying");
     assertThat(template.container("PlainTaskDefinition", "plain"))
         .containsEntry("Image", "busybox");
@@ -92,7 +92,9 @@ class ProjectFilesScenarioTest extends Scenario {
     Program.Result result =
         Program.convert(
             directory,
-            "name: p\nservices: {web: {build: app, volumes: ['./settings.ini:/settings.ini:ro']}}\n");
+            "name: p\n"
+                + "services: {web: {build: app, volumes:"
+                + " ['./settings.ini:/settings.ini:ro']}}\n");
     assertThat(result.err()).contains("C2E350").contains("C2E351");
     keep(result);
     assertThat(Template.map(Json.object(result.out()).get("Parameters"))).containsKey("WebImage");

@@ -295,7 +295,7 @@ class BuildahTest {
     Program.Result result = program.run("build", "--builder", "buildah", "--quiet-build");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err())
-        .startsWith(
+        .contains(
             "compose.yaml:1:18: error C2E556: the image of bad was not built: buildah ended with ")
         .contains("missing");
     assertThat(left()).isEmpty();

@@ -54,8 +54,11 @@ class CapacityMapperTest {
     Mapped mapped =
         Mapped.project(
             MAPPER,
-            "name: p\nx-aws-cluster: shared\n"
-                + "services: {web: {image: i, x-aws-capacity: spot}, api: {image: i}}\n");
+            """
+            name: p
+            x-aws-cluster: shared
+            services: {web: {image: i, x-aws-capacity: spot}, api: {image: i}}
+            """);
     assertThat(mapped.codes()).containsExactly("C2E445");
     assertThat(mapped.property("Cluster", "CapacityProviders")).isEmpty();
   }

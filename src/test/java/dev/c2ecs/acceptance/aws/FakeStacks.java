@@ -215,10 +215,10 @@ final class FakeStacks {
   }
 
   /** The file systems of all stacks that were kept. */
-  /** The tags of file systems, as JSON, by ID. */
+  /** The tags of the file systems that are looked at by their ID, as JSON. */
   final Map<String, String> fileSystemTags = new LinkedHashMap<>();
 
-  /** Lists none, and has each that is asked for by its ID. */
+  /** Lists none, and has those that a test puts there. */
   String fileSystems(String path, String query, String body) {
     if (path.contains("/resource-tags/")) {
       fileSystemTags.put(
@@ -227,15 +227,15 @@ final class FakeStacks {
       return "{}";
     }
     String asked = "FileSystemId=";
-    if (!query.contains(asked)) {
-      return "{\"FileSystems\":[]}";
-    }
-    String id = query.substring(query.indexOf(asked) + asked.length()).split("&", 2)[0];
-    return "{\"FileSystems\":[{\"FileSystemId\":\""
-        + id
-        + "\",\"Tags\":"
-        + fileSystemTags.getOrDefault(id, "[]")
-        + "}]}";
+    int at = query.indexOf(asked);
+    String id = at < 0 ? "" : query.substring(at + asked.length()).split("&", 2)[0];
+    return fileSystemTags.containsKey(id)
+        ? "{\"FileSystems\":[{\"FileSystemId\":\""
+            + id
+            + "\",\"Tags\":"
+            + fileSystemTags.get(id)
+            + "}]}"
+        : "{\"FileSystems\":[]}";
   }
 
   private static Answer result(String action, String content) {

@@ -32,6 +32,7 @@ class SeedsTest extends CloudTest {
     Files.writeString(data.resolve("run.log"), "untracked");
     git("init", "-q");
     git("add", "data/first.txt");
+    cloud.aws.stacks.fileSystemTags.put("shop-DataFilesystem", "[]");
     cloud.environment(Map.of("PATH", System.getenv().getOrDefault("PATH", "")));
     cloud.compose(
         "name: shop\nservices: {app: {image: nginx:1.29, volumes: [\"./data:/srv/data\"]}}\n");

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /**
@@ -100,7 +101,7 @@ record AddressedProject(String compose, List<Address> addresses) {
 
     /** Puts a service into networks and gives it further names. */
     private void place(String name, Map<String, Object> service) {
-      List<String> own = namesOf.get(name);
+      List<String> own = names(name);
       Map<String, Object> attached = new LinkedHashMap<>();
       for (String network : networks) {
         if (random.nextBoolean()) {
@@ -129,10 +130,10 @@ record AddressedProject(String compose, List<Address> addresses) {
       }
       if (oneOf(4) && services.size() > 1) {
         String other = any(List.copyOf(services.keySet()));
-        if (!other.equals(name) && !namesOf.get(other).isEmpty()) {
+        if (!other.equals(name) && !names(other).isEmpty()) {
           String alias = "link" + number++;
           service.put("links", List.of(other + ":" + alias));
-          namesOf.get(other).add(alias);
+          names(other).add(alias);
         }
       }
     }
@@ -146,7 +147,7 @@ record AddressedProject(String compose, List<Address> addresses) {
     }
 
     private void text(String from) {
-      Map<String, Object> service = services.get(from);
+      Map<String, Object> service = Objects.requireNonNull(services.get(from));
       String attribute =
           any(
               List.of(
@@ -203,11 +204,15 @@ record AddressedProject(String compose, List<Address> addresses) {
       };
     }
 
+    private List<String> names(String service) {
+      return namesOf.computeIfAbsent(service, key -> new ArrayList<>());
+    }
+
     private Address draw(String from, String attribute) {
       List<String> targets =
-          namesOf.keySet().stream().filter(name -> !namesOf.get(name).isEmpty()).toList();
+          namesOf.keySet().stream().filter(name -> !names(name).isEmpty()).toList();
       String to = any(targets);
-      String name = any(namesOf.get(to));
+      String name = any(names(to));
       String cased = oneOf(6) ? name.toUpperCase(Locale.ROOT) : name;
       Address address = new Address(from, attribute, cased, 1024 + random.nextInt(9000), to);
       addresses.add(address);

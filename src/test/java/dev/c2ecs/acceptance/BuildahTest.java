@@ -93,9 +93,11 @@ class BuildahTest {
     file("Dockerfile", "FROM scratch\nCOPY hello /\n");
     file("hello", "two");
     String compose =
-        "services:\n"
-            + "  a: {build: ., platform: linux/arm64}\n"
-            + "  b: {build: ., platform: linux/amd64}\n";
+        """
+        services:
+          a: {build: ., platform: linux/arm64}
+          b: {build: ., platform: linux/amd64}
+        """;
     for (int time = 0; time < 2; time++) {
       Buildah.Built built = buildah.build(compose);
       assertThat(built.get("a").config()).containsEntry("architecture", "arm64");

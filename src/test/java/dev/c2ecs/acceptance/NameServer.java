@@ -63,7 +63,8 @@ final class NameServer {
    */
   public static void main(String[] args) throws IOException {
     Path questions = Path.of(args[2]);
-    try (DatagramSocket socket = new DatagramSocket(PORT, InetAddress.getByName("127.0.0.1"))) {
+    try (DatagramSocket socket =
+        new DatagramSocket(PORT, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
       Files.createFile(Path.of(args[1]));
       byte[] bytes = new byte[MOST_BYTES];
       while (true) {

@@ -74,6 +74,45 @@ class OperatingScenarioTest extends Scenario {
         .contains("ClientRootAccess", "ClientWrite");
   }
 
+  /** The lines that the refusal prints are all that is missing. */
+  @Test
+  void logsByFireLensNeedTheRouterThatTheRefusalPrints() {
+    String project =
+        """
+        name: shop
+        services:
+          web: {image: nginx, logging: {driver: awsfirelens, options: {Name: cloudwatch}}}
+        """;
+    String said = refusal(project);
+    int from = said.indexOf("`x-aws-cloudformation") + 1;
+    String lines = said.substring(from, said.indexOf('`', from));
+    assertThat(template(project + lines + "\n").containers("WebTaskDefinition"))
+        .contains("log_router");
+  }
+
+  /** A port that two containers of a task name is one mapping; the time-outs have keys. */
+  @Test
+  void onePortOfATaskIsMappedOnce() {
+    Template template =
+        template(
+            """
+            name: shop
+            services:
+              web:
+                image: nginx
+                ports:
+                  - {target: 9901, published: "9901", x-aws-deregistration_delay: 5}
+                  - {target: 80, published: "80", x-aws-idle_timeout: 300}
+              side: {image: envoy, network_mode: "service:web", expose: ["9901"]}
+              other: {image: envoy, network_mode: "service:web", ports: ["9902:9901"]}
+            """);
+    String task = String.valueOf(template.at("WebTaskDefinition", "ContainerDefinitions"));
+    assertThat(task.split("ContainerPort=9901", -1)).hasSize(2);
+    assertThat(template.resources().toString())
+        .contains("Key=deregistration_delay.timeout_seconds, Value=5")
+        .contains("Key=idle_timeout.timeout_seconds, Value=300");
+  }
+
   private static String services(int count, String each) {
     StringBuilder services = new StringBuilder("name: shop\nservices:\n");
     for (int i = 0; i < count; i++) {

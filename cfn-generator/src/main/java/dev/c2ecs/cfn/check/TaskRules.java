@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.check;
 
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
@@ -164,7 +165,13 @@ final class TaskRules implements Rule {
           new Violation(
               CheckCode.LOGGING,
               id,
-              "logs by awsfirelens without a container that has FirelensConfiguration"));
+              "logs by awsfirelens without a container that has FirelensConfiguration: add one, `"
+                  + Keys.CLOUDFORMATION
+                  + ": {Resources: {"
+                  + id
+                  + ": {Properties: {ContainerDefinitions: [{Name: log_router, Image:"
+                  + " \"public.ecr.aws/aws-observability/aws-for-fluent-bit:stable\","
+                  + " FirelensConfiguration: {Type: fluentbit}}]}}}}`"));
     }
   }
 

@@ -36,19 +36,13 @@ public final class DockerAddressScan {
       for (String address : ADDRESSES) {
         String place = text.path() + " " + address;
         if (text.text().contains(address) && said.add(place)) {
-          findings.add(
-              PolicyCode.DOCKER_ADDRESS,
+          report(
+              text.what() + " of " + text.service() + " names " + address,
+              address,
               text.path(),
-              text.what()
-                  + " of "
-                  + text.service()
-                  + " names "
-                  + address
-                  + ", which there is only on a Docker host",
-              address.startsWith("127")
-                  ? "the name server of a VPC is 169.254.169.253, and it knows whole names only,"
-                      + " such as api.PROJECT.local"
-                  : "name what runs there by an address that the VPC reaches");
+              "the name server of a VPC is 169.254.169.253, and it knows whole names only, such as"
+                  + " api.PROJECT.local",
+              findings);
         }
       }
     }
@@ -64,14 +58,24 @@ public final class DockerAddressScan {
   private static void text(String text, TreePath path, DiagnosticCollector findings) {
     for (String address : ADDRESSES) {
       if (text.contains(address)) {
-        findings.add(
-            PolicyCode.DOCKER_ADDRESS,
+        report(
+            path + " names " + address,
+            address,
             path,
-            path + " names " + address + ", which there is only on a Docker host",
-            address.startsWith("127")
-                ? "let the program use the system's name server"
-                : "name what runs there by an address that the VPC reaches");
+            "let the program use the system's name server",
+            findings);
       }
     }
+  }
+
+  private static void report(
+      String what, String address, TreePath path, String nameServer, DiagnosticCollector findings) {
+    findings.add(
+        PolicyCode.DOCKER_ADDRESS,
+        path,
+        what + ", which there is only on a Docker host",
+        address.startsWith("127")
+            ? nameServer
+            : "name what runs there by an address that the VPC reaches");
   }
 }

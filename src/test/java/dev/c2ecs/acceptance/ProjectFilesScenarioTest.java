@@ -65,8 +65,8 @@ class ProjectFilesScenarioTest extends Scenario {
     assertThat(Template.list(template.container("WebTaskDefinition", "web").get("MountPoints")))
         .contains(Map.of("SourceVolume", "dir-data_db", "ContainerPath", "/data"));
     assertThat(result.err())
-        .contains("warning C2E352: the directory ./data/db is data: an EFS file system")
-        .contains("warning C2E352: the directory ./new is data: an EFS file system");
+        .contains("warning C2E352: these directories are data, EFS file systems")
+        .contains("start empty: ./data/db, ./new\n");
     assertThat(template.at("WebService", "DeploymentConfiguration", "MaximumPercent"))
         .isEqualTo(100L);
   }

@@ -131,7 +131,7 @@ class SecretScenarioTest extends Scenario {
     assertThat(Files.readString(target.resolve("json/user"))).isEqualTo("me");
     assertThat(Files.readAllBytes(target.resolve("store.p12"))).isEqualTo(binary);
     assertThat(Files.getPosixFilePermissions(target.resolve("app.token"))).hasSize(1);
-    assertThat(target.resolve("resolv.conf")).content().startsWith("search p.local ");
+    assertThat(target.resolve("resolv.conf")).content().startsWith("search p.local");
   }
 
   /** S32. */

@@ -168,7 +168,8 @@ class SampleImagesTest {
     String api = digest("ApiImage");
     String web = digest("WebImage");
     assertThat(deploy(files).err()).contains("already up to date").doesNotContain("pushed");
-    Files.writeString(cloud.directory.resolve("nginx/default.conf"), "server { listen 80; }\n");
+    Path conf = cloud.directory.resolve("nginx/default.conf");
+    Files.writeString(conf, Files.readString(conf) + "# edited\n");
     assertThat(deploy(files).err()).contains("service web").doesNotContain("service api  ");
     assertThat(digest("ApiImage")).isEqualTo(api);
     assertThat(digest("WebImage")).isNotEqualTo(web);

@@ -47,10 +47,10 @@ class RefusedFilesTest extends CloudTest {
         "C2E572 | volumes: ['./ssh:/etc/keys:ro']                   | ./ssh/id_rsa holds",
         "C2E572 | configs: [key]                                    | ./certs/web.pem holds",
         "C2E572 | configs: [text]                                   | /text holds a private key",
-        "C2E572 | volumes: ['./plain/login.txt:/root/.docker/config.json:ro'] | login.txt holds"
+        "C2E572 | volumes: ['./plain/login.txt:/home/app/.docker/config.json:ro'] | login.txt holds"
             + " login",
-        "C2E572 | volumes: ['./plain/aws.ini:/root/.aws/credentials:ro'] | credentials of AWS",
-        "C2E572 | volumes: ['./plain/passwords:/root/.pgpass:ro']   | passwords of PostgreSQL",
+        "C2E572 | volumes: ['./plain/aws.ini:/home/app/.aws/credentials:ro'] | credentials of AWS",
+        "C2E572 | volumes: ['./plain/passwords:/home/app/.pgpass:ro']   | passwords of PostgreSQL",
         "C2E570 | configs: [gone]                                   | ./gone.conf does not exist",
         "C2E570 | configs: [{source: app, target: /proc/x}]         | /proc/x is made by",
         "C2E570 | configs: [{source: app, target: /a/.wh.b}]        | /a/.wh.b has a name",

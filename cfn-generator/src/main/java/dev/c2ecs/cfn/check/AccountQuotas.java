@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.check;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.diagnostic.Names;
 import dev.c2ecs.cfn.diagnostic.OperatingCode;
 import dev.c2ecs.cfn.resourcetype.Limits;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
@@ -19,6 +20,8 @@ import java.util.TreeSet;
  * than the default is a warning.
  */
 public final class AccountQuotas {
+
+  private static final int NAMED = 3;
 
   private AccountQuotas() {}
 
@@ -79,19 +82,9 @@ public final class AccountQuotas {
                     + ", an account has "
                     + most
                     + " unless AWS has raised that"
-                    + (services.isEmpty() ? "" : ": " + shown(List.copyOf(services))),
+                    + (services.isEmpty() ? "" : ": " + Names.shown(List.copyOf(services), NAMED)),
                 "ask for more in Service Quotas, or split the project");
           }
         });
-  }
-
-  private static String shown(List<String> services) {
-    int named = 3;
-    return services.size() <= named
-        ? String.join(", ", services)
-        : String.join(", ", services.subList(0, named))
-            + " and "
-            + (services.size() - named)
-            + " more";
   }
 }

@@ -29,25 +29,30 @@ final class ServiceRules implements Rule {
               .flatMap(ref -> Optional.ofNullable(byId.get(((Value.Ref) ref).name())));
       task.ifPresent(t -> ports(service, t, found));
       rollout(service, found);
-      int subnets =
-          PropertyReader.items(p, "NetworkConfiguration", "AwsvpcConfiguration", "Subnets").size();
-      if (subnets > Limits.SUBNETS) {
-        found.accept(
-            new Violation(
-                CheckCode.QUOTA,
-                service.id(),
-                "has " + subnets + " subnets, ECS takes " + Limits.SUBNETS));
-      }
-      int groups =
-          PropertyReader.items(p, "NetworkConfiguration", "AwsvpcConfiguration", "SecurityGroups")
-              .size();
-      if (groups > Limits.SECURITY_GROUPS) {
-        found.accept(
-            new Violation(
-                CheckCode.SECURITY_GROUPS,
-                service.id(),
-                "has " + groups + " security groups, ECS takes " + Limits.SECURITY_GROUPS));
-      }
+      most(service, "Subnets", " subnets", Limits.SUBNETS, CheckCode.QUOTA, found);
+      most(
+          service,
+          "SecurityGroups",
+          " security groups",
+          Limits.SECURITY_GROUPS,
+          CheckCode.SECURITY_GROUPS,
+          found);
+    }
+  }
+
+  private static void most(
+      Resource service,
+      String key,
+      String what,
+      int most,
+      CheckCode code,
+      Consumer<Violation> found) {
+    int has =
+        PropertyReader.items(
+                service.properties(), "NetworkConfiguration", "AwsvpcConfiguration", key)
+            .size();
+    if (has > most) {
+      found.accept(new Violation(code, service.id(), "has " + has + what + ", ECS takes " + most));
     }
   }
 

@@ -5,6 +5,7 @@ import static dev.c2ecs.cfn.diff.TemplateChange.Kind;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.secrets.Masked;
+import dev.c2ecs.cfn.secrets.SecretFile;
 import dev.c2ecs.cfn.task.InitContainers;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Resource;
@@ -160,7 +161,7 @@ final class ComposeTerms {
     if (property.equals("Secrets")) {
       return secret(change, helper ? "" : container, item);
     }
-    boolean ofHelper = isHelper(item) || item.equals("/run/secrets");
+    boolean ofHelper = isHelper(item) || item.equals(SecretFile.DIRECTORY);
     if (helper || ofHelper) {
       // what a helper does follows from secrets, volumes and images, which are told
       return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.images;
 
 import dev.c2ecs.cfn.input.MountedPlace;
+import dev.c2ecs.cfn.secrets.SecretFile;
 import dev.c2ecs.cfn.storage.StoragePlan;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
@@ -9,9 +10,6 @@ import java.util.List;
 
 /** Finds what is mounted while the containers of a service run: what hides files of an image. */
 final class MountedPlaces {
-
-  /** The directory that the files of secrets are mounted at. */
-  private static final String SECRETS = "/run/secrets";
 
   private MountedPlaces() {}
 
@@ -32,7 +30,8 @@ final class MountedPlaces {
           new MountedPlace(service.name(), tmpfs.split(":", 2)[0], service.path().child("tmpfs")));
     }
     if (!service.secrets().isEmpty()) {
-      places.add(new MountedPlace(service.name(), SECRETS, service.path().child("secrets")));
+      places.add(
+          new MountedPlace(service.name(), SecretFile.DIRECTORY, service.path().child("secrets")));
     }
     return places;
   }

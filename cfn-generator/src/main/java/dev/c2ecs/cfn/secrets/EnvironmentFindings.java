@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.secrets;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.diagnostic.Names;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -36,7 +37,7 @@ public final class EnvironmentFindings {
             + " and "
             + secret.parameters().version()
             + " name: "
-            + shown(names),
+            + Names.shown(names, SHOWN),
         "");
   }
 
@@ -72,11 +73,5 @@ public final class EnvironmentFindings {
             + other
             + ": it is one key of a secret, and without a value the default there is that of both",
         "give both the same default, or set " + variable);
-  }
-
-  private static String shown(List<String> names) {
-    return names.size() <= SHOWN
-        ? String.join(", ", names)
-        : String.join(", ", names.subList(0, SHOWN)) + " and " + (names.size() - SHOWN) + " more";
   }
 }

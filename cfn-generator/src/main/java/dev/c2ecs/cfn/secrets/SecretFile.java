@@ -26,7 +26,8 @@ import java.util.Set;
 public record SecretFile(
     String secret, String key, String name, Optional<String> owner, String mode, boolean binary) {
 
-  static final String DIRECTORY = "/run/secrets";
+  /** The directory that the files of secrets are mounted at. */
+  public static final String DIRECTORY = "/run/secrets";
 
   /** What {@code deploy} puts before the base64 of a content that is no text. */
   private static final String BINARY_MARK = "c2ecs-base64:";

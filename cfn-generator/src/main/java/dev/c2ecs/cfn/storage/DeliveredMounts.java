@@ -4,7 +4,6 @@ import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Mount;
-import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +17,7 @@ public final class DeliveredMounts {
   /** Those of each service that has some, by its name. */
   public static Map<String, List<Mount.Bind>> of(
       ComposeProject project, ProjectExtensions extensions, Surroundings surroundings) {
-    Map<String, List<Mount>> mounts = new TreeMap<>();
-    boolean any = false;
-    for (Service service : project.services().values()) {
-      List<Mount> own = new Mounts(project, Map.of()).of(service);
-      mounts.put(service.name(), own);
-      for (Mount mount : own) {
-        any |= mount instanceof Mount.Bind;
-      }
-    }
-    if (!any) {
-      return Map.of();
-    }
+    Map<String, List<Mount>> mounts = new Mounts(project, Map.of()).byService();
     Map<String, MountPurpose> purposes =
         MountPurposes.of(project, extensions, mounts, surroundings);
     Map<String, List<Mount.Bind>> delivered = new TreeMap<>();

@@ -4,7 +4,6 @@ import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Mount;
-import dev.c2ecs.compose.model.Service;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,11 +18,7 @@ public final class LockedMounts {
    * from the project: {@code ./data}. What the surroundings have of a lock stays as it is.
    */
   public static Map<String, Boolean> of(ComposeProject project, Surroundings surroundings) {
-    Map<String, List<Mount>> mounts = new TreeMap<>();
-    Mounts reader = new Mounts(project, Map.of());
-    for (Service service : project.services().values()) {
-      mounts.put(service.name(), reader.of(service));
-    }
+    Map<String, List<Mount>> mounts = new Mounts(project, Map.of()).byService();
     Map<String, MountPurpose> purposes =
         MountPurposes.of(project, ProjectExtensions.of(project), mounts, surroundings);
     Map<String, Boolean> data = new TreeMap<>();

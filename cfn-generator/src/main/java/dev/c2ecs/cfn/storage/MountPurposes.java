@@ -84,7 +84,14 @@ final class MountPurposes {
       ProjectExtensions extensions,
       Map<String, List<Mount>> mounts,
       Surroundings surroundings) {
-    return new MountPurposes(project, extensions, surroundings).of(mounts);
+    for (List<Mount> all : mounts.values()) {
+      for (Mount mount : all) {
+        if (mount instanceof Mount.Bind) {
+          return new MountPurposes(project, extensions, surroundings).of(mounts);
+        }
+      }
+    }
+    return Map.of();
   }
 
   private Map<String, MountPurpose> of(Map<String, List<Mount>> mounts) {

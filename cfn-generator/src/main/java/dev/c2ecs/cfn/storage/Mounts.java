@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -35,6 +36,15 @@ public final class Mounts {
   public Mounts(ComposeProject project, Map<String, String> taskOf) {
     this.project = project;
     this.taskOf = taskOf;
+  }
+
+  /** The mounts of each service, by its name. */
+  Map<String, List<Mount>> byService() {
+    Map<String, List<Mount>> mounts = new TreeMap<>();
+    for (Service service : project.services().values()) {
+      mounts.put(service.name(), of(service));
+    }
+    return mounts;
   }
 
   /** The mounts of a service; of two for one target its own comes first. */

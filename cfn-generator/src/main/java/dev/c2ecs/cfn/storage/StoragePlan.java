@@ -63,14 +63,9 @@ public record StoragePlan(
       Surroundings surroundings) {
     Map<String, String> taskOf = new HashMap<>();
     tasks.forEach((name, task) -> task.containers().forEach(c -> taskOf.put(c.name(), name)));
-    Map<String, List<Mount>> mounts = new TreeMap<>();
-    for (Service service : project.services().values()) {
-      mounts.put(service.name(), new Mounts(project, taskOf).of(service));
-    }
+    Map<String, List<Mount>> mounts = new Mounts(project, taskOf).byService();
     Map<String, MountPurpose> purposes =
-        mounts.values().stream().flatMap(List::stream).anyMatch(Mount.Bind.class::isInstance)
-            ? MountPurposes.of(project, extensions, mounts, surroundings)
-            : Map.of();
+        MountPurposes.of(project, extensions, mounts, surroundings);
     Map<String, FileSystem> fileSystems = new HashMap<>();
     for (Service service : project.services().values()) {
       for (Mount mount : mounts.getOrDefault(service.name(), List.of())) {

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.exposure.Values;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Value;
@@ -60,16 +61,14 @@ final class LogGroupLook {
     Map<String, String> groups = new TreeMap<>();
     for (StackTemplate stack : request.stacks()) {
       for (Resource task : stack.template().ofType(ResourceType.TASK_DEFINITION)) {
-        if (task.properties().entries().get("ContainerDefinitions") instanceof Value.ListOf list) {
-          for (Value container : list.items()) {
-            Map<String, Value> options = options(container);
-            boolean here =
-                !(options.get(REGION) instanceof Value.Text other) || other.text().equals(region);
-            if (here
-                && Value.text("false").equals(options.get("awslogs-create-group"))
-                && options.get(GROUP) instanceof Value.Text group) {
-              groups.putIfAbsent(group.text(), task.origin().name());
-            }
+        for (Value container : Values.items(task.properties(), "ContainerDefinitions")) {
+          Map<String, Value> options = options(container);
+          boolean here =
+              !(options.get(REGION) instanceof Value.Text other) || other.text().equals(region);
+          if (here
+              && Value.text("false").equals(options.get("awslogs-create-group"))
+              && options.get(GROUP) instanceof Value.Text group) {
+            groups.putIfAbsent(group.text(), task.origin().name());
           }
         }
       }

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.diagnostic.Names;
 import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cli.aws.SecretStore.Stored;
 import dev.c2ecs.cli.aws.SecretStore.Written;
@@ -167,7 +168,7 @@ record SecretPlan(List<Item> items) {
             "secret "
                 + item.input().name()
                 + ": no value is given here for "
-                + shown(kept)
+                + Names.shown(kept, SHOWN)
                 + ", the content in AWS stays");
       }
     }
@@ -180,20 +181,14 @@ record SecretPlan(List<Item> items) {
     }
     List<String> changed = item.keys().get().changed();
     if (item.step() == Step.CREATE) {
-      return " with " + shown(changed);
+      return " with " + Names.shown(changed, SHOWN);
     }
     Set<String> services = new TreeSet<>();
     keys.keys().forEach(key -> services.addAll(key.services()));
-    return (changed.isEmpty() ? "" : " of " + shown(changed))
+    return (changed.isEmpty() ? "" : " of " + Names.shown(changed, SHOWN))
         + "; "
         + (services.size() == 1 ? "this service rolls: " : "these services roll: ")
         + String.join(", ", services);
-  }
-
-  private static String shown(List<String> names) {
-    return names.size() <= SHOWN
-        ? String.join(", ", names)
-        : String.join(", ", names.subList(0, SHOWN)) + " and " + (names.size() - SHOWN) + " more";
   }
 
   private static String words(Step step) {

@@ -49,7 +49,7 @@ class SecretFilesTest {
         "home/.git-credentials|https://u:p@github.com|logins of git",
         "pip.conf|index-url = https://u:p@host/simple|a login of a package registry",
         ".pgpass|# db\\ndb:5432:*:app:hunter22|passwords of PostgreSQL",
-        "/root/pgpass|*:*:*:postgres:a:b|passwords of PostgreSQL",
+        "/srv/pgpass|*:*:*:postgres:a:b|passwords of PostgreSQL",
         "userlist.txt|\"app\" \"md5abcdef\"|passwords of PgBouncer",
         "nginx/.htpasswd|admin:$apr1$x$y|passwords of a .htpasswd",
         "api.htpasswd|admin:{SHA}W6ph5Mm5Pz8=|passwords of a .htpasswd",

@@ -1,0 +1,21 @@
+package dev.c2ecs.cfn.diagnostic;
+
+import java.util.List;
+
+/** Lists of names in messages. */
+public final class Names {
+
+  private Names() {}
+
+  /**
+   * Names with commas between; of more than some the first, and how many more there are.
+   *
+   * @param names the names, in the order in which they are shown
+   * @param most how many are shown, 1 or more
+   */
+  public static String shown(List<String> names, int most) {
+    return names.size() <= most
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, most)) + " and " + (names.size() - most) + " more";
+  }
+}

@@ -2,6 +2,7 @@ package dev.c2ecs.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +59,24 @@ class HealthScenarioTest extends Scenario {
 
   @Test
   void theGracePeriodIsNoShorterThanTheStartPeriod() {
-    assertThat(template(PROJECT).at("ApiService", "HealthCheckGracePeriodSeconds")).isEqualTo(240L);
+    Template template =
+        template(PROJECT.replace("240s", "400s") + "  web: {image: nginx, ports: [\"81:80\"]}\n");
+    assertThat(template.at("ApiService", "HealthCheckGracePeriodSeconds")).isEqualTo(400L);
+    assertThat(template.at("WebService", "HealthCheckGracePeriodSeconds")).isEqualTo(300L);
+  }
+
+  @Test
+  void theCheckOfADataStoreCountsOnlyWhenItsFilesCanBeRepaired() {
+    for (String period : List.of("0s", "10s", "299s")) {
+      String said = "[CMD, pg_isready], start_period: " + period;
+      Program.Result result =
+          Program.convert(directory(), PROJECT.replace("[CMD, pg_isready]", said));
+      assertThat(check(keep(result), "DbTaskDefinition", "db")).containsEntry("StartPeriod", 300L);
+      assertThat(result.err()).contains("after 300 s for db");
+    }
+    Program.Result zero =
+        Program.convert(directory(), PROJECT.replace("start_period: 240s", "start_period: 0s"));
+    assertThat(check(keep(zero), "ApiTaskDefinition", "api")).doesNotContainKey("StartPeriod");
   }
 
   @Test

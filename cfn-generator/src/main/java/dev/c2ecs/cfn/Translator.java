@@ -18,6 +18,7 @@ import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.job.JobRestarts;
 import dev.c2ecs.cfn.job.JobsToRun;
+import dev.c2ecs.cfn.loadbalancing.FirstLogins;
 import dev.c2ecs.cfn.loadbalancing.OverlaidListeners;
 import dev.c2ecs.cfn.loadbalancing.PublicAddress;
 import dev.c2ecs.cfn.network.DockerAddressScan;
@@ -30,6 +31,7 @@ import dev.c2ecs.cfn.secrets.CredentialScan;
 import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.secrets.ShellCredentials;
 import dev.c2ecs.cfn.service.OverlaidRollout;
+import dev.c2ecs.cfn.storage.LostStores;
 import dev.c2ecs.cfn.support.Acceptance;
 import dev.c2ecs.cfn.support.EncodingScan;
 import dev.c2ecs.cfn.support.SupportWalk;
@@ -79,8 +81,10 @@ public final class Translator {
     LockRules.check(plan, findings);
     HealthTimes.report(plan, findings);
     HostNames.report(plan, findings);
+    LostStores.report(plan, findings);
     AddressRules.check(plan, findings);
     PublicAddress.check(plan, findings);
+    FirstLogins.report(plan, findings);
     Contribution contribution = Mappers.map(plan, findings);
     Template planned =
         ProjectTags.apply(

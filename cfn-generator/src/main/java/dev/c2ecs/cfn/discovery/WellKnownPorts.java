@@ -37,6 +37,8 @@ public final class WellKnownPorts {
           Map.entry("minio", List.of(9000)),
           Map.entry("prometheus", List.of(9090)),
           Map.entry("grafana", List.of(3000)),
+          Map.entry("logstash", List.of(9600)),
+          Map.entry("kibana", List.of(5601)),
           Map.entry("zookeeper", List.of(2181)));
 
   private WellKnownPorts() {}

@@ -19,7 +19,8 @@ import java.util.Optional;
 
 /**
  * Published ports that are kept from the Internet: those of data stores and queues, and consoles
- * without a login. They stay reachable by name inside the project; {@code x-aws-public} opens them.
+ * without a login or whose settings let everybody in. They stay reachable by name inside the
+ * project; {@code x-aws-public} opens them.
  */
 public final class ClosedPorts {
 
@@ -48,13 +49,16 @@ public final class ClosedPorts {
     return reason.isPresent();
   }
 
-  private static Optional<String> reason(
-      TaskPlan task, Service service, Port port, PortExtensions said) {
+  private Optional<String> reason(TaskPlan task, Service service, Port port, PortExtensions said) {
     Optional<KnownServer> own = known(service);
     if (own.isPresent() && own.get().keeps(port.target())) {
       return isEntryPoint(own.get(), service, port.target())
           ? Optional.empty()
           : Optional.of(own.get().reason());
+    }
+    Optional<String> lets = OpenLogins.reason(project, service);
+    if (lets.isPresent()) {
+      return lets;
     }
     for (Service other : task.servers()) {
       Optional<KnownServer> server = known(other);

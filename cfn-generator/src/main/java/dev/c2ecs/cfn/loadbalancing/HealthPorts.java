@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.diagnostic.OperatingCode;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.discovery.DiscoveryPlan;
 import dev.c2ecs.cfn.discovery.KnownPort;
@@ -20,8 +21,9 @@ import java.util.TreeMap;
  * x-aws-healthcheck} names; for UDP, which cannot be checked, a TCP port of the service; and of
  * several ports of a service the main one, because a task is replaced when one of its target groups
  * is unhealthy, and nothing may listen on a second port. The main port is the first that says how
- * it is checked, else that which the health check of the container asks, else the first for HTTP,
- * else the first for TCP.
+ * it is checked, else that which the health check of the container asks, else one on which
+ * something shows that it is listened to ({@link PortEvidence}), by HTTP first, else the first for
+ * HTTP, else the first for TCP.
  */
 final class HealthPorts {
 
@@ -34,8 +36,14 @@ final class HealthPorts {
       DiscoveryPlan discovery,
       DiagnosticCollector findings) {
     Map<String, PublishedPort> mains = new HashMap<>();
+    PortEvidence evidence = new PortEvidence(project, discovery);
+    Map<String, Integer> ranks = new HashMap<>();
     for (PublishedPort port : published) {
-      mains.merge(port.service(), port, (a, b) -> rank(project, b) < rank(project, a) ? b : a);
+      ranks.put(port.key(), rank(project, evidence, port));
+      mains.merge(
+          port.service(),
+          port,
+          (a, b) -> ranks.getOrDefault(b.key(), 0) < ranks.getOrDefault(a.key(), 0) ? b : a);
     }
     Map<String, Integer> ports = new HashMap<>();
     Map<String, List<PublishedPort>> unchecked = new TreeMap<>();
@@ -44,7 +52,7 @@ final class HealthPorts {
       PublishedPort main = mains.getOrDefault(port.service(), port);
       if (said.isPresent()) {
         ports.put(port.key(), said.getAsInt());
-      } else if (main.target() != port.target() && isCheckedOn(port, main)) {
+      } else if (main.target() != port.target() && isCheckedOn(port, main, evidence)) {
         ports.put(port.key(), main.said().health().port().number().orElse(main.target()));
       } else if (port.kind() == PublishedPort.Kind.UDP) {
         OptionalInt tcp = firstTcp(discovery.portsOf(port.service()));
@@ -56,11 +64,38 @@ final class HealthPorts {
       }
     }
     unchecked.values().forEach(all -> report(all, findings));
+    reportMains(published, mains, ports, findings);
     return ports;
   }
 
+  /** Says once which of several ports decides whether a task is well. */
+  private static void reportMains(
+      List<PublishedPort> published,
+      Map<String, PublishedPort> mains,
+      Map<String, Integer> ports,
+      DiagnosticCollector findings) {
+    Map<String, PublishedPort> decided = new TreeMap<>();
+    for (PublishedPort port : published) {
+      PublishedPort main = mains.getOrDefault(port.service(), port);
+      boolean followed = ports.getOrDefault(port.key(), 0) == main.target();
+      if (!port.equals(main) && followed && !saysHow(main)) {
+        decided.put(port.service(), main);
+      }
+    }
+    if (decided.isEmpty()) {
+      return;
+    }
+    List<String> names = new ArrayList<>();
+    decided.forEach((service, main) -> names.add(service + " " + main.target()));
+    findings.add(
+        OperatingCode.HEALTH_PORT,
+        decided.values().iterator().next().port().path(),
+        "of several published ports one tells whether a task is well: " + String.join(", ", names),
+        "`" + Keys.HEALTHCHECK + ": {port: PORT}` on a port names another one");
+  }
+
   /** The lower, the better a port tells whether its service is well. */
-  private static int rank(ComposeProject project, PublishedPort port) {
+  private static int rank(ComposeProject project, PortEvidence evidence, PublishedPort port) {
     if (saysHow(port)) {
       return 0;
     }
@@ -68,7 +103,16 @@ final class HealthPorts {
     if (service.flatMap(s -> HealthPaths.of(s, port.target())).isPresent()) {
       return 1;
     }
-    return port.kind().isApplication() ? 2 : port.kind() == PublishedPort.Kind.UDP ? 4 : 3;
+    if (port.kind() == PublishedPort.Kind.UDP) {
+      return 8;
+    }
+    int shown =
+        switch (evidence.of(port)) {
+          case WEB -> 2;
+          case NAMED -> 4;
+          case NONE -> 6;
+        };
+    return port.kind().isApplication() ? shown : shown + 1;
   }
 
   private static boolean saysHow(PublishedPort port) {
@@ -76,9 +120,11 @@ final class HealthPorts {
   }
 
   /** A target group for HTTP is checked by its own version of HTTP only. */
-  private static boolean isCheckedOn(PublishedPort port, PublishedPort main) {
+  private static boolean isCheckedOn(
+      PublishedPort port, PublishedPort main, PortEvidence evidence) {
     boolean own = saysHow(port) || main.kind() == PublishedPort.Kind.UDP;
-    boolean alike = main.kind().isApplication() && version(main).equals(version(port));
+    boolean web = main.kind().isApplication() || evidence.of(main) == PortEvidence.Strength.WEB;
+    boolean alike = web && version(main).equals(version(port));
     return !own && (!port.kind().isApplication() || alike);
   }
 

@@ -171,6 +171,14 @@ public final class KnownServerRows {
       CONSOLE	smtp4dev	25,80,143	-	rnwood/smtp4dev
       CONSOLE	Ollama	11434	-	ollama/ollama
       CONSOLE	LocalStack	4566,4571	-	localstack/localstack localstack/localstack-pro
+      CONSOLE	Alloy	12345	-	grafana/alloy grafana/agent
+      CONSOLE	MLflow	5000	-	mlflow/mlflow
+      CONSOLE	Prefect	4200	-	prefecthq/prefect
+      CONSOLE	Ray	8265,6379,10001	8000	rayproject/ray rayproject/ray-ml
+      CONSOLE	Dask	8786,8787	-	daskdev/dask dask/dask
+      CONSOLE	Netdata	19999	-	netdata/netdata
+      CONSOLE	Glances	61208,61209	-	nicolargo/glances
+      CONSOLE	Zeppelin	8080	-	apache/zeppelin
       CONSOLE	Browserless	3000	-	browserless/chrome browserless/chromium browserless/multi @browserless
       STORE	Azurite	10000,10001,10002	-	azure-storage/azurite
       CONSOLE	Selenium	4442,4443,4444,5900,7900	-	selenium/hub selenium/standalone-chrome selenium/standalone-chromium selenium/standalone-firefox selenium/standalone-edge selenium/node-chrome selenium/node-firefox selenium/node-edge

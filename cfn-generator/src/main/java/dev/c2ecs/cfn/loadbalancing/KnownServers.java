@@ -64,9 +64,14 @@ public final class KnownServers {
 
   /** Whether an image is a data store or a queue: it keeps what must not be lost. */
   public static boolean keepsData(String image) {
+    return store(image).isPresent();
+  }
+
+  /** The name of the data store or queue that an image is. */
+  public static Optional<String> store(String image) {
     return of(image)
         .filter(s -> s.kind() == KnownServer.Kind.STORE || s.kind() == KnownServer.Kind.QUEUE)
-        .isPresent();
+        .map(KnownServer::product);
   }
 
   /** The data store or queue whose well-known port a number is. */

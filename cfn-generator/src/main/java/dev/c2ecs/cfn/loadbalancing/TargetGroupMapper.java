@@ -25,6 +25,12 @@ public final class TargetGroupMapper implements ProjectMapper {
 
   private static final int DRAIN_SECONDS = 30;
 
+  /**
+   * What shows that a server is there when nobody says which path is well: APIs answer 404 at
+   * {@code /}, and 401 without a login.
+   */
+  private static final String ANSWERS = "200-499";
+
   @Override
   public Contribution map(Plan plan, DiagnosticCollector findings) {
     List<Part> parts = new ArrayList<>();
@@ -49,12 +55,14 @@ public final class TargetGroupMapper implements ProjectMapper {
       if (port.isSecureTarget()) {
         properties.put("HealthCheckProtocol", Value.text("HTTPS"));
       }
-      properties.put("HealthCheckPath", Value.text(healthPath(plan, port, health).orElse("/")));
+      Optional<String> path = healthPath(plan, port, health);
+      properties.put("HealthCheckPath", Value.text(path.orElse("/")));
       properties.put(
           "Matcher",
           version.equals("GRPC")
               ? Value.map("GrpcCode", "0-99")
-              : Value.map("HttpCode", health.codes().orElse("200-399")));
+              : Value.map(
+                  "HttpCode", health.codes().orElse(path.isPresent() ? "200-399" : ANSWERS)));
     } else {
       Optional<String> path = health.path().value();
       properties.put("HealthCheckProtocol", Value.text(path.isPresent() ? "HTTP" : "TCP"));

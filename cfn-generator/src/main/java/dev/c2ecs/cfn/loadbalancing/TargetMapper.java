@@ -20,7 +20,8 @@ import java.util.Optional;
 /** The target groups that a service puts its tasks into, and what must lead to them before. */
 public final class TargetMapper implements TaskMapper {
 
-  private static final int GRACE_SECONDS = 60;
+  /** Servers migrate, compile or fetch before they answer; who is early is not hurt by patience. */
+  private static final int GRACE_SECONDS = 300;
 
   @Override
   public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {

@@ -123,16 +123,9 @@ public final class FileSystemOptions {
         boolean isIt =
             plan.storage().fileSystem(mount).filter(f -> f.key().equals(volume.key())).isPresent();
         if (isIt) {
-          owners.add(
-              service
-                  .user()
-                  .or(
-                      () ->
-                          facts
-                              .ownerAt(mount.target())
-                              .filter(o -> o.uid() > 0)
-                              .map(Owner::toString))
-                  .orElse(""));
+          Optional<String> owned =
+              facts.ownerAt(mount.target()).filter(o -> o.uid() > 0).map(Owner::toString);
+          owners.add(NamedUsers.numbers(service).or(() -> owned).or(service::user).orElse(""));
         }
       }
     }

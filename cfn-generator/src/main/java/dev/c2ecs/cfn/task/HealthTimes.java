@@ -21,9 +21,21 @@ public final class HealthTimes {
 
   private HealthTimes() {}
 
-  /** The start period of a check: what is written, {@code 0s} too, or a time by kind. */
+  /**
+   * The start period of a check: what is written, {@code 0s} too, or a time by kind. A data store
+   * has the longer one: Docker waits while it repairs its files, ECS would replace it, again and
+   * again.
+   */
   static Duration startPeriod(Service service, HealthCheck check) {
-    return check.startPeriod().orElse(DataStores.is(service) ? STORE : SERVICE);
+    if (isEarly(service, check)) {
+      return STORE;
+    }
+    return check.startPeriod().orElse(SERVICE);
+  }
+
+  /** Whether the check of a data store would count before its files can be repaired. */
+  private static boolean isEarly(Service service, HealthCheck check) {
+    return DataStores.is(service) && check.startPeriod().orElse(Duration.ZERO).compareTo(STORE) < 0;
   }
 
   /** The seconds after which all containers of a task are checked; 0 when none is. */
@@ -39,23 +51,27 @@ public final class HealthTimes {
     return longest;
   }
 
-  /** Says once whose checks are given a start period that nobody wrote. */
+  /** Says once whose checks are given another start period than is written. */
   public static void report(Plan plan, DiagnosticCollector findings) {
     List<String> services = new ArrayList<>();
     List<String> stores = new ArrayList<>();
     Optional<Service> first = Optional.empty();
     for (Service service : plan.project().services().values()) {
       Optional<HealthCheck> check = service.healthcheck();
-      if (check.isPresent() && service.isChecked() && check.get().startPeriod().isEmpty()) {
+      if (check.isEmpty() || !service.isChecked()) {
+        continue;
+      }
+      boolean early = isEarly(service, check.get());
+      if (early || check.get().startPeriod().isEmpty()) {
         first = first.isPresent() ? first : Optional.of(service);
-        (DataStores.is(service) ? stores : services).add(service.name());
+        (early ? stores : services).add(service.name());
       }
     }
     if (first.isPresent()) {
       findings.add(
           PolicyCode.HEALTH_PATIENCE,
           first.get().path().child("healthcheck"),
-          "checks without `start_period` count later, because ECS replaces what fails: "
+          "checks count later than their `start_period` says, because ECS replaces what fails: "
               + said(SERVICE, services)
               + (services.isEmpty() || stores.isEmpty() ? "" : "; ")
               + said(STORE, stores),

@@ -30,6 +30,7 @@ class KnownServersTest {
                 services:
                   x: {%s}
                   other: {image: nginx, ports: ["65000:80"]}
+                configs: {k: {content: x}}
                 """
                     .formatted(attributes)),
             Surroundings.UNKNOWN,
@@ -243,6 +244,56 @@ class KnownServersTest {
     assertThat(Exposure.of(translation.template().orElseThrow()))
         .extracting(Exposure::target)
         .containsExactly(3000);
+  }
+
+  /** Settings that let everybody in close a port, and the same server with a login stays open. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "image: grafana/grafana | true",
+        "image: grafana/grafana, environment: {GF_AUTH_ANONYMOUS_ENABLED: 'true'} | true",
+        "image: grafana/grafana, environment: [GF_AUTH_ANONYMOUS_ENABLED=true, GF_AUTH_ANONYMOUS_ORG_ROLE=Admin] | false",
+        "image: grafana/grafana, environment: [GF_AUTH_ANONYMOUS_ENABLED=true, GF_AUTH_ANONYMOUS_ORG_ROLE=Viewer] | true",
+        "image: grafana/grafana, environment: [GF_AUTH_ANONYMOUS_ENABLED=false, GF_AUTH_ANONYMOUS_ORG_ROLE=Admin] | true",
+        "image: 'docker.elastic.co/kibana/kibana:9.0.0' | true",
+        "image: 'docker.elastic.co/kibana/kibana:7.17.1' | false",
+        "image: 'kibana:7.17.1', environment: {ELASTICSEARCH_PASSWORD: $PW} | true",
+        "image: 'kibana:6.8', configs: [{source: k, target: /usr/share/kibana/config/kibana.yml}] | true",
+        "image: opensearchproject/opensearch-dashboards | true",
+        "image: opensearchproject/opensearch-dashboards, environment: {DISABLE_SECURITY_DASHBOARDS_PLUGIN: 'true'} | false",
+        "image: hasura/graphql-engine | false",
+        "image: hasura/graphql-engine, environment: {HASURA_GRAPHQL_ADMIN_SECRET: abc} | true",
+        "image: nodered/node-red | false",
+        "image: nodered/node-red, configs: [{source: k, target: /data/settings.js}] | true",
+      })
+  void settingsThatLetEverybodyInKeepAPortClosed(String attributes, boolean isOpen) {
+    assertThat(open(attributes + ", ports: ['7000:5000']").isEmpty()).isEqualTo(!isOpen);
+    assertThat(
+            open(attributes + ", ports: [{target: 5000, published: '7000', x-aws-public: true}]"))
+        .containsExactly(5000);
+  }
+
+  @Test
+  void kibanaHasNoLoginWhenTheSecurityOfElasticsearchIsSwitchedOff() {
+    for (String security : List.of("false", "true")) {
+      Translation translation =
+          Translator.translate(
+              Projects.of(
+                  """
+                  name: p
+                  services:
+                    es: {image: elasticsearch:9.0.0, environment: [xpack.security.enabled=%s]}
+                    x: {image: kibana:9.0.0, ports: ["5601:5601"]}
+                    other: {image: nginx, ports: ["65000:80"]}
+                  """
+                      .formatted(security)),
+              Surroundings.UNKNOWN,
+              List.of());
+      assertThat(Exposure.of(translation.template().orElseThrow()))
+          .extracting(Exposure::service)
+          .isEqualTo(security.equals("false") ? List.of("other") : List.of("x", "other"));
+    }
   }
 
   @Test

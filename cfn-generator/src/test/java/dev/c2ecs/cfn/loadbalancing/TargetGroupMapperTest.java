@@ -29,6 +29,23 @@ class TargetGroupMapperTest {
         .isEqualTo(Optional.of(Value.text("8081")));
   }
 
+  /** An API has no page at {@code /}; whoever names a path means that one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ports: ['80:8000'] | 200-499",
+        "ports: [{target: 8000, published: '80', x-aws-healthcheck: {path: /up}}] | 200-399",
+        "ports: [{target: 80, published: '80', x-aws-healthcheck: {codes: '200'}}] | 200",
+        "ports: ['80:8000'], healthcheck: {test: curl -f localhost:8000/ok} | 200-499",
+        "ports: ['80:8000'], healthcheck: {test: curl -f http://localhost:8000/ok} | 200-399",
+      })
+  void anyAnswerButAFailureShowsAServerWhereNobodySaysThePath(String service, String codes) {
+    assertThat(
+            Mapped.service(MAPPER, service).property("WebTCP80TargetGroup", "Matcher", "HttpCode"))
+        .isEqualTo(Optional.of(Value.text(codes)));
+  }
+
   @Test
   void aVersionOfHttpIsThatOfThePortWhoeverSaysIt() {
     String certificate =

@@ -1,0 +1,142 @@
+package dev.c2ecs.cfn.loadbalancing;
+
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.diagnostic.OperatingCode;
+import dev.c2ecs.cfn.extension.Keys;
+import dev.c2ecs.cfn.images.ImageNames;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.compose.model.EnvironmentValue;
+import dev.c2ecs.compose.model.Service;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is wrong with servers that people see first on their own machine: those that face the
+ * Internet with the login that their image comes with, and those whose pages do not work without
+ * HTTPS, from which browsers except localhost only.
+ *
+ * @see <a href="https://docs.n8n.io/hosting/configuration/environment-variables/security/">n8n,
+ *     N8N_SECURE_COOKIE</a>
+ * @see <a href="https://developer.mozilla.org/docs/Web/Security/Secure_Contexts">Secure contexts:
+ *     cryptography, camera and microphone</a>
+ */
+public final class FirstLogins {
+
+  /** Images, user, password, and the variables of which one says another password. */
+  private static final String[][] DEFAULTS = {
+    {
+      "grafana/grafana grafana/grafana-oss grafana/grafana-enterprise @grafana",
+      "admin",
+      "admin",
+      "GF_SECURITY_ADMIN_PASSWORD GF_SECURITY_ADMIN_PASSWORD__FILE GF_AUTH_DISABLE_LOGIN_FORM"
+    },
+    {
+      "minio/minio",
+      "minioadmin",
+      "minioadmin",
+      "MINIO_ROOT_PASSWORD MINIO_ROOT_PASSWORD_FILE MINIO_SECRET_KEY MINIO_SECRET_KEY_FILE"
+    },
+    {"sonarqube", "admin", "admin", ""},
+    {"guacamole/guacamole", "guacadmin", "guacadmin", ""},
+    {"jc21/nginx-proxy-manager", "admin@example.com", "changeme", "INITIAL_ADMIN_PASSWORD"},
+    {"emqx emqx/emqx emqx/emqx-enterprise", "admin", "public", "EMQX_DASHBOARD__DEFAULT_PASSWORD"},
+    {"zabbix/zabbix-web-nginx-pgsql zabbix/zabbix-web-nginx-mysql", "Admin", "zabbix", ""},
+    {
+      "zabbix/zabbix-web-apache-pgsql zabbix/zabbix-web-apache-mysql zabbix/zabbix-appliance",
+      "Admin",
+      "zabbix",
+      ""
+    },
+    {"dependencytrack/bundled dependencytrack/apiserver", "admin", "admin", ""}
+  };
+
+  /** Images, what does not work without HTTPS, and a variable whose value {@code false} helps. */
+  private static final String[][] SECURE = {
+    {"n8nio/n8n n8n-io/n8n", "refuses logins over plain HTTP", "N8N_SECURE_COOKIE"},
+    {
+      "vaultwarden/server dani-garcia/vaultwarden",
+      "needs the cryptography of the browser, which it has with HTTPS only",
+      ""
+    },
+    {"jitsi/web", "needs camera and microphone, which browsers give to HTTPS only", ""}
+  };
+
+  private static final Map<String, String[]> BY_DEFAULT = table(DEFAULTS);
+  private static final Map<String, String[]> BY_SECURE = table(SECURE);
+
+  private FirstLogins() {}
+
+  private static Map<String, String[]> table(String[][] rows) {
+    Map<String, String[]> table = new HashMap<>();
+    for (String[] row : rows) {
+      ImageNames.spelledOut(row[0]).forEach(image -> table.put(image, row));
+    }
+    return table;
+  }
+
+  /** Reports them, each service once. */
+  public static void report(Plan plan, DiagnosticCollector findings) {
+    Set<String> said = new HashSet<>();
+    for (PublishedPort port : plan.loadBalancing().published()) {
+      Service service = plan.project().services().get(port.service());
+      if (service == null || !said.add(service.name())) {
+        continue;
+      }
+      if (!port.said().internal().is(true)) {
+        find(BY_DEFAULT, service).ifPresent(row -> reportDefault(service, port, row, findings));
+      }
+      if (!port.isSecure() && port.target() != LoadBalancerReferences.HTTPS) {
+        find(BY_SECURE, service).ifPresent(row -> reportSecure(service, port, row, findings));
+      }
+    }
+  }
+
+  private static Optional<String[]> find(Map<String, String[]> table, Service service) {
+    return service.image().flatMap(image -> ImageNames.find(table, image));
+  }
+
+  private static void reportDefault(
+      Service service, PublishedPort port, String[] row, DiagnosticCollector findings) {
+    List<String> variables = row[3].isEmpty() ? List.of() : List.of(row[3].split(" ", -1));
+    for (String variable : variables) {
+      EnvironmentValue value = service.environment().get(variable);
+      if (value != null && !value.text().orElse("").equals(row[2])) {
+        return;
+      }
+    }
+    findings.add(
+        OperatingCode.DEFAULT_LOGIN,
+        port.port().path(),
+        service.name()
+            + " faces the Internet with the login that its image comes with: "
+            + row[1]
+            + ", "
+            + row[2],
+        (variables.isEmpty() ? "log in and change it at once" : "set " + variables.get(0))
+            + ", or write `"
+            + Keys.INTERNAL
+            + ": true` on the port");
+  }
+
+  private static void reportSecure(
+      Service service, PublishedPort port, String[] row, DiagnosticCollector findings) {
+    EnvironmentValue value = service.environment().get(row[2]);
+    if (value != null && value.text().orElse("").equals("false")) {
+      return;
+    }
+    findings.add(
+        OperatingCode.NEEDS_HTTPS,
+        port.port().path(),
+        service.name() + " " + row[1],
+        "add `"
+            + Keys.DOMAIN
+            + ": …` or `"
+            + Keys.CERTIFICATE
+            + ": arn:…` to the long form of the port"
+            + (row[2].isEmpty() ? "" : ", or `" + row[2] + ": \"false\"` to the environment"));
+  }
+}

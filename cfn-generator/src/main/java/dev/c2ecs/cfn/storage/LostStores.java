@@ -1,0 +1,97 @@
+package dev.c2ecs.cfn.storage;
+
+import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.diagnostic.OperatingCode;
+import dev.c2ecs.cfn.loadbalancing.KnownServers;
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.compose.model.Mount;
+import dev.c2ecs.compose.model.Service;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Data stores without a volume. Docker keeps what they write: in the container, and in the volume
+ * that their image declares, which {@code docker compose up} hands on to the next container. A task
+ * of ECS hands on nothing.
+ */
+public final class LostStores {
+
+  /** What keeps its data in another store or, on purpose, in memory. */
+  private static final Set<String> ELSEWHERE =
+      Set.of(
+          "PgBouncer",
+          "ProxySQL",
+          "Vitess",
+          "FerretDB",
+          "Memcached",
+          "Hazelcast",
+          "Ignite",
+          "Infinispan",
+          "Hive",
+          "Trino",
+          "Thanos",
+          "NATS",
+          "Beanstalkd",
+          "Gearman",
+          "ElasticMQ",
+          "DynamoDB local",
+          "Temporal");
+
+  /** What is mostly used as a cache: it starts empty, as a cache may. */
+  private static final Set<String> CACHES =
+      Set.of("Redis", "Valkey", "KeyDB", "Dragonfly", "Garnet");
+
+  private LostStores() {}
+
+  /** Says which data are gone with their task. */
+  public static void report(Plan plan, DiagnosticCollector findings) {
+    for (TaskPlan task : plan.tasks().values()) {
+      for (Service service : task.runsAlways() ? task.servers() : List.<Service>of()) {
+        Optional<String> product =
+            service.image().flatMap(KnownServers::store).filter(name -> !ELSEWHERE.contains(name));
+        if (product.isPresent() && !hasPlace(service)) {
+          report(service, product.get(), findings);
+        }
+      }
+    }
+  }
+
+  private static void report(Service service, String product, DiagnosticCollector findings) {
+    if (CACHES.contains(product)) {
+      findings.add(
+          OperatingCode.EMPTY_CACHE,
+          service.path(),
+          service.name() + " has no volume: each task of it starts empty",
+          "");
+      return;
+    }
+    findings.add(
+        OperatingCode.LOST_STORE,
+        service.path(),
+        service.name()
+            + " ("
+            + product
+            + ") has no volume: its data are lost whenever ECS replaces its task, as every"
+            + " deployment may",
+        "mount a named volume where its image keeps data, see the description of the image");
+  }
+
+  /** Whether something is mounted that can be written, be it lost on purpose. */
+  private static boolean hasPlace(Service service) {
+    for (Mount mount : service.volumes()) {
+      if (!mount.readOnly() && !(mount instanceof Mount.Bind bind && isFile(bind))) {
+        return true;
+      }
+    }
+    return !service.tmpfs().isEmpty() || !service.volumesFrom().isEmpty();
+  }
+
+  /** Files that start a store or configure it, which people mount without {@code ro}. */
+  private static boolean isFile(Mount.Bind bind) {
+    return bind.target().contains("/docker-entrypoint-")
+        || bind.target().startsWith("/etc/")
+        || bind.target().matches(".*/[^/]+\\.[a-z]+");
+  }
+}

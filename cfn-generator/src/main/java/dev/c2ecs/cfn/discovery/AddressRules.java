@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -83,17 +84,23 @@ public final class AddressRules {
   }
 
   private void read(Service service) {
-    List<String> replaced = plan.extensions().of(service).publicUrls().orElse(List.of());
     for (Map.Entry<String, EnvironmentValue> variable : service.environment().entrySet()) {
       String text = variable.getValue().text().orElse("");
       TreePath path = variable.getValue().path();
-      for (LocalAddress address : LocalAddress.of(text)) {
-        if (address.isWeb() && published.contains(address.port())) {
-          if (!replaced.contains(variable.getKey())) {
-            urls.computeIfAbsent(service.name(), name -> new LinkedHashSet<>())
-                .add(variable.getKey());
-            places.putIfAbsent("", path);
-          }
+      boolean outside = LocalHost.isForOutside(variable.getKey());
+      List<LocalAddress> addresses = new ArrayList<>(LocalAddress.of(text));
+      if (LocalHost.is(text)) {
+        OptionalInt port = LocalHost.portBeside(service, variable.getKey());
+        if (port.isPresent()) {
+          addresses.add(new LocalAddress(0, text.length(), "", port.getAsInt(), true));
+        } else if (outside && !service.ports().isEmpty()) {
+          url(service, variable.getKey(), path);
+        }
+      }
+      for (LocalAddress address : addresses) {
+        boolean web = address.isWeb() || (address.scheme().isEmpty() && outside);
+        if (web && published.contains(address.port())) {
+          url(service, variable.getKey(), path);
         } else {
           neighbour(service, address, variable.getKey(), path);
         }
@@ -107,6 +114,14 @@ public final class AddressRules {
       for (LocalAddress address : LocalAddress.of(content)) {
         neighbour(service, address, "config " + file.source(), file.path());
       }
+    }
+  }
+
+  /** Notes a variable whose value people outside are meant to use. */
+  private void url(Service service, String variable, TreePath path) {
+    if (!plan.extensions().of(service).publicUrls().orElse(List.of()).contains(variable)) {
+      urls.computeIfAbsent(service.name(), name -> new LinkedHashSet<>()).add(variable);
+      places.putIfAbsent("", path);
     }
   }
 
@@ -161,8 +176,7 @@ public final class AddressRules {
     findings.add(
         PublishingCode.LOCALHOST_URL,
         places.getOrDefault("", TreePath.ROOT),
-        "localhost with a published port leads nowhere on other machines: "
-            + String.join("; ", all),
+        "localhost leads nowhere on other machines: " + String.join("; ", all),
         "`"
             + Keys.PUBLIC_URLS
             + ": [VARIABLE]` on the service writes the public address there, where browsers or"

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.discovery.LocalAddress;
+import dev.c2ecs.cfn.discovery.LocalHost;
 import dev.c2ecs.cfn.extension.Setting;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
@@ -60,13 +61,18 @@ public record PublicAddress(String host, boolean known, int port, boolean secure
     if (!plan.extensions().of(service).publicUrls().orElse(List.of()).contains(variable)) {
       return Optional.empty();
     }
+    if (LocalHost.is(text)) {
+      return own(plan, service)
+          .map(own -> own.known() ? Value.text(own.host()) : new Value.Sub(own.host()));
+    }
     StringBuilder result = new StringBuilder();
     boolean known = true;
     int done = 0;
     for (LocalAddress local : LocalAddress.of(text)) {
       Optional<PublicAddress> address = find(plan, local);
-      if (address.isPresent() && local.isWeb() && local.start() >= done) {
-        boolean tls = address.get().secure() && !local.scheme().endsWith("s");
+      boolean web = local.isWeb() || local.scheme().isEmpty();
+      if (address.isPresent() && web && local.start() >= done) {
+        boolean tls = address.get().secure() && local.isWeb() && !local.scheme().endsWith("s");
         result
             .append(escaped(text.substring(done, local.start())))
             .append(address.get().text(local.scheme() + (tls ? "s" : "")));
@@ -82,6 +88,22 @@ public record PublicAddress(String host, boolean known, int port, boolean secure
         known
             ? Value.text(result.toString().replace("${!", "${"))
             : new Value.Sub(result.toString()));
+  }
+
+  /** The address of the first port that a service publishes by HTTP, else of the first at all. */
+  private static Optional<PublicAddress> own(Plan plan, Service service) {
+    Optional<PublicAddress> found = Optional.empty();
+    for (PublishedPort port : plan.loadBalancing().publishedBy(service.name())) {
+      Optional<PublicAddress> address =
+          plan.loadBalancing().listener(port).flatMap(listener -> of(plan, listener, port));
+      if (found.isEmpty() || (address.isPresent() && port.kind().isApplication())) {
+        found = address;
+        if (port.kind().isApplication()) {
+          break;
+        }
+      }
+    }
+    return found;
   }
 
   private static String escaped(String text) {
@@ -109,7 +131,7 @@ public record PublicAddress(String host, boolean known, int port, boolean secure
         if (value(plan, service, variable, text).isEmpty()) {
           said.refuse(
               findings,
-              "variables of the service with localhost and a port that a load balancer publishes, "
+              "variables of the service with localhost, alone or with a published port, "
                   + variable
                   + " is none",
               "write `" + variable + ": http://localhost:PORT` with such a port");

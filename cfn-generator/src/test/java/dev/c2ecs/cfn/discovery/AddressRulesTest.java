@@ -48,6 +48,12 @@ class AddressRulesTest {
       value = {
         "environment: {A: 'redis://localhost:6379'}; true",
         "command: serve --cache 127.0.0.1:6379; true",
+        "environment: {CACHE_HOST: localhost, CACHE_PORT: 6379}; true",
+        "environment: {CACHE_HOST: 127.0.0.1, CACHE_PORT: '6379'}; true",
+        "environment: {CACHE_HOST: cache, CACHE_PORT: 6379}; false",
+        "environment: {CACHE_HOST: localhost, OTHER_PORT: 6379}; false",
+        "environment: {CACHE_HOST: localhost}; false",
+        "environment: {SIDE_HOST: localhost, SIDE_PORT: 9000}; false",
         "environment: {A: 'localhost:9000'}; false",
         "environment: {A: 'http://localhost:3000'}; false",
         "environment: {A: 'localhost:7777'}; false"
@@ -57,6 +63,36 @@ class AddressRulesTest {
     assertThat(said.codes().contains("C2E436")).isEqualTo(warned);
     if (warned) {
       assertThat(said.said("C2E436")).contains("cache", "web");
+    }
+  }
+
+  /** Names and values with which a server, or a browser, is told of the developer's machine. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "PUBLIC_HOST: 'localhost:8080'; true; ${LoadBalancer.DNSName}:8080",
+        "APP_DOMAIN: localhost; true; ${LoadBalancer.DNSName}",
+        "PHX_HOST: localhost; true; ${LoadBalancer.DNSName}",
+        "DJANGO_ALLOWED_HOSTS: 'localhost,127.0.0.1'; true; ${LoadBalancer.DNSName}",
+        "ALLOWED_HOSTS: 'localhost 127.0.0.1 [::1]'; true; ${LoadBalancer.DNSName}",
+        "CORS_ORIGINS: 'http://localhost:8080'; true; http://${NetworkLoadBalancer.DNSName}:8080",
+        "ALLOWED_HOSTS: 'localhost,example.com'; false; ''",
+        "LISTEN_HOST: 'localhost:8080'; false; ''",
+        "DB_URL: localhost; false; ''",
+        "HOST: localhost; false; ''",
+        "BIND: 127.0.0.1; false; ''"
+      })
+  void aNameOfThisMachineIsForNobodyOutside(String variable, boolean warned, String address) {
+    Translated said = Translated.of(shop("environment: {" + variable + "}"));
+    assertThat(said.codes().contains("C2E435")).isEqualTo(warned);
+    if (warned) {
+      String name = variable.substring(0, variable.indexOf(':'));
+      Translated replaced =
+          Translated.of(shop("environment: {" + variable + "}, x-aws-public_urls: [" + name + "]"));
+      assertThat(replaced.codes()).doesNotContain("C2E435", "C2E361");
+      assertThat(replaced.text("WebTaskDefinition").replace("NetworkLoad", "Load"))
+          .contains(address.replace("NetworkLoad", "Load"));
     }
   }
 

@@ -109,7 +109,7 @@ final class BuildCommand implements Command {
             Optional.ofNullable(given.matchedOptionValue("--builder", null)),
             new MachineProbe(world.environment()));
     if (builders.builder().isEmpty()) {
-      throw ByHand.refusal(builders, plan, project);
+      throw ByHand.refusal(builders, plan, project).in(project, loaded.sources());
     }
     plan = plan.with(builders.builder().get(), project);
     List<Diagnostic> more = plan.diagnostics().stream().filter(d -> !said.contains(d)).toList();

@@ -8,6 +8,7 @@ import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.LoadResult;
 import dev.c2ecs.compose.io.Postponed;
 import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -19,12 +20,24 @@ final class Builds {
 
   /**
    * Loads services with all that their images build on, enabled by a profile or not. Their
-   * environment is of no use here; a credential that an argument takes is.
+   * environment is of no use here, and its credentials may be in AWS alone; one that an argument
+   * takes must be here.
    *
    * @param named the services; none for all that are enabled
    */
   static LoadResult load(LoadRequest given, List<String> named) {
-    return load(given, named, Postponed.NONE);
+    Postponed postponed = given.options().postponed();
+    return load(
+        given,
+        named,
+        (variable, target, path) ->
+            !isForBuilds(path) && postponed.mayBeMissing(variable, target, path));
+  }
+
+  /** Whether a build may read an attribute: which secrets are of builds is not known yet. */
+  private static boolean isForBuilds(TreePath path) {
+    return path.nameIn("secrets").isPresent()
+        || (path.nameIn("services").isPresent() && path.keyAt(2).equals("build"));
   }
 
   /**

@@ -129,7 +129,7 @@ final class ImagePlanning {
       Builders builders = builders();
       builder = builders.builder();
       if (builder.isEmpty()) {
-        throw ByHand.refusal(builders, plan, project);
+        throw ByHand.refusal(builders, plan, project).in(project, loaded.sources());
       }
       plan = plan.with(builder.get(), project);
       world

@@ -117,6 +117,7 @@ record ProjectRun(
     ReferencedFiles.missing(project, request.fileAccess()).stream()
         .filter(missing -> !isDelivered(project, missing.path()) || inspection == Inspection.NONE)
         .filter(missing -> !refused.contains(missing.path()))
+        .filter(missing -> !isOfRefusedBuild(project, missing.path(), refused))
         .forEach(all::add);
     return new ProjectRun(
         translation.template(),
@@ -127,6 +128,18 @@ record ProjectRun(
         translation.coverage(),
         loaded,
         Optional.of(files));
+  }
+
+  /** Whether a secret of a build is meant that was refused because of its secrets. */
+  private static boolean isOfRefusedBuild(
+      ComposeProject project, TreePath path, List<TreePath> refused) {
+    Optional<String> name = path.nameIn("secrets");
+    return name.isPresent()
+        && project.services().values().stream()
+            .filter(service -> refused.contains(service.path().child("build").child("secrets")))
+            .flatMap(service -> service.build().stream())
+            .flatMap(build -> build.secrets().stream())
+            .anyMatch(secret -> name.get().equals(secret.source()));
   }
 
   /** Whether a config of a service is meant, whose file is looked at when it is delivered. */

@@ -3,8 +3,11 @@ package dev.c2ecs.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.compose.fuzz.MemoryFiles;
+import dev.c2ecs.compose.io.Postponed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Who decides what may be missing hears which variable of a container needs it. */
@@ -13,22 +16,23 @@ class PostponedTest {
   /** The variables that are missing in a file, each with the variable of the container. */
   private static List<String> asked(String compose) {
     List<String> asked = new ArrayList<>();
-    LoadOptions options =
-        LoadOptions.builder()
-            .postponed(
-                (variable, target) -> {
-                  asked.add(variable + ">" + target);
-                  return true;
-                })
-            .build();
+    load(
+        compose,
+        (variable, target, path) -> {
+          asked.add(variable + ">" + target);
+          return true;
+        });
+    return asked.stream().distinct().toList();
+  }
+
+  private static void load(String compose, Postponed postponed) {
     LoadResult result =
         ComposeLoader.load(
             LoadRequest.builder(MemoryFiles.ROOT)
                 .fileAccess(MemoryFiles.parse(compose))
-                .options(options)
+                .options(LoadOptions.builder().postponed(postponed).build())
                 .build());
     assertThat(result.project()).as(() -> result.diagnostics().toString()).isPresent();
-    return asked.stream().distinct().toList();
   }
 
   @Test
@@ -43,6 +47,23 @@ class PostponedTest {
                   c: {image: x, post_start: [{command: [run], environment: {TOKEN: "${D:?}"}}]}
                 """))
         .containsExactlyInAnyOrder("A>DB_PASSWORD", "B>DB_PASSWORD", "C>", "D>TOKEN");
+  }
+
+  /** An anchor is heard where it stands and where it is used. */
+  @Test
+  void thePlaceIsSaidToo() {
+    Set<String> places = new TreeSet<>();
+    load(
+        """
+        name: p
+        x-build: &build {context: ., args: {A: "${A:?}"}}
+        services: {a: {build: *build}}
+        """,
+        (variable, target, path) -> {
+          places.add(path.toString());
+          return true;
+        });
+    assertThat(places).containsExactly("services.a.build.args.A", "x-build.args.A");
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +32,11 @@ final class FakeJobs {
   private final Map<String, End> ends = new LinkedHashMap<>();
   private final Map<String, Run> runs = new LinkedHashMap<>();
   private final RunClock clock;
+  private final FakeStacks stacks;
 
-  FakeJobs(RunClock clock) {
+  FakeJobs(RunClock clock, FakeStacks stacks) {
     this.clock = clock;
+    this.stacks = stacks;
   }
 
   /** The tasks of a task definition end so from now on. */
@@ -142,7 +143,18 @@ final class FakeJobs {
   }
 
   private String described(Run run) {
-    String name = container(run.family());
+    boolean ended = isStopped(run);
+    List<String> containers = new ArrayList<>();
+    containers(run.family())
+        .forEach(
+            (name, essential) ->
+                containers.add(
+                    "{\"name\":\""
+                        + name
+                        + (ended
+                            ? "\",\"exitCode\":" + (essential ? run.end().exitCode() : 0)
+                            : "\"")
+                        + "}"));
     String task =
         "{\"taskArn\":\""
             + run.arn()
@@ -150,35 +162,38 @@ final class FakeJobs {
             + run.family()
             + "\",\"taskDefinitionArn\":\"job:"
             + run.family()
-            + "\",\"lastStatus\":\"";
-    if (!isStopped(run)) {
+            + "\",\"containers\":["
+            + String.join(",", containers)
+            + "],\"lastStatus\":\"";
+    if (!ended) {
       boolean early = clock.now().isBefore(run.began().plusSeconds(2));
-      return task
-          + (early ? "PENDING" : "RUNNING")
-          + "\",\"containers\":[{\"name\":\""
-          + name
-          + "\"}]}";
+      return task + (early ? "PENDING" : "RUNNING") + "\"}";
     }
     return task
         + "STOPPED\",\"stopCode\":\"EssentialContainerExited\",\"stoppedReason\":\"Essential"
         + " container in task exited\",\"stoppedAt\":"
         + run.began().plusSeconds(run.end().seconds()).getEpochSecond()
-        + ",\"containers\":[{\"name\":\""
-        + name
-        + "\",\"exitCode\":"
-        + run.end().exitCode()
-        + "}]}";
+        + "}";
   }
 
-  private static String container(String family) {
-    return family.replaceFirst("TaskDefinition$", "").toLowerCase(Locale.ROOT);
+  /** The containers as the template has them; one for a task definition of somebody else. */
+  private Map<String, Boolean> containers(String family) {
+    Map<String, Boolean> known = stacks.containers(family);
+    return known.isEmpty() ? Map.of("main", true) : known;
   }
 
-  private static String definition(String family) {
-    return "{\"taskDefinition\":{\"containerDefinitions\":[{\"name\":\""
-        + container(family)
-        + "\",\"logConfiguration\":{\"logDriver\":\"awslogs\",\"options\":{"
-        + "\"awslogs-group\":\"group\",\"awslogs-stream-prefix\":\"job\"}}}]}}";
+  private String definition(String family) {
+    List<String> containers = new ArrayList<>();
+    containers(family)
+        .keySet()
+        .forEach(
+            name ->
+                containers.add(
+                    "{\"name\":\""
+                        + name
+                        + "\",\"logConfiguration\":{\"logDriver\":\"awslogs\",\"options\":{"
+                        + "\"awslogs-group\":\"group\",\"awslogs-stream-prefix\":\"job\"}}}"));
+    return "{\"taskDefinition\":{\"containerDefinitions\":[" + String.join(",", containers) + "]}}";
   }
 
   private @Nullable Answer lines(String stream) {

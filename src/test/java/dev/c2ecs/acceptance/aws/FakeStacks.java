@@ -68,6 +68,15 @@ final class FakeStacks {
         "AWS::ECS::TaskDefinition", "shop", service.replaceFirst("Service$", "TaskDefinition"));
   }
 
+  /** The containers of a task definition of any stack, and whether the task ends with them. */
+  Map<String, Boolean> containers(String taskDefinition) {
+    return all.values().stream()
+        .map(stack -> FakeTemplate.containers(stack.latest(), taskDefinition))
+        .filter(containers -> !containers.isEmpty())
+        .findFirst()
+        .orElse(Map.of());
+  }
+
   private FakeStack find(String nameOrId) {
     FakeStack last = null;
     for (FakeStack stack : all.values()) {

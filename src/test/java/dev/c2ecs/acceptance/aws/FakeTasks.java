@@ -68,7 +68,7 @@ final class FakeTasks {
   FakeTasks(RunClock clock, FakeStacks stacks) {
     this.clock = clock;
     this.stacks = stacks;
-    this.jobs = new FakeJobs(clock);
+    this.jobs = new FakeJobs(clock, stacks);
   }
 
   /** Somebody deletes a service. */

@@ -13,6 +13,12 @@ final class FakeTemplate {
   private static final Pattern RESOURCE =
       Pattern.compile("(?m)^ {2}([A-Za-z0-9]+):\\n {4}Type: (AWS::\\S+)\\n((?: {4}.*\\n|\\n)*)");
 
+  private static final Pattern CONTAINERS =
+      Pattern.compile("(?m)^ {6}ContainerDefinitions:\\n((?: {8}.*\\n|\\n)*)");
+
+  private static final Pattern CONTAINER =
+      Pattern.compile("(?m)^ {8}- Name: (\\S+)\\n((?: {10}.*\\n|\\n)*)");
+
   private static final Map<String, Map<String, String>> TYPES = new ConcurrentHashMap<>();
 
   private FakeTemplate() {}
@@ -31,6 +37,24 @@ final class FakeTemplate {
       }
     }
     return Collections.unmodifiableMap(types);
+  }
+
+  /**
+   * The names of the containers of a task definition, and whether the task ends with them; empty
+   * when the template does not have it.
+   */
+  static Map<String, Boolean> containers(String template, String taskDefinition) {
+    Map<String, Boolean> containers = new LinkedHashMap<>();
+    Matcher list = CONTAINERS.matcher(bodies(template).getOrDefault(taskDefinition, ""));
+    if (list.find()) {
+      Matcher container = CONTAINER.matcher(list.group(1));
+      while (container.find()) {
+        containers.put(
+            container.group(1).replace("\"", ""),
+            container.group(2).contains("          Essential: true\n"));
+      }
+    }
+    return containers;
   }
 
   /** A number in the properties of a resource, 1 when there is none. */

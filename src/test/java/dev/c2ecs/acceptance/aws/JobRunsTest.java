@@ -72,6 +72,17 @@ class JobRunsTest extends CloudTest {
     assertThat(record("seed")).contains(" succeeded ");
   }
 
+  /** Its container is called as the service is, its task definition only nearly so. */
+  @ParameterizedTest
+  @CsvSource({"db-Seed, DbSeed", "seed_2, Seed2", "1.seed, 1seed"})
+  void aJobHasTheNameOfItsService(String service, String logical) throws IOException {
+    cloud.compose(JOB.replace("seed:\n", service + ":\n"));
+    Cloud.Result result = deploy();
+    assertThat(result.exitCode()).as(result.all()).isZero();
+    assertThat(result.err()).contains("job " + service + ": succeeded");
+    assertThat(jobs().started()).containsExactly(logical + "TaskDefinition");
+  }
+
   @Test
   void whatHasRunIsNotRunAgain() {
     deploy();

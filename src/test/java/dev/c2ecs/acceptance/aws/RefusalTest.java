@@ -80,7 +80,9 @@ class RefusalTest extends CloudTest {
         "name: shop\nservices: {web: {build: {context: ., dockerfile_inline: FROM scratch}}}\n");
     Cloud.Result result = cloud.run("deploy", "--yes");
     assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.err()).contains("there is no builder").contains("--image web=");
+    assertThat(result.err())
+        .containsPattern("compose.yaml:2:\\d+: error C2E550: there is no builder")
+        .contains("--image web=");
     assertThat(cloud.aws.calls()).isEmpty();
     assertThat(cloud.run("deploy", "--yes", "--image", "web=repo/web:1").exitCode()).isZero();
     assertThat(cloud.aws.stacks.sent.get(0)).contains("WebImage").contains("repo/web:1");

@@ -130,6 +130,34 @@ class RefusedBuildsTest extends CloudTest {
   }
 
   @Test
+  void aMissingFileOfABuildSecretIsSaidOnce() throws IOException {
+    project();
+    cloud.compose(
+        """
+        name: shop
+        services:
+          web:
+            build: {context: ./web, secrets: [one, two, three]}
+            secrets: [four]
+        secrets:
+          one: {file: ./gone-1}
+          two: {file: ./gone-2}
+          three: {file: ./web/Dockerfile}
+          four: {file: ./gone-4}
+        """);
+    Cloud.Result result = cloud.run("check", "--format", "json");
+    for (String file : List.of("gone-1", "gone-2", "gone-4")) {
+      assertThat(result.out()).containsOnlyOnce("/" + file);
+    }
+    assertThat(cloud.run("check").all())
+        .containsPattern("error C2E552: .*/gone-1")
+        .containsPattern("error C2E552: .*/gone-2")
+        .containsPattern("warning C2E054: .*/gone-4");
+    // a template needs no build
+    assertThat(cloud.run("convert").all()).containsOnlyOnce("/gone-1 does not exist");
+  }
+
+  @Test
   void aTemplateNeedsNoBuild() throws IOException {
     cloud.compose("name: shop\nservices: {web: {build: ./none}}\n");
     Cloud.Result converted = cloud.run("convert");

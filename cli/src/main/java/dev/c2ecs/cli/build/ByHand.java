@@ -4,6 +4,7 @@ import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,13 +16,21 @@ public final class ByHand {
 
   private ByHand() {}
 
-  /** The refusal, in a sentence and with the commands. */
+  /**
+   * The refusal, in a sentence and with the commands, at the first build.
+   *
+   * @param plan one build at least
+   */
   public static Refusal refusal(Builders builders, BuildPlan plan, ComposeProject project) {
-    StringBuilder words = new StringBuilder(missing(builders));
-    words.append("\nwhere there is Docker, in the directory of the project:");
-    commands(plan, project).forEach(line -> words.append('\n').append("  ").append(line));
-    words.append("\nhere:\n  ").append(deploy(plan, project));
-    return new Refusal(DeployCode.BUILDER_MISSING, words.toString());
+    StringBuilder way =
+        new StringBuilder("where there is Docker, in the directory of the project:");
+    commands(plan, project).forEach(line -> way.append('\n').append("  ").append(line));
+    way.append("\nhere:\n  ").append(deploy(plan, project));
+    return new Refusal(
+        DeployCode.BUILDER_MISSING,
+        TreePath.of("services", plan.builds().get(0).name(), "build"),
+        missing(builders),
+        way.toString());
   }
 
   private static String missing(Builders builders) {

@@ -85,7 +85,7 @@ public final class Interpolator implements AttributeStep {
         Substitution.substitute(
             scalar.text(),
             variables::get,
-            name -> postponed.mayBeMissing(name, target(path, scalar.text())));
+            name -> postponed.mayBeMissing(name, target(path, scalar.text()), path));
     if (result.fault() == Substitution.Fault.FORMAT) {
       report(
           ReadCode.INTERPOLATION_FORMAT,
@@ -109,7 +109,7 @@ public final class Interpolator implements AttributeStep {
       return Optional.empty();
     }
     for (String name : result.unset()) {
-      if (postponed.mayBeMissing(name, target(path, scalar.text()))) {
+      if (postponed.mayBeMissing(name, target(path, scalar.text()), path)) {
         continue;
       }
       report(

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which jobs run after the stack: those whose own lines, files or keys changed, and those whose
- * last run did not succeed. Each in an order in which it comes after those that it waits for.
+ * Which jobs run with the stack: those whose own lines, files or keys changed, and those whose last
+ * run did not succeed. Each in an order in which it comes after those that it waits for.
  *
  * @param items one for each job
  */
@@ -127,6 +127,7 @@ record JobPlan(List<Item> items) {
       case FAILED -> "its last run failed";
       case STARTED -> "the end of its last run was not seen";
       case DUE -> "what it uses changed";
+      case UNDONE -> "the stack that it ran for failed";
     };
   }
 
@@ -194,7 +195,7 @@ record JobPlan(List<Item> items) {
             item ->
                 "job "
                     + item.job().service()
-                    + (item.mayRun() ? ": followed after the stack, " : ": runs after the stack, ")
+                    + (item.mayRun() ? ": followed, " : ": runs once what it needs stands, ")
                     + item.reason())
         .toList();
   }

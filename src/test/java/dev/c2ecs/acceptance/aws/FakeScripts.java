@@ -60,8 +60,8 @@ final class FakeScripts {
           () -> {
             boolean steady = jobs.hasSucceeded(job);
             if (steady) {
-              stack.resourceEvent(0, service, operation + "_COMPLETE", "", token);
-              stack.stackEvent(2, operation + "_COMPLETE", "", token);
+              stack.resourceEvent(5, service, operation + "_COMPLETE", "", token);
+              stack.stackEvent(7, operation + "_COMPLETE", "", token);
             } else if (stack.age() >= patience) {
               stack.resourceEvent(
                   0, service, operation + "_FAILED", "ECS Deployment Circuit Breaker", token);

@@ -175,7 +175,7 @@ class JobRunsTest extends CloudTest {
     jobs().end("SeedTaskDefinition", 700, 0);
     assertThat(deploy().err())
         .contains("still waiting for job seed (running)")
-        .contains("job seed runs for ten minutes: if it is not to end, it is a server");
+        .contains("job seed: it runs for ten minutes: if it is not to end, it is a server");
   }
 
   @Test

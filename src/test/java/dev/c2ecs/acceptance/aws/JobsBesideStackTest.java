@@ -163,6 +163,21 @@ class JobsBesideStackTest extends CloudTest {
     assertThat(record("migrate")).contains(" succeeded ");
   }
 
+  @ParameterizedTest
+  @CsvSource({"10, 3", "6000, 2"})
+  void whatEndedUnseenInAnUpdateThatWentBackRunsAgain(long seconds, int runs) throws IOException {
+    assertThat(deploy().exitCode()).isZero();
+    cloud.compose(PROJECT.replace("migrate:1", "migrate:2").replace("app:1", "app:2"));
+    next(FakeScripts.lastComes("AppService", 60, "FAILED"));
+    jobs().end(JOB, seconds, 0);
+    assertThat(deploy("--wait-timeout", "15").err()).contains("the time is up");
+    assertThat(record("migrate")).contains(" started ");
+    Cloud.Result again = deploy();
+    assertThat(again.exitCode()).as(again.all()).isZero();
+    assertThat(jobs().started()).as("what still runs is followed").hasSize(runs);
+    assertThat(record("migrate")).contains(" succeeded ");
+  }
+
   @Test
   void anUpdateOfTheJobAloneWaitsForNothingElse() throws IOException {
     assertThat(deploy().exitCode()).isZero();

@@ -19,7 +19,8 @@ import java.util.Optional;
 /**
  * The types of resources, a row each. Those that c2ecs writes come first, in the order that they
  * have in a group of a template; then those that an overlay may bring and of which a preview has
- * something to say; last {@link #OTHER}, which stands for every type without a row.
+ * something to say, or without which another one is of no use; last {@link #OTHER}, which stands
+ * for every type without a row.
  *
  * <p>Tags and properties are those of the registry. Seconds are measured values that other tools
  * publish.

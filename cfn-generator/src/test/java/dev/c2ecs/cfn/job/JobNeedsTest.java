@@ -68,6 +68,7 @@ class JobNeedsTest {
   void volumesOfOthersAreNotWaitedFor() {
     assertThat(
             needs(project("}\n", "  web: {image: w, volumes: [\"up:/up\"]}\nvolumes: {up: {}}\n")))
+        .contains("JobTaskDefinition")
         .noneMatch(id -> id.startsWith("Up") || id.startsWith("Web"));
   }
 

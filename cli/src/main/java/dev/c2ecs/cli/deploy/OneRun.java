@@ -115,6 +115,9 @@ final class OneRun {
     if (item.mayRun()) {
       List<View> seen =
           site.tasks().look(site.places().cluster(job()), item.last().orElseThrow().tasks());
+      if (item.lost()) {
+        seen = seen.stream().filter(view -> !view.isStopped()).toList();
+      }
       if (!seen.isEmpty()) {
         began = now;
         state = State.RUNNING;

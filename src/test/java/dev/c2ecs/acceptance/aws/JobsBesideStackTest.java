@@ -144,6 +144,19 @@ class JobsBesideStackTest extends CloudTest {
         .contains("stack: rollback complete");
   }
 
+  @Test
+  void aJobThatMayNotBeLookedAtIsStoppedAllTheSame() {
+    next(FakeScripts.lastComes("AppService", 60, "FAILED"));
+    cloud.aws.refuse("DescribeTasks", "AccessDeniedException", "");
+    jobs().end(JOB, 6000, 0);
+    assertThat(deploy().err())
+        .containsSubsequence(
+            "job migrate: started",
+            "job migrate: it is looked at after the stack, not now:",
+            "job migrate: stopped, because the stack is rolling back its creation");
+    assertThat(jobs().stopped).hasSize(1);
+  }
+
   @ParameterizedTest
   @CsvSource({"10, succeeded", "6000, stopped"})
   void afterAnUpdateThatWentBackItRunsAgain(long seconds, String end) throws IOException {

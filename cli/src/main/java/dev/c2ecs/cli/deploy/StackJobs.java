@@ -3,6 +3,7 @@ package dev.c2ecs.cli.deploy;
 import dev.c2ecs.cli.aws.OneOffTasks;
 import dev.c2ecs.cli.aws.Stacks;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
+import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.JobNews;
 import dev.c2ecs.cli.stack.Progress;
 import dev.c2ecs.cli.stack.StackResource;
@@ -81,9 +82,21 @@ final class StackJobs implements Beside, AutoCloseable {
         outage.failed(e, now, later);
         next = later.plus(outage.nextPause());
       } catch (DeployFailure last) {
-        // It is said when the job is run after the stack.
-        givenUp = true;
+        giveUp(last, now);
       }
+    }
+  }
+
+  /** A refusal of ours is one at the end too, with all that there is to say of it. */
+  private void giveUp(DeployFailure why, Instant now) {
+    boolean said = givenUp || why instanceof Refusal;
+    givenUp = true;
+    if (!said) {
+      rounds.runs().stream()
+          .filter(run -> !run.isOver())
+          .forEach(
+              run ->
+                  voice(now).say(run, "it is looked at after the stack, not now: " + why.reason()));
     }
   }
 
@@ -117,7 +130,7 @@ final class StackJobs implements Beside, AutoCloseable {
     }
     for (OneRun run : rounds.runs()) {
       if (run.state() == OneRun.State.RUNNING) {
-        rounds.step(run, site.get(), now, voice(now));
+        lookOnce(run, now);
       }
       if (run.state() == OneRun.State.RUNNING) {
         stop(run, state, now);
@@ -127,6 +140,17 @@ final class StackJobs implements Beside, AutoCloseable {
       }
     }
     undone = true;
+  }
+
+  /** It may have ended by itself; one that may not be looked at is stopped all the same. */
+  private void lookOnce(OneRun run, Instant now) {
+    try {
+      rounds.step(run, site.orElseThrow(), now, voice(now));
+    } catch (DeployFailure e) {
+      if (e.isPassing()) {
+        throw e;
+      }
+    }
   }
 
   private void stop(OneRun run, StackState state, Instant now) {

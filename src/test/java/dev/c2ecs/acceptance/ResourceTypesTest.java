@@ -90,7 +90,10 @@ class ResourceTypesTest {
         .hasSizeGreaterThan(5)
         .allSatisfy(
             type ->
-                assertThat(type.isPermission() || type.data().isPresent())
+                assertThat(
+                        type.isPermission()
+                            || type.data().isPresent()
+                            || !type.completing().isEmpty())
                     .as(type.text())
                     .isTrue());
   }

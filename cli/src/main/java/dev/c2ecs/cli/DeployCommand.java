@@ -59,7 +59,7 @@ final class DeployCommand implements Command {
                 "Take over a stack of this name that c2ecs did not make, after the preview",
                 "--take-over"))
         .addOption(Commands.flag("Stop after the preview, leave nothing", "--dry-run"))
-        .addOption(Commands.flag("Run no jobs after the stack", "--no-jobs"))
+        .addOption(Commands.flag("Run no jobs", "--no-jobs"))
         .addOption(
             Commands.flag(
                 "Ask no registry what tags are now: deploy them as they are written",

@@ -2,6 +2,7 @@ package dev.c2ecs.acceptance.aws;
 
 import dev.c2ecs.acceptance.aws.FakeAws.Answer;
 import dev.c2ecs.cli.terminal.RunClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ final class FakeJobs {
   final List<String> stopped = new ArrayList<>();
 
   private final Map<String, End> ends = new LinkedHashMap<>();
+  private final Map<String, String> answered = new LinkedHashMap<>();
   private final Map<String, Run> runs = new LinkedHashMap<>();
   private final RunClock clock;
   private final FakeStacks stacks;
@@ -49,6 +51,24 @@ final class FakeJobs {
     run(Map.of("taskDefinition", "task-definition/" + definition + ":1", "count", 1));
   }
 
+  /** Whether the last run of a task definition has ended with 0. */
+  boolean hasSucceeded(String definition) {
+    return runs.values().stream()
+        .filter(run -> run.family().equals(definition))
+        .reduce((first, second) -> second)
+        .filter(run -> isStopped(run) && !stopped.contains(run.arn()) && run.end().exitCode() == 0)
+        .isPresent();
+  }
+
+  /** After how many seconds a task definition was run last. */
+  long startedAfter(String definition) {
+    return runs.values().stream()
+        .filter(run -> run.family().equals(definition))
+        .reduce((first, second) -> second)
+        .map(run -> Duration.between(FakeClock.START, run.began()).toSeconds())
+        .orElse(-1L);
+  }
+
   /** The logical IDs of the task definitions that were run, in their order. */
   List<String> started() {
     return orders.stream()
@@ -62,7 +82,13 @@ final class FakeJobs {
 
   @Nullable Answer answer(String action, Map<String, Object> request) {
     return switch (action) {
-      case "RunTask" -> new Answer(200, run(request));
+      case "RunTask" -> {
+        String token = String.valueOf(request.getOrDefault("clientToken", ""));
+        String known = answered.get(token);
+        String answer = known == null ? run(request) : known;
+        answered.put(token, answer);
+        yield new Answer(200, answer);
+      }
       case "DescribeTasks" -> {
         List<?> arns = (List<?>) request.get("tasks");
         boolean own = arns.stream().anyMatch(arn -> find(String.valueOf(arn)) != null);

@@ -38,6 +38,69 @@ final class FakeScripts {
     };
   }
 
+  /**
+   * All resources are done at once but for a service, whose tasks wait for a job by themselves: it
+   * is steady when the job has succeeded, and the stack goes back when that takes too long.
+   *
+   * @param patience seconds that CloudFormation waits for the service
+   */
+  static Script steadyAfterJob(String service, String job, FakeJobs jobs, long patience) {
+    return (stack, operation, token) -> {
+      boolean creates = operation.equals("CREATE");
+      stack.stackEvent(0, operation + "_IN_PROGRESS", "User Initiated", token);
+      touched(stack, operation)
+          .forEach(
+              (resource, verb) -> {
+                stack.resourceEvent(1, resource, verb + "_IN_PROGRESS", "", token);
+                if (!resource.equals(service)) {
+                  stack.resourceEvent(5, resource, verb + "_COMPLETE", "", token);
+                }
+              });
+      stack.awaited.add(
+          () -> {
+            boolean steady = jobs.hasSucceeded(job);
+            if (steady) {
+              stack.resourceEvent(5, service, operation + "_COMPLETE", "", token);
+              stack.stackEvent(7, operation + "_COMPLETE", "", token);
+            } else if (stack.age() >= patience) {
+              stack.resourceEvent(
+                  0, service, operation + "_FAILED", "ECS Deployment Circuit Breaker", token);
+              String back = creates ? "ROLLBACK" : "UPDATE_ROLLBACK";
+              stack.stackEvent(0, back + "_IN_PROGRESS", "", token);
+              stack.stackEvent(20, back + "_COMPLETE", "", token);
+              return true;
+            }
+            return steady;
+          });
+    };
+  }
+
+  /**
+   * All resources are done after some seconds but for one, which is done or fails later.
+   *
+   * @param end the status of the resource and of the stack, {@code COMPLETE} or {@code FAILED}
+   */
+  static Script lastComes(String last, long second, String end) {
+    return (stack, operation, token) -> {
+      stack.stackEvent(0, operation + "_IN_PROGRESS", "User Initiated", token);
+      touched(stack, operation)
+          .forEach(
+              (resource, verb) -> {
+                boolean late = resource.equals(last);
+                stack.resourceEvent(1, resource, verb + "_IN_PROGRESS", "", token);
+                stack.resourceEvent(
+                    late ? second : 5, resource, verb + "_" + (late ? end : "COMPLETE"), "", token);
+              });
+      if (end.equals("COMPLETE")) {
+        stack.stackEvent(second + 20, operation + "_COMPLETE", "", token);
+        return;
+      }
+      String back = operation.equals("CREATE") ? "ROLLBACK" : "UPDATE_ROLLBACK";
+      stack.stackEvent(second, back + "_IN_PROGRESS", "", token);
+      stack.stackEvent(second + 20, back + "_COMPLETE", "", token);
+    };
+  }
+
   private static String verb(String action) {
     return switch (action) {
       case "CancelUpdateStack", "RollbackStack", "ContinueUpdateRollback" -> "UPDATE_ROLLBACK";

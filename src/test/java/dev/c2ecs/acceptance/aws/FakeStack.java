@@ -1,12 +1,14 @@
 package dev.c2ecs.acceptance.aws;
 
 import dev.c2ecs.cli.terminal.RunClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** One stack: its past and future events, its change sets. */
 final class FakeStack {
@@ -124,6 +126,9 @@ final class FakeStack {
   /** By how many seconds reading events lags behind. */
   long lag;
 
+  /** What happens when something else has happened; each is asked again until it says so. */
+  final List<BooleanSupplier> awaited = new ArrayList<>();
+
   private final RunClock clock;
   private final List<Event> events = new ArrayList<>();
 
@@ -179,6 +184,7 @@ final class FakeStack {
   }
 
   private List<Event> past() {
+    awaited.removeIf(BooleanSupplier::getAsBoolean);
     return events.stream()
         .filter(event -> !event.at().isAfter(clock.now()))
         .sorted(Comparator.comparing(Event::at).thenComparing(Event::number))
@@ -193,6 +199,17 @@ final class FakeStack {
       }
     }
     return status;
+  }
+
+  /** How many seconds ago the operation began that runs. */
+  long age() {
+    Instant began = clock.now();
+    for (Event event : events) {
+      if (event.physicalId().equals(id) && event.reason().equals("User Initiated")) {
+        began = event.at();
+      }
+    }
+    return Duration.between(began, clock.now()).toSeconds();
   }
 
   boolean isMoving() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** S22: jobs that nobody waits for are run by {@code deploy}, once after the stack. */
+/** S22: jobs that nobody waits for are run by {@code deploy}, once. */
 class JobRunsTest extends CloudTest {
 
   private static final String JOB =
@@ -51,11 +51,11 @@ class JobRunsTest extends CloudTest {
   }
 
   @Test
-  void aJobRunsAfterTheStackWhereItsServicesRun() {
+  void aJobRunsWhereItsServicesRun() {
     Cloud.Result result = deploy();
     assertThat(result.exitCode()).as(result.all()).isZero();
     assertThat(result.err())
-        .contains("job seed: runs after the stack, it has not run yet")
+        .contains("job seed: runs once what it needs stands, it has not run yet")
         .contains("job seed: started", "job seed: running", "job seed: succeeded");
     List<String> calls = cloud.aws.calls();
     assertThat(calls.indexOf("RunTask")).isGreaterThan(calls.indexOf("ExecuteChangeSet"));
@@ -106,7 +106,8 @@ class JobRunsTest extends CloudTest {
     cloud.compose(JOB.replace(before, after));
     Cloud.Result result = deploy();
     assertThat(result.exitCode()).as(result.all()).isZero();
-    assertThat(result.err().contains("job seed: runs after the stack, it changed")).isEqualTo(runs);
+    assertThat(result.err().contains("job seed: runs once what it needs stands, it changed"))
+        .isEqualTo(runs);
     assertThat(jobs().started()).hasSize(runs ? 2 : 1);
   }
 
@@ -153,7 +154,8 @@ class JobRunsTest extends CloudTest {
   @Test
   void thePreviewNamesThem() {
     Cloud.Result result = cloud.run("deploy", "--dry-run");
-    assertThat(result.out()).contains("job seed: runs after the stack, it has not run yet");
+    assertThat(result.out())
+        .contains("job seed: runs once what it needs stands, it has not run yet");
     assertThat(jobs().started()).isEmpty();
   }
 
@@ -184,7 +186,7 @@ class JobRunsTest extends CloudTest {
     jobs().end("SeedTaskDefinition", 700, 0);
     assertThat(deploy().err())
         .contains("still waiting for job seed (running)")
-        .contains("job seed runs for ten minutes: if it is not to end, it is a server");
+        .contains("job seed: it runs for ten minutes: if it is not to end, it is a server");
   }
 
   @Test

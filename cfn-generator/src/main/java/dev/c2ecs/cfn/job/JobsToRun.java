@@ -10,8 +10,10 @@ import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.TemplateReferences;
 import dev.c2ecs.compose.model.Dependency;
+import dev.c2ecs.compose.model.Link;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,10 +31,16 @@ public final class JobsToRun {
         once.add(task);
       }
     }
-    TaskIndex index = new TaskIndex(once);
+    TaskIndex jobsOnly = new TaskIndex(once);
+    TaskIndex all = new TaskIndex(plan.tasks().values());
     List<NeededJob> jobs = new ArrayList<>();
     for (TaskPlan task : once) {
-      jobs.add(job(plan, task, index, template, references));
+      Set<String> first = new TreeSet<>(servicesBefore(plan, task, all));
+      first.add(plan.ids().taskDefinition(task));
+      List<String> needs =
+          JobNeeds.of(
+              template, references, first, plan.cluster().value(), TaskNetwork.awsvpc(plan, task));
+      jobs.add(job(plan, task, jobsOnly, template, references, needs));
     }
     return List.copyOf(jobs);
   }
@@ -47,8 +55,51 @@ public final class JobsToRun {
         && !references.use(definition);
   }
 
+  /**
+   * The ECS services that come before a job: those that it depends on or is linked to, those whose
+   * tasks run what it depends on, and servers that its texts name. Of these last only such that
+   * wait for nobody and share no files with it: another one may itself wait for the job.
+   */
+  private static Set<String> servicesBefore(Plan plan, TaskPlan task, TaskIndex index) {
+    List<TaskPlan> before = new ArrayList<>();
+    for (Service container : task.containers()) {
+      for (Dependency dependency : container.dependsOn().values()) {
+        before.addAll(index.running(dependency.service()));
+      }
+      for (Link link : container.links()) {
+        index.serving(link.name()).ifPresent(before::add);
+      }
+    }
+    for (String name : plan.before().getOrDefault(task.name(), Set.of())) {
+      TaskPlan server = plan.tasks().get(name);
+      boolean waits = !plan.before().getOrDefault(name, Set.of()).isEmpty();
+      if (server != null && !waits && !sharesFiles(plan, task, server)) {
+        before.add(server);
+      }
+    }
+    Set<String> ids = new TreeSet<>();
+    for (TaskPlan server : before) {
+      if (server.runsAlways()) {
+        ids.add(plan.ids().service(server));
+      }
+    }
+    return ids;
+  }
+
+  private static boolean sharesFiles(Plan plan, TaskPlan one, TaskPlan other) {
+    Set<String> keys = new HashSet<>();
+    plan.storage().fileSystemsOf(one).forEach(system -> keys.add(system.key()));
+    return plan.storage().fileSystemsOf(other).stream()
+        .anyMatch(system -> keys.contains(system.key()));
+  }
+
   private static NeededJob job(
-      Plan plan, TaskPlan task, TaskIndex index, Template template, TemplateReferences references) {
+      Plan plan,
+      TaskPlan task,
+      TaskIndex index,
+      Template template,
+      TemplateReferences references,
+      List<String> needs) {
     Set<String> services = new TreeSet<>();
     Set<String> after = new TreeSet<>();
     for (Service container : task.containers()) {
@@ -79,6 +130,7 @@ public final class JobsToRun {
         TaskNetwork.awsvpc(plan, task),
         plan.extensions().of(task.service()).capacity().value(),
         task.replicas(),
+        needs,
         List.copyOf(after),
         JobWork.of(task, template.resource(definition).orElseThrow()),
         parameters);

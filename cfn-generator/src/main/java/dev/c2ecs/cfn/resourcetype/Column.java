@@ -31,6 +31,9 @@ sealed interface Column {
   /** Its properties say who may do what, or who reaches what. */
   record Permissions() implements Column {}
 
+  /** Properties that name what is of use only with it. */
+  record Completing(List<String> properties) implements Column {}
+
   /** How many seconds it usually takes. */
   record Seconds(int create, int update, int delete) implements Column {}
 
@@ -73,6 +76,10 @@ sealed interface Column {
 
   static Column permits() {
     return new Permissions();
+  }
+
+  static Column completes(String... properties) {
+    return new Completing(List.of(properties));
   }
 
   static Column takes(int create, int update, int delete) {

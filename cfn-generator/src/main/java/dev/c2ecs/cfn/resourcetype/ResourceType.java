@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.resourcetype;
 
 import static dev.c2ecs.cfn.resourcetype.Column.called;
+import static dev.c2ecs.cfn.resourcetype.Column.completes;
 import static dev.c2ecs.cfn.resourcetype.Column.holds;
 import static dev.c2ecs.cfn.resourcetype.Column.onlyOnceWith;
 import static dev.c2ecs.cfn.resourcetype.Column.ordered;
@@ -18,7 +19,8 @@ import java.util.Optional;
 /**
  * The types of resources, a row each. Those that c2ecs writes come first, in the order that they
  * have in a group of a template; then those that an overlay may bring and of which a preview has
- * something to say; last {@link #OTHER}, which stands for every type without a row.
+ * something to say, or without which another one is of no use; last {@link #OTHER}, which stands
+ * for every type without a row.
  *
  * <p>Tags and properties are those of the registry. Seconds are measured values that other tools
  * publish.
@@ -30,14 +32,14 @@ import java.util.Optional;
 public enum ResourceType {
   VPC("AWS::EC2::VPC", taggedBy("Tags"), takes(14, 10, 6)),
   INTERNET_GATEWAY("AWS::EC2::InternetGateway", taggedBy("Tags"), takes(18, 6, 6)),
-  VPC_GATEWAY_ATTACHMENT("AWS::EC2::VPCGatewayAttachment"),
+  VPC_GATEWAY_ATTACHMENT("AWS::EC2::VPCGatewayAttachment", completes("VpcId")),
   SUBNET("AWS::EC2::Subnet", taggedBy("Tags")),
   ELASTIC_IP("AWS::EC2::EIP", taggedBy("Tags")),
   NAT_GATEWAY("AWS::EC2::NatGateway", taggedBy("Tags"), takes(106, 20, 60)),
   ROUTE_TABLE("AWS::EC2::RouteTable", taggedBy("Tags")),
-  ROUTE("AWS::EC2::Route"),
-  SUBNET_ROUTE_TABLE_ASSOCIATION("AWS::EC2::SubnetRouteTableAssociation"),
-  VPC_ENDPOINT("AWS::EC2::VPCEndpoint", taggedBy("Tags")),
+  ROUTE("AWS::EC2::Route", completes("RouteTableId")),
+  SUBNET_ROUTE_TABLE_ASSOCIATION("AWS::EC2::SubnetRouteTableAssociation", completes("SubnetId")),
+  VPC_ENDPOINT("AWS::EC2::VPCEndpoint", taggedBy("Tags"), completes("VpcId")),
   CLUSTER("AWS::ECS::Cluster", taggedBy("Tags")),
   PRIVATE_DNS_NAMESPACE(
       "AWS::ServiceDiscovery::PrivateDnsNamespace", taggedBy("Tags"), takes(50, 10, 50)),
@@ -57,7 +59,8 @@ public enum ResourceType {
           "Encrypted", "driver_opts encrypted"),
       takes(12, 8, 8)),
   SECURITY_GROUP("AWS::EC2::SecurityGroup", taggedBy("Tags"), permits()),
-  SECURITY_GROUP_INGRESS("AWS::EC2::SecurityGroupIngress", permits()),
+  SECURITY_GROUP_INGRESS(
+      "AWS::EC2::SecurityGroupIngress", permits(), completes("GroupId", "SourceSecurityGroupId")),
   LOAD_BALANCER("AWS::ElasticLoadBalancingV2::LoadBalancer", taggedBy("Tags"), takes(116, 16, 20)),
   CERTIFICATE("AWS::CertificateManager::Certificate", takes(180, 30, 10)),
   RECORD_SET("AWS::Route53::RecordSet"),
@@ -74,7 +77,10 @@ public enum ResourceType {
   LISTENER_RULE(
       "AWS::ElasticLoadBalancingV2::ListenerRule", called("Conditions", "x-aws-path or -host")),
   MOUNT_TARGET(
-      "AWS::EFS::MountTarget", onlyOnceWith("FileSystemId", "SubnetId"), takes(93, 20, 60)),
+      "AWS::EFS::MountTarget",
+      onlyOnceWith("FileSystemId", "SubnetId"),
+      completes("FileSystemId"),
+      takes(93, 20, 60)),
   ACCESS_POINT(
       "AWS::EFS::AccessPoint",
       taggedBy("AccessPointTags"),
@@ -105,7 +111,7 @@ public enum ResourceType {
           "PidMode", "pid",
           "Volumes", "volumes")),
   DISCOVERY_SERVICE("AWS::ServiceDiscovery::Service", taggedBy("Tags")),
-  DISCOVERY_INSTANCE("AWS::ServiceDiscovery::Instance"),
+  DISCOVERY_INSTANCE("AWS::ServiceDiscovery::Instance", completes("ServiceId")),
   SERVICE(
       "AWS::ECS::Service",
       taggedBy("Tags"),
@@ -162,10 +168,13 @@ public enum ResourceType {
       called("TargetTrackingScalingPolicyConfiguration", "autoscaling")),
   SCHEDULE("AWS::Scheduler::Schedule", called("ScheduleExpression", "x-aws-schedule")),
 
-  POLICY("AWS::IAM::Policy", permits()),
-  MANAGED_POLICY("AWS::IAM::ManagedPolicy", permits()),
-  SECURITY_GROUP_EGRESS("AWS::EC2::SecurityGroupEgress", permits()),
+  POLICY("AWS::IAM::Policy", permits(), completes("Roles")),
+  MANAGED_POLICY("AWS::IAM::ManagedPolicy", permits(), completes("Roles")),
+  ROLE_POLICY("AWS::IAM::RolePolicy", permits(), completes("RoleName")),
+  SECURITY_GROUP_EGRESS("AWS::EC2::SecurityGroupEgress", permits(), completes("GroupId")),
+  CAPACITY_PROVIDERS("AWS::ECS::ClusterCapacityProviderAssociations", completes("Cluster")),
   SECRET("AWS::SecretsManager::Secret", holds("its value")),
+  SECRET_TARGET("AWS::SecretsManager::SecretTargetAttachment", completes("SecretId")),
   BUCKET("AWS::S3::Bucket", holds("the objects in it")),
   KEY("AWS::KMS::Key", holds("all that it encrypts")),
   DB_INSTANCE("AWS::RDS::DBInstance", holds("the data in it")),
@@ -264,6 +273,14 @@ public enum ResourceType {
   /** Whether its properties say who may do what, or who reaches what. */
   public boolean isPermission() {
     return column(Column.Permissions.class).isPresent();
+  }
+
+  /**
+   * Properties that name what is of use only with it: the group of a rule, the file system of a
+   * mount target; empty for none.
+   */
+  public List<String> completing() {
+    return column(Column.Completing.class).map(Column.Completing::properties).orElse(List.of());
   }
 
   /** The seconds that its creation usually takes. */

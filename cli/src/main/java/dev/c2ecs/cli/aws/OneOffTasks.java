@@ -42,8 +42,17 @@ public final class OneOffTasks implements AutoCloseable {
    * @param tasks reads what stopped tasks wrote
    */
   public OneOffTasks(Aws aws, Tasks tasks) {
-    this.ecs = aws.configure("ecs", EcsClient.builder()).build();
+    this(aws.configure("ecs", EcsClient.builder()).build(), tasks);
+  }
+
+  private OneOffTasks(EcsClient ecs, Tasks tasks) {
+    this.ecs = ecs;
     this.tasks = tasks;
+  }
+
+  /** The same for whoever asks again and again: a call that is not answered fails soon. */
+  public static OneOffTasks watching(Aws aws, Tasks tasks) {
+    return new OneOffTasks(aws.configureWatching("ecs", EcsClient.builder()).build(), tasks);
   }
 
   /**

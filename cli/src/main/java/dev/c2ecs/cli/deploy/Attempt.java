@@ -200,7 +200,7 @@ final class Attempt {
       End end =
           agreed.isEmpty()
               ? execution.upToDate(out)
-              : execution.run(agreed, sets, new Sent(request.root().text(), parameters), out);
+              : execution.run(agreed, sets, new Sent(request.root().text(), parameters), runs, out);
       images.tellScans(!request.detach());
       if (agreed.isEmpty() || (end == End.DONE && !request.detach())) {
         writer.settle(written);
@@ -209,7 +209,11 @@ final class Attempt {
       if (!agreed.isEmpty() && end == End.DONE && !request.detach()) {
         removeOldImages();
       }
-      return end == End.DONE && !runs.run(stackName) ? End.NOT_DONE : end;
+      if (end == End.DONE) {
+        return runs.run(stackName) ? End.DONE : End.NOT_DONE;
+      }
+      runs.leave();
+      return end;
     } finally {
       writer.mention();
     }

@@ -21,7 +21,7 @@ import java.util.Set;
  * @param stacks its templates, the one that holds the others first
  * @param secrets the secrets that the template names
  * @param images the images that the template names by a parameter
- * @param jobs the jobs to run once after the stack
+ * @param jobs the jobs to run once, as soon as what they need stands
  * @param work those of them that are to be made
  * @param variables the variables of the shell and of env files
  * @param parameters parameters that are given, images among them

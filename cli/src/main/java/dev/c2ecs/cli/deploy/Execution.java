@@ -50,8 +50,12 @@ final class Execution {
     this.origins = origins;
   }
 
-  /** Executes a change set and follows it. */
-  Attempt.End run(ChangeSet set, ChangeSets sets, Sent sent, List<String> out) {
+  /**
+   * Executes a change set and follows it.
+   *
+   * @param jobs those that run beside it
+   */
+  Attempt.End run(ChangeSet set, ChangeSets sets, Sent sent, JobRuns jobs, List<String> out) {
     Operations operations = new Operations(session, positions);
     String token = Session.token();
     String last = found.isEmpty() ? "" : operations.lastEvent(set.stackId());
@@ -68,10 +72,10 @@ final class Execution {
       return Attempt.End.DONE;
     }
     Follower.Outcome outcome =
-        new Follower(session, origins)
-            .follow(
-                new Follower.Target(
-                    set.stackId(), last, token, expected, request.timeout(), running));
+        followed(
+            new Follower.Target(set.stackId(), last, token, expected, request.timeout(), running),
+            sent,
+            jobs);
     Optional<StackInfo> deployed =
         outcome.state().filter(StackState::isSuccess).isPresent()
             ? looked(set.stackId())
@@ -82,6 +86,19 @@ final class Execution {
             && new EndReport(session, positions).show(outcome, set.stackId(), origins, sent, out)
         ? Attempt.End.DONE
         : Attempt.End.NOT_DONE;
+  }
+
+  private Follower.Outcome followed(Follower.Target target, Sent sent, JobRuns jobs) {
+    if (!jobs.areDue()) {
+      return new Follower(session, origins).follow(target);
+    }
+    try (StackJobs beside = jobs.beside(target.stackId(), target.running(), sent.parameters())) {
+      Follower.Outcome outcome = new Follower(session, origins, beside).follow(target);
+      if (outcome.state().filter(StackState::isSuccess).isPresent()) {
+        beside.succeeded();
+      }
+      return outcome;
+    }
   }
 
   /** The stack after its operation; what cannot be looked at now is said at the end. */

@@ -69,14 +69,25 @@ final class Follower {
 
   private final Session session;
   private final ResourceOrigins origins;
+  private final Beside beside;
   private final List<StackEvent> all = new ArrayList<>();
   private final Outage outage = new Outage();
   private volatile Ongoing running = Ongoing.UPDATE;
   private volatile Optional<Situation> last = Optional.empty();
 
   Follower(Session session, ResourceOrigins origins) {
+    this(session, origins, Beside.NOTHING);
+  }
+
+  /**
+   * One who follows.
+   *
+   * @param beside what goes on beside the operation
+   */
+  Follower(Session session, ResourceOrigins origins, Beside beside) {
     this.session = session;
     this.origins = origins;
+    this.beside = beside;
   }
 
   /**
@@ -87,23 +98,27 @@ final class Follower {
   Outcome follow(Target target) {
     ProgressView view = session.progressView();
     running = target.running();
-    session.interrupts().plan(() -> "stopped following; " + running.goesOn(), view::end);
+    session.interrupts().plan(() -> "stopped following; " + goesOn(), view::end);
     RunClock.Ticker ticker = session.pace().every(STEP, () -> redraw(view));
     try (Stacks stacks = Stacks.watching(session.aws());
         Tasks tasks = Tasks.watching(session.aws())) {
       return loop(target, view, stacks, new ChangingServices(tasks));
     } catch (DeployFailure e) {
       view.end();
-      throw e.atLast(e.getMessage() + "\n" + running.goesOn());
+      throw e.atLast(e.getMessage() + "\n" + goesOn());
     } catch (RuntimeException e) {
       view.end();
-      session.console().line("this cannot be followed any more; " + running.goesOn());
+      session.console().line("this cannot be followed any more; " + goesOn());
       throw e;
     } finally {
       ticker.close();
       view.end();
       session.interrupts().clear();
     }
+  }
+
+  private String goesOn() {
+    return running.goesOn() + beside.goesOn();
   }
 
   private Outcome loop(Target target, ProgressView view, Stacks stacks, ChangingServices details) {
@@ -128,6 +143,7 @@ final class Follower {
       running = running.now(progress.stackStatus());
       if (!outage.isOn()) {
         details.look(progress);
+        beside.look(progress, began);
       }
       view.show(situation(progress, news, details), fresh, origins);
       Instant now = session.pace().now();
@@ -177,7 +193,13 @@ final class Follower {
     Instant now = session.pace().now();
     Situation situation =
         new Situation(
-            now, progress, details.services(), details.failed(), outage.worthAWord(now), notes);
+            now,
+            progress,
+            details.services(),
+            details.failed(),
+            outage.worthAWord(now),
+            notes,
+            beside.news());
     last = Optional.of(situation);
     return situation;
   }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which jobs run after the stack: those whose own lines, files or keys changed, and those whose
- * last run did not succeed. Each in an order in which it comes after those that it waits for.
+ * Which jobs run with the stack: those whose own lines, files or keys changed, and those whose last
+ * run did not succeed. Each in an order in which it comes after those that it waits for.
  *
  * @param items one for each job
  */
@@ -32,9 +32,12 @@ record JobPlan(List<Item> items) {
    *
    * @param fingerprint what it would do now
    * @param last its last run, when it is known
+   * @param lost whether the last operation of the stack failed, so that a run that ended in it does
+   *     not count
    * @param reason why it runs, empty when it does not
    */
-  record Item(NeededJob job, String fingerprint, Optional<JobRecord> last, String reason) {
+  record Item(
+      NeededJob job, String fingerprint, Optional<JobRecord> last, boolean lost, String reason) {
 
     boolean isDue() {
       return !reason.isEmpty();
@@ -71,11 +74,12 @@ record JobPlan(List<Item> items) {
             .filter(stack -> stack.state().isDeployed())
             .map(stack -> records(session, request, stack))
             .orElse(Map.of());
+    boolean lost = found.filter(stack -> stack.state().isLost()).isPresent();
     List<Item> items = new ArrayList<>();
     for (NeededJob job : inOrder(request.jobs())) {
       String print = fingerprint(job, request, parameters, contents);
       Optional<JobRecord> last = Optional.ofNullable(records.get(job.service()));
-      items.add(new Item(job, print, last, reason(job, print, last, secrets)));
+      items.add(new Item(job, print, last, lost, reason(job, print, last, secrets)));
     }
     return new JobPlan(items);
   }
@@ -127,6 +131,7 @@ record JobPlan(List<Item> items) {
       case FAILED -> "its last run failed";
       case STARTED -> "the end of its last run was not seen";
       case DUE -> "what it uses changed";
+      case UNDONE -> "the stack that it ran for failed";
     };
   }
 
@@ -194,7 +199,7 @@ record JobPlan(List<Item> items) {
             item ->
                 "job "
                     + item.job().service()
-                    + (item.mayRun() ? ": followed after the stack, " : ": runs after the stack, ")
+                    + (item.mayRun() ? ": followed, " : ": runs once what it needs stands, ")
                     + item.reason())
         .toList();
   }

@@ -25,7 +25,9 @@ record JobRecord(String fingerprint, State state, List<String> tasks) {
     /** It failed. */
     FAILED,
     /** It has not run since something that it uses was changed. */
-    DUE
+    DUE,
+    /** The stack that it ran for failed. */
+    UNDONE
   }
 
   private static final String KEY = "c2ecs:job:";

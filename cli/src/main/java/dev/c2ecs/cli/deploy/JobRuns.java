@@ -2,6 +2,7 @@ package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.input.NeededJob;
 import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.OneOffTasks;
 import dev.c2ecs.cli.diagnostic.DeployCode;
@@ -15,15 +16,16 @@ import dev.c2ecs.compose.diagnostic.Diagnostic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
- * Runs the jobs of a project after its stack: side by side, each when those before it have
- * succeeded. They are followed to their end; what became of each is remembered in its tag.
+ * Runs the jobs of a project: beside the operation of its stack, and after it what is left then.
+ * They are followed to their end; what became of each is remembered in its tag.
  */
 final class JobRuns {
 
@@ -32,16 +34,14 @@ final class JobRuns {
 
   private static final Duration TICK = Duration.ofSeconds(2);
   private static final Duration SILENCE = Duration.ofSeconds(60);
-  private static final Duration LONG = Duration.ofMinutes(10);
 
   private final Session session;
   private final DeployRequest request;
   private final SourcePositions positions;
   private final JobPlan plan;
   private final Console console;
+  private final JobRounds rounds;
   private final Outage outage = new Outage();
-  private final Set<String> unrecorded = new HashSet<>();
-  private final Set<String> longRunning = new HashSet<>();
 
   JobRuns(Session session, DeployRequest request, SourcePositions positions, JobPlan plan) {
     this.session = session;
@@ -49,6 +49,7 @@ final class JobRuns {
     this.positions = positions;
     this.plan = plan;
     this.console = session.console();
+    this.rounds = new JobRounds(console, plan.due());
   }
 
   /**
@@ -63,22 +64,45 @@ final class JobRuns {
             .toList();
     if (!marked.isEmpty()) {
       try (OneOffTasks tasks = new OneOffTasks(session.aws(), session.tasks())) {
-        JobPlaces places = places(stack);
-        marked.forEach(
-            item -> remember(tasks, places, item.job(), item.last().get().in(JobRecord.State.DUE)));
+        JobSite site = site(tasks, stack);
+        marked.forEach(item -> remember(site, item, item.last().get().in(JobRecord.State.DUE)));
       }
     }
   }
 
-  private JobPlaces places(StackInfo stack) {
-    List<StackResource> resources = session.stacks().resources(stack.id());
+  private JobSite site(OneOffTasks tasks, StackInfo stack) {
+    return new JobSite(
+        tasks, placing(stack.parameters()).apply(session.stacks().resources(stack.id())));
+  }
+
+  private Function<List<StackResource>, JobPlaces> placing(Map<String, String> parameters) {
     Ahead<Map<String, String>> network = Ahead.of(() -> NetworkChoice.ofJobs(session, request));
-    return new JobPlaces(
-        session, stack.parameters(), resources, name -> network.get().getOrDefault(name, ""));
+    return resources ->
+        new JobPlaces(session, parameters, resources, name -> network.get().getOrDefault(name, ""));
   }
 
   /**
-   * Runs those that are due.
+   * The jobs beside an operation of the stack.
+   *
+   * @param running whether it is created or updated
+   * @param sent the parameters that it is given
+   */
+  StackJobs beside(String stackId, Ongoing running, Map<String, String> sent) {
+    Map<String, String> parameters = new HashMap<>();
+    for (Parameter parameter : request.root().template().parameters()) {
+      parameter.defaultValue().ifPresent(value -> parameters.put(parameter.name(), value));
+    }
+    parameters.putAll(sent);
+    return new StackJobs(session, rounds, stackId, running, placing(parameters));
+  }
+
+  /** Whether jobs are run while the stack is followed. */
+  boolean areDue() {
+    return !plan.isIdle();
+  }
+
+  /**
+   * Runs those that are due and have not run beside the operation.
    *
    * @param stackName the stack, which is deployed
    * @return whether all have succeeded
@@ -101,28 +125,40 @@ final class JobRuns {
     try (OneOffTasks tasks = new OneOffTasks(session.aws(), session.tasks())) {
       Optional<StackInfo> stack =
           session.busy("looking at the jobs", () -> session.stacks().find(stackName));
-      JobPlaces places = places(stack.orElseThrow(() -> gone(stackName)));
-      carryOver(tasks, places);
+      JobSite site = site(tasks, stack.orElseThrow(() -> gone(stackName)));
+      carryOver(site);
       if (plan.isIdle()) {
         return true;
       }
-      List<OneRun> runs = plan.due().stream().map(item -> new OneRun(item, places, tasks)).toList();
-      session.interrupts().plan(() -> "stopped following; " + goesOn(runs), () -> {});
+      session.interrupts().plan(() -> "stopped following; " + rounds.goesOn(), () -> {});
       try {
-        boolean inTime = follow(runs, tasks, places);
-        report(runs);
+        boolean inTime = follow(site);
+        report();
         if (!inTime) {
-          console.line("the time is up; " + goesOn(runs));
+          console.line("the time is up; " + rounds.goesOn());
         }
         return inTime;
       } catch (Refusal e) {
         throw e;
       } catch (DeployFailure e) {
-        throw e.atLast(e.getMessage() + "\n" + goesOn(runs));
+        throw e.atLast(e.getMessage() + "\n" + rounds.goesOn());
       } finally {
         session.interrupts().clear();
       }
     }
+  }
+
+  /**
+   * Says what is left of jobs that ran beside an operation that did not end well, or was not
+   * followed to its end.
+   *
+   * @throws Refusal if one failed
+   */
+  void leave() {
+    if (rounds.runs().stream().anyMatch(run -> run.state() == OneRun.State.RUNNING)) {
+      console.line("jobs: " + rounds.goesOn());
+    }
+    refuseFailed();
   }
 
   private static Refusal gone(String stackName) {
@@ -131,36 +167,48 @@ final class JobRuns {
   }
 
   /** In a cluster of somebody else a new task definition does not have the tag of the old one. */
-  private void carryOver(OneOffTasks tasks, JobPlaces places) {
+  private void carryOver(JobSite site) {
     for (JobPlan.Item item : plan.items()) {
+      JobPlaces places = site.places();
       boolean ofDefinition = places.ofRecord(item.job()).equals(places.definition(item.job()));
       if (!item.isDue() && ofDefinition) {
-        item.last().ifPresent(last -> remember(tasks, places, item.job(), last));
+        item.last().ifPresent(last -> remember(site, item, last));
       }
     }
   }
 
+  private void remember(JobSite site, JobPlan.Item item, JobRecord record) {
+    String name = item.job().service();
+    try {
+      site.places()
+          .ofRecord(item.job())
+          .ifPresent(place -> site.tasks().tag(place, JobRecord.key(name), record.value()));
+    } catch (DeployFailure e) {
+      console.line(JobRounds.unremembered(name, e));
+    }
+  }
+
   /** Follows to the end; returns whether it was reached in time. */
-  private boolean follow(List<OneRun> runs, OneOffTasks tasks, JobPlaces places) {
+  private boolean follow(JobSite site) {
     Instant started = session.pace().now();
     Instant spoke = started;
     while (true) {
       Instant now = session.pace().now();
-      boolean said = false;
+      AtomicBoolean said = new AtomicBoolean();
+      boolean over = false;
       try {
-        for (OneRun run : runs) {
-          said |= step(run, runs, tasks, places, now);
-        }
+        look(site, now, said);
+        over = rounds.areOver();
         outage.over();
       } catch (DeployFailure e) {
         outage.failed(e, now, session.pace().now());
       }
-      if (runs.stream().noneMatch(run -> canGoOn(run, runs))) {
+      if (over) {
         return true;
       }
-      spoke = said ? now : spoke;
+      spoke = said.get() ? now : spoke;
       if (Duration.between(spoke, now).compareTo(SILENCE) >= 0) {
-        console.line("still waiting for " + waiting(runs));
+        console.line("still waiting for " + rounds.running());
         spoke = now;
       }
       if (request.timeout().isPresent()
@@ -171,80 +219,41 @@ final class JobRuns {
     }
   }
 
-  /** One look at a job; returns whether there was something to say. */
-  private boolean step(
-      OneRun run, List<OneRun> runs, OneOffTasks tasks, JobPlaces places, Instant now) {
-    if (run.isOver() || (run.state() == OneRun.State.WAITING && !isReady(run, runs))) {
-      return false;
-    }
-    boolean first = run.state() == OneRun.State.WAITING;
-    String words = first ? run.begin(now) : run.look(now);
-    if (first && run.state() == OneRun.State.RUNNING) {
-      remember(tasks, places, run.job(), run.record());
-      words = words.isEmpty() ? "started" : words;
-    }
-    if (run.isOver()) {
-      remember(tasks, places, run.job(), run.record());
-      words = run.state() == OneRun.State.SUCCEEDED ? "succeeded" : "failed";
-    }
-    if (!words.isEmpty()) {
-      console.line("job " + run.job().service() + ": " + CommonWords.harmless(words));
-    }
-    if (!run.isOver()
-        && Duration.between(run.began(), now).compareTo(LONG) >= 0
-        && longRunning.add(run.job().service())) {
-      console.line(
-          "job "
-              + run.job().service()
-              + " runs for ten minutes: if it is not to end, it is a server, say `restart: always`");
-    }
-    return !words.isEmpty();
-  }
-
-  private static boolean isReady(OneRun run, List<OneRun> runs) {
-    return runs.stream()
-        .filter(other -> run.job().after().contains(other.job().service()))
-        .allMatch(other -> other.state() == OneRun.State.SUCCEEDED);
-  }
-
-  /** Whether a job is still to end: it runs, or all before it have not failed. */
-  private static boolean canGoOn(OneRun run, List<OneRun> runs) {
-    if (run.state() != OneRun.State.WAITING) {
-      return !run.isOver();
-    }
-    return runs.stream()
-        .filter(other -> run.job().after().contains(other.job().service()))
-        .allMatch(other -> other.state() == OneRun.State.SUCCEEDED || canGoOn(other, runs));
-  }
-
-  /** What cannot be remembered stops nothing: the job runs again then. */
-  private void remember(OneOffTasks tasks, JobPlaces places, NeededJob job, JobRecord record) {
-    try {
-      places
-          .ofRecord(job)
-          .ifPresent(place -> tasks.tag(place, JobRecord.key(job.service()), record.value()));
-    } catch (DeployFailure e) {
-      if (unrecorded.add(job.service())) {
-        console.line(
-            "that the job "
-                + job.service()
-                + " has run is not remembered, the next deployment runs it again: "
-                + e.reason());
+  private void look(JobSite site, Instant now, AtomicBoolean said) {
+    for (OneRun run : rounds.runs()) {
+      if (!run.isOver() && (run.state() == OneRun.State.RUNNING || rounds.isReady(run))) {
+        rounds.step(
+            run,
+            site,
+            now,
+            (one, words) -> {
+              console.line("job " + one.job().service() + ": " + words);
+              said.set(true);
+            });
       }
+      rounds.remember(run, site);
     }
   }
 
-  private void report(List<OneRun> runs) {
-    List<Diagnostic> failed = new ArrayList<>();
-    for (OneRun run : runs) {
-      if (run.state() == OneRun.State.FAILED) {
-        failed.add(diagnostic(run));
-      } else if (run.state() == OneRun.State.WAITING && !canGoOn(run, runs)) {
+  private void report() {
+    for (OneRun run : rounds.runs()) {
+      if (run.state() == OneRun.State.WAITING && !rounds.canGoOn(run)) {
         console.line("job " + run.job().service() + ": not run, because one before it failed");
       }
     }
-    if (!failed.isEmpty()) {
+    if (rounds.runs().stream().anyMatch(run -> run.state() == OneRun.State.FAILED)) {
       console.line("the stack is deployed");
+    }
+    refuseFailed();
+  }
+
+  private void refuseFailed() {
+    List<Diagnostic> failed =
+        rounds.runs().stream()
+            .filter(run -> run.state() == OneRun.State.FAILED)
+            .map(this::diagnostic)
+            .toList();
+    if (!failed.isEmpty()) {
       throw Refusal.placed(DeployCode.JOB_FAILED, failed);
     }
   }
@@ -260,28 +269,6 @@ final class JobRuns {
         .of(ComposeRef.of(run.job().path()))
         .map(place -> Diagnostic.at(DeployCode.JOB_FAILED, place, message, rest))
         .orElseGet(() -> Diagnostic.general(DeployCode.JOB_FAILED, message, rest));
-  }
-
-  private static String goesOn(List<OneRun> runs) {
-    List<JobPlan.Item> left = runs.stream().filter(run -> !run.isOver()).map(OneRun::item).toList();
-    boolean any = runs.stream().anyMatch(run -> run.state() == OneRun.State.RUNNING);
-    if (left.isEmpty()) {
-      return "the jobs have ended";
-    }
-    return any
-        ? "what runs goes on: `c2ecs deploy` follows " + names(left)
-        : "`c2ecs deploy` runs " + names(left);
-  }
-
-  private static String waiting(List<OneRun> runs) {
-    List<String> names = new ArrayList<>();
-    for (OneRun run : runs) {
-      if (run.state() == OneRun.State.RUNNING) {
-        names.add(
-            "job " + run.job().service() + (run.words().isEmpty() ? "" : " (" + run.words() + ")"));
-      }
-    }
-    return String.join(", ", names);
   }
 
   private static String names(List<JobPlan.Item> items) {

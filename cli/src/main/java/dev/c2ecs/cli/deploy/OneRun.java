@@ -26,7 +26,9 @@ final class OneRun {
     /** All its tasks have ended with 0. */
     SUCCEEDED,
     /** One has not, or could not be started; why stands in {@link #failure()}. */
-    FAILED
+    FAILED,
+    /** It was stopped, because its stack failed. */
+    STOPPED
   }
 
   /** How long capacity and addresses are asked for that are not there. */
@@ -38,20 +40,20 @@ final class OneRun {
   private static final Duration UNSEEN = Duration.ofMinutes(2);
 
   private final JobPlan.Item item;
-  private final JobPlaces places;
-  private final OneOffTasks tasks;
   private final List<String> arns = new ArrayList<>();
-  private State state = State.WAITING;
+  private volatile State state = State.WAITING;
   private String words = "";
   private List<String> failure = List.of();
   private String fix = "";
+
+  /** Of a call that was not answered: ECS starts nothing twice for it. */
+  private String token = Session.token();
+
   private Instant began = Instant.MIN;
   private Instant nextTry = Instant.MIN;
 
-  OneRun(JobPlan.Item item, JobPlaces places, OneOffTasks tasks) {
+  OneRun(JobPlan.Item item) {
     this.item = item;
-    this.places = places;
-    this.tasks = tasks;
   }
 
   JobPlan.Item item() {
@@ -67,7 +69,7 @@ final class OneRun {
   }
 
   boolean isOver() {
-    return state == State.SUCCEEDED || state == State.FAILED;
+    return state != State.WAITING && state != State.RUNNING;
   }
 
   /** When it began. */
@@ -99,6 +101,7 @@ final class OneRun {
           case SUCCEEDED -> JobRecord.State.SUCCEEDED;
           case FAILED -> JobRecord.State.FAILED;
           case WAITING, RUNNING -> JobRecord.State.STARTED;
+          case STOPPED -> JobRecord.State.UNDONE;
         };
     return new JobRecord(item.fingerprint(), now, ids);
   }
@@ -108,27 +111,35 @@ final class OneRun {
    *
    * @return what there is to say, empty for nothing
    */
-  String begin(Instant now) {
-    began = now;
-    state = State.RUNNING;
+  String begin(JobSite site, Instant now) {
     if (item.mayRun()) {
-      List<View> seen = tasks.look(places.cluster(job()), item.last().orElseThrow().tasks());
+      List<View> seen =
+          site.tasks().look(site.places().cluster(job()), item.last().orElseThrow().tasks());
+      if (item.lost()) {
+        seen = seen.stream().filter(view -> !view.isStopped()).toList();
+      }
       if (!seen.isEmpty()) {
+        began = now;
+        state = State.RUNNING;
         seen.forEach(view -> arns.add(view.arn()));
         return "an earlier deployment has started it: following that";
       }
     }
-    return start(now);
+    began = now;
+    state = State.RUNNING;
+    return start(site, now);
   }
 
   /** Starts the tasks that are missing; what may pass is tried again later. */
-  private String start(Instant now) {
+  private String start(JobSite site, Instant now) {
     int missing = job().tasks() - arns.size();
     while (missing > 0) {
-      OneOffTasks.Order order = places.order(job(), Math.min(missing, OneOffTasks.TASKS_PER_CALL));
+      OneOffTasks.Order order =
+          site.places().order(job(), Math.min(missing, OneOffTasks.TASKS_PER_CALL));
       OneOffTasks.Started started;
       try {
-        started = tasks.run(order, Session.token());
+        started = site.tasks().run(order, token);
+        token = Session.token();
       } catch (DeployFailure e) {
         if (e.isPassing()) {
           throw e;
@@ -162,10 +173,10 @@ final class OneRun {
    *
    * @return what there is to say, empty for nothing
    */
-  String look(Instant now) {
+  String look(JobSite site, Instant now) {
     String said = "";
     if (!nextTry.equals(Instant.MAX) && !nextTry.isAfter(now) && arns.size() < job().tasks()) {
-      said = start(now);
+      said = start(site, now);
       said = said.equals(words) ? "" : said;
       if (state == State.FAILED) {
         return "";
@@ -174,7 +185,7 @@ final class OneRun {
     if (arns.isEmpty()) {
       return said;
     }
-    List<View> views = tasks.look(places.cluster(job()), arns);
+    List<View> views = site.tasks().look(site.places().cluster(job()), arns);
     if (views.size() < arns.size() && Duration.between(began, now).compareTo(UNSEEN) >= 0) {
       fail(
           List.of("ECS does not know its task any more: how it ended was not seen"),
@@ -190,12 +201,12 @@ final class OneRun {
     words = next;
     boolean all = views.size() == job().tasks() && views.stream().allMatch(View::isStopped);
     if (all) {
-      end(views);
+      end(site, views);
     }
     return said.isEmpty() && news && !all ? next : said;
   }
 
-  private void end(List<View> views) {
+  private void end(JobSite site, List<View> views) {
     List<View> bad =
         views.stream()
             .filter(view -> view.exitCodes().getOrDefault(job().container(), -1) != 0)
@@ -207,7 +218,7 @@ final class OneRun {
     View first = bad.get(0);
     List<String> lines = new ArrayList<>();
     Optional<FailedTask> stopped =
-        tasks.stopped(places.cluster(job()), first.arn(), job().taskDefinition());
+        site.tasks().stopped(site.places().cluster(job()), first.arn(), job().taskDefinition());
     lines.add(stopped.map(FailedTask::summary).orElse("its task stopped"));
     stopped.ifPresent(task -> lines.addAll(task.lastLines(JobRuns.LOG_LINES)));
     boolean ran = first.exitCodes().containsKey(job().container());
@@ -216,6 +227,17 @@ final class OneRun {
         ran
             ? "mend what its lines say; `c2ecs deploy` runs it again"
             : StartFailures.fix(lines.get(0)));
+  }
+
+  /** Stops its tasks. */
+  void stop(JobSite site, String why) {
+    arns.forEach(arn -> site.tasks().stop(site.places().cluster(job()), arn, why));
+    leave();
+  }
+
+  /** Nobody looks at it any more. */
+  void leave() {
+    state = State.STOPPED;
   }
 
   private void fail(List<String> why, String how) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param failed the tasks that stopped, the oldest first
  * @param silence since when AWS does not answer
  * @param notes what cannot be shown, and why
+ * @param jobs what became of jobs so far, the oldest first
  */
 public record Situation(
     Instant now,
@@ -21,23 +22,25 @@ public record Situation(
     Map<String, ServiceView> services,
     List<FailedTask> failed,
     Optional<Silence> silence,
-    List<String> notes) {
+    List<String> notes,
+    List<JobNews> jobs) {
 
   public Situation {
     services = Map.copyOf(services);
     failed = List.copyOf(failed);
     notes = List.copyOf(notes);
+    jobs = List.copyOf(jobs);
   }
 
   /** A situation in which all can be seen. */
   public Situation(
       Instant now, Progress progress, Map<String, ServiceView> services, List<FailedTask> failed) {
-    this(now, progress, services, failed, Optional.empty(), List.of());
+    this(now, progress, services, failed, Optional.empty(), List.of(), List.of());
   }
 
   /** The same at a later time. */
   public Situation at(Instant time) {
-    return new Situation(time, progress, services, failed, silence, notes);
+    return new Situation(time, progress, services, failed, silence, notes, jobs);
   }
 
   /**

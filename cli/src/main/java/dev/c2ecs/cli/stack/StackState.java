@@ -148,6 +148,11 @@ public enum StackState {
     return isDeployed() && deploy != RECREATE;
   }
 
+  /** Whether an operation failed, so that what it has made goes or is of no use. */
+  public boolean isLost() {
+    return name().contains("ROLLBACK") || name().endsWith("_FAILED") || name().startsWith("DELETE");
+  }
+
   /** Whether an operation that ended in this state did what it was to do. */
   public boolean isSuccess() {
     return this == CREATE_COMPLETE

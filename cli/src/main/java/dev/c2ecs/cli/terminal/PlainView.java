@@ -2,6 +2,7 @@ package dev.c2ecs.cli.terminal;
 
 import dev.c2ecs.cli.stack.Causes;
 import dev.c2ecs.cli.stack.FailedTask;
+import dev.c2ecs.cli.stack.JobNews;
 import dev.c2ecs.cli.stack.ProgressRow;
 import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.Situation;
@@ -27,6 +28,7 @@ public final class PlainView implements ProgressView {
   private final Map<String, String> tasks = new HashMap<>();
   private final List<String> failed = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private int toldOfJobs;
   private boolean silent;
   private Instant lastSeen = Instant.MAX;
   private Instant spoke = Instant.MAX;
@@ -66,9 +68,18 @@ public final class PlainView implements ProgressView {
                 print(situation.now(), origins.object(id).label() + ": " + words);
               }
             });
+    sayOfJobs(situation.jobs());
     if (Duration.between(spoke, situation.now()).compareTo(SILENCE) >= 0) {
       print(situation.now(), waitingFor(situation, origins));
     }
+  }
+
+  private void sayOfJobs(List<JobNews> jobs) {
+    for (JobNews news : jobs.subList(toldOfJobs, jobs.size())) {
+      print(news.time(), CommonWords.harmless(news.text()));
+      news.lines().forEach(line -> console.line("    " + CommonWords.harmless(line)));
+    }
+    toldOfJobs = jobs.size();
   }
 
   private void sayWhetherAwsAnswers(Situation situation) {

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.terminal;
 
 import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.cli.stack.JobNews;
 import dev.c2ecs.cli.stack.ProgressRow;
 import dev.c2ecs.cli.stack.ProgressRow.Phase;
 import dev.c2ecs.cli.stack.ResourceOrigins;
@@ -9,7 +10,9 @@ import dev.c2ecs.cli.stack.StackEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One line for each object of the Compose file, drawn over itself. It is never longer than the
@@ -27,6 +30,7 @@ public final class TableView implements ProgressView {
   private static final int NAME = 22;
   private static final int TIME = 8;
   private static final int REST = 14;
+  private static final int JOB_LINES = 5;
 
   private final Console console;
   private int drawn;
@@ -81,6 +85,7 @@ public final class TableView implements ProgressView {
         .ifPresent(
             silence -> lines.add(console.paint("33", line(silence(silence, situation), size))));
     situation.notes().forEach(note -> lines.add(console.paint("2", line("  " + note, size))));
+    jobs(situation.jobs(), size, height).forEach(lines::add);
     int room = height - lines.size();
     List<ProgressRow> shown = rows;
     if (rows.size() > room) {
@@ -111,6 +116,21 @@ public final class TableView implements ProgressView {
 
   private static String line(String text, Size size) {
     return CommonWords.cut(CommonWords.harmless(text), size.columns() - 1);
+  }
+
+  /** The last of each job, in at most half of the screen; lines of its own for one that failed. */
+  private List<String> jobs(List<JobNews> all, Size size, int height) {
+    Map<String, JobNews> last = new LinkedHashMap<>();
+    all.forEach(news -> last.put(news.job(), news));
+    List<String> lines = new ArrayList<>();
+    for (JobNews news : last.values()) {
+      lines.add(console.paint(news.failed() ? "1;31" : "36", line("  " + news.text(), size)));
+      int shown = Math.min(JOB_LINES, news.lines().size());
+      news.lines()
+          .subList(news.lines().size() - shown, news.lines().size())
+          .forEach(text -> lines.add(console.paint("2", line("    " + text, size))));
+    }
+    return lines.subList(0, Math.min(lines.size(), height / 2));
   }
 
   private static String silence(Situation.Silence silence, Situation situation) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cli.stack.FailedTask;
+import dev.c2ecs.cli.stack.JobNews;
 import dev.c2ecs.cli.stack.Progress;
 import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.ServiceView;
@@ -101,13 +102,52 @@ class ScreenTest {
             before.services(),
             before.failed(),
             Optional.of(new Situation.Silence(START.plusSeconds(2), "it takes\u001b[2J too long")),
-            List.of("you may not do logs:GetLogEvents: log lines are not shown"));
+            List.of("you may not do logs:GetLogEvents: log lines are not shown"),
+            List.of());
     assertThat(lines(drawn(new Size(80, 24), false, silent, ORIGINS)))
         .startsWith(
             "[1/2] working 0:47",
             "AWS does not answer for 0:45, the stack goes on; trying again (it takes too lo…",
             "  you may not do logs:GetLogEvents: log lines are not shown",
             "✓ network default        created                           0:00");
+  }
+
+  @Test
+  void aJobHasALineAndItsLastLinesWhenItFailed() {
+    Situation before = failing("boom");
+    List<JobNews> jobs =
+        List.of(
+            new JobNews(START, "seed", "started", List.of(), false),
+            new JobNews(START, "migrate", "running", List.of(), false),
+            new JobNews(
+                START,
+                "seed",
+                "failed: seed exited with 3",
+                List.of("1", "2", "3", "4", "5", "no\u001b[2Jtable"),
+                true));
+    Situation situation =
+        new Situation(
+            before.now(),
+            before.progress(),
+            before.services(),
+            before.failed(),
+            Optional.empty(),
+            List.of(),
+            jobs);
+    assertThat(lines(drawn(new Size(80, 24), false, situation, ORIGINS)))
+        .startsWith(
+            "[1/2] working 0:47",
+            "  job seed: failed: seed exited with 3",
+            "    2",
+            "    3",
+            "    4",
+            "    5")
+        .contains(
+            "  job migrate: running",
+            "✓ network default        created                           0:00")
+        .noneMatch(line -> line.contains("started"));
+    assertThat(lines(drawn(new Size(80, 10), false, situation, ORIGINS)))
+        .hasSizeLessThanOrEqualTo(8);
   }
 
   @Test

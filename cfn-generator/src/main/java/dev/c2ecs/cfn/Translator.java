@@ -20,9 +20,11 @@ import dev.c2ecs.cfn.job.JobRestarts;
 import dev.c2ecs.cfn.job.JobsToRun;
 import dev.c2ecs.cfn.loadbalancing.FirstLogins;
 import dev.c2ecs.cfn.loadbalancing.OverlaidListeners;
+import dev.c2ecs.cfn.loadbalancing.OwnAddresses;
 import dev.c2ecs.cfn.loadbalancing.PublicAddress;
 import dev.c2ecs.cfn.network.DockerAddressScan;
 import dev.c2ecs.cfn.network.NetworkPlan;
+import dev.c2ecs.cfn.network.OutgoingMail;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.plan.Planner;
 import dev.c2ecs.cfn.plan.TagValues;
@@ -32,6 +34,7 @@ import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.cfn.secrets.ShellCredentials;
 import dev.c2ecs.cfn.service.OverlaidRollout;
 import dev.c2ecs.cfn.storage.LostStores;
+import dev.c2ecs.cfn.storage.NetworkedFiles;
 import dev.c2ecs.cfn.support.Acceptance;
 import dev.c2ecs.cfn.support.EncodingScan;
 import dev.c2ecs.cfn.support.SupportWalk;
@@ -75,6 +78,7 @@ public final class Translator {
     EncodingScan.scan(project, findings);
     CredentialScan.scan(project, credentials, findings);
     DockerAddressScan.scan(project, findings);
+    OutgoingMail.scan(project, findings);
     Plan plan = Planner.plan(project, credentials, surroundings, findings);
     DockerAddressScan.scan(plan.discovery().texts(), findings);
     MovingTags.report(plan, findings);
@@ -82,9 +86,11 @@ public final class Translator {
     HealthTimes.report(plan, findings);
     HostNames.report(plan, findings);
     LostStores.report(plan, findings);
+    NetworkedFiles.report(plan, findings);
     AddressRules.check(plan, findings);
     PublicAddress.check(plan, findings);
     FirstLogins.report(plan, findings);
+    OwnAddresses.report(plan, findings);
     Contribution contribution = Mappers.map(plan, findings);
     Template planned =
         ProjectTags.apply(

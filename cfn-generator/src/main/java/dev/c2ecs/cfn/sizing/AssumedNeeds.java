@@ -13,13 +13,14 @@ import java.util.Optional;
  * How large a container is believed to be when nobody says: what its image is known to need, or
  * that which its build starts from, and what its own settings say, whichever is more; files in
  * memory come on top.
+ *
+ * @param need what the container needs
+ * @param isKnown whether its image or its settings tell it; else it is the smallest size
  */
-public final class AssumedNeeds {
-
-  private AssumedNeeds() {}
+public record AssumedNeeds(Need need, boolean isKnown) {
 
   /** What a service needs of which nobody says how large it is. */
-  public static Need of(Service service, Surroundings surroundings) {
+  public static AssumedNeeds of(Service service, Surroundings surroundings) {
     Optional<Dockerfile> file =
         service.build().flatMap(build -> Dockerfile.of(build, surroundings));
     String image = file.map(Dockerfile::base).orElse(service.image().orElse(""));
@@ -29,7 +30,8 @@ public final class AssumedNeeds {
             .orElse(Need.NOTHING);
     Need said =
         SettingNeeds.of(image.toLowerCase(Locale.ROOT), texts(service)).orElse(Need.NOTHING);
-    return Need.DEFAULT.or(known).or(said).plus(new Need(0, SharedMemory.mib(service)));
+    Need need = Need.DEFAULT.or(known).or(said).plus(new Need(0, SharedMemory.mib(service)));
+    return new AssumedNeeds(need, !known.or(said).equals(Need.NOTHING));
   }
 
   /** The command as one line, and the variables. */

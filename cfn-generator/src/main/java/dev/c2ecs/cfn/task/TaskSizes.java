@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the smallest Fargate size for the containers of each task: what they ask for, or what they
@@ -37,6 +39,9 @@ public final class TaskSizes {
 
   private static final Need LEAST_BESIDE_A_PROXY = new Need(256, 0);
 
+  private static final Comparator<FargateSize> BY_SIZE =
+      Comparator.comparingInt(FargateSize::memory).thenComparingInt(FargateSize::cpu);
+
   private final ConnectPlan connect;
   private final Surroundings surroundings;
   private final DiagnosticCollector findings;
@@ -44,10 +49,11 @@ public final class TaskSizes {
   /** What services need that do not say it, by name. */
   private final Map<String, Need> assumed = new HashMap<>();
 
-  /** These services by the size of a task of their own, the smallest first. */
-  private final Map<FargateSize, List<Service>> byAssumption =
-      new TreeMap<>(
-          Comparator.comparingInt(FargateSize::memory).thenComparingInt(FargateSize::cpu));
+  /** Those whose image or settings tell, by the size of a task of their own, smallest first. */
+  private final Map<FargateSize, List<Service>> byAssumption = new TreeMap<>(BY_SIZE);
+
+  /** Those of which nothing is known. */
+  private final Map<FargateSize, List<Service>> guessed = new TreeMap<>(BY_SIZE);
 
   public TaskSizes(ConnectPlan connect, Surroundings surroundings, DiagnosticCollector findings) {
     this.connect = connect;
@@ -95,12 +101,16 @@ public final class TaskSizes {
     }
     Need need = assumed.get(service.name());
     if (need == null) {
-      Need all = AssumedNeeds.of(service, surroundings);
-      need = asked.cpu() > 0 ? new Need(asked.cpu(), all.memory()) : all;
+      AssumedNeeds all = AssumedNeeds.of(service, surroundings);
+      need = asked.cpu() > 0 ? new Need(asked.cpu(), all.need().memory()) : all.need();
       assumed.put(service.name(), need);
       FargateSize alone =
           FargateSize.atLeast(need.cpu(), need.memory()).orElse(FargateSize.LARGEST);
-      byAssumption.computeIfAbsent(alone, key -> new ArrayList<>()).add(service);
+      if (all.isKnown()) {
+        byAssumption.computeIfAbsent(alone, key -> new ArrayList<>()).add(service);
+      } else {
+        guessed.computeIfAbsent(alone, key -> new ArrayList<>()).add(service);
+      }
     }
     return need;
   }
@@ -132,26 +142,36 @@ public final class TaskSizes {
 
   /** Says once how large everything is that nobody said it of. */
   private void reportAssumed() {
-    if (byAssumption.isEmpty()) {
+    Optional<Service> first =
+        Stream.concat(byAssumption.values().stream(), guessed.values().stream())
+            .flatMap(List::stream)
+            .min(Comparator.comparing(Service::name));
+    if (first.isEmpty()) {
       return;
     }
-    List<String> sizes = new ArrayList<>();
-    Optional<Service> first = Optional.empty();
-    for (Map.Entry<FargateSize, List<Service>> entry : byAssumption.entrySet()) {
-      StringBuilder names = new StringBuilder();
-      for (Service service : entry.getValue()) {
-        names.append(names.isEmpty() ? "" : ", ").append(service.name());
-        if (first.isEmpty() || service.name().compareTo(first.get().name()) < 0) {
-          first = Optional.of(service);
-        }
-      }
-      sizes.add(entry.getKey() + " for " + names);
+    List<String> said = new ArrayList<>();
+    if (!byAssumption.isEmpty()) {
+      said.add("by image and settings " + sizes(byAssumption));
+    }
+    if (!guessed.isEmpty()) {
+      said.add("the smallest, because nothing is known, " + sizes(guessed));
     }
     findings.add(
         PolicyCode.SIZE_ASSUMED,
-        first.orElseThrow().path(),
-        "sizes that nobody asked for, by image and settings: " + String.join("; ", sizes),
+        first.get().path(),
+        "sizes that nobody asked for: " + String.join("; ", said),
         "say `deploy: {resources: {limits: {cpus: \"0.5\", memory: 1g}}}` where you know better");
+  }
+
+  private static String sizes(Map<FargateSize, List<Service>> services) {
+    List<String> sizes = new ArrayList<>();
+    services.forEach(
+        (size, all) ->
+            sizes.add(
+                size
+                    + " for "
+                    + all.stream().map(Service::name).collect(Collectors.joining(", "))));
+    return String.join(", ", sizes);
   }
 
   private static TreePath path(Service service) {

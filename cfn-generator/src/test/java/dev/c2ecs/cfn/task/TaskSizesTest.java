@@ -80,8 +80,8 @@ class TaskSizesTest {
         Sized.of("b: {image: x}, a: {image: x}, c: {image: mysql}, d: {image: x, mem_limit: 1g}");
     assertThat(sized.said("C2E391"))
         .containsExactly(
-            "sizes that nobody asked for, by image and settings: 0.25 vCPU and 512 MiB for a, b;"
-                + " 0.5 vCPU and 1024 MiB for c");
+            "sizes that nobody asked for: by image and settings 0.5 vCPU and 1024 MiB for c; the"
+                + " smallest, because nothing is known, 0.25 vCPU and 512 MiB for a, b");
     assertThat(Sized.of("d: {image: x, mem_limit: 1g}").said("C2E391")).isEmpty();
   }
 

@@ -27,6 +27,9 @@ import java.util.TreeMap;
  */
 final class HealthPorts {
 
+  /** The best rank of a port of which nobody says that it is checked. */
+  private static final int FIRST_OF_EVIDENCE = 2;
+
   private HealthPorts() {}
 
   /** The port that is checked for each published port, by its key. */
@@ -64,11 +67,16 @@ final class HealthPorts {
       }
     }
     unchecked.values().forEach(all -> report(all, findings));
+    mains.values().removeIf(main -> ranks.getOrDefault(main.key(), 0) < FIRST_OF_EVIDENCE);
     reportMains(published, mains, ports, findings);
     return ports;
   }
 
-  /** Says once which of several ports decides whether a task is well. */
+  /**
+   * Says once which of several ports decides whether a task is well. HTTPS beside HTTP is one site.
+   *
+   * @param mains the main ports that nobody says
+   */
   private static void reportMains(
       List<PublishedPort> published,
       Map<String, PublishedPort> mains,
@@ -76,9 +84,11 @@ final class HealthPorts {
       DiagnosticCollector findings) {
     Map<String, PublishedPort> decided = new TreeMap<>();
     for (PublishedPort port : published) {
-      PublishedPort main = mains.getOrDefault(port.service(), port);
-      boolean followed = ports.getOrDefault(port.key(), 0) == main.target();
-      if (!port.equals(main) && followed && !saysHow(main)) {
+      PublishedPort main = mains.get(port.service());
+      if (main != null
+          && port.target() != main.target()
+          && port.target() != LoadBalancerReferences.HTTPS
+          && ports.getOrDefault(port.key(), 0) == main.target()) {
         decided.put(port.service(), main);
       }
     }
@@ -108,7 +118,7 @@ final class HealthPorts {
     }
     int shown =
         switch (evidence.of(port)) {
-          case WEB -> 2;
+          case WEB -> FIRST_OF_EVIDENCE;
           case NAMED -> 4;
           case NONE -> 6;
         };

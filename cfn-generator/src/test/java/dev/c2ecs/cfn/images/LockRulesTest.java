@@ -156,7 +156,8 @@ class LockRulesTest {
     // of one service: what it says, then what its image has there
     "'', 999:999, 999, 999, 0755, false",
     "5, 999:999, 5, 5, 0755, false",
-    "www-data, 999:999, 0, 0, 0777, false",
+    "www-data, 999:999, 999, 999, 0755, false",
+    "www-data, 0:0, 0, 0, 0777, false",
     "'', 0:0, 0, 0, 0777, false",
     "'', 7:7, 7, 7, 0755, true",
   })

@@ -23,7 +23,7 @@ class TargetMapperTest {
     assertThat(
             Mapped.service(MAPPER, "ports: [\"80:80\"]")
                 .property("WebService", "HealthCheckGracePeriodSeconds"))
-        .isEqualTo(Optional.of(Value.number(60)));
+        .isEqualTo(Optional.of(Value.number(300)));
   }
 
   @Test

@@ -212,7 +212,7 @@ class RoutedProjectTest {
                 "caddy.reverse_proxy: \"/api/* {{upstreams 8000}}\"",
                 "caddy_1: www.example.com",
                 "caddy_1.reverse_proxy: \"{{upstreams 3000}}\""));
-    assertThat(shop.codes()).containsExactlyInAnyOrder("C2E430", "C2E434");
+    assertThat(shop.codes()).containsExactlyInAnyOrder("C2E430", "C2E434", "C2E452");
     assertThat(shop.ids("ListenerRule")).hasSize(2);
     List<String> rules = shop.ids("ListenerRule").stream().map(shop::text).toList();
     assertThat(rules)

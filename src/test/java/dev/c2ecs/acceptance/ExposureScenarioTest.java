@@ -130,7 +130,10 @@ class ExposureScenarioTest extends Scenario {
   @Test
   void strictIsNotContent() {
     String web = "name: p\nservices:\n  web: {image: nginx, ports: [\"80:80\"]}\n";
-    String both = web + "  db: {image: postgres, ports: [\"5432:5432\"]}\n";
+    String both =
+        web
+            + "  db: {image: postgres, ports: [\"5432:5432\"], volumes:"
+            + " [\"data:/var/lib/postgresql\"]}\nvolumes: {data: {}}\n";
     assertThat(check(web, "--strict").exitCode()).isZero();
     assertThat(check(both).exitCode()).isZero();
     assertThat(check(both, "--strict").exitCode()).isEqualTo(1);

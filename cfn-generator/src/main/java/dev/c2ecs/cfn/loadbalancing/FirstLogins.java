@@ -29,7 +29,7 @@ public final class FirstLogins {
   /** Images, user, password, and the variables of which one says another password. */
   private static final String[][] DEFAULTS = {
     {
-      "grafana/grafana grafana/grafana-oss grafana/grafana-enterprise @grafana",
+      OpenLogins.GRAFANA,
       "admin",
       "admin",
       "GF_SECURITY_ADMIN_PASSWORD GF_SECURITY_ADMIN_PASSWORD__FILE GF_AUTH_DISABLE_LOGIN_FORM"

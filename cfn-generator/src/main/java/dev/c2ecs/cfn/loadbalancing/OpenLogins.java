@@ -33,10 +33,14 @@ final class OpenLogins {
   private record Row(
       String images, String reason, BiPredicate<ComposeProject, Service> condition) {}
 
+  /** The images of Grafana. */
+  static final String GRAFANA =
+      "grafana/grafana grafana/grafana-oss grafana/grafana-enterprise @grafana";
+
   private static final List<Row> ROWS =
       List.of(
           new Row(
-              "grafana/grafana grafana/grafana-oss grafana/grafana-enterprise @grafana",
+              GRAFANA,
               "Grafana lets everybody in as an editor or administrator",
               (project, service) -> isAnonymous(service)),
           new Row(

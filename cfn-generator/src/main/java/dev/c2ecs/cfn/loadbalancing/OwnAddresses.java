@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.OperatingCode;
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.images.ImageNames;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.compose.model.Service;
@@ -65,7 +66,9 @@ public final class OwnAddresses {
                 + " tells its clients its own address, which is a private one in its task",
             "say the public one: "
                 + words.get().get(0)
-                + "; a network load balancer keeps its addresses when `x-aws-cloudformation` gives"
+                + "; a network load balancer keeps its addresses when `"
+                + Keys.CLOUDFORMATION
+                + "` gives"
                 + " it elastic ones");
       }
     }

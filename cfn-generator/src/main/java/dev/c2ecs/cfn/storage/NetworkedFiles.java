@@ -24,6 +24,9 @@ import java.util.Optional;
  */
 public final class NetworkedFiles {
 
+  private static final String REPOSITORIES =
+      "its makers support no repositories on EFS, which are slow and may be damaged";
+
   /** Images, the directory of the files, what may happen. */
   private static final String[][] ROWS = {
     {
@@ -31,16 +34,8 @@ public final class NetworkedFiles {
       "/prometheus",
       "its makers support no files on a network, and a block that is damaged is lost"
     },
-    {
-      "gitlab/gitlab-ce gitlab/gitlab-ee",
-      "/var/opt/gitlab",
-      "its makers support no repositories on EFS, which are slow and may be damaged"
-    },
-    {
-      "sameersbn/gitlab",
-      "/home/git/data",
-      "its makers support no repositories on EFS, which are slow and may be damaged"
-    },
+    {"gitlab/gitlab-ce gitlab/gitlab-ee", "/var/opt/gitlab", REPOSITORIES},
+    {"sameersbn/gitlab", "/home/git/data", REPOSITORIES},
     {
       "apache/kafka confluentinc/cp-kafka confluentinc/cp-server confluentinc/confluent-local @kafka",
       "/",

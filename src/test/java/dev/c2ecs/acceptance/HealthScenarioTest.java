@@ -50,18 +50,17 @@ class HealthScenarioTest extends Scenario {
     Program.Result result = Program.convert(directory(), PROJECT);
     Template template = keep(result);
     assertThat(check(template, "DbTaskDefinition", "db")).containsEntry("StartPeriod", 300L);
-    assertThat(check(template, "WorkerTaskDefinition", "worker")).containsEntry("StartPeriod", 60L);
+    assertThat(check(template, "WorkerTaskDefinition", "worker"))
+        .containsEntry("StartPeriod", 300L);
     assertThat(check(template, "ApiTaskDefinition", "api")).containsEntry("StartPeriod", 240L);
-    assertThat(result.err())
-        .containsOnlyOnce("C2E393")
-        .contains("after 60 s for worker; after 300 s for db");
+    assertThat(result.err()).containsOnlyOnce("C2E393").contains("after 300 s for db, worker");
   }
 
   @Test
   void theGracePeriodIsNoShorterThanTheStartPeriod() {
     Template template =
         template(PROJECT.replace("240s", "400s") + "  web: {image: nginx, ports: [\"81:80\"]}\n");
-    assertThat(template.at("ApiService", "HealthCheckGracePeriodSeconds")).isEqualTo(400L);
+    assertThat(template.at("ApiService", "HealthCheckGracePeriodSeconds")).isEqualTo(650L);
     assertThat(template.at("WebService", "HealthCheckGracePeriodSeconds")).isEqualTo(300L);
   }
 

@@ -133,6 +133,23 @@ final class NameSandbox implements AutoCloseable {
     Files.writeString(directory.resolve("resolv.conf"), text);
   }
 
+  /** Writes {@code /etc/hosts} in place: localhost, and an address with the name of the host. */
+  void host(String address) throws IOException {
+    String name = run("hostname").lines().get(0);
+    Files.writeString(
+        directory.resolve("hosts"), "127.0.0.1 localhost\n" + address + " " + name + "\n");
+  }
+
+  /** What {@code /etc/hosts} has. */
+  List<String> hosts() throws IOException {
+    return Files.readAllLines(directory.resolve("hosts"));
+  }
+
+  /** Lets nobody write {@code /etc/hosts}, or everybody again. */
+  void protectHosts(boolean isProtected) throws IOException {
+    must("busybox mount -o remount,bind," + (isProtected ? "ro" : "rw") + " /etc/hosts");
+  }
+
   /** What {@code /etc/resolv.conf} has. */
   String configuration() throws IOException {
     return Files.readString(directory.resolve("resolv.conf"));

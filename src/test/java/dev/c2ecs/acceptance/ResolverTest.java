@@ -180,6 +180,52 @@ class ResolverTest {
         .containsExactlyInAnyOrder("A db.shop.local", "AAAA db.shop.local");
   }
 
+  /** In the namespace it may be that of the task before, or none yet. */
+  @ParameterizedTest
+  @ValueSource(strings = {"glibc", "musl"})
+  void theOwnNamesOfATaskLeadToTheTask(String resolver) throws IOException {
+    sandbox.configure(FARGATE);
+    sandbox.host("10.0.9.9");
+    try {
+      for (int run = 0; run < 2; run++) {
+        assertThat(help(template, "Db")).isZero();
+        assertThat(sandbox.hosts()).hasSize(3);
+        assertThat(lookUp(resolver, "4", "db", "database", "old.db", "store", "v1.api"))
+            .containsExactly("10.0.9.9", "10.0.9.9", "10.0.9.9", "10.0.9.9", address("V1api"));
+      }
+      sandbox.host("10.0.9.8");
+      sandbox.protectHosts(true);
+      assertThat(help(template, "Db")).isZero();
+      assertThat(lookUp(resolver, "4", "db")).containsExactly(address("Db"));
+    } finally {
+      sandbox.protectHosts(false);
+      sandbox.host("10.0.9.7");
+    }
+  }
+
+  /** A name of several tasks means all of them. */
+  @Test
+  void severalTasksHaveNoNameOfTheirOwn() {
+    for (String several :
+        List.of(
+            "deploy: {replicas: 2}",
+            "deploy: {x-aws-autoscaling: {min: 1, max: 3, cpu: 60}}",
+            "scale: 3")) {
+      Template scaled =
+          Program.convert(
+                  directory,
+                  "name: shop\nservices: {web: {image: x, "
+                      + several
+                      + "}, db: {image: postgres}}\n")
+              .template();
+      assertThat(String.valueOf(scaled.container("WebTaskDefinition", "web-setup")))
+          .contains("resolv.conf")
+          .doesNotContain("/etc/hosts");
+      assertThat(String.valueOf(scaled.container("DbTaskDefinition", "db-setup")))
+          .contains("$self db\" >> /etc/hosts");
+    }
+  }
+
   /** Cloud Map has no address of that kind, and says so of the name, not that there is no name. */
   @ParameterizedTest
   @ValueSource(strings = {"glibc", "musl"})

@@ -20,9 +20,6 @@ import java.util.Optional;
 /** The target groups that a service puts its tasks into, and what must lead to them before. */
 public final class TargetMapper implements TaskMapper {
 
-  /** Servers migrate, compile or fetch before they answer; who is early is not hurt by patience. */
-  private static final int GRACE_SECONDS = 300;
-
   @Override
   public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
     List<PublishedPort> ports = plan.loadBalancing().publishedBy(task);
@@ -30,6 +27,7 @@ public final class TargetMapper implements TaskMapper {
       return Contribution.NOTHING;
     }
     long start = HealthTimes.startSeconds(task);
+    long usual = HealthTimes.graceSeconds(plan, task);
     long grace = start;
     List<Value> targets = new ArrayList<>();
     List<String> dependsOn = new ArrayList<>();
@@ -39,7 +37,7 @@ public final class TargetMapper implements TaskMapper {
               "ContainerName", TaskNames.container(mapping(plan, task, port)),
               "ContainerPort", Value.number(port.target()),
               "TargetGroupArn", Value.ref(plan.ids().targetGroup(port))));
-      int said = port.said().health().gracePeriod().orElse(GRACE_SECONDS);
+      long said = port.said().health().gracePeriod().value().map(Integer::longValue).orElse(usual);
       if (said < start && port.said().health().gracePeriod().present()) {
         findings.add(
             PolicyCode.HEALTH_RANGE,

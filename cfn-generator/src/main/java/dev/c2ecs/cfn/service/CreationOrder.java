@@ -5,6 +5,7 @@ import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.discovery.DiscoveryPlan;
 import dev.c2ecs.cfn.discovery.Mention;
 import dev.c2ecs.cfn.extension.Keys;
+import dev.c2ecs.cfn.storage.DataStores;
 import dev.c2ecs.cfn.task.TaskIndex;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.ComposeProject;
@@ -175,12 +176,51 @@ public final class CreationOrder {
       }
     }
     for (Mention mention : discovery.mentions()) {
-      Optional<TaskPlan> target = mention.needs() ? index.serving(mention.to()) : Optional.empty();
+      boolean counts = mention.needs() && !mayPrepare(mention.from(), mention.to());
+      Optional<TaskPlan> target = counts ? index.serving(mention.to()) : Optional.empty();
       if (target.isPresent()) {
         for (TaskPlan task : index.running(mention.from())) {
           order(task, target.get(), mention.path());
         }
       }
+    }
+  }
+
+  /**
+   * Whether a client may have to prepare for its server what that needs: the client says whom it
+   * waits for, the server is not among them, and both work on one data store. Compose starts them
+   * together; the server may end until the client has made its database.
+   */
+  private boolean mayPrepare(String client, String server) {
+    Service service = project.services().get(client);
+    if (service == null
+        || service.dependsOn().isEmpty()
+        || service.dependsOn().containsKey(server)) {
+      return false;
+    }
+    Set<String> shared = storesOf(client);
+    shared.retainAll(storesOf(server));
+    return !shared.isEmpty();
+  }
+
+  private Set<String> storesOf(String service) {
+    Set<String> stores = new TreeSet<>();
+    for (Mention mention : discovery.mentions()) {
+      if (mention.from().equals(service) && mention.needs()) {
+        addStore(mention.to(), stores);
+      }
+    }
+    Service said = project.services().get(service);
+    if (said != null) {
+      said.dependsOn().keySet().forEach(name -> addStore(name, stores));
+    }
+    return stores;
+  }
+
+  private void addStore(String name, Set<String> stores) {
+    Service service = project.services().get(name);
+    if (service != null && DataStores.is(service)) {
+      stores.add(name);
     }
   }
 

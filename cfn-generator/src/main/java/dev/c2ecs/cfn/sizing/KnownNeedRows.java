@@ -47,7 +47,7 @@ final class KnownNeedRows {
       512	1024	the broker without a virtual machine; guess	apache/kafka-native
       256	1024	a heap of 512 MB to 1 GB that it hardly fills	zookeeper @zookeeper confluentinc/cp-zookeeper wurstmeister/zookeeper debezium/zookeeper ubuntu/zookeeper
       512	1024	a heap of 512 MB	confluentinc/cp-schema-registry @schema-registry confluentinc/cp-kafka-rest apicurio/apicurio-registry apicurio/apicurio-registry-sql apicurio/apicurio-registry-mem provectuslabs/kafka-ui kafbat/kafka-ui obsidiandynamics/kafdrop tchiotludo/akhq
-      512	3072	a heap of 2 GB	confluentinc/cp-kafka-connect confluentinc/cp-kafka-connect-base confluentinc/cp-server-connect confluentinc/cp-server-connect-base debezium/connect debezium/connect-base confluentinc/cp-ksqldb-server confluentinc/ksqldb-server apache/activemq-artemis apache/artemis artemiscloud/activemq-artemis-broker
+      512	3072	a heap of 2 GB	cnfldemos/cp-server-connect-datagen confluentinc/cp-kafka-connect confluentinc/cp-kafka-connect-base confluentinc/cp-server-connect confluentinc/cp-server-connect-base debezium/connect debezium/connect-base confluentinc/cp-ksqldb-server confluentinc/ksqldb-server apache/activemq-artemis apache/artemis artemiscloud/activemq-artemis-broker
       1024	4096	heaps of several processes	confluentinc/cp-enterprise-control-center landoop/fast-data-dev lensesio/fast-data-dev spotify/kafka
       512	2048	a heap of 1 GB	apache/activemq-classic rmohr/activemq camunda/zeebe softwaremill/elasticmq hazelcast/hazelcast apacheignite/ignite infinispan/server
       1024	6144	a heap of 2 GB, direct memory up to 4 GB	apachepulsar/pulsar apachepulsar/pulsar-all apachepulsar/pulsar-standalone

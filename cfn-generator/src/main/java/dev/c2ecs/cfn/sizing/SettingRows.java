@@ -50,7 +50,8 @@ final class SettingRows {
       redis	maxmemory	b	150	128	-
       memcached	-m	m	110	128	memcached
       memcached	memory-limit	m	110	128	memcached
-      php	memory-limit	b	100	512	-
+      php	php-memory-limit	b	100	512	-
+      php	memory-limit	b	100	512	php
       buffers	shared-buffers	8k	200	512	-
       buffers	innodb-buffer-pool-size	b	125	768	-
       cache	wiredtigercachesizegb	g	150	512	-

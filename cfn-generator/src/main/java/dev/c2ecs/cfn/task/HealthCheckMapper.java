@@ -28,9 +28,7 @@ import java.util.Optional;
  */
 public final class HealthCheckMapper implements ContainerMapper {
 
-  private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(30);
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
-  private static final int DEFAULT_RETRIES = 3;
 
   @Override
   public Contribution map(Plan plan, TaskPlan task, Service service, DiagnosticCollector findings) {
@@ -69,7 +67,7 @@ public final class HealthCheckMapper implements ContainerMapper {
       DiagnosticCollector findings) {
     Map<String, Value> properties = new LinkedHashMap<>();
     properties.put("Command", Value.texts(test));
-    Duration startPeriod = HealthTimes.startPeriod(service, check);
+    Duration startPeriod = HealthTimes.startPeriod(service, check, graced);
     long start = (startPeriod.toMillis() + 999) / 1000;
     long late = graced ? 0 : Math.max(0, start - Limits.HEALTH_START_PERIOD.max());
     retries(properties, service, check, late, findings);
@@ -100,9 +98,10 @@ public final class HealthCheckMapper implements ContainerMapper {
       HealthCheck check,
       long late,
       DiagnosticCollector findings) {
-    Duration written = check.interval().filter(i -> !i.isZero()).orElse(DEFAULT_INTERVAL);
+    Duration written =
+        check.interval().filter(i -> !i.isZero()).orElse(HealthTimes.DEFAULT_INTERVAL);
     int said = check.retries().orElse(0);
-    long asked = said > 0 ? said : DEFAULT_RETRIES;
+    long asked = said > 0 ? said : HealthTimes.DEFAULT_RETRIES;
     long wanted = (written.toMillis() * asked + 999) / 1000 + late;
     long interval = Limits.HEALTH_INTERVAL.nearest((written.toMillis() + 999) / 1000);
     long retries = asked;
@@ -111,10 +110,10 @@ public final class HealthCheckMapper implements ContainerMapper {
       interval =
           Limits.HEALTH_INTERVAL.nearest(Math.max(interval, (wanted + retries - 1) / retries));
     }
-    if (check.interval().isPresent() || interval != DEFAULT_INTERVAL.toSeconds()) {
+    if (check.interval().isPresent() || interval != HealthTimes.DEFAULT_INTERVAL.toSeconds()) {
       properties.put("Interval", Value.number(interval));
     }
-    if (check.retries().isPresent() || retries != DEFAULT_RETRIES) {
+    if (check.retries().isPresent() || retries != HealthTimes.DEFAULT_RETRIES) {
       properties.put("Retries", Value.number(retries));
     }
     if (interval * retries < wanted) {

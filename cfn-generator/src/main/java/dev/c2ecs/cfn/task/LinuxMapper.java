@@ -111,7 +111,7 @@ public final class LinuxMapper implements ContainerMapper {
     }
     for (Mount mount : plan.storage().mountsOf(service)) {
       if (mount instanceof Mount.Tmpfs tmpfs) {
-        all.add(longTmpfs(tmpfs, findings));
+        all.add(longTmpfs(service, tmpfs, findings));
       }
     }
     return withSharedMemory(plan, service, all, findings);
@@ -148,12 +148,13 @@ public final class LinuxMapper implements ContainerMapper {
     return all;
   }
 
-  private static Value longTmpfs(Mount.Tmpfs mount, DiagnosticCollector findings) {
+  private static Value longTmpfs(Service service, Mount.Tmpfs mount, DiagnosticCollector findings) {
     OptionalLong size = mount.tmpfs().map(TmpfsOptions::size).orElse(OptionalLong.empty());
     OptionalLong mode = mount.tmpfs().map(TmpfsOptions::mode).orElse(OptionalLong.empty());
     Map<String, Value> tmpfs = new LinkedHashMap<>();
     tmpfs.put("ContainerPath", Value.text(mount.target()));
-    tmpfs.put("Size", Value.number(sizeOrDefault(size.orElse(0), mount.path(), findings)));
+    String what = mount.target() + " of " + service.name();
+    tmpfs.put("Size", Value.number(sizeOrDefault(size.orElse(0), what, mount.path(), findings)));
     if (mode.isPresent()) {
       tmpfs.put(
           "MountOptions", Value.texts(List.of("mode=" + Long.toOctalString(mode.getAsLong()))));
@@ -177,21 +178,23 @@ public final class LinuxMapper implements ContainerMapper {
         options.add(option);
       }
     }
-    Value number = Value.number(sizeOrDefault(size, path, findings));
+    String what = parts[0] + " of " + service.name();
+    Value number = Value.number(sizeOrDefault(size, what, path, findings));
     return options.isEmpty()
         ? Value.map("ContainerPath", parts[0], "Size", number)
         : Value.map(
             "ContainerPath", parts[0], "Size", number, "MountOptions", Value.texts(options));
   }
 
-  private static long sizeOrDefault(long bytes, TreePath path, DiagnosticCollector findings) {
+  private static long sizeOrDefault(
+      long bytes, String what, TreePath path, DiagnosticCollector findings) {
     if (bytes > 0) {
       return (bytes + MIB - 1) / MIB;
     }
     findings.add(
         PolicyCode.TMPFS_SIZE,
         path,
-        "a tmpfs on ECS has a size: it is " + TMPFS_MIB + " MiB here",
+        "a tmpfs on ECS has a size, " + TMPFS_MIB + " MiB where none is said: " + what,
         "add `size=…`");
     return TMPFS_MIB;
   }

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.task;
 import dev.c2ecs.cfn.assembly.Contribution;
 import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.discovery.OwnNames;
 import dev.c2ecs.cfn.discovery.SearchDomain;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.mapper.TaskParts;
@@ -17,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The helper container of a task: it runs first, gives the task its search domain, writes the files
- * of its secrets, and brings what containers need that copy files.
+ * The helper container of a task: it runs first, gives the task its search domain and its own
+ * names, writes the files of its secrets, and brings what containers need that copy files.
  */
 public final class SetupMapper implements TaskMapper {
 
@@ -39,6 +40,7 @@ public final class SetupMapper implements TaskMapper {
             .domain()
             .map(domain -> SearchDomain.script(domain, plan.discovery().names().dots()))
             .orElse("");
+    String own = OwnNames.script(plan, task);
     String bring = CopyPlaces.bring(plan, task);
     Map<String, Value> container = new LinkedHashMap<>();
     container.put("Image", Value.text(plan.extensions().helperImage().orElse(IMAGE)));
@@ -47,7 +49,9 @@ public final class SetupMapper implements TaskMapper {
     container.put(
         "Command",
         Value.list(
-            Value.text("sh"), Value.text("-euc"), Value.text(secrets.script() + bring + search)));
+            Value.text("sh"),
+            Value.text("-euc"),
+            Value.text(secrets.script() + bring + own + search)));
     List<Value> mounts = new ArrayList<>(secrets.mountPoints());
     if (!bring.isEmpty()) {
       mounts.add(CopyPlaces.tools(false));

@@ -5,6 +5,7 @@ import dev.c2ecs.cfn.assembly.Part;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.discovery.TaskPort;
 import dev.c2ecs.cfn.job.Ending;
+import dev.c2ecs.cfn.job.JobKinds;
 import dev.c2ecs.cfn.mapper.TaskMapper;
 import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.mapper.TaskParts;
@@ -118,7 +119,10 @@ public final class TaskDefinitionMapper implements TaskMapper {
 
   /** Whether a task goes on when a container beside its main one has ended. */
   private static boolean ends(Service container) {
-    return container.endsByItself() || Ending.of(container) == Ending.ENDS;
+    if (container.endsByItself() || Ending.of(container) == Ending.ENDS) {
+      return true;
+    }
+    return Ending.of(container) == Ending.UNKNOWN && JobKinds.isJobByName(container);
   }
 
   /** The containers of the same task that come before one. */

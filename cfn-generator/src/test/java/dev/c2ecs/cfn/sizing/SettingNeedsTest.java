@@ -37,6 +37,8 @@ class SettingNeedsTest {
         "mssql/server | MSSQL_MEMORY_LIMIT_MB=4096 | 0 | 5120",
         "redpandadata/redpanda | redpanda start --memory 2G | 0 | 2560",
         "acme/php | PHP_MEMORY_LIMIT=512M | 0 | 1024",
+        "acme/shop | PHP_MEMORY_LIMIT=512M | 0 | 1024",
+        "php | php -d memory_limit=512M worker.php | 0 | 1024",
         "acme/go | GOMEMLIMIT=1GiB | 0 | 1191",
       })
   void aSettingNeedsRoomForTheRest(String image, String text, long cpu, long memory) {
@@ -50,6 +52,8 @@ class SettingNeedsTest {
         "redis | redis-server --maxmemory-policy allkeys-lru",
         "redis | redis-server --maxmemory 0",
         "acme/php | PHP_MEMORY_LIMIT=-1",
+        "redis | OB_MEMORY_LIMIT=10G",
+        "acme/app | WORKER_MEMORY_LIMIT=10G",
         "acme/pg | postgres -c shared_buffers=25%",
         "acme/go | GOMEMLIMIT=9223372036854775807",
         "acme/go | GOMEMLIMIT=off",

@@ -82,7 +82,8 @@ class SetupMapperTest {
         .contains("> /job-run-secrets/a\n", "> /job-run-secrets/b\n", "> /run-secrets/a\n")
         .contains("search p.local\"");
     assertThat(script(mapped, "OtherTaskDefinition", "other-setup"))
-        .startsWith("conf=/etc/resolv.conf\n");
+        .startsWith("self=")
+        .contains("echo \"$self other\" >> /etc/hosts", "\nconf=/etc/resolv.conf\n");
     assertThat(mapped.containerOf("WebTaskDefinition", "web-setup", "User"))
         .contains(Value.text("0"));
   }

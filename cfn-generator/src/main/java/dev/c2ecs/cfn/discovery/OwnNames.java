@@ -1,0 +1,43 @@
+package dev.c2ecs.cfn.discovery;
+
+import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.task.TaskPlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The lines of a shell that make the names of a task lead to the task itself. In the namespace they
+ * lead to no task before this one runs, and during a deployment to the one before it: what binds to
+ * its own name, or asks it in a health check, means itself. Of several tasks a name means all.
+ *
+ * <p>The containers of a task share {@code /etc/hosts} as they do {@code /etc/resolv.conf}; where
+ * it cannot be written nothing changes. A second run changes nothing.
+ *
+ * @see <a
+ *     href="https://github.com/aws/amazon-ecs-agent/blob/master/ecs-agent/netlib/platform/common_linux.go">ECS
+ *     agent: hosts, resolv.conf and hostname are mounted into the containers of a task; hosts has
+ *     localhost and the address of the task with its host name</a>
+ */
+public final class OwnNames {
+
+  private OwnNames() {}
+
+  /** The lines for a task; empty when its names do not mean this one task. */
+  public static String script(Plan plan, TaskPlan task) {
+    NamespaceNames names = plan.discovery().names();
+    String entry = names.entry(task);
+    if (plan.discovery().domain().isEmpty() || entry.isEmpty() || task.mostTasks() != 1) {
+      return "";
+    }
+    List<String> all = new ArrayList<>();
+    all.add(entry);
+    all.addAll(names.aliasesOf(task));
+    return """
+    self=$(grep -wF "$(hostname)" /etc/hosts | sed -n '1s/[[:space:]].*//p')
+    if [ -n "$self" ] && [ -w /etc/hosts ] && ! grep -qxF "$self NAMES" /etc/hosts; then
+      echo "$self NAMES" >> /etc/hosts
+    fi
+    """
+        .replace("NAMES", String.join(" ", all));
+  }
+}

@@ -63,7 +63,7 @@ final class ExtensionRows {
       services.*.ports[].x-aws-domain	text	(\\*\\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}	a domain name in lower case	The domain: a certificate and a record of DNS are made for it.	shop.example.com
       services.*.ports[].x-aws-healthcheck	text object	/[!-~]{0,1023}	a path that starts with /	The path that the load balancer checks, or a mapping with more of its check.	/healthz
       services.*.ports[].x-aws-healthcheck.codes	text	[0-9]{3}([,-][0-9]{3})*	status codes, 200-399 or 200,302	The status codes of a healthy answer; 200-399 without it.	-
-      services.*.ports[].x-aws-healthcheck.grace_period	number	0..86400	-	The seconds after its start in which a task is not stopped for bad answers; 60 without it.	-
+      services.*.ports[].x-aws-healthcheck.grace_period	number	0..86400	-	The seconds after its start in which a task is not stopped for bad answers; 300 without it, more when its checks or a file system that it fills take longer.	-
       services.*.ports[].x-aws-healthcheck.interval	number	5..300	-	The seconds between two checks; 30 without it.	-
       services.*.ports[].x-aws-healthcheck.path	text	/[!-~]{0,1023}	a path that starts with /	The path that is checked.	-
       services.*.ports[].x-aws-healthcheck.port	number	1..65535	-	The TCP port that is checked; the published one without it. A UDP port needs it when no TCP port of the service is known.	-

@@ -52,6 +52,9 @@ public final class TaskSizes {
   /** Those whose image or settings tell, by the size of a task of their own, smallest first. */
   private final Map<FargateSize, List<Service>> byAssumption = new TreeMap<>(BY_SIZE);
 
+  /** Tasks with a service of an assumed size and a proxy, by name. */
+  private final Map<String, FargateSize> proxied = new TreeMap<>();
+
   /** Those of which nothing is known. */
   private final Map<FargateSize, List<Service>> guessed = new TreeMap<>(BY_SIZE);
 
@@ -90,6 +93,9 @@ public final class TaskSizes {
       return FargateSize.LARGEST;
     }
     reportRounded(task, need, size.get(), proxy);
+    if (proxy && task.servers().stream().anyMatch(server -> assumed.containsKey(server.name()))) {
+      proxied.put(task.name(), size.get());
+    }
     return size.get();
   }
 
@@ -155,6 +161,11 @@ public final class TaskSizes {
     }
     if (!guessed.isEmpty()) {
       said.add("the smallest, because nothing is known, " + sizes(guessed));
+    }
+    if (!proxied.isEmpty()) {
+      List<String> tasks = new ArrayList<>();
+      proxied.forEach((name, size) -> tasks.add(name + " " + size));
+      said.add("with the proxy of Service Connect tasks are " + String.join(", ", tasks));
     }
     findings.add(
         PolicyCode.SIZE_ASSUMED,

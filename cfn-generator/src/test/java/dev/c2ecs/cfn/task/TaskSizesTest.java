@@ -123,4 +123,17 @@ class TaskSizesTest {
         .isEqualTo(Map.of("api", size, "web", size));
     assertThat(sized.size("other")).isNotEqualTo(size);
   }
+
+  @Test
+  void aSizeThatGrowsByAProxyIsSaid() {
+    Sized sized =
+        Sized.of(
+            "api: {image: x, expose: [\"80\"], x-aws-discovery: connect}, web: {image: x,"
+                + " depends_on: [api]}, other: {image: x}");
+    assertThat(sized.said("C2E391"))
+        .containsExactly(
+            "sizes that nobody asked for: the smallest, because nothing is known, 0.25 vCPU and 512"
+                + " MiB for api, other, web; with the proxy of Service Connect tasks are api 0.5"
+                + " vCPU and 1024 MiB, web 0.5 vCPU and 1024 MiB");
+  }
 }

@@ -25,6 +25,6 @@ class OwnInterfacesTest {
                 + service
                 + "}\n  web: {image: nginx, ports: ['80:80']}\n"
                 + "volumes: {data: }\n");
-    assertThat(translated.codes().contains("C2E471")).isEqualTo(said);
+    assertThat(translated.codes().contains("C2E473")).isEqualTo(said);
   }
 }

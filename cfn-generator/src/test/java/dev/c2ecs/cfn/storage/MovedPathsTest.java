@@ -34,6 +34,6 @@ class MovedPathsTest {
                 + service
                 + "}\n  web: {image: nginx, ports: ['80:80']}\n"
                 + "volumes: {data: }\n");
-    assertThat(translated.codes().contains("C2E470")).isEqualTo(said);
+    assertThat(translated.codes().contains("C2E459")).isEqualTo(said);
   }
 }

@@ -30,16 +30,28 @@ public final class ReferencedFiles {
     this.files = files;
   }
 
-  /** A warning for each build context, secret and config whose file is missing. */
+  /** A warning for each build context, Dockerfile, secret and config whose file is missing. */
   public static List<Diagnostic> missing(ComposeProject project, FileAccess files) {
     ReferencedFiles run = new ReferencedFiles(project, files);
     for (Service service : project.services().values()) {
       Optional<String> context = service.build().map(Build::context);
       run.check(context, service.path().child("build").child("context"), "the build context");
+      service.build().ifPresent(build -> run.dockerfile(build, service.path().child("build")));
     }
     run.stored("secrets", project.secrets());
     run.stored("configs", project.configs());
     return List.copyOf(run.missing);
+  }
+
+  /** The Dockerfile in a build context of this machine that exists. */
+  private void dockerfile(Build build, TreePath path) {
+    String context = build.context();
+    if (build.dockerfileInline().isEmpty() && context.startsWith("/") && exists(context)) {
+      String file = build.dockerfile().orElse("Dockerfile");
+      TreePath place = build.dockerfile().isPresent() ? path.child("dockerfile") : path;
+      check(
+          Optional.of(file.startsWith("/") ? file : context + "/" + file), place, "the Dockerfile");
+    }
   }
 
   private boolean exists(String name) {

@@ -1,10 +1,10 @@
 package dev.c2ecs.cfn.discovery;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.diagnostic.NameCode;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.extension.Setting;
-import dev.c2ecs.cfn.images.ImageNames;
 import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.plan.Stems;
 import dev.c2ecs.cfn.resourcetype.Limits;
@@ -16,6 +16,7 @@ import dev.c2ecs.compose.model.Link;
 import dev.c2ecs.compose.model.Service;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,9 @@ import java.util.TreeSet;
 
 /**
  * Who is reached through Service Connect beside DNS, and by whom: services that ask for it, and
- * those that a proxy names which looks names up once, when it starts.
+ * those that a proxy names which looks names up once, when it starts. Data stores are not among
+ * them: through Service Connect all clients look like localhost to a server, which some stores
+ * trust.
  *
  * @param clients the tasks that reach each server so, by the name of the server's task
  * @see <a
@@ -33,22 +36,6 @@ import java.util.TreeSet;
  *     Service Connect</a>
  */
 public record ConnectPlan(Map<String, Set<String>> clients) {
-
-  /** Proxies that keep the address that a name had when they started. */
-  private static final Set<String> PROXIES =
-      Set.of(
-          "nginx",
-          "nginxinc/nginx-unprivileged",
-          "nginx/nginx",
-          "nginx/nginx-unprivileged",
-          "bitnami/nginx",
-          "bitnamilegacy/nginx",
-          "openresty/openresty",
-          "haproxy",
-          "haproxytech/haproxy-alpine",
-          "httpd",
-          "bitnami/apache",
-          "varnish");
 
   private static final String CONNECT = "connect";
   private static final String DNS = "dns";
@@ -68,6 +55,7 @@ public record ConnectPlan(Map<String, Set<String>> clients) {
    * @param tasks the tasks that an ECS service keeps running
    * @param mentions what its texts name
    * @param ports the ports of each service
+   * @param kept which texts are read by proxies that look names up once
    */
   static ConnectPlan of(
       ComposeProject project,
@@ -75,6 +63,7 @@ public record ConnectPlan(Map<String, Set<String>> clients) {
       ProjectExtensions extensions,
       List<Mention> mentions,
       Map<String, List<KnownPort>> ports,
+      KeptNames kept,
       DiagnosticCollector findings) {
     Map<String, Set<String>> asked = new TreeMap<>();
     for (TaskPlan server : tasks) {
@@ -96,6 +85,7 @@ public record ConnectPlan(Map<String, Set<String>> clients) {
     addDependents(project, tasks, asked);
     Map<String, Set<String>> clients = new TreeMap<>(asked);
     TaskIndex index = new TaskIndex(tasks);
+    Set<String> said = new HashSet<>();
     for (Mention mention : mentions) {
       Optional<TaskPlan> server = index.serving(mention.to());
       for (TaskPlan client :
@@ -109,10 +99,17 @@ public record ConnectPlan(Map<String, Set<String>> clients) {
             wanted.add(client.name());
           }
         } else if (mention.port().isPresent()
-            && isProxy(client)
-            && TaskNetworks.lead(project, List.of(client), List.of(server.get()))
-            && isChosen(server.get(), extensions, ports)) {
-          choose(server.get(), client, mention, clients, findings);
+            && !mention.isWhole()
+            && kept.keeps(mention)
+            && !extensions.of(server.get().service()).discovery().is(DNS)
+            && TaskNetworks.lead(project, List.of(client), List.of(server.get()))) {
+          boolean port = hasPort(server.get(), ports);
+          Service store = server.get().service();
+          if (port && !DataStores.is(store, kept.image(store.name()))) {
+            choose(server.get(), client, mention, clients, findings);
+          } else if (kept.surelyKeeps(mention) && said.add(client.name() + " " + store.name())) {
+            keeps(server.get(), client, mention, port, findings);
+          }
         }
       }
     }
@@ -144,18 +141,30 @@ public record ConnectPlan(Map<String, Set<String>> clients) {
     }
   }
 
-  private static boolean isProxy(TaskPlan task) {
-    return ImageNames.isOneOf(PROXIES, task.service().image().orElse(""));
-  }
-
-  /** Whether a server is reached so by proxies although nobody asked for it. */
-  private static boolean isChosen(
-      TaskPlan server, ProjectExtensions extensions, Map<String, List<KnownPort>> ports) {
-    Setting<String> said = extensions.of(server.service()).discovery();
-    return hasPort(server, ports)
-        && !said.is(CONNECT)
-        && !said.is(DNS)
-        && !DataStores.is(server.service());
+  /** Says that a proxy does not follow a service for which nothing better is chosen. */
+  private static void keeps(
+      TaskPlan server,
+      TaskPlan client,
+      Mention mention,
+      boolean port,
+      DiagnosticCollector findings) {
+    findings.add(
+        NameCode.KEPT_ADDRESS,
+        mention.path(),
+        client.name()
+            + " looks "
+            + server.name()
+            + " up once, when it starts, and then goes to the address that the task had",
+        port
+            ? "start "
+                + client.name()
+                + " again after each new task of "
+                + server.name()
+                + "; `x-aws-discovery: connect` on "
+                + server.name()
+                + " gives it a stable address, where the store trusts nobody for coming from"
+                + " localhost"
+            : "add `expose: [\"PORT\"]` to " + server.name() + ", so that it has a stable address");
   }
 
   private static void choose(

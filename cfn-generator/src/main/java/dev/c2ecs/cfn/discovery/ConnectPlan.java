@@ -1,7 +1,6 @@
 package dev.c2ecs.cfn.discovery;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
-import dev.c2ecs.cfn.diagnostic.NameCode;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.extension.Setting;
@@ -16,7 +15,6 @@ import dev.c2ecs.compose.model.Link;
 import dev.c2ecs.compose.model.Service;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +83,7 @@ public record ConnectPlan(Map<String, Set<String>> clients) {
     addDependents(project, tasks, asked);
     Map<String, Set<String>> clients = new TreeMap<>(asked);
     TaskIndex index = new TaskIndex(tasks);
-    Set<String> said = new HashSet<>();
+    KeptAddresses addresses = new KeptAddresses();
     for (Mention mention : mentions) {
       Optional<TaskPlan> server = index.serving(mention.to());
       for (TaskPlan client :
@@ -107,12 +105,13 @@ public record ConnectPlan(Map<String, Set<String>> clients) {
           Service store = server.get().service();
           if (port && !DataStores.is(store, kept.image(store.name()))) {
             choose(server.get(), client, mention, clients, findings);
-          } else if (kept.surelyKeeps(mention) && said.add(client.name() + " " + store.name())) {
-            keeps(server.get(), client, mention, port, findings);
+          } else if (kept.surelyKeeps(mention)) {
+            addresses.add(client, server.get(), mention, port);
           }
         }
       }
     }
+    addresses.report(findings);
     return clients.isEmpty() ? NONE : new ConnectPlan(clients);
   }
 
@@ -139,32 +138,6 @@ public record ConnectPlan(Map<String, Set<String>> clients) {
         }
       }
     }
-  }
-
-  /** Says that a proxy does not follow a service for which nothing better is chosen. */
-  private static void keeps(
-      TaskPlan server,
-      TaskPlan client,
-      Mention mention,
-      boolean port,
-      DiagnosticCollector findings) {
-    findings.add(
-        NameCode.KEPT_ADDRESS,
-        mention.path(),
-        client.name()
-            + " looks "
-            + server.name()
-            + " up once, when it starts, and then goes to the address that the task had",
-        port
-            ? "start "
-                + client.name()
-                + " again after each new task of "
-                + server.name()
-                + "; `x-aws-discovery: connect` on "
-                + server.name()
-                + " gives it a stable address, where the store trusts nobody for coming from"
-                + " localhost"
-            : "add `expose: [\"PORT\"]` to " + server.name() + ", so that it has a stable address");
   }
 
   private static void choose(

@@ -10,6 +10,7 @@ import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,12 +30,13 @@ final class NamesAtStart {
   private static final Set<String> MINIO =
       new HashSet<>(ImageNames.spelledOut("minio minio/minio @minio coollabsio/minio pgsty/minio"));
 
-  private final Plan plan;
   private final DiagnosticCollector findings;
   private final ServiceNames names;
 
+  /** Where the first member of a cluster stands, by the names of all. */
+  private final Map<String, TreePath> clusters = new LinkedHashMap<>();
+
   private NamesAtStart(Plan plan, DiagnosticCollector findings) {
-    this.plan = plan;
     this.findings = findings;
     this.names = ServiceNames.of(plan.project());
   }
@@ -51,6 +53,7 @@ final class NamesAtStart {
         }
       }
     }
+    rules.reportClusters();
   }
 
   private void listens(Service service) {
@@ -85,7 +88,7 @@ final class NamesAtStart {
     }
   }
 
-  /** MinIO with several hosts, {@code http://minio{1...4}/data}, of which this is one. */
+  /** Notes MinIO with several hosts, {@code http://minio{1...4}/data}, of which this is one. */
   private void members(Service service) {
     boolean waits = !text(service, "KUBERNETES_SERVICE_HOST").isEmpty();
     String line =
@@ -94,26 +97,26 @@ final class NamesAtStart {
             + text(service, "MINIO_VOLUMES")
             + " "
             + text(service, "MINIO_DISTRIBUTED_NODES");
-    Set<String> others = new TreeSet<>();
-    boolean own = false;
+    Set<String> all = new TreeSet<>();
     for (Address address : AddressReader.read(NumberedNames.expanded(line), names::has)) {
-      String named = names.service(address.name()).orElse("");
-      own |= named.equals(service.name());
-      if (!named.equals(service.name()) && plan.project().services().containsKey(named)) {
-        others.add(named);
-      }
+      names.service(address.name()).ifPresent(all::add);
     }
-    if (own && !waits && !others.isEmpty()) {
-      findings.add(
-          NameCode.NAME_AT_START,
-          service.path(),
-          service.name()
-              + " ends when it does not find "
-              + String.join(", ", others)
-              + " at once, and they are in DNS only when their tasks run",
-          "let each wait for the names of all before it starts; MinIO does so itself where it"
-              + " believes to be in Kubernetes: set KUBERNETES_SERVICE_HOST");
+    if (!waits && all.size() > 1 && all.contains(service.name())) {
+      clusters.putIfAbsent(String.join(", ", all), service.path());
     }
+  }
+
+  private void reportClusters() {
+    clusters.forEach(
+        (all, path) ->
+            findings.add(
+                NameCode.NAME_AT_START,
+                path,
+                all
+                    + " end when they do not find each other at once, and each is in DNS only when"
+                    + " its task runs",
+                "let each wait for the names of all before it starts; MinIO does so itself where it"
+                    + " believes to be in Kubernetes: set KUBERNETES_SERVICE_HOST"));
   }
 
   private static String text(Service service, String variable) {

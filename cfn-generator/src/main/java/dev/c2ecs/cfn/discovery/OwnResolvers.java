@@ -84,17 +84,25 @@ final class OwnResolvers {
 
   /** The same for images whose own configuration is so. */
   private void checkImage(Service service) {
+    List<String> found = new ArrayList<>();
+    List<String> values = new ArrayList<>();
+    TreePath path = service.path();
     for (ResolverRow row : ResolverRow.of(service)) {
       EnvironmentValue set = service.environment().get(row.variable());
       String text = set == null ? "" : set.text().orElse("");
       String value = text.isEmpty() ? row.usual() : text;
       for (Address address : AddressReader.read(value, this::isKnown)) {
         String whole = value.replace(address.name(), names.whole(address.name()));
-        report(
-            "the image of " + service.name() + " has " + address.name(),
-            "set " + row.variable() + " to `" + whole + "`",
-            set == null ? service.path() : set.path());
+        path = set != null && found.isEmpty() ? set.path() : path;
+        found.add(address.name());
+        values.add(row.variable() + " to `" + whole + "`");
       }
+    }
+    if (!found.isEmpty()) {
+      report(
+          "the image of " + service.name() + " has " + String.join(", ", found),
+          "set " + String.join(", ", values),
+          path);
     }
   }
 

@@ -85,13 +85,20 @@ class AddressRulesTest {
         "external_url: http://localhost:6379; false",
         "url: http://localhost:6379; true",
         "external_db: localhost:6379; true",
+        "reverse_proxy {$$SET:localhost:6379}; false",
+        "reverse_proxy {$$UNSET:localhost:6379}; true",
+        "a $${SET:-http://localhost:6379}; false",
+        "a $${UNSET:-http://localhost:6379}; true",
         "{\"schemaVersion\": 1, \"panels\": [], \"url\": \"http://localhost:6379\"}; false",
         "{\"panels\": [], \"url\": \"http://localhost:6379\"}; true"
       })
   void linksAndLabelsAreNoConnections(String text, boolean warned) {
     Translated said =
         Translated.of(
-            shop("configs: [c]") + "configs:\n  c:\n    content: |\n      " + text + "\n");
+            shop("environment: {SET: x}, configs: [c]")
+                + "configs:\n  c:\n    content: |\n      "
+                + text
+                + "\n");
     assertThat(said.codes().contains("C2E436")).isEqualTo(warned);
   }
 

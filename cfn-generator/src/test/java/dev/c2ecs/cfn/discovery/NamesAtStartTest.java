@@ -72,7 +72,7 @@ class NamesAtStartTest {
     assertThat(translated.codes().contains("C2E472")).isEqualTo(said);
     if (said) {
       assertThat(translated.said("C2E472"))
-          .contains("minio1 ends when it does not find minio2", "minio2 ends when")
+          .containsOnlyOnce("minio1, minio2 end when they do not find each other")
           .contains("KUBERNETES_SERVICE_HOST");
     }
   }

@@ -67,9 +67,9 @@ class NamedInFilesScenarioTest extends Scenario {
     String said = Program.in(project()).run("check").out();
     assertThat(said)
         .contains(
-            "compose.yaml:6:15: warning C2E356: a file of /etc/nginx/nginx.conf of proxy names")
+            "compose.yaml:6:15: warning C2E356: /etc/nginx/nginx.conf of proxy names")
         .contains(
-            "compose.yaml:6:15: warning C2E436: a file of /etc/nginx/nginx.conf of proxy names")
+            "compose.yaml:6:15: warning C2E436: /etc/nginx/nginx.conf of proxy names")
         .contains("localhost with a port of search")
         .contains("compose.yaml:6:15: warning C2E437: proxy names hidden but shares no network")
         .contains("compose.yaml:6:15: warning C2E439: proxy names nightly, which leads nowhere")

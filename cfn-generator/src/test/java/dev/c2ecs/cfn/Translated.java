@@ -24,6 +24,11 @@ public final class Translated {
         Translator.translate(Projects.of(compose), Surroundings.UNKNOWN, List.of(accepted)));
   }
 
+  /** What becomes of a Compose text when something is known beside it. */
+  public static Translated of(String compose, Surroundings surroundings) {
+    return new Translated(Translator.translate(Projects.of(compose), surroundings, List.of()));
+  }
+
   /** The codes of the diagnostics, those of tags, of sizes and of what is open left out. */
   public List<String> codes() {
     return translation.diagnostics().stream()

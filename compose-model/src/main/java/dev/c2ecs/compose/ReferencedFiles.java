@@ -11,9 +11,11 @@ import dev.c2ecs.compose.tree.TreePath;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks whether the files that a project names are there: {@code docker compose config} does not,
@@ -23,6 +25,7 @@ public final class ReferencedFiles {
 
   private final ComposeProject project;
   private final FileAccess files;
+  private final Set<String> dockerfiles = new HashSet<>();
   private final List<Diagnostic> missing = new ArrayList<>();
 
   private ReferencedFiles(ComposeProject project, FileAccess files) {
@@ -30,16 +33,32 @@ public final class ReferencedFiles {
     this.files = files;
   }
 
-  /** A warning for each build context, secret and config whose file is missing. */
+  /**
+   * A warning for each build context, Dockerfile, secret and config whose file is missing; a
+   * Dockerfile that several builds have is reported once.
+   */
   public static List<Diagnostic> missing(ComposeProject project, FileAccess files) {
     ReferencedFiles run = new ReferencedFiles(project, files);
     for (Service service : project.services().values()) {
       Optional<String> context = service.build().map(Build::context);
       run.check(context, service.path().child("build").child("context"), "the build context");
+      service.build().ifPresent(build -> run.dockerfile(build, service.path().child("build")));
     }
     run.stored("secrets", project.secrets());
     run.stored("configs", project.configs());
     return List.copyOf(run.missing);
+  }
+
+  /** The Dockerfile in a build context of this machine that exists. */
+  private void dockerfile(Build build, TreePath path) {
+    String context = build.context();
+    if (build.dockerfileInline().isEmpty() && context.startsWith("/") && exists(context)) {
+      String file = build.dockerfile().orElse("Dockerfile");
+      String whole = file.startsWith("/") ? file : context + "/" + file;
+      if (dockerfiles.add(whole)) {
+        check(Optional.of(whole), path.child("dockerfile"), "the Dockerfile");
+      }
+    }
   }
 
   private boolean exists(String name) {

@@ -72,8 +72,8 @@ public final class AddressRules {
     }
     for (ServiceText text : plan.discovery().texts()) {
       Service service = plan.project().services().get(text.service());
-      for (LocalAddress address : LocalAddress.of(text.text())) {
-        if (service != null) {
+      if (service != null) {
+        for (LocalAddress address : ReadAddresses.connections(service, text.text())) {
           rules.neighbour(service, address, text.what(), text.path());
         }
       }
@@ -81,6 +81,8 @@ public final class AddressRules {
     rules.reportUrls();
     rules.reportNeighbours();
     UnreachedNames.report(plan, findings);
+    OwnResolvers.report(plan, findings);
+    NamesAtStart.report(plan, findings);
   }
 
   private void read(Service service) {
@@ -111,7 +113,7 @@ public final class AddressRules {
     for (FileReference file : service.configs()) {
       StoredFile config = plan.project().configs().get(file.source());
       String content = config == null ? "" : config.content().orElse("");
-      for (LocalAddress address : LocalAddress.of(content)) {
+      for (LocalAddress address : ReadAddresses.connections(service, content)) {
         neighbour(service, address, "config " + file.source(), file.path());
       }
     }
@@ -126,10 +128,9 @@ public final class AddressRules {
   }
 
   private void text(Service service, Optional<List<String>> words, String key) {
-    for (String word : words.orElse(List.of())) {
-      for (LocalAddress address : LocalAddress.of(word)) {
-        neighbour(service, address, key, service.path().child(key));
-      }
+    String text = String.join(" ", words.orElse(List.of()));
+    for (LocalAddress address : ReadAddresses.connections(service, text)) {
+      neighbour(service, address, key, service.path().child(key));
     }
   }
 

@@ -4,7 +4,6 @@ import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.extension.Setting;
-import dev.c2ecs.cfn.images.ImageNames;
 import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.plan.Stems;
 import dev.c2ecs.cfn.resourcetype.Limits;
@@ -25,7 +24,9 @@ import java.util.TreeSet;
 
 /**
  * Who is reached through Service Connect beside DNS, and by whom: services that ask for it, and
- * those that a proxy names which looks names up once, when it starts.
+ * those that a proxy names which looks names up once, when it starts. Data stores are not among
+ * them: through Service Connect all clients look like localhost to a server, which some stores
+ * trust.
  *
  * @param clients the tasks that reach each server so, by the name of the server's task
  * @see <a
@@ -33,22 +34,6 @@ import java.util.TreeSet;
  *     Service Connect</a>
  */
 public record ConnectPlan(Map<String, Set<String>> clients) {
-
-  /** Proxies that keep the address that a name had when they started. */
-  private static final Set<String> PROXIES =
-      Set.of(
-          "nginx",
-          "nginxinc/nginx-unprivileged",
-          "nginx/nginx",
-          "nginx/nginx-unprivileged",
-          "bitnami/nginx",
-          "bitnamilegacy/nginx",
-          "openresty/openresty",
-          "haproxy",
-          "haproxytech/haproxy-alpine",
-          "httpd",
-          "bitnami/apache",
-          "varnish");
 
   private static final String CONNECT = "connect";
   private static final String DNS = "dns";
@@ -68,6 +53,7 @@ public record ConnectPlan(Map<String, Set<String>> clients) {
    * @param tasks the tasks that an ECS service keeps running
    * @param mentions what its texts name
    * @param ports the ports of each service
+   * @param kept which texts are read by proxies that look names up once
    */
   static ConnectPlan of(
       ComposeProject project,
@@ -75,6 +61,7 @@ public record ConnectPlan(Map<String, Set<String>> clients) {
       ProjectExtensions extensions,
       List<Mention> mentions,
       Map<String, List<KnownPort>> ports,
+      KeptNames kept,
       DiagnosticCollector findings) {
     Map<String, Set<String>> asked = new TreeMap<>();
     for (TaskPlan server : tasks) {
@@ -96,6 +83,7 @@ public record ConnectPlan(Map<String, Set<String>> clients) {
     addDependents(project, tasks, asked);
     Map<String, Set<String>> clients = new TreeMap<>(asked);
     TaskIndex index = new TaskIndex(tasks);
+    KeptAddresses addresses = new KeptAddresses();
     for (Mention mention : mentions) {
       Optional<TaskPlan> server = index.serving(mention.to());
       for (TaskPlan client :
@@ -109,13 +97,21 @@ public record ConnectPlan(Map<String, Set<String>> clients) {
             wanted.add(client.name());
           }
         } else if (mention.port().isPresent()
-            && isProxy(client)
-            && TaskNetworks.lead(project, List.of(client), List.of(server.get()))
-            && isChosen(server.get(), extensions, ports)) {
-          choose(server.get(), client, mention, clients, findings);
+            && !mention.isWhole()
+            && kept.keeps(mention)
+            && !extensions.of(server.get().service()).discovery().is(DNS)
+            && TaskNetworks.lead(project, List.of(client), List.of(server.get()))) {
+          boolean port = hasPort(server.get(), ports);
+          Service store = server.get().service();
+          if (port && !DataStores.is(store, kept.image(store.name()))) {
+            choose(server.get(), client, mention, clients, findings);
+          } else if (kept.surelyKeeps(mention)) {
+            addresses.add(client, server.get(), mention, port);
+          }
         }
       }
     }
+    addresses.report(findings);
     return clients.isEmpty() ? NONE : new ConnectPlan(clients);
   }
 
@@ -142,20 +138,6 @@ public record ConnectPlan(Map<String, Set<String>> clients) {
         }
       }
     }
-  }
-
-  private static boolean isProxy(TaskPlan task) {
-    return ImageNames.isOneOf(PROXIES, task.service().image().orElse(""));
-  }
-
-  /** Whether a server is reached so by proxies although nobody asked for it. */
-  private static boolean isChosen(
-      TaskPlan server, ProjectExtensions extensions, Map<String, List<KnownPort>> ports) {
-    Setting<String> said = extensions.of(server.service()).discovery();
-    return hasPort(server, ports)
-        && !said.is(CONNECT)
-        && !said.is(DNS)
-        && !DataStores.is(server.service());
   }
 
   private static void choose(

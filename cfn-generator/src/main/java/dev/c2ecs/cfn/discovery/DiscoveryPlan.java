@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.discovery;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
@@ -46,6 +47,7 @@ public record DiscoveryPlan(
    * @param tasks all its tasks
    * @param texts its texts beside attributes
    * @param mentions what its texts name
+   * @param surroundings what is known of images
    */
   public static DiscoveryPlan of(
       ComposeProject project,
@@ -53,6 +55,7 @@ public record DiscoveryPlan(
       ProjectExtensions extensions,
       List<ServiceText> texts,
       List<Mention> mentions,
+      Surroundings surroundings,
       DiagnosticCollector findings) {
     Map<String, List<KnownPort>> ports = new HashMap<>();
     Map<String, List<KnownPort>> named = NamedPorts.of(project, texts, mentions);
@@ -65,7 +68,9 @@ public record DiscoveryPlan(
     List<TaskPlan> running = tasks.stream().filter(TaskPlan::runsAlways).toList();
     boolean reached = tasks.size() > 1 || mentions.stream().anyMatch(Mention::isHost);
     Optional<String> domain =
-        reached && !running.isEmpty() ? Optional.of(project.name() + ".local") : Optional.empty();
+        reached && !running.isEmpty()
+            ? Optional.of(ServiceNames.domain(project.name()))
+            : Optional.empty();
     return new DiscoveryPlan(
         domain,
         NamespaceNames.of(project, running, findings),
@@ -74,7 +79,14 @@ public record DiscoveryPlan(
         texts,
         mentions,
         domain.isPresent()
-            ? ConnectPlan.of(project, running, extensions, mentions, ports, findings)
+            ? ConnectPlan.of(
+                project,
+                running,
+                extensions,
+                mentions,
+                ports,
+                new KeptNames(project, texts, surroundings),
+                findings)
             : ConnectPlan.NONE);
   }
 

@@ -1,18 +1,14 @@
 package dev.c2ecs.cfn.discovery;
 
-import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.secrets.ProjectCredentials;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.FileReference;
 import dev.c2ecs.compose.model.HealthCheck;
-import dev.c2ecs.compose.model.Link;
-import dev.c2ecs.compose.model.NetworkAttachment;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.StoredFile;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,13 +54,13 @@ public final class Mentions {
 
   private final ComposeProject project;
   private final ProjectCredentials credentials;
-  private final Map<String, String> names;
+  private final ServiceNames names;
   private final List<Mention> all = new ArrayList<>();
 
   private Mentions(ComposeProject project, ProjectCredentials credentials) {
     this.project = project;
     this.credentials = credentials;
-    this.names = names(project);
+    this.names = ServiceNames.of(project);
   }
 
   /** Those of the Compose files alone, in the order of the services. */
@@ -91,31 +87,6 @@ public final class Mentions {
       }
     }
     return List.copyOf(mentions.all);
-  }
-
-  /** The names in lower case, and the services that they lead to: own names go before others. */
-  private static Map<String, String> names(ComposeProject project) {
-    Map<String, String> names = new HashMap<>();
-    for (Service service : project.services().values()) {
-      names.put(TaskNames.dns(service.name()), service.name());
-    }
-    for (Service service : project.services().values()) {
-      for (NetworkAttachment network : service.networks().values()) {
-        network.aliases().forEach(alias -> names.putIfAbsent(TaskNames.dns(alias), service.name()));
-      }
-      for (Link link : service.links()) {
-        link.alias()
-            .filter(alias -> project.services().containsKey(link.name()))
-            .ifPresent(alias -> names.putIfAbsent(TaskNames.dns(alias), link.name()));
-      }
-    }
-    for (Service service : project.services().values()) {
-      service
-          .containerName()
-          .ifPresent(name -> names.putIfAbsent(TaskNames.dns(name), service.name()));
-      service.hostname().ifPresent(name -> names.putIfAbsent(TaskNames.dns(name), service.name()));
-    }
-    return names;
   }
 
   private void addTextsOf(Service service) {
@@ -159,7 +130,7 @@ public final class Mentions {
 
   private void addText(Service service, ServiceText text) {
     boolean host = !text.variable().isEmpty() && isOfHost(text.variable());
-    for (Address address : AddressReader.read(text.text(), names::containsKey)) {
+    for (Address address : AddressReader.read(text.text(), names::has)) {
       boolean certain = address.isHost() || (host && !address.inQuery());
       add(service, address, address.port(), text.path(), certain, false);
     }
@@ -171,7 +142,7 @@ public final class Mentions {
     if (text.isEmpty() || upper.endsWith("IMAGE")) {
       return;
     }
-    List<Address> found = AddressReader.read(text, names::containsKey);
+    List<Address> found = AddressReader.read(text, names::has);
     if (found.isEmpty()) {
       return;
     }
@@ -221,7 +192,7 @@ public final class Mentions {
   }
 
   private void addText(Service service, String text, TreePath path) {
-    for (Address address : AddressReader.read(text, names::containsKey)) {
+    for (Address address : AddressReader.read(text, names::has)) {
       add(service, address, address.port(), path, address.isHost(), false);
     }
   }
@@ -233,8 +204,10 @@ public final class Mentions {
       TreePath path,
       boolean host,
       boolean common) {
-    String name = TaskNames.dns(address.name());
-    String to = names.getOrDefault(name, "");
-    all.add(new Mention(service.name(), to, name, address.scheme(), port, path, host, common));
+    String name = names.shortened(address.name());
+    String to = names.service(name).orElse("");
+    boolean whole = !names.isShort(address.name());
+    all.add(
+        new Mention(service.name(), to, name, address.scheme(), port, path, host, common, whole));
   }
 }

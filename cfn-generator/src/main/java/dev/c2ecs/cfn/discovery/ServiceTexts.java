@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.images.Dockerfile;
 import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.storage.DeliveredMounts;
+import dev.c2ecs.compose.model.Build;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.FileReference;
 import dev.c2ecs.compose.model.Mount;
@@ -18,7 +19,8 @@ import java.util.Optional;
 
 /**
  * The texts of a project beside its Compose files: files of configs, mounted configuration, and of
- * Dockerfiles what no attribute replaces: variables, command, health check.
+ * Dockerfiles the configuration that they copy, and what no attribute replaces: variables, command,
+ * health check.
  */
 public final class ServiceTexts {
 
@@ -43,12 +45,15 @@ public final class ServiceTexts {
     for (Service service : project.services().values()) {
       texts.addConfigs(service);
       for (Mount.Bind mount : mounts.getOrDefault(service.name(), List.of())) {
-        texts.add(service, "a file of " + mount.target(), mount.source(), mount.path());
+        boolean file = surroundings.at(mount.source()).isFile();
+        String what = (file ? "" : "a file of ") + mount.target();
+        texts.add(service, what, mount.source(), mount.path());
       }
-      service
-          .build()
-          .flatMap(build -> Dockerfile.of(build, surroundings))
-          .ifPresent(file -> texts.addDockerfile(service, file));
+      if (service.build().isPresent()) {
+        Build build = service.build().get();
+        Dockerfile.of(build, surroundings)
+            .ifPresent(file -> texts.addDockerfile(service, build.context(), file));
+      }
     }
     return List.copyOf(texts.all);
   }
@@ -77,7 +82,10 @@ public final class ServiceTexts {
     }
   }
 
-  private void addDockerfile(Service service, Dockerfile file) {
+  private void addDockerfile(Service service, String context, Dockerfile file) {
+    for (String source : context.startsWith("/") ? file.configuration() : List.<String>of()) {
+      add(service, source + " of the build", context + "/" + source, service.path().child("build"));
+    }
     file.environment()
         .forEach(
             (name, value) -> {

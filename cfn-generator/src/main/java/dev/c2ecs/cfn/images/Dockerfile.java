@@ -45,6 +45,13 @@ public final class Dockerfile {
               + "|Gemfile.*|composer\\..*|Cargo\\.toml|pom\\.xml|.*\\.gradle(\\.kts)?|.*\\.csproj"
               + "|.*\\.sh)");
 
+  /** Directories that hold configuration. */
+  private static final List<String> CONFIGURATION =
+      List.of("/etc/", "/usr/local/etc/", "/usr/local/apache2/conf/", "/opt/bitnami/nginx/conf/");
+
+  private static final Pattern CONFIGURATION_FILE =
+      Pattern.compile(".*\\.(?:conf|cfg|vcl)(?:\\.\\w+)?");
+
   private final Map<String, String> variables = new HashMap<>();
   private final List<Copy> copies = new ArrayList<>();
   private final List<ImageFacts.Port> exposed = new ArrayList<>();
@@ -322,6 +329,26 @@ public final class Dockerfile {
    */
   public boolean copies(String source, String target) {
     return copies.stream().anyMatch(copy -> covers(copy, source, target));
+  }
+
+  /**
+   * The configuration that it copies by name from its context: files and directories whose place in
+   * the image, or whose name, says so.
+   */
+  public List<String> configuration() {
+    List<String> found = new ArrayList<>();
+    for (Copy copy : copies) {
+      for (String source : copy.stage() ? List.<String>of() : copy.sources()) {
+        boolean path = !source.isEmpty() && !source.contains("..") && !source.contains("*");
+        String target = copy.target().orElse("") + "/";
+        if (path
+            && (CONFIGURATION.stream().anyMatch(target::startsWith)
+                || CONFIGURATION_FILE.matcher(source).matches())) {
+          found.add(source);
+        }
+      }
+    }
+    return found;
   }
 
   private static boolean covers(Copy copy, String source, String target) {

@@ -68,6 +68,12 @@ public final class ImageNames {
     return names.contains(name) || names.contains(official(name));
   }
 
+  /** The last part of the name of an image, in lower case, without its tag. */
+  public static String lastPart(String image) {
+    String name = repository(image);
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
   /** The name of an official image that a mirror has; any other name stays. */
   private static String official(String name) {
     int slash = name.lastIndexOf('/');

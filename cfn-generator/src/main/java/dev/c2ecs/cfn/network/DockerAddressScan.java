@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.network;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.discovery.ServiceNames;
 import dev.c2ecs.cfn.discovery.ServiceText;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.EnvironmentValue;
@@ -15,67 +16,68 @@ import java.util.Set;
 /** Finds addresses that only a Docker host has: its name server and its own name. */
 public final class DockerAddressScan {
 
-  private static final List<String> ADDRESSES = List.of("host.docker.internal", "127.0.0.11");
+  private static final String NAME_SERVER = "127.0.0.11";
+  private static final List<String> ADDRESSES = List.of("host.docker.internal", NAME_SERVER);
 
-  private DockerAddressScan() {}
+  private final ServiceNames names;
+  private final DiagnosticCollector findings;
 
+  private DockerAddressScan(ComposeProject project, DiagnosticCollector findings) {
+    this.names = ServiceNames.of(project);
+    this.findings = findings;
+  }
+
+  /** Reports those of attributes, each where it stands. */
   public static void scan(ComposeProject project, DiagnosticCollector findings) {
+    DockerAddressScan scan = new DockerAddressScan(project, findings);
     for (Service service : project.services().values()) {
-      words(service.command(), service.path().child("command"), findings);
-      words(service.entrypoint(), service.path().child("entrypoint"), findings);
+      scan.words(service.command(), service.path().child("command"));
+      scan.words(service.entrypoint(), service.path().child("entrypoint"));
       for (EnvironmentValue value : service.environment().values()) {
-        text(value.text().orElse(""), value.path(), findings);
+        scan.text(value.text().orElse(""), value.path());
       }
     }
   }
 
   /** The same of texts that are no attributes: delivered files and Dockerfiles. */
-  public static void scan(List<ServiceText> texts, DiagnosticCollector findings) {
+  public static void scan(
+      ComposeProject project, List<ServiceText> texts, DiagnosticCollector findings) {
+    DockerAddressScan scan = new DockerAddressScan(project, findings);
     Set<String> said = new HashSet<>();
     for (ServiceText text : texts) {
       for (String address : ADDRESSES) {
         String place = text.path() + " " + address;
         if (text.text().contains(address) && said.add(place)) {
-          report(
-              text.what() + " of " + text.service() + " names " + address,
-              address,
-              text.path(),
-              "the name server of a VPC is 169.254.169.253, and it knows whole names only, such as"
-                  + " api.PROJECT.local",
-              findings);
+          scan.report(text.what() + " of " + text.service(), text.text(), address, text.path());
         }
       }
     }
   }
 
-  private static void words(
-      Optional<List<String>> words, TreePath path, DiagnosticCollector findings) {
+  private void words(Optional<List<String>> words, TreePath path) {
     for (int i = 0; words.isPresent() && i < words.get().size(); i++) {
-      text(words.get().get(i), path.item(i), findings);
+      text(words.get().get(i), path.item(i));
     }
   }
 
-  private static void text(String text, TreePath path, DiagnosticCollector findings) {
+  private void text(String text, TreePath path) {
     for (String address : ADDRESSES) {
       if (text.contains(address)) {
-        report(
-            path + " names " + address,
-            address,
-            path,
-            "let the program use the system's name server",
-            findings);
+        report(path.toString(), text, address, path);
       }
     }
   }
 
-  private static void report(
-      String what, String address, TreePath path, String nameServer, DiagnosticCollector findings) {
+  private void report(String what, String text, String address, TreePath path) {
     findings.add(
         PolicyCode.DOCKER_ADDRESS,
         path,
-        what + ", which there is only on a Docker host",
-        address.startsWith("127")
-            ? nameServer
+        what + " names " + address + ", which there is only on a Docker host",
+        address.equals(NAME_SERVER)
+            ? "write 169.254.169.253, the name server of every VPC; it knows whole names only, such"
+                + " as `"
+                + names.example(text)
+                + "`"
             : "name what runs there by an address that the VPC reaches");
   }
 }

@@ -49,7 +49,8 @@ public final class Planner {
     JobKinds kinds = JobKinds.of(project, extensions, mentions, surroundings);
     Map<String, TaskPlan> planned = new TaskPlanner(project, extensions, kinds, findings).tasks();
     DiscoveryPlan discovery =
-        DiscoveryPlan.of(project, planned.values(), extensions, texts, mentions, findings);
+        DiscoveryPlan.of(
+            project, planned.values(), extensions, texts, mentions, surroundings, findings);
     Map<String, TaskPlan> tasks =
         new TaskSizes(discovery.connect(), surroundings, findings).of(planned);
     List<TaskPlan> running = tasks.values().stream().filter(TaskPlan::runsAlways).toList();

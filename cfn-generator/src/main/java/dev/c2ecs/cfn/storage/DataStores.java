@@ -79,7 +79,15 @@ public final class DataStores {
    * where one keeps its files.
    */
   public static boolean is(Service service) {
-    String image = service.image().orElse("");
+    return is(service, service.image().orElse(""));
+  }
+
+  /**
+   * The same of a service that may be built.
+   *
+   * @param image what it runs, or what its build starts from; empty when that is not known
+   */
+  public static boolean is(Service service, String image) {
     return KnownServers.keepsData(image)
         || ImageNames.find(OPEN_STORES, image).isPresent()
         || writesFiles(service);

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.storage;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.Keys;
+import dev.c2ecs.cfn.images.BaseImages;
 import dev.c2ecs.cfn.images.DeliveredFiles;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.compose.model.Mount;
@@ -80,6 +81,13 @@ public final class MountKinds {
     return Kind.LEFT_OUT;
   }
 
+  /** Whether the Dockerfile of what a service runs says what is in its image. */
+  private static boolean isRead(Plan plan, Service service) {
+    return new BaseImages(plan.project(), plan.images().surroundings())
+        .dockerfile(service)
+        .isPresent();
+  }
+
   private static void report(
       Plan plan,
       Service service,
@@ -106,7 +114,8 @@ public final class MountKinds {
           mount.path(),
           "the source code mounted at "
               + mount.target()
-              + " is left out: the image that is built from it has it",
+              + " is left out: the image that is built from it "
+              + (isRead(plan, service) ? "has it" : "is believed to have it"),
           "");
     } else if (purpose instanceof MountPurpose.TimeZone) {
       findings.add(

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.storage;
 
 import dev.c2ecs.cfn.extension.ProjectExtensions;
 import dev.c2ecs.cfn.extension.Setting;
+import dev.c2ecs.cfn.images.BaseImages;
 import dev.c2ecs.cfn.images.Dockerfile;
 import dev.c2ecs.cfn.input.SourceFacts;
 import dev.c2ecs.cfn.input.Surroundings;
@@ -59,19 +60,14 @@ final class MountPurposes {
   private final ComposeProject project;
   private final ProjectExtensions extensions;
   private final Surroundings surroundings;
-  private final Map<String, Service> builders;
+  private final BaseImages images;
 
   private MountPurposes(
       ComposeProject project, ProjectExtensions extensions, Surroundings surroundings) {
     this.project = project;
     this.extensions = extensions;
     this.surroundings = surroundings;
-    this.builders = new HashMap<>();
-    for (Service service : project.services().values()) {
-      if (service.build().isPresent() && service.image().isPresent()) {
-        builders.putIfAbsent(service.image().get(), service);
-      }
-    }
+    this.images = new BaseImages(project, surroundings);
   }
 
   /**
@@ -103,8 +99,8 @@ final class MountPurposes {
               .flatMap(mount -> mount instanceof Mount.Bind bind ? Stream.of(bind) : Stream.empty())
               .toList();
       if (!binds.isEmpty()) {
-        Optional<Build> build = build(service);
-        String image = image(service, build);
+        Optional<Build> build = images.build(service);
+        String image = images.of(service);
         for (Mount.Bind bind : binds) {
           if (build.isPresent() && isSourceCode(build.get(), bind)) {
             purposes.put(StoragePlan.key(bind), new MountPurpose.SourceCode());
@@ -122,25 +118,6 @@ final class MountPurposes {
           uses.forEach(use -> purposes.put(StoragePlan.key(use.mount()), purpose));
         });
     return Collections.unmodifiableMap(purposes);
-  }
-
-  /** How the image that a service runs is built; empty when it comes from a registry. */
-  private Optional<Build> build(Service service) {
-    return service
-        .build()
-        .or(
-            () ->
-                service
-                    .image()
-                    .flatMap(image -> Optional.ofNullable(builders.get(image)))
-                    .flatMap(Service::build));
-  }
-
-  /** The image whose paths are known: the service's own, or the one that its build starts from. */
-  private String image(Service service, Optional<Build> build) {
-    return build.isPresent()
-        ? Dockerfile.of(build.get(), surroundings).map(Dockerfile::base).orElse("")
-        : service.image().orElse("");
   }
 
   /** A directory of the context that the image has at the same path. */

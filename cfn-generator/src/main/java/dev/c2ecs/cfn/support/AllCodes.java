@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.support;
 
 import dev.c2ecs.cfn.check.CheckCode;
+import dev.c2ecs.cfn.diagnostic.NameCode;
 import dev.c2ecs.cfn.diagnostic.OperatingCode;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.diagnostic.PublishingCode;
@@ -27,6 +28,7 @@ public final class AllCodes {
     Collections.addAll(codes, PublishingCode.values());
     Collections.addAll(codes, SecretCode.values());
     Collections.addAll(codes, OperatingCode.values());
+    Collections.addAll(codes, NameCode.values());
     Collections.addAll(codes, CheckCode.values());
     codes.sort(Comparator.comparing(Code::id));
     return codes;

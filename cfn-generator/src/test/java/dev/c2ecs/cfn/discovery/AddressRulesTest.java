@@ -48,6 +48,10 @@ class AddressRulesTest {
       value = {
         "environment: {A: 'redis://localhost:6379'}; true",
         "command: serve --cache 127.0.0.1:6379; true",
+        "command: serve -external.url=http://127.0.0.1:6379; false",
+        "command: [serve, --web.external-url, 'http://localhost:6379']; false",
+        "command: serve --public-url=http://localhost:6379; false",
+        "command: serve --externaldb=localhost:6379; true",
         "environment: {CACHE_HOST: localhost, CACHE_PORT: 6379}; true",
         "environment: {CACHE_HOST: 127.0.0.1, CACHE_PORT: '6379'}; true",
         "environment: {CACHE_HOST: cache, CACHE_PORT: 6379}; false",
@@ -64,6 +68,38 @@ class AddressRulesTest {
     if (warned) {
       assertThat(said.said("C2E436")).contains("cache", "web");
     }
+  }
+
+  /** Texts that people read, and those that a program connects to. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "expr: up{job=\"x\",instance=\"localhost:6379\"}; false",
+        "expr: up{instance=~\"localhost:6379\"}; false",
+        "\"expr\": \"up{instance=\\\"localhost:6379\\\"}\"; false",
+        "up{instance=\"x\"} localhost:6379; true",
+        "targets: [\"localhost:6379\"]; true",
+        "runbook_url: http://localhost:6379/x; false",
+        "dashboard: \"http://localhost:6379/d/x\"; false",
+        "external_url: http://localhost:6379; false",
+        "url: http://localhost:6379; true",
+        "external_db: localhost:6379; true",
+        "reverse_proxy {$$SET:localhost:6379}; false",
+        "reverse_proxy {$$UNSET:localhost:6379}; true",
+        "a $${SET:-http://localhost:6379}; false",
+        "a $${UNSET:-http://localhost:6379}; true",
+        "{\"schemaVersion\": 1, \"panels\": [], \"url\": \"http://localhost:6379\"}; false",
+        "{\"panels\": [], \"url\": \"http://localhost:6379\"}; true"
+      })
+  void linksAndLabelsAreNoConnections(String text, boolean warned) {
+    Translated said =
+        Translated.of(
+            shop("environment: {SET: x}, configs: [c]")
+                + "configs:\n  c:\n    content: |\n      "
+                + text
+                + "\n");
+    assertThat(said.codes().contains("C2E436")).isEqualTo(warned);
   }
 
   /** Names and values with which a server, or a browser, is told of the developer's machine. */

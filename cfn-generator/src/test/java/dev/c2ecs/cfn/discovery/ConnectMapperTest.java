@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.Mapped;
 import dev.c2ecs.cfn.Projects;
+import dev.c2ecs.cfn.Translated;
 import dev.c2ecs.cfn.Translator;
 import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.mapper.Mapper;
@@ -73,6 +74,92 @@ class ConnectMapperTest {
                 + extra
                 + "}\n");
     assertThat(services(mapped, "ApiService").isPresent()).isEqualTo(connects);
+  }
+
+  private static String proxied(String proxy, String api) {
+    return """
+        name: p
+        services:
+          proxy: {PROXY}
+          api: {API}
+          configured: {image: x, configs: [nginx]}
+        configs: {nginx: {content: "x"}, conf: {content: 'CONF'}}
+        """
+        .replace("PROXY", proxy)
+        .replace("API", api);
+  }
+
+  /** What shows that a program is a proxy that looks names up once: image, build, words, texts. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "build: {context: /c, dockerfile_inline: 'FROM nginx:1'}, environment: {A: 'api:80'}| ''| true",
+        "build: {context: /c, dockerfile_inline: \"FROM node AS b\\nFROM haproxy\"},"
+            + " environment: {A: 'api:80'}| ''| true",
+        "build: {context: /c, dockerfile_inline: \"FROM nginx AS b\\nFROM node\"},"
+            + " environment: {A: 'api:80'}| ''| false",
+        "build: {context: /c, dockerfile_inline: \"FROM debian\\nCMD nginx -g x\"},"
+            + " environment: {A: 'api:80'}| ''| true",
+        "image: acme/app, command: nginx-entrypoint.sh, environment: {BACKEND: 'api:80'}| ''| true",
+        "image: acme/app, command: [sh, -c, 'prepare && exec /usr/sbin/nginx -g x'],"
+            + " environment: {BACKEND: 'http://api'}| ''| true",
+        "image: acme/app, command: nginx-entrypoint.sh, environment: {DB: 'redis://api'}| ''| false",
+        "image: acme/app, command: wait-for nginx:80, environment: {BACKEND: 'api:80'}| ''| false",
+        "image: acme/nginx-front, environment: {BACKEND: 'api:80'}| ''| true",
+        "image: acme/nginx-exporter, environment: {BACKEND: 'http://api:80'}| ''| false",
+        "image: acme/nginx-php, environment: {BACKEND: 'http://api:80'}| ''| false",
+        "image: acme/app, configs: [conf]| 'upstream a { server api:80; }'| true",
+        "image: acme/app, configs: [conf]| 'location / { proxy_pass http://api:80; }'| true",
+        "image: acme/app, configs: [conf]| 'location / { fastcgi_pass api:9000; }'| true",
+        "image: acme/app, configs: [conf]| 'ProxyPass / http://api:80/'| true",
+        "image: acme/app, configs: [conf]| 'api: http://api:80'| false",
+        "image: 'caddy:2', environment: {BACKEND: 'api:80'}| ''| false",
+        "image: 'envoyproxy/envoy:v1', environment: {BACKEND: 'api:80'}| ''| false"
+      })
+  void whatShowsAProxy(String proxy, String conf, boolean connects) {
+    Mapped mapped =
+        Mapped.project(
+            MAPPER, proxied(proxy, "image: x, expose: ['80', '9000']").replace("CONF", conf));
+    assertThat(services(mapped, "ApiService").isPresent()).isEqualTo(connects);
+  }
+
+  private static final String LEADS = "image: acme/app, configs: [conf]";
+  private static final String PASS = "location / { proxy_pass http://api:9000; }";
+
+  /** A proxy keeps the address of what has no stable one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "image: minio/minio| true",
+        "build: {context: /c, dockerfile_inline: 'FROM postgres:17'}, expose: ['9000']| true",
+        "image: 'minio/minio', x-aws-discovery: dns| false",
+        "image: 'minio/minio', x-aws-discovery: connect, expose: ['9000']| false",
+        "image: acme/api| false"
+      })
+  void aProxyKeepsTheAddressOfAStore(String api, boolean said) {
+    Translated translated = Translated.of(proxied(LEADS, api).replace("CONF", PASS));
+    assertThat(translated.codes().contains("C2E471")).isEqualTo(said);
+    if (said) {
+      assertThat(translated.said("C2E471")).contains("proxy looks api up once");
+      assertThat(translated.codes()).doesNotContain("C2E314");
+    }
+  }
+
+  @Test
+  void aPortThatNothingTellsIsAskedFor() {
+    String conf = "upstream a { server api:80; }";
+    assertThat(
+            Translated.of(proxied(LEADS, "image: acme/api").replace("CONF", conf)).said("C2E471"))
+        .contains("add `expose:");
+  }
+
+  @Test
+  void aDatabaseOfAVariableIsNothingThatAProxyLeadsTo() {
+    String proxy = "image: 'nginx:1', environment: {DB: 'postgres://api:5432'}";
+    assertThat(Translated.of(proxied(proxy, "image: 'postgres:17'")).codes())
+        .doesNotContain("C2E471", "C2E314");
   }
 
   @Test

@@ -48,7 +48,33 @@ class ServiceTextsTest {
         .extracting(ServiceText::service, ServiceText::what, ServiceText::text)
         .containsExactly(
             tuple("web", "config one", "server api:3000;\nlast /project/one.conf"),
-            tuple("web", "a file of /etc/web.conf", "server api:3000;\nlast /project/web.conf"));
+            tuple("web", "/etc/web.conf", "server api:3000;\nlast /project/web.conf"));
+  }
+
+  /** What a build copies by name, where its place or its name says that it is configuration. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "COPY nginx.conf /etc/nginx/conf.d/; nginx.conf",
+        "COPY ./front/site.conf.template /templates/; front/site.conf.template",
+        "COPY conf.d /etc/nginx/conf.d; conf.d",
+        "COPY haproxy.cfg /x; haproxy.cfg",
+        "COPY src /app; ''",
+        "COPY . /etc/nginx; ''",
+        "COPY ../x.conf /etc/nginx; ''",
+        "COPY --from=build /x.conf /etc/nginx/; ''"
+      })
+  void configurationThatABuildCopies(String line, String source) {
+    List<ServiceText> texts =
+        of(
+            "name: p\nservices: {web: {build: {context: ., dockerfile_inline: \"FROM nginx\\n"
+                + line
+                + "\"}}}\n");
+    assertThat(texts)
+        .extracting(text -> text.what() + " " + text.text().replaceAll("(?s).*last ", ""))
+        .isEqualTo(
+            source.isEmpty() ? List.of() : List.of(source + " of the build /project/" + source));
   }
 
   private static List<ServiceText> ofDockerfile(String attributes) {

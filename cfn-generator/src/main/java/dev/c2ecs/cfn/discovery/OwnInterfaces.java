@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.discovery;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
-import dev.c2ecs.cfn.diagnostic.OperatingCode;
+import dev.c2ecs.cfn.diagnostic.NameCode;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.Port;
@@ -33,7 +33,7 @@ public final class OwnInterfaces {
     for (Service service : project.services().values()) {
       if (isRegistry(service) && !isSaid(project)) {
         findings.add(
-            OperatingCode.OWN_INTERFACE,
+            NameCode.OWN_INTERFACE,
             service.path(),
             service.name()
                 + " is a Eureka registry: its clients would register a link-local address of their"

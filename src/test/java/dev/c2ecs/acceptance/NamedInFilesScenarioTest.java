@@ -66,10 +66,8 @@ class NamedInFilesScenarioTest extends Scenario {
   void whatCannotWorkIsSaidAtTheMount() throws IOException {
     String said = Program.in(project()).run("check").out();
     assertThat(said)
-        .contains(
-            "compose.yaml:6:15: warning C2E356: /etc/nginx/nginx.conf of proxy names")
-        .contains(
-            "compose.yaml:6:15: warning C2E436: /etc/nginx/nginx.conf of proxy names")
+        .contains("compose.yaml:6:15: warning C2E356: /etc/nginx/nginx.conf of proxy names")
+        .contains("compose.yaml:6:15: warning C2E436: /etc/nginx/nginx.conf of proxy names")
         .contains("localhost with a port of search")
         .contains("compose.yaml:6:15: warning C2E437: proxy names hidden but shares no network")
         .contains("compose.yaml:6:15: warning C2E439: proxy names nightly, which leads nowhere")

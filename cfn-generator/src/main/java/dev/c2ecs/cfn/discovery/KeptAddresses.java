@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.discovery;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.NameCode;
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.LinkedHashMap;
@@ -37,8 +38,10 @@ final class KeptAddresses {
                 servers,
                 "start "
                     + client
-                    + " again when they have new tasks; `x-aws-discovery: connect` on a store gives"
-                    + " it a stable address, if it trusts nobody for coming from localhost",
+                    + " again when they have new tasks; `"
+                    + Keys.DISCOVERY
+                    + ": connect` on a store gives it a stable address, if it trusts nobody for"
+                    + " coming from localhost",
                 findings));
     portless.forEach(
         (client, servers) ->

@@ -48,7 +48,8 @@ public final class DockerAddressScan {
       for (String address : ADDRESSES) {
         String place = text.path() + " " + address;
         if (text.text().contains(address) && said.add(place)) {
-          scan.report(text.what() + " of " + text.service(), text.text(), address, text.path());
+          scan.report(
+              text.what() + " of " + text.service() + " names ", text.text(), address, text.path());
         }
       }
     }
@@ -63,7 +64,7 @@ public final class DockerAddressScan {
   private void text(String text, TreePath path) {
     for (String address : ADDRESSES) {
       if (text.contains(address)) {
-        report(path.toString(), text, address, path);
+        report(path + " names ", text, address, path);
       }
     }
   }
@@ -72,7 +73,7 @@ public final class DockerAddressScan {
     findings.add(
         PolicyCode.DOCKER_ADDRESS,
         path,
-        what + " names " + address + ", which there is only on a Docker host",
+        what + address + ", which there is only on a Docker host",
         address.equals(NAME_SERVER)
             ? "write 169.254.169.253, the name server of every VPC; it knows whole names only, such"
                 + " as `"

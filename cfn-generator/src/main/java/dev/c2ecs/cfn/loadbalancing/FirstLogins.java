@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.OperatingCode;
+import dev.c2ecs.cfn.discovery.Mention;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.images.ImageNames;
 import dev.c2ecs.cfn.plan.Plan;
@@ -65,6 +66,14 @@ public final class FirstLogins {
     {"jitsi/web", "needs camera and microphone, which browsers give to HTTPS only", ""}
   };
 
+  /** Images of servers that lead to others by what their settings name. */
+  private static final Set<String> PROXIES =
+      Set.copyOf(
+          ImageNames.spelledOut(
+              "nginx nginxinc/nginx-unprivileged nginx/nginx nginx/nginx-unprivileged @nginx"
+                  + " openresty/openresty haproxy haproxytech/haproxy-alpine @haproxy httpd @apache"
+                  + " varnish caddy traefik envoyproxy/envoy"));
+
   private static final Map<String, String[]> BY_DEFAULT = table(DEFAULTS);
   private static final Map<String, String[]> BY_SECURE = table(SECURE);
 
@@ -93,6 +102,30 @@ public final class FirstLogins {
         find(BY_SECURE, service).ifPresent(row -> reportSecure(service, port, row, findings));
       }
     }
+    reportBehind(plan, said, findings);
+  }
+
+  /** Reports those that a proxy which faces the Internet names, as a server that it leads to. */
+  private static void reportBehind(Plan plan, Set<String> published, DiagnosticCollector findings) {
+    Set<String> said = new HashSet<>(published);
+    for (Mention mention : plan.discovery().mentions()) {
+      Service service = plan.project().services().get(mention.to());
+      Optional<PublishedPort> open =
+          plan.loadBalancing().publishedBy(mention.from()).stream()
+              .filter(port -> !port.said().internal().is(true))
+              .findFirst();
+      Service proxy = plan.project().services().get(mention.from());
+      if (service != null
+          && proxy != null
+          && mention.isHost()
+          && open.isPresent()
+          && ImageNames.isOneOf(PROXIES, proxy.image().orElse(""))
+          && find(BY_DEFAULT, service).isPresent()
+          && said.add(service.name())) {
+        find(BY_DEFAULT, service)
+            .ifPresent(row -> reportDefault(service, open.get(), row, findings));
+      }
+    }
   }
 
   private static Optional<String[]> find(Map<String, String[]> table, Service service) {
@@ -112,7 +145,9 @@ public final class FirstLogins {
         OperatingCode.DEFAULT_LOGIN,
         port.port().path(),
         service.name()
-            + " faces the Internet with the login that its image comes with: "
+            + " faces the Internet"
+            + (port.service().equals(service.name()) ? "" : " through " + port.service())
+            + " with the login that its image comes with: "
             + row[1]
             + ", "
             + row[2],

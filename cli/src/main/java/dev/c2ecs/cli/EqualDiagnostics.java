@@ -1,6 +1,7 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.secrets.LiteralCredentials;
 import dev.c2ecs.cfn.support.SupportCode;
 import dev.c2ecs.compose.diagnostic.Code;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
@@ -72,12 +73,12 @@ final class EqualDiagnostics {
           List.of(
               new Sentence(
                   "",
-                  " looks like a credential and is readable in the template",
+                  LiteralCredentials.LOOKS,
                   "these look like credentials and are readable in the template: ",
                   "write `NAME: ${NAME}` for each and `NAME=…` in .env: then they become secrets"),
               new Sentence(
                   "",
-                  " contains what looks like a credential and is readable in the template",
+                  LiteralCredentials.CONTAINS,
                   "these contain what looks like a credential and is readable in the template: ",
                   "")));
 

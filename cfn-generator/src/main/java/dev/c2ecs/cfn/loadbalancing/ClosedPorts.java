@@ -114,19 +114,13 @@ public final class ClosedPorts {
    * Reports the ports that are kept, those of a service together.
    *
    * @param other whether anything else of the project is published
-   * @param unnumbered what says which ports nobody asked to be open
    */
-  void report(boolean other, UnnumberedPorts unnumbered) {
+  void report(boolean other) {
     Map<List<String>, List<Closed>> byReason = new LinkedHashMap<>();
     for (Closed port : closed) {
-      if (unnumbered.leavesOut(port.port())) {
-        unnumbered.leaveOut(port.port(), port.service().name());
-      } else {
-        byReason
-            .computeIfAbsent(
-                List.of(port.service().name(), port.reason()), key -> new ArrayList<>())
-            .add(port);
-      }
+      byReason
+          .computeIfAbsent(List.of(port.service().name(), port.reason()), key -> new ArrayList<>())
+          .add(port);
     }
     byReason.values().forEach(ports -> report(ports, other));
   }

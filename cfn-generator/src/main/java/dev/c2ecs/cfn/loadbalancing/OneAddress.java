@@ -112,6 +112,10 @@ final class OneAddress {
             + Keys.DOMAIN
             + ": …` or `"
             + Keys.CERTIFICATE
-            + ": arn:…`): then one load balancer has both");
+            + ": arn:…`), or say `"
+            + Keys.PROTOCOL
+            + ": tcp` on port "
+            + http.listener()
+            + ": then one load balancer has both");
   }
 }

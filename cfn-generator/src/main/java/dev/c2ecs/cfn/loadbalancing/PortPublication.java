@@ -76,7 +76,7 @@ public final class PortPublication {
     List<PublishedPort> all =
         new MostPorts(findings)
             .limit(new OneAddress(project, extensions, findings).settle(unnumbered.settle(drawn)));
-    closed.report(!all.isEmpty(), unnumbered);
+    closed.report(!all.isEmpty());
     unnumbered.report();
     new LoopbackPorts(findings).report(project, loopback, !all.isEmpty());
     SharedListeners shared = new SharedListeners(findings);

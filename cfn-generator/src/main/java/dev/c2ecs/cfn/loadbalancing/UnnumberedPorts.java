@@ -26,16 +26,13 @@ public final class UnnumberedPorts {
   /** What is said of each such port: how it fares, and whose it is. */
   private final Map<Port, List<String>> said = new LinkedHashMap<>();
 
-  /** Whether the project publishes a port by its number. */
-  private boolean numbers;
-
   UnnumberedPorts(DiagnosticCollector findings) {
     this.findings = findings;
   }
 
   /** The ports without those that are not published. */
   List<PublishedPort> settle(List<PublishedPort> ports) {
-    numbers = ports.stream().anyMatch(port -> !isUnnumbered(port.port(), port.said()));
+    boolean numbers = ports.stream().anyMatch(port -> !isUnnumbered(port.port(), port.said()));
     Map<Integer, List<PublishedPort>> byNumber = new HashMap<>();
     for (PublishedPort port : ports) {
       byNumber.computeIfAbsent(port.listener(), key -> new ArrayList<>()).add(port);
@@ -45,7 +42,7 @@ public final class UnnumberedPorts {
       if (!isUnnumbered(port.port(), port.said())) {
         kept.add(port);
       } else if (numbers) {
-        leaveOut(port.port(), port.service());
+        note(port.port(), "are not published, others have one: ", port.service());
       } else if (isWanted(port, byNumber.getOrDefault(port.listener(), List.of()))) {
         note(port.port(), "of which several want one number, are not published: ", port.service());
       } else {
@@ -65,16 +62,6 @@ public final class UnnumberedPorts {
             || said.paths().present()
             || said.isSecure();
     return port.published().isEmpty() && !asked;
-  }
-
-  /** Whether such ports are not published, because others are by number. */
-  boolean leavesOut(Port port) {
-    return numbers && port.published().isEmpty();
-  }
-
-  /** Notes a port that is not published, because others are by number. */
-  void leaveOut(Port port, String service) {
-    note(port, "are not published, others have one: ", service);
   }
 
   private static boolean isWanted(PublishedPort port, List<PublishedPort> all) {

@@ -17,7 +17,7 @@ class UnnumberedPortsTest {
         "a: {image: i/a, ports: ['8080:80', '9000']} | HTTP8080Listener | not published, others have one: 9000 of a",
         "a: {image: i/a, ports: ['8080:80']}, b: {image: i/b, ports: ['9000']} | HTTP8080Listener | not published, others have one: 9000 of b",
         "a: {image: i/a, ports: ['8080:80', '80']} | HTTP8080Listener | not published, others have one: 80 of a",
-        "a: {image: i/a, ports: ['8080:80']}, db: {image: postgres, volumes: ['v:/var/lib/postgresql/data'], ports: ['5432']} | HTTP8080Listener | not published, others have one: 5432 of db",
+        "a: {image: i/a, ports: ['8080:80']}, db: {image: postgres, volumes: ['v:/var/lib/postgresql/data'], ports: ['5432']} | HTTP8080Listener | ''",
         "a: {image: i/a, ports: ['9000']} | Network9000Listener | published under their own: 9000 of a",
         "a: {image: i/a, ports: ['9000']}, db: {image: postgres, volumes: ['v:/var/lib/postgresql/data'], ports: ['5432:5432']} | Network9000Listener | published under their own: 9000 of a",
         "a: {image: i/a, ports: ['9000']}, b: {image: i/b, ports: ['127.0.0.1:9001:9001']} | Network9000Listener | published under their own: 9000 of a",

@@ -2,7 +2,7 @@ package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.extension.PortExtensions;
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.compose.model.Port;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,14 +32,14 @@ public final class UnnumberedPorts {
 
   /** The ports without those that are not published. */
   List<PublishedPort> settle(List<PublishedPort> ports) {
-    boolean numbers = ports.stream().anyMatch(port -> !isUnnumbered(port.port(), port.said()));
+    boolean numbers = ports.stream().anyMatch(port -> !isUnnumbered(port.port()));
     Map<Integer, List<PublishedPort>> byNumber = new HashMap<>();
     for (PublishedPort port : ports) {
       byNumber.computeIfAbsent(port.listener(), key -> new ArrayList<>()).add(port);
     }
     List<PublishedPort> kept = new ArrayList<>();
     for (PublishedPort port : ports) {
-      if (!isUnnumbered(port.port(), port.said())) {
+      if (!isUnnumbered(port.port())) {
         kept.add(port);
       } else if (numbers) {
         note(port.port(), "are not published, others have one: ", port.service());
@@ -53,15 +53,14 @@ public final class UnnumberedPorts {
     return kept;
   }
 
-  /** Whether the file leaves it to Docker where a port is published, and says no more of it. */
-  private static boolean isUnnumbered(Port port, PortExtensions said) {
-    boolean asked =
-        said.open().is(true)
-            || said.internal().is(true)
-            || said.hosts().present()
-            || said.paths().present()
-            || said.isSecure();
-    return port.published().isEmpty() && !asked;
+  /**
+   * Whether the file leaves it to Docker where a port is published. What it says of the port under
+   * keys of ours is about its load balancer.
+   */
+  private static boolean isUnnumbered(Port port) {
+    return port.published().isEmpty()
+        && port.extensions().entries().keySet().stream()
+            .noneMatch(key -> key.startsWith(Keys.PREFIX));
   }
 
   private static boolean isWanted(PublishedPort port, List<PublishedPort> all) {

@@ -24,6 +24,8 @@ class UnnumberedPortsTest {
         "a: {image: i/a, ports: ['80', '9000']}, b: {image: i/b, ports: ['80']} | Network9000Listener | several want one number, are not published: 80 of a",
         "a: {image: i/a, ports: ['8080:80', {target: 9000, x-aws-public: true}]} | HTTP8080Listener Network9000Listener | ''",
         "a: {image: i/a, ports: ['8080:80', {target: 80, x-aws-host: a.example.com}]} | HTTP8080Listener HTTP80Listener | ''",
+        "a: {image: i/a, ports: ['8080:80', {target: 9000, x-aws-protocol: http}]} | HTTP8080Listener HTTP9000Listener | ''",
+        "a: {image: i/a, ports: ['8080:80', {target: 9000, app_protocol: http}]} | HTTP8080Listener | not published, others have one: 9000 of a",
         "a: {image: i/a, ports: ['8080:80', {target: 9000, x-aws-internal: true}]} | HTTP8080Listener InternalNetwork9000Listener | ''",
       })
   void aPortWithoutANumberIsOpenedOnlyWhereNoOtherIs(

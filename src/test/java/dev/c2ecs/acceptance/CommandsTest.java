@@ -70,6 +70,33 @@ class CommandsTest {
         .contains("\n    mac_address: 02:42:ac:11:65:43\n    ^ remove it\n");
   }
 
+  /** What is in AWS only `deploy` knows, and says itself. */
+  @Test
+  void credentialsWithoutAValueAreNamedAndChangeNoTemplate() throws IOException {
+    Files.writeString(
+        directory.resolve("compose.yaml"),
+        """
+        name: demo
+        services:
+          web:
+            image: nginx:1.29
+            environment: ["API_TOKEN", "DB_PASSWORD=${DB_PASSWORD}", "SET=${SET_PASSWORD}"]
+            secrets: [key]
+        secrets:
+          key: {environment: SIGNING_KEY}
+        """);
+    Files.writeString(directory.resolve(".env"), "SET_PASSWORD=abc\n");
+    Program.Result unset = run("convert");
+    assertThat(unset.err()).contains("info C2E463: no value yet: API_TOKEN, DB_PASSWORD");
+    assertThat(unset.err()).doesNotContain("SET_PASSWORD;", "SET_PASSWORD,");
+    assertThat(run("check").out()).contains("C2E463");
+    Files.writeString(
+        directory.resolve(".env"), "SET_PASSWORD=abc\nAPI_TOKEN=t\nDB_PASSWORD=\nSIGNING_KEY=k\n");
+    Program.Result set = run("convert");
+    assertThat(set.err()).doesNotContain("C2E463");
+    assertThat(set.out()).isEqualTo(unset.out());
+  }
+
   @Test
   void jsonHasTheContentOfYaml() {
     Template template = run("convert", "--format", "json").template();

@@ -61,7 +61,7 @@ class DiagnosticTextTest {
         services:
           web: {<<: *base, mac_address: 02:42:ac:11:65:44}
           api: *base
-          old: {image: nginx:1.29, hostname: old}
+          old: {image: nginx:1.29, hostname: new}
         """;
     String said = run(compose, "-f", "-", "check").out();
     assertThat(said)
@@ -91,6 +91,36 @@ class DiagnosticTextTest {
         .contains("outlive the stack and start empty: /srv/a, /srv/b, /srv/c\n");
     assertThat(run(compose.replace("TWO", "ONE"), "-f", "-", "check").out())
         .contains("C2E022: the variable ONE is not set, a blank string is used\n");
+  }
+
+  /** What several are told where one is told its own name. */
+  @Test
+  void credentialsInTheFileAreOneLineWithOneWayOut() {
+    String compose =
+        """
+        name: p
+        services:
+          web: {image: nginx:1.29, environment: {DB_PASSWORD: abc1, API_TOKEN: abc2}}
+          api: {image: nginx:1.29, environment: {DB_PASSWORD: abc1}}
+        """;
+    String said = run(compose, "-f", "-", "check").out();
+    assertThat(said)
+        .contains(
+            "C2E332: these look like credentials and are readable in the template: DB_PASSWORD of"
+                + " web, API_TOKEN of web, DB_PASSWORD of api\n")
+        .contains("^ write `NAME: ${NAME}` for each and `NAME=…` in .env")
+        .contains("also at (standard input):3:");
+    assertThat(said.split("C2E332", -1)).hasSize(2);
+    assertThat(run(compose.replace(", API_TOKEN: abc2", ""), "-f", "-", "convert", "-q").err())
+        .isEmpty();
+    assertThat(
+            run(
+                    "name: p\nservices: {a: {image: x, environment: {DB_PASSWORD: abc1}}}\n",
+                    "-f",
+                    "-",
+                    "check")
+                .out())
+        .contains("C2E332: DB_PASSWORD of a looks like", "write `DB_PASSWORD: ${DB_PASSWORD}`");
   }
 
   @Test

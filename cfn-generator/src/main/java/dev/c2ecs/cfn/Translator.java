@@ -134,7 +134,6 @@ public final class Translator {
     Optional<Template> result =
         Diagnostic.anyError(decided) ? Optional.empty() : Optional.of(template);
     if (result.isEmpty()) {
-      decided = decided.stream().filter(d -> d.code() != PolicyCode.FACES_INTERNET).toList();
       return new Translation(
           result, List.of(), List.of(), List.of(), decided, walk.coverage(decided));
     }

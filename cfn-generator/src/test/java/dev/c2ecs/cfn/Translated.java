@@ -48,6 +48,14 @@ public final class Translated {
     return text.toString();
   }
 
+  /** The severities of the diagnostics of a code. */
+  public List<String> severities(String code) {
+    return translation.diagnostics().stream()
+        .filter(diagnostic -> diagnostic.code().id().equals(code))
+        .map(diagnostic -> diagnostic.severity().word())
+        .toList();
+  }
+
   public boolean hasTemplate() {
     return translation.template().isPresent();
   }

@@ -51,7 +51,8 @@ final class CheckCommand implements Command {
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
-    ProjectRun run = options.translate(world, given, ProjectRun.Inspection.ALL);
+    ProjectRun run =
+        UnsetCredentials.noted(options.translate(world, given, ProjectRun.Inspection.ALL));
     boolean strict = given.hasMatchedOption("--strict");
     boolean quiet = given.hasMatchedOption("--quiet");
     Severity worst = strict ? Severity.WARNING : Severity.ERROR;

@@ -77,7 +77,8 @@ final class ConvertCommand implements Command {
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
-    ProjectRun run = options.translate(world, given, ProjectRun.Inspection.FILES);
+    ProjectRun run =
+        UnsetCredentials.noted(options.translate(world, given, ProjectRun.Inspection.FILES));
     boolean quiet = given.hasMatchedOption("--quiet");
     Severity least = quiet ? Severity.ERROR : Severity.INFO;
     world.err().print(run.text(options.color(world), run.from(least)));

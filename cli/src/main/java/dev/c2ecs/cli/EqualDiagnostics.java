@@ -1,6 +1,7 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.secrets.LiteralCredentials;
 import dev.c2ecs.cfn.support.SupportCode;
 import dev.c2ecs.compose.diagnostic.Code;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,21 +47,40 @@ final class EqualDiagnostics {
    * @param before what stands before the thing
    * @param after what stands behind it; what follows must be equal
    * @param many what stands before several
+   * @param hint what several are told where one is told its own name; empty where all are told the
+   *     same
    */
-  private record Sentence(String before, String after, String many) {}
+  private record Sentence(String before, String after, String many, String hint) {}
 
-  private static final Map<Code, Sentence> SENTENCES =
+  private static final Map<Code, List<Sentence>> SENTENCES =
       Map.of(
           ReadCode.VARIABLE_UNSET,
-          new Sentence(
-              "the variable ",
-              " is not set, a blank string is used",
-              "these variables are not set, blank strings are used: "),
+          List.of(
+              new Sentence(
+                  "the variable ",
+                  " is not set, a blank string is used",
+                  "these variables are not set, blank strings are used: ",
+                  "")),
           PolicyCode.DATA_DIRECTORY,
-          new Sentence(
-              "the directory ",
-              " is data: an EFS file system that outlives the stack, which starts empty",
-              "these directories are data, EFS file systems that outlive the stack and start empty: "));
+          List.of(
+              new Sentence(
+                  "the directory ",
+                  " is data: an EFS file system that outlives the stack, which starts empty",
+                  "these directories are data, EFS file systems that outlive the stack and start"
+                      + " empty: ",
+                  "")),
+          PolicyCode.LITERAL_CREDENTIAL,
+          List.of(
+              new Sentence(
+                  "",
+                  LiteralCredentials.LOOKS,
+                  "these look like credentials and are readable in the template: ",
+                  "write `NAME: ${NAME}` for each and `NAME=…` in .env: then they become secrets"),
+              new Sentence(
+                  "",
+                  LiteralCredentials.CONTAINS,
+                  "these contain what looks like a credential and is readable in the template: ",
+                  "")));
 
   private static final String COLON = ": ";
 
@@ -94,7 +115,7 @@ final class EqualDiagnostics {
   /** What equal diagnostics have in common; empty for one that stands alone. */
   private static String key(Diagnostic diagnostic) {
     String same = "";
-    Sentence sentence = SENTENCES.get(diagnostic.code());
+    Optional<Sentence> sentence = sentence(diagnostic);
     if (diagnostic.severity() == Severity.ERROR) {
       return same;
     }
@@ -102,12 +123,20 @@ final class EqualDiagnostics {
       same = ofAttribute(diagnostic);
     } else if (diagnostic.code() instanceof PolicyCode code && LISTED.contains(code)) {
       same = lead(diagnostic);
-    } else if (sentence != null) {
-      same = diagnostic.message().substring(from(sentence, diagnostic));
+    } else if (sentence.isPresent()) {
+      same = diagnostic.message().substring(from(sentence.get(), diagnostic));
     }
+    String hint = sentence.map(Sentence::hint).filter(h -> !h.isEmpty()).orElse(diagnostic.hint());
     return same.isEmpty()
         ? same
-        : diagnostic.code().id() + diagnostic.severity() + same + "\n" + diagnostic.hint();
+        : diagnostic.code().id() + diagnostic.severity() + same + "\n" + hint;
+  }
+
+  /** The sentence that a message is; empty when it is none of those. */
+  private static Optional<Sentence> sentence(Diagnostic diagnostic) {
+    return SENTENCES.getOrDefault(diagnostic.code(), List.of()).stream()
+        .filter(sentence -> from(sentence, diagnostic) < diagnostic.message().length())
+        .findFirst();
   }
 
   /** What is said of an attribute: the message behind its path; empty for other messages. */
@@ -132,12 +161,15 @@ final class EqualDiagnostics {
 
   private static Diagnostic one(List<Diagnostic> group) {
     Diagnostic first = group.get(0);
-    Sentence sentence = SENTENCES.get(first.code());
+    Optional<Sentence> sentence = sentence(first);
+    String hint = first.hint();
     String message;
     if (first.code() instanceof SupportCode) {
       message = attributes(group) + ofAttribute(first);
-    } else if (sentence != null) {
-      message = sentence(sentence, group);
+    } else if (sentence.isPresent()) {
+      message = sentence(sentence.get(), group);
+      boolean one = group.stream().map(Diagnostic::message).distinct().count() == 1;
+      hint = one || sentence.get().hint().isEmpty() ? hint : sentence.get().hint();
     } else {
       message = lead(first) + items(group);
     }
@@ -147,8 +179,7 @@ final class EqualDiagnostics {
         places.addAll(other.locations());
       }
     }
-    return new Diagnostic(
-        first.code(), first.severity(), message, first.hint(), first.path(), places);
+    return new Diagnostic(first.code(), first.severity(), message, hint, first.path(), places);
   }
 
   private static String sentence(Sentence sentence, List<Diagnostic> group) {

@@ -163,6 +163,11 @@ record ProjectRun(
         Optional.empty());
   }
 
+  /** The same run with these diagnostics. */
+  ProjectRun saying(List<Diagnostic> all) {
+    return new ProjectRun(template, secrets, images, jobs, all, coverage, loaded, files);
+  }
+
   long count(Severity severity) {
     return diagnostics.stream().filter(d -> d.severity() == severity).count();
   }

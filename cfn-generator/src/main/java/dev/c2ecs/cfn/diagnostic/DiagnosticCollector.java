@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.diagnostic;
 
 import dev.c2ecs.compose.diagnostic.Code;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
@@ -22,6 +23,12 @@ public final class DiagnosticCollector {
   /** Adds a diagnostic about a path. */
   public void add(Code code, TreePath path, String message, String hint) {
     found.add(Diagnostic.at(code, path, project.origin(path), message, hint));
+  }
+
+  /** Adds a diagnostic about a path that is better or worse than its code is mostly. */
+  public void add(Code code, Severity severity, TreePath path, String message, String hint) {
+    found.add(
+        Diagnostic.at(code, path, project.origin(path), message, hint).withSeverity(severity));
   }
 
   /** Adds a diagnostic about a path that also names the position of another one. */

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.discovery.ServiceText;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.extension.PortExtensions;
 import dev.c2ecs.cfn.task.TaskPlan;
@@ -9,7 +10,6 @@ import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Port;
 import dev.c2ecs.compose.model.Protocol;
 import dev.c2ecs.compose.model.Service;
-import dev.c2ecs.compose.tree.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +33,11 @@ public final class ClosedPorts {
   private final ComposeProject project;
   private final DiagnosticCollector findings;
   private final List<Closed> closed = new ArrayList<>();
+  private final AdminPorts admin;
 
-  ClosedPorts(ComposeProject project, DiagnosticCollector findings) {
+  ClosedPorts(ComposeProject project, List<ServiceText> texts, DiagnosticCollector findings) {
     this.project = project;
+    this.admin = new AdminPorts(texts);
     this.findings = findings;
   }
 
@@ -56,7 +58,8 @@ public final class ClosedPorts {
           ? Optional.empty()
           : Optional.of(own.get().reason());
     }
-    Optional<String> lets = OpenLogins.reason(project, service);
+    Optional<String> lets =
+        OpenLogins.reason(project, service).or(() -> admin.reason(service, port.target()));
     if (lets.isPresent()) {
       return lets;
     }
@@ -101,32 +104,32 @@ public final class ClosedPorts {
     return false;
   }
 
+  /** Whether a port is one that people open: none of a data store, a queue or an administration. */
+  static boolean isForPeople(Service service, Port port) {
+    boolean kept = known(service).filter(server -> server.keeps(port.target())).isPresent();
+    return !kept && KnownServers.byNumber(port.target()).isEmpty();
+  }
+
   /**
-   * Reports the ports that are kept.
+   * Reports the ports that are kept, those of a service together.
    *
    * @param other whether anything else of the project is published
    */
   void report(boolean other) {
-    Map<List<Object>, List<Closed>> byPlace = new LinkedHashMap<>();
+    Map<List<String>, List<Closed>> byReason = new LinkedHashMap<>();
     for (Closed port : closed) {
-      Origin origin = project.origin(port.port().path());
-      byPlace
-          .computeIfAbsent(
-              List.of(port.service().name(), origin.file(), origin.line(), origin.column()),
-              key -> new ArrayList<>())
+      byReason
+          .computeIfAbsent(List.of(port.service().name(), port.reason()), key -> new ArrayList<>())
           .add(port);
     }
-    byPlace.values().forEach(ports -> report(ports, other));
+    byReason.values().forEach(ports -> report(ports, other));
   }
 
-  /** Reports the ports of one entry: one, or those of a range. */
   private void report(List<Closed> ports, boolean other) {
     Closed first = ports.get(0);
-    int last = ports.get(ports.size() - 1).port().target();
     String which =
-        (ports.size() == 1
-                ? "port " + first.port().target()
-                : "ports " + first.port().target() + " to " + last)
+        (ports.size() == 1 ? "port " : "ports ")
+            + numbers(ports)
             + " of "
             + first.service().name()
             + (ports.size() == 1 ? " is" : " are");
@@ -142,6 +145,22 @@ public final class ClosedPorts {
             + ": true` for the VPC only, or `"
             + Keys.PUBLIC
             + ": false` to keep it closed");
+  }
+
+  /** The numbers of ports, those that follow each other as a range. */
+  private static String numbers(List<Closed> ports) {
+    List<Integer> targets = ports.stream().map(p -> p.port().target()).distinct().sorted().toList();
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < targets.size(); ) {
+      int end = i;
+      while (end + 1 < targets.size() && targets.get(end + 1) == targets.get(end) + 1) {
+        end++;
+      }
+      String first = Integer.toString(targets.get(i));
+      parts.add(end == i ? first : first + (end == i + 1 ? ", " : " to ") + targets.get(end));
+      i = end + 1;
+    }
+    return String.join(", ", parts);
   }
 
   /** The port in its long form, with the key that opens it. */

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.OperatingCode;
+import dev.c2ecs.cfn.discovery.Mention;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.images.ImageNames;
 import dev.c2ecs.cfn.plan.Plan;
@@ -9,10 +10,12 @@ import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.Service;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What is wrong with servers that people see first on their own machine: those that face the
@@ -65,6 +68,14 @@ public final class FirstLogins {
     {"jitsi/web", "needs camera and microphone, which browsers give to HTTPS only", ""}
   };
 
+  /** Images of servers that lead to others by what their settings name. */
+  private static final Set<String> PROXIES =
+      Set.copyOf(
+          ImageNames.spelledOut(
+              "nginx nginxinc/nginx-unprivileged nginx/nginx nginx/nginx-unprivileged @nginx"
+                  + " openresty/openresty haproxy haproxytech/haproxy-alpine @haproxy httpd @apache"
+                  + " varnish caddy traefik envoyproxy/envoy"));
+
   private static final Map<String, String[]> BY_DEFAULT = table(DEFAULTS);
   private static final Map<String, String[]> BY_SECURE = table(SECURE);
 
@@ -87,36 +98,81 @@ public final class FirstLogins {
         continue;
       }
       if (!port.said().internal().is(true)) {
-        find(BY_DEFAULT, service).ifPresent(row -> reportDefault(service, port, row, findings));
+        find(BY_DEFAULT, service)
+            .filter(row -> hasDefault(service, row))
+            .ifPresent(row -> reportDefault(Set.of(service.name()), port, row, findings));
       }
       if (!port.isSecure() && port.target() != LoadBalancerReferences.HTTPS) {
         find(BY_SECURE, service).ifPresent(row -> reportSecure(service, port, row, findings));
       }
     }
+    reportBehind(plan, said, findings);
+  }
+
+  /** Reports those that a proxy which faces the Internet names, as a server that it leads to. */
+  private static void reportBehind(Plan plan, Set<String> published, DiagnosticCollector findings) {
+    Map<PublishedPort, Map<String[], Set<String>>> behind = new LinkedHashMap<>();
+    for (Mention mention : plan.discovery().mentions()) {
+      Service service = plan.project().services().get(mention.to());
+      Service proxy = plan.project().services().get(mention.from());
+      if (service == null
+          || proxy == null
+          || !mention.isHost()
+          || published.contains(service.name())
+          || !ImageNames.isOneOf(PROXIES, proxy.image().orElse(""))) {
+        continue;
+      }
+      Optional<String[]> row = find(BY_DEFAULT, service).filter(r -> hasDefault(service, r));
+      plan.loadBalancing().publishedBy(proxy.name()).stream()
+          .filter(port -> row.isPresent() && !port.said().internal().is(true))
+          .findFirst()
+          .ifPresent(
+              port ->
+                  behind
+                      .computeIfAbsent(port, key -> new LinkedHashMap<>())
+                      .computeIfAbsent(row.get(), key -> new TreeSet<>())
+                      .add(service.name()));
+    }
+    behind.forEach(
+        (port, rows) -> rows.forEach((row, names) -> reportDefault(names, port, row, findings)));
   }
 
   private static Optional<String[]> find(Map<String, String[]> table, Service service) {
     return service.image().flatMap(image -> ImageNames.find(table, image));
   }
 
-  private static void reportDefault(
-      Service service, PublishedPort port, String[] row, DiagnosticCollector findings) {
-    List<String> variables = row[3].isEmpty() ? List.of() : List.of(row[3].split(" ", -1));
-    for (String variable : variables) {
+  /** Whether nothing gives a server another password than its image does. */
+  private static boolean hasDefault(Service service, String[] row) {
+    for (String variable : variables(row)) {
       EnvironmentValue value = service.environment().get(variable);
       if (value != null && !value.text().orElse("").equals(row[2])) {
-        return;
+        return false;
       }
     }
+    return true;
+  }
+
+  private static List<String> variables(String[] row) {
+    return row[3].isEmpty() ? List.of() : List.of(row[3].split(" ", -1));
+  }
+
+  private static void reportDefault(
+      Set<String> names, PublishedPort port, String[] row, DiagnosticCollector findings) {
+    boolean one = names.size() == 1;
     findings.add(
         OperatingCode.DEFAULT_LOGIN,
         port.port().path(),
-        service.name()
-            + " faces the Internet with the login that its image comes with: "
+        String.join(", ", names)
+            + (one ? " faces" : " face")
+            + " the Internet"
+            + (names.contains(port.service()) ? "" : " through " + port.service())
+            + " with the login that "
+            + (one ? "its" : "their")
+            + " image comes with: "
             + row[1]
             + ", "
             + row[2],
-        (variables.isEmpty() ? "log in and change it at once" : "set " + variables.get(0))
+        (variables(row).isEmpty() ? "log in and change it at once" : "set " + variables(row).get(0))
             + ", or write `"
             + Keys.INTERNAL
             + ": true` on the port");

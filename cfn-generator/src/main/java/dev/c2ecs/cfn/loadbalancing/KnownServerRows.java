@@ -160,6 +160,9 @@ public final class KnownServerRows {
       CONSOLE	Docker visualizer	8080	-	dockersamples/visualizer
       CONSOLE	Alertmanager	9093,9094	-	prom/alertmanager prometheus/alertmanager @alertmanager
       CONSOLE	Pushgateway	9091	-	prom/pushgateway prometheus/pushgateway @pushgateway
+      CONSOLE	vmagent	8429,8480,4242,2003,8089	-	victoriametrics/vmagent
+      CONSOLE	vmalert	8880	-	victoriametrics/vmalert victoriametrics/vmalert-tool
+      CONSOLE	vmanomaly	8490	-	victoriametrics/vmanomaly
       CONSOLE	Jaeger	16685,16686,16687,14269,8888,8889,13133	4317,4318,5775,6831,6832,5778,9411,14250,14268	jaegertracing/all-in-one jaegertracing/jaeger jaegertracing/jaeger-query
       CONSOLE	Zipkin	9411	-	openzipkin/zipkin openzipkin/zipkin-slim
       CONSOLE	Spark	4040,7077,8080,8081,18080,6066	-	spark apache/spark @spark bde2020/spark-master bde2020/spark-worker
@@ -229,6 +232,7 @@ public final class KnownServerRows {
       ActiveMQ	61616
       Docker	2375,2376
       the Node.js debugger	9229
+      Envoy's administration	9901
       """;
 
   private KnownServerRows() {}

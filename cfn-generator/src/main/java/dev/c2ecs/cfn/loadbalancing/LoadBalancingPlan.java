@@ -64,7 +64,8 @@ public record LoadBalancingPlan(
       DiscoveryPlan discovery,
       DiagnosticCollector findings) {
     List<PublishedPort> wanted =
-        new PortPublication(project, extensions, findings).ports(List.copyOf(running));
+        new PortPublication(project, extensions, discovery.texts(), findings)
+            .ports(List.copyOf(running));
     Map<String, Integer> healthPorts = HealthPorts.of(project, wanted, discovery, findings);
     List<PublishedPort> published = new ArrayList<>();
     for (PublishedPort port : wanted) {

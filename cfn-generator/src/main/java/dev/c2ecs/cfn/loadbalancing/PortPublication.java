@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.loadbalancing;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.diagnostic.PublishingCode;
+import dev.c2ecs.cfn.discovery.ServiceText;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.extension.PortExtensions;
 import dev.c2ecs.cfn.extension.ProjectExtensions;
@@ -44,12 +45,23 @@ public final class PortPublication {
   private final DiagnosticCollector findings;
   private final ClosedPorts closed;
 
+  /** The ports of the loopback address, by their service. */
+  private final Map<Port, Service> loopback = new LinkedHashMap<>();
+
+  /**
+   * The decisions about a project.
+   *
+   * @param texts what its services read from elsewhere than their attributes
+   */
   public PortPublication(
-      ComposeProject project, ProjectExtensions extensions, DiagnosticCollector findings) {
+      ComposeProject project,
+      ProjectExtensions extensions,
+      List<ServiceText> texts,
+      DiagnosticCollector findings) {
     this.project = project;
     this.extensions = extensions;
     this.findings = findings;
-    this.closed = new ClosedPorts(project, findings);
+    this.closed = new ClosedPorts(project, texts, findings);
   }
 
   /** The published ports of the project, by service and listener port. */
@@ -60,9 +72,13 @@ public final class PortPublication {
         drawn.addAll(of(task, service));
       }
     }
+    UnnumberedPorts unnumbered = new UnnumberedPorts(findings);
     List<PublishedPort> all =
-        new MostPorts(findings).limit(new UnnumberedPorts(findings).settle(drawn));
+        new MostPorts(findings)
+            .limit(new OneAddress(project, extensions, findings).settle(unnumbered.settle(drawn)));
     closed.report(!all.isEmpty());
+    unnumbered.report();
+    new LoopbackPorts(findings).report(project, loopback, !all.isEmpty());
     SharedListeners shared = new SharedListeners(findings);
     shared.check(ListenerPlan.of(all));
     shared.checkAcross(all);
@@ -159,12 +175,7 @@ public final class PortPublication {
       return PublishedPort.Kind.HTTP;
     }
     String spoken = PublishedPort.application(port, said);
-    boolean tls =
-        spoken.equals(HTTPS)
-            || (spoken.isEmpty()
-                && (port.target() == LoadBalancerReferences.HTTPS
-                    || port.published().orElse("").equals("443")));
-    if (!said.isSecure() && tls) {
+    if (isPassedThrough(port, said)) {
       findings.add(
           PolicyCode.PORT_TLS,
           port.path(),
@@ -189,6 +200,17 @@ public final class PortPublication {
           CERTIFICATE_HINT);
     }
     return PublishedPort.Kind.TCP;
+  }
+
+  /** Whether a port is TLS without a certificate here: the container speaks it itself. */
+  static boolean isPassedThrough(Port port, PortExtensions said) {
+    if (said.isSecure() || port.protocol() != Protocol.TCP || isHttp(port, said)) {
+      return false;
+    }
+    String spoken = PublishedPort.application(port, said);
+    return spoken.isEmpty()
+        ? port.target() == LoadBalancerReferences.HTTPS || port.published().orElse("").equals("443")
+        : spoken.equals(HTTPS);
   }
 
   /** Whether an application load balancer takes a port, as far as the Compose file says. */
@@ -257,14 +279,7 @@ public final class PortPublication {
     }
     String address = port.hostIp().orElse("0.0.0.0");
     if (!open && (address.startsWith("127.") || address.equals("::1"))) {
-      findings.add(
-          PolicyCode.PORT_NOT_PUBLIC,
-          port.path(),
-          "no load balancer publishes ports of the loopback address: "
-              + port.target()
-              + " of "
-              + service.name(),
-          "leave the address out to publish it");
+      loopback.put(port, service);
       return false;
     }
     if (onlyInternal(task.service())) {

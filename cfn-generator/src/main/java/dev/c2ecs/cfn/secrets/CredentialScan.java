@@ -99,7 +99,7 @@ public final class CredentialScan implements TextVisitor {
       findings.add(
           PolicyCode.LITERAL_CREDENTIAL,
           path,
-          path + " contains what looks like a credential and is readable in the template",
+          path + LiteralCredentials.CONTAINS,
           "pass it in the environment, `NAME: ${NAME}`, and write $$NAME here, so that the"
               + " container puts it in");
     } else if (isConfig(path) && path.key().equals("content") && hasCredential(scalar.text())) {

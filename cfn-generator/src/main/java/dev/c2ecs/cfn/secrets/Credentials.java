@@ -30,8 +30,12 @@ public final class Credentials {
     return CredentialNames.kind(name) != CredentialNames.Kind.NEVER;
   }
 
-  /** Whether a text contains what only credentials look like. */
+  /**
+   * Whether a text contains what only credentials look like; what names the place of one instead,
+   * as {@code password=$2} does, is none.
+   */
   public static boolean isContent(String value) {
-    return CredentialContents.isCredential(value);
+    return CredentialContents.isCredential(value)
+        && CredentialContents.isCredential(CredentialReferences.without(value));
   }
 }

@@ -8,6 +8,13 @@ import java.util.Locale;
 /** Credentials that stand in a Compose file as they are. */
 public final class LiteralCredentials {
 
+  /** What is said of a variable or an option. */
+  public static final String LOOKS = " looks like a credential and is readable in the template";
+
+  /** What is said of a text. */
+  public static final String CONTAINS =
+      " contains what looks like a credential and is readable in the template";
+
   private LiteralCredentials() {}
 
   /**
@@ -28,7 +35,7 @@ public final class LiteralCredentials {
     findings.add(
         PolicyCode.LITERAL_CREDENTIAL,
         path,
-        name + " of " + service + " looks like a credential and is readable in the template",
+        name + " of " + service + LOOKS,
         String.format(
             "write `%s: ${%s}` here and `%s=…` in .env: then it becomes a secret",
             name, variable, variable));

@@ -2,14 +2,20 @@ package dev.c2ecs.cfn.storage;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.OperatingCode;
+import dev.c2ecs.cfn.images.ImageNames;
 import dev.c2ecs.cfn.loadbalancing.KnownServers;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Data stores without a volume. Docker keeps what they write: in the container, and in the volume
@@ -39,6 +45,32 @@ public final class LostStores {
           "DynamoDB local",
           "Temporal");
 
+  /** Members of a store, by their image, that lead to those which keep the data. */
+  private static final Set<String> ROUTERS =
+      Set.copyOf(
+          ImageNames.spelledOut(
+              "victoriametrics/vminsert victoriametrics/vmselect pingcap/tidb dgraph/ratel"
+                  + " memgraph/lab mariadb/maxscale"));
+
+  /** Roles of Loki, Mimir and Tempo that write: all others keep nothing but a cache. */
+  private static final Set<String> WRITERS = Set.of("all", "write", "ingester");
+
+  private static final Pattern TARGET = Pattern.compile("(?:^|\\s)--?target[= ]([\\w,-]+)");
+
+  /** Roles of nodes of Elasticsearch and OpenSearch that keep documents or the state of all. */
+  private static final Set<String> KEEPING =
+      Set.of(
+          "data",
+          "data_content",
+          "data_hot",
+          "data_warm",
+          "data_cold",
+          "data_frozen",
+          "master",
+          "cluster_manager");
+
+  private static final Set<String> TARGETED = Set.of("Loki", "Mimir", "Tempo");
+
   /** What is mostly used as a cache: it starts empty, as a cache may. */
   private static final Set<String> CACHES =
       Set.of("Redis", "Valkey", "KeyDB", "Dragonfly", "Garnet");
@@ -51,11 +83,34 @@ public final class LostStores {
       for (Service service : task.runsAlways() ? task.servers() : List.<Service>of()) {
         Optional<String> product =
             service.image().flatMap(KnownServers::store).filter(name -> !ELSEWHERE.contains(name));
-        if (product.isPresent() && !hasPlace(service)) {
+        if (product.isPresent() && !keepsNothing(service, product.get()) && !hasPlace(service)) {
           report(service, product.get(), findings);
         }
       }
     }
+  }
+
+  /** Whether a member of a store asks others, and has no data of its own. */
+  private static boolean keepsNothing(Service service, String product) {
+    List<String> words = new ArrayList<>(service.entrypoint().orElse(List.of()));
+    words.addAll(service.command().orElse(List.of()));
+    if (ImageNames.isOneOf(ROUTERS, service.image().orElse(""))) {
+      return true;
+    }
+    if (product.equals("MongoDB")) {
+      return words.stream().anyMatch(word -> word.matches("(?s)(?:.*[\\s/])?mongos(?:\\s.*)?"));
+    }
+    if (product.equals("Elasticsearch") || product.equals("OpenSearch")) {
+      Optional<String> roles =
+          Optional.ofNullable(service.environment().get("node.roles"))
+              .flatMap(EnvironmentValue::text);
+      return roles.isPresent()
+          && Stream.of(roles.get().split("[^a-z_]+", -1)).noneMatch(KEEPING::contains);
+    }
+    Matcher target = TARGET.matcher(String.join(" ", words));
+    return TARGETED.contains(product)
+        && target.find()
+        && Stream.of(target.group(1).split(",", -1)).noneMatch(WRITERS::contains);
   }
 
   private static void report(Service service, String product, DiagnosticCollector findings) {

@@ -29,6 +29,8 @@ final class ValueRules {
   private enum Attribute {
     CAP_ADD,
     CGROUP,
+    DNS,
+    HOSTNAME,
     SHM_SIZE,
     IPC,
     ISOLATION,
@@ -70,6 +72,10 @@ final class ValueRules {
           Map.ofEntries(
               Map.entry("services.*.cap_add", Attribute.CAP_ADD),
               Map.entry("services.*.cgroup", Attribute.CGROUP),
+              Map.entry("services.*.dns", Attribute.DNS),
+              Map.entry("services.*.dns_opt", Attribute.DNS),
+              Map.entry("services.*.dns_search", Attribute.DNS),
+              Map.entry("services.*.hostname", Attribute.HOSTNAME),
               Map.entry("services.*.shm_size", Attribute.SHM_SIZE),
               Map.entry("services.*.ipc", Attribute.IPC),
               Map.entry("services.*.isolation", Attribute.ISOLATION),
@@ -138,6 +144,8 @@ final class ValueRules {
   private static Optional<DispositionReport> of(Attribute attribute, Node node, TreePath path) {
     return switch (attribute) {
       case CGROUP -> silentIf(node, "private");
+      case DNS -> dns(node);
+      case HOSTNAME -> hostName(node, path);
       case SHM_SIZE -> LinuxRules.sharedMemory(node);
       case IPC -> silentIf(node, "shareable", "private", "none", "");
       case ISOLATION -> silentIf(node, "default");
@@ -187,6 +195,20 @@ final class ValueRules {
 
   private static Optional<DispositionReport> silentIf(Node node, String... values) {
     return Set.of(values).contains(text(node)) ? DispositionReport.silent(Disposition.NONE) : ROW;
+  }
+
+  /** An empty text asks for nothing, and {@code .} for no domain of the host. */
+  private static Optional<DispositionReport> dns(Node node) {
+    List<String> all = node instanceof Scalar ? List.of(text(node)) : texts(node);
+    boolean asks = all.stream().anyMatch(item -> !item.isBlank() && !item.equals("."));
+    return asks ? ROW : DispositionReport.silent(Disposition.NONE);
+  }
+
+  /** The name that others reach it by anyway. */
+  private static Optional<DispositionReport> hostName(Node node, TreePath path) {
+    return text(node).equals(path.keyAt(1))
+        ? DispositionReport.silent(Disposition.APPROXIMATED)
+        : ROW;
   }
 
   private static Optional<DispositionReport> networkMode(Node node, TreePath path) {

@@ -34,6 +34,11 @@ class FirstLoginsTest {
         "image: n8nio/n8n, DOMAIN | ''",
         "image: vaultwarden/server, ports: ['80:80'] | C2E454",
         "image: nginx, ports: ['80:80'] | ''",
+        "image: nginx, ports: ['81:81'], command: 'run http://s3:9000' }, s3: {image: minio/minio | C2E453",
+        "image: haproxy, ports: ['81:81'], environment: {UPSTREAM: 's3:9000'} }, s3: {image: minio/minio | C2E453",
+        "image: nginx, ports: ['127.0.0.1:81:81'], command: 'run http://s3:9000' }, s3: {image: minio/minio | ''",
+        "image: nginx, ports: ['81:81'], command: 'run http://s3:9000' }, s3: {image: minio/minio, environment: {MINIO_ROOT_PASSWORD: x} | ''",
+        "image: acme/app, ports: ['81:81'], environment: {S3_URL: 'http://s3:9000'} }, s3: {image: minio/minio | ''",
       })
   void whoComesFirstOverPlainHttpIsToldOf(String service, String code) {
     List<String> codes =

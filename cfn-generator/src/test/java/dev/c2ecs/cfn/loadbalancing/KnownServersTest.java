@@ -213,7 +213,7 @@ class KnownServersTest {
         "image: a/b, ports: [{target: 5432, published: \"8080\", x-aws-host: a.example.com}]",
         "image: nginx, ports: [{target: 5432, host_ip: 127.0.0.1, x-aws-public: true}]",
         "image: traefik, command: --entrypoints.web.address=0.0.0.0:5432, ports: [{target: 5432,"
-            + " app_protocol: http}]",
+            + " published: \"5432\", app_protocol: http}]",
       })
   void isOpenAsTheFileSays(String attributes) {
     assertThat(open(attributes)).containsExactly(5432);

@@ -53,6 +53,13 @@ class SupportWalkTest {
           'labels: {traefik.enable: "true"}'                     | warning C2E271
           'pre_start: [{command: a, privileged: true}]'          | error C2E233
           hostname: h                                            | warning C2E219
+          hostname: web                                          |
+          dns_search: ""                                         |
+          dns_search: ["."]                                      |
+          dns: []                                                |
+          dns_search: example.com                                | warning C2E218
+          'dns: [1.1.1.1, ""]'                                   | warning C2E218
+          dns_opt: [use-vc]                                      | warning C2E218
           container_name: cc                                     | info C2E252
           """)
   void saysWhatBecomesOfAnAttribute(String attributes, String expected) {

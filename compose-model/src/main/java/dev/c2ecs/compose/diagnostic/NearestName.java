@@ -1,5 +1,6 @@
 package dev.c2ecs.compose.diagnostic;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -7,11 +8,48 @@ import java.util.Optional;
 /** Finds the name that was probably meant. */
 public final class NearestName {
 
+  /** Words with fewer letters are others when one letter is. */
+  private static final int SHORT = 4;
+
   private NearestName() {}
 
   /** The nearest of the known names, if one is near enough to be a misspelling. */
   public static Optional<String> of(String name, Collection<String> known) {
     return name.isEmpty() ? Optional.empty() : within(Math.max(1, name.length() / 3), name, known);
+  }
+
+  /**
+   * The nearest of the known names of variables, if one is near enough to be a misspelling word by
+   * word: {@code DB_PORT} is none of {@code DB_HOST}, nor {@code NODE_2} of {@code NODE_1}.
+   */
+  public static Optional<String> ofVariable(String name, Collection<String> known) {
+    return of(name, known.stream().filter(candidate -> isNear(name, candidate)).toList());
+  }
+
+  private static boolean isNear(String name, String candidate) {
+    String[] words = name.split("_", -1);
+    String[] others = candidate.split("_", -1);
+    if (!name.replaceAll("\\D", "").equals(candidate.replaceAll("\\D", ""))) {
+      return false;
+    }
+    if (words.length != others.length) {
+      return name.replace("_", "").equalsIgnoreCase(candidate.replace("_", ""));
+    }
+    for (int i = 0; i < words.length; i++) {
+      int limit = words[i].length() < SHORT ? 0 : Math.max(1, words[i].length() / SHORT);
+      if (distance(words[i], others[i]) > limit && !isSwap(words[i], others[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSwap(String a, String b) {
+    char[] one = a.toCharArray();
+    char[] other = b.toCharArray();
+    Arrays.sort(one);
+    Arrays.sort(other);
+    return Arrays.equals(one, other);
   }
 
   /** The nearest of the known names, if it is no further than a limit of edits. */

@@ -117,7 +117,9 @@ public final class Interpolator implements AttributeStep {
           path,
           scalar,
           "the variable " + name + " is not set, a blank string is used",
-          NearestName.hint(name, variables.values().keySet(), SET_IT));
+          NearestName.ofVariable(name, variables.values().keySet())
+              .map(near -> "did you mean `" + near + "`?")
+              .orElse(SET_IT));
     }
     List<Origin.Variable> used = new ArrayList<>();
     for (String name : result.used()) {

@@ -76,15 +76,16 @@ public final class FirstLogins {
                   + " openresty/openresty haproxy haproxytech/haproxy-alpine @haproxy httpd @apache"
                   + " varnish caddy traefik envoyproxy/envoy"));
 
-  private static final Map<String, String[]> BY_DEFAULT = table(DEFAULTS);
-  private static final Map<String, String[]> BY_SECURE = table(SECURE);
+  private static final Map<String, List<String>> BY_DEFAULT = table(DEFAULTS);
+  private static final Map<String, List<String>> BY_SECURE = table(SECURE);
 
   private FirstLogins() {}
 
-  private static Map<String, String[]> table(String[][] rows) {
-    Map<String, String[]> table = new HashMap<>();
+  private static Map<String, List<String>> table(String[][] rows) {
+    Map<String, List<String>> table = new HashMap<>();
     for (String[] row : rows) {
-      ImageNames.spelledOut(row[0]).forEach(image -> table.put(image, row));
+      List<String> known = List.of(row);
+      ImageNames.spelledOut(row[0]).forEach(image -> table.put(image, known));
     }
     return table;
   }
@@ -111,7 +112,7 @@ public final class FirstLogins {
 
   /** Reports those that a proxy which faces the Internet names, as a server that it leads to. */
   private static void reportBehind(Plan plan, Set<String> published, DiagnosticCollector findings) {
-    Map<PublishedPort, Map<String[], Set<String>>> behind = new LinkedHashMap<>();
+    Map<PublishedPort, Map<List<String>, Set<String>>> behind = new LinkedHashMap<>();
     for (Mention mention : plan.discovery().mentions()) {
       Service service = plan.project().services().get(mention.to());
       Service proxy = plan.project().services().get(mention.from());
@@ -122,7 +123,7 @@ public final class FirstLogins {
           || !ImageNames.isOneOf(PROXIES, proxy.image().orElse(""))) {
         continue;
       }
-      Optional<String[]> row = find(BY_DEFAULT, service).filter(r -> hasDefault(service, r));
+      Optional<List<String>> row = find(BY_DEFAULT, service).filter(r -> hasDefault(service, r));
       plan.loadBalancing().publishedBy(proxy.name()).stream()
           .filter(port -> row.isPresent() && !port.said().internal().is(true))
           .findFirst()
@@ -137,27 +138,27 @@ public final class FirstLogins {
         (port, rows) -> rows.forEach((row, names) -> reportDefault(names, port, row, findings)));
   }
 
-  private static Optional<String[]> find(Map<String, String[]> table, Service service) {
+  private static Optional<List<String>> find(Map<String, List<String>> table, Service service) {
     return service.image().flatMap(image -> ImageNames.find(table, image));
   }
 
   /** Whether nothing gives a server another password than its image does. */
-  private static boolean hasDefault(Service service, String[] row) {
+  private static boolean hasDefault(Service service, List<String> row) {
     for (String variable : variables(row)) {
       EnvironmentValue value = service.environment().get(variable);
-      if (value != null && !value.text().orElse("").equals(row[2])) {
+      if (value != null && !value.text().orElse("").equals(row.get(2))) {
         return false;
       }
     }
     return true;
   }
 
-  private static List<String> variables(String[] row) {
-    return row[3].isEmpty() ? List.of() : List.of(row[3].split(" ", -1));
+  private static List<String> variables(List<String> row) {
+    return row.get(3).isEmpty() ? List.of() : List.of(row.get(3).split(" ", -1));
   }
 
   private static void reportDefault(
-      Set<String> names, PublishedPort port, String[] row, DiagnosticCollector findings) {
+      Set<String> names, PublishedPort port, List<String> row, DiagnosticCollector findings) {
     boolean one = names.size() == 1;
     findings.add(
         OperatingCode.DEFAULT_LOGIN,
@@ -169,9 +170,9 @@ public final class FirstLogins {
             + " with the login that "
             + (one ? "its" : "their")
             + " image comes with: "
-            + row[1]
+            + row.get(1)
             + ", "
-            + row[2],
+            + row.get(2),
         (variables(row).isEmpty() ? "log in and change it at once" : "set " + variables(row).get(0))
             + ", or write `"
             + Keys.INTERNAL
@@ -179,20 +180,22 @@ public final class FirstLogins {
   }
 
   private static void reportSecure(
-      Service service, PublishedPort port, String[] row, DiagnosticCollector findings) {
-    EnvironmentValue value = service.environment().get(row[2]);
+      Service service, PublishedPort port, List<String> row, DiagnosticCollector findings) {
+    EnvironmentValue value = service.environment().get(row.get(2));
     if (value != null && value.text().orElse("").equals("false")) {
       return;
     }
     findings.add(
         OperatingCode.NEEDS_HTTPS,
         port.port().path(),
-        service.name() + " " + row[1],
+        service.name() + " " + row.get(1),
         "add `"
             + Keys.DOMAIN
             + ": …` or `"
             + Keys.CERTIFICATE
             + ": arn:…` to the long form of the port"
-            + (row[2].isEmpty() ? "" : ", or `" + row[2] + ": \"false\"` to the environment"));
+            + (row.get(2).isEmpty()
+                ? ""
+                : ", or `" + row.get(2) + ": \"false\"` to the environment"));
   }
 }

@@ -122,7 +122,7 @@ final class HealthPorts {
           case NAMED -> 4;
           case NONE -> 6;
         };
-    return port.carriesHttp() ? shown : shown + 1;
+    return port.kind().isApplication() ? shown : shown + 1;
   }
 
   private static boolean saysHow(PublishedPort port) {
@@ -133,9 +133,9 @@ final class HealthPorts {
   private static boolean isCheckedOn(
       PublishedPort port, PublishedPort main, PortEvidence evidence) {
     boolean own = saysHow(port) || main.kind() == PublishedPort.Kind.UDP;
-    boolean web = main.carriesHttp() || evidence.of(main) == PortEvidence.Strength.WEB;
+    boolean web = main.kind().isApplication() || evidence.of(main) == PortEvidence.Strength.WEB;
     boolean alike = web && version(main).equals(version(port));
-    return !own && (!port.carriesHttp() || alike);
+    return !own && (!port.kind().isApplication() || alike);
   }
 
   private static String version(PublishedPort port) {

@@ -217,7 +217,7 @@ public final class LoadBalancerMapper implements ProjectMapper {
    */
   static Optional<Value> address(
       Plan plan, ListenerPlan listener, PublishedPort port, int number, boolean secure) {
-    String scheme = port.carriesHttp() ? (secure ? "https" : "http") : "";
+    String scheme = port.kind().isApplication() ? (secure ? "https" : "http") : "";
     String pattern = port.paths().isEmpty() ? "" : port.paths().get(0);
     String path = pattern.replaceAll("/?[*?].*", "");
     return PublicAddress.of(plan, listener, port)

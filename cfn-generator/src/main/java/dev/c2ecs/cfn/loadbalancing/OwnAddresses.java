@@ -53,7 +53,7 @@ public final class OwnAddresses {
     Set<String> said = new HashSet<>();
     for (PublishedPort port : plan.loadBalancing().published()) {
       Service service = plan.project().services().get(port.service());
-      if (service == null || port.carriesHttp()) {
+      if (service == null || port.kind().isApplication()) {
         continue;
       }
       Optional<List<String>> words =

@@ -73,9 +73,8 @@ public final class PortPublication {
       }
     }
     UnnumberedPorts unnumbered = new UnnumberedPorts(findings);
-    List<PublishedPort> all =
-        new MostPorts(findings)
-            .limit(new OneAddress(project, extensions, findings).settle(unnumbered.settle(drawn)));
+    List<PublishedPort> all = new MostPorts(findings).limit(unnumbered.settle(drawn));
+    TwoAddresses.report(all, findings);
     closed.report(!all.isEmpty());
     unnumbered.report();
     new LoopbackPorts(findings).report(project, loopback, !all.isEmpty());

@@ -96,9 +96,9 @@ public record PublicAddress(String host, boolean known, int port, boolean secure
     for (PublishedPort port : plan.loadBalancing().publishedBy(service.name())) {
       Optional<PublicAddress> address =
           plan.loadBalancing().listener(port).flatMap(listener -> of(plan, listener, port));
-      if (found.isEmpty() || (address.isPresent() && port.carriesHttp())) {
+      if (found.isEmpty() || (address.isPresent() && port.kind().isApplication())) {
         found = address;
-        if (port.carriesHttp()) {
+        if (port.kind().isApplication()) {
           break;
         }
       }

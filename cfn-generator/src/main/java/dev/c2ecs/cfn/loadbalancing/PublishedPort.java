@@ -82,16 +82,6 @@ public record PublishedPort(
         && (spoken.equals("https") || (spoken.isEmpty() && target == LoadBalancerReferences.HTTPS));
   }
 
-  /** Whether plain HTTP is spoken, be it that a network load balancer passes it through. */
-  boolean carriesHttp() {
-    return kind == Kind.HTTP || (kind == Kind.TCP && PortPublication.isHttp(port, said));
-  }
-
-  /** The same port at the network load balancer. */
-  PublishedPort passedThrough() {
-    return new PublishedPort(service, task, port, listener, target, Kind.TCP, said);
-  }
-
   /** The domain that leads to the listener, {@code x-aws-domain}. */
   public Optional<String> domain() {
     return said.domain().written();

@@ -63,11 +63,6 @@ public final class TargetGroupMapper implements ProjectMapper {
               ? Value.map("GrpcCode", "0-99")
               : Value.map(
                   "HttpCode", health.codes().orElse(path.isPresent() ? "200-399" : ANSWERS)));
-    } else if (port.carriesHttp()) {
-      Optional<String> path = healthPath(plan, port, health);
-      properties.put("HealthCheckProtocol", Value.text("HTTP"));
-      properties.put("HealthCheckPath", Value.text(path.orElse("/")));
-      properties.put("Matcher", Value.map("HttpCode", path.isPresent() ? "200-399" : ANSWERS));
     } else {
       Optional<String> path = health.path().value();
       properties.put("HealthCheckProtocol", Value.text(path.isPresent() ? "HTTP" : "TCP"));

@@ -3,13 +3,12 @@ package dev.c2ecs.cfn.loadbalancing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.Translated;
-import dev.c2ecs.cfn.template.Value;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OneAddressTest {
+class TwoAddressesTest {
 
   private static final String CERTIFICATE =
       "x-aws-certificate: 'arn:aws:acm:eu-west-1:123456789012:certificate/0123abcd-0123-0123-0123-0123456789ab'";
@@ -28,11 +27,11 @@ class OneAddressTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "ports: ['80:80', '443:443'] | '' | Network80Listener Network443Listener | C2E428",
-        "ports: ['443:443', '80:80'] | '' | Network80Listener Network443Listener | C2E428",
-        "ports: ['8080:80', '8443:443'] | '' | Network8080Listener Network8443Listener | C2E428",
-        "ports: ['80:8080', '443:8443', '443:8443/udp'] | '' | Network80Listener Network443Listener | C2E428",
-        "ports: ['80:80', {target: 7000, published: '7000', app_protocol: https}] | '' | Network80Listener Network7000Listener | C2E428",
+        "ports: ['80:80', '443:443'] | '' | HTTP80Listener Network443Listener | C2E429",
+        "ports: ['443:443', '80:80'] | '' | HTTP80Listener Network443Listener | C2E429",
+        "ports: ['8080:80', '8443:443'] | '' | HTTP8080Listener Network8443Listener | C2E429",
+        "ports: ['80:8080', '443:8443', '443:8443/udp'] | '' | HTTP80Listener Network443Listener | C2E429",
+        "ports: ['80:80', {target: 7000, published: '7000', app_protocol: https}] | '' | HTTP80Listener Network7000Listener | C2E429",
         "ports: [{target: 80, published: '80', app_protocol: http}, '443:443'] | '' | HTTP80Listener Network443Listener | C2E429",
         "ports: [{target: 80, published: '80', x-aws-host: a.example.com}, '443:443'] | '' | HTTP80Listener Network443Listener | C2E429",
         "ports: [{target: 80, published: '80', x-aws-stickiness: 60}, '443:443'] | '' | HTTP80Listener Network443Listener | C2E429",
@@ -43,9 +42,10 @@ class OneAddressTest {
         "ports: ['80:80', {target: 443, published: '443', CERTIFICATE}] | '' | HTTP80Listener HTTP443Listener | ''",
         "ports: ['80:80', {target: 443, published: '443', x-aws-internal: true}] | '' | HTTP80Listener InternalNetwork443Listener | ''",
         "ports: ['80:80'] | ', tls: {image: acme/tls:1, ports: [\"443:443\"]}' | HTTP80Listener Network443Listener | ''",
+        "ports: [{target: 80, published: '80', x-aws-protocol: tcp}, '443:443'] | '' | Network80Listener Network443Listener | ''",
         "ports: ['80:80', '22:22'] | '' | HTTP80Listener Network22Listener | ''",
       })
-  void plainHttpGoesWhereItsTlsIsPassedThrough(
+  void plainHttpBesideTlsThatIsPassedThroughHasAnAddressOfItsOwn(
       String web, String others, String listeners, String code) {
     Translated project =
         of(web.replace("CERTIFICATE", CERTIFICATE), others.equals("EXISTING") ? EXISTING : others);
@@ -55,21 +55,8 @@ class OneAddressTest {
   }
 
   @Test
-  void itIsCheckedByHttpAllTheSame() {
-    Translated web = of("ports: ['443:443', '80:80']", "");
-    assertThat(web.property("WebTCP80TargetGroup", "Protocol")).contains(Value.text("TCP"));
-    assertThat(web.property("WebTCP80TargetGroup", "HealthCheckProtocol"))
-        .contains(Value.text("HTTP"));
-    assertThat(web.property("WebTCP80TargetGroup", "HealthCheckPath")).contains(Value.text("/"));
-    assertThat(web.property("WebTCP80TargetGroup", "HealthCheckPort")).isEmpty();
-    assertThat(web.property("WebTCP443TargetGroup", "HealthCheckPort")).contains(Value.text("80"));
-    assertThat(web.ids("LoadBalancer")).containsExactly("NetworkLoadBalancer");
-  }
-
-  @Test
-  void bothAddressesAreSaidWhereItCannotBe() {
-    Translated web =
-        of("ports: [{target: 80, published: '80', app_protocol: http}, '443:443']", "");
+  void bothAddressesAreSaid() {
+    Translated web = of("ports: ['80:80', '443:443']", "");
     assertThat(web.said("C2E429"))
         .contains(
             "port 80 that of the application", "port 443 that of the network", "x-aws-domain");

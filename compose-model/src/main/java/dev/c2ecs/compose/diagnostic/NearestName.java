@@ -7,11 +7,36 @@ import java.util.Optional;
 /** Finds the name that was probably meant. */
 public final class NearestName {
 
+  private static final String SEPARATORS = "-_.:/";
+
   private NearestName() {}
 
-  /** The nearest of the known names, if one is near enough to be a misspelling. */
+  /**
+   * The nearest of the known names, if one is near enough to be a misspelling: a third of the name
+   * may differ, not counting words that both begin with, and never all of it.
+   */
   public static Optional<String> of(String name, Collection<String> known) {
-    return name.isEmpty() ? Optional.empty() : within(Math.max(1, name.length() / 3), name, known);
+    return within(
+        Math.max(1, name.length() / 3),
+        name,
+        known.stream().filter(candidate -> isMisspelling(name, candidate)).toList());
+  }
+
+  /** Whether what follows the words that both begin with is near too. */
+  private static boolean isMisspelling(String name, String candidate) {
+    int start = 0;
+    for (int i = 0; i < Math.min(name.length(), candidate.length()); i++) {
+      char c = name.charAt(i);
+      if (c != candidate.charAt(i)) {
+        break;
+      }
+      start = SEPARATORS.indexOf(c) < 0 ? start : i + 1;
+    }
+    String rest = name.substring(start);
+    String other = candidate.substring(start);
+    int edits = distance(rest, other);
+    return edits <= Math.max(1, rest.length() / 3)
+        && edits < Math.max(rest.length(), other.length());
   }
 
   /** The nearest of the known names, if it is no further than a limit of edits. */

@@ -48,6 +48,11 @@ final class LockCommand implements Command {
   }
 
   @Override
+  public Optional<String> different() {
+    return Optional.of("With --check: a tag has moved, or an image is not in the file");
+  }
+
+  @Override
   public List<String> unused() {
     return List.of("--progress");
   }

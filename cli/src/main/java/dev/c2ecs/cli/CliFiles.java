@@ -4,19 +4,29 @@ import dev.c2ecs.compose.io.FileAccess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** The file system of the machine, with the standard input of the program. */
 final class CliFiles implements FileAccess {
 
   private final FileAccess system = FileAccess.system();
   private final InputStream in;
+  private final Set<Path> read;
 
-  CliFiles(InputStream in) {
+  /**
+   * The file system of the machine.
+   *
+   * @param in standard input
+   * @param read where the paths of files that are read are added
+   */
+  CliFiles(InputStream in, Set<Path> read) {
     this.in = in;
+    this.read = read;
   }
 
   @Override
   public byte[] read(Path path, int limit) throws IOException {
+    read.add(path);
     return system.read(path, limit);
   }
 

@@ -60,4 +60,9 @@ interface Command {
    * @return the exit code
    */
   int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure;
+
+  /** When it ends with {@link ExitCode#DIFFERENT}; empty when it never does. */
+  default Optional<String> different() {
+    return Optional.empty();
+  }
 }

@@ -92,6 +92,9 @@ final class ConfigCommand implements Command {
     }
     Optional<String> file = Optional.ofNullable(given.matchedOptionValue("--output", null));
     boolean quiet = given.hasMatchedOption("--quiet");
+    if (list.isEmpty() && file.isPresent()) {
+      new Overwriting(world, options.filesRead(), loaded.project()).checkInput(file.get());
+    }
     ResultOutput output = new ResultOutput(world);
     if (list.isEmpty()) {
       Optional<Mapping> model = pinned(world, options, loaded, given);

@@ -2,6 +2,7 @@ package dev.c2ecs.cli;
 
 import dev.c2ecs.compose.LoadOptions;
 import dev.c2ecs.compose.LoadResult;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Hook;
 import dev.c2ecs.compose.tree.Mapping;
@@ -171,14 +172,8 @@ enum ConfigList {
   private static List<String> hashes(
       ComposeProject project, LoadResult loaded, Optional<Set<String>> asked) throws Failure {
     Mapping services = project.tree().child("services");
-    for (String name : asked.orElse(Set.of())) {
-      if (!services.has(name)) {
-        throw new Failure(
-            ExitCode.FAILED,
-            project.disabled().contains(name)
-                ? "no active profile enables the service " + name
-                : "there is no service " + name);
-      }
+    for (Diagnostic unknown : AskedServices.unknown(project, asked.orElse(Set.of()))) {
+      throw new Failure(ExitCode.FAILED, unknown.message() + "; " + unknown.hint());
     }
     Optional<String> platform = loaded.variables().get("DOCKER_DEFAULT_PLATFORM");
     List<String> lines = new ArrayList<>();

@@ -79,6 +79,17 @@ final class ConvertCommand implements Command {
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     ProjectRun run =
         UnsetCredentials.noted(options.translate(world, given, ProjectRun.Inspection.FILES));
+    Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
+    Optional<String> parameters =
+        Optional.ofNullable(given.matchedOptionValue("--parameters", null));
+    Overwriting overwriting = new Overwriting(world, options.filesRead(), run.loaded().project());
+    if (output.isPresent()) {
+      overwriting.checkTemplate(output.get());
+    }
+    if (parameters.isPresent()) {
+      overwriting.checkInput(parameters.get());
+      overwriting.checkDistinct(output.orElse("-"), parameters.get());
+    }
     boolean quiet = given.hasMatchedOption("--quiet");
     Severity least = quiet ? Severity.ERROR : Severity.INFO;
     world.err().print(run.text(options.color(world), run.from(least)));
@@ -87,13 +98,10 @@ final class ConvertCommand implements Command {
       return ExitCode.FAILED;
     }
     Template template = run.template().get();
-    Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
     String text =
         format(given) == Format.json
             ? JsonTemplateWriter.write(template)
             : YamlTemplateWriter.write(template);
-    Optional<String> parameters =
-        Optional.ofNullable(given.matchedOptionValue("--parameters", null));
     if (parameters.isPresent()) {
       String name = parameters.get();
       Path file = world.workingDirectory().resolve(name);

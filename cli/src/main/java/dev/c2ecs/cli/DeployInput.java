@@ -92,10 +92,11 @@ record DeployInput(ProjectRun run, DeployRequest request, KnownNotes notes) {
       return Optional.empty();
     }
     ComposeProject project = run.loaded().project().get();
-    for (String name : services(given)) {
-      if (!project.services().containsKey(name)) {
-        throw usage(given, "there is no service " + name);
-      }
+    List<Diagnostic> unknown = AskedServices.unknown(project, services(given));
+    if (!unknown.isEmpty()) {
+      world.err().print(run.text(options.color(world), unknown));
+      world.err().line(nothing);
+      return Optional.empty();
     }
     Map<String, String> parameters = parameters(given, run.images());
     KnownNotes notes = sayNotes(world, options, given, run);

@@ -11,6 +11,7 @@ import dev.c2ecs.cli.terminal.Console;
 import dev.c2ecs.cli.terminal.Size;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +97,14 @@ final class DoctorCommand implements Command {
               ? world.in().readAllBytes()
               : Files.readAllBytes(Path.of(world.workingDirectory().resolve(file).toString()));
       return EventDump.read(bytes);
+    } catch (NoSuchFileException e) {
+      throw new Refusal(
+          DeployCode.EVENTS,
+          "there is no file "
+              + name
+              + ": write it with `aws cloudformation describe-stack-events --stack-name NAME > "
+              + name
+              + "`");
     } catch (IOException e) {
       throw new Refusal(DeployCode.EVENTS, name + " cannot be read: " + Messages.reason(e));
     } catch (JacksonException | IllegalArgumentException e) {

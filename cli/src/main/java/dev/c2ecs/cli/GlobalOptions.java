@@ -9,9 +9,12 @@ import dev.c2ecs.cli.terminal.RunClock;
 import dev.c2ecs.cli.terminal.Size;
 import dev.c2ecs.compose.LoadOptions;
 import dev.c2ecs.compose.LoadRequest;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -21,6 +24,7 @@ final class GlobalOptions {
 
   private final ParseResult before;
   private final ParseResult after;
+  private final Set<Path> read = ConcurrentHashMap.newKeySet();
 
   /**
    * Global options.
@@ -164,7 +168,7 @@ final class GlobalOptions {
     LoadRequest.Builder request =
         LoadRequest.builder(world.workingDirectory())
             .environment(world.environment())
-            .fileAccess(new CliFiles(world.in()))
+            .fileAccess(new CliFiles(world.in(), read))
             .files(files)
             .envFiles(all("--env-file"))
             .profiles(all("--profile"))
@@ -184,6 +188,11 @@ final class GlobalOptions {
   ProjectRun translate(RunContext world, ParseResult given, ProjectRun.Inspection inspection) {
     Optional<String> file = Optional.ofNullable(given.matchedPositionalValue(0, null));
     return ProjectRun.of(request(world, file), Accepted.of(given).codes(), inspection);
+  }
+
+  /** The files that were read of the projects that were asked for so far. */
+  Set<Path> filesRead() {
+    return Set.copyOf(read);
   }
 
   /** The name that {@code -p} gives. */

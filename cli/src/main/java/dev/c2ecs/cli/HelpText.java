@@ -2,11 +2,13 @@ package dev.c2ecs.cli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -75,7 +77,7 @@ final class HelpText {
     }
     section("Arguments", arguments(spec));
     groups.forEach((title, options) -> section(title, labels(options)));
-    section("Exit codes", EXIT_CODES);
+    section("Exit codes", exitCodes(spec));
     Map<String, String> variables = new LinkedHashMap<>();
     if (isProgram || groups.containsKey("Compose project")) {
       variables.putAll(PROJECT_VARIABLES);
@@ -88,6 +90,16 @@ final class HelpText {
     for (String line : spec.usageMessage().footer()) {
       out.append(line).append('\n');
     }
+  }
+
+  /** Only what compares something can find it different. */
+  private static Map<String, String> exitCodes(CommandSpec spec) {
+    Map<String, String> codes = new TreeMap<>(Comparator.comparingInt(Integer::parseInt));
+    codes.putAll(EXIT_CODES);
+    Commands.of(spec)
+        .flatMap(Command::different)
+        .ifPresent(when -> codes.put(String.valueOf(ExitCode.DIFFERENT), when));
+    return codes;
   }
 
   private static String usage(CommandSpec spec, boolean isProgram) {

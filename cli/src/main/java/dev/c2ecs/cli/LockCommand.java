@@ -48,6 +48,11 @@ final class LockCommand implements Command {
   }
 
   @Override
+  public Optional<String> different() {
+    return Optional.of("With --check: a tag has moved, or an image is not in the file");
+  }
+
+  @Override
   public List<String> unused() {
     return List.of("--progress");
   }
@@ -85,6 +90,13 @@ final class LockCommand implements Command {
       return ExitCode.FAILED;
     }
     ComposeProject project = loaded.project().get();
+    List<Diagnostic> unknown =
+        AskedServices.unknown(project, given.matchedPositionalValue(0, List.<String>of()));
+    if (!unknown.isEmpty()) {
+      say(world, options, loaded, unknown);
+      world.err().line("nothing is locked");
+      return ExitCode.FAILED;
+    }
     Path file = LockFile.of(project);
     ImageLock lock = LockFile.read(project).orElseGet(ImageLock::none);
     List<Wanted> wanted = wanted(project, given);
@@ -143,12 +155,6 @@ final class LockCommand implements Command {
   /** The images of the services, each once. */
   private static List<Wanted> wanted(ComposeProject project, ParseResult given) {
     List<String> chosen = given.matchedPositionalValue(0, List.<String>of());
-    for (String name : chosen) {
-      if (!project.services().containsKey(name)) {
-        throw new ParameterException(
-            given.commandSpec().commandLine(), "there is no service " + name);
-      }
-    }
     if (!chosen.isEmpty() && given.hasMatchedOption("--prune")) {
       throw new ParameterException(
           given.commandSpec().commandLine(), "--prune looks at all services: leave SERVICE out");

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -34,6 +35,7 @@ final class ParameterFile {
   private static final String KEY = "ParameterKey";
   private static final String VALUE = "ParameterValue";
   private static final String PARAMETERS = "Parameters";
+  private static final Set<String> MEMBERS = Set.of(PARAMETERS, "Tags", "StackPolicy");
 
   private ParameterFile() {}
 
@@ -62,7 +64,7 @@ final class ParameterFile {
   static String text(
       Template template, Path file, String name, Format format, Map<String, String> values)
       throws Failure {
-    Content there = content(file, name);
+    Content there = content(file, name, format);
     Map<String, String> given = new TreeMap<>(there.parameters());
     given.putAll(values);
     Map<String, String> all = new LinkedHashMap<>();
@@ -111,19 +113,38 @@ final class ParameterFile {
     json.writeEndObject();
   }
 
-  private static Content content(Path file, String name) throws Failure {
-    if (!Files.exists(file)) {
-      return new Content(Map.of(), Map.of());
-    }
-    try (JsonParser parser =
-        new JsonFactory().createParser(ObjectReadContext.empty(), Files.readString(file))) {
-      return parser.nextToken() == JsonToken.START_OBJECT
-          ? pipeline(parser)
-          : new Content(list(parser), Map.of());
+  private static Content content(Path file, String name, Format format) throws Failure {
+    try {
+      if (Overwriting.isStandardOutput(name) || !Overwriting.hasContent(file)) {
+        return new Content(Map.of(), Map.of());
+      }
+      Content content = read(Files.readString(file));
+      if (format == Format.cloudformation && !content.others().isEmpty()) {
+        throw new Failure(
+            ExitCode.USAGE,
+            name
+                + " is there and has "
+                + String.join(" and ", content.others().keySet())
+                + " for CodePipeline, which would be lost; move it away or name another one");
+      }
+      return content;
     } catch (IOException | JacksonException e) {
       throw new Failure(
-          ExitCode.FAILED,
+          ExitCode.USAGE,
           name + " is there and is no file of parameters; move it away or name another one");
+    }
+  }
+
+  private static Content read(String text) throws IOException {
+    try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
+      Content content =
+          parser.nextToken() == JsonToken.START_OBJECT
+              ? pipeline(parser)
+              : new Content(list(parser), Map.of());
+      if (parser.nextToken() != null) {
+        throw new IOException("more than one value");
+      }
+      return content;
     }
   }
 
@@ -133,12 +154,12 @@ final class ParameterFile {
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String member = parser.currentName();
       boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
+      if (!isObject || !MEMBERS.contains(member)) {
+        throw new IOException("a member of another kind of file");
+      }
       if (!member.equals(PARAMETERS)) {
         others.put(member, copied(parser));
         continue;
-      }
-      if (!isObject) {
-        throw new IOException("no object");
       }
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         String key = parser.currentName();
@@ -162,21 +183,30 @@ final class ParameterFile {
 
   private static Map<String, String> list(JsonParser parser) throws IOException {
     Map<String, String> values = new TreeMap<>();
-    String key = "";
-    String value = "";
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       throw new IOException("no list");
     }
-    for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-      if (token == JsonToken.VALUE_STRING && KEY.equals(parser.currentName())) {
-        key = parser.getString();
-      } else if (token == JsonToken.VALUE_STRING && VALUE.equals(parser.currentName())) {
-        value = parser.getString();
-      } else if (token == JsonToken.END_OBJECT && !key.isEmpty()) {
-        values.put(key, value);
-        key = "";
-        value = "";
+    while (parser.nextToken() == JsonToken.START_OBJECT) {
+      String key = "";
+      String value = "";
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        String member = parser.currentName();
+        boolean isText = parser.nextToken() == JsonToken.VALUE_STRING;
+        if (isText && member.equals(KEY)) {
+          key = parser.getString();
+        } else if (isText && member.equals(VALUE)) {
+          value = parser.getString();
+        } else {
+          parser.skipChildren();
+        }
       }
+      if (key.isEmpty()) {
+        throw new IOException("no parameter");
+      }
+      values.put(key, value);
+    }
+    if (parser.currentToken() != JsonToken.END_ARRAY) {
+      throw new IOException("an item that is no parameter");
     }
     return values;
   }

@@ -96,6 +96,8 @@ final class PushCommand implements Command {
     Deployment.check(input.get().request());
     if (file.isPresent()) {
       // A file that cannot be used is known before anything is pushed.
+      new Overwriting(world, options.filesRead(), input.get().run().loaded().project())
+          .checkInput(file.get());
       text(world, given, input.get(), file.get(), Map.of());
     }
     Optional<Map<String, String>> parameters =

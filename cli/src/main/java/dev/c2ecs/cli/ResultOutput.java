@@ -30,7 +30,7 @@ final class ResultOutput {
 
   /** Writes a text for programs to a file, or to standard output when none is given. */
   void write(Optional<String> file, String text) throws Failure {
-    if (file.isEmpty() || file.get().equals("-")) {
+    if (file.isEmpty() || Overwriting.isStandardOutput(file.get())) {
       toStandardOutput(Visible.data(text));
     } else {
       toFile(file.get(), text.getBytes(StandardCharsets.UTF_8));

@@ -5,9 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The lines of the Compose files of a project, for diagnostics, credentials masked. */
 final class SourceLines {
+
+  /** A service and a build name their secrets in a list; a value is no list. */
+  private static final Pattern NAMES =
+      Pattern.compile("secrets:\\s*\\[[\\w.,\\s\"'-]*\\][\\s}\\],]*");
 
   private final Map<String, String> texts;
   private final Map<String, List<String>> lines = new HashMap<>();
@@ -32,7 +37,8 @@ final class SourceLines {
             whole.length(),
             whole.offsetByCodePoints(
                 0, Math.min(column - 1, whole.codePointCount(0, whole.length()))));
-    String rest = Masked.line(whole.substring(from).stripTrailing());
+    String plain = whole.substring(from).stripTrailing();
+    String rest = NAMES.matcher(plain).matches() ? Masked.whole(plain) : Masked.line(plain);
     return rest.isBlank() ? Optional.empty() : Optional.of(shortened(rest));
   }
 

@@ -173,9 +173,7 @@ final class TagDigests {
             path,
             project.origin(path),
             what + ", because what their tags are now is not known: " + String.join("; ", words),
-            (isUnreachable
-                    ? "check the name of the registry, the network and the proxy"
-                    : "log in with `docker login`")
+            (isUnreachable ? RegistryException.CHECK_NETWORK : "log in with `docker login`")
                 + ", or pin them with `c2ecs lock`; `--no-resolve` asks nobody"));
   }
 

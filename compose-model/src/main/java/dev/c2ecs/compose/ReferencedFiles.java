@@ -89,6 +89,12 @@ public final class ReferencedFiles {
     }
   }
 
+  /** A path as it is seen from the project when it is in it. */
+  private String shown(String path) {
+    String directory = project.directory();
+    return path.startsWith(directory + "/") ? "." + path.substring(directory.length()) : path;
+  }
+
   private void check(Optional<String> name, TreePath path, String what) {
     if (name.isPresent() && name.get().startsWith("/") && !exists(name.get())) {
       missing.add(
@@ -97,7 +103,7 @@ public final class ReferencedFiles {
               path,
               project.origin(path),
               what + " " + name.get() + " does not exist",
-              "create it before deploying"));
+              "create " + shown(name.get()) + " before deploying, or correct the path"));
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The file with the parameters that a pipeline needs. */
@@ -121,12 +122,21 @@ class PushParametersTest extends ImageCloudTest {
         .doesNotContain("nightly when");
   }
 
-  @Test
-  void aFileThatIsNoneIsFoundBeforeAnythingIsPushed() throws IOException {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "p.json       | p.json is there and is no file of parameters",
+        "compose.yaml | compose.yaml is a file of the project"
+      })
+  void aFileThatIsNoneIsFoundBeforeAnythingIsPushed(String file, String says) throws IOException {
     write("p.json", "hello");
+    String before = Files.readString(cloud.directory.resolve(file));
     Cloud.Result result =
-        fails("push", "--yes", "--parameters", "p.json", "--parameter", "HostedZoneId=Z0123456789");
-    assertThat(result.err()).contains("p.json is there and is no file of parameters");
+        cloud.run("push", "--yes", "--parameters", file, "--parameter", "HostedZoneId=Z0123456789");
+    assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
+    assertThat(result.err()).contains(says);
+    assertThat(Files.readString(cloud.directory.resolve(file))).isEqualTo(before);
     assertThat(changes()).isEmpty();
   }
 

@@ -5,6 +5,7 @@ import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An {@code x-aws-} key, or a key below one.
@@ -32,6 +33,21 @@ public record Extension(
       }
     }
     return false;
+  }
+
+  /** The keys of a mapping whose values are not usable, when nothing else is wrong with it. */
+  List<String> wrongValues(Node node) {
+    return kinds.contains("map") && node instanceof Mapping mapping && !allows(node)
+        ? mapping.entries().entrySet().stream()
+            .filter(entry -> !isText(entry.getValue()))
+            .map(Map.Entry::getKey)
+            .toList()
+        : List.of();
+  }
+
+  /** What each value of a mapping must be, in words. */
+  String each() {
+    return what;
   }
 
   private boolean allows(String kind, Node node) {

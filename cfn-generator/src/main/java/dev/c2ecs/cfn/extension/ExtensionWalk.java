@@ -85,6 +85,14 @@ public final class ExtensionWalk {
     Optional<Extension> extension = Extensions.at(path);
     if (extension.isEmpty()) {
       unknown(parent, key);
+    } else if (!extension.get().wrongValues(value).isEmpty()) {
+      for (String name : extension.get().wrongValues(value)) {
+        report(
+            PolicyCode.EXTENSION_VALUE,
+            path.child(name),
+            path.child(name) + " must be " + extension.get().each(),
+            "");
+      }
     } else if (!extension.get().allows(value)) {
       report(
           PolicyCode.EXTENSION_VALUE,

@@ -13,10 +13,8 @@ import dev.c2ecs.compose.model.Link;
 import dev.c2ecs.compose.model.NamespaceMode;
 import dev.c2ecs.compose.model.RestartPolicy;
 import dev.c2ecs.compose.model.Service;
-import dev.c2ecs.compose.tree.Origin;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,10 +36,6 @@ public final class JobKinds {
   private final ProjectExtensions extensions;
   private final Surroundings surroundings;
   private final Set<String> waitedFor = new TreeSet<>();
-
-  /** The variables that give services which publish a port their restart policy. */
-  private final Set<String> policies = new HashSet<>();
-
   private final Set<String> reached = new HashSet<>();
   private final Set<String> once = new TreeSet<>();
 
@@ -55,11 +49,6 @@ public final class JobKinds {
     this.project = project;
     this.extensions = extensions;
     this.surroundings = surroundings;
-    for (Service service : project.services().values()) {
-      if (!service.ports().isEmpty()) {
-        policies.addAll(policyVariables(service));
-      }
-    }
   }
 
   /** Decides for all services of a project. */
@@ -132,10 +121,9 @@ public final class JobKinds {
     }
     boolean silent = apart && !service.isChecked();
     boolean named = hasNameOfJob(service.name());
-    boolean shared = !Collections.disjoint(policies, policyVariables(service));
-    RestartPolicy.Condition restarts = shared ? RestartPolicy.Condition.ANY : service.restarts();
+    RestartPolicy.Condition restarts = service.restarts();
     boolean ends =
-        silent && (isEndOfStarts(restarts) || (named && (shared || !saysRestart(service))));
+        silent && (isEndOfStarts(restarts) || (named && !saysRestart(service)));
     if (!ends && (named || restarts == RestartPolicy.Condition.NONE)) {
       doubtfulServers.add(service);
     } else if (ends && !named && restarts == RestartPolicy.Condition.ON_FAILURE) {
@@ -168,13 +156,6 @@ public final class JobKinds {
       return false;
     }
     return ServerImages.isServer(service, surroundings);
-  }
-
-  /** One variable that all services take their policy from tells nothing of one. */
-  private List<String> policyVariables(Service service) {
-    return project.origin(service.path().child("restart")).variables().stream()
-        .map(Origin.Variable::name)
-        .toList();
   }
 
   /** Whether all that is known says that a service is done once: its name, and no restarts. */

@@ -232,7 +232,6 @@ public final class KnownServerRows {
       ActiveMQ	61616
       Docker	2375,2376
       the Node.js debugger	9229
-      Envoy's administration	9901
       """;
 
   private KnownServerRows() {}

@@ -1,5 +1,8 @@
 package dev.c2ecs.cfn.sizing;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /**
  * What a container needs.
  *
@@ -7,6 +10,8 @@ package dev.c2ecs.cfn.sizing;
  * @param memory MiB
  */
 public record Need(long cpu, long memory) {
+
+  private static final BigDecimal UNITS = BigDecimal.valueOf(1024);
 
   /** What a container needs of which nothing is known. */
   static final Need DEFAULT = new Need(256, 512);
@@ -26,6 +31,18 @@ public record Need(long cpu, long memory) {
 
   @Override
   public String toString() {
-    return cpu / 1024.0 + " vCPU and " + memory + " MiB";
+    return vcpus(cpu) + " vCPU and " + memory + " MiB";
+  }
+
+  /** CPU units as people write them: the shortest number that asks for as many. */
+  public static String vcpus(long cpu) {
+    BigDecimal exact = BigDecimal.valueOf(cpu).divide(UNITS);
+    for (int digits = 1; digits < exact.scale(); digits++) {
+      BigDecimal brief = exact.setScale(digits, RoundingMode.DOWN);
+      if (brief.multiply(UNITS).setScale(0, RoundingMode.CEILING).longValue() == cpu) {
+        return brief.toPlainString();
+      }
+    }
+    return exact.setScale(Math.max(1, exact.scale()), RoundingMode.UNNECESSARY).toPlainString();
   }
 }

@@ -138,7 +138,7 @@ public final class TaskSizes {
               + " "
               + size
               + " for"
-              + (cpu ? " " + need.cpu() / 1024.0 + " vCPU" : "")
+              + (cpu ? " " + Need.vcpus(need.cpu()) + " vCPU" : "")
               + (cpu && memory ? " and" : "")
               + (memory ? " " + need.memory() + " MiB" : "")
               + (proxy ? ", that of the proxy of Service Connect included" : ""),

@@ -37,13 +37,6 @@ class JobKindsTest {
     return project.services().values().iterator().next();
   }
 
-  private static Service service(ComposeProject project, String name) {
-    return project.services().values().stream()
-        .filter(service -> service.name().equals(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
   private static boolean runsOnce(String attributes) {
     ComposeProject project = project(attributes);
     return kinds(project, Surroundings.UNKNOWN).runsOnce(first(project));
@@ -125,32 +118,6 @@ class JobKindsTest {
                 + other
                 + "}\n");
     assertThat(kinds(project, Surroundings.UNKNOWN).runsOnce(first(project))).isEqualTo(once);
-  }
-
-  /** One variable that gives all services their policy tells nothing of one. */
-  @ParameterizedTest
-  @CsvSource({
-    "${POLICY:-no}, ${POLICY:-no}, false",
-    "${POLICY:-on-failure}, ${POLICY:-on-failure}, false",
-    "${POLICY:-no}, ${OTHER:-no}, true",
-    "no, ${POLICY:-no}, true",
-    "no, no, true"
-  })
-  void aPolicyFromAVariableOfServersTellsNothing(String policy, String ofServer, boolean once) {
-    String compose =
-        """
-        name: p
-        services:
-          watch: {image: x, restart: "%s"}
-          web: {image: y, restart: "%s", ports: ["80:80"]}
-          db-init: {image: x, restart: "%s"}
-        """
-            .formatted(policy, ofServer, policy);
-    ComposeProject project = Projects.of(compose);
-    JobKinds kinds = kinds(project, Surroundings.UNKNOWN);
-    assertThat(kinds.runsOnce(service(project, "watch"))).isEqualTo(once);
-    assertThat(kinds.runsOnce(service(project, "web"))).isFalse();
-    assertThat(kinds.runsOnce(service(project, "db-init"))).isTrue();
   }
 
   @Test

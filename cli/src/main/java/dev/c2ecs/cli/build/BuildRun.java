@@ -143,7 +143,7 @@ public final class BuildRun {
               DeployCode.BUILD_FAILED,
               TreePath.of("services", build.name(), "build"),
               "there is no place to build " + build.name() + " in: " + e,
-              "");
+              "make room there, or name another place with TMPDIR");
       failures.putIfAbsent(build.name(), refusal);
       workplace.processes().stop();
       throw refusal;

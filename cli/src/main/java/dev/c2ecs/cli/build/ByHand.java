@@ -35,7 +35,7 @@ public final class ByHand {
 
   private static String missing(Builders builders) {
     String reasons = String.join("; ", builders.reasons());
-    String others = "build elsewhere and name the images with --image";
+    String others = "build elsewhere and name the images with `c2ecs deploy --image`";
     return builders.asked().isPresent()
         ? "the builder "
             + builders.asked().get()

@@ -2,9 +2,12 @@ package dev.c2ecs.cli.build;
 
 import dev.c2ecs.cfn.images.DockerfileStages;
 import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.compose.diagnostic.NearestName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,6 +18,9 @@ import java.util.function.Predicate;
 
 /** Looks for the files that a build names, so that a missing one is said before anything begins. */
 final class Inputs {
+
+  private static final String CREATE = "create it, or correct the path";
+  private static final String LET_READ = "create it, let it be read, or correct the path";
 
   private static final int LONGEST_DOCKERFILE = 1 << 20;
 
@@ -36,7 +42,7 @@ final class Inputs {
     if (!request.isRemote()) {
       context = at(request.context()).filter(Files::isDirectory);
       if (context.isEmpty()) {
-        add("context", "there is no directory " + request.context() + " to build", "");
+        add("context", "there is no directory " + request.context() + " to build", CREATE);
       }
     }
     text(context).flatMap(DockerfileStages::of).ifPresent(this::stages);
@@ -50,12 +56,15 @@ final class Inputs {
                 add(
                     "additional_contexts/" + name,
                     "there is nothing at " + place.address() + " to build with",
-                    "");
+                    CREATE);
               }
             });
     for (BuildSecret secret : request.secrets()) {
       if (secret instanceof BuildSecret.OfFile file && !is(file.path(), Files::isReadable)) {
-        add("secrets", "the build secret " + file.id() + " cannot be read from " + file.path(), "");
+        add(
+            "secrets",
+            "the build secret " + file.id() + " cannot be read from " + file.path(),
+            LET_READ);
       }
     }
     request.ssh().forEach(this::keys);
@@ -77,15 +86,36 @@ final class Inputs {
       file = Optional.of(context.get().resolve("dockerfile")).filter(Files::isRegularFile);
     }
     if (file.isEmpty()) {
-      add("dockerfile", "there is no file " + named.map(Path::normalize).orElse(context.get()), "");
+      add(
+          "dockerfile",
+          "there is no file " + named.map(Path::normalize).orElse(context.get()),
+          near(context.get(), name));
       return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(file.get())) {
       return Optional.of(new String(in.readNBytes(LONGEST_DOCKERFILE), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      add("dockerfile", "the file " + file.get().normalize() + " cannot be read", "");
+      add("dockerfile", "the file " + file.get().normalize() + " cannot be read", "let it be read");
       return Optional.empty();
     }
+  }
+
+  /** What to do about a Dockerfile that is not there: perhaps another one is. */
+  private static String near(Path context, String name) {
+    Path named = context.resolve(name);
+    Path parent = named.getParent();
+    List<String> names = new ArrayList<>();
+    if (parent != null && Files.isDirectory(parent)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(parent, Files::isRegularFile)) {
+        files.forEach(file -> names.add(String.valueOf(file.getFileName())));
+      } catch (IOException | DirectoryIteratorException e) {
+        // what cannot be listed offers nothing
+      }
+    }
+    return NearestName.hint(
+        String.valueOf(named.getFileName()),
+        names,
+        "create it, or name the one that there is with `dockerfile`");
   }
 
   private void stages(DockerfileStages stages) {
@@ -121,7 +151,7 @@ final class Inputs {
                 + ssh.substring(0, equals)
                 + " of the build cannot be read from "
                 + key,
-            "");
+            LET_READ);
       }
     }
   }

@@ -101,7 +101,7 @@ final class OneBuild {
           DeployCode.BUILD_FAILED,
           place(name),
           "the image of " + name + " was not built: " + reason(e),
-          "");
+          remedy(name));
     }
   }
 
@@ -221,7 +221,11 @@ final class OneBuild {
         DeployCode.BUILD_FAILED,
         place(name),
         words.toString(),
-        screen.isQuiet() ? String.join("\n", lines) : "");
+        (screen.isQuiet() ? String.join("\n", lines) + "\n" : "") + remedy(name));
+  }
+
+  private static String remedy(String name) {
+    return "correct what its last lines name; `c2ecs build " + name + "` builds it alone";
   }
 
   private static TreePath place(String service) {

@@ -229,7 +229,8 @@ final class ImageMaker {
               SPECIAL_FILE,
               CHANGED,
               TOO_LARGE,
-              UNREADABLE ->
+              UNREADABLE,
+              MISSING ->
               DeployCode.FILES_UNREADABLE;
           case NO_SUCH_PLATFORM, AMBIGUOUS -> DeployCode.IMAGE_NOT_FOUND;
           default -> DeployCode.IMAGE_BROKEN;

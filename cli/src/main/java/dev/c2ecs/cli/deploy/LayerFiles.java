@@ -99,7 +99,11 @@ public final class LayerFiles {
       try {
         read(file).ifPresent(delivered -> parts.add(new Part(file, delivered)));
       } catch (ImageException e) {
-        unreadable(file.path(), e);
+        if (e.problem() == ImageException.Problem.MISSING) {
+          missing(file, e);
+        } else {
+          unreadable(file.path(), e);
+        }
       }
     }
     long size = parts.stream().mapToLong(part -> part.delivered().size()).sum();
@@ -117,6 +121,20 @@ public final class LayerFiles {
     findings.add(new Finding(DeployCode.FILES_UNREADABLE, path, e.words(), remedy(e, image)));
   }
 
+  /** A config is missing where its file is named, which the service does not. */
+  private void missing(AddedFile file, ImageException e) {
+    Optional<String> path =
+        file.source() instanceof AddedFile.File source
+            ? Optional.of(source.path())
+            : Optional.empty();
+    findings.add(
+        new Finding(
+            DeployCode.FILES_UNREADABLE,
+            path.map(project.configs()::get).orElse(file.path()),
+            e.words(),
+            "create " + path.map(project::shown).orElse("it") + ", or correct the path"));
+  }
+
   /** What to do about something that cannot be delivered. */
   static String remedy(ImageException e, NeededImage image) {
     return switch (e.problem()) {
@@ -127,8 +145,12 @@ public final class LayerFiles {
       case HIDDEN ->
           "write both by the paths that the links of the image lead to, or mount one elsewhere";
       case SPECIAL_FILE, TOO_LARGE -> "take it out of what is mounted";
+      case MISSING -> "create it, or correct the path";
       case CHANGED -> "deploy again when nothing writes there any more";
-      default -> "let it be read, or give the image of " + image.service() + " by hand: `--image`";
+      default ->
+          "let it be read, or give the image of "
+              + image.service()
+              + " by hand: `c2ecs deploy --image`";
     };
   }
 

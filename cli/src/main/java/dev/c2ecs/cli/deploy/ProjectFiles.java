@@ -4,6 +4,8 @@ import dev.c2ecs.cli.source.DeliveredPaths;
 import dev.c2ecs.cli.source.KnownFiles;
 import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.StoredFile;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,11 +15,17 @@ import java.util.Map;
  * @param directory its directory, absolute
  * @param variables the variables of the shell and of env files, whose values configs take
  * @param known which files below a directory belong to the project
+ * @param configs where the Compose file names the files of configs, by their absolute paths
  */
-public record ProjectFiles(String directory, Map<String, String> variables, KnownFiles known) {
+public record ProjectFiles(
+    String directory,
+    Map<String, String> variables,
+    KnownFiles known,
+    Map<String, TreePath> configs) {
 
   public ProjectFiles {
     variables = Map.copyOf(variables);
+    configs = Map.copyOf(configs);
   }
 
   /** Those of a project. */
@@ -25,7 +33,12 @@ public record ProjectFiles(String directory, Map<String, String> variables, Know
       ComposeProject project, Variables variables, DeliveredPaths delivered) {
     Map<String, String> texts = new HashMap<>();
     variables.values().forEach((key, value) -> texts.put(key, value.text()));
-    return new ProjectFiles(project.directory(), texts, delivered);
+    Map<String, TreePath> configs = new HashMap<>();
+    for (StoredFile config : project.configs().values()) {
+      TreePath path = TreePath.of("configs", config.key(), "file");
+      config.file().ifPresent(file -> configs.putIfAbsent(file, path));
+    }
+    return new ProjectFiles(project.directory(), texts, delivered, configs);
   }
 
   /** A path for people, as it is seen from the project when it is in it. */

@@ -155,7 +155,8 @@ public record DeliveredFiles(List<LayerFile> files, long size) {
         cause instanceof NoSuchFileException
             ? " does not exist"
             : cause instanceof AccessDeniedException ? " may not be read" : " cannot be read";
-    return new ImageException(Problem.UNREADABLE, name + why, cause);
+    Problem problem = cause instanceof NoSuchFileException ? Problem.MISSING : Problem.UNREADABLE;
+    return new ImageException(problem, name + why, cause);
   }
 
   /** One walk. */

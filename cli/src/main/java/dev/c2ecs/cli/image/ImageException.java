@@ -42,7 +42,9 @@ public final class ImageException extends IOException {
     /** More than the limit. */
     TOO_LARGE,
     /** A file cannot be read. */
-    UNREADABLE
+    UNREADABLE,
+    /** A file is not there. */
+    MISSING
   }
 
   private final Problem problem;

@@ -36,6 +36,10 @@ public final class RegistryException extends Exception {
     }
   }
 
+  /** What to do when a registry does not answer. */
+  public static final String CHECK_NETWORK =
+      "check the name of the registry, the network and the proxy";
+
   private final Kind kind;
   private final boolean passing;
   private final transient Optional<Duration> pause;
@@ -78,12 +82,18 @@ public final class RegistryException extends Exception {
 
   /** The same for the user of a command, as a diagnostic. */
   public Refusal refusal() {
-    return new Refusal(kind.code, String.valueOf(getMessage()));
+    String hint = hint();
+    return new Refusal(kind.code, getMessage() + (hint.isEmpty() ? "" : "\n" + hint));
   }
 
   /** The same about the part of the Compose file that says the image of a service. */
   public Refusal refusal(TreePath path) {
     String service = path.nameIn("services").orElse("");
-    return new Refusal(kind.code, path, "the image of " + service + ": " + getMessage(), "");
+    return new Refusal(kind.code, path, "the image of " + service + ": " + getMessage(), hint());
+  }
+
+  /** What to do; other messages say it themselves. */
+  private String hint() {
+    return kind == Kind.UNREACHABLE ? CHECK_NETWORK : "";
   }
 }

@@ -185,7 +185,7 @@ class BuildRunTest {
                 + " sleep 300 & echo $! > \"$DIR/pid\"; wait");
     assertThat(words)
         .startsWith("C2E556: the image of a was not built: buildah ended with 7\n")
-        .contains("building a", "no such ***")
+        .contains("building a", "no such ***", "`c2ecs build a` builds it alone")
         .doesNotContain("hunter22");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     assertThat(isAlive(directory.resolve("pid"))).isFalse();
@@ -247,7 +247,10 @@ class BuildRunTest {
             "services: {a: {build: {context: ., target: a}}}\n",
             "for i in $(seq 1000); do echo line $i; done; exit 1",
             false);
-    assertThat(words).isEqualTo("C2E556: the image of a was not built: buildah ended with 1");
+    assertThat(words)
+        .isEqualTo(
+            "C2E556: the image of a was not built: buildah ended with 1: correct what its last lines"
+                + " name; `c2ecs build a` builds it alone");
     assertThat(lines).hasSize(1001);
   }
 

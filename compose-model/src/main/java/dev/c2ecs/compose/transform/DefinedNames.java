@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Checks that the names a service uses are defined in the project. */
 final class DefinedNames {
@@ -89,7 +90,14 @@ final class DefinedNames {
         node,
         path,
         path + " refers to the " + kind + " " + name + ", which is not defined",
-        NearestName.hint(name, known.entries().keySet(), definition(kind, name)));
+        NearestName.hint(name, others(kind, path, known), definition(kind, name)));
+  }
+
+  /** The names that may have been meant: a service does not need itself. */
+  private static Set<String> others(String kind, TreePath path, Mapping known) {
+    Set<String> names = new TreeSet<>(known.entries().keySet());
+    path.nameIn("services").filter(self -> kind.equals("service")).ifPresent(names::remove);
+    return names;
   }
 
   private static String definition(String kind, String name) {

@@ -1,9 +1,9 @@
 package dev.c2ecs.compose.transform;
 
 import dev.c2ecs.compose.diagnostic.Diagnostic;
-import dev.c2ecs.compose.diagnostic.NearestName;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Reporter;
+import dev.c2ecs.compose.diagnostic.UnknownService;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;
@@ -27,8 +27,6 @@ import java.util.TreeSet;
 public final class Selection {
 
   /** So many names are told to somebody who asks for another one. */
-  private static final int FEW = 10;
-
   private Selection() {}
 
   /**
@@ -92,13 +90,7 @@ public final class Selection {
       List<String> matching =
           services.entries().keySet().stream().filter(s -> NamePattern.matches(name, s)).toList();
       if (matching.isEmpty()) {
-        reporter.report(
-            Diagnostic.general(
-                ReadCode.REFERENCE,
-                name.isEmpty()
-                    ? "a service is asked for by an empty name"
-                    : "there is no service " + name,
-                NearestName.hint(name, services.entries().keySet(), known(services))));
+        reporter.report(UnknownService.of(name, services.entries().keySet()));
       }
       open.addAll(matching);
     }
@@ -123,15 +115,6 @@ public final class Selection {
       }
     }
     return root.with("services", services.withEntries(entries));
-  }
-
-  private static String known(Mapping services) {
-    List<String> names = List.copyOf(services.entries().keySet());
-    return names.isEmpty()
-        ? "the project has no services, or no profile enables them"
-        : "the services are "
-            + String.join(", ", names.subList(0, Math.min(FEW, names.size())))
-            + (names.size() > FEW ? ", …" : "");
   }
 
   private static void missing(String name, String wanted, Node node, Reporter reporter) {

@@ -25,7 +25,7 @@ class MistakesTest {
           logging: json-file                    | services.a.logging must be a mapping, not a string | write `driver: …` below it
           depends_on: {b: {condition: healthy}} | services.a.depends_on.b.condition must be one of service_started, service_healthy, service_completed_successfully | did you mean `service_healthy`?
           pull_policy: misssing                 | services.a.pull_policy must be one of always, never, build, if_not_present, missing, refresh, daily, weekly, every_… | did you mean `missing`?
-          depends_on: [c]                       | services.a.depends_on.c refers to the service c, which is not defined | did you mean `a`?
+          depends_on: [c]                       | services.a.depends_on.c refers to the service c, which is not defined | define it under `services:`, or correct the name
           networks: [fornt]                     | services.a.networks.fornt refers to the network fornt, which is not defined | did you mean `front`?
           volumes: ['datta:/d']                 | services.a.volumes[0] refers to the volume datta, which is not defined | did you mean `data`?
           volumes: ['src/app:/d']               | services.a.volumes[0] refers to the volume src/app, which is not defined | a directory of the project is written ./src/app

@@ -84,8 +84,8 @@ class PushTest extends ImageCloudTest {
     assertThat(run("push", "worker", "--yes").err()).contains("image web: pushed");
     assertThat(run("push", "db", "--yes").err()).contains("there is no image to push");
     Cloud.Result unknown = cloud.run("push", "wep", "--yes");
-    assertThat(unknown.exitCode()).isEqualTo(2);
-    assertThat(unknown.err()).contains("there is no service wep");
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.err()).contains("there is no service wep", "did you mean `web`?");
     assertThat(cloud.run("push", "web", "--parameters", "p.json").err())
         .contains("--parameters: the file has every parameter of the template");
   }

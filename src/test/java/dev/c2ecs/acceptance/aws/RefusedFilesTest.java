@@ -51,7 +51,6 @@ class RefusedFilesTest extends CloudTest {
             + " login",
         "C2E572 | volumes: ['./plain/aws.ini:/home/app/.aws/credentials:ro'] | credentials of AWS",
         "C2E572 | volumes: ['./plain/passwords:/home/app/.pgpass:ro']   | passwords of PostgreSQL",
-        "C2E570 | configs: [gone]                                   | ./gone.conf does not exist",
         "C2E570 | configs: [{source: app, target: /proc/x}]         | /proc/x is made by",
         "C2E570 | configs: [{source: app, target: /a/.wh.b}]        | /a/.wh.b has a name",
         "C2E570 | configs: [{source: app, target: /a/../b}]         | has a part",
@@ -111,7 +110,8 @@ class RefusedFilesTest extends CloudTest {
         """);
     assertThat(cloud.run("check").out())
         .contains("compose.yaml:6:9: error C2E572", "compose.yaml:7:9: error C2E572")
-        .contains("compose.yaml:8:9: error C2E570", "compose.yaml:9:15: error C2E570")
+        .contains("compose.yaml:8:9: error C2E570", "compose.yaml:13:18: error C2E570")
+        .contains("create ./gone.conf, or correct the path")
         .contains("compose.yaml:12:15: error C2E570")
         .contains("5 errors");
   }

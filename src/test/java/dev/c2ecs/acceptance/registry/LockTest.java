@@ -159,7 +159,7 @@ class LockTest {
     run("lock", "--prune");
     assertThat(lock()).contains("\"stack\"", "db:17").doesNotContain("old:1");
     assertThat(run("lock", "--prune", "web").exitCode()).isEqualTo(2);
-    assertThat(run("lock", "nobody").exitCode()).isEqualTo(2);
+    assertThat(run("lock", "nobody").exitCode()).isEqualTo(1);
   }
 
   @Test

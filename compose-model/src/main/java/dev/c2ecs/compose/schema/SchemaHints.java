@@ -91,7 +91,8 @@ final class SchemaHints {
   }
 
   private static boolean isPart(String text, String word) {
-    return Arrays.asList(word.split("[_-]", -1)).contains(text);
+    return Arrays.asList(word.split("[_-]", -1)).contains(text)
+        || (word.endsWith("…") && text.startsWith(word.replace("…", "")));
   }
 
   /** The key that was probably meant. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of mistakes that everybody makes once: the place, the cause, what to do. */
-class MistakesTest {
+class CommonMistakesTest {
 
   @TempDir Path directory;
 
@@ -55,9 +55,9 @@ class MistakesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "configs: [c]       | configs: {c: {file: ./no/c.conf}}   | 6:14: error C2E570"
+        "configs: [c]       | configs: {c: {file: ./no/c.conf}}   | 6:15: error C2E570"
             + " | create ./no/c.conf, or correct the path",
-        "secrets: [s]       | secrets: {s: {file: ./no/s.txt}}    | 6:14: warning C2E054"
+        "secrets: [s]       | secrets: {s: {file: ./no/s.txt}}    | 6:15: warning C2E054"
             + " | create ./no/s.txt before deploying, or correct the path",
         "build: {context: ./no}                     | {} | 5:13: error C2E552"
             + " | create it, or correct the path",

@@ -122,8 +122,7 @@ public final class JobKinds {
     boolean silent = apart && !service.isChecked();
     boolean named = hasNameOfJob(service.name());
     RestartPolicy.Condition restarts = service.restarts();
-    boolean ends =
-        silent && (isEndOfStarts(restarts) || (named && !saysRestart(service)));
+    boolean ends = silent && (isEndOfStarts(restarts) || (named && !saysRestart(service)));
     if (!ends && (named || restarts == RestartPolicy.Condition.NONE)) {
       doubtfulServers.add(service);
     } else if (ends && !named && restarts == RestartPolicy.Condition.ON_FAILURE) {

@@ -154,7 +154,8 @@ public final class HealthTimes {
       starts.forEach((time, names) -> words.add(said(time, names)));
       graces.forEach(
           (time, names) ->
-              words.add("those of load balancers " + said(time, names) + ", which fill files"));
+              words.add(
+                  "those of load balancers " + said(time, names) + ", which write file systems"));
       findings.add(
           PolicyCode.HEALTH_PATIENCE,
           first.get().healthcheck().isPresent()

@@ -73,7 +73,6 @@ class AdminPortsTest {
       value = {
         "image: acme/front, environment: {ENVOY_ADMIN_PORT: 10000}, ports: ['10000:10000'] | C2E380",
         "image: acme/front, environment: {ENVOY_PORT: 10000}, ports: ['10000:10000'] | ''",
-        "image: acme/front, ports: ['9901:9901'] | C2E380",
         "image: acme/front, ports: [{target: 9901, published: '9901', x-aws-public: true}] | ''",
         "image: victoriametrics/vmagent, ports: ['8429:8429'] | C2E380",
         "image: 'victoriametrics/vmalert:v1', ports: ['8880:8880'] | C2E380",

@@ -8,14 +8,39 @@ import java.util.Optional;
 /** Finds the name that was probably meant. */
 public final class NearestName {
 
+  private static final String SEPARATORS = "-_.:/";
+
   /** Words with fewer letters are others when one letter is. */
   private static final int SHORT = 4;
 
   private NearestName() {}
 
-  /** The nearest of the known names, if one is near enough to be a misspelling. */
+  /**
+   * The nearest of the known names, if one is near enough to be a misspelling: a third of the name
+   * may differ, not counting words that both begin with, and never all of it.
+   */
   public static Optional<String> of(String name, Collection<String> known) {
-    return name.isEmpty() ? Optional.empty() : within(Math.max(1, name.length() / 3), name, known);
+    return within(
+        Math.max(1, name.length() / 3),
+        name,
+        known.stream().filter(candidate -> isMisspelling(name, candidate)).toList());
+  }
+
+  /** Whether what follows the words that both begin with is near too. */
+  private static boolean isMisspelling(String name, String candidate) {
+    int start = 0;
+    for (int i = 0; i < Math.min(name.length(), candidate.length()); i++) {
+      char c = name.charAt(i);
+      if (c != candidate.charAt(i)) {
+        break;
+      }
+      start = SEPARATORS.indexOf(c) < 0 ? start : i + 1;
+    }
+    String rest = name.substring(start);
+    String other = candidate.substring(start);
+    int edits = distance(rest, other);
+    return edits <= Math.max(1, rest.length() / 3)
+        && edits < Math.max(rest.length(), other.length());
   }
 
   /**
@@ -23,10 +48,13 @@ public final class NearestName {
    * word: {@code DB_PORT} is none of {@code DB_HOST}, nor {@code NODE_2} of {@code NODE_1}.
    */
   public static Optional<String> ofVariable(String name, Collection<String> known) {
-    return of(name, known.stream().filter(candidate -> isNear(name, candidate)).toList());
+    return within(
+        Math.max(1, name.length() / 3),
+        name,
+        known.stream().filter(candidate -> isNearByWords(name, candidate)).toList());
   }
 
-  private static boolean isNear(String name, String candidate) {
+  private static boolean isNearByWords(String name, String candidate) {
     String[] words = name.split("_", -1);
     String[] others = candidate.split("_", -1);
     if (!name.replaceAll("\\D", "").equals(candidate.replaceAll("\\D", ""))) {

@@ -182,7 +182,7 @@ class CommandsTest {
         Program.in(directory)
             .stdin("name: p\nservices: {a: {image: x}}\n")
             .run("-f", "-", "convert", "--parameters", "notes.txt");
-    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("notes.txt is there and is no file of parameters");
     assertThat(result.out()).isEmpty();
     assertThat(Files.readString(file)).isEqualTo("my notes");

@@ -84,7 +84,7 @@ final class ConvertCommand implements Command {
         Optional.ofNullable(given.matchedOptionValue("--parameters", null));
     Overwriting overwriting = new Overwriting(world, options.filesRead(), run.loaded().project());
     if (output.isPresent()) {
-      overwriting.checkTemplate(output.get());
+      overwriting.checkInput(output.get());
     }
     if (parameters.isPresent()) {
       overwriting.checkInput(parameters.get());

@@ -5,27 +5,18 @@ import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.StoredFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
- * What a result may be written over: nothing that the project is made of, and nothing of another
- * kind. Devices, pipes and empty files have nothing to lose.
+ * What a result may be written over: nothing that the project is made of. Devices, pipes and empty
+ * files have nothing to lose.
  */
 final class Overwriting {
-
-  private static final int START = 64 * 1024;
-
-  /** The first member of a template, as YAML or JSON; notes may stand above. */
-  private static final Pattern TEMPLATE =
-      Pattern.compile("(?m)^[\\s{]*[\"']?AWSTemplateFormatVersion[\"']?\\s*:");
 
   private final RunContext world;
   private final Set<Path> inputs;
@@ -66,24 +57,6 @@ final class Overwriting {
       if (isSame(file, input)) {
         throw refused(name + " is a file of the project and would be lost; name another one");
       }
-    }
-  }
-
-  /** The same, and refuses a file that is no template. */
-  void checkTemplate(String name) throws Failure {
-    checkInput(name);
-    if (isStandardOutput(name)) {
-      return;
-    }
-    Path file = world.workingDirectory().resolve(name);
-    boolean isOwn;
-    try {
-      isOwn = !hasContent(file) || TEMPLATE.matcher(start(file)).find();
-    } catch (IOException e) {
-      isOwn = false;
-    }
-    if (!isOwn) {
-      throw refused(name + " is there and is no template; move it away or name another one");
     }
   }
 
@@ -128,14 +101,8 @@ final class Overwriting {
     }
   }
 
-  private static String start(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(START), StandardCharsets.UTF_8);
-    }
-  }
-
   private static Failure refused(String sentence) {
-    return new Failure(ExitCode.USAGE, sentence);
+    return new Failure(ExitCode.FAILED, sentence);
   }
 
   private void addFiles(ComposeProject project) {

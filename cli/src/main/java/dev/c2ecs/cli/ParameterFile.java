@@ -121,7 +121,7 @@ final class ParameterFile {
       Content content = read(Files.readString(file));
       if (format == Format.cloudformation && !content.others().isEmpty()) {
         throw new Failure(
-            ExitCode.USAGE,
+            ExitCode.FAILED,
             name
                 + " is there and has "
                 + String.join(" and ", content.others().keySet())
@@ -130,7 +130,7 @@ final class ParameterFile {
       return content;
     } catch (IOException | JacksonException e) {
       throw new Failure(
-          ExitCode.USAGE,
+          ExitCode.FAILED,
           name + " is there and is no file of parameters; move it away or name another one");
     }
   }

@@ -134,7 +134,7 @@ class PushParametersTest extends ImageCloudTest {
     String before = Files.readString(cloud.directory.resolve(file));
     Cloud.Result result =
         cloud.run("push", "--yes", "--parameters", file, "--parameter", "HostedZoneId=Z0123456789");
-    assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
+    assertThat(result.exitCode()).as(result.err()).isEqualTo(1);
     assertThat(result.err()).contains(says);
     assertThat(Files.readString(cloud.directory.resolve(file))).isEqualTo(before);
     assertThat(changes()).isEmpty();

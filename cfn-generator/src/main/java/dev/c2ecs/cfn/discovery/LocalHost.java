@@ -1,6 +1,6 @@
 package dev.c2ecs.cfn.discovery;
 
-import dev.c2ecs.compose.model.EnvironmentValue;
+import dev.c2ecs.cfn.input.Variables;
 import dev.c2ecs.compose.model.Service;
 import java.util.List;
 import java.util.Locale;
@@ -85,8 +85,7 @@ public final class LocalHost {
     if (at < 0) {
       return OptionalInt.empty();
     }
-    EnvironmentValue port = service.environment().get(variable.substring(0, at) + PORT);
-    String text = port == null ? "" : port.text().orElse("");
+    String text = Variables.text(service, variable.substring(0, at) + PORT);
     boolean number =
         !text.isEmpty() && text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     return number ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.discovery;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.NameCode;
 import dev.c2ecs.cfn.images.ImageNames;
+import dev.c2ecs.cfn.input.Variables;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
 import dev.c2ecs.compose.model.EnvironmentValue;
@@ -57,7 +58,7 @@ final class NamesAtStart {
   }
 
   private void listens(Service service) {
-    boolean all = text(service, "ZOO_CFG_EXTRA").contains("quorumListenOnAllIPs=true");
+    boolean all = Variables.text(service, "ZOO_CFG_EXTRA").contains("quorumListenOnAllIPs=true");
     for (Map.Entry<String, EnvironmentValue> variable : service.environment().entrySet()) {
       String text = variable.getValue().text().orElse("");
       if (!text.isEmpty() && !(all && variable.getKey().equals("ZOO_SERVERS"))) {
@@ -90,13 +91,13 @@ final class NamesAtStart {
 
   /** Notes MinIO with several hosts, {@code http://minio{1...4}/data}, of which this is one. */
   private void members(Service service) {
-    boolean waits = !text(service, "KUBERNETES_SERVICE_HOST").isEmpty();
+    boolean waits = !Variables.text(service, "KUBERNETES_SERVICE_HOST").isEmpty();
     String line =
         String.join(" ", service.command().orElse(List.of()))
             + " "
-            + text(service, "MINIO_VOLUMES")
+            + Variables.text(service, "MINIO_VOLUMES")
             + " "
-            + text(service, "MINIO_DISTRIBUTED_NODES");
+            + Variables.text(service, "MINIO_DISTRIBUTED_NODES");
     Set<String> all = new TreeSet<>();
     for (Address address : AddressReader.read(NumberedNames.expanded(line), names::has)) {
       names.service(address.name()).ifPresent(all::add);
@@ -117,10 +118,5 @@ final class NamesAtStart {
                     + " its task runs",
                 "let each wait for the names of all before it starts; MinIO does so itself where it"
                     + " believes to be in Kubernetes: set KUBERNETES_SERVICE_HOST"));
-  }
-
-  private static String text(Service service, String variable) {
-    EnvironmentValue value = service.environment().get(variable);
-    return value == null ? "" : value.text().orElse("");
   }
 }

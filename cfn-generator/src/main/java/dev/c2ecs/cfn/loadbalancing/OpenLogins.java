@@ -1,8 +1,8 @@
 package dev.c2ecs.cfn.loadbalancing;
 
 import dev.c2ecs.cfn.images.ImageNames;
+import dev.c2ecs.cfn.input.Variables;
 import dev.c2ecs.compose.model.ComposeProject;
-import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import java.util.HashMap;
@@ -82,7 +82,7 @@ final class OpenLogins {
   }
 
   private static boolean isAnonymous(Service service) {
-    String role = text(service, "GF_AUTH_ANONYMOUS_ORG_ROLE").toLowerCase(Locale.ROOT);
+    String role = Variables.text(service, "GF_AUTH_ANONYMOUS_ORG_ROLE").toLowerCase(Locale.ROOT);
     return isTrue(service, "GF_AUTH_ANONYMOUS_ENABLED")
         && (role.equals("admin") || role.equals("editor"));
   }
@@ -96,7 +96,7 @@ final class OpenLogins {
       return false;
     }
     for (Service other : project.services().values()) {
-      if (text(other, "xpack.security.enabled").equalsIgnoreCase("false")) {
+      if (Variables.text(other, "xpack.security.enabled").equalsIgnoreCase("false")) {
         return true;
       }
     }
@@ -118,12 +118,7 @@ final class OpenLogins {
     return service.environment().containsKey(variable);
   }
 
-  private static String text(Service service, String variable) {
-    EnvironmentValue value = service.environment().get(variable);
-    return value == null ? "" : value.text().orElse("");
-  }
-
   private static boolean isTrue(Service service, String variable) {
-    return text(service, variable).equalsIgnoreCase("true");
+    return Variables.text(service, variable).equalsIgnoreCase("true");
   }
 }

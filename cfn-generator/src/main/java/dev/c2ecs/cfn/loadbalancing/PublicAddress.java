@@ -4,10 +4,10 @@ import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.discovery.LocalAddress;
 import dev.c2ecs.cfn.discovery.LocalHost;
 import dev.c2ecs.cfn.extension.Setting;
+import dev.c2ecs.cfn.input.Variables;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.template.Value;
-import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.Service;
 import java.util.List;
 import java.util.Optional;
@@ -126,8 +126,7 @@ public record PublicAddress(String host, boolean known, int port, boolean secure
     for (Service service : plan.project().services().values()) {
       Setting<List<String>> said = plan.extensions().of(service).publicUrls();
       for (String variable : said.orElse(List.of())) {
-        EnvironmentValue value = service.environment().get(variable);
-        String text = value == null ? "" : value.text().orElse("");
+        String text = Variables.text(service, variable);
         if (value(plan, service, variable, text).isEmpty()) {
           said.refuse(
               findings,

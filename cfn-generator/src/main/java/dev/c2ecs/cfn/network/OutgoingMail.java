@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.network;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.OperatingCode;
 import dev.c2ecs.cfn.images.ImageNames;
+import dev.c2ecs.cfn.input.Variables;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.Service;
@@ -84,14 +85,13 @@ public final class OutgoingMail {
 
   private static String host(Service service, String prefix) {
     for (String word : List.of("HOST", "SERVER", "ADDRESS", "DOMAIN", "HOSTNAME")) {
-      EnvironmentValue value = service.environment().get(prefix + word);
-      if (value != null && !value.text().orElse("").equals("")) {
-        return value.text().orElse("");
+      String host = Variables.text(service, prefix + word);
+      if (!host.isEmpty()) {
+        return host;
       }
     }
     String bare = prefix.endsWith("_") ? prefix.substring(0, prefix.length() - 1) : prefix;
-    EnvironmentValue value = service.environment().get(bare);
-    return value == null ? "" : value.text().orElse("");
+    return Variables.text(service, bare);
   }
 
   private static void report(String what, TreePath path, DiagnosticCollector findings) {

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.routing;
 
+import dev.c2ecs.cfn.input.Variables;
 import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
@@ -110,8 +111,7 @@ final class VirtualHosts {
   }
 
   private static String text(Service service, String name) {
-    EnvironmentValue value = service.environment().get(name);
-    return value == null ? "" : value.text().orElse("").strip();
+    return Variables.text(service, name).strip();
   }
 
   /** The port that is named, else the only one that is exposed, else 80. */

@@ -68,7 +68,7 @@ public final class HealthCheckMapper implements ContainerMapper {
     Map<String, Value> properties = new LinkedHashMap<>();
     properties.put("Command", Value.texts(test));
     Duration startPeriod = HealthTimes.startPeriod(service, check, graced);
-    long start = (startPeriod.toMillis() + 999) / 1000;
+    long start = HealthTimes.seconds(startPeriod);
     long late = graced ? 0 : Math.max(0, start - Limits.HEALTH_START_PERIOD.max());
     retries(properties, service, check, late, findings);
     properties.put(
@@ -102,8 +102,8 @@ public final class HealthCheckMapper implements ContainerMapper {
         check.interval().filter(i -> !i.isZero()).orElse(HealthTimes.DEFAULT_INTERVAL);
     int said = check.retries().orElse(0);
     long asked = said > 0 ? said : HealthTimes.DEFAULT_RETRIES;
-    long wanted = (written.toMillis() * asked + 999) / 1000 + late;
-    long interval = Limits.HEALTH_INTERVAL.nearest((written.toMillis() + 999) / 1000);
+    long wanted = HealthTimes.seconds(HealthTimes.failing(check)) + late;
+    long interval = Limits.HEALTH_INTERVAL.nearest(HealthTimes.seconds(written));
     long retries = asked;
     if (interval * retries < wanted || !Limits.HEALTH_RETRIES.has(retries)) {
       retries = Limits.HEALTH_RETRIES.nearest((wanted + interval - 1) / interval);
@@ -154,7 +154,7 @@ public final class HealthCheckMapper implements ContainerMapper {
       Limits.Range range,
       Duration duration,
       DiagnosticCollector findings) {
-    long seconds = (duration.toMillis() + 999) / 1000;
+    long seconds = HealthTimes.seconds(duration);
     String written = GoDuration.format(duration);
     if (duration.toMillis() % 1000 != 0 && range.has(seconds)) {
       report(service, key, written + " is rounded up to " + seconds + " s", findings);

@@ -121,7 +121,8 @@ public final class HealthTimes {
     return interval.multipliedBy(retries > 0 ? retries : DEFAULT_RETRIES);
   }
 
-  private static long seconds(Duration time) {
+  /** Whole seconds, a begun one included. */
+  static long seconds(Duration time) {
     return (time.toMillis() + 999) / 1000;
   }
 

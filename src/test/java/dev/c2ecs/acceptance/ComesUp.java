@@ -266,7 +266,9 @@ final class ComesUp {
         found.add("health " + name + ": " + has + " s of " + wanted);
       }
     }
-    if (running.isPresent() && template.properties(running.get()).get("LoadBalancers") != null) {
+    if (running.isPresent()
+        && template.properties(running.get()).get("LoadBalancers") instanceof List<?> targets
+        && !targets.isEmpty()) {
       Object grace = template.properties(running.get()).get("HealthCheckGracePeriodSeconds");
       if (number(grace, 0) < seconds(check.get("start_period"), 0)) {
         found.add("grace " + name + ": shorter than start_period");
@@ -376,7 +378,8 @@ final class ComesUp {
                         && !String.valueOf(port.get("host_ip")).startsWith("127."));
     if (open
         && STORE.matcher(image(service)).find()
-        && template.properties(running).get("LoadBalancers") != null
+        && template.properties(running).get("LoadBalancers") instanceof List<?> targets
+        && !targets.isEmpty()
         && !said("C2E380", name)) {
       found.add("store " + name + ": open to the Internet");
     }

@@ -62,7 +62,7 @@ class ExposureScenarioTest extends Scenario {
     Template template = template(ALL);
     assertThat(open(template)).containsExactly(80L, 1883L, 3000L, 9000L, 9001L);
     for (String service : List.of("Db", "Mongo", "Redis", "Adminer")) {
-      assertThat(template.at(service + "Service", "LoadBalancers")).isNull();
+      assertThat(template.at(service + "Service", "LoadBalancers")).isEqualTo(List.of());
       assertThat(template.resources().keySet())
           .filteredOn(id -> id.startsWith(service))
           .isNotEmpty()

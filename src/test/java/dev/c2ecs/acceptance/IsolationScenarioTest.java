@@ -46,7 +46,7 @@ class IsolationScenarioTest extends Scenario {
   void aDatabaseIsReachableFromItsNetworkAndNowhereElse() {
     Template template = template(WEB_AND_DB);
     assertThat(template.reaches("WebService", "DbService", 5432)).isTrue();
-    assertThat(template.at("DbService", "LoadBalancers")).isNull();
+    assertThat(template.at("DbService", "LoadBalancers")).isEqualTo(List.of());
     assertThat(template.ofType("AWS::ElasticLoadBalancingV2::TargetGroup"))
         .containsExactly("WebTCP80TargetGroup");
   }

@@ -31,10 +31,17 @@ public final class DiscoveryMapper implements TaskMapper {
 
   static final int TTL_SECONDS = 10;
 
+  /** Left out, the ones of an earlier template would stay with the service. */
+  private static final Value NONE = new Value.ListOf(List.of(), true);
+
   @Override
   public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
-    if (!task.runsAlways() || plan.discovery().domain().isEmpty()) {
+    if (!task.runsAlways()) {
       return Contribution.NOTHING;
+    }
+    if (plan.discovery().domain().isEmpty()) {
+      return Contribution.of(
+          TaskParts.servicePart(plan, task, Value.map("ServiceRegistries", NONE)));
     }
     reportAliases(plan, task.service(), findings);
     List<Part> parts = new ArrayList<>();

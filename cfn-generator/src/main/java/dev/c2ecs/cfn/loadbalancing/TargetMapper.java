@@ -20,11 +20,16 @@ import java.util.Optional;
 /** The target groups that a service puts its tasks into, and what must lead to them before. */
 public final class TargetMapper implements TaskMapper {
 
+  /** Left out, the ones of an earlier template would stay with the service. */
+  private static final Value NONE = new Value.ListOf(List.of(), true);
+
   @Override
   public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
     List<PublishedPort> ports = plan.loadBalancing().publishedBy(task);
     if (ports.isEmpty()) {
-      return Contribution.NOTHING;
+      return task.runsAlways()
+          ? Contribution.of(TaskParts.servicePart(plan, task, Value.map("LoadBalancers", NONE)))
+          : Contribution.NOTHING;
     }
     long start = HealthTimes.startSeconds(task);
     long usual = HealthTimes.graceSeconds(plan, task);

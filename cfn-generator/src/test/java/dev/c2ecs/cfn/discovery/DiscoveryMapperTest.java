@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.c2ecs.cfn.Mapped;
 import dev.c2ecs.cfn.mapper.Mapper;
 import dev.c2ecs.cfn.template.Value;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DiscoveryMapperTest {
@@ -27,7 +28,10 @@ class DiscoveryMapperTest {
 
   @Test
   void aSingleServiceHasNoEntry() {
-    assertThat(Mapped.service(MAPPER, "tty: true").declared()).isEmpty();
+    Mapped mapped = Mapped.service(MAPPER, "tty: true");
+    assertThat(mapped.declared()).isEmpty();
+    assertThat(mapped.property("WebService", "ServiceRegistries"))
+        .contains(new Value.ListOf(List.of(), true));
   }
 
   @Test

@@ -75,6 +75,11 @@ final class DeployCommand implements Command {
                 "Start the tasks of every service anew, also when nothing changes",
                 "--force-recreate"))
         .addOption(
+            Commands.flag(
+                "Agree to two updates, and to what stands still between them, where AWS would"
+                    + " refuse one",
+                "--two-steps"))
+        .addOption(
             Commands.option(
                 String.class, "ARN", "Role that CloudFormation works with", "--role-arn"))
         .addOption(Commands.options("NAME=VALUE", "Tag of the stack and its resources", "--tag"))

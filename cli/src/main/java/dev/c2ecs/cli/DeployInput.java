@@ -137,6 +137,7 @@ record DeployInput(ProjectRun run, DeployRequest request, KnownNotes notes) {
             given.hasMatchedOption("--detach") && !given.hasMatchedOption("--wait"),
             !given.hasMatchedOption("--no-rollback"),
             given.hasMatchedOption("--force-recreate"),
+            given.hasMatchedOption("--two-steps"),
             !given.hasMatchedOption("--no-jobs"),
             new HashSet<>(given.matchedOptionValue("--empty", List.<String>of())));
     return Optional.of(new DeployInput(run, request, notes));

@@ -6,9 +6,11 @@ import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Puts the values of parameters into the properties of a template. What only AWS knows stays a
@@ -30,6 +32,40 @@ final class Resolution {
         values.put(parameter.name(), value);
       }
     }
+  }
+
+  private Resolution(Map<String, String> values) {
+    this.values.putAll(values);
+  }
+
+  /**
+   * All values of a deployment, those of the network too.
+   *
+   * @param hidden parameters that stay functions
+   */
+  static Resolution whole(Template template, Map<String, String> given, Set<String> hidden) {
+    Map<String, String> values = new HashMap<>();
+    for (Parameter parameter : template.parameters()) {
+      String value = given.getOrDefault(parameter.name(), parameter.defaultValue().orElse(""));
+      if (!value.isEmpty() && !hidden.contains(parameter.name())) {
+        values.put(parameter.name(), value);
+      }
+    }
+    return new Resolution(values);
+  }
+
+  /** The parameters whose values are not told on one of two sides. */
+  static Set<String> hidden(Map<String, String> before, Map<String, String> after) {
+    Set<String> hidden = new HashSet<>();
+    for (Map<String, String> given : List.of(before, after)) {
+      given.forEach(
+          (name, value) -> {
+            if (isHidden(value)) {
+              hidden.add(name);
+            }
+          });
+    }
+    return hidden;
   }
 
   /** What CloudFormation shows of a parameter with {@code NoEcho}. */

@@ -1,6 +1,6 @@
 package dev.c2ecs.cli.aws;
 
-import dev.c2ecs.cli.stack.ResourceChange;
+import dev.c2ecs.cfn.diff.ResourceChange;
 import dev.c2ecs.cli.stack.StackEvent;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackResource;

@@ -118,7 +118,7 @@ public final class Stacks implements AutoCloseable {
   public ChangeSet describe(String changeSetId) {
     return call(
         () -> {
-          List<dev.c2ecs.cli.stack.ResourceChange> changes = new ArrayList<>();
+          List<dev.c2ecs.cfn.diff.ResourceChange> changes = new ArrayList<>();
           String token = null;
           DescribeChangeSetResponse page;
           do {

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.aws.SecretStore;
@@ -31,7 +32,9 @@ final class Attempt {
     /** It does not, and why was said. */
     NOT_DONE,
     /** The stack was changed by somebody else meanwhile: it has to be looked at again. */
-    AGAIN
+    AGAIN,
+    /** The first of two updates is done, and the second is agreed to. */
+    HALF
   }
 
   private final Session session;
@@ -44,6 +47,7 @@ final class Attempt {
   private final StackState state;
   private final Map<String, String> tags;
   private final boolean removed;
+  private final boolean agreed;
   private final SourcePositions positions;
 
   /**
@@ -53,6 +57,7 @@ final class Attempt {
    * @param own the stack as it is now
    * @param tags the tags that it will have
    * @param removed whether an older stack was removed for it
+   * @param agreed whether it was agreed to already
    */
   Attempt(
       Session session,
@@ -62,6 +67,7 @@ final class Attempt {
       Optional<OwnStack> own,
       Map<String, String> tags,
       boolean removed,
+      boolean agreed,
       SourcePositions positions) {
     this.session = session;
     this.request = request;
@@ -73,6 +79,7 @@ final class Attempt {
     this.state = found.map(StackInfo::state).orElse(StackState.ABSENT);
     this.tags = tags;
     this.removed = removed;
+    this.agreed = agreed;
     this.positions = positions;
   }
 
@@ -143,21 +150,14 @@ final class Attempt {
       }
       return execution.upToDate(out);
     }
-    if (!set.isEmpty() && !set.isReady()) {
+    Forecast forecast = deployed.forecast(request.root().template(), parameters);
+    boolean twoSteps = forecast.steps().size() > 1;
+    if (!set.isEmpty() && !set.isReady() && !twoSteps) {
       throw sets.explained(new Refusal(DeployCode.CHANGE_SET, refused(set, sets.errors(set))));
     }
     Proposal proposal =
         Proposal.of(
-            session,
-            request,
-            state,
-            parameters,
-            deployed,
-            origins,
-            secrets,
-            repair,
-            reverting,
-            jobs);
+            session, request, state, deployed, origins, secrets, repair, reverting, jobs, forecast);
     List<StyledLine> lines = proposal.lines(console.width());
     if (request.dryRun()) {
       lines.forEach(line -> out.add(line.text()));
@@ -185,28 +185,34 @@ final class Attempt {
     try {
       SecretPlan written =
           session.busy("writing the secrets", () -> writer.write(secrets, planner));
-      ChangeSet agreed = set;
+      if (twoSteps) {
+        parameters.putAll(written.parameters());
+        sets.discard();
+        return new FirstStep(session, request.of(StackTemplate.of(forecast.steps().get(0))), own)
+            .run(stackName, parameters, tags, execution, out);
+      }
+      ChangeSet chosen = set;
       if (!written.parameters().equals(secrets.parameters())) {
         parameters.putAll(written.parameters());
-        agreed =
+        chosen =
             session.busy(
                 "preparing the change set with the new secrets",
                 () -> sets.create(parameters, tags, reverting.reverts()));
-        if (!agreed.isEmpty() && (!agreed.isReady() || !agreed.doesTheSameAs(set))) {
+        if (!chosen.isEmpty() && (!chosen.isReady() || !chosen.doesTheSameAs(set))) {
           console.line("with the new secrets the changes are others: looking again");
           return End.AGAIN;
         }
       }
       End end =
-          agreed.isEmpty()
+          chosen.isEmpty()
               ? execution.upToDate(out)
-              : execution.run(agreed, sets, new Sent(request.root().text(), parameters), runs, out);
+              : execution.run(chosen, sets, new Sent(request.root().text(), parameters), runs, out);
       images.tellScans(!request.detach());
-      if (agreed.isEmpty() || (end == End.DONE && !request.detach())) {
+      if (chosen.isEmpty() || (end == End.DONE && !request.detach())) {
         writer.settle(written);
         seeds.remember(session.stacks().find(stackName).map(StackInfo::id));
       }
-      if (!agreed.isEmpty() && end == End.DONE && !request.detach()) {
+      if (!chosen.isEmpty() && end == End.DONE && !request.detach()) {
         removeOldImages();
       }
       if (end == End.DONE) {
@@ -278,12 +284,16 @@ final class Attempt {
     if (refusal.isPresent()) {
       throw refusal.get();
     }
-    boolean agreed = session.confirm("Deploy this?", "--yes");
-    if (!agreed) {
+    if (agreed) {
+      return true;
+    }
+    String question = proposal.needsTwoSteps() ? "Deploy this in two updates?" : "Deploy this?";
+    boolean yes = session.confirm(question, "--yes");
+    if (!yes) {
       console.line(
           removed ? "the old stack is removed, nothing was created" : "nothing was changed");
     }
-    return agreed;
+    return yes;
   }
 
   /** Whether somebody else changed the stack since it was looked at. */

@@ -34,6 +34,7 @@ import java.util.Set;
  * @param detach whether to stop after the start
  * @param rollback whether to roll back after a failure
  * @param forceRecreate whether the tasks of every service are started anew
+ * @param twoSteps whether two updates are agreed to where one is refused
  * @param runsJobs whether jobs are run
  * @param emptied keys of secrets that are to be empty
  */
@@ -56,6 +57,7 @@ public record DeployRequest(
     boolean detach,
     boolean rollback,
     boolean forceRecreate,
+    boolean twoSteps,
     boolean runsJobs,
     Set<String> emptied) {
 
@@ -65,6 +67,32 @@ public record DeployRequest(
     }
     stacks = List.copyOf(stacks);
     jobs = List.copyOf(jobs);
+  }
+
+  /** The same for another template, with nothing to run once. */
+  DeployRequest of(StackTemplate other) {
+    return new DeployRequest(
+        project,
+        identity,
+        List.of(other),
+        secrets,
+        images,
+        List.of(),
+        work,
+        variables,
+        parameters,
+        tags,
+        role,
+        accepted,
+        capabilities,
+        timeout,
+        dryRun,
+        false,
+        rollback,
+        false,
+        twoSteps,
+        false,
+        emptied);
   }
 
   /** The template that holds the others; a change set is made of it. */

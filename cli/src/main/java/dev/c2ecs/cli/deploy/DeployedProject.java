@@ -1,7 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.diff.Overlap;
-import dev.c2ecs.cfn.diff.TemplateDiff;
 import dev.c2ecs.cfn.exposure.Exposure;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
@@ -81,11 +81,11 @@ record DeployedProject(List<DeployedStack> stacks) {
     return stacks.stream().findFirst().flatMap(DeployedStack::template);
   }
 
-  /** What a new template changes. */
-  TemplateDiff difference(Template next, Map<String, String> given) {
+  /** What a new template does. */
+  Forecast forecast(Template next, Map<String, String> given) {
     return template()
-        .map(old -> TemplateDiff.of(old, stacks.get(0).info().parameters(), next, given))
-        .orElse(TemplateDiff.NONE);
+        .map(old -> Forecast.of(old, stacks.get(0).info().parameters(), next, given))
+        .orElse(Forecast.NONE);
   }
 
   /** What faces the Internet now. */

@@ -77,6 +77,7 @@ public final class Deployment {
   private boolean run(ProjectImages images, List<String> out) {
     boolean mentioned = false;
     boolean removed = false;
+    boolean agreed = false;
     for (int round = 0; round < ROUNDS; round++) {
       Optional<StackInfo> found =
           session.busy("looking at the stack", () -> session.stacks().find(stackName));
@@ -91,11 +92,20 @@ public final class Deployment {
           }
           Attempt attempt =
               new Attempt(
-                  session, request, images, stackName, own, tags(found), removed, positions);
+                  session,
+                  request,
+                  images,
+                  stackName,
+                  own,
+                  tags(found),
+                  removed,
+                  agreed,
+                  positions);
           Attempt.End end = attempt.run(out);
-          if (end != Attempt.End.AGAIN) {
+          if (end != Attempt.End.AGAIN && end != Attempt.End.HALF) {
             return end == Attempt.End.DONE;
           }
+          agreed = end == Attempt.End.HALF;
         }
         case FOLLOW -> {
           if (request.dryRun()) {

@@ -88,6 +88,30 @@ final class Execution {
         : Attempt.End.NOT_DONE;
   }
 
+  /**
+   * Executes the first of two change sets and follows it, whoever waits for the second.
+   *
+   * @return whether the stack is ready for the second
+   */
+  boolean runFirst(ChangeSet set, ChangeSets sets, Sent sent, List<String> out) {
+    Operations operations = new Operations(session, positions);
+    String token = Session.token();
+    String last = operations.lastEvent(set.stackId());
+    Map<String, String> expected = new LinkedHashMap<>();
+    set.changes().forEach(change -> expected.put(change.logicalId(), change.type()));
+    start(operations, set, sets, token, Ongoing.UPDATE);
+    Follower.Outcome outcome =
+        new Follower(session, origins)
+            .follow(
+                new Follower.Target(
+                    set.stackId(), last, token, expected, request.timeout(), Ongoing.UPDATE));
+    boolean done = outcome.state().filter(StackState::isSuccess).isPresent();
+    if (!done) {
+      new EndReport(session, positions).show(outcome, set.stackId(), origins, sent, out);
+    }
+    return done;
+  }
+
   private Follower.Outcome followed(Follower.Target target, Sent sent, JobRuns jobs) {
     if (!jobs.areDue()) {
       return new Follower(session, origins).follow(target);

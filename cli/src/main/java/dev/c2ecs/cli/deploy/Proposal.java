@@ -1,6 +1,8 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.diff.Overlap;
+import dev.c2ecs.cfn.diff.ResourceChange;
 import dev.c2ecs.cfn.exposure.Exposure;
 import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.diagnostic.DeployCode;
@@ -11,11 +13,11 @@ import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.terminal.ExposureText;
 import dev.c2ecs.cli.terminal.PreviewText;
+import dev.c2ecs.cli.terminal.StepText;
 import dev.c2ecs.cli.terminal.StyledLine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What an {@link Attempt} would do: how it is shown, and what speaks against it. */
@@ -29,6 +31,7 @@ final class Proposal {
   private final Repair repair;
   private final Attempt.Reverting reverting;
   private final JobPlan jobs;
+  private final Forecast forecast;
   private final Preview preview;
   private final List<Overlap> overlaps;
 
@@ -41,6 +44,7 @@ final class Proposal {
       Repair repair,
       Attempt.Reverting reverting,
       JobPlan jobs,
+      Forecast forecast,
       Preview preview,
       List<Overlap> overlaps) {
     this.session = session;
@@ -51,6 +55,7 @@ final class Proposal {
     this.repair = repair;
     this.reverting = reverting;
     this.jobs = jobs;
+    this.forecast = forecast;
     this.preview = preview;
     this.overlaps = overlaps;
   }
@@ -59,29 +64,33 @@ final class Proposal {
    * A proposal.
    *
    * @param state the state of the stack
-   * @param parameters the parameters that the stack will have
    * @param origins where resources come from, new and old ones
    * @param reverting the change set
    * @param jobs the jobs that run after it
+   * @param forecast what the templates tell
    */
   static Proposal of(
       Session session,
       DeployRequest request,
       StackState state,
-      Map<String, String> parameters,
       DeployedProject deployed,
       ResourceOrigins origins,
       SecretPlan secrets,
       Repair repair,
       Attempt.Reverting reverting,
-      JobPlan jobs) {
+      JobPlan jobs,
+      Forecast forecast) {
     ChangeSet set = reverting.set();
+    List<ResourceChange> changes =
+        set.isReady() || set.isEmpty()
+            ? reverting.reverts() ? repair.changes(set) : set.changes()
+            : List.of();
     Preview preview =
         Preview.of(
-            reverting.reverts() ? repair.changes(set) : set.changes(),
+            changes,
             request.root().template(),
             origins,
-            deployed.difference(request.root().template(), parameters));
+            set.isEmpty() ? forecast.withoutEffects() : forecast);
     return new Proposal(
         session,
         request,
@@ -91,6 +100,7 @@ final class Proposal {
         repair,
         reverting,
         jobs,
+        forecast,
         preview,
         deployed.overlaps(request.root().template()));
   }
@@ -113,6 +123,7 @@ final class Proposal {
       }
     }
     overlaps.stream().map(Proposal::line).forEach(lines::add);
+    lines.addAll(StepText.lines(forecast, deployed.template(), width));
     repair.plan(reverting.set(), reverting.reverts(), reverting.refusal()).stream()
         .map(line -> new StyledLine("", line))
         .forEach(lines::add);
@@ -124,7 +135,7 @@ final class Proposal {
     return PreviewText.lines(
         preview,
         request.root().template(),
-        request.project(),
+        Optional.of(request.project()),
         deployed.template().isPresent(),
         ExposureText.lines(deployed.exposures(), Exposure.of(request.root().template()), width),
         width);
@@ -143,6 +154,11 @@ final class Proposal {
             + " one out of the file, deploy, put the new one in, deploy");
   }
 
+  /** Whether it takes two updates. */
+  boolean needsTwoSteps() {
+    return forecast.steps().size() > 1;
+  }
+
   /** Why it is not to be executed; empty when it may be. */
   Optional<Refusal> refusal() {
     List<String> lost =
@@ -159,10 +175,20 @@ final class Proposal {
     if (session.yes() && !twice.isEmpty()) {
       return unaccepted("two services would write the same volume for a while, see above", twice);
     }
-    if (preview.willFail()) {
+    if (preview.willFail() && !needsTwoSteps()) {
       return Optional.of(
           new Refusal(
-              DeployCode.TWO_STEPS, "CloudFormation cannot do this in one step, see above"));
+              DeployCode.TWO_STEPS,
+              forecast.obstacles().isEmpty()
+                  ? "CloudFormation cannot do this in one step, see above"
+                  : "CloudFormation cannot do this, not in two steps either, see above"));
+    }
+    if (needsTwoSteps() && session.yes() && !request.twoSteps()) {
+      return Optional.of(
+          new Refusal(
+              DeployCode.TWO_STEPS,
+              "CloudFormation cannot do this in one step, see above: `c2ecs deploy --two-steps`"
+                  + " makes two updates of it"));
     }
     if (state == StackState.UPDATE_FAILED && preview.replaces()) {
       return Optional.of(

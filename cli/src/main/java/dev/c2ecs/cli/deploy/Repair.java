@@ -1,9 +1,9 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.diff.Assessment;
+import dev.c2ecs.cfn.diff.ResourceChange;
 import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
-import dev.c2ecs.cli.stack.Assessment;
-import dev.c2ecs.cli.stack.ResourceChange;
 import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.Running;
 import dev.c2ecs.cli.stack.ServiceView;

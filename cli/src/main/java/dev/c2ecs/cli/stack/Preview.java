@@ -1,6 +1,10 @@
 package dev.c2ecs.cli.stack;
 
+import dev.c2ecs.cfn.diff.Assessment;
+import dev.c2ecs.cfn.diff.Consequence;
+import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.diff.MovedMount;
+import dev.c2ecs.cfn.diff.ResourceChange;
 import dev.c2ecs.cfn.diff.TemplateChange;
 import dev.c2ecs.cfn.diff.TemplateDiff;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
@@ -56,19 +60,46 @@ public record Preview(List<Entry> objects) {
   public record Assessed(ResourceChange change, Assessment assessment) {}
 
   /**
-   * The preview of some changes: which resources and what becomes of them is told by the change
-   * set, what the user changed by the templates.
+   * The preview of some changes: which resources and what becomes of them is told by the change set
+   * and by the templates, what the user changed by the templates. Where change set and templates
+   * differ, the worse of both is told.
    *
    * @param template the template that will be deployed
    */
   public static Preview of(
-      List<ResourceChange> changes, Template template, ResourceOrigins origins, TemplateDiff diff) {
+      List<ResourceChange> changes, Template template, ResourceOrigins origins, Forecast forecast) {
     Map<ComposeObject, List<Assessed>> byObject = new TreeMap<>();
+    Map<String, Forecast.Effect> foretold = forecast.byId();
     for (ResourceChange change : changes) {
+      Assessment told = Assessment.of(change, template);
+      Forecast.Effect effect = foretold.remove(change.logicalId());
       byObject
           .computeIfAbsent(origins.object(change.logicalId()), object -> new ArrayList<>())
-          .add(new Assessed(change, Assessment.of(change, template)));
+          .add(new Assessed(change, effect == null ? told : told.or(effect.assessment())));
     }
+    for (Forecast.Effect effect : foretold.values()) {
+      if (effect.assessment().consequence().isSevere()) {
+        byObject
+            .computeIfAbsent(
+                origins.object(effect.change().logicalId()), object -> new ArrayList<>())
+            .add(new Assessed(effect.change(), effect.assessment()));
+      }
+    }
+    return of(byObject, forecast.difference());
+  }
+
+  /** The preview of an update that only the templates tell of. */
+  public static Preview of(Forecast forecast) {
+    Map<ComposeObject, List<Assessed>> byObject = new TreeMap<>();
+    for (Forecast.Effect effect : forecast.effects()) {
+      byObject
+          .computeIfAbsent(ComposeObject.of(effect.origin()), object -> new ArrayList<>())
+          .add(new Assessed(effect.change(), effect.assessment()));
+    }
+    return of(byObject, forecast.difference());
+  }
+
+  private static Preview of(Map<ComposeObject, List<Assessed>> byObject, TemplateDiff diff) {
     Set<ComposeObject> objects = new LinkedHashSet<>(byObject.keySet());
     diff.changes().forEach(change -> objects.add(ComposeObject.of(change.origin())));
     List<Entry> entries = new ArrayList<>();

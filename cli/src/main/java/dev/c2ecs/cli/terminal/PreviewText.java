@@ -1,14 +1,14 @@
 package dev.c2ecs.cli.terminal;
 
+import dev.c2ecs.cfn.diff.Assessment;
+import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.diff.MovedMount;
+import dev.c2ecs.cfn.diff.ResourceChange;
 import dev.c2ecs.cfn.diff.TemplateChange;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Template;
-import dev.c2ecs.cli.stack.Assessment;
-import dev.c2ecs.cli.stack.Consequence;
 import dev.c2ecs.cli.stack.KeepingLines;
 import dev.c2ecs.cli.stack.Preview;
-import dev.c2ecs.cli.stack.ResourceChange;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +29,18 @@ public final class PreviewText {
 
   private final Preview preview;
   private final Template template;
-  private final ComposeProject project;
+  private final Optional<ComposeProject> project;
   private final boolean compared;
   private final int width;
   private final int names;
   private final List<StyledLine> lines = new ArrayList<>();
 
   private PreviewText(
-      Preview preview, Template template, ComposeProject project, boolean compared, int width) {
+      Preview preview,
+      Template template,
+      Optional<ComposeProject> project,
+      boolean compared,
+      int width) {
     this.preview = preview;
     this.template = template;
     this.project = project;
@@ -53,7 +57,7 @@ public final class PreviewText {
    * The lines of a preview.
    *
    * @param template the template that will be deployed
-   * @param project the project that it comes from
+   * @param project the project that it comes from; empty when only the template is at hand
    * @param compared whether the deployed template could be read; else its changes are told as AWS
    *     tells them
    * @param exposed lines that say what faces the Internet; they come before what is severe
@@ -62,7 +66,7 @@ public final class PreviewText {
   public static List<StyledLine> lines(
       Preview preview,
       Template template,
-      ComposeProject project,
+      Optional<ComposeProject> project,
       boolean compared,
       List<StyledLine> exposed,
       int width) {
@@ -109,7 +113,7 @@ public final class PreviewText {
   private static String style(Consequence consequence) {
     return switch (consequence) {
       case DATA_LOSS, WILL_FAIL, EMPTY -> "1;31";
-      case OUTAGE -> "33";
+      case OUTAGE, NEW_ADDRESS -> "33";
       default -> "";
     };
   }
@@ -130,7 +134,11 @@ public final class PreviewText {
     words.add(entry.consequence().words() + reason(entry));
     for (Preview.Assessed change : changes) {
       Consequence other = change.assessment().consequence();
-      boolean says = other == Consequence.PERMISSIONS || other == Consequence.ROLLING;
+      boolean says =
+          switch (other) {
+            case PERMISSIONS, PERMISSIONS_WIDER, NETWORK_WIDER, ROLLING -> true;
+            default -> false;
+          };
       if (says && other != entry.consequence() && !words.contains(other.words())) {
         boolean stops = entry.consequence() == Consequence.OUTAGE && other == Consequence.ROLLING;
         if (!stops) {
@@ -223,12 +231,18 @@ public final class PreviewText {
     boolean saysMore =
         switch (consequence) {
           case NEW, IN_PLACE, REMOVED, PERMISSIONS, ROLLING -> false;
+          case PERMISSIONS_WIDER, NETWORK_WIDER -> true;
           case KEPT -> !entry.goes() && ResourceType.FILE_SYSTEM.is(change.type());
           case OUTAGE -> !inHeadline && !entry.goes();
-          case REPLACED, EMPTY, WILL_FAIL, DATA_LOSS -> !inHeadline;
+          case REPLACED, NEW_ADDRESS, EMPTY, WILL_FAIL, DATA_LOSS -> !inHeadline;
         };
     if (saysMore) {
-      String words = assessment.words().isEmpty() ? consequence.words() : assessment.words();
+      boolean wider =
+          consequence == Consequence.PERMISSIONS_WIDER || consequence == Consequence.NETWORK_WIDER;
+      String words =
+          wider
+              ? consequence.words() + ": " + assessment.words()
+              : assessment.words().isEmpty() ? consequence.words() : assessment.words();
       wrap(
           style(consequence),
           DETAIL + sign(change) + " " + change.logicalId() + ": " + CommonWords.harmless(words),
@@ -248,7 +262,10 @@ public final class PreviewText {
   }
 
   private void emptied(MovedMount moved) {
-    String old = KeepingLines.oldName(project, moved);
+    String old =
+        project
+            .map(of -> KeepingLines.oldName(of, moved))
+            .orElse(moved.beforeOrigin().isKnown() ? moved.beforeOrigin().name() : moved.before());
     String service = moved.service().name();
     String id =
         preview.objects().stream()
@@ -271,9 +288,12 @@ public final class PreviewText {
             + old
             + " stay in the account, in "
             + id
-            + ". These lines keep it:",
+            + (project.isPresent() ? ". These lines keep it:" : ""),
         0);
-    KeepingLines.of(project, moved).forEach(line -> add("", DETAIL + "  " + line));
+    project
+        .map(of -> KeepingLines.of(of, moved))
+        .orElse(List.of())
+        .forEach(line -> add("", DETAIL + "  " + line));
   }
 
   private String counts() {

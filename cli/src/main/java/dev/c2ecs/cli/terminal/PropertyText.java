@@ -1,11 +1,11 @@
 package dev.c2ecs.cli.terminal;
 
+import dev.c2ecs.cfn.diff.ResourceChange;
 import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.secrets.Masked;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
-import dev.c2ecs.cli.stack.ResourceChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,15 +2,15 @@ package dev.c2ecs.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.c2ecs.cfn.diff.TemplateDiff;
+import dev.c2ecs.cfn.diff.Assessment;
+import dev.c2ecs.cfn.diff.Consequence;
+import dev.c2ecs.cfn.diff.Forecast;
+import dev.c2ecs.cfn.diff.ResourceChange;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
-import dev.c2ecs.cli.stack.Assessment;
-import dev.c2ecs.cli.stack.Consequence;
 import dev.c2ecs.cli.stack.Preview;
-import dev.c2ecs.cli.stack.ResourceChange;
 import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.Mapping;
@@ -149,10 +149,11 @@ class PreviewTest {
             List.of(change),
             TEMPLATE,
             new ResourceOrigins(Map.of("WebTaskDefinition", WEB)),
-            TemplateDiff.NONE);
+            Forecast.NONE);
     String at = "      WebTaskDefinition.ContainerDefinitions.0.";
     assertThat(
-            PreviewText.lines(preview, TEMPLATE, PROJECT, false, List.of(), 80).stream()
+            PreviewText.lines(preview, TEMPLATE, Optional.of(PROJECT), false, List.of(), 80)
+                .stream()
                 .map(line -> line.text()))
         .containsExactly(
             "  OBJECT            WHAT HAPPENS",

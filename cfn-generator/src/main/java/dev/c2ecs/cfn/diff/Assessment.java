@@ -1,16 +1,17 @@
-package dev.c2ecs.cli.stack;
+package dev.c2ecs.cfn.diff;
 
-import static dev.c2ecs.cli.stack.Consequence.DATA_LOSS;
-import static dev.c2ecs.cli.stack.Consequence.EMPTY;
-import static dev.c2ecs.cli.stack.Consequence.IN_PLACE;
-import static dev.c2ecs.cli.stack.Consequence.KEPT;
-import static dev.c2ecs.cli.stack.Consequence.NEW;
-import static dev.c2ecs.cli.stack.Consequence.OUTAGE;
-import static dev.c2ecs.cli.stack.Consequence.PERMISSIONS;
-import static dev.c2ecs.cli.stack.Consequence.REMOVED;
-import static dev.c2ecs.cli.stack.Consequence.REPLACED;
-import static dev.c2ecs.cli.stack.Consequence.ROLLING;
-import static dev.c2ecs.cli.stack.Consequence.WILL_FAIL;
+import static dev.c2ecs.cfn.diff.Consequence.DATA_LOSS;
+import static dev.c2ecs.cfn.diff.Consequence.EMPTY;
+import static dev.c2ecs.cfn.diff.Consequence.IN_PLACE;
+import static dev.c2ecs.cfn.diff.Consequence.KEPT;
+import static dev.c2ecs.cfn.diff.Consequence.NEW;
+import static dev.c2ecs.cfn.diff.Consequence.NEW_ADDRESS;
+import static dev.c2ecs.cfn.diff.Consequence.OUTAGE;
+import static dev.c2ecs.cfn.diff.Consequence.PERMISSIONS;
+import static dev.c2ecs.cfn.diff.Consequence.REMOVED;
+import static dev.c2ecs.cfn.diff.Consequence.REPLACED;
+import static dev.c2ecs.cfn.diff.Consequence.ROLLING;
+import static dev.c2ecs.cfn.diff.Consequence.WILL_FAIL;
 
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.References;
@@ -47,6 +48,22 @@ public record Assessment(Consequence consequence, String words) {
             : modification(change, template);
       }
     };
+  }
+
+  /**
+   * This one, or the other one when that is worse. Of permissions the other one knows more: a
+   * change set does not say whether they are wider.
+   */
+  public Assessment or(Assessment other) {
+    boolean knowsMore = consequence == PERMISSIONS && other.isAboutPermissions();
+    return knowsMore || other.consequence.compareTo(consequence) > 0 ? other : this;
+  }
+
+  private boolean isAboutPermissions() {
+    return consequence == IN_PLACE
+        || consequence == PERMISSIONS
+        || consequence == Consequence.PERMISSIONS_WIDER
+        || consequence == Consequence.NETWORK_WIDER;
   }
 
   /**
@@ -93,7 +110,7 @@ public record Assessment(Consequence consequence, String words) {
     }
     return switch (type) {
       case SERVICE -> serviceReplacement(change, template, may);
-      case LOAD_BALANCER -> new Assessment(OUTAGE, may + "replaced: its DNS name changes");
+      case LOAD_BALANCER -> new Assessment(NEW_ADDRESS, may + "replaced: its DNS name changes");
       case ACCESS_POINT -> accessPoint(change, may);
       default ->
           type.isPermission()

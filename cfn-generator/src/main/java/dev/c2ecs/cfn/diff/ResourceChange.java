@@ -1,4 +1,4 @@
-package dev.c2ecs.cli.stack;
+package dev.c2ecs.cfn.diff;
 
 import java.util.List;
 
@@ -42,11 +42,32 @@ public record ResourceChange(
    */
   public record Detail(String path, String before, String after, String cause) {
 
+    private static final String PROPERTIES = "/Properties/";
+
+    /** The path of a property in a resource, from the keys that lead to it. */
+    static String path(List<String> keys) {
+      return PROPERTIES + String.join("/", keys);
+    }
+
+    /** The keys that lead to the property. */
+    List<String> keys() {
+      return List.of(path.replaceFirst("^/?(Properties/)?", "").split("/", -1));
+    }
+
     /** The first property of the path. */
     public String property() {
-      String[] words = path.replaceFirst("^/?(Properties/)?", "").split("/", 2);
-      return words[0];
+      return keys().get(0);
     }
+  }
+
+  /** Whether it is new. */
+  public boolean isAdded() {
+    return action.equals("Add") || action.equals("Import");
+  }
+
+  /** Whether it leaves the stack. */
+  public boolean isRemoved() {
+    return action.equals("Remove");
   }
 
   /** Whether the resource is replaced for certain. */
@@ -55,17 +76,17 @@ public record ResourceChange(
   }
 
   /** Whether it may be replaced. */
-  boolean mayBeReplaced() {
+  public boolean mayBeReplaced() {
     return replacement.equals("Conditional");
   }
 
   /** Whether the old physical resource stays when it leaves the stack. */
-  boolean keepsOld() {
+  public boolean keepsOld() {
     return policyAction.contains("Retain") || policyAction.contains("Snapshot");
   }
 
   /** Whether one of its properties changes. */
-  boolean touches(List<String> properties) {
+  public boolean touches(List<String> properties) {
     return details.stream().anyMatch(detail -> properties.contains(detail.property()));
   }
 }

@@ -1,0 +1,115 @@
+package dev.c2ecs.cfn.diff;
+
+import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Template;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an update from one template to another does, told without asking AWS: what becomes of each
+ * resource, what stands in the way, and by which steps it is possible.
+ *
+ * @param effects what happens to each resource that changes; in the order of the new template,
+ *     those that go come last
+ * @param obstacles why AWS would not carry it out; none when it would
+ * @param steps the templates to deploy one after the other: the new one alone, or one between and
+ *     the new one; none when there is no way
+ * @param difference what the user changed, in the words of Compose
+ */
+public record Forecast(
+    List<Effect> effects, List<Obstacle> obstacles, List<Template> steps, TemplateDiff difference) {
+
+  /** Nothing changes, or nothing that can be told. */
+  public static final Forecast NONE =
+      new Forecast(List.of(), List.of(), List.of(), TemplateDiff.NONE);
+
+  public Forecast {
+    effects = List.copyOf(effects);
+    obstacles = List.copyOf(obstacles);
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * What happens to a resource.
+   *
+   * @param change the change
+   * @param origin the part of the Compose file that the resource comes from
+   * @param assessment what it means
+   */
+  public record Effect(ResourceChange change, ComposeRef origin, Assessment assessment) {}
+
+  /**
+   * The forecast of an update.
+   *
+   * @param given the parameters that the first template was deployed with
+   * @param now the parameters that the second will be deployed with
+   */
+  public static Forecast of(
+      Template before, Map<String, String> given, Template after, Map<String, String> now) {
+    StackUpdate update = StackUpdate.of(before, given, after, now);
+    List<Obstacle> obstacles = Obstacles.of(update);
+    List<Effect> effects = new ArrayList<>();
+    for (ResourceChange change : update.changes()) {
+      effects.add(
+          new Effect(
+              change,
+              Obstacles.origin(update, change.logicalId()),
+              assessment(update, change, obstacles)));
+    }
+    List<Template> steps =
+        obstacles.isEmpty()
+            ? List.of(after)
+            : TwoSteps.between(before, given, after, now, obstacles)
+                .map(middle -> List.of(middle, after))
+                .orElse(List.of());
+    return new Forecast(effects, obstacles, steps, TemplateDiff.of(before, given, after, now));
+  }
+
+  private static Assessment assessment(
+      StackUpdate update, ResourceChange change, List<Obstacle> obstacles) {
+    Assessment own =
+        Access.of(update, change)
+            .or(() -> Targets.of(update, change))
+            .orElseGet(() -> Assessment.of(change, update.after().template()));
+    Optional<Obstacle> first =
+        obstacles.stream().filter(o -> o.id().equals(change.logicalId())).findFirst();
+    return first.isEmpty() || own.consequence().compareTo(Consequence.WILL_FAIL) > 0
+        ? own
+        : new Assessment(Consequence.WILL_FAIL, first.get().reason());
+  }
+
+  /** The same without what happens to resources: AWS has nothing to do. */
+  public Forecast withoutEffects() {
+    return new Forecast(List.of(), List.of(), List.of(), difference);
+  }
+
+  /** The effects by logical ID. */
+  public Map<String, Effect> byId() {
+    Map<String, Effect> byId = new LinkedHashMap<>();
+    effects.forEach(effect -> byId.put(effect.change().logicalId(), effect));
+    return byId;
+  }
+
+  /** The logical IDs of what loses its data. */
+  public List<String> lost() {
+    return effects.stream()
+        .filter(effect -> effect.assessment().consequence() == Consequence.DATA_LOSS)
+        .map(effect -> effect.change().logicalId())
+        .toList();
+  }
+
+  /** The resources that go with the first of two steps and come again with the second. */
+  public List<Resource> interrupted(Template before) {
+    if (steps.size() < 2) {
+      return List.of();
+    }
+    return before.resources().stream()
+        .filter(resource -> steps.get(0).resource(resource.id()).isEmpty())
+        .filter(resource -> steps.get(1).resource(resource.id()).isPresent())
+        .toList();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.c2ecs.cfn.diff;
+
+import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.cfn.template.Resource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds what stands in the way of an update. */
+final class Obstacles {
+
+  /** A rule of AWS. */
+  interface Rule {
+    void find(StackUpdate update, List<Obstacle> found);
+  }
+
+  private static final List<Rule> RULES =
+      List.of(
+          Obstacles::taken,
+          Immutable::types,
+          Immutable::networks,
+          Immutable::discoveryRecords,
+          Immutable::groupsOfLoadBalancers,
+          Immutable::connectedServices,
+          Immutable::connectSettings,
+          Immutable::zonesOfMountTargets,
+          InUse::capacityProviders,
+          InUse::leftOut);
+
+  private Obstacles() {}
+
+  /** What stands in the way, by logical ID; one for each resource and reason. */
+  static List<Obstacle> of(StackUpdate update) {
+    List<Obstacle> found = new ArrayList<>();
+    RULES.forEach(rule -> rule.find(update, found));
+    return found.stream().distinct().toList();
+  }
+
+  /** Where a resource comes from; in the old template when the new one does not have it. */
+  static ComposeRef origin(StackUpdate update, String id) {
+    return update
+        .after()
+        .resource(id)
+        .or(() -> update.before().resource(id))
+        .map(Resource::origin)
+        .orElse(ComposeRef.NONE);
+  }
+
+  /**
+   * What somebody else still has: who is removed or replaced gives it up in the end only, who is
+   * changed gives it up before only when it is changed first for certain.
+   */
+  private static void taken(StackUpdate update, List<Obstacle> found) {
+    Map<String, List<Claim>> old = new LinkedHashMap<>();
+    for (Resource resource : update.before().all()) {
+      for (Claim claim : Claims.of(update.before(), resource)) {
+        old.computeIfAbsent(claim.key(), key -> new ArrayList<>()).add(claim);
+      }
+    }
+    for (Resource resource : update.after().all()) {
+      for (Claim claim : Claims.of(update.after(), resource)) {
+        for (Claim had : old.getOrDefault(claim.key(), List.of())) {
+          if (!had.holder().equals(claim.holder()) && !isFree(update, had, claim)) {
+            found.add(taken(update, had, claim));
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isFree(StackUpdate update, Claim had, Claim wanted) {
+    boolean stays = update.persists(had.id());
+    boolean keeps =
+        stays
+            && update
+                .after()
+                .resource(had.id())
+                .map(resource -> Claims.of(update.after(), resource))
+                .orElse(List.of())
+                .stream()
+                .anyMatch(
+                    claim -> claim.key().equals(had.key()) && claim.holder().equals(had.holder()));
+    return stays
+        && !keeps
+        && had.kind() != Claim.Kind.FOR_LIFE
+        && update.after().comesAfter(wanted.id(), had.id());
+  }
+
+  private static Obstacle taken(StackUpdate update, Claim had, Claim wanted) {
+    String who =
+        had.id().equals(wanted.id())
+            ? "by the one that is replaced, which is removed last"
+            : "by "
+                + had.id()
+                + (update.persists(had.id())
+                    ? ", which may be changed after it"
+                    : ", which is removed last");
+    String reason =
+        had.kind() == Claim.Kind.REFUSED
+            ? wanted.words() + " " + had.kind().words() + " " + who
+            : wanted.words() + " " + had.kind().words();
+    return new Obstacle(
+        wanted.id(),
+        origin(update, wanted.id()),
+        reason,
+        new Obstacle.Remedy.TakeOut(both(wanted, had)));
+  }
+
+  private static Set<String> both(Claim wanted, Claim had) {
+    Set<String> both = new TreeSet<>();
+    both.add(wanted.id());
+    both.add(had.id());
+    return both;
+  }
+}

@@ -1,0 +1,182 @@
+package dev.c2ecs.cfn.diff;
+
+import dev.c2ecs.cfn.template.References;
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A template with the values of its parameters, as one side of a comparison. A resource that the
+ * other side has too, and that an update would not replace, is the same thing on both.
+ */
+final class Side {
+
+  private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([^!}][^}]*)\\}");
+
+  private final Template template;
+  private final String mark;
+  private final Map<String, Resource> resources = new LinkedHashMap<>();
+  private final Map<String, Value.MapOf> properties = new HashMap<>();
+  private final Map<String, Set<String>> needs = new HashMap<>();
+  private Set<String> own = Set.of();
+
+  /**
+   * A side.
+   *
+   * @param mark what its own things are told apart with from those of the other side
+   */
+  Side(Template template, Resolution values, String mark) {
+    this.template = template;
+    this.mark = mark;
+    for (Resource resource : template.resources()) {
+      resources.put(resource.id(), resource);
+      properties.put(resource.id(), values.of(resource.properties()));
+      Set<String> named = new LinkedHashSet<>(References.within(resource.properties()));
+      named.addAll(resource.dependsOn());
+      needs.put(resource.id(), named);
+    }
+  }
+
+  /** The template. */
+  Template template() {
+    return template;
+  }
+
+  /** From now on these resources are things of this side alone. */
+  void owns(Set<String> ids) {
+    own = Set.copyOf(ids);
+  }
+
+  Optional<Resource> resource(String id) {
+    return Optional.ofNullable(resources.get(id));
+  }
+
+  Iterable<Resource> all() {
+    return resources.values();
+  }
+
+  /** The properties of a resource, with the values of parameters in them. */
+  Value.MapOf properties(Resource resource) {
+    return properties.getOrDefault(resource.id(), resource.properties());
+  }
+
+  /** A property; {@code A/B} is one inside another. */
+  Optional<Value> property(Resource resource, String path) {
+    Value value = properties(resource);
+    for (String key : path.split("/", -1)) {
+      Value inner = value instanceof Value.MapOf map ? map.entries().get(key) : null;
+      if (inner == null) {
+        return Optional.empty();
+      }
+      value = inner;
+    }
+    return Optional.of(value);
+  }
+
+  /** The items of a list, none when there is no list. */
+  List<Value> items(Resource resource, String path) {
+    return property(resource, path).orElse(Value.list()) instanceof Value.ListOf list
+        ? list.items()
+        : List.of();
+  }
+
+  /** A property as {@link #text(Value)}, empty when there is none. */
+  String text(Resource resource, String path) {
+    return property(resource, path).map(this::text).orElse("");
+  }
+
+  /** The thing that a property names: a resource, whichever of its attributes; else its text. */
+  String thing(Resource resource, String path) {
+    return property(resource, path).map(this::thing).orElse("");
+  }
+
+  /** The thing that a value names. */
+  String thing(Value value) {
+    List<String> named =
+        References.within(value).stream().filter(resources::containsKey).distinct().toList();
+    return named.size() == 1 ? thing(named.get(0)) : text(value);
+  }
+
+  /** A resource as a thing that is the same on both sides or not. */
+  String thing(String id) {
+    return own.contains(id) ? id + "@" + mark : id;
+  }
+
+  /** The resources that a value names. */
+  Set<String> named(Value value) {
+    Set<String> named = new LinkedHashSet<>(References.within(value));
+    named.retainAll(resources.keySet());
+    return named;
+  }
+
+  /** A value as text that is the same on both sides when it means the same. */
+  String text(Value value) {
+    if (value instanceof Value.Ref ref) {
+      return "${" + name(ref.name()) + "}";
+    }
+    if (value instanceof Value.GetAtt attribute) {
+      return "${" + name(attribute.resource()) + "." + attribute.attribute() + "}";
+    }
+    if (value instanceof Value.Sub sub) {
+      return substituted(sub.text());
+    }
+    if (value instanceof Value.Select select) {
+      return text(select.list()) + "[" + select.index() + "]";
+    }
+    if (value instanceof Value.ListOf list) {
+      List<String> items = new ArrayList<>();
+      list.items().forEach(item -> items.add(text(item)));
+      return items.toString();
+    }
+    if (value instanceof Value.MapOf map) {
+      Map<String, String> entries = new TreeMap<>();
+      map.entries().forEach((key, inner) -> entries.put(key, text(inner)));
+      return entries.toString();
+    }
+    return ValueText.of(value);
+  }
+
+  private String name(String name) {
+    return resources.containsKey(name) ? thing(name) : name;
+  }
+
+  private String substituted(String text) {
+    Matcher matcher = SUBSTITUTION.matcher(text);
+    StringBuilder out = new StringBuilder();
+    while (matcher.find()) {
+      String[] words = matcher.group(1).split("\\.", 2);
+      String rest = words.length > 1 ? "." + words[1] : "";
+      matcher.appendReplacement(out, Matcher.quoteReplacement("${" + name(words[0]) + rest + "}"));
+    }
+    matcher.appendTail(out);
+    return out.toString();
+  }
+
+  /** Whether a resource is made after another one. */
+  boolean comesAfter(String id, String other) {
+    Set<String> seen = new LinkedHashSet<>(Set.of(id));
+    List<String> open = new ArrayList<>(seen);
+    while (!open.isEmpty()) {
+      for (String need : needs.getOrDefault(open.remove(open.size() - 1), Set.of())) {
+        if (need.equals(other)) {
+          return true;
+        }
+        if (seen.add(need)) {
+          open.add(need);
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,211 @@
+package dev.c2ecs.cfn.diff;
+
+import dev.c2ecs.cfn.diff.Obstacle.Remedy;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
+import dev.c2ecs.cfn.template.Output;
+import dev.c2ecs.cfn.template.Parameter;
+import dev.c2ecs.cfn.template.References;
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds a template between two others, so that both updates are accepted: what stands in the way
+ * goes first, and comes again with the second update. Data never go for it.
+ */
+final class TwoSteps {
+
+  /** More rounds than remedies that remedies of remedies need. */
+  private static final int ROUNDS = 5;
+
+  private final Template before;
+  private final Map<String, String> given;
+  private final Template after;
+  private final Map<String, String> now;
+  private final Set<String> out = new LinkedHashSet<>();
+  private final Set<String> delayed = new LinkedHashSet<>();
+  private final Map<String, Map<String, Value>> givenUp = new HashMap<>();
+
+  private TwoSteps(
+      Template before, Map<String, String> given, Template after, Map<String, String> now) {
+    this.before = before;
+    this.given = given;
+    this.after = after;
+    this.now = now;
+  }
+
+  /** The template between; empty when there is none. */
+  static Optional<Template> between(
+      Template before,
+      Map<String, String> given,
+      Template after,
+      Map<String, String> now,
+      List<Obstacle> obstacles) {
+    return new TwoSteps(before, given, after, now).find(obstacles);
+  }
+
+  private Optional<Template> find(List<Obstacle> first) {
+    List<Obstacle> obstacles = first;
+    for (int round = 0; round < ROUNDS; round++) {
+      if (!take(obstacles)) {
+        return Optional.empty();
+      }
+      Template middle = middle();
+      Map<String, String> parameters = new HashMap<>(given);
+      parameters.putAll(now);
+      obstacles = new ArrayList<>(Obstacles.of(StackUpdate.of(before, given, middle, parameters)));
+      obstacles.addAll(Obstacles.of(StackUpdate.of(middle, parameters, after, now)));
+      if (obstacles.isEmpty()) {
+        return Optional.of(middle);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Takes the remedies up; false when they cannot be, or bring nothing new. */
+  private boolean take(List<Obstacle> obstacles) {
+    boolean more = false;
+    for (Obstacle obstacle : obstacles) {
+      Remedy remedy = obstacle.remedy();
+      if (remedy instanceof Remedy.TakeOut taken) {
+        for (String id : taken.ids()) {
+          if (holdsData(id)) {
+            return false;
+          }
+          more |= out.add(id);
+        }
+      } else if (remedy instanceof Remedy.Delay delay) {
+        more |= delayed.add(delay.id());
+      } else if (remedy instanceof Remedy.GiveUp up) {
+        more |=
+            givenUp
+                    .computeIfAbsent(up.id(), id -> new LinkedHashMap<>())
+                    .put(up.property(), up.value())
+                == null;
+      } else {
+        return false;
+      }
+    }
+    return more;
+  }
+
+  private boolean holdsData(String id) {
+    return before
+        .resource(id)
+        .filter(resource -> ResourceType.of(resource.type()).data().isPresent())
+        .isPresent();
+  }
+
+  private Template middle() {
+    Map<String, Resource> kept = new LinkedHashMap<>();
+    for (Resource resource : after.resources()) {
+      if (out.contains(resource.id())) {
+        continue;
+      }
+      Optional<Resource> old = before.resource(resource.id());
+      if (delayed.contains(resource.id())) {
+        old.ifPresent(same -> kept.put(same.id(), same));
+      } else {
+        kept.put(resource.id(), withGivenUp(resource));
+      }
+    }
+    Set<String> parameters = new HashSet<>();
+    after.parameters().forEach(parameter -> parameters.add(parameter.name()));
+    before.parameters().forEach(parameter -> parameters.add(parameter.name()));
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Resource resource : List.copyOf(kept.values())) {
+        if (!isWhole(resource, kept.keySet(), parameters)) {
+          Optional<Resource> old =
+              before
+                  .resource(resource.id())
+                  .filter(same -> same.type().equals(resource.type()))
+                  .filter(same -> !same.equals(resource))
+                  .filter(same -> isWhole(same, kept.keySet(), parameters));
+          if (old.isPresent()) {
+            kept.put(resource.id(), old.get());
+          } else {
+            kept.remove(resource.id());
+          }
+          more = true;
+        }
+      }
+    }
+    List<Resource> resources = new ArrayList<>();
+    kept.values().forEach(resource -> resources.add(ordered(resource, kept.keySet())));
+    return new Template(
+        after.description(), parameters(resources), resources, outputs(kept.keySet(), parameters));
+  }
+
+  private Resource withGivenUp(Resource resource) {
+    Map<String, Value> more = givenUp.getOrDefault(resource.id(), Map.of());
+    if (more.isEmpty()) {
+      return resource;
+    }
+    Map<String, Value> entries = new LinkedHashMap<>(resource.properties().entries());
+    entries.putAll(more);
+    return with(resource, resource.dependsOn(), new Value.MapOf(entries));
+  }
+
+  private static boolean isWhole(Resource resource, Set<String> ids, Set<String> parameters) {
+    for (String name : References.within(resource.properties())) {
+      if (!ids.contains(name) && !parameters.contains(name)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Resource ordered(Resource resource, Set<String> ids) {
+    return with(
+        resource,
+        resource.dependsOn().stream().filter(ids::contains).toList(),
+        resource.properties());
+  }
+
+  private static Resource with(Resource resource, List<String> dependsOn, Value.MapOf properties) {
+    return new Resource(
+        resource.id(),
+        resource.type(),
+        resource.origin(),
+        dependsOn,
+        resource.deletionPolicy(),
+        resource.updateReplacePolicy(),
+        properties);
+  }
+
+  /** The parameters of the new template, and those of the old one that something still names. */
+  private List<Parameter> parameters(List<Resource> resources) {
+    List<Parameter> parameters = new ArrayList<>(after.parameters());
+    Set<String> named = new HashSet<>();
+    resources.forEach(resource -> named.addAll(References.within(resource.properties())));
+    for (Parameter old : before.parameters()) {
+      boolean known = parameters.stream().anyMatch(other -> other.name().equals(old.name()));
+      if (!known && named.contains(old.name())) {
+        parameters.add(old);
+      }
+    }
+    return parameters;
+  }
+
+  private List<Output> outputs(Set<String> ids, Set<String> parameters) {
+    List<Output> outputs = new ArrayList<>();
+    for (Output output : after.outputs()) {
+      if (References.within(output.value()).stream()
+          .allMatch(name -> ids.contains(name) || parameters.contains(name))) {
+        outputs.add(output);
+      }
+    }
+    return outputs;
+  }
+}

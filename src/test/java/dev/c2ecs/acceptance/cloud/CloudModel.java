@@ -1,6 +1,7 @@
 package dev.c2ecs.acceptance.cloud;
 
 import dev.c2ecs.cfn.template.Template;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ public final class CloudModel {
       account = after;
     }
     stacks.put(name, stack);
-    List<Event> events = new java.util.ArrayList<>(operation.events());
+    List<Event> events = new ArrayList<>(operation.events());
     events.addAll(Aftermath.of(account, stack));
     return new Operation(operation.succeeded(), operation.status(), events, operation.failure());
   }
@@ -105,7 +106,12 @@ public final class CloudModel {
 
   /** Starts a one-off task in the cluster of a stack. */
   public void startTask(String stack, String taskDefinitionLogicalId) {
-    OneOffTasks.start(account, stack(stack), taskDefinitionLogicalId);
+    OneOffTasks.start(account, stack(stack), taskDefinitionLogicalId, List.of());
+  }
+
+  /** Starts a one-off task with security groups of the stack, by their logical IDs. */
+  public void startTask(String stack, String taskDefinitionLogicalId, List<String> groups) {
+    OneOffTasks.start(account, stack(stack), taskDefinitionLogicalId, groups);
   }
 
   /** Stops the one-off tasks of a stack. */

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param groups the security groups of their interfaces
  * @param targetGroups the target groups that they are registered in
  * @param registries the Cloud Map services that they are registered in
+ * @param settings whatever else begins a new deployment when it changes, to be compared
  * @param connectNames the names of Service Connect that they know, {@code name:port}
  * @param namesAtStart the DNS names that existed when they started
  */
@@ -22,11 +23,22 @@ record Deployment(
     List<String> groups,
     List<String> targetGroups,
     List<String> registries,
+    String settings,
     Set<String> connectNames,
     Set<String> namesAtStart) {
 
   boolean runs() {
     return count > 0;
+  }
+
+  /** Whether these are the tasks that another deployment wants. */
+  boolean hasTasksOf(Deployment other) {
+    return taskDefinition.equals(other.taskDefinition)
+        && subnets.equals(other.subnets)
+        && groups.equals(other.groups)
+        && targetGroups.equals(other.targetGroups)
+        && registries.equals(other.registries)
+        && settings.equals(other.settings);
   }
 
   Deployment withCount(int wanted) {
@@ -37,6 +49,7 @@ record Deployment(
         groups,
         targetGroups,
         registries,
+        settings,
         connectNames,
         namesAtStart);
   }

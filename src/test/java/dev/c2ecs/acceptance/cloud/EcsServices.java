@@ -3,7 +3,6 @@ package dev.c2ecs.acceptance.cloud;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,8 @@ final class EcsServices implements Kind {
 
   static final String SERVICE = "AWS::ECS::Service";
 
+  private static final String REBALANCING = "AvailabilityZoneRebalancing";
+
   /** What a service keeps when an update leaves it out; it is removed by an empty list. */
   private static final List<String> KEPT =
       List.of(
@@ -20,18 +21,14 @@ final class EcsServices implements Kind {
           "ServiceRegistries",
           "CapacityProviderStrategy",
           ServiceConnect.CONFIGURATION,
-          "AvailabilityZoneRebalancing",
+          REBALANCING,
           "HealthCheckGracePeriodSeconds",
           "VolumeConfigurations",
           "DesiredCount");
 
-  /** What begins a new deployment when it changes. */
-  private static final List<String> DEPLOYED =
+  /** What begins a new deployment when it changes, beside the tasks and where they are. */
+  private static final List<String> SETTINGS =
       List.of(
-          "TaskDefinition",
-          "NetworkConfiguration",
-          "LoadBalancers",
-          "ServiceRegistries",
           "CapacityProviderStrategy",
           ServiceConnect.CONFIGURATION,
           "VolumeConfigurations",
@@ -39,7 +36,6 @@ final class EcsServices implements Kind {
           "ForceNewDeployment",
           "EnableExecuteCommand");
 
-  private static final String DEPLOYS = "deploys";
   private static final int MOST_GROUPS = 5;
 
   @Override
@@ -58,21 +54,20 @@ final class EcsServices implements Kind {
       throw new Refusal("InvalidRequest", "Creation of service was not idempotent.");
     }
     created.props.text("ServiceName").ifPresent(name -> created.attribute("Name", name));
-    check(account, created, created.props, true);
+    check(account, created, created.props, created.props, true);
     ServiceConnect.claim(account, created, created.props);
-    created.facts.put(DEPLOYS, "true");
+    if (!created.props.has(REBALANCING)) {
+      created.live = created.props.with(REBALANCING, "ENABLED");
+    }
   }
 
   @Override
   public Props update(Account account, Asset asset, Props wanted) {
     Props live = merged(asset.live, wanted);
-    check(account, asset, live, false);
+    check(account, asset, live, wanted, false);
     checkNetworkStays(account, asset.live, live);
     ServiceConnect.checkStable(account, asset, live);
     ServiceConnect.claim(account, asset, live);
-    boolean deploys =
-        DEPLOYED.stream().anyMatch(key -> !Objects.equals(asset.live.at(key), live.at(key)));
-    asset.facts.put(DEPLOYS, String.valueOf(deploys));
     return live;
   }
 
@@ -90,9 +85,10 @@ final class EcsServices implements Kind {
   @Override
   public void stabilize(Account account, Asset asset) {
     int count = asset.live.number(1, "DesiredCount");
-    boolean deploys = Boolean.parseBoolean(asset.facts.get(DEPLOYS));
     Optional<Deployment> running = asset.deployment;
-    if (!deploys && running.isPresent()) {
+    Deployment wanted = deployment(account, asset, count);
+    if (running.filter(wanted::hasTasksOf).isPresent()) {
+      // More tasks of the deployment that is there; a rollback finds its old tasks running.
       if (count > running.get().count()) {
         TaskStart.check(account, asset);
       }
@@ -103,17 +99,20 @@ final class EcsServices implements Kind {
       running.ifPresent(old -> checkCanReplace(account, asset, old, count));
       TaskStart.check(account, asset);
     }
-    asset.deployment =
-        Optional.of(
-            new Deployment(
-                asset.live.textOr("", "TaskDefinition"),
-                count,
-                subnets(asset.live),
-                groups(asset.live),
-                targetGroups(asset.live),
-                registries(asset.live),
-                ServiceConnect.names(account, asset),
-                Reach.names(account)));
+    asset.deployment = Optional.of(wanted);
+  }
+
+  private static Deployment deployment(Account account, Asset asset, int count) {
+    return new Deployment(
+        asset.live.textOr("", "TaskDefinition"),
+        count,
+        subnets(asset.live),
+        groups(asset.live),
+        targetGroups(asset.live),
+        registries(asset.live),
+        SETTINGS.stream().map(key -> String.valueOf(asset.live.at(key))).toList().toString(),
+        ServiceConnect.names(account, asset),
+        Reach.names(account));
   }
 
   @Override
@@ -175,7 +174,8 @@ final class EcsServices implements Kind {
     return new Refusal("InvalidParameterException", words);
   }
 
-  private static void check(Account account, Asset asset, Props props, boolean isNew) {
+  private static void check(
+      Account account, Asset asset, Props props, Props wanted, boolean isNew) {
     Asset task =
         taskDefinition(account, props)
             .orElseThrow(() -> new Refusal("ClientException", "TaskDefinition not found."));
@@ -192,14 +192,12 @@ final class EcsServices implements Kind {
     for (String registry : registries(props)) {
       account.existing(CloudMap.SERVICE, registry, "InvalidParameterException: registry");
     }
-    if (props.number(0, "HealthCheckGracePeriodSeconds") > 0
-        && asset.props.has("HealthCheckGracePeriodSeconds")
-        && isNew
+    if (wanted.number(0, "HealthCheckGracePeriodSeconds") > 0
         && props.maps("LoadBalancers").isEmpty()) {
       throw invalid(
           "Health check grace period is only valid for services configured to use load balancers");
     }
-    String rebalancing = props.textOr(isNew ? "ENABLED" : "", "AvailabilityZoneRebalancing");
+    String rebalancing = props.textOr(isNew ? "ENABLED" : "", REBALANCING);
     if (rebalancing.equals("ENABLED")
         && props.number(200, "DeploymentConfiguration", "MaximumPercent") <= 100) {
       throw invalid(

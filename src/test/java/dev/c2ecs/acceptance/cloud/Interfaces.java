@@ -60,6 +60,9 @@ final class Interfaces {
               endpoint.live.texts("SecurityGroupIds"),
               false));
     }
+    for (Asset task : account.ofType(OneOffTasks.TASK)) {
+      all.add(new Interface("task " + task, List.of(), task.live.texts("SecurityGroups"), false));
+    }
     return all;
   }
 

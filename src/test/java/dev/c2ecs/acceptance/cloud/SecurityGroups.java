@@ -56,8 +56,9 @@ final class SecurityGroups {
           && port <= to;
     }
 
-    boolean isCidr() {
-      return peer.indexOf('/') >= 0;
+    /** Whether it is for addresses, and for such as a VPC has. */
+    boolean isForAddresses() {
+      return peer.indexOf('/') >= 0 && Cidr.isOfVpcs(peer);
     }
   }
 
@@ -101,7 +102,7 @@ final class SecurityGroups {
             .anyMatch(
                 rule ->
                     rule.covers(protocol, port)
-                        && (rule.isCidr() || ids(account, from).contains(rule.peer())));
+                        && (rule.isForAddresses() || ids(account, from).contains(rule.peer())));
   }
 
   /** A group without rules for what leaves lets everything leave. */
@@ -114,7 +115,7 @@ final class SecurityGroups {
               .anyMatch(
                   rule ->
                       rule.covers(protocol, port)
-                          && (rule.isCidr() || ids(account, to).contains(rule.peer())))) {
+                          && (rule.isForAddresses() || ids(account, to).contains(rule.peer())))) {
         return true;
       }
     }
@@ -125,7 +126,7 @@ final class SecurityGroups {
   static boolean allowsAddresses(Account account, List<String> to, String protocol, int port) {
     return to.stream()
         .flatMap(group -> rules(account, group, true).stream())
-        .anyMatch(rule -> rule.covers(protocol, port) && rule.isCidr());
+        .anyMatch(rule -> rule.covers(protocol, port) && rule.isForAddresses());
   }
 
   static Set<String> ids(Account account, List<String> groups) {

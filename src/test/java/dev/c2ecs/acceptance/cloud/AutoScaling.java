@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Application Auto Scaling. Registering a target or putting a policy that exists changes it, so two
- * resources of a template can be one thing, and removing one of them takes it from the other.
+ * Application Auto Scaling. Registering a target or putting a policy that exists changes it: such a
+ * thing has no name but its resource, so the engine refuses to make it a second time in a stack.
  */
 final class AutoScaling {
 
@@ -82,6 +82,34 @@ final class AutoScaling {
       if (account.at(new Thing(TARGET, target, "")).isEmpty() && target.indexOf('~') >= 0) {
         throw new Refusal("ObjectNotFoundException", "No scalable target registered for " + target);
       }
+      check(account, created, created.props);
+    }
+
+    @Override
+    public Props update(Account account, Asset asset, Props wanted) {
+      check(account, asset, wanted);
+      return wanted;
+    }
+
+    private static void check(Account account, Asset policy, Props wanted) {
+      Optional<String> metric = metric(wanted);
+      for (Asset other : account.ofType(POLICY)) {
+        if (metric.isPresent()
+            && !other.physicalId.equals(policy.physicalId)
+            && targetOf(other.live).equals(targetOf(wanted))
+            && metric(other.live).equals(metric)) {
+          throw new Refusal(
+              "ValidationException",
+              "Only one TargetTrackingScaling policy for a given metric specification is allowed.");
+        }
+      }
+    }
+
+    private static Optional<String> metric(Props policy) {
+      return policy.text(
+          "TargetTrackingScalingPolicyConfiguration",
+          "PredefinedMetricSpecification",
+          "PredefinedMetricType");
     }
   }
 }

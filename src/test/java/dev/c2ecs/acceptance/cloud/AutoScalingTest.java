@@ -7,7 +7,6 @@ import static dev.c2ecs.acceptance.cloud.Parts.task;
 import static dev.c2ecs.acceptance.cloud.Parts.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Scalable targets and their policies: what is registered again is the same thing. */
@@ -28,7 +27,10 @@ class AutoScalingTest {
     return resource(
         id,
         "ApplicationAutoScaling::ScalingPolicy",
-        "PolicyName: cpu, PolicyType: TargetTrackingScaling, ScalingTargetId: !Ref " + target);
+        "PolicyName: cpu, PolicyType: TargetTrackingScaling, ScalingTargetId: !Ref "
+            + target
+            + ", TargetTrackingScalingPolicyConfiguration: {PredefinedMetricSpecification:"
+            + " {PredefinedMetricType: ECSServiceAverageCPUUtilization}}");
   }
 
   @Test
@@ -43,27 +45,43 @@ class AutoScalingTest {
   }
 
   @Test
-  void aTargetUnderAnotherIdIsTakenAwayWithTheOldOne() {
-    CloudModel cloud = new CloudModel();
-    cloud.deploy("s", template(SERVICE, target("T", 2), policy("P", "T")), Map.of());
-    Operation renamed =
-        cloud.deploy("s", template(SERVICE, target("U", 2), policy("P", "U")), Map.of());
-    assertThat(renamed.status()).isEqualTo("UPDATE_COMPLETE");
-    assertThat(renamed.events(Event.TAKEN_AWAY))
-        .extracting(Event::logicalId)
-        .containsExactlyInAnyOrder("U", "P");
-    assertThat(cloud.contents("s").toString()).contains("ScalableTarget (gone)");
+  void aTargetUnderAnotherIdIsTheSameTarget() {
+    new Step(
+            "the target is in the stack already",
+            template(SERVICE, target("T", 2), policy("P", "T")),
+            template(SERVICE, target("U", 2), policy("P", "U")),
+            "AlreadyExists: service/")
+        .check();
   }
 
   @Test
-  void aPolicyUnderAnotherIdIsTakenAwayWithTheOldOne() {
-    Operation renamed =
-        Step.ok(
-                "the policy is put again, then deleted",
-                template(SERVICE, target("T", 2), policy("P", "T")),
-                template(SERVICE, target("T", 2), policy("Q", "T")))
-            .check();
-    assertThat(renamed.events(Event.TAKEN_AWAY)).extracting(Event::logicalId).containsExactly("Q");
+  void aPolicyUnderAnotherIdIsTheSamePolicy() {
+    new Step(
+            "the policy is in the stack already",
+            template(SERVICE, target("T", 2), policy("P", "T")),
+            template(SERVICE, target("T", 2), policy("Q", "T")),
+            "AlreadyExists: cpu of")
+        .check();
+  }
+
+  @Test
+  void aMetricHasOnePolicy() {
+    String before = policy("P", "T");
+    new Step(
+            "another name comes before the old policy goes",
+            template(SERVICE, target("T", 2), before),
+            template(SERVICE, target("T", 2), before.replace("PolicyName: cpu", "PolicyName: c")),
+            "ValidationException: Only one TargetTrackingScaling policy")
+        .check();
+    Step.ok(
+            "another metric has another",
+            template(SERVICE, target("T", 2), before),
+            template(
+                SERVICE,
+                target("T", 2),
+                before,
+                policy("Q", "T").replace("cpu", "memory").replace("AverageCPU", "AverageMemory")))
+        .check();
   }
 
   @Test

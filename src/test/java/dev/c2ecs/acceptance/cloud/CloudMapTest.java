@@ -147,16 +147,18 @@ class CloudMapTest {
   }
 
   @Test
-  void anInstanceIdUnderAnotherLogicalIdGoesWithTheOldOne() {
+  void anInstanceIdIsOneInstance() {
     String alias = NAMES + entry("Alias", "alias", "CNAME");
-    Operation renamed =
-        Step.ok(
-                "the same ID is registered again, then deregistered",
-                template(alias, instance("Target", ", InstanceId: one")),
-                template(alias, instance("Renamed", ", InstanceId: one")))
-            .check();
-    assertThat(renamed.events(Event.TAKEN_AWAY))
-        .extracting(Event::logicalId)
-        .containsExactly("Renamed");
+    new Step(
+            "the instance is in the stack already",
+            template(alias, instance("Target", ", InstanceId: one")),
+            template(alias, instance("Renamed", ", InstanceId: one")),
+            "AlreadyExists: one in")
+        .check();
+    Step.ok(
+            "without an ID it is another",
+            template(alias, instance("Target", "")),
+            template(alias, instance("Renamed", "")))
+        .check();
   }
 }

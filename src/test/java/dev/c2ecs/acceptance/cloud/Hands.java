@@ -35,6 +35,14 @@ final class Hands {
     String id = kind.physicalId(account, resource.id(), props);
     Asset asset = new Asset(resource.type(), id, stack, resource.id(), props);
     kind.create(account, asset);
+    account
+        .at(asset.thing())
+        .filter(other -> !other.outside)
+        .ifPresent(
+            other -> {
+              // Two resources are never one thing, also where the API would change what is there.
+              throw new Refusal("AlreadyExists", id + " already exists in stack " + other.stack);
+            });
     account.add(asset);
     return asset.thing();
   }

@@ -88,6 +88,11 @@ class ListenersTest {
             template(LB, balancer("Other"), listener("More", "Other", "HTTP", 80, "Tg")),
             "TargetGroupAssociationLimit"),
         new Step(
+            "a load balancer that is replaced still has the target group",
+            template(WEB),
+            template(WEB.replace("Subnets:", "Scheme: internal, Subnets:")),
+            "TargetGroupAssociationLimit"),
+        new Step(
             "an application load balancer forwards no TCP",
             template(WEB),
             template(WEB, targets("Raw", "TCP", 9), listener("More", "Lb", "HTTP", 9, "Raw")),

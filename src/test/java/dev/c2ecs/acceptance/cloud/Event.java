@@ -1,0 +1,23 @@
+package dev.c2ecs.acceptance.cloud;
+
+/**
+ * Something that happened to a resource.
+ *
+ * @param logicalId the resource
+ * @param what the status as CloudFormation words it, or one of the constants here
+ * @param reason why, empty when nothing is to be said
+ */
+public record Event(String logicalId, String what, String reason) {
+
+  /** A port answers nobody for a while. */
+  public static final String OUTAGE = "outage";
+
+  /** A thing stays in the account and in no stack. */
+  public static final String LEFTOVER = "leftover";
+
+  /** A service refers to something that is gone: its next tasks cannot start. */
+  public static final String BROKEN = "broken";
+
+  /** A thing that another resource of the stack still means went with a deletion. */
+  public static final String TAKEN_AWAY = "taken away";
+}

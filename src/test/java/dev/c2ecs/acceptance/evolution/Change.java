@@ -63,7 +63,6 @@ enum Change implements Edit {
   SCHEDULE(4, ServiceEdits::schedule),
   JOB(5, ServiceEdits::job),
   SIDECAR(4, ServiceEdits::sidecar),
-  IGNORED(2, ServiceEdits::ignored),
   PROFILE(3, ServiceEdits::profile),
 
   VOLUME_ADDED(18, VolumeEdits::added),

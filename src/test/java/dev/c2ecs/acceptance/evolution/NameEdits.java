@@ -167,6 +167,7 @@ final class NameEdits {
 
   static Optional<String> connectOn(Draft draft, Dice dice) {
     return dice.pick(draft.members(m -> m.isOwn() && m.runs() && m.listens().isPresent()))
+        .filter(member -> draft.members(Member::runs).size() > 1)
         .map(
             member -> {
               member.set("x-aws-discovery", "connect");

@@ -205,24 +205,24 @@ final class PortEdits {
             });
   }
 
-  static Optional<String> toggled(Draft draft, Dice dice, String key) {
+  static Optional<String> internal(Draft draft, Dice dice) {
+    return toggled(draft, dice, "x-aws-internal", true);
+  }
+
+  static Optional<String> open(Draft draft, Dice dice) {
+    return toggled(draft, dice, "x-aws-public", dice.oneOf(3));
+  }
+
+  private static Optional<String> toggled(Draft draft, Dice dice, String key, boolean value) {
     return any(draft, dice, p -> true)
         .map(
             port -> {
               if (port.port().remove(key) != null) {
                 return port + " has no " + key;
               }
-              port.set(key, true);
-              return port + " has " + key;
+              port.set(key, value);
+              return port + " has " + key + ": " + value;
             });
-  }
-
-  static Optional<String> internal(Draft draft, Dice dice) {
-    return toggled(draft, dice, "x-aws-internal");
-  }
-
-  static Optional<String> open(Draft draft, Dice dice) {
-    return toggled(draft, dice, "x-aws-public");
   }
 
   static Optional<String> loopback(Draft draft, Dice dice) {

@@ -11,8 +11,9 @@ final class Projects {
    * A project.
    *
    * @param seed the same seed gives the same project
+   * @param theme what will be changed
    */
-  static Draft of(long seed) {
+  static Draft of(long seed, Theme theme) {
     Dice dice = new Dice(seed);
     Draft draft = Draft.named("shop");
     int count = dice.between(1, 6);
@@ -25,6 +26,7 @@ final class Projects {
     for (Member member : draft.members()) {
       decorate(draft, member, dice);
     }
+    theme.prepare(draft, dice);
     // What a project has of the rest is what some changes make of it.
     for (int i = dice.between(0, 5); i > 0; i--) {
       Change.any(dice).apply(draft, dice);

@@ -60,7 +60,7 @@ record Sequence(long seed, Translated first, List<Step> steps, Refused refused) 
     List<String> errors = new ArrayList<>();
     int projects = 0;
     while (true) {
-      Draft draft = Projects.of(seed + projects * MORE);
+      Draft draft = Projects.of(seed + projects * MORE, Theme.of(seed));
       Translated.Attempt attempt = Translated.of(draft);
       if (attempt.translated().isPresent()) {
         return changed(seed, projects, draft, attempt.translated().get(), errors);
@@ -73,13 +73,14 @@ record Sequence(long seed, Translated first, List<Step> steps, Refused refused) 
   private static Sequence changed(
       long seed, int projects, Draft first, Translated translated, List<String> errors) {
     Dice dice = new Dice(seed ^ MORE);
+    Theme theme = Theme.of(seed);
     int breaking = dice.between(0, LENGTH - 1);
     Map<Change, Integer> refused = new EnumMap<>(Change.class);
     Map<Change, Integer> without = new EnumMap<>(Change.class);
     List<Step> steps = new ArrayList<>();
     Draft draft = first;
     for (int tries = 0; steps.size() < LENGTH && tries < MOST_TRIES; tries++) {
-      Change change = Change.any(dice);
+      Change change = theme.any(dice);
       Draft changed = draft.copy();
       Optional<String> words = change.apply(changed, dice);
       if (words.isEmpty()) {

@@ -150,13 +150,18 @@ final class ServiceEdits {
         .map(
             member -> {
               member.map().remove("x-aws-schedule");
-              if ("no".equals(member.map().get("restart"))) {
+              free(draft, member);
+              if (member.isApart()) {
                 member.set("restart", "always");
-                free(draft, member);
+                member.deploy().remove("mode");
                 return member.name() + " keeps running";
               }
-              free(draft, member);
               member.set("restart", "no");
+              if (dice.oneOf(3)) {
+                member.deploy().put("mode", "replicated-job");
+              } else {
+                member.set("command", Draft.list("migrate", "up"));
+              }
               return member.name() + " is a job";
             });
   }
@@ -185,18 +190,6 @@ final class ServiceEdits {
                         member.set("network_mode", "service:" + host.name());
                         return member.name() + " moves into the task of " + host.name();
                       });
-            });
-  }
-
-  static Optional<String> ignored(Draft draft, Dice dice) {
-    return dice.pick(draft.members(m -> m.ports().isEmpty() && draft.members().size() > 1))
-        .map(
-            member -> {
-              if (member.map().remove("x-aws-ignore") != null) {
-                return member.name() + " is deployed";
-              }
-              member.set("x-aws-ignore", true);
-              return member.name() + " is left out";
             });
   }
 

@@ -3,8 +3,9 @@ package dev.c2ecs.acceptance.evolution;
 import java.util.Optional;
 
 /**
- * The changes that people make, with their weights: how often one comes, of the sum of all. Ordinary
- * ones are as frequent as in the histories of projects, exotic ones frequent enough to be met.
+ * The changes that people make, with their weights: how often one comes, of the sum of all.
+ * Ordinary ones are as frequent as in the histories of projects, exotic ones frequent enough to be
+ * met.
  */
 enum Change implements Edit {
   IMAGE_TAG(120, ProgramEdits::imageTag),
@@ -140,7 +141,10 @@ enum Change implements Edit {
   OVERLAY_QUEUE(3, ProjectEdits::queue),
   OVERLAY_LOG_GROUP(1, ProjectEdits::logGroupName),
   OVERLAY_BALANCER(1, ProjectEdits::balancerName),
-  OVERLAY_CLUSTER(1, ProjectEdits::clusterName);
+  OVERLAY_CLUSTER(1, ProjectEdits::clusterName),
+
+  /** One that is written out as two files; no sequence has it. */
+  NAMED(0, (draft, dice) -> Optional.empty());
 
   private static final int ALL = all();
 

@@ -124,7 +124,9 @@ final class DeployEdits {
               }
               member.set(
                   "x-aws-policies",
-                  Draft.list("arn:aws:iam::aws:policy/" + dice.any("AmazonS3ReadOnlyAccess", "AmazonSQSFullAccess")));
+                  Draft.list(
+                      "arn:aws:iam::aws:policy/"
+                          + dice.any("AmazonS3ReadOnlyAccess", "AmazonSQSFullAccess")));
               return member.name() + " has policies";
             });
   }
@@ -144,7 +146,12 @@ final class DeployEdits {
                       "Statement",
                       Draft.list(
                           Draft.map(
-                              "Effect", "Allow", "Action", "s3:ListAllMyBuckets", "Resource", "*"))));
+                              "Effect",
+                              "Allow",
+                              "Action",
+                              "s3:ListAllMyBuckets",
+                              "Resource",
+                              "*"))));
               return member.name() + " has a statement of its own";
             });
   }

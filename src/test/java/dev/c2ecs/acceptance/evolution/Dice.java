@@ -1,5 +1,6 @@
 package dev.c2ecs.acceptance.evolution;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +38,8 @@ final class Dice {
         : Optional.of(List.copyOf(things).get(random.nextInt(things.size())));
   }
 
-  /** One of some things other than one of them. */
-  @SafeVarargs
-  final <T> T other(T than, T... things) {
-    return pick(List.of(things).stream().filter(t -> !t.equals(than)).toList()).orElse(than);
+  /** One of some numbers other than one of them. */
+  int other(int than, int... numbers) {
+    return pick(Arrays.stream(numbers).filter(n -> n != than).boxed().toList()).orElse(than);
   }
 }

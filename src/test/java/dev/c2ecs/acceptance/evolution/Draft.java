@@ -38,8 +38,7 @@ final class Draft {
 
   /** The same project; a change of one does not change the other. */
   Draft copy() {
-    return new Draft(
-        asMap(copy(tree)), new TreeMap<>(files), new TreeMap<>(variables));
+    return new Draft(asMap(copy(tree)), new TreeMap<>(files), new TreeMap<>(variables));
   }
 
   static Object copy(Object value) {
@@ -148,8 +147,7 @@ final class Draft {
           .forEach(
               (network, entry) ->
                   asList(asMap(entry).getOrDefault("aliases", List.of()))
-                      .forEach(
-                          alias -> aliases.add(new AliasOf(member, network, (String) alias))));
+                      .forEach(alias -> aliases.add(new AliasOf(member, network, (String) alias))));
     }
     return aliases;
   }

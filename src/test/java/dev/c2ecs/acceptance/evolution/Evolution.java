@@ -189,7 +189,9 @@ final class Evolution {
               (id, now) -> {
                 boolean own = !now.subList(0, 2).equals(before.getOrDefault(id, now).subList(0, 2));
                 String text = now.toString();
-                if (own || !before.containsKey(id) || changed.stream().anyMatch(p -> p.matcher(text).find())) {
+                if (own
+                    || !before.containsKey(id)
+                    || changed.stream().anyMatch(p -> p.matcher(text).find())) {
                   touched.add(id);
                 }
               });
@@ -216,8 +218,7 @@ final class Evolution {
 
     private void follow(Step change, Prophecy said) {
       Map<String, String> data = account.data();
-      List<Template> steps =
-          said.isOneStep() ? List.of(change.after().template()) : said.steps();
+      List<Template> steps = said.isOneStep() ? List.of(change.after().template()) : said.steps();
       for (Template template : steps) {
         kept.add(template);
         Outcome outcome = deploy(account, template, change.after().parameters());

@@ -129,9 +129,12 @@ enum Kind {
 
   static Object web(int port) {
     return Draft.map(
-        "test", Draft.list("CMD", "curl", "-f", "http://localhost:" + port + "/health"),
-        "interval", "10s",
-        "retries", 3);
+        "test",
+        Draft.list("CMD", "curl", "-f", "http://localhost:" + port + "/health"),
+        "interval",
+        "10s",
+        "retries",
+        3);
   }
 
   /** Addresses of the stores that there are. */

@@ -16,8 +16,7 @@ import java.util.TreeMap;
  */
 final class LedgerAccount implements Account {
 
-  private static final Set<String> STATEFUL =
-      Set.of("AWS::EFS::FileSystem", "AWS::Logs::LogGroup");
+  private static final Set<String> STATEFUL = Set.of("AWS::EFS::FileSystem", "AWS::Logs::LogGroup");
 
   private final Map<String, Map<String, Resource>> stacks = new TreeMap<>();
   private final Map<String, String> physical = new TreeMap<>();

@@ -109,7 +109,9 @@ final class NetworkEdits {
                   .section("networks")
                   .put(
                       network,
-                      now ? Draft.map() : Draft.map("external", true, "name", "sg-0123456789abcdef0"));
+                      now
+                          ? Draft.map()
+                          : Draft.map("external", true, "name", "sg-0123456789abcdef0"));
               return network + (now ? " is the project's own" : " is a security group that exists");
             });
   }

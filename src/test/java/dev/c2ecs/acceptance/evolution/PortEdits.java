@@ -54,7 +54,8 @@ final class PortEdits {
             port ->
                 dice.pick(
                         draft.members(
-                            m -> m.runs() && !m.isStore() && !m.name().equals(port.member().name())))
+                            m ->
+                                m.runs() && !m.isStore() && !m.name().equals(port.member().name())))
                     .map(
                         to -> {
                           port.member().list("ports").remove(port.port());
@@ -113,7 +114,8 @@ final class PortEdits {
               port.port().remove("app_protocol");
               if (old == null) {
                 port.port().remove("x-aws-certificate");
-                port.set("x-aws-protocol", port.published() == 80 ? "tcp" : dice.any("http", "tcp"));
+                port.set(
+                    "x-aws-protocol", port.published() == 80 ? "tcp" : dice.any("http", "tcp"));
               }
               return port + " is " + port.port().getOrDefault("x-aws-protocol", "what it is");
             });

@@ -74,9 +74,7 @@ final class ProjectEdits {
 
   private static Map<String, Object> overlaid(Draft draft) {
     return Draft.asMap(
-        draft
-            .section("x-aws-cloudformation")
-            .computeIfAbsent("Resources", key -> Draft.map()));
+        draft.section("x-aws-cloudformation").computeIfAbsent("Resources", key -> Draft.map()));
   }
 
   private static Optional<String> overlay(Draft draft, String id, Object resource) {

@@ -37,7 +37,9 @@ final class Projects {
   /** Two networks, with whoever names another in one of its own. */
   private static void networks(Draft draft, Dice dice) {
     draft.section("networks").put("front", Draft.map());
-    draft.section("networks").put("back", dice.oneOf(4) ? Draft.map("internal", true) : Draft.map());
+    draft
+        .section("networks")
+        .put("back", dice.oneOf(4) ? Draft.map("internal", true) : Draft.map());
     for (Member member : draft.members()) {
       if (member.has("network_mode")) {
         continue;
@@ -74,7 +76,11 @@ final class Projects {
     }
     for (Member other : draft.members()) {
       boolean later = draft.members().indexOf(other) > draft.members().indexOf(member);
-      if (later && dice.oneOf(10) && !other.isApart() && !draft.waits(other.name(), member.name()) && !member.has("network_mode")) {
+      if (later
+          && dice.oneOf(10)
+          && !other.isApart()
+          && !draft.waits(other.name(), member.name())
+          && !member.has("network_mode")) {
         member.needs(other.name(), "started");
       }
     }

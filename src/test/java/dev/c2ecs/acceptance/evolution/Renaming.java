@@ -110,10 +110,7 @@ final class Renaming {
         member.map().remove("network_mode");
       }
       Pattern word = Pattern.compile("(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w.-])");
-      member
-          .environment()
-          .values()
-          .removeIf(value -> word.matcher(String.valueOf(value)).find());
+      member.environment().values().removeIf(value -> word.matcher(String.valueOf(value)).find());
     }
     draft.section("configs").values().forEach(config -> forget(Draft.asMap(config), name));
   }

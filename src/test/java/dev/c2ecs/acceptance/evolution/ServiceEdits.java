@@ -72,8 +72,7 @@ final class ServiceEdits {
             member -> {
               String name = member.name();
               boolean dashed = name.contains("-");
-              String now =
-                  draft.fresh("services", dashed ? name.replace("-", "_") : name + "-app");
+              String now = draft.fresh("services", dashed ? name.replace("-", "_") : name + "-app");
               Renaming.service(draft, name, now);
               return name + " is written " + now;
             });
@@ -179,8 +178,7 @@ final class ServiceEdits {
                 return Optional.of(member.name() + " has a task of its own");
               }
               return dice.pick(
-                      draft.members(
-                          m -> m.isOwn() && m.runs() && !m.name().equals(member.name())))
+                      draft.members(m -> m.isOwn() && m.runs() && !m.name().equals(member.name())))
                   .map(
                       host -> {
                         free(draft, member);

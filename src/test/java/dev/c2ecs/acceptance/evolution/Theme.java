@@ -12,7 +12,8 @@ import java.util.Set;
 enum Theme {
   ANYTHING(List.of(), EnumSet.noneOf(Change.class)),
   ROUTES(
-      List.of(some(Kind.API), some(Kind.GRPC), some(Kind.WEB), Change.PORT_SHARED, Change.PORT_SHARED),
+      List.of(
+          some(Kind.API), some(Kind.GRPC), some(Kind.WEB), Change.PORT_SHARED, Change.PORT_SHARED),
       EnumSet.range(Change.PORT_SHARED, Change.LISTENER_WISH)),
   PORTS(
       List.of(some(Kind.API), Change.PUBLISHED, Change.PUBLISHED, Change.HTTPS_ON),
@@ -21,7 +22,8 @@ enum Theme {
       List.of(Change.SERVICE_ADDED, Change.ALIAS_ADDED, Change.ALIAS_ADDED),
       EnumSet.range(Change.ALIAS_ADDED, Change.ADDRESS)),
   CONNECTED(
-      List.of(some(Kind.API), some(Kind.WORKER), some(Kind.PROXY), Change.CONNECT_ON, Change.ADDRESS),
+      List.of(
+          some(Kind.API), some(Kind.WORKER), some(Kind.PROXY), Change.CONNECT_ON, Change.ADDRESS),
       EnumSet.range(Change.CONNECT_ON, Change.ADDRESS)),
   SECRETS(
       List.of(Change.SECRET_ADDED, Change.SECRET_ADDED, Change.CONFIG_ADDED),
@@ -33,7 +35,8 @@ enum Theme {
       List.of(Change.SERVICE_ADDED, Change.NETWORK_ADDED, Change.NETWORK_JOINED),
       EnumSet.range(Change.NETWORK_ADDED, Change.NETWORK_EXPLICIT)),
   TASKS(
-      List.of(some(Kind.API), Change.HEALTHCHECK, Change.SCALING_ON, Change.SPOT, Change.NEED_ADDED),
+      List.of(
+          some(Kind.API), Change.HEALTHCHECK, Change.SCALING_ON, Change.SPOT, Change.NEED_ADDED),
       EnumSet.range(Change.REPLICAS, Change.NEED_CONDITION)),
   SERVICES(
       List.of(Change.SERVICE_ADDED, Change.SERVICE_COPIED),

@@ -58,8 +58,7 @@ final class VolumeEdits {
     return dice.pick(draft.mounts().stream().filter(m -> m.member().isOwn()).toList())
         .flatMap(
             mount ->
-                dice.pick(
-                        draft.members(m -> m.isOwn() && !m.name().equals(mount.member().name())))
+                dice.pick(draft.members(m -> m.isOwn() && !m.name().equals(mount.member().name())))
                     .map(
                         to -> {
                           mount.member().list("volumes").remove(mount.mount());
@@ -126,12 +125,14 @@ final class VolumeEdits {
         .any("volumes", dice)
         .map(
             volume -> {
-              String key = dice.pick(List.of("backup", "lifecycle", "throughput", "uid")).orElseThrow();
+              String key =
+                  dice.pick(List.of("backup", "lifecycle", "throughput", "uid")).orElseThrow();
               Draft.asMap(draft.section("volumes").get(volume))
                   .put(
                       "driver_opts",
                       switch (key) {
-                        case "backup" -> Draft.map("backup_policy", dice.any("ENABLED", "DISABLED"));
+                        case "backup" ->
+                            Draft.map("backup_policy", dice.any("ENABLED", "DISABLED"));
                         case "lifecycle" -> Draft.map("lifecycle_policy", "AFTER_30_DAYS");
                         case "throughput" -> Draft.map("throughput_mode", "elastic");
                         default -> Draft.map("uid", "1000", "gid", "1000");

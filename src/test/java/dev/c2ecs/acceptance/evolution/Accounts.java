@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 final class Accounts {
 
   /** An account with nothing in it. */
-  static final Supplier<Account> EMPTY = LedgerAccount::new;
+  static final Supplier<Account> EMPTY = CloudAccount::new;
 
-  static final Account.Oracle ORACLE = new TrustingOracle();
+  static final Account.Oracle ORACLE = new ForecastOracle();
 
   private Accounts() {}
 }

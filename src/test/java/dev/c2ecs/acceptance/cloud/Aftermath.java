@@ -34,6 +34,7 @@ final class Aftermath {
             }
           });
     }
+    events.addAll(Traffic.closed(account, stack));
     return events;
   }
 }

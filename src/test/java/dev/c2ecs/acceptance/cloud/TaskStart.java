@@ -1,6 +1,5 @@
 package dev.c2ecs.acceptance.cloud;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -137,29 +136,12 @@ final class TaskStart {
             .text("HealthCheckPort")
             .filter(text -> !text.equals("traffic-port"))
             .orElse(target.textOr("", "ContainerPort"));
-    if (!reached(account, service, group.get(), Integer.parseInt(port))) {
+    if (!Traffic.reached(account, service, group.get(), "tcp", Integer.parseInt(port))) {
       throw unstable(
           "Task failed ELB health checks in (target-group "
               + group.get()
               + "): the load balancer does not reach port "
               + port);
     }
-  }
-
-  private static boolean reached(Account account, Asset service, Asset group, int port) {
-    List<String> tasks = EcsServices.groups(service.live);
-    Optional<Asset> balancer =
-        Listeners.forwardTo(account, group)
-            .flatMap(id -> account.get(LoadBalancing.LOAD_BALANCER, id));
-    if (balancer.isEmpty()) {
-      // Of a foreign load balancer the groups are not known: any rule for the port counts.
-      List<SecurityGroups.Rule> rules = new ArrayList<>();
-      tasks.forEach(each -> rules.addAll(SecurityGroups.rules(account, each, true)));
-      return rules.stream().anyMatch(rule -> rule.covers("tcp", port));
-    }
-    List<String> own = LoadBalancing.groups(balancer.get().live);
-    return own.isEmpty()
-        ? SecurityGroups.allowsAddresses(account, tasks, "tcp", port)
-        : SecurityGroups.allows(account, own, tasks, "tcp", port);
   }
 }

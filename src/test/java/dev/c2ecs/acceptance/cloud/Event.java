@@ -15,7 +15,7 @@ public record Event(String logicalId, String what, String reason) {
   /** A thing stays in the account and in no stack. */
   public static final String LEFTOVER = "leftover";
 
-  /** A service refers to something that is gone: its next tasks cannot start. */
+  /** Something that tasks need is gone: the next ones of a service or schedule cannot start. */
   public static final String BROKEN = "broken";
 
   /** Somebody must do something before CloudFormation goes on. */

@@ -14,9 +14,25 @@ final class TaskStart {
         "Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'", cause);
   }
 
-  static void check(Account account, Asset service) {
+  /**
+   * Why tasks cannot start with what is there now; empty when they can.
+   *
+   * @param place where they are: {@code NetworkConfiguration} and {@code LoadBalancers}
+   */
+  static Optional<String> fault(Account account, String taskDefinition, Props place) {
+    try {
+      check(account, taskDefinition, place);
+      return Optional.empty();
+    } catch (Refusal refusal) {
+      return Optional.of(refusal.reason());
+    }
+  }
+
+  /** Refuses when tasks cannot start. */
+  static void check(Account account, String taskDefinition, Props place) {
     Props task =
-        EcsServices.taskDefinition(account, service.live)
+        account
+            .get(TaskDefinitions.TASK_DEFINITION, taskDefinition)
             .map(asset -> asset.live)
             .orElseThrow(() -> unstable("the task definition is gone"));
     for (String key : List.of("ExecutionRoleArn", "TaskRoleArn")) {
@@ -32,10 +48,10 @@ final class TaskStart {
       checkLogs(account, container);
     }
     for (Props volume : task.maps("Volumes")) {
-      checkVolume(account, service, volume.map("EFSVolumeConfiguration"));
+      checkVolume(account, place, volume.map("EFSVolumeConfiguration"));
     }
-    for (Props target : service.live.maps("LoadBalancers")) {
-      checkTarget(account, service, target);
+    for (Props target : place.maps("LoadBalancers")) {
+      checkTarget(account, place, target);
     }
   }
 
@@ -72,7 +88,7 @@ final class TaskStart {
     }
   }
 
-  private static void checkVolume(Account account, Asset service, Props volume) {
+  private static void checkVolume(Account account, Props place, Props volume) {
     String fileSystem = volume.textOr("", "FilesystemId");
     if (fileSystem.isEmpty()) {
       return;
@@ -92,7 +108,7 @@ final class TaskStart {
       // Somebody else's file system: its mount targets are theirs to see to.
       return;
     }
-    for (String subnet : EcsServices.subnets(service.live)) {
+    for (String subnet : EcsServices.subnets(place)) {
       Optional<Asset> target = mountTarget(account, fileSystem, subnet);
       if (target.isEmpty()) {
         throw unstable(
@@ -104,7 +120,7 @@ final class TaskStart {
       }
       if (!SecurityGroups.allows(
           account,
-          EcsServices.groups(service.live),
+          EcsServices.groups(place),
           target.get().live.texts("SecurityGroups"),
           "tcp",
           Efs.NFS)) {
@@ -123,7 +139,7 @@ final class TaskStart {
         .findFirst();
   }
 
-  private static void checkTarget(Account account, Asset service, Props target) {
+  private static void checkTarget(Account account, Props place, Props target) {
     Optional<Asset> group =
         account.get(LoadBalancing.TARGET_GROUP, target.textOr("", "TargetGroupArn"));
     if (group.isEmpty()) {
@@ -136,7 +152,7 @@ final class TaskStart {
             .text("HealthCheckPort")
             .filter(text -> !text.equals("traffic-port"))
             .orElse(target.textOr("", "ContainerPort"));
-    if (!Traffic.reached(account, service, group.get(), "tcp", Integer.parseInt(port))) {
+    if (!Traffic.reached(account, place, group.get(), "tcp", Integer.parseInt(port))) {
       throw unstable(
           "Task failed ELB health checks in (target-group "
               + group.get()

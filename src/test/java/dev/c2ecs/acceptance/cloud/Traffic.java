@@ -63,7 +63,7 @@ final class Traffic {
       List<String> wanted =
           group.map(each -> transports(each.live.textOr("", "Protocol"))).orElse(List.of());
       for (String transport : wanted) {
-        if (!reached(account, service, group.orElseThrow(), transport, port)) {
+        if (!reached(account, service.live, group.orElseThrow(), transport, port)) {
           closed.add(event(service, transport, port, "for the load balancer"));
         }
       }
@@ -71,10 +71,10 @@ final class Traffic {
     return closed;
   }
 
-  /** Whether the load balancer of a target group reaches a port of the tasks of a service. */
+  /** Whether the load balancer of a target group reaches a port of tasks in a place. */
   static boolean reached(
-      Account account, Asset service, Asset targetGroup, String transport, int port) {
-    List<String> tasks = EcsServices.groups(service.live);
+      Account account, Props place, Asset targetGroup, String transport, int port) {
+    List<String> tasks = EcsServices.groups(place);
     Optional<Asset> balancer =
         Listeners.forwardTo(account, targetGroup)
             .flatMap(id -> account.get(LoadBalancing.LOAD_BALANCER, id));

@@ -20,20 +20,30 @@ final class Aftermath {
                     thing.physicalId() + " went with the removal of another resource"));
           }
         });
-    for (Asset service : account.ofType(EcsServices.SERVICE)) {
-      service.deployment.ifPresent(
-          tasks -> {
-            List<String> lost = EcsServices.lost(account, tasks);
-            if (service.stack.equals(stack.name) && !lost.isEmpty()) {
-              events.add(
-                  new Event(
-                      service.logicalId,
-                      Event.BROKEN,
-                      "the tasks are registered in what is gone, and the next ones cannot start: "
-                          + lost));
-            }
-          });
+    for (Thing thing : stack.things.values()) {
+      account
+          .at(thing)
+          .map(asset -> faults(account, asset))
+          .filter(faults -> !faults.isEmpty())
+          .ifPresent(
+              faults ->
+                  events.add(
+                      new Event(
+                          thing.logicalId(),
+                          Event.BROKEN,
+                          "the next tasks cannot start: " + faults)));
     }
+    events.addAll(Traffic.closed(account, stack));
     return events;
+  }
+
+  private static List<String> faults(Account account, Asset asset) {
+    if (asset.type.equals(EcsServices.SERVICE)) {
+      return EcsServices.faults(account, asset);
+    }
+    Props run = asset.live.map("Target", "EcsParameters");
+    return asset.type.equals(Scheduler.SCHEDULE) && run.has("TaskDefinitionArn")
+        ? TaskStart.fault(account, run.textOr("", "TaskDefinitionArn"), run).stream().toList()
+        : List.of();
   }
 }

@@ -137,6 +137,7 @@ class CloudModelTest {
             resource("Z", "SQS::Queue, DependsOn: R", ""));
     assertThat(updated.status()).isEqualTo("UPDATE_ROLLBACK_FAILED");
     assertThat(deploy(shared, TOPIC).status()).isEqualTo(Operation.REFUSED);
+    assertThat(said(cloud.remove("s"))).contains("R DELETE_COMPLETE", "G DELETE_COMPLETE");
   }
 
   @Test

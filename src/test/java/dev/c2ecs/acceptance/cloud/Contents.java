@@ -60,9 +60,9 @@ public record Contents(SortedMap<String, Item> things) {
         tasks -> {
           state.put("tasks", tasks.runs() ? "run" : "none");
           state.put("Service Connect names", Reach.connectNames(account, asset).toString());
-          List<String> lost = EcsServices.lost(account, tasks);
-          if (!lost.isEmpty()) {
-            state.put(Event.BROKEN, String.valueOf(named(lost, known)));
+          List<String> faults = EcsServices.faults(account, asset);
+          if (!faults.isEmpty()) {
+            state.put(Event.BROKEN, String.valueOf(named(faults, known)));
           }
         });
     return new Item(asset.type, settings, state);

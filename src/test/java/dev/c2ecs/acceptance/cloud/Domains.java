@@ -67,7 +67,9 @@ final class Domains {
               .allMatch(option -> option.has("HostedZoneId"));
       if (!byDns || !zones || asset.live.maps("DomainValidationOptions").isEmpty()) {
         account.say(
-            asset.logicalId, "waiting", "CloudFormation waits until somebody validates the domain");
+            asset.logicalId,
+            Event.WAITING,
+            "CloudFormation waits until somebody validates the domain");
       }
     }
 

@@ -104,6 +104,6 @@ class DomainsTest {
                 template(certificate("C", "x.org").replace(", HostedZoneId: Z1", "")),
                 "")
             .check();
-    assertThat(created.events("waiting")).hasSize(1);
+    assertThat(created.events(Event.WAITING)).hasSize(1);
   }
 }

@@ -90,16 +90,31 @@ final class EcsServices implements Kind {
     if (running.filter(wanted::hasTasksOf).isPresent()) {
       // More tasks of the deployment that is there; a rollback finds its old tasks running.
       if (count > running.get().count()) {
-        TaskStart.check(account, asset);
+        checkStart(account, asset);
       }
       asset.deployment = Optional.of(running.get().withCount(count));
       return;
     }
     if (count > 0) {
       running.ifPresent(old -> checkCanReplace(account, asset, old, count));
-      TaskStart.check(account, asset);
+      checkStart(account, asset);
     }
     asset.deployment = Optional.of(wanted);
+  }
+
+  private static void checkStart(Account account, Asset asset) {
+    TaskStart.check(account, asset.live.textOr("", "TaskDefinition"), asset.live);
+  }
+
+  /** Why the next tasks of a service cannot start; empty when they can, or none are wanted. */
+  static List<String> faults(Account account, Asset asset) {
+    if (asset.deployment.filter(Deployment::runs).isEmpty()) {
+      return List.of();
+    }
+    List<String> faults = new ArrayList<>(lost(account, asset.deployment.get()));
+    TaskStart.fault(account, asset.live.textOr("", "TaskDefinition"), asset.live)
+        .ifPresent(faults::add);
+    return faults;
   }
 
   private static Deployment deployment(Account account, Asset asset, int count) {

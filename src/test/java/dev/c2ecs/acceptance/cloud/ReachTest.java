@@ -87,4 +87,20 @@ class ReachTest {
     assertThat(cloud.reaches("s", "App", "Svc", 5433)).isFalse();
     assertThat(cloud.reaches("s", "Svc", "App", 5432)).isFalse();
   }
+
+  @Test
+  void aPortThatNoGroupOpensIsSaid() {
+    String open = BASE + Parts.balancer("Lb") + Parts.targets("Tg", "HTTP", 80) + task("Task", 80);
+    String web = Parts.listener("Web", "Lb", "HTTP", 80, "Tg");
+    String served = serviceAfter("Svc", "Web", "Task", Parts.loadBalancers("Tg", 80));
+    CloudModel cloud = new CloudModel();
+    assertThat(cloud.deploy("s", template(open, web, served), Map.of()).events(Event.UNREACHABLE))
+        .isEmpty();
+
+    Operation closed =
+        cloud.deploy("s", template(open, web.replace("Port: 80", "Port: 81"), served), Map.of());
+    assertThat(closed.events(Event.UNREACHABLE))
+        .extracting(Event::logicalId)
+        .containsExactly("Web");
+  }
 }

@@ -1,6 +1,5 @@
 package dev.c2ecs.acceptance.cloud;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +14,25 @@ final class TaskStart {
         "Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'", cause);
   }
 
-  static void check(Account account, Asset service) {
+  /**
+   * Why tasks cannot start with what is there now; empty when they can.
+   *
+   * @param place where they are: {@code NetworkConfiguration} and {@code LoadBalancers}
+   */
+  static Optional<String> fault(Account account, String taskDefinition, Props place) {
+    try {
+      check(account, taskDefinition, place);
+      return Optional.empty();
+    } catch (Refusal refusal) {
+      return Optional.of(refusal.reason());
+    }
+  }
+
+  /** Refuses when tasks cannot start. */
+  static void check(Account account, String taskDefinition, Props place) {
     Props task =
-        EcsServices.taskDefinition(account, service.live)
+        account
+            .get(TaskDefinitions.TASK_DEFINITION, taskDefinition)
             .map(asset -> asset.live)
             .orElseThrow(() -> unstable("the task definition is gone"));
     for (String key : List.of("ExecutionRoleArn", "TaskRoleArn")) {
@@ -33,10 +48,10 @@ final class TaskStart {
       checkLogs(account, container);
     }
     for (Props volume : task.maps("Volumes")) {
-      checkVolume(account, service, volume.map("EFSVolumeConfiguration"));
+      checkVolume(account, place, volume.map("EFSVolumeConfiguration"));
     }
-    for (Props target : service.live.maps("LoadBalancers")) {
-      checkTarget(account, service, target);
+    for (Props target : place.maps("LoadBalancers")) {
+      checkTarget(account, place, target);
     }
   }
 
@@ -73,7 +88,7 @@ final class TaskStart {
     }
   }
 
-  private static void checkVolume(Account account, Asset service, Props volume) {
+  private static void checkVolume(Account account, Props place, Props volume) {
     String fileSystem = volume.textOr("", "FilesystemId");
     if (fileSystem.isEmpty()) {
       return;
@@ -93,7 +108,7 @@ final class TaskStart {
       // Somebody else's file system: its mount targets are theirs to see to.
       return;
     }
-    for (String subnet : EcsServices.subnets(service.live)) {
+    for (String subnet : EcsServices.subnets(place)) {
       Optional<Asset> target = mountTarget(account, fileSystem, subnet);
       if (target.isEmpty()) {
         throw unstable(
@@ -105,7 +120,7 @@ final class TaskStart {
       }
       if (!SecurityGroups.allows(
           account,
-          EcsServices.groups(service.live),
+          EcsServices.groups(place),
           target.get().live.texts("SecurityGroups"),
           "tcp",
           Efs.NFS)) {
@@ -124,7 +139,7 @@ final class TaskStart {
         .findFirst();
   }
 
-  private static void checkTarget(Account account, Asset service, Props target) {
+  private static void checkTarget(Account account, Props place, Props target) {
     Optional<Asset> group =
         account.get(LoadBalancing.TARGET_GROUP, target.textOr("", "TargetGroupArn"));
     if (group.isEmpty()) {
@@ -137,29 +152,12 @@ final class TaskStart {
             .text("HealthCheckPort")
             .filter(text -> !text.equals("traffic-port"))
             .orElse(target.textOr("", "ContainerPort"));
-    if (!reached(account, service, group.get(), Integer.parseInt(port))) {
+    if (!Traffic.reached(account, place, group.get(), "tcp", Integer.parseInt(port))) {
       throw unstable(
           "Task failed ELB health checks in (target-group "
               + group.get()
               + "): the load balancer does not reach port "
               + port);
     }
-  }
-
-  private static boolean reached(Account account, Asset service, Asset group, int port) {
-    List<String> tasks = EcsServices.groups(service.live);
-    Optional<Asset> balancer =
-        Listeners.forwardTo(account, group)
-            .flatMap(id -> account.get(LoadBalancing.LOAD_BALANCER, id));
-    if (balancer.isEmpty()) {
-      // Of a foreign load balancer the groups are not known: any rule for the port counts.
-      List<SecurityGroups.Rule> rules = new ArrayList<>();
-      tasks.forEach(each -> rules.addAll(SecurityGroups.rules(account, each, true)));
-      return rules.stream().anyMatch(rule -> rule.covers("tcp", port));
-    }
-    List<String> own = LoadBalancing.groups(balancer.get().live);
-    return own.isEmpty()
-        ? SecurityGroups.allowsAddresses(account, tasks, "tcp", port)
-        : SecurityGroups.allows(account, own, tasks, "tcp", port);
   }
 }

@@ -15,9 +15,11 @@ import static dev.c2ecs.acceptance.cloud.Parts.serviceAfter;
 import static dev.c2ecs.acceptance.cloud.Parts.targets;
 import static dev.c2ecs.acceptance.cloud.Parts.task;
 import static dev.c2ecs.acceptance.cloud.Parts.template;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.template.Template;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -199,5 +201,48 @@ class TaskStartTest {
   @MethodSource("steps")
   void saysWhatAwsSays(Step step) {
     step.check();
+  }
+
+  @Test
+  void whatTasksNeedMayGoAfterTheyStarted() {
+    String nfs = ingress("tcp", Efs.NFS, "SourceSecurityGroupId: !Ref Own");
+    Operation kept =
+        Step.ok(
+                "the rule for the mount targets goes, and the service is not touched",
+                template(fileSystem("subnet-default-b", nfs), mounting("")),
+                template(fileSystem("subnet-default-b"), mounting("")))
+            .check();
+    assertThat(kept.events(Event.BROKEN)).extracting(Event::logicalId).containsExactly("Svc");
+    Operation log =
+        Step.ok(
+                "a log group without its service",
+                template(
+                    BASE, resource("L", "Logs::LogGroup", "LogGroupName: l"), one(logs("l", ""))),
+                template(BASE, one(logs("l", ""))))
+            .check();
+    assertThat(log.events(Event.BROKEN)).extracting(Event::logicalId).containsExactly("Svc");
+  }
+
+  @Test
+  void aScheduleWhoseTasksCannotStartIsSaid() {
+    String schedule =
+        resource(
+            "Hourly",
+            "Scheduler::Schedule",
+            "Target: {RoleArn: !GetAtt Role.Arn, EcsParameters: {TaskDefinitionArn: !Ref Task, "
+                + Parts.NETWORK
+                + "}}");
+    String good = task("Task", "", container("c", "i", logs("!Ref Log", "")));
+    String bad = task("Task", "", container("c", "i", logs("Gone~99", "")));
+    assertThat(
+            Step.creates("a log group", template(BASE, good, schedule), "")
+                .check()
+                .events(Event.BROKEN))
+        .isEmpty();
+    assertThat(
+            Step.creates("no log group", template(BASE, bad, schedule), "")
+                .check()
+                .events(Event.BROKEN))
+        .hasSize(1);
   }
 }

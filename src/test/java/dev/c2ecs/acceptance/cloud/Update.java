@@ -192,10 +192,21 @@ final class Update {
     boolean restored = creation || restore();
     if (restored) {
       removeCreated();
+    } else {
+      created.forEach((id, thing) -> keep(id, thing));
     }
     String name = creation ? "ROLLBACK" : verb + "_ROLLBACK";
     stack.status = name + (restored ? "_COMPLETE" : "_FAILED");
     return new Operation(false, stack.status, hands.events, failure);
+  }
+
+  /**
+   * What was created stays where the rollback stopped: in the stack, unless that has the old one.
+   */
+  private void keep(String id, Thing thing) {
+    if (stack.things.putIfAbsent(id, thing) != null) {
+      hands.account.at(thing).ifPresent(asset -> asset.outside = true);
+    }
   }
 
   /** Everything that was changed gets its old properties back, in the order of the old template. */

@@ -33,7 +33,7 @@ class RolloutScenarioTest extends Scenario {
         .containsEntry("MinimumHealthyPercent", minimum)
         .containsEntry("MaximumPercent", maximum);
     assertThat(template.at("AService", "AvailabilityZoneRebalancing"))
-        .isEqualTo(maximum == 100 ? "DISABLED" : null);
+        .isEqualTo(maximum == 100 ? "DISABLED" : "ENABLED");
   }
 
   private static String service(String deploy) {

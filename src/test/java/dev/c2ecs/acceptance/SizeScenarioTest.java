@@ -115,7 +115,8 @@ class SizeScenarioTest extends Scenario {
               worker: {image: example/worker, cpus: 0.25, mem_limit: 512m}
             """);
     for (String name : List.of("Api", "Front")) {
-      assertThat(template.at(name + "Service", "ServiceConnectConfiguration")).isNotNull();
+      assertThat(template.at(name + "Service", "ServiceConnectConfiguration", "Enabled"))
+          .isEqualTo(true);
       assertThat(template.at(name + "TaskDefinition", "Cpu")).isEqualTo("512");
       assertThat(template.at(name + "TaskDefinition", "Memory")).isEqualTo("1024");
     }

@@ -26,6 +26,7 @@ final class Evolution {
   private final Account.Oracle oracle;
   private final Tally tally = new Tally();
   private final List<Finding> findings = new ArrayList<>();
+  private final List<String> wrong = new ArrayList<>();
 
   /**
    * Something that must not be.
@@ -69,6 +70,11 @@ final class Evolution {
 
   Tally tally() {
     return tally;
+  }
+
+  /** What was said to fail and does not. */
+  List<String> wrong() {
+    return wrong;
   }
 
   List<Finding> findings() {
@@ -172,6 +178,7 @@ final class Evolution {
       Translated after = change.after();
       if (deploy(account.copy(), after.template(), after.parameters()).succeeded()) {
         tally.add(change.change(), Tally.Count.WRONGLY_PREDICTED);
+        wrong.add(sequence.seed() + " " + change.change() + ": " + said.obstacles());
       }
     }
 

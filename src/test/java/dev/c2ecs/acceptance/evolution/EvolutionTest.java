@@ -53,6 +53,8 @@ class EvolutionTest {
             + "\n"
             + lines(evolution.findings())
             + "\n"
+            + String.join("\n", evolution.wrong())
+            + "\n"
             + String.join("\n", errors)
             + "\n");
     assertThat(evolution.findings()).as(stories(evolution.findings())).isEmpty();

@@ -122,7 +122,12 @@ public record Assessment(Consequence consequence, String words) {
   private static Assessment serviceReplacement(
       ResourceChange change, Template template, String may) {
     boolean connected =
-        property(change, template, "ServiceConnectConfiguration").isPresent()
+        property(change, template, ServiceConnect.PROPERTY)
+                .filter(
+                    value ->
+                        value instanceof Value.MapOf map
+                            && Value.flag(true).equals(map.entries().get("Enabled")))
+                .isPresent()
             && change.isReplaced();
     return connected
         ? new Assessment(

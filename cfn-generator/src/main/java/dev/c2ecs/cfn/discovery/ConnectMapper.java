@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Service Connect for those that {@link ConnectPlan} names: one address for each known port of a
@@ -26,15 +27,22 @@ import java.util.Set;
  */
 public final class ConnectMapper implements TaskMapper {
 
-  /** A client is deployed again when the servers change that its proxy has to know. */
+  /** Left out, the one of an earlier template would stay with the service. */
+  private static final Value.MapOf NONE = Value.map("Enabled", Value.flag(false));
+
+  /** A client is deployed again when the addresses change that its proxy has to know. */
   private static final String LABEL = "c2ecs.connect";
 
   @Override
   public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {
     Set<String> servers = plan.discovery().connect().serversOf(task);
     boolean serves = plan.discovery().connect().isServer(task);
-    if (!task.runsAlways() || !(serves || !servers.isEmpty())) {
+    if (!task.runsAlways()) {
       return Contribution.NOTHING;
+    }
+    if (!serves && servers.isEmpty()) {
+      return Contribution.of(
+          TaskParts.servicePart(plan, task, Value.map("ServiceConnectConfiguration", NONE)));
     }
     Map<String, Value> connect = new LinkedHashMap<>();
     connect.put("Enabled", Value.flag(true));
@@ -52,9 +60,22 @@ public final class ConnectMapper implements TaskMapper {
               plan,
               task,
               TaskNames.container(task.service()),
-              Value.map("DockerLabels", Value.map(LABEL, String.join(" ", servers)))));
+              Value.map("DockerLabels", Value.map(LABEL, addresses(plan, servers)))));
     }
     return Contribution.of(parts);
+  }
+
+  /** The addresses of servers, {@code api:3000 api:3001}. */
+  private static String addresses(Plan plan, Set<String> servers) {
+    Set<String> addresses = new TreeSet<>();
+    for (String server : servers) {
+      for (TaskPort port : plan.discovery().portsOf(plan.tasks().get(server))) {
+        if (port.known().isTcp()) {
+          addresses.add(server + ":" + port.known().number());
+        }
+      }
+    }
+    return String.join(" ", addresses);
   }
 
   /** The time-out of idle connections is off: nothing in a project knows of a proxy. */

@@ -16,6 +16,7 @@ import java.util.Map;
 public final class OverlaidRollout {
 
   private static final String REBALANCING = "AvailabilityZoneRebalancing";
+  private static final Value DISABLED = Value.text("DISABLED");
   private static final long WANTED = 100;
 
   private OverlaidRollout() {}
@@ -32,7 +33,7 @@ public final class OverlaidRollout {
 
   private static boolean needsToSay(Resource resource) {
     return resource.is(ResourceType.SERVICE)
-        && !resource.properties().entries().containsKey(REBALANCING)
+        && !DISABLED.equals(resource.properties().entries().get(REBALANCING))
         && resource.properties().entries().get("DeploymentConfiguration") instanceof Value.MapOf map
         && map.entries().get("MaximumPercent") instanceof Value.Whole most
         && most.number() <= WANTED;
@@ -40,7 +41,7 @@ public final class OverlaidRollout {
 
   private static Resource saying(Resource service) {
     Map<String, Value> properties = new LinkedHashMap<>(service.properties().entries());
-    properties.put(REBALANCING, Value.text("DISABLED"));
+    properties.put(REBALANCING, DISABLED);
     return new Resource(
         service.id(),
         service.type(),

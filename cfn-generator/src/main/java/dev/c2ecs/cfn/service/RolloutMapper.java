@@ -31,12 +31,11 @@ public final class RolloutMapper implements TaskMapper {
             plan,
             task,
             Value.map("DeploymentConfiguration", configuration(task.service(), rollout)));
-    return rollout.maximum() > 100
-        ? Contribution.of(configuration)
-        : Contribution.of(
-            configuration,
-            TaskParts.servicePart(
-                plan, task, Value.map("AvailabilityZoneRebalancing", "DISABLED")));
+    String rebalancing = rollout.maximum() > 100 ? "ENABLED" : "DISABLED";
+    return Contribution.of(
+        configuration,
+        TaskParts.servicePart(
+            plan, task, Value.map("AvailabilityZoneRebalancing", rebalancing)));
   }
 
   private static Value.MapOf configuration(Service service, Rollout rollout) {

@@ -41,9 +41,10 @@ class ConnectMapperTest {
     assertThat(mapped.property("ProxyService", "ServiceConnectConfiguration", "Enabled"))
         .contains(Value.flag(true));
     assertThat(services(mapped, "ProxyService")).isEmpty();
-    assertThat(mapped.property("WorkerService", "ServiceConnectConfiguration")).isEmpty();
+    assertThat(mapped.property("WorkerService", "ServiceConnectConfiguration"))
+        .contains(Value.map("Enabled", Value.flag(false)));
     assertThat(mapped.containerOf("ProxyTaskDefinition", "proxy", "DockerLabels"))
-        .contains(Value.map("c2ecs.connect", "api"));
+        .contains(Value.map("c2ecs.connect", "api:8000 api:9000"));
   }
 
   @ParameterizedTest

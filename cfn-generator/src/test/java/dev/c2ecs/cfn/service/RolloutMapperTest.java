@@ -62,8 +62,8 @@ class RolloutMapperTest {
     Mapped mapped = writer(image, mode, deploy);
     assertThat(mapped.property("WebService", "DeploymentConfiguration", "MaximumPercent"))
         .isEqualTo(Optional.of(Value.number(maximum)));
-    assertThat(mapped.property("WebService", "AvailabilityZoneRebalancing").isPresent())
-        .isEqualTo(maximum == 100);
+    assertThat(mapped.property("WebService", "AvailabilityZoneRebalancing"))
+        .contains(Value.text(maximum == 100 ? "DISABLED" : "ENABLED"));
     assertThat(mapped.codes()).isEqualTo(code.isEmpty() ? List.of() : List.of(code));
   }
 

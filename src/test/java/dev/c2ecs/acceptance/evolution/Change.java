@@ -149,6 +149,8 @@ enum Change implements Edit {
   private static final int ALL = all();
 
   private final int weight;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a reference to a method without state
   private final Edit edit;
 
   Change(int weight, Edit edit) {

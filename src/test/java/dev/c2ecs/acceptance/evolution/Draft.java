@@ -96,6 +96,11 @@ final class Draft {
     return asMap(tree.computeIfAbsent(key, k -> new LinkedHashMap<>()));
   }
 
+  /** What a section has under a name, which it has. */
+  Map<String, Object> entry(String section, String name) {
+    return asMap(Objects.requireNonNull(section(section).get(name), name));
+  }
+
   /** The services in the order of the file. */
   List<Member> members() {
     List<Member> members = new ArrayList<>();
@@ -109,7 +114,7 @@ final class Draft {
   }
 
   Member member(String name) {
-    return new Member(name, asMap(Objects.requireNonNull(section("services").get(name), name)));
+    return new Member(name, entry("services", name));
   }
 
   /** A new service with an image. */
@@ -227,10 +232,11 @@ final class Draft {
   /** A service that has a further name. */
   record AliasOf(Member member, String network, String alias) {
     void remove() {
-      List<Object> all = asList(asMap(member.networks().get(network)).get("aliases"));
+      Map<String, Object> entry = member.network(network);
+      List<Object> all = asList(entry.getOrDefault("aliases", List.of()));
       all.remove(alias);
       if (all.isEmpty()) {
-        asMap(member.networks().get(network)).remove("aliases");
+        entry.remove("aliases");
       }
     }
   }

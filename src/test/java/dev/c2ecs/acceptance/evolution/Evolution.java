@@ -186,9 +186,9 @@ final class Evolution {
     private Optional<String> touched(Template template, Map<String, String> parameters) {
       Map<String, List<Object>> before = Translated.resources(deployed.template());
       List<Pattern> changed =
-          parameters.keySet().stream()
-              .filter(name -> !parameters.get(name).equals(deployed.parameters().get(name)))
-              .map(name -> Pattern.compile("\\b" + name + "\\b"))
+          parameters.entrySet().stream()
+              .filter(e -> !e.getValue().equals(deployed.parameters().get(e.getKey())))
+              .map(e -> Pattern.compile("\\b" + e.getKey() + "\\b"))
               .toList();
       List<String> touched = new ArrayList<>();
       Translated.resources(template)

@@ -31,7 +31,11 @@ enum Kind {
   private final int weight;
   private final String image;
   private final int port;
+
+  @SuppressWarnings("ImmutableEnumChecker") // of List.of
   private final List<String> names;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a reference to a method without state
   private final Recipe recipe;
 
   /** Writes what a service has beside its image. */
@@ -209,7 +213,7 @@ enum Kind {
           .ifPresent(
               built -> {
                 member.map().remove("image");
-                member.set("build", Draft.copy(built.map().get("build")));
+                member.set("build", Draft.copy(built.map("build")));
               });
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -63,6 +64,11 @@ record Member(String name, Map<String, Object> map) {
   /** The networks with what it is called there; empty for the default one. */
   Map<String, Object> networks() {
     return map("networks");
+  }
+
+  /** What it is called in a network that it is in. */
+  Map<String, Object> network(String network) {
+    return Draft.asMap(Objects.requireNonNull(networks().get(network), network));
   }
 
   Map<String, Object> needs() {

@@ -21,9 +21,7 @@ final class NameEdits {
       member.networks().put("default", Draft.map());
     }
     String network = member.networks().keySet().iterator().next();
-    Draft.asList(
-            Draft.asMap(member.networks().get(network))
-                .computeIfAbsent("aliases", k -> new ArrayList<>()))
+    Draft.asList(member.network(network).computeIfAbsent("aliases", k -> new ArrayList<>()))
         .add(alias);
   }
 
@@ -121,7 +119,7 @@ final class NameEdits {
               String old = member.name();
               String now = draft.fresh("services", old + "-new");
               Renaming.service(draft, old, now);
-              Renaming.texts(draft, now, old);
+              Renaming.texts(draft, /* old= */ now, /* now= */ old);
               add(draft.member(now), old);
               return old + " is called " + now + " and keeps its name";
             });
@@ -212,7 +210,8 @@ final class NameEdits {
     return dice.pick(configs)
         .map(
             config -> {
-              Draft.asMap(draft.section("configs").get(config))
+              draft
+                  .entry("configs", config)
                   .put(
                       "content",
                       "server {\n  listen 80;\n  location / { proxy_pass http://%s:%d; }\n}\n"

@@ -90,7 +90,7 @@ final class NetworkEdits {
         .any("networks", dice)
         .map(
             network -> {
-              Map<String, Object> entry = Draft.asMap(draft.section("networks").get(network));
+              Map<String, Object> entry = draft.entry("networks", network);
               if (entry.remove("internal") == null) {
                 entry.put("internal", true);
               }
@@ -103,7 +103,7 @@ final class NetworkEdits {
         .any("networks", dice)
         .map(
             network -> {
-              Map<String, Object> entry = Draft.asMap(draft.section("networks").get(network));
+              Map<String, Object> entry = draft.entry("networks", network);
               boolean now = entry.containsKey("external");
               draft
                   .section("networks")

@@ -42,8 +42,8 @@ final class ProjectText {
   }
 
   private static boolean isEmpty(Object value) {
-    return value instanceof Collection<?> list && list.isEmpty()
-        || value instanceof Map<?, ?> map && map.isEmpty();
+    return (value instanceof Collection<?> list && list.isEmpty())
+        || (value instanceof Map<?, ?> map && map.isEmpty());
   }
 
   private static Map<String, Object> service(Map<String, Object> service) {

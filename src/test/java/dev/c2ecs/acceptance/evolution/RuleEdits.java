@@ -141,8 +141,8 @@ final class RuleEdits {
                             .toList())
                     .map(
                         to -> {
-                          to.set("x-aws-domain", port.port().get("x-aws-domain"));
-                          port.port().remove("x-aws-domain");
+                          Object domain = port.port().remove("x-aws-domain");
+                          to.set("x-aws-domain", String.valueOf(domain));
                           Object number = port.port().get("published");
                           port.set("published", String.valueOf(to.published()));
                           to.set("published", String.valueOf(number));

@@ -89,8 +89,7 @@ final class SecretEdits {
         .any("secrets", dice)
         .map(
             secret -> {
-              boolean now =
-                  Draft.asMap(draft.section("secrets").get(secret)).containsKey("external");
+              boolean now = draft.entry("secrets", secret).containsKey("external");
               draft
                   .section("secrets")
                   .put(
@@ -125,7 +124,7 @@ final class SecretEdits {
     return dice.pick(plain)
         .map(
             config -> {
-              Map<String, Object> entry = Draft.asMap(draft.section("configs").get(config));
+              Map<String, Object> entry = draft.entry("configs", config);
               String content = String.valueOf(entry.get("content"));
               entry.put("content", content.replaceAll("\n# .*", "") + "\n# " + dice.between(1, 99));
               return "the config " + config + " has another content";

@@ -30,7 +30,7 @@ final class TextDiff {
         enter(place, old.get(i));
         i++;
         j++;
-      } else if (j == now.size() || i < old.size() && common[i + 1][j] >= common[i][j + 1]) {
+      } else if (j == now.size() || (i < old.size() && common[i + 1][j] >= common[i][j + 1])) {
         differs(lines, place, "- ", old.get(i++));
       } else {
         differs(lines, place, "+ ", now.get(j++));

@@ -46,7 +46,10 @@ enum Theme {
   private static final int USUAL = 3;
   private static final int FAVORED = 4;
 
+  @SuppressWarnings("ImmutableEnumChecker") // of List.of, of methods without state
   private final List<Edit> before;
+
+  @SuppressWarnings("ImmutableEnumChecker") // nobody adds to it
   private final Set<Change> often;
 
   Theme(List<Edit> before, Set<Change> often) {

@@ -127,7 +127,8 @@ final class VolumeEdits {
             volume -> {
               String key =
                   dice.pick(List.of("backup", "lifecycle", "throughput", "uid")).orElseThrow();
-              Draft.asMap(draft.section("volumes").get(volume))
+              draft
+                  .entry("volumes", volume)
                   .put(
                       "driver_opts",
                       switch (key) {
@@ -146,8 +147,7 @@ final class VolumeEdits {
         .any("volumes", dice)
         .map(
             volume -> {
-              boolean now =
-                  Draft.asMap(draft.section("volumes").get(volume)).containsKey("external");
+              boolean now = draft.entry("volumes", volume).containsKey("external");
               draft
                   .section("volumes")
                   .put(

@@ -3,8 +3,10 @@ package dev.c2ecs.acceptance.cloud;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param things by logical ID
  */
 public record Contents(SortedMap<String, Item> things) {
+
+  /** With which the product says what a client reaches by Service Connect. */
+  private static final String LABEL = "c2ecs.connect";
 
   private static final Pattern SERIAL = Pattern.compile("[A-Za-z0-9]+~[0-9]+");
   private static final String GONE = " (gone)";
@@ -59,13 +64,34 @@ public record Contents(SortedMap<String, Item> things) {
     asset.deployment.ifPresent(
         tasks -> {
           state.put("tasks", tasks.runs() ? "run" : "none");
-          state.put("Service Connect names", Reach.connectNames(account, asset).toString());
+          Set<String> names = Reach.connectNames(account, asset);
+          names.retainAll(wanted(account, asset));
+          state.put("Service Connect names", names.toString());
           List<String> faults = EcsServices.faults(account, asset);
           if (!faults.isEmpty()) {
             state.put(Event.BROKEN, String.valueOf(named(faults, known)));
           }
         });
     return new Item(asset.type, settings, state);
+  }
+
+  /** The addresses that the containers of a task say they use; what else a proxy knows is idle. */
+  private static Set<String> wanted(Account account, Asset service) {
+    Set<String> wanted = new TreeSet<>();
+    EcsServices.taskDefinition(account, service.live)
+        .ifPresent(
+            task ->
+                task.live
+                    .maps("ContainerDefinitions")
+                    .forEach(
+                        container ->
+                            wanted.addAll(
+                                List.of(
+                                    container
+                                        .map("DockerLabels")
+                                        .textOr("", LABEL)
+                                        .split(" ", -1)))));
+    return wanted;
   }
 
   /** What has an effect: an empty list is as good as none, and so is a setting without its use. */

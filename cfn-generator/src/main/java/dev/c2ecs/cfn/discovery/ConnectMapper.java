@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -69,7 +70,8 @@ public final class ConnectMapper implements TaskMapper {
   private static String addresses(Plan plan, Set<String> servers) {
     Set<String> addresses = new TreeSet<>();
     for (String server : servers) {
-      for (TaskPort port : plan.discovery().portsOf(plan.tasks().get(server))) {
+      for (TaskPort port :
+          plan.discovery().portsOf(Objects.requireNonNull(plan.tasks().get(server)))) {
         if (port.known().isTcp()) {
           addresses.add(server + ":" + port.known().number());
         }

@@ -34,8 +34,7 @@ public final class RolloutMapper implements TaskMapper {
     String rebalancing = rollout.maximum() > 100 ? "ENABLED" : "DISABLED";
     return Contribution.of(
         configuration,
-        TaskParts.servicePart(
-            plan, task, Value.map("AvailabilityZoneRebalancing", rebalancing)));
+        TaskParts.servicePart(plan, task, Value.map("AvailabilityZoneRebalancing", rebalancing)));
   }
 
   private static Value.MapOf configuration(Service service, Rollout rollout) {

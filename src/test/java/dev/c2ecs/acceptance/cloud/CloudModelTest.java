@@ -206,6 +206,36 @@ class CloudModelTest {
   }
 
   @Test
+  void refusesMoreThanFiveHundredResources() {
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < 500; i++) {
+      many.append(resource("T" + i, "SNS::Topic", ""));
+    }
+    assertThat(deploy(many.toString(), TOPIC).status()).isEqualTo(Operation.REFUSED);
+    assertThat(deploy(many.toString()).succeeded()).isTrue();
+  }
+
+  @Test
+  void refusesNamesAndItemsThatAreNotThere() {
+    assertThat(deploy(resource("A", "SNS::Topic", "N: !Ref Nothing")).succeeded()).isFalse();
+    assertThat(deployOther(resource("A", "SNS::Topic", "N: !Select [3, [a, b]]")).succeeded())
+        .isFalse();
+    assertThat(deployOther(resource("A", "SNS::Topic", "N: !Select [1, [a, b]]")).succeeded())
+        .isTrue();
+    assertThat(
+            deployOther(
+                    resource("A", "SNS::Topic", "N: {\"Fn::Join\": [\"-\", [a, !Ref B]]}"),
+                    resource("B", "SQS::Queue", "QueueName: b"))
+                .succeeded())
+        .isTrue();
+  }
+
+  private Operation deployOther(String... parts) {
+    cloud.remove("s");
+    return deploy(parts);
+  }
+
+  @Test
   void parametersHaveValues() {
     String text =
         "Parameters: {Image: {Type: String}, VpcId: {Type: \"AWS::EC2::VPC::Id\"}, Subnets: {Type:"

@@ -99,6 +99,10 @@ class ServiceConnectTest {
             template(TASK, service("Svc", "Task", connect("other db db:80"))),
             "InvalidParameterException: portName(s) other"),
         Step.creates(
+            "an alias is one entry's",
+            template(TASK, service("Svc", "Task", connect("p80 db db:80", "p80 db2 db:80"))),
+            "InvalidParameterException: Duplicate client alias"),
+        Step.creates(
             "only TCP",
             template(
                 NAMES,

@@ -71,6 +71,18 @@ class CloudMapTest {
             "a CNAME is weighted",
             template(NAMES, entry("Db", "db", "CNAME").replace("WEIGHTED", "MULTIVALUE")),
             "InvalidInput"),
+        Step.creates(
+            "a CNAME has no health check",
+            template(
+                NAMES,
+                entry("Db", "db", "CNAME")
+                    .replace("}]}}}", "}]}, HealthCheckCustomConfig: {FailureThreshold: 1}}}")),
+            "InvalidInput"),
+        new Step(
+            "an entry keeps its routing policy",
+            template(DB),
+            template(NAMES, entry("Db", "db", "A").replace("MULTIVALUE", "WEIGHTED")),
+            "InvalidInput"),
         new Step(
             "a domain is in a VPC once",
             template(NAMES),

@@ -11,6 +11,7 @@ import static dev.c2ecs.acceptance.cloud.Parts.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.writer.TemplateReader;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class CloudModelTest {
     return cloud.deploy("s", template(parts), Map.of());
   }
 
-  private static java.util.List<String> said(Operation operation) {
+  private static List<String> said(Operation operation) {
     return operation.events().stream().map(e -> e.logicalId() + " " + e.what()).toList();
   }
 
@@ -206,16 +207,49 @@ class CloudModelTest {
   }
 
   @Test
+  void refusesMoreThanFiveHundredResources() {
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < 500; i++) {
+      many.append(resource("T" + i, "SNS::Topic", ""));
+    }
+    assertThat(deploy(many.toString(), TOPIC).status()).isEqualTo(Operation.REFUSED);
+    assertThat(deploy(many.toString()).succeeded()).isTrue();
+  }
+
+  @Test
+  void refusesNamesAndItemsThatAreNotThere() {
+    assertThat(deploy(resource("A", "SNS::Topic", "N: !Ref Nothing")).succeeded()).isFalse();
+    assertThat(deployOther(resource("A", "SNS::Topic", "N: !Select [3, [a, b]]")).succeeded())
+        .isFalse();
+    assertThat(deployOther(resource("A", "SNS::Topic", "N: !Select [1, [a, b]]")).succeeded())
+        .isTrue();
+    assertThat(
+            deployOther(
+                    resource("A", "SNS::Topic", "N: {\"Fn::Join\": [\"-\", [a, !Ref B]]}"),
+                    resource("B", "SQS::Queue", "QueueName: b"))
+                .succeeded())
+        .isTrue();
+  }
+
+  private Operation deployOther(String... parts) {
+    cloud.remove("s");
+    return deploy(parts);
+  }
+
+  @Test
   void parametersHaveValues() {
     String text =
         "Parameters: {Image: {Type: String}, VpcId: {Type: \"AWS::EC2::VPC::Id\"}, Subnets: {Type:"
-            + " \"List<AWS::EC2::Subnet::Id>\"}, Public: {Type: String, Default: A, AllowedValues: [A,"
+            + " \"List<AWS::EC2::Subnet::Id>\"}, Public: {Type: String, Default: A, AllowedPattern: \"[A-Z]\", AllowedValues: [A,"
             + " B]}}\nResources:\n  Topic: {Type: \"AWS::SNS::Topic\", Properties: {DisplayName: !Ref"
             + " Image, A: !Ref Public, B: !Select [2, !Ref Subnets], C: !Ref VpcId}}\n";
     var template = TemplateReader.read(text).orElseThrow();
     assertThat(cloud.deploy("s", template, Map.of()).failure().orElseThrow().reason())
         .contains("[Image] must have values");
     assertThat(cloud.deploy("s", template, Map.of("Image", "i", "Public", "C")).status())
+        .isEqualTo(Operation.REFUSED);
+    var pattern = TemplateReader.read(text.replace("[A-Z]", "[0-9]")).orElseThrow();
+    assertThat(cloud.deploy("s", pattern, Map.of("Image", "i")).status())
         .isEqualTo(Operation.REFUSED);
     assertThat(cloud.deploy("s", template, Map.of("Image", "i")).succeeded()).isTrue();
     assertThat(cloud.contents("s").toString())

@@ -146,6 +146,14 @@ class Ec2Test {
                   .replace("vpc-default", "!Ref Vpc")
                   .replace("SecurityGroup\"", "SecurityGroup\"" + retain)
         },
+        new String[] {
+          "Vpc",
+          VPC
+              + resource(
+                  "Names",
+                  "ServiceDiscovery::PrivateDnsNamespace" + retain,
+                  "Name: p.local, Vpc: !Ref Vpc")
+        },
         new String[] {"A", NET + nat("Nat").replace("NatGateway\"", "NatGateway\"" + retain)},
         new String[] {
           "Igw", GATEWAY + attachment("Att").replace("Attachment\"", "Attachment\"" + retain)
@@ -173,6 +181,42 @@ class Ec2Test {
     Operation removed = cloud.remove("s");
     assertThat(removed.status()).isEqualTo("DELETE_FAILED");
     assertThat(removed.events("DELETE_FAILED")).extracting(Event::logicalId).contains(used);
+  }
+
+  @Test
+  void whatIsDeletedFirstIsMadeAgainWhenTheUpdateFails() {
+    CloudModel cloud = new CloudModel();
+    String base = TABLE + subnet("A", "10.0.0.0/24");
+    cloud.deploy("s", template(base, association("X")), Map.of());
+    Contents before = cloud.contents("s");
+    cloud.breakNext("Z", "does not work");
+    Operation updated =
+        cloud.deploy(
+            "s",
+            template(
+                base,
+                resource("Other", "EC2::RouteTable", "VpcId: !Ref Vpc"),
+                association("X").replace("!Ref Table", "!Ref Other"),
+                resource("Z", "SNS::Topic, DependsOn: X", "")),
+            Map.of());
+    assertThat(updated.status()).isEqualTo("UPDATE_ROLLBACK_COMPLETE");
+    assertThat(cloud.contents("s")).isEqualTo(before);
+  }
+
+  @Test
+  void whatCannotBeDeletedFirstIsNotReplaced() {
+    String two =
+        resource("Vpc2", "EC2::VPC", "CidrBlock: 10.1.0.0/16") + TABLE + subnet("A", "10.0.0.0/24");
+    new Step(
+            "a gateway under an address",
+            template(two, nat("Nat")),
+            template(
+                two.replace(
+                    "Properties: {VpcId: !Ref Vpc, InternetGatewayId",
+                    "Properties: {VpcId: !Ref Vpc2, InternetGatewayId"),
+                nat("Nat")),
+            "DELETE_FAILED: DependencyViolation")
+        .check();
   }
 
   @Test

@@ -1,18 +1,16 @@
 package dev.c2ecs.acceptance.cloud;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** ECS services: what {@code CreateService} and {@code UpdateService} check, and their tasks. */
+/** ECS services: what they keep when an update leaves it out, and their tasks. */
 final class EcsServices implements Kind {
 
   static final String SERVICE = "AWS::ECS::Service";
 
-  private static final String REBALANCING = "AvailabilityZoneRebalancing";
+  static final String REBALANCING = "AvailabilityZoneRebalancing";
 
   /** What a service keeps when an update leaves it out; it is removed by an empty list. */
   private static final List<String> KEPT =
@@ -36,8 +34,6 @@ final class EcsServices implements Kind {
           "ForceNewDeployment",
           "EnableExecuteCommand");
 
-  private static final int MOST_GROUPS = 5;
-
   @Override
   public String physicalId(Account account, String logicalId, Props props) {
     return props
@@ -54,7 +50,7 @@ final class EcsServices implements Kind {
       throw new Refusal("InvalidRequest", "Creation of service was not idempotent.");
     }
     created.props.text("ServiceName").ifPresent(name -> created.attribute("Name", name));
-    check(account, created, created.props, created.props, true);
+    ServiceChecks.check(account, created, created.props, created.props, true);
     ServiceConnect.claim(account, created, created.props);
     if (!created.props.has(REBALANCING)) {
       created.live = created.props.with(REBALANCING, "ENABLED");
@@ -64,8 +60,8 @@ final class EcsServices implements Kind {
   @Override
   public Props update(Account account, Asset asset, Props wanted) {
     Props live = merged(asset.live, wanted);
-    check(account, asset, live, wanted, false);
-    checkNetworkStays(account, asset.live, live);
+    ServiceChecks.check(account, asset, live, wanted, false);
+    ServiceChecks.checkNetworkStays(account, asset.live, live);
     ServiceConnect.checkStable(account, asset, live);
     ServiceConnect.claim(account, asset, live);
     return live;
@@ -183,130 +179,6 @@ final class EcsServices implements Kind {
         .flatMap(deployment -> deployment.registries().stream())
         .anyMatch(
             arn -> account.get(CloudMap.SERVICE, arn).filter(cloudMapService::equals).isPresent());
-  }
-
-  private static Refusal invalid(String words) {
-    return new Refusal("InvalidParameterException", words);
-  }
-
-  private static void check(
-      Account account, Asset asset, Props props, Props wanted, boolean isNew) {
-    Asset task =
-        taskDefinition(account, props)
-            .orElseThrow(() -> new Refusal("ClientException", "TaskDefinition not found."));
-    if (props.has("LaunchType") && !Ecs.strategy(props).isEmpty()) {
-      throw invalid(
-          "Specifying both a launch type and capacity provider strategy is not supported.");
-    }
-    checkCapacity(account, props);
-    checkNetwork(account, props);
-    checkTargets(account, props, task.live);
-    if (registries(props).size() > 1) {
-      throw invalid("serviceRegistries can have at most 1 items.");
-    }
-    for (String registry : registries(props)) {
-      account.existing(CloudMap.SERVICE, registry, "InvalidParameterException: registry");
-    }
-    if (wanted.number(0, "HealthCheckGracePeriodSeconds") > 0
-        && props.maps("LoadBalancers").isEmpty()) {
-      throw invalid(
-          "Health check grace period is only valid for services configured to use load balancers");
-    }
-    String rebalancing = props.textOr(isNew ? "ENABLED" : "", REBALANCING);
-    if (rebalancing.equals("ENABLED")
-        && props.number(200, "DeploymentConfiguration", "MaximumPercent") <= 100) {
-      throw invalid(
-          "AvailabilityZoneRebalancing requires that the maximumPercent is greater than 100");
-    }
-    if (props.textOr("false", "EnableExecuteCommand").equals("true")
-        && task.live.textOr("", "TaskRoleArn").isEmpty()) {
-      throw invalid("a valid taskRoleArn is not being used, which ECS Exec needs");
-    }
-    ServiceConnect.check(account, asset, props, task.live);
-  }
-
-  private static void checkCapacity(Account account, Props props) {
-    String cluster = Ecs.clusterId(account, props.textOr("default", "Cluster"));
-    Optional<List<String>> providers = Ecs.providers(account, cluster);
-    for (String provider : Ecs.strategy(props)) {
-      if (providers.isPresent() && !providers.get().contains(provider)) {
-        throw invalid("The specified capacity provider '" + provider + "' was not found.");
-      }
-    }
-  }
-
-  private static void checkNetwork(Account account, Props props) {
-    Set<String> vpcs = new HashSet<>();
-    for (String subnet : subnets(props)) {
-      account.existing(Ec2.SUBNET, subnet, "InvalidParameterException: subnet");
-      vpcs.add(Ec2.vpcOfSubnet(account, subnet));
-    }
-    if (vpcs.size() != 1) {
-      throw invalid("subnets must be specified, all of one VPC");
-    }
-    if (groups(props).size() > MOST_GROUPS) {
-      throw invalid("securityGroups can have at most 5 items.");
-    }
-    for (String group : groups(props)) {
-      account.existing(SecurityGroups.GROUP, group, "InvalidParameterException: security group");
-      if (!SecurityGroups.isIn(account, group, vpcs.iterator().next())) {
-        throw invalid("Security group " + group + " and subnet belong to different networks.");
-      }
-    }
-  }
-
-  /** The careful side: a service stays in its VPC. */
-  private static void checkNetworkStays(Account account, Props before, Props after) {
-    String old = Ec2.vpcOfSubnet(account, first(subnets(before)));
-    if (!old.equals(Ec2.vpcOfSubnet(account, first(subnets(after))))) {
-      throw invalid("The networkConfiguration of a service cannot be changed to another VPC.");
-    }
-  }
-
-  private static String first(List<String> texts) {
-    return texts.isEmpty() ? "" : texts.get(0);
-  }
-
-  private static void checkTargets(Account account, Props props, Props task) {
-    if (props.maps("LoadBalancers").size() > MOST_GROUPS) {
-      throw invalid("loadBalancers can have at most 5 items.");
-    }
-    for (Props target : props.maps("LoadBalancers")) {
-      String arn = target.textOr("", "TargetGroupArn");
-      Asset group =
-          account
-              .get(LoadBalancing.TARGET_GROUP, arn)
-              .orElseThrow(() -> invalid("The target group " + arn + " does not exist."));
-      if (!group.live.textOr("instance", "TargetType").equals("ip")) {
-        throw invalid(
-            "The provided target group "
-                + arn
-                + " has target type instance, which is incompatible with the awsvpc network mode");
-      }
-      if (Listeners.forwardTo(account, group).isEmpty()) {
-        throw invalid(
-            "The target group with targetGroupArn "
-                + arn
-                + " does not have an associated load balancer.");
-      }
-      checkContainer(target, task);
-    }
-  }
-
-  private static void checkContainer(Props target, Props task) {
-    String name = target.textOr("", "ContainerName");
-    String port = target.textOr("", "ContainerPort");
-    Props container =
-        task.maps("ContainerDefinitions").stream()
-            .filter(each -> each.textOr("", "Name").equals(name))
-            .findFirst()
-            .orElseThrow(
-                () -> invalid("The container " + name + " does not exist in the task definition."));
-    if (container.maps("PortMappings").stream()
-        .noneMatch(mapping -> mapping.textOr("", "ContainerPort").equals(port))) {
-      throw invalid(
-          "The container " + name + " did not have a container port " + port + " defined.");
-    }
   }
 
   /** Whether a rolling deployment can move at all, and is not stopped by what is gone. */

@@ -139,6 +139,22 @@ class EcsServicesTest {
                 TASK, OTHER_VPC, service("Svc", "Task", network("[!Ref Sub]", "[!Ref Members]"))),
             "InvalidParameterException: Security group"),
         Step.creates(
+            "one registry",
+            template(
+                TASK,
+                service("Svc", "Task", "ServiceRegistries: [{RegistryArn: a}, {RegistryArn: b}]")),
+            "InvalidParameterException: serviceRegistries"),
+        Step.creates(
+            "five target groups",
+            template(
+                LB,
+                serviceAfter(
+                    "Svc",
+                    "Web",
+                    "Task",
+                    loadBalancers("Tg", 80).replace("[{", "[{}, {}, {}, {}, {}, {"))),
+            "InvalidParameterException: loadBalancers"),
+        Step.creates(
             "five groups",
             template(
                 TASK,
@@ -181,6 +197,21 @@ class EcsServicesTest {
                 BASE, task("Task", "", container("c", "j", ports(80))), service("Svc", "Task", "")),
             Map.of());
     assertThat(next.succeeded()).isFalse();
+    Operation late =
+        anew(
+            template(LB, SERVED),
+            without,
+            template(TASK, service("Svc", "Task", "LoadBalancers: []")));
+    assertThat(late.failure().orElseThrow().reason()).contains("what is gone");
+  }
+
+  private static Operation anew(Template... templates) {
+    CloudModel cloud = new CloudModel();
+    Operation last = cloud.deploy("s", templates[0], Map.of());
+    for (Template template : templates) {
+      last = cloud.deploy("s", template, Map.of());
+    }
+    return last;
   }
 
   @Test

@@ -61,6 +61,14 @@ class EcsTest {
             template(resource("B", "ECS::Cluster", "ClusterName: c")),
             "AlreadyExists"),
         Step.creates(
+            "a task has containers",
+            template(BASE, task("Task", "")),
+            "ClientException: Container list"),
+        Step.creates(
+            "a name is one container's",
+            template(BASE, task("Task", "", container("c", "i", ""), container("c", "i", ""))),
+            "ClientException: Duplicate container name"),
+        Step.creates(
             "an image has a name",
             template(BASE, task("Task", "", container("c", "", ports(80)))),
             "ClientException: Container.image"),

@@ -69,6 +69,10 @@ class EfsTest {
                 target("A", "subnet-default-a"),
                 target("B", "!Ref Sub").replace("!Ref G", "sg-other")),
             "MountTargetConflict"),
+        Step.creates(
+            "the groups of a mount target are of its VPC",
+            template(FS, vpc, target("B", "!Ref Sub")),
+            "SecurityGroupNotFound"),
         new Step(
             "a path has four levels",
             template(FS),

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -51,18 +52,9 @@ final class Order {
     while (done.size() < ids.size()) {
       String next = next(ids, done, first);
       done.add(next);
-      order.add(resource(next));
+      order.add(Objects.requireNonNull(resources.get(next)));
     }
     return order;
-  }
-
-  private Resource resource(String id) {
-    Resource resource = resources.get(id);
-    if (resource == null) {
-      throw new Refusal(
-          "Template format error", "Unresolved resource dependencies [" + id + "] in the template");
-    }
-    return resource;
   }
 
   private String next(List<String> ids, Set<String> done, Set<String> first) {

@@ -148,22 +148,24 @@ final class ServiceConnect {
     Props task = EcsServices.taskDefinition(account, wanted).map(t -> t.live).orElse(Props.NONE);
     List<Entry> entries = entries(account, wanted, task);
     for (Asset name : account.ofType(CloudMap.SERVICE)) {
-      if (!owns(service, name) || name.facts.getOrDefault(PORT_NAME, "").isEmpty()) {
+      if (!owns(service, name)) {
         continue;
       }
-      boolean present = false;
-      boolean portStays = false;
+      boolean stays = false;
+      boolean renamed = false;
       for (Entry entry : entries) {
-        portStays |= entry.portName().equals(name.facts.get(PORT_NAME));
-        if (entry.discoveryName().equals(CloudMap.nameOf(name))) {
-          present = true;
-          if (!entry.protocol().equals(name.facts.get(PROTOCOL))) {
-            throw unchangeable("applicationProtocol", entry.discoveryName());
-          }
+        boolean same = entry.discoveryName().equals(CloudMap.nameOf(name));
+        stays |= same;
+        renamed |=
+            entry.portName().equals(name.facts.get(PORT_NAME))
+                && claimed(account, CloudMap.namespaceOf(account, name), entry.discoveryName())
+                    .isEmpty();
+        if (same && !entry.protocol().equals(name.facts.get(PROTOCOL))) {
+          throw unchangeable("applicationProtocol", entry.discoveryName());
         }
       }
       boolean active = !name.facts.getOrDefault(ALIASES, "").isEmpty();
-      if (active && portStays && !present) {
+      if (active && renamed && !stays) {
         throw unchangeable("discoveryName", CloudMap.nameOf(name));
       }
     }

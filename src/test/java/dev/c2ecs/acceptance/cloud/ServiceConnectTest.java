@@ -48,6 +48,10 @@ class ServiceConnectTest {
             "a port has several discovery names",
             template(TASK, SERVER),
             template(TASK, service("Svc", "Task", connect("p80 db db:80", "p80 db2 db2:80")))),
+        Step.ok(
+            "one of several goes",
+            template(TASK, service("Svc", "Task", connect("p80 db db:80", "p80 db2 db2:80"))),
+            template(TASK, SERVER)),
         new Step(
             "a discovery name equals no entry of Cloud Map",
             template(TASK, entry("Db", "db", "A")),
@@ -94,6 +98,10 @@ class ServiceConnectTest {
             "a port has a name in the task",
             template(TASK, service("Svc", "Task", connect("other db db:80"))),
             "InvalidParameterException: portName(s) other"),
+        Step.creates(
+            "an alias is one entry's",
+            template(TASK, service("Svc", "Task", connect("p80 db db:80", "p80 db2 db:80"))),
+            "InvalidParameterException: Duplicate client alias"),
         Step.creates(
             "only TCP",
             template(
@@ -156,5 +164,21 @@ class ServiceConnectTest {
     CloudModel cloud = new CloudModel();
     cloud.deploy("s", template(TASK, SERVER, serviceAfter("Plain", "Svc", "Task", "")), Map.of());
     assertThat(cloud.resolves("s", "Plain", "db")).isFalse();
+  }
+
+  @Test
+  void anEntryThatCameWithAFailedUpdateGoesAgain() {
+    CloudModel cloud = new CloudModel();
+    cloud.deploy("s", template(TASK, SERVER), Map.of());
+    Contents before = cloud.contents("s");
+    cloud.breakNext("Svc", "does not start");
+    Operation updated =
+        cloud.deploy(
+            "s",
+            template(TASK, service("Svc", "Task", connect("p80 db db:80", "p80 db2 db2:80"))),
+            Map.of());
+    assertThat(updated.status()).isEqualTo("UPDATE_ROLLBACK_COMPLETE");
+    assertThat(cloud.contents("s")).isEqualTo(before);
+    assertThat(cloud.resolves("s", "Svc", "db2")).isFalse();
   }
 }

@@ -33,7 +33,7 @@ class OperatingScenarioTest extends Scenario {
                 template.at(
                     "NightSchedule", "Target", "EcsParameters", "CapacityProviderStrategy")))
         .contains("FARGATE_SPOT");
-    assertThat(String.valueOf(template.at("Cluster", "CapacityProviders")))
+    assertThat(String.valueOf(template.at("ClusterCapacityProviders", "CapacityProviders")))
         .isEqualTo("[FARGATE, FARGATE_SPOT]");
   }
 

@@ -129,6 +129,15 @@ public final class CloudModel {
     return account.all().stream().filter(asset -> asset.outside).map(Asset::thing).toList();
   }
 
+  /** A new deployment of every service of a stack, as {@code aws ecs update-service} makes it. */
+  public void renewServices(String stack) {
+    for (Asset asset : account.all()) {
+      if (asset.type.equals(EcsServices.SERVICE) && asset.stack.equals(stack)) {
+        EcsServices.renew(account, asset);
+      }
+    }
+  }
+
   /** The stateful things that exist, {@code TYPE PHYSICAL-ID of LOGICAL-ID}, sorted. */
   public Set<String> data() {
     Set<String> data = new TreeSet<>();

@@ -98,6 +98,11 @@ final class EcsServices implements Kind {
     asset.deployment = Optional.of(wanted);
   }
 
+  /** A new deployment of the same: the tasks know what is there now. */
+  static void renew(Account account, Asset asset) {
+    asset.deployment = asset.deployment.map(old -> deployment(account, asset, old.count()));
+  }
+
   private static void checkStart(Account account, Asset asset) {
     TaskStart.check(account, asset.live.textOr("", "TaskDefinition"), asset.live);
   }

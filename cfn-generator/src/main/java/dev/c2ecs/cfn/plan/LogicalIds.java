@@ -118,7 +118,14 @@ public final class LogicalIds {
   /** The names that every template may have, whatever is in its project. */
   static Set<String> fixed() {
     Set<String> fixed = new TreeSet<>(VpcIds.all());
-    fixed.addAll(List.of(cluster(), namespace(), logGroup(), loadBalancerGroup(), hostedZone()));
+    fixed.addAll(
+        List.of(
+            cluster(),
+            capacityProviders(),
+            namespace(),
+            logGroup(),
+            loadBalancerGroup(),
+            hostedZone()));
     fixed.addAll(List.of(credentials().arn(), credentials().version()));
     for (LoadBalancerKind balancer : LoadBalancerKind.values()) {
       fixed.add(loadBalancer(balancer));
@@ -186,6 +193,11 @@ public final class LogicalIds {
   /** The cluster. */
   public static String cluster() {
     return "Cluster";
+  }
+
+  /** The capacity providers of the cluster. */
+  public static String capacityProviders() {
+    return "ClusterCapacityProviders";
   }
 
   /** The namespace of services. */

@@ -41,6 +41,7 @@ public enum ResourceType {
   SUBNET_ROUTE_TABLE_ASSOCIATION("AWS::EC2::SubnetRouteTableAssociation", completes("SubnetId")),
   VPC_ENDPOINT("AWS::EC2::VPCEndpoint", taggedBy("Tags"), completes("VpcId")),
   CLUSTER("AWS::ECS::Cluster", taggedBy("Tags")),
+  CAPACITY_PROVIDERS("AWS::ECS::ClusterCapacityProviderAssociations", completes("Cluster")),
   PRIVATE_DNS_NAMESPACE(
       "AWS::ServiceDiscovery::PrivateDnsNamespace", taggedBy("Tags"), takes(50, 10, 50)),
   LOG_GROUP(
@@ -172,7 +173,6 @@ public enum ResourceType {
   MANAGED_POLICY("AWS::IAM::ManagedPolicy", permits(), completes("Roles")),
   ROLE_POLICY("AWS::IAM::RolePolicy", permits(), completes("RoleName")),
   SECURITY_GROUP_EGRESS("AWS::EC2::SecurityGroupEgress", permits(), completes("GroupId")),
-  CAPACITY_PROVIDERS("AWS::ECS::ClusterCapacityProviderAssociations", completes("Cluster")),
   SECRET("AWS::SecretsManager::Secret", holds("its value")),
   SECRET_TARGET("AWS::SecretsManager::SecretTargetAttachment", completes("SecretId")),
   BUCKET("AWS::S3::Bucket", holds("the objects in it")),

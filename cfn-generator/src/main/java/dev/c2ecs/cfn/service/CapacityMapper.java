@@ -10,7 +10,10 @@ import dev.c2ecs.cfn.mapper.ProjectMapper;
 import dev.c2ecs.cfn.mapper.TaskParts;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.Plan;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.cfn.template.Section;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,18 +47,37 @@ public final class CapacityMapper implements ProjectMapper {
       }
       if (task.runsAlways()) {
         parts.add(TaskParts.servicePart(plan, task, CapacityStrategy.properties(capacity)));
+        if (capacity.isSpot() && plan.cluster().existing().isEmpty()) {
+          parts.add(Part.depend(plan.ids().service(task), List.of(LogicalIds.capacityProviders())));
+        }
       }
     }
     if (anySpot && plan.cluster().existing().isEmpty()) {
-      parts.add(
-          Part.extend(
-              LogicalIds.cluster(),
-              Value.map(
-                  "CapacityProviders",
-                  new Value.ListOf(
-                      Value.texts(List.of(Capacity.FARGATE, Capacity.FARGATE_SPOT)).items(),
-                      true))));
+      parts.add(providers(plan));
     }
     return Contribution.of(parts);
+  }
+
+  /**
+   * A resource of its own and no property of the cluster: that would lose them before the services
+   * that run on them, which ECS refuses, and a new account would refuse it at first, because the
+   * role of ECS is only being made then.
+   */
+  private static Part providers(Plan plan) {
+    return Part.declare(
+        LogicalIds.capacityProviders(),
+        ResourceType.CAPACITY_PROVIDERS,
+        Section.PROJECT,
+        "",
+        ComposeRef.PROJECT,
+        Value.map(
+            "Cluster",
+            plan.cluster().value(),
+            "CapacityProviders",
+            new Value.ListOf(
+                Value.texts(List.of(Capacity.FARGATE, Capacity.FARGATE_SPOT)).items(), true),
+            "DefaultCapacityProviderStrategy",
+            Value.list(
+                Value.map("CapacityProvider", Capacity.FARGATE, "Weight", Value.number(1)))));
   }
 }

@@ -17,7 +17,11 @@ class CapacityMapperTest {
     assertThat(mapped.property("WebService", "LaunchType")).isEmpty();
     assertThat(mapped.property("WebService", "CapacityProviderStrategy").orElseThrow().toString())
         .contains("FARGATE_SPOT");
-    assertThat(mapped.property("Cluster", "CapacityProviders").orElseThrow().toString())
+    assertThat(
+            mapped
+                .property("ClusterCapacityProviders", "CapacityProviders")
+                .orElseThrow()
+                .toString())
         .contains("FARGATE_SPOT");
   }
 
@@ -60,14 +64,14 @@ class CapacityMapperTest {
             services: {web: {image: i, x-aws-capacity: spot}, api: {image: i}}
             """);
     assertThat(mapped.codes()).containsExactly("C2E445");
-    assertThat(mapped.property("Cluster", "CapacityProviders")).isEmpty();
+    assertThat(mapped.property("ClusterCapacityProviders", "CapacityProviders")).isEmpty();
   }
 
   @Test
   void withoutItTasksRunOnDemand() {
     Mapped mapped = Mapped.service(MAPPER, "x-aws-capacity: on-demand");
     assertThat(mapped.property("WebService", "LaunchType")).contains(Value.text("FARGATE"));
-    assertThat(mapped.property("Cluster", "CapacityProviders")).isEmpty();
+    assertThat(mapped.property("ClusterCapacityProviders", "CapacityProviders")).isEmpty();
     assertThat(Mapped.service(MAPPER, "x-aws-capacity: cheap").codes()).containsExactly("C2E361");
   }
 }

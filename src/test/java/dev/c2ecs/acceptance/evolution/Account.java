@@ -42,6 +42,9 @@ interface Account {
 
   void stopTasks(String stack);
 
+  /** A new deployment of every service: in a circle of clients one was made before its server. */
+  void renewServices(String stack);
+
   /** What the stack has, comparable by {@code equals}, printable. */
   Object contents(String stack);
 

@@ -50,6 +50,11 @@ final class CloudAccount implements Account {
   }
 
   @Override
+  public void renewServices(String stack) {
+    model.renewServices(stack);
+  }
+
+  @Override
   public Object contents(String stack) {
     return model.contents(stack);
   }

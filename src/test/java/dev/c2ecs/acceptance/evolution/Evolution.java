@@ -254,6 +254,7 @@ final class Evolution {
     void compare() {
       Account fresh = accounts.get();
       Outcome outcome = deploy(fresh, deployed.template(), deployed.parameters());
+      fresh.renewServices(STACK);
       Object wanted = fresh.contents(STACK);
       if (!outcome.succeeded() || !account.contents(STACK).equals(wanted)) {
         found(

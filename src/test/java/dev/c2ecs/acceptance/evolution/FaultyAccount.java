@@ -86,6 +86,11 @@ final class FaultyAccount implements Account {
   }
 
   @Override
+  public void renewServices(String stack) {
+    account.renewServices(stack);
+  }
+
+  @Override
   public Object contents(String stack) {
     return fault == Fault.ROLLBACK_LEADS_ELSEWHERE && rollbacks > 0
         ? List.of()

@@ -8,6 +8,7 @@ import dev.c2ecs.acceptance.evolution.FaultyAccount.Fault;
 import dev.c2ecs.acceptance.evolution.Tally.Count;
 import dev.c2ecs.cfn.template.Template;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,13 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whatever goes wrong in an account, or in what was said beforehand, is found. */
 class FaultyAccountTest {
 
-  private static final int SEQUENCES = 6;
+  private static final List<Sequence> SEQUENCES =
+      LongStream.range(0, 6).mapToObj(Sequence::of).toList();
 
   private static Evolution played(Fault fault, Account.Oracle oracle) {
     Evolution evolution = new Evolution(() -> new FaultyAccount(fault), oracle);
-    for (long seed = 0; seed < SEQUENCES; seed++) {
-      evolution.play(Sequence.of(seed));
-    }
+    SEQUENCES.forEach(evolution::play);
     return evolution;
   }
 

@@ -55,6 +55,12 @@ final class Journal implements Account {
   }
 
   @Override
+  public void renewServices(String stack) {
+    remember(other -> other.renewServices(stack));
+    account.renewServices(stack);
+  }
+
+  @Override
   public void stopTasks(String stack) {
     remember(other -> other.stopTasks(stack));
     account.stopTasks(stack);

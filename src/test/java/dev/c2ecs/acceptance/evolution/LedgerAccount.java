@@ -76,6 +76,9 @@ final class LedgerAccount implements Account {
   public void stopTasks(String stack) {}
 
   @Override
+  public void renewServices(String stack) {}
+
+  @Override
   public Object contents(String stack) {
     Map<String, List<Object>> contents = new TreeMap<>();
     stacks

@@ -47,9 +47,7 @@ final class ProjectEdits {
   }
 
   static Optional<String> nat(Draft draft, Dice dice) {
-    if (!draft.tree().containsKey("x-aws-vpc")) {
-      return Optional.empty();
-    }
+    draft.tree().put("x-aws-vpc", "new");
     draft.tree().put("x-aws-nat", dice.any("none", "single", "per-az"));
     return Optional.of("x-aws-nat: " + draft.tree().get("x-aws-nat"));
   }

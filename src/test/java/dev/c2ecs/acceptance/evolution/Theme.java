@@ -15,11 +15,29 @@ enum Theme {
       List.of(
           some(Kind.API), some(Kind.GRPC), some(Kind.WEB), Change.PORT_SHARED, Change.PORT_SHARED),
       EnumSet.range(Change.PORT_SHARED, Change.LISTENER_WISH)),
+  DOMAINS(
+      List.of(some(Kind.WEB), some(Kind.API), Change.PUBLISHED, Change.DOMAIN),
+      EnumSet.of(
+          Change.DOMAIN,
+          Change.DOMAIN_MOVED,
+          Change.HTTPS_ON,
+          Change.HTTPS_OFF,
+          Change.CERTIFICATE,
+          Change.PORT_MOVED)),
+  JOBS(
+      List.of(some(Kind.API), some(Kind.WORKER), some(Kind.REPORT), some(Kind.MIGRATE)),
+      EnumSet.of(
+          Change.SCHEDULED, Change.SCHEDULE, Change.JOB, Change.SIDECAR, Change.NEED_CONDITION)),
   PORTS(
       List.of(some(Kind.API), Change.PUBLISHED, Change.PUBLISHED, Change.HTTPS_ON),
       EnumSet.range(Change.PUBLISHED, Change.LOOPBACK)),
   NAMES(
-      List.of(Change.SERVICE_ADDED, Change.ALIAS_ADDED, Change.ALIAS_ADDED),
+      List.of(
+          some(Kind.API),
+          some(Kind.WEB),
+          Change.ALIAS_ADDED,
+          Change.ALIAS_ADDED,
+          Change.ALIAS_ADDED),
       EnumSet.range(Change.ALIAS_ADDED, Change.ADDRESS)),
   CONNECTED(
       List.of(

@@ -1,8 +1,11 @@
 package dev.c2ecs.cfn.identity;
 
 import dev.c2ecs.cfn.input.NeededJob;
+import dev.c2ecs.cfn.input.ParameterSource;
+import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.UniqueNames;
 import dev.c2ecs.cfn.resourcetype.Limits;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
@@ -13,8 +16,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The logical IDs that the resources of a project keep from an earlier template. A translation
@@ -72,8 +77,30 @@ public final class KeptIds {
           .forEach(pairs::add);
     }
     addByScheme(pairs, planned, old, scheme);
+    List<String> notes = doubts(pairs);
+    mountTargets(planned, old).ifPresent(notes::add);
     return new Choice(planned, otherTypes(planned, old, pairs))
-        .of(identities, pairs.byOurs(), doubts(pairs));
+        .of(identities, pairs.byOurs(), notes);
+  }
+
+  /** Where an old template names subnets, those of the new one have to be given in their order. */
+  private static Optional<String> mountTargets(Template planned, Template old) {
+    TreeSet<String> subnets = new TreeSet<>();
+    for (Resource target : old.ofType(ResourceType.MOUNT_TARGET)) {
+      if (target.properties().entries().get("SubnetId") instanceof Value.Text subnet) {
+        subnets.add(subnet.text());
+      }
+    }
+    String parameter = LogicalIds.parameter(ParameterSource.Network.FILE_SYSTEM_SUBNETS);
+    int zones = planned.ofType(ResourceType.MOUNT_TARGET).size();
+    return subnets.isEmpty() || zones == 0
+        ? Optional.empty()
+        : Optional.of(
+            "mount targets stay only in the subnets that they are in: deploy with `--parameter "
+                + parameter
+                + "="
+                + String.join(",", subnets)
+                + "`, as many as there are zones (`x-aws-zones`)");
   }
 
   private static Map<String, String> pairs(
@@ -190,16 +217,36 @@ public final class KeptIds {
     return isEmpty() ? written : new Renaming(toOurs).of(written);
   }
 
-  /** What a lock has to have so that the same IDs are kept, by what has them. */
-  public Map<String, String> recorded() {
+  /**
+   * What a lock has to have so that the same IDs are kept, by what has them.
+   *
+   * @param before what it has. Of that stays what the project does not have now, a service of a
+   *     profile perhaps, as long as the earlier template has it under this ID
+   * @param old the earlier template
+   */
+  public Map<String, String> recorded(Map<String, String> before, Template old) {
+    Set<String> keys = new HashSet<>();
+    identities.values().forEach(identity -> keys.add(identity.key()));
     Map<String, String> recorded = new TreeMap<>();
+    before.forEach(
+        (text, id) -> {
+          if (!keys.contains(Identity.read(text).key())
+              && !kept.containsValue(id)
+              && old.resource(id).isPresent()) {
+            recorded.put(text, id);
+          }
+        });
     kept.forEach((our, their) -> recorded.put(identity(identities, our).text(), their));
     return recorded;
   }
 
-  /** The IDs that are kept, by those of today, sorted. */
-  public Map<String, String> byOurs() {
-    return kept;
+  /** The IDs that are kept, each as a line for people, sorted by those of today. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    kept.forEach(
+        (our, their) ->
+            lines.add(identity(identities, our).text() + ": " + their + ", not " + our));
+    return lines;
   }
 
   /** What could not be kept, and why. */

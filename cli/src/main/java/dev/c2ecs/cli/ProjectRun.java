@@ -130,10 +130,7 @@ record ProjectRun(
             .withEarlier(
                 new EarlierIds(lock.map(l -> l.identities(project.name())).orElse(Map.of()), like));
     Translation translation =
-        Translator.translate(
-            project,
-            lock.map(l -> known.withLock(l.entries()).withData(l.mounts())).orElse(known),
-            accepted);
+        Translator.translate(project, lock.map(l -> with(known, l)).orElse(known), accepted);
     List<Diagnostic> all = new ArrayList<>(loaded.diagnostics());
     all.addAll(translation.diagnostics());
     all.addAll(answer.diagnostics());
@@ -157,6 +154,12 @@ record ProjectRun(
         translation.coverage(),
         loaded,
         Optional.of(files));
+  }
+
+  /** A lock that has only logical IDs says nothing of images. */
+  private static Surroundings with(Surroundings known, ImageLock lock) {
+    Surroundings more = known.withData(lock.mounts());
+    return lock.hasOnlyIdentities() ? more : more.withLock(lock.entries());
   }
 
   /** What a lock has for another name of the project does nothing. */

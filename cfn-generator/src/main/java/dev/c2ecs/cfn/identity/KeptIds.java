@@ -1,11 +1,8 @@
 package dev.c2ecs.cfn.identity;
 
 import dev.c2ecs.cfn.input.NeededJob;
-import dev.c2ecs.cfn.input.ParameterSource;
-import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.plan.UniqueNames;
 import dev.c2ecs.cfn.resourcetype.Limits;
-import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
@@ -16,10 +13,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The logical IDs that the resources of a project keep from an earlier template. A translation
@@ -77,30 +72,8 @@ public final class KeptIds {
           .forEach(pairs::add);
     }
     addByScheme(pairs, planned, old, scheme);
-    List<String> notes = doubts(pairs);
-    mountTargets(planned, old).ifPresent(notes::add);
     return new Choice(planned, otherTypes(planned, old, pairs))
-        .of(identities, pairs.byOurs(), notes);
-  }
-
-  /** Where an old template names subnets, those of the new one have to be given in their order. */
-  private static Optional<String> mountTargets(Template planned, Template old) {
-    TreeSet<String> subnets = new TreeSet<>();
-    for (Resource target : old.ofType(ResourceType.MOUNT_TARGET)) {
-      if (target.properties().entries().get("SubnetId") instanceof Value.Text subnet) {
-        subnets.add(subnet.text());
-      }
-    }
-    String parameter = LogicalIds.parameter(ParameterSource.Network.FILE_SYSTEM_SUBNETS);
-    int zones = planned.ofType(ResourceType.MOUNT_TARGET).size();
-    return subnets.isEmpty() || zones == 0
-        ? Optional.empty()
-        : Optional.of(
-            "mount targets stay only in the subnets that they are in: deploy with `--parameter "
-                + parameter
-                + "="
-                + String.join(",", subnets)
-                + "`, as many as there are zones (`x-aws-zones`)");
+        .of(identities, pairs.byOurs(), LikeNotes.of(planned, old, pairs));
   }
 
   private static Map<String, String> pairs(
@@ -134,20 +107,6 @@ public final class KeptIds {
       }
     }
     return ids;
-  }
-
-  private static List<String> doubts(Pairs pairs) {
-    List<String> notes = new ArrayList<>();
-    for (Pairs.Doubt doubt : pairs.doubts()) {
-      notes.add(
-          String.join(" and ", doubt.theirs())
-              + " could each be "
-              + String.join(" or ", doubt.ours())
-              + " ("
-              + doubt.what()
-              + "): nobody can tell which, so that only an equal ID stays");
-    }
-    return notes;
   }
 
   /** Decides who has which ID, so that no two have one. */

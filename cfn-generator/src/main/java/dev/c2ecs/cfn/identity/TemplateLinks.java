@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,8 +31,14 @@ final class TemplateLinks {
     }
   }
 
-  /** The resource that a value names, {@code !Ref} or {@code !GetAtt}. */
+  /**
+   * The resource that a value names, {@code !Ref} or {@code !GetAtt}; of another function, such as
+   * {@code Fn::If}, the first that stands in it.
+   */
   Optional<Resource> target(Value value) {
+    if (value instanceof Value.MapOf) {
+      return References.within(value).stream().map(byId::get).filter(Objects::nonNull).findFirst();
+    }
     return Optional.ofNullable(byId.get(name(value)));
   }
 

@@ -101,6 +101,11 @@ public record ImageLock(Map<String, LockedImage> images, Map<String, Json> other
     return new TreeSet<>(new Json.Obj(others).map(IDENTITIES).fields().keySet());
   }
 
+  /** Whether nobody ever locked images in it: it was made for logical IDs. */
+  public boolean hasOnlyIdentities() {
+    return images.isEmpty() && others.keySet().equals(Set.of(IDENTITIES));
+  }
+
   /** The same with the logical IDs of a project. */
   public ImageLock withIdentities(String project, Map<String, String> ids) {
     Map<String, Json> projects = new TreeMap<>(new Json.Obj(others).map(IDENTITIES).fields());

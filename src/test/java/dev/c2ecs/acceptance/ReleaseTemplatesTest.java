@@ -63,7 +63,7 @@ class ReleaseTemplatesTest {
     List<ReleaseTemplates.Pair> pairs = ReleaseTemplates.pairs();
     List<String> projects = pairs.stream().map(ReleaseTemplates.Pair::project).distinct().toList();
     assertThat(projects).hasSizeGreaterThanOrEqualTo(20);
-    assertThat(pairs).allSatisfy(pair -> assertThat(pair.old().resources()).isNotEmpty());
+    assertThat(pairs.stream().filter(pair -> pair.old().resources().isEmpty())).isEmpty();
   }
 
   private static String name(Template template) {

@@ -65,9 +65,9 @@ public final class KeptIds {
           .of(identities, pairs(identities, earlier.recorded()), List.of());
     }
     Template old = earlier.template().get();
-    Pairs pairs = new Pairs(identities, ResourceIdentities.of(old, project));
+    Pairs pairs = Pairs.of(identities, ResourceIdentities.of(old, project));
     if (!planned.equals(overlaid)) {
-      new Pairs(ResourceIdentities.of(overlaid, project), ResourceIdentities.of(old, project))
+      Pairs.of(ResourceIdentities.of(overlaid, project), ResourceIdentities.of(old, project))
           .byOurs()
           .forEach(pairs::add);
     }
@@ -80,7 +80,7 @@ public final class KeptIds {
       Map<String, Identity> identities, Map<String, String> entries) {
     Map<String, Identity> theirs = new LinkedHashMap<>();
     entries.forEach((text, id) -> theirs.put(id, Identity.read(text)));
-    return new Pairs(identities, theirs).byOurs();
+    return Pairs.of(identities, theirs).byOurs();
   }
 
   private static void addByScheme(

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.identity;
 
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.plan.LogicalIds;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
@@ -51,7 +52,9 @@ final class LikeNotes {
               + parameter
               + "="
               + String.join(",", subnets)
-              + "`, as many as there are zones (`x-aws-zones`)");
+              + "`, as many as there are zones (`"
+              + Keys.ZONES
+              + "`)");
     }
   }
 

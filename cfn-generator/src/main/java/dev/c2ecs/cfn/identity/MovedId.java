@@ -33,7 +33,7 @@ public record MovedId(String what, String theirs, String ours) {
     Set<String> parameters =
         next.parameters().stream().map(Parameter::name).collect(Collectors.toSet());
     Map<String, Identity> identities = ResourceIdentities.of(next, project);
-    Pairs pairs = new Pairs(identities, ResourceIdentities.of(old, project));
+    Pairs pairs = Pairs.exact(identities, ResourceIdentities.of(old, project));
     List<MovedId> moved = new ArrayList<>();
     identities.forEach(
         (id, identity) -> {

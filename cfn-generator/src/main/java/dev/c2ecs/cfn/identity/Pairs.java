@@ -30,17 +30,28 @@ final class Pairs {
    */
   record Doubt(String what, List<String> ours, List<String> theirs) {}
 
+  private Pairs(Map<String, Identity> ours, Map<String, Identity> theirs) {
+    this.ours = ours;
+    this.theirs = theirs;
+  }
+
   /**
-   * Pairs.
+   * The pairs that somebody wants who asks for them.
    *
    * @param ours identities by logical ID
    * @param theirs those of the other template
    */
-  Pairs(Map<String, Identity> ours, Map<String, Identity> theirs) {
-    this.ours = ours;
-    this.theirs = theirs;
-    pair(Identity::text, false);
-    pair(Identity::key, true);
+  static Pairs of(Map<String, Identity> ours, Map<String, Identity> theirs) {
+    Pairs pairs = exact(ours, theirs);
+    pairs.pair(Identity::key, true);
+    return pairs;
+  }
+
+  /** Those alone of which nothing has changed: a port that is published elsewhere is another. */
+  static Pairs exact(Map<String, Identity> ours, Map<String, Identity> theirs) {
+    Pairs pairs = new Pairs(ours, theirs);
+    pairs.pair(Identity::text, false);
+    return pairs;
   }
 
   private void pair(Function<Identity, String> by, boolean last) {

@@ -83,6 +83,7 @@ final class ResourceIdentities {
         switch (ResourceType.of(resource.type())) {
           case ACCESS_POINT -> new Identity(key, text(resource, "RootDirectory", "Path"));
           case TARGET_GROUP -> new Identity(key, listeners(resource));
+          case ROUTE_TABLE, ROUTE, NAT_GATEWAY, ELASTIC_IP -> new Identity(key, served(resource));
           default -> Identity.of(key);
         });
   }
@@ -118,7 +119,7 @@ final class ResourceIdentities {
       case LISTENER_CERTIFICATE -> listenerCertificate(resource);
       case LISTENER_RULE ->
           "rule " + text(resource, "Priority") + " of " + target(resource, "ListenerArn");
-      case FILE_SYSTEM -> "volume " + volume(resource);
+      case FILE_SYSTEM -> fileSystem(resource);
       case MOUNT_TARGET ->
           "mount target of " + target(resource, "FileSystemId") + " in zone " + zone(resource);
       case ACCESS_POINT -> accessPoint(resource);
@@ -159,14 +160,47 @@ final class ResourceIdentities {
     return users.isEmpty() ? "" : known(Value.ref(users.get(0).id()));
   }
 
-  private static String subnet(Resource resource) {
-    boolean open = text(resource, "MapPublicIpOnLaunch").equals("true");
+  private String subnet(Resource resource) {
     return "subnet "
-        + (open ? "public" : "private")
+        + (isPublic(resource) ? "public" : "private")
         + " "
         + (at(resource.properties(), "AvailabilityZone") instanceof Value.Select zone
             ? Integer.toString(zone.index() + 1)
             : text(resource, "CidrBlock"));
+  }
+
+  /** Whether the routes of a subnet lead to an Internet gateway. */
+  private boolean isPublic(Resource subnet) {
+    for (Resource association :
+        links.usersOf(subnet, ResourceType.SUBNET_ROUTE_TABLE_ASSOCIATION)) {
+      Optional<Resource> table = links.target(at(association.properties(), "RouteTableId"));
+      for (Resource route :
+          table.map(t -> links.usersOf(t, ResourceType.ROUTE)).orElse(List.of())) {
+        if (!text(route, "GatewayId").isEmpty()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The subnets whose traffic goes this way. */
+  private String served(Resource resource) {
+    ResourceType type = ResourceType.of(resource.type());
+    if (type == ResourceType.ROUTE_TABLE) {
+      TreeSet<String> subnets = new TreeSet<>();
+      for (Resource association :
+          links.usersOf(resource, ResourceType.SUBNET_ROUTE_TABLE_ASSOCIATION)) {
+        subnets.add(target(association, "SubnetId"));
+      }
+      return String.join(", ", subnets);
+    }
+    if (type == ResourceType.ROUTE) {
+      return links.target(at(resource.properties(), "RouteTableId")).map(this::served).orElse("");
+    }
+    ResourceType next =
+        type == ResourceType.NAT_GATEWAY ? ResourceType.ROUTE : ResourceType.NAT_GATEWAY;
+    return links.usersOf(resource, next).stream().map(this::served).findFirst().orElse("");
   }
 
   private String securityGroup(Resource resource) {
@@ -253,14 +287,27 @@ final class ResourceIdentities {
         + target(resource, "ListenerArn");
   }
 
-  private String volume(Resource resource) {
+  private String fileSystem(Resource resource) {
     ComposeRef origin = resource.origin();
     if (origin.kind() == ComposeRef.Kind.VOLUME) {
-      return origin.name();
+      return "volume " + origin.name();
+    }
+    if (origin.isKnown()) {
+      return "directory " + directory(resource);
     }
     String tagged = tag(resource, VOLUME_TAG);
-    String name = tag(resource, "Name");
-    return tagged.isEmpty() ? withoutProject(name, "_") : tagged;
+    return "volume " + (tagged.isEmpty() ? withoutProject(tag(resource, "Name"), "_") : tagged);
+  }
+
+  /** A mounted directory: names for people may be equal, the places in file systems are not. */
+  private String directory(Resource fileSystem) {
+    for (Resource point : links.usersOf(fileSystem, ResourceType.ACCESS_POINT)) {
+      String place = text(point, "RootDirectory", "Path");
+      if (!place.equals(AccessPoint.MARKS)) {
+        return place;
+      }
+    }
+    return tag(fileSystem, "Name");
   }
 
   private String withoutProject(String name, String separator) {
@@ -269,11 +316,15 @@ final class ResourceIdentities {
   }
 
   /**
-   * The zone of a mount target, from 1: the item of the list of subnets that it is in. Where
-   * subnets are written out nobody can tell their zones; they count in their order.
+   * The zone of a mount target, from 1: the item of the list of subnets that it is in, or the zone
+   * of a subnet of the stack. Where subnets are written out nobody can tell their zones; they count
+   * in their order.
    */
   private String zone(Resource resource) {
-    if (at(resource.properties(), "SubnetId") instanceof Value.Select select) {
+    Value subnet = at(resource.properties(), "SubnetId");
+    Value place =
+        links.target(subnet).map(s -> at(s.properties(), "AvailabilityZone")).orElse(subnet);
+    if (place instanceof Value.Select select) {
       return Integer.toString(select.index() + 1);
     }
     String fileSystem = text(resource, "FileSystemId");

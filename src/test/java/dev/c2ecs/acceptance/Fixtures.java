@@ -54,22 +54,9 @@ final class Fixtures {
 
   private static Program.Result inRepository(Path fixture, String... words) throws IOException {
     Path home = Files.createTempDirectory("fixture");
-    Path copy = Files.createDirectory(home.resolve(fixture.getFileName().toString()));
+    Path copy = home.resolve(fixture.getFileName().toString());
     try {
-      copy(fixture, copy);
-      Files.move(copy.resolve("gitignore.txt"), copy.resolve(".gitignore"));
-      GitRepository repository = GitRepository.in(copy);
-      for (String line : Repo.read(copy.resolve("repository.txt")).lines().toList()) {
-        if (line.equals("unreadable")) {
-          Files.writeString(copy.resolve(".git/HEAD"), "nothing that git reads");
-          break;
-        }
-        String name = line.substring(line.lastIndexOf(' ') + 1);
-        repository.track(name);
-        if (line.startsWith("absent ")) {
-          Files.delete(copy.resolve(name));
-        }
-      }
+      repository(fixture, copy);
       Program.Result result =
           Program.in(copy).env("PATH", System.getenv().getOrDefault("PATH", "")).run(words);
       return new Program.Result(
@@ -78,6 +65,35 @@ final class Fixtures {
           result.err().replace(copy.toString(), fixture.toString()));
     } finally {
       delete(home);
+    }
+  }
+
+  /**
+   * Copies a project into a repository of its own, where git knows of its files what {@code
+   * repository.txt} says, or all of them when there is none.
+   *
+   * @param copy the directory to make
+   */
+  static void repository(Path project, Path copy) throws IOException {
+    Files.createDirectory(copy);
+    copy(project, copy);
+    Path list = copy.resolve("repository.txt");
+    if (!Files.exists(list)) {
+      GitRepository.in(copy).track(".");
+      return;
+    }
+    Files.move(copy.resolve("gitignore.txt"), copy.resolve(".gitignore"));
+    GitRepository repository = GitRepository.in(copy);
+    for (String line : Repo.read(list).lines().toList()) {
+      if (line.equals("unreadable")) {
+        Files.writeString(copy.resolve(".git/HEAD"), "nothing that git reads");
+        break;
+      }
+      String name = line.substring(line.lastIndexOf(' ') + 1);
+      repository.track(name);
+      if (line.startsWith("absent ")) {
+        Files.delete(copy.resolve(name));
+      }
     }
   }
 

@@ -121,7 +121,9 @@ class UsageTest {
     assertThat(help.lines().filter(line -> !line.startsWith("  c2ecs ")))
         .isNotEmpty()
         .allMatch(line -> line.length() <= 80);
-    boolean talksToAws = DeclaredOptions.awsCommands().contains(command);
+    // `convert --like stack:NAME` reads a stack.
+    boolean talksToAws =
+        DeclaredOptions.awsCommands().contains(command) || command.equals("convert");
     boolean readsProject = !List.of("ls", "version", "help").contains(command);
     assertThat(help.contains("\nAWS:\n")).isEqualTo(talksToAws);
     assertThat(help.contains("AWS_REGION ")).isEqualTo(talksToAws);

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn;
 
+import dev.c2ecs.cfn.identity.KeptIds;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.NeededJob;
 import dev.c2ecs.cfn.input.NeededSecret;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param secrets the secrets that the template names, sorted by their parameters
  * @param images the images that the template names by a parameter, sorted by it
  * @param jobs the jobs that nobody runs by themselves, by name
+ * @param kept the logical IDs that are kept from an earlier template
  * @param diagnostics all there is to say, sorted by position, equal ones merged
  * @param coverage how the attributes of the project are accounted for
  */
@@ -24,6 +26,7 @@ public record Translation(
     List<NeededSecret> secrets,
     List<NeededImage> images,
     List<NeededJob> jobs,
+    KeptIds kept,
     List<Diagnostic> diagnostics,
     Coverage coverage) {
 

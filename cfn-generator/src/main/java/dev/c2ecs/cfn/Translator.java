@@ -12,6 +12,8 @@ import dev.c2ecs.cfn.discovery.AddressRules;
 import dev.c2ecs.cfn.discovery.OwnInterfaces;
 import dev.c2ecs.cfn.exposure.ExposureNote;
 import dev.c2ecs.cfn.extension.Keys;
+import dev.c2ecs.cfn.identity.EarlierIds;
+import dev.c2ecs.cfn.identity.KeptIds;
 import dev.c2ecs.cfn.images.LockRules;
 import dev.c2ecs.cfn.images.MovingTags;
 import dev.c2ecs.cfn.input.ImageInspection;
@@ -51,6 +53,7 @@ import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Translates a Compose project to a CloudFormation template. */
@@ -102,13 +105,16 @@ public final class Translator {
         ProjectTags.apply(
             Assembler.assemble("Compose project " + project.name(), contribution),
             TagValues.of(plan.extensions().tags(), findings));
+    Map<String, String> retired = plan.ids().retired(project, plan.loadBalancing());
+    EarlierIds earlier = surroundings.earlier();
+    KeptIds named = KeptIds.of(planned, planned, earlier, retired, project.name());
     Template overlaid =
         Overlay.apply(
-            planned,
-            project,
-            name -> ParameterSources.of(plan, name),
-            plan.ids().retired(project, plan.loadBalancing()),
-            findings);
+            planned, project, name -> ParameterSources.of(plan, name), retired, named, findings);
+    KeptIds kept =
+        planned.equals(overlaid)
+            ? named
+            : KeptIds.of(planned, overlaid, earlier, retired, project.name());
     OverlaidListeners listeners = new OverlaidListeners(plan, planned, overlaid);
     Template template = listeners.follow();
     template = planned.equals(overlaid) ? template : OverlaidRollout.follow(template);
@@ -126,22 +132,26 @@ public final class Translator {
     diagnostics.addAll(routing.all());
     diagnostics.addAll(findings.without(PolicyCode.PORT_TLS, listeners.encrypted()));
     List<Diagnostic> decided = Diagnostic.sorted(Acceptance.apply(given, accepted, diagnostics));
+    Template written = kept.apply(template);
     if (!Diagnostic.anyError(decided)) {
       List<Diagnostic> all = new ArrayList<>(decided);
-      all.addAll(TemplateChecks.check(template, references, project));
+      all.addAll(
+          TemplateChecks.check(
+              written, kept.isEmpty() ? references : TemplateReferences.of(written), project));
       decided = Diagnostic.sorted(all);
     }
     Optional<Template> result =
-        Diagnostic.anyError(decided) ? Optional.empty() : Optional.of(template);
+        Diagnostic.anyError(decided) ? Optional.empty() : Optional.of(written);
     if (result.isEmpty()) {
       return new Translation(
-          result, List.of(), List.of(), List.of(), decided, walk.coverage(decided));
+          result, List.of(), List.of(), List.of(), kept, decided, walk.coverage(decided));
     }
     return new Translation(
         result,
         ParameterSources.secrets(template),
         images,
-        JobsToRun.of(plan, template, references),
+        JobsToRun.of(plan, template, references).stream().map(kept::apply).toList(),
+        kept,
         decided,
         walk.coverage(decided));
   }

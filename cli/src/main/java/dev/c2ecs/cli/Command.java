@@ -20,12 +20,17 @@ interface Command {
     return Optional.empty();
   }
 
-  /**
-   * Whether it may talk to AWS. Then it takes the options that name an account, and the launcher
-   * puts the SDK on the class path.
-   */
+  /** Whether it talks to AWS. Then the launcher puts the SDK on the class path. */
   default boolean needsAws() {
     return false;
+  }
+
+  /**
+   * Whether it takes the options that name an account: it needs AWS, or reads a stack when an
+   * argument names one, {@link LikeSource#STACK}.
+   */
+  default boolean takesAccount() {
+    return needsAws();
   }
 
   /** Whether it asks registries of images, which the training of the class archive must not do. */

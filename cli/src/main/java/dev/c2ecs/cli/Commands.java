@@ -56,7 +56,7 @@ final class Commands {
   /** Whether the arguments name a command that may talk to AWS. */
   static boolean needAws(String... args) {
     for (String arg : args) {
-      if (NAMES.contains(arg) && create(arg).needsAws()) {
+      if (LikeSource.isStack(arg) || (NAMES.contains(arg) && create(arg).needsAws())) {
         return true;
       }
     }
@@ -97,7 +97,7 @@ final class Commands {
   /** A command with its description and examples, and the options of an account if it needs one. */
   static CommandSpec spec(Command command, String description, String... examples) {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(command.name());
-    if (command.needsAws()) {
+    if (command.takesAccount()) {
       GlobalOptions.declareAws(spec);
     }
     return described(spec, description, examples);

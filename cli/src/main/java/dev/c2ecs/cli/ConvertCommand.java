@@ -3,6 +3,7 @@ package dev.c2ecs.cli;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.writer.JsonTemplateWriter;
 import dev.c2ecs.cfn.writer.YamlTemplateWriter;
+import dev.c2ecs.cli.registry.ImageLock;
 import dev.c2ecs.compose.diagnostic.Severity;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +35,12 @@ final class ConvertCommand implements Command {
 
   @Override
   public List<String> unused() {
-    return List.of("--progress");
+    return List.of("--progress", "--yes");
+  }
+
+  @Override
+  public boolean takesAccount() {
+    return true;
   }
 
   @Override
@@ -45,7 +51,8 @@ final class ConvertCommand implements Command {
                 + " project has errors; what to know is said on standard error.",
             "c2ecs convert compose.yaml > template.yaml",
             "c2ecs convert -f compose.yaml -f compose.prod.yaml -o template.yaml",
-            "c2ecs convert --format json --profile web")
+            "c2ecs convert --format json --profile web",
+            "c2ecs convert --like stack:shop -o template.yaml")
         .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
         .addOption(
             Commands.option(
@@ -67,6 +74,14 @@ final class ConvertCommand implements Command {
                 "Also write the parameters of the template, as the AWS CLI reads them; values that"
                     + " are in the file already are kept",
                 "--parameters"))
+        .addOption(
+            Commands.option(
+                String.class,
+                "FILE|stack:NAME",
+                "Keep the logical IDs of an earlier template, and write those that differ into "
+                    + ImageLock.FILE
+                    + ", which every command reads",
+                "--like"))
         .addOption(Commands.flag("Say only what makes it fail", "-q", "--quiet"))
         .addOption(
             Commands.options(
@@ -77,8 +92,14 @@ final class ConvertCommand implements Command {
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
+    String like = given.matchedOptionValue("--like", null);
+    Optional<Template> earlier =
+        like == null ? Optional.empty() : Optional.of(LikeSource.read(world, options, given, like));
     ProjectRun run =
-        UnsetCredentials.noted(options.translate(world, given, ProjectRun.Inspection.FILES));
+        UnsetCredentials.noted(
+            earlier.isPresent()
+                ? options.translateLike(world, given, ProjectRun.Inspection.FILES, earlier.get())
+                : options.translate(world, given, ProjectRun.Inspection.FILES));
     Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
     Optional<String> parameters =
         Optional.ofNullable(given.matchedOptionValue("--parameters", null));
@@ -106,6 +127,9 @@ final class ConvertCommand implements Command {
       String name = parameters.get();
       Path file = world.workingDirectory().resolve(name);
       new ResultOutput(world).write(parameters, ParameterFile.text(template, file, name));
+    }
+    if (earlier.isPresent()) {
+      new LikeRecord(world, run, earlier.get(), quiet).write();
     }
     new ResultOutput(world).write(output, text);
     if (output.isPresent() && !quiet) {

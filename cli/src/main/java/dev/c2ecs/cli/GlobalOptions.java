@@ -1,5 +1,6 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.Aws;
 import dev.c2ecs.cli.aws.Retries;
@@ -190,9 +191,21 @@ final class GlobalOptions {
     return ProjectRun.of(request(world, file), Accepted.of(given).codes(), inspection);
   }
 
+  /** The same with the logical IDs of an earlier template. */
+  ProjectRun translateLike(
+      RunContext world, ParseResult given, ProjectRun.Inspection inspection, Template earlier) {
+    Optional<String> file = Optional.ofNullable(given.matchedPositionalValue(0, null));
+    return ProjectRun.like(request(world, file), Accepted.of(given).codes(), inspection, earlier);
+  }
+
   /** The files that were read of the projects that were asked for so far. */
   Set<Path> filesRead() {
     return Set.copyOf(read);
+  }
+
+  /** Whether the project is read from standard input. */
+  boolean readsStandardInput() {
+    return all("--file").contains("-");
   }
 
   /** The name that {@code -p} gives. */

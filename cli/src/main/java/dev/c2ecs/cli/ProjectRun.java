@@ -2,6 +2,8 @@ package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.Translation;
 import dev.c2ecs.cfn.Translator;
+import dev.c2ecs.cfn.identity.EarlierIds;
+import dev.c2ecs.cfn.identity.KeptIds;
 import dev.c2ecs.cfn.input.ImageInspection;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.NeededJob;
@@ -26,7 +28,9 @@ import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -36,6 +40,7 @@ import java.util.function.Supplier;
  * @param secrets the secrets that the template names
  * @param images the images that the template names by a parameter
  * @param jobs the jobs that nobody runs by themselves
+ * @param kept the logical IDs that are kept from an earlier template
  * @param diagnostics those of loading and translating together
  * @param coverage how the attributes are accounted for; all zero when loading failed
  * @param loaded what came of loading
@@ -46,6 +51,7 @@ record ProjectRun(
     List<NeededSecret> secrets,
     List<NeededImage> images,
     List<NeededJob> jobs,
+    KeptIds kept,
     List<Diagnostic> diagnostics,
     Coverage coverage,
     LoadResult loaded,
@@ -75,6 +81,12 @@ record ProjectRun(
     return of(request, accepted, TagDigests.NONE, inspection);
   }
 
+  /** The same with the logical IDs of an earlier template, whatever the lock has. */
+  static ProjectRun like(
+      LoadRequest request, List<String> accepted, Inspection inspection, Template earlier) {
+    return of(request, accepted, TagDigests.NONE, inspection, Optional.of(earlier));
+  }
+
   /**
    * Loads and translates it.
    *
@@ -83,6 +95,15 @@ record ProjectRun(
    */
   static ProjectRun of(
       LoadRequest request, List<String> accepted, TagDigests.Question tags, Inspection inspection) {
+    return of(request, accepted, tags, inspection, Optional.empty());
+  }
+
+  private static ProjectRun of(
+      LoadRequest request,
+      List<String> accepted,
+      TagDigests.Question tags,
+      Inspection inspection,
+      Optional<Template> like) {
     LoadResult loaded =
         ComposeLoader.load(
             request.toBuilder().options(Translator.loading(request.options())).build());
@@ -103,15 +124,19 @@ record ProjectRun(
     TagDigests.Answer answer = asked.get();
     ProjectFiles files = ProjectFiles.of(project, loaded.variables(), delivered);
     Surroundings known =
-        found.withDigests(answer.digests()).inspectedBy(inspection.of(request, files));
+        found
+            .withDigests(answer.digests())
+            .inspectedBy(inspection.of(request, files))
+            .withEarlier(
+                new EarlierIds(lock.map(l -> l.identities(project.name())).orElse(Map.of()), like));
     Translation translation =
-        Translator.translate(
-            project,
-            lock.map(l -> known.withLock(l.entries()).withData(l.mounts())).orElse(known),
-            accepted);
+        Translator.translate(project, lock.map(l -> with(known, l)).orElse(known), accepted);
     List<Diagnostic> all = new ArrayList<>(loaded.diagnostics());
     all.addAll(translation.diagnostics());
     all.addAll(answer.diagnostics());
+    if (like.isEmpty()) {
+      lock.flatMap(l -> identitiesElsewhere(l, project)).ifPresent(all::add);
+    }
     List<TreePath> refused =
         all.stream().filter(d -> d.code() == DeployCode.BUILD_INPUT).map(Diagnostic::path).toList();
     ReferencedFiles.missing(project, request.fileAccess()).stream()
@@ -124,10 +149,36 @@ record ProjectRun(
         translation.secrets(),
         translation.images(),
         translation.jobs(),
+        translation.kept(),
         Diagnostic.sorted(all),
         translation.coverage(),
         loaded,
         Optional.of(files));
+  }
+
+  /** A lock that has only logical IDs says nothing of images. */
+  private static Surroundings with(Surroundings known, ImageLock lock) {
+    Surroundings more = known.withData(lock.mounts());
+    return lock.hasOnlyIdentities() ? more : more.withLock(lock.entries());
+  }
+
+  /** What a lock has for another name of the project does nothing. */
+  private static Optional<Diagnostic> identitiesElsewhere(ImageLock lock, ComposeProject project) {
+    Set<String> names = lock.identified();
+    if (names.isEmpty() || names.contains(project.name())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Diagnostic.general(
+            DeployCode.IDENTITIES_ELSEWHERE,
+            ImageLock.FILE
+                + " has logical IDs of the project "
+                + String.join(", ", names)
+                + ", not of "
+                + project.name()
+                + ": they are not used",
+            "give the project the name of its stack, or name an earlier template with"
+                + " `c2ecs convert --like`"));
   }
 
   /** Whether a secret of a build is meant that was refused because of its secrets. */
@@ -157,6 +208,7 @@ record ProjectRun(
         List.of(),
         List.of(),
         List.of(),
+        KeptIds.NONE,
         Diagnostic.sorted(all),
         new Coverage(0, 0, 0, 0, 0, 0),
         loaded,
@@ -165,7 +217,7 @@ record ProjectRun(
 
   /** The same run with these diagnostics. */
   ProjectRun saying(List<Diagnostic> all) {
-    return new ProjectRun(template, secrets, images, jobs, all, coverage, loaded, files);
+    return new ProjectRun(template, secrets, images, jobs, kept, all, coverage, loaded, files);
   }
 
   long count(Severity severity) {

@@ -67,13 +67,23 @@ class CommandTest {
   }
 
   @Test
-  void theOptionsOfAnAccountAreThoseOfCommandsThatNeedOne() {
+  void theOptionsOfAnAccountAreThoseOfCommandsThatTakeOne() {
     for (Command command : Commands.all()) {
       CommandSpec spec = command.spec();
       assertThat(spec.findOption("--region") != null)
           .as(command.name())
-          .isEqualTo(command.needsAws());
+          .isEqualTo(command.takesAccount());
+      assertThat(command.takesAccount())
+          .as(command.name())
+          .isEqualTo(command.needsAws() || command.name().equals("convert"));
     }
+  }
+
+  @Test
+  void onlyAnArgumentThatNamesAStackMakesConvertNeedAws() {
+    assertThat(Commands.needAws("convert", "--like", "old.yaml")).isFalse();
+    assertThat(Commands.needAws("convert", "--like", "stack:shop")).isTrue();
+    assertThat(Commands.needAws("convert", "--like=stack:shop")).isTrue();
   }
 
   @Test

@@ -318,6 +318,22 @@ public final class DeployExamples {
                       .compose("name: shop\nservices: {web: {image: 'localhost:1/web:1.2'}}\n")
                       .run("deploy", "--dry-run")),
           entry(DeployCode.LOCKED_TAG_MOVED, DeployExamples::movedTag),
+          entry(
+              DeployCode.OTHER_IDENTITIES,
+              c -> {
+                FakeStack stack = c.stack("CREATE_COMPLETE");
+                stack.template = stack.template.replace("HTTP80Listener", "WebTCP80Listener");
+                return c.run("deploy", "--yes");
+              }),
+          entry(
+              DeployCode.IDENTITIES_ELSEWHERE,
+              c -> {
+                Files.writeString(
+                    c.directory.resolve("compose.lock.json"),
+                    "{\"version\": 1, \"images\": {}, \"identities\":"
+                        + " {\"store\": {\"cluster\": \"MainCluster\"}}}");
+                return c.run("deploy", "--dry-run");
+              }),
           entry(DeployCode.FILES_UNREADABLE, c -> mounted(c, ".wh.default.conf", "a")),
           entry(DeployCode.FILES_TOO_LARGE, c -> mounted(c, "default.conf", "a".repeat(3000))),
           entry(

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.assembly;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.extension.Keys;
+import dev.c2ecs.cfn.identity.KeptIds;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
@@ -61,14 +62,17 @@ public final class Overlay {
 
   private final Function<String, ParameterSource> sources;
   private final Map<String, String> retired;
+  private final KeptIds kept;
   private final DiagnosticCollector findings;
 
   private Overlay(
       Function<String, ParameterSource> sources,
       Map<String, String> retired,
+      KeptIds kept,
       DiagnosticCollector findings) {
     this.sources = sources;
     this.retired = retired;
+    this.kept = kept;
     this.findings = findings;
   }
 
@@ -77,18 +81,20 @@ public final class Overlay {
    *
    * @param sources where the value of a parameter comes from that the overlay adds, by its name
    * @param retired names of Docker's retired integration, and what they are called here
+   * @param kept the IDs that resources keep, which the overlay names them by
    */
   public static Template apply(
       Template template,
       ComposeProject project,
       Function<String, ParameterSource> sources,
       Map<String, String> retired,
+      KeptIds kept,
       DiagnosticCollector findings) {
     Optional<Node> node = project.tree().get(KEY);
     if (node.isEmpty()) {
       return template;
     }
-    Overlay overlay = new Overlay(sources, retired, findings);
+    Overlay overlay = new Overlay(sources, retired, kept, findings);
     TreePath path = TreePath.of(KEY);
     if (!(node.get() instanceof Mapping mapping)) {
       overlay.unusable(path, "a mapping with Resources, Parameters or Outputs");
@@ -101,7 +107,7 @@ public final class Overlay {
             overlay.parameters(template, mapping.child("Parameters"), path.child("Parameters")),
             overlay.resources(template, mapping.child("Resources"), path.child("Resources")),
             overlay.outputs(template, mapping.child("Outputs"), path.child("Outputs")));
-    new OverlayReferences(result, retired, findings).check(mapping, path);
+    new OverlayReferences(result, retired, kept, findings).check(mapping, path);
     return result;
   }
 
@@ -117,8 +123,8 @@ public final class Overlay {
     template.resources().forEach(resource -> all.put(resource.id(), resource));
     Map<String, Resource> added = new TreeMap<>();
     for (Map.Entry<String, Node> entry : overlay.entries().entrySet()) {
-      String id = entry.getKey();
-      TreePath at = path.child(id);
+      String id = kept.ours(entry.getKey());
+      TreePath at = path.child(entry.getKey());
       Resource known = all.get(id);
       if (entry.getValue().isNull()) {
         all.remove(id);
@@ -168,7 +174,9 @@ public final class Overlay {
         old.id(),
         overlay.text("Type").orElse(old.type()),
         old.origin(),
-        overlay.has("DependsOn") ? texts(overlay.get("DependsOn")) : old.dependsOn(),
+        overlay.has("DependsOn")
+            ? texts(overlay.get("DependsOn")).stream().map(kept::ours).toList()
+            : old.dependsOn(),
         overlay.text("DeletionPolicy").or(old::deletionPolicy),
         overlay.text("UpdateReplacePolicy").or(old::updateReplacePolicy),
         (Value.MapOf) merge(old.properties(), properties).orElse(Value.map()));
@@ -218,7 +226,7 @@ public final class Overlay {
                 name,
                 ComposeRef.of(path.child(name)),
                 mapping.text("Description"),
-                ComposeValues.of(mapping.get("Value").orElseThrow())));
+                kept.ours(ComposeValues.of(mapping.get("Value").orElseThrow()))));
       } else {
         unusable(path.child(name), "an output with a Value");
       }
@@ -227,7 +235,7 @@ public final class Overlay {
   }
 
   /** The value with an overlay in it; empty when the overlay removes it. */
-  private static Optional<Value> merge(Value base, Node overlay) {
+  private Optional<Value> merge(Value base, Node overlay) {
     if (overlay.isNull()) {
       return Optional.empty();
     }
@@ -253,7 +261,7 @@ public final class Overlay {
         }
       }
     }
-    return Optional.of(ComposeValues.of(overlay));
+    return Optional.of(kept.ours(ComposeValues.of(overlay)));
   }
 
   private static boolean isNamed(Sequence list, String identity) {
@@ -263,7 +271,7 @@ public final class Overlay {
                 item -> item instanceof Mapping mapping && mapping.text(identity).isPresent());
   }
 
-  private static Value mergeNamed(Value.ListOf base, Sequence overlay, String identity) {
+  private Value mergeNamed(Value.ListOf base, Sequence overlay, String identity) {
     Map<String, Value> byName = new LinkedHashMap<>();
     for (Value item : base.items()) {
       byName.put(name(item, identity), item);

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.assembly;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.identity.KeptIds;
 import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.compose.diagnostic.NearestName;
@@ -18,11 +19,14 @@ final class OverlayReferences {
 
   private final Set<String> known = new TreeSet<>();
   private final Map<String, String> retired;
+  private final KeptIds kept;
   private final Set<String> reported = new TreeSet<>();
   private final DiagnosticCollector findings;
 
-  OverlayReferences(Template template, Map<String, String> retired, DiagnosticCollector findings) {
+  OverlayReferences(
+      Template template, Map<String, String> retired, KeptIds kept, DiagnosticCollector findings) {
     this.retired = retired;
+    this.kept = kept;
     template.resources().forEach(resource -> known.add(resource.id()));
     template.parameters().forEach(parameter -> known.add(parameter.name()));
     this.findings = findings;
@@ -30,7 +34,8 @@ final class OverlayReferences {
 
   /** Reports every reference of a node that is neither a resource nor a parameter. */
   void check(Node node, TreePath path) {
-    for (String name : References.of(ComposeValues.of(node))) {
+    for (String written : References.of(ComposeValues.of(node))) {
+      String name = kept.ours(written);
       if (!known.contains(name) && retired.containsKey(name)) {
         if (!reported.add(name)) {
           continue;

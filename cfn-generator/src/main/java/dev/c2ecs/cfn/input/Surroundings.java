@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.input;
 
+import dev.c2ecs.cfn.identity.EarlierIds;
 import dev.c2ecs.cfn.images.LockEntry;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.Build;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param inspection looks into what images are made of
  * @param beside what there is to say of files that lie beside the Compose files
  * @param texts reads the files that are delivered
+ * @param earlier what is known of the logical IDs of earlier templates
  */
 public record Surroundings(
     Map<String, SourceFacts> sources,
@@ -33,7 +35,8 @@ public record Surroundings(
     Optional<String> home,
     ImageInspection inspection,
     List<Diagnostic> beside,
-    ProjectTexts texts) {
+    ProjectTexts texts,
+    EarlierIds earlier) {
 
   /** Nothing is known. */
   public static final Surroundings UNKNOWN =
@@ -54,7 +57,8 @@ public record Surroundings(
         Optional.empty(),
         ImageInspection.NONE,
         List.of(),
-        ProjectTexts.NONE);
+        ProjectTexts.NONE,
+        EarlierIds.NONE);
   }
 
   public Surroundings {
@@ -117,19 +121,28 @@ public record Surroundings(
   /** The same with what a lock has. */
   public Surroundings withLock(Map<String, LockEntry> entries) {
     return new Surroundings(
-        sources, dockerfiles, Optional.of(entries), digests, data, home, inspection, beside, texts);
+        sources,
+        dockerfiles,
+        Optional.of(entries),
+        digests,
+        data,
+        home,
+        inspection,
+        beside,
+        texts,
+        earlier);
   }
 
   /** The same with what registries say. */
   public Surroundings withDigests(Map<String, String> current) {
     return new Surroundings(
-        sources, dockerfiles, lock, current, data, home, inspection, beside, texts);
+        sources, dockerfiles, lock, current, data, home, inspection, beside, texts, earlier);
   }
 
   /** The same with what a lock says of directories. */
   public Surroundings withData(Map<String, Boolean> locked) {
     return new Surroundings(
-        sources, dockerfiles, lock, digests, locked, home, inspection, beside, texts);
+        sources, dockerfiles, lock, digests, locked, home, inspection, beside, texts, earlier);
   }
 
   /** The same with a home directory; a path that is not absolute is none. */
@@ -143,24 +156,31 @@ public record Surroundings(
         Optional.of(directory).filter(d -> d.startsWith("/")),
         inspection,
         beside,
-        texts);
+        texts,
+        earlier);
   }
 
   /** The same with what there is to say of files beside the Compose files. */
   public Surroundings withBeside(List<Diagnostic> said) {
     return new Surroundings(
-        sources, dockerfiles, lock, digests, data, home, inspection, said, texts);
+        sources, dockerfiles, lock, digests, data, home, inspection, said, texts, earlier);
   }
 
   /** The same with somebody who looks into what images are made of. */
   public Surroundings inspectedBy(ImageInspection newInspection) {
     return new Surroundings(
-        sources, dockerfiles, lock, digests, data, home, newInspection, beside, texts);
+        sources, dockerfiles, lock, digests, data, home, newInspection, beside, texts, earlier);
   }
 
   /** The same with somebody who reads files. */
   public Surroundings readBy(ProjectTexts newTexts) {
     return new Surroundings(
-        sources, dockerfiles, lock, digests, data, home, inspection, beside, newTexts);
+        sources, dockerfiles, lock, digests, data, home, inspection, beside, newTexts, earlier);
+  }
+
+  /** The same with what is known of earlier templates. */
+  public Surroundings withEarlier(EarlierIds known) {
+    return new Surroundings(
+        sources, dockerfiles, lock, digests, data, home, inspection, beside, texts, known);
   }
 }

@@ -16,7 +16,7 @@ public record AccessPoint(FileSystem volume, Optional<String> subpath, boolean i
   static final String NOBODY = "65534";
 
   /** The directory with the marks. */
-  static final String MARKS = "/c2ecs-copied";
+  public static final String MARKS = "/c2ecs-copied";
 
   static AccessPoint of(FileSystem volume, Mount mount) {
     return new AccessPoint(

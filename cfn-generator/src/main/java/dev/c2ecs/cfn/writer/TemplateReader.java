@@ -26,25 +26,46 @@ import java.util.Optional;
  */
 public final class TemplateReader {
 
+  private static final String RESOURCES = "Resources";
+  private static final String BODY = "TemplateBody";
+
   private TemplateReader() {}
 
   /** The template of a text; empty when the text is none. */
   public static Optional<Template> read(String text) {
     if (!(YamlText.read("template", text, diagnostic -> {}).orElse(null) instanceof Mapping root)
-        || root.mapping("Resources").isEmpty()) {
+        || root.mapping(RESOURCES).isEmpty()) {
       return Optional.empty();
     }
-    Map<String, ComposeRef> origins = origins(text, root);
+    return Optional.of(template(root, origins(text, root)));
+  }
+
+  /**
+   * The template of a text, or of the answer of {@code aws cloudformation get-template} with one;
+   * empty when the text is neither.
+   */
+  public static Optional<Template> readAnswer(String text) {
+    if (YamlText.read("template", text, diagnostic -> {}).orElse(null) instanceof Mapping root
+        && root.has(BODY)) {
+      return root.text(BODY).isPresent()
+          ? read(root.text(BODY).get())
+          : root.mapping(BODY)
+              .filter(body -> body.mapping(RESOURCES).isPresent())
+              .map(body -> template(body, origins("", body)));
+    }
+    return read(text);
+  }
+
+  private static Template template(Mapping root, Map<String, ComposeRef> origins) {
     List<Parameter> parameters = new ArrayList<>();
     each(root.child("Parameters"), (name, node) -> parameters.add(parameter(name, node)));
     List<Resource> resources = new ArrayList<>();
     each(
-        root.child("Resources"),
+        root.child(RESOURCES),
         (id, node) -> resources.add(resource(id, node, origins.getOrDefault(id, ComposeRef.NONE))));
     List<Output> outputs = new ArrayList<>();
     each(root.child("Outputs"), (name, node) -> outputs.add(output(name, node)));
-    return Optional.of(
-        new Template(root.text("Description").orElse(""), parameters, resources, outputs));
+    return new Template(root.text("Description").orElse(""), parameters, resources, outputs);
   }
 
   private interface Entry {

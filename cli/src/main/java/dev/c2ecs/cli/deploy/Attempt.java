@@ -121,9 +121,15 @@ final class Attempt {
     session.busy("looking at the log groups", logs::get);
     SecretPlan secrets = session.busy("looking at the secrets", planned::get);
     parameters.putAll(secrets.parameters());
+    DeployedProject deployed = session.busy("reading the deployed template", current::get);
+    deployed
+        .template()
+        .ifPresent(
+            old ->
+                IdentityCheck.check(
+                    found.orElseThrow(), old, request.root().template(), request.project().name()));
     ChangeSet ordinary =
         session.busy("preparing the change set", () -> sets.create(parameters, tags, false));
-    DeployedProject deployed = session.busy("reading the deployed template", current::get);
     ResourceOrigins origins = request.origins().or(deployed.origins());
     Repair repair =
         session.busy(

@@ -12,11 +12,15 @@ import dev.c2ecs.cli.image.Platform;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -35,6 +39,8 @@ public record ImageLock(Map<String, LockedImage> images, Map<String, Json> other
   private static final String MOUNTS = "mounts";
   private static final String DATA = "data";
   private static final String CONFIGURATION = "configuration";
+  private static final String IDENTITIES = "identities";
+  private static final Pattern LOGICAL_ID = Pattern.compile("[A-Za-z0-9]{1,255}");
   private static final long CURRENT = 1;
 
   /** Nothing is at the path, or nobody can tell. */
@@ -77,6 +83,67 @@ public record ImageLock(Map<String, LockedImage> images, Map<String, Json> other
     return new ImageLock(images, changed);
   }
 
+  /**
+   * The logical IDs that the stack of a project keeps from earlier templates, by what has them;
+   * none when the lock has none for a project of this name.
+   */
+  public Map<String, String> identities(String project) {
+    Map<String, String> ids = new TreeMap<>();
+    Json.Obj recorded = new Json.Obj(others).map(IDENTITIES).map(project);
+    for (String what : recorded.fields().keySet()) {
+      recorded.text(what).ifPresent(id -> ids.put(what, id));
+    }
+    return ids;
+  }
+
+  /** The projects for which it has logical IDs, sorted. */
+  public Set<String> identified() {
+    return new TreeSet<>(new Json.Obj(others).map(IDENTITIES).fields().keySet());
+  }
+
+  /** Whether nobody ever locked images in it: it was made for logical IDs. */
+  public boolean hasOnlyIdentities() {
+    return images.isEmpty() && others.keySet().equals(Set.of(IDENTITIES));
+  }
+
+  /** The same with the logical IDs of a project. */
+  public ImageLock withIdentities(String project, Map<String, String> ids) {
+    Map<String, Json> projects = new TreeMap<>(new Json.Obj(others).map(IDENTITIES).fields());
+    Map<String, Json> recorded = new LinkedHashMap<>();
+    new TreeMap<>(ids).forEach((what, id) -> recorded.put(what, new Json.Str(id)));
+    projects.put(project, new Json.Obj(recorded));
+    if (recorded.isEmpty()) {
+      projects.remove(project);
+    }
+    Map<String, Json> changed = new LinkedHashMap<>(others);
+    changed.put(IDENTITIES, new Json.Obj(projects));
+    if (projects.isEmpty()) {
+      changed.remove(IDENTITIES);
+    }
+    return new ImageLock(images, changed);
+  }
+
+  private static void checkIdentities(Map<String, Json> file) {
+    Optional<Json> section = Optional.ofNullable(file.get(IDENTITIES));
+    if (section.isPresent() && Json.asMap(section.get()).isEmpty()) {
+      throw broken(IDENTITIES);
+    }
+    for (Map.Entry<String, Json> project : new Json.Obj(file).map(IDENTITIES).fields().entrySet()) {
+      String name = IDENTITIES + ": " + Words.brief(project.getKey());
+      Json.Obj ids = Json.asMap(project.getValue()).orElseThrow(() -> broken(name));
+      Set<String> known = new HashSet<>();
+      for (String what : ids.fields().keySet()) {
+        String id = ids.text(what).filter(text -> LOGICAL_ID.matcher(text).matches()).orElse("");
+        if (id.isEmpty()) {
+          throw broken(name + ": " + Words.brief(what) + " is no logical ID");
+        }
+        if (!known.add(id)) {
+          throw broken(name + ": " + id + " stands twice");
+        }
+      }
+    }
+  }
+
   /** The same with other images. */
   ImageLock with(Map<String, LockedImage> other) {
     return new ImageLock(other, others);
@@ -111,6 +178,7 @@ public record ImageLock(Map<String, LockedImage> images, Map<String, Json> other
                         .orElseThrow(() -> broken("images: " + Words.brief(name)))));
     Map<String, Json> others = new LinkedHashMap<>(file.fields());
     others.keySet().removeAll(List.of(VERSION, IMAGES));
+    checkIdentities(others);
     return new ImageLock(images, others);
   }
 

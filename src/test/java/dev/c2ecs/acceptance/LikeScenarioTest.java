@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,8 @@ class LikeScenarioTest extends Scenario {
   /** A stack of the retired integration, and the project that it was made of. */
   private record Retired(Path project, Program.Result result, Template after) {
     Object recorded(String project) {
-      return Template.map(Json.object(lock()).get("identities")).get(project);
+      return Objects.requireNonNull(
+          Template.map(Json.object(lock()).get("identities")).get(project));
     }
 
     private String lock() {
@@ -147,7 +149,7 @@ class LikeScenarioTest extends Scenario {
     assertThat(template.at("Port80", "Port")).isEqualTo(8443L);
     assertThat(result.out()).doesNotContain("HTTP80Listener").contains("a-${Port80}-b");
     assertThat(result.out()).contains("\"${Port80}-${Own}\"");
-    assertThat(template.resources().get("WebService").get("DependsOn"))
+    assertThat(Objects.requireNonNull(template.resources().get("WebService")).get("DependsOn"))
         .isEqualTo(List.of("Port80"));
   }
 

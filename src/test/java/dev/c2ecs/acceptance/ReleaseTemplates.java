@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -77,8 +78,8 @@ public final class ReleaseTemplates {
   }
 
   /** The logical IDs that a project has lost since a release, each with a reason. */
-  static TreeSet<String> gone(Pair pair) {
-    TreeSet<String> gone = new TreeSet<>();
+  static Set<String> gone(Pair pair) {
+    Set<String> gone = new TreeSet<>();
     Path file = pair.file().resolveSibling("gone.txt");
     for (String line : Files.exists(file) ? Repo.read(file).lines().toList() : List.<String>of()) {
       String[] words = line.split(" ", 3);

@@ -9,6 +9,7 @@ import dev.c2ecs.cfn.writer.TemplateReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -70,8 +71,8 @@ class ReleaseTemplatesTest {
     return template.description().substring("Compose project ".length());
   }
 
-  private static TreeMap<String, String> types(Template template) {
-    TreeMap<String, String> types = new TreeMap<>();
+  private static Map<String, String> types(Template template) {
+    Map<String, String> types = new TreeMap<>();
     for (Resource resource : template.resources()) {
       types.put(resource.id(), resource.type());
     }

@@ -129,10 +129,12 @@ public final class CloudModel {
     return account.all().stream().filter(asset -> asset.outside).map(Asset::thing).toList();
   }
 
-  /** A new deployment of every service of a stack, as {@code aws ecs update-service} makes it. */
-  public void renewServices(String stack) {
+  /** A new deployment of some services of a stack, as {@code aws ecs update-service} makes it. */
+  public void renewServices(String stack, Set<String> ids) {
     for (Asset asset : account.all()) {
-      if (asset.type.equals(EcsServices.SERVICE) && asset.stack.equals(stack)) {
+      if (asset.type.equals(EcsServices.SERVICE)
+          && asset.stack.equals(stack)
+          && ids.contains(asset.logicalId)) {
         EcsServices.renew(account, asset);
       }
     }

@@ -184,6 +184,8 @@ final class ServiceConnect {
       }
     }
     if (!isOn(wanted)) {
+      // A guess: whoever gives Service Connect up gives its names up with it.
+      release(account, service);
       return;
     }
     Props task = EcsServices.taskDefinition(account, wanted).map(t -> t.live).orElse(Props.NONE);

@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.template.Template;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An AWS account that stacks are deployed to. */
 interface Account {
@@ -42,8 +43,8 @@ interface Account {
 
   void stopTasks(String stack);
 
-  /** A new deployment of every service: in a circle of clients one was made before its server. */
-  void renewServices(String stack);
+  /** A new deployment of some services. */
+  void renewServices(String stack, Set<String> ids);
 
   /** What the stack has, comparable by {@code equals}, printable. */
   Object contents(String stack);
@@ -65,9 +66,11 @@ interface Account {
    *
    * @param obstacles why it would fail; empty when it will not
    * @param lost the logical IDs of what loses its data
+   * @param blind the services to deploy once more afterwards
    * @param steps what to deploy one after the other; empty when there is no way
    */
-  record Prophecy(List<String> obstacles, List<String> lost, List<Template> steps) {
+  record Prophecy(
+      List<String> obstacles, List<String> lost, List<Template> steps, Set<String> blind) {
     boolean isOneStep() {
       return obstacles.isEmpty();
     }

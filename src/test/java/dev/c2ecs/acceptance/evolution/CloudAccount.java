@@ -5,6 +5,7 @@ import dev.c2ecs.acceptance.cloud.Operation;
 import dev.c2ecs.cfn.template.Template;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** An account of the model that behaves like AWS. */
@@ -50,8 +51,8 @@ final class CloudAccount implements Account {
   }
 
   @Override
-  public void renewServices(String stack) {
-    model.renewServices(stack);
+  public void renewServices(String stack, Set<String> ids) {
+    model.renewServices(stack, ids);
   }
 
   @Override

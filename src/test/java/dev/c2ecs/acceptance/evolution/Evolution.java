@@ -22,6 +22,8 @@ final class Evolution {
 
   static final String STACK = "shop";
 
+  private static final Template NOTHING = new Template("", List.of(), List.of(), List.of());
+
   private final Supplier<Account> accounts;
   private final Account.Oracle oracle;
   private final Tally tally = new Tally();
@@ -135,6 +137,9 @@ final class Evolution {
       if (!outcome.succeeded()) {
         found(Rule.CREATED, outcome.toString());
       }
+      account.renewServices(
+          STACK,
+          oracle.about(NOTHING, Map.of(), deployed.template(), deployed.parameters()).blind());
       return outcome.succeeded();
     }
 
@@ -242,6 +247,7 @@ final class Evolution {
       }
       if (!steps.isEmpty()) {
         deployed = change.after();
+        account.renewServices(STACK, said.blind());
       }
       Map<String, String> gone = new TreeMap<>(data);
       gone.keySet().removeAll(account.data().keySet());
@@ -254,7 +260,9 @@ final class Evolution {
     void compare() {
       Account fresh = accounts.get();
       Outcome outcome = deploy(fresh, deployed.template(), deployed.parameters());
-      fresh.renewServices(STACK);
+      fresh.renewServices(
+          STACK,
+          oracle.about(NOTHING, Map.of(), deployed.template(), deployed.parameters()).blind());
       Object wanted = fresh.contents(STACK);
       if (!outcome.succeeded() || !account.contents(STACK).equals(wanted)) {
         found(

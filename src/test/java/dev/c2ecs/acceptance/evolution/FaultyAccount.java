@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.template.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** An account in which one thing goes wrong that must never. */
@@ -86,8 +87,8 @@ final class FaultyAccount implements Account {
   }
 
   @Override
-  public void renewServices(String stack) {
-    account.renewServices(stack);
+  public void renewServices(String stack, Set<String> ids) {
+    account.renewServices(stack, ids);
   }
 
   @Override

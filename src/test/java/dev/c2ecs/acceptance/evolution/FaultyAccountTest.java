@@ -8,6 +8,7 @@ import dev.c2ecs.acceptance.evolution.FaultyAccount.Fault;
 import dev.c2ecs.acceptance.evolution.Tally.Count;
 import dev.c2ecs.cfn.template.Template;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,8 @@ class FaultyAccountTest {
         played(
             Fault.THINGS_ARE_LEFT,
             (before, given, after, now) ->
-                new Account.Prophecy(List.of("it fails"), List.of(), List.of(before, after)));
+                new Account.Prophecy(
+                    List.of("it fails"), List.of(), List.of(before, after), Set.of()));
     Tally tally = evolution.tally();
     assertThat(tally.of(Count.TWO_STEPS)).isPositive().isEqualTo(tally.predicted());
     assertThat(tally.of(Count.WRONGLY_PREDICTED)).isEqualTo(tally.predicted());
@@ -62,7 +64,8 @@ class FaultyAccountTest {
         played(
             Fault.UPDATES_FAIL,
             (before, given, after, now) ->
-                new Account.Prophecy(List.of("it fails"), List.of(), List.of(before, after)));
+                new Account.Prophecy(
+                    List.of("it fails"), List.of(), List.of(before, after), Set.of()));
     assertThat(evolution.tally().of(Count.WRONGLY_PREDICTED)).isZero();
     assertThat(evolution.findings())
         .extracting(Finding::rule)
@@ -76,7 +79,7 @@ class FaultyAccountTest {
         played(
             Fault.UPDATES_FAIL,
             (before, given, after, now) ->
-                new Account.Prophecy(List.of("it fails"), List.of(), none));
+                new Account.Prophecy(List.of("it fails"), List.of(), none, Set.of()));
     assertThat(evolution.tally().of(Count.NO_WAY)).isPositive();
     assertThat(evolution.findings()).isEmpty();
   }

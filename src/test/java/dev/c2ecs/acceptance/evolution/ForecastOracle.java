@@ -15,7 +15,8 @@ final class ForecastOracle implements Account.Oracle {
     return new Account.Prophecy(
         forecast.obstacles().stream().map(ForecastOracle::sentence).toList(),
         forecast.lost(),
-        forecast.steps());
+        forecast.steps(),
+        forecast.blind());
   }
 
   private static String sentence(Obstacle obstacle) {

@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.template.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -55,9 +56,9 @@ final class Journal implements Account {
   }
 
   @Override
-  public void renewServices(String stack) {
-    remember(other -> other.renewServices(stack));
-    account.renewServices(stack);
+  public void renewServices(String stack, Set<String> ids) {
+    remember(other -> other.renewServices(stack, ids));
+    account.renewServices(stack, ids);
   }
 
   @Override

@@ -76,7 +76,7 @@ final class LedgerAccount implements Account {
   public void stopTasks(String stack) {}
 
   @Override
-  public void renewServices(String stack) {}
+  public void renewServices(String stack, Set<String> ids) {}
 
   @Override
   public Object contents(String stack) {

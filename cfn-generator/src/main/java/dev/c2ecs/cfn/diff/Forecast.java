@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an update from one template to another does, told without asking AWS: what becomes of each
@@ -18,19 +19,26 @@ import java.util.Optional;
  * @param obstacles why AWS would not carry it out; none when it would
  * @param steps the templates to deploy one after the other: the new one alone, or one between and
  *     the new one; none when there is no way
+ * @param blind the services that need another deployment afterwards, because they were deployed
+ *     before a server that they reach by Service Connect
  * @param difference what the user changed, in the words of Compose
  */
 public record Forecast(
-    List<Effect> effects, List<Obstacle> obstacles, List<Template> steps, TemplateDiff difference) {
+    List<Effect> effects,
+    List<Obstacle> obstacles,
+    List<Template> steps,
+    Set<String> blind,
+    TemplateDiff difference) {
 
   /** Nothing changes, or nothing that can be told. */
   public static final Forecast NONE =
-      new Forecast(List.of(), List.of(), List.of(), TemplateDiff.NONE);
+      new Forecast(List.of(), List.of(), List.of(), Set.of(), TemplateDiff.NONE);
 
   public Forecast {
     effects = List.copyOf(effects);
     obstacles = List.copyOf(obstacles);
     steps = List.copyOf(steps);
+    blind = Set.copyOf(blind);
   }
 
   /**
@@ -66,7 +74,12 @@ public record Forecast(
             : TwoSteps.between(before, given, after, now, obstacles)
                 .map(middle -> List.of(middle, after))
                 .orElse(List.of());
-    return new Forecast(effects, obstacles, steps, TemplateDiff.of(before, given, after, now));
+    return new Forecast(
+        effects,
+        obstacles,
+        steps,
+        BlindClients.of(update),
+        TemplateDiff.of(before, given, after, now));
   }
 
   private static Assessment assessment(
@@ -84,7 +97,7 @@ public record Forecast(
 
   /** The same without what happens to resources: AWS has nothing to do. */
   public Forecast withoutEffects() {
-    return new Forecast(List.of(), List.of(), List.of(), difference);
+    return new Forecast(List.of(), List.of(), List.of(), blind, difference);
   }
 
   /** The effects by logical ID. */

@@ -31,8 +31,11 @@ public final class ConnectMapper implements TaskMapper {
   /** Left out, the one of an earlier template would stay with the service. */
   private static final Value.MapOf NONE = Value.map("Enabled", Value.flag(false));
 
-  /** A client is deployed again when the addresses change that its proxy has to know. */
-  private static final String LABEL = "c2ecs.connect";
+  /**
+   * The label of a client with the addresses that it reaches so, {@code api:3000 api:3001}: when
+   * they change, it is deployed again.
+   */
+  public static final String LABEL = "c2ecs.connect";
 
   @Override
   public Contribution map(Plan plan, TaskPlan task, DiagnosticCollector findings) {

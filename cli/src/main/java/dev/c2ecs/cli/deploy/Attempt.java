@@ -143,8 +143,17 @@ final class Attempt {
             "looking at the jobs",
             () -> JobPlan.of(session, request, found, parameters, images.contents(), secrets));
     JobRuns runs = new JobRuns(session, request, positions, jobs);
+    Forecast forecast = deployed.forecast(request.root().template(), parameters);
     Execution execution =
-        new Execution(session, request, positions, found, repair, reverting.refusal(), origins);
+        new Execution(
+            session,
+            request,
+            positions,
+            found,
+            repair,
+            reverting.refusal(),
+            origins,
+            forecast.blind());
     if (set.isEmpty() && !secrets.writes() && !repair.isNeeded() && jobs.isIdle()) {
       secrets.kept().forEach(console::line);
       if (!request.dryRun()) {
@@ -156,7 +165,6 @@ final class Attempt {
       }
       return execution.upToDate(out);
     }
-    Forecast forecast = deployed.forecast(request.root().template(), parameters);
     boolean twoSteps = forecast.steps().size() > 1;
     if (!set.isEmpty() && !set.isReady() && !twoSteps) {
       throw sets.explained(new Refusal(DeployCode.CHANGE_SET, refused(set, sets.errors(set))));

@@ -23,6 +23,8 @@ record DeployedProject(List<DeployedStack> stacks) {
   /** Nothing is deployed. */
   static final DeployedProject NOTHING = new DeployedProject(List.of());
 
+  private static final Template NO_TEMPLATE = new Template("", List.of(), List.of(), List.of());
+
   DeployedProject {
     stacks = List.copyOf(stacks);
   }
@@ -83,6 +85,9 @@ record DeployedProject(List<DeployedStack> stacks) {
 
   /** What a new template does. */
   Forecast forecast(Template next, Map<String, String> given) {
+    if (stacks.isEmpty()) {
+      return Forecast.of(NO_TEMPLATE, Map.of(), next, given);
+    }
     return template()
         .map(old -> Forecast.of(old, stacks.get(0).info().parameters(), next, given))
         .orElse(Forecast.NONE);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What follows the answer: the change set is executed and followed, what runs is set right. */
 final class Execution {
@@ -23,12 +24,14 @@ final class Execution {
   private final Repair repair;
   private final String refusal;
   private final ResourceOrigins origins;
+  private final Set<String> blind;
 
   /**
    * An execution.
    *
    * @param found the stack before it
    * @param repair what is set right beside the change set
+   * @param blind the services that are deployed once more afterwards
    * @param refusal why the change set does not revert drift, empty when it does or need not
    */
   Execution(
@@ -38,7 +41,8 @@ final class Execution {
       Optional<StackInfo> found,
       Repair repair,
       String refusal,
-      ResourceOrigins origins) {
+      ResourceOrigins origins,
+      Set<String> blind) {
     this.session = session;
     this.request = request;
     this.console = session.console();
@@ -48,6 +52,7 @@ final class Execution {
     this.repair = repair;
     this.refusal = refusal;
     this.origins = origins;
+    this.blind = blind;
   }
 
   /**
@@ -136,7 +141,8 @@ final class Execution {
   }
 
   private Reconciliation.Result reconciled(StackInfo stack, boolean updated) {
-    return new Reconciliation(session, request, repair).settle(stack, updated, refusal);
+    return new Reconciliation(session, request, repair, updated ? blind : Set.of())
+        .settle(stack, updated, refusal);
   }
 
   private void start(

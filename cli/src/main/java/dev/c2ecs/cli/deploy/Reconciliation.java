@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Does what a {@link Repair} has planned, and waits until what runs is what the template says. */
 final class Reconciliation {
@@ -24,11 +25,13 @@ final class Reconciliation {
   private final Session session;
   private final DeployRequest request;
   private final Repair repair;
+  private final Set<String> blind;
 
-  Reconciliation(Session session, DeployRequest request, Repair repair) {
+  Reconciliation(Session session, DeployRequest request, Repair repair, Set<String> blind) {
     this.session = session;
     this.request = request;
     this.repair = repair;
+    this.blind = blind;
   }
 
   /**
@@ -119,7 +122,9 @@ final class Reconciliation {
         !service.taskDefinition().isEmpty()
             && !view.taskDefinition().isEmpty()
             && !view.taskDefinition().equals(service.taskDefinition());
-    boolean force = request.forceRecreate() && !repair.hasRolled(service.logicalId(), view);
+    boolean force =
+        blind.contains(service.logicalId())
+            || (request.forceRecreate() && !repair.hasRolled(service.logicalId(), view));
     if (desired.isEmpty() && !other && !force) {
       return false;
     }

@@ -45,7 +45,7 @@ class ReleaseTemplatesTest {
     Template now = TemplateReader.read(Repo.read(project.resolve("now.yaml"))).orElseThrow();
     Template old = pair.old();
     assertThat(MovedId.between(old, now, name(now))).isEmpty();
-    TreeMap<String, String> types = types(now);
+    Map<String, String> types = types(now);
     TreeSet<String> lost = new TreeSet<>();
     types(old)
         .forEach(

@@ -51,9 +51,25 @@ final class EcsServices implements Kind {
     }
     created.props.text("ServiceName").ifPresent(name -> created.attribute("Name", name));
     ServiceChecks.check(account, created, created.props, created.props, true);
+    checkReplaces(account, created);
     ServiceConnect.claim(account, created, created.props);
     if (!created.props.has(REBALANCING)) {
       created.live = created.props.with(REBALANCING, "ENABLED");
+    }
+  }
+
+  /** Literally: "if … at least one Amazon ECS Service Connect property is configured". */
+  private static void checkReplaces(Account account, Asset created) {
+    for (Asset old : account.ofType(SERVICE)) {
+      boolean replaced =
+          old.stack.equals(created.stack)
+              && old.logicalId.equals(created.logicalId)
+              && !old.physicalId.equals(created.physicalId);
+      if (replaced && (ServiceConnect.isOn(old.live) || ServiceConnect.isOn(created.props))) {
+        throw new Refusal(
+            "InvalidParameterException",
+            "SC service is already used by " + old.physicalId + ": it cannot be replaced");
+      }
     }
   }
 

@@ -26,7 +26,7 @@ final class ServiceConnect {
   /** An entry of a configuration with its defaults. */
   private record Entry(String portName, String discoveryName, String protocol, String aliases) {}
 
-  private static boolean isOn(Props service) {
+  static boolean isOn(Props service) {
     return service.textOr("false", CONFIGURATION, "Enabled").equals("true");
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
+import java.util.regex.Matcher;
 
 /**
  * Deploys sequences of changes, each on an account of its own, and holds what is said before an
@@ -189,25 +189,34 @@ final class Evolution {
 
     /** A resource that an update creates or changes. */
     private Optional<String> touched(Template template, Map<String, String> parameters) {
-      Map<String, List<Object>> before = Translated.resources(deployed.template());
-      List<Pattern> changed =
-          parameters.entrySet().stream()
-              .filter(e -> !e.getValue().equals(deployed.parameters().get(e.getKey())))
-              .map(e -> Pattern.compile("\\b" + e.getKey() + "\\b"))
-              .toList();
+      Map<String, String> before = resolved(deployed.template(), deployed.parameters());
       List<String> touched = new ArrayList<>();
-      Translated.resources(template)
+      resolved(template, parameters)
           .forEach(
               (id, now) -> {
-                boolean own = !now.subList(0, 2).equals(before.getOrDefault(id, now).subList(0, 2));
-                String text = now.toString();
-                if (own
-                    || !before.containsKey(id)
-                    || changed.stream().anyMatch(p -> p.matcher(text).find())) {
+                if (!now.equals(before.get(id))) {
                   touched.add(id);
                 }
               });
       return new Dice(sequence.seed()).pick(touched);
+    }
+
+    /** Type and properties by logical ID, with the values of parameters in them. */
+    private static Map<String, String> resolved(Template template, Map<String, String> values) {
+      Map<String, String> resolved = new TreeMap<>();
+      Translated.resources(template)
+          .forEach(
+              (id, parts) -> {
+                String text = parts.subList(0, 2).toString();
+                for (Map.Entry<String, String> value : values.entrySet()) {
+                  text =
+                      text.replaceAll(
+                          "\\b" + value.getKey() + "\\b",
+                          Matcher.quoteReplacement(value.getValue()));
+                }
+                resolved.put(id, text);
+              });
+      return resolved;
     }
 
     private void breakAt(String id, Step change, Template template) {

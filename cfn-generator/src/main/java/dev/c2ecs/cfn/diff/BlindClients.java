@@ -15,7 +15,7 @@ import java.util.TreeSet;
 /**
  * Clients that an update deploys before a server that they reach by Service Connect: their tasks,
  * and those that replace them, do not find it until there is another deployment. So it is where
- * services reach each other in a circle.
+ * services reach each other in a circle, and where a server comes back under its old address.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html">
@@ -39,7 +39,9 @@ final class BlindClients {
     for (Resource client : after.template().ofType(ResourceType.SERVICE)) {
       for (String address : wanted(after, client)) {
         String server = servers.get(address);
-        if (server != null && isNew(update, server) && after.comesAfter(server, client.id())) {
+        if (server != null
+            && isNew(update, server)
+            && (!isDeployed(update, client.id()) || after.comesAfter(server, client.id()))) {
           blind.add(client.id());
         }
       }
@@ -53,6 +55,15 @@ final class BlindClients {
     return change
         .filter(
             of -> of.isAdded() || of.isReplaced() || of.touches(List.of(ServiceConnect.PROPERTY)))
+        .isPresent();
+  }
+
+  /** Whether an update starts new tasks of a service. */
+  private static boolean isDeployed(StackUpdate update, String client) {
+    return update
+        .change(client)
+        .filter(
+            of -> of.isAdded() || of.isReplaced() || of.touches(ResourceType.SERVICE.restarting()))
         .isPresent();
   }
 

@@ -74,11 +74,14 @@ public record Forecast(
             : TwoSteps.between(before, given, after, now, obstacles)
                 .map(middle -> List.of(middle, after))
                 .orElse(List.of());
+    Map<String, String> both = new LinkedHashMap<>(given);
+    both.putAll(now);
+    StackUpdate last = steps.size() > 1 ? StackUpdate.of(steps.get(0), both, after, now) : update;
     return new Forecast(
         effects,
         obstacles,
         steps,
-        BlindClients.of(update),
+        BlindClients.of(last),
         TemplateDiff.of(before, given, after, now));
   }
 

@@ -50,6 +50,17 @@ final class Immutable {
 
   /** Load balancers, mount targets and tasks never move to another VPC; likely for the rest. */
   static void networks(StackUpdate update, List<Obstacle> found) {
+    boolean settled =
+        update.after().template().resources().stream()
+            .filter(
+                resource ->
+                    resource.is(ResourceType.LOAD_BALANCER)
+                        || resource.is(ResourceType.MOUNT_TARGET)
+                        || resource.is(ResourceType.SERVICE))
+            .anyMatch(resource -> update.before().resource(resource.id()).isPresent());
+    if (!settled) {
+      return;
+    }
     for (Resource now : update.after().all()) {
       String property =
           switch (ResourceType.of(now.type())) {

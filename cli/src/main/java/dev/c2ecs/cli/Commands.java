@@ -15,8 +15,8 @@ final class Commands {
 
   private static final List<String> NAMES =
       List.of(
-          "convert", "check", "config", "lock", "build", "push", "deploy", "up", "down", "ls",
-          "cancel", "doctor", "version", "help");
+          "convert", "check", "diff", "config", "lock", "build", "push", "deploy", "up", "down",
+          "ls", "cancel", "doctor", "version", "help");
 
   private Commands() {}
 
@@ -29,6 +29,7 @@ final class Commands {
     return switch (name) {
       case "convert" -> new ConvertCommand();
       case "check" -> new CheckCommand();
+      case "diff" -> new DiffCommand();
       case "config" -> new ConfigCommand();
       case "build" -> new BuildCommand();
       case "push" -> new PushCommand();
@@ -156,6 +157,17 @@ final class Commands {
   static PositionalParamSpec argument(String label, String description) {
     return PositionalParamSpec.builder()
         .index("0")
+        .arity("0..1")
+        .type(String.class)
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  /** A second argument that may be left out. */
+  static PositionalParamSpec secondArgument(String label, String description) {
+    return PositionalParamSpec.builder()
+        .index("1")
         .arity("0..1")
         .type(String.class)
         .paramLabel(label)

@@ -1,16 +1,8 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.template.Template;
-import dev.c2ecs.cfn.writer.TemplateReader;
 import dev.c2ecs.cli.deploy.DeployedTemplate;
 import dev.c2ecs.cli.deploy.Session;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -22,9 +14,6 @@ final class LikeSource {
 
   /** What stands before the name of a stack. */
   static final String STACK = "stack:";
-
-  /** A template has a megabyte at most; what tools print of one is longer. */
-  private static final int LARGEST = 8 * 1024 * 1024;
 
   private LikeSource() {}
 
@@ -52,46 +41,10 @@ final class LikeSource {
     if (name.equals("-") && options.readsStandardInput()) {
       throw usage(given, "--like: standard input cannot be the Compose file and the template");
     }
-    return TemplateReader.readAnswer(text(world, name))
-        .orElseThrow(
-            () ->
-                new Failure(
-                    ExitCode.FAILED,
-                    shown(name) + " is no CloudFormation template: it has no Resources"));
+    return TemplateFile.read(world, name);
   }
 
   private static ParameterException usage(ParseResult given, String sentence) {
     return new ParameterException(given.commandSpec().commandLine(), sentence);
-  }
-
-  private static String shown(String name) {
-    return name.equals("-") ? "standard input" : name;
-  }
-
-  private static String text(RunContext world, String name) throws Failure {
-    String reason;
-    try (InputStream in = open(world, name)) {
-      byte[] bytes = in.readNBytes(LARGEST + 1);
-      if (bytes.length <= LARGEST) {
-        return new String(bytes, StandardCharsets.UTF_8);
-      }
-      reason = "it has more than 8 MiB";
-    } catch (InvalidPathException e) {
-      reason = "nothing has this name";
-    } catch (IOException e) {
-      reason = e instanceof NoSuchFileException ? "it does not exist" : Messages.reason(e);
-    }
-    throw new Failure(ExitCode.FAILED, shown(name) + " cannot be read: " + reason);
-  }
-
-  private static InputStream open(RunContext world, String name) throws IOException {
-    if (name.equals("-")) {
-      return world.in();
-    }
-    Path file = world.workingDirectory().resolve(name);
-    if (Files.isDirectory(file)) {
-      throw new IOException("it is a directory");
-    }
-    return Files.newInputStream(file);
   }
 }

@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.writer.JsonText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,6 +55,21 @@ final class ParameterFile {
    * @param others what stands beside the parameters, as JSON
    */
   private record Content(Map<String, String> parameters, Map<String, String> others) {}
+
+  /**
+   * The values in a file, by the names of their parameters.
+   *
+   * @throws Failure if it cannot be read, or has something else in it
+   */
+  static Map<String, String> values(Path file, String name) throws Failure {
+    try {
+      return read(Files.readString(file)).parameters();
+    } catch (NoSuchFileException e) {
+      throw new Failure(ExitCode.FAILED, name + " cannot be read: it does not exist");
+    } catch (IOException | JacksonException e) {
+      throw new Failure(ExitCode.FAILED, name + " is no file of parameters");
+    }
+  }
 
   /** The text of the file for a template, with the values that the file has now. */
   static String text(Template template, Path file, String name) throws Failure {

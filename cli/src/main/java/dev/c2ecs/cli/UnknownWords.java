@@ -58,7 +58,6 @@ final class UnknownWords {
           Map.entry("delete", REMOVE),
           Map.entry("remove", REMOVE),
           Map.entry("plan", CHANGES),
-          Map.entry("diff", CHANGES),
           Map.entry("preview", CHANGES),
           Map.entry("apply", "`c2ecs up` deploys a project"),
           Map.entry("synth", TEMPLATE),

@@ -121,13 +121,16 @@ class ServiceConnectTest {
   }
 
   @Test
-  void aNameThatAServiceGaveUpIsItsOwnWhileItLives() {
+  void aNameThatAServiceLeavesOutIsItsOwnUntilItGivesServiceConnectUp() {
     CloudModel cloud = new CloudModel();
+    String client = service("Svc", "Task", connect());
     String off = service("Svc", "Task", OFF);
     String more = service("More", "Task", connect("p80 db db:80"));
     cloud.deploy("s", template(TASK, SERVER), Map.of());
+    assertThat(cloud.deploy("s", template(TASK, client), Map.of()).failure()).isEmpty();
+    assertThat(cloud.deploy("s", template(TASK, client, more), Map.of()).succeeded()).isFalse();
     assertThat(cloud.deploy("s", template(TASK, off), Map.of()).failure()).isEmpty();
-    assertThat(cloud.deploy("s", template(TASK, off, more), Map.of()).succeeded()).isFalse();
+    assertThat(cloud.deploy("s", template(TASK, off, more), Map.of()).failure()).isEmpty();
     assertThat(cloud.deploy("s", template(TASK), Map.of()).failure()).isEmpty();
     assertThat(cloud.deploy("s", template(TASK, more), Map.of()).failure()).isEmpty();
   }

@@ -50,7 +50,7 @@ public record ResourceChange(
     }
 
     /** The keys that lead to the property. */
-    List<String> keys() {
+    public List<String> keys() {
       return List.of(path.replaceFirst("^/?(Properties/)?", "").split("/", -1));
     }
 

@@ -1,0 +1,209 @@
+package dev.c2ecs.cli;
+
+import dev.c2ecs.cfn.diff.Consequence;
+import dev.c2ecs.cfn.diff.Forecast;
+import dev.c2ecs.cfn.exposure.Exposure;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cli.stack.Preview;
+import dev.c2ecs.cli.terminal.ExposureText;
+import dev.c2ecs.cli.terminal.PreviewText;
+import dev.c2ecs.cli.terminal.Size;
+import dev.c2ecs.cli.terminal.StepText;
+import dev.c2ecs.cli.terminal.StyledLine;
+import dev.c2ecs.cli.terminal.Visible;
+import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Says what an update from one template to another does, without asking AWS. */
+final class DiffCommand implements Command {
+
+  private static final String FAIL_ON = "--fail-on";
+  private static final String EXIT_CODE = "--exit-code";
+  private static final String OLD_PARAMETERS = "--old-parameters";
+  private static final String NEW_PARAMETERS = "--new-parameters";
+
+  /** What one usually wants to stop at. */
+  private static final String USUAL = "will-fail,data-loss";
+
+  /** The formats of a difference. */
+  enum Format {
+    text,
+    json
+  }
+
+  @Override
+  public String name() {
+    return "diff";
+  }
+
+  @Override
+  public boolean takesProject() {
+    return false;
+  }
+
+  @Override
+  public List<String> unused() {
+    return List.of("--progress");
+  }
+
+  @Override
+  public Optional<String> different() {
+    return Optional.of("With --exit-code: the templates differ");
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return Commands.spec(
+            this,
+            "Say what a stack would go through from one template to another, without asking AWS:"
+                + " what changes in place, restarts, is replaced, starts empty or is lost, what"
+                + " AWS would refuse, and by which steps it is possible.",
+            "c2ecs diff template.old.yaml template.yaml",
+            "git show HEAD:template.yaml | c2ecs diff - template.yaml --fail-on " + USUAL)
+        .addPositional(
+            Commands.argument("OLD", "The template that is deployed; - is standard input"))
+        .addPositional(Commands.secondArgument("NEW", "The template that is to be deployed"))
+        .addOption(
+            Commands.option(
+                Format.class, "text|json", "Format of the result; text by default", "--format"))
+        .addOption(
+            Commands.option(
+                String.class, "LIST", "Exit with 1 when one of these happens: " + keys(), FAIL_ON))
+        .addOption(Commands.flag("Exit with 3 when the templates differ", EXIT_CODE))
+        .addOption(
+            Commands.option(
+                String.class, "FILE", "Parameters that OLD was deployed with", OLD_PARAMETERS))
+        .addOption(
+            Commands.option(
+                String.class, "FILE", "Parameters that NEW will be deployed with", NEW_PARAMETERS));
+  }
+
+  private static String keys() {
+    List<String> keys = new ArrayList<>();
+    for (Consequence consequence : Consequence.values()) {
+      keys.add(consequence.key());
+    }
+    return String.join(", ", keys);
+  }
+
+  @Override
+  public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
+    String old = given.matchedPositionalValue(0, "");
+    String now = given.matchedPositionalValue(1, "");
+    if (old.isEmpty() || now.isEmpty()) {
+      throw usage(given, "two templates are compared: c2ecs diff OLD NEW");
+    }
+    if (old.equals(TemplateFile.STANDARD_INPUT) && now.equals(TemplateFile.STANDARD_INPUT)) {
+      throw usage(given, "standard input cannot be both templates");
+    }
+    Set<Consequence> failing = failing(given);
+    Template before = TemplateFile.read(world, old);
+    Template after = TemplateFile.read(world, now);
+    Forecast forecast =
+        Forecast.of(
+            before,
+            parameters(world, given, OLD_PARAMETERS),
+            after,
+            parameters(world, given, NEW_PARAMETERS));
+    if (given.matchedOptionValue("--format", Format.text) == Format.json) {
+      new ResultOutput(world).write(Optional.empty(), DiffJson.write(forecast, before));
+    } else {
+      new ResultOutput(world).show(text(world, options, forecast, before, after));
+    }
+    Set<Consequence> happening = happening(forecast);
+    happening.retainAll(failing);
+    if (!happening.isEmpty()) {
+      world.err().line("this happens: " + words(happening));
+      return ExitCode.FAILED;
+    }
+    boolean differs = !forecast.effects().isEmpty();
+    return differs && given.hasMatchedOption(EXIT_CODE) ? ExitCode.DIFFERENT : ExitCode.OK;
+  }
+
+  private static Set<Consequence> failing(ParseResult given) {
+    Set<Consequence> failing = EnumSet.noneOf(Consequence.class);
+    String list = given.matchedOptionValue(FAIL_ON, "");
+    if (given.hasMatchedOption(FAIL_ON)) {
+      for (String key : list.split(",", -1)) {
+        failing.add(
+            Consequence.of(key.strip())
+                .orElseThrow(
+                    () -> usage(given, FAIL_ON + ": '" + key.strip() + "' is none of " + keys())));
+      }
+    }
+    return failing;
+  }
+
+  private static Set<Consequence> happening(Forecast forecast) {
+    Set<Consequence> happening = EnumSet.noneOf(Consequence.class);
+    forecast.effects().forEach(effect -> happening.add(effect.assessment().consequence()));
+    if (!forecast.obstacles().isEmpty()) {
+      happening.add(Consequence.WILL_FAIL);
+    }
+    if (!forecast.difference().moved().isEmpty()) {
+      happening.add(Consequence.EMPTY);
+    }
+    return happening;
+  }
+
+  private static String words(Set<Consequence> consequences) {
+    return String.join(", ", consequences.stream().map(Consequence::key).toList());
+  }
+
+  private static Map<String, String> parameters(RunContext world, ParseResult given, String option)
+      throws Failure {
+    String name = given.matchedOptionValue(option, "");
+    if (name.isEmpty()) {
+      return Map.of();
+    }
+    try {
+      return ParameterFile.values(world.workingDirectory().resolve(name), name);
+    } catch (InvalidPathException e) {
+      throw new Failure(ExitCode.FAILED, name + " cannot be read: nothing has this name");
+    }
+  }
+
+  private static String text(
+      RunContext world, GlobalOptions options, Forecast forecast, Template before, Template after) {
+    Preview preview = Preview.of(forecast);
+    if (preview.objects().isEmpty()) {
+      return "no difference that CloudFormation would act on\n";
+    }
+    int width = width(world);
+    List<StyledLine> lines =
+        new ArrayList<>(
+            PreviewText.lines(
+                preview,
+                after,
+                Optional.empty(),
+                true,
+                ExposureText.lines(Exposure.of(before), Exposure.of(after), width),
+                width));
+    lines.addAll(StepText.lines(forecast, Optional.of(before), width));
+    StringBuilder text = new StringBuilder();
+    boolean color = options.color(world);
+    for (StyledLine line : lines) {
+      boolean painted = color && !line.style().isEmpty();
+      text.append(painted ? Visible.painted(line.style(), line.text()) : line.text()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static int width(RunContext world) {
+    return world.interactive() && world.simulation().isEmpty()
+        ? Size.ofTerminal(world.environment()).now().columns()
+        : Size.USUAL.columns();
+  }
+
+  private static ParameterException usage(ParseResult given, String sentence) {
+    return new ParameterException(given.commandSpec().commandLine(), sentence);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.c2ecs.cli;
+
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.writer.TemplateReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A template in a file, YAML or JSON, or on standard input. */
+final class TemplateFile {
+
+  /** Standard input. */
+  static final String STANDARD_INPUT = "-";
+
+  /** A template has a megabyte at most; what tools print of one is longer. */
+  private static final int LARGEST = 8 * 1024 * 1024;
+
+  private TemplateFile() {}
+
+  /**
+   * The template.
+   *
+   * @param name the file, {@code -} for standard input
+   * @throws Failure if there is none, or it is no template
+   */
+  static Template read(RunContext world, String name) throws Failure {
+    return TemplateReader.readAnswer(text(world, name))
+        .orElseThrow(
+            () ->
+                new Failure(
+                    ExitCode.FAILED,
+                    shown(name) + " is no CloudFormation template: it has no Resources"));
+  }
+
+  private static String shown(String name) {
+    return name.equals(STANDARD_INPUT) ? "standard input" : name;
+  }
+
+  private static String text(RunContext world, String name) throws Failure {
+    String reason;
+    try (InputStream in = open(world, name)) {
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length <= LARGEST) {
+        return new String(bytes, StandardCharsets.UTF_8);
+      }
+      reason = "it has more than 8 MiB";
+    } catch (InvalidPathException e) {
+      reason = "nothing has this name";
+    } catch (IOException e) {
+      reason = e instanceof NoSuchFileException ? "it does not exist" : Messages.reason(e);
+    }
+    throw new Failure(ExitCode.FAILED, shown(name) + " cannot be read: " + reason);
+  }
+
+  private static InputStream open(RunContext world, String name) throws IOException {
+    if (name.equals(STANDARD_INPUT)) {
+      return world.in();
+    }
+    Path file = world.workingDirectory().resolve(name);
+    if (Files.isDirectory(file)) {
+      throw new IOException("it is a directory");
+    }
+    return Files.newInputStream(file);
+  }
+}

@@ -1,5 +1,6 @@
 import com.sun.management.ThreadMXBean;
 import dev.c2ecs.cfn.Translator;
+import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.writer.YamlTemplateWriter;
 import dev.c2ecs.compose.ComposeLoader;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Measures how the cost of translating grows with the number of services, with the limits on a
@@ -84,7 +84,7 @@ final class TranslatorGrowth {
   }
 
   private static Template translate(ComposeProject project) {
-    return Translator.translate(project, Map.of(), List.of()).template().orElseThrow();
+    return Translator.translate(project, Surroundings.UNKNOWN, List.of()).template().orElseThrow();
   }
 
   private static Cost median(Cost[] costs) {

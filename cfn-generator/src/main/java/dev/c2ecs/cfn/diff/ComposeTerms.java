@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.diff;
 
 import static dev.c2ecs.cfn.diff.TemplateChange.Kind;
 
+import dev.c2ecs.cfn.discovery.ConnectMapper;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.secrets.Masked;
@@ -160,6 +161,10 @@ final class ComposeTerms {
     String item = change.path().size() > CONTAINER_DEPTH ? change.path().get(3) : "";
     if (property.equals("Secrets")) {
       return secret(change, helper ? "" : container, item);
+    }
+    if (property.equals("DockerLabels") && item.equals(ConnectMapper.LABEL)) {
+      // follows from who reaches whom by Service Connect
+      return Optional.empty();
     }
     boolean ofHelper = isHelper(item) || item.equals(SecretFile.DIRECTORY);
     if (helper || ofHelper) {

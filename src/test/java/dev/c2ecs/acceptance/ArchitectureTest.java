@@ -187,6 +187,8 @@ class ArchitectureTest {
         .that()
         .doNotHaveSimpleName("CheckJson")
         .and()
+        .doNotHaveSimpleName("DiffJson")
+        .and()
         .doNotHaveSimpleName("ComposeRef")
         .and()
         .doNotHaveSimpleName("Diagnostic")

@@ -117,7 +117,7 @@ public final class Translator {
             : KeptIds.of(planned, overlaid, earlier, retired, project.name());
     OverlaidListeners listeners = new OverlaidListeners(plan, planned, overlaid);
     Template template = listeners.follow();
-    template = planned.equals(overlaid) ? template : OverlaidRollout.follow(template);
+    template = planned.equals(overlaid) ? template : OverlaidRollout.follow(planned, template);
     TemplateReferences references = TemplateReferences.of(template);
     template = template.withoutUnused(NetworkPlan.SUBNETS, references);
     AccountQuotas.check(template, findings);

@@ -37,9 +37,7 @@ final class CheckCommand implements Command {
             "c2ecs check compose.yaml",
             "c2ecs check --strict --format json")
         .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
-        .addOption(
-            Commands.option(
-                Format.class, "text|json", "Format of the result; text by default", "--format"))
+        .addOption(Commands.format(Format.class, "text|json"))
         .addOption(Commands.flag("Warnings are errors", "--strict"))
         .addOption(Commands.flag("Say only what makes it fail", "-q", "--quiet"))
         .addOption(

@@ -142,6 +142,11 @@ final class Commands {
         .build();
   }
 
+  /** The format of a result for people or for programs. */
+  static OptionSpec format(Class<?> type, String label) {
+    return option(type, label, "Format of the result; text by default", "--format");
+  }
+
   /** An option that may be given several times. */
   static OptionSpec options(String label, String description, String... names) {
     return OptionSpec.builder(names)

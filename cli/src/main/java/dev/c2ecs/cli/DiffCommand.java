@@ -67,13 +67,11 @@ final class DiffCommand implements Command {
                 + " what changes in place, restarts, is replaced, starts empty or is lost, what"
                 + " AWS would refuse, and by which steps it is possible.",
             "c2ecs diff template.old.yaml template.yaml",
-            "git show HEAD:template.yaml | c2ecs diff - template.yaml --fail-on " + USUAL)
+            "c2ecs diff template.old.yaml template.yaml --fail-on " + USUAL)
         .addPositional(
             Commands.argument("OLD", "The template that is deployed; - is standard input"))
         .addPositional(Commands.secondArgument("NEW", "The template that is to be deployed"))
-        .addOption(
-            Commands.option(
-                Format.class, "text|json", "Format of the result; text by default", "--format"))
+        .addOption(Commands.format(Format.class, "text|json"))
         .addOption(
             Commands.option(
                 String.class, "LIST", "Exit with 1 when one of these happens: " + keys(), FAIL_ON))

@@ -1,12 +1,12 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.resourcetype.AccountNames;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * What the resources of a template claim for themselves: ports of load balancers, priorities, names
@@ -19,36 +19,6 @@ import java.util.Map;
  *     ServiceAlreadyExists</a>
  */
 final class Claims {
-
-  /** Properties that give a thing a name which is unique in the account and region. */
-  private static final Map<String, String> NAMES =
-      Map.ofEntries(
-          Map.entry("AWS::CloudWatch::Alarm", "AlarmName"),
-          Map.entry("AWS::DynamoDB::Table", "TableName"),
-          Map.entry("AWS::ECR::Repository", "RepositoryName"),
-          Map.entry("AWS::ECS::CapacityProvider", "Name"),
-          Map.entry("AWS::ECS::Cluster", "ClusterName"),
-          Map.entry("AWS::ElastiCache::CacheCluster", "ClusterName"),
-          Map.entry("AWS::ElastiCache::ReplicationGroup", "ReplicationGroupId"),
-          Map.entry("AWS::ElastiCache::SubnetGroup", "CacheSubnetGroupName"),
-          Map.entry("AWS::ElasticLoadBalancingV2::LoadBalancer", "Name"),
-          Map.entry("AWS::ElasticLoadBalancingV2::TargetGroup", "Name"),
-          Map.entry("AWS::Events::Rule", "Name"),
-          Map.entry("AWS::IAM::InstanceProfile", "InstanceProfileName"),
-          Map.entry("AWS::IAM::ManagedPolicy", "ManagedPolicyName"),
-          Map.entry("AWS::IAM::Role", "RoleName"),
-          Map.entry("AWS::KMS::Alias", "AliasName"),
-          Map.entry("AWS::Lambda::Function", "FunctionName"),
-          Map.entry("AWS::Logs::LogGroup", "LogGroupName"),
-          Map.entry("AWS::OpenSearchService::Domain", "DomainName"),
-          Map.entry("AWS::RDS::DBCluster", "DBClusterIdentifier"),
-          Map.entry("AWS::RDS::DBInstance", "DBInstanceIdentifier"),
-          Map.entry("AWS::RDS::DBSubnetGroup", "DBSubnetGroupName"),
-          Map.entry("AWS::S3::Bucket", "BucketName"),
-          Map.entry("AWS::SNS::Topic", "TopicName"),
-          Map.entry("AWS::SQS::Queue", "QueueName"),
-          Map.entry("AWS::SSM::Parameter", "Name"),
-          Map.entry("AWS::SecretsManager::Secret", "Name"));
 
   private final Side side;
   private final Resource resource;
@@ -67,7 +37,7 @@ final class Claims {
   }
 
   private void add() {
-    named(NAMES.getOrDefault(resource.type(), ""));
+    AccountNames.property(resource.type()).ifPresent(this::named);
     switch (ResourceType.of(resource.type())) {
       case LISTENER -> listener();
       case LISTENER_RULE -> rule();
@@ -127,7 +97,7 @@ final class Claims {
   }
 
   private void named(String property) {
-    if (!property.isEmpty() && side.property(resource, property).isPresent()) {
+    if (side.property(resource, property).isPresent()) {
       claim("name " + resource.type() + " " + text(property), "the name " + text(property));
     }
   }

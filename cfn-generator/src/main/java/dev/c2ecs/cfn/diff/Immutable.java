@@ -177,7 +177,7 @@ final class Immutable {
               || !ServiceConnect.isOn(update.after(), now)) {
             return;
           }
-          String where = ServiceConnect.PROPERTY + "/Namespace";
+          String where = ServiceConnect.NAMESPACE;
           boolean moved =
               !update.before().thing(old, where).equals(update.after().thing(now, where));
           Map<String, String> before = new HashMap<>();

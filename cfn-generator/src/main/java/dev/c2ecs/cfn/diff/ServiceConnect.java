@@ -18,6 +18,12 @@ final class ServiceConnect {
   /** The property that switches it on. */
   static final String PROPERTY = "ServiceConnectConfiguration";
 
+  /** Where its namespace stands. */
+  static final String NAMESPACE = "ServiceConnectConfiguration/Namespace";
+
+  private static final String ENABLED = "ServiceConnectConfiguration/Enabled";
+  private static final String SERVICES = "ServiceConnectConfiguration/Services";
+
   /**
    * A port that it offers.
    *
@@ -35,13 +41,13 @@ final class ServiceConnect {
 
   /** Whether a service uses it, as server or as client. */
   static boolean isOn(Side side, Resource service) {
-    return side.text(service, PROPERTY + "/Enabled").equals("true");
+    return side.text(service, ENABLED).equals("true");
   }
 
   /** The ports that a service offers. */
   static List<Entry> entries(Side side, Resource service) {
     List<Entry> entries = new ArrayList<>();
-    for (Value item : side.items(service, PROPERTY + "/Services")) {
+    for (Value item : side.items(service, SERVICES)) {
       if (item instanceof Value.MapOf map) {
         String port = text(side, map, "PortName");
         String discovery = text(side, map, "DiscoveryName");

@@ -124,7 +124,7 @@ class UsageTest {
     // `convert --like stack:NAME` reads a stack.
     boolean talksToAws =
         DeclaredOptions.awsCommands().contains(command) || command.equals("convert");
-    boolean readsProject = !List.of("ls", "version", "help").contains(command);
+    boolean readsProject = !List.of("diff", "ls", "version", "help").contains(command);
     assertThat(help.contains("\nAWS:\n")).isEqualTo(talksToAws);
     assertThat(help.contains("AWS_REGION ")).isEqualTo(talksToAws);
     assertThat(help.contains("\nCompose project:\n")).isEqualTo(readsProject);

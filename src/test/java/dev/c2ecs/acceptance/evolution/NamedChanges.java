@@ -24,8 +24,8 @@ record NamedChanges(
     ONE_STEP,
     /** One update, after which something starts empty. */
     STARTS_EMPTY,
-    /** One update, or one of which it is said beforehand that it fails, and what to do. */
-    SAID
+    /** Two updates, which is said beforehand. */
+    TWO_STEPS
   }
 
   private static final Map<String, String> FILES = Map.of("./token.txt", "content 1");
@@ -171,7 +171,7 @@ record NamedChanges(
               primary: {image: "example/api:1"}
               two: {image: "example/api:2"}
             """,
-            Kind.SAID),
+            Kind.TWO_STEPS),
         change(
             "U2",
             "an alias becomes the name of another service",
@@ -181,7 +181,7 @@ record NamedChanges(
               one: {image: "example/api:1"}
               primary: {image: "example/api:2"}
             """,
-            Kind.SAID),
+            Kind.TWO_STEPS),
         change("U3", "a volume is renamed", WITH_DATABASE, "data:", "pg:", Kind.STARTS_EMPTY),
         change("U3", "a network is renamed", TWO_NETWORKS, "back", "inner"),
         change("U3", "a secret is renamed", WITH_SECRET, "token", "key"),
@@ -201,11 +201,12 @@ record NamedChanges(
         change("U4", "three tasks", WEB_AND_API, "\"example/api:1\"", deployed("replicas: 3")),
         change("U4", "another size", WEB_AND_API, "\"example/api:1\"", sized()),
         change("U4", "scaled by load", WEB_AND_API, "\"example/api:1\"", scaled()),
-        change("U4", "spare capacity", WEB_AND_API, "\"example/api:1\"", SPOT, Kind.SAID),
-        change("U4", "spare capacity, Connect", CONNECTED, "\"example/api:1\"", SPOT, Kind.SAID),
-        change("U1", "a target port, Connect", CONNECTED, "3000", "3001", Kind.SAID),
+        change("U4", "spare capacity", WEB_AND_API, "\"example/api:1\"", SPOT),
+        change(
+            "U4", "spare capacity, Connect", CONNECTED, "\"example/api:1\"", SPOT, Kind.TWO_STEPS),
+        change("U1", "a target port, Connect", CONNECTED, "3000", "3001"),
         change("U1", "a service is renamed, Connect", CONNECTED, "api:", "backend:"),
-        change("U4", "Connect is chosen", WEB_AND_API, "\"example/api:1\"", CHOSEN, Kind.SAID));
+        change("U4", "Connect is chosen", WEB_AND_API, "\"example/api:1\"", CHOSEN));
   }
 
   private static String certified() {

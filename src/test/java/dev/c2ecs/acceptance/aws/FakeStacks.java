@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Stacks whose events come with the clock; what happens to them is scripted. */
 final class FakeStacks {
@@ -36,11 +37,26 @@ final class FakeStacks {
 
   FakeTasks tasks;
 
+  /** Says what becomes of stacks where there is no script; empty when all goes well. */
+  private Optional<LikeAws> likeAws = Optional.empty();
+
   private final RunClock clock;
   private int numbers;
 
   FakeStacks(RunClock clock) {
     this.clock = clock;
+  }
+
+  /** From now on the model of AWS says what becomes of stacks, unless a script does. */
+  LikeAws behaveLikeAws() {
+    LikeAws like = new LikeAws(tasks);
+    likeAws = Optional.of(like);
+    return like;
+  }
+
+  /** Somebody begins another deployment of a service. */
+  void renewed(String service) {
+    likeAws.ifPresent(like -> like.renew(service));
   }
 
   /** A stack that is there already. */
@@ -64,8 +80,11 @@ final class FakeStacks {
 
   /** The task definition that CloudFormation gave to a service. */
   String definition(String service) {
-    return FakeStack.physicalId(
-        "AWS::ECS::TaskDefinition", "shop", service.replaceFirst("Service$", "TaskDefinition"));
+    String type = "AWS::ECS::TaskDefinition";
+    String id = service.replaceFirst("Service$", "TaskDefinition");
+    return likeAws
+        .map(like -> like.physicalId(type, "shop", id))
+        .orElseGet(() -> FakeStack.physicalId(type, "shop", id));
   }
 
   /** The containers of a task definition of any stack, and whether the task ends with them. */
@@ -144,7 +163,10 @@ final class FakeStacks {
   }
 
   private Script next(String action) {
-    return scripts.isEmpty() ? FakeScripts.well(action) : scripts.remove(0);
+    if (!scripts.isEmpty()) {
+      return scripts.remove(0);
+    }
+    return likeAws.<Script>map(like -> like::play).orElseGet(() -> FakeScripts.well(action));
   }
 
   private Answer execute(FakeStack.ChangeSet set, String token) {
@@ -174,6 +196,7 @@ final class FakeStacks {
     FakeStack stack = found;
     if (stack == null && creates) {
       stack = new FakeStack(name, ++numbers, clock);
+      stack.likeAws = likeAws;
       stack.stackEvent(0, "REVIEW_IN_PROGRESS", "User Initiated", "");
       all.put(name + "#" + numbers, stack);
     }
@@ -192,6 +215,12 @@ final class FakeStacks {
             ? form.getOrDefault("TemplateBody", "")
             : objects.getOrDefault(url.replaceFirst("^http://[^/]*", ""), "");
     Map<String, String> drift = new LinkedHashMap<>();
+    try {
+      FakeStack of = stack;
+      likeAws.ifPresent(like -> like.plan(of.name, template, FakeStack.parameters(form)));
+    } catch (IllegalArgumentException e) {
+      return Answer.error("query", "ValidationError", String.valueOf(e.getMessage()));
+    }
     if (form.getOrDefault("DeploymentMode", "").equals("REVERT_DRIFT") && revertsDrift) {
       if (!driftRefusal.isEmpty()) {
         return Answer.error("query", "ValidationError", driftRefusal);

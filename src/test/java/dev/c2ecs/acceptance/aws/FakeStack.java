@@ -407,10 +407,18 @@ final class FakeStack {
     return list.toString();
   }
 
+  /** Whether a thing is removed whose logical ID another one has. */
+  private boolean isOfClearing(Event event) {
+    return event.status().startsWith("DELETE_")
+        && likeAws.filter(like -> like.model.things(name).containsKey(event.logicalId())).isPresent();
+  }
+
   String resourceList() {
     StringBuilder out = new StringBuilder();
     Map<String, Event> last = new LinkedHashMap<>();
-    past().forEach(event -> last.put(event.logicalId(), event));
+    past().stream()
+        .filter(event -> likeAws.isEmpty() || !isOfClearing(event))
+        .forEach(event -> last.put(event.logicalId(), event));
     Map<String, String> all = new LinkedHashMap<>(resources);
     last.forEach((resource, event) -> all.put(resource, event.status()));
     all.remove(name);

@@ -13,6 +13,10 @@ final class FakeStacks {
 
   private static final int PAGE = 100;
 
+  /** What the program gives to a template in the default VPC. */
+  private static final Map<String, String> NETWORK =
+      Map.of("VpcId", "vpc-1", "SubnetIds", "subnet-a,subnet-b,subnet-c");
+
   /** What an operation does, written into the events of the stack that are still to come. */
   interface Script {
     void play(FakeStack stack, String operation, String token);
@@ -63,6 +67,12 @@ final class FakeStacks {
   FakeStack put(String name, String status, String template) {
     FakeStack stack = new FakeStack(name, ++numbers, clock);
     stack.template = template;
+    NETWORK.forEach(
+        (parameter, value) -> {
+          if (template.contains("  " + parameter + ":\n    Type: ")) {
+            stack.parameters.put(parameter, value);
+          }
+        });
     stack.tags.put("com.docker.compose.project", name);
     FakeTemplate.types(template).forEach((id, type) -> stack.resources.put(id, "CREATE_COMPLETE"));
     stack.stackEvent(0, status, "", "");

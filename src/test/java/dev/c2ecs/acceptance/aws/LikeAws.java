@@ -114,6 +114,8 @@ final class LikeAws {
   private final class Play {
 
     private static final String DELETE = "DELETE";
+    private static final String REPLACES =
+        "Requested update requires the creation of a new physical resource; hence creating one.";
 
     private final FakeStack stack;
     private final String verb;
@@ -166,14 +168,19 @@ final class LikeAws {
     }
 
     private void resource(Event event) {
-      String action = event.what().substring(0, event.what().indexOf('_'));
+      String what = event.what();
+      boolean replaces = what.startsWith("CREATE_") && before.containsKey(event.logicalId());
+      if (replaces) {
+        what = what.replace("CREATE_", "UPDATE_");
+      }
+      String action = what.substring(0, what.indexOf('_'));
       boolean old = action.equals(DELETE) || !after.containsKey(event.logicalId());
       Thing thing = (old ? before : after).get(event.logicalId());
       String type = thing == null ? stack.typeOf(event.logicalId()) : thing.type();
       String id = thing == null ? "" : physicalId(stack.name, thing, type);
-      stack.resourceEvent(second, event.logicalId(), id, type, action + "_IN_PROGRESS", "", token);
+      stack.resourceEvent(second, event.logicalId(), id, type, action + "_IN_PROGRESS", replaces ? REPLACES : "", token);
       second += 2;
-      stack.resourceEvent(second, event.logicalId(), id, type, event.what(), event.reason(), token);
+      stack.resourceEvent(second, event.logicalId(), id, type, what, event.reason(), token);
     }
 
     /** What is deleted at the end, when everything else is done. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,9 @@ final class Access {
   private static Set<String> grants(Side side, Resource resource) {
     Access access = new Access(side, resource);
     access.collect();
-    return access.grants;
+    return access.grants.stream()
+        .map(side::unmarked)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private void collect() {

@@ -410,7 +410,9 @@ final class FakeStack {
   /** Whether a thing is removed whose logical ID another one has. */
   private boolean isOfClearing(Event event) {
     return event.status().startsWith("DELETE_")
-        && likeAws.filter(like -> like.model.things(name).containsKey(event.logicalId())).isPresent();
+        && likeAws
+            .filter(like -> like.model.things(name).containsKey(event.logicalId()))
+            .isPresent();
   }
 
   String resourceList() {

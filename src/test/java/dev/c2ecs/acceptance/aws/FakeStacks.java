@@ -13,9 +13,7 @@ final class FakeStacks {
 
   private static final int PAGE = 100;
 
-  /** What the program gives to a template in the default VPC. */
-  private static final Map<String, String> NETWORK =
-      Map.of("VpcId", "vpc-1", "SubnetIds", "subnet-a,subnet-b,subnet-c");
+  private static final String SUBNETS = "subnet-a,subnet-b,subnet-c";
 
   /** What an operation does, written into the events of the stack that are still to come. */
   interface Script {
@@ -67,12 +65,15 @@ final class FakeStacks {
   FakeStack put(String name, String status, String template) {
     FakeStack stack = new FakeStack(name, ++numbers, clock);
     stack.template = template;
-    NETWORK.forEach(
-        (parameter, value) -> {
-          if (template.contains("  " + parameter + ":\n    Type: ")) {
-            stack.parameters.put(parameter, value);
-          }
-        });
+    if (template.contains("  VpcId:\n    Type: ")) {
+      // Whoever mounts a file system has tasks where it has mount targets.
+      boolean mounts = template.contains("!Select [1, ");
+      stack.parameters.put("VpcId", "vpc-1");
+      stack.parameters.put("SubnetIds", mounts ? "subnet-a,subnet-b" : SUBNETS);
+      if (template.contains("  FileSystemSubnetIds:\n")) {
+        stack.parameters.put("FileSystemSubnetIds", "subnet-a,subnet-b");
+      }
+    }
     stack.tags.put("com.docker.compose.project", name);
     FakeTemplate.types(template).forEach((id, type) -> stack.resources.put(id, "CREATE_COMPLETE"));
     stack.stackEvent(0, status, "", "");

@@ -116,11 +116,7 @@ record ForetoldFailure(
             WEB,
             false,
             List.of(
-                "--",
-                "--parameter",
-                "VpcId=vpc-2",
-                "--parameter",
-                "SubnetIds=subnet-a,subnet-b")));
+                "--", "--parameter", "VpcId=vpc-2", "--parameter", "SubnetIds=subnet-a,subnet-b")));
   }
 
   private static String bucket(String id) {

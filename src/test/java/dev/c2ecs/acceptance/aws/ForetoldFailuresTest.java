@@ -27,9 +27,7 @@ class ForetoldFailuresTest {
   private static String told(Cloud.Result result) {
     String err = result.err();
     String from = err.substring(Math.max(0, err.indexOf("deploying shop")));
-    return from + "(exit code "
-        + result.exitCode()
-        + ")\n";
+    return from + "(exit code " + result.exitCode() + ")\n";
   }
 
   @Test

@@ -178,7 +178,14 @@ final class LikeAws {
       Thing thing = (old ? before : after).get(event.logicalId());
       String type = thing == null ? stack.typeOf(event.logicalId()) : thing.type();
       String id = thing == null ? "" : physicalId(stack.name, thing, type);
-      stack.resourceEvent(second, event.logicalId(), id, type, action + "_IN_PROGRESS", replaces ? REPLACES : "", token);
+      stack.resourceEvent(
+          second,
+          event.logicalId(),
+          id,
+          type,
+          action + "_IN_PROGRESS",
+          replaces ? REPLACES : "",
+          token);
       second += 2;
       stack.resourceEvent(second, event.logicalId(), id, type, what, event.reason(), token);
     }

@@ -124,7 +124,8 @@ class LikeAwsDeployTest extends CloudTest {
     for (Thing thing : like.model.outside()) {
       if (thing.type().equals("AWS::EFS::FileSystem")) {
         assertThat(result.err())
-            .contains("stays: file system " + like.physicalId(thing.type(), "shop", "DataFilesystem"));
+            .contains(
+                "stays: file system " + like.physicalId(thing.type(), "shop", "DataFilesystem"));
       }
     }
     assertThat(left()).contains("DataFilesystem");
@@ -179,8 +180,7 @@ class LikeAwsDeployTest extends CloudTest {
     Cloud.Result result =
         cloud
             .compose(before.replace("SIDE", sides[1]))
-            .run(
-                "deploy", "--yes", "--two-steps", "--accept", "Files", "--accept", "Told");
+            .run("deploy", "--yes", "--two-steps", "--accept", "Files", "--accept", "Told");
     assertThat(result.exitCode()).as(result.all()).isEqualTo(1);
     assertThat(result.err()).contains("C2E549");
     assertThat(like.model.data()).isEqualTo(data);

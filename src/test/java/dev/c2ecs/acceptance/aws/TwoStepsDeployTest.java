@@ -65,8 +65,7 @@ class TwoStepsDeployTest extends CloudTest {
   /** The stack has what one has that was made so from the beginning. */
   private void isAsIfMadeNew() {
     CloudModel fresh = new CloudModel();
-    assertThat(
-            fresh.deploy("shop", LikeAws.read(stack().template), stack().parameters).succeeded())
+    assertThat(fresh.deploy("shop", LikeAws.read(stack().template), stack().parameters).succeeded())
         .isTrue();
     assertThat(like.model.contents("shop")).isEqualTo(fresh.contents("shop"));
     assertThat(stack().template).isEqualTo(cloud.template());

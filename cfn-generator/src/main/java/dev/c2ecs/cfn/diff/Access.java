@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Access {
 
-  private static final int SHOWN = 3;
-
   private final Side side;
   private final Resource resource;
   private final Set<String> grants = new LinkedHashSet<>();
@@ -53,12 +51,10 @@ final class Access {
                   ? new Assessment(Consequence.IN_PLACE, "")
                   : new Assessment(Consequence.PERMISSIONS, "permissions narrower"));
     }
-    List<String> shown = List.copyOf(more).subList(0, Math.min(SHOWN, more.size()));
-    String rest = more.size() > SHOWN ? " and " + (more.size() - SHOWN) + " more" : "";
     return Optional.of(
         new Assessment(
             network ? Consequence.NETWORK_WIDER : Consequence.PERMISSIONS_WIDER,
-            String.join("; ", shown) + rest));
+            GrantWords.of(more)));
   }
 
   /** Whether a new rule or policy adds to a group or role that is there already. */

@@ -162,8 +162,7 @@ final class Immutable {
     Set<String> properties = new TreeSet<>();
     for (ResourceChange.Detail detail : change.details()) {
       if (ResourceType.SERVICE.replacing().contains(detail.property())) {
-        properties.add(
-            ResourceType.SERVICE.word(detail.property()).orElse(detail.property()));
+        properties.add(ResourceType.SERVICE.word(detail.property()).orElse(detail.property()));
       }
     }
     return properties.isEmpty() ? "its settings" : String.join(" and ", properties);

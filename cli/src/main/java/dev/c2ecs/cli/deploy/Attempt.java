@@ -103,7 +103,7 @@ final class Attempt {
    */
   End run(List<String> out) {
     try (SecretStore store = new SecretStore(session.aws());
-        ChangeSets sets = 
+        ChangeSets sets =
             new ChangeSets(session, request, stackName, own, agreed ? BETWEEN : UNCHANGED)) {
       return run(
           new SecretPlanner(store, request, session, found),
@@ -188,7 +188,8 @@ final class Attempt {
     }
     Proposal proposal =
         Proposal.of(
-            session, request, state, deployed, origins, secrets, repair, reverting, jobs, forecast, positions);
+            session, request, state, deployed, origins, secrets, repair, reverting, jobs, forecast,
+            positions);
     List<StyledLine> lines = proposal.lines(console.width());
     if (request.dryRun()) {
       lines.forEach(line -> out.add(line.text()));

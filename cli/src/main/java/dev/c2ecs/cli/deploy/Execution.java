@@ -123,12 +123,7 @@ final class Execution {
         new Follower(session, origins)
             .follow(
                 new Follower.Target(
-                    set.stackId(),
-                    last,
-                    token,
-                    expected,
-                    request.timeout(),
-                    Ongoing.FIRST_UPDATE));
+                    set.stackId(), last, token, expected, request.timeout(), Ongoing.FIRST_UPDATE));
     boolean done = outcome.state().filter(StackState::isSuccess).isPresent();
     if (!done) {
       new EndReport(session, positions).show(outcome, set.stackId(), origins, sent, out);

@@ -63,10 +63,7 @@ final class FirstStep {
       boolean done =
           execution.runFirst(set, sets, new Sent(request.root().text(), parameters), out);
       if (done) {
-        session
-            .console()
-            .line(
-"the first of two updates is done, the second follows");
+        session.console().line("the first of two updates is done, the second follows");
       }
       return done ? Attempt.End.HALF : Attempt.End.NOT_DONE;
     }

@@ -92,12 +92,7 @@ final class Proposal {
         set.isReady() || set.isEmpty()
             ? reverting.reverts() ? repair.changes(set) : set.changes()
             : List.of();
-    Preview preview =
-        Preview.of(
-            changes,
-            request.root().template(),
-            origins,
-            forecast);
+    Preview preview = Preview.of(changes, request.root().template(), origins, forecast);
     return new Proposal(
         session,
         request,
@@ -135,7 +130,8 @@ final class Proposal {
     if (needsTwoSteps() && request.dryRun()) {
       lines.add(
           new StyledLine(
-              "", "  `c2ecs deploy` asks before it does, `c2ecs deploy --yes --two-steps` does not"));
+              "",
+              "  `c2ecs deploy` asks before it does, `c2ecs deploy --yes --two-steps` does not"));
     }
     repair.plan(reverting.set(), reverting.reverts(), reverting.refusal()).stream()
         .map(line -> new StyledLine("", line))

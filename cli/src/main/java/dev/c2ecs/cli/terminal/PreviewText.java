@@ -250,7 +250,10 @@ public final class PreviewText {
               : assessment.words().isEmpty() ? consequence.words() : assessment.words();
       wrap(
           style(consequence),
-          DETAIL + sign(change) + " " + change.logicalId() + ": " + CommonWords.harmless(words),
+          DETAIL
+              + Columns.withWordsCut(
+                  sign(change) + " " + change.logicalId() + ": " + CommonWords.harmless(words),
+                  width - DETAIL.length() - GAP),
           GAP);
     }
     if (!compared && change.action().equals("Modify")) {

@@ -84,6 +84,41 @@ class ChangePreviewTest extends CloudTest {
     assertThat(String.join("\n", lines)).doesNotContain("abcdefgh", "ijklmnop");
   }
 
+  /** The change set of AWS and the templates do not say the same: the worse is shown. */
+  @Test
+  void whatAwsSaysWorseIsShown() throws IOException {
+    assertThat(cloud.compose(DB).run("deploy", "--yes").exitCode()).isZero();
+    cloud
+        .aws
+        .stacks
+        .all
+        .get("shop#1")
+        .changeDetails
+        .put(
+            "DataFilesystem",
+            "<Replacement>True</Replacement><PolicyAction>ReplaceAndDelete</PolicyAction>");
+    String after =
+        DB
+            + "x-aws-cloudformation: {Resources: {DataFilesystem: {Properties:"
+            + " {ThroughputMode: bursting}}}}\n";
+    Cloud.Result result = cloud.compose(after).run("deploy", "--dry-run");
+    assertThat(result.out()).as(result.all()).contains("  volume data       DATA LOSS\n");
+  }
+
+  @Test
+  void whatTheTemplatesSayWorseIsShown() throws IOException {
+    List<String> lines =
+        preview(
+            Cloud.COMPOSE,
+            Cloud.COMPOSE.replace("nginx:1.29\n", "nginx:1.29\n    x-aws-capacity: spot\n"));
+    assertThat(cloud.aws.wire()).as("AWS says nothing of it").doesNotContain("<Replacement>");
+    assertThat(lines)
+        .containsSubsequence(
+            "  service web       outage: may be replaced: the old service and its tasks are",
+            "                    removed",
+            "      x-aws-capacity  on demand → spot");
+  }
+
   @Test
   void aServiceThatStopsFirstIsAnOutageAndComesLast() throws IOException {
     String before = DB + "x-n: 1\n";
@@ -119,7 +154,7 @@ class ChangePreviewTest extends CloudTest {
     assertThat(lines)
         .containsSubsequence(
             "  volume data       leaves the stack: shop-DataFilesystem stays in the account",
-            "  service db        outage: stops before it starts again, permissions change",
+            "  service db        outage: stops before it starts again, permissions wider",
             "      volume at /var/lib/postgresql/data  data → files",
             "  volume files      STARTS EMPTY",
             "        services:",

@@ -16,7 +16,7 @@ final class FakeJobs {
   /** How the tasks of a task definition end. */
   private record End(long seconds, int exitCode, List<String> lines) {}
 
-  private record Run(String arn, String family, Instant began, End end) {}
+  private record Run(String arn, String family, Instant began, End end, List<String> groups) {}
 
   /** The tags by ARN. */
   final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
@@ -139,7 +139,7 @@ final class FakeJobs {
               + ":task/cluster/job"
               + String.format("%029d", runs.size());
       End end = ends.getOrDefault(family, new End(4, 0, List.of()));
-      runs.put(arn, new Run(arn, family, clock.now(), end));
+      runs.put(arn, new Run(arn, family, clock.now(), end, groups(request)));
       tasks.add("{\"taskArn\":\"" + arn + "\",\"lastStatus\":\"PROVISIONING\"}");
     }
     return "{\"tasks\":[" + String.join(",", tasks) + "],\"failures\":[]}";
@@ -237,6 +237,25 @@ final class FakeJobs {
   /** The tasks that run. */
   List<String> running() {
     return runs.values().stream().filter(run -> !isStopped(run)).map(Run::arn).toList();
+  }
+
+  /** The security groups of the tasks that run, by the logical IDs of their task definitions. */
+  Map<String, List<String>> groupsOfRunning() {
+    Map<String, List<String>> groups = new LinkedHashMap<>();
+    runs.values().stream()
+        .filter(run -> !isStopped(run))
+        .forEach(run -> groups.put(run.family(), run.groups()));
+    return groups;
+  }
+
+  private static List<String> groups(Map<String, Object> request) {
+    List<String> groups = new ArrayList<>();
+    if (request.get("networkConfiguration") instanceof Map<?, ?> network
+        && network.get("awsvpcConfiguration") instanceof Map<?, ?> vpc
+        && vpc.get("securityGroups") instanceof List<?> ids) {
+      ids.forEach(id -> groups.add(String.valueOf(id)));
+    }
+    return groups;
   }
 
   private Answer list(String family) {

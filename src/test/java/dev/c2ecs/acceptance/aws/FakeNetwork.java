@@ -23,6 +23,9 @@ final class FakeNetwork {
   /** The services with an endpoint. */
   List<String> endpoints = List.of();
 
+  /** The VPC that the subnets are in; whoever names it can have another one than the default. */
+  String vpc = "vpc-1";
+
   /** Whether there is a default VPC. */
   boolean defaultVpc = true;
 
@@ -102,10 +105,12 @@ final class FakeNetwork {
         + "></DescribeVpcAttributeResponse>";
   }
 
-  private static String subnet(String id, String zone) {
+  private String subnet(String id, String zone) {
     return "<item><subnetId>"
         + id
-        + "</subnetId><vpcId>vpc-1</vpcId><availabilityZone>"
+        + "</subnetId><vpcId>"
+        + vpc
+        + "</vpcId><availabilityZone>"
         + zone
         + "</availabilityZone></item>";
   }

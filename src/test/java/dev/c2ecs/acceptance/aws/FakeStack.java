@@ -1,5 +1,6 @@
 package dev.c2ecs.acceptance.aws;
 
+import dev.c2ecs.acceptance.cloud.PlannedChange;
 import dev.c2ecs.cli.terminal.RunClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** One stack: its past and future events, its change sets. */
@@ -70,13 +72,21 @@ final class FakeStack {
             + " [AWS::EarlyValidation::PropertyValidation]</StatusReason>";
       }
       StringBuilder members = new StringBuilder();
-      Map<String, String> types = new LinkedHashMap<>(FakeTemplate.types(stack.template));
-      types.putAll(FakeTemplate.types(template));
-      Map<String, String> changes = new LinkedHashMap<>(drift);
-      changes.putAll(FakeTemplate.changes(stack.template, template));
-      changes.forEach(
-          (resource, action) ->
-              members.append(stack.change(resource, action, types.get(resource))));
+      if (stack.likeAws.isPresent()) {
+        stack
+            .likeAws
+            .get()
+            .plan(stack.name, template, parameters)
+            .forEach(change -> members.append(stack.change(change)));
+      } else {
+        Map<String, String> types = new LinkedHashMap<>(FakeTemplate.types(stack.template));
+        types.putAll(FakeTemplate.types(template));
+        Map<String, String> changes = new LinkedHashMap<>(drift);
+        changes.putAll(FakeTemplate.changes(stack.template, template));
+        changes.forEach(
+            (resource, action) ->
+                members.append(stack.change(resource, action, types.get(resource))));
+      }
       return "<ChangeSetId>"
           + id
           + "</ChangeSetId><StackId>"
@@ -123,6 +133,9 @@ final class FakeStack {
   /** A resource that the stack does not have any more. */
   String lost = "";
 
+  /** Who says what becomes of it; scripts do when it is empty. */
+  Optional<LikeAws> likeAws = Optional.empty();
+
   /** By how many seconds reading events lags behind. */
   long lag;
 
@@ -148,7 +161,25 @@ final class FakeStack {
   /** Something happens to a resource, some seconds from now. */
   void resourceEvent(long seconds, String resource, String status, String reason, String token) {
     String type = typeOf(resource);
-    add(seconds, resource, physicalId(type, name, resource), type, status, reason, token);
+    resourceEvent(seconds, resource, physicalId(type, resource), type, status, reason, token);
+  }
+
+  /** Something happens to a physical resource, some seconds from now. */
+  void resourceEvent(
+      long seconds,
+      String resource,
+      String physical,
+      String type,
+      String status,
+      String reason,
+      String token) {
+    add(seconds, resource, physical, type, status, reason, token);
+  }
+
+  private String physicalId(String type, String resource) {
+    return likeAws
+        .map(like -> like.physicalId(type, name, resource))
+        .orElseGet(() -> physicalId(type, name, resource));
   }
 
   static String physicalId(String type, String stack, String resource) {
@@ -160,7 +191,7 @@ final class FakeStack {
     };
   }
 
-  private String typeOf(String resource) {
+  String typeOf(String resource) {
     Map<String, String> types = new LinkedHashMap<>(FakeTemplate.types(template));
     types.putAll(FakeTemplate.types(pending));
     return types.getOrDefault(resource, "AWS::ECS::Service");
@@ -231,6 +262,18 @@ final class FakeStack {
     return isMoving() && !pending.isEmpty() ? pending : template.isEmpty() ? pending : template;
   }
 
+  /** The values of the parameters that a call names. */
+  static Map<String, String> parameters(Map<String, String> form) {
+    Map<String, String> given = new LinkedHashMap<>();
+    form.forEach(
+        (key, value) -> {
+          if (key.startsWith("Parameters.") && key.endsWith(".ParameterKey")) {
+            given.put(value, form.getOrDefault(key.replace("Key", "Value"), ""));
+          }
+        });
+    return given;
+  }
+
   ChangeSet changeSet(Map<String, String> form, String text) {
     return changeSet(form, text, Map.of());
   }
@@ -240,13 +283,11 @@ final class FakeStack {
     String setName = form.get("ChangeSetName");
     String setId =
         "arn:aws:cloudformation:eu-central-1:" + FakeAws.ACCOUNT + ":changeSet/" + setName + "/1";
-    Map<String, String> given = new LinkedHashMap<>();
+    Map<String, String> given = parameters(form);
     Map<String, String> setTags = new LinkedHashMap<>();
     form.forEach(
         (key, value) -> {
-          if (key.startsWith("Parameters.") && key.endsWith(".ParameterKey")) {
-            given.put(value, form.getOrDefault(key.replace("Key", "Value"), ""));
-          } else if (key.startsWith("Tags.") && key.endsWith(".Key")) {
+          if (key.startsWith("Tags.") && key.endsWith(".Key")) {
             setTags.put(value, form.get(key.replace(".Key", ".Value")));
           }
         });
@@ -254,6 +295,43 @@ final class FakeStack {
     ChangeSet set = new ChangeSet(this, setId, setName, text, setTags, given, same, drift);
     changeSets.put(setId, set);
     return set;
+  }
+
+  private String change(PlannedChange change) {
+    String type = change.thing().type();
+    String id = change.thing().logicalId();
+    StringBuilder details = new StringBuilder();
+    for (String property : change.properties()) {
+      details.append(
+          "<member><Target><Attribute>Properties</Attribute><Name>"
+              + property
+              + "</Name><Path>/Properties/"
+              + property
+              + "</Path></Target></member>");
+    }
+    String policy =
+        change.action().equals("Remove")
+            ? change.keepsOld() ? "Retain" : "Delete"
+            : change.keepsOld() ? "ReplaceAndRetain" : "ReplaceAndDelete";
+    boolean modifies = change.action().equals("Modify");
+    boolean goes = change.replaced() || change.action().equals("Remove");
+    return "<member><Type>Resource</Type><ResourceChange><Action>"
+        + change.action()
+        + "</Action><LogicalResourceId>"
+        + id
+        + "</LogicalResourceId><PhysicalResourceId>"
+        + (change.action().equals("Add") ? "" : physicalId(type, id))
+        + "</PhysicalResourceId><ResourceType>"
+        + type
+        + "</ResourceType>"
+        + (modifies ? "<Replacement>" + (change.replaced() ? "True" : "False") : "")
+        + (modifies ? "</Replacement>" : "")
+        + "<Details>"
+        + details
+        + "</Details>"
+        + changeDetails.getOrDefault(id, "")
+        + (goes ? "<PolicyAction>" + policy + "</PolicyAction>" : "")
+        + "</ResourceChange></member>";
   }
 
   private String change(String resource, String action, String type) {
@@ -329,21 +407,34 @@ final class FakeStack {
     return list.toString();
   }
 
+  /** Whether a thing is removed whose logical ID another one has. */
+  private boolean isOfClearing(Event event) {
+    return event.status().startsWith("DELETE_")
+        && likeAws
+            .filter(like -> like.model.things(name).containsKey(event.logicalId()))
+            .isPresent();
+  }
+
   String resourceList() {
     StringBuilder out = new StringBuilder();
     Map<String, Event> last = new LinkedHashMap<>();
-    past().forEach(event -> last.put(event.logicalId(), event));
+    past().stream()
+        .filter(event -> likeAws.isEmpty() || !isOfClearing(event))
+        .forEach(event -> last.put(event.logicalId(), event));
     Map<String, String> all = new LinkedHashMap<>(resources);
     last.forEach((resource, event) -> all.put(resource, event.status()));
     all.remove(name);
     all.remove(lost);
+    if (likeAws.isPresent() && !isMoving()) {
+      all.keySet().retainAll(likeAws.get().model.things(name).keySet());
+    }
     all.forEach(
         (resource, status) ->
             out.append(
                 "<member><LogicalResourceId>"
                     + resource
                     + "</LogicalResourceId><PhysicalResourceId>"
-                    + physicalId(typeOf(resource), name, resource)
+                    + physicalId(typeOf(resource), resource)
                     + "</PhysicalResourceId><ResourceType>"
                     + typeOf(resource)
                     + "</ResourceType><ResourceStatus>"

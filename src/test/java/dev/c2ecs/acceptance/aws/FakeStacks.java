@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Stacks whose events come with the clock; what happens to them is scripted. */
 final class FakeStacks {
 
   private static final int PAGE = 100;
+
+  private static final String SUBNETS = "subnet-a,subnet-b,subnet-c";
 
   /** What an operation does, written into the events of the stack that are still to come. */
   interface Script {
@@ -36,6 +39,9 @@ final class FakeStacks {
 
   FakeTasks tasks;
 
+  /** Says what becomes of stacks where there is no script; empty when all goes well. */
+  private Optional<LikeAws> likeAws = Optional.empty();
+
   private final RunClock clock;
   private int numbers;
 
@@ -43,10 +49,31 @@ final class FakeStacks {
     this.clock = clock;
   }
 
+  /** From now on the model of AWS says what becomes of stacks, unless a script does. */
+  LikeAws behaveLikeAws() {
+    LikeAws like = new LikeAws(tasks);
+    likeAws = Optional.of(like);
+    return like;
+  }
+
+  /** Somebody begins another deployment of a service. */
+  void renewed(String service) {
+    likeAws.ifPresent(like -> like.renew(service));
+  }
+
   /** A stack that is there already. */
   FakeStack put(String name, String status, String template) {
     FakeStack stack = new FakeStack(name, ++numbers, clock);
     stack.template = template;
+    if (template.contains("  VpcId:\n    Type: ")) {
+      // Whoever mounts a file system has tasks where it has mount targets.
+      boolean mounts = template.contains("!Select [1, ");
+      stack.parameters.put("VpcId", "vpc-1");
+      stack.parameters.put("SubnetIds", mounts ? "subnet-a,subnet-b" : SUBNETS);
+      if (template.contains("  FileSystemSubnetIds:\n")) {
+        stack.parameters.put("FileSystemSubnetIds", "subnet-a,subnet-b");
+      }
+    }
     stack.tags.put("com.docker.compose.project", name);
     FakeTemplate.types(template).forEach((id, type) -> stack.resources.put(id, "CREATE_COMPLETE"));
     stack.stackEvent(0, status, "", "");
@@ -64,8 +91,11 @@ final class FakeStacks {
 
   /** The task definition that CloudFormation gave to a service. */
   String definition(String service) {
-    return FakeStack.physicalId(
-        "AWS::ECS::TaskDefinition", "shop", service.replaceFirst("Service$", "TaskDefinition"));
+    String type = "AWS::ECS::TaskDefinition";
+    String id = service.replaceFirst("Service$", "TaskDefinition");
+    return likeAws
+        .map(like -> like.physicalId(type, "shop", id))
+        .orElseGet(() -> FakeStack.physicalId(type, "shop", id));
   }
 
   /** The containers of a task definition of any stack, and whether the task ends with them. */
@@ -144,7 +174,10 @@ final class FakeStacks {
   }
 
   private Script next(String action) {
-    return scripts.isEmpty() ? FakeScripts.well(action) : scripts.remove(0);
+    if (!scripts.isEmpty()) {
+      return scripts.remove(0);
+    }
+    return likeAws.<Script>map(like -> like::play).orElseGet(() -> FakeScripts.well(action));
   }
 
   private Answer execute(FakeStack.ChangeSet set, String token) {
@@ -174,6 +207,7 @@ final class FakeStacks {
     FakeStack stack = found;
     if (stack == null && creates) {
       stack = new FakeStack(name, ++numbers, clock);
+      stack.likeAws = likeAws;
       stack.stackEvent(0, "REVIEW_IN_PROGRESS", "User Initiated", "");
       all.put(name + "#" + numbers, stack);
     }
@@ -192,6 +226,12 @@ final class FakeStacks {
             ? form.getOrDefault("TemplateBody", "")
             : objects.getOrDefault(url.replaceFirst("^http://[^/]*", ""), "");
     Map<String, String> drift = new LinkedHashMap<>();
+    try {
+      FakeStack of = stack;
+      likeAws.ifPresent(like -> like.plan(of.name, template, FakeStack.parameters(form)));
+    } catch (IllegalArgumentException e) {
+      return Answer.error("query", "ValidationError", String.valueOf(e.getMessage()));
+    }
     if (form.getOrDefault("DeploymentMode", "").equals("REVERT_DRIFT") && revertsDrift) {
       if (!driftRefusal.isEmpty()) {
         return Answer.error("query", "ValidationError", driftRefusal);

@@ -125,7 +125,7 @@ final class FakeTasks {
 
   private String update(Map<String, Object> request) {
     String arn = String.valueOf(request.get("service"));
-    String service = arn.substring(arn.lastIndexOf('/') + 1);
+    String service = service(arn);
     int before = running(service);
     if (request.containsKey("taskDefinition")) {
       definitions.put(service, String.valueOf(request.get("taskDefinition")));
@@ -133,6 +133,7 @@ final class FakeTasks {
     }
     if (Boolean.TRUE.equals(request.get("forceNewDeployment"))) {
       rolls.merge(service, 1, Integer::sum);
+      stacks.renewed(service);
     }
     Object count = request.get("desiredCount");
     int desired = count == null ? desired(service) : ((Number) count).intValue();
@@ -142,6 +143,11 @@ final class FakeTasks {
 
   static String arn(String service) {
     return "arn:aws:ecs:eu-central-1:" + FakeAws.ACCOUNT + ":service/cluster/" + service;
+  }
+
+  /** The logical ID of a service; those of the model have a number. */
+  private static String service(String arn) {
+    return arn.substring(arn.lastIndexOf('/') + 1).replaceFirst("-\\d+$", "");
   }
 
   /**
@@ -200,7 +206,7 @@ final class FakeTasks {
 
   private List<Stopped> of(String serviceArn) {
     return stopped.stream()
-        .filter(task -> arn(task.service()).equals(serviceArn))
+        .filter(task -> task.service().equals(service(serviceArn)))
         .filter(task -> !task.at().isAfter(clock.now()))
         .toList();
   }
@@ -210,7 +216,7 @@ final class FakeTasks {
     List<String> failures = new ArrayList<>();
     for (Object arn : arns) {
       String text = String.valueOf(arn);
-      String service = text.substring(text.lastIndexOf('/') + 1);
+      String service = service(text);
       if (deleted.containsKey(service) && deleted.get(service).isEmpty()) {
         failures.add("{\"arn\":\"" + arn + "\",\"reason\":\"MISSING\"}");
       } else {
@@ -225,7 +231,7 @@ final class FakeTasks {
   }
 
   private String described(String arn) {
-    String service = arn.substring(arn.lastIndexOf('/') + 1);
+    String service = service(arn);
     int failed = of(arn).size();
     int desired = desired(service);
     String definition =

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,6 +224,49 @@ class KillTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "DescribeStackEvents, stopped following; the first of two updates goes on: `c2ecs deploy`"
+        + " follows it and then makes the second",
+    "CreateChangeSet, 'the first of two updates is made, the second is not: `c2ecs deploy` goes"
+        + " on with it'",
+  })
+  void afterCtrlCInOneOfTwoUpdatesTheNextDeploymentGoesOn(String action, String words)
+      throws IOException, InterruptedException {
+    String before =
+        "name: shop\nservices:\n  api: {image: a, expose: [\"80\"], x-aws-discovery: connect}\n"
+            + "  web: {image: w, environment: {API: \"http://api:80\"}, x-aws-discovery: connect}\n";
+    try (FakeAws aws = new FakeAws(fast())) {
+      aws.stacks.behaveLikeAws();
+      Files.writeString(directory.resolve("compose.yaml"), before);
+      Process first = start(aws, "first", "deploy", "--yes", "--no-resolve");
+      assertThat(first.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      assertThat(first.exitValue()).as(output("first")).isZero();
+      Files.writeString(
+          directory.resolve("compose.yaml"),
+          before.replace("image: a,", "image: a, x-aws-capacity: spot,"));
+      AtomicReference<Process> running = new AtomicReference<>();
+      aws.watch(
+          (number, called) -> {
+            boolean inFirst = Collections.frequency(aws.calls(), "ExecuteChangeSet") == 2;
+            if (called.equals(action) && inFirst) {
+              interrupt(running.getAndSet(null));
+            }
+          });
+      Process process = start(aws, "out", "deploy", "--yes", "--two-steps", "--no-resolve");
+      running.set(process);
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).as(output("out")).isEqualTo(130);
+      assertThat(output("out")).contains(words);
+      aws.watch((number, called) -> {});
+      Process next = start(aws, "next", "deploy", "--yes", "--no-resolve");
+      assertThat(next.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      assertThat(next.exitValue()).as(output("next")).isZero();
+      assertThat(output("next")).contains("deployed").doesNotContain("two updates");
+      assertThat(aws.stacks.all.values().iterator().next().changeSets).isEmpty();
+    }
+  }
+
   private static long counted(FakeAws aws) {
     return aws.calls().stream().filter("DescribeStackEvents"::equals).count();
   }
@@ -251,7 +296,10 @@ class KillTest {
   }
 
   /** Interrupts and gives the process a moment to notice, before the call is answered. */
-  private static void interrupt(Process process) {
+  private static void interrupt(@Nullable Process process) {
+    if (process == null) {
+      return;
+    }
     try {
       new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
       Thread.sleep(1500);

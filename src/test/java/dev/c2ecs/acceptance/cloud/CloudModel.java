@@ -90,6 +90,30 @@ public final class CloudModel {
     }
   }
 
+  /**
+   * What a change set would list for a stack, without making any change.
+   *
+   * @throws IllegalArgumentException if CloudFormation refuses the template or its parameters; the
+   *     message is its reason
+   */
+  public List<PlannedChange> plan(String name, Template template, Map<String, String> given) {
+    try {
+      check(template);
+      Account copy = account.copy();
+      Stack stack = stacks.getOrDefault(name, new Stack(name));
+      boolean gone = stack.status.equals("DELETE_COMPLETE");
+      return ChangeList.of(
+          copy, gone ? new Stack(name) : stack, template, Parameters.of(copy, template, given));
+    } catch (Refusal refusal) {
+      throw new IllegalArgumentException(refusal.reason(), refusal);
+    }
+  }
+
+  /** The thing of each logical ID that a stack has; none when there is no such stack. */
+  public Map<String, Thing> things(String stack) {
+    return stacks.containsKey(stack) ? Map.copyOf(stack(stack).things) : Map.of();
+  }
+
   /** Deletes a stack; one that is not there is deleted already. */
   public Operation remove(String name) {
     Stack stack = stacks.get(name);

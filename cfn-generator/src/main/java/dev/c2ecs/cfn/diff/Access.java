@@ -4,11 +4,11 @@ import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,23 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Access {
 
-  private static final int SHOWN = 3;
-  private static final List<String> INGRESS_PEERS =
-      List.of("CidrIp", "CidrIpv6", "SourceSecurityGroupId", "SourcePrefixListId");
-  private static final List<String> EGRESS_PEERS =
-      List.of("CidrIp", "CidrIpv6", "DestinationSecurityGroupId", "DestinationPrefixListId");
-
   private final Side side;
   private final Resource resource;
-  private final Map<String, Shown> grants = new LinkedHashMap<>();
-
-  /**
-   * A grant as people read it.
-   *
-   * @param what an action, or ports and who comes to them
-   * @param on what the action is done to; empty for ports
-   */
-  private record Shown(String what, String on) {}
+  private final Set<String> grants = new LinkedHashSet<>();
 
   private Access(Side side, Resource resource) {
     this.side = side;
@@ -52,14 +38,12 @@ final class Access {
     if (old.isEmpty() && !completesOld(update, type, now.get())) {
       return Optional.empty();
     }
-    Map<String, Shown> more = grants(update.after(), now.get());
-    old.ifPresent(resource -> more.keySet().removeAll(grants(update.before(), resource).keySet()));
+    Set<String> more = grants(update.after(), now.get());
+    old.ifPresent(resource -> more.removeAll(grants(update.before(), resource)));
     if (more.isEmpty()) {
       boolean same =
           old.isPresent()
-              && grants(update.before(), old.get())
-                  .keySet()
-                  .equals(grants(update.after(), now.get()).keySet());
+              && grants(update.before(), old.get()).equals(grants(update.after(), now.get()));
       return change.isReplaced()
           ? Optional.empty()
           : Optional.of(
@@ -67,28 +51,10 @@ final class Access {
                   ? new Assessment(Consequence.IN_PLACE, "")
                   : new Assessment(Consequence.PERMISSIONS, "permissions narrower"));
     }
-    List<String> words = words(more.values());
-    List<String> shown = words.subList(0, Math.min(SHOWN, words.size()));
-    String rest = words.size() > SHOWN ? " and " + (words.size() - SHOWN) + " more" : "";
     return Optional.of(
         new Assessment(
             network ? Consequence.NETWORK_WIDER : Consequence.PERMISSIONS_WIDER,
-            String.join("; ", shown) + rest));
-  }
-
-  /** Actions on one thing in one sentence. */
-  private static List<String> words(Collection<Shown> grants) {
-    Map<String, List<String>> byThing = new LinkedHashMap<>();
-    List<String> words = new ArrayList<>();
-    for (Shown shown : grants) {
-      if (shown.on().isEmpty()) {
-        words.add(shown.what());
-      } else {
-        byThing.computeIfAbsent(shown.on(), on -> new ArrayList<>()).add(shown.what());
-      }
-    }
-    byThing.forEach((on, actions) -> words.add(String.join(", ", actions) + " on " + on));
-    return words;
+            GrantWords.of(more)));
   }
 
   /** Whether a new rule or policy adds to a group or role that is there already. */
@@ -100,10 +66,12 @@ final class Access {
         .anyMatch(update::persists);
   }
 
-  private static Map<String, Shown> grants(Side side, Resource resource) {
+  private static Set<String> grants(Side side, Resource resource) {
     Access access = new Access(side, resource);
     access.collect();
-    return access.grants;
+    return access.grants.stream()
+        .map(side::unmarked)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private void collect() {
@@ -119,10 +87,7 @@ final class Access {
         side.property(resource, "PolicyDocument").ifPresent(this::statements);
         side.property(resource, "AssumeRolePolicyDocument").ifPresent(this::statements);
         side.items(resource, "ManagedPolicyArns")
-            .forEach(
-                policy ->
-                    grants.put(
-                        "all of " + side.text(policy), new Shown("all of " + plain(policy), "")));
+            .forEach(policy -> grants.add("all of " + side.text(policy)));
       }
     }
   }
@@ -140,28 +105,40 @@ final class Access {
   }
 
   private void ingress(Value.MapOf rule) {
-    ports(rule, " from ", INGRESS_PEERS);
+    grants.add(
+        ports(rule)
+            + " from "
+            + peer(rule, "CidrIp", "CidrIpv6", "SourceSecurityGroupId", "SourcePrefixListId"));
   }
 
   private void egress(Value.MapOf rule) {
-    ports(rule, " to ", EGRESS_PEERS);
+    grants.add(
+        ports(rule)
+            + " to "
+            + peer(
+                rule,
+                "CidrIp",
+                "CidrIpv6",
+                "DestinationSecurityGroupId",
+                "DestinationPrefixListId"));
   }
 
-  private void ports(Value.MapOf rule, String direction, List<String> peers) {
+  private String ports(Value.MapOf rule) {
     String protocol = text(rule, "IpProtocol");
     String from = text(rule, "FromPort");
     String to = text(rule, "ToPort");
-    String range = from.equals(to) ? from : from + "-" + to;
-    String ports = protocol.equals("-1") ? "every port" : range + "/" + protocol;
-    for (String property : peers) {
-      Value peer = rule.entries().get(property);
-      if (peer != null) {
-        String key = property.endsWith("GroupId") ? side.thing(peer) : side.text(peer);
-        grants.put(ports + direction + key, new Shown(ports + direction + plain(peer), ""));
-        return;
+    String ports = from.equals(to) ? from : from + "-" + to;
+    return protocol.equals("-1") ? "every port" : ports + "/" + protocol;
+  }
+
+  private String peer(Value.MapOf rule, String... properties) {
+    for (String property : properties) {
+      Value value = rule.entries().get(property);
+      if (value != null) {
+        return property.endsWith("GroupId") ? side.thing(value) : side.text(value);
       }
     }
-    grants.put(ports + direction, new Shown(ports + direction + "everywhere", ""));
+    return "everywhere";
   }
 
   private void statements(@Nullable Value document) {
@@ -189,10 +166,12 @@ final class Access {
           resources.add(Value.text(""));
         }
         for (Value on : resources) {
-          boolean all = actions.equals("NotAction");
-          grants.put(
-              actions + " " + side.text(action) + " on " + side.text(on) + " " + who + when,
-              new Shown((all ? "all but " : "") + plain(action), plain(on)));
+          grants.add(
+              (actions.equals("Action") ? "" : "all but ")
+                  + side.text(action)
+                  + (side.text(on).isEmpty() ? "" : " on " + side.text(on))
+                  + (who.isEmpty() ? "" : " by " + who)
+                  + (when.isEmpty() ? "" : " if " + when));
         }
       }
     }
@@ -203,14 +182,6 @@ final class Access {
       return List.of();
     }
     return value instanceof Value.ListOf list ? list.items() : List.of(value);
-  }
-
-  /** A value for people: a resource by its logical ID. */
-  private static String plain(Value value) {
-    if (value instanceof Value.GetAtt attribute) {
-      return attribute.resource();
-    }
-    return ValueText.of(value);
   }
 
   private String text(Value.MapOf map, String key) {

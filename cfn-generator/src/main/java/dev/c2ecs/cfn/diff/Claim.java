@@ -16,9 +16,9 @@ record Claim(String key, String holder, String id, Kind kind, String words) {
     /** The second one is refused while the first is there. */
     REFUSED("is still taken"),
     /** The second one takes the first over, and the removal of the first takes it away. */
-    TAKEN_AWAY("would go with the old one, which is removed last"),
+    TAKEN_AWAY("would go with the old one"),
     /** It belongs to its first owner as long as that is there, whatever is said of it later. */
-    FOR_LIFE("belongs to its service as long as that is there");
+    FOR_LIFE("stays with its service as long as that is there");
 
     private final String words;
 

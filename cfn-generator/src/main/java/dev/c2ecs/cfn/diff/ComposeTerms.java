@@ -50,9 +50,19 @@ final class ComposeTerms {
     List<TemplateChange> changes = new ArrayList<>();
     boolean mounts = found.stream().anyMatch(change -> change.isAt(CONTAINERS, "*", "MountPoints"));
     boolean size = found.stream().anyMatch(change -> change.isAt("Cpu") || change.isAt("Memory"));
+    if (resource.is(ResourceType.SERVICE) && found.stream().anyMatch(ComposeTerms::isCapacity)) {
+      changes.add(
+          said(
+              Kind.ATTRIBUTE,
+              "x-aws-capacity",
+              before.resource(resource.id()).map(CapacityWords::of),
+              Optional.of(CapacityWords.of(resource))));
+    }
     for (PropertyChange change : found) {
       boolean follows =
           refersOnly(change)
+              || (resource.is(ResourceType.SERVICE) && isCapacity(change))
+              || isLabelOfOurs(change)
               || (ports && followsFromPorts(change))
               || (mounts && change.isAt("Volumes"))
               || (size && isShare(change))
@@ -69,6 +79,25 @@ final class ComposeTerms {
     return !change.isAt("NetworkConfiguration")
         && isReference(change.before())
         && isReference(change.after());
+  }
+
+  private static boolean isCapacity(PropertyChange change) {
+    return CapacityWords.PROPERTIES.contains(change.path().get(0));
+  }
+
+  /** What a client reaches by Service Connect follows from the names in its attributes. */
+  private static boolean isLabelOfOurs(PropertyChange change) {
+    return change.isAt(CONTAINERS, "*", "DockerLabels", ConnectMapper.LABEL)
+        || (change.isAt(CONTAINERS, "*", "DockerLabels")
+            && change.path().size() == CONTAINER_DEPTH
+            && hasOnlyOurs(change.before())
+            && hasOnlyOurs(change.after()));
+  }
+
+  private static boolean hasOnlyOurs(Optional<Value> labels) {
+    return labels.isEmpty()
+        || (labels.get() instanceof Value.MapOf map
+            && map.entries().keySet().equals(Set.of(ConnectMapper.LABEL)));
   }
 
   /** The share of a container in the size of its task. */

@@ -41,9 +41,10 @@ final class Immutable {
               found.add(
                   takeOut(
                       now,
-                      "it is "
-                          + other.type()
-                          + " now, and CloudFormation never makes another type of a resource",
+                      "CloudFormation never gives another type to what it has made, and "
+                          + now.id()
+                          + " is "
+                          + other.type(),
                       Set.of(now.id()))));
     }
   }
@@ -97,7 +98,7 @@ final class Immutable {
             found.add(
                 takeOut(
                     now,
-                    "the type of a DNS record in the namespace can never change",
+                    "the DNS records of a name in Cloud Map never change their type",
                     Set.of(now.id())));
           }
         });
@@ -161,10 +162,10 @@ final class Immutable {
     Set<String> properties = new TreeSet<>();
     for (ResourceChange.Detail detail : change.details()) {
       if (ResourceType.SERVICE.replacing().contains(detail.property())) {
-        properties.add(detail.property());
+        properties.add(ResourceType.SERVICE.word(detail.property()).orElse(detail.property()));
       }
     }
-    return properties.isEmpty() ? "its properties" : String.join(", ", properties);
+    return properties.isEmpty() ? "its settings" : String.join(" and ", properties);
   }
 
   /** ECS: "The following config cannot be changed for a SC service". */
@@ -202,7 +203,8 @@ final class Immutable {
             found.add(
                 takeOut(
                     now,
-                    "name, protocol and namespace of Service Connect can never change",
+                    "the name, the protocol and the namespace of a service in Service Connect never"
+                        + " change",
                     Set.of(now.id())));
           }
         });

@@ -98,7 +98,7 @@ final class InUse {
                       now.origin(),
                       "a service keeps its "
                           + property
-                          + " when a template leaves it out, and what it refers to goes",
+                          + " when a template leaves them out, and what they need goes",
                       new Remedy.GiveUp(now.id(), property, nothing)));
             }
           });

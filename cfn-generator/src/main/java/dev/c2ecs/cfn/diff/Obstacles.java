@@ -98,14 +98,11 @@ final class Obstacles {
                 + (update.persists(had.id())
                     ? ", which may be changed after it"
                     : ", which is removed last");
-    String reason =
-        had.kind() == Claim.Kind.REFUSED
-            ? wanted.words() + " " + had.kind().words() + " " + who
-            : wanted.words() + " " + had.kind().words();
+    String end = had.kind() == Claim.Kind.REFUSED ? " " + who : ", now " + had.id();
     return new Obstacle(
         wanted.id(),
         origin(update, wanted.id()),
-        reason,
+        wanted.words() + " " + had.kind().words() + end,
         new Obstacle.Remedy.TakeOut(both(wanted, had)));
   }
 

@@ -113,6 +113,11 @@ final class Side {
     return own.contains(id) ? id + "@" + mark : id;
   }
 
+  /** A text of this side without what tells its own things apart, for people. */
+  String unmarked(String text) {
+    return text.replaceAll("(?<=[A-Za-z0-9])@" + mark + "\\b", "");
+  }
+
   /** The resources that a value names. */
   Set<String> named(Value value) {
     Set<String> named = new LinkedHashSet<>(References.within(value));

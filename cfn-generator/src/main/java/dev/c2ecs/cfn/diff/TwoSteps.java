@@ -60,6 +60,9 @@ final class TwoSteps {
         return Optional.empty();
       }
       Template middle = middle();
+      if (!keepsData(middle)) {
+        return Optional.empty();
+      }
       Map<String, String> parameters = new HashMap<>(given);
       parameters.putAll(now);
       obstacles = new ArrayList<>(Obstacles.of(StackUpdate.of(before, given, middle, parameters)));
@@ -96,6 +99,14 @@ final class TwoSteps {
       }
     }
     return more;
+  }
+
+  /** Whether what holds data is there in between, though something that it names may be out. */
+  private boolean keepsData(Template middle) {
+    return after.resources().stream()
+        .map(Resource::id)
+        .filter(this::holdsData)
+        .allMatch(id -> middle.resource(id).isPresent());
   }
 
   private boolean holdsData(String id) {

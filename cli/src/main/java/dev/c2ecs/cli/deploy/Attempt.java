@@ -37,6 +37,18 @@ final class Attempt {
     HALF
   }
 
+  /** What an interruption finds before the answer. */
+  private static final String UNCHANGED = "nothing was changed; run `c2ecs deploy` again";
+
+  /** What it finds after the answer. */
+  static final String WRITTEN =
+      "images and secrets may have been written, the stack was not changed; run"
+          + " `c2ecs deploy` again";
+
+  /** What it, or a failure, finds between two updates. */
+  static final String BETWEEN =
+      "the first of two updates is made, the second is not: `c2ecs deploy` goes on with it";
+
   private final Session session;
   private final DeployRequest request;
   private final ProjectImages images;
@@ -49,6 +61,7 @@ final class Attempt {
   private final boolean removed;
   private final boolean agreed;
   private final SourcePositions positions;
+  private Optional<Execution> begun = Optional.empty();
 
   /**
    * An attempt.
@@ -57,7 +70,7 @@ final class Attempt {
    * @param own the stack as it is now
    * @param tags the tags that it will have
    * @param removed whether an older stack was removed for it
-   * @param agreed whether it was agreed to already
+   * @param agreed whether it is the second of two updates that were agreed to
    */
   Attempt(
       Session session,
@@ -90,7 +103,8 @@ final class Attempt {
    */
   End run(List<String> out) {
     try (SecretStore store = new SecretStore(session.aws());
-        ChangeSets sets = new ChangeSets(session, request, stackName, own)) {
+        ChangeSets sets =
+            new ChangeSets(session, request, stackName, own, agreed ? BETWEEN : UNCHANGED)) {
       return run(
           new SecretPlanner(store, request, session, found),
           new SecretWriter(store, request, session),
@@ -143,7 +157,9 @@ final class Attempt {
             "looking at the jobs",
             () -> JobPlan.of(session, request, found, parameters, images.contents(), secrets));
     JobRuns runs = new JobRuns(session, request, positions, jobs);
-    Forecast forecast = deployed.forecast(request.root().template(), parameters);
+    Forecast foretold = deployed.forecast(request.root().template(), parameters);
+    // Where AWS finds nothing to do, nothing stands in the way.
+    Forecast forecast = set.isEmpty() ? foretold.withoutEffects() : foretold;
     Execution execution =
         new Execution(
             session,
@@ -154,6 +170,7 @@ final class Attempt {
             reverting.refusal(),
             origins,
             forecast.blind());
+    begun = Optional.of(execution);
     if (set.isEmpty() && !secrets.writes() && !repair.isNeeded() && jobs.isIdle()) {
       secrets.kept().forEach(console::line);
       if (!request.dryRun()) {
@@ -171,7 +188,8 @@ final class Attempt {
     }
     Proposal proposal =
         Proposal.of(
-            session, request, state, deployed, origins, secrets, repair, reverting, jobs, forecast);
+            session, request, state, deployed, origins, secrets, repair, reverting, jobs, forecast,
+            positions);
     List<StyledLine> lines = proposal.lines(console.width());
     if (request.dryRun()) {
       lines.forEach(line -> out.add(line.text()));
@@ -186,12 +204,7 @@ final class Attempt {
     if (session.busy("looking at the stack again", () -> movedSince(set, sets))) {
       throw new StackMoved();
     }
-    session
-        .interrupts()
-        .plan(
-            "images and secrets may have been written, the stack was not changed; run"
-                + " `c2ecs deploy` again",
-            sets::discard);
+    session.interrupts().plan(agreed ? BETWEEN : WRITTEN, sets::discard);
     images.push(!proposal.isIdle());
     if (secrets.writes()) {
       found.ifPresent(runs::markDue);
@@ -221,6 +234,9 @@ final class Attempt {
           chosen.isEmpty()
               ? execution.upToDate(out)
               : execution.run(chosen, sets, new Sent(request.root().text(), parameters), runs, out);
+      if (agreed && execution.hasFailed()) {
+        console.line(BETWEEN);
+      }
       images.tellScans(!request.detach());
       if (chosen.isEmpty() || (end == End.DONE && !request.detach())) {
         writer.settle(written);
@@ -237,6 +253,11 @@ final class Attempt {
     } finally {
       writer.mention();
     }
+  }
+
+  /** Whether a change set is being executed, or was. */
+  boolean hasBegun() {
+    return begun.filter(Execution::hasBegun).isPresent();
   }
 
   private void removeOldImages() {
@@ -297,6 +318,11 @@ final class Attempt {
     Optional<Refusal> refusal = proposal.refusal();
     if (refusal.isPresent()) {
       throw refusal.get();
+    }
+    if (agreed && proposal.needsTwoSteps()) {
+      throw new Refusal(
+          DeployCode.TWO_STEPS,
+          "the first of two updates is made, and AWS would still refuse the second, see above");
     }
     if (agreed) {
       return true;

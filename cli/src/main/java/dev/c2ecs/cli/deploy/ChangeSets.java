@@ -38,14 +38,26 @@ final class ChangeSets implements AutoCloseable {
   private final Optional<OwnStack> found;
   private final StackState state;
   private final Upload upload;
+  private final String unchanged;
   private final List<ChangeSet> made = new ArrayList<>();
   private String asked = "";
   private boolean settled;
 
-  ChangeSets(Session session, DeployRequest request, String stackName, Optional<OwnStack> found) {
+  /**
+   * No change sets yet.
+   *
+   * @param unchanged what is said when an interruption comes before one is executed
+   */
+  ChangeSets(
+      Session session,
+      DeployRequest request,
+      String stackName,
+      Optional<OwnStack> found,
+      String unchanged) {
     this.session = session;
     this.request = request;
     this.stackName = stackName;
+    this.unchanged = unchanged;
     this.found = found;
     this.state = found.map(OwnStack::state).orElse(StackState.ABSENT);
     this.upload = new Upload(session, request.root().text());
@@ -59,7 +71,7 @@ final class ChangeSets implements AutoCloseable {
    * @param revertsDrift whether it also brings back what was changed or deleted by hand
    */
   ChangeSet create(Map<String, String> parameters, Map<String, String> tags, boolean revertsDrift) {
-    session.interrupts().plan("nothing was changed; run `c2ecs deploy` again", this::discard);
+    session.interrupts().plan(unchanged, this::discard);
     Optional<String> url = upload.url();
     ChangeSet set = ask(url, parameters, tags, revertsDrift);
     add(set);

@@ -101,11 +101,14 @@ public final class Deployment {
                   removed,
                   agreed,
                   positions);
-          Attempt.End end = attempt.run(out);
+          Attempt.End end = agreed ? second(attempt, out) : attempt.run(out);
           if (end != Attempt.End.AGAIN && end != Attempt.End.HALF) {
             return end == Attempt.End.DONE;
           }
           agreed = end == Attempt.End.HALF;
+          if (agreed) {
+            session.interrupts().plan(Attempt.BETWEEN, () -> {});
+          }
         }
         case FOLLOW -> {
           if (request.dryRun()) {
@@ -137,6 +140,15 @@ public final class Deployment {
     throw new Refusal(
         DeployCode.STACK_BUSY,
         "others change the stack again and again: nothing was changed by this deployment");
+  }
+
+  /** The second of two updates: when it does not begin, the first one is made all the same. */
+  private static Attempt.End second(Attempt attempt, List<String> out) {
+    try {
+      return attempt.run(out);
+    } catch (DeployFailure e) {
+      throw attempt.hasBegun() ? e : e.atLast(e.getMessage() + "\n" + Attempt.BETWEEN);
+    }
   }
 
   /** A stack is not removed for a deployment that would lack values. */

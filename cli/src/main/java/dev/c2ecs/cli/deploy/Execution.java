@@ -25,6 +25,8 @@ final class Execution {
   private final String refusal;
   private final ResourceOrigins origins;
   private final Set<String> blind;
+  private boolean begun;
+  private boolean failed;
 
   /**
    * An execution.
@@ -69,6 +71,7 @@ final class Execution {
     Ongoing running =
         state.deploy() == StackState.Deploy.CREATE ? Ongoing.CREATION : Ongoing.UPDATE;
     start(operations, set, sets, token, running);
+    begun = true;
     if (request.detach()) {
       console.line(running.started());
       if (request.forceRecreate()) {
@@ -81,6 +84,7 @@ final class Execution {
             new Follower.Target(set.stackId(), last, token, expected, request.timeout(), running),
             sent,
             jobs);
+    failed = outcome.state().filter(state -> !state.isSuccess()).isPresent();
     Optional<StackInfo> deployed =
         outcome.state().filter(StackState::isSuccess).isPresent()
             ? looked(set.stackId())
@@ -91,6 +95,16 @@ final class Execution {
             && new EndReport(session, positions).show(outcome, set.stackId(), origins, sent, out)
         ? Attempt.End.DONE
         : Attempt.End.NOT_DONE;
+  }
+
+  /** Whether a change set is being executed, or was. */
+  boolean hasBegun() {
+    return begun;
+  }
+
+  /** Whether the stack ended in a state that nobody wanted. */
+  boolean hasFailed() {
+    return failed;
   }
 
   /**
@@ -104,12 +118,12 @@ final class Execution {
     String last = operations.lastEvent(set.stackId());
     Map<String, String> expected = new LinkedHashMap<>();
     set.changes().forEach(change -> expected.put(change.logicalId(), change.type()));
-    start(operations, set, sets, token, Ongoing.UPDATE);
+    start(operations, set, sets, token, Ongoing.FIRST_UPDATE);
     Follower.Outcome outcome =
         new Follower(session, origins)
             .follow(
                 new Follower.Target(
-                    set.stackId(), last, token, expected, request.timeout(), Ongoing.UPDATE));
+                    set.stackId(), last, token, expected, request.timeout(), Ongoing.FIRST_UPDATE));
     boolean done = outcome.state().filter(StackState::isSuccess).isPresent();
     if (!done) {
       new EndReport(session, positions).show(outcome, set.stackId(), origins, sent, out);

@@ -46,7 +46,7 @@ final class FirstStep {
       Execution execution,
       List<String> out) {
     Map<String, String> parameters = parameters(now);
-    try (ChangeSets sets = new ChangeSets(session, request, stackName, own)) {
+    try (ChangeSets sets = new ChangeSets(session, request, stackName, own, Attempt.WRITTEN)) {
       ChangeSet set =
           session.busy(
               "preparing the first of two updates", () -> sets.create(parameters, tags, false));
@@ -63,11 +63,7 @@ final class FirstStep {
       boolean done =
           execution.runFirst(set, sets, new Sent(request.root().text(), parameters), out);
       if (done) {
-        session
-            .console()
-            .line(
-                "the first of two updates is done, the second follows; should it be interrupted,"
-                    + " `c2ecs deploy` goes on");
+        session.console().line("the first of two updates is done, the second follows");
       }
       return done ? Attempt.End.HALF : Attempt.End.NOT_DONE;
     }

@@ -14,6 +14,10 @@ enum Ongoing {
   UPDATE(
       "the update of the stack",
       "`c2ecs deploy` follows it, `c2ecs cancel` stops it and goes back to what ran before"),
+  FIRST_UPDATE(
+      "the first of two updates",
+      "`c2ecs deploy` follows it and then makes the second, `c2ecs cancel` stops it and goes back"
+          + " to what ran before"),
   CLEANUP("the removal of what the update has replaced", "`c2ecs deploy` follows it"),
   ROLLBACK(
       "the rollback of the stack",
@@ -60,7 +64,8 @@ enum Ongoing {
     if (status.isEmpty() || (this == REPLACEMENT && status.equals("DELETE_IN_PROGRESS"))) {
       return this;
     }
-    return of(StackState.of(status)).orElse(this);
+    Ongoing next = of(StackState.of(status)).orElse(this);
+    return this == FIRST_UPDATE && (next == UPDATE || next == CLEANUP) ? this : next;
   }
 
   /** That it goes on without whoever followed it. */

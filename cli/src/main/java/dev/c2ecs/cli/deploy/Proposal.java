@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.diff.ResourceChange;
 import dev.c2ecs.cfn.exposure.Exposure;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
@@ -15,6 +16,7 @@ import dev.c2ecs.cli.terminal.ExposureText;
 import dev.c2ecs.cli.terminal.PreviewText;
 import dev.c2ecs.cli.terminal.StepText;
 import dev.c2ecs.cli.terminal.StyledLine;
+import dev.c2ecs.compose.diagnostic.Location;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +34,7 @@ final class Proposal {
   private final Attempt.Reverting reverting;
   private final JobPlan jobs;
   private final Forecast forecast;
+  private final SourcePositions positions;
   private final Preview preview;
   private final List<Overlap> overlaps;
 
@@ -45,6 +48,7 @@ final class Proposal {
       Attempt.Reverting reverting,
       JobPlan jobs,
       Forecast forecast,
+      SourcePositions positions,
       Preview preview,
       List<Overlap> overlaps) {
     this.session = session;
@@ -56,6 +60,7 @@ final class Proposal {
     this.reverting = reverting;
     this.jobs = jobs;
     this.forecast = forecast;
+    this.positions = positions;
     this.preview = preview;
     this.overlaps = overlaps;
   }
@@ -68,6 +73,7 @@ final class Proposal {
    * @param reverting the change set
    * @param jobs the jobs that run after it
    * @param forecast what the templates tell
+   * @param positions where the parts of the project are written
    */
   static Proposal of(
       Session session,
@@ -79,18 +85,14 @@ final class Proposal {
       Repair repair,
       Attempt.Reverting reverting,
       JobPlan jobs,
-      Forecast forecast) {
+      Forecast forecast,
+      SourcePositions positions) {
     ChangeSet set = reverting.set();
     List<ResourceChange> changes =
         set.isReady() || set.isEmpty()
             ? reverting.reverts() ? repair.changes(set) : set.changes()
             : List.of();
-    Preview preview =
-        Preview.of(
-            changes,
-            request.root().template(),
-            origins,
-            set.isEmpty() ? forecast.withoutEffects() : forecast);
+    Preview preview = Preview.of(changes, request.root().template(), origins, forecast);
     return new Proposal(
         session,
         request,
@@ -101,6 +103,7 @@ final class Proposal {
         reverting,
         jobs,
         forecast,
+        positions,
         preview,
         deployed.overlaps(request.root().template()));
   }
@@ -123,12 +126,22 @@ final class Proposal {
       }
     }
     overlaps.stream().map(Proposal::line).forEach(lines::add);
-    lines.addAll(StepText.lines(forecast, deployed.template(), width));
+    lines.addAll(StepText.lines(forecast, deployed.template(), this::place, width));
+    if (needsTwoSteps() && request.dryRun()) {
+      lines.add(
+          new StyledLine(
+              "",
+              "  `c2ecs deploy` asks before it does, `c2ecs deploy --yes --two-steps` does not"));
+    }
     repair.plan(reverting.set(), reverting.reverts(), reverting.refusal()).stream()
         .map(line -> new StyledLine("", line))
         .forEach(lines::add);
     jobs.lines().forEach(line -> lines.add(new StyledLine("", "  " + line)));
     return lines;
+  }
+
+  private String place(ComposeRef part) {
+    return positions.of(part).map(Location::toString).orElse("");
   }
 
   private List<StyledLine> changes(int width) {
@@ -161,6 +174,12 @@ final class Proposal {
 
   /** Why it is not to be executed; empty when it may be. */
   Optional<Refusal> refusal() {
+    if (!forecast.obstacles().isEmpty() && !needsTwoSteps()) {
+      return Optional.of(
+          new Refusal(
+              DeployCode.TWO_STEPS,
+              "CloudFormation cannot do this, not in two updates either, see above"));
+    }
     List<String> lost =
         unaccepted(preview.dataLosing().stream().map(a -> a.change().logicalId()).toList());
     if (!lost.isEmpty()) {
@@ -178,17 +197,14 @@ final class Proposal {
     if (preview.willFail() && !needsTwoSteps()) {
       return Optional.of(
           new Refusal(
-              DeployCode.TWO_STEPS,
-              forecast.obstacles().isEmpty()
-                  ? "CloudFormation cannot do this in one step, see above"
-                  : "CloudFormation cannot do this, not in two steps either, see above"));
+              DeployCode.TWO_STEPS, "CloudFormation cannot do this in one update, see above"));
     }
     if (needsTwoSteps() && session.yes() && !request.twoSteps()) {
       return Optional.of(
           new Refusal(
               DeployCode.TWO_STEPS,
-              "CloudFormation cannot do this in one step, see above: `c2ecs deploy --two-steps`"
-                  + " makes two updates of it"));
+              "CloudFormation cannot do this in one update, see above: if two are what you want,"
+                  + " give --two-steps"));
     }
     if (state == StackState.UPDATE_FAILED && preview.replaces()) {
       return Optional.of(

@@ -21,8 +21,9 @@ import java.util.TreeMap;
  * What a change set does, in the words of Compose.
  *
  * @param objects what happens to each object, the worst last
+ * @param inTwoSteps whether two updates do what AWS would refuse as one
  */
-public record Preview(List<Entry> objects) {
+public record Preview(List<Entry> objects, boolean inTwoSteps) {
 
   public Preview {
     objects = List.copyOf(objects);
@@ -56,8 +57,12 @@ public record Preview(List<Entry> objects) {
     }
   }
 
-  /** A change and what it means. */
-  public record Assessed(ResourceChange change, Assessment assessment) {}
+  /**
+   * A change and what it means.
+   *
+   * @param foretold whether the forecast says why AWS would refuse it, which is told by itself
+   */
+  public record Assessed(ResourceChange change, Assessment assessment, boolean foretold) {}
 
   /**
    * The preview of some changes: which resources and what becomes of them is told by the change set
@@ -75,17 +80,17 @@ public record Preview(List<Entry> objects) {
       Forecast.Effect effect = foretold.remove(change.logicalId());
       byObject
           .computeIfAbsent(origins.object(change.logicalId()), object -> new ArrayList<>())
-          .add(new Assessed(change, effect == null ? told : told.or(effect.assessment())));
+          .add(assessed(change, effect == null ? told : told.or(effect.assessment()), forecast));
     }
     for (Forecast.Effect effect : foretold.values()) {
       if (effect.assessment().consequence().isSevere()) {
         byObject
             .computeIfAbsent(
                 origins.object(effect.change().logicalId()), object -> new ArrayList<>())
-            .add(new Assessed(effect.change(), effect.assessment()));
+            .add(assessed(effect.change(), effect.assessment(), forecast));
       }
     }
-    return of(byObject, forecast.difference());
+    return of(byObject, forecast);
   }
 
   /** The preview of an update that only the templates tell of. */
@@ -94,12 +99,21 @@ public record Preview(List<Entry> objects) {
     for (Forecast.Effect effect : forecast.effects()) {
       byObject
           .computeIfAbsent(ComposeObject.of(effect.origin()), object -> new ArrayList<>())
-          .add(new Assessed(effect.change(), effect.assessment()));
+          .add(assessed(effect.change(), effect.assessment(), forecast));
     }
-    return of(byObject, forecast.difference());
+    return of(byObject, forecast);
   }
 
-  private static Preview of(Map<ComposeObject, List<Assessed>> byObject, TemplateDiff diff) {
+  private static Assessed assessed(
+      ResourceChange change, Assessment assessment, Forecast forecast) {
+    boolean foretold =
+        assessment.consequence() == Consequence.WILL_FAIL
+            && forecast.obstacles().stream().anyMatch(o -> o.id().equals(change.logicalId()));
+    return new Assessed(change, assessment, foretold);
+  }
+
+  private static Preview of(Map<ComposeObject, List<Assessed>> byObject, Forecast forecast) {
+    TemplateDiff diff = forecast.difference();
     Set<ComposeObject> objects = new LinkedHashSet<>(byObject.keySet());
     diff.changes().forEach(change -> objects.add(ComposeObject.of(change.origin())));
     List<Entry> entries = new ArrayList<>();
@@ -124,7 +138,7 @@ public record Preview(List<Entry> objects) {
               emptied));
     }
     entries.sort(Comparator.comparing(Entry::consequence).thenComparing(Entry::object));
-    return new Preview(entries);
+    return new Preview(entries, forecast.steps().size() > 1);
   }
 
   private static boolean isOf(ResourceChange change, MovedMount moved) {

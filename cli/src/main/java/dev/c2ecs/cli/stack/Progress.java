@@ -52,6 +52,18 @@ public record Progress(
       return status.endsWith("_IN_PROGRESS");
     }
 
+    /**
+     * Whether an event is of the removal of what this one took the place of, which is no news of
+     * this one.
+     */
+    private boolean tookThePlaceOf(StackEvent event) {
+      return event.status().startsWith("DELETE_")
+          && status.endsWith("_COMPLETE")
+          && !status.startsWith("DELETE_")
+          && !physicalId.isEmpty()
+          && !physicalId.equals(event.physicalId());
+    }
+
     private Item after(StackEvent event) {
       return new Item(
           logicalId,
@@ -94,7 +106,9 @@ public record Progress(
             old == null
                 ? new Item(event.logicalId(), event.type(), "", "", "", event.time(), event.time())
                 : old;
-        items.put(event.logicalId(), item.after(event));
+        if (!item.tookThePlaceOf(event)) {
+          items.put(event.logicalId(), item.after(event));
+        }
       }
     }
     return new Progress(started, status, items, last);

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.terminal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -74,6 +75,12 @@ public final class Columns {
     return text.substring(0, fitting(text, head))
         + ELLIPSIS
         + text.substring(fittingFromEnd(text, rest / 2));
+  }
+
+  /** A text whose words are cut inside where they are wider than a width. */
+  static String withWordsCut(String text, int width) {
+    return String.join(
+        " ", Arrays.stream(text.split(" ", -1)).map(word -> cutInside(word, width)).toList());
   }
 
   /** A text that takes exactly a width: cut, or with blanks behind it. */

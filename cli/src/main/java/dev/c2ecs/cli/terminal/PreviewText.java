@@ -118,8 +118,12 @@ public final class PreviewText {
     };
   }
 
-  private static String headline(Preview.Entry entry) {
+  private String headline(Preview.Entry entry) {
     List<Preview.Assessed> changes = entry.changes();
+    if (changes.stream().anyMatch(Preview.Assessed::foretold)
+        && entry.consequence() == Consequence.WILL_FAIL) {
+      return preview.inTwoSteps() ? "needs two updates, see below" : "cannot be done, see below";
+    }
     if (entry.consequence() == Consequence.NEW) {
       return "new, " + CommonWords.count(changes.size(), "resource");
     }
@@ -234,7 +238,8 @@ public final class PreviewText {
           case PERMISSIONS_WIDER, NETWORK_WIDER -> true;
           case KEPT -> !entry.goes() && ResourceType.FILE_SYSTEM.is(change.type());
           case OUTAGE -> !inHeadline && !entry.goes();
-          case REPLACED, NEW_ADDRESS, EMPTY, WILL_FAIL, DATA_LOSS -> !inHeadline;
+          case REPLACED, NEW_ADDRESS, EMPTY, WILL_FAIL, DATA_LOSS ->
+              !inHeadline && !assessed.foretold();
         };
     if (saysMore) {
       boolean wider =
@@ -245,7 +250,10 @@ public final class PreviewText {
               : assessment.words().isEmpty() ? consequence.words() : assessment.words();
       wrap(
           style(consequence),
-          DETAIL + sign(change) + " " + change.logicalId() + ": " + CommonWords.harmless(words),
+          DETAIL
+              + Columns.withWordsCut(
+                  sign(change) + " " + change.logicalId() + ": " + CommonWords.harmless(words),
+                  width - DETAIL.length() - GAP),
           GAP);
     }
     if (!compared && change.action().equals("Modify")) {

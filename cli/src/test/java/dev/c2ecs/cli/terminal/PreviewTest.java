@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.diff.Assessment;
 import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.diff.ResourceChange;
+import dev.c2ecs.cfn.diff.TemplateDiff;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
@@ -95,7 +96,7 @@ class PreviewTest {
     "Modify, X, AWS::EFS::AccessPoint, True, '', PosixUser, OUTAGE",
     "Modify, X, AWS::EFS::AccessPoint, True, '', RootDirectory, EMPTY",
     "Modify, X, AWS::Logs::LogGroup, True, ReplaceAndDelete, LogGroupName, DATA_LOSS",
-    "Modify, X, AWS::ElasticLoadBalancingV2::LoadBalancer, True, '', Scheme, OUTAGE",
+    "Modify, X, AWS::ElasticLoadBalancingV2::LoadBalancer, True, '', Scheme, NEW_ADDRESS",
     "Modify, X, AWS::ElasticLoadBalancingV2::TargetGroup, True, '', Port, REPLACED",
     "Modify, X, AWS::ElasticLoadBalancingV2::TargetGroup, Conditional, '', Port, REPLACED",
     "Modify, X, AWS::IAM::Role, False, '', Policies, PERMISSIONS",
@@ -126,6 +127,46 @@ class PreviewTest {
                 ? List.of()
                 : List.of(new ResourceChange.Detail("/Properties/" + property, "a", "b", "")));
     assertThat(Assessment.of(change, TEMPLATE).consequence()).isEqualTo(expected);
+  }
+
+  /** Where the change set of AWS and the forecast differ, the more careful one is told. */
+  @ParameterizedTest
+  @CsvSource({
+    "True, IN_PLACE, outage: is replaced",
+    "False, OUTAGE, 'outage: so it is foretold'",
+    "False, NEW_ADDRESS, new address",
+    "True, ROLLING, outage: is replaced",
+    "'', DATA_LOSS, DATA LOSS",
+    "none, OUTAGE, outage",
+    "none, IN_PLACE, ''",
+  })
+  void theWorseOfBothIsTold(String replacement, Consequence foretold, String told) {
+    ResourceChange change =
+        new ResourceChange(
+            "Modify", "X", "p", "AWS::ECS::Service", replacement, "", List.of(detail("A", "", "")));
+    Forecast forecast =
+        new Forecast(
+            List.of(
+                new Forecast.Effect(change, WEB, new Assessment(foretold, "so it is foretold"))),
+            List.of(),
+            List.of(TEMPLATE),
+            Set.of(),
+            TemplateDiff.NONE);
+    Preview preview =
+        Preview.of(
+            replacement.equals("none") ? List.of() : List.of(change),
+            TEMPLATE,
+            new ResourceOrigins(Map.of("X", WEB)),
+            forecast);
+    List<String> lines =
+        PreviewText.lines(preview, TEMPLATE, Optional.of(PROJECT), true, List.of(), 80).stream()
+            .map(StyledLine::text)
+            .toList();
+    if (told.isEmpty()) {
+      assertThat(lines).containsExactly("  no resource changes");
+    } else {
+      assertThat(lines).anyMatch(line -> line.startsWith("  service web       " + told));
+    }
   }
 
   @Test

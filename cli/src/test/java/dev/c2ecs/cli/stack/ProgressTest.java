@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,6 +47,7 @@ class ProgressTest {
     }
     Progress progress =
         Progress.begin(START, Map.of("WebTaskDefinition", "AWS::ECS::TaskDefinition")).with(all);
-    assertThat(progress.resources().get("WebTaskDefinition").status()).isEqualTo(status);
+    assertThat(Objects.requireNonNull(progress.resources().get("WebTaskDefinition")).status())
+        .isEqualTo(status);
   }
 }

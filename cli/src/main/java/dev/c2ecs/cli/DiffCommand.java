@@ -3,7 +3,6 @@ package dev.c2ecs.cli;
 import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.exposure.Exposure;
-import dev.c2ecs.cfn.template.OriginText;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.stack.Preview;
 import dev.c2ecs.cli.terminal.ExposureText;
@@ -186,7 +185,7 @@ final class DiffCommand implements Command {
                 true,
                 ExposureText.lines(Exposure.of(before), Exposure.of(after), width),
                 width));
-    lines.addAll(StepText.lines(forecast, Optional.of(before), OriginText::of, width));
+    lines.addAll(StepText.lines(forecast, Optional.of(before), part -> "", width));
     StringBuilder text = new StringBuilder();
     boolean color = options.color(world);
     for (StyledLine line : lines) {

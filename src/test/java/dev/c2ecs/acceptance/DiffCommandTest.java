@@ -1,0 +1,131 @@
+package dev.c2ecs.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code c2ecs diff OLD NEW}: what is printed, and with which exit code. */
+class DiffCommandTest {
+
+  private static final String OLD =
+      """
+      name: shop
+      services:
+        web: {image: "nginx:1.27", ports: ["80:80"], environment: {API_TOKEN: hunter2}}
+        api: {image: "example/api:1", expose: ["3000"]}
+        db: {image: "postgres:16", volumes: ["data:/var/lib/postgresql/data"]}
+      volumes: {data: {}}
+      """;
+
+  @TempDir private Path directory;
+
+  private void templates(String before, String after) throws IOException {
+    Files.writeString(directory.resolve("old.yaml"), Program.convert(directory, before).out());
+    Files.writeString(directory.resolve("new.yaml"), Program.convert(directory, after).out());
+  }
+
+  private Program.Result diff(String... arguments) {
+    String[] all = new String[arguments.length + 1];
+    all[0] = "diff";
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    return Program.in(directory).run(all);
+  }
+
+  /** Edits of the project, with the consequence that each has and one that it does not have. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          nginx:1.27      | nginx:1.28                        | rolling-restart   | outage
+          postgres:16     | postgres:17                       | outage            | data-loss
+          data:           | rows:                             | starts-empty      | data-loss
+          80:80           | 8080:80                           | network-wider     | will-fail
+          example/api:1", | example/api:1", x-aws-exec: true, | permissions-wider | will-fail
+          80:80           | 80:8080                           | outage            | new-address
+          """)
+  void aConsequenceIsTheExitCodeWhenItIsAskedFor(
+      String before, String after, String happens, String other) throws IOException {
+    templates(OLD, OLD.replace(before, after));
+    Program.Result yes = diff("old.yaml", "new.yaml", "--fail-on", other + "," + happens);
+    assertThat(yes.exitCode()).as(yes.out()).isEqualTo(1);
+    assertThat(yes.err()).isEqualTo("c2ecs: this happens: " + happens + "\n");
+    Program.Result no = diff("old.yaml", "new.yaml", "--fail-on", other);
+    assertThat(no.exitCode()).as(no.out()).isZero();
+    assertThat(no.err()).isEmpty();
+    assertThat(diff("old.yaml", "new.yaml", "--exit-code").exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void anAliasThatBecomesAServiceTakesTwoUpdates() throws IOException {
+    String named = "expose: [\"3000\"]";
+    templates(
+        OLD.replace(named, named + ", networks: {default: {aliases: [backend]}}"),
+        OLD.replace("volumes: {data", "  backend: {image: \"example/api:2\"}\nvolumes: {data"));
+    Program.Result result = diff("old.yaml", "new.yaml", "--fail-on", "will-fail");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out())
+        .contains("the name backend in the namespace is", "Two updates do it:", "no service stops");
+    Map<String, Object> json = Json.object(diff("old.yaml", "new.yaml", "--format", "json").out());
+    assertThat(json).containsEntry("version", 1L).containsEntry("updates", 2L);
+    assertThat(Template.list(Objects.requireNonNull(json.get("obstacles")))).hasSize(1);
+  }
+
+  @Test
+  void nothingIsToldOfTheSameTemplate() throws IOException {
+    templates(OLD, OLD);
+    Program.Result result = diff("old.yaml", "new.yaml", "--exit-code");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).isEqualTo("no difference that CloudFormation would act on\n");
+  }
+
+  @Test
+  void noCredentialIsShown() throws IOException {
+    templates(OLD, OLD.replace("hunter2", "hunter3"));
+    for (String format : new String[] {"text", "json"}) {
+      Program.Result result = diff("old.yaml", "new.yaml", "--format", format);
+      assertThat(result.out() + result.err()).contains("API_TOKEN").doesNotContain("hunter");
+    }
+  }
+
+  @Test
+  void parametersCountAsTheyWereGiven() throws IOException {
+    templates(OLD, OLD);
+    Files.writeString(directory.resolve("was.json"), "{\"Parameters\": {\"VpcId\": \"vpc-1\"}}");
+    Files.writeString(
+        directory.resolve("is.json"),
+        "[{\"ParameterKey\": \"VpcId\", \"ParameterValue\": \"vpc-2\"}]");
+    Program.Result result =
+        diff("old.yaml", "new.yaml", "--old-parameters", "was.json", "--new-parameters", "is.json");
+    assertThat(result.out()).contains("a stack does not move to another VPC");
+    assertThat(result.exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          old.yaml                             | 2 | two templates are compared
+          - -                                  | 2 | standard input cannot be both
+          old.yaml new.yaml --fail-on sometime | 2 | is none of new, in-place
+          old.yaml nowhere.yaml                | 1 | nowhere.yaml cannot be read: it does not exist
+          old.yaml .                           | 1 | . cannot be read: it is a directory
+          old.yaml compose.yaml                | 1 | compose.yaml is no CloudFormation template
+          """)
+  void whatCannotBeComparedIsSaid(String arguments, int code, String sentence) throws IOException {
+    templates(OLD, OLD);
+    Program.Result result = diff(arguments.split(" ", -1));
+    assertThat(result.exitCode()).isEqualTo(code);
+    assertThat(result.err()).contains(sentence).doesNotContain("\tat ");
+    assertThat(result.out()).isEmpty();
+  }
+}

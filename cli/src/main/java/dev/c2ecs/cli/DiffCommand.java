@@ -3,8 +3,13 @@ package dev.c2ecs.cli;
 import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.exposure.Exposure;
+import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.writer.YamlTemplateWriter;
+import dev.c2ecs.cli.stack.ComposeObject;
 import dev.c2ecs.cli.stack.Preview;
+import dev.c2ecs.cli.terminal.Columns;
+import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.cli.terminal.ExposureText;
 import dev.c2ecs.cli.terminal.PreviewText;
 import dev.c2ecs.cli.terminal.Size;
@@ -18,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -30,8 +36,11 @@ final class DiffCommand implements Command {
   private static final String OLD_PARAMETERS = "--old-parameters";
   private static final String NEW_PARAMETERS = "--new-parameters";
 
+  private static final String FIRST_STEP = "--first-step";
+  private static final int HANG = 2;
+
   /** What one usually wants to stop at. */
-  private static final String USUAL = "will-fail,data-loss";
+  private static final String USUAL = "will-fail,starts-empty,data-loss";
 
   /** The formats of a difference. */
   enum Format {
@@ -81,7 +90,14 @@ final class DiffCommand implements Command {
                 String.class, "FILE", "Parameters that OLD was deployed with", OLD_PARAMETERS))
         .addOption(
             Commands.option(
-                String.class, "FILE", "Parameters that NEW will be deployed with", NEW_PARAMETERS));
+                String.class, "FILE", "Parameters that NEW will be deployed with", NEW_PARAMETERS))
+        .addOption(
+            Commands.option(
+                String.class,
+                "FILE",
+                "Where it takes two updates: write the template of the first, for those who deploy"
+                    + " by other means",
+                FIRST_STEP));
   }
 
   private static String keys() {
@@ -116,10 +132,15 @@ final class DiffCommand implements Command {
     } else {
       new ResultOutput(world).show(text(world, options, forecast, before, after));
     }
+    String first = given.matchedOptionValue(FIRST_STEP, "");
+    if (!first.isEmpty() && forecast.steps().size() > 1) {
+      new ResultOutput(world)
+          .write(Optional.of(first), YamlTemplateWriter.write(forecast.steps().get(0)));
+    }
     Set<Consequence> happening = happening(forecast);
     happening.retainAll(failing);
     if (!happening.isEmpty()) {
-      world.err().line("this happens: " + words(happening));
+      world.err().line("this happens: " + words(forecast, happening));
       return ExitCode.FAILED;
     }
     boolean differs = !forecast.effects().isEmpty();
@@ -152,8 +173,24 @@ final class DiffCommand implements Command {
     return happening;
   }
 
-  private static String words(Set<Consequence> consequences) {
-    return String.join(", ", consequences.stream().map(Consequence::key).toList());
+  /** What happens, and to what: {@code starts-empty (volume rows)}. */
+  private static String words(Forecast forecast, Set<Consequence> consequences) {
+    List<String> words = new ArrayList<>();
+    for (Consequence consequence : consequences) {
+      Set<String> objects = new TreeSet<>();
+      forecast.effects().stream()
+          .filter(effect -> effect.assessment().consequence() == consequence)
+          .forEach(effect -> objects.add(ComposeObject.of(effect.origin()).label()));
+      if (consequence == Consequence.EMPTY) {
+        forecast
+            .difference()
+            .moved()
+            .forEach(moved -> objects.add(ComposeObject.of(moved.afterOrigin()).label()));
+      }
+      words.add(
+          consequence.key() + (objects.isEmpty() ? "" : " (" + String.join(", ", objects) + ")"));
+    }
+    return String.join(", ", words);
   }
 
   private static Map<String, String> parameters(RunContext world, ParseResult given, String option)
@@ -185,6 +222,7 @@ final class DiffCommand implements Command {
                 true,
                 ExposureText.lines(Exposure.of(before), Exposure.of(after), width),
                 width));
+    lines.addAll(news(before, after, width));
     lines.addAll(StepText.lines(forecast, Optional.of(before), part -> "", width));
     StringBuilder text = new StringBuilder();
     boolean color = options.color(world);
@@ -193,6 +231,34 @@ final class DiffCommand implements Command {
       text.append(painted ? Visible.painted(line.style(), line.text()) : line.text()).append('\n');
     }
     return text.toString();
+  }
+
+  /** What nobody sees in the resources: another project, and values that are to be given. */
+  private static List<StyledLine> news(Template before, Template after, int width) {
+    List<StyledLine> lines = new ArrayList<>();
+    if (!before.description().equals(after.description())) {
+      add(
+          lines,
+          "  other projects: \""
+              + before.description()
+              + "\" and \""
+              + after.description()
+              + "\"; `deploy` makes a stack of each",
+          width);
+    }
+    for (Parameter parameter : after.parameters()) {
+      boolean known =
+          before.parameters().stream().anyMatch(old -> old.name().equals(parameter.name()));
+      if (!known && parameter.defaultValue().isEmpty()) {
+        add(lines, "  the parameter " + parameter.name() + " is new and needs a value", width);
+      }
+    }
+    return lines;
+  }
+
+  private static void add(List<StyledLine> lines, String text, int width) {
+    Columns.wrapped(CommonWords.harmless(text), width, HANG)
+        .forEach(line -> lines.add(new StyledLine("", line)));
   }
 
   private static int width(RunContext world) {

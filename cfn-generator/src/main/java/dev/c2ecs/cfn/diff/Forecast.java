@@ -90,6 +90,7 @@ public record Forecast(
     Assessment own =
         Access.of(update, change)
             .or(() -> Targets.of(update, change))
+            .or(() -> LostMounts.of(update, change))
             .orElseGet(() -> Assessment.of(change, update.after().template()));
     Optional<Obstacle> first =
         obstacles.stream().filter(o -> o.id().equals(change.logicalId())).findFirst();

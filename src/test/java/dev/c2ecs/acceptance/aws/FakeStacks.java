@@ -13,8 +13,6 @@ final class FakeStacks {
 
   private static final int PAGE = 100;
 
-  private static final String SUBNETS = "subnet-a,subnet-b,subnet-c";
-
   /** What an operation does, written into the events of the stack that are still to come. */
   interface Script {
     void play(FakeStack stack, String operation, String token);
@@ -65,15 +63,6 @@ final class FakeStacks {
   FakeStack put(String name, String status, String template) {
     FakeStack stack = new FakeStack(name, ++numbers, clock);
     stack.template = template;
-    if (template.contains("  VpcId:\n    Type: ")) {
-      // Whoever mounts a file system has tasks where it has mount targets.
-      boolean mounts = template.contains("!Select [1, ");
-      stack.parameters.put("VpcId", "vpc-1");
-      stack.parameters.put("SubnetIds", mounts ? "subnet-a,subnet-b" : SUBNETS);
-      if (template.contains("  FileSystemSubnetIds:\n")) {
-        stack.parameters.put("FileSystemSubnetIds", "subnet-a,subnet-b");
-      }
-    }
     stack.tags.put("com.docker.compose.project", name);
     FakeTemplate.types(template).forEach((id, type) -> stack.resources.put(id, "CREATE_COMPLETE"));
     stack.stackEvent(0, status, "", "");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.c2ecs.acceptance.cloud.Event;
 import dev.c2ecs.acceptance.cloud.Thing;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -77,6 +78,17 @@ class LikeAwsDeployTest extends CloudTest {
     assertThat(deploy(CIRCLE).err()).contains("already up to date");
     deploy(CIRCLE.replace("example/one:1", "example/one:2"));
     assertThat(renewed()).as("no name is new").isEqualTo(1);
+  }
+
+  @Test
+  void whoeverDoesNotFollowIsToldHowTheClientFindsTheOther() throws IOException {
+    assertThat(deploy(CIRCLE, "--detach").err())
+        .contains("when it is done, `c2ecs deploy --force-recreate`: ", ": service two");
+    assertThat(renewed()).isZero();
+    cloud.clock.sleep(Duration.ofMinutes(10));
+    assertThat(find("OneService", "two") && find("TwoService", "one")).isFalse();
+    deploy(CIRCLE, "--force-recreate");
+    assertThat(find("OneService", "two") && find("TwoService", "one")).isTrue();
   }
 
   @Test

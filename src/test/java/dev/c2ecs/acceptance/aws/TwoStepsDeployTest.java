@@ -6,9 +6,12 @@ import dev.c2ecs.acceptance.cloud.CloudModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -243,42 +246,51 @@ class TwoStepsDeployTest extends CloudTest {
     assertThat(jobs().started()).as(what).hasSize(2);
   }
 
-  /** The template between names the secret of the old one, because something stays as it was. */
+  /** The template between names what the old one names, because something stays as it was. */
   @Test
   void theFirstHasTheParametersOfBothTemplates() throws IOException {
     cloud.environment(Map.of("OLD", "hunter2", "NEW", "hunter3"));
-    cloud.compose(withSecret("old", "AWS::SNS::Topic", ""));
-    assertThat(deployed(0, "--yes").err()).contains("deployed");
     cloud.compose(
-        withSecret(
-            "new",
-            "AWS::SNS::Subscription",
-            "    WorkerTaskExecutionRole: {Properties: {Description: !Ref Events}}\n"));
+        """
+        name: shop
+        services:
+          worker: {build: ., secrets: [old]}
+        secrets: {old: {environment: OLD}}
+        x-aws-cloudformation:
+          Resources:
+            Events: {Type: "AWS::SNS::Topic"}
+        """);
+    deployed(0, "--yes", "--image", "worker=registry.test/worker:1");
+    cloud.compose(
+        """
+        name: shop
+        services:
+          worker: {image: "example/worker:2", secrets: [new]}
+          tool: {build: .}
+        secrets: {new: {environment: NEW}}
+        x-aws-cloudformation:
+          Resources:
+            Events: {Type: "AWS::SNS::Subscription"}
+            WorkerTaskDefinition: {Properties: {PidMode: !Ref Events}}
+        """);
     cloud.aws.stacks.sent.clear();
-    deployed(0, "--yes", "--two-steps");
-    List<String> sent =
-        cloud.aws.stacks.sent.stream()
-            .map(form -> form.replaceAll("TemplateBody=.*?, (?=[A-Z])", ""))
-            .toList();
+    deployed(0, "--yes", "--two-steps", "--image", "tool=registry.test/tool:1");
+    List<Set<String>> sent = cloud.aws.stacks.sent.stream().map(this::parameters).toList();
     assertThat(sent).hasSize(3);
-    assertThat(sent.get(1)).contains("OldSecret", "NewSecret");
-    assertThat(sent.get(2)).contains("NewSecret").doesNotContain("OldSecret");
+    assertThat(sent.get(1)).contains("WorkerImage", "OldSecretArn", "ToolImage", "NewSecretArn");
+    assertThat(sent.get(2))
+        .contains("ToolImage", "NewSecretArn")
+        .doesNotContain("WorkerImage", "OldSecretArn");
     isAsIfMadeNew();
   }
 
-  private static String withSecret(String name, String type, String more) {
-    return """
-        name: shop
-        services:
-          worker: {image: "example/worker:1", secrets: [NAME]}
-        secrets: {NAME: {environment: UPPER}}
-        x-aws-cloudformation:
-          Resources:
-            Events: {Type: "TYPE"}
-        """
-            .replace("NAME", name)
-            .replace("UPPER", name.toUpperCase(Locale.ROOT))
-            .replace("TYPE", type)
-        + more;
+  /** The names of the parameters that a change set was given. */
+  private Set<String> parameters(String form) {
+    Set<String> names = new TreeSet<>();
+    Matcher matcher = Pattern.compile("ParameterKey=(\\w+)").matcher(form);
+    while (matcher.find()) {
+      names.add(matcher.group(1));
+    }
+    return names;
   }
 }

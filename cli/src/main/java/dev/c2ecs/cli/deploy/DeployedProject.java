@@ -8,6 +8,7 @@ import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.StackInfo;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,9 +89,10 @@ record DeployedProject(List<DeployedStack> stacks) {
     if (stacks.isEmpty()) {
       return Forecast.of(NO_TEMPLATE, Map.of(), next, given);
     }
-    return template()
-        .map(old -> Forecast.of(old, stacks.get(0).info().parameters(), next, given))
-        .orElse(Forecast.NONE);
+    // A value that nobody tells is taken for the same: nothing is refused for what is not known.
+    Map<String, String> now = new LinkedHashMap<>(given);
+    now.putAll(stacks.get(0).info().parameters());
+    return template().map(old -> Forecast.of(old, now, next, given)).orElse(Forecast.NONE);
   }
 
   /** What faces the Internet now. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What follows the answer: the change set is executed and followed, what runs is set right. */
 final class Execution {
@@ -76,6 +77,15 @@ final class Execution {
       console.line(running.started());
       if (request.forceRecreate()) {
         console.line("only services that change start their tasks anew: nobody follows the rest");
+      }
+      if (!blind.isEmpty()) {
+        console.line(
+            "when it is done, `c2ecs deploy --force-recreate`: these start before a service that"
+                + " they reach by Service Connect, and do not find it until then: "
+                + blind.stream()
+                    .sorted()
+                    .map(id -> origins.object(id).label())
+                    .collect(Collectors.joining(", ")));
       }
       return Attempt.End.DONE;
     }

@@ -60,10 +60,15 @@ final class TwoSteps {
         return Optional.empty();
       }
       Template middle = middle();
+      if (loses(middle)) {
+        return Optional.empty();
+      }
       Map<String, String> parameters = new HashMap<>(given);
       parameters.putAll(now);
-      obstacles = new ArrayList<>(Obstacles.of(StackUpdate.of(before, given, middle, parameters)));
+      StackUpdate toMiddle = StackUpdate.of(before, given, middle, parameters);
+      obstacles = new ArrayList<>(Obstacles.of(toMiddle));
       obstacles.addAll(Obstacles.of(StackUpdate.of(middle, parameters, after, now)));
+      obstacles.addAll(stranded(toMiddle, middle));
       if (obstacles.isEmpty()) {
         return Optional.of(middle);
       }
@@ -78,7 +83,7 @@ final class TwoSteps {
       Remedy remedy = obstacle.remedy();
       if (remedy instanceof Remedy.TakeOut taken) {
         for (String id : taken.ids()) {
-          if (holdsData(id)) {
+          if (cannotGo(id)) {
             return false;
           }
           more |= out.add(id);
@@ -98,11 +103,52 @@ final class TwoSteps {
     return more;
   }
 
-  private boolean holdsData(String id) {
+  /**
+   * Services whose tasks would start without what they are made after: a listener, a rule of a
+   * group, a mount target. Without its mount target no task stays, a file system breaks off all
+   * mounts with it.
+   *
+   * @see <a href="https://docs.aws.amazon.com/efs/latest/ug/API_DeleteMountTarget.html">EFS,
+   *     DeleteMountTarget</a>
+   */
+  private List<Obstacle> stranded(StackUpdate toMiddle, Template middle) {
+    List<Obstacle> stranded = new ArrayList<>();
+    for (Resource service : middle.ofType(ResourceType.SERVICE)) {
+      List<Resource> lacking =
+          after.resource(service.id()).map(Resource::dependsOn).orElse(List.of()).stream()
+              .filter(id -> middle.resource(id).isEmpty())
+              .flatMap(id -> after.resource(id).stream())
+              .toList();
+      boolean starts = toMiddle.change(service.id()).isPresent();
+      if (lacking.stream().anyMatch(resource -> starts || resource.is(ResourceType.MOUNT_TARGET))) {
+        stranded.add(
+            new Obstacle(
+                service.id(),
+                service.origin(),
+                "its tasks need what goes",
+                new Remedy.TakeOut(Set.of(service.id()))));
+      }
+    }
+    return stranded;
+  }
+
+  /** What holds data never goes; what stays in the account when it goes still has what it had. */
+  private boolean cannotGo(String id) {
     return before
         .resource(id)
-        .filter(resource -> ResourceType.of(resource.type()).data().isPresent())
+        .filter(
+            resource ->
+                ResourceType.of(resource.type()).data().isPresent()
+                    || resource.deletionPolicy().filter(p -> p.startsWith("Retain")).isPresent())
         .isPresent();
+  }
+
+  /** Whether something goes, with what it cannot be without, that should not. */
+  private boolean loses(Template middle) {
+    return after.resources().stream()
+        .map(Resource::id)
+        .filter(id -> middle.resource(id).isEmpty())
+        .anyMatch(this::cannotGo);
   }
 
   private Template middle() {

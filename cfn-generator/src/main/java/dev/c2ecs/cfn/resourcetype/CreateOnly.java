@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.resourcetype;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which properties of a resource can only be given when it is made: a change of one makes a new
@@ -151,6 +152,18 @@ public final class CreateOnly {
       AWS::WAFv2::WebACLAssociation ResourceArn WebACLArn
       """;
 
+  /** The types whose {@code replacementStrategy} is {@code delete_then_create}. */
+  private static final Set<String> DELETED_FIRST =
+      Set.copyOf(
+          """
+          AWS::EC2::SubnetRouteTableAssociation
+          AWS::EC2::VPCGatewayAttachment
+          AWS::Logs::MetricFilter
+          AWS::Logs::SubscriptionFilter
+          """
+              .lines()
+              .toList());
+
   private static final Map<String, Map<String, Effect>> BY_TYPE = read();
 
   private CreateOnly() {}
@@ -169,6 +182,16 @@ public final class CreateOnly {
       byType.put(words[0], Map.copyOf(effects));
     }
     return Map.copyOf(byType);
+  }
+
+  /** The types that have a row. */
+  public static Set<String> types() {
+    return BY_TYPE.keySet();
+  }
+
+  /** Whether a resource that is replaced is deleted before the new one is made. */
+  public static boolean deletesFirst(String type) {
+    return DELETED_FIRST.contains(type);
   }
 
   /** The properties of a type with the effect of their change; {@code A/B} is a property inside. */

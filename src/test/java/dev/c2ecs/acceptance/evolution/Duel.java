@@ -5,13 +5,16 @@ import dev.c2ecs.acceptance.cloud.Event;
 import dev.c2ecs.acceptance.cloud.Operation;
 import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.diff.Forecast;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The forecast against the model of AWS, of one update: what is said of it, and what comes of it.
@@ -46,6 +49,17 @@ record Duel(Verdict verdict, String words, boolean predicted) {
       return model;
     }
 
+    /** Whether somebody keeps what is not data; then no document says what goes. */
+    boolean keeps() {
+      return Stream.concat(before.resources().stream(), after.resources().stream())
+          .filter(resource -> ResourceType.of(resource.type()).data().isEmpty())
+          .anyMatch(
+              resource ->
+                  Stream.of(resource.deletionPolicy(), resource.updateReplacePolicy())
+                      .flatMap(Optional::stream)
+                      .anyMatch("Retain"::equals));
+    }
+
     Map<String, String> both() {
       Map<String, String> both = new TreeMap<>(given);
       both.putAll(now);
@@ -76,19 +90,23 @@ record Duel(Verdict verdict, String words, boolean predicted) {
           Verdict.VOID, first.failure().or(last::failure).toString(), false);
     }
     Forecast forecast = Forecast.of(before, given, after, now);
+    if (Boolean.getBoolean("steps")) { for (var e : forecast.effects()) System.out.println("EFFECT " + e.change() + " " + e.assessment()); System.out.println("ONE " + sides.deployed().deploy(STACK, after, of(after, sides.both())).events()); }
     CloudModel model = sides.deployed();
     Set<String> data = ids(model.data());
     Operation update = model.deploy(STACK, after, of(after, sides.both()));
+    model.renewServices(STACK, forecast.blind());
+    fresh.renewServices(
+        STACK, Forecast.of(Evolution.NOTHING, Map.of(), after, sides.both()).blind());
     if (forecast.obstacles().isEmpty()) {
       if (!update.succeeded()) {
         return of(Verdict.UNPREDICTED, update.failure().toString(), forecast);
       }
-      String wrong = after(model, fresh, update, last, data, forecast);
+      String wrong = after(model, fresh, update, last, data, forecast, sides.keeps());
       return of(wrong.isEmpty() ? Verdict.AGREED : Verdict.UNPREDICTED, wrong, forecast);
     }
     String obstacles = forecast.obstacles().toString();
     if (update.succeeded()
-        && after(model, fresh, update, last, data, forecast).isEmpty()) {
+        && after(model, fresh, update, last, data, forecast, sides.keeps()).isEmpty()) {
       return of(Verdict.WRONG, obstacles, forecast);
     }
     if (forecast.steps().isEmpty()) {
@@ -104,8 +122,13 @@ record Duel(Verdict verdict, String words, boolean predicted) {
       }
       last = step == after ? done : last;
     }
-    String wrong = after(way, fresh, last, fresh.deploy(STACK, after, of(after, now)), data, forecast);
+    way.renewServices(STACK, forecast.blind());
+    String wrong = after(way, fresh, last, first(after, now), data, forecast, sides.keeps());
     return of(wrong.isEmpty() ? Verdict.AGREED : Verdict.MISLED, wrong, forecast);
+  }
+
+  private static Operation first(Template after, Map<String, String> now) {
+    return new CloudModel().deploy(STACK, after, of(after, now));
   }
 
   private static Set<String> ids(Set<String> data) {
@@ -119,7 +142,8 @@ record Duel(Verdict verdict, String words, boolean predicted) {
       Operation update,
       Operation first,
       Set<String> data,
-      Forecast forecast) {
+      Forecast forecast,
+      boolean kept) {
     List<String> wrong = new ArrayList<>();
     Set<String> lost = new TreeSet<>(data);
     lost.removeAll(model.data());
@@ -132,11 +156,14 @@ record Duel(Verdict verdict, String words, boolean predicted) {
     unnecessary.removeIf(
         id -> data.stream().noneMatch(l -> l.endsWith(" of " + id)) || data.stream()
             .anyMatch(l -> l.endsWith(" of " + id) && !model.data().contains(l)));
-    if (!unnecessary.isEmpty()) {
+    if (!unnecessary.isEmpty() && !kept) {
       wrong.add("said to be lost " + unnecessary);
     }
     for (String what : List.of(Event.LEFTOVER, Event.TAKEN_AWAY, Event.BROKEN)) {
       for (Event event : update.events(what)) {
+        if (what.equals(Event.LEFTOVER) && kept) {
+          continue;
+        }
         boolean anyway =
             first.events(what).stream().anyMatch(e -> e.logicalId().equals(event.logicalId()));
         if (!anyway) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What an overlay, or somebody who writes a template by hand, does to resources that a Compose file
@@ -131,17 +132,10 @@ enum TemplateEdit {
       (plan, dice) -> swapped(plan, dice, ResourceType.SECURITY_GROUP, "SecurityGroupIngress")),
   RULE_OF_ANOTHER_GROUP(
       (plan, dice) -> swapped(plan, dice, ResourceType.SECURITY_GROUP_INGRESS, "GroupId")),
-  KEPT(
-      (plan, dice) -> {
-        Optional<Resource> one = dice.pick(plan.all());
-        one.ifPresent(
-            r ->
-                plan.policy(
-                    r,
-                    dice.oneOf(2) ? Optional.of("Retain") : Optional.empty(),
-                    dice.oneOf(2) ? Optional.of("Retain") : Optional.empty()));
-        return one.isPresent();
-      });
+  KEPT((plan, dice) -> policies(plan, dice, resource -> true)),
+  DATA_KEPT(
+      (plan, dice) ->
+          policies(plan, dice, r -> ResourceType.of(r.type()).data().isPresent()));
 
   /** Makes the change; false when there is nothing that it applies to. */
   interface Edit {
@@ -232,6 +226,17 @@ enum TemplateEdit {
 
   private static boolean isText(Resource resource, String path) {
     return Blueprint.property(resource, path).filter(Value.Text.class::isInstance).isPresent();
+  }
+
+  private static boolean policies(Blueprint plan, Dice dice, Predicate<Resource> which) {
+    Optional<Resource> one = dice.pick(plan.all().stream().filter(which).toList());
+    one.ifPresent(
+        r ->
+            plan.policy(
+                r,
+                dice.oneOf(2) ? Optional.of("Retain") : Optional.empty(),
+                dice.oneOf(2) ? Optional.of("Retain") : Optional.empty()));
+    return one.isPresent();
   }
 
   private interface Which {

@@ -48,7 +48,10 @@ final class Claims {
       case SCALABLE_TARGET ->
           claim(
               Claim.Kind.TAKEN_AWAY,
-              "scaling " + text("ResourceId") + text("ScalableDimension"),
+              "scaling "
+                  + text("ServiceNamespace")
+                  + text("ResourceId")
+                  + text("ScalableDimension"),
               "the scaling of " + text("ResourceId"));
       case SCALING_POLICY -> scaling();
       case VPC_ENDPOINT -> endpoint();

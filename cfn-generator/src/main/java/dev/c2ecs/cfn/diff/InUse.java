@@ -108,7 +108,11 @@ final class InUse {
       }
       KEPT.forEach(
           (property, nothing) -> {
-            if (update.after().property(now, property).isEmpty()
+            // whoever names a launch type instead has another service, see CreateOnly
+            boolean instead =
+                property.equals(STRATEGY) && update.after().property(now, "LaunchType").isPresent();
+            if (!instead
+                && update.after().property(now, property).isEmpty()
                 && isThere(update.before(), old.get(), property)) {
               found.add(
                   new Obstacle(

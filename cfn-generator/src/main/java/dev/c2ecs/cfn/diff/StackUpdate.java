@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.diff;
 
 import dev.c2ecs.cfn.resourcetype.CreateOnly;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
@@ -73,11 +74,18 @@ final class StackUpdate {
     return Optional.ofNullable(changes.get(id));
   }
 
-  /** Whether a resource is there before and after, and is not replaced for certain. */
+  /** Whether a resource is there before and after, and is most likely not replaced. */
   boolean persists(String id) {
     return before.resource(id).isPresent()
         && after.resource(id).isPresent()
-        && change(id).filter(ResourceChange::isReplaced).isEmpty();
+        && change(id).filter(StackUpdate::replaces).isEmpty();
+  }
+
+  /** Whether a resource is replaced, also where CloudFormation leaves that open. */
+  private static boolean replaces(ResourceChange change) {
+    return change.isReplaced()
+        || (change.mayBeReplaced()
+            && change.touches(ResourceType.of(change.type()).replacing()));
   }
 
   private void compare() {
@@ -97,7 +105,7 @@ final class StackUpdate {
     carryOn();
     Set<String> replaced = new LinkedHashSet<>();
     for (ResourceChange change : changes.values()) {
-      if (change.isReplaced() || change.action().equals("Add")) {
+      if (replaces(change) || change.isAdded()) {
         replaced.add(change.logicalId());
       }
     }
@@ -118,7 +126,7 @@ final class StackUpdate {
     while (more) {
       more = false;
       for (ResourceChange change : List.copyOf(changes.values())) {
-        boolean news = change.isReplaced() && told.add(change.logicalId());
+        boolean news = replaces(change) && told.add(change.logicalId());
         if (news) {
           more = true;
           after.all().forEach(user -> follow(user, change.logicalId()));
@@ -162,7 +170,7 @@ final class StackUpdate {
 
   private void modified(Resource old, Resource now, List<ResourceChange.Detail> details) {
     if (!old.type().equals(now.type())) {
-      put(now, "Modify", REPLACES, replacePolicy(old), details);
+      put(now, "Modify", REPLACES, replacePolicy(old, now), details);
       return;
     }
     if (details.isEmpty()) {
@@ -179,11 +187,13 @@ final class StackUpdate {
           case MAY_REPLACE -> MAY_REPLACE;
           case UPDATES -> STAYS;
         };
-    put(now, "Modify", replacement, replacement.equals(STAYS) ? "" : replacePolicy(old), details);
+    put(now, "Modify", replacement, replacement.equals(STAYS) ? "" : replacePolicy(old, now), details);
   }
 
-  private static String replacePolicy(Resource old) {
-    return policy(old.updateReplacePolicy(), "ReplaceAnd");
+  /** No document says which of the two templates counts: the old one stays when both say so. */
+  private static String replacePolicy(Resource old, Resource now) {
+    boolean both = old.updateReplacePolicy().isPresent() && now.updateReplacePolicy().isPresent();
+    return policy(both ? old.updateReplacePolicy() : Optional.empty(), "ReplaceAnd");
   }
 
   private static String policy(Optional<String> said, String prefix) {

@@ -31,6 +31,7 @@ final class TwoSteps {
   private final Map<String, String> given;
   private final Template after;
   private final Map<String, String> now;
+  private final StackUpdate update;
   private final Set<String> out = new LinkedHashSet<>();
   private final Set<String> delayed = new LinkedHashSet<>();
   private final Map<String, Map<String, Value>> givenUp = new HashMap<>();
@@ -41,6 +42,7 @@ final class TwoSteps {
     this.given = given;
     this.after = after;
     this.now = now;
+    this.update = StackUpdate.of(before, given, after, now);
   }
 
   /** The template between; empty when there is none. */
@@ -132,13 +134,17 @@ final class TwoSteps {
     return stranded;
   }
 
-  /** What holds data never goes; what stays in the account when it goes still has what it had. */
+  /**
+   * What holds data never goes. What stays in the account when it goes still has what it had, and a
+   * gateway is not detached under what has public addresses.
+   */
   private boolean cannotGo(String id) {
     return before
         .resource(id)
         .filter(
             resource ->
                 ResourceType.of(resource.type()).data().isPresent()
+                    || resource.is(ResourceType.VPC_GATEWAY_ATTACHMENT)
                     || resource.deletionPolicy().filter(p -> p.startsWith("Retain")).isPresent())
         .isPresent();
   }
@@ -177,6 +183,7 @@ final class TwoSteps {
                   .resource(resource.id())
                   .filter(same -> same.type().equals(resource.type()))
                   .filter(same -> !same.equals(resource))
+                  .filter(this::namesTheSame)
                   .filter(same -> isWhole(same, kept.keySet(), parameters));
           if (old.isPresent()) {
             kept.put(resource.id(), old.get());
@@ -191,6 +198,14 @@ final class TwoSteps {
     kept.values().forEach(resource -> resources.add(ordered(resource, kept.keySet())));
     return new Template(
         after.description(), parameters(resources), resources, outputs(kept.keySet(), parameters));
+  }
+
+  /** Whether what an old version names is still meant by these names: a new revision is. */
+  private boolean namesTheSame(Resource old) {
+    return References.within(old.properties()).stream()
+        .flatMap(id -> before.resource(id).stream())
+        .allMatch(
+            named -> named.is(ResourceType.TASK_DEFINITION) || update.persists(named.id()));
   }
 
   private Resource withGivenUp(Resource resource) {

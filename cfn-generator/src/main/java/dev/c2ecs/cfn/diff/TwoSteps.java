@@ -27,6 +27,8 @@ final class TwoSteps {
   /** More rounds than remedies that remedies of remedies need. */
   private static final int ROUNDS = 5;
 
+  private static final String FAMILY = "Family";
+
   private final Template before;
   private final Map<String, String> given;
   private final Template after;
@@ -200,12 +202,23 @@ final class TwoSteps {
         after.description(), parameters(resources), resources, outputs(kept.keySet(), parameters));
   }
 
-  /** Whether what an old version names is still meant by these names: a new revision is. */
+  /** Whether what an old version names is still meant by these names. */
   private boolean namesTheSame(Resource old) {
     return References.within(old.properties()).stream()
         .flatMap(id -> before.resource(id).stream())
-        .allMatch(
-            named -> named.is(ResourceType.TASK_DEFINITION) || update.persists(named.id()));
+        .allMatch(named -> update.persists(named.id()) || isRevised(named));
+  }
+
+  /** Whether a task definition gets another revision of the same family. */
+  private boolean isRevised(Resource old) {
+    return old.is(ResourceType.TASK_DEFINITION)
+        && update
+            .after()
+            .resource(old.id())
+            .filter(
+                now ->
+                    update.after().text(now, FAMILY).equals(update.before().text(old, FAMILY)))
+            .isPresent();
   }
 
   private Resource withGivenUp(Resource resource) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What CloudFormation would do to get from one template to another: a change set that was made
@@ -29,6 +30,7 @@ final class StackUpdate {
   private static final String MAY_REPLACE = "Conditional";
   private static final String STAYS = "False";
   private static final String DELETE = "Delete";
+  private static final Predicate<String> IS_FUNCTION = key -> key.startsWith("Fn::");
 
   private final Side before;
   private final Side after;
@@ -155,7 +157,7 @@ final class StackUpdate {
 
   /** The paths at which a value names a resource; one that is a list of things ends there. */
   private static void find(Value value, String id, List<String> path, List<List<String>> paths) {
-    if (value instanceof Value.MapOf map) {
+    if (value instanceof Value.MapOf map && map.entries().keySet().stream().noneMatch(IS_FUNCTION)) {
       map.entries()
           .forEach(
               (key, inner) -> {

@@ -200,17 +200,19 @@ public final class CreateOnly {
   }
 
   /**
-   * What the change of a property does.
+   * What the change of a property does; of one inside a function the worst that it can do.
    *
    * @param path the keys that lead to it
    */
   public static Effect effect(String type, List<String> path) {
     Map<String, Effect> effects = of(type);
     Effect worst = Effect.UPDATES;
-    String changed = String.join("/", path);
+    String changed =
+        String.join("/", path.stream().takeWhile(key -> !key.startsWith("Fn::")).toList());
     for (Map.Entry<String, Effect> entry : effects.entrySet()) {
       boolean touched =
-          (changed + "/").startsWith(entry.getKey() + "/")
+          changed.isEmpty()
+              || (changed + "/").startsWith(entry.getKey() + "/")
               || (entry.getKey() + "/").startsWith(changed + "/");
       if (touched && entry.getValue().compareTo(worst) > 0) {
         worst = entry.getValue();

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.resourcetype.CreateOnly;
 import dev.c2ecs.cfn.template.Resource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,7 +77,7 @@ final class UniqueThings {
       AWS::ServiceDiscovery::PrivateDnsNamespace REFUSED Name Vpc | the namespace {Name}
       """;
 
-  private static final Pattern WORD = Pattern.compile("\\{(\\w+)\\}");
+  private static final Pattern WORD = Pattern.compile("\\{([\\w/]+)\\}");
   private static final Map<String, List<Row>> BY_TYPE = read();
 
   /**
@@ -104,30 +105,42 @@ final class UniqueThings {
     return Map.copyOf(byType);
   }
 
-  /** What a resource claims. */
+  /** What a resource claims; of a type without a row what the registry says. */
   static void of(Side side, Resource resource, List<Claim> claims) {
-    int number = 0;
-    for (Row row : BY_TYPE.getOrDefault(resource.type(), List.of())) {
-      number++;
-      StringBuilder key = new StringBuilder(resource.type()).append(' ').append(number);
-      boolean whole = true;
-      for (String name : row.properties()) {
-        boolean optional = name.endsWith("?");
-        String property = optional ? name.substring(0, name.length() - 1) : name;
-        String value = side.thing(resource, property).replaceFirst("\\.$", "");
-        whole &= optional || !value.isEmpty();
-        key.append(' ').append(value);
-      }
-      if (whole) {
-        claims.add(
-            new Claim(
-                key.toString().toLowerCase(Locale.ROOT),
-                side.thing(resource.id()),
-                resource.id(),
-                row.kind(),
-                words(side, resource, row.words())));
-      }
+    List<Row> rows = BY_TYPE.getOrDefault(resource.type(), List.of());
+    List<String> identity = CreateOnly.identity(resource.type());
+    if (rows.isEmpty() && !identity.isEmpty()) {
+      rows = List.of(new Row(Claim.Kind.REFUSED, identity, "the " + braces(identity)));
     }
+    for (int i = 0; i < rows.size(); i++) {
+      claim(side, resource, rows.get(i), resource.type() + " " + i, claims);
+    }
+  }
+
+  private static String braces(List<String> properties) {
+    return String.join(
+        ", ", properties.stream().map(property -> property + " {" + property + "}").toList());
+  }
+
+  private static void claim(
+      Side side, Resource resource, Row row, String start, List<Claim> claims) {
+    StringBuilder key = new StringBuilder(start);
+    for (String name : row.properties()) {
+      boolean optional = name.endsWith("?");
+      String property = optional ? name.substring(0, name.length() - 1) : name;
+      String value = side.thing(resource, property).replaceFirst("\\.$", "");
+      if (value.isEmpty() && !optional) {
+        return;
+      }
+      key.append(' ').append(value);
+    }
+    claims.add(
+        new Claim(
+            key.toString().toLowerCase(Locale.ROOT),
+            side.thing(resource.id()),
+            resource.id(),
+            row.kind(),
+            words(side, resource, row.words())));
   }
 
   private static String words(Side side, Resource resource, String words) {

@@ -73,6 +73,8 @@ class ClaimsTest {
       SSM::Parameter | Name: a | Name: b
       Scheduler::Schedule | Name: a, GroupName: g | Name: a
       SecretsManager::Secret | Name: a | Name: b
+      Cognito::UserPoolDomain | UserPoolId: p, Domain: d | UserPoolId: q, Domain: e
+      Scheduler::ScheduleGroup | Name: a | Name: b
       ServiceDiscovery::HttpNamespace | Name: a | Name: b
       ServiceDiscovery::Instance | ServiceId: s, InstanceId: i | ServiceId: s, InstanceId: j
       ServiceDiscovery::PrivateDnsNamespace | Name: a, Vpc: v | Name: a, Vpc: w

@@ -19,7 +19,11 @@ final class AutoScaling {
   }
 
   private static String key(Props props) {
-    return props.textOr("", "ResourceId") + "|" + props.textOr("", "ScalableDimension");
+    return props.textOr("", "ResourceId")
+        + "|"
+        + props.textOr("", "ScalableDimension")
+        + "|"
+        + props.textOr("", "ServiceNamespace");
   }
 
   /** The ECS service that a resource ID, {@code service/CLUSTER/NAME}, means. */

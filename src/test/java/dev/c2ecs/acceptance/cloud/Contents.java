@@ -39,9 +39,8 @@ public record Contents(SortedMap<String, Item> things) {
     Map<String, String> known = new TreeMap<>();
     current.forEach(
         asset -> {
-          Matcher matcher = SERIAL.matcher(asset.physicalId);
-          if (matcher.find()) {
-            known.put(matcher.group(), asset.logicalId);
+          if (SERIAL.matcher(asset.physicalId).matches()) {
+            known.put(asset.physicalId, asset.logicalId);
           }
         });
     stack.things.forEach(

@@ -115,6 +115,12 @@ final class Ecs {
 
   private static final class ProvidersKind implements Kind {
 
+    /** The registry tells one from another by the cluster. */
+    @Override
+    public String physicalId(Account account, String logicalId, Props props) {
+      return "providers of " + clusterId(account, props.textOr("default", "Cluster"));
+    }
+
     @Override
     public Props update(Account account, Asset asset, Props wanted) {
       checkUnused(

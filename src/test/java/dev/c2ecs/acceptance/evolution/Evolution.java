@@ -22,7 +22,7 @@ final class Evolution {
 
   static final String STACK = "shop";
 
-  private static final Template NOTHING = new Template("", List.of(), List.of(), List.of());
+  static final Template NOTHING = new Template("", List.of(), List.of(), List.of());
 
   private final Supplier<Account> accounts;
   private final Account.Oracle oracle;

@@ -41,7 +41,7 @@ final class BlindClients {
         String server = servers.get(address);
         if (server != null
             && isNew(update, server)
-            && (!isDeployed(update, client.id()) || after.comesAfter(server, client.id()))) {
+            && (!isDeployed(update, client.id()) || !after.comesAfter(client.id(), server))) {
           blind.add(client.id());
         }
       }

@@ -1,6 +1,5 @@
 package dev.c2ecs.cfn.diff;
 
-import dev.c2ecs.cfn.resourcetype.AccountNames;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Value;
@@ -37,34 +36,11 @@ final class Claims {
   }
 
   private void add() {
-    AccountNames.property(resource.type()).ifPresent(this::named);
+    UniqueThings.of(side, resource, claims);
     switch (ResourceType.of(resource.type())) {
       case LISTENER -> listener();
       case LISTENER_RULE -> rule();
       case DISCOVERY_SERVICE -> discovery();
-      case DISCOVERY_INSTANCE ->
-          claim(
-              "instance " + side.thing(resource, "ServiceId") + " " + text("InstanceId"),
-              "the instance " + text("InstanceId"));
-      case PRIVATE_DNS_NAMESPACE ->
-          claim(
-              "namespace " + lower("Name") + " " + side.thing(resource, "Vpc"),
-              "the namespace " + text("Name"));
-      case RECORD_SET ->
-          claim(
-              "record "
-                  + text("HostedZoneId")
-                  + text("HostedZoneName")
-                  + " "
-                  + lower("Name").replaceFirst("\\.$", "")
-                  + " "
-                  + text("Type")
-                  + text("SetIdentifier"),
-              "the DNS record of " + text("Name"));
-      case MOUNT_TARGET ->
-          claim(
-              "mount target " + side.thing(resource, "FileSystemId") + " " + text("SubnetId"),
-              "the mount target of the file system in its zone");
       case SECURITY_GROUP -> group();
       case SECURITY_GROUP_INGRESS, SECURITY_GROUP_EGRESS ->
           permission(side.thing(resource, "GroupId"), side.properties(resource));
@@ -72,39 +48,61 @@ final class Claims {
       case SCALABLE_TARGET ->
           claim(
               Claim.Kind.TAKEN_AWAY,
-              "scaling " + text("ResourceId") + text("ScalableDimension"),
-              "the scaling of " + text("ResourceId"));
-      case SCALING_POLICY ->
-          claim(
-              Claim.Kind.TAKEN_AWAY,
-              "policy "
-                  + text("PolicyName")
-                  + " "
+              "scaling "
+                  + text("ServiceNamespace")
                   + text("ResourceId")
-                  + side.thing(resource, "ScalingTargetId"),
-              "the scaling policy " + text("PolicyName"));
-      case SUBNET ->
-          claim(
-              "subnet " + side.thing(resource, "VpcId") + " " + text("CidrBlock"),
-              "the address range " + text("CidrBlock"));
-      case ROUTE ->
-          claim(
-              "route " + side.thing(resource, "RouteTableId") + " " + text("DestinationCidrBlock"),
-              "the route to " + text("DestinationCidrBlock"));
-      case SCHEDULE -> scheduled();
+                  + text("ScalableDimension"),
+              "the scaling of " + text("ResourceId"));
+      case SCALING_POLICY -> scaling();
+      case VPC_ENDPOINT -> endpoint();
+      case POLICY -> policy();
       default -> {}
     }
   }
 
-  private void named(String property) {
-    if (side.property(resource, property).isPresent()) {
-      claim("name " + resource.type() + " " + text(property), "the name " + text(property));
+  /** A metric has one policy of target tracking, whatever the policies are called. */
+  private void scaling() {
+    String target =
+        side.property(resource, "ScalingTargetId").isPresent()
+            ? side.thing(resource, "ScalingTargetId")
+            : text("ResourceId");
+    claim(
+        Claim.Kind.TAKEN_AWAY,
+        "policy " + text("PolicyName") + " " + target,
+        "the scaling policy " + text("PolicyName"));
+    String metric = "TargetTrackingScalingPolicyConfiguration/PredefinedMetricSpecification/";
+    if (side.property(resource, metric + "PredefinedMetricType").isPresent()) {
+      claim(
+          "metric "
+              + target
+              + " "
+              + text(metric + "PredefinedMetricType")
+              + text(metric + "ResourceLabel"),
+          "the scaling by " + text(metric + "PredefinedMetricType"));
     }
   }
 
-  private void scheduled() {
-    if (side.property(resource, "Name").isPresent()) {
-      claim("schedule " + text("GroupName") + "/" + text("Name"), "the schedule " + text("Name"));
+  /** A route table has one route to a service; a VPC one private name for it. */
+  private void endpoint() {
+    for (Value table : side.items(resource, "RouteTableIds")) {
+      claim(
+          "endpoint " + text("ServiceName") + " " + side.thing(table),
+          "the route to " + text("ServiceName"));
+    }
+    if (text("VpcEndpointType").equals("Interface") && !text("PrivateDnsEnabled").equals("false")) {
+      claim(
+          "private name " + text("ServiceName") + " " + side.thing(resource, "VpcId"),
+          "the private name of " + text("ServiceName"));
+    }
+  }
+
+  /** A policy that is put into a role again replaces itself, and goes with the first that goes. */
+  private void policy() {
+    for (Value role : side.items(resource, "Roles")) {
+      claim(
+          Claim.Kind.TAKEN_AWAY,
+          "role policy " + text("PolicyName") + " " + side.thing(role),
+          "the policy " + text("PolicyName") + " of a role");
     }
   }
 
@@ -117,9 +115,6 @@ final class Claims {
   }
 
   private void rule() {
-    claim(
-        "priority " + side.thing(resource, "ListenerArn") + " " + text("Priority"),
-        "the priority " + text("Priority") + " of a listener rule");
     String balancer =
         side.property(resource, "ListenerArn").stream()
             .flatMap(listener -> side.named(listener).stream())
@@ -167,11 +162,6 @@ final class Claims {
         }
       }
     }
-    if (side.property(resource, "GroupName").isPresent()) {
-      claim(
-          "group " + side.thing(resource, "VpcId") + " " + text("GroupName"),
-          "the group name " + text("GroupName"));
-    }
   }
 
   /** A rule of a group is there once, whether it stands in the group or by itself. */
@@ -195,11 +185,6 @@ final class Claims {
   }
 
   private void service() {
-    if (side.property(resource, "ServiceName").isPresent()) {
-      claim(
-          "service " + side.thing(resource, "Cluster") + " " + text("ServiceName"),
-          "the service name " + text("ServiceName"));
-    }
     if (!ServiceConnect.isOn(side, resource)) {
       return;
     }

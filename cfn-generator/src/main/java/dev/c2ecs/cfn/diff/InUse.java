@@ -26,6 +26,8 @@ final class InUse {
    */
   private static final Map<String, Value> KEPT =
       Map.of(
+          STRATEGY,
+          new Value.ListOf(List.of(), true),
           "LoadBalancers",
           new Value.ListOf(List.of(), true),
           "ServiceRegistries",
@@ -36,37 +38,53 @@ final class InUse {
   private InUse() {}
 
   /**
-   * A cluster loses a capacity provider before the services that run on it change.
+   * A cluster loses a capacity provider before the services that run on it change, whether it names
+   * its providers itself or a resource of their own does.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PutClusterCapacityProviders.html">
    *     ECS, PutClusterCapacityProviders</a>
    */
   static void capacityProviders(StackUpdate update, List<Obstacle> found) {
-    for (Resource now : update.after().template().ofType(ResourceType.CLUSTER)) {
-      Optional<Resource> old = update.before().resource(now.id());
-      if (old.isEmpty() || !update.persists(now.id())) {
-        continue;
-      }
-      Set<String> gone = providers(update.before(), old.get());
-      gone.removeAll(providers(update.after(), now));
-      for (Resource service : update.before().template().ofType(ResourceType.SERVICE)) {
-        if (update.before().items(service, STRATEGY).stream()
-            .anyMatch(item -> gone.contains(provider(update.before(), item)))) {
-          found.add(
-              new Obstacle(
-                  now.id(),
-                  service.origin(),
-                  "the cluster cannot give up "
-                      + String.join(", ", gone)
-                      + " while tasks of "
-                      + service.id()
-                      + " run on it",
-                  new Remedy.Delay(now.id())));
-          break;
+    for (ResourceType type : List.of(ResourceType.CLUSTER, ResourceType.CAPACITY_PROVIDERS)) {
+      for (Resource now : update.after().template().ofType(type)) {
+        Optional<Resource> old = update.before().resource(now.id());
+        if (old.isPresent() && update.persists(now.id())) {
+          Set<String> gone = providers(update.before(), old.get());
+          gone.removeAll(providers(update.after(), now));
+          user(update, old.get(), gone).ifPresent(user -> found.add(inUse(now, gone, user)));
         }
       }
     }
+  }
+
+  /** A service that runs on one of some capacity providers of a cluster. */
+  private static Optional<Resource> user(
+      StackUpdate update, Resource providers, Set<String> names) {
+    Side before = update.before();
+    String cluster =
+        providers.is(ResourceType.CLUSTER)
+            ? before.thing(providers.id())
+            : before.thing(providers, "Cluster");
+    return before.template().ofType(ResourceType.SERVICE).stream()
+        .filter(service -> before.thing(service, "Cluster").equals(cluster))
+        .filter(
+            service ->
+                before.items(service, STRATEGY).stream()
+                    .anyMatch(item -> names.contains(provider(before, item))))
+        .findFirst();
+  }
+
+  private static Obstacle inUse(Resource now, Set<String> gone, Resource service) {
+    return new Obstacle(
+        now.id(),
+        service.origin(),
+        "the cluster cannot give up "
+            + String.join(", ", gone)
+            + " while tasks of "
+            + service.id()
+            + " run on it",
+        new Remedy.Delay(now.id()));
   }
 
   private static Set<String> providers(Side side, Resource cluster) {
@@ -90,7 +108,11 @@ final class InUse {
       }
       KEPT.forEach(
           (property, nothing) -> {
-            if (update.after().property(now, property).isEmpty()
+            // whoever names a launch type instead has another service, see CreateOnly
+            boolean instead =
+                property.equals(STRATEGY) && update.after().property(now, "LaunchType").isPresent();
+            if (!instead
+                && update.after().property(now, property).isEmpty()
                 && isThere(update.before(), old.get(), property)) {
               found.add(
                   new Obstacle(

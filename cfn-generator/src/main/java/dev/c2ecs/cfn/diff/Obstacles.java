@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.resourcetype.CreateOnly;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Resource;
 import java.util.ArrayList;
@@ -54,39 +55,53 @@ final class Obstacles {
    * changed gives it up before only when it is changed first for certain.
    */
   private static void taken(StackUpdate update, List<Obstacle> found) {
-    Map<String, List<Claim>> old = new LinkedHashMap<>();
-    for (Resource resource : update.before().all()) {
-      for (Claim claim : Claims.of(update.before(), resource)) {
-        old.computeIfAbsent(claim.key(), key -> new ArrayList<>()).add(claim);
-      }
-    }
-    for (Resource resource : update.after().all()) {
-      for (Claim claim : Claims.of(update.after(), resource)) {
-        for (Claim had : old.getOrDefault(claim.key(), List.of())) {
-          if (!had.holder().equals(claim.holder()) && !isFree(update, had, claim)) {
-            found.add(taken(update, had, claim));
+    Map<String, List<Claim>> old = byKey(update.before());
+    Map<String, List<Claim>> now = byKey(update.after());
+    now.forEach(
+        (key, claims) -> {
+          for (Claim claim : claims) {
+            for (Claim had : old.getOrDefault(key, List.of())) {
+              if (!had.holder().equals(claim.holder()) && !isFree(update, had, claim, claims)) {
+                found.add(taken(update, had, claim));
+              }
+            }
           }
-        }
-      }
-    }
+        });
   }
 
-  private static boolean isFree(StackUpdate update, Claim had, Claim wanted) {
-    boolean stays = update.persists(had.id());
+  private static Map<String, List<Claim>> byKey(Side side) {
+    Map<String, List<Claim>> byKey = new LinkedHashMap<>();
+    for (Resource resource : side.all()) {
+      for (Claim claim : Claims.of(side, resource)) {
+        byKey.computeIfAbsent(claim.key(), key -> new ArrayList<>()).add(claim);
+      }
+    }
+    return byKey;
+  }
+
+  /**
+   * Whether a claim is given up before somebody else takes it.
+   *
+   * @param same all that claim it in the end
+   */
+  private static boolean isFree(StackUpdate update, Claim had, Claim wanted, List<Claim> same) {
+    if (!update.persists(had.id())) {
+      return deletedFirst(update, had, wanted);
+    }
     boolean keeps =
-        stays
-            && update
-                .after()
-                .resource(had.id())
-                .map(resource -> Claims.of(update.after(), resource))
-                .orElse(List.of())
-                .stream()
-                .anyMatch(
-                    claim -> claim.key().equals(had.key()) && claim.holder().equals(had.holder()));
-    return stays
-        && !keeps
+        same.stream()
+            .anyMatch(claim -> claim.id().equals(had.id()) && claim.holder().equals(had.holder()));
+    return !keeps
         && had.kind() != Claim.Kind.FOR_LIFE
         && update.after().comesAfter(wanted.id(), had.id());
+  }
+
+  private static boolean deletedFirst(StackUpdate update, Claim had, Claim wanted) {
+    return update
+            .change(had.id())
+            .filter(change -> change.isReplaced() && CreateOnly.deletesFirst(change.type()))
+            .isPresent()
+        && (had.id().equals(wanted.id()) || update.after().comesAfter(wanted.id(), had.id()));
   }
 
   private static Obstacle taken(StackUpdate update, Claim had, Claim wanted) {

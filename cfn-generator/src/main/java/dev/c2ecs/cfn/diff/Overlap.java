@@ -8,15 +8,16 @@ import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A file system that only one service may write, and that during an update two do: CloudFormation
  * creates the service that comes before it removes the one that leaves. So it is when a service is
- * renamed.
+ * renamed, and when it is replaced by one of the same name.
  *
  * @param leaving the service that leaves
- * @param coming the one that comes
+ * @param coming the one that comes, the same where it is replaced
  * @param id the logical ID of the one that comes
  * @param fileSystem the logical ID of the file system
  * @see <a
@@ -27,15 +28,17 @@ public record Overlap(ComposeRef leaving, ComposeRef coming, String id, String f
 
   /** The overlaps of an update. */
   public static List<Overlap> between(Template before, Template after) {
+    StackUpdate update = StackUpdate.of(before, Map.of(), after, Map.of());
+    List<MovedMount.Mount> mounts = MovedMount.mounts(before);
     List<Overlap> overlaps = new ArrayList<>();
     for (MovedMount.Mount now : MovedMount.mounts(after)) {
       Optional<Resource> alone = alone(now.definition(), after);
-      if (now.readOnly() || alone.isEmpty() || before.resource(now.definition()).isPresent()) {
+      if (now.readOnly() || alone.isEmpty() || update.persists(alone.get().id())) {
         continue;
       }
-      MovedMount.mounts(before).stream()
+      mounts.stream()
           .filter(old -> old.id().equals(now.id()) && !old.readOnly())
-          .filter(old -> after.resource(old.definition()).isEmpty())
+          .filter(old -> leaves(old, before, update))
           .findFirst()
           .ifPresent(
               old ->
@@ -43,6 +46,13 @@ public record Overlap(ComposeRef leaving, ComposeRef coming, String id, String f
                       new Overlap(old.service(), now.service(), alone.get().id(), now.id())));
     }
     return overlaps;
+  }
+
+  /** Whether a service that mounts something is removed in the end, or replaced. */
+  private static boolean leaves(MovedMount.Mount old, Template before, StackUpdate update) {
+    return before.ofType(ResourceType.SERVICE).stream()
+        .filter(service -> References.within(service.properties()).contains(old.definition()))
+        .anyMatch(service -> !update.persists(service.id()));
   }
 
   /** The service that runs a task definition and stops its task before it starts another one. */

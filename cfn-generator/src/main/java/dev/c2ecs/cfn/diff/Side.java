@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Side {
   private final Map<String, Resource> resources = new LinkedHashMap<>();
   private final Map<String, Value.MapOf> properties = new HashMap<>();
   private final Map<String, Set<String>> needs = new HashMap<>();
+  private final Map<String, Set<String>> first = new HashMap<>();
   private Set<String> own = Set.of();
 
   /**
@@ -170,18 +172,20 @@ final class Side {
 
   /** Whether a resource is made after another one. */
   boolean comesAfter(String id, String other) {
-    Set<String> seen = new LinkedHashSet<>(Set.of(id));
-    List<String> open = new ArrayList<>(seen);
+    return first.computeIfAbsent(id, this::allNeeds).contains(other);
+  }
+
+  /** What a resource needs, and what that needs. */
+  private Set<String> allNeeds(String id) {
+    Set<String> all = new HashSet<>();
+    List<String> open = new ArrayList<>(List.of(id));
     while (!open.isEmpty()) {
       for (String need : needs.getOrDefault(open.remove(open.size() - 1), Set.of())) {
-        if (need.equals(other)) {
-          return true;
-        }
-        if (seen.add(need)) {
+        if (all.add(need)) {
           open.add(need);
         }
       }
     }
-    return false;
+    return all;
   }
 }

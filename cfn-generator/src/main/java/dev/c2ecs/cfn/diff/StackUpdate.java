@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.diff;
 
 import dev.c2ecs.cfn.resourcetype.CreateOnly;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What CloudFormation would do to get from one template to another: a change set that was made
@@ -28,6 +30,7 @@ final class StackUpdate {
   private static final String MAY_REPLACE = "Conditional";
   private static final String STAYS = "False";
   private static final String DELETE = "Delete";
+  private static final Predicate<String> IS_FUNCTION = key -> key.startsWith("Fn::");
 
   private final Side before;
   private final Side after;
@@ -73,11 +76,17 @@ final class StackUpdate {
     return Optional.ofNullable(changes.get(id));
   }
 
-  /** Whether a resource is there before and after, and is not replaced for certain. */
+  /** Whether a resource is there before and after, and is most likely not replaced. */
   boolean persists(String id) {
     return before.resource(id).isPresent()
         && after.resource(id).isPresent()
-        && change(id).filter(ResourceChange::isReplaced).isEmpty();
+        && change(id).filter(StackUpdate::replaces).isEmpty();
+  }
+
+  /** Whether a resource is replaced, also where CloudFormation leaves that open. */
+  private static boolean replaces(ResourceChange change) {
+    return change.isReplaced()
+        || (change.mayBeReplaced() && change.touches(ResourceType.of(change.type()).replacing()));
   }
 
   private void compare() {
@@ -97,7 +106,7 @@ final class StackUpdate {
     carryOn();
     Set<String> replaced = new LinkedHashSet<>();
     for (ResourceChange change : changes.values()) {
-      if (change.isReplaced() || change.action().equals("Add")) {
+      if (replaces(change) || change.isAdded()) {
         replaced.add(change.logicalId());
       }
     }
@@ -118,7 +127,7 @@ final class StackUpdate {
     while (more) {
       more = false;
       for (ResourceChange change : List.copyOf(changes.values())) {
-        boolean news = change.isReplaced() && told.add(change.logicalId());
+        boolean news = replaces(change) && told.add(change.logicalId());
         if (news) {
           more = true;
           after.all().forEach(user -> follow(user, change.logicalId()));
@@ -147,7 +156,8 @@ final class StackUpdate {
 
   /** The paths at which a value names a resource; one that is a list of things ends there. */
   private static void find(Value value, String id, List<String> path, List<List<String>> paths) {
-    if (value instanceof Value.MapOf map) {
+    if (value instanceof Value.MapOf map
+        && map.entries().keySet().stream().noneMatch(IS_FUNCTION)) {
       map.entries()
           .forEach(
               (key, inner) -> {
@@ -162,7 +172,7 @@ final class StackUpdate {
 
   private void modified(Resource old, Resource now, List<ResourceChange.Detail> details) {
     if (!old.type().equals(now.type())) {
-      put(now, "Modify", REPLACES, replacePolicy(old), details);
+      put(now, "Modify", REPLACES, replacePolicy(old, now), details);
       return;
     }
     if (details.isEmpty()) {
@@ -179,11 +189,18 @@ final class StackUpdate {
           case MAY_REPLACE -> MAY_REPLACE;
           case UPDATES -> STAYS;
         };
-    put(now, "Modify", replacement, replacement.equals(STAYS) ? "" : replacePolicy(old), details);
+    put(
+        now,
+        "Modify",
+        replacement,
+        replacement.equals(STAYS) ? "" : replacePolicy(old, now),
+        details);
   }
 
-  private static String replacePolicy(Resource old) {
-    return policy(old.updateReplacePolicy(), "ReplaceAnd");
+  /** No document says which of the two templates counts: the old one stays when both say so. */
+  private static String replacePolicy(Resource old, Resource now) {
+    boolean both = old.updateReplacePolicy().isPresent() && now.updateReplacePolicy().isPresent();
+    return policy(both ? old.updateReplacePolicy() : Optional.empty(), "ReplaceAnd");
   }
 
   private static String policy(Optional<String> said, String prefix) {

@@ -27,10 +27,13 @@ final class TwoSteps {
   /** More rounds than remedies that remedies of remedies need. */
   private static final int ROUNDS = 5;
 
+  private static final String FAMILY = "Family";
+
   private final Template before;
   private final Map<String, String> given;
   private final Template after;
   private final Map<String, String> now;
+  private final StackUpdate update;
   private final Set<String> out = new LinkedHashSet<>();
   private final Set<String> delayed = new LinkedHashSet<>();
   private final Map<String, Map<String, Value>> givenUp = new HashMap<>();
@@ -41,6 +44,7 @@ final class TwoSteps {
     this.given = given;
     this.after = after;
     this.now = now;
+    this.update = StackUpdate.of(before, given, after, now);
   }
 
   /** The template between; empty when there is none. */
@@ -60,13 +64,15 @@ final class TwoSteps {
         return Optional.empty();
       }
       Template middle = middle();
-      if (!keepsData(middle)) {
+      if (loses(middle)) {
         return Optional.empty();
       }
       Map<String, String> parameters = new HashMap<>(given);
       parameters.putAll(now);
-      obstacles = new ArrayList<>(Obstacles.of(StackUpdate.of(before, given, middle, parameters)));
+      StackUpdate toMiddle = StackUpdate.of(before, given, middle, parameters);
+      obstacles = new ArrayList<>(Obstacles.of(toMiddle));
       obstacles.addAll(Obstacles.of(StackUpdate.of(middle, parameters, after, now)));
+      obstacles.addAll(stranded(toMiddle, middle));
       if (obstacles.isEmpty()) {
         return Optional.of(middle);
       }
@@ -81,7 +87,7 @@ final class TwoSteps {
       Remedy remedy = obstacle.remedy();
       if (remedy instanceof Remedy.TakeOut taken) {
         for (String id : taken.ids()) {
-          if (holdsData(id)) {
+          if (cannotGo(id)) {
             return false;
           }
           more |= out.add(id);
@@ -101,19 +107,56 @@ final class TwoSteps {
     return more;
   }
 
-  /** Whether what holds data is there in between, though something that it names may be out. */
-  private boolean keepsData(Template middle) {
-    return after.resources().stream()
-        .map(Resource::id)
-        .filter(this::holdsData)
-        .allMatch(id -> middle.resource(id).isPresent());
+  /**
+   * Services whose tasks would start without what they are made after: a listener, a rule of a
+   * group, a mount target. Without its mount target no task stays, a file system breaks off all
+   * mounts with it.
+   *
+   * @see <a href="https://docs.aws.amazon.com/efs/latest/ug/API_DeleteMountTarget.html">EFS,
+   *     DeleteMountTarget</a>
+   */
+  private List<Obstacle> stranded(StackUpdate toMiddle, Template middle) {
+    List<Obstacle> stranded = new ArrayList<>();
+    for (Resource service : middle.ofType(ResourceType.SERVICE)) {
+      List<Resource> lacking =
+          after.resource(service.id()).map(Resource::dependsOn).orElse(List.of()).stream()
+              .filter(id -> middle.resource(id).isEmpty())
+              .flatMap(id -> after.resource(id).stream())
+              .toList();
+      boolean starts = toMiddle.change(service.id()).isPresent();
+      if (lacking.stream().anyMatch(resource -> starts || resource.is(ResourceType.MOUNT_TARGET))) {
+        stranded.add(
+            new Obstacle(
+                service.id(),
+                service.origin(),
+                "its tasks need what goes",
+                new Remedy.TakeOut(Set.of(service.id()))));
+      }
+    }
+    return stranded;
   }
 
-  private boolean holdsData(String id) {
+  /**
+   * What holds data never goes. What stays in the account when it goes still has what it had, and a
+   * gateway is not detached under what has public addresses.
+   */
+  private boolean cannotGo(String id) {
     return before
         .resource(id)
-        .filter(resource -> ResourceType.of(resource.type()).data().isPresent())
+        .filter(
+            resource ->
+                ResourceType.of(resource.type()).data().isPresent()
+                    || resource.is(ResourceType.VPC_GATEWAY_ATTACHMENT)
+                    || resource.deletionPolicy().filter(p -> p.startsWith("Retain")).isPresent())
         .isPresent();
+  }
+
+  /** Whether something goes, with what it cannot be without, that should not. */
+  private boolean loses(Template middle) {
+    return after.resources().stream()
+        .map(Resource::id)
+        .filter(id -> middle.resource(id).isEmpty())
+        .anyMatch(this::cannotGo);
   }
 
   private Template middle() {
@@ -142,6 +185,7 @@ final class TwoSteps {
                   .resource(resource.id())
                   .filter(same -> same.type().equals(resource.type()))
                   .filter(same -> !same.equals(resource))
+                  .filter(this::namesTheSame)
                   .filter(same -> isWhole(same, kept.keySet(), parameters));
           if (old.isPresent()) {
             kept.put(resource.id(), old.get());
@@ -156,6 +200,24 @@ final class TwoSteps {
     kept.values().forEach(resource -> resources.add(ordered(resource, kept.keySet())));
     return new Template(
         after.description(), parameters(resources), resources, outputs(kept.keySet(), parameters));
+  }
+
+  /** Whether what an old version names is still meant by these names. */
+  private boolean namesTheSame(Resource old) {
+    return References.within(old.properties()).stream()
+        .flatMap(id -> before.resource(id).stream())
+        .allMatch(named -> update.persists(named.id()) || isRevised(named));
+  }
+
+  /** Whether a task definition gets another revision of the same family. */
+  private boolean isRevised(Resource old) {
+    return old.is(ResourceType.TASK_DEFINITION)
+        && update
+            .after()
+            .resource(old.id())
+            .filter(
+                now -> update.after().text(now, FAMILY).equals(update.before().text(old, FAMILY)))
+            .isPresent();
   }
 
   private Resource withGivenUp(Resource resource) {

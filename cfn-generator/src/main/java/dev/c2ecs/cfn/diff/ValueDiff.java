@@ -95,6 +95,10 @@ final class ValueDiff {
 
   private void lists(List<String> path, List<Value> before, List<Value> after) {
     String property = path.isEmpty() ? "" : path.get(path.size() - 1);
+    if (ORDERED.contains(property) || path.stream().anyMatch(key -> key.startsWith("Fn::"))) {
+      ordered(path, before, after);
+      return;
+    }
     for (List<String> identity : OWN.getOrDefault(property, IDENTITIES)) {
       Optional<Map<String, Value>> a = named(before, identity);
       Optional<Map<String, Value>> b = named(after, identity);
@@ -103,18 +107,19 @@ final class ValueDiff {
         return;
       }
     }
-    if (ORDERED.contains(property)) {
-      if (!before.stream()
-          .map(ValueDiff::plain)
-          .toList()
-          .equals(after.stream().map(ValueDiff::plain).toList())) {
-        changes.add(
-            new PropertyChange(
-                path, Optional.of(Value.list(before)), Optional.of(Value.list(after))));
-      }
-      return;
-    }
     unordered(path, before, after);
+  }
+
+  /** Words of a command, or arguments of a function that only others write. */
+  private void ordered(List<String> path, List<Value> before, List<Value> after) {
+    if (!before.stream()
+        .map(ValueDiff::plain)
+        .toList()
+        .equals(after.stream().map(ValueDiff::plain).toList())) {
+      changes.add(
+          new PropertyChange(
+              path, Optional.of(Value.list(before)), Optional.of(Value.list(after))));
+    }
   }
 
   /** Items of a list by their names; empty when an item has none, or two have the same. */

@@ -38,6 +38,16 @@ public final class References {
       for (Value item : map.entries().values()) {
         collect(item, names);
       }
+      // with values of its own, a function that only others write
+      if (map.entries().get("Fn::Sub") instanceof Value.ListOf list
+          && !list.items().isEmpty()
+          && list.items().get(0) instanceof Value.Text text) {
+        Set<String> named = new LinkedHashSet<>(of(new Value.Sub(text.text())));
+        if (list.items().size() > 1 && list.items().get(1) instanceof Value.MapOf own) {
+          named.removeAll(own.entries().keySet());
+        }
+        names.addAll(named);
+      }
     } else if (value instanceof Value.ListOf list) {
       for (Value item : list.items()) {
         collect(item, names);

@@ -2,6 +2,7 @@ package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.diff.Forecast;
+import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.exposure.Exposure;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Template;
@@ -11,6 +12,7 @@ import dev.c2ecs.cli.stack.Preview;
 import dev.c2ecs.cli.terminal.Columns;
 import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.cli.terminal.ExposureText;
+import dev.c2ecs.cli.terminal.OverlapText;
 import dev.c2ecs.cli.terminal.PreviewText;
 import dev.c2ecs.cli.terminal.Size;
 import dev.c2ecs.cli.terminal.StepText;
@@ -40,7 +42,7 @@ final class DiffCommand implements Command {
   private static final int HANG = 2;
 
   /** What one usually wants to stop at. */
-  private static final String USUAL = "will-fail,starts-empty,data-loss";
+  private static final String USUAL = "will-fail,two-writers,starts-empty,data-loss";
 
   /** The formats of a difference. */
   enum Format {
@@ -137,7 +139,7 @@ final class DiffCommand implements Command {
       new ResultOutput(world)
           .write(Optional.of(first), YamlTemplateWriter.write(forecast.steps().get(0)));
     }
-    Set<Consequence> happening = happening(forecast);
+    Set<Consequence> happening = happening(forecast, Overlap.between(before, after));
     happening.retainAll(failing);
     if (!happening.isEmpty()) {
       world.err().line("this happens: " + words(forecast, happening));
@@ -161,11 +163,14 @@ final class DiffCommand implements Command {
     return failing;
   }
 
-  private static Set<Consequence> happening(Forecast forecast) {
+  private static Set<Consequence> happening(Forecast forecast, List<Overlap> overlaps) {
     Set<Consequence> happening = EnumSet.noneOf(Consequence.class);
     forecast.effects().forEach(effect -> happening.add(effect.assessment().consequence()));
     if (!forecast.obstacles().isEmpty()) {
       happening.add(Consequence.WILL_FAIL);
+    }
+    if (!overlaps.isEmpty()) {
+      happening.add(Consequence.TWO_WRITERS);
     }
     if (!forecast.difference().moved().isEmpty()) {
       happening.add(Consequence.EMPTY);
@@ -222,6 +227,13 @@ final class DiffCommand implements Command {
                 true,
                 ExposureText.lines(Exposure.of(before), Exposure.of(after), width),
                 width));
+    Overlap.between(before, after)
+        .forEach(
+            overlap -> {
+              StyledLine line = OverlapText.line(overlap);
+              Columns.wrapped(line.text(), width, HANG)
+                  .forEach(text -> lines.add(new StyledLine(line.style(), text)));
+            });
     lines.addAll(news(before, after, width));
     lines.addAll(StepText.lines(forecast, Optional.of(before), part -> "", width));
     StringBuilder text = new StringBuilder();

@@ -26,14 +26,17 @@ final class Access {
     }
     Optional<Resource> old =
         update.before().resource(change.logicalId()).filter(r -> r.type().equals(change.type()));
-    if (old.isEmpty() && !completesOld(update, update.after(), type, now.get())) {
+    if (old.isEmpty()
+        && !completesOld(update, update.after(), type, now.get())
+        && !isForOld(update, now.get())) {
       return Optional.empty();
     }
     Grants after = Grants.of(update.after(), now.get());
     Optional<Grants> before = old.map(resource -> Grants.of(update.before(), resource));
     List<String> more = before.map(after::wider).orElseGet(after::all);
-    if (!more.isEmpty()) {
-      return Optional.of(wider(change, more));
+    List<String> news = news(update, before, more);
+    if (!news.isEmpty()) {
+      return Optional.of(wider(change, news));
     }
     if (change.isReplaced()) {
       return Optional.empty();
@@ -63,6 +66,21 @@ final class Access {
         .map(old -> Grants.of(update.before(), old).limits())
         .filter(limits -> !limits.isEmpty())
         .map(limits -> wider(change, limits));
+  }
+
+  /** What takes the place of the same, of a group that is replaced for instance, is no news. */
+  private static List<String> news(StackUpdate update, Optional<Grants> before, List<String> more) {
+    List<String> had =
+        before.map(Grants::all).orElse(List.of()).stream().map(update.before()::unmarked).toList();
+    return more.stream().map(update.after()::unmarked).filter(one -> !had.contains(one)).toList();
+  }
+
+  /** Whether a new role is for a task that ran before without it. */
+  private static boolean isForOld(StackUpdate update, Resource role) {
+    return role.is(ResourceType.ROLE)
+        && update.after().template().ofType(ResourceType.TASK_DEFINITION).stream()
+            .filter(task -> update.before().resource(task.id()).isPresent())
+            .anyMatch(task -> update.after().named(task.properties()).contains(role.id()));
   }
 
   /** Whether a rule or policy is part of a group or role that stays. */

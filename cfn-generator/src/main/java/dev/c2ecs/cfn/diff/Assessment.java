@@ -87,6 +87,8 @@ public record Assessment(Consequence consequence, String words) {
     return switch (type) {
       case SERVICE -> new Assessment(OUTAGE, "its tasks stop for good");
       case LOAD_BALANCER -> new Assessment(OUTAGE, "its address does not answer any more");
+      case LISTENER, LISTENER_RULE ->
+          new Assessment(OUTAGE, "what it led to is not reached so any more");
       default -> new Assessment(REMOVED, "");
     };
   }
@@ -142,12 +144,21 @@ public record Assessment(Consequence consequence, String words) {
     if (type.isPermission()) {
       return isDescription(change) ? new Assessment(IN_PLACE, "") : new Assessment(PERMISSIONS, "");
     }
+    if (type == ResourceType.SERVICE && stops(change, template)) {
+      return new Assessment(OUTAGE, "its tasks stop for good");
+    }
     boolean told = !change.details().isEmpty();
     boolean restarts = told ? change.touches(type.restarting()) : !type.restarting().isEmpty();
     if (!restarts) {
       return new Assessment(IN_PLACE, "");
     }
     return restart(template.resource(change.logicalId()));
+  }
+
+  /** Whether no task is wanted any more. */
+  private static boolean stops(ResourceChange change, Template template) {
+    return change.touches(List.of("DesiredCount"))
+        && property(change, template, "DesiredCount").filter(Value.number(0)::equals).isPresent();
   }
 
   /** Whether only words change that are there for people. */
@@ -184,12 +195,19 @@ public record Assessment(Consequence consequence, String words) {
   }
 
   private static Assessment accessPoint(ResourceChange change, String may) {
-    if (change.touches(List.of("RootDirectory"))) {
+    boolean moves =
+        change.details().stream()
+            .anyMatch(
+                detail ->
+                    detail.property().equals("RootDirectory")
+                        && !detail.path().contains("CreationInfo"));
+    if (moves) {
       return new Assessment(
           EMPTY, may + "replaced by one of another directory; the files stay in the old one");
     }
-    return change.touches(List.of("PosixUser"))
-        ? new Assessment(OUTAGE, may + "replaced: another user of the same files")
+    return change.touches(List.of("PosixUser", "RootDirectory"))
+        ? new Assessment(
+            OUTAGE, may + "replaced: another user of the same files, whose owners stay as they are")
         : new Assessment(REPLACED, may + "replaced");
   }
 

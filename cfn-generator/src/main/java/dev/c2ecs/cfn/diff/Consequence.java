@@ -26,6 +26,8 @@ public enum Consequence {
   OUTAGE("outage", "outage"),
   /** Who uses it by its address has to use another one. */
   NEW_ADDRESS("new address", "new-address"),
+  /** For a while two write what only one may. */
+  TWO_WRITERS("two writers", "two-writers"),
   /** It begins without the data that its predecessor has, which stay in the account. */
   EMPTY("STARTS EMPTY", "starts-empty"),
   /** CloudFormation will not manage it. */

@@ -33,7 +33,7 @@ public record Overlap(ComposeRef leaving, ComposeRef coming, String id, String f
     List<Overlap> overlaps = new ArrayList<>();
     for (MovedMount.Mount now : MovedMount.mounts(after)) {
       Optional<Resource> alone = alone(now.definition(), after);
-      if (now.readOnly() || alone.isEmpty() || update.persists(alone.get().id())) {
+      if (now.readOnly() || alone.isEmpty() || isSame(update, alone.get().id())) {
         continue;
       }
       mounts.stream()
@@ -48,11 +48,15 @@ public record Overlap(ComposeRef leaving, ComposeRef coming, String id, String f
     return overlaps;
   }
 
+  private static boolean isSame(StackUpdate update, String service) {
+    return update.persists(service) && !update.mayReplace(service);
+  }
+
   /** Whether a service that mounts something is removed in the end, or replaced. */
   private static boolean leaves(MovedMount.Mount old, Template before, StackUpdate update) {
     return before.ofType(ResourceType.SERVICE).stream()
         .filter(service -> References.within(service.properties()).contains(old.definition()))
-        .anyMatch(service -> !update.persists(service.id()));
+        .anyMatch(service -> !isSame(update, service.id()));
   }
 
   /** The service that runs a task definition and stops its task before it starts another one. */

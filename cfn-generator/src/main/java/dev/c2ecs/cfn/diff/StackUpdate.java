@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * What CloudFormation would do to get from one template to another: a change set that was made
@@ -30,7 +29,6 @@ final class StackUpdate {
   private static final String MAY_REPLACE = "Conditional";
   private static final String STAYS = "False";
   private static final String DELETE = "Delete";
-  private static final Predicate<String> IS_FUNCTION = key -> key.startsWith("Fn::");
 
   private final Side before;
   private final Side after;
@@ -87,6 +85,11 @@ final class StackUpdate {
   private static boolean replaces(ResourceChange change) {
     return change.isReplaced()
         || (change.mayBeReplaced() && change.touches(ResourceType.of(change.type()).replacing()));
+  }
+
+  /** Whether a resource is replaced, or may be. */
+  boolean mayReplace(String id) {
+    return change(id).filter(of -> of.isReplaced() || of.mayBeReplaced()).isPresent();
   }
 
   private void compare() {
@@ -157,7 +160,7 @@ final class StackUpdate {
   /** The paths at which a value names a resource; one that is a list of things ends there. */
   private static void find(Value value, String id, List<String> path, List<List<String>> paths) {
     if (value instanceof Value.MapOf map
-        && map.entries().keySet().stream().noneMatch(IS_FUNCTION)) {
+        && map.entries().keySet().stream().noneMatch(key -> key.startsWith("Fn::"))) {
       map.entries()
           .forEach(
               (key, inner) -> {

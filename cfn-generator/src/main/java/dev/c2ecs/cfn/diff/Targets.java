@@ -27,6 +27,12 @@ final class Targets {
     Set<String> before = groups(update.before(), old.get());
     Set<String> after = groups(update.after(), now.get());
     after.removeAll(before);
+    if (!before.isEmpty() && groups(update.after(), now.get()).isEmpty()) {
+      return Optional.of(
+          new Assessment(
+              Consequence.OUTAGE,
+              "leads elsewhere from the beginning, whether that is ready or not"));
+    }
     return before.isEmpty() || after.isEmpty()
         ? Optional.empty()
         : Optional.of(

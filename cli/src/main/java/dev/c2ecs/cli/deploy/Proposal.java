@@ -8,11 +8,11 @@ import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
-import dev.c2ecs.cli.stack.ComposeObject;
 import dev.c2ecs.cli.stack.Preview;
 import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.StackState;
 import dev.c2ecs.cli.terminal.ExposureText;
+import dev.c2ecs.cli.terminal.OverlapText;
 import dev.c2ecs.cli.terminal.PreviewText;
 import dev.c2ecs.cli.terminal.StepText;
 import dev.c2ecs.cli.terminal.StyledLine;
@@ -125,7 +125,7 @@ final class Proposal {
         lines.addAll(changes(width));
       }
     }
-    overlaps.stream().map(Proposal::line).forEach(lines::add);
+    overlaps.stream().map(OverlapText::line).forEach(lines::add);
     lines.addAll(StepText.lines(forecast, deployed.template(), this::place, width));
     if (needsTwoSteps() && request.dryRun()) {
       lines.add(
@@ -152,19 +152,6 @@ final class Proposal {
         deployed.template().isPresent(),
         ExposureText.lines(deployed.exposures(), Exposure.of(request.root().template()), width),
         width);
-  }
-
-  private static StyledLine line(Overlap overlap) {
-    return new StyledLine(
-        "1;33",
-        "  warning: for a while "
-            + ComposeObject.of(overlap.leaving()).label()
-            + " and "
-            + ComposeObject.of(overlap.coming()).label()
-            + " both write "
-            + overlap.fileSystem()
-            + ", which only one may: the new one is created before the old one goes. Take the old"
-            + " one out of the file, deploy, put the new one in, deploy");
   }
 
   /** Whether it takes two updates. */

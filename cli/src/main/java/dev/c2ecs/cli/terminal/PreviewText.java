@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.diff.MovedMount;
 import dev.c2ecs.cfn.diff.ResourceChange;
 import dev.c2ecs.cfn.diff.TemplateChange;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.stack.KeepingLines;
 import dev.c2ecs.cli.stack.Preview;
@@ -23,6 +24,7 @@ public final class PreviewText {
   private static final int LEAST_NAME = 16;
   private static final int MOST_NAME = 28;
   private static final int GAP = 2;
+  private static final int MOST_IDS = 3;
   private static final String DETAIL = "      ";
   private static final String QUOTE = "          ";
   private static final String ARROW = "        → ";
@@ -112,7 +114,7 @@ public final class PreviewText {
 
   private static String style(Consequence consequence) {
     return switch (consequence) {
-      case DATA_LOSS, WILL_FAIL, EMPTY -> "1;31";
+      case DATA_LOSS, WILL_FAIL, EMPTY, TWO_WRITERS -> "1;31";
       case OUTAGE, NEW_ADDRESS -> "33";
       default -> "";
     };
@@ -131,8 +133,8 @@ public final class PreviewText {
       boolean service = entry.consequence() == Consequence.OUTAGE;
       boolean kept = entry.consequence() == Consequence.KEPT;
       return service
-          ? "outage: goes, its tasks stop for good"
-          : kept ? kept(changes) : "goes, " + CommonWords.count(changes.size(), "resource");
+          ? "outage: goes, " + changes.get(0).assessment().words()
+          : kept ? kept(changes) : "goes, " + gone(entry);
     }
     List<String> words = new ArrayList<>();
     words.add(entry.consequence().words() + reason(entry));
@@ -151,6 +153,15 @@ public final class PreviewText {
       }
     }
     return String.join(", ", words);
+  }
+
+  /** What the project has for all is named: nobody knows it by the name of a file. */
+  private static String gone(Preview.Entry entry) {
+    boolean shared = entry.object().kind() == ComposeRef.Kind.PROJECT;
+    return shared && entry.changes().size() <= MOST_IDS
+        ? String.join(
+            ", ", entry.changes().stream().map(a -> a.change().logicalId()).toList())
+        : CommonWords.count(entry.changes().size(), "resource");
   }
 
   private static String kept(List<Preview.Assessed> changes) {
@@ -238,7 +249,7 @@ public final class PreviewText {
           case PERMISSIONS_WIDER, NETWORK_WIDER -> true;
           case KEPT -> !entry.goes() && ResourceType.FILE_SYSTEM.is(change.type());
           case OUTAGE -> !inHeadline && !entry.goes();
-          case REPLACED, NEW_ADDRESS, EMPTY, WILL_FAIL, DATA_LOSS ->
+          case REPLACED, NEW_ADDRESS, TWO_WRITERS, EMPTY, WILL_FAIL, DATA_LOSS ->
               !inHeadline && !assessed.foretold();
         };
     if (saysMore) {

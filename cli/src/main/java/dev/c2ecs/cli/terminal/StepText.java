@@ -66,9 +66,9 @@ public final class StepText {
             ? "  AWS would refuse this as one update:"
             : "  AWS would refuse this, and no update between helps:",
         HANG);
-    for (Obstacle obstacle : forecast.obstacles()) {
-      add("", ITEM + sentence(obstacle), HANG);
-    }
+    Set<String> sentences = new LinkedHashSet<>();
+    forecast.obstacles().forEach(obstacle -> sentences.add(sentence(obstacle)));
+    sentences.forEach(sentence -> add("", ITEM + sentence, HANG));
   }
 
   private String sentence(Obstacle obstacle) {

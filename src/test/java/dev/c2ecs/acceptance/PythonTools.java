@@ -51,6 +51,11 @@ public final class PythonTools {
     return script("resourcetypes.py", List.of(rows));
   }
 
+  /** What the registry says of properties that replace a resource. */
+  static Result createOnly() {
+    return script("createonly.py", List.of());
+  }
+
   /** Validates Compose files against a JSON Schema. */
   static Result schema(Path schema, List<Path> files) {
     List<Path> args = new ArrayList<>(List.of(schema));

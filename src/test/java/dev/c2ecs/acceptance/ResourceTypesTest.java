@@ -26,13 +26,14 @@ class ResourceTypesTest {
       Pattern.compile("(?m)^  # ([\\w.-]+).*\n  \\w+:\n    Type: (AWS::\\w+::\\w+)$");
   private static final Pattern LITERAL = Pattern.compile("\"AWS::\\w+::\\w+[\"/]");
 
-  /** No golden template has two certificates on one listener. */
+  /** No golden template has two certificates on one listener, or spare capacity. */
   private static final String TWO_DOMAINS =
       """
       name: p
       services:
         blog:
           image: nginx
+          x-aws-capacity: spot
           ports: [{target: 80, published: "443", x-aws-domain: blog.example.com}]
         shop:
           image: nginx

@@ -75,8 +75,10 @@ class CreateOnlyTest {
           .allMatch(
               property ->
                   words.stream()
-                      .anyMatch(word -> (property + "/").startsWith(word + "/")
-                          || (word + "/").startsWith(property + "/")));
+                      .anyMatch(
+                          word ->
+                              (property + "/").startsWith(word + "/")
+                                  || (word + "/").startsWith(property + "/")));
       assertThat(CreateOnly.deletesFirst(type)).as(type).isEqualTo(deletesFirst);
       rows++;
     }

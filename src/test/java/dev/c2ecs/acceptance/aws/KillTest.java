@@ -234,8 +234,12 @@ class KillTest {
   void afterCtrlCInOneOfTwoUpdatesTheNextDeploymentGoesOn(String action, String words)
       throws IOException, InterruptedException {
     String before =
-        "name: shop\nservices:\n  api: {image: a, expose: [\"80\"], x-aws-discovery: connect}\n"
-            + "  web: {image: w, environment: {API: \"http://api:80\"}, x-aws-discovery: connect}\n";
+        """
+        name: shop
+        services:
+          api: {image: a, expose: ["80"], x-aws-discovery: connect}
+          web: {image: w, environment: {API: "http://api:80"}, x-aws-discovery: connect}
+        """;
     try (FakeAws aws = new FakeAws(fast())) {
       aws.stacks.behaveLikeAws();
       Files.writeString(directory.resolve("compose.yaml"), before);

@@ -63,7 +63,7 @@ class LikeAwsDeployTest extends CloudTest {
   }
 
   private boolean find(String client, String name) {
-    return like.model.resolves("shop", client, name);
+    return like.model.connectNames("shop", client).contains(name + ":3000");
   }
 
   private long renewed() {

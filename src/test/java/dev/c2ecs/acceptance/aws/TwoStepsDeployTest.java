@@ -104,7 +104,7 @@ class TwoStepsDeployTest extends CloudTest {
     assertThat(jobs().started()).hasSize(2);
     List<String> calls = cloud.aws.calls();
     assertThat(calls.lastIndexOf("RunTask")).isGreaterThan(calls.lastIndexOf("ExecuteChangeSet"));
-    assertThat(like.model.resolves("shop", "WebService", "api")).isTrue();
+    assertThat(like.model.connectNames("shop", "WebService")).contains("api:3000");
     isAsIfMadeNew();
   }
 

@@ -185,6 +185,11 @@ public final class CloudModel {
     return Reach.resolves(account, asset(stack, service), name);
   }
 
+  /** The addresses of Service Connect that the tasks of a service know, {@code name:port}. */
+  public Set<String> connectNames(String stack, String service) {
+    return Reach.connectNames(account, asset(stack, service));
+  }
+
   /** Whether a name existed when the tasks of a service were started last. */
   public boolean resolvedAtStart(String stack, String service, String name) {
     return Reach.resolvedAtStart(account, asset(stack, service), name);

@@ -6,11 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/**
- * That somebody may do something, or is reached by somebody.
- *
- * @param words it in words
- */
+/** That somebody may do something, or is reached by somebody. */
 sealed interface Grant permits Grant.Statement, Grant.Traffic, Grant.Bound {
 
   String words();
@@ -102,11 +98,7 @@ sealed interface Grant permits Grant.Statement, Grant.Traffic, Grant.Bound {
     }
   }
 
-  /**
-   * What something else limits.
-   *
-   * @param words what limits it
-   */
+  /** What something else limits. */
   record Bound(String words) implements Grant {
     @Override
     public boolean covers(Grant other) {

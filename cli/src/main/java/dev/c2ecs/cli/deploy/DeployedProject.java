@@ -84,15 +84,19 @@ record DeployedProject(List<DeployedStack> stacks) {
     return stacks.stream().findFirst().flatMap(DeployedStack::template);
   }
 
-  /** What a new template does. */
-  Forecast forecast(Template next, Map<String, String> given) {
+  /**
+   * What a new template does.
+   *
+   * @param now the parameters that it will be deployed with
+   */
+  Forecast forecast(Template next, Map<String, String> now) {
     if (stacks.isEmpty()) {
-      return Forecast.of(NO_TEMPLATE, Map.of(), next, given);
+      return Forecast.of(NO_TEMPLATE, Map.of(), next, now);
     }
     // A value that nobody tells is taken for the same: nothing is refused for what is not known.
-    Map<String, String> now = new LinkedHashMap<>(given);
-    now.putAll(stacks.get(0).info().parameters());
-    return template().map(old -> Forecast.of(old, now, next, given)).orElse(Forecast.NONE);
+    Map<String, String> given = new LinkedHashMap<>(now);
+    given.putAll(stacks.get(0).info().parameters());
+    return template().map(old -> Forecast.of(old, given, next, now)).orElse(Forecast.NONE);
   }
 
   /** What faces the Internet now. */

@@ -159,8 +159,7 @@ public final class PreviewText {
   private static String gone(Preview.Entry entry) {
     boolean shared = entry.object().kind() == ComposeRef.Kind.PROJECT;
     return shared && entry.changes().size() <= MOST_IDS
-        ? String.join(
-            ", ", entry.changes().stream().map(a -> a.change().logicalId()).toList())
+        ? String.join(", ", entry.changes().stream().map(a -> a.change().logicalId()).toList())
         : CommonWords.count(entry.changes().size(), "resource");
   }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Ranges of addresses, {@code 10.0.0.0/8} or {@code fd00::/8}. */
 final class Addresses {
 
-  private record Range(byte[] address, int bits) {}
+  private record Range(BigInteger address, int length, int bits) {}
 
   private Addresses() {}
 
@@ -18,13 +18,13 @@ final class Addresses {
     Optional<Range> inner = range(other);
     return outer.isPresent()
         && inner.isPresent()
-        && outer.get().address().length == inner.get().address().length
+        && outer.get().length() == inner.get().length()
         && outer.get().bits() <= inner.get().bits()
         && prefix(outer.get(), outer.get().bits()).equals(prefix(inner.get(), outer.get().bits()));
   }
 
   private static BigInteger prefix(Range range, int bits) {
-    return new BigInteger(1, range.address()).shiftRight(range.address().length * 8 - bits);
+    return range.address().shiftRight(range.length() - bits);
   }
 
   private static Optional<Range> range(String text) {
@@ -38,7 +38,9 @@ final class Addresses {
     try {
       byte[] bytes = InetAddress.getByName(address).getAddress();
       int bits = Integer.parseInt(text.substring(slash + 1));
-      return bits <= bytes.length * 8 ? Optional.of(new Range(bytes, bits)) : Optional.empty();
+      return bits <= bytes.length * 8
+          ? Optional.of(new Range(new BigInteger(1, bytes), bytes.length * Byte.SIZE, bits))
+          : Optional.empty();
     } catch (UnknownHostException e) {
       return Optional.empty();
     }

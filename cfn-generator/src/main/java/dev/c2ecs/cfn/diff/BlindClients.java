@@ -59,7 +59,7 @@ final class BlindClients {
   }
 
   /** Whether an update starts new tasks of a service. */
-  private static boolean isDeployed(StackUpdate update, String client) {
+  static boolean isDeployed(StackUpdate update, String client) {
     return update
         .change(client)
         .filter(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What an update from one template to another does, told without asking AWS: what becomes of each
@@ -74,15 +75,33 @@ public record Forecast(
             : TwoSteps.between(before, given, after, now, obstacles)
                 .map(middle -> List.of(middle, after))
                 .orElse(List.of());
-    Map<String, String> both = new LinkedHashMap<>(given);
-    both.putAll(now);
-    StackUpdate last = steps.size() > 1 ? StackUpdate.of(steps.get(0), both, after, now) : update;
     return new Forecast(
         effects,
         obstacles,
         steps,
-        BlindClients.of(last),
+        steps.size() > 1
+            ? blind(before, given, steps.get(0), after, now)
+            : BlindClients.of(update),
         TemplateDiff.of(before, given, after, now));
+  }
+
+  /** Those that the first of two updates leaves so, and the second does not deploy again. */
+  private static Set<String> blind(
+      Template before,
+      Map<String, String> given,
+      Template middle,
+      Template after,
+      Map<String, String> now) {
+    Map<String, String> both = new LinkedHashMap<>(given);
+    both.putAll(now);
+    StackUpdate last = StackUpdate.of(middle, both, after, now);
+    Set<String> blind = new TreeSet<>(BlindClients.of(last));
+    for (String client : BlindClients.of(StackUpdate.of(before, given, middle, both))) {
+      if (last.persists(client) && !BlindClients.isDeployed(last, client)) {
+        blind.add(client);
+      }
+    }
+    return blind;
   }
 
   private static Assessment assessment(

@@ -79,25 +79,41 @@ final class Resolution {
         || parameter.source() instanceof ParameterSource.Network;
   }
 
+  /** The map with values in it; the same one where there is nothing to put in. */
+  @SuppressWarnings("ReferenceEquality") // what is not the same is not copied either
   Value.MapOf of(Value.MapOf map) {
+    boolean same = true;
     Map<String, Value> entries = new LinkedHashMap<>();
-    map.entries().forEach((key, value) -> entries.put(key, of(value)));
-    return new Value.MapOf(entries);
+    for (Map.Entry<String, Value> entry : map.entries().entrySet()) {
+      Value resolved = of(entry.getValue());
+      same &= resolved == entry.getValue();
+      entries.put(entry.getKey(), resolved);
+    }
+    return same ? map : new Value.MapOf(entries);
   }
 
+  @SuppressWarnings("ReferenceEquality") // see above
   Value of(Value value) {
     if (value instanceof Value.MapOf map) {
       return of(map);
     }
     if (value instanceof Value.ListOf list) {
-      return Value.list(list.items().stream().map(this::of).toList());
+      List<Value> items = new ArrayList<>();
+      boolean same = true;
+      for (Value item : list.items()) {
+        Value resolved = of(item);
+        same &= resolved == item;
+        items.add(resolved);
+      }
+      return same ? list : Value.list(items);
     }
     if (value instanceof Value.Ref ref) {
       String known = values.get(ref.name());
       return known == null ? ref : Value.text(known);
     }
     if (value instanceof Value.Sub sub) {
-      return sub(sub.text());
+      Value text = sub(sub.text());
+      return text.equals(sub) ? sub : text;
     }
     return value instanceof Value.Select select ? select(select) : value;
   }

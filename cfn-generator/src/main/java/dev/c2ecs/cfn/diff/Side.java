@@ -30,6 +30,7 @@ final class Side {
   private final Map<String, Resource> resources = new LinkedHashMap<>();
   private final Map<String, Value.MapOf> properties = new HashMap<>();
   private final Map<String, Set<String>> needs = new HashMap<>();
+  private final Map<String, List<Resource>> users = new HashMap<>();
   private final Map<String, Set<String>> first = new HashMap<>();
   private Set<String> own = Set.of();
 
@@ -44,7 +45,9 @@ final class Side {
     for (Resource resource : template.resources()) {
       resources.put(resource.id(), resource);
       properties.put(resource.id(), values.of(resource.properties()));
-      Set<String> named = new LinkedHashSet<>(References.within(resource.properties()));
+      Set<String> named = References.within(resource.properties());
+      named.forEach(
+          name -> users.computeIfAbsent(name, key -> new ArrayList<>()).add(resource));
       named.addAll(resource.dependsOn());
       needs.put(resource.id(), named);
     }
@@ -125,6 +128,11 @@ final class Side {
     Set<String> named = new LinkedHashSet<>(References.within(value));
     named.retainAll(resources.keySet());
     return named;
+  }
+
+  /** The resources whose properties name a resource. */
+  List<Resource> users(String id) {
+    return users.getOrDefault(id, List.of());
   }
 
   /** A value as text that is the same on both sides when it means the same. */

@@ -133,7 +133,7 @@ final class StackUpdate {
         boolean news = replaces(change) && told.add(change.logicalId());
         if (news) {
           more = true;
-          after.all().forEach(user -> follow(user, change.logicalId()));
+          after.users(change.logicalId()).forEach(user -> follow(user, change.logicalId()));
         }
       }
     }

@@ -56,6 +56,9 @@ final class ValueDiff {
   }
 
   private void compare(List<String> path, @Nullable Value before, @Nullable Value after) {
+    if (before != null && before.equals(after)) {
+      return;
+    }
     if (isList(before, after) && NAMED.contains(path.get(path.size() - 1))) {
       lists(path, items(before), items(after));
     } else if (before == null || after == null) {
@@ -87,9 +90,12 @@ final class ValueDiff {
     Set<String> keys = new LinkedHashSet<>(before.keySet());
     keys.addAll(after.keySet());
     for (String key : keys) {
-      List<String> inner = new ArrayList<>(path);
-      inner.add(key);
-      compare(inner, before.get(key), after.get(key));
+      Value one = before.get(key);
+      if (one == null || !one.equals(after.get(key))) {
+        List<String> inner = new ArrayList<>(path);
+        inner.add(key);
+        compare(inner, one, after.get(key));
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.diff;
 import static dev.c2ecs.cfn.diff.TemplateChange.Kind;
 
 import dev.c2ecs.cfn.discovery.ConnectMapper;
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.secrets.Masked;
@@ -54,7 +55,7 @@ final class ComposeTerms {
       changes.add(
           said(
               Kind.ATTRIBUTE,
-              "x-aws-capacity",
+              Keys.CAPACITY,
               before.resource(resource.id()).map(CapacityWords::of),
               Optional.of(CapacityWords.of(resource))));
     }

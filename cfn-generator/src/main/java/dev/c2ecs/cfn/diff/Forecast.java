@@ -79,9 +79,7 @@ public record Forecast(
         effects,
         obstacles,
         steps,
-        steps.size() > 1
-            ? blind(before, given, steps.get(0), after, now)
-            : BlindClients.of(update),
+        steps.size() > 1 ? blind(before, given, steps.get(0), after, now) : BlindClients.of(update),
         TemplateDiff.of(before, given, after, now));
   }
 

@@ -46,8 +46,7 @@ final class Side {
       resources.put(resource.id(), resource);
       properties.put(resource.id(), values.of(resource.properties()));
       Set<String> named = References.within(resource.properties());
-      named.forEach(
-          name -> users.computeIfAbsent(name, key -> new ArrayList<>()).add(resource));
+      named.forEach(name -> users.computeIfAbsent(name, key -> new ArrayList<>()).add(resource));
       named.addAll(resource.dependsOn());
       needs.put(resource.id(), named);
     }

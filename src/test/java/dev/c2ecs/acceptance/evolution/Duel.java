@@ -119,18 +119,10 @@ record Duel(Verdict verdict, String words, boolean predicted) {
     CloudModel way = sides.deployed();
     for (Template step : forecast.steps()) {
       Operation done = way.deploy(STACK, step, of(step, sides.both()));
-      if (Boolean.getBoolean("steps"))
-        System.out.println((step == after ? "SECOND " : "FIRST ") + done.events());
       if (!done.succeeded()) {
-        if (Boolean.getBoolean("steps"))
-          System.out.println(
-              (step == after ? "SECOND " : "FIRST ")
-                  + done.events()
-                  + "\n"
-                  + dev.c2ecs.cfn.writer.YamlTemplateWriter.write(forecast.steps().get(0)));
         return of(Verdict.MISLED, obstacles + "\n    " + done.failure(), forecast);
       }
-      last = step == after ? done : last;
+      last = done;
     }
     way.renewServices(STACK, forecast.blind());
     String wrong = after(way, fresh, last, first(after, now), data, forecast, sides.keeps());

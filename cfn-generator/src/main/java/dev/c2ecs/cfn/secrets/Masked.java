@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.secrets;
 
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,19 @@ public final class Masked {
 
   private static final Pattern ASSIGNMENT =
       Pattern.compile("([\\s\\-\"']*)([A-Za-z_][\\w.-]*)([\"']?\\s*[:=]\\s*)(\\S.*)");
+
+  /** Flags whose values are passwords, though their names do not say so to everybody. */
+  private static final Set<String> FLAGS = Set.of("requirepass", "masterauth", "rootpw");
+
+  /** Flags whose values are {@code user:password}. */
+  private static final Set<String> USER = Set.of("-u", "--user");
+
+  private static final Pattern REDIS = Pattern.compile("\\b(redis|valkey|keydb)-cli\\b");
+  private static final Pattern SQL = Pattern.compile("\\b(mysql|mariadb)");
+
+  /** A line of a password file, {@code user:$apr1$…}. */
+  private static final Pattern HASH =
+      Pattern.compile("^[^:]+:(\\$\\$?(apr1|2[aby]|5|6)\\$|\\{SHA})");
 
   private Masked() {}
 
@@ -35,10 +49,21 @@ public final class Masked {
       return HIDDEN;
     }
     StringJoiner words = new StringJoiner(" ");
-    boolean hides = false;
+    boolean redis = REDIS.matcher(text).find();
+    boolean sql = SQL.matcher(text).find();
+    String before = "";
     for (String word : text.strip().split("\\s+", -1)) {
-      words.add(hides ? HIDDEN : word(word));
-      hides = isFlagOfCredential(word);
+      boolean hides = isFlagOfCredential(before) || (redis && before.equals("-a"));
+      boolean user = USER.contains(before) && word.indexOf(':') > 0;
+      boolean joined = sql && word.startsWith("-p") && word.length() > 2;
+      if (hides) {
+        words.add(HIDDEN);
+      } else if (user || HASH.matcher(word).find()) {
+        words.add(word.substring(0, word.indexOf(':') + 1) + HIDDEN);
+      } else {
+        words.add(joined ? "-p" + HIDDEN : word(word));
+      }
+      before = word;
     }
     return words.toString();
   }
@@ -55,7 +80,7 @@ public final class Masked {
   private static boolean isFlagOfCredential(String word) {
     return (word.startsWith("-") || word.endsWith(":"))
         && word.indexOf('=') < 0
-        && Credentials.isName(bare(word));
+        && (Credentials.isName(bare(word)) || FLAGS.contains(bare(word)));
   }
 
   private static String bare(String name) {

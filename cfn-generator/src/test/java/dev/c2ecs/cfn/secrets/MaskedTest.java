@@ -33,6 +33,16 @@ class MaskedTest {
         "{db_password: swordfish} | {db_password: ***",
         "'a   b\n c' | a b c",
         "postgres://u:swordfish@db/x | ***",
+        "redis-server --requirepass swordfish --save 60 1 | redis-server --requirepass *** --save 60 1",
+        "redis-server --masterauth swordfish | redis-server --masterauth ***",
+        "redis-cli -a swordfish ping | redis-cli -a *** ping",
+        "ls -a /data | ls -a /data",
+        "mysqladmin ping -pswordfish | mysqladmin ping -p***",
+        "server -p8080 | server -p8080",
+        "curl -u admin:swordfish http://x | curl -u admin:*** http://x",
+        "nginx -u www | nginx -u www",
+        "admin:$apr1$abc$def | admin:***",
+        "admin:$2y$05$abcdef | admin:***",
       })
   void wordsOfACommandLoseTheirValues(String text, String masked) {
     assertThat(Masked.words(text.replace("\\n", "\n"))).isEqualTo(masked);

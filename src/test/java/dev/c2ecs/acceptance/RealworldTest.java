@@ -3,12 +3,14 @@ package dev.c2ecs.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -200,6 +202,26 @@ public class RealworldTest {
   private static String words(Application application) {
     String first = Repo.read(Path.of(edit(application).get(1))).lines().findFirst().orElse("");
     return first.substring("# ".length());
+  }
+
+  /** The project of an application, with everything resolved; empty when it is refused. */
+  public static Optional<Map<String, Object>> configuration(Application application) {
+    Program.Result result = run(application, "config", "--format", "json");
+    return result.exitCode() == 0 ? Optional.of(Json.object(result.out())) : Optional.empty();
+  }
+
+  /** The template of an edited project of an application; empty when it is refused. */
+  public static Optional<String> template(Application application, Map<String, Object> compose) {
+    try {
+      Path file = Files.createTempFile("compose", ".json");
+      Files.writeString(file, JsonText.of(compose));
+      Program.Result result =
+          Program.in(application.directory()).run("convert", "-q", "-f", file.toString());
+      Files.delete(file);
+      return result.exitCode() == 0 ? Optional.of(result.out()) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Program.Result run(Application application, String... command) {

@@ -16,16 +16,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/**
- * The forecast against the model of AWS, of one update: what is said of it, and what comes of it.
- *
- * @param verdict who is right
- * @param words what differs, or why it does not count
- * @param predicted whether a failure was predicted
- */
-record Duel(Verdict verdict, String words, boolean predicted) {
+/** The forecast against the model of AWS: what is said of an update, and what comes of it. */
+final class Duel {
 
   private static final String STACK = Evolution.STACK;
+  private static final String OF = " of ";
 
   /** Who is right. */
   enum Verdict {
@@ -33,7 +28,7 @@ record Duel(Verdict verdict, String words, boolean predicted) {
     AGREED,
     /** One of the two templates cannot be deployed at all. */
     VOID,
-    /** It fails, or loses data, and nobody said so. */
+    /** It fails, loses data or stops something, and nobody said so. */
     UNPREDICTED,
     /** It was said to fail and does not. */
     WRONG,
@@ -41,30 +36,99 @@ record Duel(Verdict verdict, String words, boolean predicted) {
     MISLED
   }
 
-  private record Sides(
+  /**
+   * How it ends.
+   *
+   * @param verdict who is right
+   * @param words what differs
+   * @param predicted whether a failure was predicted
+   */
+  record Outcome(Verdict verdict, String words, boolean predicted) {}
+
+  private final Template before;
+  private final Template after;
+  private final Map<String, String> given;
+  private final Map<String, String> both;
+  private final Forecast forecast;
+  private final CloudModel fresh = new CloudModel();
+  private final Operation first;
+
+  private Duel(
       Template before, Map<String, String> given, Template after, Map<String, String> now) {
-    CloudModel deployed() {
-      CloudModel model = new CloudModel();
-      model.deploy(STACK, before, of(before, given));
-      return model;
-    }
+    this.before = before;
+    this.given = given;
+    this.after = after;
+    this.both = new TreeMap<>(given);
+    both.putAll(now);
+    this.forecast = Forecast.of(before, given, after, now);
+    this.first = deploy(fresh, after);
+    fresh.renewServices(STACK, blind(after));
+  }
 
-    /** Whether somebody keeps what is not data; then no document says what goes. */
-    boolean keeps() {
-      return Stream.concat(before.resources().stream(), after.resources().stream())
-          .filter(resource -> ResourceType.of(resource.type()).data().isEmpty())
-          .anyMatch(
-              resource ->
-                  Stream.of(resource.deletionPolicy(), resource.updateReplacePolicy())
-                      .flatMap(Optional::stream)
-                      .anyMatch("Retain"::equals));
-    }
+  /**
+   * Fights it.
+   *
+   * @param given the parameters of the first template
+   * @param now those of the second
+   */
+  static Outcome of(
+      Template before, Map<String, String> given, Template after, Map<String, String> now) {
+    return new Duel(before, given, after, now).fight();
+  }
 
-    Map<String, String> both() {
-      Map<String, String> both = new TreeMap<>(given);
-      both.putAll(now);
-      return both;
+  private Outcome fight() {
+    CloudModel model = new CloudModel();
+    Operation old = deployOld(model);
+    if (!old.succeeded() || !first.succeeded()) {
+      return outcome(Verdict.VOID, old.failure().or(first::failure).toString());
     }
+    boolean predicted = !forecast.obstacles().isEmpty();
+    Set<String> data = new TreeSet<>(model.data());
+    Operation update = deploy(model, after);
+    model.renewServices(STACK, forecast.blind());
+    String wrong = update.succeeded() ? wrong(model, update, data) : update.failure().toString();
+    if (!predicted) {
+      return outcome(wrong.isEmpty() ? Verdict.AGREED : Verdict.UNPREDICTED, wrong);
+    }
+    if (wrong.isEmpty()) {
+      return outcome(Verdict.WRONG, forecast.obstacles().toString());
+    }
+    return forecast.steps().isEmpty() ? outcome(Verdict.AGREED, wrong) : follow(data);
+  }
+
+  /** The way that was told. */
+  private Outcome follow(Set<String> data) {
+    CloudModel way = new CloudModel();
+    Operation done = deployOld(way);
+    for (Template step : forecast.steps()) {
+      done = deploy(way, step);
+      if (!done.succeeded()) {
+        return outcome(Verdict.MISLED, forecast.obstacles() + "\n    " + done.failure());
+      }
+    }
+    way.renewServices(STACK, forecast.blind());
+    String wrong = wrong(way, done, data);
+    return outcome(wrong.isEmpty() ? Verdict.AGREED : Verdict.MISLED, wrong);
+  }
+
+  private Outcome outcome(Verdict verdict, String words) {
+    return new Outcome(verdict, words, !forecast.obstacles().isEmpty());
+  }
+
+  private Operation deployOld(CloudModel model) {
+    Operation old = model.deploy(STACK, before, of(before, given));
+    if (old.succeeded()) {
+      model.renewServices(STACK, blind(before));
+    }
+    return old;
+  }
+
+  private Operation deploy(CloudModel model, Template template) {
+    return model.deploy(STACK, template, of(template, both));
+  }
+
+  private Set<String> blind(Template template) {
+    return Forecast.of(Evolution.NOTHING, Map.of(), template, both).blind();
   }
 
   private static Map<String, String> of(Template template, Map<String, String> values) {
@@ -74,117 +138,71 @@ record Duel(Verdict verdict, String words, boolean predicted) {
     return of;
   }
 
-  private static Duel of(Verdict verdict, String words, Forecast forecast) {
-    return new Duel(verdict, words, !forecast.obstacles().isEmpty());
-  }
-
-  /** Fights it. */
-  static Duel of(
-      Template before, Map<String, String> given, Template after, Map<String, String> now) {
-    Sides sides = new Sides(before, given, after, now);
-    Operation first = new CloudModel().deploy(STACK, before, of(before, given));
-    CloudModel fresh = new CloudModel();
-    Operation last = fresh.deploy(STACK, after, of(after, now));
-    if (!first.succeeded() || !last.succeeded()) {
-      return new Duel(Verdict.VOID, first.failure().or(last::failure).toString(), false);
-    }
-    Forecast forecast = Forecast.of(before, given, after, now);
-    if (Boolean.getBoolean("steps")) {
-      for (var e : forecast.effects())
-        System.out.println("EFFECT " + e.change() + " " + e.assessment());
-      System.out.println(
-          "ONE " + sides.deployed().deploy(STACK, after, of(after, sides.both())).events());
-    }
-    CloudModel model = sides.deployed();
-    Set<String> data = ids(model.data());
-    Operation update = model.deploy(STACK, after, of(after, sides.both()));
-    model.renewServices(STACK, forecast.blind());
-    fresh.renewServices(
-        STACK, Forecast.of(Evolution.NOTHING, Map.of(), after, sides.both()).blind());
-    if (forecast.obstacles().isEmpty()) {
-      if (!update.succeeded()) {
-        return of(Verdict.UNPREDICTED, update.failure().toString(), forecast);
-      }
-      String wrong = after(model, fresh, update, last, data, forecast, sides.keeps());
-      return of(wrong.isEmpty() ? Verdict.AGREED : Verdict.UNPREDICTED, wrong, forecast);
-    }
-    String obstacles = forecast.obstacles().toString();
-    if (update.succeeded()
-        && after(model, fresh, update, last, data, forecast, sides.keeps()).isEmpty()) {
-      return of(Verdict.WRONG, obstacles, forecast);
-    }
-    if (forecast.steps().isEmpty()) {
-      return of(Verdict.AGREED, "no way " + obstacles, forecast);
-    }
-    CloudModel way = sides.deployed();
-    for (Template step : forecast.steps()) {
-      Operation done = way.deploy(STACK, step, of(step, sides.both()));
-      if (!done.succeeded()) {
-        return of(Verdict.MISLED, obstacles + "\n    " + done.failure(), forecast);
-      }
-      last = done;
-    }
-    way.renewServices(STACK, forecast.blind());
-    String wrong = after(way, fresh, last, first(after, now), data, forecast, sides.keeps());
-    return of(wrong.isEmpty() ? Verdict.AGREED : Verdict.MISLED, wrong, forecast);
-  }
-
-  private static Operation first(Template after, Map<String, String> now) {
-    return new CloudModel().deploy(STACK, after, of(after, now));
-  }
-
-  private static Set<String> ids(Set<String> data) {
-    return new TreeSet<>(data);
-  }
-
-  /** What is not as it should be after all updates; empty when everything is. */
-  private static String after(
-      CloudModel model,
-      CloudModel fresh,
-      Operation update,
-      Operation first,
-      Set<String> data,
-      Forecast forecast,
-      boolean kept) {
+  /** What is not as it should be after the last update; empty when everything is. */
+  private String wrong(CloudModel model, Operation update, Set<String> data) {
     List<String> wrong = new ArrayList<>();
-    Set<String> lost = new TreeSet<>(data);
-    lost.removeAll(model.data());
-    lost.removeIf(line -> forecast.lost().contains(line.substring(line.lastIndexOf(" of ") + 4)));
-    if (!lost.isEmpty()) {
-      wrong.add("lost " + lost);
-    }
-    List<String> unnecessary = new ArrayList<>(forecast.lost());
-    unnecessary.removeIf(
-        id ->
-            data.stream().noneMatch(l -> l.endsWith(" of " + id))
-                || data.stream()
-                    .anyMatch(l -> l.endsWith(" of " + id) && !model.data().contains(l)));
-    if (!unnecessary.isEmpty() && !kept) {
-      wrong.add("said to be lost " + unnecessary);
-    }
-    for (String what : List.of(Event.LEFTOVER, Event.TAKEN_AWAY, Event.BROKEN)) {
-      for (Event event : update.events(what)) {
-        if (what.equals(Event.LEFTOVER) && kept) {
-          continue;
-        }
-        boolean anyway =
-            first.events(what).stream().anyMatch(e -> e.logicalId().equals(event.logicalId()));
-        if (!anyway) {
-          wrong.add(event.toString());
-        }
-      }
-    }
-    for (Event event : update.events(Event.OUTAGE)) {
-      Forecast.Effect effect = forecast.byId().get(event.logicalId());
-      if (effect == null || effect.assessment().consequence().compareTo(Consequence.OUTAGE) < 0) {
-        wrong.add(event.toString());
-      }
-    }
+    addLosses(model, data, wrong);
+    addEvents(update, wrong);
     String is = model.contents(STACK).toString();
     String wanted = fresh.contents(STACK).toString();
     if (!is.equals(wanted)) {
       wrong.add("differs from a fresh one:\n" + TextDiff.of(wanted, is));
     }
     return String.join("; ", wrong);
+  }
+
+  private void addLosses(CloudModel model, Set<String> data, List<String> wrong) {
+    Set<String> gone = new TreeSet<>(data);
+    gone.removeAll(model.data());
+    Set<String> lost = new TreeSet<>();
+    gone.forEach(line -> lost.add(line.substring(line.lastIndexOf(OF) + OF.length())));
+    Set<String> known = new TreeSet<>();
+    data.forEach(line -> known.add(line.substring(line.lastIndexOf(OF) + OF.length())));
+    List<String> unsaid = lost.stream().filter(id -> !forecast.lost().contains(id)).toList();
+    List<String> said =
+        forecast.lost().stream().filter(id -> known.contains(id) && !lost.contains(id)).toList();
+    if (!unsaid.isEmpty()) {
+      wrong.add("lost " + unsaid);
+    }
+    if (!said.isEmpty() && !isKept(true)) {
+      wrong.add("said to be lost " + said);
+    }
+  }
+
+  private void addEvents(Operation update, List<String> wrong) {
+    for (String what : List.of(Event.LEFTOVER, Event.TAKEN_AWAY, Event.BROKEN)) {
+      for (Event event : update.events(what)) {
+        boolean always =
+            first.events(what).stream().anyMatch(e -> e.logicalId().equals(event.logicalId()));
+        boolean held = what.equals(Event.LEFTOVER) && isKept(false);
+        if (!always && !held) {
+          wrong.add(event.toString());
+        }
+      }
+    }
+    for (Event event : update.events(Event.OUTAGE)) {
+      boolean told =
+          Optional.ofNullable(forecast.byId().get(event.logicalId()))
+              .filter(e -> e.assessment().consequence().compareTo(Consequence.OUTAGE) >= 0)
+              .isPresent();
+      if (!told) {
+        wrong.add(event.toString());
+      }
+    }
+  }
+
+  /**
+   * Whether one of the templates keeps something when it goes. What holds on to what is kept stays,
+   * too; and no document says which of two templates counts for what is replaced.
+   *
+   * @param data whether data count
+   */
+  private boolean isKept(boolean data) {
+    return Stream.of(before, after)
+        .flatMap(template -> template.resources().stream())
+        .filter(resource -> data || ResourceType.of(resource.type()).data().isEmpty())
+        .flatMap(resource -> Stream.of(resource.deletionPolicy(), resource.updateReplacePolicy()))
+        .flatMap(Optional::stream)
+        .anyMatch("Retain"::equals);
   }
 }

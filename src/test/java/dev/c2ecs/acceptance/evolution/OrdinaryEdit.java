@@ -112,6 +112,7 @@ enum OrdinaryEdit {
     boolean apply(Map<String, Object> compose);
   }
 
+  @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
   private final Edit edit;
 
   OrdinaryEdit(Edit edit) {

@@ -197,6 +197,7 @@ enum TemplateEdit {
                   Value.texts(List.of("FARGATE")),
                   Value.texts(List.of("FARGATE", "FARGATE_SPOT")))));
 
+  @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
   private final Edit edit;
 
   TemplateEdit(Edit edit) {

@@ -19,6 +19,11 @@ import java.util.Locale;
  */
 final class Claims {
 
+  private static final String METRIC =
+      "TargetTrackingScalingPolicyConfiguration/PredefinedMetricSpecification/PredefinedMetricType";
+  private static final String METRIC_LABEL =
+      "TargetTrackingScalingPolicyConfiguration/PredefinedMetricSpecification/ResourceLabel";
+
   private final Side side;
   private final Resource resource;
   private final List<Claim> claims = new ArrayList<>();
@@ -70,15 +75,10 @@ final class Claims {
         Claim.Kind.TAKEN_AWAY,
         "policy " + text("PolicyName") + " " + target,
         "the scaling policy " + text("PolicyName"));
-    String metric = "TargetTrackingScalingPolicyConfiguration/PredefinedMetricSpecification/";
-    if (side.property(resource, metric + "PredefinedMetricType").isPresent()) {
+    if (side.property(resource, METRIC).isPresent()) {
       claim(
-          "metric "
-              + target
-              + " "
-              + text(metric + "PredefinedMetricType")
-              + text(metric + "ResourceLabel"),
-          "the scaling by " + text(metric + "PredefinedMetricType"));
+          "metric " + target + " " + text(METRIC) + text(METRIC_LABEL),
+          "the scaling by " + text(METRIC));
     }
   }
 

@@ -225,7 +225,7 @@ class AccessTest {
             + " | [{IpProtocol: tcp, FromPort: 81, ToPort: 81, CidrIp: 10.1.0.0/16}] | permissions",
         "[{IpProtocol: tcp, FromPort: 80, ToPort: 80, CidrIp: 10.1.0.0/16}]"
             + " | [{IpProtocol: tcp, FromPort: 80, ToPort: 80, CidrIp: 10.2.0.0/16}] | network-wider",
-        "[{IpProtocol: tcp, FromPort: 80, ToPort: 80, CidrIpv6: \"fd00::/8\"}]"
+        "[{IpProtocol: tcp, FromPort: 80, ToPort: 80, CidrIpv6: \"::/0\"}]"
             + " | [{IpProtocol: tcp, FromPort: 80, ToPort: 80, CidrIpv6: \"fd12::/16\"}]"
             + " | permissions",
         "[{IpProtocol: \"-1\", CidrIp: a}]"

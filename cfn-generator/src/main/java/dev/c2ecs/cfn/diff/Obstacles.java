@@ -61,7 +61,10 @@ final class Obstacles {
         (key, claims) -> {
           for (Claim claim : claims) {
             for (Claim had : old.getOrDefault(key, List.of())) {
-              if (!had.holder().equals(claim.holder()) && !isFree(update, had, claim, claims)) {
+              boolean told = had.kind() == Claim.Kind.FOR_LIFE && had.id().equals(claim.id());
+              if (!told
+                  && !had.holder().equals(claim.holder())
+                  && !isFree(update, had, claim, claims)) {
                 found.add(taken(update, had, claim));
               }
             }

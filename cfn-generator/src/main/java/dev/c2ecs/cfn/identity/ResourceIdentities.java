@@ -91,6 +91,7 @@ final class ResourceIdentities {
   private String key(Resource resource) {
     return switch (ResourceType.of(resource.type())) {
       case CLUSTER -> "cluster";
+      case CAPACITY_PROVIDERS -> "capacity providers";
       case PRIVATE_DNS_NAMESPACE -> "namespace";
       case LOG_GROUP -> "log group";
       case VPC -> "vpc";

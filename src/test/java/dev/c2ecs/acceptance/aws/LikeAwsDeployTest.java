@@ -132,7 +132,7 @@ class LikeAwsDeployTest extends CloudTest {
     assertThat(result.exitCode()).as(result.all()).isZero();
     assertThat(result.err()).contains("removed");
     assertThat(like.model.things("shop")).isEmpty();
-    assertThat(left()).allMatch(id -> id.startsWith("Data"));
+    assertThat(left()).isNotEmpty().allMatch(id -> id.startsWith("Data"));
     for (Thing thing : like.model.outside()) {
       if (thing.type().equals("AWS::EFS::FileSystem")) {
         assertThat(result.err())
@@ -141,7 +141,7 @@ class LikeAwsDeployTest extends CloudTest {
       }
     }
     assertThat(left()).contains("DataFilesystem");
-    assertThat(cloud.aws.secrets.all.values()).allMatch(secret -> secret.deleted);
+    assertThat(cloud.aws.secrets.all.values()).isNotEmpty().allMatch(secret -> secret.deleted);
     assertThat(cloud.aws.tasks.jobs.running()).isEmpty();
   }
 

@@ -65,6 +65,7 @@ class CreateOnlyTest {
       Map<String, CreateOnly.Effect> effects = CreateOnly.of(type);
       assertThat(words)
           .as(type)
+          .isNotEmpty()
           .allSatisfy(
               word ->
                   assertThat(CreateOnly.effect(type, List.of(word.split("/", -1))))
@@ -72,6 +73,7 @@ class CreateOnlyTest {
                       .isNotEqualTo(CreateOnly.Effect.UPDATES));
       assertThat(effects.keySet())
           .as(type)
+          .isNotEmpty()
           .allMatch(
               property ->
                   words.stream()

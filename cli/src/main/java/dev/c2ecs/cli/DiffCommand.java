@@ -129,17 +129,18 @@ final class DiffCommand implements Command {
             parameters(world, given, OLD_PARAMETERS),
             after,
             parameters(world, given, NEW_PARAMETERS));
+    List<Overlap> overlaps = Overlap.between(before, after);
     if (given.matchedOptionValue("--format", Format.text) == Format.json) {
       new ResultOutput(world).write(Optional.empty(), DiffJson.write(forecast, before));
     } else {
-      new ResultOutput(world).show(text(world, options, forecast, before, after));
+      new ResultOutput(world).show(text(world, options, forecast, overlaps, before, after));
     }
     String first = given.matchedOptionValue(FIRST_STEP, "");
-    if (!first.isEmpty() && forecast.steps().size() > 1) {
+    if (!first.isEmpty() && forecast.takesTwoUpdates()) {
       new ResultOutput(world)
           .write(Optional.of(first), YamlTemplateWriter.write(forecast.steps().get(0)));
     }
-    Set<Consequence> happening = happening(forecast, Overlap.between(before, after));
+    Set<Consequence> happening = happening(forecast, overlaps);
     happening.retainAll(failing);
     if (!happening.isEmpty()) {
       world.err().line("this happens: " + words(forecast, happening));
@@ -212,7 +213,12 @@ final class DiffCommand implements Command {
   }
 
   private static String text(
-      RunContext world, GlobalOptions options, Forecast forecast, Template before, Template after) {
+      RunContext world,
+      GlobalOptions options,
+      Forecast forecast,
+      List<Overlap> overlaps,
+      Template before,
+      Template after) {
     Preview preview = Preview.of(forecast);
     if (preview.objects().isEmpty()) {
       return "no difference that CloudFormation would act on\n";
@@ -227,13 +233,12 @@ final class DiffCommand implements Command {
                 true,
                 ExposureText.lines(Exposure.of(before), Exposure.of(after), width),
                 width));
-    Overlap.between(before, after)
-        .forEach(
-            overlap -> {
-              StyledLine line = OverlapText.line(overlap);
-              Columns.wrapped(line.text(), width, HANG)
-                  .forEach(text -> lines.add(new StyledLine(line.style(), text)));
-            });
+    overlaps.forEach(
+        overlap -> {
+          StyledLine line = OverlapText.line(overlap);
+          Columns.wrapped(line.text(), width, HANG)
+              .forEach(text -> lines.add(new StyledLine(line.style(), text)));
+        });
     lines.addAll(news(before, after, width));
     lines.addAll(StepText.lines(forecast, Optional.of(before), part -> "", width));
     StringBuilder text = new StringBuilder();

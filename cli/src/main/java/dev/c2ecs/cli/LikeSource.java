@@ -38,7 +38,7 @@ final class LikeSource {
         return DeployedTemplate.of(session, name.substring(STACK.length()));
       }
     }
-    if (name.equals("-") && options.readsStandardInput()) {
+    if (name.equals(TemplateFile.STANDARD_INPUT) && options.readsStandardInput()) {
       throw usage(given, "--like: standard input cannot be the Compose file and the template");
     }
     return TemplateFile.read(world, name);

@@ -40,14 +40,7 @@ public final class ProjectTags {
     Map<String, Value> properties = new LinkedHashMap<>(resource.properties().entries());
     List<Value> items = new ArrayList<>(all.values());
     properties.put(property.get(), Value.list(items));
-    return new Resource(
-        resource.id(),
-        resource.type(),
-        resource.origin(),
-        resource.dependsOn(),
-        resource.deletionPolicy(),
-        resource.updateReplacePolicy(),
-        new Value.MapOf(properties));
+    return resource.with(new Value.MapOf(properties));
   }
 
   private static String key(Value tag) {

@@ -73,16 +73,10 @@ final class BlindClients {
     if (!ServiceConnect.isOn(side, service)) {
       return wanted;
     }
-    for (String id : side.named(side.property(service, "TaskDefinition").orElse(Value.list()))) {
-      for (Value item :
-          side.resource(id)
-              .map(task -> side.items(task, "ContainerDefinitions"))
-              .orElse(List.of())) {
-        if (item instanceof Value.MapOf container
-            && container.entries().get("DockerLabels") instanceof Value.MapOf labels
-            && labels.entries().get(ConnectMapper.LABEL) instanceof Value.Text text) {
-          wanted.addAll(List.of(text.text().split(" ", -1)));
-        }
+    for (Value.MapOf container : side.containers(service)) {
+      if (container.entries().get("DockerLabels") instanceof Value.MapOf labels
+          && labels.entries().get(ConnectMapper.LABEL) instanceof Value.Text text) {
+        wanted.addAll(List.of(text.text().split(" ", -1)));
       }
     }
     return wanted;

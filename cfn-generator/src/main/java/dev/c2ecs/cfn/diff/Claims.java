@@ -111,7 +111,7 @@ final class Claims {
     claim(
         "listener " + balancer + " " + text("Port"),
         "port " + text("Port") + " of the load balancer");
-    targets(balancer, "DefaultActions");
+    targets(balancer);
   }
 
   private void rule() {
@@ -122,23 +122,19 @@ final class Claims {
             .map(listener -> side.thing(listener, "LoadBalancerArn"))
             .findFirst()
             .orElse(side.thing(resource, "ListenerArn"));
-    targets(balancer, "Actions");
+    targets(balancer);
   }
 
   /** A target group belongs to one load balancer, whichever of its listeners lead to it. */
-  private void targets(String balancer, String actions) {
-    for (Value action : side.items(resource, actions)) {
-      for (String id : side.named(action)) {
-        if (side.resource(id).filter(named -> named.is(ResourceType.TARGET_GROUP)).isPresent()) {
-          claims.add(
-              new Claim(
-                  "targets " + side.thing(id),
-                  balancer,
-                  resource.id(),
-                  Claim.Kind.REFUSED,
-                  "the target group " + id + " with its load balancer"));
-        }
-      }
+  private void targets(String balancer) {
+    for (String id : Targets.groups(side, resource)) {
+      claims.add(
+          new Claim(
+              "targets " + side.thing(id),
+              balancer,
+              resource.id(),
+              Claim.Kind.REFUSED,
+              "the target group " + id + " with its load balancer"));
     }
   }
 
@@ -188,7 +184,7 @@ final class Claims {
     if (!ServiceConnect.isOn(side, resource)) {
       return;
     }
-    String namespace = side.thing(resource, "ServiceConnectConfiguration/Namespace");
+    String namespace = side.thing(resource, ServiceConnect.NAMESPACE);
     for (ServiceConnect.Entry entry : ServiceConnect.entries(side, resource)) {
       claim(
           Claim.Kind.FOR_LIFE,

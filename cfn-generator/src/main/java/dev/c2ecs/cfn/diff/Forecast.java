@@ -69,33 +69,24 @@ public record Forecast(
               Obstacles.origin(update, change.logicalId()),
               assessment(update, change, obstacles)));
     }
-    List<Template> steps =
-        obstacles.isEmpty()
-            ? List.of(after)
-            : TwoSteps.between(before, given, after, now, obstacles)
-                .map(middle -> List.of(middle, after))
-                .orElse(List.of());
+    TemplateDiff difference = TemplateDiff.of(before, given, after, now);
+    if (obstacles.isEmpty()) {
+      return new Forecast(effects, obstacles, List.of(after), BlindClients.of(update), difference);
+    }
+    Optional<TwoSteps.Way> way = TwoSteps.round(update, given, now, obstacles);
     return new Forecast(
         effects,
         obstacles,
-        steps,
-        steps.size() > 1 ? blind(before, given, steps.get(0), after, now) : BlindClients.of(update),
-        TemplateDiff.of(before, given, after, now));
+        way.map(found -> List.of(found.middle(), after)).orElse(List.of()),
+        way.map(Forecast::blind).orElseGet(() -> BlindClients.of(update)),
+        difference);
   }
 
   /** Those that the first of two updates leaves so, and the second does not deploy again. */
-  private static Set<String> blind(
-      Template before,
-      Map<String, String> given,
-      Template middle,
-      Template after,
-      Map<String, String> now) {
-    Map<String, String> both = new LinkedHashMap<>(given);
-    both.putAll(now);
-    StackUpdate last = StackUpdate.of(middle, both, after, now);
-    Set<String> blind = new TreeSet<>(BlindClients.of(last));
-    for (String client : BlindClients.of(StackUpdate.of(before, given, middle, both))) {
-      if (last.persists(client) && !BlindClients.isDeployed(last, client)) {
+  private static Set<String> blind(TwoSteps.Way way) {
+    Set<String> blind = new TreeSet<>(BlindClients.of(way.second()));
+    for (String client : BlindClients.of(way.first())) {
+      if (way.second().persists(client) && !BlindClients.isDeployed(way.second(), client)) {
         blind.add(client);
       }
     }
@@ -121,6 +112,11 @@ public record Forecast(
     return new Forecast(List.of(), List.of(), List.of(), blind, difference);
   }
 
+  /** Whether AWS would refuse one update, and two do it. */
+  public boolean takesTwoUpdates() {
+    return steps.size() > 1;
+  }
+
   /** The effects by logical ID. */
   public Map<String, Effect> byId() {
     Map<String, Effect> byId = new LinkedHashMap<>();
@@ -138,7 +134,7 @@ public record Forecast(
 
   /** The resources that go with the first of two steps and come again with the second. */
   public List<Resource> interrupted(Template before) {
-    if (steps.size() < 2) {
+    if (!takesTwoUpdates()) {
       return List.of();
     }
     return before.resources().stream()

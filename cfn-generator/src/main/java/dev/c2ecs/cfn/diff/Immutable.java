@@ -181,24 +181,15 @@ final class Immutable {
           String where = ServiceConnect.NAMESPACE;
           boolean moved =
               !update.before().thing(old, where).equals(update.after().thing(now, where));
-          Map<String, String> before = new HashMap<>();
-          for (ServiceConnect.Entry entry : ServiceConnect.entries(update.before(), old)) {
-            before.put(
-                entry.portName(),
-                entry.discoveryName() + protocol(update.before(), old, entry.portName()));
-          }
+          Map<String, String> before = settings(update.before(), old);
+          Map<String, String> after = settings(update.after(), now);
           boolean changed =
-              ServiceConnect.entries(update.after(), now).stream()
+              after.entrySet().stream()
                   .anyMatch(
-                      entry ->
+                      port ->
                           !before
-                              .getOrDefault(
-                                  entry.portName(),
-                                  entry.discoveryName()
-                                      + protocol(update.after(), now, entry.portName()))
-                              .equals(
-                                  entry.discoveryName()
-                                      + protocol(update.after(), now, entry.portName())));
+                              .getOrDefault(port.getKey(), port.getValue())
+                              .equals(port.getValue()));
           if (moved || changed) {
             found.add(
                 takeOut(
@@ -210,21 +201,25 @@ final class Immutable {
         });
   }
 
+  /** The name and the protocol of each port that a service offers, by its port mapping. */
+  private static Map<String, String> settings(Side side, Resource service) {
+    Map<String, String> settings = new HashMap<>();
+    for (ServiceConnect.Entry entry : ServiceConnect.entries(side, service)) {
+      settings.put(
+          entry.portName(), entry.discoveryName() + protocol(side, service, entry.portName()));
+    }
+    return settings;
+  }
+
   /** The protocol that a port mapping of the task of a service names, empty when it names none. */
   private static String protocol(Side side, Resource service, String portName) {
-    for (String id : side.named(side.property(service, "TaskDefinition").orElse(Value.list()))) {
-      for (Value container :
-          side.resource(id)
-              .map(task -> side.items(task, "ContainerDefinitions"))
-              .orElse(List.of())) {
-        if (container instanceof Value.MapOf map
-            && map.entries().get("PortMappings") instanceof Value.ListOf mappings) {
-          for (Value item : mappings.items()) {
-            if (item instanceof Value.MapOf mapping
-                && Value.text(portName).equals(mapping.entries().get("Name"))
-                && mapping.entries().get("AppProtocol") != null) {
-              return " " + side.text(mapping.entries().get("AppProtocol"));
-            }
+    for (Value.MapOf container : side.containers(service)) {
+      if (container.entries().get("PortMappings") instanceof Value.ListOf mappings) {
+        for (Value item : mappings.items()) {
+          if (item instanceof Value.MapOf mapping
+              && Value.text(portName).equals(mapping.entries().get("Name"))
+              && mapping.entries().get("AppProtocol") != null) {
+            return " " + side.text(mapping.entries().get("AppProtocol"));
           }
         }
       }

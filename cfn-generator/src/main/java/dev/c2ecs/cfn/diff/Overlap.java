@@ -5,7 +5,6 @@ import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
-import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ public record Overlap(ComposeRef leaving, ComposeRef coming, String id, String f
     List<Overlap> overlaps = new ArrayList<>();
     for (MovedMount.Mount now : MovedMount.mounts(after)) {
       Optional<Resource> alone = alone(now.definition(), after);
-      if (now.readOnly() || alone.isEmpty() || isSame(update, alone.get().id())) {
+      if (now.readOnly() || alone.isEmpty() || update.persists(alone.get().id())) {
         continue;
       }
       mounts.stream()
@@ -48,27 +47,18 @@ public record Overlap(ComposeRef leaving, ComposeRef coming, String id, String f
     return overlaps;
   }
 
-  private static boolean isSame(StackUpdate update, String service) {
-    return update.persists(service) && !update.mayReplace(service);
-  }
-
   /** Whether a service that mounts something is removed in the end, or replaced. */
   private static boolean leaves(MovedMount.Mount old, Template before, StackUpdate update) {
     return before.ofType(ResourceType.SERVICE).stream()
         .filter(service -> References.within(service.properties()).contains(old.definition()))
-        .anyMatch(service -> !isSame(update, service.id()));
+        .anyMatch(service -> !update.persists(service.id()));
   }
 
   /** The service that runs a task definition and stops its task before it starts another one. */
   private static Optional<Resource> alone(String definition, Template template) {
     return template.ofType(ResourceType.SERVICE).stream()
         .filter(service -> References.within(service.properties()).contains(definition))
-        .filter(
-            service ->
-                service.properties().entries().get("DeploymentConfiguration")
-                        instanceof Value.MapOf map
-                    && map.entries().get("MinimumHealthyPercent") instanceof Value.Whole least
-                    && least.number() == 0)
+        .filter(Assessment::stopsFirst)
         .findFirst();
   }
 }

@@ -14,16 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A template with the values of its parameters, as one side of a comparison. A resource that the
  * other side has too, and that an update would not replace, is the same thing on both.
  */
 final class Side {
-
-  private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([^!}][^}]*)\\}");
 
   private final Template template;
   private final String mark;
@@ -107,9 +103,8 @@ final class Side {
 
   /** The thing that a value names. */
   String thing(Value value) {
-    List<String> named =
-        References.within(value).stream().filter(resources::containsKey).distinct().toList();
-    return named.size() == 1 ? thing(named.get(0)) : text(value);
+    Set<String> named = named(value);
+    return named.size() == 1 ? thing(named.iterator().next()) : text(value);
   }
 
   /** A resource as a thing that is the same on both sides or not. */
@@ -129,6 +124,17 @@ final class Side {
     return named;
   }
 
+  /** The containers of the task of a service. */
+  List<Value.MapOf> containers(Resource service) {
+    return property(service, "TaskDefinition").stream()
+        .flatMap(definition -> named(definition).stream())
+        .flatMap(id -> resource(id).stream())
+        .flatMap(task -> items(task, "ContainerDefinitions").stream())
+        .filter(Value.MapOf.class::isInstance)
+        .map(Value.MapOf.class::cast)
+        .toList();
+  }
+
   /** The resources whose properties name a resource. */
   List<Resource> users(String id) {
     return users.getOrDefault(id, List.of());
@@ -143,7 +149,7 @@ final class Side {
       return "${" + name(attribute.resource()) + "." + attribute.attribute() + "}";
     }
     if (value instanceof Value.Sub sub) {
-      return substituted(sub.text());
+      return References.renamed(sub.text(), this::name);
     }
     if (value instanceof Value.Select select) {
       return text(select.list()) + "[" + select.index() + "]";
@@ -163,18 +169,6 @@ final class Side {
 
   private String name(String name) {
     return resources.containsKey(name) ? thing(name) : name;
-  }
-
-  private String substituted(String text) {
-    Matcher matcher = SUBSTITUTION.matcher(text);
-    StringBuilder out = new StringBuilder();
-    while (matcher.find()) {
-      String[] words = matcher.group(1).split("\\.", 2);
-      String rest = words.length > 1 ? "." + words[1] : "";
-      matcher.appendReplacement(out, Matcher.quoteReplacement("${" + name(words[0]) + rest + "}"));
-    }
-    matcher.appendTail(out);
-    return out.toString();
   }
 
   /** Whether a resource is made after another one. */

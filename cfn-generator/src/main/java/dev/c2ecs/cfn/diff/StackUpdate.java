@@ -87,11 +87,6 @@ final class StackUpdate {
         || (change.mayBeReplaced() && change.touches(ResourceType.of(change.type()).replacing()));
   }
 
-  /** Whether a resource is replaced, or may be. */
-  boolean mayReplace(String id) {
-    return change(id).filter(of -> of.isReplaced() || of.mayBeReplaced()).isPresent();
-  }
-
   private void compare() {
     for (Resource resource : after.all()) {
       Optional<Resource> old = before.resource(resource.id());
@@ -101,7 +96,7 @@ final class StackUpdate {
         List<ResourceChange.Detail> details = new ArrayList<>();
         for (PropertyChange change :
             ValueDiff.of(before.properties(old.get()), after.properties(resource))) {
-          details.add(detail(change, ""));
+          details.add(detail(change));
         }
         modified(old.get(), resource, details);
       }
@@ -229,11 +224,11 @@ final class StackUpdate {
             details));
   }
 
-  private ResourceChange.Detail detail(PropertyChange change, String cause) {
+  private ResourceChange.Detail detail(PropertyChange change) {
     return new ResourceChange.Detail(
         ResourceChange.Detail.path(change.path()),
         change.before().map(before::text).orElse(""),
         change.after().map(after::text).orElse(""),
-        cause);
+        "");
   }
 }

@@ -24,15 +24,15 @@ final class Targets {
     if (!leads || now.isEmpty() || old.isEmpty() || change.isReplaced()) {
       return Optional.empty();
     }
-    Set<String> before = groups(update.before(), old.get());
-    Set<String> after = groups(update.after(), now.get());
-    after.removeAll(before);
-    if (!before.isEmpty() && groups(update.after(), now.get()).isEmpty()) {
+    Set<String> before = things(update.before(), old.get());
+    Set<String> after = things(update.after(), now.get());
+    if (!before.isEmpty() && after.isEmpty()) {
       return Optional.of(
           new Assessment(
               Consequence.OUTAGE,
               "leads elsewhere from the beginning, whether that is ready or not"));
     }
+    after.removeAll(before);
     return before.isEmpty() || after.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -41,13 +41,20 @@ final class Targets {
                 "leads to another target group, and answers when the new tasks are in it"));
   }
 
-  private static Set<String> groups(Side side, Resource resource) {
+  private static Set<String> things(Side side, Resource resource) {
+    Set<String> things = new LinkedHashSet<>();
+    groups(side, resource).forEach(id -> things.add(side.thing(id)));
+    return things;
+  }
+
+  /** The logical IDs of the target groups that a listener, or a rule of one, leads to. */
+  static Set<String> groups(Side side, Resource resource) {
     Set<String> groups = new LinkedHashSet<>();
     for (String list : List.of("DefaultActions", "Actions")) {
       for (Value action : side.items(resource, list)) {
         for (String id : side.named(action)) {
           if (side.resource(id).filter(named -> named.is(ResourceType.TARGET_GROUP)).isPresent()) {
-            groups.add(side.thing(id));
+            groups.add(id);
           }
         }
       }

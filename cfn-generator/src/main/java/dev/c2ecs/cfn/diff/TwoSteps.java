@@ -34,30 +34,45 @@ final class TwoSteps {
   private final Template after;
   private final Map<String, String> now;
   private final StackUpdate update;
+  private final Map<String, String> both;
   private final Set<String> out = new LinkedHashSet<>();
   private final Set<String> delayed = new LinkedHashSet<>();
   private final Map<String, Map<String, Value>> givenUp = new HashMap<>();
 
-  private TwoSteps(
-      Template before, Map<String, String> given, Template after, Map<String, String> now) {
-    this.before = before;
+  /**
+   * A way in two steps.
+   *
+   * @param middle the template between
+   * @param first the update that leads to it
+   * @param second the update that leads from it
+   */
+  record Way(Template middle, StackUpdate first, StackUpdate second) {}
+
+  private TwoSteps(StackUpdate update, Map<String, String> given, Map<String, String> now) {
+    this.before = update.before().template();
     this.given = given;
-    this.after = after;
+    this.after = update.after().template();
     this.now = now;
-    this.update = StackUpdate.of(before, given, after, now);
+    this.update = update;
+    this.both = new HashMap<>(given);
+    this.both.putAll(now);
   }
 
-  /** The template between; empty when there is none. */
-  static Optional<Template> between(
-      Template before,
+  /**
+   * The way round what stands in the way of an update; empty when there is none.
+   *
+   * @param given the parameters that the first template was deployed with
+   * @param now the parameters that the second will be deployed with
+   */
+  static Optional<Way> round(
+      StackUpdate update,
       Map<String, String> given,
-      Template after,
       Map<String, String> now,
       List<Obstacle> obstacles) {
-    return new TwoSteps(before, given, after, now).find(obstacles);
+    return new TwoSteps(update, given, now).find(obstacles);
   }
 
-  private Optional<Template> find(List<Obstacle> first) {
+  private Optional<Way> find(List<Obstacle> first) {
     List<Obstacle> obstacles = first;
     for (int round = 0; round < ROUNDS; round++) {
       if (!take(obstacles)) {
@@ -67,14 +82,13 @@ final class TwoSteps {
       if (loses(middle)) {
         return Optional.empty();
       }
-      Map<String, String> parameters = new HashMap<>(given);
-      parameters.putAll(now);
-      StackUpdate toMiddle = StackUpdate.of(before, given, middle, parameters);
+      StackUpdate toMiddle = StackUpdate.of(before, given, middle, both);
+      StackUpdate fromMiddle = StackUpdate.of(middle, both, after, now);
       obstacles = new ArrayList<>(Obstacles.of(toMiddle));
-      obstacles.addAll(Obstacles.of(StackUpdate.of(middle, parameters, after, now)));
+      obstacles.addAll(Obstacles.of(fromMiddle));
       obstacles.addAll(stranded(toMiddle, middle));
       if (obstacles.isEmpty()) {
-        return Optional.of(middle);
+        return Optional.of(new Way(middle, toMiddle, fromMiddle));
       }
     }
     return Optional.empty();
@@ -197,7 +211,10 @@ final class TwoSteps {
       }
     }
     List<Resource> resources = new ArrayList<>();
-    kept.values().forEach(resource -> resources.add(ordered(resource, kept.keySet())));
+    for (Resource resource : kept.values()) {
+      resources.add(
+          resource.after(resource.dependsOn().stream().filter(kept::containsKey).toList()));
+    }
     return new Template(
         after.description(), parameters(resources), resources, outputs(kept.keySet(), parameters));
   }
@@ -227,7 +244,7 @@ final class TwoSteps {
     }
     Map<String, Value> entries = new LinkedHashMap<>(resource.properties().entries());
     entries.putAll(more);
-    return with(resource, resource.dependsOn(), new Value.MapOf(entries));
+    return resource.with(new Value.MapOf(entries));
   }
 
   private static boolean isWhole(Resource resource, Set<String> ids, Set<String> parameters) {
@@ -237,24 +254,6 @@ final class TwoSteps {
       }
     }
     return true;
-  }
-
-  private static Resource ordered(Resource resource, Set<String> ids) {
-    return with(
-        resource,
-        resource.dependsOn().stream().filter(ids::contains).toList(),
-        resource.properties());
-  }
-
-  private static Resource with(Resource resource, List<String> dependsOn, Value.MapOf properties) {
-    return new Resource(
-        resource.id(),
-        resource.type(),
-        resource.origin(),
-        dependsOn,
-        resource.deletionPolicy(),
-        resource.updateReplacePolicy(),
-        properties);
   }
 
   /** The parameters of the new template, and those of the old one that something still names. */

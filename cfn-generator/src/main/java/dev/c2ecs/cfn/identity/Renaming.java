@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.identity;
 
 import dev.c2ecs.cfn.input.NeededJob;
 import dev.c2ecs.cfn.template.Output;
+import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
@@ -9,13 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Gives resources other logical IDs, all at once, wherever they are named. */
 final class Renaming {
 
-  private static final Pattern NAME = Pattern.compile("\\$\\{([A-Za-z0-9]+)(\\.[^}]*)?\\}");
   private static final String SUB = "Fn::Sub";
 
   private final Map<String, String> names;
@@ -118,14 +116,7 @@ final class Renaming {
   }
 
   private String text(String text, Map<String, Value> own) {
-    return NAME.matcher(text)
-        .replaceAll(
-            found -> {
-              String name = found.group(1);
-              String rest = found.group(2) == null ? "" : found.group(2);
-              return Matcher.quoteReplacement(
-                  "${" + (own.containsKey(name) ? name : of(name)) + rest + "}");
-            });
+    return References.renamed(text, name -> own.containsKey(name) ? name : of(name));
   }
 
   private List<String> all(List<String> ids) {

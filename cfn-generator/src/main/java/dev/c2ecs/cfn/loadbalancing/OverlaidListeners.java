@@ -98,15 +98,7 @@ public record OverlaidListeners(Plan plan, Template before, Template after) {
     }
     Map<String, Value> properties = new LinkedHashMap<>(old.properties().entries());
     properties.put(INGRESS, Value.list(rules));
-    return Optional.of(
-        new Resource(
-            old.id(),
-            old.type(),
-            old.origin(),
-            old.dependsOn(),
-            old.deletionPolicy(),
-            old.updateReplacePolicy(),
-            new Value.MapOf(properties)));
+    return Optional.of(old.with(new Value.MapOf(properties)));
   }
 
   /** What the listeners of a load balancer need: {@code tcp 443}. */

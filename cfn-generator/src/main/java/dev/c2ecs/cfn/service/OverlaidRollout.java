@@ -52,13 +52,6 @@ public final class OverlaidRollout {
   private static Resource saying(Resource service) {
     Map<String, Value> properties = new LinkedHashMap<>(service.properties().entries());
     properties.put(REBALANCING, DISABLED);
-    return new Resource(
-        service.id(),
-        service.type(),
-        service.origin(),
-        service.dependsOn(),
-        service.deletionPolicy(),
-        service.updateReplacePolicy(),
-        new Value.MapOf(properties));
+    return service.with(new Value.MapOf(properties));
   }
 }

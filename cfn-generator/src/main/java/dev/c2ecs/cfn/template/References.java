@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,18 @@ public final class References {
     Set<String> names = new LinkedHashSet<>();
     collect(value, names);
     return names;
+  }
+
+  /** A text with {@code ${…}}, in which what is named has other names. */
+  public static String renamed(String text, UnaryOperator<String> names) {
+    return SUBSTITUTION
+        .matcher(text)
+        .replaceAll(
+            found -> {
+              String name = found.group(1).split("\\.", 2)[0];
+              String rest = found.group(1).substring(name.length());
+              return Matcher.quoteReplacement("${" + names.apply(name) + rest + "}");
+            });
   }
 
   private static void collect(Value value, Set<String> names) {

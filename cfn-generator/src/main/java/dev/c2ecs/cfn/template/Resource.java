@@ -28,6 +28,16 @@ public record Resource(
     dependsOn = List.copyOf(dependsOn);
   }
 
+  /** The same with other properties. */
+  public Resource with(Value.MapOf other) {
+    return new Resource(id, type, origin, dependsOn, deletionPolicy, updateReplacePolicy, other);
+  }
+
+  /** The same, made after other resources. */
+  public Resource after(List<String> ids) {
+    return new Resource(id, type, origin, ids, deletionPolicy, updateReplacePolicy, properties);
+  }
+
   /** Whether it is of a type. */
   public boolean is(ResourceType wanted) {
     return wanted.is(type);

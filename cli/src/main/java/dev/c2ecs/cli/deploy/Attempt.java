@@ -182,7 +182,7 @@ final class Attempt {
       }
       return execution.upToDate(out);
     }
-    boolean twoSteps = forecast.steps().size() > 1;
+    boolean twoSteps = forecast.takesTwoUpdates();
     if (!set.isEmpty() && !set.isReady() && !twoSteps) {
       throw sets.explained(new Refusal(DeployCode.CHANGE_SET, refused(set, sets.errors(set))));
     }

@@ -51,12 +51,19 @@ record DeployedStack(StackInfo info, String text, Optional<Template> template) {
     if (text.isEmpty()) {
       return List.of();
     }
-    Template readable =
-        template.orElseThrow(
-            () ->
-                new Refusal(
-                    DeployCode.DEPLOYED_TEMPLATE,
-                    "the template of the stack " + info.name() + " cannot be read"));
-    return WantedService.of(readable, info.parameters());
+    return WantedService.of(readable(), info.parameters());
+  }
+
+  /**
+   * Its template, for whoever cannot do without.
+   *
+   * @throws Refusal if there is none, or none that can be read
+   */
+  Template readable() {
+    return template.orElseThrow(
+        () ->
+            new Refusal(
+                DeployCode.DEPLOYED_TEMPLATE,
+                "the template of the stack " + info.name() + " cannot be read"));
   }
 }

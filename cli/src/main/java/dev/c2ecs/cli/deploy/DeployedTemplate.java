@@ -1,7 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
 import dev.c2ecs.cfn.template.Template;
-import dev.c2ecs.cfn.writer.TemplateReader;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
@@ -32,12 +31,7 @@ public final class DeployedTemplate {
                           new Refusal(
                               DeployCode.DEPLOYED_TEMPLATE,
                               "there is no stack " + stack + " in " + session.place()));
-          return TemplateReader.read(session.stacks().template(info.id()))
-              .orElseThrow(
-                  () ->
-                      new Refusal(
-                          DeployCode.DEPLOYED_TEMPLATE,
-                          "the template of the stack " + stack + " cannot be read"));
+          return DeployedStack.read(session, info).readable();
         });
   }
 }

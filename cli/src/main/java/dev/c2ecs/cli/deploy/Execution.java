@@ -64,14 +64,9 @@ final class Execution {
    * @param jobs those that run beside it
    */
   Attempt.End run(ChangeSet set, ChangeSets sets, Sent sent, JobRuns jobs, List<String> out) {
-    Operations operations = new Operations(session, positions);
-    String token = Session.token();
-    String last = found.isEmpty() ? "" : operations.lastEvent(set.stackId());
-    Map<String, String> expected = new LinkedHashMap<>();
-    set.changes().forEach(change -> expected.put(change.logicalId(), change.type()));
     Ongoing running =
         state.deploy() == StackState.Deploy.CREATE ? Ongoing.CREATION : Ongoing.UPDATE;
-    start(operations, set, sets, token, running);
+    Follower.Target target = started(set, sets, running);
     begun = true;
     if (request.detach()) {
       console.line(running.started());
@@ -89,11 +84,7 @@ final class Execution {
       }
       return Attempt.End.DONE;
     }
-    Follower.Outcome outcome =
-        followed(
-            new Follower.Target(set.stackId(), last, token, expected, request.timeout(), running),
-            sent,
-            jobs);
+    Follower.Outcome outcome = followed(target, sent, jobs);
     failed = outcome.state().filter(state -> !state.isSuccess()).isPresent();
     Optional<StackInfo> deployed =
         outcome.state().filter(StackState::isSuccess).isPresent()
@@ -123,17 +114,8 @@ final class Execution {
    * @return whether the stack is ready for the second
    */
   boolean runFirst(ChangeSet set, ChangeSets sets, Sent sent, List<String> out) {
-    Operations operations = new Operations(session, positions);
-    String token = Session.token();
-    String last = operations.lastEvent(set.stackId());
-    Map<String, String> expected = new LinkedHashMap<>();
-    set.changes().forEach(change -> expected.put(change.logicalId(), change.type()));
-    start(operations, set, sets, token, Ongoing.FIRST_UPDATE);
     Follower.Outcome outcome =
-        new Follower(session, origins)
-            .follow(
-                new Follower.Target(
-                    set.stackId(), last, token, expected, request.timeout(), Ongoing.FIRST_UPDATE));
+        new Follower(session, origins).follow(started(set, sets, Ongoing.FIRST_UPDATE));
     boolean done = outcome.state().filter(StackState::isSuccess).isPresent();
     if (!done) {
       new EndReport(session, positions).show(outcome, set.stackId(), origins, sent, out);
@@ -167,6 +149,17 @@ final class Execution {
   private Reconciliation.Result reconciled(StackInfo stack, boolean updated) {
     return new Reconciliation(session, request, repair, updated ? blind : Set.of())
         .settle(stack, updated, refusal);
+  }
+
+  /** Starts the execution of a change set; what is returned says how to follow it. */
+  private Follower.Target started(ChangeSet set, ChangeSets sets, Ongoing running) {
+    Operations operations = new Operations(session, positions);
+    String token = Session.token();
+    String last = found.isEmpty() ? "" : operations.lastEvent(set.stackId());
+    Map<String, String> expected = new LinkedHashMap<>();
+    set.changes().forEach(change -> expected.put(change.logicalId(), change.type()));
+    start(operations, set, sets, token, running);
+    return new Follower.Target(set.stackId(), last, token, expected, request.timeout(), running);
   }
 
   private void start(

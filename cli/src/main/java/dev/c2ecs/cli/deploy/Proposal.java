@@ -156,7 +156,7 @@ final class Proposal {
 
   /** Whether it takes two updates. */
   boolean needsTwoSteps() {
-    return forecast.steps().size() > 1;
+    return forecast.takesTwoUpdates();
   }
 
   /** Why it is not to be executed; empty when it may be. */

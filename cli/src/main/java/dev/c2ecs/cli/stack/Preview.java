@@ -138,7 +138,7 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
               emptied));
     }
     entries.sort(Comparator.comparing(Entry::consequence).thenComparing(Entry::object));
-    return new Preview(entries, forecast.steps().size() > 1);
+    return new Preview(entries, forecast.takesTwoUpdates());
   }
 
   private static boolean isOf(ResourceChange change, MovedMount moved) {

@@ -50,7 +50,7 @@ public final class StepText {
     StepText text = new StepText(forecast, places, width);
     if (!forecast.obstacles().isEmpty()) {
       text.obstacles();
-      if (forecast.steps().size() > 1) {
+      if (forecast.takesTwoUpdates()) {
         text.steps(before.map(forecast::interrupted).orElse(List.of()));
       } else {
         text.wayOut();
@@ -62,7 +62,7 @@ public final class StepText {
   private void obstacles() {
     add(
         STYLE,
-        forecast.steps().size() > 1
+        forecast.takesTwoUpdates()
             ? "  AWS would refuse this as one update:"
             : "  AWS would refuse this, and no update between helps:",
         HANG);

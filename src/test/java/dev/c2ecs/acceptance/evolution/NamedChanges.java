@@ -25,7 +25,9 @@ record NamedChanges(
     /** One update, after which something starts empty. */
     STARTS_EMPTY,
     /** Two updates, which is said beforehand. */
-    TWO_STEPS
+    TWO_STEPS,
+    /** None: the stack has to be made anew. */
+    NO_WAY
   }
 
   private static final Map<String, String> FILES = Map.of("./token.txt", "content 1");
@@ -206,7 +208,38 @@ record NamedChanges(
             "U4", "spare capacity, Connect", CONNECTED, "\"example/api:1\"", SPOT, Kind.TWO_STEPS),
         change("U1", "a target port, Connect", CONNECTED, "3000", "3001"),
         change("U1", "a service is renamed, Connect", CONNECTED, "api:", "backend:"),
-        change("U4", "Connect is chosen", WEB_AND_API, "\"example/api:1\"", CHOSEN));
+        change("U4", "Connect is chosen", WEB_AND_API, "\"example/api:1\"", CHOSEN),
+        change("U1", "an image", WEB_AND_API, "example/api:1", "example/api:2"),
+        change("U1", "the version of a database", WITH_DATABASE, "postgres:16", "postgres:17"),
+        change("U1", "a service with a volume is renamed", WITH_DATABASE, "db", "store"),
+        change(
+            "U2",
+            "the load balancer becomes internal",
+            WEB_AND_API,
+            "\"80:80\"",
+            "{target: 80, published: \"80\", x-aws-internal: true}"),
+        change("U3", "a volume is read only", WITH_DATABASE, "postgresql/data", "postgresql/data:ro"),
+        change(
+            "U3",
+            "another key of a volume",
+            WITH_DATABASE,
+            "{data: {}}",
+            "{data: {driver_opts: {kms_key_id: alias/shop}}}"),
+        change(
+            "U3",
+            "another directory of a volume",
+            WITH_DATABASE,
+            "{data: {}}",
+            "{data: {driver_opts: {root_directory: /other}}}"),
+        change("U3", "a secret is removed", WITH_SECRET, "secrets: [token], ", ""),
+        change("U4", "lines are kept longer", WEB_AND_API + "x-aws-logs_retention: 7\n", ": 7", ": 30"),
+        change(
+            "U4",
+            "a VPC of its own",
+            WEB_AND_API,
+            "services:",
+            "x-aws-vpc: new\nservices:",
+            Kind.NO_WAY));
   }
 
   private static String certified() {

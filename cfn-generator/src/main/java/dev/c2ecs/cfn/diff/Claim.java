@@ -11,6 +11,10 @@ package dev.c2ecs.cfn.diff;
  */
 record Claim(String key, String holder, String id, Kind kind, String words) {
 
+  Claim {
+    words = Side.unmarked(words);
+  }
+
   /** Why only one can have it. */
   enum Kind {
     /** The second one is refused while the first is there. */

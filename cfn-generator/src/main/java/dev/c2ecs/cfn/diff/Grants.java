@@ -12,7 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a resource allows, and what it forbids all the same. An exception is the opposite of what it
+ * What a resource allows, and what it forbids all the same. A group or role that is replaced counts
+ * as the one that it replaces. An exception is the opposite of what it
  * is an exception of: {@code NotAction} of a statement that allows forbids.
  *
  * @see <a
@@ -87,11 +88,11 @@ final class Grants {
         policy -> statements(policy.entries().get("PolicyDocument")));
     DOCUMENTS.forEach(name -> side.property(resource, name).ifPresent(this::statements));
     for (Value policy : side.items(resource, "ManagedPolicyArns")) {
-      allowed.add(new Grant.Bound("all of " + side.text(policy)));
+      allowed.add(new Grant.Bound("all of " + Side.unmarked(side.text(policy))));
     }
     side.property(resource, "PermissionsBoundary")
         .ifPresent(
-            bound -> forbidden.add(new Grant.Bound("all that is not in " + side.text(bound))));
+            bound -> forbidden.add(new Grant.Bound("all that is not in " + Side.unmarked(side.text(bound)))));
   }
 
   private interface Item {
@@ -135,7 +136,7 @@ final class Grants {
     for (String property : properties) {
       Value value = rule.entries().get(property);
       if (value != null) {
-        return property.endsWith("GroupId") ? side.thing(value) : side.text(value);
+        return Side.unmarked(property.endsWith("GroupId") ? side.thing(value) : side.text(value));
       }
     }
     return "everywhere";
@@ -200,7 +201,7 @@ final class Grants {
   }
 
   private List<String> texts(@Nullable Value value) {
-    return items(value).stream().map(side::text).toList();
+    return items(value).stream().map(side::text).map(Side::unmarked).toList();
   }
 
   private static List<Value> items(@Nullable Value value) {
@@ -212,6 +213,6 @@ final class Grants {
 
   private String text(Value.MapOf map, String key) {
     Value value = map.entries().get(key);
-    return value == null ? "" : side.text(value);
+    return value == null ? "" : Side.unmarked(side.text(value));
   }
 }

@@ -21,6 +21,8 @@ import java.util.TreeMap;
  */
 final class Side {
 
+  private static final Pattern MARK = Pattern.compile("(?<=\\w)@(before|after)\\b");
+
   private final Template template;
   private final String mark;
   private final Map<String, Resource> resources = new LinkedHashMap<>();
@@ -105,6 +107,11 @@ final class Side {
   String thing(Value value) {
     Set<String> named = named(value);
     return named.size() == 1 ? thing(named.iterator().next()) : text(value);
+  }
+
+  /** A text for people, without what tells the things of the two sides apart. */
+  static String unmarked(String text) {
+    return MARK.matcher(text).replaceAll("");
   }
 
   /** A resource as a thing that is the same on both sides or not. */

@@ -155,7 +155,7 @@ final class StackUpdate {
   /** The paths at which a value names a resource; one that is a list of things ends there. */
   private static void find(Value value, String id, List<String> path, List<List<String>> paths) {
     if (value instanceof Value.MapOf map
-        && map.entries().keySet().stream().noneMatch(key -> key.startsWith("Fn::"))) {
+        && map.entries().keySet().stream().noneMatch(IS_FUNCTION)) {
       map.entries()
           .forEach(
               (key, inner) -> {

@@ -278,6 +278,26 @@ class AccessTest {
     assertThat(said(template(group, rule), template(group), "R")).isEqualTo("removed");
   }
 
+  /** Its members are those of the one that it replaces. */
+  @Test
+  void rulesOfAGroupThatIsReplaced() {
+    String rule =
+        resource(
+            "R",
+            "EC2::SecurityGroupIngress",
+            "GroupId: !Ref G, IpProtocol: tcp, FromPort: 1, ToPort: 1, SourceSecurityGroupId: !Ref"
+                + " G");
+    Template before = template(resource("G", "EC2::SecurityGroup", "GroupDescription: a"), rule);
+    Template after = template(resource("G", "EC2::SecurityGroup", "GroupDescription: b"), rule);
+    assertThat(said(before, after, "R")).isEqualTo("permissions");
+    Template wider =
+        template(
+            resource("G", "EC2::SecurityGroup", "GroupDescription: b"),
+            rule.replace("ToPort: 1", "ToPort: 9"));
+    assertThat(forecast(before, wider).byId().get("R").assessment())
+        .isEqualTo(new Assessment(Consequence.NETWORK_WIDER, "1-9/tcp from G"));
+  }
+
   /** Another group under the same name is another one. */
   @Test
   void aGroupThatIsReplaced() {

@@ -218,7 +218,8 @@ record NamedChanges(
             WEB_AND_API,
             "\"80:80\"",
             "{target: 80, published: \"80\", x-aws-internal: true}"),
-        change("U3", "a volume is read only", WITH_DATABASE, "postgresql/data", "postgresql/data:ro"),
+        change(
+            "U3", "a volume is read only", WITH_DATABASE, "postgresql/data", "postgresql/data:ro"),
         change(
             "U3",
             "another key of a volume",
@@ -232,7 +233,12 @@ record NamedChanges(
             "{data: {}}",
             "{data: {driver_opts: {root_directory: /other}}}"),
         change("U3", "a secret is removed", WITH_SECRET, "secrets: [token], ", ""),
-        change("U4", "lines are kept longer", WEB_AND_API + "x-aws-logs_retention: 7\n", ": 7", ": 30"),
+        change(
+            "U4",
+            "lines are kept longer",
+            WEB_AND_API + "x-aws-logs_retention: 7\n",
+            ": 7",
+            ": 30"),
         change(
             "U4",
             "a VPC of its own",

@@ -54,7 +54,8 @@ class UpdatesDocTest {
   }
 
   private static String table() {
-    StringBuilder table = new StringBuilder("| change | what happens | updates | back |\n|---|---|---|---|\n");
+    StringBuilder table =
+        new StringBuilder("| change | what happens | updates | back |\n|---|---|---|---|\n");
     for (NamedChanges change : NamedChanges.all()) {
       Forecast there = forecast(change);
       table

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a resource allows, and what it forbids all the same. A group or role that is replaced counts
- * as the one that it replaces. An exception is the opposite of what it
- * is an exception of: {@code NotAction} of a statement that allows forbids.
+ * as the one that it replaces. An exception is the opposite of what it is an exception of: {@code
+ * NotAction} of a statement that allows forbids.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">
@@ -92,7 +92,9 @@ final class Grants {
     }
     side.property(resource, "PermissionsBoundary")
         .ifPresent(
-            bound -> forbidden.add(new Grant.Bound("all that is not in " + Side.unmarked(side.text(bound)))));
+            bound ->
+                forbidden.add(
+                    new Grant.Bound("all that is not in " + Side.unmarked(side.text(bound)))));
   }
 
   private interface Item {

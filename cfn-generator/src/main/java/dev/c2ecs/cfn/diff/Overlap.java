@@ -25,6 +25,11 @@ import java.util.Optional;
  */
 public record Overlap(ComposeRef leaving, ComposeRef coming, String id, String fileSystem) {
 
+  /** Whether it is one service, which is replaced. */
+  public boolean isReplaced() {
+    return leaving.equals(coming);
+  }
+
   /** The overlaps of an update. */
   public static List<Overlap> between(Template before, Template after) {
     StackUpdate update = StackUpdate.of(before, Map.of(), after, Map.of());

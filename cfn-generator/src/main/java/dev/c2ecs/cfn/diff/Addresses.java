@@ -1,38 +1,44 @@
 package dev.c2ecs.cfn.diff;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Ranges of addresses, {@code 10.0.0.0/8}; of IPv6 only all of them, {@code ::/0}. */
+/** Ranges of addresses, {@code 10.0.0.0/8} or {@code fd00::/8}. */
 final class Addresses {
 
-  private static final String ALL_OF_SIX = "::/0";
-  private static final int BITS = 32;
-  private static final int LARGEST = 255;
   private static final Pattern RANGE =
-      Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
-  private static final Pattern SIX = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*/\\d{1,3}");
+      Pattern.compile("([0-9.]{7,15}|[0-9a-fA-F:]{2,39})/([0-9]{1,3})");
+  private static final int FOUR = 32;
+  private static final int SIX = 128;
 
-  private record Range(long address, int bits) {}
+  /**
+   * A range.
+   *
+   * @param address its first address, and the bits behind its prefix whatever they are
+   * @param length bits of an address
+   * @param bits bits of the prefix
+   */
+  private record Range(BigInteger address, int length, int bits) {
+    BigInteger prefix(int wanted) {
+      return address.shiftRight(length - wanted);
+    }
+  }
 
   private Addresses() {}
 
   /** Whether the addresses of one range are all in another; not when one of them is no range. */
   static boolean contains(String range, String other) {
-    if (range.equals(ALL_OF_SIX)) {
-      return SIX.matcher(other).matches();
-    }
     Optional<Range> outer = range(range);
     Optional<Range> inner = range(other);
     return outer.isPresent()
         && inner.isPresent()
+        && outer.get().length() == inner.get().length()
         && outer.get().bits() <= inner.get().bits()
-        && prefix(outer.get(), outer.get().bits()) == prefix(inner.get(), outer.get().bits());
-  }
-
-  private static long prefix(Range range, int bits) {
-    return range.address() >> (BITS - bits);
+        && outer.get().prefix(outer.get().bits()).equals(inner.get().prefix(outer.get().bits()));
   }
 
   private static Optional<Range> range(String text) {
@@ -40,15 +46,47 @@ final class Addresses {
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    long address = 0;
-    for (int i = 1; i <= BITS / Byte.SIZE; i++) {
-      int part = Integer.parseInt(matcher.group(i));
-      if (part > LARGEST) {
+    boolean six = matcher.group(1).indexOf(':') >= 0;
+    int length = six ? SIX : FOUR;
+    int bits = Integer.parseInt(matcher.group(2));
+    Optional<BigInteger> address = six ? six(matcher.group(1)) : four(matcher.group(1));
+    return address.filter(known -> bits <= length).map(known -> new Range(known, length, bits));
+  }
+
+  private static Optional<BigInteger> four(String text) {
+    return number(List.of(text.split("\\.", -1)), 4, 10, 8);
+  }
+
+  /** {@code ::} stands for as many zeros as are missing. */
+  private static Optional<BigInteger> six(String text) {
+    int gap = text.indexOf("::");
+    if (gap < 0) {
+      return number(List.of(text.split(":", -1)), 8, 16, 16);
+    }
+    List<String> groups = new ArrayList<>(groups(text.substring(0, gap)));
+    List<String> rest = groups(text.substring(gap + 2));
+    while (groups.size() + rest.size() < 8) {
+      groups.add("0");
+    }
+    groups.addAll(rest);
+    return number(groups, 8, 16, 16);
+  }
+
+  private static List<String> groups(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(":", -1));
+  }
+
+  /**
+   * The number that groups of bits make; empty when there are more or fewer, or one is too large.
+   */
+  private static Optional<BigInteger> number(List<String> groups, int count, int radix, int bits) {
+    BigInteger number = BigInteger.ZERO;
+    for (String group : groups) {
+      if (!group.matches("[0-9a-fA-F]{1,4}") || Integer.parseInt(group, radix) >> bits > 0) {
         return Optional.empty();
       }
-      address = (address << Byte.SIZE) + part;
+      number = number.shiftLeft(bits).add(BigInteger.valueOf(Integer.parseInt(group, radix)));
     }
-    int bits = Integer.parseInt(matcher.group(matcher.groupCount()));
-    return bits <= BITS ? Optional.of(new Range(address, bits)) : Optional.empty();
+    return groups.size() == count ? Optional.of(number) : Optional.empty();
   }
 }

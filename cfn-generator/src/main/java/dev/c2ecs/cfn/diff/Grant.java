@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** That somebody may do something, or is reached by somebody. */
 sealed interface Grant permits Grant.Statement, Grant.Traffic, Grant.Bound {
 
+  /** It in words. */
   String words();
 
   /** Whether whoever has this has the other one, too. */

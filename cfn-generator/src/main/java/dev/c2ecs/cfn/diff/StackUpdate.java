@@ -152,10 +152,15 @@ final class StackUpdate {
     modified(old.get(), user, details);
   }
 
+  /** Whether a key is a function that only others write. */
+  private static boolean isFunction(String key) {
+    return key.startsWith("Fn::");
+  }
+
   /** The paths at which a value names a resource; one that is a list of things ends there. */
   private static void find(Value value, String id, List<String> path, List<List<String>> paths) {
     if (value instanceof Value.MapOf map
-        && map.entries().keySet().stream().noneMatch(IS_FUNCTION)) {
+        && map.entries().keySet().stream().noneMatch(StackUpdate::isFunction)) {
       map.entries()
           .forEach(
               (key, inner) -> {

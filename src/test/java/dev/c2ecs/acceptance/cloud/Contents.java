@@ -39,8 +39,10 @@ public record Contents(SortedMap<String, Item> things) {
     Map<String, String> known = new TreeMap<>();
     current.forEach(
         asset -> {
-          if (SERIAL.matcher(asset.physicalId).matches()) {
-            known.put(asset.physicalId, asset.logicalId);
+          // The ID of a scalable target names a cluster, which has a name of its own.
+          Matcher matcher = SERIAL.matcher(asset.physicalId);
+          if (matcher.find() && matcher.group().startsWith(asset.logicalId + "~")) {
+            known.put(matcher.group(), asset.logicalId);
           }
         });
     stack.things.forEach(

@@ -36,7 +36,7 @@ class UpdatesDocTest {
     };
   }
 
-  /** What happens, from the worst. */
+  /** What happens, from the worst, in the words of {@code --fail-on}. */
   private static String kinds(Forecast forecast) {
     Set<Consequence> kinds = new TreeSet<>(Comparator.reverseOrder());
     forecast.effects().forEach(effect -> kinds.add(effect.assessment().consequence()));
@@ -46,10 +46,9 @@ class UpdatesDocTest {
     List<String> severe =
         kinds.stream()
             .filter(kind -> kind.compareTo(Consequence.PERMISSIONS) >= 0)
-            .map(Consequence::words)
+            .map(Consequence::key)
             .toList();
-    List<String> words =
-        severe.isEmpty() ? kinds.stream().map(Consequence::words).toList() : severe;
+    List<String> words = severe.isEmpty() ? kinds.stream().map(Consequence::key).toList() : severe;
     return words.isEmpty() ? "nothing" : String.join(", ", words);
   }
 

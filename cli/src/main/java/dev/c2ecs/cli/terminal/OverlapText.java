@@ -13,9 +13,11 @@ public final class OverlapText {
     return new StyledLine(
         "1;33",
         "  warning: for a while "
-            + ComposeObject.of(overlap.leaving()).label()
-            + " and "
-            + ComposeObject.of(overlap.coming()).label()
+            + (overlap.isReplaced()
+                ? "the old and the new " + ComposeObject.of(overlap.coming()).label()
+                : ComposeObject.of(overlap.leaving()).label()
+                    + " and "
+                    + ComposeObject.of(overlap.coming()).label())
             + " both write "
             + overlap.fileSystem()
             + ", which only one may: the new one is created before the old one goes. Take the old"

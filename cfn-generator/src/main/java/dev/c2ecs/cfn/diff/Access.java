@@ -34,9 +34,8 @@ final class Access {
     Grants after = Grants.of(update.after(), now.get());
     Optional<Grants> before = old.map(resource -> Grants.of(update.before(), resource));
     List<String> more = before.map(after::wider).orElseGet(after::all);
-    List<String> news = news(update, before, more);
-    if (!news.isEmpty()) {
-      return Optional.of(wider(change, news));
+    if (!more.isEmpty()) {
+      return Optional.of(wider(change, more));
     }
     if (change.isReplaced()) {
       return Optional.empty();
@@ -66,13 +65,6 @@ final class Access {
         .map(old -> Grants.of(update.before(), old).limits())
         .filter(limits -> !limits.isEmpty())
         .map(limits -> wider(change, limits));
-  }
-
-  /** What takes the place of the same, of a group that is replaced for instance, is no news. */
-  private static List<String> news(StackUpdate update, Optional<Grants> before, List<String> more) {
-    List<String> had =
-        before.map(Grants::all).orElse(List.of()).stream().map(update.before()::unmarked).toList();
-    return more.stream().map(update.after()::unmarked).filter(one -> !had.contains(one)).toList();
   }
 
   /** Whether a new role is for a task that ran before without it. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A template with the values of its parameters, as one side of a comparison. A resource that the
@@ -109,19 +110,14 @@ final class Side {
     return named.size() == 1 ? thing(named.iterator().next()) : text(value);
   }
 
-  /** A text for people, without what tells the things of the two sides apart. */
-  static String unmarked(String text) {
-    return MARK.matcher(text).replaceAll("");
-  }
-
   /** A resource as a thing that is the same on both sides or not. */
   String thing(String id) {
     return own.contains(id) ? id + "@" + mark : id;
   }
 
-  /** A text of this side without what tells its own things apart, for people. */
-  String unmarked(String text) {
-    return text.replaceAll("(?<=[A-Za-z0-9])@" + mark + "\\b", "");
+  /** A text for people, without what tells the things of the two sides apart. */
+  static String unmarked(String text) {
+    return MARK.matcher(text).replaceAll("");
   }
 
   /** The resources that a value names. */

@@ -6,6 +6,7 @@ import dev.c2ecs.acceptance.GeneratedDocsTest;
 import dev.c2ecs.acceptance.Repo;
 import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.diff.Forecast;
+import dev.c2ecs.cfn.diff.Overlap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Comparator;
@@ -37,11 +38,14 @@ class UpdatesDocTest {
   }
 
   /** What happens, from the worst, in the words of {@code --fail-on}. */
-  private static String kinds(Forecast forecast) {
+  private static String kinds(NamedChanges change, Forecast forecast) {
     Set<Consequence> kinds = new TreeSet<>(Comparator.reverseOrder());
     forecast.effects().forEach(effect -> kinds.add(effect.assessment().consequence()));
     if (!forecast.difference().moved().isEmpty()) {
       kinds.add(Consequence.EMPTY);
+    }
+    if (!Overlap.between(change.old().template(), change.now().template()).isEmpty()) {
+      kinds.add(Consequence.TWO_WRITERS);
     }
     List<String> severe =
         kinds.stream()
@@ -61,7 +65,7 @@ class UpdatesDocTest {
           .append("| ")
           .append(change.words())
           .append(" | ")
-          .append(kinds(there))
+          .append(kinds(change, there))
           .append(" | ")
           .append(updates(there))
           .append(" | ")

@@ -46,6 +46,12 @@ final class FakeJobs {
     ends.put(definition, new End(seconds, exitCode, List.of(lines)));
   }
 
+  /** What has run so far is long ago. */
+  void forget() {
+    runs.clear();
+    orders.clear();
+  }
+
   /** Somebody else runs a task. */
   void start(String definition) {
     run(Map.of("taskDefinition", "task-definition/" + definition + ":1", "count", 1));

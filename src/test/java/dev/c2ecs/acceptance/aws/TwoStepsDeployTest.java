@@ -246,6 +246,86 @@ class TwoStepsDeployTest extends CloudTest {
     assertThat(jobs().started()).as(what).hasSize(2);
   }
 
+  private static final String WAITS =
+      """
+      name: shop
+      services:
+        web: {image: "example/web:1", x-aws-discovery: connect}
+        api: {image: "example/api:1", expose: ["3000"], x-aws-discovery: connect}
+        db: {image: "example/db:1"}
+        migrate: {image: "example/migrate:1", restart: "no", depends_on: [db]}
+        late: {image: "example/late:1", restart: "no", depends_on: [api]}
+      """;
+
+  private static final String JOB = "MigrateTaskDefinition";
+
+  /** Of a service of the first update AWS hears that it is steady when a job has succeeded. */
+  private void untilTheJobHasSucceeded(String service) {
+    FakeStacks.Script waits =
+        (stack, operation, token) -> {
+          like.model.deploy(stack.name, LikeAws.read(stack.pending), stack.pendingParameters);
+          FakeScripts.steadyAfterJob(service, JOB, jobs(), 60).play(stack, operation, token);
+        };
+    cloud.aws.stacks.scripts.add(waits);
+  }
+
+  private void waitingDeployed() throws IOException {
+    cloud.compose(WAITS);
+    deployed(0, "--yes", "--two-steps");
+    jobs().forget();
+    cloud.compose(
+        WAITS
+            .replace("example/api:1\"", "example/api:2\", x-aws-capacity: spot")
+            .replace("example/web:1", "example/web:2")
+            .replace("example/migrate:1", "example/migrate:2")
+            .replace("example/late:1", "example/late:2"));
+  }
+
+  @Test
+  void aServerOfTheFirstThatWaitsForAJobBecomesSteady() throws IOException {
+    waitingDeployed();
+    untilTheJobHasSucceeded("WebService");
+    Cloud.Result result = deployed(0, "--yes", "--two-steps");
+    assertThat(result.err())
+        .containsSubsequence(
+            "the first of two updates: what stands in the way goes",
+            "job migrate: succeeded",
+            "the first of two updates is done, the second follows",
+            "job late: succeeded")
+        .containsOnlyOnce("job migrate: succeeded");
+    assertThat(jobs().started()).containsExactly(JOB, "LateTaskDefinition");
+    assertThat(deployed(0).err()).contains("already up to date");
+  }
+
+  @Test
+  void aJobOfTheFirstThatFailsIsNotRunAgainByTheSecond() throws IOException {
+    waitingDeployed();
+    jobs().end(JOB, 6, 3, "no such table");
+    Cloud.Result result = deployed(1, "--yes", "--two-steps");
+    assertThat(result.err())
+        .containsSubsequence(
+            "job migrate: failed: migrate exited with 3",
+            "the first of two updates is done, the second follows",
+            "error C2E515: the job migrate failed: migrate exited with 3");
+    assertThat(jobs().started()).containsExactly(JOB, "LateTaskDefinition");
+    jobs().end(JOB, 6, 0);
+    assertThat(deployed(0, "--yes").err()).contains("its last run failed");
+    assertThat(jobs().started()).hasSize(3);
+  }
+
+  @Test
+  void aJobOfTheFirstThatRunsOnIsFollowedByTheSecond() throws IOException {
+    waitingDeployed();
+    jobs().end(JOB, 600, 0);
+    assertThat(deployed(0, "--yes", "--two-steps").err())
+        .containsSubsequence(
+            "job migrate: started",
+            "the first of two updates is done, the second follows",
+            "job migrate: followed, it changed",
+            "job migrate: succeeded");
+    assertThat(jobs().started()).containsExactly(JOB, "LateTaskDefinition");
+  }
+
   /** The template between names what the old one names, because something stays as it was. */
   @Test
   void theFirstHasTheParametersOfBothTemplates() throws IOException {

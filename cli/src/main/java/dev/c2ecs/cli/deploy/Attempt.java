@@ -61,7 +61,9 @@ final class Attempt {
   private final boolean removed;
   private final boolean agreed;
   private final SourcePositions positions;
+  private final Optional<JobRuns> carried;
   private Optional<Execution> begun = Optional.empty();
+  private Optional<JobRuns> begunJobs = Optional.empty();
 
   /**
    * An attempt.
@@ -70,7 +72,8 @@ final class Attempt {
    * @param own the stack as it is now
    * @param tags the tags that it will have
    * @param removed whether an older stack was removed for it
-   * @param agreed whether it is the second of two updates that were agreed to
+   * @param carried the jobs that ran beside the first of two updates; present when this is the
+   *     second, which was agreed to
    */
   Attempt(
       Session session,
@@ -80,7 +83,7 @@ final class Attempt {
       Optional<OwnStack> own,
       Map<String, String> tags,
       boolean removed,
-      boolean agreed,
+      Optional<JobRuns> carried,
       SourcePositions positions) {
     this.session = session;
     this.request = request;
@@ -92,7 +95,8 @@ final class Attempt {
     this.state = found.map(StackInfo::state).orElse(StackState.ABSENT);
     this.tags = tags;
     this.removed = removed;
-    this.agreed = agreed;
+    this.carried = carried;
+    this.agreed = carried.isPresent();
     this.positions = positions;
   }
 
@@ -155,8 +159,12 @@ final class Attempt {
     JobPlan jobs =
         session.busy(
             "looking at the jobs",
-            () -> JobPlan.of(session, request, found, parameters, images.contents(), secrets));
-    JobRuns runs = new JobRuns(session, request, positions, jobs);
+            () ->
+                carried.isPresent()
+                    ? carried.get().left()
+                    : JobPlan.of(session, request, found, parameters, images.contents(), secrets));
+    JobRuns runs = carried.orElseGet(() -> new JobRuns(session, request, positions, jobs));
+    begunJobs = Optional.of(runs);
     Forecast foretold = deployed.forecast(request.root().template(), parameters);
     // Where AWS finds nothing to do, nothing stands in the way.
     Forecast forecast = set.isEmpty() ? foretold.withoutEffects() : foretold;
@@ -215,8 +223,17 @@ final class Attempt {
       if (twoSteps) {
         parameters.putAll(written.parameters());
         sets.discard();
-        return new FirstStep(session, request.of(StackTemplate.of(forecast.steps().get(0))), own)
-            .run(stackName, parameters, tags, execution, out);
+        End half =
+            new FirstStep(
+                    session,
+                    request.of(StackTemplate.of(forecast.steps().get(0))),
+                    request.root().template(),
+                    own)
+                .run(stackName, parameters, tags, execution, runs, out);
+        if (half == End.NOT_DONE) {
+          runs.leave();
+        }
+        return half;
       }
       ChangeSet chosen = set;
       if (!written.parameters().equals(secrets.parameters())) {
@@ -253,6 +270,11 @@ final class Attempt {
     } finally {
       writer.mention();
     }
+  }
+
+  /** The jobs of it, as far as they are known. */
+  Optional<JobRuns> jobs() {
+    return begunJobs;
   }
 
   /** Whether a change set is being executed, or was. */

@@ -77,7 +77,7 @@ public final class Deployment {
   private boolean run(ProjectImages images, List<String> out) {
     boolean mentioned = false;
     boolean removed = false;
-    boolean agreed = false;
+    Optional<JobRuns> jobs = Optional.empty();
     for (int round = 0; round < ROUNDS; round++) {
       Optional<StackInfo> found =
           session.busy("looking at the stack", () -> session.stacks().find(stackName));
@@ -92,21 +92,13 @@ public final class Deployment {
           }
           Attempt attempt =
               new Attempt(
-                  session,
-                  request,
-                  images,
-                  stackName,
-                  own,
-                  tags(found),
-                  removed,
-                  agreed,
-                  positions);
-          Attempt.End end = agreed ? second(attempt, out) : attempt.run(out);
+                  session, request, images, stackName, own, tags(found), removed, jobs, positions);
+          Attempt.End end = jobs.isPresent() ? second(attempt, out) : attempt.run(out);
           if (end != Attempt.End.AGAIN && end != Attempt.End.HALF) {
             return end == Attempt.End.DONE;
           }
-          agreed = end == Attempt.End.HALF;
-          if (agreed) {
+          jobs = end == Attempt.End.HALF ? attempt.jobs() : Optional.empty();
+          if (jobs.isPresent()) {
             session.interrupts().plan(Attempt.BETWEEN, () -> {});
           }
         }

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.input.NeededJob;
 import dev.c2ecs.cli.aws.ChangeSet;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.ResourceOrigins;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What follows the answer: the change set is executed and followed, what runs is set right. */
@@ -84,7 +86,7 @@ final class Execution {
       }
       return Attempt.End.DONE;
     }
-    Follower.Outcome outcome = followed(target, sent, jobs);
+    Follower.Outcome outcome = followed(target, sent, jobs, job -> true);
     failed = outcome.state().filter(state -> !state.isSuccess()).isPresent();
     Optional<StackInfo> deployed =
         outcome.state().filter(StackState::isSuccess).isPresent()
@@ -111,11 +113,19 @@ final class Execution {
   /**
    * Executes the first of two change sets and follows it, whoever waits for the second.
    *
+   * @param jobs those that run beside it
+   * @param mayBegin whether it makes all that a job needs
    * @return whether the stack is ready for the second
    */
-  boolean runFirst(ChangeSet set, ChangeSets sets, Sent sent, List<String> out) {
-    Follower.Outcome outcome =
-        new Follower(session, origins).follow(started(set, sets, Ongoing.FIRST_UPDATE));
+  boolean runFirst(
+      ChangeSet set,
+      ChangeSets sets,
+      Sent sent,
+      JobRuns jobs,
+      Predicate<NeededJob> mayBegin,
+      List<String> out) {
+    Follower.Target target = started(set, sets, Ongoing.FIRST_UPDATE);
+    Follower.Outcome outcome = followed(target, sent, jobs, mayBegin);
     boolean done = outcome.state().filter(StackState::isSuccess).isPresent();
     if (!done) {
       new EndReport(session, positions).show(outcome, set.stackId(), origins, sent, out);
@@ -123,11 +133,13 @@ final class Execution {
     return done;
   }
 
-  private Follower.Outcome followed(Follower.Target target, Sent sent, JobRuns jobs) {
-    if (!jobs.areDue()) {
+  private Follower.Outcome followed(
+      Follower.Target target, Sent sent, JobRuns jobs, Predicate<NeededJob> mayBegin) {
+    if (!jobs.areDue() || request.detach()) {
       return new Follower(session, origins).follow(target);
     }
-    try (StackJobs beside = jobs.beside(target.stackId(), target.running(), sent.parameters())) {
+    try (StackJobs beside =
+        jobs.beside(target.stackId(), target.running(), sent.parameters(), mayBegin)) {
       Follower.Outcome outcome = new Follower(session, origins, beside).follow(target);
       if (outcome.state().filter(StackState::isSuccess).isPresent()) {
         beside.succeeded();

@@ -43,6 +43,11 @@ record JobPlan(List<Item> items) {
       return !reason.isEmpty();
     }
 
+    /** The same after another run. */
+    Item after(JobRecord run) {
+      return new Item(job, fingerprint, Optional.of(run), lost, reason);
+    }
+
     /** Whether its last run was for the same, and nobody has seen its end. */
     boolean mayRun() {
       return last.isPresent()

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Runs the jobs of a project: beside the operation of its stack, and after it what is left then.
@@ -86,14 +87,32 @@ final class JobRuns {
    *
    * @param running whether it is created or updated
    * @param sent the parameters that it is given
+   * @param mayBegin whether the operation makes all that a job needs
    */
-  StackJobs beside(String stackId, Ongoing running, Map<String, String> sent) {
+  StackJobs beside(
+      String stackId, Ongoing running, Map<String, String> sent, Predicate<NeededJob> mayBegin) {
     Map<String, String> parameters = new HashMap<>();
     for (Parameter parameter : request.root().template().parameters()) {
       parameter.defaultValue().ifPresent(value -> parameters.put(parameter.name(), value));
     }
     parameters.putAll(sent);
-    return new StackJobs(session, rounds, stackId, running, placing(parameters));
+    return new StackJobs(session, rounds, stackId, running, placing(parameters), mayBegin);
+  }
+
+  /** What is still to do of the plan, after it has begun. */
+  JobPlan left() {
+    Map<String, OneRun> begun = new HashMap<>();
+    rounds.runs().forEach(run -> begun.put(run.job().service(), run));
+    List<JobPlan.Item> left = new ArrayList<>();
+    for (JobPlan.Item item : plan.items()) {
+      OneRun run = begun.get(item.job().service());
+      if (run == null || run.state() == OneRun.State.WAITING) {
+        left.add(item);
+      } else if (run.state() == OneRun.State.RUNNING) {
+        left.add(item.after(run.record()));
+      }
+    }
+    return new JobPlan(left);
   }
 
   /** Whether jobs are run while the stack is followed. */

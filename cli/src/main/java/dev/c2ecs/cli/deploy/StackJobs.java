@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.input.NeededJob;
 import dev.c2ecs.cli.aws.OneOffTasks;
 import dev.c2ecs.cli.aws.Stacks;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
@@ -10,10 +11,12 @@ import dev.c2ecs.cli.stack.StackResource;
 import dev.c2ecs.cli.stack.StackState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The jobs of a project while its stack is created or updated: each is run as soon as what it needs
@@ -33,6 +36,8 @@ final class StackJobs implements Beside, AutoCloseable {
   private final String stackId;
   private final Ongoing running;
   private final Function<List<StackResource>, JobPlaces> placing;
+  private final Predicate<NeededJob> mayBegin;
+  private final Set<OneRun> over = new HashSet<>();
   private final Stacks stacks;
   private final OneOffTasks tasks;
   private final List<JobNews> news = new ArrayList<>();
@@ -47,18 +52,22 @@ final class StackJobs implements Beside, AutoCloseable {
    *
    * @param running whether the stack is created or updated
    * @param placing where jobs run, by the resources of the stack
+   * @param mayBegin whether the operation makes all that a job needs
    */
   StackJobs(
       Session session,
       JobRounds rounds,
       String stackId,
       Ongoing running,
-      Function<List<StackResource>, JobPlaces> placing) {
+      Function<List<StackResource>, JobPlaces> placing,
+      Predicate<NeededJob> mayBegin) {
     this.session = session;
     this.rounds = rounds;
     this.stackId = stackId;
     this.running = running;
     this.placing = placing;
+    this.mayBegin = mayBegin;
+    rounds.runs().stream().filter(OneRun::isOver).forEach(over::add);
     this.stacks = Stacks.watching(session.aws());
     this.tasks = OneOffTasks.watching(session.aws(), session.tasks());
   }
@@ -102,18 +111,31 @@ final class StackJobs implements Beside, AutoCloseable {
 
   private void forward(Progress progress, Instant now) {
     for (OneRun run : rounds.runs()) {
-      if (run.state() == OneRun.State.WAITING && rounds.isReady(run) && stands(run, progress)) {
+      if (run.state() == OneRun.State.WAITING && isNext(run, progress)) {
         // What it needs may have been made since the last one began.
-        site = Optional.of(new JobSite(tasks, placing.apply(stacks.resources(stackId))));
-        rounds.step(run, site.get(), now, voice(now));
+        rounds.step(run, looked(), now, voice(now));
       } else if (run.state() == OneRun.State.RUNNING) {
-        rounds.step(run, site.orElseThrow(), now, voice(now));
+        rounds.step(run, known(), now, voice(now));
       }
       // A success counts when the stack has one too.
       if (run.state() != OneRun.State.SUCCEEDED && site.isPresent()) {
         rounds.remember(run, site.get());
       }
     }
+  }
+
+  private JobSite looked() {
+    JobSite now = new JobSite(tasks, placing.apply(stacks.resources(stackId)));
+    site = Optional.of(now);
+    return now;
+  }
+
+  private JobSite known() {
+    return site.isPresent() ? site.get() : looked();
+  }
+
+  private boolean isNext(OneRun run, Progress progress) {
+    return rounds.isReady(run) && mayBegin.test(run.job()) && stands(run, progress);
   }
 
   /** What the operation does not touch has no status, and stands. */
@@ -125,10 +147,15 @@ final class StackJobs implements Beside, AutoCloseable {
 
   /** Its resources go, so that no task may run on: a cluster with tasks cannot be deleted. */
   private void undo(StackState state, Instant now) {
-    if (undone || site.isEmpty()) {
+    List<OneRun> runs =
+        rounds.runs().stream()
+            .filter(run -> run.state() != OneRun.State.WAITING && !over.contains(run))
+            .toList();
+    if (undone || runs.isEmpty()) {
       return;
     }
-    for (OneRun run : rounds.runs()) {
+    JobSite place = known();
+    for (OneRun run : runs) {
       if (run.state() == OneRun.State.RUNNING) {
         lookOnce(run, now);
       }
@@ -136,7 +163,7 @@ final class StackJobs implements Beside, AutoCloseable {
         stop(run, state, now);
       }
       if (running != Ongoing.CREATION) {
-        rounds.rememberUndone(run, site.get());
+        rounds.rememberUndone(run, place);
       }
     }
     undone = true;
@@ -145,7 +172,7 @@ final class StackJobs implements Beside, AutoCloseable {
   /** It may have ended by itself; one that may not be looked at is stopped all the same. */
   private void lookOnce(OneRun run, Instant now) {
     try {
-      rounds.step(run, site.orElseThrow(), now, voice(now));
+      rounds.step(run, known(), now, voice(now));
     } catch (DeployFailure e) {
       if (e.isPassing()) {
         throw e;
@@ -155,7 +182,7 @@ final class StackJobs implements Beside, AutoCloseable {
 
   private void stop(OneRun run, StackState state, Instant now) {
     try {
-      run.stop(site.orElseThrow(), REASON);
+      run.stop(known(), REASON);
       voice(now).say(run, "stopped, because the stack is " + state.words());
     } catch (DeployFailure e) {
       if (e.isPassing()) {

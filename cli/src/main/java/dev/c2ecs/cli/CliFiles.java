@@ -4,6 +4,7 @@ import dev.c2ecs.compose.io.FileAccess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** The file system of the machine, with the standard input of the program. */
@@ -63,5 +64,15 @@ final class CliFiles implements FileAccess {
   @Override
   public boolean isEmpty(Path path) {
     return system.isEmpty(path);
+  }
+
+  @Override
+  public long size(Path path) throws IOException {
+    return system.size(path);
+  }
+
+  @Override
+  public List<Path> children(Path directory) throws IOException {
+    return system.children(directory);
   }
 }

@@ -10,6 +10,7 @@ import dev.c2ecs.cli.terminal.RunClock;
 import dev.c2ecs.cli.terminal.Size;
 import dev.c2ecs.compose.LoadOptions;
 import dev.c2ecs.compose.LoadRequest;
+import dev.c2ecs.compose.io.FileAccess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,6 +158,11 @@ final class GlobalOptions {
     auto
   }
 
+  /** The files of the machine; what is read of them is remembered. */
+  FileAccess files(RunContext world) {
+    return new CliFiles(world.in(), read);
+  }
+
   /** The request for the project that the options name. */
   LoadRequest request(RunContext world, Optional<String> positionalFile) {
     List<String> files = all("--file");
@@ -169,7 +175,7 @@ final class GlobalOptions {
     LoadRequest.Builder request =
         LoadRequest.builder(world.workingDirectory())
             .environment(world.environment())
-            .fileAccess(new CliFiles(world.in(), read))
+            .fileAccess(files(world))
             .files(files)
             .envFiles(all("--env-file"))
             .profiles(all("--profile"))

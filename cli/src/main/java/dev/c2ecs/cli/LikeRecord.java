@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.registry.ImageLock;
 import dev.c2ecs.cli.terminal.CommonWords;
+import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class LikeRecord {
   void write() throws Failure {
     ComposeProject project = run.loaded().project().orElseThrow();
     Path file = LockFile.of(project);
-    ImageLock lock = LockFile.read(project).orElseGet(ImageLock::none);
+    ImageLock lock = LockFile.read(project, FileAccess.system()).orElseGet(ImageLock::none);
     Map<String, String> recorded = run.kept().recorded(lock.identities(project.name()), earlier);
     ImageLock next = lock.withIdentities(project.name(), recorded);
     boolean changes = !next.equals(lock);

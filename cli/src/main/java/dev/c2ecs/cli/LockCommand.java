@@ -19,6 +19,7 @@ import dev.c2ecs.cli.terminal.RunClock;
 import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadResult;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.TreePath;
 import java.nio.file.Files;
@@ -98,7 +99,7 @@ final class LockCommand implements Command {
       return ExitCode.FAILED;
     }
     Path file = LockFile.of(project);
-    ImageLock lock = LockFile.read(project).orElseGet(ImageLock::none);
+    ImageLock lock = LockFile.read(project, FileAccess.system()).orElseGet(ImageLock::none);
     List<Wanted> wanted = wanted(project, given);
     RunClock clock = world.simulation().map(Simulation::pace).orElseGet(RunClock::system);
     Registries registries =

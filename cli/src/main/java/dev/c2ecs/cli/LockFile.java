@@ -3,9 +3,9 @@ package dev.c2ecs.cli;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.registry.ImageLock;
+import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,17 +24,18 @@ final class LockFile {
   /**
    * Reads it.
    *
+   * @param files where the project is
    * @return empty when there is none
    * @throws Refusal if it cannot be read, or is none that `c2ecs lock` writes
    */
-  static Optional<ImageLock> read(ComposeProject project) {
+  static Optional<ImageLock> read(ComposeProject project, FileAccess files) {
     Path file = of(project);
     try {
-      if (!Files.exists(file)) {
+      if (!files.exists(file)) {
         return Optional.empty();
       }
-      if (Files.isRegularFile(file) && Files.size(file) <= LARGEST) {
-        return Optional.of(ImageLock.read(Files.readAllBytes(file)));
+      if (files.isRegularFile(file) && files.size(file) <= LARGEST) {
+        return Optional.of(ImageLock.read(files.read(file, LARGEST)));
       }
     } catch (IOException e) {
       // said below

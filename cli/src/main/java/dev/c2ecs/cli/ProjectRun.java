@@ -18,6 +18,7 @@ import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.registry.ImageLock;
 import dev.c2ecs.cli.source.DeliveredPaths;
 import dev.c2ecs.cli.source.ProjectSources;
+import dev.c2ecs.cli.source.TrackedFiles;
 import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.LoadResult;
@@ -84,7 +85,8 @@ record ProjectRun(
   /** The same with the logical IDs of an earlier template, whatever the lock has. */
   static ProjectRun like(
       LoadRequest request, List<String> accepted, Inspection inspection, Template earlier) {
-    return of(request, accepted, TagDigests.NONE, inspection, Optional.of(earlier));
+    return of(
+        request, accepted, TagDigests.NONE, inspection, Optional.of(earlier), working(request));
   }
 
   /**
@@ -95,7 +97,21 @@ record ProjectRun(
    */
   static ProjectRun of(
       LoadRequest request, List<String> accepted, TagDigests.Question tags, Inspection inspection) {
-    return of(request, accepted, tags, inspection, Optional.empty());
+    return of(request, accepted, tags, inspection, Optional.empty(), working(request));
+  }
+
+  /**
+   * Loads and translates it from files that are not, or not all, those of the machine: nobody looks
+   * into images.
+   *
+   * @param git what git has of these files
+   */
+  static ProjectRun elsewhere(LoadRequest request, List<String> accepted, TrackedFiles.Source git) {
+    return of(request, accepted, TagDigests.NONE, Inspection.NONE, Optional.empty(), git);
+  }
+
+  private static TrackedFiles.Source working(LoadRequest request) {
+    return directory -> TrackedFiles.of(directory, request.environment());
   }
 
   private static ProjectRun of(
@@ -103,7 +119,8 @@ record ProjectRun(
       List<String> accepted,
       TagDigests.Question tags,
       Inspection inspection,
-      Optional<Template> like) {
+      Optional<Template> like,
+      TrackedFiles.Source git) {
     LoadResult loaded =
         ComposeLoader.load(
             request.toBuilder().options(Translator.loading(request.options())).build());
@@ -113,12 +130,12 @@ record ProjectRun(
     ComposeProject project = loaded.project().get();
     Optional<ImageLock> lock;
     try {
-      lock = LockFile.read(project);
+      lock = LockFile.read(project, request.fileAccess());
     } catch (Refusal e) {
       return untranslated(loaded, e.diagnostics());
     }
     Supplier<TagDigests.Answer> asked = tags.about(project, lock);
-    DeliveredPaths delivered = new DeliveredPaths(request.environment());
+    DeliveredPaths delivered = new DeliveredPaths(git);
     Surroundings found =
         ProjectSources.of(project, request.fileAccess(), request.environment(), delivered);
     TagDigests.Answer answer = asked.get();

@@ -14,7 +14,7 @@ import java.util.Optional;
 public record SourcePositions(Optional<ComposeProject> project) {
 
   /** The position of a part of the file, or of the nearest one above it that is still there. */
-  Optional<Location> of(ComposeRef ref) {
+  public Optional<Location> of(ComposeRef ref) {
     if (project.isEmpty() || !ref.isKnown()) {
       return Optional.empty();
     }

@@ -19,18 +19,23 @@ public final class DeliveredPaths implements KnownFiles {
 
   private static final String GIT = ".git";
 
-  private final Map<String, String> environment;
+  private final TrackedFiles.Source source;
   private final Map<Path, Optional<TrackedFiles>> tracked = new ConcurrentHashMap<>();
   private final Map<Path, Optional<Known>> known = new ConcurrentHashMap<>();
 
   /** Asks the git that the {@code PATH} of an environment finds. */
   public DeliveredPaths(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
+    this(directory -> TrackedFiles.of(directory, environment));
+  }
+
+  /** Asks somebody else what git has. */
+  public DeliveredPaths(TrackedFiles.Source source) {
+    this.source = source;
   }
 
   /** The files of a directory as git sees them; it is asked once. */
   Optional<TrackedFiles> tracked(Path directory) {
-    return tracked.computeIfAbsent(directory, asked -> TrackedFiles.of(asked, environment));
+    return tracked.computeIfAbsent(directory, source::below);
   }
 
   @Override

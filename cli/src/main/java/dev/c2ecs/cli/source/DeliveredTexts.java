@@ -1,30 +1,30 @@
 package dev.c2ecs.cli.source;
 
 import dev.c2ecs.cfn.input.ProjectTexts;
+import dev.c2ecs.compose.io.FileAccess;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Reads the texts that are delivered: no binaries, no large files, of a directory the first ones.
  */
 public final class DeliveredTexts implements ProjectTexts {
 
-  private static final long MOST_BYTES = 200_000;
+  private static final int MOST_BYTES = 200_000;
   private static final int MOST_FILES = 100;
   private static final int DEEPEST = 8;
 
   private final KnownFiles known;
+  private final FileAccess files;
 
   /** Reads files of directories that belong to the project. */
-  public DeliveredTexts(KnownFiles known) {
+  public DeliveredTexts(KnownFiles known, FileAccess files) {
     this.known = known;
+    this.files = files;
   }
 
   @Override
@@ -32,30 +32,43 @@ public final class DeliveredTexts implements ProjectTexts {
     List<String> texts = new ArrayList<>();
     try {
       Path path = Path.of(source);
-      if (!Files.isDirectory(path)) {
+      if (!files.isDirectory(path)) {
         add(path, texts);
         return texts;
       }
-      try (Stream<Path> files = Files.walk(path, DEEPEST)) {
-        files
-            .filter(file -> Files.isRegularFile(file) && known.have(path, file, false))
-            .sorted()
-            .limit(MOST_FILES)
-            .forEach(file -> add(file, texts));
-      }
-    } catch (IOException | UncheckedIOException | InvalidPathException e) {
+      List<Path> below = new ArrayList<>();
+      walk(path, path, 1, below);
+      below.stream().sorted().limit(MOST_FILES).forEach(file -> add(file, texts));
+    } catch (IOException | InvalidPathException e) {
       // what cannot be read is reported where it is delivered
       return texts;
     }
     return texts;
   }
 
-  private static void add(Path file, List<String> texts) {
+  /** Links to directories are not followed: they may lead round in a circle. */
+  private void walk(Path root, Path directory, int depth, List<Path> found) throws IOException {
+    for (Path child : files.children(directory)) {
+      if (files.isRegularFile(child)) {
+        if (known.have(root, child, false)) {
+          found.add(child);
+        }
+      } else if (depth < DEEPEST && files.isDirectory(child) && isReal(directory, child)) {
+        walk(root, child, depth + 1, found);
+      }
+    }
+  }
+
+  private boolean isReal(Path directory, Path child) throws IOException {
+    return files.real(directory).resolve(child.getFileName()).equals(files.real(child));
+  }
+
+  private void add(Path file, List<String> texts) {
     try {
-      if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+      if (!files.isRegularFile(file) || files.size(file) > MOST_BYTES) {
         return;
       }
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = files.read(file, MOST_BYTES);
       for (byte b : bytes) {
         if (b == 0) {
           return;

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks git which files of a directory it tracks. Whatever goes wrong (no git, no repository, one of
- * somebody else, too many files, too long) is no answer.
+ * Asks git: which files of a directory it tracks, what a revision is, and for objects. Whatever
+ * goes wrong with a list (no git, no repository, one of somebody else, too many files, too long) is
+ * no answer.
  *
  * <p>The configuration of a repository may name programs that git starts; those that listing files
  * would start are switched off, nothing is written, and nothing of the surroundings that points git
@@ -30,6 +31,7 @@ final class Git {
   private static final int MOST_BYTES = 16 << 20;
 
   private static final long SECONDS = 10;
+  private static final int MOST_WORDS = 1 << 16;
 
   private static final List<String> HARMLESS =
       List.of(
@@ -40,7 +42,10 @@ final class Git {
           "-c",
           "core.untrackedCache=false",
           "-c",
-          "safe.bareRepository=explicit");
+          "safe.bareRepository=explicit",
+          // objects that a partial clone lacks are not fetched
+          "-c",
+          "protocol.allow=never");
 
   /** What git may know of the process: where the user's own configuration is, and where to stop. */
   private static final List<String> PASSED =
@@ -80,6 +85,8 @@ final class Git {
     }
     variables.put("GIT_OPTIONAL_LOCKS", "0");
     variables.put("GIT_TERMINAL_PROMPT", "0");
+    variables.put("GIT_NO_LAZY_FETCH", "1");
+    variables.put("GIT_NO_REPLACE_OBJECTS", "1");
     variables.put("LC_ALL", "C");
     return variables;
   }
@@ -163,22 +170,79 @@ final class Git {
     return ask(directory, "--others", "--ignored", "--exclude-standard", "--directory");
   }
 
+  /** Whether the index has a file, or something below a directory. */
+  boolean isTracked(Path top, String path) {
+    List<String> options = List.of("ls-files", "-z", "--cached", "--", ":(top,literal)" + path);
+    return asked(top, options).names().filter(names -> !names.isEmpty()).isPresent();
+  }
+
   private Asked ask(Path directory, String... options) {
-    List<String> command = new ArrayList<>(List.of(program.toString()));
-    command.addAll(HARMLESS);
-    command.addAll(List.of("-C", directory.toString(), "ls-files", "-z"));
+    List<String> command = new ArrayList<>(List.of("ls-files", "-z"));
     command.addAll(List.of(options));
     command.addAll(List.of("--", "."));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-    builder.environment().clear();
-    builder.environment().putAll(environment);
+    return asked(directory, command);
+  }
+
+  private Asked asked(Path directory, List<String> arguments) {
     try {
-      return new Asked(Optional.of(builder.start()));
+      return new Asked(
+          Optional.of(
+              builder(directory, arguments)
+                  .redirectError(ProcessBuilder.Redirect.DISCARD)
+                  .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                  .start()));
     } catch (IOException e) {
       return new Asked(Optional.empty());
     }
+  }
+
+  private ProcessBuilder builder(Path directory, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(HARMLESS);
+    command.addAll(List.of("-C", directory.toString()));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  /**
+   * What git prints in one line.
+   *
+   * @throws IOException with what git says when it cannot tell
+   */
+  String line(Path directory, String... arguments) throws IOException {
+    Process process =
+        builder(directory, List.of(arguments))
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .start();
+    Thread clock = stopper(process);
+    try (InputStream out = process.getInputStream();
+        InputStream err = process.getErrorStream()) {
+      String text = new String(out.readNBytes(MOST_WORDS), StandardCharsets.UTF_8);
+      String why = new String(err.readNBytes(MOST_WORDS), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IOException(why.lines().findFirst().orElse("git does not tell why"));
+      }
+      return text.replaceFirst("\\n$", "");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      process.destroyForcibly();
+      clock.interrupt();
+    }
+  }
+
+  /**
+   * Starts what answers questions for objects.
+   *
+   * @see <a href="https://git-scm.com/docs/git-cat-file">git cat-file --batch</a>
+   */
+  Process objects(Path directory) throws IOException {
+    return builder(directory, List.of("cat-file", "--batch"))
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 }

@@ -13,7 +13,6 @@ import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.TreePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -61,7 +60,7 @@ public final class ProjectSources {
     return new Surroundings(sources, dockerfiles, Optional.empty(), Map.of())
         .withHome(environment.getOrDefault("HOME", ""))
         .withBeside(beside(project, files))
-        .readBy(new DeliveredTexts(delivered));
+        .readBy(new DeliveredTexts(delivered, files));
   }
 
   /** What there is to say of files of other tools beside the Compose files. */
@@ -112,21 +111,21 @@ public final class ProjectSources {
       case FILE -> file(Path.of(path), files);
       case DIRECTORY ->
           HostPaths.maybeDelivered(path)
-              ? directory(Path.of(path), delivered)
+              ? directory(Path.of(path), files, delivered)
               : SourceFacts.of(kind);
       case EMPTY_DIRECTORY, MISSING -> SourceFacts.of(kind);
     };
   }
 
-  private static SourceFacts directory(Path path, DeliveredPaths delivered) {
-    Optional<TrackedFiles> files = delivered.tracked(path);
+  private static SourceFacts directory(Path path, FileAccess files, DeliveredPaths delivered) {
+    Optional<TrackedFiles> tracked = delivered.tracked(path);
     return SourceFacts.directory(
-        files.map(TrackedFiles::facts), files.isEmpty() && isInRepository(path));
+        tracked.map(TrackedFiles::facts), tracked.isEmpty() && isInRepository(path, files));
   }
 
-  private static boolean isInRepository(Path path) {
+  private static boolean isInRepository(Path path, FileAccess files) {
     for (Path above = path; above != null; above = above.getParent()) {
-      if (Files.exists(above.resolve(".git"))) {
+      if (files.exists(above.resolve(".git"))) {
         return true;
       }
     }
@@ -136,10 +135,10 @@ public final class ProjectSources {
   private static SourceFacts file(Path path, FileAccess files) {
     try {
       // a socket or a pipe has nothing to look at
-      if (!Files.isRegularFile(path)) {
+      if (!files.isRegularFile(path)) {
         return SourceFacts.file(0, false);
       }
-      return SourceFacts.file(Files.size(path), isBinary(files.read(path, HEAD)));
+      return SourceFacts.file(files.size(path), isBinary(files.read(path, HEAD)));
     } catch (IOException e) {
       return SourceFacts.file(0, false);
     }

@@ -24,6 +24,13 @@ import java.util.TreeSet;
 public record TrackedFiles(
     Set<String> tracked, Set<String> absent, Set<String> untracked, Set<String> ignored) {
 
+  /** Who knows the files of directories. */
+  @FunctionalInterface
+  public interface Source {
+    /** Those below a directory; empty when git knows nothing of it. */
+    Optional<TrackedFiles> below(Path directory);
+  }
+
   private static final Set<String> PLACEHOLDERS =
       Set.of(".gitkeep", ".keep", ".gitignore", ".placeholder", ".empty", ".dummy");
 

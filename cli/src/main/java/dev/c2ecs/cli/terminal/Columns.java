@@ -66,7 +66,7 @@ public final class Columns {
   }
 
   /** A text that is cut in its middle to a width, because both ends tell most. */
-  static String cutInside(String text, int width) {
+  public static String cutInside(String text, int width) {
     if (width(text) <= width) {
       return text;
     }

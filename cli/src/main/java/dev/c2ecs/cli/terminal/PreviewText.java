@@ -1,12 +1,9 @@
 package dev.c2ecs.cli.terminal;
 
-import dev.c2ecs.cfn.diff.Assessment;
 import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.diff.MovedMount;
 import dev.c2ecs.cfn.diff.ResourceChange;
 import dev.c2ecs.cfn.diff.TemplateChange;
-import dev.c2ecs.cfn.resourcetype.ResourceType;
-import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.stack.KeepingLines;
 import dev.c2ecs.cli.stack.Preview;
@@ -24,7 +21,6 @@ public final class PreviewText {
   private static final int LEAST_NAME = 16;
   private static final int MOST_NAME = 28;
   private static final int GAP = 2;
-  private static final int MOST_IDS = 3;
   private static final String DETAIL = "      ";
   private static final String QUOTE = "          ";
   private static final String ARROW = "        → ";
@@ -98,7 +94,7 @@ public final class PreviewText {
   private void entry(Preview.Entry entry) {
     String style = style(entry.consequence());
     String label = CommonWords.harmless(entry.object().label());
-    String what = headline(entry);
+    String what = EntryWords.headline(entry, preview.inTwoSteps());
     if (Columns.width(label) <= names) {
       wrap(style, "  " + Columns.padded(label, names + GAP) + what, names + GAP);
     } else {
@@ -120,75 +116,6 @@ public final class PreviewText {
     };
   }
 
-  private String headline(Preview.Entry entry) {
-    List<Preview.Assessed> changes = entry.changes();
-    if (changes.stream().anyMatch(Preview.Assessed::foretold)
-        && entry.consequence() == Consequence.WILL_FAIL) {
-      return preview.inTwoSteps() ? "needs two updates, see below" : "cannot be done, see below";
-    }
-    if (entry.consequence() == Consequence.NEW) {
-      return "new, " + CommonWords.count(changes.size(), "resource");
-    }
-    if (entry.goes() && entry.consequence().compareTo(Consequence.OUTAGE) <= 0) {
-      boolean service = entry.consequence() == Consequence.OUTAGE;
-      boolean kept = entry.consequence() == Consequence.KEPT;
-      return service
-          ? "outage: goes, " + changes.get(0).assessment().words()
-          : kept ? kept(changes) : "goes, " + gone(entry);
-    }
-    List<String> words = new ArrayList<>();
-    words.add(entry.consequence().words() + reason(entry));
-    for (Preview.Assessed change : changes) {
-      Consequence other = change.assessment().consequence();
-      boolean says =
-          switch (other) {
-            case PERMISSIONS, PERMISSIONS_WIDER, NETWORK_WIDER, ROLLING -> true;
-            default -> false;
-          };
-      if (says && other != entry.consequence() && !words.contains(other.words())) {
-        boolean stops = entry.consequence() == Consequence.OUTAGE && other == Consequence.ROLLING;
-        if (!stops) {
-          words.add(other.words());
-        }
-      }
-    }
-    return String.join(", ", words);
-  }
-
-  /** What the project has for all is named: nobody knows it by the name of a file. */
-  private static String gone(Preview.Entry entry) {
-    boolean shared = entry.object().kind() == ComposeRef.Kind.PROJECT;
-    return shared && entry.changes().size() <= MOST_IDS
-        ? String.join(", ", entry.changes().stream().map(a -> a.change().logicalId()).toList())
-        : CommonWords.count(entry.changes().size(), "resource");
-  }
-
-  private static String kept(List<Preview.Assessed> changes) {
-    return changes.stream()
-        .filter(a -> ResourceType.FILE_SYSTEM.is(a.change().type()))
-        .map(a -> Consequence.KEPT.words() + ": " + CommonWords.harmless(a.assessment().words()))
-        .findFirst()
-        .orElse(Consequence.KEPT.words());
-  }
-
-  /** Why a service is out of order, where that needs no line of its own. */
-  private static String reason(Preview.Entry entry) {
-    return entry.changes().stream()
-        .filter(PreviewText::isRestart)
-        .filter(a -> a.assessment().consequence() == entry.consequence())
-        .findFirst()
-        .map(a -> a.assessment().words())
-        .filter(words -> !words.isEmpty())
-        .map(words -> ": " + words)
-        .orElse("");
-  }
-
-  private static boolean isRestart(Preview.Assessed assessed) {
-    String type = assessed.change().type();
-    return ResourceType.TASK_DEFINITION.is(type)
-        || (ResourceType.SERVICE.is(type) && assessed.change().action().equals("Modify"));
-  }
-
   private void told(TemplateChange change, Preview.Entry entry) {
     String subject = CommonWords.harmless(change.subject());
     String before = change.before().map(CommonWords::harmless).orElse("");
@@ -200,7 +127,7 @@ public final class PreviewText {
             .mapToInt(other -> Columns.width(CommonWords.harmless(other.subject())))
             .filter(columns -> columns <= MOST_NAME)
             .reduce(0, Math::max);
-    String text = arrow(change, before, after);
+    String text = EntryWords.arrow(change, before, after);
     int start = DETAIL.length() + column + GAP;
     if (!sentence && Columns.width(subject) <= column && start + Columns.width(text) <= width) {
       add("", DETAIL + Columns.padded(subject, column + GAP) + text);
@@ -218,65 +145,22 @@ public final class PreviewText {
       return;
     }
     Difference difference = Difference.of(before, after, room);
-    add("", QUOTE + shown(change.before(), difference.before()));
-    add("", ARROW + shown(change.after(), difference.after()));
-  }
-
-  private static String arrow(TemplateChange change, String before, String after) {
-    boolean content =
-        change.kind() == TemplateChange.Kind.SECRET
-            && change.before().isEmpty()
-            && after.equals("new content");
-    return content ? after : shown(change.before(), before) + " → " + shown(change.after(), after);
-  }
-
-  private static String shown(Optional<String> value, String text) {
-    if (value.isEmpty()) {
-      return "(none)";
-    }
-    return text.isEmpty() ? "(empty)" : text;
+    add("", QUOTE + EntryWords.shown(change.before(), difference.before()));
+    add("", ARROW + EntryWords.shown(change.after(), difference.after()));
   }
 
   private void resource(Preview.Assessed assessed, Preview.Entry entry) {
     ResourceChange change = assessed.change();
-    Assessment assessment = assessed.assessment();
-    Consequence consequence = assessment.consequence();
-    boolean inHeadline = isRestart(assessed) && reason(entry).equals(": " + assessment.words());
-    boolean saysMore =
-        switch (consequence) {
-          case NEW, IN_PLACE, REMOVED, PERMISSIONS, ROLLING -> false;
-          case PERMISSIONS_WIDER, NETWORK_WIDER -> true;
-          case KEPT -> !entry.goes() && ResourceType.FILE_SYSTEM.is(change.type());
-          case OUTAGE -> !inHeadline && !entry.goes();
-          case REPLACED, NEW_ADDRESS, TWO_WRITERS, EMPTY, WILL_FAIL, DATA_LOSS ->
-              !inHeadline && !assessed.foretold();
-        };
-    if (saysMore) {
-      boolean wider =
-          consequence == Consequence.PERMISSIONS_WIDER || consequence == Consequence.NETWORK_WIDER;
-      String words =
-          wider
-              ? consequence.words() + ": " + assessment.words()
-              : assessment.words().isEmpty() ? consequence.words() : assessment.words();
-      wrap(
-          style(consequence),
-          DETAIL
-              + Columns.withWordsCut(
-                  sign(change) + " " + change.logicalId() + ": " + CommonWords.harmless(words),
-                  width - DETAIL.length() - GAP),
-          GAP);
-    }
+    EntryWords.detail(assessed, entry)
+        .ifPresent(
+            words ->
+                wrap(
+                    style(assessed.assessment().consequence()),
+                    DETAIL + Columns.withWordsCut(words, width - DETAIL.length() - GAP),
+                    GAP));
     if (!compared && change.action().equals("Modify")) {
       PropertyText.lines(change, template).forEach(line -> wrap("", DETAIL + line, GAP));
     }
-  }
-
-  private static String sign(ResourceChange change) {
-    return switch (change.action()) {
-      case "Add", "Import" -> "+";
-      case "Remove" -> "-";
-      default -> change.isReplaced() ? "±" : "~";
-    };
   }
 
   private void emptied(MovedMount moved) {

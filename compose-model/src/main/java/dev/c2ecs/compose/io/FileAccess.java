@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What the loader may see of a file system; a caller that wants a sandbox passes its own. */
 public interface FileAccess {
@@ -68,6 +70,24 @@ public interface FileAccess {
     return false;
   }
 
+  /**
+   * The length of a file in bytes.
+   *
+   * @throws IOException when the file does not exist or cannot be read
+   */
+  default long size(Path path) throws IOException {
+    return read(path, Integer.MAX_VALUE).length;
+  }
+
+  /**
+   * What is in a directory, sorted by names.
+   *
+   * @throws IOException when it is no directory or cannot be read
+   */
+  default List<Path> children(Path directory) throws IOException {
+    throw new IOException(directory + " cannot be listed here");
+  }
+
   /** The file system of the machine. */
   static FileAccess system() {
     return new FileAccess() {
@@ -115,6 +135,18 @@ public interface FileAccess {
           return !entries.iterator().hasNext();
         } catch (IOException e) {
           return false;
+        }
+      }
+
+      @Override
+      public long size(Path path) throws IOException {
+        return Files.size(path);
+      }
+
+      @Override
+      public List<Path> children(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+          return entries.sorted().toList();
         }
       }
     };

@@ -1,0 +1,183 @@
+package dev.c2ecs.cli;
+
+import dev.c2ecs.cli.review.ContentPrints;
+import dev.c2ecs.cli.review.Side;
+import dev.c2ecs.cli.source.ConfinedFiles;
+import dev.c2ecs.cli.source.Revision;
+import dev.c2ecs.cli.source.RevisionFiles;
+import dev.c2ecs.cli.source.TrackedFiles;
+import dev.c2ecs.compose.LoadRequest;
+import dev.c2ecs.compose.io.FileAccess;
+import dev.c2ecs.compose.model.ComposeProject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The two sides of a comparison, by {@code --from}, {@code --to} and {@code --confine}: a revision
+ * each, or the working tree. What git does not track and the variables of the shell are the same
+ * for both. A confined project does not see the shell: whoever wrote it may be a stranger, and what
+ * it shows is published.
+ */
+final class ProjectSides {
+
+  static final String FROM = "--from";
+  static final String TO = "--to";
+  static final String CONFINE = "--confine";
+
+  private static final String WORKING_TREE = "the working tree";
+  private static final int SHOWN = 5;
+
+  private final RunContext world;
+  private final GlobalOptions options;
+  private final ParseResult given;
+  private final Optional<ConfinedFiles> confined;
+
+  ProjectSides(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
+    this.world = world;
+    this.options = options;
+    this.given = given;
+    this.confined = confined();
+  }
+
+  /** Adds the options to a command. */
+  static void declare(CommandSpec spec) {
+    spec.addOption(
+            Commands.option(
+                String.class, "REV", "The revision of git that it is compared with", FROM))
+        .addOption(
+            Commands.option(
+                String.class, "REV", "The revision that is compared; the working tree by default", TO))
+        .addOption(
+            Commands.option(
+                String.class,
+                "DIR",
+                "Read nothing outside of a directory, not through links either, and no variable of"
+                    + " the shell: for projects of strangers",
+                CONFINE));
+  }
+
+  /** The first side: a revision. */
+  Side from(String standard) throws Failure {
+    return revision(given.matchedOptionValue(FROM, standard));
+  }
+
+  /** The second side: a revision, or the working tree. */
+  Side to() throws Failure {
+    String name = given.matchedOptionValue(TO, null);
+    return name == null ? workingTree() : revision(name);
+  }
+
+  /** The project as it lies there. */
+  Side workingTree() {
+    LoadRequest request = request(base());
+    return side(WORKING_TREE, request, git());
+  }
+
+  private Side revision(String name) throws Failure {
+    LoadRequest request = request(base());
+    if (options.readsStandardInput()) {
+      throw new Failure(ExitCode.USAGE, "standard input has no revisions: name a file");
+    }
+    try (Revision revision = Revision.open(directory(request), name, world.environment())) {
+      RevisionFiles files = new RevisionFiles(revision, base(), git());
+      Side side = side(name, request(files), files::tracked);
+      files.notes().forEach(note -> world.err().line("at " + name + ": " + note));
+      return side;
+    } catch (IOException e) {
+      throw new Failure(ExitCode.FAILED, Messages.reason(e));
+    } catch (InvalidPathException e) {
+      throw new Failure(ExitCode.FAILED, "nothing has the name of this project's directory");
+    }
+  }
+
+  private FileAccess base() {
+    return confined.isPresent() ? confined.get() : options.files(world);
+  }
+
+  private TrackedFiles.Source git() {
+    TrackedFiles.Source git = directory -> TrackedFiles.of(directory, world.environment());
+    return confined.isPresent() ? confined.get().confined(git) : git;
+  }
+
+  private Optional<ConfinedFiles> confined() throws Failure {
+    String name = given.matchedOptionValue(CONFINE, null);
+    if (name == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new ConfinedFiles(options.files(world), world.workingDirectory().resolve(name)));
+    } catch (IOException | InvalidPathException e) {
+      throw new Failure(ExitCode.FAILED, CONFINE + ": " + name + " is no directory");
+    }
+  }
+
+  private LoadRequest request(FileAccess files) {
+    LoadRequest.Builder builder =
+        options.request(world, Optional.empty()).toBuilder().fileAccess(files);
+    return (confined.isPresent() ? builder.environment(Map.of()) : builder).build();
+  }
+
+  /** Where the repository is looked for: where the Compose file is, or was. */
+  private static Path directory(LoadRequest request) {
+    Path start = request.workingDirectory();
+    Path directory =
+        request.files().isEmpty()
+            ? request.projectDirectory().map(start::resolve).orElse(start)
+            : start.resolve(request.files().get(0)).normalize().getParent();
+    while (directory != null && !Files.isDirectory(directory)) {
+      directory = directory.getParent();
+    }
+    return directory == null ? start : directory;
+  }
+
+  private Side side(String name, LoadRequest request, TrackedFiles.Source git) {
+    ProjectRun run = ProjectRun.elsewhere(request, Accepted.of(given).codes(), git);
+    if (run.loaded().project().isEmpty() && run.loaded().sources().isEmpty()) {
+      return new Side(
+          name,
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          run.diagnostics(),
+          Map.of(),
+          true);
+    }
+    Optional<ComposeProject> project = run.loaded().project();
+    Map<ContentPrints.Thing, String> prints =
+        project.isPresent() && run.files().isPresent()
+            ? ContentPrints.of(
+                run.images(),
+                run.secrets(),
+                request.fileAccess(),
+                run.files().get().known(),
+                project.get().directory())
+            : Map.of();
+    return new Side(
+        name, project, run.template(), run.jobs(), run.diagnostics(), prints, false);
+  }
+
+  /** Says what was not read because it lies outside. */
+  void sayRefused() {
+    if (confined.isPresent() && !confined.get().refused().isEmpty()) {
+      TreeSet<String> all = new TreeSet<>(confined.get().refused());
+      String shown = String.join(", ", all.stream().limit(SHOWN).toList());
+      world
+          .err()
+          .line(
+              "not looked at because of "
+                  + CONFINE
+                  + ": "
+                  + shown
+                  + (all.size() > SHOWN ? " and " + (all.size() - SHOWN) + " more" : ""));
+    }
+  }
+}

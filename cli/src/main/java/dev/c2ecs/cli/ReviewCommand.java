@@ -1,0 +1,60 @@
+package dev.c2ecs.cli;
+
+import dev.c2ecs.cli.review.Comparison;
+import dev.c2ecs.cli.review.ReviewText;
+import dev.c2ecs.cli.review.Side;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Writes what a change of a project means as one comment for a pull request. */
+final class ReviewCommand implements Command {
+
+  @Override
+  public String name() {
+    return "review";
+  }
+
+  @Override
+  public List<String> unused() {
+    return List.of("--progress");
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        Commands.spec(
+                this,
+                "Write one comment in Markdown that says what a change does in AWS: what restarts,"
+                    + " stops, is lost or refused, what faces the Internet, who may do more, what"
+                    + " it costs. Nothing is written when nothing changes. Nobody is asked, and"
+                    + " nothing is checked out.",
+                "c2ecs review --from origin/main",
+                "c2ecs review --from HEAD~1 --to HEAD -o comment.md",
+                "c2ecs review --from origin/main --confine .")
+            .addOption(
+                Commands.option(
+                    String.class, "FILE", "Write to a file instead", "-o", "--output"))
+            .addOption(
+                Commands.options(
+                    "CODE",
+                    "Accept a diagnostic: an error becomes a warning, the attribute is left out",
+                    "--accept"));
+    ProjectSides.declare(spec);
+    return spec;
+  }
+
+  @Override
+  public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
+    ProjectSides sides = new ProjectSides(world, options, given);
+    Side before = sides.from("HEAD");
+    Side after = sides.to();
+    sides.sayRefused();
+    Comparison comparison = Comparison.of(before, after);
+    String text = ReviewText.of(comparison, ReviewText.More.NOTHING);
+    new ResultOutput(world)
+        .write(Optional.ofNullable(given.matchedOptionValue("--output", null)), text);
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.c2ecs.cli.review;
+
+import dev.c2ecs.cfn.diff.Consequence;
+import dev.c2ecs.cfn.diff.TemplateChange;
+import dev.c2ecs.cli.report.Markdown;
+import dev.c2ecs.cli.stack.Preview;
+import dev.c2ecs.cli.terminal.Columns;
+import dev.c2ecs.cli.terminal.CommonWords;
+import dev.c2ecs.cli.terminal.EntryWords;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** What happens to each part of a Compose file, as a table of Markdown, the worst first. */
+public final class ChangeTable {
+
+  /** Where a part of the Compose file is written. */
+  public interface Places {
+    /** The position, {@code compose.yaml:4}; empty when it is not known. */
+    String of(Preview.Entry entry);
+  }
+
+  private static final int LONGEST = 120;
+  private static final int MOST_CHANGES = 12;
+  private static final int MOST_BRIEF = 3;
+
+  private final Preview preview;
+  private final Places places;
+
+  /** A table. */
+  public ChangeTable(Preview preview, Places places) {
+    this.preview = preview;
+    this.places = places;
+  }
+
+  /** The table; empty when nothing happens. */
+  public String text() {
+    return text(Integer.MAX_VALUE, MOST_CHANGES);
+  }
+
+  /** From the whole of it to the most important rows. */
+  List<String> variants() {
+    List<String> variants = new ArrayList<>();
+    variants.add(text());
+    variants.add(text(Integer.MAX_VALUE, MOST_BRIEF));
+    for (int rows = preview.objects().size() / 2; rows >= 1; rows /= 2) {
+      variants.add(text(rows, MOST_BRIEF));
+    }
+    return variants;
+  }
+
+  private String text(int mostRows, int mostChanges) {
+    if (preview.objects().isEmpty()) {
+      return "";
+    }
+    List<Preview.Entry> entries = new ArrayList<>(preview.objects());
+    Collections.reverse(entries);
+    StringBuilder table = new StringBuilder();
+    table.append(Markdown.row("", "what happens", "what changes"));
+    table.append(Markdown.row("---", "---", "---"));
+    entries.stream().limit(mostRows).forEach(entry -> table.append(row(entry, mostChanges)));
+    if (entries.size() > mostRows) {
+      table.append(
+          Markdown.row("… " + CommonWords.count(entries.size() - mostRows, "more part"), "", ""));
+    }
+    return table.toString();
+  }
+
+  private String row(Preview.Entry entry, int mostChanges) {
+    String place = places.of(entry);
+    String name = "**" + Markdown.text(entry.object().label()) + "**";
+    List<String> changes = new ArrayList<>();
+    if (entry.consequence() != Consequence.NEW) {
+      entry.told().forEach(change -> changes.add(told(change)));
+      entry.changes().stream()
+          .map(assessed -> EntryWords.detail(assessed, entry))
+          .flatMap(Optional::stream)
+          .forEach(detail -> changes.add(Markdown.cell(cut(detail))));
+    }
+    List<String> shown = new ArrayList<>(changes.stream().limit(mostChanges).toList());
+    if (changes.size() > shown.size()) {
+      shown.add("… " + (changes.size() - shown.size()) + " more");
+    }
+    return Markdown.row(
+        place.isEmpty() ? name : name + "<br>" + Markdown.code(place),
+        Markdown.cell(EntryWords.headline(entry, preview.inTwoSteps())),
+        String.join("<br>", shown));
+  }
+
+  private static String told(TemplateChange change) {
+    String subject = Markdown.text(CommonWords.harmless(change.subject()));
+    if (EntryWords.isNewContent(change)) {
+      return subject + " " + Markdown.text(change.after().orElse(""));
+    }
+    return subject + " " + value(change.before()) + " → " + value(change.after());
+  }
+
+  private static String value(Optional<String> value) {
+    String text = value.map(CommonWords::harmless).orElse("");
+    return text.isEmpty() ? EntryWords.shown(value, text) : Markdown.code(cut(text));
+  }
+
+  private static String cut(String text) {
+    return Columns.cutInside(text, LONGEST);
+  }
+}

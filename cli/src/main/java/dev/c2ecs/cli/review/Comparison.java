@@ -1,0 +1,136 @@
+package dev.c2ecs.cli.review;
+
+import dev.c2ecs.cfn.diff.Forecast;
+import dev.c2ecs.cfn.diff.Overlap;
+import dev.c2ecs.cfn.exposure.Exposure;
+import dev.c2ecs.cli.stack.Preview;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Severity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What differs between two sides of a project.
+ *
+ * @param forecast what an update from one to the other does; nothing when one of them has errors
+ * @param preview the same by the parts of the Compose file
+ * @param overlaps file systems that two services write for a while
+ * @param renames what has another name only
+ * @param contents what is made of other files
+ * @param news the diagnostics that only the second side has, infos last
+ * @param fixed those that only the first has
+ */
+public record Comparison(
+    Side before,
+    Side after,
+    Forecast forecast,
+    Preview preview,
+    List<Overlap> overlaps,
+    List<Rename> renames,
+    List<ContentPrints.Thing> contents,
+    List<Diagnostic> news,
+    List<Diagnostic> fixed) {
+
+  public Comparison {
+    overlaps = List.copyOf(overlaps);
+    renames = List.copyOf(renames);
+    contents = List.copyOf(contents);
+    news = List.copyOf(news);
+    fixed = List.copyOf(fixed);
+  }
+
+  /** Compares two sides. */
+  public static Comparison of(Side before, Side after) {
+    boolean whole = before.isWhole() && after.isWhole();
+    Forecast forecast =
+        whole
+            ? Forecast.of(before.compared(), Map.of(), after.compared(), Map.of())
+            : Forecast.NONE;
+    return new Comparison(
+        before,
+        after,
+        forecast,
+        Preview.of(forecast),
+        whole ? Overlap.between(before.compared(), after.compared()) : List.of(),
+        before.project().isPresent() && after.project().isPresent()
+            ? Rename.between(before.project().get(), after.project().get())
+            : List.of(),
+        changed(before.prints(), after.prints()),
+        without(after.diagnostics(), before.diagnostics()),
+        without(before.diagnostics(), after.diagnostics()));
+  }
+
+  /** What both sides have, with another content. */
+  private static List<ContentPrints.Thing> changed(
+      Map<ContentPrints.Thing, String> before, Map<ContentPrints.Thing, String> after) {
+    List<ContentPrints.Thing> changed = new ArrayList<>();
+    after.forEach(
+        (thing, print) -> {
+          String old = before.get(thing);
+          if (old != null && !old.equals(print)) {
+            changed.add(thing);
+          }
+        });
+    return changed;
+  }
+
+  /** Those of one list that another one lacks; where they stand and how they count is no matter. */
+  private static List<Diagnostic> without(List<Diagnostic> all, List<Diagnostic> others) {
+    Map<String, Integer> known = new HashMap<>();
+    others.forEach(other -> known.merge(key(other), 1, Integer::sum));
+    List<Diagnostic> left = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      for (Diagnostic one : all) {
+        if (one.severity() == severity && known.merge(key(one), -1, Integer::sum) < 0) {
+          left.add(one);
+        }
+      }
+    }
+    return left;
+  }
+
+  private static String key(Diagnostic diagnostic) {
+    return diagnostic.severity() + " " + diagnostic.code().id() + " " + diagnostic.path();
+  }
+
+  /** What faces the Internet before. */
+  public List<Exposure> exposedBefore() {
+    return Exposure.of(before.compared());
+  }
+
+  /** What faces the Internet afterwards. */
+  public List<Exposure> exposedAfter() {
+    return Exposure.of(after.compared());
+  }
+
+  /** What reaches everybody that did not before. */
+  public List<Exposure> opened() {
+    Set<String> known = new LinkedHashSet<>();
+    exposedBefore().forEach(one -> known.add(one.service() + " " + one.port() + " " + one.cidr()));
+    return exposedAfter().stream()
+        .filter(one -> !known.contains(one.service() + " " + one.port() + " " + one.cidr()))
+        .toList();
+  }
+
+  /** The services whose tasks start again only because of other files. */
+  public Set<String> rebuilt() {
+    Set<String> services = new TreeSet<>();
+    contents.forEach(thing -> services.add(thing.service()));
+    return services;
+  }
+
+  /** Whether there is nothing to tell a reviewer. */
+  public boolean isNothing() {
+    return preview.objects().isEmpty()
+        && contents.isEmpty()
+        && news.isEmpty()
+        && fixed.isEmpty()
+        && before.absent() == after.absent()
+        && before.isWhole() == after.isWhole();
+  }
+}

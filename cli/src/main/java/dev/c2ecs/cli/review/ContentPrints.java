@@ -1,0 +1,161 @@
+package dev.c2ecs.cli.review;
+
+import dev.c2ecs.cfn.input.AddedFile;
+import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cfn.input.NeededSecret;
+import dev.c2ecs.cli.image.Digest;
+import dev.c2ecs.cli.source.KnownFiles;
+import dev.c2ecs.compose.io.FileAccess;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What images and secrets are made of, as prints: a template names an image by a parameter, so that
+ * the files in it can change and the template does not.
+ */
+public final class ContentPrints {
+
+  private static final int LARGEST = 64 << 20;
+  private static final int MOST_FILES = 20_000;
+  private static final int DEEPEST = 64;
+
+  /**
+   * Something whose content counts.
+   *
+   * @param service the service that it is for; the name of the secret for a secret
+   * @param what what it is for people: {@code build ./app}, {@code file ./nginx.conf}
+   */
+  public record Thing(String service, String what) implements Comparable<Thing> {
+    @Override
+    public int compareTo(Thing other) {
+      int first = service.compareTo(other.service);
+      return first != 0 ? first : what.compareTo(other.what);
+    }
+  }
+
+  private final FileAccess files;
+  private final KnownFiles known;
+  private final String directory;
+  private final Map<Thing, String> prints = new TreeMap<>();
+
+  private ContentPrints(FileAccess files, KnownFiles known, String directory) {
+    this.files = files;
+    this.known = known;
+    this.directory = directory;
+  }
+
+  /**
+   * The prints of a project.
+   *
+   * @param known which files below a directory belong to the project
+   * @param directory the directory of the project
+   */
+  public static Map<Thing, String> of(
+      List<NeededImage> images,
+      List<NeededSecret> secrets,
+      FileAccess files,
+      KnownFiles known,
+      String directory) {
+    ContentPrints all = new ContentPrints(files, known, directory);
+    images.forEach(all::image);
+    secrets.forEach(all::secret);
+    return all.prints;
+  }
+
+  private void image(NeededImage image) {
+    for (String service : image.services()) {
+      if (image.base() instanceof NeededImage.Built built) {
+        build(service, built);
+      }
+      for (AddedFile file : image.files()) {
+        if (file.source() instanceof AddedFile.File one) {
+          put(service, "file", one.path());
+        } else if (file.source() instanceof AddedFile.Directory many) {
+          put(service, "directory", many.path());
+        } else if (file.source() instanceof AddedFile.Seed seed) {
+          put(service, "directory", seed.path());
+        } else if (file.source() instanceof AddedFile.Text text) {
+          prints.put(
+              new Thing(service, "content of " + file.shownAt()),
+              Digest.of(text.text().getBytes(StandardCharsets.UTF_8)).text());
+        }
+      }
+    }
+  }
+
+  private void build(String service, NeededImage.Built built) {
+    String context = built.build().context();
+    if (context.startsWith("/")) {
+      put(service, "build", context);
+      built
+          .build()
+          .dockerfile()
+          .filter(file -> file.startsWith("/") && !file.startsWith(context + "/"))
+          .ifPresent(file -> put(service, "file", file));
+    }
+    String said = built.build().toString();
+    prints.put(
+        new Thing(service, "build options"),
+        Digest.of(said.getBytes(StandardCharsets.UTF_8)).text());
+  }
+
+  private void secret(NeededSecret secret) {
+    if (secret.source() instanceof NeededSecret.Content content) {
+      put(secret.path().key(), "file", content.file());
+    }
+  }
+
+  private void put(String service, String what, String path) {
+    String shown =
+        (path + "/").startsWith(directory + "/") ? "." + path.substring(directory.length()) : path;
+    prints.put(new Thing(service, what + " " + shown), print(path));
+  }
+
+  private String print(String source) {
+    try {
+      Path path = Path.of(source);
+      MessageDigest digest = Digest.algorithm();
+      if (!files.isDirectory(path)) {
+        add(digest, "", path);
+      } else {
+        List<Path> below = new ArrayList<>();
+        walk(path, path, 1, below);
+        for (Path file : below) {
+          add(digest, path.relativize(file).toString(), file);
+        }
+      }
+      return Digest.finished(digest).text();
+    } catch (IOException | InvalidPathException e) {
+      // what cannot be read is reported where it is needed
+      return "unreadable";
+    }
+  }
+
+  private void walk(Path root, Path directory, int depth, List<Path> found) throws IOException {
+    for (Path child : files.children(directory)) {
+      if (!known.have(root, child, false) || found.size() >= MOST_FILES) {
+        continue;
+      }
+      if (files.isRegularFile(child)) {
+        found.add(child);
+      } else if (depth < DEEPEST && files.isDirectory(child)) {
+        Path real = files.real(directory).resolve(child.getFileName());
+        if (real.equals(files.real(child))) {
+          walk(root, child, depth + 1, found);
+        }
+      }
+    }
+  }
+
+  private void add(MessageDigest digest, String name, Path file) throws IOException {
+    digest.update(Digest.of(name.getBytes(StandardCharsets.UTF_8)).text().getBytes(StandardCharsets.UTF_8));
+    digest.update(Digest.of(files.read(file, LARGEST)).text().getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.c2ecs.cli.review;
+
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Scalar;
+import dev.c2ecs.compose.tree.Sequence;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A service or a network that has another name and is otherwise nearly the same. Volumes are told
+ * by what is mounted where.
+ *
+ * @param section {@code services} or {@code networks}
+ * @param before its name before
+ * @param after its name now
+ * @param lines the lines of a Compose file with which it keeps what it had
+ */
+public record Rename(String section, String before, String after, List<String> lines) {
+
+  private static final String SERVICES = "services";
+  private static final String NETWORKS = "networks";
+
+  /** It follows from the key. */
+  private static final String OWN_NAME = ".name";
+
+  /** How much of two services is the same when one is the other. */
+  private static final double ALIKE = 0.6;
+
+  public Rename {
+    lines = List.copyOf(lines);
+  }
+
+  /** What is renamed between two versions of a project. */
+  public static List<Rename> between(ComposeProject before, ComposeProject after) {
+    List<Rename> renames = new ArrayList<>();
+    pairs(SERVICES, before, before.services().keySet(), after, after.services().keySet())
+        .forEach((old, now) -> renames.add(new Rename(SERVICES, old, now, alias(old, now))));
+    pairs(NETWORKS, before, before.networks().keySet(), after, after.networks().keySet())
+        .forEach((old, now) -> renames.add(new Rename(NETWORKS, old, now, name(old, now))));
+    return renames;
+  }
+
+  private static Map<String, String> pairs(
+      String section,
+      ComposeProject before,
+      Collection<String> olds,
+      ComposeProject after,
+      Collection<String> news) {
+    Map<String, String> pairs = new TreeMap<>();
+    List<String> coming = new ArrayList<>(news);
+    coming.removeAll(olds);
+    for (String old : olds) {
+      if (!news.contains(old)) {
+        best(section, before, old, after, coming)
+            .ifPresent(
+                now -> {
+                  pairs.put(old, now);
+                  coming.remove(now);
+                });
+      }
+    }
+    return pairs;
+  }
+
+  private static Optional<String> best(
+      String section, ComposeProject before, String old, ComposeProject after, List<String> news) {
+    Set<String> leaves = leaves(before, TreePath.of(section, old));
+    String best = "";
+    double most = 0;
+    for (String now : news) {
+      double alike = alike(leaves, leaves(after, TreePath.of(section, now)));
+      if (alike > most) {
+        most = alike;
+        best = now;
+      }
+    }
+    boolean only = section.equals(NETWORKS) && news.size() == 1;
+    return most >= ALIKE && (!section.equals(NETWORKS) || only)
+        ? Optional.of(best)
+        : Optional.empty();
+  }
+
+  private static double alike(Set<String> one, Set<String> other) {
+    Set<String> all = new LinkedHashSet<>(one);
+    all.addAll(other);
+    Set<String> both = new LinkedHashSet<>(one);
+    both.retainAll(other);
+    return all.isEmpty() ? 1 : (double) both.size() / all.size();
+  }
+
+  private static Set<String> leaves(ComposeProject project, TreePath path) {
+    Set<String> leaves = new LinkedHashSet<>();
+    project.at(path).ifPresent(node -> add(node, "", leaves));
+    return leaves;
+  }
+
+  private static void add(Node node, String at, Set<String> leaves) {
+    if (node instanceof Mapping map) {
+      map.entries().forEach((key, value) -> add(value, at + "." + key, leaves));
+    } else if (node instanceof Sequence list) {
+      list.items().forEach(item -> add(item, at + "[]", leaves));
+    } else if (node instanceof Scalar scalar && !at.equals(OWN_NAME)) {
+      leaves.add(at + "=" + scalar.text());
+    }
+  }
+
+  private static List<String> alias(String old, String now) {
+    return List.of(
+        "services:",
+        "  " + quoted(now) + ":",
+        "    networks:",
+        "      default:",
+        "        aliases: [" + quoted(old) + "]");
+  }
+
+  private static List<String> name(String old, String now) {
+    return List.of("networks:", "  " + quoted(old) + ":", "    name: " + quoted(now));
+  }
+
+  private static String quoted(String name) {
+    return name.matches("[A-Za-z][A-Za-z0-9_-]*") ? name : "\"" + name + "\"";
+  }
+}

@@ -1,0 +1,392 @@
+package dev.c2ecs.cli.review;
+
+import dev.c2ecs.cfn.diff.MovedMount;
+import dev.c2ecs.cfn.exposure.Exposure;
+import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.cli.deploy.SourcePositions;
+import dev.c2ecs.cli.report.Markdown;
+import dev.c2ecs.cli.stack.ComposeObject;
+import dev.c2ecs.cli.stack.KeepingLines;
+import dev.c2ecs.cli.stack.Preview;
+import dev.c2ecs.cli.terminal.Columns;
+import dev.c2ecs.cli.terminal.CommonWords;
+import dev.c2ecs.cli.terminal.OverlapText;
+import dev.c2ecs.cli.terminal.StepText;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Location;
+import dev.c2ecs.compose.diagnostic.Severity;
+import dev.c2ecs.compose.model.ComposeProject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The comment of a pull request, in Markdown as GitHub and GitLab show it. What matters most comes
+ * first; what does not fit is folded, then shortened, then left out, the least important first.
+ *
+ * @see <a href="https://docs.github.com/en/rest/issues/comments">GitHub, comments; a body has 65,536
+ *     characters at most</a>
+ */
+public final class ReviewText {
+
+  /** The most characters of a comment. */
+  public static final int LONGEST = 65_000;
+
+  private static final int WIDE = 2000;
+  private static final int MESSAGE = 400;
+  private static final int MOST_LINES = 8;
+  private static final int FEW = 5;
+
+  /** Weights, what goes first is the largest. */
+  private static final int TABLE = 1;
+
+  private static final int STEPS = 0;
+  private static final int EMPTY = 2;
+  private static final int INTERNET = 2;
+  private static final int REACH = 4;
+  private static final int CONTENT = 4;
+  private static final int NEWS = 3;
+  private static final int INFOS = 8;
+  private static final int FIXED = 7;
+  private static final int RENAMES = 5;
+
+  /** Of the cost. */
+  public static final int COST = 6;
+
+  /** Of the picture. */
+  public static final int PICTURE = 9;
+
+  /**
+   * What others have to say in a comment.
+   *
+   * @param reach who reaches whom that did not, or not any more, a line each; marked
+   * @param cost the cost before and after, in Markdown; empty for nothing to say
+   * @param picture a picture as a block of Markdown; empty for none
+   */
+  public record More(List<String> reach, String cost, String picture) {
+    /** Nothing. */
+    public static final More NOTHING = new More(List.of(), "", "");
+
+    public More {
+      reach = List.copyOf(reach);
+    }
+  }
+
+  private final Comparison comparison;
+  private final More more;
+
+  private ReviewText(Comparison comparison, More more) {
+    this.comparison = comparison;
+    this.more = more;
+  }
+
+  /** The comment; empty when there is nothing to say. */
+  public static String of(Comparison comparison, More more) {
+    return comparison.isNothing() ? "" : new ReviewText(comparison, more).text();
+  }
+
+  private String text() {
+    List<Section> sections = new ArrayList<>();
+    sections.add(Section.of(0, head()));
+    sections.add(new Section(TABLE, new ChangeTable(comparison.preview(), this::place).variants()));
+    add(sections, STEPS, "", steps());
+    add(sections, EMPTY, "Starts empty", empty());
+    add(sections, RENAMES, "Renamed", renames());
+    add(sections, INTERNET, "Faces the Internet", internet());
+    add(sections, REACH, "Who reaches whom", reach());
+    add(sections, CONTENT, "Made of other files", contents());
+    diagnostics(sections);
+    add(sections, COST, "Cost", more.cost());
+    if (!more.picture().isEmpty()) {
+      sections.add(Section.of(PICTURE, folded("Picture", more.picture())));
+    }
+    return fitted(sections);
+  }
+
+  private static void add(List<Section> sections, int weight, String title, String text) {
+    if (!text.isEmpty()) {
+      String head = title.isEmpty() ? "" : "**" + title + "**\n\n";
+      sections.add(Section.of(weight, head + text));
+    }
+  }
+
+  /** Takes the least important away until it fits. */
+  private static String fitted(List<Section> sections) {
+    int[] level = new int[sections.size()];
+    while (true) {
+      String text = joined(sections, level);
+      int next = -1;
+      for (int i = 0; i < level.length; i++) {
+        boolean shrinks = level[i] < sections.get(i).variants().size();
+        boolean first = next < 0 || sections.get(i).weight() >= sections.get(next).weight();
+        if (shrinks && first && sections.get(i).weight() > 0) {
+          next = i;
+        }
+      }
+      if (text.length() <= LONGEST || next < 0) {
+        return text;
+      }
+      level[next]++;
+    }
+  }
+
+  private static String joined(List<Section> sections, int[] level) {
+    StringBuilder text = new StringBuilder();
+    boolean left = false;
+    for (int i = 0; i < level.length; i++) {
+      List<String> variants = sections.get(i).variants();
+      String part = level[i] < variants.size() ? variants.get(level[i]) : "";
+      left |= level[i] > 0;
+      if (!part.isEmpty()) {
+        text.append(text.isEmpty() ? "" : "\n").append(part.strip()).append('\n');
+      }
+    }
+    if (left) {
+      text.append("\nThis is shortened: `c2ecs diff --from` shows all of it.\n");
+    }
+    return text.toString();
+  }
+
+  private String head() {
+    String name =
+        comparison
+            .after()
+            .project()
+            .or(() -> comparison.before().project())
+            .map(ComposeProject::name)
+            .orElse("");
+    return "### c2ecs"
+        + (name.isEmpty() ? "" : ": " + Markdown.text(name))
+        + "\n\n"
+        + Verdict.of(comparison)
+        + "\n";
+  }
+
+  private String place(Preview.Entry entry) {
+    Optional<ComposeRef> origin =
+        entry.changes().stream()
+            .flatMap(a -> comparison.forecast().effects().stream().filter(e -> e.change().equals(a.change())))
+            .map(effect -> effect.origin())
+            .filter(ref -> ComposeObject.of(ref).equals(entry.object()))
+            .filter(ComposeRef::isKnown)
+            .findFirst()
+            .or(() -> entry.told().stream().map(change -> change.origin()).findFirst());
+    if (origin.isEmpty() || entry.object().kind() == ComposeRef.Kind.PROJECT) {
+      return "";
+    }
+    Side side = entry.goes() ? comparison.before() : comparison.after();
+    return position(side, origin.get());
+  }
+
+  private static String position(Side side, ComposeRef ref) {
+    return new SourcePositions(side.project())
+        .of(ref)
+        .map(at -> at.file() + ":" + at.line())
+        .orElse("");
+  }
+
+  private String steps() {
+    StringBuilder text = new StringBuilder();
+    List<String> lines = new ArrayList<>();
+    StepText.lines(
+            comparison.forecast(),
+            Optional.of(comparison.before().compared()),
+            ref -> position(comparison.after(), ref),
+            WIDE)
+        .forEach(line -> lines.add(line.text().strip()));
+    comparison.overlaps().forEach(overlap -> lines.add(OverlapText.line(overlap).text().strip()));
+    lines.forEach(line -> text.append("- ").append(Markdown.text(line)).append('\n'));
+    return text.toString();
+  }
+
+  private String empty() {
+    StringBuilder text = new StringBuilder();
+    Optional<ComposeProject> project = comparison.after().project();
+    for (MovedMount moved : comparison.forecast().difference().moved()) {
+      String old =
+          project.map(of -> KeepingLines.oldName(of, moved)).orElse(moved.beforeOrigin().name());
+      text.append("service ")
+          .append(Markdown.text(moved.service().name()))
+          .append(" has ")
+          .append(Markdown.code(old))
+          .append(" at ")
+          .append(Markdown.code(moved.target()))
+          .append(" and will have a new, empty one. The files stay in the account. These lines keep it:\n\n")
+          .append(
+              Markdown.block(
+                  "yaml",
+                  String.join("\n", project.map(of -> KeepingLines.of(of, moved)).orElse(List.of()))))
+          .append('\n');
+    }
+    return text.toString();
+  }
+
+  private String renames() {
+    StringBuilder text = new StringBuilder();
+    for (Rename rename : comparison.renames()) {
+      boolean service = rename.section().equals("services");
+      text.append("- ")
+          .append(service ? "service " : "network ")
+          .append(Markdown.code(rename.before()))
+          .append(" is ")
+          .append(Markdown.code(rename.after()))
+          .append(
+              service
+                  ? " now. Whoever calls it by the old name finds nobody; these lines keep the name:\n\n"
+                  : " now, and its security group a new one; these lines keep the old one:\n\n")
+          .append(Markdown.block("yaml", String.join("\n", rename.lines())).indent(2))
+          .append('\n');
+    }
+    return text.toString();
+  }
+
+  private String internet() {
+    Map<String, String> rows = new LinkedHashMap<>();
+    List<Exposure> before = comparison.exposedBefore();
+    List<Exposure> after = comparison.exposedAfter();
+    boolean news = false;
+    for (Exposure one : after) {
+      boolean known = before.stream().anyMatch(old -> same(old, one));
+      news |= !known;
+      rows.putIfAbsent(row(one), known ? "" : "**new**");
+    }
+    for (Exposure one : before) {
+      if (after.stream().noneMatch(now -> same(now, one))) {
+        news = true;
+        rows.putIfAbsent(row(one), "closes");
+      }
+    }
+    if (rows.isEmpty()) {
+      return "";
+    }
+    if (!news) {
+      return "";
+    }
+    StringBuilder table = new StringBuilder();
+    table.append("| | service | port | protocol | who |\n| --- | --- | --- | --- | --- |\n");
+    rows.forEach((row, mark) -> table.append("| ").append(mark).append(row));
+    return table.toString();
+  }
+
+  private static boolean same(Exposure one, Exposure other) {
+    return one.service().equals(other.service())
+        && one.port() == other.port()
+        && one.protocol().equals(other.protocol())
+        && one.target() == other.target()
+        && one.cidr().equals(other.cidr());
+  }
+
+  private static String row(Exposure one) {
+    String port = one.port() == 0 ? "(shared)" : Integer.toString(one.port());
+    boolean target = one.target() != 0 && one.target() != one.port();
+    String who =
+        switch (one.cidr()) {
+          case Exposure.EVERYBODY, "::/0" -> "everybody";
+          case "" -> "whom its groups admit";
+          default -> Markdown.cell(one.cidr());
+        };
+    return " | "
+        + (one.service().isEmpty() ? "(redirect)" : Markdown.cell(one.service()))
+        + " | "
+        + port
+        + (target ? " → " + one.target() : "")
+        + " | "
+        + Markdown.cell(one.protocol())
+        + " | "
+        + who
+        + " |\n";
+  }
+
+  private String reach() {
+    return list(more.reach(), Integer.MAX_VALUE);
+  }
+
+  private String contents() {
+    Map<String, Set<String>> byService = new TreeMap<>();
+    comparison
+        .contents()
+        .forEach(
+            thing ->
+                byService.computeIfAbsent(thing.service(), key -> new TreeSet<>()).add(thing.what()));
+    List<String> lines = new ArrayList<>();
+    byService.forEach(
+        (service, what) ->
+            lines.add(
+                "**" + Markdown.text(service) + "**: " + String.join(", ", what.stream().map(Markdown::code).toList())));
+    return list(lines, Integer.MAX_VALUE);
+  }
+
+  private static String list(Collection<String> lines, int most) {
+    StringBuilder text = new StringBuilder();
+    lines.stream().limit(most).forEach(line -> text.append("- ").append(line).append('\n'));
+    if (lines.size() > most) {
+      text.append("- … ").append(lines.size() - most).append(" more\n");
+    }
+    return text.toString();
+  }
+
+  private void diagnostics(List<Section> sections) {
+    List<String> severe = new ArrayList<>();
+    List<String> infos = new ArrayList<>();
+    for (Diagnostic one : comparison.news()) {
+      (one.severity() == Severity.INFO ? infos : severe).add(line(one));
+    }
+    if (!severe.isEmpty()) {
+      String title = "**New " + (severe.size() == 1 ? "diagnostic" : "diagnostics") + "**\n\n";
+      sections.add(
+          new Section(
+              NEWS,
+              List.of(
+                  title + list(severe, Integer.MAX_VALUE),
+                  title + list(severe, MOST_LINES),
+                  title + list(severe, FEW))));
+    }
+    if (!infos.isEmpty()) {
+      sections.add(
+          Section.of(
+              INFOS,
+              folded(CommonWords.count(infos.size(), "new info"), list(infos, Integer.MAX_VALUE))));
+    }
+    List<String> fixed =
+        comparison.fixed().stream()
+            .filter(one -> one.severity() != Severity.INFO)
+            .map(ReviewText::line)
+            .toList();
+    if (!fixed.isEmpty()) {
+      sections.add(
+          Section.of(
+              FIXED,
+              folded(
+                  CommonWords.count(fixed.size(), "diagnostic") + " fixed",
+                  list(fixed, Integer.MAX_VALUE))));
+    }
+  }
+
+  private static String line(Diagnostic one) {
+    String at =
+        one.locations().isEmpty() ? "" : Markdown.code(place(one.locations().get(0))) + ": ";
+    String message = CommonWords.harmless(one.message()).lines().findFirst().orElse("");
+    return at
+        + one.severity().name().toLowerCase(Locale.ROOT)
+        + " "
+        + one.code().id()
+        + ": "
+        + Markdown.text(Columns.cutInside(message, MESSAGE));
+  }
+
+  private static String place(Location location) {
+    return location.line() == 0 ? location.file() : location.file() + ":" + location.line();
+  }
+
+  /** A part that is shown when it is clicked. */
+  static String folded(String title, String text) {
+    return "<details><summary>" + Markdown.html(title) + "</summary>\n\n" + text.strip() + "\n\n</details>\n";
+  }
+}

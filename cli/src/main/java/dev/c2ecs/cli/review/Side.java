@@ -1,0 +1,56 @@
+package dev.c2ecs.cli.review;
+
+import dev.c2ecs.cfn.input.NeededJob;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Severity;
+import dev.c2ecs.compose.model.ComposeProject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One of the two sides of a comparison.
+ *
+ * @param name what a reader calls it: {@code HEAD~1}, {@code the working tree}
+ * @param project the project; empty when it is not there, or cannot be read
+ * @param template its template; empty after errors
+ * @param jobs its jobs
+ * @param diagnostics what there is to say of it
+ * @param prints what its images and secrets are made of
+ * @param absent whether there is no project at all
+ */
+public record Side(
+    String name,
+    Optional<ComposeProject> project,
+    Optional<Template> template,
+    List<NeededJob> jobs,
+    List<Diagnostic> diagnostics,
+    Map<ContentPrints.Thing, String> prints,
+    boolean absent) {
+
+  public Side {
+    jobs = List.copyOf(jobs);
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** A side that has no project yet, or none any more. */
+  public static Side absent(String name) {
+    return new Side(name, Optional.empty(), Optional.empty(), List.of(), List.of(), Map.of(), true);
+  }
+
+  /** Its errors. */
+  public List<Diagnostic> errors() {
+    return diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).toList();
+  }
+
+  /** Whether it can be compared: it has a template, or nothing at all. */
+  public boolean isWhole() {
+    return absent || template.isPresent();
+  }
+
+  /** Its template; one without resources when there is no project. */
+  public Template compared() {
+    return template.orElseGet(() -> new Template("", List.of(), List.of(), List.of()));
+  }
+}

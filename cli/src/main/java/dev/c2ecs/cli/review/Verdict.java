@@ -1,0 +1,171 @@
+package dev.c2ecs.cli.review;
+
+import dev.c2ecs.cfn.diff.Consequence;
+import dev.c2ecs.cfn.diff.MovedMount;
+import dev.c2ecs.cfn.diff.TemplateChange;
+import dev.c2ecs.cfn.exposure.Exposure;
+import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.cli.report.Markdown;
+import dev.c2ecs.cli.stack.ComposeObject;
+import dev.c2ecs.cli.stack.Preview;
+import dev.c2ecs.cli.terminal.CommonWords;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The first line of a comment: the worst that a change does, in one sentence. */
+final class Verdict {
+
+  private static final int MOST_NAMES = 3;
+
+  private final Comparison comparison;
+
+  private Verdict(Comparison comparison) {
+    this.comparison = comparison;
+  }
+
+  /** The sentence, in Markdown. */
+  static String of(Comparison comparison) {
+    return new Verdict(comparison).sentence();
+  }
+
+  private String sentence() {
+    Side before = comparison.before();
+    Side after = comparison.after();
+    if (after.absent()) {
+      return "**The project is gone.** Its stack stays until somebody runs `c2ecs down`.";
+    }
+    int errors = after.errors().size();
+    if (!after.isWhole()) {
+      return "**This cannot be deployed**: " + CommonWords.count(errors, "error") + ", see below.";
+    }
+    if (before.absent()) {
+      int services = after.project().map(project -> project.services().size()).orElse(0);
+      return "**A new project** with " + CommonWords.count(services, "service") + "." + access();
+    }
+    if (!before.isWhole()) {
+      return "**The errors are fixed.** What an update does is not known: "
+          + Markdown.text(before.name())
+          + " has no template.";
+    }
+    return worst() + access();
+  }
+
+  private String worst() {
+    if (!comparison.forecast().obstacles().isEmpty()) {
+      return comparison.forecast().takesTwoUpdates()
+          ? "**AWS would refuse this as one update; two do it**, see below."
+          : "**AWS would refuse this, and no update between helps**, see below.";
+    }
+    Set<String> lost = labels(Consequence.DATA_LOSS);
+    if (!lost.isEmpty()) {
+      return "**Data are deleted**: " + names(lost) + ".";
+    }
+    Set<String> empty = labels(Consequence.EMPTY);
+    for (MovedMount moved : comparison.forecast().difference().moved()) {
+      empty.add(ComposeObject.of(moved.afterOrigin()).label());
+    }
+    if (!empty.isEmpty()) {
+      return "**"
+          + names(empty)
+          + (empty.size() == 1 ? " starts" : " start")
+          + " empty**; the old data stay in the account.";
+    }
+    if (!comparison.overlaps().isEmpty()) {
+      Set<String> twice = new TreeSet<>();
+      comparison.overlaps().forEach(o -> twice.add(ComposeObject.of(o.coming()).label()));
+      return "**Two tasks write the same files for a while**: " + names(twice) + ".";
+    }
+    Set<String> address = labels(Consequence.NEW_ADDRESS);
+    if (!address.isEmpty()) {
+      return "**The address of the load balancer changes**: " + names(address) + ".";
+    }
+    return ordinary();
+  }
+
+  private String ordinary() {
+    Set<String> gone = new LinkedHashSet<>();
+    Set<String> stops = new LinkedHashSet<>();
+    Set<String> rolls = new TreeSet<>();
+    Set<String> comes = new LinkedHashSet<>();
+    Set<String> others = new LinkedHashSet<>();
+    for (Preview.Entry entry : comparison.preview().objects()) {
+      String label = entry.object().label();
+      boolean service = entry.object().kind() == ComposeRef.Kind.SERVICE;
+      if (entry.goes()) {
+        (service ? gone : others).add(label);
+      } else {
+        switch (entry.consequence()) {
+          case OUTAGE -> stops.add(label);
+          case NEW -> (service ? comes : others).add(label);
+          default -> {
+            boolean tasks =
+                entry.changes().stream()
+                    .anyMatch(a -> a.assessment().consequence() == Consequence.ROLLING);
+            (tasks || entry.consequence() == Consequence.REPLACED ? rolls : others).add(label);
+          }
+        }
+      }
+    }
+    comparison.rebuilt().stream()
+        .map(service -> "service " + service)
+        .filter(label -> !stops.contains(label) && !comes.contains(label) && !gone.contains(label))
+        .filter(label -> !label.equals("service "))
+        .forEach(rolls::add);
+    List<String> parts = new ArrayList<>();
+    part(parts, stops, "stops or does not answer for a while", "stop or do not answer for a while");
+    part(parts, gone, "goes", "go");
+    part(parts, comes, "is new", "are new");
+    part(parts, rolls, "restarts, task by task", "restart, task by task");
+    if (parts.isEmpty()) {
+      return others.isEmpty()
+          ? "**Nothing that runs changes.**"
+          : "**Nothing restarts**: " + names(others) + " " + (others.size() == 1 ? "changes." : "change.");
+    }
+    return "**" + String.join("; ", parts) + ".**";
+  }
+
+  private static void part(List<String> parts, Set<String> labels, String one, String many) {
+    if (!labels.isEmpty()) {
+      parts.add(names(labels) + " " + (labels.size() == 1 ? one : many));
+    }
+  }
+
+  /** Who reaches more than before, which never hides behind something worse. */
+  private String access() {
+    List<String> words = new ArrayList<>();
+    Set<String> opened = new LinkedHashSet<>();
+    for (Exposure one : comparison.opened()) {
+      if (one.cidr().equals(Exposure.EVERYBODY) && !one.service().isEmpty()) {
+        opened.add(one.service() + (one.port() == 0 ? "" : " port " + one.port()));
+      }
+    }
+    if (!opened.isEmpty()) {
+      words.add("**Opens to the Internet: " + names(opened) + ".**");
+    }
+    Set<String> wider = labels(Consequence.PERMISSIONS_WIDER);
+    if (!wider.isEmpty()) {
+      words.add("**Permissions widen: " + names(wider) + ".**");
+    }
+    return words.isEmpty() ? "" : " " + String.join(" ", words);
+  }
+
+  private Set<String> labels(Consequence consequence) {
+    Set<String> labels = new LinkedHashSet<>();
+    for (Preview.Entry entry : comparison.preview().objects()) {
+      if (entry.changes().stream().anyMatch(a -> a.assessment().consequence() == consequence)) {
+        labels.add(entry.object().label());
+      }
+    }
+    return labels;
+  }
+
+  private static String names(Set<String> labels) {
+    List<String> shown =
+        labels.stream().limit(MOST_NAMES).map(CommonWords::harmless).map(Markdown::text).toList();
+    int more = labels.size() - shown.size();
+    return String.join(", ", shown) + (more > 0 ? " and " + more + " more" : "");
+  }
+}

@@ -1,0 +1,139 @@
+package dev.c2ecs.cli.source;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The objects of a repository, as git stores them: no filter runs, nothing is fetched.
+ *
+ * @see <a href="https://git-scm.com/docs/git-cat-file">git cat-file --batch</a>
+ */
+final class GitObjects implements AutoCloseable {
+
+  private static final int LONGEST_LINE = 1024;
+
+  /**
+   * What a tree has under a name.
+   *
+   * @param mode as git writes it, {@code 100644}, {@code 40000}
+   * @param id the name of the object
+   */
+  record Entry(String mode, String id) {
+    boolean isDirectory() {
+      return mode.equals("40000");
+    }
+
+    boolean isLink() {
+      return mode.equals("120000");
+    }
+
+    boolean isSubmodule() {
+      return mode.equals("160000");
+    }
+  }
+
+  private final Process process;
+  private final InputStream in;
+  private final OutputStream out;
+  private final int idBytes;
+  private final Map<String, Map<String, Entry>> trees = new HashMap<>();
+
+  /**
+   * The objects of a repository.
+   *
+   * @param idLength the length of the names of objects, in hexadecimal digits
+   */
+  GitObjects(Git git, Path directory, int idLength) throws IOException {
+    this.process = git.objects(directory);
+    this.in = new BufferedInputStream(process.getInputStream());
+    this.out = process.getOutputStream();
+    this.idBytes = idLength / 2;
+  }
+
+  /** What is in a directory, by names. */
+  synchronized Map<String, Entry> tree(String id) throws IOException {
+    Map<String, Entry> known = trees.get(id);
+    if (known == null) {
+      known = parsed(content(id, Integer.MAX_VALUE));
+      trees.put(id, known);
+    }
+    return known;
+  }
+
+  private Map<String, Entry> parsed(byte[] tree) {
+    Map<String, Entry> entries = new TreeMap<>();
+    int at = 0;
+    while (at < tree.length) {
+      int space = indexOf(tree, ' ', at);
+      int end = indexOf(tree, 0, space);
+      String mode = new String(tree, at, space - at, StandardCharsets.US_ASCII);
+      String name = new String(tree, space + 1, end - space - 1, StandardCharsets.UTF_8);
+      String id = HexFormat.of().formatHex(tree, end + 1, end + 1 + idBytes);
+      entries.put(name, new Entry(mode, id));
+      at = end + 1 + idBytes;
+    }
+    return entries;
+  }
+
+  private static int indexOf(byte[] bytes, int wanted, int from) {
+    int at = from;
+    while (bytes[at] != wanted) {
+      at++;
+    }
+    return at;
+  }
+
+  /** The length of an object in bytes. */
+  synchronized long size(String id) throws IOException {
+    long size = ask(id);
+    skip(size + 1);
+    return size;
+  }
+
+  /**
+   * An object.
+   *
+   * @param limit how many bytes of it are wanted at most
+   * @throws IOException when the repository does not have it, as a shallow or partial clone
+   */
+  synchronized byte[] content(String id, int limit) throws IOException {
+    long size = ask(id);
+    byte[] content = in.readNBytes((int) Math.min(size, limit));
+    skip(size - content.length + 1);
+    return content;
+  }
+
+  private long ask(String id) throws IOException {
+    out.write((id + "\n").getBytes(StandardCharsets.US_ASCII));
+    out.flush();
+    StringBuilder line = new StringBuilder();
+    for (int c = in.read(); c != '\n'; c = in.read()) {
+      if (c < 0 || line.length() > LONGEST_LINE) {
+        throw new IOException("git has ended");
+      }
+      line.append((char) c);
+    }
+    String[] words = line.toString().split(" ", -1);
+    if (words.length != 3) {
+      throw new IOException("the clone does not have it: is it a shallow or partial one?");
+    }
+    return Long.parseLong(words[2]);
+  }
+
+  private void skip(long bytes) throws IOException {
+    in.skipNBytes(bytes);
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+}

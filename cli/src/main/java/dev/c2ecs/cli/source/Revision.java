@@ -1,0 +1,223 @@
+package dev.c2ecs.cli.source;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A revision of a repository. Its files are read from git's objects: nothing is checked out.
+ *
+ * @see <a href="https://git-scm.com/docs/gitrevisions">gitrevisions</a>
+ */
+public final class Revision implements AutoCloseable {
+
+  private static final int MOST_LINKS = 40;
+
+  /** Where a path of the tree leads. */
+  sealed interface Place permits File, Directory, Missing, Refused {}
+
+  /** A file, and where it is behind all links. */
+  record File(String path, String id, boolean executable) implements Place {}
+
+  /** A directory, and where it is behind all links. */
+  record Directory(String path, String id) implements Place {}
+
+  /** The tree does not have it. */
+  record Missing() implements Place {}
+
+  /** It is not to be read. */
+  record Refused(String why) implements Place {}
+
+  private final Git git;
+  private final String name;
+  private final String commit;
+  private final Path top;
+  private final Path realTop;
+  private final String root;
+  private final GitObjects objects;
+
+  private Revision(
+      Git git,
+      String name,
+      String commit,
+      Path top,
+      Path realTop,
+      String root,
+      GitObjects objects) {
+    this.git = git;
+    this.name = name;
+    this.commit = commit;
+    this.top = top;
+    this.realTop = realTop;
+    this.root = root;
+    this.objects = objects;
+  }
+
+  /**
+   * A revision.
+   *
+   * @param directory a directory of the working tree
+   * @param name what the user calls it, {@code HEAD~1}, a branch, a tag, an ID
+   * @param environment the variables of the process, whose {@code PATH} finds git
+   * @throws IOException with a sentence for the user when there is no such revision
+   */
+  public static Revision open(Path directory, String name, Map<String, String> environment)
+      throws IOException {
+    Git git =
+        Git.of(environment)
+            .orElseThrow(() -> new IOException("git is not there, which has the revisions"));
+    Path top;
+    Path realTop;
+    try {
+      String prefix = git.line(directory, "rev-parse", "--show-prefix");
+      realTop = Path.of(git.line(directory, "rev-parse", "--show-toplevel"));
+      top = directory.toAbsolutePath().normalize();
+      int depth = prefix.isEmpty() ? 0 : Path.of(prefix).getNameCount();
+      for (int i = 0; i < depth && top.getParent() != null; i++) {
+        top = top.getParent();
+      }
+    } catch (IOException | InvalidPathException e) {
+      throw new IOException(
+          directory + " is in no repository that git reads: " + e.getMessage(), e);
+    }
+    String commit;
+    try {
+      commit = git.line(top, "rev-parse", "--verify", "--end-of-options", name + "^{commit}");
+    } catch (IOException | InvalidPathException e) {
+      throw new IOException(
+          "there is no revision '"
+              + name
+              + "' here; a shallow clone has only the last ones (`git fetch --unshallow`)",
+          e);
+    }
+    GitObjects objects = new GitObjects(git, top, commit.length());
+    try {
+      String head = new String(objects.content(commit, 200), StandardCharsets.UTF_8);
+      String root = head.lines().findFirst().orElse("").replaceFirst("^tree ", "");
+      return new Revision(git, name, commit, top, realTop, root, objects);
+    } catch (IOException e) {
+      objects.close();
+      throw e;
+    }
+  }
+
+  /** What the user calls it. */
+  public String name() {
+    return name;
+  }
+
+  /** The name of its commit, 40 or 64 hexadecimal digits. */
+  public String commit() {
+    return commit;
+  }
+
+  /** The directory of the working tree. */
+  Path top() {
+    return top;
+  }
+
+  /**
+   * A path as the repository has it, {@code a/b}, empty for its root; none when it is elsewhere.
+   */
+  Optional<String> inside(Path path) {
+    Path whole = path.toAbsolutePath().normalize();
+    for (Path start : List.of(top, realTop)) {
+      if (whole.startsWith(start)) {
+        return Optional.of(start.relativize(whole).toString().replace('\\', '/'));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the index has a file, or something below a directory. */
+  boolean isTrackedNow(String path) {
+    return git.isTracked(top, path);
+  }
+
+  /** Where a path leads; links are followed as long as they stay in the tree. */
+  Place place(String path) throws IOException {
+    Deque<String> left = parts(path);
+    List<String> at = new ArrayList<>();
+    List<String> trees = new ArrayList<>(List.of(root));
+    int links = 0;
+    while (!left.isEmpty()) {
+      String part = left.pop();
+      if (part.equals("..")) {
+        if (at.isEmpty()) {
+          return new Refused(path + " is a link that leads out of the repository");
+        }
+        at.remove(at.size() - 1);
+        trees.remove(trees.size() - 1);
+        continue;
+      }
+      GitObjects.Entry entry = objects.tree(trees.get(trees.size() - 1)).get(part);
+      if (entry == null) {
+        return new Missing();
+      }
+      if (entry.isSubmodule()) {
+        return new Refused(
+            String.join("/", with(at, part))
+                + " is a submodule, whose files are those of another repository");
+      }
+      if (entry.isLink()) {
+        String target = new String(objects.content(entry.id(), MOST_TEXT), StandardCharsets.UTF_8);
+        links++;
+        if (target.startsWith("/") || links > MOST_LINKS) {
+          return new Refused(path + " is a link that leads out of the repository");
+        }
+        Deque<String> more = parts(target);
+        while (!more.isEmpty()) {
+          left.push(more.removeLast());
+        }
+      } else if (entry.isDirectory()) {
+        at.add(part);
+        trees.add(entry.id());
+      } else if (left.isEmpty()) {
+        return new File(
+            String.join("/", with(at, part)), entry.id(), entry.mode().equals("100755"));
+      } else {
+        return new Missing();
+      }
+    }
+    return new Directory(String.join("/", at), trees.get(trees.size() - 1));
+  }
+
+  private static final int MOST_TEXT = 4096;
+
+  private static Deque<String> parts(String path) {
+    Deque<String> parts = new ArrayDeque<>();
+    for (String part : path.split("/", -1)) {
+      if (!part.isEmpty() && !part.equals(".")) {
+        parts.add(part);
+      }
+    }
+    return parts;
+  }
+
+  private static List<String> with(List<String> parts, String last) {
+    List<String> all = new ArrayList<>(parts);
+    all.add(last);
+    return all;
+  }
+
+  GitObjects objects() {
+    return objects;
+  }
+
+  @Override
+  public void close() {
+    objects.close();
+  }
+
+  @Override
+  public String toString() {
+    return name + " (" + commit + ")";
+  }
+}

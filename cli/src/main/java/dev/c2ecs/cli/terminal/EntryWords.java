@@ -1,0 +1,152 @@
+package dev.c2ecs.cli.terminal;
+
+import dev.c2ecs.cfn.diff.Assessment;
+import dev.c2ecs.cfn.diff.Consequence;
+import dev.c2ecs.cfn.diff.ResourceChange;
+import dev.c2ecs.cfn.diff.TemplateChange;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
+import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.cli.stack.Preview;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What happens to an object of a preview, in words that a screen and a comment share. */
+public final class EntryWords {
+
+  private static final int MOST_IDS = 3;
+
+  private EntryWords() {}
+
+  /**
+   * What happens to an object, on one line.
+   *
+   * @param inTwoSteps whether two updates do what AWS would refuse as one
+   */
+  public static String headline(Preview.Entry entry, boolean inTwoSteps) {
+    List<Preview.Assessed> changes = entry.changes();
+    if (changes.stream().anyMatch(Preview.Assessed::foretold)
+        && entry.consequence() == Consequence.WILL_FAIL) {
+      return inTwoSteps ? "needs two updates, see below" : "cannot be done, see below";
+    }
+    if (entry.consequence() == Consequence.NEW) {
+      return "new, " + CommonWords.count(changes.size(), "resource");
+    }
+    if (entry.goes() && entry.consequence().compareTo(Consequence.OUTAGE) <= 0) {
+      boolean service = entry.consequence() == Consequence.OUTAGE;
+      boolean kept = entry.consequence() == Consequence.KEPT;
+      return service
+          ? "outage: goes, " + changes.get(0).assessment().words()
+          : kept ? kept(changes) : "goes, " + gone(entry);
+    }
+    List<String> words = new ArrayList<>();
+    words.add(entry.consequence().words() + reason(entry));
+    for (Preview.Assessed change : changes) {
+      Consequence other = change.assessment().consequence();
+      boolean says =
+          switch (other) {
+            case PERMISSIONS, PERMISSIONS_WIDER, NETWORK_WIDER, ROLLING -> true;
+            default -> false;
+          };
+      if (says && other != entry.consequence() && !words.contains(other.words())) {
+        boolean stops = entry.consequence() == Consequence.OUTAGE && other == Consequence.ROLLING;
+        if (!stops) {
+          words.add(other.words());
+        }
+      }
+    }
+    return String.join(", ", words);
+  }
+
+  /** What the project has for all is named: nobody knows it by the name of a file. */
+  private static String gone(Preview.Entry entry) {
+    boolean shared = entry.object().kind() == ComposeRef.Kind.PROJECT;
+    return shared && entry.changes().size() <= MOST_IDS
+        ? String.join(", ", entry.changes().stream().map(a -> a.change().logicalId()).toList())
+        : CommonWords.count(entry.changes().size(), "resource");
+  }
+
+  private static String kept(List<Preview.Assessed> changes) {
+    return changes.stream()
+        .filter(a -> ResourceType.FILE_SYSTEM.is(a.change().type()))
+        .map(a -> Consequence.KEPT.words() + ": " + CommonWords.harmless(a.assessment().words()))
+        .findFirst()
+        .orElse(Consequence.KEPT.words());
+  }
+
+  /** Why a service is out of order, where that needs no line of its own. */
+  private static String reason(Preview.Entry entry) {
+    return entry.changes().stream()
+        .filter(EntryWords::isRestart)
+        .filter(a -> a.assessment().consequence() == entry.consequence())
+        .findFirst()
+        .map(a -> a.assessment().words())
+        .filter(words -> !words.isEmpty())
+        .map(words -> ": " + words)
+        .orElse("");
+  }
+
+  private static boolean isRestart(Preview.Assessed assessed) {
+    String type = assessed.change().type();
+    return ResourceType.TASK_DEFINITION.is(type)
+        || (ResourceType.SERVICE.is(type) && assessed.change().action().equals("Modify"));
+  }
+
+  /** What happens to a single resource, where that says more than the line of its object. */
+  public static Optional<String> detail(Preview.Assessed assessed, Preview.Entry entry) {
+    ResourceChange change = assessed.change();
+    Assessment assessment = assessed.assessment();
+    Consequence consequence = assessment.consequence();
+    boolean inHeadline = isRestart(assessed) && reason(entry).equals(": " + assessment.words());
+    boolean saysMore =
+        switch (consequence) {
+          case NEW, IN_PLACE, REMOVED, PERMISSIONS, ROLLING -> false;
+          case PERMISSIONS_WIDER, NETWORK_WIDER -> true;
+          case KEPT -> !entry.goes() && ResourceType.FILE_SYSTEM.is(change.type());
+          case OUTAGE -> !inHeadline && !entry.goes();
+          case REPLACED, NEW_ADDRESS, TWO_WRITERS, EMPTY, WILL_FAIL, DATA_LOSS ->
+              !inHeadline && !assessed.foretold();
+        };
+    if (!saysMore) {
+      return Optional.empty();
+    }
+    boolean wider =
+        consequence == Consequence.PERMISSIONS_WIDER || consequence == Consequence.NETWORK_WIDER;
+    String words =
+        wider
+            ? consequence.words() + ": " + assessment.words()
+            : assessment.words().isEmpty() ? consequence.words() : assessment.words();
+    return Optional.of(
+        sign(change) + " " + change.logicalId() + ": " + CommonWords.harmless(words));
+  }
+
+  private static String sign(ResourceChange change) {
+    return switch (change.action()) {
+      case "Add", "Import" -> "+";
+      case "Remove" -> "-";
+      default -> change.isReplaced() ? "±" : "~";
+    };
+  }
+
+  /** A change as {@code old → new}; what is new content is only that. */
+  static String arrow(TemplateChange change, String before, String after) {
+    return isNewContent(change)
+        ? after
+        : shown(change.before(), before) + " → " + shown(change.after(), after);
+  }
+
+  /** Whether only that there is another content is known. */
+  public static boolean isNewContent(TemplateChange change) {
+    return change.kind() == TemplateChange.Kind.SECRET
+        && change.before().isEmpty()
+        && change.after().orElse("").equals("new content");
+  }
+
+  /** A value for people, with words for none and for an empty one. */
+  public static String shown(Optional<String> value, String text) {
+    if (value.isEmpty()) {
+      return "(none)";
+    }
+    return text.isEmpty() ? "(empty)" : text;
+  }
+}

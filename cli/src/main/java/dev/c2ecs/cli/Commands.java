@@ -58,7 +58,7 @@ final class Commands {
   /** Whether the arguments name a command that may talk to AWS. */
   static boolean needAws(String... args) {
     for (String arg : args) {
-      if (LikeSource.isStack(arg) || (NAMES.contains(arg) && create(arg).needsAws())) {
+      if (LikeSource.isStack(arg) || arg.equals(DiffCommand.STACK) || (NAMES.contains(arg) && create(arg).needsAws())) {
         return true;
       }
     }

@@ -1,14 +1,17 @@
 package dev.c2ecs.cli;
 
-import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.diff.Forecast;
-import dev.c2ecs.cfn.diff.Overlap;
-import dev.c2ecs.cfn.exposure.Exposure;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.writer.YamlTemplateWriter;
-import dev.c2ecs.cli.stack.ComposeObject;
-import dev.c2ecs.cli.stack.Preview;
+import dev.c2ecs.cli.deploy.DeployedTemplate;
+import dev.c2ecs.cli.deploy.Session;
+import dev.c2ecs.cli.review.Comparison;
+import dev.c2ecs.cli.review.FailOn;
+import dev.c2ecs.cli.review.Rename;
+import dev.c2ecs.cli.review.ReviewText;
+import dev.c2ecs.cli.review.Side;
+import dev.c2ecs.cli.stack.StackNames;
 import dev.c2ecs.cli.terminal.Columns;
 import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.cli.terminal.ExposureText;
@@ -18,25 +21,28 @@ import dev.c2ecs.cli.terminal.Size;
 import dev.c2ecs.cli.terminal.StepText;
 import dev.c2ecs.cli.terminal.StyledLine;
 import dev.c2ecs.cli.terminal.Visible;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.model.ComposeProject;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.OptionalDouble;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Says what an update from one template to another does, without asking AWS. */
+/** Says what an update from one state of a project to another does. */
 final class DiffCommand implements Command {
 
   private static final String FAIL_ON = "--fail-on";
   private static final String EXIT_CODE = "--exit-code";
   private static final String OLD_PARAMETERS = "--old-parameters";
   private static final String NEW_PARAMETERS = "--new-parameters";
+
+  /** Compare with what is deployed. */
+  static final String STACK = "--stack";
 
   private static final String FIRST_STEP = "--first-step";
   private static final int HANG = 2;
@@ -47,6 +53,7 @@ final class DiffCommand implements Command {
   /** The formats of a difference. */
   enum Format {
     text,
+    markdown,
     json
   }
 
@@ -56,147 +63,176 @@ final class DiffCommand implements Command {
   }
 
   @Override
-  public boolean takesProject() {
-    return false;
-  }
-
-  @Override
   public List<String> unused() {
     return List.of("--progress");
   }
 
   @Override
+  public boolean takesAccount() {
+    return true;
+  }
+
+  @Override
   public Optional<String> different() {
-    return Optional.of("With --exit-code: the templates differ");
+    return Optional.of("With --exit-code: the two sides differ");
   }
 
   @Override
   public CommandSpec spec() {
-    return Commands.spec(
-            this,
-            "Say what a stack would go through from one template to another, without asking AWS:"
-                + " what changes in place, restarts, is replaced, starts empty or is lost, what"
-                + " AWS would refuse, and by which steps it is possible.",
-            "c2ecs diff template.old.yaml template.yaml",
-            "c2ecs diff template.old.yaml template.yaml --fail-on " + USUAL)
-        .addPositional(
-            Commands.argument("OLD", "The template that is deployed; - is standard input"))
-        .addPositional(Commands.secondArgument("NEW", "The template that is to be deployed"))
-        .addOption(Commands.format(Format.class, "text|json"))
-        .addOption(
-            Commands.option(
-                String.class, "LIST", "Exit with 1 when one of these happens: " + keys(), FAIL_ON))
-        .addOption(Commands.flag("Exit with 3 when the templates differ", EXIT_CODE))
-        .addOption(
-            Commands.option(
-                String.class, "FILE", "Parameters that OLD was deployed with", OLD_PARAMETERS))
-        .addOption(
-            Commands.option(
-                String.class, "FILE", "Parameters that NEW will be deployed with", NEW_PARAMETERS))
-        .addOption(
-            Commands.option(
-                String.class,
-                "FILE",
-                "Where it takes two updates: write the template of the first, for those who deploy"
-                    + " by other means",
-                FIRST_STEP));
-  }
-
-  private static String keys() {
-    List<String> keys = new ArrayList<>();
-    for (Consequence consequence : Consequence.values()) {
-      keys.add(consequence.key());
-    }
-    return String.join(", ", keys);
+    CommandSpec spec =
+        Commands.spec(
+                this,
+                "Say what a stack would go through from one state of a project to another: what"
+                    + " changes in place, restarts, is replaced, starts empty or is lost, what AWS"
+                    + " would refuse, and by which steps it is possible. Two revisions are read"
+                    + " from git, without checking anything out; two templates are compared when"
+                    + " both are named. Nobody is asked, except with --stack.",
+                "c2ecs diff",
+                "c2ecs diff --from origin/main --fail-on " + USUAL,
+                "c2ecs diff template.old.yaml template.yaml",
+                "c2ecs diff --stack")
+            .addPositional(
+                Commands.argument("OLD", "The template that is deployed; - is standard input"))
+            .addPositional(
+                Commands.secondArgument("NEW", "The template that is to be deployed"))
+            .addOption(Commands.format(Format.class, "text|markdown|json"))
+            .addOption(Commands.flag("Compare with what is deployed, which AWS is asked for", STACK))
+            .addOption(
+                Commands.option(
+                    String.class,
+                    "LIST",
+                    "Exit with 1 when one of these happens: " + FailOn.words(),
+                    FAIL_ON))
+            .addOption(Commands.flag("Exit with 3 when the two sides differ", EXIT_CODE))
+            .addOption(
+                Commands.option(
+                    String.class, "FILE", "Parameters that OLD was deployed with", OLD_PARAMETERS))
+            .addOption(
+                Commands.option(
+                    String.class,
+                    "FILE",
+                    "Parameters that NEW will be deployed with",
+                    NEW_PARAMETERS))
+            .addOption(
+                Commands.option(
+                    String.class,
+                    "FILE",
+                    "Where it takes two updates: write the template of the first, for those who"
+                        + " deploy by other means",
+                    FIRST_STEP))
+            .addOption(
+                Commands.options(
+                    "CODE",
+                    "Accept a diagnostic: an error becomes a warning, the attribute is left out",
+                    "--accept"));
+    ProjectSides.declare(spec);
+    return spec;
   }
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
-    String old = given.matchedPositionalValue(0, "");
-    String now = given.matchedPositionalValue(1, "");
-    if (old.isEmpty() || now.isEmpty()) {
-      throw usage(given, "two templates are compared: c2ecs diff OLD NEW");
+    FailOn failing = failing(given);
+    Comparison comparison =
+        given.hasMatchedPositional(0)
+            ? templates(world, given)
+            : sides(world, options, given);
+    for (Side side : List.of(comparison.before(), comparison.after())) {
+      if (!side.isWhole()) {
+        side.errors().forEach(error -> world.err().line(side.name() + ": " + one(error)));
+        throw new Failure(
+            ExitCode.FAILED, "nothing is compared: " + side.name() + " has no template");
+      }
     }
-    if (old.equals(TemplateFile.STANDARD_INPUT) && now.equals(TemplateFile.STANDARD_INPUT)) {
-      throw usage(given, "standard input cannot be both templates");
-    }
-    Set<Consequence> failing = failing(given);
-    Template before = TemplateFile.read(world, old);
-    Template after = TemplateFile.read(world, now);
-    Forecast forecast =
-        Forecast.of(
-            before,
-            parameters(world, given, OLD_PARAMETERS),
-            after,
-            parameters(world, given, NEW_PARAMETERS));
-    List<Overlap> overlaps = Overlap.between(before, after);
-    if (given.matchedOptionValue("--format", Format.text) == Format.json) {
-      new ResultOutput(world).write(Optional.empty(), DiffJson.write(forecast, before));
-    } else {
-      new ResultOutput(world).show(text(world, options, forecast, overlaps, before, after));
+    Forecast forecast = comparison.forecast();
+    Template before = comparison.before().compared();
+    switch (given.matchedOptionValue("--format", Format.text)) {
+      case json -> new ResultOutput(world).write(Optional.empty(), DiffJson.write(forecast, before));
+      case markdown -> new ResultOutput(world).show(ReviewText.ofChanges(comparison));
+      default -> new ResultOutput(world).show(text(world, options, comparison));
     }
     String first = given.matchedOptionValue(FIRST_STEP, "");
     if (!first.isEmpty() && forecast.takesTwoUpdates()) {
       new ResultOutput(world)
           .write(Optional.of(first), YamlTemplateWriter.write(forecast.steps().get(0)));
     }
-    Set<Consequence> happening = happening(forecast, overlaps);
-    happening.retainAll(failing);
+    List<String> happening = failing.happening(comparison, OptionalDouble.empty());
     if (!happening.isEmpty()) {
-      world.err().line("this happens: " + words(forecast, happening));
+      world.err().line("this happens: " + String.join(", ", happening));
       return ExitCode.FAILED;
     }
-    boolean differs = !forecast.effects().isEmpty();
+    boolean differs = !forecast.effects().isEmpty() || !comparison.contents().isEmpty();
     return differs && given.hasMatchedOption(EXIT_CODE) ? ExitCode.DIFFERENT : ExitCode.OK;
   }
 
-  private static Set<Consequence> failing(ParseResult given) {
-    Set<Consequence> failing = EnumSet.noneOf(Consequence.class);
+  private static String one(Diagnostic error) {
+    String place = error.locations().isEmpty() ? "" : error.locations().get(0) + ": ";
+    return place + error.code().id() + ": " + error.message().lines().findFirst().orElse("");
+  }
+
+  private static Comparison templates(RunContext world, ParseResult given) throws Failure {
+    String old = given.matchedPositionalValue(0, "");
+    String now = given.matchedPositionalValue(1, "");
+    if (now.isEmpty()) {
+      throw usage(given, "two templates are compared: c2ecs diff OLD NEW");
+    }
+    for (String option : List.of(ProjectSides.FROM, ProjectSides.TO, ProjectSides.CONFINE, STACK)) {
+      if (given.hasMatchedOption(option)) {
+        throw usage(given, option + " is about the project, and two templates are named");
+      }
+    }
+    if (old.equals(TemplateFile.STANDARD_INPUT) && now.equals(TemplateFile.STANDARD_INPUT)) {
+      throw usage(given, "standard input cannot be both templates");
+    }
+    return Comparison.of(
+        Side.of(old, TemplateFile.read(world, old)),
+        parameters(world, given, OLD_PARAMETERS),
+        Side.of(now, TemplateFile.read(world, now)),
+        parameters(world, given, NEW_PARAMETERS));
+  }
+
+  private static Comparison sides(RunContext world, GlobalOptions options, ParseResult given)
+      throws Failure {
+    boolean stack = given.hasMatchedOption(STACK);
+    if (stack && given.hasMatchedOption(ProjectSides.FROM)) {
+      throw usage(given, STACK + " and " + ProjectSides.FROM + " are both what it is compared with");
+    }
+    ProjectSides sides = new ProjectSides(world, options, given);
+    Side after = sides.to();
+    Side before = stack ? deployed(world, options, given, after) : sides.from("HEAD");
+    sides.sayRefused();
+    return Comparison.of(
+        before,
+        parameters(world, given, OLD_PARAMETERS),
+        after,
+        parameters(world, given, NEW_PARAMETERS));
+  }
+
+  private static Side deployed(
+      RunContext world, GlobalOptions options, ParseResult given, Side after) throws Failure {
+    ComposeProject project =
+        after
+            .project()
+            .orElseThrow(
+                () ->
+                    new Failure(
+                        ExitCode.FAILED, "nothing is compared: " + after.name() + " has errors"));
+    String name = StackNames.of(project.name());
+    try (Session session = options.session(world, given)) {
+      return Side.of("stack " + name, DeployedTemplate.of(session, name));
+    }
+  }
+
+  private static FailOn failing(ParseResult given) {
     String list = given.matchedOptionValue(FAIL_ON, "");
-    if (given.hasMatchedOption(FAIL_ON)) {
-      for (String key : list.split(",", -1)) {
-        failing.add(
-            Consequence.of(key.strip())
-                .orElseThrow(
-                    () -> usage(given, FAIL_ON + ": '" + key.strip() + "' is none of " + keys())));
-      }
+    if (given.hasMatchedOption(FAIL_ON) && list.isBlank()) {
+      throw usage(given, FAIL_ON + ": '' is none of " + FailOn.words());
     }
-    return failing;
-  }
-
-  private static Set<Consequence> happening(Forecast forecast, List<Overlap> overlaps) {
-    Set<Consequence> happening = EnumSet.noneOf(Consequence.class);
-    forecast.effects().forEach(effect -> happening.add(effect.assessment().consequence()));
-    if (!forecast.obstacles().isEmpty()) {
-      happening.add(Consequence.WILL_FAIL);
-    }
-    if (!overlaps.isEmpty()) {
-      happening.add(Consequence.TWO_WRITERS);
-    }
-    if (!forecast.difference().moved().isEmpty()) {
-      happening.add(Consequence.EMPTY);
-    }
-    return happening;
-  }
-
-  /** What happens, and to what: {@code starts-empty (volume rows)}. */
-  private static String words(Forecast forecast, Set<Consequence> consequences) {
-    List<String> words = new ArrayList<>();
-    for (Consequence consequence : consequences) {
-      Set<String> objects = new TreeSet<>();
-      forecast.effects().stream()
-          .filter(effect -> effect.assessment().consequence() == consequence)
-          .forEach(effect -> objects.add(ComposeObject.of(effect.origin()).label()));
-      if (consequence == Consequence.EMPTY) {
-        forecast
-            .difference()
-            .moved()
-            .forEach(moved -> objects.add(ComposeObject.of(moved.afterOrigin()).label()));
-      }
-      words.add(
-          consequence.key() + (objects.isEmpty() ? "" : " (" + String.join(", ", objects) + ")"));
-    }
-    return String.join(", ", words);
+    return FailOn.of(list)
+        .orElseThrow(
+            () ->
+                usage(
+                    given,
+                    FAIL_ON + ": '" + FailOn.unknown(list) + "' is none of " + FailOn.words()));
   }
 
   private static Map<String, String> parameters(RunContext world, ParseResult given, String option)
@@ -212,35 +248,41 @@ final class DiffCommand implements Command {
     }
   }
 
-  private static String text(
-      RunContext world,
-      GlobalOptions options,
-      Forecast forecast,
-      List<Overlap> overlaps,
-      Template before,
-      Template after) {
-    Preview preview = Preview.of(forecast);
-    if (preview.objects().isEmpty()) {
-      return "no difference that CloudFormation would act on\n";
-    }
+  private static String text(RunContext world, GlobalOptions options, Comparison comparison) {
+    Template before = comparison.before().compared();
+    Template after = comparison.after().compared();
     int width = width(world);
-    List<StyledLine> lines =
-        new ArrayList<>(
-            PreviewText.lines(
-                preview,
-                after,
-                Optional.empty(),
-                true,
-                ExposureText.lines(Exposure.of(before), Exposure.of(after), width),
-                width));
-    overlaps.forEach(
-        overlap -> {
-          StyledLine line = OverlapText.line(overlap);
-          Columns.wrapped(line.text(), width, HANG)
-              .forEach(text -> lines.add(new StyledLine(line.style(), text)));
-        });
+    List<StyledLine> lines = new ArrayList<>();
+    if (comparison.preview().objects().isEmpty()) {
+      if (comparison.contents().isEmpty()) {
+        return "no difference that CloudFormation would act on\n";
+      }
+    } else {
+      lines.addAll(
+          PreviewText.lines(
+              comparison.preview(),
+              after,
+              comparison.after().project(),
+              true,
+              comparison::place,
+              ExposureText.lines(comparison.exposedBefore(), comparison.exposedAfter(), width),
+              width));
+    }
+    comparison.overlaps().forEach(overlap -> add(lines, OverlapText.line(overlap), width));
+    comparison.contents().forEach(
+        thing ->
+            add(lines, "  service " + thing.service() + ": other content, " + thing.what(), width));
+    for (Rename rename : comparison.renames()) {
+      add(lines, "  " + rename.words() + "; these lines keep it:", width);
+      rename.lines().forEach(line -> lines.add(new StyledLine("", "        " + line)));
+    }
     lines.addAll(news(before, after, width));
-    lines.addAll(StepText.lines(forecast, Optional.of(before), part -> "", width));
+    lines.addAll(
+        StepText.lines(
+            comparison.forecast(),
+            Optional.of(before),
+            comparison::place,
+            width));
     StringBuilder text = new StringBuilder();
     boolean color = options.color(world);
     for (StyledLine line : lines) {
@@ -274,8 +316,12 @@ final class DiffCommand implements Command {
   }
 
   private static void add(List<StyledLine> lines, String text, int width) {
-    Columns.wrapped(CommonWords.harmless(text), width, HANG)
-        .forEach(line -> lines.add(new StyledLine("", line)));
+    add(lines, new StyledLine("", CommonWords.harmless(text)), width);
+  }
+
+  private static void add(List<StyledLine> lines, StyledLine line, int width) {
+    Columns.wrapped(line.text(), width, HANG)
+        .forEach(text -> lines.add(new StyledLine(line.style(), text)));
   }
 
   private static int width(RunContext world) {

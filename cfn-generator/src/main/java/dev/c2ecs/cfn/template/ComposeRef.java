@@ -50,6 +50,11 @@ public record ComposeRef(Kind kind, String name, TreePath path) {
 
   private static final Kind[] NAMED = {Kind.SERVICE, Kind.NETWORK, Kind.VOLUME, Kind.SECRET};
 
+  /** The thing with a name; of a kind that has names. */
+  public static ComposeRef of(Kind kind, String name) {
+    return new ComposeRef(kind, name, TreePath.of(kind.section, name));
+  }
+
   /** The part at a path. */
   public static ComposeRef of(TreePath path) {
     if (path.equals(ALL_PORTS.path)) {
@@ -71,7 +76,7 @@ public record ComposeRef(Kind kind, String name, TreePath path) {
 
   /** The thing itself, where this is an attribute of it. */
   public ComposeRef whole() {
-    return name.isEmpty() ? this : new ComposeRef(kind, name, TreePath.of(kind.section, name));
+    return name.isEmpty() ? this : of(kind, name);
   }
 
   /** The path as people read it; templates have {@link OriginText}. */

@@ -150,6 +150,7 @@ final class Proposal {
         request.root().template(),
         Optional.of(request.project()),
         deployed.template().isPresent(),
+        part -> "",
         ExposureText.lines(deployed.exposures(), Exposure.of(request.root().template()), width),
         width);
   }

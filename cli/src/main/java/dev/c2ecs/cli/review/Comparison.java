@@ -3,6 +3,8 @@ package dev.c2ecs.cli.review;
 import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.exposure.Exposure;
+import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.cli.deploy.SourcePositions;
 import dev.c2ecs.cli.stack.Preview;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
@@ -44,12 +46,23 @@ public record Comparison(
     fixed = List.copyOf(fixed);
   }
 
-  /** Compares two sides. */
+  /** Compares two sides; parameters have the same values on both. */
   public static Comparison of(Side before, Side after) {
+    return of(before, Map.of(), after, Map.of());
+  }
+
+  /**
+   * Compares two sides.
+   *
+   * @param given the parameters that the first was deployed with
+   * @param now the parameters that the second will be deployed with
+   */
+  public static Comparison of(
+      Side before, Map<String, String> given, Side after, Map<String, String> now) {
     boolean whole = before.isWhole() && after.isWhole();
     Forecast forecast =
         whole
-            ? Forecast.of(before.compared(), Map.of(), after.compared(), Map.of())
+            ? Forecast.of(before.compared(), given, after.compared(), now)
             : Forecast.NONE;
     return new Comparison(
         before,
@@ -96,6 +109,19 @@ public record Comparison(
 
   private static String key(Diagnostic diagnostic) {
     return diagnostic.severity() + " " + diagnostic.code().id() + " " + diagnostic.path();
+  }
+
+  /**
+   * Where a part of the project is written, on the second side or, when it is gone, on the first.
+   *
+   * @return {@code compose.yaml:4}; empty when that is not known
+   */
+  public String place(ComposeRef part) {
+    boolean gone = after.project().filter(now -> now.at(part.path()).isPresent()).isEmpty();
+    return new SourcePositions((gone ? before : after).project())
+        .of(part)
+        .map(at -> at.file() + ":" + at.line())
+        .orElse("");
   }
 
   /** What faces the Internet before. */

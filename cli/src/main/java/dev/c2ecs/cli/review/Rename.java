@@ -39,6 +39,15 @@ public record Rename(String section, String before, String after, List<String> l
     lines = List.copyOf(lines);
   }
 
+  /** In a sentence: {@code service web is called frontend now}. */
+  public String words() {
+    return (section.equals(SERVICES) ? "service " : "network ")
+        + before
+        + " is called "
+        + after
+        + " now";
+  }
+
   /** What is renamed between two versions of a project. */
   public static List<Rename> between(ComposeProject before, ComposeProject after) {
     List<Rename> renames = new ArrayList<>();

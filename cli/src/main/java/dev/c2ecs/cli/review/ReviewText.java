@@ -2,10 +2,7 @@ package dev.c2ecs.cli.review;
 
 import dev.c2ecs.cfn.diff.MovedMount;
 import dev.c2ecs.cfn.exposure.Exposure;
-import dev.c2ecs.cfn.template.ComposeRef;
-import dev.c2ecs.cli.deploy.SourcePositions;
 import dev.c2ecs.cli.report.Markdown;
-import dev.c2ecs.cli.stack.ComposeObject;
 import dev.c2ecs.cli.stack.KeepingLines;
 import dev.c2ecs.cli.stack.Preview;
 import dev.c2ecs.cli.terminal.Columns;
@@ -92,16 +89,37 @@ public final class ReviewText {
     return comparison.isNothing() ? "" : new ReviewText(comparison, more).text();
   }
 
-  private String text() {
+  /** Only what happens to the parts of the project; empty when nothing does. */
+  public static String ofChanges(Comparison comparison) {
+    if (comparison.preview().objects().isEmpty() && comparison.contents().isEmpty()) {
+      return "";
+    }
+    return new ReviewText(comparison, More.NOTHING).changes();
+  }
+
+  private String changes() {
     List<Section> sections = new ArrayList<>();
-    sections.add(Section.of(0, head()));
+    sections.add(Section.of(0, Verdict.of(comparison) + "\n"));
+    sections.addAll(ofUpdate());
+    return fitted(sections);
+  }
+
+  private List<Section> ofUpdate() {
+    List<Section> sections = new ArrayList<>();
     sections.add(new Section(TABLE, new ChangeTable(comparison.preview(), this::place).variants()));
     add(sections, STEPS, "", steps());
     add(sections, EMPTY, "Starts empty", empty());
     add(sections, RENAMES, "Renamed", renames());
     add(sections, INTERNET, "Faces the Internet", internet());
-    add(sections, REACH, "Who reaches whom", reach());
     add(sections, CONTENT, "Made of other files", contents());
+    return sections;
+  }
+
+  private String text() {
+    List<Section> sections = new ArrayList<>();
+    sections.add(Section.of(0, head()));
+    sections.addAll(ofUpdate());
+    add(sections, REACH, "Who reaches whom", reach());
     diagnostics(sections);
     add(sections, COST, "Cost", more.cost());
     if (!more.picture().isEmpty()) {
@@ -170,26 +188,7 @@ public final class ReviewText {
   }
 
   private String place(Preview.Entry entry) {
-    Optional<ComposeRef> origin =
-        entry.changes().stream()
-            .flatMap(a -> comparison.forecast().effects().stream().filter(e -> e.change().equals(a.change())))
-            .map(effect -> effect.origin())
-            .filter(ref -> ComposeObject.of(ref).equals(entry.object()))
-            .filter(ComposeRef::isKnown)
-            .findFirst()
-            .or(() -> entry.told().stream().map(change -> change.origin()).findFirst());
-    if (origin.isEmpty() || entry.object().kind() == ComposeRef.Kind.PROJECT) {
-      return "";
-    }
-    Side side = entry.goes() ? comparison.before() : comparison.after();
-    return position(side, origin.get());
-  }
-
-  private static String position(Side side, ComposeRef ref) {
-    return new SourcePositions(side.project())
-        .of(ref)
-        .map(at -> at.file() + ":" + at.line())
-        .orElse("");
+    return comparison.place(entry.part());
   }
 
   private String steps() {
@@ -198,7 +197,7 @@ public final class ReviewText {
     StepText.lines(
             comparison.forecast(),
             Optional.of(comparison.before().compared()),
-            ref -> position(comparison.after(), ref),
+            comparison::place,
             WIDE)
         .forEach(line -> lines.add(line.text().strip()));
     comparison.overlaps().forEach(overlap -> lines.add(OverlapText.line(overlap).text().strip()));
@@ -319,7 +318,8 @@ public final class ReviewText {
     byService.forEach(
         (service, what) ->
             lines.add(
-                "**" + Markdown.text(service) + "**: " + String.join(", ", what.stream().map(Markdown::code).toList())));
+                "**" + Markdown.text(service) + "**: " + String.join(", ", what.stream().map(Markdown::code).toList())
+                    + "; its tasks restart"));
     return list(lines, Integer.MAX_VALUE);
   }
 

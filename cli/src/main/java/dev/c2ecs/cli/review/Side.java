@@ -39,6 +39,12 @@ public record Side(
     return new Side(name, Optional.empty(), Optional.empty(), List.of(), List.of(), Map.of(), true);
   }
 
+  /** A side of which only the template is known. */
+  public static Side of(String name, Template template) {
+    return new Side(
+        name, Optional.empty(), Optional.of(template), List.of(), List.of(), Map.of(), false);
+  }
+
   /** Its errors. */
   public List<Diagnostic> errors() {
     return diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).toList();

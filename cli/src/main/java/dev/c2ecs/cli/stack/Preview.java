@@ -8,6 +8,7 @@ import dev.c2ecs.cfn.diff.ResourceChange;
 import dev.c2ecs.cfn.diff.TemplateChange;
 import dev.c2ecs.cfn.diff.TemplateDiff;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Template;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,6 +49,13 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
       changes = List.copyOf(changes);
       told = List.copyOf(told);
       emptied = List.copyOf(emptied);
+    }
+
+    /** The part of the Compose file that it is; not known for what a project has once. */
+    public ComposeRef part() {
+      return object.name().isEmpty()
+          ? ComposeRef.NONE
+          : ComposeRef.of(object.kind(), object.name());
     }
 
     /** Whether the whole object leaves. */

@@ -29,6 +29,7 @@ public final class PreviewText {
   private final Template template;
   private final Optional<ComposeProject> project;
   private final boolean compared;
+  private final StepText.Places places;
   private final int width;
   private final int names;
   private final List<StyledLine> lines = new ArrayList<>();
@@ -38,11 +39,13 @@ public final class PreviewText {
       Template template,
       Optional<ComposeProject> project,
       boolean compared,
+      StepText.Places places,
       int width) {
     this.preview = preview;
     this.template = template;
     this.project = project;
     this.compared = compared;
+    this.places = places;
     this.width = width;
     this.names =
         preview.objects().stream()
@@ -58,6 +61,7 @@ public final class PreviewText {
    * @param project the project that it comes from; empty when only the template is at hand
    * @param compared whether the deployed template could be read; else its changes are told as AWS
    *     tells them
+   * @param places where the parts of the project are written, where that is to be told
    * @param exposed lines that say what faces the Internet; they come before what is severe
    * @param width how wide lines may be
    */
@@ -66,9 +70,10 @@ public final class PreviewText {
       Template template,
       Optional<ComposeProject> project,
       boolean compared,
+      StepText.Places places,
       List<StyledLine> exposed,
       int width) {
-    PreviewText text = new PreviewText(preview, template, project, compared, width);
+    PreviewText text = new PreviewText(preview, template, project, compared, places, width);
     text.all(exposed);
     return List.copyOf(text.lines);
   }
@@ -94,7 +99,10 @@ public final class PreviewText {
   private void entry(Preview.Entry entry) {
     String style = style(entry.consequence());
     String label = CommonWords.harmless(entry.object().label());
-    String what = EntryWords.headline(entry, preview.inTwoSteps());
+    String place = places.of(entry.part());
+    String what =
+        EntryWords.headline(entry, preview.inTwoSteps())
+            + (place.isEmpty() ? "" : "  (" + CommonWords.harmless(place) + ")");
     if (Columns.width(label) <= names) {
       wrap(style, "  " + Columns.padded(label, names + GAP) + what, names + GAP);
     } else {

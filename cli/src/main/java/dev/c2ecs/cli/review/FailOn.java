@@ -1,0 +1,139 @@
+package dev.c2ecs.cli.review;
+
+import dev.c2ecs.cfn.diff.Consequence;
+import dev.c2ecs.cfn.diff.Forecast;
+import dev.c2ecs.cfn.exposure.Exposure;
+import dev.c2ecs.cli.stack.ComposeObject;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a comparison is to fail on.
+ *
+ * @param consequences what happens to something
+ * @param opens whether something opens to the Internet
+ * @param cost by how many percent the cost may rise
+ */
+public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDouble cost) {
+
+  private static final String WIDER = "wider";
+  private static final String PUBLIC = "public";
+  private static final String COST = "cost:";
+
+  public FailOn {
+    consequences = Set.copyOf(consequences);
+  }
+
+  /** The words that there are, with what they are short for. */
+  public static String words() {
+    List<String> words = new ArrayList<>();
+    for (Consequence consequence : Consequence.values()) {
+      words.add(consequence.key());
+    }
+    words.addAll(List.of(WIDER, PUBLIC, COST + "20%"));
+    return String.join(", ", words);
+  }
+
+  /**
+   * What a list names.
+   *
+   * @param list words with commas between; empty for nothing
+   * @return empty when {@code list} has a word that is none, see {@link #unknown}
+   */
+  public static Optional<FailOn> of(String list) {
+    Set<Consequence> consequences = EnumSet.noneOf(Consequence.class);
+    boolean opens = false;
+    OptionalDouble cost = OptionalDouble.empty();
+    for (String word : split(list)) {
+      Optional<Consequence> consequence = Consequence.of(word);
+      if (consequence.isPresent()) {
+        consequences.add(consequence.get());
+      } else if (word.equals(WIDER)) {
+        consequences.add(Consequence.PERMISSIONS_WIDER);
+        consequences.add(Consequence.NETWORK_WIDER);
+      } else if (word.equals(PUBLIC)) {
+        opens = true;
+      } else if (percent(word).isPresent()) {
+        cost = percent(word);
+      } else {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new FailOn(consequences, opens, cost));
+  }
+
+  /** The first word of a list that is none; empty when all are. */
+  public static String unknown(String list) {
+    return split(list).stream().filter(word -> of(word).isEmpty()).findFirst().orElse("");
+  }
+
+  private static List<String> split(String list) {
+    return list.isEmpty()
+        ? List.of()
+        : List.of(list.split(",", -1)).stream().map(String::strip).toList();
+  }
+
+  private static OptionalDouble percent(String word) {
+    return word.matches("cost:\\d{1,4}(\\.\\d{1,2})?%")
+        ? OptionalDouble.of(Double.parseDouble(word.substring(COST.length(), word.length() - 1)))
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * What of it happens, with what it happens to: {@code starts-empty (volume rows)}.
+   *
+   * @param rise by how many percent the cost rises, at the least or at the most, what is more
+   */
+  public List<String> happening(Comparison comparison, OptionalDouble rise) {
+    List<String> happening = new ArrayList<>();
+    for (Consequence consequence : Consequence.values()) {
+      if (consequences.contains(consequence) && happens(comparison, consequence)) {
+        happening.add(with(consequence.key(), objects(comparison, consequence)));
+      }
+    }
+    Set<String> opened = new TreeSet<>();
+    comparison.opened().stream()
+        .filter(one -> one.cidr().equals(Exposure.EVERYBODY) || one.cidr().equals("::/0"))
+        .forEach(one -> opened.add((one.service() + " " + one.port()).strip()));
+    if (opens && !opened.isEmpty()) {
+      happening.add(with(PUBLIC, opened));
+    }
+    if (cost.isPresent() && rise.isPresent() && rise.getAsDouble() > cost.getAsDouble()) {
+      happening.add("cost (" + Math.round(rise.getAsDouble()) + "% more)");
+    }
+    return happening;
+  }
+
+  private static boolean happens(Comparison comparison, Consequence consequence) {
+    Forecast forecast = comparison.forecast();
+    return forecast.effects().stream().anyMatch(e -> e.assessment().consequence() == consequence)
+        || (consequence == Consequence.WILL_FAIL && !forecast.obstacles().isEmpty())
+        || (consequence == Consequence.TWO_WRITERS && !comparison.overlaps().isEmpty())
+        || (consequence == Consequence.EMPTY && !forecast.difference().moved().isEmpty())
+        || (consequence == Consequence.ROLLING && !comparison.contents().isEmpty());
+  }
+
+  private static Set<String> objects(Comparison comparison, Consequence consequence) {
+    Set<String> objects = new TreeSet<>();
+    comparison.forecast().effects().stream()
+        .filter(effect -> effect.assessment().consequence() == consequence)
+        .forEach(effect -> objects.add(ComposeObject.of(effect.origin()).label()));
+    if (consequence == Consequence.EMPTY) {
+      comparison
+          .forecast()
+          .difference()
+          .moved()
+          .forEach(moved -> objects.add(ComposeObject.of(moved.afterOrigin()).label()));
+    }
+    return objects;
+  }
+
+  private static String with(String word, Set<String> objects) {
+    return objects.isEmpty() ? word : word + " (" + String.join(", ", objects) + ")";
+  }
+}

@@ -270,8 +270,7 @@ final class DiffCommand implements Command {
     }
     comparison.overlaps().forEach(overlap -> add(lines, OverlapText.line(overlap), width));
     comparison.contents().forEach(
-        thing ->
-            add(lines, "  service " + thing.service() + ": other content, " + thing.what(), width));
+        one -> add(lines, "  service " + one.service() + ": " + one.words(), width));
     for (Rename rename : comparison.renames()) {
       add(lines, "  " + rename.words() + "; these lines keep it:", width);
       rename.lines().forEach(line -> lines.add(new StyledLine("", "        " + line)));

@@ -159,7 +159,7 @@ final class ProjectSides {
                 run.secrets(),
                 request.fileAccess(),
                 run.files().get().known(),
-                project.get().directory())
+                project.get())
             : Map.of();
     return new Side(
         name, project, run.template(), run.jobs(), run.diagnostics(), prints, false);

@@ -9,7 +9,7 @@ import dev.c2ecs.cli.stack.Preview;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ public record Comparison(
     Preview preview,
     List<Overlap> overlaps,
     List<Rename> renames,
-    List<ContentPrints.Thing> contents,
+    List<NewContent> contents,
     List<Diagnostic> news,
     List<Diagnostic> fixed) {
 
@@ -79,14 +79,14 @@ public record Comparison(
   }
 
   /** What both sides have, with another content. */
-  private static List<ContentPrints.Thing> changed(
+  private static List<NewContent> changed(
       Map<ContentPrints.Thing, String> before, Map<ContentPrints.Thing, String> after) {
-    List<ContentPrints.Thing> changed = new ArrayList<>();
+    List<NewContent> changed = new ArrayList<>();
     after.forEach(
         (thing, print) -> {
           String old = before.get(thing);
           if (old != null && !old.equals(print)) {
-            changed.add(thing);
+            changed.add(NewContent.of(thing, old, print));
           }
         });
     return changed;
@@ -94,12 +94,12 @@ public record Comparison(
 
   /** Those of one list that another one lacks; where they stand and how they count is no matter. */
   private static List<Diagnostic> without(List<Diagnostic> all, List<Diagnostic> others) {
-    Map<String, Integer> known = new HashMap<>();
-    others.forEach(other -> known.merge(key(other), 1, Integer::sum));
+    Set<String> known = new HashSet<>();
+    others.forEach(other -> known.add(key(other)));
     List<Diagnostic> left = new ArrayList<>();
     for (Severity severity : Severity.values()) {
       for (Diagnostic one : all) {
-        if (one.severity() == severity && known.merge(key(one), -1, Integer::sum) < 0) {
+        if (one.severity() == severity && !known.contains(key(one))) {
           left.add(one);
         }
       }
@@ -107,8 +107,10 @@ public record Comparison(
     return left;
   }
 
+  /** Infos name what they are of by the dozen: the first of a kind is news, another one is not. */
   private static String key(Diagnostic diagnostic) {
-    return diagnostic.severity() + " " + diagnostic.code().id() + " " + diagnostic.path();
+    String code = diagnostic.severity() + " " + diagnostic.code().id();
+    return diagnostic.severity() == Severity.INFO ? code : code + " " + diagnostic.path();
   }
 
   /**
@@ -146,7 +148,7 @@ public record Comparison(
   /** The services whose tasks start again only because of other files. */
   public Set<String> rebuilt() {
     Set<String> services = new TreeSet<>();
-    contents.forEach(thing -> services.add(thing.service()));
+    contents.forEach(one -> services.add(one.service()));
     return services;
   }
 

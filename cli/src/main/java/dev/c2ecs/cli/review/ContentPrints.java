@@ -6,6 +6,8 @@ import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cli.image.Digest;
 import dev.c2ecs.cli.source.KnownFiles;
 import dev.c2ecs.compose.io.FileAccess;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Service;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -18,9 +20,13 @@ import java.util.TreeMap;
 
 /**
  * What images and secrets are made of, as prints: a template names an image by a parameter, so that
- * the files in it can change and the template does not.
+ * the files in it can change and the template does not. The print of an image of a registry is its
+ * name, which may be shown.
  */
 public final class ContentPrints {
+
+  /** What an image is made from, when that is one of a registry. */
+  public static final String IMAGE = "image";
 
   private static final int LARGEST = 64 << 20;
   private static final int MOST_FILES = 20_000;
@@ -29,7 +35,7 @@ public final class ContentPrints {
   /**
    * Something whose content counts.
    *
-   * @param service the service that it is for; the name of the secret for a secret
+   * @param service the service that it is for
    * @param what what it is for people: {@code build ./app}, {@code file ./nginx.conf}
    */
   public record Thing(String service, String what) implements Comparable<Thing> {
@@ -55,17 +61,16 @@ public final class ContentPrints {
    * The prints of a project.
    *
    * @param known which files below a directory belong to the project
-   * @param directory the directory of the project
    */
   public static Map<Thing, String> of(
       List<NeededImage> images,
       List<NeededSecret> secrets,
       FileAccess files,
       KnownFiles known,
-      String directory) {
-    ContentPrints all = new ContentPrints(files, known, directory);
+      ComposeProject project) {
+    ContentPrints all = new ContentPrints(files, known, project.directory());
     images.forEach(all::image);
-    secrets.forEach(all::secret);
+    secrets.forEach(secret -> all.secret(secret, project));
     return all.prints;
   }
 
@@ -73,6 +78,8 @@ public final class ContentPrints {
     for (String service : image.services()) {
       if (image.base() instanceof NeededImage.Built built) {
         build(service, built);
+      } else if (image.base() instanceof NeededImage.OfRegistry base) {
+        prints.put(new Thing(service, IMAGE), base.image());
       }
       for (AddedFile file : image.files()) {
         if (file.source() instanceof AddedFile.File one) {
@@ -106,9 +113,13 @@ public final class ContentPrints {
         Digest.of(said.getBytes(StandardCharsets.UTF_8)).text());
   }
 
-  private void secret(NeededSecret secret) {
+  private void secret(NeededSecret secret, ComposeProject project) {
     if (secret.source() instanceof NeededSecret.Content content) {
-      put(secret.path().key(), "file", content.file());
+      for (Service service : project.services().values()) {
+        if (service.secrets().stream().anyMatch(used -> used.source().equals(secret.path().key()))) {
+          put(service.name(), "secret", content.file());
+        }
+      }
     }
   }
 

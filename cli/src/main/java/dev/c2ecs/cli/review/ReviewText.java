@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.review;
 
 import dev.c2ecs.cfn.diff.MovedMount;
+import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.exposure.Exposure;
 import dev.c2ecs.cli.report.Markdown;
 import dev.c2ecs.cli.stack.KeepingLines;
@@ -9,6 +10,7 @@ import dev.c2ecs.cli.terminal.Columns;
 import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.cli.terminal.OverlapText;
 import dev.c2ecs.cli.terminal.StepText;
+import dev.c2ecs.cli.terminal.StyledLine;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Location;
 import dev.c2ecs.compose.diagnostic.Severity;
@@ -111,7 +113,7 @@ public final class ReviewText {
     add(sections, EMPTY, "Starts empty", empty());
     add(sections, RENAMES, "Renamed", renames());
     add(sections, INTERNET, "Faces the Internet", internet());
-    add(sections, CONTENT, "Made of other files", contents());
+    add(sections, CONTENT, "Made of something else, so that tasks restart", contents());
     return sections;
   }
 
@@ -193,15 +195,19 @@ public final class ReviewText {
 
   private String steps() {
     StringBuilder text = new StringBuilder();
-    List<String> lines = new ArrayList<>();
-    StepText.lines(
+    for (StyledLine line :
+        StepText.lines(
             comparison.forecast(),
             Optional.of(comparison.before().compared()),
             comparison::place,
-            WIDE)
-        .forEach(line -> lines.add(line.text().strip()));
-    comparison.overlaps().forEach(overlap -> lines.add(OverlapText.line(overlap).text().strip()));
-    lines.forEach(line -> text.append("- ").append(Markdown.text(line)).append('\n'));
+            WIDE)) {
+      boolean item = line.text().startsWith("    ");
+      String words = Markdown.text(line.text().strip());
+      text.append(item ? "- " + words : (text.isEmpty() ? "" : "\n") + words + "\n").append('\n');
+    }
+    for (Overlap overlap : comparison.overlaps()) {
+      text.append("- ").append(Markdown.text(OverlapText.line(overlap).text().strip())).append('\n');
+    }
     return text.toString();
   }
 
@@ -309,17 +315,21 @@ public final class ReviewText {
 
   private String contents() {
     Map<String, Set<String>> byService = new TreeMap<>();
-    comparison
-        .contents()
-        .forEach(
-            thing ->
-                byService.computeIfAbsent(thing.service(), key -> new TreeSet<>()).add(thing.what()));
+    for (NewContent one : comparison.contents()) {
+      String words =
+          one.before().isEmpty()
+              ? Markdown.code(one.what())
+              : Markdown.text(one.what())
+                  + " "
+                  + Markdown.code(one.before().get())
+                  + " → "
+                  + Markdown.code(one.after().orElse(""));
+      byService.computeIfAbsent(one.service(), key -> new TreeSet<>()).add(words);
+    }
     List<String> lines = new ArrayList<>();
     byService.forEach(
         (service, what) ->
-            lines.add(
-                "**" + Markdown.text(service) + "**: " + String.join(", ", what.stream().map(Markdown::code).toList())
-                    + "; its tasks restart"));
+            lines.add("**service " + Markdown.text(service) + "**: " + String.join(", ", what)));
     return list(lines, Integer.MAX_VALUE);
   }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class Revision implements AutoCloseable {
 
   private static final int MOST_LINKS = 40;
+  private static final int MOST_TEXT = 4096;
 
   /** Where a path of the tree leads. */
   sealed interface Place permits File, Directory, Missing, Refused {}
@@ -97,9 +98,12 @@ public final class Revision implements AutoCloseable {
               + "' here; a shallow clone has only the last ones (`git fetch --unshallow`)",
           e);
     }
+    if (!commit.matches("[0-9a-f]{40,64}")) {
+      throw new IOException("there is no revision '" + name + "' here");
+    }
     GitObjects objects = new GitObjects(git, top, commit.length());
     try {
-      String head = new String(objects.content(commit, 200), StandardCharsets.UTF_8);
+      String head = new String(objects.content(commit, MOST_TEXT), StandardCharsets.UTF_8);
       String root = head.lines().findFirst().orElse("").replaceFirst("^tree ", "");
       return new Revision(git, name, commit, top, realTop, root, objects);
     } catch (IOException e) {
@@ -188,8 +192,6 @@ public final class Revision implements AutoCloseable {
     }
     return new Directory(String.join("/", at), trees.get(trees.size() - 1));
   }
-
-  private static final int MOST_TEXT = 4096;
 
   private static Deque<String> parts(String path) {
     Deque<String> parts = new ArrayDeque<>();

@@ -37,7 +37,7 @@ public final class EntryWords {
       boolean kept = entry.consequence() == Consequence.KEPT;
       return service
           ? "outage: goes, " + changes.get(0).assessment().words()
-          : kept ? kept(changes) : "goes, " + gone(entry);
+          : kept ? kept(changes) : gone(entry);
     }
     List<String> words = new ArrayList<>();
     words.add(entry.consequence().words() + reason(entry));
@@ -60,10 +60,18 @@ public final class EntryWords {
 
   /** What the project has for all is named: nobody knows it by the name of a file. */
   private static String gone(Preview.Entry entry) {
+    int count = entry.changes().size();
     boolean shared = entry.object().kind() == ComposeRef.Kind.PROJECT;
-    return shared && entry.changes().size() <= MOST_IDS
-        ? String.join(", ", entry.changes().stream().map(a -> a.change().logicalId()).toList())
-        : CommonWords.count(entry.changes().size(), "resource");
+    if (shared && count <= MOST_IDS) {
+      return "goes, "
+          + String.join(", ", entry.changes().stream().map(a -> a.change().logicalId()).toList());
+    }
+    String resources = CommonWords.count(count, "resource");
+    boolean part =
+        entry.object().kind() == ComposeRef.Kind.SERVICE
+            && entry.changes().stream()
+                .noneMatch(a -> ResourceType.TASK_DEFINITION.is(a.change().type()));
+    return part ? resources + " of it " + (count == 1 ? "goes" : "go") : "goes, " + resources;
   }
 
   private static String kept(List<Preview.Assessed> changes) {

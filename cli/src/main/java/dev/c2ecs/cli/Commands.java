@@ -15,8 +15,8 @@ final class Commands {
 
   private static final List<String> NAMES =
       List.of(
-          "convert", "check", "diff", "config", "lock", "build", "push", "deploy", "up", "down",
-          "ls", "cancel", "doctor", "version", "help");
+          "convert", "check", "explain", "diff", "config", "lock", "build", "push", "deploy", "up",
+          "down", "ls", "cancel", "doctor", "version", "help");
 
   private Commands() {}
 
@@ -29,6 +29,7 @@ final class Commands {
     return switch (name) {
       case "convert" -> new ConvertCommand();
       case "check" -> new CheckCommand();
+      case "explain" -> new ExplainCommand();
       case "diff" -> new DiffCommand();
       case "config" -> new ConfigCommand();
       case "build" -> new BuildCommand();

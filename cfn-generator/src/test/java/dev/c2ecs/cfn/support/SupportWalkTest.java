@@ -127,7 +127,7 @@ class SupportWalkTest {
   void anAcceptanceLowersTheSeverity() {
     var project = Projects.service("privileged: true, x-aws-accept: {C2E214: fine}");
     List<Diagnostic> decided =
-        Acceptance.apply(project, List.of(), SupportWalk.walk(project).diagnostics());
+        Acceptance.apply(project, List.of(), SupportWalk.walk(project).diagnostics()).diagnostics();
     assertThat(decided)
         .singleElement()
         .satisfies(d -> assertThat(d.severity()).isEqualTo(Severity.WARNING));

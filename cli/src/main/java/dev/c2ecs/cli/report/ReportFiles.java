@@ -17,7 +17,8 @@ import java.util.Optional;
  */
 public final class ReportFiles {
 
-  private static final String STANDARD_INPUT = "-";
+  /** What positions call standard input. */
+  private static final String STANDARD_INPUT = "(standard input)";
 
   /**
    * A place in a file.
@@ -51,12 +52,17 @@ public final class ReportFiles {
     this.root = top == null ? this.workingDirectory : top;
   }
 
-  /** Where a finding is; that of standard input is nowhere in a repository. */
-  public Optional<Place> place(Finding finding) {
+  /** Where a finding is; what is on standard input is nowhere in a repository. */
+  public List<Place> places(Finding finding) {
     return finding.diagnostic().locations().stream()
         .filter(location -> !location.file().equals(STANDARD_INPUT))
-        .findFirst()
-        .map(this::place);
+        .map(this::place)
+        .toList();
+  }
+
+  /** The first place of a finding. */
+  public Optional<Place> place(Finding finding) {
+    return places(finding).stream().findFirst();
   }
 
   /** A place for what is nowhere, where a format demands one: the first Compose file. */
@@ -114,6 +120,9 @@ public final class ReportFiles {
 
   /** A file from the root with slashes; one that is outside of it keeps its absolute name. */
   private String path(String file) {
+    if (file.equals(STANDARD_INPUT)) {
+      return file;
+    }
     try {
       Path absolute = workingDirectory.resolve(file).normalize();
       Path shown = absolute.startsWith(root) ? root.relativize(absolute) : absolute;

@@ -6,7 +6,6 @@ import dev.c2ecs.cli.terminal.Visible;
 import dev.c2ecs.compose.diagnostic.Code;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Explanation;
-import dev.c2ecs.compose.diagnostic.Location;
 import dev.c2ecs.compose.diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,10 +122,10 @@ public final class SarifReport {
     json.writeArrayPropertyStart("locations");
     location(files.place(finding).orElseGet(files::anywhere), diagnostic);
     json.writeEndArray();
-    List<Location> all = diagnostic.locations();
+    List<ReportFiles.Place> all = files.places(finding);
     if (all.size() > 1) {
       json.writeArrayPropertyStart("relatedLocations");
-      all.subList(1, all.size()).forEach(other -> location(files.place(other), diagnostic));
+      all.subList(1, all.size()).forEach(other -> location(other, diagnostic));
       json.writeEndArray();
     }
     json.writeObjectPropertyStart("partialFingerprints");

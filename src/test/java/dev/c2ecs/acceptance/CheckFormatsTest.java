@@ -33,7 +33,7 @@ class CheckFormatsTest {
             API_TOKEN: hunter2-s3cr3t
             OTHER: ${SHELL_PASSWORD:-swordfish}
           x-aws-accept: {C2E214: "fine | <b>here</b>"}
-        "b😀": {image: nginx, privilegd: true}
+        b: {image: "nginx:1", mac_address: 02:42:ac:11:65:43}
       """;
 
   private static final String UTF_16 =
@@ -123,7 +123,7 @@ class CheckFormatsTest {
 
   @Test
   void whatIsAcceptedIsSuppressed() throws IOException {
-    compose(HOSTILE.replaceAll("image: \"x.*\"", "image: nginx").replaceAll(" {2}\"b.*\n", ""));
+    compose(HOSTILE.replaceAll("image: \"x.*\"", "image: nginx"));
     Map<String, Object> accepted = result(check("sarif").out(), "C2E214");
     assertThat(accepted.get("suppressions"))
         .isEqualTo(
@@ -138,7 +138,7 @@ class CheckFormatsTest {
     Program.Result given = check("sarif", "--accept", "C2E435");
     assertThat(result(given.out(), "C2E435").get("suppressions"))
         .isEqualTo(List.of(Map.of("kind", "external", "status", "accepted")));
-    assertThat(result(given.out(), "C2E427")).doesNotContainKey("suppressions");
+    assertThat(result(given.out(), "C2E227")).doesNotContainKey("suppressions");
     assertThat(check("gitlab").out()).doesNotContain("C2E214");
   }
 

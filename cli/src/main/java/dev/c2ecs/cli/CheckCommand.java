@@ -73,7 +73,7 @@ final class CheckCommand implements Command {
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
-    Optional<BaselineFile> file = baseline(world, options, given);
+    Optional<BaselineFile> file = baseline(world, given);
     Optional<Baseline> before = file.isPresent() ? file.get().read() : Optional.empty();
     ProjectRun run =
         UnsetCredentials.noted(options.translate(world, given, ProjectRun.Inspection.ALL));
@@ -101,8 +101,7 @@ final class CheckCommand implements Command {
     return finding.diagnostic().severity() == Severity.ERROR || (strict && finding.isOpen());
   }
 
-  private static Optional<BaselineFile> baseline(
-      RunContext world, GlobalOptions options, ParseResult given) {
+  private static Optional<BaselineFile> baseline(RunContext world, ParseResult given) {
     String name = given.matchedOptionValue(BASELINE, null);
     if (name == null) {
       if (given.hasMatchedOption(UPDATE)) {

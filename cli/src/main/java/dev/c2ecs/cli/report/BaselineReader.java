@@ -61,8 +61,8 @@ public final class BaselineReader {
         case "version" -> {
           boolean ours =
               json.currentToken() == JsonToken.VALUE_NUMBER_INT
-                  && json.getText().equals(String.valueOf(Baseline.VERSION));
-          require(ours, "it has not the version 1, which this c2ecs writes");
+                  && json.getString().equals(String.valueOf(Baseline.VERSION));
+          require(ours, "its version is not 1");
           hasVersion = true;
         }
         case "diagnostics" -> diagnostics(known);
@@ -84,7 +84,7 @@ public final class BaselineReader {
         String name = json.currentName();
         json.nextToken();
         expect(JsonToken.VALUE_STRING, brief(name) + " is a text");
-        fields.put(name, json.getText());
+        fields.put(name, json.getString());
       }
       String word = fields.getOrDefault("severity", "");
       Severity severity =
@@ -110,7 +110,7 @@ public final class BaselineReader {
       String path = json.currentName();
       json.nextToken();
       expect(JsonToken.VALUE_STRING, "the state of an attribute is a text");
-      require(leaves.put(path, counts(json.getText())) == null, "an attribute stands twice");
+      require(leaves.put(path, counts(json.getString())) == null, "an attribute stands twice");
     }
   }
 

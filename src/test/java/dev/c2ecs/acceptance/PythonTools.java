@@ -63,6 +63,14 @@ public final class PythonTools {
     return script("schema.py", args);
   }
 
+  /** Validates SARIF files against the schema of the format. */
+  static Result sarif(List<Path> files) {
+    List<Path> args = new ArrayList<>();
+    args.add(Repo.ROOT.resolve("src/test/tools/sarif-schema-2.1.0.json"));
+    args.addAll(files);
+    return script("sarif.py", args);
+  }
+
   private static Result script(String name, List<Path> files) {
     List<Path> args = new ArrayList<>();
     args.add(Repo.ROOT.resolve("src/test/tools").resolve(name));

@@ -131,7 +131,8 @@ public final class Translator {
     diagnostics.addAll(surroundings.beside());
     diagnostics.addAll(routing.all());
     diagnostics.addAll(findings.without(PolicyCode.PORT_TLS, listeners.encrypted()));
-    List<Diagnostic> decided = Diagnostic.sorted(Acceptance.apply(given, accepted, diagnostics));
+    Acceptance.Result acceptance = Acceptance.apply(given, accepted, diagnostics);
+    List<Diagnostic> decided = Diagnostic.sorted(acceptance.diagnostics());
     Template written = kept.apply(template);
     if (!Diagnostic.anyError(decided)) {
       List<Diagnostic> all = new ArrayList<>(decided);
@@ -144,7 +145,14 @@ public final class Translator {
         Diagnostic.anyError(decided) ? Optional.empty() : Optional.of(written);
     if (result.isEmpty()) {
       return new Translation(
-          result, List.of(), List.of(), List.of(), kept, decided, walk.coverage(decided));
+          result,
+          List.of(),
+          List.of(),
+          List.of(),
+          kept,
+          decided,
+          acceptance.accepted(),
+          walk.decided(decided));
     }
     return new Translation(
         result,
@@ -153,6 +161,7 @@ public final class Translator {
         JobsToRun.of(plan, template, references).stream().map(kept::apply).toList(),
         kept,
         decided,
-        walk.coverage(decided));
+        acceptance.accepted(),
+        walk.decided(decided));
   }
 }

@@ -1,11 +1,19 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.support.Coverage;
+import dev.c2ecs.cli.report.Baseline;
+import dev.c2ecs.cli.report.Finding;
+import dev.c2ecs.cli.report.GithubReport;
+import dev.c2ecs.cli.report.GitlabReport;
+import dev.c2ecs.cli.report.MarkdownReport;
+import dev.c2ecs.cli.report.ReportFiles;
+import dev.c2ecs.cli.report.SarifReport;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Says what a conversion would say, and what a deployment would before it asks anybody. */
@@ -14,8 +22,15 @@ final class CheckCommand implements Command {
   /** The formats of a check. */
   enum Format {
     text,
-    json
+    json,
+    sarif,
+    github,
+    gitlab,
+    markdown
   }
+
+  private static final String BASELINE = "--baseline";
+  private static final String UPDATE = "--update-baseline";
 
   @Override
   public String name() {
@@ -33,12 +48,21 @@ final class CheckCommand implements Command {
             this,
             "Say what ECS cannot do with a Compose project, and what stands against its builds,"
                 + " without writing anything. The exit code is 1 when there are errors, with"
-                + " --strict also when there are warnings.",
+                + " --strict also when there are warnings that nobody accepts.",
             "c2ecs check compose.yaml",
-            "c2ecs check --strict --format json")
+            "c2ecs check --strict --format json",
+            "c2ecs check --baseline c2ecs-baseline.json --format github")
         .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
-        .addOption(Commands.format(Format.class, "text|json"))
-        .addOption(Commands.flag("Warnings are errors", "--strict"))
+        .addOption(Commands.format(Format.class, "text|json|sarif|github|gitlab|markdown"))
+        .addOption(Commands.flag("Warnings that nobody accepts are errors", "--strict"))
+        .addOption(
+            Commands.option(
+                String.class,
+                "FILE",
+                "What is known already: fail only for new errors and warnings that nobody accepts,"
+                    + " and for attributes that got worse",
+                BASELINE))
+        .addOption(Commands.flag("Write the file of --baseline as the project is now", UPDATE))
         .addOption(Commands.flag("Say only what makes it fail", "-q", "--quiet"))
         .addOption(
             Commands.options(
@@ -49,21 +73,83 @@ final class CheckCommand implements Command {
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
+    Optional<BaselineFile> file = baseline(world, given);
+    Optional<Baseline> before = file.isPresent() ? file.get().read() : Optional.empty();
     ProjectRun run =
         UnsetCredentials.noted(options.translate(world, given, ProjectRun.Inspection.ALL));
     boolean strict = given.hasMatchedOption("--strict");
-    boolean quiet = given.hasMatchedOption("--quiet");
-    Severity worst = strict ? Severity.WARNING : Severity.ERROR;
-    if (given.matchedOptionValue("--format", Format.text) == Format.json) {
-      new ResultOutput(world)
-          .write(Optional.empty(), CheckJson.write(run.diagnostics(), run.coverage()));
-    } else {
-      List<Diagnostic> shown = run.from(quiet ? worst : Severity.INFO);
-      String text = run.text(options.color(world), shown);
-      new ResultOutput(world).show(quiet ? text : text + summary(run));
+    List<Finding> findings = Finding.of(run.diagnostics(), run.accepted());
+    Optional<Baseline.Difference> difference =
+        before.map(b -> b.differenceTo(findings, run.leaves()));
+    print(world, options, given, run, findings);
+    boolean failed =
+        difference.isPresent()
+            ? difference.get().isWorse()
+            : findings.stream().anyMatch(f -> fails(f, strict));
+    if (file.isPresent()) {
+      boolean updates = given.hasMatchedOption(UPDATE);
+      if (updates) {
+        new Overwriting(world, options.filesRead(), run.loaded().project())
+            .checkInput(file.get().name());
+      }
+      failed = file.get().finish(run, findings, difference, updates);
     }
-    boolean failed = run.count(Severity.ERROR) > 0 || (strict && run.count(Severity.WARNING) > 0);
     return failed ? ExitCode.FAILED : ExitCode.OK;
+  }
+
+  private static boolean fails(Finding finding, boolean strict) {
+    return finding.diagnostic().severity() == Severity.ERROR || (strict && finding.isOpen());
+  }
+
+  private static Optional<BaselineFile> baseline(RunContext world, ParseResult given) {
+    String name = given.matchedOptionValue(BASELINE, null);
+    if (name == null) {
+      if (given.hasMatchedOption(UPDATE)) {
+        throw usage(given, UPDATE + " writes the file that " + BASELINE + " names");
+      }
+      return Optional.empty();
+    }
+    if (name.isEmpty() || name.equals(TemplateFile.STANDARD_INPUT)) {
+      throw usage(given, BASELINE + ": name a file");
+    }
+    return Optional.of(new BaselineFile(world, name, given.hasMatchedOption(UPDATE)));
+  }
+
+  private static ParameterException usage(ParseResult given, String sentence) {
+    return new ParameterException(given.commandSpec().commandLine(), sentence);
+  }
+
+  private static void print(
+      RunContext world,
+      GlobalOptions options,
+      ParseResult given,
+      ProjectRun run,
+      List<Finding> findings)
+      throws Failure {
+    boolean quiet = given.hasMatchedOption("--quiet");
+    boolean strict = given.hasMatchedOption("--strict");
+    Severity worst = strict ? Severity.WARNING : Severity.ERROR;
+    List<Finding> shown =
+        quiet ? findings.stream().filter(f -> fails(f, strict)).toList() : findings;
+    ReportFiles files = new ReportFiles(world.workingDirectory(), run.loaded().sources());
+    ResultOutput out = new ResultOutput(world);
+    switch (given.matchedOptionValue("--format", Format.text)) {
+      case json -> out.write(Optional.empty(), CheckJson.write(run.diagnostics(), run.coverage()));
+      case sarif ->
+          out.write(Optional.empty(), SarifReport.write(shown, files, VersionCommand.version()));
+      case github ->
+          out.write(
+              Optional.empty(),
+              GithubReport.write(shown, files) + (quiet ? "" : run.summary() + "\n"));
+      case gitlab -> out.write(Optional.empty(), GitlabReport.write(shown, files));
+      case markdown ->
+          out.write(Optional.empty(), MarkdownReport.write(shown, files, run.coverage()));
+      case text -> {
+        List<Diagnostic> some = run.from(quiet ? worst : Severity.INFO);
+        String text = run.text(options.color(world), some);
+        out.show(quiet ? text : text + summary(run));
+      }
+    }
   }
 
   private static String summary(ProjectRun run) {

@@ -15,8 +15,7 @@ final class Commands {
 
   private static final List<String> NAMES =
       List.of(
-          "convert", "check", "diff", "review", "config", "lock", "build", "push", "deploy", "up", "down",
-          "ls", "cancel", "doctor", "version", "help");
+          "convert", "check", "explain", "diff", "review", "config", "lock", "build", "push", "deploy", "up", "down", "ls", "cancel", "doctor", "version", "help");
 
   private Commands() {}
 
@@ -29,6 +28,7 @@ final class Commands {
     return switch (name) {
       case "convert" -> new ConvertCommand();
       case "check" -> new CheckCommand();
+      case "explain" -> new ExplainCommand();
       case "diff" -> new DiffCommand();
       case "review" -> new ReviewCommand();
       case "config" -> new ConfigCommand();

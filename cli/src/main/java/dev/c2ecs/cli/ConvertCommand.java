@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Writes the template. */
 final class ConvertCommand implements Command {
+
+  private static final String CHECK = "--check";
 
   /** The formats of a template, and of the model that {@code config} prints. */
   enum Format {
@@ -23,7 +26,7 @@ final class ConvertCommand implements Command {
 
   /** The format that the options ask for; without {@code --format} the name of the file says it. */
   static Format format(ParseResult given) {
-    String file = given.matchedOptionValue("--output", "");
+    String file = given.matchedOptionValue("--output", given.matchedOptionValue(CHECK, ""));
     boolean named = file.toLowerCase(Locale.ROOT).endsWith(".json");
     return given.matchedOptionValue("--format", named ? Format.json : Format.yaml);
   }
@@ -44,6 +47,11 @@ final class ConvertCommand implements Command {
   }
 
   @Override
+  public Optional<String> different() {
+    return Optional.of("With --check: the file is not what would be written");
+  }
+
+  @Override
   public CommandSpec spec() {
     return Commands.spec(
             this,
@@ -52,7 +60,8 @@ final class ConvertCommand implements Command {
             "c2ecs convert compose.yaml > template.yaml",
             "c2ecs convert -f compose.yaml -f compose.prod.yaml -o template.yaml",
             "c2ecs convert --format json --profile web",
-            "c2ecs convert --like stack:shop -o template.yaml")
+            "c2ecs convert --like stack:shop -o template.yaml",
+            "c2ecs convert --check template.yaml")
         .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
         .addOption(
             Commands.option(
@@ -65,7 +74,7 @@ final class ConvertCommand implements Command {
             Commands.option(
                 Format.class,
                 "yaml|json",
-                "Format of the template; what the name of -o says, else yaml",
+                "Format of the template; what the name of -o or --check says, else yaml",
                 "--format"))
         .addOption(
             Commands.option(
@@ -74,6 +83,13 @@ final class ConvertCommand implements Command {
                 "Also write the parameters of the template, as the AWS CLI reads them; values that"
                     + " are in the file already are kept",
                 "--parameters"))
+        .addOption(
+            Commands.option(
+                String.class,
+                "FILE",
+                "Write nothing; exit with 3 and print the difference when the template in this file"
+                    + " is not what would be written. - is standard input",
+                CHECK))
         .addOption(
             Commands.option(
                 String.class,
@@ -92,6 +108,7 @@ final class ConvertCommand implements Command {
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
+    Optional<String> committed = committed(options, given);
     String like = given.matchedOptionValue("--like", null);
     Optional<Template> earlier =
         like == null ? Optional.empty() : Optional.of(LikeSource.read(world, options, given, like));
@@ -111,11 +128,15 @@ final class ConvertCommand implements Command {
       overwriting.checkInput(parameters.get());
       overwriting.checkDistinct(output.orElse("-"), parameters.get());
     }
-    boolean quiet = given.hasMatchedOption("--quiet");
+    boolean quiet = given.hasMatchedOption("--quiet") || committed.isPresent();
     Severity least = quiet ? Severity.ERROR : Severity.INFO;
     world.err().print(run.text(options.color(world), run.from(least)));
     if (run.template().isEmpty()) {
-      world.err().line("nothing is written: " + run.summary());
+      world
+          .err()
+          .line(
+              (committed.isPresent() ? "there is no template: " : "nothing is written: ")
+                  + run.summary());
       return ExitCode.FAILED;
     }
     Template template = run.template().get();
@@ -123,6 +144,9 @@ final class ConvertCommand implements Command {
         format(given) == Format.json
             ? JsonTemplateWriter.write(template)
             : YamlTemplateWriter.write(template);
+    if (committed.isPresent()) {
+      return new CommittedTemplate(world, committed.get(), options.color(world)).compare(text);
+    }
     if (parameters.isPresent()) {
       String name = parameters.get();
       Path file = world.workingDirectory().resolve(name);
@@ -146,5 +170,30 @@ final class ConvertCommand implements Command {
                   + run.summary());
     }
     return ExitCode.OK;
+  }
+
+  /** The template that is to be compared; then nothing is written. */
+  private static Optional<String> committed(GlobalOptions options, ParseResult given) {
+    String name = given.matchedOptionValue(CHECK, null);
+    if (name == null) {
+      return Optional.empty();
+    }
+    if (name.isEmpty()) {
+      throw usage(given, "--check: name the file of a template");
+    }
+    for (String writing : List.of("--output", "--parameters")) {
+      if (given.hasMatchedOption(writing)) {
+        throw usage(given, "--check writes nothing: leave " + writing + " out");
+      }
+    }
+    boolean like = TemplateFile.STANDARD_INPUT.equals(given.matchedOptionValue("--like", ""));
+    if (name.equals(TemplateFile.STANDARD_INPUT) && (like || options.readsStandardInput())) {
+      throw usage(given, "--check: standard input cannot be two files");
+    }
+    return Optional.of(name);
+  }
+
+  private static ParameterException usage(ParseResult given, String sentence) {
+    return new ParameterException(given.commandSpec().commandLine(), sentence);
   }
 }

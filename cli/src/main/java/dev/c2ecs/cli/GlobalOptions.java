@@ -197,6 +197,11 @@ final class GlobalOptions {
     return ProjectRun.of(request(world, file), Accepted.of(given).codes(), inspection);
   }
 
+  /** Loads and translates the project that only {@code -f} can name. */
+  ProjectRun translateAsNamed(RunContext world, ProjectRun.Inspection inspection) {
+    return ProjectRun.of(request(world, Optional.empty()), List.of(), inspection);
+  }
+
   /** The same with the logical IDs of an earlier template. */
   ProjectRun translateLike(
       RunContext world, ParseResult given, ProjectRun.Inspection inspection, Template earlier) {

@@ -9,7 +9,9 @@ import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.NeededJob;
 import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.input.Surroundings;
+import dev.c2ecs.cfn.support.AcceptedDiagnostic;
 import dev.c2ecs.cfn.support.Coverage;
+import dev.c2ecs.cfn.support.SupportWalk;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.build.BuildOptions;
 import dev.c2ecs.cli.deploy.ProjectFiles;
@@ -43,7 +45,8 @@ import java.util.function.Supplier;
  * @param jobs the jobs that nobody runs by themselves
  * @param kept the logical IDs that are kept from an earlier template
  * @param diagnostics those of loading and translating together
- * @param coverage how the attributes are accounted for; all zero when loading failed
+ * @param accepted those of them that the owner of the project accepts
+ * @param leaves what becomes of each attribute; none when loading failed
  * @param loaded what came of loading
  * @param files what files of the project are delivered from; empty when loading failed
  */
@@ -54,7 +57,8 @@ record ProjectRun(
     List<NeededJob> jobs,
     KeptIds kept,
     List<Diagnostic> diagnostics,
-    Coverage coverage,
+    List<AcceptedDiagnostic> accepted,
+    List<SupportWalk.Leaf> leaves,
     LoadResult loaded,
     Optional<ProjectFiles> files) {
 
@@ -168,7 +172,8 @@ record ProjectRun(
         translation.jobs(),
         translation.kept(),
         Diagnostic.sorted(all),
-        translation.coverage(),
+        translation.accepted(),
+        translation.leaves(),
         loaded,
         Optional.of(files));
   }
@@ -227,14 +232,26 @@ record ProjectRun(
         List.of(),
         KeptIds.NONE,
         Diagnostic.sorted(all),
-        new Coverage(0, 0, 0, 0, 0, 0),
+        List.of(),
+        List.of(),
         loaded,
         Optional.empty());
   }
 
   /** The same run with these diagnostics. */
   ProjectRun saying(List<Diagnostic> all) {
-    return new ProjectRun(template, secrets, images, jobs, kept, all, coverage, loaded, files);
+    return new ProjectRun(
+        template, secrets, images, jobs, kept, all, accepted, leaves, loaded, files);
+  }
+
+  /** How the attributes are accounted for; all zero when loading failed. */
+  Coverage coverage() {
+    return Coverage.of(leaves);
+  }
+
+  /** Why a diagnostic is accepted; empty when nobody accepts it. */
+  Optional<AcceptedDiagnostic> acceptance(Diagnostic diagnostic) {
+    return accepted.stream().filter(one -> one.is(diagnostic)).findFirst();
   }
 
   long count(Severity severity) {

@@ -36,11 +36,18 @@ final class TemplateFile {
                     shown(name) + " is no CloudFormation template: it has no Resources"));
   }
 
-  private static String shown(String name) {
+  /** A file as messages call it. */
+  static String shown(String name) {
     return name.equals(STANDARD_INPUT) ? "standard input" : name;
   }
 
-  private static String text(RunContext world, String name) throws Failure {
+  /**
+   * The text of a file, whatever it is.
+   *
+   * @param name the file, {@code -} for standard input
+   * @throws Failure if there is none
+   */
+  static String text(RunContext world, String name) throws Failure {
     String reason;
     try (InputStream in = open(world, name)) {
       byte[] bytes = in.readNBytes(LARGEST + 1);

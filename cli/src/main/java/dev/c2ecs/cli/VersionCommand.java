@@ -53,7 +53,8 @@ final class VersionCommand implements Command {
     return ExitCode.OK;
   }
 
-  private static String version() {
+  /** The number of the version. */
+  static String version() {
     Properties properties = new Properties();
     try (InputStream in =
         Objects.requireNonNull(VersionCommand.class.getResourceAsStream("version.properties"))) {

@@ -3,11 +3,13 @@ package dev.c2ecs.cfn.support;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.diagnostic.PublishingCode;
 import dev.c2ecs.cfn.extension.Keys;
+import dev.c2ecs.cfn.secrets.Masked;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,6 +50,20 @@ public final class Acceptance {
   private final Set<String> given;
   private final Map<String, TreePath> places = new TreeMap<>();
   private final Set<String> used = new LinkedHashSet<>();
+  private final List<AcceptedDiagnostic> accepted = new ArrayList<>();
+
+  /**
+   * Diagnostics as the owner accepts them.
+   *
+   * @param diagnostics all of them
+   * @param accepted those of them that are accepted
+   */
+  public record Result(List<Diagnostic> diagnostics, List<AcceptedDiagnostic> accepted) {
+    public Result {
+      diagnostics = List.copyOf(diagnostics);
+      accepted = List.copyOf(accepted);
+    }
+  }
 
   private Acceptance(ComposeProject project, Collection<String> given) {
     this.project = project;
@@ -71,7 +87,7 @@ public final class Acceptance {
    *
    * @param given codes accepted on the command line
    */
-  public static List<Diagnostic> apply(
+  public static Result apply(
       ComposeProject project, Collection<String> given, List<Diagnostic> diagnostics) {
     Acceptance acceptance = new Acceptance(project, given);
     List<Diagnostic> result = new ArrayList<>();
@@ -79,25 +95,42 @@ public final class Acceptance {
       result.add(acceptance.lowered(diagnostic));
     }
     result.addAll(acceptance.unused());
-    return result;
+    return new Result(result, acceptance.accepted);
   }
 
   private Diagnostic lowered(Diagnostic diagnostic) {
     String code = diagnostic.code().id();
-    boolean accepted = given.contains(code);
+    Optional<TreePath> place = Optional.empty();
     for (String key : List.of("/" + code, diagnostic.service() + "/" + code)) {
       if (places.containsKey(key)) {
         used.add(key);
-        accepted = true;
+        place = Optional.of(places.get(key));
       }
     }
-    if (!accepted || !isAcceptable(diagnostic)) {
+    if ((place.isEmpty() && !given.contains(code)) || !isAcceptable(diagnostic)) {
       return diagnostic;
     }
+    accepted.add(
+        new AcceptedDiagnostic(
+            diagnostic.code(),
+            diagnostic.path(),
+            diagnostic.message(),
+            place.isPresent(),
+            place.map(this::reason).orElse("")));
     return switch (diagnostic.severity()) {
       case ERROR -> diagnostic.withSeverity(Severity.WARNING);
       case WARNING, INFO -> diagnostic.withSeverity(Severity.INFO);
     };
+  }
+
+  /** A variable may hold anything, and nobody looks at reasons for credentials. */
+  private String reason(TreePath path) {
+    return project.origin(path).variables().isEmpty()
+        ? project
+            .at(path)
+            .map(node -> node instanceof Scalar scalar ? Masked.whole(scalar.text()) : "")
+            .orElse("")
+        : "";
   }
 
   private static boolean isAcceptable(Diagnostic diagnostic) {

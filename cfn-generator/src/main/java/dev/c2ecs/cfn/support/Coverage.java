@@ -3,9 +3,11 @@ package dev.c2ecs.cfn.support;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,19 +25,28 @@ import java.util.Set;
 public record Coverage(
     int leaves, int exact, int approximated, int noEffect, int warned, int rejected) {
 
-  /** Counts leaves; one at or below the path of an error is rejected whatever its row says. */
-  static Coverage of(Collection<SupportWalk.Leaf> leaves, Collection<Diagnostic> diagnostics) {
+  /** What becomes of leaves; one at or below the path of an error is rejected whatever its row. */
+  static List<SupportWalk.Leaf> decided(
+      Collection<SupportWalk.Leaf> leaves, Collection<Diagnostic> diagnostics) {
     Set<TreePath> rejected = new HashSet<>();
     for (Diagnostic diagnostic : diagnostics) {
       if (diagnostic.severity() == Severity.ERROR && diagnostic.path().depth() > 2) {
         rejected.add(diagnostic.path());
       }
     }
+    List<SupportWalk.Leaf> decided = new ArrayList<>(leaves.size());
+    for (SupportWalk.Leaf leaf : leaves) {
+      boolean isRejected = !rejected.isEmpty() && isBelow(leaf.path(), rejected);
+      decided.add(isRejected ? new SupportWalk.Leaf(leaf.path(), Disposition.ERROR) : leaf);
+    }
+    return decided;
+  }
+
+  /** Counts leaves. */
+  public static Coverage of(Collection<SupportWalk.Leaf> leaves) {
     Map<Disposition, Integer> counts = new EnumMap<>(Disposition.class);
     for (SupportWalk.Leaf leaf : leaves) {
-      Disposition disposition =
-          isBelow(leaf.path(), rejected) ? Disposition.ERROR : leaf.disposition();
-      counts.merge(disposition, 1, Integer::sum);
+      counts.merge(leaf.disposition(), 1, Integer::sum);
     }
     return new Coverage(
         leaves.size(),

@@ -41,9 +41,9 @@ public final class SupportWalk {
       diagnostics = List.copyOf(diagnostics);
     }
 
-    /** The coverage when all diagnostics of a translation are known. */
-    public Coverage coverage(List<Diagnostic> all) {
-      return Coverage.of(leaves, all);
+    /** What becomes of the leaves when all diagnostics of a translation are known. */
+    public List<Leaf> decided(List<Diagnostic> all) {
+      return Coverage.decided(leaves, all);
     }
   }
 

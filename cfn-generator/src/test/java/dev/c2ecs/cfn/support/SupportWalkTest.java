@@ -102,7 +102,7 @@ class SupportWalkTest {
     SupportWalk.Result result =
         walk("blkio_config: {weight: 1, device_read_bps: [{path: /a, rate: 1m}]}");
     assertThat(result.diagnostics()).hasSize(1);
-    Coverage coverage = result.coverage(result.diagnostics());
+    Coverage coverage = Coverage.of(result.decided(result.diagnostics()));
     assertThat(coverage.warned()).isEqualTo(3);
   }
 
@@ -110,7 +110,7 @@ class SupportWalkTest {
   void theStatesAddUp() {
     SupportWalk.Result result =
         walk("privileged: true, mac_address: x, environment: [A=b], ports: [\"80:80\"]");
-    Coverage c = result.coverage(result.diagnostics());
+    Coverage c = Coverage.of(result.decided(result.diagnostics()));
     assertThat(c.exact() + c.approximated() + c.noEffect() + c.warned() + c.rejected())
         .isEqualTo(c.leaves());
     assertThat(c.rejected()).isEqualTo(1);
@@ -127,7 +127,7 @@ class SupportWalkTest {
   void anAcceptanceLowersTheSeverity() {
     var project = Projects.service("privileged: true, x-aws-accept: {C2E214: fine}");
     List<Diagnostic> decided =
-        Acceptance.apply(project, List.of(), SupportWalk.walk(project).diagnostics());
+        Acceptance.apply(project, List.of(), SupportWalk.walk(project).diagnostics()).diagnostics();
     assertThat(decided)
         .singleElement()
         .satisfies(d -> assertThat(d.severity()).isEqualTo(Severity.WARNING));

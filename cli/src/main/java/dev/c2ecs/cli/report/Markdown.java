@@ -32,6 +32,38 @@ public final class Markdown {
     return out.toString();
   }
 
+  /**
+   * A sentence of ours with values of others, anywhere in a line and in a cell: what stands between
+   * two backticks is code.
+   */
+  public static String sentence(String value) {
+    String line = line(value);
+    StringBuilder out = new StringBuilder(line.length() + 16);
+    int at = 0;
+    while (at < line.length()) {
+      int open = line.indexOf('`', at);
+      int close = open < 0 ? -1 : line.indexOf('`', open + 1);
+      if (close <= open + 1) {
+        break;
+      }
+      inside(out, line.substring(at, open));
+      out.append(code(line.substring(open + 1, close)));
+      at = close + 1;
+    }
+    inside(out, line.substring(at));
+    return out.toString();
+  }
+
+  /** Text of which a part is written already; space at its ends stays. */
+  private static void inside(StringBuilder out, String text) {
+    if (out.isEmpty()) {
+      out.append(marked(text));
+    } else if (!text.isEmpty()) {
+      // What has a meaning at the start of a line only has none behind something else.
+      out.append(marked("x" + text), 1, marked("x" + text).length());
+    }
+  }
+
   /** A value as code, anywhere in a line and in a cell; line ends show as \n. */
   public static String code(String value) {
     String line = Visible.onOneLine(value).replace('\t', ' ');

@@ -124,8 +124,12 @@ public final class Visible {
   private static int firstHidden(String text, boolean forPeople) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if ((c < ' ' || c > '~') && isHidden(text.codePointAt(i), forPeople)) {
-        return i;
+      if (c < ' ' || c > '~') {
+        int point = text.codePointAt(i);
+        if (isHidden(point, forPeople)) {
+          return i;
+        }
+        i += Character.charCount(point) - 1;
       }
     }
     return -1;

@@ -182,9 +182,34 @@ class MarkdownTest {
   }
 
   @Test
+  void aSentenceIsTextAndCode() {
+    values()
+        .filter(value -> !value.isBlank())
+        .forEach(
+            value -> {
+              Node document = PARSER.parse("one | two\n" + Markdown.sentence(value) + "\nthree");
+              assertThat(kinds(document))
+                  .as(value)
+                  .isSubsetOf(
+                      Paragraph.class,
+                      Text.class,
+                      SoftLineBreak.class,
+                      Code.class,
+                      HtmlInline.class);
+              assertThat(htmlOf(document)).as(value).isSubsetOf("<code>", "</code>");
+              assertThat(document.getFirstChild()).as(value).isEqualTo(document.getLastChild());
+              if (!Markdown.sentence(value).contains("<code>")) {
+                assertThat(shownText(document)).as(value).doesNotContainPattern(REFERENCE);
+              }
+            });
+    assertThat(Markdown.sentence("say `a: *b` of a_b, or `c`"))
+        .isEqualTo("say `a: *b` of a\\_b, or `c`");
+  }
+
+  @Test
   void everyFormIsOneCellOfATable() {
     List<UnaryOperator<String>> forms =
-        List.of(Markdown::text, Markdown::cell, Markdown::code, Markdown::html);
+        List.of(Markdown::text, Markdown::sentence, Markdown::cell, Markdown::code, Markdown::html);
     values()
         .forEach(
             value -> {
@@ -324,6 +349,8 @@ class MarkdownTest {
         text.append(plain.getLiteral());
       } else if (one instanceof HtmlInline html && html.getLiteral().equals("<br>")) {
         text.append(' ');
+      } else if (one instanceof SoftLineBreak) {
+        text.append('\n');
       } else if (withCode && one instanceof Code code) {
         text.append(code.getLiteral());
       }

@@ -14,6 +14,7 @@ class VisibleTest {
     assertThat(Visible.of("\u0001x;1ma")).isEqualTo("\\u0001x;1ma");
     assertThat(Visible.of("\u001b[1ma")).isEqualTo("\\u001b[1ma");
     assertThat(Visible.of("a\tb\r\nc👩‍💻\n")).isEqualTo("a\tb\nc👩‍💻\n");
+    assertThat(Visible.of("a😀b")).isEqualTo("a😀b");
     assertThat(Visible.of("x\ud800y\udb40\udc41")).isEqualTo("x\\ud800y\\U000e0041");
     assertThat(Visible.plain("\u001b[1;32mok\u001b[0m \u001b]8;;http://x\u001b\\y\u001b["))
         .isEqualTo("ok y");

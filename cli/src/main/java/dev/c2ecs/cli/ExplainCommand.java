@@ -1,0 +1,120 @@
+package dev.c2ecs.cli;
+
+import dev.c2ecs.cfn.extension.Extension;
+import dev.c2ecs.cfn.extension.Extensions;
+import dev.c2ecs.cfn.support.SupportRow;
+import dev.c2ecs.cfn.support.SupportTable;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cli.terminal.Visible;
+import dev.c2ecs.compose.diagnostic.Code;
+import dev.c2ecs.compose.diagnostic.NearestName;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Says what a code, an attribute or a part of a template means, and where it comes from. */
+final class ExplainCommand implements Command {
+
+  @Override
+  public String name() {
+    return "explain";
+  }
+
+  @Override
+  public List<String> unused() {
+    return List.of("--progress", "--ansi");
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return Commands.spec(
+            this,
+            "Say what a code of a diagnostic means, what becomes of an attribute, or where a"
+                + " resource, parameter or output comes from. Codes and attributes need no project;"
+                + " with one, what it has of them is said too.",
+            "c2ecs explain C2E214",
+            "c2ecs explain services.web.ports[0]",
+            "c2ecs explain deploy.replicas",
+            "c2ecs explain WebService")
+        .addPositional(
+            Commands.argument(
+                "CODE|PATH|ID",
+                "A code, a path of the Compose file or of its schema, or a logical ID"));
+  }
+
+  @Override
+  public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
+    String word = given.matchedPositionalValue(0, "").strip();
+    if (word.isEmpty()) {
+      throw usage(given, "name a code, a path or a logical ID");
+    }
+    ProjectRun run = options.translateAsNamed(world, ProjectRun.Inspection.FILES);
+    List<String> lines = lines(word, run);
+    if (lines.isEmpty()) {
+      throw usage(given, unknown(word, run));
+    }
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> text.append(Visible.onOneLine(line)).append('\n'));
+    new ResultOutput(world).show(text.toString());
+    return ExitCode.OK;
+  }
+
+  private static List<String> lines(String word, ProjectRun run) {
+    Optional<Code> code = ExplainedCode.named(word);
+    if (code.isPresent()) {
+      return ExplainedCode.lines(code.get(), run);
+    }
+    Optional<ComposeProject> project = run.loaded().project();
+    if (run.template().isPresent()) {
+      List<String> part = new ExplainedPart(run.template().get(), project).lines(word);
+      if (!part.isEmpty()) {
+        return part;
+      }
+    }
+    Optional<TreePath> path = project.flatMap(p -> PathWord.in(p, word));
+    return path.isPresent()
+        ? new ExplainedPath(run, project.get()).lines(path.get())
+        : ExplainedAttribute.lines(word);
+  }
+
+  private static String unknown(String word, ProjectRun run) {
+    List<String> known = new ArrayList<>(ExplainedCode.all().stream().map(Code::id).toList());
+    SupportTable.rows().stream()
+        .map(SupportRow::path)
+        .flatMap(path -> Stream.of(path, ExplainedAttribute.last(path)))
+        .forEach(known::add);
+    Extensions.all().stream()
+        .map(Extension::path)
+        .flatMap(path -> Stream.of(path, ExplainedAttribute.last(path)))
+        .forEach(known::add);
+    run.template().map(ExplainCommand::names).ifPresent(known::addAll);
+    run.loaded().project().ifPresent(project -> known.addAll(PathWord.all(project)));
+    String near =
+        NearestName.of(word, known).map(name -> ": did you mean `" + name + "`?").orElse("");
+    String project =
+        run.loaded().project().isPresent()
+            ? ""
+            : "; there is no project here, whose logical IDs and paths would be known too";
+    return word
+        + " is no code, no path of a Compose file and no logical ID"
+        + (near.isEmpty() ? project : near);
+  }
+
+  private static List<String> names(Template template) {
+    List<String> names = new ArrayList<>();
+    template.resources().forEach(resource -> names.add(resource.id()));
+    template.parameters().forEach(parameter -> names.add(parameter.name()));
+    template.outputs().forEach(output -> names.add(output.name()));
+    return names;
+  }
+
+  private static ParameterException usage(ParseResult given, String sentence) {
+    return new ParameterException(given.commandSpec().commandLine(), sentence);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.c2ecs.cli.report;
+
+import dev.c2ecs.cfn.support.AcceptedDiagnostic;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Severity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A diagnostic as a report has it.
+ *
+ * @param diagnostic what there is to say
+ * @param accepted who accepts it; empty when nobody does
+ * @param fingerprint what it is, whatever its words and its line: {@link Fingerprint}
+ */
+public record Finding(
+    Diagnostic diagnostic, Optional<AcceptedDiagnostic> accepted, String fingerprint) {
+
+  /** The findings of a run, in its order. */
+  public static List<Finding> of(List<Diagnostic> diagnostics, List<AcceptedDiagnostic> accepted) {
+    Map<String, Integer> occurrences = new HashMap<>();
+    List<Finding> findings = new ArrayList<>();
+    for (Diagnostic diagnostic : diagnostics) {
+      String same = Fingerprint.of(diagnostic);
+      int number = occurrences.merge(same, 1, Integer::sum);
+      findings.add(
+          new Finding(
+              diagnostic,
+              accepted.stream().filter(one -> one.is(diagnostic)).findFirst(),
+              same + ":" + number));
+    }
+    return findings;
+  }
+
+  /** Whether it is an error or a warning that nobody accepts. */
+  public boolean isOpen() {
+    return diagnostic.severity() == Severity.ERROR
+        || (diagnostic.severity() == Severity.WARNING && accepted.isEmpty());
+  }
+}

@@ -1,0 +1,94 @@
+package dev.c2ecs.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What works without a network and without git, in a process of its own. */
+class OfflineTest {
+
+  /** The classes of Java that everybody needs who talks to somebody, or starts a program. */
+  private static final String TALKERS =
+      "(?s).*\\b(java\\.net\\.Socket|java\\.net\\.Inet[46]AddressImpl|sun\\.nio\\.ch\\.SocketChannelImpl"
+          + "|java\\.lang\\.ProcessImpl) source:.*";
+
+  @TempDir Path directory;
+
+  private record Result(int exitCode, String out, String classes) {}
+
+  @ParameterizedTest
+  @CsvSource({
+    "convert --check t.yaml, 3",
+    "convert --check t.yaml --like t.yaml, 3",
+    "check --format sarif, 0",
+    "check --format github, 0",
+    "check --format gitlab, 0",
+    "check --format markdown, 0",
+    "check --baseline b.json --update-baseline, 0",
+    "explain C2E214, 0",
+    "explain WebService, 0",
+    "explain services.web.ports[0], 0",
+  })
+  void opensNoSocketAndStartsNoProgram(String line, int code)
+      throws IOException, InterruptedException {
+    Files.createDirectory(directory.resolve(".git"));
+    Files.writeString(
+        directory.resolve("compose.yaml"),
+        "name: p\nservices: {web: {image: 'nginx:1.29', ports: ['80:80'], volumes: ['.:/src']}}\n");
+    Files.writeString(
+        directory.resolve("t.yaml"), "Resources: {WebService: {Type: 'AWS::ECS::Service'}}\n");
+    Result result = run("dev.c2ecs.cli.Main", line.split(" ", -1));
+    assertThat(result.exitCode()).as(result.out()).isEqualTo(code);
+    assertThat(result.classes()).contains("dev.c2ecs.cli.ProjectRun source:");
+    assertThat(result.classes()).doesNotMatch(TALKERS);
+  }
+
+  /** The list of classes would tell. */
+  @Test
+  void aProgramThatAsksForANameIsFound() throws IOException, InterruptedException {
+    assertThat(run(Asking.class.getName()).classes()).matches(TALKERS);
+  }
+
+  /** Looks a name up. */
+  static final class Asking {
+    private Asking() {}
+
+    public static void main(String[] args) throws IOException {
+      System.out.println(InetAddress.getLoopbackAddress());
+    }
+  }
+
+  private Result run(String main, String... args) throws IOException, InterruptedException {
+    Path classes = directory.resolve("classes.log");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xlog:class+load:file=" + classes,
+                "-cp",
+                Objects.requireNonNull(System.getProperty("java.class.path")),
+                main));
+    command.addAll(List.of(args));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+    builder.environment().remove("PATH");
+    Process process = builder.start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Result(process.exitValue(), out, Files.readString(classes));
+  }
+}

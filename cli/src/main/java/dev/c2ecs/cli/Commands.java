@@ -15,8 +15,8 @@ final class Commands {
 
   private static final List<String> NAMES =
       List.of(
-          "convert", "check", "diff", "cost", "config", "lock", "build", "push", "deploy", "up", "down",
-          "ls", "cancel", "doctor", "version", "help");
+          "convert", "check", "diff", "cost", "config", "lock", "build", "push", "deploy", "up",
+          "down", "ls", "cancel", "doctor", "version", "help");
 
   private Commands() {}
 

@@ -96,10 +96,7 @@ final class CostCommand implements Command {
 
   /** The estimate of a template, refused where the table has no prices for the region at all. */
   static CostEstimate estimate(
-      Template template,
-      Map<String, String> parameters,
-      CostRegion region,
-      CostSettings settings)
+      Template template, Map<String, String> parameters, CostRegion region, CostSettings settings)
       throws Failure {
     if (!PriceTable.bundled().names().contains(region.name())) {
       throw new Failure(

@@ -78,7 +78,9 @@ record CostRegion(String name, String source) {
     }
   }
 
-  /** What a file of profiles says; nothing when it cannot be read, since only a price is at stake. */
+  /**
+   * What a file of profiles says; nothing when it cannot be read, since only a price is at stake.
+   */
   private static Optional<String> ofProfile(Optional<Path> file, String profile) {
     try {
       if (file.isEmpty() || !Files.isRegularFile(file.get())) {

@@ -80,15 +80,9 @@ final class Costs {
     List<CostEstimate.Assumed> assumed = new ArrayList<>();
     for (Assumption assumption : used) {
       assumed.add(
-          new CostEstimate.Assumed(
-              assumption, settings.of(assumption), settings.sets(assumption)));
+          new CostEstimate.Assumed(assumption, settings.of(assumption), settings.sets(assumption)));
     }
     return new CostEstimate(
-        region,
-        table.date(),
-        List.copyOf(lines.values()),
-        assumed,
-        List.copyOf(unknown),
-        unpriced);
+        region, table.date(), List.copyOf(lines.values()), assumed, List.copyOf(unknown), unpriced);
   }
 }

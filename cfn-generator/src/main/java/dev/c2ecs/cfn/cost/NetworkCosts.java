@@ -72,7 +72,9 @@ final class NetworkCosts {
     if (TemplateView.at(listener.properties(), "LoadBalancerArn").orElse(null)
         instanceof Value.Text) {
       costs.leaveOut(
-          listener.origin(), "units of the load balancer that exists", "it is not of this template");
+          listener.origin(),
+          "units of the load balancer that exists",
+          "it is not of this template");
     }
   }
 

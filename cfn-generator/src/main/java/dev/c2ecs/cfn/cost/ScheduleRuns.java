@@ -76,8 +76,7 @@ final class ScheduleRuns {
           ? Optional.of(BigDecimal.ONE)
           : days == 0
               ? Optional.empty()
-              : Optional.of(
-                  DAYS.multiply(BigDecimal.valueOf(days)).divide(WEEK, Costs.PRECISION));
+              : Optional.of(DAYS.multiply(BigDecimal.valueOf(days)).divide(WEEK, Costs.PRECISION));
     }
     if (!isEvery(ofWeek)) {
       return Optional.empty();

@@ -100,8 +100,7 @@ final class TaskCosts {
     }
     Capacity capacity = Capacity.of(view, properties);
     boolean isPublic = view.text(properties, ADDRESS).orElse("").equals("ENABLED");
-    tasks(
-        service.origin(), definition, always(least, capacity), always(most, capacity), isPublic);
+    tasks(service.origin(), definition, always(least, capacity), always(most, capacity), isPublic);
   }
 
   private Hours always(BigDecimal tasks, Capacity capacity) {
@@ -203,8 +202,7 @@ final class TaskCosts {
     }
   }
 
-  private void logs(
-      ComposeRef subject, Value.MapOf properties, BigDecimal least, BigDecimal most) {
+  private void logs(ComposeRef subject, Value.MapOf properties, BigDecimal least, BigDecimal most) {
     List<Value.MapOf> written = new ArrayList<>();
     for (Value.MapOf container : TemplateView.maps(properties, "ContainerDefinitions")) {
       if (view.text(container, "LogConfiguration", "LogDriver").orElse("").equals("awslogs")) {
@@ -215,8 +213,7 @@ final class TaskCosts {
       return;
     }
     // A task writes as much in an hour as the month of a running one has divided by its hours.
-    BigDecimal hourly =
-        costs.assumed(Assumption.LOG_GB).divide(hoursOfMonth(), Costs.PRECISION);
+    BigDecimal hourly = costs.assumed(Assumption.LOG_GB).divide(hoursOfMonth(), Costs.PRECISION);
     BigDecimal leastGb = least.multiply(hourly, Costs.PRECISION);
     BigDecimal mostGb = most.multiply(hourly, Costs.PRECISION);
     costs.add(subject, PriceItem.LOGS_WRITTEN, leastGb, mostGb);
@@ -261,8 +258,7 @@ final class TaskCosts {
             TemplateView.at(container, "Image").orElse(null) instanceof Value.Ref ref
                 && known.add(ref.name());
         if (isParameter) {
-          costs.add(
-              definition.origin(), PriceItem.IMAGES, costs.assumed(Assumption.IMAGE_GB));
+          costs.add(definition.origin(), PriceItem.IMAGES, costs.assumed(Assumption.IMAGE_GB));
         }
       }
     }

@@ -11,8 +11,7 @@ import java.util.Map;
  * An {@code x-aws-} key, or a key below one.
  *
  * @param path where it stands: {@code *} for names, {@code []} for items
- * @param kinds the kinds of values that it takes: text, number, decimal, flag, texts,
- *     map, object
+ * @param kinds the kinds of values that it takes: text, number, decimal, flag, texts, map, object
  * @param form a regular expression for a text, a range or a list for a number
  * @param what what the value must be, in words
  * @param meaning what it does

@@ -3,8 +3,7 @@ package dev.c2ecs.cfn.extension;
 /**
  * The table of the {@code x-aws-} keys as text, fields separated by tabs: path, kinds of the value,
  * form, what it must be in words, meaning, example. The form of a text is a regular expression,
- * that of a number a range or a list,
- * that of a decimal a range.
+ * that of a number a range or a list, that of a decimal a range.
  */
 final class ExtensionRows {
 

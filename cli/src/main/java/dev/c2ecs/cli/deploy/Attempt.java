@@ -188,8 +188,18 @@ final class Attempt {
     }
     Proposal proposal =
         Proposal.of(
-            session, request, parameters, state, deployed, origins, secrets, repair, reverting,
-            jobs, forecast, positions);
+            session,
+            request,
+            parameters,
+            state,
+            deployed,
+            origins,
+            secrets,
+            repair,
+            reverting,
+            jobs,
+            forecast,
+            positions);
     List<StyledLine> lines = proposal.lines(console.width());
     if (request.dryRun()) {
       lines.forEach(line -> out.add(line.text()));

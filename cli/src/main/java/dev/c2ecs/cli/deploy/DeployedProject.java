@@ -114,8 +114,7 @@ record DeployedProject(List<DeployedStack> stacks) {
   /** What its template costs in a month; empty when there is none that can be read. */
   Optional<CostEstimate> cost(String region, CostSettings settings) {
     return template()
-        .map(
-            old -> CostEstimate.of(old, stacks.get(0).info().parameters(), region, settings));
+        .map(old -> CostEstimate.of(old, stacks.get(0).info().parameters(), region, settings));
   }
 
   /** Whether a text stands in one of its templates. */

@@ -46,9 +46,10 @@ public final class CostText {
     for (CostEstimate.Share share : estimate.shares()) {
       lines.add(new StyledLine("", ""));
       lines.add(
-          new StyledLine(
-              BOLD, row(CommonWords.harmless(share.label()), share.total().exact())));
-      share.lines().forEach(line -> lines.add(new StyledLine("", row("  " + words(line), amount(line)))));
+          new StyledLine(BOLD, row(CommonWords.harmless(share.label()), share.total().exact())));
+      share
+          .lines()
+          .forEach(line -> lines.add(new StyledLine("", row("  " + words(line), amount(line)))));
     }
     lines.add(new StyledLine("", ""));
     lines.add(new StyledLine(BOLD, row("together", estimate.total().exact())));
@@ -56,8 +57,7 @@ public final class CostText {
     if (!missing.isEmpty()) {
       lines.add(new StyledLine("", ""));
       lines.add(new StyledLine(BOLD, "not in it"));
-      missing.forEach(
-          line -> lines.add(new StyledLine(YELLOW, "  " + CommonWords.harmless(line))));
+      missing.forEach(line -> lines.add(new StyledLine(YELLOW, "  " + CommonWords.harmless(line))));
     }
     if (!estimate.assumptions().isEmpty()) {
       lines.add(new StyledLine("", ""));

@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.cost.CostSettings;
 import dev.c2ecs.cfn.cost.PriceTable;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.terminal.CostText;
+import dev.c2ecs.cli.terminal.Size;
 import dev.c2ecs.cli.terminal.StyledLine;
 import dev.c2ecs.cli.terminal.Visible;
 import dev.c2ecs.compose.diagnostic.Severity;
@@ -132,7 +133,7 @@ final class CostCommand implements Command {
       case markdown -> output.show(CostMarkdown.write(project, region, estimate));
       default -> {
         StringBuilder text = new StringBuilder();
-        for (StyledLine line : CostText.lines(project, region.words(), estimate)) {
+        for (StyledLine line : CostText.lines(project, region.words(), estimate, width(world))) {
           boolean painted = options.color(world) && !line.style().isEmpty();
           text.append(painted ? Visible.painted(line.style(), line.text()) : line.text())
               .append('\n');
@@ -140,6 +141,12 @@ final class CostCommand implements Command {
         output.show(text.toString());
       }
     }
+  }
+
+  private static int width(RunContext world) {
+    return world.interactive() && world.simulation().isEmpty()
+        ? Size.ofTerminal(world.environment()).now().columns()
+        : Size.USUAL.columns();
   }
 
   private static Map<String, String> parameters(RunContext world, ParseResult given)

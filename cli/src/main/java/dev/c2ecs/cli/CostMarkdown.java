@@ -55,7 +55,7 @@ final class CostMarkdown {
     line(text, "");
     line(text, "</details>");
     line(text, "");
-    line(text, MarkdownCell.of(CostText.origin(estimate)));
+    line(text, CostText.origin(estimate));
     return text.toString();
   }
 

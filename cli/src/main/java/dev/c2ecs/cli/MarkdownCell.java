@@ -8,7 +8,7 @@ import dev.c2ecs.cli.terminal.Visible;
  */
 final class MarkdownCell {
 
-  private static final String PUNCTUATION = "\\`*_{}[]()#+-.!|~:/";
+  private static final String PUNCTUATION = "\\`*_{}[]#.!|~:/";
 
   private MarkdownCell() {}
 
@@ -21,7 +21,8 @@ final class MarkdownCell {
         case '>' -> out.append("&gt;");
         case '@' -> out.append("&#64;");
         default -> {
-          if (PUNCTUATION.indexOf(c) >= 0) {
+          boolean bullet = out.isEmpty() && (c == '-' || c == '+');
+          if (bullet || PUNCTUATION.indexOf(c) >= 0) {
             out.append('\\');
           }
           out.append(c);

@@ -66,14 +66,22 @@ final class TaskCosts {
                 schedule(schedule, definition);
               });
     }
+    // No part of the template says where a job runs; it is where the services are.
+    boolean isPublic =
+        view.ofType(ResourceType.SERVICE).stream()
+            .anyMatch(service -> isPublic(service.properties()));
     for (Resource definition : view.ofType(ResourceType.TASK_DEFINITION)) {
       if (!running.contains(definition.id())) {
         Hours hours = once(costs.assumed(Assumption.JOB_RUNS));
-        tasks(definition.origin(), definition, hours, hours, true);
+        tasks(definition.origin(), definition, hours, hours, isPublic);
       }
     }
     scaling();
     images();
+  }
+
+  private boolean isPublic(Value.MapOf properties) {
+    return view.text(properties, ADDRESS).orElse("").equals("ENABLED");
   }
 
   private Optional<Resource> definition(Value.MapOf properties, String... path) {
@@ -99,8 +107,7 @@ final class TaskCosts {
       }
     }
     Capacity capacity = Capacity.of(view, properties);
-    boolean isPublic = view.text(properties, ADDRESS).orElse("").equals("ENABLED");
-    tasks(service.origin(), definition, always(least, capacity), always(most, capacity), isPublic);
+    tasks(service.origin(), definition, always(least, capacity), always(most, capacity), isPublic(properties));
   }
 
   private Hours always(BigDecimal tasks, Capacity capacity) {
@@ -121,8 +128,7 @@ final class TaskCosts {
     BigDecimal tasks = view.number(target, "TaskCount").orElse(BigDecimal.ONE);
     Hours one = once(runs.multiply(tasks));
     Hours hours = new Hours(one.all(), Capacity.of(view, target).spot(one.all()));
-    boolean isPublic = view.text(target, ADDRESS).orElse("").equals("ENABLED");
-    tasks(schedule.origin(), definition, hours, hours, isPublic);
+    tasks(schedule.origin(), definition, hours, hours, isPublic(target));
   }
 
   private Hours once(BigDecimal runs) {
@@ -213,9 +219,8 @@ final class TaskCosts {
       return;
     }
     // A task writes as much in an hour as the month of a running one has divided by its hours.
-    BigDecimal hourly = costs.assumed(Assumption.LOG_GB).divide(hoursOfMonth(), Costs.PRECISION);
-    BigDecimal leastGb = least.multiply(hourly, Costs.PRECISION);
-    BigDecimal mostGb = most.multiply(hourly, Costs.PRECISION);
+    BigDecimal leastGb = gigabytes(least);
+    BigDecimal mostGb = gigabytes(most);
     costs.add(subject, PriceItem.LOGS_WRITTEN, leastGb, mostGb);
     Optional<Resource> group =
         view.named(
@@ -234,8 +239,9 @@ final class TaskCosts {
         mostGb.multiply(months, Costs.PRECISION));
   }
 
-  private BigDecimal hoursOfMonth() {
-    return costs.assumed(Assumption.HOURS).max(BigDecimal.ONE);
+  private BigDecimal gigabytes(BigDecimal hours) {
+    BigDecimal month = costs.assumed(Assumption.HOURS).max(BigDecimal.ONE);
+    return hours.multiply(costs.assumed(Assumption.LOG_GB)).divide(month, Costs.PRECISION);
   }
 
   /** Target tracking has an alarm above and one below for each policy. */

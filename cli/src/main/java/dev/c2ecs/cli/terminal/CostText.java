@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.cost.CostRange;
 import dev.c2ecs.cfn.cost.Price;
 import dev.c2ecs.cfn.cost.PriceItem;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,9 +20,10 @@ public final class CostText {
 
   private static final int AMOUNT = 20;
   private static final int NAMES = 58;
-  private static final int KEYS = 20;
+  private static final int KEYS = 21;
   private static final int VALUES = 9;
   private static final int DIGITS = 3;
+  private static final int HANG = 4;
   private static final String BOLD = "1";
   private static final String YELLOW = "33";
 
@@ -32,8 +34,10 @@ public final class CostText {
    *
    * @param project the name of the project
    * @param region the region, and where it comes from
+   * @param width how wide prose may be
    */
-  public static List<StyledLine> lines(String project, String region, CostEstimate estimate) {
+  public static List<StyledLine> lines(
+      String project, String region, CostEstimate estimate, int width) {
     List<StyledLine> lines = new ArrayList<>();
     lines.add(
         new StyledLine(
@@ -57,7 +61,7 @@ public final class CostText {
     if (!missing.isEmpty()) {
       lines.add(new StyledLine("", ""));
       lines.add(new StyledLine(BOLD, "not in it"));
-      missing.forEach(line -> lines.add(new StyledLine(YELLOW, "  " + CommonWords.harmless(line))));
+      missing.forEach(line -> wrap(YELLOW, "  " + CommonWords.harmless(line), width, lines));
     }
     if (!estimate.assumptions().isEmpty()) {
       lines.add(new StyledLine("", ""));
@@ -75,7 +79,7 @@ public final class CostText {
       }
     }
     lines.add(new StyledLine("", ""));
-    lines.add(new StyledLine("", origin(estimate)));
+    wrap("", origin(estimate), width, lines);
     return lines;
   }
 
@@ -99,9 +103,12 @@ public final class CostText {
                 + after.date()
                 + " and assumptions: `c2ecs cost` has them";
     List<StyledLine> lines = new ArrayList<>();
-    Columns.wrapped(CommonWords.harmless(text), width, 2)
-        .forEach(line -> lines.add(new StyledLine("", line)));
+    wrap("", CommonWords.harmless(text), width, lines);
     return lines;
+  }
+
+  private static void wrap(String style, String text, int width, List<StyledLine> lines) {
+    Columns.wrapped(text, width, HANG).forEach(line -> lines.add(new StyledLine(style, line)));
   }
 
   private static String was(CostEstimate before, CostEstimate after) {
@@ -133,9 +140,13 @@ public final class CostText {
 
   /** What is counted, and in which unit: {@code 182.5 vCPU hours}. */
   public static String quantity(CostLine line) {
-    String least = number(line.least());
-    String most = number(line.most());
-    return (least.equals(most) ? least : least + " to " + most) + " " + line.item().unit();
+    String least = rounded(line.least());
+    String most = rounded(line.most());
+    String unit = line.item().unit();
+    boolean one = most.equals("1") && unit.endsWith("s");
+    return (least.equals(most) ? least : least + " to " + most)
+        + " "
+        + (one ? unit.substring(0, unit.length() - 1) : unit);
   }
 
   /** What a line costs. */
@@ -143,13 +154,17 @@ public final class CostText {
     return new CostRange(line.minimum(), line.maximum()).exact();
   }
 
-  /** A number with the digits that matter, without an exponent. */
+  /** A number as it is, without zeros at its end and without an exponent. */
   public static String number(BigDecimal number) {
-    BigDecimal shown =
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+
+  /** With three digits behind the point, or three that matter. */
+  private static String rounded(BigDecimal number) {
+    return number(
         number.abs().compareTo(BigDecimal.ONE) < 0
-            ? number
-            : number.setScale(DIGITS, RoundingMode.HALF_UP);
-    return shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString();
+            ? number.round(new MathContext(DIGITS, RoundingMode.HALF_UP))
+            : number.setScale(DIGITS, RoundingMode.HALF_UP));
   }
 
   /** What the sum lacks, a line for each kind. */

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Prices by region. The bundled table is {@code prices.tsv}: lines of fields between tabs, {@code
- * date}, {@code source} and {@code price}; {@code #} begins a comment.
+ * Prices by region. The bundled table is {@code prices.tsv}, whose lines have fields between tabs:
+ * the day, where prices come from, and the prices; a comment begins with {@code #}.
  *
  * @param date the day of the table, {@code 2026-11-28}
  * @param sources where prices come from, by the names that they have in the table

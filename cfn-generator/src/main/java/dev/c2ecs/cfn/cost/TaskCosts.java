@@ -107,7 +107,12 @@ final class TaskCosts {
       }
     }
     Capacity capacity = Capacity.of(view, properties);
-    tasks(service.origin(), definition, always(least, capacity), always(most, capacity), isPublic(properties));
+    tasks(
+        service.origin(),
+        definition,
+        always(least, capacity),
+        always(most, capacity),
+        isPublic(properties));
   }
 
   private Hours always(BigDecimal tasks, Capacity capacity) {

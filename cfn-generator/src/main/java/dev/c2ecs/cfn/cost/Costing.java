@@ -9,10 +9,10 @@ import java.util.Optional;
  * What becomes of a type of resources in an estimate: it is priced, it costs nothing by itself, or
  * it is named as not priced. A type without a row is not priced.
  */
-final class Costing {
+public final class Costing {
 
   /** What becomes of it. */
-  enum Kind {
+  public enum Kind {
     PRICED,
     FREE,
     UNPRICED
@@ -23,7 +23,7 @@ final class Costing {
    *
    * @param words why it is free, or what is not priced of it; empty for what is priced
    */
-  record Row(Kind kind, String words) {}
+  public record Row(Kind kind, String words) {}
 
   private static final Row UNKNOWN = new Row(Kind.UNPRICED, "no price is known");
   private static final Map<ResourceType, Row> ROWS = rows();
@@ -92,7 +92,7 @@ final class Costing {
   }
 
   /** What becomes of a type as a template writes it. */
-  static Row of(String type) {
+  public static Row of(String type) {
     return ROWS.getOrDefault(ResourceType.of(type), UNKNOWN);
   }
 }

@@ -94,14 +94,13 @@ public final class CostText {
     String text =
         after.lines().isEmpty() && after.isIncomplete()
             ? "  cost: no prices are known for " + after.region()
-            : "  about "
-                + (after.isIncomplete() ? "at least " : "")
-                + after.total().rough()
+            : "  costs "
+                + total(after)
                 + " a month"
                 + before.map(old -> was(old, after)).orElse("")
-                + ", by prices of "
+                + " (`c2ecs cost`, prices of "
                 + after.date()
-                + " and assumptions: `c2ecs cost` has them";
+                + ")";
     List<StyledLine> lines = new ArrayList<>();
     wrap("", CommonWords.harmless(text), width, lines);
     return lines;

@@ -62,8 +62,7 @@ class CostCommandTest {
 
   @Test
   void jsonHasEveryLineAndItsSource() throws IOException {
-    Map<String, Object> json =
-        Json.object(program(SHOP).run("cost", "--format", "json").out());
+    Map<String, Object> json = Json.object(program(SHOP).run("cost", "--format", "json").out());
     assertThat(json)
         .containsEntry("version", 1L)
         .containsEntry("project", "shop")
@@ -120,8 +119,7 @@ class CostCommandTest {
   void theRegionIsTheNearestThatIsSet(
       String flag, String file, String variable, String profile, String region, String source)
       throws IOException {
-    Program program =
-        program(SHOP + (file == null ? "" : "x-aws-cost: {region: " + file + "}\n"));
+    Program program = program(SHOP + (file == null ? "" : "x-aws-cost: {region: " + file + "}\n"));
     if (variable != null) {
       program.env("AWS_REGION", variable);
     }
@@ -166,7 +164,8 @@ class CostCommandTest {
     Program.Result result = program(SHOP + "x-aws-cost: {hours: 800}\n").run("cost");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err())
-        .contains("compose.yaml:9:21: error C2E361: x-aws-cost.hours must be a number from 0 to 744")
+        .contains(
+            "compose.yaml:9:21: error C2E361: x-aws-cost.hours must be a number from 0 to 744")
         .contains("nothing is estimated: 1 error, 0 warnings");
   }
 

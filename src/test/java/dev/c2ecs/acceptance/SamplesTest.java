@@ -39,8 +39,7 @@ class SamplesTest {
   @ParameterizedTest
   @MethodSource("samples")
   void costsWhatIsCommitted(Path sample) throws IOException {
-    Program.Result result =
-        Program.in(sample).run("cost", "compose.yaml", "--region", "us-east-1");
+    Program.Result result = Program.in(sample).run("cost", "compose.yaml", "--region", "us-east-1");
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.err()).isEmpty();
     golden(sample.resolve("cost.txt"), result.out());

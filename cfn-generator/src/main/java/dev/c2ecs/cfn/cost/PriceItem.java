@@ -34,12 +34,12 @@ public enum PriceItem {
   QUERIES("dns.million-queries", "DNS queries", "million"),
   INSTANCE("cloudmap.instance-month", "registered instances", "instance months"),
   SECRET("secret.month", "secrets", "secret months"),
-  SECRET_CALLS("secret.10000-calls", "calls for secrets", "10,000 calls"),
+  SECRET_CALLS("secret.10000-calls", "calls for secrets", "× 10,000 calls"),
   LOGS_WRITTEN("logs.ingest.gb", "log lines written", "GB"),
   LOGS_KEPT("logs.store.gb-month", "log lines kept", "GB months"),
   IMAGES("ecr.gb-month", "images in ECR", "GB months"),
   KEY("kms.key-month", "keys of KMS", "key months"),
-  KEY_CALLS("kms.10000-calls", "calls of KMS", "10,000 calls"),
+  KEY_CALLS("kms.10000-calls", "calls of KMS", "× 10,000 calls"),
   ALARM("alarm.month", "alarms of autoscaling", "alarm months"),
   TRAFFIC("transfer.out.gb", "traffic to the Internet", "GB");
 

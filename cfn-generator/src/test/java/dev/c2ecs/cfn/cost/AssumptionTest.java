@@ -73,14 +73,15 @@ class AssumptionTest {
             .findFirst()
             .orElseThrow();
     assertThat(row.kinds()).containsExactly("decimal");
-    assertThat(row.meaning()).contains(" " + assumption.usual().toPlainString()).contains("without it");
+    assertThat(row.meaning())
+        .contains(" " + assumption.usual().toPlainString())
+        .contains("without it");
   }
 
   @ParameterizedTest
   @EnumSource
   void eachIsToldAndChangesTheSum(Assumption assumption) {
-    CostEstimate usual =
-        CostEstimate.of(TEMPLATE, Map.of(), "us-east-1", CostSettings.DEFAULTS);
+    CostEstimate usual = CostEstimate.of(TEMPLATE, Map.of(), "us-east-1", CostSettings.DEFAULTS);
     BigDecimal less = assumption.usual().divide(BigDecimal.valueOf(2));
     CostEstimate other =
         CostEstimate.of(

@@ -118,11 +118,7 @@ class CostEstimateTest {
     Template template = Projects.template("name: p\nservices: {web: {image: nginx}}\n");
     CostEstimate estimate =
         CostEstimate.of(
-            template,
-            Map.of("AssignPublicIp", "DISABLED"),
-            "here",
-            CostSettings.DEFAULTS,
-            DOLLARS);
+            template, Map.of("AssignPublicIp", "DISABLED"), "here", CostSettings.DEFAULTS, DOLLARS);
     assertThat(quantity(estimate, "web", PriceItem.ADDRESS)).isEqualTo("none");
   }
 
@@ -174,8 +170,7 @@ class CostEstimateTest {
             services: {web: {image: nginx, cpus: 1, mem_limit: 2g}}
             x-aws-cloudformation: {Resources: {Jobs: {Type: "AWS::SQS::Queue"}}}
             """);
-    CostEstimate estimate =
-        CostEstimate.of(template, Map.of(), "x", CostSettings.DEFAULTS, one);
+    CostEstimate estimate = CostEstimate.of(template, Map.of(), "x", CostSettings.DEFAULTS, one);
     assertThat(estimate.total().exact()).isEqualTo("$730.00");
     assertThat(estimate.isIncomplete()).isTrue();
     assertThat(estimate.unknown()).contains(PriceItem.X86_MEMORY, PriceItem.LOGS_WRITTEN);
@@ -204,8 +199,7 @@ class CostEstimateTest {
     CostEstimate before =
         services("web: {image: nginx, cpus: 1, mem_limit: 2g}\nold: {image: nginx}\n");
     CostEstimate after =
-        services(
-            "web: {image: nginx, cpus: 2, mem_limit: 4g}\nnew: {image: nginx, scale: 0}\n");
+        services("web: {image: nginx, cpus: 2, mem_limit: 4g}\nnew: {image: nginx, scale: 0}\n");
     CostDifference difference = CostDifference.between(before, after);
     assertThat(difference.changes())
         .extracting(CostDifference.Change::label)

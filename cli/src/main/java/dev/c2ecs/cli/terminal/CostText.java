@@ -142,7 +142,7 @@ public final class CostText {
     String least = rounded(line.least());
     String most = rounded(line.most());
     String unit = line.item().unit();
-    boolean one = most.equals("1") && unit.endsWith("s");
+    boolean one = most.equals("1") && unit.endsWith("s") && !unit.startsWith("×");
     return (least.equals(most) ? least : least + " to " + most)
         + " "
         + (one ? unit.substring(0, unit.length() - 1) : unit);

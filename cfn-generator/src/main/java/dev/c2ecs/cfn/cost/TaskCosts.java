@@ -216,7 +216,12 @@ final class TaskCosts {
   private void logs(ComposeRef subject, Value.MapOf properties, BigDecimal least, BigDecimal most) {
     List<Value.MapOf> written = new ArrayList<>();
     for (Value.MapOf container : TemplateView.maps(properties, "ContainerDefinitions")) {
-      if (view.text(container, "LogConfiguration", "LogDriver").orElse("").equals("awslogs")) {
+      // Helpers that end before the others begin have next to nothing to say.
+      boolean stays =
+          !(TemplateView.at(container, "Essential").orElse(null) instanceof Value.Flag flag)
+              || flag.value();
+      String driver = view.text(container, "LogConfiguration", "LogDriver").orElse("");
+      if (stays && driver.equals("awslogs")) {
         written.add(container);
       }
     }

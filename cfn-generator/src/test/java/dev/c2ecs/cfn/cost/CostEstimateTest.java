@@ -77,7 +77,7 @@ class CostEstimateTest {
           cpus: 1, mem_limit: 2g, deploy: {x-aws-autoscaling: {min: 2, max: 5, cpu: 60}} | X86_CPU | 1460..3650
           cpus: 1, mem_limit: 2g, deploy: {x-aws-autoscaling: {min: 0, max: 5, cpu: 60}} | X86_CPU | 0..3650
           cpus: 1, mem_limit: 2g, deploy: {x-aws-autoscaling: {max: 5, cpu: 60, memory: 60}} | ALARM | 4
-          cpus: 1, mem_limit: 2g, logging: {driver: none}                         | LOGS_WRITTEN    | none
+          cpus: 1, mem_limit: 2g, logging: {driver: splunk}                      | LOGS_WRITTEN    | none
           """)
   void countsWhatTasksNeed(String attributes, PriceItem item, String quantity) {
     CostEstimate estimate = services("web: {image: nginx, " + attributes + "}");

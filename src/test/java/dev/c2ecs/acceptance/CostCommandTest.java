@@ -165,7 +165,7 @@ class CostCommandTest {
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err())
         .contains(
-            "compose.yaml:9:21: error C2E361: x-aws-cost.hours must be a number from 0 to 744")
+            "compose.yaml:9:14: error C2E361: x-aws-cost.hours must be a number from 0 to 744")
         .contains("nothing is estimated: 1 error, 0 warnings");
   }
 

@@ -43,7 +43,7 @@ final class CostJson {
           json.writeArrayPropertyStart("notPriced");
           for (CostEstimate.Unpriced unpriced : estimate.unpriced()) {
             json.writeStartObject();
-            json.writeStringProperty("origin", unpriced.subject().toString());
+            json.writeStringProperty("origin", unpriced.subject().path().toString());
             json.writeStringProperty("what", unpriced.what());
             json.writeStringProperty("why", unpriced.why());
             json.writeEndObject();

@@ -56,6 +56,10 @@ class ExtensionDocTest {
                 extension.form().contains("..")
                     ? "a number from " + extension.form().replace("..", " to ")
                     : "one of " + extension.form().replace(",", ", ");
+            case "decimal" ->
+                "a number from "
+                    + extension.form().replace("..", " to ")
+                    + ", with up to three digits behind the point";
             case "texts" -> "one or a list of: " + extension.what();
             case "map" -> "a mapping, each value " + extension.what();
             default -> extension.what();
@@ -121,6 +125,7 @@ class ExtensionDocTest {
       case "object" -> List.of(ordered("type", "object", "minProperties", 1L));
       case "flag" -> List.of(ordered("type", "boolean"), quoted("true|false"), variable);
       case "number" -> List.of(number(extension.form()), quoted("[0-9]{1,9}"), variable);
+      case "decimal" -> List.of(decimal(extension.form()), quoted(DECIMAL), variable);
       case "texts" ->
           List.of(
               text,
@@ -135,6 +140,19 @@ class ExtensionDocTest {
                   ordered("anyOf", List.of(text, variable))));
       default -> List.of(text, variable);
     };
+  }
+
+  private static final String DECIMAL = "[0-9]{1,9}(\\.[0-9]{1,3})?";
+
+  private static Map<String, Object> decimal(String form) {
+    String[] bounds = form.split("\\.\\.", 2);
+    return ordered(
+        "type",
+        "number",
+        "minimum",
+        Long.parseLong(bounds[0]),
+        "maximum",
+        Long.parseLong(bounds[1]));
   }
 
   private static Map<String, Object> number(String form) {

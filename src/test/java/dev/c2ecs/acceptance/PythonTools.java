@@ -71,6 +71,15 @@ public final class PythonTools {
     return script("sarif.py", args);
   }
 
+  /** The table of prices that {@code bench/prices.py} makes of offer files. */
+  static Result prices(List<String> args) {
+    List<String> command = new ArrayList<>();
+    command.add(python("cfn-lint").toString());
+    command.add(Repo.ROOT.resolve("bench/prices.py").toString());
+    command.addAll(args);
+    return execute(command);
+  }
+
   private static Result script(String name, List<Path> files) {
     List<Path> args = new ArrayList<>();
     args.add(Repo.ROOT.resolve("src/test/tools").resolve(name));

@@ -36,6 +36,15 @@ class SamplesTest {
     golden(sample.resolve("diagnostics.txt"), result.err());
   }
 
+  @ParameterizedTest
+  @MethodSource("samples")
+  void costsWhatIsCommitted(Path sample) throws IOException {
+    Program.Result result = Program.in(sample).run("cost", "compose.yaml", "--region", "us-east-1");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.err()).isEmpty();
+    golden(sample.resolve("cost.txt"), result.out());
+  }
+
   private static void golden(Path file, String actual) throws IOException {
     if (UPDATE) {
       Files.writeString(file, actual);

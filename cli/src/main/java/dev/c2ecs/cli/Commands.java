@@ -15,7 +15,7 @@ final class Commands {
 
   private static final List<String> NAMES =
       List.of(
-          "convert", "check", "explain", "diff", "review", "config", "lock", "build", "push", "deploy", "up", "down", "ls", "cancel", "doctor", "version", "help");
+          "convert", "check", "explain", "diff", "review", "cost", "config", "lock", "build", "push", "deploy", "up", "down", "ls", "cancel", "doctor", "version", "help");
 
   private Commands() {}
 
@@ -31,6 +31,7 @@ final class Commands {
       case "explain" -> new ExplainCommand();
       case "diff" -> new DiffCommand();
       case "review" -> new ReviewCommand();
+      case "cost" -> new CostCommand();
       case "config" -> new ConfigCommand();
       case "build" -> new BuildCommand();
       case "push" -> new PushCommand();

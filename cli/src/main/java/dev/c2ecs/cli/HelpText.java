@@ -84,6 +84,10 @@ final class HelpText {
     }
     if (isProgram || groups.containsKey("AWS")) {
       variables.putAll(AWS_VARIABLES);
+      if (!isProgram && spec.findOption("--account") == null) {
+        // It names a region and has nothing to sign.
+        variables.remove("AWS_ACCESS_KEY_ID");
+      }
     }
     variables.putAll(OUTPUT_VARIABLES);
     section("Environment variables", variables);

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the whole program says of a change before it asks. */
 class ChangePreviewTest extends CloudTest {
 
+  private static final String COSTS = "  costs about ";
   private static final String DB =
       """
       name: shop
@@ -25,12 +26,35 @@ class ChangePreviewTest extends CloudTest {
       volumes: {data: , extra: }
       """;
 
-  /** The preview of a file after another one is deployed. */
+  /** The preview of a file after another one is deployed, without what it costs. */
   private List<String> preview(String before, String after) throws IOException {
+    return all(before, after).stream().filter(line -> !line.startsWith(COSTS)).toList();
+  }
+
+  private List<String> all(String before, String after) throws IOException {
     assertThat(cloud.compose(before).run("deploy", "--yes").exitCode()).isZero();
     Cloud.Result result = cloud.compose(after).run("deploy", "--dry-run");
     assertThat(result.exitCode()).as(result.all()).isZero();
     return result.out().lines().toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          nginx:1.30            | , as before
+          nginx:1.29, scale: 3  | , was \\$[0-9]+
+          """)
+  void whatItCostsIsOneLine(String image, String was) throws IOException {
+    String compose = "name: shop\nservices: {web: {image: nginx:1.29}}\n";
+    List<String> lines = all(compose, compose.replace("nginx:1.29", image));
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith(COSTS))
+        .singleElement()
+        .asString()
+        .matches(
+            "  costs about \\$[0-9]+ a month" + was + " \\(`c2ecs cost`, prices of [0-9-]{10}\\)");
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.Map;
  * An {@code x-aws-} key, or a key below one.
  *
  * @param path where it stands: {@code *} for names, {@code []} for items
- * @param kinds the kinds of values that it takes: text, number, flag, texts, map, object
+ * @param kinds the kinds of values that it takes: text, number, decimal, flag, texts, map, object
  * @param form a regular expression for a text, a range or a list for a number
  * @param what what the value must be, in words
  * @param meaning what it does
@@ -63,6 +63,7 @@ public record Extension(
       case "flag" ->
           node instanceof Scalar scalar && List.of("true", "false").contains(scalar.text());
       case "number" -> node instanceof Scalar scalar && isNumber(scalar.text());
+      case "decimal" -> node instanceof Scalar scalar && isDecimal(scalar.text());
       default -> isText(node);
     };
   }
@@ -82,9 +83,26 @@ public record Extension(
         : List.of(form.split(",", -1)).contains(text);
   }
 
+  /** Up to three digits behind the point, so that a double is exact enough for the range. */
+  private boolean isDecimal(String text) {
+    if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,3})?")) {
+      return false;
+    }
+    double number = Double.parseDouble(text);
+    String[] bounds = form.split("\\.\\.", 2);
+    return number >= Integer.parseInt(bounds[0]) && number <= Integer.parseInt(bounds[1]);
+  }
+
   /** What a value must be, in words. */
   String requirement() {
     String[] bounds = form.split("\\.\\.", 2);
+    if (kinds.contains("decimal")) {
+      return "a number from "
+          + bounds[0]
+          + " to "
+          + bounds[1]
+          + ", with up to three digits behind the point";
+    }
     if (kinds.contains("number")) {
       return bounds.length == 2
           ? "a number from " + bounds[0] + " to " + bounds[1]

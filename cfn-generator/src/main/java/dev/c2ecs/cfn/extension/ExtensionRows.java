@@ -3,7 +3,7 @@ package dev.c2ecs.cfn.extension;
 /**
  * The table of the {@code x-aws-} keys as text, fields separated by tabs: path, kinds of the value,
  * form, what it must be in words, meaning, example. The form of a text is a regular expression,
- * that of a number a range or a list.
+ * that of a number a range or a list, that of a decimal a range.
  */
 final class ExtensionRows {
 
@@ -13,6 +13,26 @@ final class ExtensionRows {
       x-aws-accept	map	.+	a reason	Codes of diagnostics that are accepted in the whole project, each with a reason.	{C2E323: "the files are in the image"}
       x-aws-cloudformation	object	-	a mapping	An overlay that is merged into the template: maps by key, containers by `Name`, `null` removes.	{Resources: {LogGroup: {Properties: {RetentionInDays: 7}}}}
       x-aws-cluster	text	[A-Za-z0-9_-]{1,255}|arn:[a-z-]+:ecs:[a-z0-9-]+:[0-9]{12}:cluster/[A-Za-z0-9_-]+	the name or the ARN of a cluster	A cluster that exists; without it the stack has one of its own.	shared
+      x-aws-cost	object	-	a mapping of what an estimate assumes	What `c2ecs cost` assumes where no template tells.	{region: eu-central-1, storage_gb: 50, log_gb: 0.5}
+      x-aws-cost.backup_percent	decimal	0..1000	-	The size of the backups of a file system, in percent of its files; 100 without it.	-
+      x-aws-cost.dns_million_queries	decimal	0..1000000	-	The DNS queries in the namespace of the project in a month, in millions; 1 without it.	-
+      x-aws-cost.endpoint_gb	decimal	0..999999999	-	The GB through each VPC endpoint in a month; 10 without it.	-
+      x-aws-cost.hours	decimal	0..744	-	The hours of a month in which services run; 730, all of them, without it.	-
+      x-aws-cost.image_gb	decimal	0..10000	-	The GB of each image that lies in ECR; 1 without it.	-
+      x-aws-cost.infrequent_percent	decimal	0..100	-	The part of the files that a lifecycle policy moved to infrequent access, in percent; 50 without it.	-
+      x-aws-cost.job_minutes	decimal	0..44640	-	The minutes that a run of a job takes; 5 without it.	-
+      x-aws-cost.job_runs	decimal	0..1000000	-	The runs of each job in a month, where no schedule tells; 30 without it.	-
+      x-aws-cost.kms_calls	decimal	0..999999999	-	The calls of each key of KMS in a month; 10000 without it.	-
+      x-aws-cost.load_units	decimal	0..100000	-	The units (LCU) that a load balancer is billed for on average; 0.5 without it.	-
+      x-aws-cost.log_gb	decimal	0..1000000	-	The GB of log lines that a running task writes in a month; 1 without it.	-
+      x-aws-cost.nat_gb	decimal	0..999999999	-	The GB through each NAT gateway in a month; 10 without it.	-
+      x-aws-cost.read_gb	decimal	0..999999999	-	The GB read from each file system in a month; 10 without it.	-
+      x-aws-cost.region	text	[a-z]{2,5}(-[a-z]+)+-[0-9]{1,2}	the name of a region	The region whose prices count, before that of the environment; `--region` goes before it.	-
+      x-aws-cost.secret_calls	decimal	0..999999999	-	The calls for each secret in a month; 1000 without it.	-
+      x-aws-cost.storage_gb	decimal	0..999999999	-	The GB in each file system; 10 without it.	-
+      x-aws-cost.transfer_out_gb	decimal	0..999999999	-	The GB that each load balancer of the Internet sends in a month; 10 without it.	-
+      x-aws-cost.write_gb	decimal	0..999999999	-	The GB written to each file system in a month; 5 without it.	-
+      x-aws-cost.zones	decimal	1..6	-	The zones in which a load balancer has an address; 2 without it.	-
       x-aws-helper_image	text	[a-zA-Z0-9][a-zA-Z0-9._:/@-]{0,400}	an image of busybox; where nothing is copied to volumes, any with sh, sed, tail, base64, chmod and chown	The image of the helper container that gives a task its search domain, writes its secrets and brings busybox for containers that copy files to volumes, for VPCs that reach no public registry.	123456789012.dkr.ecr.eu-west-1.amazonaws.com/busybox:1.37
       x-aws-kms	text object	arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}	the ARN of a key of KMS	The key of the customer that secrets, logs and file systems are encrypted with; as a mapping only what it names. File systems that exist are not encrypted anew: another key makes a new one.	arn:aws:kms:eu-west-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef
       x-aws-kms.logs	text	arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}	the ARN of a key of KMS	The key of the log group; its policy must let CloudWatch Logs use it.	-

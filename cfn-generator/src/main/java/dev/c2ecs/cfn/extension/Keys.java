@@ -12,6 +12,7 @@ public final class Keys {
   public static final String CERTIFICATE = "x-aws-certificate";
   public static final String CLOUDFORMATION = "x-aws-cloudformation";
   public static final String CLUSTER = "x-aws-cluster";
+  public static final String COST = "x-aws-cost";
   public static final String DATA = "x-aws-data";
   public static final String DEREGISTRATION_DELAY = "x-aws-deregistration_delay";
   public static final String DISCOVERY = "x-aws-discovery";

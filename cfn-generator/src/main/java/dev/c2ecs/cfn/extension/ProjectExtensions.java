@@ -112,6 +112,40 @@ public record ProjectExtensions(
   }
 
   /**
+   * What an estimate of the cost assumes.
+   *
+   * @param region the region whose prices count
+   * @param numbers the numbers that are given, by their keys, as texts
+   */
+  public record Cost(Setting<String> region, Map<String, Setting<String>> numbers) {
+    public Cost {
+      numbers = Map.copyOf(numbers);
+    }
+
+    private static Cost of(SettingReader top) {
+      SettingReader cost = top.below(Keys.COST);
+      Map<String, Setting<String>> numbers = new HashMap<>();
+      for (String key : cost.tree().entries().keySet()) {
+        if (!key.equals("region") && cost.isKnown(key)) {
+          numbers.put(key, cost.text(key));
+        }
+      }
+      return new Cost(cost.text("region"), numbers);
+    }
+
+    /** A number that is given and usable. */
+    public Optional<String> number(String key) {
+      Setting<String> number = numbers.get(key);
+      return number == null ? Optional.empty() : number.value();
+    }
+  }
+
+  /** What a project says of its cost, which no template needs. */
+  public static Cost cost(ComposeProject project) {
+    return Cost.of(new SettingReader(project.tree(), TreePath.ROOT));
+  }
+
+  /**
    * Subnets: a list for tasks and load balancers, or a mapping with one for each.
    *
    * @param whole the list or the mapping

@@ -29,6 +29,11 @@ record SettingReader(Mapping tree, TreePath path) {
     return tree.mapping(key).isPresent();
   }
 
+  /** Whether a key has a row. */
+  boolean isKnown(String key) {
+    return Extensions.at(path.child(key)).isPresent();
+  }
+
   /** A text. */
   Setting<String> text(String key) {
     Optional<Node> node = tree.get(key);

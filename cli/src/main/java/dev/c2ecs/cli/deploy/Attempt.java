@@ -196,7 +196,17 @@ final class Attempt {
     }
     Proposal proposal =
         Proposal.of(
-            session, request, state, deployed, origins, secrets, repair, reverting, jobs, forecast,
+            session,
+            request,
+            parameters,
+            state,
+            deployed,
+            origins,
+            secrets,
+            repair,
+            reverting,
+            jobs,
+            forecast,
             positions);
     List<StyledLine> lines = proposal.lines(console.width());
     if (request.dryRun()) {

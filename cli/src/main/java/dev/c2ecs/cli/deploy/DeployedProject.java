@@ -1,5 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.cost.CostEstimate;
+import dev.c2ecs.cfn.cost.CostSettings;
 import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.exposure.Exposure;
@@ -107,6 +109,12 @@ record DeployedProject(List<DeployedStack> stacks) {
   /** Where, on the way to a new template, two services write to what only one may. */
   List<Overlap> overlaps(Template next) {
     return template().map(old -> Overlap.between(old, next)).orElse(List.of());
+  }
+
+  /** What its template costs in a month; empty when there is none that can be read. */
+  Optional<CostEstimate> cost(String region, CostSettings settings) {
+    return template()
+        .map(old -> CostEstimate.of(old, stacks.get(0).info().parameters(), region, settings));
   }
 
   /** Whether a text stands in one of its templates. */

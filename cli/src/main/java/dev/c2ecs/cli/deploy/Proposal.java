@@ -1,5 +1,7 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.cost.CostEstimate;
+import dev.c2ecs.cfn.cost.CostSettings;
 import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.diff.ResourceChange;
@@ -11,6 +13,7 @@ import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.Preview;
 import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.StackState;
+import dev.c2ecs.cli.terminal.CostText;
 import dev.c2ecs.cli.terminal.ExposureText;
 import dev.c2ecs.cli.terminal.OverlapText;
 import dev.c2ecs.cli.terminal.PreviewText;
@@ -20,6 +23,7 @@ import dev.c2ecs.compose.diagnostic.Location;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What an {@link Attempt} would do: how it is shown, and what speaks against it. */
@@ -27,6 +31,7 @@ final class Proposal {
 
   private final Session session;
   private final DeployRequest request;
+  private final Map<String, String> parameters;
   private final StackState state;
   private final DeployedProject deployed;
   private final SecretPlan secrets;
@@ -41,6 +46,7 @@ final class Proposal {
   private Proposal(
       Session session,
       DeployRequest request,
+      Map<String, String> parameters,
       StackState state,
       DeployedProject deployed,
       SecretPlan secrets,
@@ -53,6 +59,7 @@ final class Proposal {
       List<Overlap> overlaps) {
     this.session = session;
     this.request = request;
+    this.parameters = parameters;
     this.state = state;
     this.deployed = deployed;
     this.secrets = secrets;
@@ -68,6 +75,7 @@ final class Proposal {
   /**
    * A proposal.
    *
+   * @param parameters the parameters that it is deployed with
    * @param state the state of the stack
    * @param origins where resources come from, new and old ones
    * @param reverting the change set
@@ -78,6 +86,7 @@ final class Proposal {
   static Proposal of(
       Session session,
       DeployRequest request,
+      Map<String, String> parameters,
       StackState state,
       DeployedProject deployed,
       ResourceOrigins origins,
@@ -96,6 +105,7 @@ final class Proposal {
     return new Proposal(
         session,
         request,
+        parameters,
         state,
         deployed,
         secrets,
@@ -123,6 +133,7 @@ final class Proposal {
       secrets.lines().forEach(line -> lines.add(new StyledLine("", "  " + line)));
       if (!reverting.set().isEmpty()) {
         lines.addAll(changes(width));
+        lines.addAll(cost(width));
       }
     }
     overlaps.stream().map(OverlapText::line).forEach(lines::add);
@@ -138,6 +149,16 @@ final class Proposal {
         .forEach(lines::add);
     jobs.lines().forEach(line -> lines.add(new StyledLine("", "  " + line)));
     return lines;
+  }
+
+  /** What it costs then in a month, and what it costs now. */
+  private List<StyledLine> cost(int width) {
+    String region = session.identity().region();
+    CostSettings settings = CostSettings.of(request.project());
+    return CostText.difference(
+        deployed.cost(region, settings),
+        CostEstimate.of(request.root().template(), parameters, region, settings),
+        width);
   }
 
   private String place(ComposeRef part) {

@@ -1,0 +1,50 @@
+package dev.c2ecs.cfn.cost;
+
+import dev.c2ecs.cfn.extension.ProjectExtensions;
+import dev.c2ecs.compose.model.ComposeProject;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code x-aws-cost} says.
+ *
+ * @param given the assumptions that it sets
+ * @param region the region whose prices count, where it names one
+ */
+public record CostSettings(Map<Assumption, BigDecimal> given, Optional<String> region) {
+
+  /** Nothing is set. */
+  public static final CostSettings DEFAULTS = new CostSettings(Map.of(), Optional.empty());
+
+  public CostSettings {
+    Map<Assumption, BigDecimal> copy = new EnumMap<>(Assumption.class);
+    copy.putAll(given);
+    given = Collections.unmodifiableMap(copy);
+  }
+
+  /** Those of a project. */
+  public static CostSettings of(ComposeProject project) {
+    ProjectExtensions.Cost cost = ProjectExtensions.cost(project);
+    Map<Assumption, BigDecimal> given = new EnumMap<>(Assumption.class);
+    for (Assumption assumption : Assumption.values()) {
+      Optional<String> text = cost.number(assumption.key());
+      if (text.isPresent()) {
+        given.put(assumption, new BigDecimal(text.get()));
+      }
+    }
+    return new CostSettings(given, cost.region().value());
+  }
+
+  /** The number of an assumption. */
+  public BigDecimal of(Assumption assumption) {
+    return given.getOrDefault(assumption, assumption.usual());
+  }
+
+  /** Whether the user set it. */
+  public boolean sets(Assumption assumption) {
+    return given.containsKey(assumption);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.c2ecs.cfn.cost;
+
+import java.math.BigDecimal;
+
+/**
+ * A price of the table.
+ *
+ * @param dollars US dollars for one unit
+ * @param certainty how sure it is
+ * @param asOf the month of its source, {@code 2026-09}
+ * @param source the name of its source in the table
+ */
+public record Price(BigDecimal dollars, Certainty certainty, String asOf, String source) {
+
+  /** How sure a price is, from the best. */
+  public enum Certainty {
+    /** A document of AWS says so. */
+    STATED('s'),
+    /** A public copy of what AWS says. */
+    LIKELY('l'),
+    /** Computed or remembered. */
+    GUESSED('g');
+
+    private final char letter;
+
+    Certainty(char letter) {
+      this.letter = letter;
+    }
+
+    /** Its letter in the table. */
+    public char letter() {
+      return letter;
+    }
+
+    static Certainty of(String letter) {
+      for (Certainty certainty : values()) {
+        if (letter.equals(String.valueOf(certainty.letter))) {
+          return certainty;
+        }
+      }
+      throw new IllegalArgumentException("no certainty " + letter);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.c2ecs.cli;
+
+import dev.c2ecs.cfn.cost.CostDifference;
+import dev.c2ecs.cfn.cost.CostEstimate;
+import dev.c2ecs.cfn.cost.CostSettings;
+import dev.c2ecs.cfn.cost.PriceTable;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cli.terminal.CostText;
+import dev.c2ecs.cli.terminal.Size;
+import dev.c2ecs.cli.terminal.StyledLine;
+import dev.c2ecs.cli.terminal.Visible;
+import dev.c2ecs.compose.diagnostic.Severity;
+import dev.c2ecs.compose.model.ComposeProject;
+import java.nio.file.InvalidPathException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Says what a project costs in a month, by a table of prices that is part of the program. */
+final class CostCommand implements Command {
+
+  private static final String REGION = "--region";
+  private static final String PROFILE = "--aws-profile";
+  private static final String PARAMETERS = "--parameters";
+
+  /** The formats of an estimate. */
+  enum Format {
+    text,
+    json,
+    markdown
+  }
+
+  @Override
+  public String name() {
+    return "cost";
+  }
+
+  @Override
+  public List<String> unused() {
+    return List.of("--progress");
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return Commands.spec(
+            this,
+            "Estimate what a Compose project costs in a month, by service, at least and at most,"
+                + " from a dated table of prices that is part of the program. Nobody is asked."
+                + " What is assumed stands below it, and x-aws-cost sets it.",
+            "c2ecs cost compose.yaml",
+            "c2ecs cost --region eu-central-1 --format markdown")
+        .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
+        .addOption(Commands.format(Format.class, "text|json|markdown"))
+        .addOption(
+            Commands.option(
+                String.class,
+                "REGION",
+                "Region whose prices count; else that of x-aws-cost, of the environment or of the"
+                    + " AWS profile, else us-east-1",
+                REGION))
+        .addOption(
+            Commands.option(String.class, "NAME", "AWS profile that names the region", PROFILE))
+        .addOption(
+            Commands.option(
+                String.class, "FILE", "Parameters that the template is deployed with", PARAMETERS))
+        .addOption(
+            Commands.options(
+                "CODE",
+                "Accept a diagnostic: an error becomes a warning, the attribute is left out",
+                "--accept"));
+  }
+
+  @Override
+  public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
+    ProjectRun run =
+        UnsetCredentials.noted(options.translate(world, given, ProjectRun.Inspection.NONE));
+    if (run.template().isEmpty()) {
+      world.err().print(run.text(options.color(world), run.from(Severity.ERROR)));
+      world.err().line("nothing is estimated: " + run.summary());
+      return ExitCode.FAILED;
+    }
+    ComposeProject project = run.loaded().project().orElseThrow();
+    CostSettings settings = CostSettings.of(project);
+    CostRegion region =
+        CostRegion.of(
+            Optional.ofNullable(given.matchedOptionValue(REGION, null)),
+            Optional.ofNullable(given.matchedOptionValue(PROFILE, null)),
+            settings,
+            world.environment());
+    CostEstimate estimate =
+        estimate(run.template().get(), parameters(world, given), region, settings);
+    show(world, options, given, project.name(), region, estimate);
+    return ExitCode.OK;
+  }
+
+  /** The estimate of a template, refused where the table has no prices for the region at all. */
+  static CostEstimate estimate(
+      Template template, Map<String, String> parameters, CostRegion region, CostSettings settings)
+      throws Failure {
+    if (!PriceTable.bundled().names().contains(region.name())) {
+      throw new Failure(
+          ExitCode.FAILED,
+          "no prices are known for "
+              + region.name()
+              + " ("
+              + region.source()
+              + "); there are some for "
+              + String.join(", ", PriceTable.bundled().names()));
+    }
+    return CostEstimate.of(template, parameters, region.name(), settings);
+  }
+
+  /** What changes between two templates of a project, by the same prices and assumptions. */
+  static CostDifference difference(
+      Template before, Template after, CostRegion region, CostSettings settings) throws Failure {
+    return CostDifference.between(
+        estimate(before, Map.of(), region, settings), estimate(after, Map.of(), region, settings));
+  }
+
+  private static void show(
+      RunContext world,
+      GlobalOptions options,
+      ParseResult given,
+      String project,
+      CostRegion region,
+      CostEstimate estimate)
+      throws Failure {
+    ResultOutput output = new ResultOutput(world);
+    switch (given.matchedOptionValue("--format", Format.text)) {
+      case json -> output.write(Optional.empty(), CostJson.write(project, region, estimate));
+      case markdown -> output.show(CostMarkdown.write(project, region, estimate));
+      default -> {
+        StringBuilder text = new StringBuilder();
+        for (StyledLine line : CostText.lines(project, region.words(), estimate, width(world))) {
+          boolean painted = options.color(world) && !line.style().isEmpty();
+          text.append(painted ? Visible.painted(line.style(), line.text()) : line.text())
+              .append('\n');
+        }
+        output.show(text.toString());
+      }
+    }
+  }
+
+  private static int width(RunContext world) {
+    return world.interactive() && world.simulation().isEmpty()
+        ? Size.ofTerminal(world.environment()).now().columns()
+        : Size.USUAL.columns();
+  }
+
+  private static Map<String, String> parameters(RunContext world, ParseResult given)
+      throws Failure {
+    String name = given.matchedOptionValue(PARAMETERS, "");
+    if (name.isEmpty()) {
+      return Map.of();
+    }
+    try {
+      return ParameterFile.values(world.workingDirectory().resolve(name), name);
+    } catch (InvalidPathException e) {
+      throw new Failure(ExitCode.FAILED, name + " cannot be read: nothing has this name");
+    }
+  }
+}

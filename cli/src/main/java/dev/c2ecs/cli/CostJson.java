@@ -1,0 +1,101 @@
+package dev.c2ecs.cli;
+
+import dev.c2ecs.cfn.cost.CostEstimate;
+import dev.c2ecs.cfn.cost.CostLine;
+import dev.c2ecs.cfn.cost.CostRange;
+import dev.c2ecs.cfn.cost.Price;
+import dev.c2ecs.cfn.cost.PriceItem;
+import dev.c2ecs.cfn.writer.JsonText;
+import java.math.BigDecimal;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+
+/** The JSON form of an estimate. Sums are rounded to cents, quantities are not. */
+final class CostJson {
+
+  private static final int VERSION = 1;
+
+  private CostJson() {}
+
+  static String write(String project, CostRegion region, CostEstimate estimate) {
+    return JsonText.write(
+        json -> {
+          json.writeStartObject();
+          json.writeNumberProperty("version", VERSION);
+          json.writeStringProperty("project", project);
+          json.writeStringProperty("region", region.name());
+          json.writeStringProperty("regionFrom", region.source());
+          json.writeStringProperty("currency", "USD");
+          json.writeStringProperty("pricesOf", estimate.date());
+          range(json, estimate.total());
+          json.writeBooleanProperty("incomplete", estimate.isIncomplete());
+          json.writeArrayPropertyStart("parts");
+          estimate.shares().forEach(share -> share(json, share));
+          json.writeEndArray();
+          json.writeArrayPropertyStart("assumptions");
+          estimate.assumptions().forEach(assumed -> assumed(json, assumed));
+          json.writeEndArray();
+          json.writeArrayPropertyStart("withoutPrice");
+          for (PriceItem item : estimate.unknown()) {
+            json.writeString(item.key());
+          }
+          json.writeEndArray();
+          json.writeArrayPropertyStart("notPriced");
+          for (CostEstimate.Unpriced unpriced : estimate.unpriced()) {
+            json.writeStartObject();
+            json.writeStringProperty("origin", unpriced.subject().path().toString());
+            json.writeStringProperty("what", unpriced.what());
+            json.writeStringProperty("why", unpriced.why());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  private static void range(JsonGenerator json, CostRange range) {
+    json.writeNumberProperty("minimum", CostRange.cents(range.minimum()));
+    json.writeNumberProperty("maximum", CostRange.cents(range.maximum()));
+  }
+
+  private static void share(JsonGenerator json, CostEstimate.Share share) {
+    json.writeStartObject();
+    json.writeStringProperty(
+        "kind", share.subject().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    json.writeStringProperty("name", share.subject().name());
+    range(json, share.total());
+    json.writeArrayPropertyStart("lines");
+    share.lines().forEach(line -> line(json, line));
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void line(JsonGenerator json, CostLine line) {
+    Price price = line.price();
+    json.writeStartObject();
+    json.writeStringProperty("item", line.item().key());
+    json.writeStringProperty("unit", line.item().unit());
+    json.writeNumberProperty("least", plain(line.least()));
+    json.writeNumberProperty("most", plain(line.most()));
+    json.writeNumberProperty("price", plain(price.dollars()));
+    json.writeStringProperty("certainty", price.certainty().name().toLowerCase(Locale.ROOT));
+    json.writeStringProperty("asOf", price.asOf());
+    json.writeStringProperty("source", price.source());
+    range(json, new CostRange(line.minimum(), line.maximum()));
+    json.writeEndObject();
+  }
+
+  /** Without zeros at the end, and without an exponent. */
+  private static BigDecimal plain(BigDecimal number) {
+    return new BigDecimal(number.stripTrailingZeros().toPlainString());
+  }
+
+  private static void assumed(JsonGenerator json, CostEstimate.Assumed assumed) {
+    json.writeStartObject();
+    json.writeStringProperty("key", assumed.assumption().key());
+    json.writeNumberProperty("value", plain(assumed.number()));
+    json.writeBooleanProperty("given", assumed.given());
+    json.writeStringProperty("what", assumed.assumption().words());
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.c2ecs.cli;
+
+import dev.c2ecs.cfn.cost.CostEstimate;
+import dev.c2ecs.cfn.cost.CostLine;
+import dev.c2ecs.cli.terminal.CostText;
+
+/** An estimate in Markdown, a table with the single lines folded below it. */
+final class CostMarkdown {
+
+  private CostMarkdown() {}
+
+  static String write(String project, CostRegion region, CostEstimate estimate) {
+    StringBuilder text = new StringBuilder();
+    line(
+        text,
+        "**"
+            + MarkdownCell.of(project)
+            + "**: "
+            + CostText.total(estimate)
+            + " a month in "
+            + MarkdownCell.of(region.words()));
+    line(text, "");
+    line(text, "| part | a month |");
+    line(text, "| --- | ---: |");
+    for (CostEstimate.Share share : estimate.shares()) {
+      line(text, "| " + MarkdownCell.of(share.label()) + " | " + share.total().exact() + " |");
+    }
+    line(text, "| **together** | **" + estimate.total().exact() + "** |");
+    missing(text, estimate);
+    line(text, "");
+    line(text, "<details><summary>Lines and assumptions</summary>");
+    line(text, "");
+    line(text, "| part | what | quantity | price | a month |");
+    line(text, "| --- | --- | --- | ---: | ---: |");
+    for (CostEstimate.Share share : estimate.shares()) {
+      share.lines().forEach(one -> priced(text, share, one));
+    }
+    if (!estimate.assumptions().isEmpty()) {
+      line(text, "");
+      line(text, "| `x-aws-cost` | value | |");
+      line(text, "| --- | ---: | --- |");
+      for (CostEstimate.Assumed assumed : estimate.assumptions()) {
+        line(
+            text,
+            "| `"
+                + assumed.assumption().key()
+                + "` | "
+                + CostText.number(assumed.number())
+                + " | "
+                + assumed.assumption().words()
+                + (assumed.given() ? " (set)" : "")
+                + " |");
+      }
+    }
+    line(text, "");
+    line(text, "</details>");
+    line(text, "");
+    line(text, CostText.origin(estimate));
+    return text.toString();
+  }
+
+  private static void missing(StringBuilder text, CostEstimate estimate) {
+    if (!estimate.unknown().isEmpty() || !estimate.unpriced().isEmpty()) {
+      line(text, "");
+      line(text, "Not in it:");
+      line(text, "");
+    }
+    CostText.missing(estimate).forEach(one -> line(text, "- " + MarkdownCell.of(one)));
+  }
+
+  private static void priced(StringBuilder text, CostEstimate.Share share, CostLine line) {
+    line(
+        text,
+        "| "
+            + MarkdownCell.of(share.label())
+            + " | "
+            + line.item().words()
+            + " | "
+            + CostText.quantity(line)
+            + " | $"
+            + CostText.number(line.price().dollars())
+            + " ("
+            + line.price().certainty().letter()
+            + ") | "
+            + CostText.amount(line)
+            + " |");
+  }
+
+  private static void line(StringBuilder text, String line) {
+    text.append(line).append('\n');
+  }
+}

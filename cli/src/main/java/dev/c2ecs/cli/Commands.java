@@ -16,7 +16,7 @@ final class Commands {
   private static final List<String> NAMES =
       List.of(
           "convert", "check", "diff", "config", "lock", "build", "push", "deploy", "up", "down",
-          "ls", "cancel", "doctor", "version", "help");
+          "ls", "cancel", "doctor", "policy", "version", "help");
 
   private Commands() {}
 
@@ -39,6 +39,7 @@ final class Commands {
       case "ls" -> new LsCommand();
       case "cancel" -> new CancelCommand();
       case "doctor" -> new DoctorCommand();
+      case "policy" -> new PolicyCommand();
       case "version" -> new VersionCommand();
       case "help" -> new HelpCommand();
       default -> throw new IllegalArgumentException(name);

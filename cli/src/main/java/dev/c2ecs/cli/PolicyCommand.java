@@ -8,6 +8,7 @@ import dev.c2ecs.cfn.policy.Policy;
 import dev.c2ecs.cfn.policy.PolicySubject;
 import dev.c2ecs.cfn.policy.PolicyTemplate;
 import dev.c2ecs.cfn.resourcetype.Limits;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.writer.JsonTemplateWriter;
 import dev.c2ecs.cfn.writer.YamlTemplateWriter;
@@ -99,8 +100,7 @@ final class PolicyCommand implements Command {
                 "Permissions boundary of the roles of --as role; else x-aws-permissions_boundary",
                 BOUNDARY))
         .addOption(Commands.option(String.class, "REGION", "Only in this region; else any", REGION))
-        .addOption(
-            Commands.option(String.class, "ID", "Only in this account; else any", ACCOUNT))
+        .addOption(Commands.option(String.class, "ID", "Only in this account; else any", ACCOUNT))
         .addOption(Commands.flag("Say only what makes it fail", "-q", "--quiet"))
         .addOption(
             Commands.options(
@@ -115,8 +115,7 @@ final class PolicyCommand implements Command {
     ProjectRun run = options.translate(world, given, ProjectRun.Inspection.FILES);
     Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
     if (output.isPresent()) {
-      new Overwriting(world, options.filesRead(), run.loaded().project())
-          .checkInput(output.get());
+      new Overwriting(world, options.filesRead(), run.loaded().project()).checkInput(output.get());
     }
     world.err().print(run.text(options.color(world), run.from(Severity.ERROR)));
     if (run.template().isEmpty()) {
@@ -134,7 +133,7 @@ final class PolicyCommand implements Command {
                 Optional.ofNullable(given.matchedOptionValue(ROLE_ARN, null))));
     new ResultOutput(world).write(output, text(given, policy, project, template));
     if (!given.hasMatchedOption("--quiet")) {
-      notes(given, policy).forEach(world.err()::line);
+      notes(given, policy, template).forEach(world.err()::line);
     }
     return ExitCode.OK;
   }
@@ -232,7 +231,7 @@ final class PolicyCommand implements Command {
             .replace("${AWS::AccountId}", account);
   }
 
-  private static List<String> notes(ParseResult given, LeastPolicy policy) {
+  private static List<String> notes(ParseResult given, LeastPolicy policy, Template template) {
     List<String> notes = new ArrayList<>();
     for (List<Policy> part : List.of(policy.caller(), policy.service())) {
       if (part.size() > 1) {
@@ -252,6 +251,12 @@ final class PolicyCommand implements Command {
       notes.add(
           "the policy holds in every region and account that are not named: give --region and"
               + " --account to narrow it");
+    }
+    if (!PolicyTemplate.boundary(template).isPresent()
+        && !template.ofType(ResourceType.ROLE).isEmpty()) {
+      notes.add(
+          "who may make roles may give them every permission: set x-aws-permissions_boundary, and"
+              + " this policy makes no role without it");
     }
     policy
         .unknown()

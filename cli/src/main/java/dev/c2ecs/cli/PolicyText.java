@@ -95,7 +95,9 @@ final class PolicyText {
         for (Map.Entry<String, Map<String, List<String>>> entry :
             statement.conditions().entrySet()) {
           text.append(inner).append("  ").append(entry.getKey()).append(":\n");
-          entry.getValue().forEach((key, values) -> texts(text, inner + "    ", quoted(key), values));
+          entry
+              .getValue()
+              .forEach((key, values) -> texts(text, inner + "    ", quoted(key), values));
         }
       }
     }

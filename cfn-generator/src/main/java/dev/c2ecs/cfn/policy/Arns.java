@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The ARNs of the resources of a project, as closely as they are known before they are made.
- * CloudFormation names what has no name of its own {@code STACK-LOGICALID-RANDOM}, and cuts the name
- * of the stack where that is too long for the service.
+ * CloudFormation names what has no name of its own {@code STACK-LOGICALID-RANDOM}, and cuts the
+ * name of the stack where that is too long for the service.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html">
@@ -32,6 +34,14 @@ final class Arns {
 
   /** The hyphens and the random end of a name. */
   private static final int RANDOM = 14;
+
+  /** What the logical IDs of roles end with. */
+  private static final Pattern KIND_OF_ROLE =
+      Pattern.compile("Task(Execution)?Role$|ScheduleRole$");
+
+  /** The types whose resources name roles. */
+  private static final List<String> ROLES_OF =
+      List.of(ResourceType.TASK_DEFINITION.text(), ResourceType.SCHEDULE.text());
 
   private static final String ALL = "*";
   private static final String HERE = ":${AWS::Region}:${AWS::AccountId}:";
@@ -61,13 +71,30 @@ final class Arns {
 
   /** What is told by a name that is known. */
   private static final Set<String> NAMED =
-      Set.of("cluster", "service", "service-deployment", "task-definition", "role", "log-group",
+      Set.of(
+          "cluster",
+          "service",
+          "service-deployment",
+          "task-definition",
+          "role",
+          "log-group",
           "queue");
 
   /** What has no tags, or none that are certain. */
   private static final Set<String> UNTAGGED =
-      Set.of("scalable-target", "alarm", "schedule", "zone", "change", "key", "capacity-provider",
-          "certificate-authority", "user-pool", "vpn-gateway", "network-interface", "hosted-zone");
+      Set.of(
+          "scalable-target",
+          "alarm",
+          "schedule",
+          "zone",
+          "change",
+          "key",
+          "capacity-provider",
+          "certificate-authority",
+          "user-pool",
+          "vpn-gateway",
+          "network-interface",
+          "hosted-zone");
 
   /** Whether the template makes what a word means. */
   boolean isMade(String place) {
@@ -98,8 +125,16 @@ final class Arns {
     Set<String> arns = new TreeSet<>();
     switch (place) {
       case "vpc", "any-vpc" -> arns.add(ec2("vpc"));
-      case "subnet", "internet-gateway", "natgateway", "route-table", "elastic-ip", "vpc-endpoint",
-          "security-group", "network-interface", "vpn-gateway" -> arns.add(ec2(place));
+      case "subnet",
+          "internet-gateway",
+          "natgateway",
+          "route-table",
+          "elastic-ip",
+          "vpc-endpoint",
+          "security-group",
+          "network-interface",
+          "vpn-gateway" ->
+          arns.add(ec2(place));
       case "cluster" -> clusters().forEach(name -> arns.add(ecs("cluster/" + name)));
       case "service" -> inClusters("service", services(), "", arns);
       case "service-deployment" -> inClusters("service-deployment", services(), "/*", arns);
@@ -108,8 +143,7 @@ final class Arns {
       case "task-definition" ->
           families().forEach(name -> arns.add(ecs("task-definition/" + name + ":*")));
       case "capacity-provider" -> arns.add(ecs("capacity-provider/FARGATE*"));
-      case "file-system", "access-point" ->
-          arns.add(arn("elasticfilesystem", HERE, place + "/*"));
+      case "file-system", "access-point" -> arns.add(arn("elasticfilesystem", HERE, place + "/*"));
       case "loadbalancer", "listener", "listener-rule" -> balancers(place, arns);
       case "targetgroup" -> arns.add(elb("targetgroup/" + shortest() + "/*"));
       case "certificate" -> arns.add(arn("acm", HERE, "certificate/*"));
@@ -118,10 +152,9 @@ final class Arns {
       case "zone" -> zones().forEach(id -> arns.add(arn("route53", ":::", "hostedzone/" + id)));
       case "hosted-zone" -> arns.add(arn("route53", ":::", "hostedzone/*"));
       case "change" -> arns.add(arn("route53", ":::", "change/*"));
-      case "role" -> arns.add(role(prefix(SHORT_STACK) + ALL));
+      case "role" -> madeRoles(arns);
       case "log-group" ->
-          names(ResourceType.LOG_GROUP, "LogGroupName", subject.stack().length())
-              .forEach(name -> arns.add(arn("logs", HERE, "log-group:" + name)));
+          logGroups().forEach(name -> arns.add(arn("logs", HERE, "log-group:" + name)));
       case "log-stream" -> logStreams(arns);
       case "scalable-target" -> arns.add(arn("application-autoscaling", HERE, "scalable-target/*"));
       case "alarm" ->
@@ -129,10 +162,7 @@ final class Arns {
               .forEach(
                   name ->
                       arns.add(
-                          arn(
-                              "cloudwatch",
-                              HERE,
-                              "alarm:TargetTracking-service/" + name + "/*")));
+                          arn("cloudwatch", HERE, "alarm:TargetTracking-service/" + name + "/*")));
       case "schedule" ->
           names(ResourceType.SCHEDULE, "Name", SHORT_STACK)
               .forEach(name -> arns.add(arn("scheduler", HERE, "schedule/*/" + name)));
@@ -144,7 +174,7 @@ final class Arns {
       case "key" -> arns.add(arn("kms", HERE, "key/*"));
       case "secret-key" -> arns.addAll(subject.keys());
       case "stack" -> arns.add(cloudFormation("stack/" + subject.stack() + "/*"));
-      case "change-set" -> arns.add(cloudFormation("changeSet/*"));
+      case "change-set" -> arns.add(cloudFormation("changeSet/c2ecs-*/*"));
       case "secret" -> subject.secrets().forEach(name -> arns.add(secret(name, ALL)));
       case "external-secret" ->
           subject.externalSecrets().forEach(name -> arns.add(secret(name, "-??????")));
@@ -152,12 +182,47 @@ final class Arns {
       case "repository" -> arns.add(arn("ecr", HERE, "repository/" + subject.repositories() + ALL));
       case "every-repository" -> arns.add(arn("ecr", HERE, "repository/*"));
       case "bucket" -> arns.add(arn("s3", ":::", "c2ecs-${AWS::AccountId}-${AWS::Region}"));
-      case "object" ->
-          arns.add(
-              arn("s3", ":::", "c2ecs-${AWS::AccountId}-${AWS::Region}/*.yaml"));
+      case "object" -> arns.add(arn("s3", ":::", "c2ecs-${AWS::AccountId}-${AWS::Region}/*.yaml"));
       default -> throw new IllegalStateException(place);
     }
     return List.copyOf(arns);
+  }
+
+  /**
+   * The roles that the template makes. Those of one kind are one pattern, so that a service may
+   * come and go; a role that is made by hand is none of them.
+   */
+  private void madeRoles(Set<String> arns) {
+    for (Resource made : template.ofType(ResourceType.ROLE)) {
+      Optional<String> name = text(made, "RoleName");
+      if (name.isPresent()) {
+        arns.add(role(name.get()));
+      } else if (fits(made.id())) {
+        Matcher kind = KIND_OF_ROLE.matcher(made.id());
+        arns.add(
+            role(subject.stack() + "-" + (kind.find() ? ALL + kind.group() : made.id()) + "-*"));
+      } else {
+        arns.add(role(prefix(SHORT_STACK) + ALL));
+      }
+    }
+    if (arns.isEmpty()) {
+      for (String type : ROLES_OF) {
+        arns.addAll(passed(type));
+      }
+    }
+  }
+
+  /** Whether the name of a role has the whole name of the stack and its logical ID. */
+  private boolean fits(String id) {
+    return subject.stack().length() + id.length() + RANDOM <= ROLE_NAME;
+  }
+
+  private Set<String> logGroups() {
+    Set<String> names = new TreeSet<>();
+    for (Resource group : template.ofType(ResourceType.LOG_GROUP)) {
+      names.add(text(group, "LogGroupName").orElse(subject.stack() + "-" + group.id() + "-*"));
+    }
+    return names;
   }
 
   /** The roles that the resources of a type pass to a service. */
@@ -191,10 +256,11 @@ final class Arns {
       return Optional.of(text.text());
     }
     if (value instanceof Value.GetAtt made) {
-      boolean fits =
-          subject.stack().length() + made.resource().length() + RANDOM <= ROLE_NAME;
       return Optional.of(
-          role(fits ? subject.stack() + "-" + made.resource() + "-*" : prefix(SHORT_STACK) + ALL));
+          role(
+              fits(made.resource())
+                  ? subject.stack() + "-" + made.resource() + "-*"
+                  : prefix(SHORT_STACK) + ALL));
     }
     return Optional.of(role(ALL));
   }
@@ -214,7 +280,8 @@ final class Arns {
     for (Resource cluster : template.ofType(ResourceType.CLUSTER)) {
       names.add(
           text(cluster, "ClusterName")
-              .orElse(prefix(100) + (subject.stack().length() > 100 ? "" : cluster.id() + "-") + ALL));
+              .orElse(
+                  prefix(100) + (subject.stack().length() > 100 ? "" : cluster.id() + "-") + ALL));
     }
     for (Resource service : template.ofType(ResourceType.SERVICE)) {
       text(service, "Cluster").ifPresent(name -> names.add(name.replaceFirst(".*:cluster/", "")));
@@ -249,7 +316,8 @@ final class Arns {
   }
 
   private void balancers(String place, Set<String> arns) {
-    String depth = place.equals("loadbalancer") ? "/*" : place.equals("listener") ? "/*/*" : "/*/*/*";
+    String depth =
+        place.equals("loadbalancer") ? "/*" : place.equals("listener") ? "/*/*" : "/*/*/*";
     for (Resource balancer : template.ofType(ResourceType.LOAD_BALANCER)) {
       String kind = text(balancer, "Type").orElse("application").equals("network") ? "net" : "app";
       String name = text(balancer, "Name").orElse(shortest());
@@ -281,7 +349,7 @@ final class Arns {
   }
 
   private void logStreams(Set<String> arns) {
-    for (String group : names(ResourceType.LOG_GROUP, "LogGroupName", subject.stack().length())) {
+    for (String group : logGroups()) {
       arns.add(arn("logs", HERE, "log-group:" + group + ":log-stream:*"));
     }
     for (String group : loggedTo()) {

@@ -34,7 +34,8 @@ public record LeastPolicy(List<Policy> caller, List<Policy> service, List<String
   public static LeastPolicy of(PolicySubject subject) {
     Arns arns = new Arns(subject);
     boolean apart = subject.serviceRole().isPresent();
-    Statements handlers = new Statements(apart ? Statements.Signer.ROLE : Statements.Signer.FORWARDED);
+    Statements handlers =
+        new Statements(apart ? Statements.Signer.ROLE : Statements.Signer.FORWARDED);
     addHandlers(subject, arns, handlers);
     Statements calls = new Statements(Statements.Signer.CALLER);
     addCalls(subject, arns, calls);
@@ -45,7 +46,9 @@ public record LeastPolicy(List<Policy> caller, List<Policy> service, List<String
     }
     return new LeastPolicy(
         new Policy(subject.stack() + "-deploy", own).split(),
-        apart ? new Policy(subject.stack() + "-cloudformation", handlers.list()).split() : List.of(),
+        apart
+            ? new Policy(subject.stack() + "-cloudformation", handlers.list()).split()
+            : List.of(),
         unknown(subject));
   }
 

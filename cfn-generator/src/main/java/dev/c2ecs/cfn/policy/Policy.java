@@ -15,9 +15,8 @@ public record Policy(String name, List<Statement> statements) {
   /**
    * Most characters of a managed policy, white space not counted.
    *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM and
-   *     STS quotas</a>
+   * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM
+   *     and STS quotas</a>
    */
   public static final int LONGEST = 6_144;
 

@@ -94,7 +94,11 @@ public final class PolicyTemplate {
     boundary.ifPresent(arn -> properties.put("PermissionsBoundary", Value.text(arn)));
     resources.add(resource(id + "Role", ResourceType.ROLE.text(), new Value.MapOf(properties)));
     outputs.add(
-        new Output(id + "RoleArn", ComposeRef.PROJECT, Optional.empty(), Value.getAtt(id + "Role", "Arn")));
+        new Output(
+            id + "RoleArn",
+            ComposeRef.PROJECT,
+            Optional.empty(),
+            Value.getAtt(id + "Role", "Arn")));
   }
 
   private static Resource resource(String id, String type, Value.MapOf properties) {

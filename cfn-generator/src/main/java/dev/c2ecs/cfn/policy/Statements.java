@@ -137,7 +137,11 @@ final class Statements {
       if (signer == Signer.ROLE) {
         conditions.and(BOOL, "aws:ViaAWSService", "true");
       }
-      add("Through" + service + pascal(row.places().toString()), row.action(), resources, conditions);
+      add(
+          "Through" + service + pascal(row.places().toString()),
+          row.action(),
+          resources,
+          conditions);
       return;
     }
     boolean foreign = place.startsWith("~") ? !arns.isMade(word) : arns.isForeign(word);
@@ -164,7 +168,8 @@ final class Statements {
       for (Resource role : subject.template().ofType(ResourceType.ROLE)) {
         List<String> texts = new ArrayList<>();
         Properties.texts(role.properties(), "ManagedPolicyArns", texts);
-        known &= !texts.isEmpty() || !Properties.has(role.properties(), List.of("ManagedPolicyArns"));
+        known &=
+            !texts.isEmpty() || !Properties.has(role.properties(), List.of("ManagedPolicyArns"));
         policies.addAll(texts);
       }
       if (known && row.action().startsWith("iam:Attach")) {
@@ -262,16 +267,14 @@ final class Statements {
   private Statement statement(Key key, Group group) {
     Conditions all = new Conditions();
     key.conditions()
-        .forEach((operator, tests) -> tests.forEach((name, values) -> all.and(operator, name, values)));
+        .forEach(
+            (operator, tests) -> tests.forEach((name, values) -> all.and(operator, name, values)));
     if (signer == Signer.FORWARDED) {
       all.and(EQUALS, "aws:CalledViaFirst", "cloudformation.amazonaws.com");
     }
     String prefix = signer == Signer.CALLER ? "" : "Stack";
     return new Statement(
-        prefix + key.name(),
-        List.copyOf(group.actions),
-        List.copyOf(group.resources),
-        all.map());
+        prefix + key.name(), List.copyOf(group.actions), List.copyOf(group.resources), all.map());
   }
 
   private static String bare(String place) {

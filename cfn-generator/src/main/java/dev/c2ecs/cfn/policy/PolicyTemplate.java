@@ -96,14 +96,14 @@ public final class PolicyTemplate {
     outputs.add(
         new Output(
             id + "RoleArn",
-            ComposeRef.PROJECT,
-            Optional.empty(),
+            ComposeRef.NONE,
+            Optional.of("The role " + id),
             Value.getAtt(id + "Role", "Arn")));
   }
 
   private static Resource resource(String id, String type, Value.MapOf properties) {
     return new Resource(
-        id, type, ComposeRef.PROJECT, List.of(), Optional.empty(), Optional.empty(), properties);
+        id, type, ComposeRef.NONE, List.of(), Optional.empty(), Optional.empty(), properties);
   }
 
   private static Value document(Policy policy) {

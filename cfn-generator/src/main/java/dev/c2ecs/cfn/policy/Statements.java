@@ -33,13 +33,11 @@ final class Statements {
   private static final String RESOURCE_TAG = "aws:ResourceTag/" + PolicySubject.PROJECT_TAG;
   private static final String ROLE_ARN = "cloudformation:RoleArn";
 
-  /** Actions that tell which role CloudFormation works with. */
-  private static final Set<String> WITH_ROLE =
-      Set.of(
-          "cloudformation:CreateChangeSet",
-          "cloudformation:DeleteStack",
-          "cloudformation:RollbackStack",
-          "cloudformation:ContinueUpdateRollback");
+  /**
+   * Actions that tell which role CloudFormation works with, always. Those that come later work with
+   * the role that the stack has.
+   */
+  private static final Set<String> WITH_ROLE = Set.of("cloudformation:CreateChangeSet");
 
   /** Actions that give a role something, which its boundary bounds. */
   private static final Set<String> BOUNDED =

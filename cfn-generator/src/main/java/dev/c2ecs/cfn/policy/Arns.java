@@ -66,6 +66,7 @@ final class Arns {
           Map.entry("cluster", ResourceType.CLUSTER),
           Map.entry("file-system", ResourceType.FILE_SYSTEM),
           Map.entry("loadbalancer", ResourceType.LOAD_BALANCER),
+          Map.entry("listener", ResourceType.LISTENER),
           Map.entry("namespace", ResourceType.PRIVATE_DNS_NAMESPACE),
           Map.entry("discovery-service", ResourceType.DISCOVERY_SERVICE));
 
@@ -110,14 +111,9 @@ final class Arns {
     return UNTAGGED.contains(place);
   }
 
-  /** Whether something that the template does not make stands for these resources. */
+  /** Whether these resources are somebody else's, because the template makes none. */
   boolean isForeign(String place) {
-    return switch (place) {
-      case "cluster" -> !isMade("cluster");
-      case "service", "service-deployment" -> !isMade("cluster");
-      case "loadbalancer", "listener", "listener-rule" -> !isMade("loadbalancer");
-      default -> false;
-    };
+    return (place.equals("cluster") || place.equals("loadbalancer")) && !isMade(place);
   }
 
   /** The ARNs that a word of the tables means. */

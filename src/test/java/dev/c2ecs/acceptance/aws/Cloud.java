@@ -130,7 +130,7 @@ final class Cloud implements AutoCloseable {
   /** Runs a command; those that talk to AWS talk to the scripted one. */
   Result run(String... args) {
     List<String> all = new ArrayList<>(Arrays.asList(args));
-    if (!List.of("build", "config", "check", "convert", "lock").contains(args[0])) {
+    if (!List.of("build", "config", "check", "convert", "lock", "policy").contains(args[0])) {
       all.addAll(List.of("--endpoint-url", endpoint.isEmpty() ? aws.url() : endpoint));
     }
     if (!resolving && List.of("deploy", "up").contains(args[0])) {

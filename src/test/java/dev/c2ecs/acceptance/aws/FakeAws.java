@@ -99,6 +99,7 @@ final class FakeAws implements AutoCloseable {
   private final Map<String, List<String>> refusedFor = new HashMap<>();
   private final List<String> calls = new ArrayList<>();
   private final List<String> signers = new ArrayList<>();
+  private final List<String> requests = new ArrayList<>();
   private final StringBuilder wire = new StringBuilder();
   private Watcher watcher = (number, action) -> {};
 
@@ -158,7 +159,11 @@ final class FakeAws implements AutoCloseable {
     return List.copyOf(signers);
   }
 
-  /** All that was sent and answered, but for what Secrets Manager is sent. */
+  /** Method and address of each call, with what its query says. */
+  synchronized List<String> requests() {
+    return List.copyOf(requests);
+  }
+
   /** All that was sent and answered, but for the contents of secrets. */
   synchronized String wire() {
     return wire.toString();
@@ -179,6 +184,7 @@ final class FakeAws implements AutoCloseable {
     synchronized (this) {
       calls.add(action);
       signers.add(signer(exchange.getRequestHeaders().getFirst("Authorization")));
+      requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
       number = calls.size();
       Deque<Fault> queue = faults.getOrDefault(action, new ArrayDeque<>());
       fault = queue.poll();

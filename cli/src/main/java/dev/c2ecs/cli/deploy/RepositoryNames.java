@@ -12,7 +12,7 @@ import java.util.Locale;
  *     href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html">
  *     CreateRepository, repositoryName</a>
  */
-final class RepositoryNames {
+public final class RepositoryNames {
 
   private static final int LONGEST_PART = 120;
   private static final int MARK = 8;
@@ -20,7 +20,7 @@ final class RepositoryNames {
   private RepositoryNames() {}
 
   /** What the names of all repositories of a project start with. */
-  static String prefix(String project) {
+  public static String prefix(String project) {
     return part(project) + "/";
   }
 

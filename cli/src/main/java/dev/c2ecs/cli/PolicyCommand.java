@@ -1,0 +1,272 @@
+package dev.c2ecs.cli;
+
+import dev.c2ecs.cfn.input.AddedFile;
+import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cfn.input.NeededSecret;
+import dev.c2ecs.cfn.policy.LeastPolicy;
+import dev.c2ecs.cfn.policy.Policy;
+import dev.c2ecs.cfn.policy.PolicySubject;
+import dev.c2ecs.cfn.policy.PolicyTemplate;
+import dev.c2ecs.cfn.resourcetype.Limits;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.writer.JsonTemplateWriter;
+import dev.c2ecs.cfn.writer.YamlTemplateWriter;
+import dev.c2ecs.cli.deploy.RepositoryNames;
+import dev.c2ecs.cli.stack.StackNames;
+import dev.c2ecs.compose.diagnostic.Severity;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Says which permissions deploying, updating and removing the project needs. */
+final class PolicyCommand implements Command {
+
+  private static final String ROLE_ARN = "--role-arn";
+  private static final String BOUNDARY = "--boundary";
+  private static final String REGION = "--region";
+  private static final String ACCOUNT = "--account";
+
+  private static final Pattern ROLE = Pattern.compile("arn:[a-z-]+:iam::[0-9]{12}:role/[!-~]+");
+  private static final Pattern POLICY =
+      Pattern.compile("arn:[a-z-]+:iam::([0-9]{12}|aws):policy/[!-~]+");
+  private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{12}");
+  private static final Pattern REGION_NAME = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]+");
+
+  /** What is written. */
+  enum Form {
+    policy,
+    role
+  }
+
+  @Override
+  public String name() {
+    return "policy";
+  }
+
+  @Override
+  public List<String> unused() {
+    return List.of("--progress");
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return Commands.spec(
+            this,
+            "Print the least IAM policy that deploying, updating and removing this project needs,"
+                + " without asking AWS.",
+            "c2ecs policy --region eu-central-1 --account 123456789012 > policy.json",
+            "c2ecs policy --as role -o deploy-role.yaml",
+            "c2ecs policy --role-arn arn:aws:iam::123456789012:role/cloudformation")
+        .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
+        .addOption(
+            Commands.option(
+                String.class,
+                "FILE",
+                "Write to a file, which is replaced as a whole or left alone",
+                "-o",
+                "--output"))
+        .addOption(
+            Commands.option(
+                ConvertCommand.Format.class,
+                "yaml|json",
+                "Format; what the name of -o says, else json, and yaml for --as role",
+                "--format"))
+        .addOption(
+            Commands.option(
+                Form.class,
+                "policy|role",
+                "The policy alone, or a template of a role that has it; policy by default",
+                "--as"))
+        .addOption(
+            Commands.option(
+                String.class,
+                "ARN",
+                "The role that CloudFormation works with, as `deploy --role-arn` names it: one"
+                    + " policy for who deploys and one for this role",
+                ROLE_ARN))
+        .addOption(
+            Commands.option(
+                String.class,
+                "ARN",
+                "Permissions boundary of the roles of --as role; else x-aws-permissions_boundary",
+                BOUNDARY))
+        .addOption(Commands.option(String.class, "REGION", "Only in this region; else any", REGION))
+        .addOption(Commands.option(String.class, "ID", "Only in this account; else any", ACCOUNT))
+        .addOption(Commands.flag("Say only what makes it fail", "-q", "--quiet"))
+        .addOption(
+            Commands.options(
+                "CODE",
+                "Accept a diagnostic: an error becomes a warning, the attribute is left out",
+                "--accept"));
+  }
+
+  @Override
+  public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
+    check(given);
+    ProjectRun run = options.translate(world, given, ProjectRun.Inspection.FILES);
+    Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
+    if (output.isPresent()) {
+      new Overwriting(world, options.filesRead(), run.loaded().project()).checkInput(output.get());
+    }
+    world.err().print(run.text(options.color(world), run.from(Severity.ERROR)));
+    if (run.template().isEmpty()) {
+      world.err().line("nothing is written: " + run.summary());
+      return ExitCode.FAILED;
+    }
+    Template template = run.template().get();
+    String project = run.loaded().project().orElseThrow().name();
+    LeastPolicy policy =
+        LeastPolicy.of(
+            subject(
+                run,
+                project,
+                template,
+                Optional.ofNullable(given.matchedOptionValue(ROLE_ARN, null))));
+    new ResultOutput(world).write(output, text(given, policy, project, template));
+    if (!given.hasMatchedOption("--quiet")) {
+      notes(given, policy, template).forEach(world.err()::line);
+    }
+    return ExitCode.OK;
+  }
+
+  private static void check(ParseResult given) {
+    checkForm(given, ROLE_ARN, ROLE, "the ARN of a role");
+    checkForm(given, BOUNDARY, POLICY, "the ARN of a policy");
+    checkForm(given, ACCOUNT, ACCOUNT_ID, "the twelve digits of an account");
+    checkForm(given, REGION, REGION_NAME, "the name of a region, like eu-central-1");
+  }
+
+  private static void checkForm(ParseResult given, String option, Pattern form, String words) {
+    String value = given.matchedOptionValue(option, "");
+    if (given.hasMatchedOption(option) && !form.matcher(value).matches()) {
+      throw new ParameterException(
+          given.commandSpec().commandLine(), option + ": '" + value + "' is not " + words);
+    }
+  }
+
+  private static PolicySubject subject(
+      ProjectRun run, String project, Template template, Optional<String> role) {
+    Set<String> written = new TreeSet<>();
+    Set<String> external = new TreeSet<>();
+    Set<String> keys = new TreeSet<>();
+    for (NeededSecret secret : run.secrets()) {
+      (secret.source() instanceof NeededSecret.External ? external : written).add(secret.name());
+      secret.kms().ifPresent(keys::add);
+    }
+    Set<String> configs = new TreeSet<>();
+    for (NeededImage image : run.images()) {
+      for (AddedFile file : image.files()) {
+        if (file.source() instanceof AddedFile.SystemsManager parameter) {
+          configs.add(parameter.name());
+        }
+      }
+    }
+    boolean isLong =
+        YamlTemplateWriter.write(template).getBytes(StandardCharsets.UTF_8).length
+            > Limits.INLINE_TEMPLATE_BYTES;
+    return new PolicySubject(
+        project,
+        StackNames.of(project),
+        RepositoryNames.prefix(project),
+        template,
+        List.copyOf(written),
+        List.copyOf(external),
+        List.copyOf(keys),
+        List.copyOf(configs),
+        !run.images().isEmpty(),
+        !run.jobs().isEmpty(),
+        isLong,
+        role);
+  }
+
+  private static String text(
+      ParseResult given, LeastPolicy policy, String project, Template template) {
+    boolean asRole = isRole(given);
+    ConvertCommand.Format format = format(given, asRole);
+    if (asRole) {
+      Optional<String> boundary =
+          Optional.<String>ofNullable(given.matchedOptionValue(BOUNDARY, null))
+              .or(() -> PolicyTemplate.boundary(template));
+      Template roles = PolicyTemplate.of(policy, project, boundary);
+      return format == ConvertCommand.Format.json
+          ? JsonTemplateWriter.write(roles)
+          : YamlTemplateWriter.write(roles);
+    }
+    List<Policy> all = new ArrayList<>(policy.caller());
+    all.addAll(policy.service());
+    List<Policy> placed = all.stream().map(one -> one.with(place(given))).toList();
+    return format == ConvertCommand.Format.json ? PolicyText.json(placed) : PolicyText.yaml(placed);
+  }
+
+  /** Policies are JSON unless something says YAML, templates the other way round. */
+  private static ConvertCommand.Format format(ParseResult given, boolean asRole) {
+    boolean isYaml = given.matchedOptionValue("--output", "").matches("(?i).*\\.ya?ml");
+    return asRole || given.hasMatchedOption("--format") || isYaml
+        ? ConvertCommand.format(given)
+        : ConvertCommand.Format.json;
+  }
+
+  private static boolean isRole(ParseResult given) {
+    return given.matchedOptionValue("--as", Form.policy) == Form.role;
+  }
+
+  /** The values of the pseudo parameters. */
+  private static UnaryOperator<String> place(ParseResult given) {
+    String region = given.matchedOptionValue(REGION, "*");
+    String account = given.matchedOptionValue(ACCOUNT, "*");
+    String partition =
+        region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    return text ->
+        text.replace("${AWS::Partition}", partition)
+            .replace("${AWS::Region}", region)
+            .replace("${AWS::AccountId}", account);
+  }
+
+  private static List<String> notes(ParseResult given, LeastPolicy policy, Template template) {
+    List<String> notes = new ArrayList<>();
+    for (List<Policy> part : List.of(policy.caller(), policy.service())) {
+      if (part.size() > 1) {
+        notes.add(
+            "the permissions are longer than a managed policy may be ("
+                + Limits.words(Policy.LONGEST)
+                + " characters): there are "
+                + part.size()
+                + " policies, "
+                + part.get(0).name()
+                + " to "
+                + part.get(part.size() - 1).name()
+                + "; all of them are needed");
+      }
+    }
+    if (!isRole(given) && (!given.hasMatchedOption(REGION) || !given.hasMatchedOption(ACCOUNT))) {
+      notes.add(
+          "the policy holds in every region and account that are not named: give --region and"
+              + " --account to narrow it");
+    }
+    if (!PolicyTemplate.boundary(template).isPresent()
+        && !template.ofType(ResourceType.ROLE).isEmpty()) {
+      notes.add(
+          "who may make roles may give them every permission: set x-aws-permissions_boundary, and"
+              + " this policy makes no role without it");
+    }
+    policy
+        .unknown()
+        .forEach(
+            type ->
+                notes.add(
+                    "the actions for "
+                        + type
+                        + ", which x-aws-cloudformation brings, are not known and missing: add"
+                        + " them by hand"));
+    return notes;
+  }
+}

@@ -15,8 +15,8 @@ final class Commands {
 
   private static final List<String> NAMES =
       List.of(
-          "convert", "check", "diff", "config", "lock", "build", "push", "deploy", "up", "down",
-          "ls", "cancel", "doctor", "version", "help");
+          "convert", "check", "diff", "graph", "config", "lock", "build", "push", "deploy", "up",
+          "down", "ls", "cancel", "doctor", "version", "help");
 
   private Commands() {}
 
@@ -30,6 +30,7 @@ final class Commands {
       case "convert" -> new ConvertCommand();
       case "check" -> new CheckCommand();
       case "diff" -> new DiffCommand();
+      case "graph" -> new GraphCommand();
       case "config" -> new ConfigCommand();
       case "build" -> new BuildCommand();
       case "push" -> new PushCommand();

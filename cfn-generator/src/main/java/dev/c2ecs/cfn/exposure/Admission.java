@@ -28,6 +28,7 @@ public record Admission(
     PREFIX_LIST("SourcePrefixListId"),
     GROUP("SourceSecurityGroupId");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a list of List.of, of texts
     private final List<String> properties;
 
     Peer(String... properties) {

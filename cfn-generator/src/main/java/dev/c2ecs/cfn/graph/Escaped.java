@@ -55,28 +55,26 @@ final class Escaped {
    */
   static String mermaid(String text) {
     StringBuilder out = new StringBuilder();
-    visible(text)
-        .codePoints()
-        .forEach(
-            c -> {
-              boolean letter = c < 128 && Character.isLetterOrDigit(c);
-              boolean inner = (c == '.' || c == '-') && !out.isEmpty() && isWord(last(out));
-              if (letter || inner || PLAIN.indexOf(c) >= 0) {
-                out.appendCodePoint(c);
-              } else {
-                out.append('#').append(c).append(';');
-              }
-            });
+    String visible = visible(text);
+    for (int i = 0; i < visible.length(); i = visible.offsetByCodePoints(i, 1)) {
+      int c = visible.codePointAt(i);
+      boolean inWord =
+          (c == '.' || c == '-')
+              && i > 0
+              && isPlain(visible.charAt(i - 1))
+              && i + 1 < visible.length()
+              && isPlain(visible.charAt(i + 1));
+      if (isPlain(c) || inWord || PLAIN.indexOf(c) >= 0) {
+        out.appendCodePoint(c);
+      } else {
+        out.append('#').append(c).append(';');
+      }
+    }
     return out.toString();
   }
 
-  private static char last(CharSequence text) {
-    return text.charAt(text.length() - 1);
-  }
-
-  /** A dot after a digit could begin a list. */
-  private static boolean isWord(char c) {
-    return c == '_' || Character.isLetter(c);
+  private static boolean isPlain(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   /** A text on one line without characters that nobody sees, or that turn the order of others. */

@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.graph;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +88,7 @@ final class Heights {
     order.sort(
         Comparator.comparing((String band) -> band.equals(Places.FREE))
             .thenComparing(band -> columns.getOrDefault(band, 0.0)));
+    order = Neighbours.ordered(order, cells.stream().flatMap(c -> c.places.stream()).toList());
     double total = 0;
     for (String band : order) {
       total += rooms.getOrDefault(band, 0.0) + frame(band);
@@ -108,7 +110,7 @@ final class Heights {
   }
 
   private static double frame(String band) {
-    return band.equals(Places.FREE) ? APART : TITLE + FOOT + APART;
+    return band.equals(Places.FREE) ? APART : TITLE + FOOT - GAP + APART;
   }
 
   private static double room(Place place) {
@@ -150,7 +152,7 @@ final class Heights {
     boolean last = round >= ROUNDS - 4;
     List<Cell> order = new ArrayList<>(cells);
     if (!rightwards) {
-      java.util.Collections.reverse(order);
+      Collections.reverse(order);
     }
     for (Cell cell : order) {
       Map<Place, Double> wishes = new LinkedHashMap<>();

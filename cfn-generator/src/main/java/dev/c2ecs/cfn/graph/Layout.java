@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.graph;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,6 +31,9 @@ final class Layout {
   private static final double CURVE = 44;
   private static final double MOST_CURVE = 110;
   private static final double LOOP = 34;
+
+  /** A label stands above its line, so the first line is not at the very top of a box. */
+  private static final double INSET = 6;
 
   /** A side of a box or of none. */
   private record Side(Place place, boolean isLeft) {}
@@ -101,7 +105,7 @@ final class Layout {
     }
     for (Link link : places.links()) {
       double label = labelWidth(link.label());
-      if (link.pointsTo(true)) {
+      if (link.pointsToEnd() && !link.isLoop()) {
         labelsBefore[link.end().column] = Math.max(labelsBefore[link.end().column], label);
       } else {
         int column = link.isLoop() ? link.end().column : link.start().column;
@@ -132,31 +136,47 @@ final class Layout {
         : TextWidth.of(TextWidth.cut(label, LABEL, WIDEST_LABEL), LABEL) + ARROW;
   }
 
-  /** Where lines begin and end at the sides of boxes, each as near to where it leads as it can. */
+  /**
+   * Where lines begin and end at the sides of boxes, each as near to where it leads as it can. The
+   * right sides come second: they know where the lines end.
+   */
   private void sides() {
-    Map<Side, Map<String, List<Double>>> wishes = new LinkedHashMap<>();
-    for (Link link : places.links()) {
-      add(wishes, new Side(link.start(), false), link.port(false), link.next(false).middle);
-      boolean left = !link.isLoop();
-      add(wishes, new Side(link.end(), left), link.port(left), link.next(true).middle);
-    }
-    wishes.forEach(
-        (side, byPort) -> {
-          List<String> order = new ArrayList<>(byPort.keySet());
-          order.sort(Comparator.comparing(port -> mean(byPort.get(port))));
-          double[] wanted = order.stream().mapToDouble(port -> mean(byPort.get(port))).toArray();
-          double[] rooms = new double[wanted.length];
-          java.util.Arrays.fill(rooms, Places.PORT);
-          double half = side.place.height() / 2;
-          double inset = Places.PORT / 3;
-          double[] middles =
-              Spread.of(wanted, rooms, side.place.middle - half + inset, side.place.middle + half);
-          Map<String, Double> found = new HashMap<>();
-          for (int i = 0; i < middles.length; i++) {
-            found.put(order.get(i), middles[i]);
+    for (boolean left : new boolean[] {true, false}) {
+      Map<Side, Map<String, List<Double>>> wishes = new LinkedHashMap<>();
+      for (Link link : places.links()) {
+        if (left && !link.isLoop()) {
+          add(wishes, new Side(link.end(), true), link.port(true), link.next(true).middle);
+        } else if (!left) {
+          add(wishes, new Side(link.start(), false), link.port(false), beyond(link));
+          if (link.isLoop()) {
+            add(wishes, new Side(link.end(), false), link.port(true), link.start().middle);
           }
-          ports.put(side, found);
-        });
+        }
+      }
+      wishes.forEach((side, byPort) -> ports.put(side, along(side.place, byPort)));
+    }
+  }
+
+  private double beyond(Link link) {
+    return link.lanes().isEmpty() && !link.isLoop()
+        ? port(link.end(), true, link.port(true))
+        : link.next(false).middle;
+  }
+
+  private static Map<String, Double> along(Place place, Map<String, List<Double>> wishes) {
+    List<String> order = new ArrayList<>(wishes.keySet());
+    order.sort(Comparator.comparing(port -> mean(wishes.getOrDefault(port, List.of()))));
+    double[] wanted =
+        order.stream().mapToDouble(port -> mean(wishes.getOrDefault(port, List.of()))).toArray();
+    double[] rooms = new double[wanted.length];
+    Arrays.fill(rooms, Places.PORT);
+    double half = place.height() / 2;
+    double[] middles = Spread.of(wanted, rooms, place.middle - half + INSET, place.middle + half);
+    Map<String, Double> found = new HashMap<>();
+    for (int i = 0; i < middles.length; i++) {
+      found.put(order.get(i), middles[i]);
+    }
+    return found;
   }
 
   private static void add(
@@ -167,10 +187,8 @@ final class Layout {
         .add(wish);
   }
 
-  private static double mean(java.util.@org.jspecify.annotations.Nullable List<Double> numbers) {
-    return numbers == null
-        ? 0
-        : numbers.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+  private static double mean(List<Double> numbers) {
+    return numbers.stream().mapToDouble(Double::doubleValue).average().orElse(0);
   }
 
   private double port(Place place, boolean left, String port) {
@@ -203,11 +221,11 @@ final class Layout {
     boolean left = !link.isLoop();
     return new Picture.Point(
         left ? lefts[column] : lefts[column] + widths[column],
-        port(link.end(), left, link.port(left)));
+        port(link.end(), left, link.port(true)));
   }
 
   private Picture.Label label(Link link) {
-    boolean left = link.pointsTo(true);
+    boolean left = link.pointsToEnd() && !link.isLoop();
     Picture.Point at = link.isReversed() ? startOf(link) : endOf(link);
     String text = TextWidth.cut(link.label(), LABEL, WIDEST_LABEL);
     return new Picture.Label(

@@ -29,14 +29,14 @@ record Link(Edge edge, Place start, Place end, boolean isReversed, List<Place> l
     return String.join(", ", edge.labels().stream().map(Line::signed).toList());
   }
 
-  /** Whether the arrow is at a side of a box: labels stand there. */
-  boolean pointsTo(boolean left) {
-    return left == (!isReversed && !isLoop());
+  /** Whether the arrow, and with it the label, is at the right of the two places. */
+  boolean pointsToEnd() {
+    return !isReversed;
   }
 
   /** Lines that begin or end in the same point of a side of a box are one. */
-  String port(boolean left) {
-    return port(edge, pointsTo(left));
+  String port(boolean atEnd) {
+    return port(edge, atEnd != isReversed);
   }
 
   static String port(Edge edge, boolean isTarget) {
@@ -44,9 +44,9 @@ record Link(Edge edge, Place start, Place end, boolean isReversed, List<Place> l
     return isTarget ? ends + " " + label(edge) : ends;
   }
 
-  /** The place next to the box at a side. */
-  Place next(boolean left) {
-    if (left) {
+  /** The place next to the box at one of the two ends. */
+  Place next(boolean atEnd) {
+    if (atEnd) {
       return lanes.isEmpty() ? start : lanes.get(lanes.size() - 1);
     }
     return lanes.isEmpty() ? end : lanes.get(0);

@@ -43,7 +43,7 @@ public final class SvgPicture {
       .diff .box{stroke:var(--line)}
       .wire{fill:none;stroke:var(--line);stroke-width:1.4px}.tip{fill:var(--line)}
       .order{stroke-dasharray:5 4}.mount{stroke:var(--brown)}.tip.mount{fill:var(--brown)}
-      .wire.secret{stroke:var(--rose);stroke-dasharray:2 3}.tip.secret{fill:var(--rose)}
+      .use{stroke-dasharray:8 3 2 3}.wire.secret{stroke:var(--rose);stroke-dasharray:2 3}.tip.secret{fill:var(--rose)}
       .diff .wire{stroke:var(--line)}.diff .tip{fill:var(--line)}
       .added .box{stroke:var(--add);fill:var(--add-bg);stroke-width:2.5px}
       .removed .box{stroke:var(--del);fill:var(--del-bg);stroke-width:2.5px;stroke-dasharray:6 4}

@@ -26,6 +26,7 @@ final class Balancers {
    * @param groups the security groups of its load balancer
    * @param isInternal whether only addresses inside reach the load balancer
    * @param isOpen whether no group restricts it
+   * @param isKnown whether its load balancer is in the template
    */
   record Listener(
       String key,
@@ -33,7 +34,8 @@ final class Balancers {
       String transport,
       int port,
       boolean isInternal,
-      boolean isOpen) {}
+      boolean isOpen,
+      boolean isKnown) {}
 
   /** A container behind a target group. */
   private record Target(Task task, String container, int port) {}
@@ -56,7 +58,7 @@ final class Balancers {
     return listeners;
   }
 
-  /** Whether a listener that is not in the template leads to a port of a task. */
+  /** Whether a load balancer that is not in the template leads to a port of a task. */
   boolean isServedFromOutside(String task, Admission rule) {
     return served.stream()
         .filter(one -> one.startsWith(task + "\n"))
@@ -127,7 +129,8 @@ final class Balancers {
         protocol.contains("UDP") || protocol.equals("QUIC") ? "udp" : "tcp",
         port,
         internal,
-        network && groups.isEmpty());
+        network && groups.isEmpty(),
+        found.isPresent());
   }
 
   /** A listener that is not in the template: who reaches it nobody here knows. */
@@ -137,7 +140,7 @@ final class Balancers {
     String key = "listener:" + arn;
     sketch.add(
         Node.of(key, Node.Kind.LISTENER, "existing listener", List.of("exists already", name)));
-    return new Listener(key, List.of(), "tcp", 0, false, true);
+    return new Listener(key, List.of(), "tcp", 0, false, false, false);
   }
 
   private static List<String> redirects(Resource listener) {
@@ -168,7 +171,7 @@ final class Balancers {
               node.apply(target.task(), target.container()),
               Edge.Kind.TRAFFIC,
               condition.isEmpty() ? port : condition + " → " + port);
-          if (!listeners.contains(listener)) {
+          if (!listener.isKnown()) {
             served.add(target.task().key() + "\n" + target.port());
           }
         }

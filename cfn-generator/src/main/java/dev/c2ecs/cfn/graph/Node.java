@@ -26,7 +26,7 @@ public record Node(
     /** Every address, by a rule that says so. */
     INTERNET(""),
     /** Other addresses, or a security group that is not in the template. */
-    OUTSIDE("from outside"),
+    OUTSIDE("outside the project"),
     /** A port of a load balancer. */
     LISTENER("load balancer"),
     SERVICE("service"),

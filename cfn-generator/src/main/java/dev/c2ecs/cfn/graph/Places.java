@@ -24,6 +24,9 @@ final class Places {
   private final Map<String, Place> lanes = new LinkedHashMap<>();
   private final List<Link> links = new ArrayList<>();
 
+  /** The columns with tasks, in which lanes belong to frames. */
+  private final Set<Integer> framed = new HashSet<>();
+
   private Places(Graph graph) {
     this.graph = graph;
     this.columns = Columns.of(graph);
@@ -62,6 +65,9 @@ final class Places {
           .add(Link.port(edge, true));
     }
     for (Node node : graph.nodes()) {
+      if (node.kind().isTask()) {
+        framed.add(column(node.key()));
+      }
       int ports =
           Math.max(
               left.getOrDefault(node.key(), Set.of()).size(),
@@ -91,11 +97,12 @@ final class Places {
     boolean spreads = start.band.equals(FREE);
     String bundle =
         (spreads ? edge.from() : edge.to()) + " " + edge.kind() + " " + edge.mark() + spreads;
-    String band = start.band.equals(FREE) ? end.band : start.band;
+    String frame = start.band.equals(FREE) ? end.band : start.band;
     List<Place> passed = new ArrayList<>();
     Place before = start;
     for (int column = start.column + 1; column < end.column; column++) {
       int at = column;
+      String band = framed.contains(column) ? frame : FREE;
       String key = bundle + " " + column + " " + band;
       Place lane =
           lanes.computeIfAbsent(key, k -> new Place(null, at, band, boxes.size() + lanes.size()));

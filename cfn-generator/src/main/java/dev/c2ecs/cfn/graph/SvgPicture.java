@@ -34,7 +34,6 @@ public final class SvgPicture {
       .name{font-size:14px;font-weight:600}.caption{font-size:10px;fill:var(--soft)}
       .detail,.legend,.group{font-size:11px;fill:var(--soft)}.group{font-weight:600}
       .label{font-size:10px;fill:var(--soft);paint-order:stroke;stroke:var(--bg);stroke-width:3px}
-      .in .label{stroke:var(--frame)}
       .frame{fill:var(--frame);stroke:var(--edge)}
       .box{fill:var(--box);stroke:var(--line);stroke-width:1.5px}
       .service .box{stroke:var(--blue)}.job .box{stroke:var(--teal);stroke-dasharray:6 3}
@@ -42,7 +41,7 @@ public final class SvgPicture {
       .secret .box{stroke:var(--rose)}
       .diff .box{stroke:var(--line)}
       .wire{fill:none;stroke:var(--line);stroke-width:1.4px}.tip{fill:var(--line)}
-      .order{stroke-dasharray:5 4}.mount{stroke:var(--brown)}.tip.mount{fill:var(--brown)}
+      .order{stroke-dasharray:5 4}.wire.mount{stroke:var(--brown)}.tip.mount{fill:var(--brown)}
       .use{stroke-dasharray:8 3 2 3}.wire.secret{stroke:var(--rose);stroke-dasharray:2 3}.tip.secret{fill:var(--rose)}
       .diff .wire{stroke:var(--line)}.diff .tip{fill:var(--line)}
       .added .box{stroke:var(--add);fill:var(--add-bg);stroke-width:2.5px}
@@ -224,7 +223,15 @@ public final class SvgPicture {
     graph.edges().forEach(edge -> marks.add(edge.mark()));
     graph.nodes().forEach(node -> marks.add(node.mark()));
     for (Edge.Kind kind : kinds) {
-      samples.add(new Sample(" " + kind.name().toLowerCase(Locale.ROOT), kind.word()));
+      String style = " " + kind.name().toLowerCase(Locale.ROOT);
+      // colours say what differs, so that these two look the same
+      if (graph.differs() && kind == Edge.Kind.TRAFFIC && kinds.contains(Edge.Kind.MOUNT)) {
+        samples.add(new Sample(style, kind.word() + " or " + Edge.Kind.MOUNT.word()));
+      } else if (!graph.differs()
+          || kind != Edge.Kind.MOUNT
+          || !kinds.contains(Edge.Kind.TRAFFIC)) {
+        samples.add(new Sample(style, kind.word()));
+      }
     }
     for (Mark mark : marks) {
       if (mark != Mark.SAME) {

@@ -2,7 +2,6 @@ package dev.c2ecs.cfn.graph;
 
 import dev.c2ecs.cfn.exposure.Admission;
 import dev.c2ecs.cfn.exposure.Values;
-import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
@@ -122,18 +121,10 @@ final class Traffic {
           .filter(task -> task.groups().contains(rule.source()))
           .forEach(task -> keys.add(task.key()));
       keys.addAll(others.holders(rule.source()));
-    } else if (!isGroupOfExistingBalancer(rule.source())) {
+    } else {
       keys.add(outside(rule.source(), "security group " + rule.source()));
     }
     return keys;
-  }
-
-  private boolean isGroupOfExistingBalancer(String name) {
-    return template.parameters().stream()
-        .anyMatch(
-            parameter ->
-                parameter.name().equals(name)
-                    && parameter.source() == ParameterSource.User.LOAD_BALANCER_GROUP);
   }
 
   private String outside(String source, String name) {

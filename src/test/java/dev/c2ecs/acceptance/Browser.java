@@ -53,10 +53,6 @@ final class Browser {
     String dom = Files.readString(out);
     int start = dom.indexOf("<pre id=\"result\">") + "<pre id=\"result\">".length();
     String text = dom.substring(start, dom.indexOf("</pre>", start));
-    return text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&")
-        .lines()
-        .toList();
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").lines().toList();
   }
 }

@@ -85,7 +85,10 @@ class GraphPictureTest {
     StringBuilder page = new StringBuilder("<!doctype html><meta charset=\"utf-8\"><body>\n");
     pictures.forEach(
         (name, svg) ->
-            page.append("<div class=\"picture\" id=\"").append(name).append("\">").append(svg)
+            page.append("<div class=\"picture\" id=\"")
+                .append(name)
+                .append("\">")
+                .append(svg)
                 .append("</div>\n"));
     return page
         + "<pre id=\"result\"></pre><script>"
@@ -107,7 +110,8 @@ class GraphPictureTest {
     graphs.forEach(
         (name, graph) ->
             assertThat(result)
-                .anyMatch(line -> line.startsWith(name + ": " + graph.nodes().size() + " nodes, ")));
+                .anyMatch(
+                    line -> line.startsWith(name + ": " + graph.nodes().size() + " nodes, ")));
   }
 
   /** The browser finds what is wrong, so that finding nothing says something. */
@@ -133,7 +137,9 @@ class GraphPictureTest {
     page.append("<script src=\"").append(MermaidLibrary.script().toUri()).append("\"></script>\n");
     graphs.forEach(
         (name, graph) ->
-            page.append("<textarea id=\"").append(name).append("\">")
+            page.append("<textarea id=\"")
+                .append(name)
+                .append("\">")
                 .append(MermaidText.of(graph).replace("&", "&amp;").replace("<", "&lt;"))
                 .append("</textarea>\n"));
     page.append("<pre id=\"result\"></pre><script>")
@@ -146,8 +152,13 @@ class GraphPictureTest {
             assertThat(result)
                 .anyMatch(
                     line ->
-                        line.startsWith(name + ": " + graph.nodes().size() + " nodes, "
-                            + graph.edges().size() + " edges, 0 scripts ")));
+                        line.startsWith(
+                            name
+                                + ": "
+                                + graph.nodes().size()
+                                + " nodes, "
+                                + graph.edges().size()
+                                + " edges, 0 scripts ")));
     assertThat(result)
         .anyMatch(
             line ->

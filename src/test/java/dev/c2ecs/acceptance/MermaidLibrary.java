@@ -30,7 +30,8 @@ final class MermaidLibrary {
       Path made = Files.createTempDirectory(home, "pack");
       run(made, List.of(npm.toString(), "pack", pinned[0]));
       try (var files = Files.list(made)) {
-        Path archive = files.filter(file -> file.toString().endsWith(".tgz")).findFirst().orElse(made);
+        Path archive =
+            files.filter(file -> file.toString().endsWith(".tgz")).findFirst().orElse(made);
         boolean found = Files.isRegularFile(archive);
         if (!found && Repo.isCi()) {
           throw new IllegalStateException("CI needs " + pinned[0] + " from npm");

@@ -43,11 +43,8 @@ class EscapedTest {
 
   private static Graph graph(String name) {
     Line line = new Line(name, Mark.ADDED);
-    Node one =
-        new Node(
-            "one", Node.Kind.SERVICE, name, List.of(line), List.of(line), Mark.CHANGED);
-    Node two =
-        new Node("two", Node.Kind.SECRET, name, List.of(line), List.of(), Mark.REMOVED);
+    Node one = new Node("one", Node.Kind.SERVICE, name, List.of(line), List.of(line), Mark.CHANGED);
+    Node two = new Node("two", Node.Kind.SECRET, name, List.of(line), List.of(), Mark.REMOVED);
     return new Graph(
         name,
         List.of(one, two),
@@ -96,8 +93,7 @@ class EscapedTest {
     assertThat(odd.replace("<br/>", "").lines().filter(line -> line.contains("\"")))
         .isNotEmpty()
         .allMatch(line -> line.matches("[ -~]*"))
-        .allMatch(
-            line -> line.replaceAll("^.*?\"|\"[^\"]*$", "").matches("[^<>`*@&\\\\$%'=]*"));
+        .allMatch(line -> line.replaceAll("^.*?\"|\"[^\"]*$", "").matches("[^<>`*@&\\\\$%'=]*"));
   }
 
   @ParameterizedTest
@@ -108,7 +104,6 @@ class EscapedTest {
     String odd = DotText.of(graph(name));
     assertThat(odd.replaceAll(quoted, "L")).isEqualTo(usual);
     // a backslash of a name stands for itself: it begins no escape of Graphviz
-    assertThat(odd.replace("\\\\", "").replace("\\\"", "").replace("\\n", ""))
-        .doesNotContain("\\");
+    assertThat(odd.replace("\\\\", "").replace("\\\"", "").replace("\\n", "")).doesNotContain("\\");
   }
 }

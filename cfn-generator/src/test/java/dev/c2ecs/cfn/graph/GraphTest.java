@@ -64,7 +64,9 @@ class GraphTest {
   @Test
   void whatIsPublishedIsReachedFromTheInternetThroughListeners() {
     Graph graph =
-        graph("web: {image: nginx, ports: [\"80:8080\"]}\napi: {image: nginx, ports: [\"8443:443\"]}", "");
+        graph(
+            "web: {image: nginx, ports: [\"80:8080\"]}\napi: {image: nginx, ports: [\"8443:443\"]}",
+            "");
     assertThat(edges(graph))
         .contains(
             "Internet > HTTP 80 TRAFFIC",

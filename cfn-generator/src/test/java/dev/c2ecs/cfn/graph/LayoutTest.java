@@ -122,8 +122,11 @@ class LayoutTest {
       assertThat(left).isNotNegative();
       assertThat(left + width).isLessThanOrEqualTo(picture.width());
       for (Picture.Placed box : picture.boxes()) {
-        assertThat(left + width <= box.x() || box.x() + box.width() <= left
-                || label.y() <= box.y() || box.y() + box.height() <= label.y() - Layout.LABEL)
+        assertThat(
+                left + width <= box.x()
+                    || box.x() + box.width() <= left
+                    || label.y() <= box.y()
+                    || box.y() + box.height() <= label.y() - Layout.LABEL)
             .as(label.toString())
             .isTrue();
       }

@@ -4,7 +4,6 @@ import dev.c2ecs.cfn.exposure.Admission;
 import dev.c2ecs.cfn.exposure.Values;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
-import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,14 +39,14 @@ final class Balancers {
   /** A container behind a target group. */
   private record Target(Task task, String container, int port) {}
 
-  private final Template template;
+  private final Index template;
   private final Sketch sketch;
   private final BiFunction<Task, String, String> node;
   private final List<Listener> listeners = new ArrayList<>();
   private final Map<String, List<Target>> targets = new HashMap<>();
   private final Set<String> served = new LinkedHashSet<>();
 
-  Balancers(Template template, Sketch sketch, BiFunction<Task, String, String> node) {
+  Balancers(Index template, Sketch sketch, BiFunction<Task, String, String> node) {
     this.template = template;
     this.sketch = sketch;
     this.node = node;

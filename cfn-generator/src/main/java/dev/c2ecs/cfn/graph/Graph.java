@@ -4,9 +4,11 @@ import dev.c2ecs.cfn.input.NeededJob;
 import dev.c2ecs.cfn.template.Template;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -89,6 +91,32 @@ public record Graph(String title, List<Node> nodes, List<Edge> edges) {
   public boolean differs() {
     return nodes.stream().anyMatch(node -> node.mark() != Mark.SAME)
         || edges.stream().anyMatch(edge -> edge.mark() != Mark.SAME);
+  }
+
+  /**
+   * What differs and what it has to do with: of sixty services the few that a reader wants to see.
+   * A node that only stands beside others in a network is left out.
+   */
+  public Graph aroundChanges() {
+    Set<String> kept = new HashSet<>();
+    for (Node node : nodes) {
+      if (node.mark() != Mark.SAME) {
+        kept.add(node.key());
+      }
+    }
+    Set<String> changed = Set.copyOf(kept);
+    List<Edge> near = new ArrayList<>();
+    for (Edge edge : edges) {
+      if (edge.mark() != Mark.SAME
+          || changed.contains(edge.from())
+          || changed.contains(edge.to())) {
+        near.add(edge);
+        kept.add(edge.from());
+        kept.add(edge.to());
+      }
+    }
+    return new Graph(
+        title, nodes.stream().filter(node -> kept.contains(node.key())).toList(), near);
   }
 
   /** The nodes that are containers of tasks, by the networks that they are in. */

@@ -19,7 +19,7 @@ final class GraphReader {
 
   private static final String PROJECT = "Compose project ";
 
-  private final Template template;
+  private final Index template;
   private final List<Task> tasks;
   private final List<Admission> admissions;
   private final Sketch sketch = new Sketch();
@@ -27,10 +27,10 @@ final class GraphReader {
   /** The Compose services by the names of their containers. */
   private final Map<String, String> services = new HashMap<>();
 
-  GraphReader(Template template, Collection<NeededJob> jobs) {
-    this.template = template;
+  GraphReader(Template given, Collection<NeededJob> jobs) {
+    this.template = new Index(given);
     this.tasks = TaskReader.read(template, jobs);
-    this.admissions = Admission.of(template);
+    this.admissions = Admission.of(given);
     for (Resource resource : template.resources()) {
       if (resource.origin().kind() == ComposeRef.Kind.SERVICE) {
         String name = resource.origin().name();

@@ -21,7 +21,7 @@ final class Layout {
   static final double LABEL = 10;
 
   /** The longest label in pixels; longer ones are cut. */
-  private static final double WIDEST_LABEL = 190;
+  private static final double WIDEST_LABEL = 240;
 
   /** The arrow, and the room between it and the label. */
   private static final double ARROW = 12;

@@ -3,7 +3,6 @@ package dev.c2ecs.cfn.graph;
 import dev.c2ecs.cfn.exposure.Values;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Resource;
-import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
 import java.util.HashMap;
 import java.util.List;
@@ -14,18 +13,18 @@ import java.util.function.BiFunction;
 /** The file systems that tasks mount. */
 final class Mounts {
 
-  private final Template template;
+  private final Index template;
   private final Sketch sketch;
   private final BiFunction<Task, String, String> node;
 
-  Mounts(Template template, Sketch sketch, BiFunction<Task, String, String> node) {
+  Mounts(Index template, Sketch sketch, BiFunction<Task, String, String> node) {
     this.template = template;
     this.sketch = sketch;
     this.node = node;
   }
 
   /** The key of the node of a file system, by its logical ID or ID. */
-  static String key(Template template, String id) {
+  static String key(Index template, String id) {
     Optional<String> volume =
         template
             .resource(id)

@@ -3,9 +3,9 @@ package dev.c2ecs.cfn.graph;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
-import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,20 +17,31 @@ final class Others {
 
   private static final String ROLE = "Role";
 
-  private final Template template;
+  private final Index template;
   private final Sketch sketch;
 
   /** What may be a node, by logical ID. */
   private final Map<String, Resource> candidates = new LinkedHashMap<>();
 
-  Others(Template template, Sketch sketch) {
+  /** What a role and its policies name, by logical ID. */
+  private final Map<String, Set<String>> byRole = new HashMap<>();
+
+  /** What has a security group, by the logical ID of anything that it names. */
+  private final Map<String, Set<Resource>> byName = new HashMap<>();
+
+  Others(Index template, Sketch sketch) {
     this.template = template;
     this.sketch = sketch;
     for (Resource resource : template.resources()) {
       if (!isPartOfOthers(ResourceType.of(resource.type()))) {
         candidates.put(resource.id(), resource);
+        template
+            .references(resource)
+            .forEach(
+                name -> byName.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(resource));
       }
     }
+    roles();
   }
 
   /** Whether it is written by the translation, or only completes or permits something. */
@@ -54,7 +65,7 @@ final class Others {
       }
     }
     for (Resource resource : candidates.values()) {
-      for (String named : References.within(resource.properties())) {
+      for (String named : template.references(resource)) {
         if (sketch.has(key(resource.id())) && sketch.has(key(named))) {
           use(key(resource.id()), named);
         }
@@ -71,26 +82,34 @@ final class Others {
 
   /** What the task, its roles and their policies name. */
   private Set<String> named(Task task) {
-    Set<String> named = new LinkedHashSet<>(References.within(task.definition().properties()));
-    template.resource(task.id()).ifPresent(s -> named.addAll(References.within(s.properties())));
-    Set<String> roles = new LinkedHashSet<>();
-    for (String id : named) {
-      template
-          .resource(id)
-          .filter(found -> found.is(ResourceType.ROLE))
-          .ifPresent(found -> roles.add(id));
-    }
-    for (Resource resource : template.resources()) {
-      boolean attached =
-          ResourceType.of(resource.type()).completing().stream()
-              .filter(property -> property.startsWith(ROLE))
-              .flatMap(property -> names(resource, property).stream())
-              .anyMatch(roles::contains);
-      if (attached || roles.contains(resource.id())) {
-        named.addAll(References.within(resource.properties()));
+    Set<String> named = new LinkedHashSet<>(template.references(task.definition()));
+    template.resource(task.id()).ifPresent(s -> named.addAll(template.references(s)));
+    for (String id : List.copyOf(named)) {
+      if (template.resource(id).filter(found -> found.is(ResourceType.ROLE)).isPresent()) {
+        named.addAll(byRole.getOrDefault(id, Set.of()));
       }
     }
     return named;
+  }
+
+  /** What a role names, and the policies that are attached to it. */
+  private void roles() {
+    for (Resource resource : template.resources()) {
+      if (resource.is(ResourceType.ROLE)) {
+        add(resource.id(), resource);
+      }
+      for (String property : ResourceType.of(resource.type()).completing()) {
+        if (property.startsWith(ROLE)) {
+          names(resource, property).forEach(role -> add(role, resource));
+        }
+      }
+    }
+  }
+
+  private void add(String role, Resource resource) {
+    byRole
+        .computeIfAbsent(role, key -> new LinkedHashSet<>())
+        .addAll(template.references(resource));
   }
 
   private static Set<String> names(Resource resource, String property) {
@@ -101,11 +120,7 @@ final class Others {
   /** The nodes of what has a security group. */
   List<String> holders(String group) {
     List<String> holders = new ArrayList<>();
-    for (Resource resource : candidates.values()) {
-      if (References.within(resource.properties()).contains(group)) {
-        holders.add(node(resource));
-      }
-    }
+    byName.getOrDefault(group, Set.of()).forEach(resource -> holders.add(node(resource)));
     return holders;
   }
 

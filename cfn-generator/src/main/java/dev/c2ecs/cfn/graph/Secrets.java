@@ -3,7 +3,6 @@ package dev.c2ecs.cfn.graph;
 import dev.c2ecs.cfn.exposure.Values;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.References;
-import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +21,11 @@ final class Secrets {
   /** The words of an ARN before the name in it. */
   private static final int NAME = 5;
 
-  private final Template template;
+  private final Index template;
   private final Sketch sketch;
   private final BiFunction<Task, String, String> node;
 
-  Secrets(Template template, Sketch sketch, BiFunction<Task, String, String> node) {
+  Secrets(Index template, Sketch sketch, BiFunction<Task, String, String> node) {
     this.template = template;
     this.sketch = sketch;
     this.node = node;

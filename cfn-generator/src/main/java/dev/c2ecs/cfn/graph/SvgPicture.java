@@ -2,8 +2,10 @@ package dev.c2ecs.cfn.graph;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -56,10 +58,12 @@ public final class SvgPicture {
   private final Graph graph;
   private final Picture picture;
   private final StringBuilder out = new StringBuilder();
+  private final Map<String, String> names = new HashMap<>();
 
   private SvgPicture(Graph graph) {
     this.graph = graph;
     this.picture = Layout.of(graph, HEAD);
+    graph.nodes().forEach(node -> names.put(node.key(), node.name()));
   }
 
   /** The text of a file. */
@@ -184,11 +188,7 @@ public final class SvgPicture {
   }
 
   private String name(String key) {
-    return graph.nodes().stream()
-        .filter(node -> node.key().equals(key))
-        .map(Node::name)
-        .findFirst()
-        .orElse("");
+    return names.getOrDefault(key, "");
   }
 
   private static String style(Edge edge) {
@@ -286,6 +286,6 @@ public final class SvgPicture {
     long tenths = Math.round(value * 10);
     return tenths % 10 == 0
         ? Long.toString(tenths / 10)
-        : String.format(Locale.ROOT, "%.1f", tenths / 10.0);
+        : tenths / 10 + "." + Math.abs(tenths % 10);
   }
 }

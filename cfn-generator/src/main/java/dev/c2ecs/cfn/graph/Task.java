@@ -17,6 +17,7 @@ import java.util.Set;
  *     runs it
  * @param service the Compose service that it is named after
  * @param definition the task definition
+ * @param containers the containers by name, in the order of the definition
  * @param kind what its main container is
  * @param details what is known of the task
  * @param groups the security groups, as it names them
@@ -26,6 +27,7 @@ record Task(
     String id,
     String service,
     Resource definition,
+    Map<String, Value.MapOf> containers,
     Node.Kind kind,
     List<String> details,
     List<String> groups,
@@ -43,8 +45,8 @@ record Task(
     return key(service);
   }
 
-  /** The containers by name, in the order of the task definition. */
-  Map<String, Value.MapOf> containers() {
+  /** The containers of a task definition by name, in their order. */
+  static Map<String, Value.MapOf> containers(Resource definition) {
     Map<String, Value.MapOf> containers = new LinkedHashMap<>();
     for (Value item : Values.items(definition.properties(), "ContainerDefinitions")) {
       if (item instanceof Value.MapOf container) {
@@ -58,7 +60,7 @@ record Task(
    * The container that one works for: itself, or that which a helper or a hook of ours prepares.
    */
   String owner(String container) {
-    Set<String> all = containers().keySet();
+    Set<String> all = containers.keySet();
     for (String suffix : HELPERS) {
       if (container.endsWith(suffix) && all.contains(cut(container, suffix.length()))) {
         return cut(container, suffix.length());

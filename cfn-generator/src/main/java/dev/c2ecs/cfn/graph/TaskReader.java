@@ -4,9 +4,7 @@ import dev.c2ecs.cfn.exposure.Values;
 import dev.c2ecs.cfn.input.NeededJob;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
-import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
-import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,16 +22,16 @@ final class TaskReader {
   /** Units of CPU in a vCPU, and MiB in a GiB. */
   private static final int UNIT = 1024;
 
-  private final Template template;
+  private final Index template;
   private final Map<String, NeededJob> jobs = new LinkedHashMap<>();
   private final Set<String> used = new HashSet<>();
 
-  private TaskReader(Template template, Collection<NeededJob> jobs) {
+  private TaskReader(Index template, Collection<NeededJob> jobs) {
     this.template = template;
     jobs.forEach(job -> this.jobs.put(job.taskDefinition(), job));
   }
 
-  static List<Task> read(Template template, Collection<NeededJob> jobs) {
+  static List<Task> read(Index template, Collection<NeededJob> jobs) {
     return new TaskReader(template, jobs).tasks();
   }
 
@@ -70,6 +68,7 @@ final class TaskReader {
         service.id(),
         name(service),
         definition,
+        Task.containers(definition),
         Node.Kind.SERVICE,
         details,
         groups(service.properties()),
@@ -87,6 +86,7 @@ final class TaskReader {
         schedule.id(),
         name(schedule),
         definition,
+        Task.containers(definition),
         Node.Kind.JOB,
         details,
         groups(target),
@@ -113,6 +113,7 @@ final class TaskReader {
         definition.id(),
         name,
         definition,
+        Task.containers(definition),
         Node.Kind.JOB,
         details,
         known.map(job -> names(job.network())).orElseGet(() -> ownGroups(name)),
@@ -139,7 +140,7 @@ final class TaskReader {
 
   private String replicas(Resource service) {
     for (Resource target : template.ofType(ResourceType.SCALABLE_TARGET)) {
-      if (References.within(target.properties()).contains(service.id())) {
+      if (template.references(target).contains(service.id())) {
         return Values.text(target.properties(), "MinCapacity")
             + " to "
             + Values.text(target.properties(), "MaxCapacity")

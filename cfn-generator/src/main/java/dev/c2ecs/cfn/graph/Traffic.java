@@ -4,7 +4,6 @@ import dev.c2ecs.cfn.exposure.Admission;
 import dev.c2ecs.cfn.exposure.Values;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
-import dev.c2ecs.cfn.template.Template;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,13 +21,13 @@ final class Traffic {
   private static final Node INSIDE =
       Node.of("outside:VPC", Node.Kind.OUTSIDE, "the VPC", List.of());
 
-  private final Template template;
+  private final Index template;
   private final Sketch sketch;
   private final List<Task> tasks;
   private final Balancers balancers;
   private final Others others;
 
-  Traffic(Template template, Sketch sketch, List<Task> tasks, Balancers balancers, Others others) {
+  Traffic(Index template, Sketch sketch, List<Task> tasks, Balancers balancers, Others others) {
     this.template = template;
     this.sketch = sketch;
     this.tasks = tasks;

@@ -245,6 +245,22 @@ class GraphTest {
   }
 
   @Test
+  void whatHasNothingToDoWithAChangeCanBeLeftOut() {
+    String others = "\na: {image: nginx}\nb: {image: nginx, depends_on: [a]}";
+    Graph graph =
+        Graph.between(
+            template("web: {image: nginx, depends_on: [db]}\ndb: {image: x/y}" + others, ""),
+            template(
+                "web: {image: nginx, depends_on: [db], deploy: {replicas: 2}}\ndb: {image: x/y}"
+                    + others,
+                ""));
+    assertThat(graph.nodes()).hasSize(4);
+    assertThat(graph.aroundChanges().nodes()).extracting(Node::name).containsExactly("db", "web");
+    assertThat(edges(graph.aroundChanges())).containsExactly("web > db ORDER");
+    assertThat(new Graph("", List.of(), List.of()).aroundChanges().nodes()).isEmpty();
+  }
+
+  @Test
   void aLabelThatChangesIsBothLabels() {
     Template before = template("web: {image: nginx, ports: [\"80:80\"]}", "");
     Template after = template("web: {image: nginx, ports: [\"80:8080\"]}", "");

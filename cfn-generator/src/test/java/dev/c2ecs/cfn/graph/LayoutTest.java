@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LayoutTest {
 
   static IntStream seeds() {
-    return IntStream.range(0, 150);
+    return IntStream.range(0, 60);
   }
 
   static Graph random(int seed) {

@@ -45,6 +45,18 @@ class SamplesTest {
     golden(sample.resolve("cost.txt"), result.out());
   }
 
+  @ParameterizedTest
+  @MethodSource("samples")
+  void givesTheCommittedPictures(Path sample) throws IOException {
+    for (String format : List.of("mermaid", "svg")) {
+      Program.Result result = Program.in(sample).run("graph", "compose.yaml", "--format", format);
+      assertThat(result.exitCode()).as(result.err()).isZero();
+      assertThat(result.err()).isEmpty();
+      String extension = format.equals("svg") ? "svg" : "mmd";
+      golden(sample.resolve("architecture." + extension), result.out());
+    }
+  }
+
   private static void golden(Path file, String actual) throws IOException {
     if (UPDATE) {
       Files.writeString(file, actual);

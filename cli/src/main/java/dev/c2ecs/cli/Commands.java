@@ -15,7 +15,7 @@ final class Commands {
 
   private static final List<String> NAMES =
       List.of(
-          "convert", "check", "explain", "diff", "review", "cost", "policy", "config", "lock", "build", "push", "deploy", "up", "down", "ls", "cancel", "doctor", "version", "help");
+          "convert", "check", "explain", "diff", "review", "graph", "cost", "policy", "config", "lock", "build", "push", "deploy", "up", "down", "ls", "cancel", "doctor", "version", "help");
 
   private Commands() {}
 
@@ -32,6 +32,7 @@ final class Commands {
       case "diff" -> new DiffCommand();
       case "review" -> new ReviewCommand();
       case "cost" -> new CostCommand();
+      case "graph" -> new GraphCommand();
       case "config" -> new ConfigCommand();
       case "build" -> new BuildCommand();
       case "push" -> new PushCommand();

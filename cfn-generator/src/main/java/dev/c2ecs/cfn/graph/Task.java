@@ -1,0 +1,89 @@
+package dev.c2ecs.cfn.graph;
+
+import dev.c2ecs.cfn.exposure.Values;
+import dev.c2ecs.cfn.task.InitContainers;
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What runs a task definition: an ECS service, a schedule, or {@code deploy}.
+ *
+ * @param id the logical ID of the ECS service or the schedule; of the task definition when neither
+ *     runs it
+ * @param service the Compose service that it is named after
+ * @param definition the task definition
+ * @param containers the containers by name, in the order of the definition
+ * @param kind what its main container is
+ * @param details what is known of the task
+ * @param groups the security groups, as it names them
+ * @param after the logical IDs of what must stand before
+ */
+record Task(
+    String id,
+    String service,
+    Resource definition,
+    Map<String, Value.MapOf> containers,
+    Node.Kind kind,
+    List<String> details,
+    List<String> groups,
+    List<String> after) {
+
+  private static final List<String> HELPERS = List.of(InitContainers.SETUP, InitContainers.FILES);
+  private static final String HOOK = "-pre_start";
+
+  /** The key of the node of a Compose service. */
+  static String key(String service) {
+    return "task:" + service;
+  }
+
+  String key() {
+    return key(service);
+  }
+
+  /** The containers of a task definition by name, in their order. */
+  static Map<String, Value.MapOf> containers(Resource definition) {
+    Map<String, Value.MapOf> containers = new LinkedHashMap<>();
+    for (Value item : Values.items(definition.properties(), "ContainerDefinitions")) {
+      if (item instanceof Value.MapOf container) {
+        containers.put(Values.text(container, "Name"), container);
+      }
+    }
+    return containers;
+  }
+
+  /**
+   * The container that one works for: itself, or that which a helper or a hook of ours prepares.
+   */
+  String owner(String container) {
+    Set<String> all = containers.keySet();
+    for (String suffix : HELPERS) {
+      if (container.endsWith(suffix) && all.contains(cut(container, suffix.length()))) {
+        return cut(container, suffix.length());
+      }
+    }
+    int hook = container.lastIndexOf(HOOK);
+    return hook > 0 && all.contains(container.substring(0, hook))
+        ? container.substring(0, hook)
+        : container;
+  }
+
+  private static String cut(String text, int end) {
+    return text.substring(0, text.length() - end);
+  }
+
+  /** The containers that one waits for. */
+  static List<String> needs(Value.MapOf container) {
+    List<String> needs = new ArrayList<>();
+    for (Value item : Values.items(container, "DependsOn")) {
+      if (item instanceof Value.MapOf dependency) {
+        needs.add(Values.text(dependency, "ContainerName"));
+      }
+    }
+    return needs;
+  }
+}

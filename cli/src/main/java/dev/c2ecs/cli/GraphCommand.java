@@ -1,0 +1,125 @@
+package dev.c2ecs.cli;
+
+import dev.c2ecs.cfn.graph.DotText;
+import dev.c2ecs.cfn.graph.Graph;
+import dev.c2ecs.cfn.graph.MermaidText;
+import dev.c2ecs.cfn.graph.SvgPicture;
+import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.compose.diagnostic.Severity;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Draws the architecture of a project. */
+final class GraphCommand implements Command {
+
+  /** The formats of a picture. */
+  enum Format {
+    mermaid,
+    dot,
+    svg
+  }
+
+  @Override
+  public String name() {
+    return "graph";
+  }
+
+  @Override
+  public List<String> unused() {
+    return List.of("--progress", "--yes");
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return Commands.spec(
+            this,
+            "Draw the architecture of a Compose project as it will be in AWS: who reaches whom by"
+                + " the security groups, what faces the Internet, which file systems and secrets"
+                + " are used, in which order services start.",
+            "c2ecs graph > architecture.mmd",
+            "c2ecs graph -o architecture.svg",
+            "c2ecs graph --format dot | dot -Tpdf > architecture.pdf")
+        .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
+        .addOption(
+            Commands.option(
+                Format.class,
+                "mermaid|dot|svg",
+                "Format of the picture; what the name of -o says, else mermaid",
+                "--format"))
+        .addOption(
+            Commands.option(
+                String.class,
+                "FILE",
+                "Write to a file, which is replaced as a whole or left alone",
+                "-o",
+                "--output"))
+        .addOption(
+            Commands.options(
+                "CODE",
+                "Accept a diagnostic: an error becomes a warning, the attribute is left out",
+                "--accept"));
+  }
+
+  @Override
+  public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
+    ProjectRun run =
+        UnsetCredentials.noted(options.translate(world, given, ProjectRun.Inspection.FILES));
+    Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
+    if (output.isPresent()) {
+      new Overwriting(world, options.filesRead(), run.loaded().project()).checkInput(output.get());
+    }
+    if (run.template().isEmpty()) {
+      world.err().print(run.text(options.color(world), run.from(Severity.ERROR)));
+      world.err().line("nothing is drawn: " + run.summary());
+      return ExitCode.FAILED;
+    }
+    Graph graph = Graph.of(run.template().get(), run.jobs());
+    write(world, output, graph, format(given));
+    return ExitCode.OK;
+  }
+
+  /**
+   * The picture of what differs between two templates, in colours.
+   *
+   * @return the text in a format
+   */
+  static String difference(Template before, Template after, Format format) {
+    return text(Graph.between(before, after), format);
+  }
+
+  /** A graph in a format. */
+  static String text(Graph graph, Format format) {
+    return switch (format) {
+      case mermaid -> MermaidText.of(graph);
+      case dot -> DotText.of(graph);
+      case svg -> SvgPicture.of(graph);
+    };
+  }
+
+  private static void write(RunContext world, Optional<String> output, Graph graph, Format format)
+      throws Failure {
+    if (format == Format.mermaid && graph.edges().size() > MermaidText.MOST_EDGES) {
+      world
+          .err()
+          .line(
+              "Mermaid draws "
+                  + MermaidText.MOST_EDGES
+                  + " lines unless its maxEdges is raised, and these are "
+                  + graph.edges().size()
+                  + ": --format svg has no limit");
+    }
+    new ResultOutput(world).write(output, text(graph, format));
+  }
+
+  private static Format format(ParseResult given) {
+    String file = given.matchedOptionValue("--output", "").toLowerCase(Locale.ROOT);
+    Format named =
+        file.endsWith(".svg")
+            ? Format.svg
+            : file.endsWith(".dot") || file.endsWith(".gv") ? Format.dot : Format.mermaid;
+    return given.matchedOptionValue("--format", named);
+  }
+}

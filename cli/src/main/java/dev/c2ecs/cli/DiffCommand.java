@@ -155,7 +155,12 @@ final class DiffCommand implements Command {
       new ResultOutput(world)
           .write(Optional.of(first), YamlTemplateWriter.write(forecast.steps().get(0)));
     }
-    List<String> happening = failing.happening(comparison, OptionalDouble.empty());
+    Optional<CostChange> cost =
+        failing.cost().isPresent()
+            ? CostChange.of(comparison, world.environment())
+            : Optional.empty();
+    List<String> happening =
+        failing.happening(comparison, cost.map(CostChange::rise).orElse(OptionalDouble.empty()));
     if (!happening.isEmpty()) {
       world.err().line("this happens: " + String.join(", ", happening));
       return ExitCode.FAILED;

@@ -1,6 +1,10 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cfn.graph.Graph;
+import dev.c2ecs.cfn.graph.MermaidText;
+import dev.c2ecs.cli.report.Markdown;
 import dev.c2ecs.cli.review.Comparison;
+import dev.c2ecs.cli.review.Reach;
 import dev.c2ecs.cli.review.ReviewText;
 import dev.c2ecs.cli.review.Side;
 import java.util.List;
@@ -52,9 +56,26 @@ final class ReviewCommand implements Command {
     Side after = sides.to();
     sides.sayRefused();
     Comparison comparison = Comparison.of(before, after);
-    String text = ReviewText.of(comparison, ReviewText.More.NOTHING);
+    String text = ReviewText.of(comparison, more(comparison, world));
     new ResultOutput(world)
         .write(Optional.ofNullable(given.matchedOptionValue("--output", null)), text);
     return ExitCode.OK;
+  }
+
+  /** What graph and prices have to say; nothing where one of the sides has no template. */
+  private static ReviewText.More more(Comparison comparison, RunContext world) throws Failure {
+    if (comparison.isNothing() || !comparison.before().isWhole() || !comparison.after().isWhole()) {
+      return ReviewText.More.NOTHING;
+    }
+    Graph graph =
+        Graph.between(
+            Graph.of(comparison.before().compared(), comparison.before().jobs()),
+            Graph.of(comparison.after().compared(), comparison.after().jobs()));
+    boolean drawn = graph.differs() && graph.edges().size() <= MermaidText.MOST_EDGES;
+    Optional<CostChange> cost = CostChange.of(comparison, world.environment());
+    return new ReviewText.More(
+        Reach.changes(graph),
+        cost.map(CostChange::markdown).orElse(""),
+        drawn ? Markdown.block("mermaid", MermaidText.of(graph)) : "");
   }
 }

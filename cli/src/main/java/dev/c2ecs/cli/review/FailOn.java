@@ -104,7 +104,11 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
       happening.add(with(PUBLIC, opened));
     }
     if (cost.isPresent() && rise.isPresent() && rise.getAsDouble() > cost.getAsDouble()) {
-      happening.add("cost (" + Math.round(rise.getAsDouble()) + "% more)");
+      double percent = rise.getAsDouble();
+      happening.add(
+          Double.isInfinite(percent)
+              ? "cost (it was nothing)"
+              : "cost (" + Math.round(percent) + "% more)");
     }
     return happening;
   }

@@ -1,0 +1,109 @@
+package dev.c2ecs.cli;
+
+import dev.c2ecs.cfn.cost.CostDifference;
+import dev.c2ecs.cfn.cost.CostRange;
+import dev.c2ecs.cfn.cost.CostSettings;
+import dev.c2ecs.cfn.cost.PriceTable;
+import dev.c2ecs.cli.report.Markdown;
+import dev.c2ecs.cli.review.Comparison;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a comparison changes of the cost, by the assumptions of its second side.
+ *
+ * @param difference the difference
+ * @param region the region whose prices count
+ */
+record CostChange(CostDifference difference, CostRegion region) {
+
+  private static final int MOST = 10;
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  /** The change; empty when one side has no template, or no prices are known for the region. */
+  static Optional<CostChange> of(Comparison comparison, Map<String, String> environment)
+      throws Failure {
+    if (!comparison.before().isWhole() || !comparison.after().isWhole()) {
+      return Optional.empty();
+    }
+    CostSettings settings =
+        comparison
+            .after()
+            .project()
+            .or(() -> comparison.before().project())
+            .map(CostSettings::of)
+            .orElse(CostSettings.DEFAULTS);
+    CostRegion region =
+        CostRegion.of(Optional.empty(), Optional.empty(), settings, environment);
+    return PriceTable.bundled().names().contains(region.name())
+        ? Optional.of(
+            new CostChange(
+                CostCommand.difference(
+                    comparison.before().compared(),
+                    comparison.after().compared(),
+                    region,
+                    settings),
+                region))
+        : Optional.empty();
+  }
+
+  /** By how many percent it rises, at least or at most, what is more; a new cost rises for ever. */
+  OptionalDouble rise() {
+    return OptionalDouble.of(
+        Math.max(
+            rise(difference.before().minimum(), difference.after().minimum()),
+            rise(difference.before().maximum(), difference.after().maximum())));
+  }
+
+  private static double rise(BigDecimal before, BigDecimal after) {
+    if (before.signum() == 0) {
+      return after.signum() == 0 ? 0 : Double.POSITIVE_INFINITY;
+    }
+    return after
+        .subtract(before)
+        .multiply(HUNDRED)
+        .divide(before, 2, RoundingMode.HALF_UP)
+        .doubleValue();
+  }
+
+  /** In a sentence: {@code $43 a month → $57}. */
+  String words() {
+    CostRange before = difference.before();
+    CostRange after = difference.after();
+    return before.exact().equals(after.exact())
+        ? after.rough() + " a month, unchanged"
+        : before.rough() + " a month → " + after.rough();
+  }
+
+  /** In Markdown; the parts that change, the dearest first. */
+  String markdown() {
+    StringBuilder text = new StringBuilder();
+    text.append("about ")
+        .append(Markdown.text(words()))
+        .append(", by the prices of ")
+        .append(Markdown.text(region.name()))
+        .append("; `c2ecs cost` shows what is assumed\n");
+    if (!difference.changes().isEmpty()) {
+      text.append('\n')
+          .append(Markdown.row("part", "before", "after"))
+          .append(Markdown.row("---", "---:", "---:"));
+      difference.changes().stream()
+          .limit(MOST)
+          .forEach(
+              change ->
+                  text.append(
+                      Markdown.row(
+                          Markdown.cell(change.label()),
+                          Markdown.cell(change.before().exact()),
+                          Markdown.cell(change.after().exact()))));
+      int more = difference.changes().size() - MOST;
+      if (more > 0) {
+        text.append(Markdown.row("… " + more + " more", "", ""));
+      }
+    }
+    return text.toString();
+  }
+}

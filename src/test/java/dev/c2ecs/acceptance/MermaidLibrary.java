@@ -21,7 +21,8 @@ final class MermaidLibrary {
 
   /** The script; the package that {@code src/test/tools/mermaid.txt} pins. */
   static synchronized Path script() throws IOException, InterruptedException {
-    String[] pinned = Repo.read(Repo.ROOT.resolve("src/test/tools/mermaid.txt")).strip().split(" ");
+    String[] pinned =
+        Repo.read(Repo.ROOT.resolve("src/test/tools/mermaid.txt")).strip().split(" ", -1);
     Path home = HOME.resolve(pinned[0]);
     Path script = home.resolve("package/dist/mermaid.min.js");
     if (!Files.exists(script)) {

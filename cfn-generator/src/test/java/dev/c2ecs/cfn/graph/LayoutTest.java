@@ -33,16 +33,20 @@ class LayoutTest {
     for (int i = 0; i < nodes.size() * 2; i++) {
       Node from = nodes.get(random.nextInt(nodes.size()));
       Node to = nodes.get(random.nextInt(nodes.size()));
-      Edge.Kind kind = Edge.Kind.values()[random.nextInt(Edge.Kind.values().length)];
+      Edge.Kind kind = any(List.of(Edge.Kind.values()), random);
       List<Line> labels =
           random.nextBoolean() ? List.of() : Line.of(List.of("port " + random.nextInt(9000)));
-      Mark mark = Mark.values()[random.nextInt(Mark.values().length)];
+      Mark mark = any(List.of(Mark.values()), random);
       Edge edge = new Edge(from.key(), to.key(), kind, labels, mark);
-      if (from != to && edges.stream().noneMatch(e -> e.key().equals(edge.key()))) {
+      if (!from.equals(to) && edges.stream().noneMatch(e -> e.key().equals(edge.key()))) {
         edges.add(edge);
       }
     }
     return new Graph("random " + seed, nodes, edges);
+  }
+
+  private static <T> T any(List<T> all, Random random) {
+    return all.get(random.nextInt(all.size()));
   }
 
   private static void add(List<Node> nodes, Node.Kind kind, int count, Random random) {

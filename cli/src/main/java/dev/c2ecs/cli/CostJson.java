@@ -5,6 +5,7 @@ import dev.c2ecs.cfn.cost.CostLine;
 import dev.c2ecs.cfn.cost.CostRange;
 import dev.c2ecs.cfn.cost.Price;
 import dev.c2ecs.cfn.cost.PriceItem;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.writer.JsonText;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -43,7 +44,7 @@ final class CostJson {
           json.writeArrayPropertyStart("notPriced");
           for (CostEstimate.Unpriced unpriced : estimate.unpriced()) {
             json.writeStartObject();
-            json.writeStringProperty("origin", unpriced.subject().path().toString());
+            part(json, unpriced.subject());
             json.writeStringProperty("what", unpriced.what());
             json.writeStringProperty("why", unpriced.why());
             json.writeEndObject();
@@ -58,11 +59,15 @@ final class CostJson {
     json.writeNumberProperty("maximum", CostRange.cents(range.maximum()));
   }
 
+  private static void part(JsonGenerator json, ComposeRef subject) {
+    json.writeStringProperty(
+        "kind", subject.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    json.writeStringProperty("name", subject.name());
+  }
+
   private static void share(JsonGenerator json, CostEstimate.Share share) {
     json.writeStartObject();
-    json.writeStringProperty(
-        "kind", share.subject().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    json.writeStringProperty("name", share.subject().name());
+    part(json, share.subject());
     range(json, share.total());
     json.writeArrayPropertyStart("lines");
     share.lines().forEach(line -> line(json, line));

@@ -72,6 +72,9 @@ class CommandTest {
       CommandSpec spec = command.spec();
       assertThat(spec.findOption("--region") != null)
           .as(command.name())
+          .isEqualTo(command.takesAccount() || command.name().equals("cost"));
+      assertThat(spec.findOption("--account") != null)
+          .as(command.name())
           .isEqualTo(command.takesAccount());
       assertThat(command.takesAccount())
           .as(command.name())

@@ -10,18 +10,18 @@ class MarkdownCellTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = ';',
+      delimiterString = "=>",
       textBlock =
           """
-          web-1;                     web-1
-          - item;                    \\- item
-          a|b;                       a\\|b
-          @all;                      &#64;all
-          <img src=x>;               &lt;img src=x&gt;
-          [a](http://b.c);           \\[a\\](http\\:\\/\\/b\\.c)
-          `x` *y* _z_ ~q~;           \\`x\\` \\*y\\* \\_z\\_ \\~q\\~
-          # head;                    \\# head
-          www.a.b;                   www\\.a\\.b
+          web-1 =>                    web-1
+          - item =>                   \\- item
+          a|b =>                      a\\|b
+          @all =>                     &#64;all
+          <img src=x> =>              &lt;img src=x&gt;
+          [a](http://b.c) =>          \\[a\\](http\\:\\/\\/b\\.c)
+          `x` *y* _z_ ~q~ =>          \\`x\\` \\*y\\* \\_z\\_ \\~q\\~
+          x # head =>                 x \\# head
+          www.a.b =>                  www\\.a\\.b
           """)
   void everyCharacterThatMeansSomethingIsEscaped(String text, String cell) {
     assertThat(MarkdownCell.of(text)).isEqualTo(cell);

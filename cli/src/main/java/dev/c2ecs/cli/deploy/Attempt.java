@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.deploy;
 
+import dev.c2ecs.cfn.cost.PriceTable;
 import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.ChangeSet;
@@ -131,6 +132,8 @@ final class Attempt {
             });
     Ahead<SecretPlan> planned = Ahead.of(planner::plan);
     Ahead<DeployedProject> current = Ahead.of(this::deployed);
+    // Reading the table takes as long as a call.
+    Ahead<PriceTable> prices = Ahead.of(PriceTable::bundled);
     Map<String, String> parameters =
         new LinkedHashMap<>(session.busy("looking at the network", network::get));
     parameters.putAll(made);

@@ -222,9 +222,12 @@ class PolicyTest {
                 List<String> sids = new ArrayList<>();
                 for (Map<String, Object> one : statements(document)) {
                   sids.add(String.valueOf(one.get("Sid")));
-                  assertThat(texts(one.get("Action"))).noneMatch(action -> action.contains("*"));
+                  assertThat(texts(one.get("Action")))
+                      .isNotEmpty()
+                      .noneMatch(action -> action.contains("*"));
                 }
                 assertThat(sids)
+                    .isNotEmpty()
                     .doesNotHaveDuplicates()
                     .allMatch(sid -> sid.matches("[A-Za-z0-9]+"));
               });

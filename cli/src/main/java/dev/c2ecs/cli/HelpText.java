@@ -152,6 +152,8 @@ final class HelpText {
       groups.put(title, new ArrayList<>());
     }
     Set<String> unused = new HashSet<>();
+    // A command that opens no account has options of these names for what they say, not for AWS.
+    boolean takesAccount = Commands.of(spec).map(Command::takesAccount).orElse(true);
     Commands.of(spec)
         .ifPresent(
             command -> {
@@ -164,7 +166,9 @@ final class HelpText {
         String title =
             PROJECT.contains(name)
                 ? "Compose project"
-                : AWS.contains(name) ? "AWS" : OUTPUT.contains(name) ? "Output" : "Options";
+                : takesAccount && AWS.contains(name)
+                    ? "AWS"
+                    : OUTPUT.contains(name) ? "Output" : "Options";
         groups.getOrDefault(title, new ArrayList<>()).add(option);
       }
     }

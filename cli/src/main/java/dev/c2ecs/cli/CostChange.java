@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.cost.CostSettings;
 import dev.c2ecs.cfn.cost.PriceTable;
 import dev.c2ecs.cli.report.Markdown;
 import dev.c2ecs.cli.review.Comparison;
+import dev.c2ecs.cli.terminal.CommonWords;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
@@ -26,6 +27,21 @@ record CostChange(CostDifference difference, CostRegion region) {
   /** The change; empty when one side has no template, or no prices are known for the region. */
   static Optional<CostChange> of(Comparison comparison, Map<String, String> environment)
       throws Failure {
+    return of(comparison, Optional.empty(), Optional.empty(), environment);
+  }
+
+  /**
+   * The same.
+   *
+   * @param flag the region that the command line names
+   * @param profile the AWS profile that it names
+   */
+  static Optional<CostChange> of(
+      Comparison comparison,
+      Optional<String> flag,
+      Optional<String> profile,
+      Map<String, String> environment)
+      throws Failure {
     if (!comparison.before().isWhole() || !comparison.after().isWhole()) {
       return Optional.empty();
     }
@@ -37,7 +53,7 @@ record CostChange(CostDifference difference, CostRegion region) {
             .map(CostSettings::of)
             .orElse(CostSettings.DEFAULTS);
     CostRegion region =
-        CostRegion.of(Optional.empty(), Optional.empty(), settings, environment);
+        CostRegion.of(flag, profile, settings, environment);
     return PriceTable.bundled().names().contains(region.name())
         ? Optional.of(
             new CostChange(
@@ -76,6 +92,21 @@ record CostChange(CostDifference difference, CostRegion region) {
     return before.exact().equals(after.exact())
         ? after.rough() + " a month, unchanged"
         : before.rough() + " a month → " + after.rough();
+  }
+
+  /** For a screen; the parts that change, what grows most first. */
+  String text() {
+    StringBuilder text = new StringBuilder(words()).append(", ").append(region.words()).append('\n');
+    for (CostDifference.Change change : difference.changes()) {
+      text.append("  ")
+          .append(CommonWords.harmless(change.label()))
+          .append("  ")
+          .append(change.before().exact())
+          .append(" → ")
+          .append(change.after().exact())
+          .append('\n');
+    }
+    return text.toString();
   }
 
   /** In Markdown; the parts that change, the dearest first. */

@@ -9,6 +9,7 @@ import dev.c2ecs.cli.terminal.CostText;
 import dev.c2ecs.cli.terminal.Size;
 import dev.c2ecs.cli.terminal.StyledLine;
 import dev.c2ecs.cli.terminal.Visible;
+import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.nio.file.InvalidPathException;
@@ -44,13 +45,15 @@ final class CostCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    return Commands.spec(
+    CommandSpec spec =
+        Commands.spec(
             this,
             "Estimate what a Compose project costs in a month, by service, at least and at most,"
                 + " from a dated table of prices that is part of the program. Nobody is asked."
                 + " What is assumed stands below it, and x-aws-cost sets it.",
             "c2ecs cost compose.yaml",
-            "c2ecs cost --region eu-central-1 --format markdown")
+            "c2ecs cost --region eu-central-1 --format markdown",
+            "c2ecs cost --from origin/main")
         .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
         .addOption(Commands.format(Format.class, "text|json|markdown"))
         .addOption(
@@ -70,10 +73,15 @@ final class CostCommand implements Command {
                 "CODE",
                 "Accept a diagnostic: an error becomes a warning, the attribute is left out",
                 "--accept"));
+    ProjectSides.declare(spec);
+    return spec;
   }
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
+    if (given.hasMatchedOption(ProjectSides.FROM)) {
+      return change(world, options, given);
+    }
     ProjectRun run =
         UnsetCredentials.noted(options.translate(world, given, ProjectRun.Inspection.NONE));
     if (run.template().isEmpty()) {
@@ -92,6 +100,33 @@ final class CostCommand implements Command {
     CostEstimate estimate =
         estimate(run.template().get(), parameters(world, given), region, settings);
     show(world, options, given, project.name(), region, estimate);
+    return ExitCode.OK;
+  }
+
+  /** What changes between two revisions. */
+  private static int change(RunContext world, GlobalOptions options, ParseResult given)
+      throws Failure {
+    Comparison sides =
+        new ProjectSides(
+                world, options, given, Optional.ofNullable(given.matchedPositionalValue(0, null)))
+            .comparison();
+    CostChange change =
+        CostChange.of(
+                sides,
+                Optional.ofNullable(given.matchedOptionValue(REGION, null)),
+                Optional.ofNullable(given.matchedOptionValue(PROFILE, null)),
+                world.environment())
+            .orElseThrow(
+                () -> new Failure(ExitCode.FAILED, "no prices are known for this region"));
+    ResultOutput output = new ResultOutput(world);
+    String project = sides.after().project().map(ComposeProject::name).orElse("");
+    switch (given.matchedOptionValue("--format", Format.text)) {
+      case json ->
+          output.write(
+              Optional.empty(), CostJson.change(project, change.region(), change.difference()));
+      case markdown -> output.show(change.markdown());
+      default -> output.show(change.text());
+    }
     return ExitCode.OK;
   }
 

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cfn.cost.CostDifference;
 import dev.c2ecs.cfn.cost.CostEstimate;
 import dev.c2ecs.cfn.cost.CostLine;
 import dev.c2ecs.cfn.cost.CostRange;
@@ -52,6 +53,37 @@ final class CostJson {
           json.writeEndArray();
           json.writeEndObject();
         });
+  }
+
+  /** What an update changes. */
+  static String change(String project, CostRegion region, CostDifference difference) {
+    return JsonText.write(
+        json -> {
+          json.writeStartObject();
+          json.writeNumberProperty("version", VERSION);
+          json.writeStringProperty("project", project);
+          json.writeStringProperty("region", region.name());
+          json.writeStringProperty("currency", "USD");
+          sides(json, difference.before(), difference.after());
+          json.writeArrayPropertyStart("changes");
+          for (CostDifference.Change change : difference.changes()) {
+            json.writeStartObject();
+            json.writeStringProperty("part", change.label());
+            sides(json, change.before(), change.after());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  private static void sides(JsonGenerator json, CostRange before, CostRange after) {
+    json.writeObjectPropertyStart("before");
+    range(json, before);
+    json.writeEndObject();
+    json.writeObjectPropertyStart("after");
+    range(json, after);
+    json.writeEndObject();
   }
 
   private static void range(JsonGenerator json, CostRange range) {

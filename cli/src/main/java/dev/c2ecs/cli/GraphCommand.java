@@ -4,7 +4,7 @@ import dev.c2ecs.cfn.graph.DotText;
 import dev.c2ecs.cfn.graph.Graph;
 import dev.c2ecs.cfn.graph.MermaidText;
 import dev.c2ecs.cfn.graph.SvgPicture;
-import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.compose.diagnostic.Severity;
 import java.util.List;
 import java.util.Locale;
@@ -34,14 +34,16 @@ final class GraphCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    return Commands.spec(
+    CommandSpec spec =
+        Commands.spec(
             this,
             "Draw the architecture of a Compose project as it will be in AWS: who reaches whom by"
                 + " the security groups, what faces the Internet, which file systems and secrets"
                 + " are used, in which order services start.",
             "c2ecs graph > architecture.mmd",
             "c2ecs graph -o architecture.svg",
-            "c2ecs graph --format dot | dot -Tpdf > architecture.pdf")
+            "c2ecs graph --format dot | dot -Tpdf > architecture.pdf",
+            "c2ecs graph --from origin/main -o changes.svg")
         .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
         .addOption(
             Commands.option(
@@ -61,10 +63,15 @@ final class GraphCommand implements Command {
                 "CODE",
                 "Accept a diagnostic: an error becomes a warning, the attribute is left out",
                 "--accept"));
+    ProjectSides.declare(spec);
+    return spec;
   }
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
+    if (given.hasMatchedOption(ProjectSides.FROM)) {
+      return changes(world, options, given);
+    }
     ProjectRun run =
         UnsetCredentials.noted(options.translate(world, given, ProjectRun.Inspection.FILES));
     Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
@@ -81,13 +88,27 @@ final class GraphCommand implements Command {
     return ExitCode.OK;
   }
 
-  /**
-   * The picture of what differs between two templates, in colours.
-   *
-   * @return the text in a format
-   */
-  static String difference(Template before, Template after, Format format) {
-    return text(Graph.between(before, after), format);
+  /** The picture of what differs between two revisions, in colours. */
+  private static int changes(RunContext world, GlobalOptions options, ParseResult given)
+      throws Failure {
+    Comparison sides =
+        new ProjectSides(
+                world, options, given, Optional.ofNullable(given.matchedPositionalValue(0, null)))
+            .comparison();
+    Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
+    if (output.isPresent()) {
+      new Overwriting(world, options.filesRead(), sides.after().project())
+          .checkInput(output.get());
+    }
+    write(world, output, difference(sides), format(given));
+    return ExitCode.OK;
+  }
+
+  /** What differs between two sides of a project. */
+  static Graph difference(Comparison sides) {
+    return Graph.between(
+        Graph.of(sides.before().compared(), sides.before().jobs()),
+        Graph.of(sides.after().compared(), sides.after().jobs()));
   }
 
   /** A graph in a format. */

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.cli.review.ContentPrints;
 import dev.c2ecs.cli.review.Side;
 import dev.c2ecs.cli.source.ConfinedFiles;
@@ -38,9 +39,22 @@ final class ProjectSides {
   private final RunContext world;
   private final GlobalOptions options;
   private final ParseResult given;
+  private final Optional<String> file;
   private final Optional<ConfinedFiles> confined;
 
   ProjectSides(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
+    this(world, options, given, Optional.empty());
+  }
+
+  /**
+   * The sides of a project.
+   *
+   * @param file a Compose file that is the same as {@code -f}
+   */
+  ProjectSides(
+      RunContext world, GlobalOptions options, ParseResult given, Optional<String> file)
+      throws Failure {
+    this.file = file;
     this.world = world;
     this.options = options;
     this.given = given;
@@ -122,7 +136,7 @@ final class ProjectSides {
 
   private LoadRequest request(FileAccess files) {
     LoadRequest.Builder builder =
-        options.request(world, Optional.empty()).toBuilder().fileAccess(files);
+        options.request(world, file).toBuilder().fileAccess(files);
     return (confined.isPresent() ? builder.environment(Map.of()) : builder).build();
   }
 
@@ -163,6 +177,21 @@ final class ProjectSides {
             : Map.of();
     return new Side(
         name, project, run.template(), run.jobs(), run.diagnostics(), prints, false);
+  }
+
+  /** Both sides of a command that compares only when it is told to. */
+  Comparison comparison() throws Failure {
+    Side before = from("HEAD");
+    Side after = to();
+    sayRefused();
+    for (Side side : List.of(before, after)) {
+      if (!side.isWhole()) {
+        throw new Failure(
+            ExitCode.FAILED,
+            side.name() + " has no template: " + side.errors().size() + " errors, `c2ecs check`");
+      }
+    }
+    return Comparison.of(before, after);
   }
 
   /** Says what was not read because it lies outside. */

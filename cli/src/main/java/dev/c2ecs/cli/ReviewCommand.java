@@ -67,10 +67,7 @@ final class ReviewCommand implements Command {
     if (comparison.isNothing() || !comparison.before().isWhole() || !comparison.after().isWhole()) {
       return ReviewText.More.NOTHING;
     }
-    Graph graph =
-        Graph.between(
-            Graph.of(comparison.before().compared(), comparison.before().jobs()),
-            Graph.of(comparison.after().compared(), comparison.after().jobs()));
+    Graph graph = GraphCommand.difference(comparison);
     boolean drawn = graph.differs() && graph.edges().size() <= MermaidText.MOST_EDGES;
     Optional<CostChange> cost = CostChange.of(comparison, world.environment());
     return new ReviewText.More(

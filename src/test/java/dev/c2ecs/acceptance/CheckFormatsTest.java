@@ -158,6 +158,7 @@ class CheckFormatsTest {
     compose(HOSTILE);
     List<String> lines = check("github").out().lines().toList();
     assertThat(lines.subList(0, lines.size() - 1))
+        .isNotEmpty()
         .allMatch(
             line -> line.matches("::(error|warning|notice) (file=[^,]+,line=\\d+,.*|title=.*)"));
     assertThat(lines.get(lines.size() - 1)).matches("\\d+ errors?, \\d+ warnings?");
@@ -166,7 +167,9 @@ class CheckFormatsTest {
   @Test
   void gitlabHasWhatItsDocumentationAsksFor() throws IOException {
     compose(HOSTILE);
-    for (Object one : Template.list(Json.parse(check("gitlab").out()))) {
+    List<Object> issues = Template.list(Json.parse(check("gitlab").out()));
+    assertThat(issues).isNotEmpty();
+    for (Object one : issues) {
       Map<String, Object> issue = Template.map(one);
       assertThat(issue)
           .containsOnlyKeys("description", "check_name", "fingerprint", "severity", "location");
@@ -185,6 +188,7 @@ class CheckFormatsTest {
             "\n| error&nbsp;", "<details><summary>1 accepted</summary>\n\n|", "`compose.yaml:")
         .doesNotContain("<img", "@everyone |", "[a](", "\n::");
     assertThat(comment.lines().filter(line -> line.startsWith("| ")))
+        .isNotEmpty()
         .allMatch(line -> line.replaceAll("\\\\.", "").chars().filter(c -> c == '|').count() == 5);
   }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code c2ecs review}: comments of commits, and what a hostile repository does not get. */
@@ -178,6 +179,80 @@ class ReviewTest {
     Program.Result result = run("review", "--from", "HEAD");
     assertThat(result.err())
         .contains("web.env is a pointer of Git LFS", "sub is a submodule");
+  }
+
+  /** What matters most is there, however much changes. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 40, 90})
+  void aCommentIsNeverTooLong(int services) throws IOException {
+    GitRepository repository = GitRepository.in(directory);
+    for (int version = 1; version <= 2; version++) {
+      StringBuilder project = new StringBuilder("name: shop\nservices:\n");
+      for (int i = 0; i < services; i++) {
+        project.append("  service-%d:%n    image: example/s%d:%d%n".formatted(i, i, version));
+        project.append("    ports: [\"%d:3000\"]%n".formatted(8000 + i + version * 100));
+        project.append("    environment:%n".formatted());
+        for (int variable = 0; variable < 12; variable++) {
+          project.append(
+              "      VARIABLE_%d: '%s'%n".formatted(variable, (version + "<|`").repeat(60)));
+        }
+      }
+      project.append(
+          version == 1
+              ? "  last: {image: a, networks: {default: {aliases: [taken]}}}\n"
+              : "  last: {image: a}\n  taken: {image: b}\n");
+      Files.writeString(directory.resolve("compose.yaml"), project.toString());
+      repository.run("add", "-A").run("commit", "-qm", "v" + version);
+    }
+    String comment = review("--from", "HEAD~1", "--to", "HEAD");
+    assertThat(comment.length()).isBetween(1000, 65_000);
+    assertThat(comment).contains("AWS would refuse this as one update", "Two updates do it:");
+    assertThat(comment.contains("This is shortened")).isEqualTo(services > 1);
+  }
+
+  /** One row for each word that is more than a consequence. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          expose: ["3000"] | ports: ["8080:3000"]                     | public
+          expose: ["3000"] | ports: ["8080:3000"]                     | wider
+          LOG_LEVEL: info  | LOG_LEVEL: debug                         | rolling-restart
+          api:1            | api:1, deploy: {replicas: 4}             | cost:20%
+          """)
+  void whatItIsToFailOn(String before, String after, String word) throws IOException {
+    String project =
+        "name: shop\nservices:\n  api: {image: \"example/api:1\", expose: [\"3000\"],"
+            + " environment: {LOG_LEVEL: info}}\n";
+    Files.writeString(directory.resolve("compose.yaml"), project);
+    GitRepository.in(directory).run("add", "-A").run("commit", "-qm", "1");
+    Files.writeString(
+        directory.resolve("compose.yaml"),
+        project.replace(before, after).replace("api:1, deploy: {replicas: 4}\"", "api:1\", deploy: {replicas: 4}"));
+    Program.Result result = run("diff", "--fail-on", "data-loss," + word);
+    assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(1);
+    assertThat(result.err()).contains("this happens: " + word.replaceAll("^(wider|cost).*", ""));
+    assertThat(run("diff", "--fail-on", "data-loss,cost:900%").exitCode()).isZero();
+    assertThat(run("diff", "--exit-code").exitCode()).isEqualTo(3);
+    assertThat(run("diff", "--fail-on", "often").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void graphAndCostOfTwoRevisions() throws IOException {
+    GitRepository repository = ReviewedCommits.begin(directory);
+    for (ReviewedCommits commit : ReviewedCommits.all().subList(0, 3)) {
+      commit.commit(repository, directory);
+    }
+    assertThat(run("graph", "--from", "HEAD~1").out()).contains("class n1 added", "TCP 8080");
+    Program.Result cost = run("cost", "--from", "HEAD~1", "--region", "eu-central-1");
+    assertThat(cost.out()).contains(" a month → $", "load balancer  $");
+    assertThat(Json.object(run("cost", "--from", "HEAD~1", "--format", "json").out()))
+        .containsKeys("before", "after", "changes");
+    assertThat(run("diff", "--from", "HEAD~1").out())
+        .contains("service api       rolling restart, network wider  (compose.yaml:8)");
+    assertThat(run("diff", "--from", "HEAD~1", "--format", "markdown").out())
+        .contains("| **service api**<br>`compose.yaml:8` |");
   }
 
   /** Names and values of a stranger stay text. */

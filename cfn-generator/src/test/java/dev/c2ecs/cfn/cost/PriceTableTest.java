@@ -57,6 +57,7 @@ class PriceTableTest {
     }
     assertThat(used).isEqualTo(TABLE.sources().keySet());
     assertThat(TABLE.sources().values())
+        .isNotEmpty()
         .allSatisfy(
             source -> {
               assertThat(source.url()).startsWith("https://");

@@ -183,7 +183,7 @@ class ReviewTest {
 
   /** What matters most is there, however much changes. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 40, 90})
+  @ValueSource(ints = {1, 40, 50})
   void aCommentIsNeverTooLong(int services) throws IOException {
     GitRepository repository = GitRepository.in(directory);
     for (int version = 1; version <= 2; version++) {

@@ -163,6 +163,7 @@ final class ProjectSides {
           List.of(),
           run.diagnostics(),
           Map.of(),
+          Map.of(),
           true);
     }
     Optional<ComposeProject> project = run.loaded().project();
@@ -176,7 +177,7 @@ final class ProjectSides {
                 project.get())
             : Map.of();
     return new Side(
-        name, project, run.template(), run.jobs(), run.diagnostics(), prints, false);
+        name, project, run.template(), run.jobs(), run.diagnostics(), prints, run.loaded().sources(), false);
   }
 
   /** Both sides of a command that compares only when it is told to. */

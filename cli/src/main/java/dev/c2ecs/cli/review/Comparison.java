@@ -159,6 +159,7 @@ public record Comparison(
         && news.isEmpty()
         && fixed.isEmpty()
         && before.absent() == after.absent()
-        && before.isWhole() == after.isWhole();
+        && before.isWhole() == after.isWhole()
+        && (after.isWhole() || before.sources().equals(after.sources()));
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param jobs its jobs
  * @param diagnostics what there is to say of it
  * @param prints what its images and secrets are made of
+ * @param sources the texts of its Compose files
  * @param absent whether there is no project at all
  */
 public record Side(
@@ -27,6 +28,7 @@ public record Side(
     List<NeededJob> jobs,
     List<Diagnostic> diagnostics,
     Map<ContentPrints.Thing, String> prints,
+    Map<String, String> sources,
     boolean absent) {
 
   public Side {
@@ -34,15 +36,17 @@ public record Side(
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /** A side that has no project yet, or none any more. */
-  public static Side absent(String name) {
-    return new Side(name, Optional.empty(), Optional.empty(), List.of(), List.of(), Map.of(), true);
-  }
-
   /** A side of which only the template is known. */
   public static Side of(String name, Template template) {
     return new Side(
-        name, Optional.empty(), Optional.of(template), List.of(), List.of(), Map.of(), false);
+        name,
+        Optional.empty(),
+        Optional.of(template),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        false);
   }
 
   /** Its errors. */

@@ -117,7 +117,8 @@ class GraphPictureTest {
   /** The browser finds what is wrong, so that finding nothing says something. */
   @Test
   void aBrowserFindsWhatIsWrong() throws Exception {
-    String svg = SvgPicture.of(graphs.get("voting-app"));
+    String svg =
+        SvgPicture.of(Graph.of(template(Repo.ROOT.resolve("samples/voting-app/template.yaml"))));
     String wide = svg.replace(">worker</text>", ">" + "worker ".repeat(9) + "</text>");
     String pale = svg.replace("--text:#1f2328", "--text:#eeeeee");
     String moved = svg.replaceFirst("class=\"box\" x=\"[0-9.]+\"", "class=\"box\" x=\"-20\"");

@@ -195,7 +195,9 @@ final class Statements {
       if (entry.getKey().name().equals("ServiceLinkedRoles")) {
         key = entry.getKey();
         group = entry.getValue();
-        services.addAll(key.conditions().get(EQUALS).get("iam:AWSServiceName"));
+        for (Map<String, List<String>> tests : key.conditions().values()) {
+          services.addAll(tests.getOrDefault("iam:AWSServiceName", List.of()));
+        }
       }
     }
     if (key != null) {

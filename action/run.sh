@@ -112,7 +112,7 @@ END
 
 echo "::group::c2ecs"
 # The first call builds c2ecs, which may need the variables of the runner.
-"$c2ecs" version || exit 1
+silently "$c2ecs" version || exit 1
 echo "::endgroup::"
 if [ -n "$C2ECS_FROM" ]; then
   review "$@"

@@ -15,8 +15,8 @@ final class Commands {
 
   private static final List<String> NAMES =
       List.of(
-          "convert", "check", "diff", "review", "config", "lock", "build", "push", "deploy", "up", "down",
-          "ls", "cancel", "doctor", "version", "help");
+          "convert", "check", "diff", "review", "config", "lock", "build", "push", "deploy", "up",
+          "down", "ls", "cancel", "doctor", "version", "help");
 
   private Commands() {}
 
@@ -58,7 +58,9 @@ final class Commands {
   /** Whether the arguments name a command that may talk to AWS. */
   static boolean needAws(String... args) {
     for (String arg : args) {
-      if (LikeSource.isStack(arg) || arg.equals(DiffCommand.STACK) || (NAMES.contains(arg) && create(arg).needsAws())) {
+      if (LikeSource.isStack(arg)
+          || arg.equals(DiffCommand.STACK)
+          || (NAMES.contains(arg) && create(arg).needsAws())) {
         return true;
       }
     }

@@ -54,7 +54,10 @@ final class ProjectSides {
                 String.class, "REV", "The revision of git that it is compared with", FROM))
         .addOption(
             Commands.option(
-                String.class, "REV", "The revision that is compared; the working tree by default", TO))
+                String.class,
+                "REV",
+                "The revision that is compared; the working tree by default",
+                TO))
         .addOption(
             Commands.option(
                 String.class,
@@ -143,13 +146,7 @@ final class ProjectSides {
     ProjectRun run = ProjectRun.elsewhere(request, Accepted.of(given).codes(), git);
     if (run.loaded().project().isEmpty() && run.loaded().sources().isEmpty()) {
       return new Side(
-          name,
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          run.diagnostics(),
-          Map.of(),
-          true);
+          name, Optional.empty(), Optional.empty(), List.of(), run.diagnostics(), Map.of(), true);
     }
     Optional<ComposeProject> project = run.loaded().project();
     Map<ContentPrints.Thing, String> prints =
@@ -161,8 +158,7 @@ final class ProjectSides {
                 run.files().get().known(),
                 project.get().directory())
             : Map.of();
-    return new Side(
-        name, project, run.template(), run.jobs(), run.diagnostics(), prints, false);
+    return new Side(name, project, run.template(), run.jobs(), run.diagnostics(), prints, false);
   }
 
   /** Says what was not read because it lies outside. */

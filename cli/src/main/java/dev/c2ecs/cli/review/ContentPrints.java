@@ -155,7 +155,8 @@ public final class ContentPrints {
   }
 
   private void add(MessageDigest digest, String name, Path file) throws IOException {
-    digest.update(Digest.of(name.getBytes(StandardCharsets.UTF_8)).text().getBytes(StandardCharsets.UTF_8));
+    digest.update(
+        Digest.of(name.getBytes(StandardCharsets.UTF_8)).text().getBytes(StandardCharsets.UTF_8));
     digest.update(Digest.of(files.read(file, LARGEST)).text().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -28,8 +28,8 @@ import java.util.TreeSet;
  * The comment of a pull request, in Markdown as GitHub and GitLab show it. What matters most comes
  * first; what does not fit is folded, then shortened, then left out, the least important first.
  *
- * @see <a href="https://docs.github.com/en/rest/issues/comments">GitHub, comments; a body has 65,536
- *     characters at most</a>
+ * @see <a href="https://docs.github.com/en/rest/issues/comments">GitHub, comments; a body has
+ *     65,536 characters at most</a>
  */
 public final class ReviewText {
 
@@ -217,11 +217,13 @@ public final class ReviewText {
           .append(Markdown.code(old))
           .append(" at ")
           .append(Markdown.code(moved.target()))
-          .append(" and will have a new, empty one. The files stay in the account. These lines keep it:\n\n")
+          .append(
+              " and will have a new, empty one. The files stay in the account. These lines keep it:\n\n")
           .append(
               Markdown.block(
                   "yaml",
-                  String.join("\n", project.map(of -> KeepingLines.of(of, moved)).orElse(List.of()))))
+                  String.join(
+                      "\n", project.map(of -> KeepingLines.of(of, moved)).orElse(List.of()))))
           .append('\n');
     }
     return text.toString();
@@ -313,12 +315,17 @@ public final class ReviewText {
         .contents()
         .forEach(
             thing ->
-                byService.computeIfAbsent(thing.service(), key -> new TreeSet<>()).add(thing.what()));
+                byService
+                    .computeIfAbsent(thing.service(), key -> new TreeSet<>())
+                    .add(thing.what()));
     List<String> lines = new ArrayList<>();
     byService.forEach(
         (service, what) ->
             lines.add(
-                "**" + Markdown.text(service) + "**: " + String.join(", ", what.stream().map(Markdown::code).toList())
+                "**"
+                    + Markdown.text(service)
+                    + "**: "
+                    + String.join(", ", what.stream().map(Markdown::code).toList())
                     + "; its tasks restart"));
     return list(lines, Integer.MAX_VALUE);
   }
@@ -387,6 +394,10 @@ public final class ReviewText {
 
   /** A part that is shown when it is clicked. */
   static String folded(String title, String text) {
-    return "<details><summary>" + Markdown.html(title) + "</summary>\n\n" + text.strip() + "\n\n</details>\n";
+    return "<details><summary>"
+        + Markdown.html(title)
+        + "</summary>\n\n"
+        + text.strip()
+        + "\n\n</details>\n";
   }
 }

@@ -72,7 +72,8 @@ class ReviewTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--output=/tmp/x", "-h", "nowhere", "HEAD:compose.yaml", "a b", "^HEAD", ""})
+  @ValueSource(
+      strings = {"--output=/tmp/x", "-h", "nowhere", "HEAD:compose.yaml", "a b", "^HEAD", ""})
   void aRevisionIsNoOption(String name) throws IOException {
     ReviewedCommits.begin(directory);
     Program.Result result = run("review", "--from=" + name);
@@ -130,8 +131,7 @@ class ReviewTest {
     Files.writeString(directory.resolve(".gitignore"), "local.env\n");
     GitRepository.in(directory).run("add", "-A").run("commit", "-qm", "1");
     Files.writeString(directory.resolve("local.env"), "A=1\n");
-    Program.Result result =
-        Program.in(directory).env("PATH", PATH).env("TAG", "1.28").run("diff");
+    Program.Result result = Program.in(directory).env("PATH", PATH).env("TAG", "1.28").run("diff");
     assertThat(result.out()).isEqualTo("no difference that CloudFormation would act on\n");
   }
 
@@ -177,8 +177,7 @@ class ReviewTest {
         .run("add", "-A")
         .run("commit", "-qm", "1");
     Program.Result result = run("review", "--from", "HEAD");
-    assertThat(result.err())
-        .contains("web.env is a pointer of Git LFS", "sub is a submodule");
+    assertThat(result.err()).contains("web.env is a pointer of Git LFS", "sub is a submodule");
   }
 
   /** What matters most is there, however much changes. */
@@ -229,7 +228,9 @@ class ReviewTest {
     GitRepository.in(directory).run("add", "-A").run("commit", "-qm", "1");
     Files.writeString(
         directory.resolve("compose.yaml"),
-        project.replace(before, after).replace("api:1, deploy: {replicas: 4}\"", "api:1\", deploy: {replicas: 4}"));
+        project
+            .replace(before, after)
+            .replace("api:1, deploy: {replicas: 4}\"", "api:1\", deploy: {replicas: 4}"));
     Program.Result result = run("diff", "--fail-on", "data-loss," + word);
     assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(1);
     assertThat(result.err()).contains("this happens: " + word.replaceAll("^(wider|cost).*", ""));

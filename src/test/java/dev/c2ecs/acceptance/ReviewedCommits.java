@@ -73,8 +73,7 @@ record ReviewedCommits(String name, String file, String before, String after) {
     return List.of(
         compose("image", "nginx:1.27", "nginx:1.28"),
         compose("environment", "LOG_LEVEL: info", "LOG_LEVEL: debug"),
-        compose(
-            "port-published", "    expose: [\"3000\"]", "    ports: [\"8080:3000\"]"),
+        compose("port-published", "    expose: [\"3000\"]", "    ports: [\"8080:3000\"]"),
         compose(
             "data-store-exposed",
             "    image: postgres:16",
@@ -94,7 +93,10 @@ record ReviewedCommits(String name, String file, String before, String after) {
             "network-joined",
             "    image: redis:7",
             "    image: redis:7\n    networks: [default, private]"),
-        compose("replicas", "    image: example/api:1", "    image: example/api:1\n    deploy: {replicas: 3}"),
+        compose(
+            "replicas",
+            "    image: example/api:1",
+            "    image: example/api:1\n    deploy: {replicas: 3}"),
         compose(
             "size",
             "deploy: {replicas: 3}",
@@ -115,18 +117,24 @@ record ReviewedCommits(String name, String file, String before, String after) {
             "secrets: {token",
             "x-aws-cloudformation:\n  Resources:\n    LogGroup: {Properties: {RetentionInDays: 14}}\n"
                 + "secrets: {token"),
-        new ReviewedCommits("file-content", "nginx.conf", "worker_processes 1", "worker_processes 2"),
+        new ReviewedCommits(
+            "file-content", "nginx.conf", "worker_processes 1", "worker_processes 2"),
         new ReviewedCommits("lock-moved", LOCK, DIGEST, MOVED),
         compose(
             "will-fail",
             "    networks: {default: {aliases: [backend]}}\n",
             "    networks: {default: {}}\n  backend:\n    image: example/backend:1\n    expose: [\"3000\"]\n"),
-        compose("whitespace", "secrets: {token: {file: ./token.txt}}", "secrets: {token:   {file: ./token.txt}}\n"));
+        compose(
+            "whitespace",
+            "secrets: {token: {file: ./token.txt}}",
+            "secrets: {token:   {file: ./token.txt}}\n"));
   }
 
   /** The project as it is before the first commit. */
   static GitRepository begin(Path directory) throws IOException {
-    Files.writeString(directory.resolve(COMPOSE), PROJECT.replace("volumes: {data: {}}", "networks: {private: {}}\nvolumes: {data: {}}"));
+    Files.writeString(
+        directory.resolve(COMPOSE),
+        PROJECT.replace("volumes: {data: {}}", "networks: {private: {}}\nvolumes: {data: {}}"));
     Files.writeString(directory.resolve("nginx.conf"), "worker_processes 1;\n");
     Files.writeString(directory.resolve("token.txt"), "first\n");
     Files.writeString(directory.resolve(LOCK), LOCKED);

@@ -15,7 +15,9 @@ final class Commands {
 
   private static final List<String> NAMES =
       List.of(
-          "convert", "check", "explain", "diff", "review", "graph", "cost", "policy", "config", "lock", "build", "push", "deploy", "up", "down", "ls", "cancel", "doctor", "version", "help");
+          "convert", "check", "explain", "diff", "review", "graph", "cost", "policy", "config",
+          "lock", "build", "push", "deploy", "up", "down", "ls", "cancel", "doctor", "version",
+          "help");
 
   private Commands() {}
 
@@ -61,7 +63,9 @@ final class Commands {
   /** Whether the arguments name a command that may talk to AWS. */
   static boolean needAws(String... args) {
     for (String arg : args) {
-      if (LikeSource.isStack(arg) || arg.equals(DiffCommand.STACK) || (NAMES.contains(arg) && create(arg).needsAws())) {
+      if (LikeSource.isStack(arg)
+          || arg.equals(DiffCommand.STACK)
+          || (NAMES.contains(arg) && create(arg).needsAws())) {
         return true;
       }
     }

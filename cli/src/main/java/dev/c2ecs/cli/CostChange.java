@@ -52,8 +52,7 @@ record CostChange(CostDifference difference, CostRegion region) {
             .or(() -> comparison.before().project())
             .map(CostSettings::of)
             .orElse(CostSettings.DEFAULTS);
-    CostRegion region =
-        CostRegion.of(flag, profile, settings, environment);
+    CostRegion region = CostRegion.of(flag, profile, settings, environment);
     return PriceTable.bundled().names().contains(region.name())
         ? Optional.of(
             new CostChange(
@@ -96,7 +95,8 @@ record CostChange(CostDifference difference, CostRegion region) {
 
   /** For a screen; the parts that change, what grows most first. */
   String text() {
-    StringBuilder text = new StringBuilder(words()).append(", ").append(region.words()).append('\n');
+    StringBuilder text =
+        new StringBuilder(words()).append(", ").append(region.words()).append('\n');
     for (CostDifference.Change change : difference.changes()) {
       text.append("  ")
           .append(CommonWords.harmless(change.label()))

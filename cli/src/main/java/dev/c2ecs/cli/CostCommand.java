@@ -5,11 +5,11 @@ import dev.c2ecs.cfn.cost.CostEstimate;
 import dev.c2ecs.cfn.cost.CostSettings;
 import dev.c2ecs.cfn.cost.PriceTable;
 import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.cli.terminal.CostText;
 import dev.c2ecs.cli.terminal.Size;
 import dev.c2ecs.cli.terminal.StyledLine;
 import dev.c2ecs.cli.terminal.Visible;
-import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.nio.file.InvalidPathException;
@@ -47,32 +47,35 @@ final class CostCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec =
         Commands.spec(
-            this,
-            "Estimate what a Compose project costs in a month, by service, at least and at most,"
-                + " from a dated table of prices that is part of the program. Nobody is asked."
-                + " What is assumed stands below it, and x-aws-cost sets it.",
-            "c2ecs cost compose.yaml",
-            "c2ecs cost --region eu-central-1 --format markdown",
-            "c2ecs cost --from origin/main")
-        .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
-        .addOption(Commands.format(Format.class, "text|json|markdown"))
-        .addOption(
-            Commands.option(
-                String.class,
-                "REGION",
-                "Region whose prices count; else that of x-aws-cost, of the environment or of the"
-                    + " AWS profile, else us-east-1",
-                REGION))
-        .addOption(
-            Commands.option(String.class, "NAME", "AWS profile that names the region", PROFILE))
-        .addOption(
-            Commands.option(
-                String.class, "FILE", "Parameters that the template is deployed with", PARAMETERS))
-        .addOption(
-            Commands.options(
-                "CODE",
-                "Accept a diagnostic: an error becomes a warning, the attribute is left out",
-                "--accept"));
+                this,
+                "Estimate what a Compose project costs in a month, by service, at least and at most,"
+                    + " from a dated table of prices that is part of the program. Nobody is asked."
+                    + " What is assumed stands below it, and x-aws-cost sets it.",
+                "c2ecs cost compose.yaml",
+                "c2ecs cost --region eu-central-1 --format markdown",
+                "c2ecs cost --from origin/main")
+            .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
+            .addOption(Commands.format(Format.class, "text|json|markdown"))
+            .addOption(
+                Commands.option(
+                    String.class,
+                    "REGION",
+                    "Region whose prices count; else that of x-aws-cost, of the environment or of the"
+                        + " AWS profile, else us-east-1",
+                    REGION))
+            .addOption(
+                Commands.option(String.class, "NAME", "AWS profile that names the region", PROFILE))
+            .addOption(
+                Commands.option(
+                    String.class,
+                    "FILE",
+                    "Parameters that the template is deployed with",
+                    PARAMETERS))
+            .addOption(
+                Commands.options(
+                    "CODE",
+                    "Accept a diagnostic: an error becomes a warning, the attribute is left out",
+                    "--accept"));
     ProjectSides.declare(spec);
     return spec;
   }
@@ -116,8 +119,7 @@ final class CostCommand implements Command {
                 Optional.ofNullable(given.matchedOptionValue(REGION, null)),
                 Optional.ofNullable(given.matchedOptionValue(PROFILE, null)),
                 world.environment())
-            .orElseThrow(
-                () -> new Failure(ExitCode.FAILED, "no prices are known for this region"));
+            .orElseThrow(() -> new Failure(ExitCode.FAILED, "no prices are known for this region"));
     ResultOutput output = new ResultOutput(world);
     String project = sides.after().project().map(ComposeProject::name).orElse("");
     switch (given.matchedOptionValue("--format", Format.text)) {

@@ -93,10 +93,10 @@ final class DiffCommand implements Command {
                 "c2ecs diff --stack")
             .addPositional(
                 Commands.argument("OLD", "The template that is deployed; - is standard input"))
-            .addPositional(
-                Commands.secondArgument("NEW", "The template that is to be deployed"))
+            .addPositional(Commands.secondArgument("NEW", "The template that is to be deployed"))
             .addOption(Commands.format(Format.class, "text|markdown|json"))
-            .addOption(Commands.flag("Compare with what is deployed, which AWS is asked for", STACK))
+            .addOption(
+                Commands.flag("Compare with what is deployed, which AWS is asked for", STACK))
             .addOption(
                 Commands.option(
                     String.class,
@@ -133,9 +133,7 @@ final class DiffCommand implements Command {
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     FailOn failing = failing(given);
     Comparison comparison =
-        given.hasMatchedPositional(0)
-            ? templates(world, given)
-            : sides(world, options, given);
+        given.hasMatchedPositional(0) ? templates(world, given) : sides(world, options, given);
     for (Side side : List.of(comparison.before(), comparison.after())) {
       if (!side.isWhole()) {
         side.errors().forEach(error -> world.err().line(side.name() + ": " + one(error)));
@@ -146,7 +144,8 @@ final class DiffCommand implements Command {
     Forecast forecast = comparison.forecast();
     Template before = comparison.before().compared();
     switch (given.matchedOptionValue("--format", Format.text)) {
-      case json -> new ResultOutput(world).write(Optional.empty(), DiffJson.write(forecast, before));
+      case json ->
+          new ResultOutput(world).write(Optional.empty(), DiffJson.write(forecast, before));
       case markdown -> new ResultOutput(world).show(ReviewText.ofChanges(comparison));
       default -> new ResultOutput(world).show(text(world, options, comparison));
     }
@@ -199,7 +198,8 @@ final class DiffCommand implements Command {
       throws Failure {
     boolean stack = given.hasMatchedOption(STACK);
     if (stack && given.hasMatchedOption(ProjectSides.FROM)) {
-      throw usage(given, STACK + " and " + ProjectSides.FROM + " are both what it is compared with");
+      throw usage(
+          given, STACK + " and " + ProjectSides.FROM + " are both what it is compared with");
     }
     ProjectSides sides = new ProjectSides(world, options, given);
     Side after = sides.to();
@@ -274,19 +274,16 @@ final class DiffCommand implements Command {
               width));
     }
     comparison.overlaps().forEach(overlap -> add(lines, OverlapText.line(overlap), width));
-    comparison.contents().forEach(
-        one -> add(lines, "  service " + one.service() + ": " + one.words(), width));
+    comparison
+        .contents()
+        .forEach(one -> add(lines, "  service " + one.service() + ": " + one.words(), width));
     for (Rename rename : comparison.renames()) {
       add(lines, "  " + rename.words() + "; these lines keep it:", width);
       rename.lines().forEach(line -> lines.add(new StyledLine("", "        " + line)));
     }
     lines.addAll(news(before, after, width));
     lines.addAll(
-        StepText.lines(
-            comparison.forecast(),
-            Optional.of(before),
-            comparison::place,
-            width));
+        StepText.lines(comparison.forecast(), Optional.of(before), comparison::place, width));
     StringBuilder text = new StringBuilder();
     boolean color = options.color(world);
     for (StyledLine line : lines) {

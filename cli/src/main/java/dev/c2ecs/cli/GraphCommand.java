@@ -36,33 +36,33 @@ final class GraphCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec =
         Commands.spec(
-            this,
-            "Draw the architecture of a Compose project as it will be in AWS: who reaches whom by"
-                + " the security groups, what faces the Internet, which file systems and secrets"
-                + " are used, in which order services start.",
-            "c2ecs graph > architecture.mmd",
-            "c2ecs graph -o architecture.svg",
-            "c2ecs graph --format dot | dot -Tpdf > architecture.pdf",
-            "c2ecs graph --from origin/main -o changes.svg")
-        .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
-        .addOption(
-            Commands.option(
-                Format.class,
-                "mermaid|dot|svg",
-                "Format of the picture; what the name of -o says, else mermaid",
-                "--format"))
-        .addOption(
-            Commands.option(
-                String.class,
-                "FILE",
-                "Write to a file, which is replaced as a whole or left alone",
-                "-o",
-                "--output"))
-        .addOption(
-            Commands.options(
-                "CODE",
-                "Accept a diagnostic: an error becomes a warning, the attribute is left out",
-                "--accept"));
+                this,
+                "Draw the architecture of a Compose project as it will be in AWS: who reaches whom by"
+                    + " the security groups, what faces the Internet, which file systems and secrets"
+                    + " are used, in which order services start.",
+                "c2ecs graph > architecture.mmd",
+                "c2ecs graph -o architecture.svg",
+                "c2ecs graph --format dot | dot -Tpdf > architecture.pdf",
+                "c2ecs graph --from origin/main -o changes.svg")
+            .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
+            .addOption(
+                Commands.option(
+                    Format.class,
+                    "mermaid|dot|svg",
+                    "Format of the picture; what the name of -o says, else mermaid",
+                    "--format"))
+            .addOption(
+                Commands.option(
+                    String.class,
+                    "FILE",
+                    "Write to a file, which is replaced as a whole or left alone",
+                    "-o",
+                    "--output"))
+            .addOption(
+                Commands.options(
+                    "CODE",
+                    "Accept a diagnostic: an error becomes a warning, the attribute is left out",
+                    "--accept"));
     ProjectSides.declare(spec);
     return spec;
   }
@@ -97,8 +97,7 @@ final class GraphCommand implements Command {
             .comparison();
     Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
     if (output.isPresent()) {
-      new Overwriting(world, options.filesRead(), sides.after().project())
-          .checkInput(output.get());
+      new Overwriting(world, options.filesRead(), sides.after().project()).checkInput(output.get());
     }
     write(world, output, difference(sides), format(given));
     return ExitCode.OK;

@@ -51,8 +51,7 @@ final class ProjectSides {
    *
    * @param file a Compose file that is the same as {@code -f}
    */
-  ProjectSides(
-      RunContext world, GlobalOptions options, ParseResult given, Optional<String> file)
+  ProjectSides(RunContext world, GlobalOptions options, ParseResult given, Optional<String> file)
       throws Failure {
     this.file = file;
     this.world = world;
@@ -68,7 +67,10 @@ final class ProjectSides {
                 String.class, "REV", "The revision of git that it is compared with", FROM))
         .addOption(
             Commands.option(
-                String.class, "REV", "The revision that is compared; the working tree by default", TO))
+                String.class,
+                "REV",
+                "The revision that is compared; the working tree by default",
+                TO))
         .addOption(
             Commands.option(
                 String.class,
@@ -135,8 +137,7 @@ final class ProjectSides {
   }
 
   private LoadRequest request(FileAccess files) {
-    LoadRequest.Builder builder =
-        options.request(world, file).toBuilder().fileAccess(files);
+    LoadRequest.Builder builder = options.request(world, file).toBuilder().fileAccess(files);
     return (confined.isPresent() ? builder.environment(Map.of()) : builder).build();
   }
 
@@ -177,7 +178,14 @@ final class ProjectSides {
                 project.get())
             : Map.of();
     return new Side(
-        name, project, run.template(), run.jobs(), run.diagnostics(), prints, run.loaded().sources(), false);
+        name,
+        project,
+        run.template(),
+        run.jobs(),
+        run.diagnostics(),
+        prints,
+        run.loaded().sources(),
+        false);
   }
 
   /** Both sides of a command that compares only when it is told to. */

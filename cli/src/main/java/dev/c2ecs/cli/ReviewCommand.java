@@ -38,8 +38,7 @@ final class ReviewCommand implements Command {
                 "c2ecs review --from HEAD~1 --to HEAD -o comment.md",
                 "c2ecs review --from origin/main --confine .")
             .addOption(
-                Commands.option(
-                    String.class, "FILE", "Write to a file instead", "-o", "--output"))
+                Commands.option(String.class, "FILE", "Write to a file instead", "-o", "--output"))
             .addOption(
                 Commands.options(
                     "CODE",

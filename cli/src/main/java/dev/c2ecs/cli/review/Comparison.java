@@ -61,9 +61,7 @@ public record Comparison(
       Side before, Map<String, String> given, Side after, Map<String, String> now) {
     boolean whole = before.isWhole() && after.isWhole();
     Forecast forecast =
-        whole
-            ? Forecast.of(before.compared(), given, after.compared(), now)
-            : Forecast.NONE;
+        whole ? Forecast.of(before.compared(), given, after.compared(), now) : Forecast.NONE;
     return new Comparison(
         before,
         after,

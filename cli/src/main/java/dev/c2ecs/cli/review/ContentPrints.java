@@ -116,7 +116,8 @@ public final class ContentPrints {
   private void secret(NeededSecret secret, ComposeProject project) {
     if (secret.source() instanceof NeededSecret.Content content) {
       for (Service service : project.services().values()) {
-        if (service.secrets().stream().anyMatch(used -> used.source().equals(secret.path().key()))) {
+        if (service.secrets().stream()
+            .anyMatch(used -> used.source().equals(secret.path().key()))) {
           put(service.name(), "secret", content.file());
         }
       }
@@ -166,7 +167,8 @@ public final class ContentPrints {
   }
 
   private void add(MessageDigest digest, String name, Path file) throws IOException {
-    digest.update(Digest.of(name.getBytes(StandardCharsets.UTF_8)).text().getBytes(StandardCharsets.UTF_8));
+    digest.update(
+        Digest.of(name.getBytes(StandardCharsets.UTF_8)).text().getBytes(StandardCharsets.UTF_8));
     digest.update(Digest.of(files.read(file, LARGEST)).text().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -30,8 +30,8 @@ import java.util.TreeSet;
  * The comment of a pull request, in Markdown as GitHub and GitLab show it. What matters most comes
  * first; what does not fit is folded, then shortened, then left out, the least important first.
  *
- * @see <a href="https://docs.github.com/en/rest/issues/comments">GitHub, comments; a body has 65,536
- *     characters at most</a>
+ * @see <a href="https://docs.github.com/en/rest/issues/comments">GitHub, comments; a body has
+ *     65,536 characters at most</a>
  */
 public final class ReviewText {
 
@@ -206,7 +206,9 @@ public final class ReviewText {
       text.append(item ? "- " + words : (text.isEmpty() ? "" : "\n") + words + "\n").append('\n');
     }
     for (Overlap overlap : comparison.overlaps()) {
-      text.append("- ").append(Markdown.text(OverlapText.line(overlap).text().strip())).append('\n');
+      text.append("- ")
+          .append(Markdown.text(OverlapText.line(overlap).text().strip()))
+          .append('\n');
     }
     return text.toString();
   }
@@ -223,11 +225,13 @@ public final class ReviewText {
           .append(Markdown.code(old))
           .append(" at ")
           .append(Markdown.code(moved.target()))
-          .append(" and will have a new, empty one. The files stay in the account. These lines keep it:\n\n")
+          .append(
+              " and will have a new, empty one. The files stay in the account. These lines keep it:\n\n")
           .append(
               Markdown.block(
                   "yaml",
-                  String.join("\n", project.map(of -> KeepingLines.of(of, moved)).orElse(List.of()))))
+                  String.join(
+                      "\n", project.map(of -> KeepingLines.of(of, moved)).orElse(List.of()))))
           .append('\n');
     }
     return text.toString();
@@ -397,6 +401,10 @@ public final class ReviewText {
 
   /** A part that is shown when it is clicked. */
   static String folded(String title, String text) {
-    return "<details><summary>" + Markdown.html(title) + "</summary>\n\n" + text.strip() + "\n\n</details>\n";
+    return "<details><summary>"
+        + Markdown.html(title)
+        + "</summary>\n\n"
+        + text.strip()
+        + "\n\n</details>\n";
   }
 }

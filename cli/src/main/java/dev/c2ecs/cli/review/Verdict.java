@@ -2,7 +2,6 @@ package dev.c2ecs.cli.review;
 
 import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.diff.MovedMount;
-import dev.c2ecs.cfn.diff.TemplateChange;
 import dev.c2ecs.cfn.exposure.Exposure;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cli.report.Markdown;
@@ -122,7 +121,10 @@ final class Verdict {
     if (parts.isEmpty()) {
       return others.isEmpty()
           ? "**Nothing that runs changes.**"
-          : "**Nothing restarts**: " + names(others) + " " + (others.size() == 1 ? "changes." : "change.");
+          : "**Nothing restarts**: "
+              + names(others)
+              + " "
+              + (others.size() == 1 ? "changes." : "change.");
     }
     return "**" + String.join("; ", parts) + ".**";
   }

@@ -159,7 +159,8 @@ class PreviewTest {
             new ResourceOrigins(Map.of("X", WEB)),
             forecast);
     List<String> lines =
-        PreviewText.lines(preview, TEMPLATE, Optional.of(PROJECT), true, part -> "", List.of(), 80).stream()
+        PreviewText.lines(preview, TEMPLATE, Optional.of(PROJECT), true, part -> "", List.of(), 80)
+            .stream()
             .map(StyledLine::text)
             .toList();
     if (told.isEmpty()) {
@@ -193,7 +194,8 @@ class PreviewTest {
             Forecast.NONE);
     String at = "      WebTaskDefinition.ContainerDefinitions.0.";
     assertThat(
-            PreviewText.lines(preview, TEMPLATE, Optional.of(PROJECT), false, part -> "", List.of(), 80)
+            PreviewText.lines(
+                    preview, TEMPLATE, Optional.of(PROJECT), false, part -> "", List.of(), 80)
                 .stream()
                 .map(line -> line.text()))
         .containsExactly(

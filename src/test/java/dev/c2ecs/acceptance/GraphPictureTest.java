@@ -104,6 +104,7 @@ class GraphPictureTest {
     List<String> result = new Browser(directory).result(page(pictures), isDark);
     String paper = isDark ? "rgb(13, 17, 23)" : "rgb(255, 255, 255)";
     assertThat(result)
+        .isNotEmpty()
         .hasSameSizeAs(graphs.keySet())
         .allMatch(line -> line.matches("[a-z-]+: [1-9][0-9]* nodes, [1-9][0-9]* texts on .*"))
         .allMatch(line -> line.endsWith(paper));

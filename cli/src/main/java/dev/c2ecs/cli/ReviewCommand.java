@@ -67,11 +67,12 @@ final class ReviewCommand implements Command {
       return ReviewText.More.NOTHING;
     }
     Graph graph = GraphCommand.difference(comparison);
-    boolean drawn = graph.differs() && graph.edges().size() <= MermaidText.MOST_EDGES;
+    Graph around = graph.aroundChanges();
+    boolean drawn = graph.differs() && around.edges().size() <= MermaidText.MOST_EDGES;
     Optional<CostChange> cost = CostChange.of(comparison, world.environment());
     return new ReviewText.More(
         Reach.changes(graph),
         cost.map(CostChange::markdown).orElse(""),
-        drawn ? Markdown.block("mermaid", MermaidText.of(graph)) : "");
+        drawn ? Markdown.block("mermaid", MermaidText.of(around)) : "");
   }
 }

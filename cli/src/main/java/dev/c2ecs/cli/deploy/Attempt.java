@@ -133,7 +133,7 @@ final class Attempt {
     Ahead<SecretPlan> planned = Ahead.of(planner::plan);
     Ahead<DeployedProject> current = Ahead.of(this::deployed);
     // Reading the table takes as long as a call.
-    Ahead<PriceTable> prices = Ahead.of(PriceTable::bundled);
+    Ahead.of(PriceTable::bundled);
     Map<String, String> parameters =
         new LinkedHashMap<>(session.busy("looking at the network", network::get));
     parameters.putAll(made);

@@ -150,7 +150,7 @@ final class Statements {
       add("Use" + service + pascal(word), row.action(), resources, conditions);
       return;
     }
-    boolean loose = row.creates() && !place.endsWith("=") || Arns.isNamed(word);
+    boolean loose = (row.creates() && !place.endsWith("=")) || Arns.isNamed(word);
     if (loose) {
       conditions.and(EQUALS_IF_EXISTS, REQUEST_TAG, subject.project());
       conditions.and(EQUALS_IF_EXISTS, RESOURCE_TAG, subject.project());

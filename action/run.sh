@@ -73,11 +73,11 @@ check() {
   ! is_true strict "$C2ECS_STRICT" || set -- "$@" --strict
   [ -z "$C2ECS_BASELINE" ] || set -- "$@" "--baseline=$C2ECS_BASELINE"
   program check "$@" --format=github >"$annotations" 2>"$annotations.log"
-  code=$?
+  verdict=$?
   # What is printed here are commands, in which c2ecs escapes every value.
   cat "$annotations"
   silently cat "$annotations.log"
-  [ "$code" -eq 0 ] || fail "the check failed: the annotations and the log say why"
+  [ "$verdict" -eq 0 ] || fail "the check failed: the annotations and the log say why"
 }
 
 # SARIF is written whatever was found; a program that could not run leaves no file.

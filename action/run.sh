@@ -65,7 +65,7 @@ review() {
   printf '%s\n' "comment=$comment" "changed=$changed" >>"$GITHUB_OUTPUT"
   if [ -n "$C2ECS_FAIL_ON" ]; then
     silently program diff "$@" "--fail-on=$C2ECS_FAIL_ON" \
-      || fail "the change does what 'fail-on' forbids: the log says what"
+      || fail "the change does what 'fail-on' forbids, or cannot be compared: the log says which"
   fi
 }
 

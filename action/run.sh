@@ -65,7 +65,7 @@ review() {
   printf '%s\n' "comment=$comment" "changed=$changed" >>"$GITHUB_OUTPUT"
   if [ -n "$C2ECS_FAIL_ON" ]; then
     silently program diff "$@" "--fail-on=$C2ECS_FAIL_ON" \
-      || fail "the change does what 'fail-on' forbids: the log says what"
+      || fail "the change does what 'fail-on' forbids, or cannot be compared: the log says which"
   fi
 }
 
@@ -73,11 +73,11 @@ check() {
   ! is_true strict "$C2ECS_STRICT" || set -- "$@" --strict
   [ -z "$C2ECS_BASELINE" ] || set -- "$@" "--baseline=$C2ECS_BASELINE"
   program check "$@" --format=github >"$annotations" 2>"$annotations.log"
-  code=$?
+  verdict=$?
   # What is printed here are commands, in which c2ecs escapes every value.
   cat "$annotations"
   silently cat "$annotations.log"
-  [ "$code" -eq 0 ] || fail "the check failed: the annotations and the log say why"
+  [ "$verdict" -eq 0 ] || fail "the check failed: the annotations and the log say why"
 }
 
 # SARIF is written whatever was found; a program that could not run leaves no file.

@@ -49,7 +49,7 @@ function unpack(method, packed, limit) {
   try {
     return packed.length === 0 ? packed : inflateRawSync(packed, {maxOutputLength: Math.max(limit, 1)});
   } catch {
-    throw new Error('its file cannot be unpacked, or is larger than it says');
+    return check(false, 'its file cannot be unpacked, or is larger than it says');
   }
 }
 

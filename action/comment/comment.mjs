@@ -86,7 +86,7 @@ async function artifact(api, repository, run, name) {
   } catch {
     throw new Error('the comment is refused: it is no text');
   }
-  if (text.length > CHARACTERS || text.includes('\0')) {
+  if ([...text].length > CHARACTERS || text.includes('\0')) {
     throw new Error(`the comment is refused: it has more than ${CHARACTERS} characters, or zeros`);
   }
   return text;

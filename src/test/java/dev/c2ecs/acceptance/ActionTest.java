@@ -34,6 +34,7 @@ class ActionTest {
       calls=${0%/*}/calls
       printf '%s\\n' "$*" >>"$calls"
       command=$1
+      env >"${0%/*}/variables-$command"
       for argument; do
         case $argument in
           --output=*) printf 'a comment\\n' >"${argument#*=}" ;;
@@ -239,6 +240,24 @@ class ActionTest {
     assertThat(result.exitCode()).as(result.log()).isZero();
     assertThat(result.commands()).containsExactly("::warning file=compose.yaml,line=3::found");
     assertThat(result.comment()).isEqualTo("a comment\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"., false", "'', true"})
+  void theProjectOfAStrangerSeesNoVariable(String confine, boolean seen) throws IOException {
+    recorded("check", 0)
+        .variable("TOKEN", "of-the-runner")
+        .run(
+            Map.of(
+                "from", "main",
+                "confine", confine,
+                "fail-on", "outage",
+                "template", "template.yaml"));
+    for (String command : List.of("review", "diff", "check", "convert")) {
+      String variables = Files.readString(home().resolve("variables-" + command));
+      assertThat(variables).contains("PATH=");
+      assertThat(variables.contains("of-the-runner")).as(command).isEqualTo(seen);
+    }
   }
 
   @Test

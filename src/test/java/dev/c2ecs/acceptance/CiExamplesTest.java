@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,15 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is offered for CI is valid to the tools of others, and grants no more than it says. */
+@DisabledOnOs(OS.WINDOWS)
 class CiExamplesTest {
 
   private static final Path EXAMPLES = Repo.ROOT.resolve("docs/ci");
@@ -96,6 +100,34 @@ class CiExamplesTest {
     }
   }
 
+  /** The hooks, run by pre-commit from a repository with a c2ecs that writes down its arguments. */
+  @Test
+  void preCommitRunsTheHooks() throws IOException {
+    Path hooks = Files.createDirectories(directory.resolve("hooks"));
+    Path calls = directory.resolve("calls");
+    Files.copy(
+        Repo.ROOT.resolve(".pre-commit-hooks.yaml"), hooks.resolve(".pre-commit-hooks.yaml"));
+    Path program =
+        Files.writeString(hooks.resolve("c2ecs"), "#!/bin/sh\necho \"$*\" >>'" + calls + "'\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    GitRepository.in(hooks).run("add", "--all").run("commit", "-q", "-m", "m");
+    Path project = Files.createDirectories(directory.resolve("project"));
+    Files.writeString(project.resolve("compose.yaml"), "services: {}\n");
+    GitRepository.in(project).run("add", "--all");
+    CiTools.Result result =
+        CiTools.run(
+            project,
+            List.of(
+                PythonTools.python("ci").resolveSibling("pre-commit").toString(),
+                "try-repo",
+                hooks.toString(),
+                "--all-files"),
+            Map.of("PRE_COMMIT_HOME", directory.resolve("cache").toString()));
+    assertThat(result.exitCode()).as(result.out()).isZero();
+    assertThat(Files.readAllLines(calls))
+        .containsExactlyInAnyOrder("check --quiet", "convert --check template.yaml");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "compose.yaml,true",
@@ -122,7 +154,10 @@ class CiExamplesTest {
 
   @Test
   void thePipelineWaitsForAnApprovalBeforeItExecutes() {
-    Object pipeline = YamlData.read(EXAMPLES.resolve("codepipeline/pipeline.yaml"));
+    PythonTools.Result read =
+        PythonTools.yaml11(List.of(EXAMPLES.resolve("codepipeline/pipeline.yaml")));
+    List<?> templates = (List<?>) Objects.requireNonNull(Json.parse(read.out()));
+    Object pipeline = Objects.requireNonNull(templates.get(0));
     List<String> actions = new ArrayList<>();
     for (Object stage :
         (List<?>) YamlData.at(pipeline, "Resources", "Pipeline", "Properties", "Stages")) {

@@ -186,7 +186,7 @@ class PipelineExamplesTest {
                 "CODEBUILD_BUILD_URL",
                 "https://build.example"));
     assertThat(result.exitCode()).as(result.out()).isZero();
-    assertThat(result.out()).endsWith("**web $(touch pwned) restarts.**|https://build.example|");
+    assertThat(result.out()).endsWith("web $(touch pwned) restarts.|https://build.example|");
     assertThat(project().resolve("pwned")).doesNotExist();
     assertThat(Files.readAllLines(directory.resolve("c2ecs/calls")))
         .containsExactly(

@@ -165,8 +165,10 @@ class ActionTest {
         workspace.resolve("$(touch pwned)").resolve(name), "services: {two: {image: nginx:1}}\n");
     Files.writeString(
         workspace.resolve("compose.$(touch pwned);`touch pwned`.yaml"),
-        "include: [\"$$(touch pwned)/a\\n::set-output name=comment::b.yaml\"]\n"
-            + "services: {web: {env_file: \"no\\n::error::such\"}}\n");
+        """
+        include: ["$$(touch pwned)/a\\n::set-output name=comment::b.yaml"]
+        services: {web: {env_file: "no\\n::error::such"}}
+        """);
     commitAll();
     ActionRunner.Result result =
         runner()

@@ -22,6 +22,8 @@ class CostDocTest {
   private static final PriceTable TABLE = PriceTable.bundled();
   private static final String USUAL = "us-east-1";
 
+  /** One text, beside which the rest would be hard to read. */
+  @SuppressWarnings("InlineFormatString")
   private static final String HEAD =
       """
       # What a project costs

@@ -34,6 +34,7 @@ final class FakeApi implements AutoCloseable {
    * @param body its bytes
    * @param location where to go instead, or nothing
    */
+  @SuppressWarnings("ArrayRecordComponent") // answers are never compared
   record Answer(int status, byte[] body, String location) {
 
     static Answer json(@Nullable Object value) {

@@ -11,12 +11,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,13 +55,15 @@ class PolicyTest {
   }
 
   private static List<Map<String, Object>> statements(Map<String, Object> document) {
-    return Template.list(document.get("Statement")).stream().map(Template::map).toList();
+    return Template.list(Objects.requireNonNull(document.get("Statement"))).stream()
+        .map(Template::map)
+        .toList();
   }
 
-  private static List<String> texts(Object value) {
+  private static List<String> texts(@Nullable Object value) {
     return value instanceof String text
         ? List.of(text)
-        : Template.list(value).stream().map(String::valueOf).toList();
+        : Template.list(Objects.requireNonNull(value)).stream().map(String::valueOf).toList();
   }
 
   /** The JSON of a document without white space, as IAM counts it. */
@@ -74,12 +78,12 @@ class PolicyTest {
         : "\"" + value + "\"";
   }
 
-  private static List<Project> all;
+  private static @Nullable List<Project> all;
 
   /** The samples, and the fixtures that become a template. */
   private static synchronized List<Project> projects() {
     if (all == null) {
-      all = new ArrayList<>();
+      List<Project> found = new ArrayList<>();
       Stream.concat(Repo.samples().stream(), Fixtures.all().stream())
           .filter(path -> Files.exists(path.resolve("template.yaml")))
           .forEach(
@@ -94,13 +98,15 @@ class PolicyTest {
                 Map<String, Map<String, Object>> policies = new TreeMap<>();
                 Json.object(policy.out())
                     .forEach((name, document) -> policies.put(name, Template.map(document)));
-                all.add(
+                found.add(
                     new Project(
                         path.getFileName().toString(),
                         Fixtures.run(path, convert.toArray(String[]::new)).template(),
                         policies));
               });
-      assertThat(all).hasSizeGreaterThan(50);
+      assertThat(found).hasSizeGreaterThan(50);
+      all = List.copyOf(found);
+      return found;
     }
     return all;
   }

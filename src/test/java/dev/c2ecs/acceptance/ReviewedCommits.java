@@ -110,13 +110,22 @@ record ReviewedCommits(String name, String file, String before, String after) {
         compose(
             "job",
             "  db:\n",
-            "  migrate:\n    image: example/api:1\n    command: [migrate]\n    restart: \"no\"\n"
-                + "    depends_on: [db]\n  db:\n"),
+            """
+              migrate:
+                image: example/api:1
+                command: [migrate]
+                restart: "no"
+                depends_on: [db]
+              db:
+            """),
         compose(
             "overlay",
             "secrets: {token",
-            "x-aws-cloudformation:\n  Resources:\n    LogGroup: {Properties: {RetentionInDays: 14}}\n"
-                + "secrets: {token"),
+            """
+            x-aws-cloudformation:
+              Resources:
+                LogGroup: {Properties: {RetentionInDays: 14}}
+            secrets: {token"""),
         new ReviewedCommits(
             "file-content", "nginx.conf", "worker_processes 1", "worker_processes 2"),
         new ReviewedCommits("lock-moved", LOCK, DIGEST, MOVED),

@@ -70,7 +70,7 @@ public final class ConfinedFiles implements FileAccess {
 
   private void check(Path path) throws IOException {
     if (!isInside(path)) {
-      throw new IOException(path + " is outside of " + directory);
+      throw new IOException("it lies outside of the directory that may be read");
     }
   }
 

@@ -72,6 +72,7 @@ review() {
 check() {
   ! is_true strict "$C2ECS_STRICT" || set -- "$@" --strict
   [ -z "$C2ECS_BASELINE" ] || set -- "$@" "--baseline=$C2ECS_BASELINE"
+  [ -z "$C2ECS_CONFINE" ] || set -- "$@" "--confine=$C2ECS_CONFINE"
   program check "$@" --format=github >"$annotations" 2>"$annotations.log"
   verdict=$?
   # What is printed here are commands, in which c2ecs escapes every value.
@@ -82,6 +83,7 @@ check() {
 
 # SARIF is written whatever was found; a program that could not run leaves no file.
 write_sarif() {
+  [ -z "$C2ECS_CONFINE" ] || set -- "$@" "--confine=$C2ECS_CONFINE"
   program check "$@" --format=sarif >"$sarif" 2>"$annotations.log"
   if [ -s "$sarif" ]; then
     echo "sarif=$sarif" >>"$GITHUB_OUTPUT"

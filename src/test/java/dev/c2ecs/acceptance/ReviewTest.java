@@ -120,6 +120,14 @@ class ReviewTest {
           .doesNotContain("hunter2", "hunter3", "STOLEN", "SHELL_SECRET=");
       assertThat(result.out()).contains("This cannot be deployed");
     }
+    Program.Result check =
+        Program.in(directory)
+            .env("SHELL_SECRET", "hunter3")
+            .run("check", "--confine", ".", "--format", "github");
+    assertThat(check.exitCode()).isEqualTo(1);
+    assertThat(check.out() + check.err())
+        .contains("::error ")
+        .doesNotContain("hunter2", "hunter3", "STOLEN");
   }
 
   /** Both sides see the shell, and what git does not know. */

@@ -44,39 +44,41 @@ final class CheckCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    return Commands.spec(
-            this,
-            "Say what ECS cannot do with a Compose project, and what stands against its builds,"
-                + " without writing anything. The exit code is 1 when there are errors, with"
-                + " --strict also when there are warnings that nobody accepts.",
-            "c2ecs check compose.yaml",
-            "c2ecs check --strict --format json",
-            "c2ecs check --baseline c2ecs-baseline.json --format github")
-        .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
-        .addOption(Commands.format(Format.class, "text|json|sarif|github|gitlab|markdown"))
-        .addOption(Commands.flag("Warnings that nobody accepts are errors", "--strict"))
-        .addOption(
-            Commands.option(
-                String.class,
-                "FILE",
-                "What is known already: fail only for new errors and warnings that nobody accepts,"
-                    + " and for attributes that got worse",
-                BASELINE))
-        .addOption(Commands.flag("Write the file of --baseline as the project is now", UPDATE))
-        .addOption(Commands.flag("Say only what makes it fail", "-q", "--quiet"))
-        .addOption(
-            Commands.options(
-                "CODE",
-                "Accept a diagnostic: an error becomes a warning, a warning an info",
-                "--accept"));
+    CommandSpec spec =
+        Commands.spec(
+                this,
+                "Say what ECS cannot do with a Compose project, and what stands against its builds,"
+                    + " without writing anything. The exit code is 1 when there are errors, with"
+                    + " --strict also when there are warnings that nobody accepts.",
+                "c2ecs check compose.yaml",
+                "c2ecs check --strict --format json",
+                "c2ecs check --baseline c2ecs-baseline.json --format github")
+            .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
+            .addOption(Commands.format(Format.class, "text|json|sarif|github|gitlab|markdown"))
+            .addOption(Commands.flag("Warnings that nobody accepts are errors", "--strict"))
+            .addOption(
+                Commands.option(
+                    String.class,
+                    "FILE",
+                    "What is known already: fail only for new errors and warnings that nobody accepts,"
+                        + " and for attributes that got worse",
+                    BASELINE))
+            .addOption(Commands.flag("Write the file of --baseline as the project is now", UPDATE))
+            .addOption(Commands.flag("Say only what makes it fail", "-q", "--quiet"))
+            .addOption(
+                Commands.options(
+                    "CODE",
+                    "Accept a diagnostic: an error becomes a warning, a warning an info",
+                    "--accept"));
+    ProjectSides.declareConfine(spec);
+    return spec;
   }
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     Optional<BaselineFile> file = baseline(world, given);
     Optional<Baseline> before = file.isPresent() ? file.get().read() : Optional.empty();
-    ProjectRun run =
-        UnsetCredentials.noted(options.translate(world, given, ProjectRun.Inspection.ALL));
+    ProjectRun run = UnsetCredentials.noted(checked(world, options, given));
     boolean strict = given.hasMatchedOption("--strict");
     List<Finding> findings = Finding.of(run.diagnostics(), run.accepted());
     Optional<Baseline.Difference> difference =
@@ -95,6 +97,18 @@ final class CheckCommand implements Command {
       failed = file.get().finish(run, findings, difference, updates);
     }
     return failed ? ExitCode.FAILED : ExitCode.OK;
+  }
+
+  private static ProjectRun checked(RunContext world, GlobalOptions options, ParseResult given)
+      throws Failure {
+    if (!given.hasMatchedOption(ProjectSides.CONFINE)) {
+      return options.translate(world, given, ProjectRun.Inspection.ALL);
+    }
+    Optional<String> file = Optional.ofNullable(given.matchedPositionalValue(0, null));
+    ProjectSides confined = new ProjectSides(world, options, given, file);
+    ProjectRun run = confined.run();
+    confined.sayRefused();
+    return run;
   }
 
   private static boolean fails(Finding finding, boolean strict) {

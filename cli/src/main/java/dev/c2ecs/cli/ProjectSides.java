@@ -70,14 +70,19 @@ final class ProjectSides {
                 String.class,
                 "REV",
                 "The revision that is compared; the working tree by default",
-                TO))
-        .addOption(
-            Commands.option(
-                String.class,
-                "DIR",
-                "Read nothing outside of a directory, not through links either, and no variable of"
-                    + " the shell: for projects of strangers",
-                CONFINE));
+                TO));
+    declareConfine(spec);
+  }
+
+  /** Adds the option that confines a project to a directory. */
+  static void declareConfine(CommandSpec spec) {
+    spec.addOption(
+        Commands.option(
+            String.class,
+            "DIR",
+            "Read nothing outside of a directory, not through links either, and no variable of"
+                + " the shell: for projects of strangers",
+            CONFINE));
   }
 
   /** The first side: a revision. */
@@ -92,9 +97,13 @@ final class ProjectSides {
   }
 
   /** The project as it lies there. */
-  Side workingTree() {
-    LoadRequest request = request(base());
-    return side(WORKING_TREE, request, git());
+  private Side workingTree() {
+    return side(WORKING_TREE, request(base()), git());
+  }
+
+  /** The same, with all that there is to say of it. */
+  ProjectRun run() {
+    return ProjectRun.elsewhere(request(base()), Accepted.of(given).codes(), git());
   }
 
   private Side revision(String name) throws Failure {

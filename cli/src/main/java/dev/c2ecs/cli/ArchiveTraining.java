@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * The run whose classes the launcher archives: it goes through what can be done without AWS with
@@ -95,8 +96,11 @@ final class ArchiveTraining {
         lines.add(List.of(command.name(), "-f", file, "--help"));
       } else if (!command.needsAws()) {
         lines.add(List.of(command.name(), "-f", file));
-        if (command.spec().findOption("--format") != null) {
-          lines.add(List.of(command.name(), "-f", file, "--format", "json"));
+        OptionSpec format = command.spec().findOption("--format");
+        if (format != null) {
+          for (String one : format.paramLabel().split("\\|", -1)) {
+            lines.add(List.of(command.name(), "-f", file, "--format", one));
+          }
         }
       }
     }

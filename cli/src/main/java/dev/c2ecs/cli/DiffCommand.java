@@ -4,8 +4,6 @@ import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.writer.YamlTemplateWriter;
-import dev.c2ecs.cli.deploy.DeployedTemplate;
-import dev.c2ecs.cli.deploy.Session;
 import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.cli.review.FailOn;
 import dev.c2ecs.cli.review.Rename;
@@ -222,9 +220,8 @@ final class DiffCommand implements Command {
                     new Failure(
                         ExitCode.FAILED, "nothing is compared: " + after.name() + " has errors"));
     String name = StackNames.of(project.name());
-    try (Session session = options.session(world, given)) {
-      return Side.of("stack " + name, DeployedTemplate.of(session, name));
-    }
+    return Side.of(
+        "stack " + name, LikeSource.read(world, options, given, LikeSource.STACK + name));
   }
 
   private static FailOn failing(ParseResult given) {

@@ -29,7 +29,7 @@ final class GraphCommand implements Command {
 
   @Override
   public List<String> unused() {
-    return List.of("--progress", "--yes");
+    return List.of("--progress");
   }
 
   @Override

@@ -72,18 +72,20 @@ class CommandTest {
       CommandSpec spec = command.spec();
       assertThat(spec.findOption("--region") != null)
           .as(command.name())
-          .isEqualTo(command.takesAccount() || command.name().equals("cost"));
+          .isEqualTo(command.takesAccount() || List.of("cost", "policy").contains(command.name()));
       assertThat(spec.findOption("--account") != null)
           .as(command.name())
-          .isEqualTo(command.takesAccount());
+          .isEqualTo(command.takesAccount() || command.name().equals("policy"));
       assertThat(command.takesAccount())
           .as(command.name())
-          .isEqualTo(command.needsAws() || command.name().equals("convert"));
+          .isEqualTo(command.needsAws() || List.of("convert", "diff").contains(command.name()));
     }
   }
 
   @Test
-  void onlyAnArgumentThatNamesAStackMakesConvertNeedAws() {
+  void onlyAnArgumentThatNamesAStackMakesOthersNeedAws() {
+    assertThat(Commands.needAws("diff", "--from", "HEAD")).isFalse();
+    assertThat(Commands.needAws("diff", "--stack")).isTrue();
     assertThat(Commands.needAws("convert", "--like", "old.yaml")).isFalse();
     assertThat(Commands.needAws("convert", "--like", "stack:shop")).isTrue();
     assertThat(Commands.needAws("convert", "--like=stack:shop")).isTrue();

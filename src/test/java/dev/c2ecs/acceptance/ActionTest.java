@@ -223,8 +223,8 @@ class ActionTest {
             "version",
             "review" + files + " --from=main --confine=. --output=" + comment,
             "diff" + files + " --from=main --confine=. --fail-on=outage",
-            "check" + files + " --strict --baseline=known.json --format=github",
-            "check" + files + " --format=sarif",
+            "check" + files + " --strict --baseline=known.json --confine=. --format=github",
+            "check" + files + " --confine=. --format=sarif",
             "convert" + files + " --check template.yaml");
     assertThat(calls())
         .containsExactlyElementsOf(

@@ -133,6 +133,6 @@ class CommonMistakesTest {
   void helpNamesTheExitCodeOfACheckWhereThereIsOne() {
     assertThat(Program.in(directory).run("help", "lock").out())
         .contains("\n  3    With --check: a tag has moved");
-    assertThat(Program.in(directory).run("help", "convert").out()).doesNotContain("\n  3 ");
+    assertThat(Program.in(directory).run("help", "config").out()).doesNotContain("\n  3 ");
   }
 }

@@ -150,6 +150,24 @@ final class Commands {
         .build();
   }
 
+  /** The option that accepts diagnostics. */
+  static OptionSpec accept() {
+    return options(
+        "CODE",
+        "Accept a diagnostic: an error becomes a warning, the attribute is left out",
+        "--accept");
+  }
+
+  /** The option that writes a result to a file. */
+  static OptionSpec output() {
+    return option(
+        String.class,
+        "FILE",
+        "Write to a file, which is replaced as a whole or left alone",
+        "-o",
+        "--output");
+  }
+
   /** The format of a result for people or for programs. */
   static OptionSpec format(Class<?> type, String label) {
     return option(type, label, "Format of the result; text by default", "--format");

@@ -63,13 +63,7 @@ final class ConvertCommand implements Command {
             "c2ecs convert --like stack:shop -o template.yaml",
             "c2ecs convert --check template.yaml")
         .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
-        .addOption(
-            Commands.option(
-                String.class,
-                "FILE",
-                "Write to a file, which is replaced as a whole or left alone",
-                "-o",
-                "--output"))
+        .addOption(Commands.output())
         .addOption(
             Commands.option(
                 Format.class,
@@ -99,11 +93,7 @@ final class ConvertCommand implements Command {
                     + ", which every command reads",
                 "--like"))
         .addOption(Commands.flag("Say only what makes it fail", "-q", "--quiet"))
-        .addOption(
-            Commands.options(
-                "CODE",
-                "Accept a diagnostic: an error becomes a warning, the attribute is left out",
-                "--accept"));
+        .addOption(Commands.accept());
   }
 
   @Override

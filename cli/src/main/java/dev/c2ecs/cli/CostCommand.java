@@ -12,7 +12,6 @@ import dev.c2ecs.cli.terminal.StyledLine;
 import dev.c2ecs.cli.terminal.Visible;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.model.ComposeProject;
-import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,11 +70,7 @@ final class CostCommand implements Command {
                     "FILE",
                     "Parameters that the template is deployed with",
                     PARAMETERS))
-            .addOption(
-                Commands.options(
-                    "CODE",
-                    "Accept a diagnostic: an error becomes a warning, the attribute is left out",
-                    "--accept"));
+            .addOption(Commands.accept());
     ProjectSides.declare(spec);
     return spec;
   }
@@ -101,7 +96,8 @@ final class CostCommand implements Command {
             settings,
             world.environment());
     CostEstimate estimate =
-        estimate(run.template().get(), parameters(world, given), region, settings);
+        estimate(
+            run.template().get(), ParameterFile.values(world, given, PARAMETERS), region, settings);
     show(world, options, given, project.name(), region, estimate);
     return ExitCode.OK;
   }
@@ -184,18 +180,5 @@ final class CostCommand implements Command {
     return world.interactive() && world.simulation().isEmpty()
         ? Size.ofTerminal(world.environment()).now().columns()
         : Size.USUAL.columns();
-  }
-
-  private static Map<String, String> parameters(RunContext world, ParseResult given)
-      throws Failure {
-    String name = given.matchedOptionValue(PARAMETERS, "");
-    if (name.isEmpty()) {
-      return Map.of();
-    }
-    try {
-      return ParameterFile.values(world.workingDirectory().resolve(name), name);
-    } catch (InvalidPathException e) {
-      throw new Failure(ExitCode.FAILED, name + " cannot be read: nothing has this name");
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.cost.CostEstimate;
 import dev.c2ecs.cfn.cost.CostLine;
+import dev.c2ecs.cli.report.Markdown;
 import dev.c2ecs.cli.terminal.CostText;
 
 /** An estimate in Markdown, a table with the single lines folded below it. */
@@ -14,16 +15,16 @@ final class CostMarkdown {
     line(
         text,
         "**"
-            + MarkdownCell.of(project)
+            + Markdown.text(project)
             + "**: "
             + CostText.total(estimate)
             + " a month in "
-            + MarkdownCell.of(region.words()));
+            + Markdown.text(region.words()));
     line(text, "");
     line(text, "| part | a month |");
     line(text, "| --- | ---: |");
     for (CostEstimate.Share share : estimate.shares()) {
-      line(text, "| " + MarkdownCell.of(share.label()) + " | " + share.total().exact() + " |");
+      line(text, "| " + Markdown.text(share.label()) + " | " + share.total().exact() + " |");
     }
     line(text, "| **together** | **" + estimate.total().exact() + "** |");
     missing(text, estimate);
@@ -65,14 +66,14 @@ final class CostMarkdown {
       line(text, "Not in it:");
       line(text, "");
     }
-    CostText.missing(estimate).forEach(one -> line(text, "- " + MarkdownCell.of(one)));
+    CostText.missing(estimate).forEach(one -> line(text, "- " + Markdown.text(one)));
   }
 
   private static void priced(StringBuilder text, CostEstimate.Share share, CostLine line) {
     line(
         text,
         "| "
-            + MarkdownCell.of(share.label())
+            + Markdown.text(share.label())
             + " | "
             + line.item().words()
             + " | "

@@ -20,7 +20,7 @@ import java.util.Optional;
 record CostRegion(String name, String source) {
 
   private static final String USUAL = "us-east-1";
-  private static final int MOST_BYTES = 1_000_000;
+  private static final int MOST_BYTES = 1 << 20;
 
   static CostRegion of(
       Optional<String> flag,

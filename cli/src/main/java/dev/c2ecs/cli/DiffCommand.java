@@ -21,10 +21,8 @@ import dev.c2ecs.cli.terminal.StyledLine;
 import dev.c2ecs.cli.terminal.Visible;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
-import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Model.CommandSpec;
@@ -118,11 +116,7 @@ final class DiffCommand implements Command {
                     "Where it takes two updates: write the template of the first, for those who"
                         + " deploy by other means",
                     FIRST_STEP))
-            .addOption(
-                Commands.options(
-                    "CODE",
-                    "Accept a diagnostic: an error becomes a warning, the attribute is left out",
-                    "--accept"));
+            .addOption(Commands.accept());
     ProjectSides.declare(spec);
     return spec;
   }
@@ -187,9 +181,9 @@ final class DiffCommand implements Command {
     }
     return Comparison.of(
         Side.of(old, TemplateFile.read(world, old)),
-        parameters(world, given, OLD_PARAMETERS),
+        ParameterFile.values(world, given, OLD_PARAMETERS),
         Side.of(now, TemplateFile.read(world, now)),
-        parameters(world, given, NEW_PARAMETERS));
+        ParameterFile.values(world, given, NEW_PARAMETERS));
   }
 
   private static Comparison sides(RunContext world, GlobalOptions options, ParseResult given)
@@ -205,9 +199,9 @@ final class DiffCommand implements Command {
     sides.sayRefused();
     return Comparison.of(
         before,
-        parameters(world, given, OLD_PARAMETERS),
+        ParameterFile.values(world, given, OLD_PARAMETERS),
         after,
-        parameters(world, given, NEW_PARAMETERS));
+        ParameterFile.values(world, given, NEW_PARAMETERS));
   }
 
   private static Side deployed(
@@ -235,19 +229,6 @@ final class DiffCommand implements Command {
                 usage(
                     given,
                     FAIL_ON + ": '" + FailOn.unknown(list) + "' is none of " + FailOn.words()));
-  }
-
-  private static Map<String, String> parameters(RunContext world, ParseResult given, String option)
-      throws Failure {
-    String name = given.matchedOptionValue(option, "");
-    if (name.isEmpty()) {
-      return Map.of();
-    }
-    try {
-      return ParameterFile.values(world.workingDirectory().resolve(name), name);
-    } catch (InvalidPathException e) {
-      throw new Failure(ExitCode.FAILED, name + " cannot be read: nothing has this name");
-    }
   }
 
   private static String text(RunContext world, GlobalOptions options, Comparison comparison) {

@@ -51,18 +51,8 @@ final class GraphCommand implements Command {
                     "mermaid|dot|svg",
                     "Format of the picture; what the name of -o says, else mermaid",
                     "--format"))
-            .addOption(
-                Commands.option(
-                    String.class,
-                    "FILE",
-                    "Write to a file, which is replaced as a whole or left alone",
-                    "-o",
-                    "--output"))
-            .addOption(
-                Commands.options(
-                    "CODE",
-                    "Accept a diagnostic: an error becomes a warning, the attribute is left out",
-                    "--accept"));
+            .addOption(Commands.output())
+            .addOption(Commands.accept());
     ProjectSides.declare(spec);
     return spec;
   }

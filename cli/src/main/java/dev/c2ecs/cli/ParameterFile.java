@@ -6,12 +6,14 @@ import dev.c2ecs.cfn.writer.JsonText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import picocli.CommandLine.ParseResult;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -55,6 +57,24 @@ final class ParameterFile {
    * @param others what stands beside the parameters, as JSON
    */
   private record Content(Map<String, String> parameters, Map<String, String> others) {}
+
+  /**
+   * The values in the file that an option names; none when it is not given.
+   *
+   * @throws Failure if it cannot be read, or has something else in it
+   */
+  static Map<String, String> values(RunContext world, ParseResult given, String option)
+      throws Failure {
+    String name = given.matchedOptionValue(option, "");
+    if (name.isEmpty()) {
+      return Map.of();
+    }
+    try {
+      return values(world.workingDirectory().resolve(name), name);
+    } catch (InvalidPathException e) {
+      throw new Failure(ExitCode.FAILED, name + " cannot be read: nothing has this name");
+    }
+  }
 
   /**
    * The values in a file, by the names of their parameters.

@@ -67,13 +67,7 @@ final class PolicyCommand implements Command {
             "c2ecs policy --as role -o deploy-role.yaml",
             "c2ecs policy --role-arn arn:aws:iam::123456789012:role/cloudformation")
         .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
-        .addOption(
-            Commands.option(
-                String.class,
-                "FILE",
-                "Write to a file, which is replaced as a whole or left alone",
-                "-o",
-                "--output"))
+        .addOption(Commands.output())
         .addOption(
             Commands.option(
                 ConvertCommand.Format.class,
@@ -102,11 +96,7 @@ final class PolicyCommand implements Command {
         .addOption(Commands.option(String.class, "REGION", "Only in this region; else any", REGION))
         .addOption(Commands.option(String.class, "ID", "Only in this account; else any", ACCOUNT))
         .addOption(Commands.flag("Say only what makes it fail", "-q", "--quiet"))
-        .addOption(
-            Commands.options(
-                "CODE",
-                "Accept a diagnostic: an error becomes a warning, the attribute is left out",
-                "--accept"));
+        .addOption(Commands.accept());
   }
 
   @Override

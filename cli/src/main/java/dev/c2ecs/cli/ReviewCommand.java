@@ -37,13 +37,8 @@ final class ReviewCommand implements Command {
                 "c2ecs review --from origin/main",
                 "c2ecs review --from HEAD~1 --to HEAD -o comment.md",
                 "c2ecs review --from origin/main --confine .")
-            .addOption(
-                Commands.option(String.class, "FILE", "Write to a file instead", "-o", "--output"))
-            .addOption(
-                Commands.options(
-                    "CODE",
-                    "Accept a diagnostic: an error becomes a warning, the attribute is left out",
-                    "--accept"));
+            .addOption(Commands.output())
+            .addOption(Commands.accept());
     ProjectSides.declare(spec);
     return spec;
   }

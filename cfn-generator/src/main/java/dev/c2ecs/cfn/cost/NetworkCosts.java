@@ -51,16 +51,16 @@ final class NetworkCosts {
     costs.add(subject, application ? PriceItem.ALB_UNITS : PriceItem.NLB_UNITS, units);
     String scheme = view.text(balancer.properties(), "Scheme").orElse("internet-facing");
     if (scheme.equals("internet-facing")) {
-      BigDecimal zones = zones(balancer.properties(), "Subnets", "SubnetMappings");
+      BigDecimal zones = zones(balancer.properties());
       costs.add(subject, PriceItem.ADDRESS, zones.multiply(Costs.MONTH));
       costs.add(subject, PriceItem.TRAFFIC, costs.assumed(Assumption.TRANSFER_OUT_GB));
     }
   }
 
   /** The zones of a list of subnets; assumed where it is the list of a parameter. */
-  private BigDecimal zones(Value.MapOf properties, String... keys) {
-    for (String key : keys) {
-      int listed = TemplateView.items(properties, key).size();
+  private BigDecimal zones(Value.MapOf properties) {
+    for (String key : properties.entries().keySet()) {
+      int listed = key.startsWith("Subnet") ? TemplateView.items(properties, key).size() : 0;
       if (listed > 0) {
         return BigDecimal.valueOf(listed);
       }
@@ -81,7 +81,7 @@ final class NetworkCosts {
   private void endpoint(Resource endpoint) {
     String type = view.text(endpoint.properties(), "VpcEndpointType").orElse("Gateway");
     if (!type.equals("Gateway")) {
-      BigDecimal zones = zones(endpoint.properties(), "SubnetIds");
+      BigDecimal zones = zones(endpoint.properties());
       costs.add(endpoint.origin(), PriceItem.ENDPOINT, zones.multiply(Costs.MONTH));
       costs.add(
           endpoint.origin(), PriceItem.ENDPOINT_TRAFFIC, costs.assumed(Assumption.ENDPOINT_GB));

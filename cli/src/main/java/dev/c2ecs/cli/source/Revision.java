@@ -155,7 +155,7 @@ public final class Revision implements AutoCloseable {
       String part = left.pop();
       if (part.equals("..")) {
         if (at.isEmpty()) {
-          return new Refused(path + " is a link that leads out of the repository");
+          return leadsOut(path);
         }
         at.remove(at.size() - 1);
         trees.remove(trees.size() - 1);
@@ -166,15 +166,13 @@ public final class Revision implements AutoCloseable {
         return new Missing();
       }
       if (entry.isSubmodule()) {
-        return new Refused(
-            String.join("/", with(at, part))
-                + " is a submodule, whose files are those of another repository");
+        return new Refused(submodule(String.join("/", with(at, part))));
       }
       if (entry.isLink()) {
         String target = new String(objects.content(entry.id(), MOST_TEXT), StandardCharsets.UTF_8);
         links++;
         if (target.startsWith("/") || links > MOST_LINKS) {
-          return new Refused(path + " is a link that leads out of the repository");
+          return leadsOut(path);
         }
         Deque<String> more = parts(target);
         while (!more.isEmpty()) {
@@ -191,6 +189,15 @@ public final class Revision implements AutoCloseable {
       }
     }
     return new Directory(String.join("/", at), trees.get(trees.size() - 1));
+  }
+
+  private static Refused leadsOut(String path) {
+    return new Refused(path + " is a link that leads out of the repository");
+  }
+
+  /** What there is to say of a submodule. */
+  static String submodule(String path) {
+    return path + " is a submodule, whose files are those of another repository";
   }
 
   private static Deque<String> parts(String path) {

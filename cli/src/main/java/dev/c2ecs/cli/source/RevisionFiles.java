@@ -223,7 +223,7 @@ public final class RevisionFiles implements FileAccess {
       String name = below + entry.getKey();
       if (entry.getValue().isSubmodule()) {
         files.absent().add(name + "/");
-        notes.add(name + " is a submodule, whose files are those of another repository");
+        notes.add(Revision.submodule(name));
       } else if (entry.getValue().isDirectory()) {
         add(entry.getValue().id(), name + "/", files, depth + 1);
       } else {

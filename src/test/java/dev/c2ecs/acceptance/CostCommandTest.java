@@ -99,7 +99,7 @@ class CostCommandTest {
     assertThat(result.out())
         .startsWith("**shop**: about $")
         .contains("| part | a month |", "| volume data | $", "<details>", "| `log_gb` | 1 |")
-        .contains("- AWS::SQS::Queue (Jobs): no price is known");
+        .contains("- AWS::&#8203;SQS::Queue (Jobs): no price is known");
     assertThat(result.out().lines().filter(line -> line.startsWith("| ")))
         .isNotEmpty()
         .allMatch(line -> line.endsWith(" |"));

@@ -121,12 +121,13 @@ class UsageTest {
     assertThat(help.lines().filter(line -> !line.startsWith("  c2ecs ")))
         .isNotEmpty()
         .allMatch(line -> line.length() <= 80);
-    // `convert --like stack:NAME` reads a stack, `cost` has the prices of a region.
+    // `convert --like stack:NAME` and `diff --stack` read a stack, `cost` has the prices of a
+    // region.
     boolean namesRegion =
         DeclaredOptions.awsCommands().contains(command)
-            || List.of("convert", "cost").contains(command);
-    boolean readsProject = !List.of("diff", "ls", "version", "help").contains(command);
-    assertThat(help.contains("\nAWS:\n")).isEqualTo(namesRegion);
+            || List.of("convert", "cost", "diff").contains(command);
+    boolean readsProject = !List.of("ls", "version", "help").contains(command);
+    assertThat(help.contains("\nAWS:\n")).isEqualTo(namesRegion && !command.equals("cost"));
     assertThat(help.contains("AWS_REGION ")).isEqualTo(namesRegion);
     assertThat(help.contains("AWS_ACCESS_KEY_ID "))
         .isEqualTo(namesRegion && !command.equals("cost"));

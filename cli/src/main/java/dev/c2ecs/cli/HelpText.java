@@ -82,7 +82,7 @@ final class HelpText {
     if (isProgram || groups.containsKey("Compose project")) {
       variables.putAll(PROJECT_VARIABLES);
     }
-    if (isProgram || groups.containsKey("AWS")) {
+    if (isProgram || spec.findOption("--aws-profile") != null) {
       variables.putAll(AWS_VARIABLES);
       if (!isProgram && spec.findOption("--account") == null) {
         // It names a region and has nothing to sign.

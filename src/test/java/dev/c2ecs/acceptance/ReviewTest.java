@@ -247,6 +247,66 @@ class ReviewTest {
     assertThat(run("diff", "--fail-on", "often").exitCode()).isEqualTo(2);
   }
 
+  private static final String SHOP =
+      """
+      name: shop
+      services:
+        web: {image: "nginx:1", ports: ["80:80"]}
+        db:
+          image: postgres:16
+          volumes: ["data:/var/lib/postgresql/data", "./pg.conf:/etc/pg.conf:ro"]
+          networks: [back]
+        job: {image: "example/job:1", command: [seed], restart: "no"}
+      networks: {back: {}}
+      volumes: {data: {}}
+      """;
+
+  /** What a reader would merge at noon because the first sentence was wrong. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          pg.conf      | a=1             | a=2                                | **service db stops | outage
+          compose.yaml | name: shop      | name: prod                         | **Another project**: `shop` becomes `prod`. | starts-empty
+          compose.yaml | ["80:80"]       | ["80:80"], networks: [back, default] | **service web restarts | wider
+          compose.yaml | [seed]          | [seed, --all]                      | **job job runs.** | ''
+          compose.yaml | nginx:1         | nginx:2                            | **service web restarts, task by task.** | rolling-restart
+          compose.yaml | 80:80           | 80:80, privileged: maybe           | **This cannot be deployed**: 1 error | ''
+          """)
+  void theFirstSentenceIsTrue(
+      String file, String before, String after, String verdict, String fails) throws IOException {
+    Files.writeString(directory.resolve("compose.yaml"), SHOP);
+    Files.writeString(directory.resolve("pg.conf"), "a=1\n");
+    GitRepository repository =
+        GitRepository.in(directory).run("add", "-A").run("commit", "-qm", "1");
+    Path changed = directory.resolve(file);
+    Files.writeString(changed, Files.readString(changed).replace(before, after));
+    repository.run("add", "-A").run("commit", "-qm", "2");
+    String comment = review("--from", "HEAD~1", "--to", "HEAD");
+    assertThat(comment).startsWith("### c2ecs").contains(verdict);
+    assertThat(comment).doesNotContain("closes");
+    if (!fails.isEmpty()) {
+      assertThat(run("diff", "--from", "HEAD~1", "--fail-on", fails).exitCode()).isEqualTo(1);
+    }
+    assertThat(run("diff", "--from", "HEAD", "--fail-on", "outage,wider,starts-empty").out())
+        .isEqualTo(
+            verdict.contains("cannot") ? "" : "no difference that CloudFormation would act on\n");
+  }
+
+  @Test
+  void whatABranchLacksIsNotItsChange() throws IOException {
+    GitRepository repository = ReviewedCommits.begin(directory);
+    repository.run("branch", "topic");
+    ReviewedCommits.all().get(2).commit(repository, directory);
+    repository.run("branch", "trunk").run("checkout", "-q", "topic");
+    ReviewedCommits.all().get(1).commit(repository, directory);
+    assertThat(review("--from", "trunk")).contains("closes");
+    assertThat(review("--from", "trunk...HEAD"))
+        .contains("**service api restarts, task by task.**")
+        .doesNotContain("closes", "8080");
+  }
+
   @Test
   void graphAndCostOfTwoRevisions() throws IOException {
     GitRepository repository = ReviewedCommits.begin(directory);

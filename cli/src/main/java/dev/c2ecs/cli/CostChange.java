@@ -65,6 +65,11 @@ record CostChange(CostDifference difference, CostRegion region) {
         : Optional.empty();
   }
 
+  /** Whether as much as a dollar changes, of the whole or of a part. */
+  boolean differs() {
+    return !difference.before().rough().equals(difference.after().rough());
+  }
+
   /** By how many percent it rises, at least or at most, what is more; a new cost rises for ever. */
   OptionalDouble rise() {
     return OptionalDouble.of(
@@ -113,9 +118,9 @@ record CostChange(CostDifference difference, CostRegion region) {
   String markdown() {
     StringBuilder text = new StringBuilder();
     text.append("about ")
-        .append(Markdown.text(words()))
+        .append(Markdown.code(words()))
         .append(", by the prices of ")
-        .append(Markdown.text(region.name()))
+        .append(Markdown.text(region.words()))
         .append("; `c2ecs cost` shows what is assumed\n");
     if (!difference.changes().isEmpty()) {
       text.append('\n')
@@ -128,8 +133,8 @@ record CostChange(CostDifference difference, CostRegion region) {
                   text.append(
                       Markdown.row(
                           Markdown.cell(change.label()),
-                          Markdown.cell(change.before().exact()),
-                          Markdown.cell(change.after().exact()))));
+                          Markdown.code(change.before().exact()),
+                          Markdown.code(change.after().exact()))));
       int more = difference.changes().size() - MOST;
       if (more > 0) {
         text.append(Markdown.row("… " + more + " more", "", ""));

@@ -89,15 +89,8 @@ final class GraphCommand implements Command {
     if (output.isPresent()) {
       new Overwriting(world, options.filesRead(), sides.after().project()).checkInput(output.get());
     }
-    write(world, output, difference(sides), format(given));
+    write(world, output, sides.graph(), format(given));
     return ExitCode.OK;
-  }
-
-  /** What differs between two sides of a project. */
-  static Graph difference(Comparison sides) {
-    return Graph.between(
-        Graph.of(sides.before().compared(), sides.before().jobs()),
-        Graph.of(sides.after().compared(), sides.after().jobs()));
   }
 
   /** A graph in a format. */

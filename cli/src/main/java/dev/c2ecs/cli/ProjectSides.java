@@ -167,14 +167,7 @@ final class ProjectSides {
     ProjectRun run = ProjectRun.elsewhere(request, Accepted.of(given).codes(), git);
     if (run.loaded().project().isEmpty() && run.loaded().sources().isEmpty()) {
       return new Side(
-          name,
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          run.diagnostics(),
-          Map.of(),
-          Map.of(),
-          true);
+          name, Optional.empty(), Optional.empty(), List.of(), List.of(), Map.of(), Map.of(), true);
     }
     Optional<ComposeProject> project = run.loaded().project();
     Map<ContentPrints.Thing, String> prints =

@@ -32,8 +32,9 @@ final class ReviewCommand implements Command {
                 this,
                 "Write one comment in Markdown that says what a change does in AWS: what restarts,"
                     + " stops, is lost or refused, what faces the Internet, who may do more, what"
-                    + " it costs. Nothing is written when nothing changes. Nobody is asked, and"
-                    + " nothing is checked out.",
+                    + " it costs. Nothing is written when nothing changes; a project with errors"
+                    + " has a comment that says so, and exit code 0. Nobody is asked, and nothing"
+                    + " is checked out. --from A...B is where both part.",
                 "c2ecs review --from origin/main",
                 "c2ecs review --from HEAD~1 --to HEAD -o comment.md",
                 "c2ecs review --from origin/main --confine .")
@@ -61,13 +62,13 @@ final class ReviewCommand implements Command {
     if (comparison.isNothing() || !comparison.before().isWhole() || !comparison.after().isWhole()) {
       return ReviewText.More.NOTHING;
     }
-    Graph graph = GraphCommand.difference(comparison);
+    Graph graph = comparison.graph();
     Graph around = graph.aroundChanges();
     boolean drawn = graph.differs() && around.edges().size() <= MermaidText.MOST_EDGES;
     Optional<CostChange> cost = CostChange.of(comparison, world.environment());
     return new ReviewText.More(
         Reach.changes(graph),
-        cost.map(CostChange::markdown).orElse(""),
+        cost.filter(CostChange::differs).map(CostChange::markdown).orElse(""),
         drawn ? Markdown.block("mermaid", MermaidText.of(around)) : "");
   }
 }

@@ -67,7 +67,8 @@ final class ComposeTerms {
               || (ports && followsFromPorts(change))
               || (mounts && change.isAt("Volumes"))
               || (size && isShare(change))
-              || isNameOfPort(change);
+              || isNameOfPort(change)
+              || isTextOfRule(change);
       if (!follows) {
         term(change).ifPresent(changes::add);
       }
@@ -112,6 +113,12 @@ final class ComposeTerms {
   private static boolean isNameOfPort(PropertyChange change) {
     return change.isAt("ServiceConnectConfiguration", "Services", "*")
         && change.path().size() == CONTAINER_DEPTH;
+  }
+
+  /** What a rule of a group is for says nothing of who is admitted. */
+  private boolean isTextOfRule(PropertyChange change) {
+    return resource.is(ResourceType.SECURITY_GROUP)
+        && change.path().get(change.path().size() - 1).equals("Description");
   }
 
   private static boolean isReference(Optional<Value> value) {

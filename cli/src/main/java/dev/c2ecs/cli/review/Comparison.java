@@ -3,6 +3,7 @@ package dev.c2ecs.cli.review;
 import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.exposure.Exposure;
+import dev.c2ecs.cfn.graph.Graph;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cli.deploy.SourcePositions;
 import dev.c2ecs.cli.stack.Preview;
@@ -71,22 +72,25 @@ public record Comparison(
         before.project().isPresent() && after.project().isPresent()
             ? Rename.between(before.project().get(), after.project().get())
             : List.of(),
-        changed(before.prints(), after.prints()),
-        without(after.diagnostics(), before.diagnostics()),
-        without(before.diagnostics(), after.diagnostics()));
+        changed(before.prints(), after),
+        after.isWhole() ? without(after.diagnostics(), before.diagnostics()) : after.errors(),
+        after.project().isPresent()
+            ? without(before.diagnostics(), after.diagnostics())
+            : List.of());
   }
 
   /** What both sides have, with another content. */
-  private static List<NewContent> changed(
-      Map<ContentPrints.Thing, String> before, Map<ContentPrints.Thing, String> after) {
+  private static List<NewContent> changed(Map<ContentPrints.Thing, String> before, Side after) {
     List<NewContent> changed = new ArrayList<>();
-    after.forEach(
-        (thing, print) -> {
-          String old = before.get(thing);
-          if (old != null && !old.equals(print)) {
-            changed.add(NewContent.of(thing, old, print));
-          }
-        });
+    after
+        .prints()
+        .forEach(
+            (thing, print) -> {
+              String old = before.get(thing);
+              if (old != null && !old.equals(print)) {
+                changed.add(NewContent.of(thing, old, print, after.restarts(thing.service())));
+              }
+            });
     return changed;
   }
 
@@ -134,19 +138,53 @@ public record Comparison(
     return Exposure.of(after.compared());
   }
 
-  /** What reaches everybody that did not before. */
+  /** What reaches everybody that did not before; another name is no other service. */
   public List<Exposure> opened() {
     Set<String> known = new LinkedHashSet<>();
-    exposedBefore().forEach(one -> known.add(one.service() + " " + one.port() + " " + one.cidr()));
+    for (Exposure one : exposedBefore()) {
+      known.add(one.service() + " " + one.port() + " " + one.cidr());
+      renames.stream()
+          .filter(rename -> rename.before().equals(one.service()))
+          .forEach(rename -> known.add(rename.after() + " " + one.port() + " " + one.cidr()));
+    }
     return exposedAfter().stream()
         .filter(one -> !known.contains(one.service() + " " + one.port() + " " + one.cidr()))
         .toList();
   }
 
-  /** The services whose tasks start again only because of other files. */
-  public Set<String> rebuilt() {
+  /** Whether both sides are there and are two projects, which are two stacks. */
+  public boolean isOtherProject() {
+    return before.project().isPresent()
+        && after.project().isPresent()
+        && !before.project().get().name().equals(after.project().get().name());
+  }
+
+  /** The architecture, with what came and went. */
+  public Graph graph() {
+    return Graph.between(
+        Graph.of(before.compared(), before.jobs()), Graph.of(after.compared(), after.jobs()));
+  }
+
+  /** What runs again of itself: jobs whose own lines or files changed, and new ones. */
+  public Set<String> jobsThatRun() {
+    Set<String> names = new TreeSet<>();
+    after.jobs().forEach(job -> names.add(job.service()));
+    Set<String> running = new TreeSet<>();
+    preview.objects().stream()
+        .filter(entry -> !entry.goes())
+        .map(entry -> entry.object().name())
+        .forEach(running::add);
+    contents.forEach(one -> running.add(one.service()));
+    names.retainAll(running);
+    return names;
+  }
+
+  /** The services for which other content means this. */
+  public Set<String> rebuilt(NewContent.Meaning meaning) {
     Set<String> services = new TreeSet<>();
-    contents.forEach(one -> services.add(one.service()));
+    contents.stream()
+        .filter(one -> one.meaning() == meaning)
+        .forEach(one -> services.add(one.service()));
     return services;
   }
 

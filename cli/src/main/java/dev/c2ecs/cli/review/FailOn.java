@@ -119,11 +119,28 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
         || (consequence == Consequence.WILL_FAIL && !forecast.obstacles().isEmpty())
         || (consequence == Consequence.TWO_WRITERS && !comparison.overlaps().isEmpty())
         || (consequence == Consequence.EMPTY && !forecast.difference().moved().isEmpty())
-        || (consequence == Consequence.ROLLING && !comparison.contents().isEmpty());
+        || (consequence == Consequence.EMPTY && comparison.isOtherProject())
+        || (consequence == Consequence.NETWORK_WIDER && reachesMore(comparison))
+        || !rebuilt(comparison, consequence).isEmpty();
+  }
+
+  /** The services that other content makes do this. */
+  private static Set<String> rebuilt(Comparison comparison, Consequence consequence) {
+    return switch (consequence) {
+      case OUTAGE -> comparison.rebuilt(NewContent.Meaning.STOPS);
+      case ROLLING -> comparison.rebuilt(NewContent.Meaning.RESTARTS);
+      default -> Set.of();
+    };
+  }
+
+  /** Whether something that was there reaches more than before: also as a member of a network. */
+  private static boolean reachesMore(Comparison comparison) {
+    return !comparison.before().absent() && Reach.widens(comparison.graph());
   }
 
   private static Set<String> objects(Comparison comparison, Consequence consequence) {
     Set<String> objects = new TreeSet<>();
+    rebuilt(comparison, consequence).forEach(service -> objects.add("service " + service));
     comparison.forecast().effects().stream()
         .filter(effect -> effect.assessment().consequence() == consequence)
         .forEach(effect -> objects.add(ComposeObject.of(effect.origin()).label()));

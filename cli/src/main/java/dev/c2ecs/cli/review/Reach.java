@@ -69,6 +69,14 @@ public final class Reach {
     return lines;
   }
 
+  /** Whether a node that was there before is a member of a network that it was not in. */
+  static boolean widens(Graph graph) {
+    return graph.nodes().stream()
+        .filter(node -> node.mark() != Mark.ADDED)
+        .flatMap(node -> node.networks().stream())
+        .anyMatch(network -> network.mark() == Mark.ADDED);
+  }
+
   private static String name(Node node) {
     return Markdown.text(clean((node.kind().word() + " " + node.name()).strip()));
   }

@@ -113,7 +113,7 @@ public final class ReviewText {
     add(sections, EMPTY, "Starts empty", empty());
     add(sections, RENAMES, "Renamed", renames());
     add(sections, INTERNET, "Faces the Internet", internet());
-    add(sections, CONTENT, "Made of something else, so that tasks restart", contents());
+    add(sections, CONTENT, "Made of something else", contents());
     return sections;
   }
 
@@ -257,6 +257,9 @@ public final class ReviewText {
   }
 
   private String internet() {
+    if (!comparison.before().isWhole() || !comparison.after().isWhole()) {
+      return "";
+    }
     Map<String, String> rows = new LinkedHashMap<>();
     List<Exposure> before = comparison.exposedBefore();
     List<Exposure> after = comparison.exposedAfter();
@@ -333,7 +336,13 @@ public final class ReviewText {
     List<String> lines = new ArrayList<>();
     byService.forEach(
         (service, what) ->
-            lines.add("**service " + Markdown.text(service) + "**: " + String.join(", ", what)));
+            lines.add(
+                "**"
+                    + Markdown.text(service)
+                    + "** "
+                    + comparison.after().restarts(service).words()
+                    + ": "
+                    + String.join(", ", what)));
     return list(lines, Integer.MAX_VALUE);
   }
 
@@ -352,8 +361,14 @@ public final class ReviewText {
     for (Diagnostic one : comparison.news()) {
       (one.severity() == Severity.INFO ? infos : severe).add(line(one));
     }
+    if (!comparison.before().isWhole()) {
+      infos.clear();
+    }
     if (!severe.isEmpty()) {
-      String title = "**New " + (severe.size() == 1 ? "diagnostic" : "diagnostics") + "**\n\n";
+      String title =
+          comparison.after().isWhole()
+              ? "**New " + (severe.size() == 1 ? "diagnostic" : "diagnostics") + "**\n\n"
+              : "";
       sections.add(
           new Section(
               NEWS,

@@ -1,6 +1,8 @@
 package dev.c2ecs.cli.review;
 
+import dev.c2ecs.cfn.diff.Assessment;
 import dev.c2ecs.cfn.input.NeededJob;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
@@ -57,6 +59,18 @@ public record Side(
   /** Whether it can be compared: it has a template, or nothing at all. */
   public boolean isWhole() {
     return absent || template.isPresent();
+  }
+
+  /** What other content means for a service. */
+  NewContent.Meaning restarts(String service) {
+    if (jobs.stream().anyMatch(job -> job.services().contains(service))) {
+      return NewContent.Meaning.RUNS;
+    }
+    boolean stops =
+        compared().ofType(ResourceType.SERVICE).stream()
+            .filter(resource -> resource.origin().name().equals(service))
+            .anyMatch(Assessment::stopsFirst);
+    return stops ? NewContent.Meaning.STOPS : NewContent.Meaning.RESTARTS;
   }
 
   /** Its template; one without resources when there is no project. */

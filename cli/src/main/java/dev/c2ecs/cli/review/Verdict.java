@@ -3,7 +3,9 @@ package dev.c2ecs.cli.review;
 import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.diff.MovedMount;
 import dev.c2ecs.cfn.exposure.Exposure;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cli.report.Markdown;
 import dev.c2ecs.cli.stack.ComposeObject;
 import dev.c2ecs.cli.stack.Preview;
@@ -18,6 +20,7 @@ import java.util.TreeSet;
 final class Verdict {
 
   private static final int MOST_NAMES = 3;
+  private static final String SERVICE = "service ";
 
   private final Comparison comparison;
 
@@ -48,6 +51,13 @@ final class Verdict {
       return "**The errors are fixed.** What an update does is not known: "
           + Markdown.text(before.name())
           + " has no template.";
+    }
+    if (comparison.isOtherProject()) {
+      return "**Another project**: "
+          + Markdown.code(before.project().orElseThrow().name())
+          + " becomes "
+          + Markdown.code(after.project().orElseThrow().name())
+          + ". `deploy` makes a second stack, with empty volumes; the old one stays, and costs.";
     }
     return worst() + access();
   }
@@ -108,16 +118,25 @@ final class Verdict {
         }
       }
     }
-    comparison.rebuilt().stream()
-        .map(service -> "service " + service)
-        .filter(label -> !stops.contains(label) && !comes.contains(label) && !gone.contains(label))
-        .filter(label -> !label.equals("service "))
-        .forEach(rolls::add);
+    for (String service : comparison.rebuilt(NewContent.Meaning.STOPS)) {
+      stops.add(SERVICE + service);
+    }
+    for (String service : comparison.rebuilt(NewContent.Meaning.RESTARTS)) {
+      rolls.add(SERVICE + service);
+    }
+    Set<String> runs = new LinkedHashSet<>();
+    comparison.jobsThatRun().forEach(job -> runs.add("job " + job));
+    for (String job : comparison.jobsThatRun()) {
+      List.of(stops, rolls, comes, others).forEach(set -> set.remove(SERVICE + job));
+    }
+    rolls.removeAll(stops);
+    rolls.removeAll(comes);
     List<String> parts = new ArrayList<>();
     part(parts, stops, "stops or does not answer for a while", "stop or do not answer for a while");
     part(parts, gone, "goes", "go");
     part(parts, comes, "is new", "are new");
     part(parts, rolls, "restarts, task by task", "restart, task by task");
+    part(parts, runs, "runs", "run");
     if (parts.isEmpty()) {
       return others.isEmpty()
           ? "**Nothing that runs changes.**"
@@ -147,7 +166,7 @@ final class Verdict {
     if (!opened.isEmpty()) {
       words.add("**Opens to the Internet: " + names(opened) + ".**");
     }
-    Set<String> wider = labels(Consequence.PERMISSIONS_WIDER);
+    Set<String> wider = wider();
     if (!wider.isEmpty()) {
       words.add("**Permissions widen: " + names(wider) + ".**");
     }
@@ -162,6 +181,29 @@ final class Verdict {
       }
     }
     return labels;
+  }
+
+  /**
+   * What ECS needs to start a task, an image or a secret, is no permission of the program in it.
+   */
+  private Set<String> wider() {
+    Set<String> labels = new LinkedHashSet<>();
+    for (Preview.Entry entry : comparison.preview().objects()) {
+      boolean more =
+          entry.changes().stream()
+              .filter(a -> a.assessment().consequence() == Consequence.PERMISSIONS_WIDER)
+              .anyMatch(a -> !starts(a.change().logicalId()));
+      if (more) {
+        labels.add(entry.object().label());
+      }
+    }
+    return labels;
+  }
+
+  private boolean starts(String id) {
+    return comparison.after().compared().ofType(ResourceType.TASK_DEFINITION).stream()
+        .map(task -> task.properties().entries().get("ExecutionRoleArn"))
+        .anyMatch(role -> role != null && References.within(role).contains(id));
   }
 
   private static String names(Set<String> labels) {

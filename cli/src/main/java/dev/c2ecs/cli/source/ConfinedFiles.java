@@ -44,7 +44,7 @@ public final class ConfinedFiles implements FileAccess {
     } catch (IOException e) {
       inside = isInsideMissing(whole);
     }
-    if (!inside) {
+    if (!inside && files.exists(whole)) {
       note(whole);
     }
     return inside;

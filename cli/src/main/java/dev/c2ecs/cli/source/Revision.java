@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,9 @@ import java.util.Optional;
  * @see <a href="https://git-scm.com/docs/gitrevisions">gitrevisions</a>
  */
 public final class Revision implements AutoCloseable {
+
+  /** {@code A...B} is the commit where both part, as in {@code git diff}. */
+  private static final String BASE = "...";
 
   private static final int MOST_LINKS = 40;
   private static final int MOST_TEXT = 4096;
@@ -65,7 +69,8 @@ public final class Revision implements AutoCloseable {
    * A revision.
    *
    * @param directory a directory of the working tree
-   * @param name what the user calls it, {@code HEAD~1}, a branch, a tag, an ID
+   * @param name what the user calls it, {@code HEAD~1}, a branch, a tag, an ID; {@code A...B} is
+   *     where both part
    * @param environment the variables of the process, whose {@code PATH} finds git
    * @throws IOException with a sentence for the user when there is no such revision
    */
@@ -88,19 +93,15 @@ public final class Revision implements AutoCloseable {
       throw new IOException(
           directory + " is in no repository that git reads: " + e.getMessage(), e);
     }
-    String commit;
-    try {
-      commit = git.line(top, "rev-parse", "--verify", "--end-of-options", name + "^{commit}");
-    } catch (IOException | InvalidPathException e) {
-      throw new IOException(
-          "there is no revision '"
-              + name
-              + "' here; a shallow clone has only the last ones (`git fetch --unshallow`)",
-          e);
-    }
-    if (!commit.matches("[0-9a-f]{40,64}")) {
-      throw new IOException("there is no revision '" + name + "' here");
-    }
+    int dots = name.indexOf(BASE);
+    String commit =
+        dots < 0
+            ? commit(git, top, name)
+            : base(
+                git,
+                top,
+                commit(git, top, standard(name.substring(0, dots))),
+                commit(git, top, standard(name.substring(dots + BASE.length()))));
     GitObjects objects = new GitObjects(git, top, commit.length());
     try {
       String head = new String(objects.content(commit, MOST_TEXT), StandardCharsets.UTF_8);
@@ -109,6 +110,37 @@ public final class Revision implements AutoCloseable {
     } catch (IOException e) {
       objects.close();
       throw e;
+    }
+  }
+
+  private static String standard(String name) {
+    return name.isEmpty() ? "HEAD" : name;
+  }
+
+  private static String commit(Git git, Path top, String name) throws IOException {
+    String commit = "";
+    try {
+      commit = git.line(top, "rev-parse", "--verify", "--end-of-options", name + "^{commit}");
+    } catch (IOException e) {
+      // said below
+    }
+    if (!commit.matches("[0-9a-f]{40,64}")) {
+      throw new IOException(
+          "there is no revision '"
+              + name
+              + "' here; a shallow clone has only the last ones (`git fetch --unshallow`)");
+    }
+    return commit;
+  }
+
+  private static String base(Git git, Path top, String one, String other) throws IOException {
+    try {
+      return git.line(top, "merge-base", one, other).lines().findFirst().orElseThrow();
+    } catch (IOException | NoSuchElementException e) {
+      throw new IOException(
+          "git knows no commit where both begin; a shallow clone may lack it (`git fetch"
+              + " --unshallow`)",
+          e);
     }
   }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,7 +155,8 @@ class ReviewTest {
         GitRepository.in(directory).run("add", "-A").run("commit", "-qm", "1");
     Files.writeString(directory.resolve("web.env"), "A=1\n");
     repository.run("add", "-A").run("commit", "-qm", "2");
-    assertThat(review("--from", "HEAD~1", "--to", "HEAD")).contains("**The errors are fixed.**");
+    assertThat(review("--from", "HEAD~1", "--to", "HEAD"))
+        .contains("**What an update does is not known**");
   }
 
   @Test
@@ -292,6 +295,63 @@ class ReviewTest {
     assertThat(run("diff", "--from", "HEAD", "--fail-on", "outage,wider,starts-empty").out())
         .isEqualTo(
             verdict.contains("cannot") ? "" : "no difference that CloudFormation would act on\n");
+  }
+
+  /** A project of which a part lacks is another one: nothing is said of it. */
+  @Test
+  void aRepositoryThatLacksObjectsIsNotCompared() throws IOException {
+    GitRepository repository = ReviewedCommits.begin(directory);
+    ReviewedCommits.all().get(1).commit(repository, directory);
+    Program.Result there = run("diff", "--from", "HEAD~1");
+    assertThat(there.exitCode()).isZero();
+    try (Stream<Path> objects = Files.walk(directory.resolve(".git/objects"))) {
+      for (Path object : objects.filter(Files::isRegularFile).toList()) {
+        Path kept = directory.resolveSibling("kept");
+        Files.move(object, kept, StandardCopyOption.REPLACE_EXISTING);
+        Program.Result result = run("diff", "--from", "HEAD~1");
+        if (result.exitCode() == 0) {
+          assertThat(result.out()).isEqualTo(there.out());
+        } else {
+          assertThat(result.exitCode()).isEqualTo(1);
+          assertThat(result.out()).isEmpty();
+          assertThat(result.err())
+              .containsAnyOf(
+                  "cannot be read from git",
+                  "there is no revision",
+                  "does not have it",
+                  "git has ended");
+        }
+        Files.move(kept, object);
+      }
+    }
+  }
+
+  @Test
+  void noResultIsWrittenOverTheProject() throws IOException {
+    ReviewedCommits.begin(directory);
+    for (String command : List.of("review", "graph")) {
+      assertThat(run(command, "--from", "HEAD", "-o", "compose.yaml").exitCode()).isEqualTo(1);
+    }
+    assertThat(Files.readString(directory.resolve("compose.yaml"))).startsWith("name: shop");
+  }
+
+  /** Every command that is confined, also when it compares nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"cost", "graph", "check", "review", "diff"})
+  void everyConfinedCommandSeesNothing(String command) throws IOException {
+    Files.writeString(
+        directory.resolve("compose.yaml"),
+        "name: n\ninclude: [/etc/passwd]\nservices: {w: {image: \"i:$SEEN\", env_file:"
+            + " \"../new\\n::error file=x::pwned\"}}\n");
+    GitRepository.in(directory).run("add", "-A").run("commit", "-qm", "1");
+    Program.Result result =
+        Program.in(directory)
+            .env("PATH", PATH)
+            .env("SEEN", "hunter3")
+            .run(command, "--confine", ".");
+    String all = result.out() + result.err();
+    assertThat(all).doesNotContain("root:x", "hunter3");
+    assertThat(all.lines().filter(line -> line.startsWith("::error file=x"))).isEmpty();
   }
 
   @Test

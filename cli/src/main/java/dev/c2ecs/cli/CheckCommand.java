@@ -78,7 +78,9 @@ final class CheckCommand implements Command {
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     Optional<BaselineFile> file = baseline(world, given);
     Optional<Baseline> before = file.isPresent() ? file.get().read() : Optional.empty();
-    ProjectRun run = UnsetCredentials.noted(checked(world, options, given));
+    ProjectRun run =
+        UnsetCredentials.noted(
+            ProjectSides.translated(world, options, given, ProjectRun.Inspection.ALL));
     boolean strict = given.hasMatchedOption("--strict");
     List<Finding> findings = Finding.of(run.diagnostics(), run.accepted());
     Optional<Baseline.Difference> difference =
@@ -97,18 +99,6 @@ final class CheckCommand implements Command {
       failed = file.get().finish(run, findings, difference, updates);
     }
     return failed ? ExitCode.FAILED : ExitCode.OK;
-  }
-
-  private static ProjectRun checked(RunContext world, GlobalOptions options, ParseResult given)
-      throws Failure {
-    if (!given.hasMatchedOption(ProjectSides.CONFINE)) {
-      return options.translate(world, given, ProjectRun.Inspection.ALL);
-    }
-    Optional<String> file = Optional.ofNullable(given.matchedPositionalValue(0, null));
-    ProjectSides confined = new ProjectSides(world, options, given, file);
-    ProjectRun run = confined.run();
-    confined.sayRefused();
-    return run;
   }
 
   private static boolean fails(Finding finding, boolean strict) {
@@ -157,7 +147,7 @@ final class CheckCommand implements Command {
               GithubReport.write(shown, files) + (quiet ? "" : run.summary() + "\n"));
       case gitlab -> out.write(Optional.empty(), GitlabReport.write(shown, files));
       case markdown ->
-          out.write(Optional.empty(), MarkdownReport.write(shown, files, run.coverage()));
+          out.write(Optional.empty(), MarkdownReport.write(findings, shown, files, run.coverage()));
       case text -> {
         List<Diagnostic> some = run.from(quiet ? worst : Severity.INFO);
         String text = run.text(options.color(world), some);

@@ -81,7 +81,8 @@ final class CostCommand implements Command {
       return change(world, options, given);
     }
     ProjectRun run =
-        UnsetCredentials.noted(options.translate(world, given, ProjectRun.Inspection.NONE));
+        UnsetCredentials.noted(
+            ProjectSides.translated(world, options, given, ProjectRun.Inspection.NONE));
     if (run.template().isEmpty()) {
       world.err().print(run.text(options.color(world), run.from(Severity.ERROR)));
       world.err().line("nothing is estimated: " + run.summary());

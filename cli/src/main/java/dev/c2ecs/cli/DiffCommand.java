@@ -256,7 +256,8 @@ final class DiffCommand implements Command {
         .contents()
         .forEach(one -> add(lines, "  service " + one.service() + ": " + one.words(), width));
     for (Rename rename : comparison.renames()) {
-      add(lines, "  " + rename.words() + "; these lines keep it:", width);
+      String keep = rename.lines().isEmpty() ? "" : "; these lines keep the name:";
+      add(lines, "  " + rename.words() + keep, width);
       rename.lines().forEach(line -> lines.add(new StyledLine("", "        " + line)));
     }
     lines.addAll(news(before, after, width));

@@ -63,7 +63,8 @@ final class GraphCommand implements Command {
       return changes(world, options, given);
     }
     ProjectRun run =
-        UnsetCredentials.noted(options.translate(world, given, ProjectRun.Inspection.FILES));
+        UnsetCredentials.noted(
+            ProjectSides.translated(world, options, given, ProjectRun.Inspection.FILES));
     Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
     if (output.isPresent()) {
       new Overwriting(world, options.filesRead(), run.loaded().project()).checkInput(output.get());

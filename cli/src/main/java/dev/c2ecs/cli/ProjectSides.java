@@ -7,7 +7,9 @@ import dev.c2ecs.cli.source.ConfinedFiles;
 import dev.c2ecs.cli.source.Revision;
 import dev.c2ecs.cli.source.RevisionFiles;
 import dev.c2ecs.cli.source.TrackedFiles;
+import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.compose.LoadRequest;
+import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.io.IOException;
@@ -101,9 +103,24 @@ final class ProjectSides {
     return side(WORKING_TREE, request(base()), git());
   }
 
-  /** The same, with all that there is to say of it. */
-  ProjectRun run() {
-    return ProjectRun.elsewhere(request(base()), Accepted.of(given).codes(), git());
+  /**
+   * The project as it lies there, with all that there is to say of it; confined where that is asked
+   * for, and then nobody looks into images.
+   *
+   * @param inspection who looks into images otherwise
+   */
+  static ProjectRun translated(
+      RunContext world, GlobalOptions options, ParseResult given, ProjectRun.Inspection inspection)
+      throws Failure {
+    if (!given.hasMatchedOption(CONFINE)) {
+      return options.translate(world, given, inspection);
+    }
+    Optional<String> file = Optional.ofNullable(given.matchedPositionalValue(0, null));
+    ProjectSides sides = new ProjectSides(world, options, given, file);
+    ProjectRun run =
+        ProjectRun.elsewhere(sides.request(sides.base()), Accepted.of(given).codes(), sides.git());
+    sides.sayRefused();
+    return run;
   }
 
   private Side revision(String name) throws Failure {
@@ -114,7 +131,12 @@ final class ProjectSides {
     try (Revision revision = Revision.open(directory(request), name, world.environment())) {
       RevisionFiles files = new RevisionFiles(revision, base(), git());
       Side side = side(name, request(files), files::tracked);
-      files.notes().forEach(note -> world.err().line("at " + name + ": " + note));
+      files
+          .notes()
+          .forEach(note -> world.err().line(CommonWords.harmless("at " + name + ": " + note)));
+      if (files.failure().isPresent()) {
+        throw new IOException("at " + name + ": " + CommonWords.harmless(files.failure().get()));
+      }
       return side;
     } catch (IOException e) {
       throw new Failure(ExitCode.FAILED, Messages.reason(e));
@@ -165,7 +187,7 @@ final class ProjectSides {
 
   private Side side(String name, LoadRequest request, TrackedFiles.Source git) {
     ProjectRun run = ProjectRun.elsewhere(request, Accepted.of(given).codes(), git);
-    if (run.loaded().project().isEmpty() && run.loaded().sources().isEmpty()) {
+    if (isAbsent(run)) {
       return new Side(
           name, Optional.empty(), Optional.empty(), List.of(), List.of(), Map.of(), Map.of(), true);
     }
@@ -190,6 +212,13 @@ final class ProjectSides {
         false);
   }
 
+  /** Whether nobody has written a Compose file, where none is named. */
+  private static boolean isAbsent(ProjectRun run) {
+    return run.loaded().project().isEmpty()
+        && !run.diagnostics().isEmpty()
+        && run.diagnostics().stream().allMatch(d -> d.code() == ReadCode.NO_CONFIGURATION);
+  }
+
   /** Both sides of a command that compares only when it is told to. */
   Comparison comparison() throws Failure {
     Side before = from("HEAD");
@@ -209,7 +238,8 @@ final class ProjectSides {
   void sayRefused() {
     if (confined.isPresent() && !confined.get().refused().isEmpty()) {
       TreeSet<String> all = new TreeSet<>(confined.get().refused());
-      String shown = String.join(", ", all.stream().limit(SHOWN).toList());
+      String shown =
+          String.join(", ", all.stream().limit(SHOWN).map(CommonWords::harmless).toList());
       world
           .err()
           .line(

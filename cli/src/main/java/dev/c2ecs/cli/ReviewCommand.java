@@ -52,8 +52,11 @@ final class ReviewCommand implements Command {
     sides.sayRefused();
     Comparison comparison = Comparison.of(before, after);
     String text = ReviewText.of(comparison, more(comparison, world));
-    new ResultOutput(world)
-        .write(Optional.ofNullable(given.matchedOptionValue("--output", null)), text);
+    Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
+    if (output.isPresent()) {
+      new Overwriting(world, options.filesRead(), after.project()).checkInput(output.get());
+    }
+    new ResultOutput(world).write(output, text);
     return ExitCode.OK;
   }
 

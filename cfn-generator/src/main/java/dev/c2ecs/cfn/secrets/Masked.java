@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.secrets;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
@@ -20,12 +21,22 @@ public final class Masked {
   /** Flags whose values are {@code user:password}. */
   private static final Set<String> USER = Set.of("-u", "--user");
 
+  /**
+   * What stands between the name of a header and the credential.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-11.1">RFC 9110, authentication
+   *     schemes</a>
+   */
+  private static final Set<String> SCHEMES = Set.of("bearer", "basic", "digest", "token");
+
   private static final Pattern REDIS = Pattern.compile("\\b(redis|valkey|keydb)-cli\\b");
   private static final Pattern SQL = Pattern.compile("\\b(mysql|mariadb)");
 
   /** A line of a password file, {@code user:$apr1$…}. */
   private static final Pattern HASH =
       Pattern.compile("^[^:]+:(\\$\\$?(apr1|2[aby]|5|6)\\$|\\{SHA})");
+
+  private static final Pattern AUTHORIZATION = Pattern.compile("(?i)authorization[\"']?:?$");
 
   private Masked() {}
 
@@ -53,9 +64,18 @@ public final class Masked {
     boolean sql = SQL.matcher(text).find();
     String before = "";
     for (String word : text.strip().split("\\s+", -1)) {
-      boolean hides = isFlagOfCredential(before) || (redis && before.equals("-a"));
+      boolean hides =
+          isFlagOfCredential(before)
+              || AUTHORIZATION.matcher(before).find()
+              || (redis && before.equals("-a"));
       boolean user = USER.contains(before) && word.indexOf(':') > 0;
       boolean joined = sql && word.startsWith("-p") && word.length() > 2;
+      boolean scheme = SCHEMES.contains(bare(word).toLowerCase(Locale.ROOT));
+      if (scheme && (hides || AUTHORIZATION.matcher(before).find())) {
+        // The next word is the credential.
+        words.add(word);
+        continue;
+      }
       if (hides) {
         words.add(HIDDEN);
       } else if (user || HASH.matcher(word).find()) {

@@ -30,6 +30,8 @@ class MaskedTest {
       value = {
         "run --password swordfish --color blue | run --password *** --color blue",
         "run --password=swordfish | run --password=***",
+        "curl -H Authorization: Bearer swordfish x | curl -H Authorization: Bearer *** x",
+        "curl -H Authorization: swordfish x | curl -H Authorization: *** x",
         "{db_password: swordfish} | {db_password: ***",
         "'a   b\n c' | a b c",
         "postgres://u:swordfish@db/x | ***",

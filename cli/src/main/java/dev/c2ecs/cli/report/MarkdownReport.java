@@ -23,13 +23,14 @@ public final class MarkdownReport {
   }
 
   /** A comment; findings that nobody has to act on are folded. */
-  public static String write(List<Finding> findings, ReportFiles files, Coverage coverage) {
+  public static String write(
+      List<Finding> all, List<Finding> shown, ReportFiles files, Coverage coverage) {
     MarkdownReport report = new MarkdownReport(files);
-    report.add(findings, coverage);
+    report.add(all, shown, coverage);
     return report.out.toString();
   }
 
-  private void add(List<Finding> findings, Coverage coverage) {
+  private void add(List<Finding> all, List<Finding> findings, Coverage coverage) {
     List<Finding> open =
         findings.stream()
             .filter(Finding::isOpen)
@@ -39,7 +40,7 @@ public final class MarkdownReport {
     List<Finding> others = new ArrayList<>(findings);
     others.removeAll(open);
     others.removeAll(accepted);
-    out.append("**c2ecs check: ").append(verdict(open, accepted)).append("**\n");
+    out.append("**c2ecs check: ").append(verdict(all)).append("**\n");
     table(open);
     lines(open);
     folded("accepted", accepted);
@@ -61,9 +62,11 @@ public final class MarkdownReport {
     }
   }
 
-  private static String verdict(List<Finding> open, List<Finding> accepted) {
+  private static String verdict(List<Finding> all) {
+    List<Finding> open = all.stream().filter(Finding::isOpen).toList();
+    long accepted = all.stream().filter(f -> f.accepted().isPresent()).count();
     long errors = open.stream().filter(f -> f.diagnostic().severity() == Severity.ERROR).count();
-    String more = accepted.isEmpty() ? "" : ", " + accepted.size() + " accepted";
+    String more = accepted == 0 ? "" : ", " + accepted + " accepted";
     return CommonWords.count(errors, "error")
         + ", "
         + CommonWords.count(open.size() - errors, "warning")

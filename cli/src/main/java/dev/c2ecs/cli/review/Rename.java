@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.review;
 
 import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,7 +24,7 @@ import java.util.TreeMap;
  * @param section {@code services} or {@code networks}
  * @param before its name before
  * @param after its name now
- * @param lines the lines of a Compose file with which it keeps what it had
+ * @param lines the lines of a Compose file with which it keeps what it had; none when it does
  */
 public record Rename(String section, String before, String after, List<String> lines) {
 
@@ -52,7 +54,14 @@ public record Rename(String section, String before, String after, List<String> l
   public static List<Rename> between(ComposeProject before, ComposeProject after) {
     List<Rename> renames = new ArrayList<>();
     pairs(SERVICES, before, before.services().keySet(), after, after.services().keySet())
-        .forEach((old, now) -> renames.add(new Rename(SERVICES, old, now, alias(old, now))));
+        .forEach(
+            (old, now) ->
+                renames.add(
+                    new Rename(
+                        SERVICES,
+                        old,
+                        now,
+                        alias(Objects.requireNonNull(after.services().get(now)), old, now))));
     pairs(NETWORKS, before, before.networks().keySet(), after, after.networks().keySet())
         .forEach((old, now) -> renames.add(new Rename(NETWORKS, old, now, name(old, now))));
     return renames;
@@ -122,12 +131,18 @@ public record Rename(String section, String before, String after, List<String> l
     }
   }
 
-  private static List<String> alias(String old, String now) {
+  /** None when the old name is one of its names still, or it is in no network. */
+  private static List<String> alias(Service service, String old, String now) {
+    boolean known =
+        service.networks().values().stream().anyMatch(network -> network.aliases().contains(old));
+    if (known || service.networks().isEmpty()) {
+      return List.of();
+    }
     return List.of(
         "services:",
         "  " + quoted(now) + ":",
         "    networks:",
-        "      default:",
+        "      " + quoted(service.networks().keySet().iterator().next()) + ":",
         "        aliases: [" + quoted(old) + "]");
   }
 

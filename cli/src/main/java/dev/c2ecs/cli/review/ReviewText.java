@@ -145,8 +145,9 @@ public final class ReviewText {
       int next = -1;
       for (int i = 0; i < level.length; i++) {
         boolean shrinks = level[i] < sections.get(i).variants().size();
-        boolean first = next < 0 || sections.get(i).weight() >= sections.get(next).weight();
-        if (shrinks && first && sections.get(i).weight() > 0) {
+        int weight = weight(sections.get(i), level[i]);
+        boolean first = next < 0 || weight >= weight(sections.get(next), level[next]);
+        if (shrinks && first && weight > 0) {
           next = i;
         }
       }
@@ -155,6 +156,11 @@ public final class ReviewText {
       }
       level[next]++;
     }
+  }
+
+  /** Long cells go before anything else does, rows only when nothing else is left. */
+  private static int weight(Section section, int level) {
+    return section.weight() == TABLE && level == 0 ? Integer.MAX_VALUE : section.weight();
   }
 
   private static String joined(List<Section> sections, int[] level) {
@@ -245,11 +251,16 @@ public final class ReviewText {
           .append(service ? "service " : "network ")
           .append(Markdown.code(rename.before()))
           .append(" is ")
-          .append(Markdown.code(rename.after()))
-          .append(
+          .append(Markdown.code(rename.after()));
+      if (rename.lines().isEmpty()) {
+        text.append(" now, and is found by both names\n");
+        continue;
+      }
+      text.append(
               service
-                  ? " now. Whoever calls it by the old name finds nobody; these lines keep the name:\n\n"
-                  : " now, and its security group a new one; these lines keep the old one:\n\n")
+                  ? " now. Whoever calls it by the old name finds nobody; these lines keep the name:"
+                  : " now, and its security group a new one; these lines keep the old one:")
+          .append("\n\n")
           .append(Markdown.block("yaml", String.join("\n", rename.lines())).indent(2))
           .append('\n');
     }

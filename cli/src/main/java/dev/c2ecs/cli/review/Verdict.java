@@ -48,9 +48,11 @@ final class Verdict {
       return "**A new project** with " + CommonWords.count(services, "service") + "." + access();
     }
     if (!before.isWhole()) {
-      return "**The errors are fixed.** What an update does is not known: "
+      return "**What an update does is not known**: "
           + Markdown.text(before.name())
-          + " has no template.";
+          + " has no template, "
+          + CommonWords.count(before.errors().size(), "error")
+          + " there.";
     }
     if (comparison.isOtherProject()) {
       return "**Another project**: "
@@ -159,7 +161,8 @@ final class Verdict {
     List<String> words = new ArrayList<>();
     Set<String> opened = new LinkedHashSet<>();
     for (Exposure one : comparison.opened()) {
-      if (one.cidr().equals(Exposure.EVERYBODY) && !one.service().isEmpty()) {
+      boolean all = one.cidr().equals(Exposure.EVERYBODY) || one.cidr().equals("::/0");
+      if (all && !one.service().isEmpty()) {
         opened.add(one.service() + (one.port() == 0 ? "" : " port " + one.port()));
       }
     }

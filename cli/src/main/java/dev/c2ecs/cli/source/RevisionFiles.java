@@ -27,6 +27,7 @@ public final class RevisionFiles implements FileAccess {
   private final TrackedFiles.Source now;
   private final Map<String, Boolean> tracked = new TreeMap<>();
   private final Set<String> notes = new LinkedHashSet<>();
+  private Optional<String> failure = Optional.empty();
 
   /**
    * The files of a revision.
@@ -47,6 +48,20 @@ public final class RevisionFiles implements FileAccess {
     return List.copyOf(notes);
   }
 
+  /** Why the repository could not be read; a project of which a part lacks is another one. */
+  public Optional<String> failure() {
+    return failure;
+  }
+
+  private IOException failed(String path, IOException why) {
+    note(path, why);
+    return why;
+  }
+
+  private void note(String path, IOException why) {
+    failure = Optional.of(path + " cannot be read from git: " + why.getMessage());
+  }
+
   /** Where a path leads; empty when the machine has the answer. */
   private Optional<Revision.Place> place(Path path) {
     Optional<String> inside = revision.inside(path);
@@ -63,7 +78,8 @@ public final class RevisionFiles implements FileAccess {
       }
       return Optional.of(place);
     } catch (IOException e) {
-      return Optional.of(new Revision.Refused(inside.get() + ": " + e.getMessage()));
+      return Optional.of(
+          new Revision.Refused(inside.get() + ": " + failed(inside.get(), e).getMessage()));
     }
   }
 
@@ -83,7 +99,12 @@ public final class RevisionFiles implements FileAccess {
       return system.read(path, limit);
     }
     Revision.File file = file(place.get(), path);
-    byte[] bytes = revision.objects().content(file.id(), limit);
+    byte[] bytes;
+    try {
+      bytes = revision.objects().content(file.id(), limit);
+    } catch (IOException e) {
+      throw failed(file.path(), e);
+    }
     if (bytes.length < LONGEST_POINTER
         && new String(bytes, StandardCharsets.UTF_8).startsWith(POINTER)) {
       notes.add(file.path() + " is a pointer of Git LFS, whose content git does not have");
@@ -162,9 +183,15 @@ public final class RevisionFiles implements FileAccess {
   @Override
   public long size(Path path) throws IOException {
     Optional<Revision.Place> place = place(path);
-    return place.isEmpty()
-        ? system.size(path)
-        : revision.objects().size(file(place.get(), path).id());
+    if (place.isEmpty()) {
+      return system.size(path);
+    }
+    Revision.File file = file(place.get(), path);
+    try {
+      return revision.objects().size(file.id());
+    } catch (IOException e) {
+      throw failed(file.path(), e);
+    }
   }
 
   @Override
@@ -177,11 +204,15 @@ public final class RevisionFiles implements FileAccess {
       throw new IOException(directory + " is no directory at " + revision.name());
     }
     Set<Path> children = new TreeSet<>();
-    revision
-        .objects()
-        .tree(found.id())
-        .keySet()
-        .forEach(name -> children.add(directory.resolve(name)));
+    try {
+      revision
+          .objects()
+          .tree(found.id())
+          .keySet()
+          .forEach(name -> children.add(directory.resolve(name)));
+    } catch (IOException e) {
+      throw failed(found.path(), e);
+    }
     if (system.isDirectory(directory)) {
       for (Path child : system.children(directory)) {
         if (!children.contains(child) && exists(child)) {
@@ -203,6 +234,7 @@ public final class RevisionFiles implements FileAccess {
     try {
       add(found.id(), "", files, 0);
     } catch (IOException e) {
+      note(found.path(), e);
       return Optional.empty();
     }
     current.ifPresent(

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -195,11 +194,7 @@ final class ProjectSides {
     Map<ContentPrints.Thing, String> prints =
         project.isPresent() && run.files().isPresent()
             ? ContentPrints.of(
-                run.images(),
-                run.secrets(),
-                request.fileAccess(),
-                run.files().get().known(),
-                project.get())
+                run.images(), run.secrets(), request.fileAccess(), run.files().get(), project.get())
             : Map.of();
     return new Side(
         name,
@@ -219,25 +214,31 @@ final class ProjectSides {
         && run.diagnostics().stream().allMatch(d -> d.code() == ReadCode.NO_CONFIGURATION);
   }
 
-  /** Both sides of a command that compares only when it is told to. */
-  Comparison comparison() throws Failure {
+  /** Both sides, whatever they are. */
+  Comparison both() throws Failure {
     Side before = from("HEAD");
     Side after = to();
     sayRefused();
-    for (Side side : List.of(before, after)) {
+    return Comparison.of(before, after);
+  }
+
+  /** Both sides of a command that compares only when it is told to. */
+  Comparison comparison() throws Failure {
+    Comparison both = both();
+    for (Side side : List.of(both.before(), both.after())) {
       if (!side.isWhole()) {
         throw new Failure(
             ExitCode.FAILED,
             side.name() + " has no template: " + side.errors().size() + " errors, `c2ecs check`");
       }
     }
-    return Comparison.of(before, after);
+    return both;
   }
 
   /** Says what was not read because it lies outside. */
   void sayRefused() {
-    if (confined.isPresent() && !confined.get().refused().isEmpty()) {
-      TreeSet<String> all = new TreeSet<>(confined.get().refused());
+    List<String> all = confined.map(ConfinedFiles::refused).orElse(List.of());
+    if (!all.isEmpty()) {
       String shown =
           String.join(", ", all.stream().limit(SHOWN).map(CommonWords::harmless).toList());
       world

@@ -6,7 +6,6 @@ import dev.c2ecs.cli.report.Markdown;
 import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.cli.review.Reach;
 import dev.c2ecs.cli.review.ReviewText;
-import dev.c2ecs.cli.review.Side;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,15 +45,12 @@ final class ReviewCommand implements Command {
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
-    ProjectSides sides = new ProjectSides(world, options, given);
-    Side before = sides.from("HEAD");
-    Side after = sides.to();
-    sides.sayRefused();
-    Comparison comparison = Comparison.of(before, after);
+    Comparison comparison = new ProjectSides(world, options, given).both();
     String text = ReviewText.of(comparison, more(comparison, world));
     Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
     if (output.isPresent()) {
-      new Overwriting(world, options.filesRead(), after.project()).checkInput(output.get());
+      new Overwriting(world, options.filesRead(), comparison.after().project())
+          .checkInput(output.get());
     }
     new ResultOutput(world).write(output, text);
     return ExitCode.OK;

@@ -37,7 +37,6 @@ public record Admission(
   }
 
   private static final String ALL = "-1";
-  private static final String EVERYBODY_IPV6 = "::/0";
 
   /** The rules of a template, in its order: those of groups and those that stand alone. */
   public static List<Admission> of(Template template) {
@@ -88,8 +87,7 @@ public record Admission(
 
   /** Whether everybody is let in. */
   public boolean isEverybody() {
-    return peer == Peer.RANGE
-        && (source.equals(Exposure.EVERYBODY) || source.equals(EVERYBODY_IPV6));
+    return peer == Peer.RANGE && Exposure.isEverybody(source);
   }
 
   /** Whether it is about a port; what the template does not tell as a number may be. */

@@ -34,6 +34,13 @@ public record Exposure(
   /** Everybody, by IPv4. */
   public static final String EVERYBODY = "0.0.0.0/0";
 
+  private static final String EVERYBODY_IPV6 = "::/0";
+
+  /** Whether a range is everybody, by IPv4 or by IPv6. */
+  public static boolean isEverybody(String cidr) {
+    return cidr.equals(EVERYBODY) || cidr.equals(EVERYBODY_IPV6);
+  }
+
   /**
    * What a template exposes, the overlay in it included, in the order of its resources. A listener
    * that several services share, or that several ranges reach, is listed once for each; load

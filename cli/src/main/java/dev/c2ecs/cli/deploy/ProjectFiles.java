@@ -42,7 +42,7 @@ public record ProjectFiles(
   }
 
   /** A path for people, as it is seen from the project when it is in it. */
-  String shown(String path) {
+  public String shown(String path) {
     return (path + "/").startsWith(directory + "/")
         ? "." + path.substring(directory.length())
         : path;

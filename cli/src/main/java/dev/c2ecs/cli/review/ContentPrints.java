@@ -3,8 +3,9 @@ package dev.c2ecs.cli.review;
 import dev.c2ecs.cfn.input.AddedFile;
 import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.NeededSecret;
+import dev.c2ecs.cli.deploy.ProjectFiles;
 import dev.c2ecs.cli.image.Digest;
-import dev.c2ecs.cli.source.KnownFiles;
+import dev.c2ecs.cli.source.DeliveredWalk;
 import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
@@ -13,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,28 +48,27 @@ public final class ContentPrints {
   }
 
   private final FileAccess files;
-  private final KnownFiles known;
-  private final String directory;
+  private final ProjectFiles project;
+  private final Map<String, String> printed = new HashMap<>();
   private final Map<Thing, String> prints = new TreeMap<>();
 
-  private ContentPrints(FileAccess files, KnownFiles known, String directory) {
+  private ContentPrints(FileAccess files, ProjectFiles project) {
     this.files = files;
-    this.known = known;
-    this.directory = directory;
+    this.project = project;
   }
 
   /**
    * The prints of a project.
    *
-   * @param known which files below a directory belong to the project
+   * @param delivered what its files are delivered from
    */
   public static Map<Thing, String> of(
       List<NeededImage> images,
       List<NeededSecret> secrets,
       FileAccess files,
-      KnownFiles known,
+      ProjectFiles delivered,
       ComposeProject project) {
-    ContentPrints all = new ContentPrints(files, known, project.directory());
+    ContentPrints all = new ContentPrints(files, delivered);
     images.forEach(all::image);
     secrets.forEach(secret -> all.secret(secret, project));
     return all.prints;
@@ -113,9 +113,9 @@ public final class ContentPrints {
         Digest.of(said.getBytes(StandardCharsets.UTF_8)).text());
   }
 
-  private void secret(NeededSecret secret, ComposeProject project) {
+  private void secret(NeededSecret secret, ComposeProject users) {
     if (secret.source() instanceof NeededSecret.Content content) {
-      for (Service service : project.services().values()) {
+      for (Service service : users.services().values()) {
         if (service.secrets().stream()
             .anyMatch(used -> used.source().equals(secret.path().key()))) {
           put(service.name(), "secret", content.file());
@@ -125,9 +125,9 @@ public final class ContentPrints {
   }
 
   private void put(String service, String what, String path) {
-    String shown =
-        (path + "/").startsWith(directory + "/") ? "." + path.substring(directory.length()) : path;
-    prints.put(new Thing(service, what + " " + shown), print(path));
+    // Services often share a context, which may be large.
+    String print = printed.computeIfAbsent(path, this::print);
+    prints.put(new Thing(service, what + " " + project.shown(path)), print);
   }
 
   private String print(String source) {
@@ -137,9 +137,8 @@ public final class ContentPrints {
       if (!files.isDirectory(path)) {
         add(digest, "", path);
       } else {
-        List<Path> below = new ArrayList<>();
-        walk(path, path, 1, below);
-        for (Path file : below) {
+        List<Path> below = DeliveredWalk.of(path, files, project.known(), DEEPEST);
+        for (Path file : below.subList(0, Math.min(MOST_FILES, below.size()))) {
           add(digest, path.relativize(file).toString(), file);
         }
       }
@@ -147,22 +146,6 @@ public final class ContentPrints {
     } catch (IOException | InvalidPathException e) {
       // what cannot be read is reported where it is needed
       return "unreadable";
-    }
-  }
-
-  private void walk(Path root, Path directory, int depth, List<Path> found) throws IOException {
-    for (Path child : files.children(directory)) {
-      if (!known.have(root, child, false) || found.size() >= MOST_FILES) {
-        continue;
-      }
-      if (files.isRegularFile(child)) {
-        found.add(child);
-      } else if (depth < DEEPEST && files.isDirectory(child)) {
-        Path real = files.real(directory).resolve(child.getFileName());
-        if (real.equals(files.real(child))) {
-          walk(root, child, depth + 1, found);
-        }
-      }
     }
   }
 

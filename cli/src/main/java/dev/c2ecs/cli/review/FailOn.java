@@ -98,7 +98,7 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
     }
     Set<String> opened = new TreeSet<>();
     comparison.opened().stream()
-        .filter(one -> one.cidr().equals(Exposure.EVERYBODY) || one.cidr().equals("::/0"))
+        .filter(one -> Exposure.isEverybody(one.cidr()))
         .forEach(one -> opened.add((one.service() + " " + one.port()).strip()));
     if (opens && !opened.isEmpty()) {
       happening.add(with(PUBLIC, opened));

@@ -8,6 +8,7 @@ import dev.c2ecs.cli.stack.KeepingLines;
 import dev.c2ecs.cli.stack.Preview;
 import dev.c2ecs.cli.terminal.Columns;
 import dev.c2ecs.cli.terminal.CommonWords;
+import dev.c2ecs.cli.terminal.ExposureText;
 import dev.c2ecs.cli.terminal.OverlapText;
 import dev.c2ecs.cli.terminal.StepText;
 import dev.c2ecs.cli.terminal.StyledLine;
@@ -309,12 +310,6 @@ public final class ReviewText {
   private static String row(Exposure one) {
     String port = one.port() == 0 ? "(shared)" : Integer.toString(one.port());
     boolean target = one.target() != 0 && one.target() != one.port();
-    String who =
-        switch (one.cidr()) {
-          case Exposure.EVERYBODY, "::/0" -> "everybody";
-          case "" -> "whom its groups admit";
-          default -> Markdown.cell(one.cidr());
-        };
     return " | "
         + (one.service().isEmpty() ? "(redirect)" : Markdown.cell(one.service()))
         + " | "
@@ -323,7 +318,7 @@ public final class ReviewText {
         + " | "
         + Markdown.cell(one.protocol())
         + " | "
-        + who
+        + Markdown.cell(ExposureText.range(one.cidr()))
         + " |\n";
   }
 

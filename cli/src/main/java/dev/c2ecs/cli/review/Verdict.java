@@ -161,8 +161,7 @@ final class Verdict {
     List<String> words = new ArrayList<>();
     Set<String> opened = new LinkedHashSet<>();
     for (Exposure one : comparison.opened()) {
-      boolean all = one.cidr().equals(Exposure.EVERYBODY) || one.cidr().equals("::/0");
-      if (all && !one.service().isEmpty()) {
+      if (Exposure.isEverybody(one.cidr()) && !one.service().isEmpty()) {
         opened.add(one.service() + (one.port() == 0 ? "" : " port " + one.port()));
       }
     }

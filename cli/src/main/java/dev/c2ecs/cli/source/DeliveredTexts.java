@@ -36,31 +36,15 @@ public final class DeliveredTexts implements ProjectTexts {
         add(path, texts);
         return texts;
       }
-      List<Path> below = new ArrayList<>();
-      walk(path, path, 1, below);
-      below.stream().sorted().limit(MOST_FILES).forEach(file -> add(file, texts));
+      DeliveredWalk.of(path, files, known, DEEPEST).stream()
+          .sorted()
+          .limit(MOST_FILES)
+          .forEach(file -> add(file, texts));
     } catch (IOException | InvalidPathException e) {
       // what cannot be read is reported where it is delivered
       return texts;
     }
     return texts;
-  }
-
-  /** Links to directories are not followed: they may lead round in a circle. */
-  private void walk(Path root, Path directory, int depth, List<Path> found) throws IOException {
-    for (Path child : files.children(directory)) {
-      if (files.isRegularFile(child)) {
-        if (known.have(root, child, false)) {
-          found.add(child);
-        }
-      } else if (depth < DEEPEST && files.isDirectory(child) && isReal(directory, child)) {
-        walk(root, child, depth + 1, found);
-      }
-    }
-  }
-
-  private boolean isReal(Path directory, Path child) throws IOException {
-    return files.real(directory).resolve(child.getFileName()).equals(files.real(child));
   }
 
   private void add(Path file, List<String> texts) {

@@ -107,12 +107,12 @@ public final class ExposureText {
         && one.cidr().equals(other.cidr());
   }
 
-  private static String range(String cidr) {
-    return switch (cidr) {
-      case Exposure.EVERYBODY, "::/0" -> "everybody";
-      case "" -> "whom its groups admit";
-      default -> cidr;
-    };
+  /** Who a range is, in words. */
+  public static String range(String cidr) {
+    if (Exposure.isEverybody(cidr)) {
+      return "everybody";
+    }
+    return cidr.isEmpty() ? "whom its groups admit" : cidr;
   }
 
   private static String who(Set<String> ranges, String mark) {

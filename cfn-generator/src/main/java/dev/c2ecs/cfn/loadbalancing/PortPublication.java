@@ -208,8 +208,13 @@ public final class PortPublication {
     }
     String spoken = PublishedPort.application(port, said);
     return spoken.isEmpty()
-        ? port.target() == LoadBalancerReferences.HTTPS || port.published().orElse("").equals("443")
+        ? port.target() == LoadBalancerReferences.HTTPS || isPublishedForTls(port)
         : spoken.equals(HTTPS);
+  }
+
+  /** Whether browsers speak TLS to a port, whatever the number of the container says. */
+  private static boolean isPublishedForTls(Port port) {
+    return port.published().orElse("").equals("443");
   }
 
   /** Whether an application load balancer takes a port, as far as the Compose file says. */
@@ -219,11 +224,12 @@ public final class PortPublication {
     }
     String spoken = PublishedPort.application(port, said);
     if (spoken.isEmpty()) {
-      return said.hosts().present()
-          || said.paths().present()
-          || port.target() == LoadBalancerReferences.HTTP
-          || port.published().orElse("").equals("80")
-          || said.isSecure();
+      return said.isSecure()
+          || (!isPublishedForTls(port)
+              && (said.hosts().present()
+                  || said.paths().present()
+                  || port.target() == LoadBalancerReferences.HTTP
+                  || port.published().orElse("").equals("80")));
     }
     return spoken.equals(HTTP)
         || (said.isSecure() && (spoken.equals(HTTPS) || HTTP2.contains(spoken)));
@@ -262,7 +268,9 @@ public final class PortPublication {
       first.refuse(
           findings,
           "on a port that speaks HTTP",
-          speaksHttp(port, said) ? CERTIFICATE_HINT : "add `app_protocol: http`");
+          speaksHttp(port, said) || isPublishedForTls(port)
+              ? CERTIFICATE_HINT
+              : "add `app_protocol: http`");
     }
     if (said.open().is(true) && said.internal().is(true)) {
       said.open().refuse(findings, "left out beside `" + Keys.INTERNAL + ": true`", "");

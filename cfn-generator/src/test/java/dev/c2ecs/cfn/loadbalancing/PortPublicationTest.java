@@ -31,6 +31,29 @@ class PortPublicationTest {
     assertThat(api.property("Network8443Listener", "Protocol")).contains(Value.text("TCP"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "443, 443, '', Network443Listener, C2E306",
+    "443, 8443, '', Network443Listener, C2E306",
+    "443, 80, '', Network443Listener, C2E306",
+    "8443, 443, '', Network8443Listener, C2E306",
+    "443, 80, 'x-aws-host: a.example.com', Network443Listener, C2E306 C2E361",
+    "443, 8080, 'x-aws-path: /a', Network443Listener, C2E306 C2E361",
+    "443, 80, 'app_protocol: http', HTTP443Listener, ''",
+    "443, 80, 'x-aws-protocol: http', HTTP443Listener, ''",
+    "8443, 80, '', HTTP8443Listener, ''",
+    "80, 8443, '', HTTP80Listener, ''",
+  })
+  void port443WithoutACertificateIsPlainHttpOnlyWhereTheFileSaysSo(
+      int published, int target, String said, String listener, String codes) {
+    Translated site =
+        web("ports: [{target: %d, published: '%d', %s}]".formatted(target, published, said));
+    assertThat(String.join(" ", site.codes())).isEqualTo(codes);
+    if (!codes.contains("C2E361")) {
+      assertThat(site.ids("Listener")).containsExactly(listener);
+    }
+  }
+
   @Test
   void stickinessOnTlsIsRefused() {
     String port = "ports: [{target: 70, published: '70', x-aws-protocol: tcp, x-aws-stickiness: 9";

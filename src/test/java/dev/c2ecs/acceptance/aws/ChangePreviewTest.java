@@ -61,11 +61,11 @@ class ChangePreviewTest extends CloudTest {
   void aChangedImageIsARollingRestart() throws IOException {
     assertThat(preview(Cloud.COMPOSE, Cloud.COMPOSE.replace("nginx:1.29", "nginx:1.30")))
         .containsExactly(
+            "  FACES THE INTERNET    PORT  PROTOCOL  WHO",
+            "    web                 80    HTTP      everybody",
             "  OBJECT            WHAT HAPPENS",
             "  service web       rolling restart",
             "      image  nginx:1.29 → nginx:1.30",
-            "  FACES THE INTERNET    PORT  PROTOCOL  WHO",
-            "    web                 80    HTTP      everybody",
             "  resources: 1 to change");
   }
 

@@ -138,7 +138,10 @@ public record Comparison(
     return Exposure.of(after.compared());
   }
 
-  /** What reaches everybody that did not before; another name is no other service. */
+  /**
+   * What is reached from outside that was not before; another name is no other service, and a
+   * redirect leads to none.
+   */
   public List<Exposure> opened() {
     Set<String> known = new LinkedHashSet<>();
     for (Exposure one : exposedBefore()) {
@@ -148,6 +151,7 @@ public record Comparison(
           .forEach(rename -> known.add(rename.after() + " " + one.port() + " " + one.cidr()));
     }
     return exposedAfter().stream()
+        .filter(one -> !one.service().isEmpty())
         .filter(one -> !known.contains(one.service() + " " + one.port() + " " + one.cidr()))
         .toList();
   }

@@ -2,13 +2,11 @@ package dev.c2ecs.cli.review;
 
 import dev.c2ecs.cfn.diff.MovedMount;
 import dev.c2ecs.cfn.diff.Overlap;
-import dev.c2ecs.cfn.exposure.Exposure;
 import dev.c2ecs.cli.report.Markdown;
 import dev.c2ecs.cli.stack.KeepingLines;
 import dev.c2ecs.cli.stack.Preview;
 import dev.c2ecs.cli.terminal.Columns;
 import dev.c2ecs.cli.terminal.CommonWords;
-import dev.c2ecs.cli.terminal.ExposureText;
 import dev.c2ecs.cli.terminal.OverlapText;
 import dev.c2ecs.cli.terminal.StepText;
 import dev.c2ecs.cli.terminal.StyledLine;
@@ -18,7 +16,6 @@ import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -113,7 +110,7 @@ public final class ReviewText {
     add(sections, STEPS, "", steps());
     add(sections, EMPTY, "Starts empty", empty());
     add(sections, RENAMES, "Renamed", renames());
-    add(sections, INTERNET, "Faces the Internet", internet());
+    add(sections, INTERNET, "Faces the Internet", InternetTable.of(comparison));
     add(sections, CONTENT, "Made of something else", contents());
     return sections;
   }
@@ -266,60 +263,6 @@ public final class ReviewText {
           .append('\n');
     }
     return text.toString();
-  }
-
-  private String internet() {
-    if (!comparison.before().isWhole() || !comparison.after().isWhole()) {
-      return "";
-    }
-    Map<String, String> rows = new LinkedHashMap<>();
-    List<Exposure> before = comparison.exposedBefore();
-    List<Exposure> after = comparison.exposedAfter();
-    boolean news = false;
-    for (Exposure one : after) {
-      boolean known = before.stream().anyMatch(old -> same(old, one));
-      news |= !known;
-      rows.putIfAbsent(row(one), known ? "" : "**new**");
-    }
-    for (Exposure one : before) {
-      if (after.stream().noneMatch(now -> same(now, one))) {
-        news = true;
-        rows.putIfAbsent(row(one), "closes");
-      }
-    }
-    if (rows.isEmpty()) {
-      return "";
-    }
-    if (!news) {
-      return "";
-    }
-    StringBuilder table = new StringBuilder();
-    table.append("| | service | port | protocol | who |\n| --- | --- | --- | --- | --- |\n");
-    rows.forEach((row, mark) -> table.append("| ").append(mark).append(row));
-    return table.toString();
-  }
-
-  private static boolean same(Exposure one, Exposure other) {
-    return one.service().equals(other.service())
-        && one.port() == other.port()
-        && one.protocol().equals(other.protocol())
-        && one.target() == other.target()
-        && one.cidr().equals(other.cidr());
-  }
-
-  private static String row(Exposure one) {
-    String port = one.port() == 0 ? "(shared)" : Integer.toString(one.port());
-    boolean target = one.target() != 0 && one.target() != one.port();
-    return " | "
-        + (one.service().isEmpty() ? "(redirect)" : Markdown.cell(one.service()))
-        + " | "
-        + port
-        + (target ? " → " + one.target() : "")
-        + " | "
-        + Markdown.cell(one.protocol())
-        + " | "
-        + Markdown.cell(ExposureText.range(one.cidr()))
-        + " |\n";
   }
 
   private String reach() {

@@ -161,7 +161,7 @@ final class Verdict {
     List<String> words = new ArrayList<>();
     Set<String> opened = new LinkedHashSet<>();
     for (Exposure one : comparison.opened()) {
-      if (Exposure.isEverybody(one.cidr()) && !one.service().isEmpty()) {
+      if (Exposure.isEverybody(one.cidr())) {
         opened.add(one.service() + (one.port() == 0 ? "" : " port " + one.port()));
       }
     }

@@ -142,11 +142,21 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
               assessed,
               diff.changes().stream()
                   .filter(change -> ComposeObject.of(change.origin()).equals(object))
+                  .filter(change -> !isToldInWords(change, assessed))
                   .toList(),
               emptied));
     }
     entries.sort(Comparator.comparing(Entry::consequence).thenComparing(Entry::object));
     return new Preview(entries, forecast.takesTwoUpdates());
+  }
+
+  /** A policy that comes is told by what it permits; its text would only say it again. */
+  private static boolean isToldInWords(TemplateChange change, List<Assessed> assessed) {
+    return change.kind() == TemplateChange.Kind.PERMISSION
+        && change.before().isEmpty()
+        && assessed.stream()
+            .filter(a -> a.change().logicalId().equals(change.logicalId()))
+            .anyMatch(a -> a.assessment().consequence() == Consequence.PERMISSIONS_WIDER);
   }
 
   private static boolean isOf(ResourceChange change, MovedMount moved) {

@@ -62,7 +62,7 @@ public final class PreviewText {
    * @param compared whether the deployed template could be read; else its changes are told as AWS
    *     tells them
    * @param places where the parts of the project are written, where that is to be told
-   * @param exposed lines that say what faces the Internet; they come before what is severe
+   * @param exposed lines that say what faces the Internet; they come first
    * @param width how wide lines may be
    */
   public static List<StyledLine> lines(
@@ -79,20 +79,11 @@ public final class PreviewText {
   }
 
   private void all(List<StyledLine> exposed) {
-    boolean placed = false;
+    lines.addAll(exposed);
     if (!preview.objects().isEmpty()) {
       add("1", "  " + Columns.padded("OBJECT", names + GAP) + "WHAT HAPPENS");
     }
-    for (Preview.Entry entry : preview.objects()) {
-      if (entry.consequence().isSevere() && !placed) {
-        lines.addAll(exposed);
-        placed = true;
-      }
-      entry(entry);
-    }
-    if (!placed) {
-      lines.addAll(exposed);
-    }
+    preview.objects().forEach(this::entry);
     wrap("", "  " + counts(), GAP);
   }
 

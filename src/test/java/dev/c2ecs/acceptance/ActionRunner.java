@@ -63,11 +63,7 @@ final class ActionRunner {
     this.temp = Files.createDirectories(home.resolve("temp"));
     Files.createDirectories(this.home.resolve("action"));
     Files.copy(Repo.ROOT.resolve("action/run.sh"), this.home.resolve("action/run.sh"));
-    program(
-        "#!/bin/sh\nexec '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '%s' dev.c2ecs.cli.Main \"$@\"\n"
-            .formatted(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                Objects.requireNonNull(System.getProperty("java.class.path"))));
+    program("#!/bin/sh\nexec " + StartedProgram.shellCommand() + " \"$@\"\n");
   }
 
   /** Puts another c2ecs in the place of the one of this build. */

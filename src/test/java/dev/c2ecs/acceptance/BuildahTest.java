@@ -10,10 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -304,11 +302,7 @@ class BuildahTest {
   }
 
   private Process start() throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
-    command.add(Objects.requireNonNull(System.getProperty("java.class.path")));
-    command.addAll(List.of("dev.c2ecs.cli.Main", "build", "--builder", "buildah"));
+    List<String> command = StartedProgram.command("build", "--builder", "buildah");
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(project.toFile())

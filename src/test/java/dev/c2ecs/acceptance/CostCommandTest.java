@@ -227,4 +227,40 @@ class CostCommandTest {
     assertThat(result.all())
         .contains("7 prices renewed, ", "kept: fargate.spot.x86.vcpu-hour in every region");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "removed, 1, true",
+    "renamed, 1, true",
+    "ended, 0, false",
+  })
+  void whatStaysInTheAccountCostsOn(String change, int files, boolean kept) throws IOException {
+    Files.writeString(directory.resolve("compose.yaml"), SHOP);
+    GitRepository.in(directory).run("add", "-A").run("commit", "-qm", "shop");
+    String now =
+        switch (change) {
+          case "removed" -> SHOP.replace(", volumes: [\"data:/var/lib/postgresql/data\"]", "");
+          case "renamed" -> SHOP.replace("data:", "rows:").replace("{data", "{rows");
+          default -> SHOP.replace("max: 4", "max: 3");
+        };
+    boolean without = change.equals("removed");
+    Program program =
+        program(without ? now.replace("volumes: {data: {}}", "") : now)
+            .env("PATH", System.getenv().getOrDefault("PATH", ""));
+    Program.Result text = program.run("cost", "--from", "HEAD");
+    assertThat(text.exitCode()).as(text.err()).isZero();
+    String words = "  stays in the account and costs on: volume data $";
+    assertThat(text.out().contains(words)).as(text.out()).isEqualTo(kept);
+    assertThat(program.run("review", "--from", "HEAD").out().contains("costs on: volume data"))
+        .isEqualTo(kept);
+    assertThat(
+            Template.list(
+                Objects.requireNonNull(
+                    Json.object(program.run("cost", "--from", "HEAD", "--format", "json").out())
+                        .get("kept"))))
+        .hasSize(files);
+    // A volume that is only renamed costs twice.
+    assertThat(program.run("diff", "--fail-on", "cost:2%").exitCode())
+        .isEqualTo(change.equals("renamed") ? 1 : 0);
+  }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,19 +34,11 @@ class ProcessTest {
 
   /** Runs a shell command in which {@code $C2ECS} starts the program. */
   private Result shell(String command) throws IOException, InterruptedException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder =
         new ProcessBuilder("/bin/sh", "-c", command)
             .directory(directory.toFile())
             .redirectError(directory.resolve("err").toFile());
-    builder
-        .environment()
-        .put(
-            "C2ECS",
-            java
-                + " -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "
-                + Objects.requireNonNull(System.getProperty("java.class.path"))
-                + " dev.c2ecs.cli.Main");
+    builder.environment().put("C2ECS", String.join(" ", StartedProgram.command()));
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -26,14 +26,13 @@ public final class PythonTools {
    */
   record Result(int exitCode, String out, String all) {}
 
-  private static final Path HOME = Repo.ROOT.resolve(".tools").resolve("cfn-lint");
   private static final int MINUTES = 8;
 
   private PythonTools() {}
 
   /** Runs cfn-lint on templates. */
   static Result cfnLint(List<Path> templates) {
-    return run("cfn-lint", templates);
+    return CfnLint.check(python("cfn-lint"), templates);
   }
 
   /** Reads templates with a parser of YAML 1.1; prints them as a JSON list. */
@@ -100,13 +99,8 @@ public final class PythonTools {
     List<Path> args = new ArrayList<>();
     args.add(Repo.ROOT.resolve("src/test/tools").resolve(name));
     args.addAll(files);
-    return run("python", args);
-  }
-
-  private static Result run(String tool, List<Path> args) {
-    install("cfn-lint");
     List<String> command = new ArrayList<>();
-    command.add(HOME.resolve("bin").resolve(tool).toString());
+    command.add(python("cfn-lint").toString());
     args.forEach(arg -> command.add(arg.toString()));
     return execute(command);
   }

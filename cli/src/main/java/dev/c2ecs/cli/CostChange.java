@@ -1,27 +1,37 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.cost.CostDifference;
+import dev.c2ecs.cfn.cost.CostEstimate;
 import dev.c2ecs.cfn.cost.CostRange;
 import dev.c2ecs.cfn.cost.CostSettings;
 import dev.c2ecs.cfn.cost.PriceTable;
+import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cli.report.Markdown;
 import dev.c2ecs.cli.review.Comparison;
+import dev.c2ecs.cli.stack.ComposeObject;
 import dev.c2ecs.cli.terminal.CommonWords;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a comparison changes of the cost, by the assumptions of its second side.
  *
  * @param difference the difference
  * @param region the region whose prices count
+ * @param kept what stays in the account when it leaves the stack, and costs on: what it cost there,
+ *     by part
  */
-record CostChange(CostDifference difference, CostRegion region) {
+record CostChange(CostDifference difference, CostRegion region, SortedMap<String, CostRange> kept) {
 
   private static final int MOST = 10;
+  private static final String KEPT = "stays in the account and costs on: ";
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /** The change; empty when one side has no template, or no prices are known for the region. */
@@ -53,29 +63,48 @@ record CostChange(CostDifference difference, CostRegion region) {
             .map(CostSettings::of)
             .orElse(CostSettings.DEFAULTS);
     CostRegion region = CostRegion.of(flag, profile, settings, environment);
-    return PriceTable.bundled().names().contains(region.name())
-        ? Optional.of(
-            new CostChange(
-                CostCommand.difference(
-                    comparison.before().compared(),
-                    comparison.after().compared(),
-                    region,
-                    settings),
-                region))
-        : Optional.empty();
+    if (!PriceTable.bundled().names().contains(region.name())) {
+      return Optional.empty();
+    }
+    CostEstimate before =
+        CostCommand.estimate(comparison.before().compared(), Map.of(), region, settings);
+    CostEstimate after =
+        CostCommand.estimate(comparison.after().compared(), Map.of(), region, settings);
+    return Optional.of(
+        new CostChange(
+            CostDifference.between(before, after), region, kept(comparison.forecast(), before)));
   }
 
-  /** Whether as much as a dollar changes, of the whole or of a part. */
+  private static SortedMap<String, CostRange> kept(Forecast forecast, CostEstimate before) {
+    SortedMap<String, CostRange> kept = new TreeMap<>();
+    for (Forecast.Effect effect : forecast.effects()) {
+      String label = ComposeObject.of(effect.origin()).label();
+      CostRange cost = before.byLabel().get(label);
+      if (cost != null && effect.change().keepsOld()) {
+        kept.put(label, cost);
+      }
+    }
+    return kept;
+  }
+
+  /** Whether as much as a dollar changes, or something that is no part of the stack costs on. */
   boolean differs() {
-    return !difference.before().rough().equals(difference.after().rough());
+    return !difference.before().rough().equals(difference.after().rough()) || !kept.isEmpty();
   }
 
-  /** By how many percent it rises, at least or at most, what is more; a new cost rises for ever. */
+  /**
+   * By how many percent it rises, at least or at most, what is more, what is kept included; a new
+   * cost rises for ever.
+   */
   OptionalDouble rise() {
+    CostRange after = difference.after();
+    for (CostRange one : kept.values()) {
+      after = after.plus(one);
+    }
     return OptionalDouble.of(
         Math.max(
-            rise(difference.before().minimum(), difference.after().minimum()),
-            rise(difference.before().maximum(), difference.after().maximum())));
+            rise(difference.before().minimum(), after.minimum()),
+            rise(difference.before().maximum(), after.maximum())));
   }
 
   private static double rise(BigDecimal before, BigDecimal after) {
@@ -111,7 +140,17 @@ record CostChange(CostDifference difference, CostRegion region) {
           .append(change.after().exact())
           .append('\n');
     }
+    if (!kept.isEmpty()) {
+      text.append("  ").append(CommonWords.harmless(keptWords())).append('\n');
+    }
     return text.toString();
+  }
+
+  /** What costs on outside the stack, in a sentence. */
+  private String keptWords() {
+    List<String> parts = new ArrayList<>();
+    kept.forEach((part, cost) -> parts.add(part + " " + cost.exact()));
+    return KEPT + String.join(", ", parts);
   }
 
   /** In Markdown; the parts that change, the dearest first. */
@@ -139,6 +178,12 @@ record CostChange(CostDifference difference, CostRegion region) {
       if (more > 0) {
         text.append(Markdown.row("… " + more + " more", "", ""));
       }
+    }
+    if (!kept.isEmpty()) {
+      List<String> parts = new ArrayList<>();
+      kept.forEach(
+          (part, cost) -> parts.add(Markdown.text(part) + " " + Markdown.code(cost.exact())));
+      text.append('\n').append(KEPT).append(String.join(", ", parts)).append('\n');
     }
     return text.toString();
   }

@@ -1,6 +1,5 @@
 package dev.c2ecs.cli;
 
-import dev.c2ecs.cfn.cost.CostDifference;
 import dev.c2ecs.cfn.cost.CostEstimate;
 import dev.c2ecs.cfn.cost.CostSettings;
 import dev.c2ecs.cfn.cost.PriceTable;
@@ -120,9 +119,7 @@ final class CostCommand implements Command {
     ResultOutput output = new ResultOutput(world);
     String project = sides.after().project().map(ComposeProject::name).orElse("");
     switch (given.matchedOptionValue("--format", Format.text)) {
-      case json ->
-          output.write(
-              Optional.empty(), CostJson.change(project, change.region(), change.difference()));
+      case json -> output.write(Optional.empty(), CostJson.change(project, change));
       case markdown -> output.show(change.markdown());
       default -> output.show(change.text());
     }
@@ -144,13 +141,6 @@ final class CostCommand implements Command {
               + String.join(", ", PriceTable.bundled().names()));
     }
     return CostEstimate.of(template, parameters, region.name(), settings);
-  }
-
-  /** What changes between two templates of a project, by the same prices and assumptions. */
-  static CostDifference difference(
-      Template before, Template after, CostRegion region, CostSettings settings) throws Failure {
-    return CostDifference.between(
-        estimate(before, Map.of(), region, settings), estimate(after, Map.of(), region, settings));
   }
 
   private static void show(

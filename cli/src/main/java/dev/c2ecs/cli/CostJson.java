@@ -56,13 +56,14 @@ final class CostJson {
   }
 
   /** What an update changes. */
-  static String change(String project, CostRegion region, CostDifference difference) {
+  static String change(String project, CostChange whole) {
+    CostDifference difference = whole.difference();
     return JsonText.write(
         json -> {
           json.writeStartObject();
           json.writeNumberProperty("version", VERSION);
           json.writeStringProperty("project", project);
-          json.writeStringProperty("region", region.name());
+          json.writeStringProperty("region", whole.region().name());
           json.writeStringProperty("currency", "USD");
           sides(json, difference.before(), difference.after());
           json.writeArrayPropertyStart("changes");
@@ -72,6 +73,17 @@ final class CostJson {
             sides(json, change.before(), change.after());
             json.writeEndObject();
           }
+          json.writeEndArray();
+          json.writeArrayPropertyStart("kept");
+          whole
+              .kept()
+              .forEach(
+                  (part, cost) -> {
+                    json.writeStartObject();
+                    json.writeStringProperty("part", part);
+                    range(json, cost);
+                    json.writeEndObject();
+                  });
           json.writeEndArray();
           json.writeEndObject();
         });

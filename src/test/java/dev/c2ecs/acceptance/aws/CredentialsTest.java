@@ -2,6 +2,7 @@ package dev.c2ecs.acceptance.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c2ecs.acceptance.StartedProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,16 +26,7 @@ class CredentialsTest {
   private String ls(Map<String, String> variables, String profiles, String... args)
       throws IOException, InterruptedException {
     Files.writeString(directory.resolve("config"), profiles);
-    List<String> command =
-        new java.util.ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                Objects.requireNonNull(System.getProperty("java.class.path")),
-                "dev.c2ecs.cli.Main",
-                "ls",
-                "-q"));
+    List<String> command = StartedProgram.command("ls", "-q");
     command.addAll(List.of(args));
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -3,6 +3,7 @@ package dev.c2ecs.acceptance.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.acceptance.StandInBuilder;
+import dev.c2ecs.acceptance.StartedProgram;
 import dev.c2ecs.acceptance.SystemTools;
 import dev.c2ecs.acceptance.registry.DockerRegistry;
 import dev.c2ecs.acceptance.registry.RegistryProxy;
@@ -20,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -118,11 +118,7 @@ class ImageKillTest {
     }
 
     Process deploy() throws IOException {
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
-      command.add(Objects.requireNonNull(System.getProperty("java.class.path")));
-      command.addAll(List.of("dev.c2ecs.cli.Main", "deploy", "--yes", "--endpoint-url", aws.url()));
+      List<String> command = StartedProgram.command("deploy", "--yes", "--endpoint-url", aws.url());
       ProcessBuilder builder =
           new ProcessBuilder(command)
               .directory(place.toFile())

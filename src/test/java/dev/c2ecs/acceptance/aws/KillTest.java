@@ -2,6 +2,7 @@ package dev.c2ecs.acceptance.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c2ecs.acceptance.StartedProgram;
 import dev.c2ecs.cli.terminal.RunClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -56,12 +56,7 @@ class KillTest {
   }
 
   private Process start(FakeAws aws, String name, String... args) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
-    command.add(Objects.requireNonNull(System.getProperty("java.class.path")));
-    command.add("dev.c2ecs.cli.Main");
-    command.addAll(List.of(args));
+    List<String> command = new ArrayList<>(StartedProgram.command(args));
     command.addAll(List.of("--endpoint-url", aws.url()));
     ProcessBuilder builder =
         new ProcessBuilder(command)

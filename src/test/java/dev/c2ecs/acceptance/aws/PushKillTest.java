@@ -2,13 +2,12 @@ package dev.c2ecs.acceptance.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c2ecs.acceptance.StartedProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,12 +21,7 @@ class PushKillTest extends ImageCloudTest {
   private static final int LONGEST_MILLIS = 600;
 
   private Process start(String name) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
-    command.add(Objects.requireNonNull(System.getProperty("java.class.path")));
-    command.add("dev.c2ecs.cli.Main");
-    command.addAll(List.of("push", "--yes", "--parameters", "p.json"));
+    List<String> command = StartedProgram.command("push", "--yes", "--parameters", "p.json");
     command.addAll(List.of("--endpoint-url", cloud.aws.url()));
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -158,7 +158,7 @@ public record CostEstimate(
   }
 
   /** The sums by label, for comparing. */
-  Map<String, CostRange> byLabel() {
+  public Map<String, CostRange> byLabel() {
     Map<String, CostRange> sums = new TreeMap<>();
     shares().forEach(share -> sums.merge(share.label(), share.total(), CostRange::plus));
     return new LinkedHashMap<>(sums);

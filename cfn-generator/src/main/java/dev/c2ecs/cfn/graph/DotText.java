@@ -1,7 +1,6 @@
 package dev.c2ecs.cfn.graph;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,11 +24,11 @@ public final class DotText {
 
   private final Graph graph;
   private final StringBuilder out = new StringBuilder();
-  private final Map<String, String> names = new HashMap<>();
+  private final Map<String, String> names;
 
   private DotText(Graph graph) {
     this.graph = graph;
-    graph.nodes().forEach(node -> names.put(node.key(), "n" + names.size()));
+    this.names = graph.shortNames();
   }
 
   /** The text of a file. */
@@ -61,15 +60,9 @@ public final class DotText {
   }
 
   private void node(String indent, Node node) {
-    List<String> lines = new ArrayList<>();
-    if (!node.kind().word().isEmpty() && node.kind() != Node.Kind.SERVICE) {
-      lines.add(node.kind().word());
-    }
-    lines.add(node.name());
-    node.lines().forEach(line -> lines.add(line.signed()));
     List<String> attributes = new ArrayList<>();
     attributes.add(
-        "label=\"" + String.join("\\n", lines.stream().map(Escaped::dot).toList()) + "\"");
+        "label=\"" + String.join("\\n", node.label().stream().map(Escaped::dot).toList()) + "\"");
     switch (node.kind()) {
       case INTERNET -> attributes.add("shape=ellipse");
       case FILE_SYSTEM -> attributes.add("shape=cylinder, style=filled");

@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.input.NeededJob;
 import dev.c2ecs.cfn.template.Template;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,6 +129,13 @@ public record Graph(String title, List<Node> nodes, List<Edge> edges) {
       }
     }
     return groups;
+  }
+
+  /** A short name for each node, by its key, for formats that need one. */
+  Map<String, String> shortNames() {
+    Map<String, String> names = new HashMap<>();
+    nodes.forEach(node -> names.put(node.key(), "n" + names.size()));
+    return names;
   }
 
   /** The title of a group. */

@@ -1,7 +1,6 @@
 package dev.c2ecs.cfn.graph;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,11 +31,11 @@ public final class MermaidText {
 
   private final Graph graph;
   private final StringBuilder out = new StringBuilder();
-  private final Map<String, String> names = new HashMap<>();
+  private final Map<String, String> names;
 
   private MermaidText(Graph graph) {
     this.graph = graph;
-    graph.nodes().forEach(node -> names.put(node.key(), "n" + names.size()));
+    this.names = graph.shortNames();
   }
 
   /** The text, ready for a file or a fence of Markdown. */
@@ -69,14 +68,8 @@ public final class MermaidText {
   }
 
   private void node(String indent, Node node) {
-    List<String> lines = new ArrayList<>();
-    if (!node.kind().word().isEmpty() && node.kind() != Node.Kind.SERVICE) {
-      lines.add(node.kind().word());
-    }
-    lines.add(node.name());
-    node.lines().forEach(line -> lines.add(line.signed()));
     String label =
-        "\"" + String.join("<br/>", lines.stream().map(Escaped::mermaid).toList()) + "\"";
+        "\"" + String.join("<br/>", node.label().stream().map(Escaped::mermaid).toList()) + "\"";
     out.append(indent).append(names.get(node.key()));
     out.append(
         switch (node.kind()) {

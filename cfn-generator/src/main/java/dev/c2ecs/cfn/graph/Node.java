@@ -67,6 +67,17 @@ public record Node(
             .toList());
   }
 
+  /** All that is to be read in it: what it is where the name does not say it, the name, more. */
+  List<String> label() {
+    List<String> label = new ArrayList<>();
+    if (!kind.word().isEmpty() && kind != Kind.SERVICE) {
+      label.add(kind.word());
+    }
+    label.add(name);
+    lines().forEach(line -> label.add(line.signed()));
+    return label;
+  }
+
   /** What is to be read below its name; what came and went has a sign. */
   List<Line> lines() {
     List<Line> lines = new ArrayList<>(details);

@@ -156,7 +156,7 @@ final class DiffCommand implements Command {
       world.err().line("this happens: " + String.join(", ", happening));
       return ExitCode.FAILED;
     }
-    boolean differs = !forecast.effects().isEmpty() || !comparison.contents().isEmpty();
+    boolean differs = !forecast.effects().isEmpty() || !comparison.changesNothing();
     return differs && given.hasMatchedOption(EXIT_CODE) ? ExitCode.DIFFERENT : ExitCode.OK;
   }
 
@@ -236,11 +236,10 @@ final class DiffCommand implements Command {
     Template after = comparison.after().compared();
     int width = width(world);
     List<StyledLine> lines = new ArrayList<>();
-    if (comparison.preview().objects().isEmpty()) {
-      if (comparison.contents().isEmpty()) {
-        return "no difference that CloudFormation would act on\n";
-      }
-    } else {
+    if (comparison.changesNothing()) {
+      return "no difference that CloudFormation would act on\n";
+    }
+    if (!comparison.preview().objects().isEmpty()) {
       lines.addAll(
           PreviewText.lines(
               comparison.preview(),
@@ -255,6 +254,7 @@ final class DiffCommand implements Command {
     comparison
         .contents()
         .forEach(one -> add(lines, "  service " + one.service() + ": " + one.words(), width));
+    comparison.secrets().forEach(one -> add(lines, "  " + one.words(), width));
     for (Rename rename : comparison.renames()) {
       String keep = rename.lines().isEmpty() ? "" : "; these lines keep the name:";
       add(lines, "  " + rename.words() + keep, width);

@@ -2,6 +2,7 @@ package dev.c2ecs.cli;
 
 import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.cli.review.ContentPrints;
+import dev.c2ecs.cli.review.SecretPrint;
 import dev.c2ecs.cli.review.Side;
 import dev.c2ecs.cli.source.ConfinedFiles;
 import dev.c2ecs.cli.source.Revision;
@@ -188,14 +189,30 @@ final class ProjectSides {
     ProjectRun run = ProjectRun.elsewhere(request, Accepted.of(given).codes(), git);
     if (isAbsent(run)) {
       return new Side(
-          name, Optional.empty(), Optional.empty(), List.of(), List.of(), Map.of(), Map.of(), true);
+          name,
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          Map.of(),
+          List.of(),
+          Map.of(),
+          true);
     }
     Optional<ComposeProject> project = run.loaded().project();
     Map<ContentPrints.Thing, String> prints =
         project.isPresent() && run.files().isPresent()
-            ? ContentPrints.of(
-                run.images(), run.secrets(), request.fileAccess(), run.files().get(), project.get())
+            ? ContentPrints.of(run.images(), request.fileAccess(), run.files().get())
             : Map.of();
+    List<SecretPrint> secrets =
+        project.isPresent() && run.template().isPresent()
+            ? SecretPrint.of(
+                run.secrets(),
+                run.loaded().variables(),
+                request.fileAccess(),
+                project.get(),
+                run.template().get())
+            : List.of();
     return new Side(
         name,
         project,
@@ -203,6 +220,7 @@ final class ProjectSides {
         run.jobs(),
         run.diagnostics(),
         prints,
+        secrets,
         run.loaded().sources(),
         false);
   }

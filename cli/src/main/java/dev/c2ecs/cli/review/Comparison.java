@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * @param overlaps file systems that two services write for a while
  * @param renames what has another name only
  * @param contents what is made of other files
+ * @param secrets credentials that come, go or have another value
  * @param news the diagnostics that only the second side has, infos last
  * @param fixed those that only the first has
  */
@@ -36,6 +37,7 @@ public record Comparison(
     List<Overlap> overlaps,
     List<Rename> renames,
     List<NewContent> contents,
+    List<NewSecret> secrets,
     List<Diagnostic> news,
     List<Diagnostic> fixed) {
 
@@ -43,6 +45,7 @@ public record Comparison(
     overlaps = List.copyOf(overlaps);
     renames = List.copyOf(renames);
     contents = List.copyOf(contents);
+    secrets = List.copyOf(secrets);
     news = List.copyOf(news);
     fixed = List.copyOf(fixed);
   }
@@ -73,6 +76,9 @@ public record Comparison(
             ? Rename.between(before.project().get(), after.project().get())
             : List.of(),
         changed(before.prints(), after),
+        before.template().isPresent() && after.template().isPresent()
+            ? NewSecret.between(before, after)
+            : List.of(),
         after.isWhole() ? without(after.diagnostics(), before.diagnostics()) : after.errors(),
         after.project().isPresent()
             ? without(before.diagnostics(), after.diagnostics())
@@ -174,24 +180,29 @@ public record Comparison(
         .filter(entry -> !entry.goes())
         .map(entry -> entry.object().name())
         .forEach(running::add);
-    contents.forEach(one -> running.add(one.service()));
+    running.addAll(rebuilt(NewContent.Meaning.RUNS));
     names.retainAll(running);
     return names;
   }
 
-  /** The services for which other content means this. */
+  /** The services for which another content, of files or of credentials, means this. */
   public Set<String> rebuilt(NewContent.Meaning meaning) {
     Set<String> services = new TreeSet<>();
     contents.stream()
         .filter(one -> one.meaning() == meaning)
         .forEach(one -> services.add(one.service()));
+    secrets.forEach(one -> services.addAll(one.follows().getOrDefault(meaning, Set.of())));
     return services;
+  }
+
+  /** Whether neither a resource nor anything that it is made of changes. */
+  public boolean changesNothing() {
+    return preview.objects().isEmpty() && contents.isEmpty() && secrets.isEmpty();
   }
 
   /** Whether there is nothing to tell a reviewer. */
   public boolean isNothing() {
-    return preview.objects().isEmpty()
-        && contents.isEmpty()
+    return changesNothing()
         && news.isEmpty()
         && fixed.isEmpty()
         && before.absent() == after.absent()

@@ -2,13 +2,10 @@ package dev.c2ecs.cli.review;
 
 import dev.c2ecs.cfn.input.AddedFile;
 import dev.c2ecs.cfn.input.NeededImage;
-import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cli.deploy.ProjectFiles;
 import dev.c2ecs.cli.image.Digest;
 import dev.c2ecs.cli.source.DeliveredWalk;
 import dev.c2ecs.compose.io.FileAccess;
-import dev.c2ecs.compose.model.ComposeProject;
-import dev.c2ecs.compose.model.Service;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -20,9 +17,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What images and secrets are made of, as prints: a template names an image by a parameter, so that
- * the files in it can change and the template does not. The print of an image of a registry is its
- * name, which may be shown.
+ * What images are made of, as prints: a template names an image by a parameter, so that the files
+ * in it can change and the template does not. The print of an image of a registry is its name,
+ * which may be shown.
  */
 public final class ContentPrints {
 
@@ -63,14 +60,9 @@ public final class ContentPrints {
    * @param delivered what its files are delivered from
    */
   public static Map<Thing, String> of(
-      List<NeededImage> images,
-      List<NeededSecret> secrets,
-      FileAccess files,
-      ProjectFiles delivered,
-      ComposeProject project) {
+      List<NeededImage> images, FileAccess files, ProjectFiles delivered) {
     ContentPrints all = new ContentPrints(files, delivered);
     images.forEach(all::image);
-    secrets.forEach(secret -> all.secret(secret, project));
     return all.prints;
   }
 
@@ -111,17 +103,6 @@ public final class ContentPrints {
     prints.put(
         new Thing(service, "build options"),
         Digest.of(said.getBytes(StandardCharsets.UTF_8)).text());
-  }
-
-  private void secret(NeededSecret secret, ComposeProject users) {
-    if (secret.source() instanceof NeededSecret.Content content) {
-      for (Service service : users.services().values()) {
-        if (service.secrets().stream()
-            .anyMatch(used -> used.source().equals(secret.path().key()))) {
-          put(service.name(), "secret", content.file());
-        }
-      }
-    }
   }
 
   private void put(String service, String what, String path) {

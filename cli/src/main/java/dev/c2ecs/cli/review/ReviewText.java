@@ -94,7 +94,7 @@ public final class ReviewText {
 
   /** Only what happens to the parts of the project; empty when nothing does. */
   public static String ofChanges(Comparison comparison) {
-    if (comparison.preview().objects().isEmpty() && comparison.contents().isEmpty()) {
+    if (comparison.changesNothing()) {
       return "";
     }
     return new ReviewText(comparison, More.NOTHING).changes();
@@ -115,6 +115,7 @@ public final class ReviewText {
     add(sections, RENAMES, "Renamed", renames());
     add(sections, INTERNET, "Faces the Internet", internet());
     add(sections, CONTENT, "Made of something else", contents());
+    add(sections, CONTENT, "Secrets that change", secrets());
     return sections;
   }
 
@@ -233,7 +234,8 @@ public final class ReviewText {
           .append(" at ")
           .append(Markdown.code(moved.target()))
           .append(
-              " and will have a new, empty one. The files stay in the account. These lines keep it:\n\n")
+              " and will have a new, empty one. The files stay in the account. These lines keep"
+                  + " it:\n\n")
           .append(
               Markdown.block(
                   "yaml",
@@ -259,7 +261,8 @@ public final class ReviewText {
       }
       text.append(
               service
-                  ? " now. Whoever calls it by the old name finds nobody; these lines keep the name:"
+                  ? " now. Whoever calls it by the old name finds nobody; these lines keep the"
+                        + " name:"
                   : " now, and its security group a new one; these lines keep the old one:")
           .append("\n\n")
           .append(Markdown.block("yaml", String.join("\n", rename.lines())).indent(2))
@@ -349,6 +352,24 @@ public final class ReviewText {
                     + comparison.after().restarts(service).words()
                     + ": "
                     + String.join(", ", what)));
+    return list(lines, Integer.MAX_VALUE);
+  }
+
+  private String secrets() {
+    List<String> lines = new ArrayList<>();
+    for (NewSecret one : comparison.secrets()) {
+      String follow = one.consequences();
+      lines.add(
+          Markdown.text(one.kind())
+              + " "
+              + Markdown.code(one.name())
+              + (one.services().isEmpty()
+                  ? ""
+                  : " of " + Markdown.text(String.join(", ", one.services())))
+              + ": "
+              + one.happens()
+              + (follow.isEmpty() ? "" : "; " + Markdown.text(follow)));
+    }
     return list(lines, Integer.MAX_VALUE);
   }
 

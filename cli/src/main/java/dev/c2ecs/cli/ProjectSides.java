@@ -7,7 +7,9 @@ import dev.c2ecs.cli.review.Side;
 import dev.c2ecs.cli.source.ConfinedFiles;
 import dev.c2ecs.cli.source.Revision;
 import dev.c2ecs.cli.source.RevisionFiles;
+import dev.c2ecs.cli.source.StoredFiles;
 import dev.c2ecs.cli.source.TrackedFiles;
+import dev.c2ecs.cli.source.WorkingFiles;
 import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.diagnostic.ReadCode;
@@ -100,7 +102,11 @@ final class ProjectSides {
 
   /** The project as it lies there. */
   private Side workingTree() {
-    return side(WORKING_TREE, request(base()), git());
+    LoadRequest request = request(base());
+    WorkingFiles stored = working(request);
+    Side side = side(WORKING_TREE, request, git(), stored);
+    say(WORKING_TREE, stored.notes());
+    return side;
   }
 
   /**
@@ -129,11 +135,9 @@ final class ProjectSides {
       throw new Failure(ExitCode.USAGE, "standard input has no revisions: name a file");
     }
     try (Revision revision = Revision.open(directory(request), name, world.environment())) {
-      RevisionFiles files = new RevisionFiles(revision, base(), git());
-      Side side = side(name, request(files), files::tracked);
-      files
-          .notes()
-          .forEach(note -> world.err().line(CommonWords.harmless("at " + name + ": " + note)));
+      RevisionFiles files = new RevisionFiles(revision, base(), git(), working(request));
+      Side side = side(name, request(files), files::tracked, files);
+      say("at " + name, files.notes());
       if (files.failure().isPresent()) {
         throw new IOException("at " + name + ": " + CommonWords.harmless(files.failure().get()));
       }
@@ -143,6 +147,14 @@ final class ProjectSides {
     } catch (InvalidPathException e) {
       throw new Failure(ExitCode.FAILED, "nothing has the name of this project's directory");
     }
+  }
+
+  private void say(String side, List<String> notes) {
+    notes.forEach(note -> world.err().line(CommonWords.harmless(side + ": " + note)));
+  }
+
+  private WorkingFiles working(LoadRequest request) {
+    return new WorkingFiles(base(), directory(request), world.environment());
   }
 
   private FileAccess base() {
@@ -185,7 +197,7 @@ final class ProjectSides {
     return directory == null ? start : directory;
   }
 
-  private Side side(String name, LoadRequest request, TrackedFiles.Source git) {
+  private Side side(String name, LoadRequest request, TrackedFiles.Source git, StoredFiles stored) {
     ProjectRun run = ProjectRun.elsewhere(request, Accepted.of(given).codes(), git);
     if (isAbsent(run)) {
       return new Side(
@@ -200,9 +212,9 @@ final class ProjectSides {
           true);
     }
     Optional<ComposeProject> project = run.loaded().project();
-    Map<ContentPrints.Thing, String> prints =
+    Map<ContentPrints.Thing, ContentPrints.Print> prints =
         project.isPresent() && run.files().isPresent()
-            ? ContentPrints.of(run.images(), request.fileAccess(), run.files().get())
+            ? ContentPrints.of(run.images(), request.fileAccess(), stored, run.files().get())
             : Map.of();
     List<SecretPrint> secrets =
         project.isPresent() && run.template().isPresent()

@@ -64,6 +64,7 @@ public record Comparison(
   public static Comparison of(
       Side before, Map<String, String> given, Side after, Map<String, String> now) {
     boolean whole = before.isWhole() && after.isWhole();
+    boolean compared = before.template().isPresent() && after.template().isPresent();
     Forecast forecast =
         whole ? Forecast.of(before.compared(), given, after.compared(), now) : Forecast.NONE;
     return new Comparison(
@@ -75,28 +76,33 @@ public record Comparison(
         before.project().isPresent() && after.project().isPresent()
             ? Rename.between(before.project().get(), after.project().get())
             : List.of(),
-        changed(before.prints(), after),
-        before.template().isPresent() && after.template().isPresent()
-            ? NewSecret.between(before, after)
-            : List.of(),
+        compared ? changed(before, after) : List.of(),
+        compared ? NewSecret.between(before, after) : List.of(),
         after.isWhole() ? without(after.diagnostics(), before.diagnostics()) : after.errors(),
         after.project().isPresent()
             ? without(before.diagnostics(), after.diagnostics())
             : List.of());
   }
 
-  /** What both sides have, with another content. */
-  private static List<NewContent> changed(Map<ContentPrints.Thing, String> before, Side after) {
+  /** What services that both sides have are made of, where that differs. */
+  private static List<NewContent> changed(Side before, Side after) {
     List<NewContent> changed = new ArrayList<>();
-    after
-        .prints()
-        .forEach(
-            (thing, print) -> {
-              String old = before.get(thing);
-              if (old != null && !old.equals(print)) {
-                changed.add(NewContent.of(thing, old, print, after.restarts(thing.service())));
-              }
-            });
+    Set<ContentPrints.Thing> things = new TreeSet<>(before.prints().keySet());
+    things.addAll(after.prints().keySet());
+    for (ContentPrints.Thing thing : things) {
+      String service = thing.service();
+      ContentPrints.Print old = before.prints().get(thing);
+      ContentPrints.Print now = after.prints().get(thing);
+      NewContent.Meaning meaning = after.restarts(service);
+      boolean comes = thing.comes() && before.has(service) && after.has(service);
+      if (old != null && now != null && !old.text().equals(now.text())) {
+        changed.add(NewContent.changed(service, old, now, meaning));
+      } else if (old == null && now != null && comes) {
+        changed.add(NewContent.of(service, now, NewContent.Change.ADDED, meaning));
+      } else if (old != null && now == null && comes) {
+        changed.add(NewContent.of(service, old, NewContent.Change.REMOVED, meaning));
+      }
+    }
     return changed;
   }
 

@@ -262,7 +262,7 @@ public final class ReviewText {
       text.append(
               service
                   ? " now. Whoever calls it by the old name finds nobody; these lines keep the"
-                        + " name:"
+                      + " name:"
                   : " now, and its security group a new one; these lines keep the old one:")
           .append("\n\n")
           .append(Markdown.block("yaml", String.join("\n", rename.lines())).indent(2))
@@ -334,7 +334,7 @@ public final class ReviewText {
     for (NewContent one : comparison.contents()) {
       String words =
           one.before().isEmpty()
-              ? Markdown.code(one.what())
+              ? Markdown.code(one.said())
               : Markdown.text(one.what())
                   + " "
                   + Markdown.code(one.before().get())

@@ -30,7 +30,7 @@ public record Side(
     Optional<Template> template,
     List<NeededJob> jobs,
     List<Diagnostic> diagnostics,
-    Map<ContentPrints.Thing, String> prints,
+    Map<ContentPrints.Thing, ContentPrints.Print> prints,
     List<SecretPrint> secrets,
     Map<String, String> sources,
     boolean absent) {

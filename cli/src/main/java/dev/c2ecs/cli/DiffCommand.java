@@ -126,18 +126,20 @@ final class DiffCommand implements Command {
     FailOn failing = failing(given);
     Comparison comparison =
         given.hasMatchedPositional(0) ? templates(world, given) : sides(world, options, given);
+    boolean json = given.matchedOptionValue("--format", Format.text) == Format.json;
     for (Side side : List.of(comparison.before(), comparison.after())) {
       if (!side.isWhole()) {
+        if (json) {
+          new ResultOutput(world).write(Optional.empty(), DiffJson.write(comparison));
+        }
         side.errors().forEach(error -> world.err().line(side.name() + ": " + one(error)));
         throw new Failure(
             ExitCode.FAILED, "nothing is compared: " + side.name() + " has no template");
       }
     }
     Forecast forecast = comparison.forecast();
-    Template before = comparison.before().compared();
     switch (given.matchedOptionValue("--format", Format.text)) {
-      case json ->
-          new ResultOutput(world).write(Optional.empty(), DiffJson.write(forecast, before));
+      case json -> new ResultOutput(world).write(Optional.empty(), DiffJson.write(comparison));
       case markdown -> new ResultOutput(world).show(ReviewText.ofChanges(comparison));
       default -> new ResultOutput(world).show(text(world, options, comparison));
     }

@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * @param overlaps file systems that two services write for a while
  * @param renames what has another name only
  * @param contents what is made of other files
+ * @param images the images of services that have another one, come or go
  * @param secrets credentials that come, go or have another value
  * @param news the diagnostics that only the second side has, infos last
  * @param fixed those that only the first has
@@ -37,6 +38,7 @@ public record Comparison(
     List<Overlap> overlaps,
     List<Rename> renames,
     List<NewContent> contents,
+    List<ServiceImage> images,
     List<NewSecret> secrets,
     List<Diagnostic> news,
     List<Diagnostic> fixed) {
@@ -45,6 +47,7 @@ public record Comparison(
     overlaps = List.copyOf(overlaps);
     renames = List.copyOf(renames);
     contents = List.copyOf(contents);
+    images = List.copyOf(images);
     secrets = List.copyOf(secrets);
     news = List.copyOf(news);
     fixed = List.copyOf(fixed);
@@ -77,6 +80,7 @@ public record Comparison(
             ? Rename.between(before.project().get(), after.project().get())
             : List.of(),
         compared ? changed(before, after) : List.of(),
+        whole ? ServiceImage.between(before, after) : List.of(),
         compared ? NewSecret.between(before, after) : List.of(),
         after.isWhole() ? without(after.diagnostics(), before.diagnostics()) : after.errors(),
         after.project().isPresent()
@@ -148,6 +152,32 @@ public record Comparison(
   /** What faces the Internet afterwards. */
   public List<Exposure> exposedAfter() {
     return Exposure.of(after.compared());
+  }
+
+  /** What faces the Internet and did not, port by port. */
+  public List<Exposure> opens() {
+    return onlyIn(exposedAfter(), exposedBefore());
+  }
+
+  /** What faced the Internet and does not any more, port by port. */
+  public List<Exposure> closes() {
+    return onlyIn(exposedBefore(), exposedAfter());
+  }
+
+  private List<Exposure> onlyIn(List<Exposure> all, List<Exposure> others) {
+    return before.isWhole() && after.isWhole()
+        ? all.stream()
+            .filter(one -> others.stream().noneMatch(other -> isSame(one, other)))
+            .toList()
+        : List.of();
+  }
+
+  private static boolean isSame(Exposure one, Exposure other) {
+    return one.service().equals(other.service())
+        && one.port() == other.port()
+        && one.protocol().equals(other.protocol())
+        && one.target() == other.target()
+        && one.cidr().equals(other.cidr());
   }
 
   /** What reaches everybody that did not before; another name is no other service. */

@@ -272,42 +272,20 @@ public final class ReviewText {
   }
 
   private String internet() {
-    if (!comparison.before().isWhole() || !comparison.after().isWhole()) {
+    List<Exposure> opens = comparison.opens();
+    List<Exposure> closes = comparison.closes();
+    if (opens.isEmpty() && closes.isEmpty()) {
       return "";
     }
     Map<String, String> rows = new LinkedHashMap<>();
-    List<Exposure> before = comparison.exposedBefore();
-    List<Exposure> after = comparison.exposedAfter();
-    boolean news = false;
-    for (Exposure one : after) {
-      boolean known = before.stream().anyMatch(old -> same(old, one));
-      news |= !known;
-      rows.putIfAbsent(row(one), known ? "" : "**new**");
-    }
-    for (Exposure one : before) {
-      if (after.stream().noneMatch(now -> same(now, one))) {
-        news = true;
-        rows.putIfAbsent(row(one), "closes");
-      }
-    }
-    if (rows.isEmpty()) {
-      return "";
-    }
-    if (!news) {
-      return "";
-    }
+    comparison
+        .exposedAfter()
+        .forEach(one -> rows.putIfAbsent(row(one), opens.contains(one) ? "**new**" : ""));
+    closes.forEach(one -> rows.putIfAbsent(row(one), "closes"));
     StringBuilder table = new StringBuilder();
     table.append("| | service | port | protocol | who |\n| --- | --- | --- | --- | --- |\n");
     rows.forEach((row, mark) -> table.append("| ").append(mark).append(row));
     return table.toString();
-  }
-
-  private static boolean same(Exposure one, Exposure other) {
-    return one.service().equals(other.service())
-        && one.port() == other.port()
-        && one.protocol().equals(other.protocol())
-        && one.target() == other.target()
-        && one.cidr().equals(other.cidr());
   }
 
   private static String row(Exposure one) {

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cli.report.ReportFiles;
 import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.cli.review.ContentPrints;
 import dev.c2ecs.cli.review.SecretPrint;
@@ -102,7 +103,7 @@ final class ProjectSides {
 
   /** The project as it lies there. */
   private Side workingTree() {
-    LoadRequest request = request(base());
+    LoadRequest request = named(request(base()));
     WorkingFiles stored = working(request);
     Side side = side(WORKING_TREE, request, git(), stored);
     say(WORKING_TREE, stored.notes());
@@ -136,7 +137,7 @@ final class ProjectSides {
     }
     try (Revision revision = Revision.open(directory(request), name, world.environment())) {
       RevisionFiles files = new RevisionFiles(revision, base(), git(), working(request));
-      Side side = side(name, request(files), files::tracked, files);
+      Side side = side(name, named(request(files)), files::tracked, files);
       say("at " + name, files.notes());
       if (files.failure().isPresent()) {
         throw new IOException("at " + name + ": " + CommonWords.harmless(files.failure().get()));
@@ -182,6 +183,13 @@ final class ProjectSides {
   private LoadRequest request(FileAccess files) {
     LoadRequest.Builder builder = options.request(world, file).toBuilder().fileAccess(files);
     return (confined.isPresent() ? builder.environment(Map.of()) : builder).build();
+  }
+
+  /** The same with files named from the root of the repository, as a pull request shows them. */
+  private static LoadRequest named(LoadRequest request) {
+    return ReportFiles.root(directory(request))
+        .map(root -> request.toBuilder().namesFrom(root).build())
+        .orElse(request);
   }
 
   /** Where the repository is looked for: where the Compose file is, or was. */

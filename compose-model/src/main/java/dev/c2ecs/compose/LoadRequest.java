@@ -24,6 +24,7 @@ public final class LoadRequest {
   private final List<String> profiles;
   private final List<String> services;
   private final LoadOptions options;
+  private final Path names;
 
   private LoadRequest(Builder builder) {
     this.workingDirectory = builder.workingDirectory;
@@ -36,6 +37,7 @@ public final class LoadRequest {
     this.profiles = builder.profiles;
     this.services = builder.services;
     this.options = builder.options;
+    this.names = builder.names;
   }
 
   /**
@@ -58,7 +60,8 @@ public final class LoadRequest {
             .envFiles(envFiles)
             .profiles(profiles)
             .services(services)
-            .options(options);
+            .options(options)
+            .namesFrom(names);
     builder.projectDirectory = projectDirectory;
     builder.projectName = projectName;
     return builder;
@@ -114,6 +117,11 @@ public final class LoadRequest {
     return options;
   }
 
+  /** The directory that messages name files from. */
+  public Path names() {
+    return names;
+  }
+
   /** A request in the making. */
   public static final class Builder {
 
@@ -127,9 +135,11 @@ public final class LoadRequest {
     private List<String> profiles = List.of();
     private List<String> services = List.of();
     private LoadOptions options = LoadOptions.DEFAULT;
+    private Path names;
 
     private Builder(Path workingDirectory) {
       this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
+      this.names = this.workingDirectory;
     }
 
     /** The variables of the process; none unless said otherwise. */
@@ -183,6 +193,15 @@ public final class LoadRequest {
     /** The steps to do; {@link LoadOptions#DEFAULT} unless said otherwise. */
     public Builder options(LoadOptions steps) {
       this.options = steps;
+      return this;
+    }
+
+    /**
+     * The directory that messages name the files below it from, such as the root of a repository;
+     * the working directory unless said otherwise.
+     */
+    public Builder namesFrom(Path directory) {
+      this.names = directory.toAbsolutePath().normalize();
       return this;
     }
 

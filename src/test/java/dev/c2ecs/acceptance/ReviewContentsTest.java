@@ -140,6 +140,45 @@ class ReviewContentsTest {
     tells(words);
   }
 
+  /** Digests are told, twelve digits of them, of images with files of the project too. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          web | nginx:1@1 | nginx:1@2 | image nginx:1@sha256:111111111111… → nginx:1@sha256:222222222222…
+          web | nginx@1   | nginx:2@1 | image nginx@sha256:111111111111… → nginx:2@sha256:111111111111…
+          api | api:1@1   | api:1@2   | 1 moved, sha256:111111111111… → sha256:222222222222…
+          api | api@1     | api:2     | api@sha256:111111111111… → api:2
+          api | api:1     | api:2@1   | api:1 → api:2@sha256:111111111111…
+          new | api:1     | api:1@2   | service new: image api:1@sha256:222222222222…
+          """)
+  void anImageIsToldWithItsDigest(String service, String before, String after, String words)
+      throws IOException {
+    String first = COMPOSE.replace("  app:", "  api: {image: \"api:1\"}\n  app:");
+    write("compose.yaml", image(first, service.equals("new") ? "none" : service, before));
+    commit();
+    String more =
+        service.equals("new") ? first.replace("  app:", "  new: {image: x}\n  app:") : first;
+    write("compose.yaml", image(more, service, after));
+    tells(words);
+    assertThat(run("review", "--from", "HEAD~1").out())
+        .contains(words.replaceAll("^.*(sha256:[12]{12}…).*$", "$1"))
+        .doesNotContain("1".repeat(13), "2".repeat(13));
+  }
+
+  private static String image(String compose, String service, String image) {
+    String whole =
+        image
+            .replaceFirst("@([12])$", "@sha256:$1$1$1$1")
+            .replaceFirst("1111$", "1".repeat(64))
+            .replaceFirst("2222$", "2".repeat(64));
+    return service.equals("web")
+        ? compose.replace("image: nginx:1", "image: " + whole)
+        : compose.replaceFirst(
+            service + ": \\{image: [^}]*}", service + ": {image: \"" + whole + "\"}");
+  }
+
   @Test
   void modesAndLinksAreContent() throws IOException {
     Files.setPosixFilePermissions(

@@ -256,6 +256,10 @@ final class DiffCommand implements Command {
     comparison
         .contents()
         .forEach(one -> add(lines, "  service " + one.service() + ": " + one.words(), width));
+    comparison
+        .newImages()
+        .forEach(
+            (service, image) -> add(lines, "  service " + service + ": image " + image, width));
     comparison.secrets().forEach(one -> add(lines, "  " + one.words(), width));
     for (Rename rename : comparison.renames()) {
       String keep = rename.lines().isEmpty() ? "" : "; these lines keep the name:";

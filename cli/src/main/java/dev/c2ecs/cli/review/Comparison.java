@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.review;
 
 import dev.c2ecs.cfn.diff.Forecast;
+import dev.c2ecs.cfn.diff.ImageWords;
 import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.exposure.Exposure;
 import dev.c2ecs.cfn.graph.Graph;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -229,6 +231,17 @@ public record Comparison(
         .forEach(one -> services.add(one.service()));
     secrets.forEach(one -> services.addAll(one.follows().getOrDefault(meaning, Set.of())));
     return services;
+  }
+
+  /** The images of services that are new, in few words, by their names. */
+  public Map<String, String> newImages() {
+    Map<String, String> news = new TreeMap<>();
+    for (ServiceImage image : images) {
+      if (image.before().isEmpty() && image.after().isPresent()) {
+        news.put(image.service(), ImageWords.brief(image.after().get()));
+      }
+    }
+    return news;
   }
 
   /** Whether neither a resource nor anything that it is made of changes. */

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.review;
 
+import dev.c2ecs.cfn.diff.ImageWords;
 import java.util.Optional;
 
 /**
@@ -86,7 +87,7 @@ public record NewContent(
     return meaning.words()
         + ": "
         + (before.isPresent() && after.isPresent()
-            ? what + " " + before.get() + " → " + after.get()
+            ? what + " " + ImageWords.brief(before.get()) + " → " + ImageWords.brief(after.get())
             : change.words + what);
   }
 }

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.review;
 
+import dev.c2ecs.cfn.diff.ImageWords;
 import dev.c2ecs.cfn.diff.MovedMount;
 import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.exposure.Exposure;
@@ -109,7 +110,7 @@ public final class ReviewText {
 
   private List<Section> ofUpdate() {
     List<Section> sections = new ArrayList<>();
-    sections.add(new Section(TABLE, new ChangeTable(comparison.preview(), this::place).variants()));
+    sections.add(new Section(TABLE, new ChangeTable(comparison, this::place).variants()));
     add(sections, STEPS, "", steps());
     add(sections, EMPTY, "Starts empty", empty());
     add(sections, RENAMES, "Renamed", renames());
@@ -315,9 +316,9 @@ public final class ReviewText {
               ? Markdown.code(one.said())
               : Markdown.text(one.what())
                   + " "
-                  + Markdown.code(one.before().get())
+                  + Markdown.code(ImageWords.brief(one.before().get()))
                   + " → "
-                  + Markdown.code(one.after().orElse(""));
+                  + Markdown.code(ImageWords.brief(one.after().orElse("")));
       byService.computeIfAbsent(one.service(), key -> new TreeSet<>()).add(words);
     }
     List<String> lines = new ArrayList<>();

@@ -196,8 +196,8 @@ final class DiffCommand implements Command {
           given, STACK + " and " + ProjectSides.FROM + " are both what it is compared with");
     }
     ProjectSides sides = new ProjectSides(world, options, given);
-    Side after = sides.to();
-    Side before = stack ? deployed(world, options, given, after) : sides.from("HEAD");
+    Side after = stack ? sides.alone() : sides.to();
+    Side before = stack ? deployed(world, options, given, after) : sides.from();
     sides.sayRefused();
     return Comparison.of(
         before,

@@ -23,6 +23,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -91,21 +94,52 @@ final class ProjectSides {
   }
 
   /** The first side: a revision. */
-  Side from(String standard) throws Failure {
-    return revision(given.matchedOptionValue(FROM, standard));
+  Side from() throws Failure {
+    return revision(first(), file -> isThere(second(), file));
   }
 
   /** The second side: a revision, or the working tree. */
   Side to() throws Failure {
-    String name = given.matchedOptionValue(TO, null);
-    return name == null ? workingTree() : revision(name);
+    return second(file -> isThere(Optional.of(first()), file));
+  }
+
+  /** The second side, when the first is none of git. */
+  Side alone() throws Failure {
+    return second(file -> false);
+  }
+
+  private Side second(Predicate<Path> elsewhere) throws Failure {
+    Optional<String> name = second();
+    return name.isEmpty() ? workingTree(elsewhere) : revision(name.get(), elsewhere);
+  }
+
+  private String first() {
+    return given.matchedOptionValue(FROM, "HEAD");
+  }
+
+  private Optional<String> second() {
+    return Optional.ofNullable(given.matchedOptionValue(TO, null));
+  }
+
+  /** Whether a side has a file: one that only the other lacks came or went with a commit. */
+  private boolean isThere(Optional<String> name, Path file) {
+    if (name.isEmpty()) {
+      return base().exists(file);
+    }
+    LoadRequest request = request(base());
+    try (Revision revision = Revision.open(directory(request), name.get(), world.environment())) {
+      return new RevisionFiles(revision, base(), git(), working(request)).exists(file);
+    } catch (IOException | InvalidPathException e) {
+      // said where that side is read
+      return false;
+    }
   }
 
   /** The project as it lies there. */
-  private Side workingTree() {
+  private Side workingTree(Predicate<Path> elsewhere) {
     LoadRequest request = named(request(base()));
     WorkingFiles stored = working(request);
-    Side side = side(WORKING_TREE, request, git(), stored);
+    Side side = side(WORKING_TREE, request, git(), stored, elsewhere);
     say(WORKING_TREE, stored.notes());
     return side;
   }
@@ -130,15 +164,15 @@ final class ProjectSides {
     return run;
   }
 
-  private Side revision(String name) throws Failure {
+  private Side revision(String name, Predicate<Path> elsewhere) throws Failure {
     LoadRequest request = request(base());
     if (options.readsStandardInput()) {
       throw new Failure(ExitCode.USAGE, "standard input has no revisions: name a file");
     }
     try (Revision revision = Revision.open(directory(request), name, world.environment())) {
       RevisionFiles files = new RevisionFiles(revision, base(), git(), working(request));
-      Side side = side(name, named(request(files)), files::tracked, files);
-      say("at " + name, files.notes());
+      Side side = side(name, named(request(files)), files::tracked, files, elsewhere);
+      say(name, files.notes());
       if (files.failure().isPresent()) {
         throw new IOException("at " + name + ": " + CommonWords.harmless(files.failure().get()));
       }
@@ -150,7 +184,8 @@ final class ProjectSides {
     }
   }
 
-  private void say(String side, List<String> notes) {
+  private void say(String name, List<String> notes) {
+    String side = name.equals(WORKING_TREE) ? name : "at " + name;
     notes.forEach(note -> world.err().line(CommonWords.harmless(side + ": " + note)));
   }
 
@@ -205,9 +240,20 @@ final class ProjectSides {
     return directory == null ? start : directory;
   }
 
-  private Side side(String name, LoadRequest request, TrackedFiles.Source git, StoredFiles stored) {
+  private Side side(
+      String name,
+      LoadRequest asked,
+      TrackedFiles.Source git,
+      StoredFiles stored,
+      Predicate<Path> elsewhere) {
+    Set<Path> lacking = new TreeSet<>();
+    LoadRequest request =
+        asked.toBuilder()
+            .mayLack(file -> elsewhere.test(file) && (lacking.add(file) || !lacking.isEmpty()))
+            .build();
     ProjectRun run = ProjectRun.elsewhere(request, Accepted.of(given).codes(), git);
-    if (isAbsent(run)) {
+    say(name, lacking.stream().map(file -> lacking(file, request)).toList());
+    if (isAbsent(run) || isOfOthers(run, request)) {
       return new Side(
           name,
           Optional.empty(),
@@ -245,6 +291,21 @@ final class ProjectSides {
         false);
   }
 
+  private static String lacking(Path file, LoadRequest request) {
+    boolean inside = file.startsWith(request.names());
+    Path shown = inside ? request.names().relativize(file) : file;
+    return shown + " is not there, and is left out";
+  }
+
+  /** Whether the only Compose file that was found lies above the repository. */
+  private static boolean isOfOthers(ProjectRun run, LoadRequest request) {
+    boolean named = !request.files().isEmpty() || request.environment().containsKey("COMPOSE_FILE");
+    return !named
+        && ReportFiles.root(directory(request)).isPresent()
+        && !run.loaded().sources().isEmpty()
+        && run.loaded().sources().keySet().stream().allMatch(file -> file.startsWith("/"));
+  }
+
   /** Whether nobody has written a Compose file, where none is named. */
   private static boolean isAbsent(ProjectRun run) {
     return run.loaded().project().isEmpty()
@@ -254,7 +315,7 @@ final class ProjectSides {
 
   /** Both sides, whatever they are. */
   Comparison both() throws Failure {
-    Side before = from("HEAD");
+    Side before = from();
     Side after = to();
     sayRefused();
     return Comparison.of(before, after);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What to load, and all that the loader may know of the world: it reads no environment variable, no
@@ -25,6 +26,7 @@ public final class LoadRequest {
   private final List<String> services;
   private final LoadOptions options;
   private final Path names;
+  private final Predicate<Path> mayLack;
 
   private LoadRequest(Builder builder) {
     this.workingDirectory = builder.workingDirectory;
@@ -38,6 +40,7 @@ public final class LoadRequest {
     this.services = builder.services;
     this.options = builder.options;
     this.names = builder.names;
+    this.mayLack = builder.mayLack;
   }
 
   /**
@@ -61,7 +64,8 @@ public final class LoadRequest {
             .profiles(profiles)
             .services(services)
             .options(options)
-            .namesFrom(names);
+            .namesFrom(names)
+            .mayLack(mayLack);
     builder.projectDirectory = projectDirectory;
     builder.projectName = projectName;
     return builder;
@@ -117,6 +121,11 @@ public final class LoadRequest {
     return options;
   }
 
+  /** Which files that are named may be missing. */
+  public Predicate<Path> mayLack() {
+    return mayLack;
+  }
+
   /** The directory that messages name files from. */
   public Path names() {
     return names;
@@ -136,6 +145,7 @@ public final class LoadRequest {
     private List<String> services = List.of();
     private LoadOptions options = LoadOptions.DEFAULT;
     private Path names;
+    private Predicate<Path> mayLack = file -> false;
 
     private Builder(Path workingDirectory) {
       this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
@@ -202,6 +212,16 @@ public final class LoadRequest {
      */
     public Builder namesFrom(Path directory) {
       this.names = directory.toAbsolutePath().normalize();
+      return this;
+    }
+
+    /**
+     * Which Compose files and env files that are named may be missing, and are left out then; asked
+     * only for those that are. Without the first Compose file there is no project. None unless said
+     * otherwise.
+     */
+    public Builder mayLack(Predicate<Path> files) {
+      this.mayLack = files;
       return this;
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads the files of a project, names them for people, and says why one cannot be read. */
 final class Sources {
@@ -120,6 +121,12 @@ final class Sources {
   boolean exists(String path) {
     Optional<Path> place = locate(path);
     return place.isPresent() && files.exists(place.get());
+  }
+
+  /** Whether a file is missing that may be. */
+  boolean isLacking(String path, Predicate<Path> mayLack) {
+    Optional<Path> place = isRemote(path) ? Optional.empty() : locate(path);
+    return place.isPresent() && !files.exists(place.get()) && mayLack.test(place.get());
   }
 
   /** Whether nothing is there, for certain. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +41,7 @@ final class ProjectSides {
   static final String FROM = "--from";
   static final String TO = "--to";
   static final String CONFINE = "--confine";
+  private static final String VARIABLES = "--confine-variables";
 
   private static final String WORKING_TREE = "the working tree";
   private static final int SHOWN = 5;
@@ -65,6 +67,7 @@ final class ProjectSides {
     this.world = world;
     this.options = options;
     this.given = given;
+    checkVariables(given);
     this.confined = confined();
   }
 
@@ -91,6 +94,12 @@ final class ProjectSides {
             "Read nothing outside of a directory, not through links either, and no variable of"
                 + " the shell: for projects of strangers",
             CONFINE));
+    spec.addOption(
+        Commands.option(
+            String.class,
+            "NAME,…",
+            "Variables of the shell that a confined project sees all the same, and may show",
+            VARIABLES));
   }
 
   /** The first side: a revision. */
@@ -153,6 +162,7 @@ final class ProjectSides {
   static ProjectRun translated(
       RunContext world, GlobalOptions options, ParseResult given, ProjectRun.Inspection inspection)
       throws Failure {
+    checkVariables(given);
     if (!given.hasMatchedOption(CONFINE)) {
       return options.translate(world, given, inspection);
     }
@@ -217,7 +227,20 @@ final class ProjectSides {
 
   private LoadRequest request(FileAccess files) {
     LoadRequest.Builder builder = options.request(world, file).toBuilder().fileAccess(files);
-    return (confined.isPresent() ? builder.environment(Map.of()) : builder).build();
+    return (confined.isPresent() ? builder.environment(seen()) : builder).build();
+  }
+
+  /** The variables that a confined project sees. */
+  private Map<String, String> seen() {
+    Map<String, String> seen = new TreeMap<>(world.environment());
+    seen.keySet().retainAll(Set.of(given.matchedOptionValue(VARIABLES, "").split(",", -1)));
+    return seen;
+  }
+
+  private static void checkVariables(ParseResult given) throws Failure {
+    if (given.hasMatchedOption(VARIABLES) && !given.hasMatchedOption(CONFINE)) {
+      throw new Failure(ExitCode.USAGE, VARIABLES + " needs " + CONFINE);
+    }
   }
 
   /** The same with files named from the root of the repository, as a pull request shows them. */

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.review;
 
 import dev.c2ecs.cfn.diff.ImageWords;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,16 +42,40 @@ public record NewContent(
   /** What follows from another content. */
   public enum Meaning {
     /** New tasks take over from the old ones. */
-    RESTARTS("restarts, task by task"),
+    RESTARTS(
+        "restarts, task by task",
+        List.of("restarts, task by task", "restart"),
+        "new tasks take over from the old ones, as in a rolling restart"),
     /** A service of one task that writes a volume. */
-    STOPS("stops before it starts again"),
+    STOPS(
+        "stops before it starts again",
+        List.of("stops before it starts again", "stops or does not answer for a while", "stop"),
+        "the service has one task and writes a volume, so that the old task ends before the new"
+            + " one begins: an outage of a minute or more"),
     /** A job. */
-    RUNS("runs again");
+    RUNS(
+        "runs again",
+        List.of("runs again", "run"),
+        "a job: `deploy` runs it, because it is new or what it is made of changed");
 
     private final String words;
+    private final List<String> said;
+    private final String explained;
 
-    Meaning(String words) {
+    Meaning(String words, List<String> said, String explained) {
       this.words = words;
+      this.said = said;
+      this.explained = explained;
+    }
+
+    /** How it is said in sentences. */
+    List<String> said() {
+      return said;
+    }
+
+    /** What it means. */
+    String explained() {
+      return explained;
     }
 
     /** It in words. */

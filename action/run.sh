@@ -22,11 +22,14 @@ silently() {
   return "$code"
 }
 
-# The project of a stranger sees no variable of the runner.
+# The project of a stranger sees no variable of the runner but those that the workflow names.
 program() {
   if [ -n "$C2ECS_CONFINE" ]; then
-    env -i PATH="$PATH" HOME="${HOME:-/}" LANG=C.UTF-8 ${JAVA_HOME:+JAVA_HOME="$JAVA_HOME"} \
-      "$c2ecs" "$@"
+    set -- "$c2ecs" "$@"
+    for name in $seen; do
+      eval "[ -z \"\${$name+set}\" ] || set -- \"$name=\$$name\" \"\$@\""
+    done
+    env -i PATH="$PATH" HOME="${HOME:-/}" LANG=C.UTF-8 ${JAVA_HOME:+JAVA_HOME="$JAVA_HOME"} "$@"
   else
     "$c2ecs" "$@"
   fi
@@ -48,7 +51,7 @@ is_true() {
 
 review() {
   set -- "$@" "--from=$C2ECS_FROM"
-  [ -z "$C2ECS_CONFINE" ] || set -- "$@" "--confine=$C2ECS_CONFINE"
+  [ -z "$C2ECS_CONFINE" ] || set -- "$@" "--confine=$C2ECS_CONFINE" ${names:+"--confine-variables=$names"}
   # A comment that is there means that there was a review: no file is no comment.
   if ! silently program review "$@" --output="$comment"; then
     rm -f "$comment"
@@ -72,7 +75,7 @@ review() {
 check() {
   ! is_true strict "$C2ECS_STRICT" || set -- "$@" --strict
   [ -z "$C2ECS_BASELINE" ] || set -- "$@" "--baseline=$C2ECS_BASELINE"
-  [ -z "$C2ECS_CONFINE" ] || set -- "$@" "--confine=$C2ECS_CONFINE"
+  [ -z "$C2ECS_CONFINE" ] || set -- "$@" "--confine=$C2ECS_CONFINE" ${names:+"--confine-variables=$names"}
   program check "$@" --format=github >"$annotations" 2>"$annotations.log"
   verdict=$?
   # What is printed here are commands, in which c2ecs escapes every value.
@@ -83,7 +86,7 @@ check() {
 
 # SARIF is written whatever was found; a program that could not run leaves no file.
 write_sarif() {
-  [ -z "$C2ECS_CONFINE" ] || set -- "$@" "--confine=$C2ECS_CONFINE"
+  [ -z "$C2ECS_CONFINE" ] || set -- "$@" "--confine=$C2ECS_CONFINE" ${names:+"--confine-variables=$names"}
   program check "$@" --format=sarif >"$sarif" 2>"$annotations.log"
   if [ -s "$sarif" ]; then
     echo "sarif=$sarif" >>"$GITHUB_OUTPUT"
@@ -111,6 +114,25 @@ while IFS= read -r file; do
 done <<END
 $C2ECS_FILES
 END
+while IFS= read -r file; do
+  [ -z "$file" ] || set -- "$@" "--env-file=$file"
+done <<END
+$C2ECS_ENV_FILE
+END
+
+# Names of variables and nothing else: they become part of a script. No name is expanded as a pattern.
+set -f
+seen=$(printf '%s' "$C2ECS_VARIABLES" | tr ',' ' ')
+names=
+for name in $seen; do
+  case $name in
+    [0-9]* | *[!A-Za-z0-9_]*)
+      fail "the input 'variables' has names of variables, with commas or lines between"
+      exit 1
+      ;;
+  esac
+  names=${names:+$names,}$name
+done
 
 echo "::group::c2ecs"
 # The first call builds c2ecs, which may need the variables of the runner.

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The action, run as GitHub runs it. */
 @DisabledOnOs(OS.WINDOWS)
@@ -260,6 +261,62 @@ class ActionTest {
       assertThat(variables).contains("PATH=");
       assertThat(variables.contains("of-the-runner")).as(command).isEqualTo(seen);
     }
+  }
+
+  /**
+   * {@code ${TAG:?}} has its value from an env file, or from a variable that the workflow names.
+   */
+  @Test
+  void valuesThatTheWorkflowGives() throws IOException {
+    String demanding = BASE.replace("nginx:1.29", "nginx:${TAG:?}");
+    commit(demanding);
+    commit(demanding + "    command: [\"${OTHER:-none}\"]\n");
+    Files.writeString(workspace.resolve("ci values.env"), "TAG=1.31\n");
+    List<Map<String, String>> inputs =
+        List.of(
+            Map.of("env-file", "ci values.env\n\n", "from", "HEAD^1", "confine", "."),
+            Map.of("variables", "TAG, UNSET", "from", "HEAD^1", "confine", "."),
+            Map.of("variables", "TAG\nUNSET\n", "from", "HEAD^1", "confine", "."));
+    for (Map<String, String> given : inputs) {
+      ActionRunner.Result result =
+          new ActionRunner(workspace, directory.resolve("run " + inputs.indexOf(given)))
+              .variable("TAG", "1.31")
+              .variable("OTHER", "of-the-runner")
+              .run(given);
+      assertThat(result.exitCode()).as(result.log()).isZero();
+      assertThat(result.comment()).contains("none").doesNotContain("of-the-runner");
+    }
+    ActionRunner.Result without =
+        new ActionRunner(workspace, directory.resolve("without"))
+            .variable("TAG", "1.31")
+            .run(Map.of("from", "HEAD^1", "confine", "."));
+    assertThat(without.exitCode()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"A;touch pwned", "$(touch pwned)", "1A", "A B*", "A=1", "`touch pwned`"})
+  void namesOfVariablesAreNamesAndNothingElse(String names) throws IOException {
+    ActionRunner.Result result =
+        recorded("check", 0).run(Map.of("variables", names, "from", "main", "confine", "."));
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.commands())
+        .singleElement()
+        .asString()
+        .startsWith("::error title=c2ecs::the input 'variables' has names");
+    assertThat(workspace.resolve("pwned")).doesNotExist();
+  }
+
+  @Test
+  void aValueIsNoPartOfTheScript() throws IOException {
+    String value = "x\"; touch pwned; $(touch pwned) 'y";
+    recorded("check", 0)
+        .variable("TAG", value)
+        .run(Map.of("variables", "TAG", "from", "main", "confine", "."));
+    assertThat(Files.readString(home().resolve("variables-review")))
+        .contains("TAG=" + value + "\n");
+    assertThat(calls())
+        .anyMatch(call -> call.contains(" --confine=. --confine-variables=TAG --output="));
+    assertThat(workspace.resolve("pwned")).doesNotExist();
   }
 
   @Test

@@ -361,6 +361,17 @@ class ArchitectureTest {
     }
   }
 
+  /** A repository may be that of a stranger: git starts in one place, with what it may do there. */
+  @Test
+  void gitIsStartedInOnePlace() throws IOException {
+    try (Stream<Path> files = Files.walk(Repo.ROOT.resolve("cli/src/main/java"))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".java")))
+          .filteredOn(file -> Repo.read(file).contains("\"git\""))
+          .extracting(file -> file.getFileName().toString())
+          .containsExactly("Git.java");
+    }
+  }
+
   @Test
   void everyMapperIsListed() {
     String listed =

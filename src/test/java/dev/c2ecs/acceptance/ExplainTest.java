@@ -2,10 +2,13 @@ package dev.c2ecs.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.extension.Extensions;
 import dev.c2ecs.cfn.support.AllCodes;
 import dev.c2ecs.cfn.support.SupportTable;
 import dev.c2ecs.cli.diagnostic.DeployCode;
+import dev.c2ecs.cli.review.FailOn;
+import dev.c2ecs.cli.review.NewContent;
 import dev.c2ecs.compose.diagnostic.Code;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +122,61 @@ class ExplainTest {
     Program.Result result = explain(word);
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).contains(expected).doesNotContain("hunter2");
+  }
+
+  /** Whatever a comparison says can be asked for, as it is written. */
+  @Test
+  void theWordsOfComparisonsAreExplained() throws IOException {
+    List<String> words = new ArrayList<>();
+    for (Consequence consequence : Consequence.values()) {
+      words.addAll(List.of(consequence.key(), consequence.words()));
+    }
+    words.addAll(List.of(FailOn.words().split(", ", -1)));
+    for (NewContent.Meaning meaning : NewContent.Meaning.values()) {
+      words.add(meaning.words());
+    }
+    words.addAll(List.of("restart", "public", "in place", "STARTS-EMPTY", "Renamed", "closes"));
+    words.addAll(List.of("A new project", "The project is gone", "This cannot be deployed"));
+    words.addAll(List.of("Another value", "Opens to the Internet", "Permissions widen"));
+    words.addAll(ofGoldens());
+    for (String word : words) {
+      Program.Result result = explain(word);
+      assertThat(result.exitCode()).as(word + ": " + result.err()).isZero();
+      assertThat(result.out()).as(word).contains("said by `c2ecs diff` and `c2ecs review`");
+    }
+    assertThat(explain("outage").out()).contains("`c2ecs diff --fail-on outage` ends with 1");
+    assertThat(explain("starts-emty").err()).contains("did you mean `starts-empty`?");
+  }
+
+  /** The titles of comments, and the first words of what happens to something. */
+  private static List<String> ofGoldens() throws IOException {
+    List<String> words = new ArrayList<>();
+    try (Stream<Path> files = Files.list(Repo.ROOT.resolve("src/test/resources/review"))) {
+      for (Path file : files.sorted().toList()) {
+        for (String line : Repo.read(file).lines().toList()) {
+          String[] cells = line.split("\\|", -1);
+          if (line.matches("\\*\\*[A-Z][A-Za-z ]*\\*\\*") && !line.matches(".*(Cost|reaches).*")) {
+            words.add(line.replace("*", ""));
+          } else if (line.startsWith("| **")
+              && cells.length == 5
+              && !cells[2].contains(" of it ")) {
+            words.add(cells[2].split("[,:]", -1)[0].strip());
+          }
+        }
+      }
+    }
+    assertThat(words).contains("rolling restart", "Renamed", "Secrets that change");
+    return words;
+  }
+
+  /** The table of the documents is that of the program. */
+  @Test
+  void theDocumentsSayTheSame() {
+    String rows =
+        Stream.of(Consequence.values())
+            .map(one -> "| `" + one.key() + "` | " + one.meaning() + " |\n")
+            .collect(Collectors.joining());
+    assertThat(Repo.read(Repo.ROOT.resolve("docs/updates.md"))).contains(rows);
   }
 
   @Test

@@ -50,6 +50,11 @@ final class GitRepository {
     return this;
   }
 
+  /** The commit that is checked out. */
+  String head() throws IOException {
+    return answer(directory, List.of("git", "rev-parse", "HEAD")).strip();
+  }
+
   /** Tracks files; ignored ones too. */
   GitRepository track(String... paths) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("add", "-f", "--"));
@@ -58,16 +63,29 @@ final class GitRepository {
   }
 
   private static int call(Path directory, List<String> command) throws IOException {
+    Process process = start(directory, command);
+    said(process);
+    return process.exitValue();
+  }
+
+  private static String answer(Path directory, List<String> command) throws IOException {
+    return said(start(directory, command));
+  }
+
+  private static Process start(Path directory, List<String> command) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("GIT_"));
     environment.put("GIT_CONFIG_NOSYSTEM", "1");
-    Process process = builder.start();
+    return builder.start();
+  }
+
+  private static String said(Process process) throws IOException {
     try {
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(said).isTrue();
-      return process.exitValue();
+      return said;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);

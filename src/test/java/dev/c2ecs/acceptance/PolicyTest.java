@@ -3,6 +3,7 @@ package dev.c2ecs.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,13 +92,10 @@ class PolicyTest {
                 List<String> words = arguments(path);
                 words.set(words.indexOf("convert"), "policy");
                 words.addAll(List.of("--role-arn", ROLE, "--format", "json"));
-                Program.Result policy = Fixtures.run(path, words.toArray(String[]::new));
-                assertThat(policy.exitCode()).as(path + policy.err()).isZero();
                 List<String> convert = arguments(path);
                 convert.addAll(List.of("--format", "json"));
                 Map<String, Map<String, Object>> policies = new TreeMap<>();
-                Json.object(policy.out())
-                    .forEach((name, document) -> policies.put(name, Template.map(document)));
+                written(path, words).forEach((name, text) -> policies.put(name, Json.object(text)));
                 found.add(
                     new Project(
                         path.getFileName().toString(),
@@ -109,6 +107,30 @@ class PolicyTest {
       return found;
     }
     return all;
+  }
+
+  /** The files that {@code policy -o DIR/} writes, by their names without the format. */
+  private static Map<String, String> written(Path project, List<String> words) {
+    try {
+      Path policies = Files.createTempDirectory("policies");
+      List<String> all = new ArrayList<>(words);
+      all.addAll(List.of("-o", policies + "/"));
+      Program.Result result = Fixtures.run(project, all.toArray(String[]::new));
+      assertThat(result.exitCode()).as(project + result.err()).isZero();
+      assertThat(result.out()).isEmpty();
+      Map<String, String> texts = new TreeMap<>();
+      try (Stream<Path> files = Files.list(policies)) {
+        for (Path file : files.toList()) {
+          String name = file.getFileName().toString();
+          texts.put(name.substring(0, name.lastIndexOf('.')), Files.readString(file));
+          Files.delete(file);
+        }
+      }
+      Files.delete(policies);
+      return texts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<String> arguments(Path path) {
@@ -309,14 +331,23 @@ class PolicyTest {
   @Test
   void thePolicyOfTheSmallestSample() throws IOException {
     Path sample = Repo.ROOT.resolve("samples/static-site");
-    golden("static-site.json", sample, "--region", "eu-central-1", "--account", "123456789012");
+    List<String> words =
+        List.of("policy", "compose.yaml", "--region", "eu-central-1", "--account", "123456789012");
+    Map<String, String> policies = written(sample, words);
+    assertThat(policies).hasSize(2);
+    for (String name : policies.keySet()) {
+      golden(name + ".json", policies.getOrDefault(name, ""));
+    }
     golden("static-site-role.yaml", sample, "--as", "role", "--role-arn", ROLE);
   }
 
   private static void golden(String name, Path sample, String... more) throws IOException {
     List<String> words = new ArrayList<>(List.of("policy", "compose.yaml"));
     words.addAll(List.of(more));
-    String text = Fixtures.run(sample, words.toArray(String[]::new)).out();
+    golden(name, Fixtures.run(sample, words.toArray(String[]::new)).out());
+  }
+
+  private static void golden(String name, String text) throws IOException {
     Path file = GOLDEN.resolve(name);
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(file, text);
@@ -332,8 +363,8 @@ class PolicyTest {
         .contains("PermissionsBoundary: arn:aws:iam::123456789012:policy/boundary")
         .contains("iam:PermissionsBoundary: arn:aws:iam::123456789012:policy/boundary");
     assertThat(result.err()).doesNotContain("every permission");
-    assertThat(
-            Fixtures.run(Repo.ROOT.resolve("samples/static-site"), "policy", "compose.yaml").err())
+    Path sample = Repo.ROOT.resolve("samples/static-site");
+    assertThat(Fixtures.run(sample, "policy", "compose.yaml", "--as", "role").err())
         .contains("x-aws-permissions_boundary");
   }
 
@@ -360,7 +391,7 @@ class PolicyTest {
         x-aws-cloudformation:
           Resources: {Topic: {Type: AWS::SNS::Topic}}
         """);
-    Program.Result result = Program.in(directory).run("policy");
+    Program.Result result = Program.in(directory).run("policy", "-o", "policies/");
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.err()).contains("AWS::SNS::Topic").contains("by hand");
   }
@@ -368,14 +399,38 @@ class PolicyTest {
   @Test
   void yamlAndJsonSayTheSame() throws IOException {
     Path sample = Repo.ROOT.resolve("samples/voting-app");
-    String json = Fixtures.run(sample, "policy", "compose.yaml", "--format", "json").out();
-    Path yaml =
-        Files.writeString(
-            directory.resolve("policy.yaml"),
-            Fixtures.run(sample, "policy", "compose.yaml", "--format", "yaml").out());
-    PythonTools.Result read = PythonTools.yaml11(List.of(yaml));
-    assertThat(read.exitCode()).as(read.all()).isZero();
-    assertThat(Json.object("{\"all\":" + read.out() + "}").get("all"))
-        .isEqualTo(List.of(Json.object(json)));
+    List<String> words = List.of("policy", "compose.yaml", "--format");
+    Map<String, String> json =
+        written(sample, Stream.concat(words.stream(), Stream.of("json")).toList());
+    Map<String, String> yaml =
+        written(sample, Stream.concat(words.stream(), Stream.of("yaml")).toList());
+    assertThat(yaml.keySet()).isEqualTo(json.keySet());
+    for (String name : json.keySet()) {
+      Path file = Files.writeString(directory.resolve("policy.yaml"), yaml.getOrDefault(name, ""));
+      PythonTools.Result read = PythonTools.yaml11(List.of(file));
+      assertThat(read.exitCode()).as(read.all()).isZero();
+      assertThat(Json.object("{\"all\":" + read.out() + "}").get("all"))
+          .isEqualTo(List.of(Json.object(json.getOrDefault(name, ""))));
+    }
+  }
+
+  /** What is printed is one document, as IAM takes it; several are never one text. */
+  @Test
+  void whatIsPrintedIsOneDocument() throws IOException {
+    Files.writeString(
+        directory.resolve("compose.yaml"), "name: s\nservices: {w: {image: \"nginx:1.29\"}}\n");
+    Map<String, String> written = written(directory, List.of("policy"));
+    assertThat(written).hasSizeGreaterThan(1);
+    for (String name : written.keySet()) {
+      assertThat(Json.object(written.getOrDefault(name, "")).keySet())
+          .containsExactlyInAnyOrder("Version", "Statement");
+    }
+    Program.Result file = Program.in(directory).run("policy", "-o", "policy.json");
+    assertThat(file.exitCode()).isEqualTo(1);
+    assertThat(directory.resolve("policy.json")).doesNotExist();
+    Program.Result several = Program.in(directory).run("policy", "--role-arn", ROLE);
+    assertThat(several.exitCode()).isEqualTo(1);
+    assertThat(several.out()).isEmpty();
+    assertThat(several.err()).contains("IAM takes one in a file", "-o policies/", "--as role");
   }
 }

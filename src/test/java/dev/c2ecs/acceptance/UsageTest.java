@@ -101,6 +101,16 @@ class UsageTest {
     assertThat(run("-p", "x", flag).out()).isEqualTo(run("version").out());
   }
 
+  @Test
+  void theHelpOfTheProgramHasEveryExitCode() {
+    String codes = run("help").out().replaceAll("(?s).*\\nExit codes:|\\nEnvironment.*", "");
+    assertThat(codes.lines().map(line -> line.strip().split(" ", 2)[0]))
+        .containsSubsequence("0", "1", "2", "3", "130");
+    for (String command : List.of("diff", "convert", "lock")) {
+      assertThat(codes).contains(command);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("commands")
   void helpHasWhatACommandHasAndFitsTheTerminal(String command) {

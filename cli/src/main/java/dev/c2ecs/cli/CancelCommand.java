@@ -52,7 +52,10 @@ final class CancelCommand implements Command {
     try (Session session = options.session(world, given)) {
       boolean done =
           new Cancellation(
-                  session, project.identity(given), skip, new SourcePositions(project.project()))
+                  session,
+                  project.identity(world, given),
+                  skip,
+                  new SourcePositions(project.project()))
               .run();
       return done ? ExitCode.OK : ExitCode.FAILED;
     }

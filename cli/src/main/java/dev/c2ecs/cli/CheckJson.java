@@ -27,7 +27,8 @@ final class CheckJson {
         });
   }
 
-  private static void diagnostic(JsonGenerator json, Diagnostic diagnostic) {
+  /** A diagnostic with its place, as every JSON of the program has it. */
+  static void diagnostic(JsonGenerator json, Diagnostic diagnostic) {
     json.writeStartObject();
     json.writeStringProperty("code", diagnostic.code().id());
     json.writeStringProperty("severity", diagnostic.severity().word());

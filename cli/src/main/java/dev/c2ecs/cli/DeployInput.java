@@ -119,7 +119,7 @@ record DeployInput(ProjectRun run, DeployRequest request, KnownNotes notes) {
     DeployRequest request =
         new DeployRequest(
             project,
-            TargetProject.identity(project, options, given),
+            TargetProject.identity(world, project, options, given),
             List.of(StackTemplate.of(run.template().get())),
             run.secrets(),
             run.images(),

@@ -126,18 +126,20 @@ final class DiffCommand implements Command {
     FailOn failing = failing(given);
     Comparison comparison =
         given.hasMatchedPositional(0) ? templates(world, given) : sides(world, options, given);
+    boolean json = given.matchedOptionValue("--format", Format.text) == Format.json;
     for (Side side : List.of(comparison.before(), comparison.after())) {
       if (!side.isWhole()) {
+        if (json) {
+          new ResultOutput(world).write(Optional.empty(), DiffJson.write(comparison));
+        }
         side.errors().forEach(error -> world.err().line(side.name() + ": " + one(error)));
         throw new Failure(
             ExitCode.FAILED, "nothing is compared: " + side.name() + " has no template");
       }
     }
     Forecast forecast = comparison.forecast();
-    Template before = comparison.before().compared();
     switch (given.matchedOptionValue("--format", Format.text)) {
-      case json ->
-          new ResultOutput(world).write(Optional.empty(), DiffJson.write(forecast, before));
+      case json -> new ResultOutput(world).write(Optional.empty(), DiffJson.write(comparison));
       case markdown -> new ResultOutput(world).show(ReviewText.ofChanges(comparison));
       default -> new ResultOutput(world).show(text(world, options, comparison));
     }
@@ -156,7 +158,7 @@ final class DiffCommand implements Command {
       world.err().line("this happens: " + String.join(", ", happening));
       return ExitCode.FAILED;
     }
-    boolean differs = !forecast.effects().isEmpty() || !comparison.contents().isEmpty();
+    boolean differs = !forecast.effects().isEmpty() || !comparison.changesNothing();
     return differs && given.hasMatchedOption(EXIT_CODE) ? ExitCode.DIFFERENT : ExitCode.OK;
   }
 
@@ -194,8 +196,8 @@ final class DiffCommand implements Command {
           given, STACK + " and " + ProjectSides.FROM + " are both what it is compared with");
     }
     ProjectSides sides = new ProjectSides(world, options, given);
-    Side after = sides.to();
-    Side before = stack ? deployed(world, options, given, after) : sides.from("HEAD");
+    Side after = stack ? sides.alone() : sides.to();
+    Side before = stack ? deployed(world, options, given, after) : sides.from();
     sides.sayRefused();
     return Comparison.of(
         before,
@@ -236,11 +238,10 @@ final class DiffCommand implements Command {
     Template after = comparison.after().compared();
     int width = width(world);
     List<StyledLine> lines = new ArrayList<>();
-    if (comparison.preview().objects().isEmpty()) {
-      if (comparison.contents().isEmpty()) {
-        return "no difference that CloudFormation would act on\n";
-      }
-    } else {
+    if (comparison.changesNothing()) {
+      return "no difference that CloudFormation would act on\n";
+    }
+    if (!comparison.preview().objects().isEmpty()) {
       lines.addAll(
           PreviewText.lines(
               comparison.preview(),
@@ -255,6 +256,11 @@ final class DiffCommand implements Command {
     comparison
         .contents()
         .forEach(one -> add(lines, "  service " + one.service() + ": " + one.words(), width));
+    comparison
+        .newImages()
+        .forEach(
+            (service, image) -> add(lines, "  service " + service + ": image " + image, width));
+    comparison.secrets().forEach(one -> add(lines, "  " + one.words(), width));
     for (Rename rename : comparison.renames()) {
       String keep = rename.lines().isEmpty() ? "" : "; these lines keep the name:";
       add(lines, "  " + rename.words() + keep, width);

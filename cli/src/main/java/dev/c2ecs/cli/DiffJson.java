@@ -3,14 +3,25 @@ package dev.c2ecs.cli;
 import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.diff.MovedMount;
 import dev.c2ecs.cfn.diff.Obstacle;
+import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.diff.ResourceChange;
 import dev.c2ecs.cfn.diff.TemplateChange;
+import dev.c2ecs.cfn.exposure.Exposure;
 import dev.c2ecs.cfn.resourcetype.CreateOnly;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.writer.JsonText;
+import dev.c2ecs.cli.review.Comparison;
+import dev.c2ecs.cli.review.NewContent;
+import dev.c2ecs.cli.review.NewSecret;
+import dev.c2ecs.cli.review.Rename;
+import dev.c2ecs.cli.review.ServiceImage;
+import dev.c2ecs.cli.review.Side;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.model.ComposeProject;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -25,12 +36,16 @@ final class DiffJson {
 
   private DiffJson() {}
 
-  static String write(Forecast forecast, Template before) {
+  static String write(Comparison comparison) {
+    Forecast forecast = comparison.forecast();
+    Template before = comparison.before().compared();
     return JsonText.write(
         json -> {
           json.writeStartObject();
           json.writeNumberProperty("version", VERSION);
           json.writeNumberProperty("updates", forecast.steps().size());
+          side(json, "before", comparison.before());
+          side(json, "after", comparison.after());
           json.writeArrayPropertyStart("changes");
           forecast.difference().changes().forEach(change -> change(json, change));
           json.writeEndArray();
@@ -47,8 +62,106 @@ final class DiffJson {
               json,
               "interrupted",
               forecast.interrupted(before).stream().map(Resource::id).sorted().toList());
+          array(json, "overlaps", comparison.overlaps(), DiffJson::overlap);
+          array(json, "renames", comparison.renames(), DiffJson::rename);
+          array(json, "images", comparison.images(), DiffJson::image);
+          array(json, "contents", comparison.contents(), DiffJson::content);
+          array(json, "secrets", comparison.secrets(), DiffJson::secret);
+          array(json, "opens", comparison.opens(), DiffJson::exposure);
+          array(json, "closes", comparison.closes(), DiffJson::exposure);
+          array(json, "newDiagnostics", comparison.news(), DiffJson::diagnostic);
+          array(json, "fixedDiagnostics", comparison.fixed(), DiffJson::diagnostic);
           json.writeEndObject();
         });
+  }
+
+  private static <T> void array(
+      JsonGenerator json, String name, List<T> items, BiConsumer<JsonGenerator, T> writer) {
+    json.writeArrayPropertyStart(name);
+    items.forEach(item -> writer.accept(json, item));
+    json.writeEndArray();
+  }
+
+  private static void side(JsonGenerator json, String name, Side side) {
+    json.writeObjectPropertyStart(name);
+    json.writeStringProperty("name", side.name());
+    json.writeBooleanProperty("exists", !side.absent());
+    json.writeName("project");
+    text(json, side.project().map(ComposeProject::name).orElse(null));
+    array(json, "errors", side.errors(), DiffJson::diagnostic);
+    json.writeEndObject();
+  }
+
+  private static void diagnostic(JsonGenerator json, Diagnostic diagnostic) {
+    CheckJson.diagnostic(json, diagnostic);
+  }
+
+  private static void overlap(JsonGenerator json, Overlap overlap) {
+    json.writeStartObject();
+    json.writeStringProperty("leaving", overlap.leaving().name());
+    json.writeStringProperty("coming", overlap.coming().name());
+    json.writeStringProperty("fileSystem", overlap.fileSystem());
+    json.writeEndObject();
+  }
+
+  private static void rename(JsonGenerator json, Rename rename) {
+    json.writeStartObject();
+    json.writeStringProperty("section", rename.section());
+    json.writeStringProperty("before", rename.before());
+    json.writeStringProperty("after", rename.after());
+    texts(json, "lines", rename.lines());
+    json.writeEndObject();
+  }
+
+  private static void image(JsonGenerator json, ServiceImage image) {
+    json.writeStartObject();
+    json.writeStringProperty("service", image.service());
+    json.writeName("before");
+    text(json, image.before().orElse(null));
+    json.writeName("after");
+    text(json, image.after().orElse(null));
+    json.writeEndObject();
+  }
+
+  private static void content(JsonGenerator json, NewContent content) {
+    json.writeStartObject();
+    json.writeStringProperty("service", content.service());
+    json.writeStringProperty("what", content.what());
+    json.writeStringProperty("change", word(content.change()));
+    json.writeName("before");
+    text(json, content.before().orElse(null));
+    json.writeName("after");
+    text(json, content.after().orElse(null));
+    json.writeStringProperty("follows", word(content.meaning()));
+    json.writeEndObject();
+  }
+
+  private static void secret(JsonGenerator json, NewSecret secret) {
+    json.writeStartObject();
+    json.writeStringProperty("kind", secret.kind());
+    json.writeStringProperty("name", secret.name());
+    json.writeStringProperty("change", word(secret.change()));
+    texts(json, "services", List.copyOf(secret.services()));
+    json.writeObjectPropertyStart("follows");
+    secret
+        .follows()
+        .forEach((meaning, services) -> texts(json, word(meaning), List.copyOf(services)));
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void exposure(JsonGenerator json, Exposure exposure) {
+    json.writeStartObject();
+    json.writeStringProperty("service", exposure.service());
+    json.writeNumberProperty("port", exposure.port());
+    json.writeStringProperty("protocol", exposure.protocol());
+    json.writeNumberProperty("target", exposure.target());
+    json.writeStringProperty("who", exposure.cidr());
+    json.writeEndObject();
   }
 
   private static void change(JsonGenerator json, TemplateChange change) {

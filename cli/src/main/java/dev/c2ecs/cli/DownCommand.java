@@ -63,7 +63,7 @@ final class DownCommand implements Command {
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     Removal.Request request =
         new Removal.Request(
-            TargetProject.of(world, options, given).identity(given),
+            TargetProject.of(world, options, given).identity(world, given),
             given.hasMatchedOption("--volumes"),
             given.hasMatchedOption("--keep-secrets"),
             Optional.ofNullable(given.matchedOptionValue("--rmi", null)),

@@ -5,6 +5,7 @@ import dev.c2ecs.cfn.extension.Extensions;
 import dev.c2ecs.cfn.support.SupportRow;
 import dev.c2ecs.cfn.support.SupportTable;
 import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cli.review.Term;
 import dev.c2ecs.cli.terminal.Visible;
 import dev.c2ecs.compose.diagnostic.Code;
 import dev.c2ecs.compose.diagnostic.NearestName;
@@ -35,17 +36,19 @@ final class ExplainCommand implements Command {
   public CommandSpec spec() {
     return Commands.spec(
             this,
-            "Say what a code of a diagnostic means, what becomes of an attribute, or where a"
-                + " resource, parameter or output comes from. Codes and attributes need no project;"
-                + " with one, what it has of them is said too.",
+            "Say what a code of a diagnostic or a word of a comparison means, what becomes of an"
+                + " attribute, or where a resource, parameter or output comes from. Codes, words"
+                + " and attributes need no project; with one, what it has of them is said too.",
             "c2ecs explain C2E214",
+            "c2ecs explain starts-empty",
             "c2ecs explain services.web.ports[0]",
             "c2ecs explain deploy.replicas",
             "c2ecs explain WebService")
         .addPositional(
             Commands.argument(
-                "CODE|PATH|ID",
-                "A code, a path of the Compose file or of its schema, or a logical ID"));
+                "CODE|PATH|ID|WORD",
+                "A code, a path of the Compose file or of its schema, a logical ID, or a word of"
+                    + " diff and review"));
   }
 
   @Override
@@ -55,7 +58,8 @@ final class ExplainCommand implements Command {
       throw usage(given, "name a code, a path or a logical ID");
     }
     ProjectRun run = options.translateAsNamed(world, ProjectRun.Inspection.FILES);
-    List<String> lines = lines(word, run);
+    List<String> lines = new ArrayList<>(lines(word, run));
+    lines.addAll(Term.of(word).map(ExplainCommand::ofTerm).orElse(List.of()));
     if (lines.isEmpty()) {
       throw usage(given, unknown(word, run));
     }
@@ -83,6 +87,21 @@ final class ExplainCommand implements Command {
         : ExplainedAttribute.lines(word);
   }
 
+  private static List<String> ofTerm(Term term) {
+    List<String> others = term.also().stream().filter(one -> !one.equals(term.word())).toList();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        term.word()
+            + (others.isEmpty() ? "" : " (" + String.join("; ", others) + ")")
+            + ": said by `c2ecs diff` and `c2ecs review`");
+    lines.add("  " + term.meaning());
+    if (term.failOn()) {
+      String word = term.word().equals("cost") ? "cost:20%" : term.word();
+      lines.add("  `c2ecs diff --fail-on " + word + "` ends with 1 when it happens");
+    }
+    return lines;
+  }
+
   private static String unknown(String word, ProjectRun run) {
     List<String> known = new ArrayList<>(ExplainedCode.all().stream().map(Code::id).toList());
     SupportTable.rows().stream()
@@ -93,6 +112,7 @@ final class ExplainCommand implements Command {
         .map(Extension::path)
         .flatMap(path -> Stream.of(path, ExplainedAttribute.last(path)))
         .forEach(known::add);
+    Term.all().forEach(term -> known.add(term.word()));
     run.template().map(ExplainCommand::names).ifPresent(known::addAll);
     run.loaded().project().ifPresent(project -> known.addAll(PathWord.all(project)));
     String near =
@@ -102,7 +122,7 @@ final class ExplainCommand implements Command {
             ? ""
             : "; there is no project here, whose logical IDs and paths would be known too";
     return word
-        + " is no code, no path of a Compose file and no logical ID"
+        + " is no code, no path of a Compose file, no word of a comparison and no logical ID"
         + (near.isEmpty() ? project : near);
   }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,10 +101,22 @@ final class HelpText {
   private static Map<String, String> exitCodes(CommandSpec spec) {
     Map<String, String> codes = new TreeMap<>(Comparator.comparingInt(Integer::parseInt));
     codes.putAll(EXIT_CODES);
-    Commands.of(spec)
-        .flatMap(Command::different)
-        .ifPresent(when -> codes.put(String.valueOf(ExitCode.DIFFERENT), when));
+    Optional<String> different =
+        spec.parent() == null
+            ? Optional.of(different())
+            : Commands.of(spec).flatMap(Command::different);
+    different.ifPresent(when -> codes.put(String.valueOf(ExitCode.DIFFERENT), when));
     return codes;
+  }
+
+  /** Who ends with the code of a difference, for all commands together. */
+  private static String different() {
+    List<String> names =
+        Commands.all().stream()
+            .filter(command -> command.different().isPresent())
+            .map(Command::name)
+            .toList();
+    return "A comparison that says \"different\": " + String.join(", ", names);
   }
 
   private static String usage(CommandSpec spec, boolean isProgram) {

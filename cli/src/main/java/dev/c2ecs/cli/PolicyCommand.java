@@ -15,9 +15,13 @@ import dev.c2ecs.cfn.writer.YamlTemplateWriter;
 import dev.c2ecs.cli.deploy.RepositoryNames;
 import dev.c2ecs.cli.stack.StackNames;
 import dev.c2ecs.compose.diagnostic.Severity;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,11 +65,12 @@ final class PolicyCommand implements Command {
   public CommandSpec spec() {
     return Commands.spec(
             this,
-            "Print the least IAM policy that deploying, updating and removing this project needs,"
-                + " without asking AWS.",
-            "c2ecs policy --region eu-central-1 --account 123456789012 > policy.json",
+            "Write the least IAM policies that deploying, updating and removing this project"
+                + " needs, without asking AWS. IAM takes one in a file: where there are several,"
+                + " -o names a directory for them.",
+            "c2ecs policy --region eu-central-1 --account 123456789012 -o policies/",
             "c2ecs policy --as role -o deploy-role.yaml",
-            "c2ecs policy --role-arn arn:aws:iam::123456789012:role/cloudformation")
+            "c2ecs policy --role-arn arn:aws:iam::123456789012:role/cloudformation -o policies/")
         .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
         .addOption(Commands.output())
         .addOption(
@@ -121,7 +126,28 @@ final class PolicyCommand implements Command {
                 project,
                 template,
                 Optional.ofNullable(given.matchedOptionValue(ROLE_ARN, null))));
-    new ResultOutput(world).write(output, text(given, policy, project, template));
+    Map<String, String> texts = texts(given, policy, project, template);
+    boolean many = output.filter(name -> isDirectory(world, name)).isPresent();
+    if (texts.size() > 1 && !many) {
+      world
+          .err()
+          .line(
+              "nothing is written: there are "
+                  + texts.size()
+                  + " policies, "
+                  + String.join(", ", texts.keySet())
+                  + ", and IAM takes one in a file: name a directory, -o policies/, or take --as"
+                  + " role");
+      return ExitCode.FAILED;
+    }
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      Optional<String> file =
+          many ? Optional.of(inDirectory(world, output.get(), text.getKey())) : output;
+      if (many) {
+        new Overwriting(world, options.filesRead(), run.loaded().project()).checkInput(file.get());
+      }
+      new ResultOutput(world).write(file, text.getValue());
+    }
     if (!given.hasMatchedOption("--quiet")) {
       notes(given, policy, template).forEach(world.err()::line);
     }
@@ -178,7 +204,23 @@ final class PolicyCommand implements Command {
         role);
   }
 
-  private static String text(
+  private static boolean isDirectory(RunContext world, String name) {
+    return !Overwriting.isStandardOutput(name)
+        && (name.endsWith("/") || Files.isDirectory(world.workingDirectory().resolve(name)));
+  }
+
+  private static String inDirectory(RunContext world, String directory, String file)
+      throws Failure {
+    try {
+      Files.createDirectories(world.workingDirectory().resolve(directory));
+    } catch (IOException e) {
+      throw new Failure(ExitCode.FAILED, directory + " cannot be made: " + Messages.reason(e));
+    }
+    return directory.replaceFirst("/+$", "") + "/" + file;
+  }
+
+  /** The texts by the names of files: one for each policy, or a template with all of them. */
+  private static Map<String, String> texts(
       ParseResult given, LeastPolicy policy, String project, Template template) {
     boolean asRole = isRole(given);
     ConvertCommand.Format format = format(given, asRole);
@@ -187,14 +229,22 @@ final class PolicyCommand implements Command {
           Optional.<String>ofNullable(given.matchedOptionValue(BOUNDARY, null))
               .or(() -> PolicyTemplate.boundary(template));
       Template roles = PolicyTemplate.of(policy, project, boundary);
-      return format == ConvertCommand.Format.json
-          ? JsonTemplateWriter.write(roles)
-          : YamlTemplateWriter.write(roles);
+      return Map.of(
+          "role." + format,
+          format == ConvertCommand.Format.json
+              ? JsonTemplateWriter.write(roles)
+              : YamlTemplateWriter.write(roles));
     }
     List<Policy> all = new ArrayList<>(policy.caller());
     all.addAll(policy.service());
-    List<Policy> placed = all.stream().map(one -> one.with(place(given))).toList();
-    return format == ConvertCommand.Format.json ? PolicyText.json(placed) : PolicyText.yaml(placed);
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Policy one : all) {
+      Policy placed = one.with(place(given));
+      texts.put(
+          placed.name() + "." + format,
+          format == ConvertCommand.Format.json ? PolicyText.json(placed) : PolicyText.yaml(placed));
+    }
+    return texts;
   }
 
   /** Policies are JSON unless something says YAML, templates the other way round. */

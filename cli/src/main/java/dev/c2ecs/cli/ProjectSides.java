@@ -1,12 +1,16 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cli.report.ReportFiles;
 import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.cli.review.ContentPrints;
+import dev.c2ecs.cli.review.SecretPrint;
 import dev.c2ecs.cli.review.Side;
 import dev.c2ecs.cli.source.ConfinedFiles;
 import dev.c2ecs.cli.source.Revision;
 import dev.c2ecs.cli.source.RevisionFiles;
+import dev.c2ecs.cli.source.StoredFiles;
 import dev.c2ecs.cli.source.TrackedFiles;
+import dev.c2ecs.cli.source.WorkingFiles;
 import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.diagnostic.ReadCode;
@@ -19,6 +23,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -33,6 +41,7 @@ final class ProjectSides {
   static final String FROM = "--from";
   static final String TO = "--to";
   static final String CONFINE = "--confine";
+  private static final String VARIABLES = "--confine-variables";
 
   private static final String WORKING_TREE = "the working tree";
   private static final int SHOWN = 5;
@@ -58,6 +67,7 @@ final class ProjectSides {
     this.world = world;
     this.options = options;
     this.given = given;
+    checkVariables(given);
     this.confined = confined();
   }
 
@@ -84,22 +94,63 @@ final class ProjectSides {
             "Read nothing outside of a directory, not through links either, and no variable of"
                 + " the shell: for projects of strangers",
             CONFINE));
+    spec.addOption(
+        Commands.option(
+            String.class,
+            "NAME,…",
+            "Variables of the shell that a confined project sees all the same, and may show",
+            VARIABLES));
   }
 
   /** The first side: a revision. */
-  Side from(String standard) throws Failure {
-    return revision(given.matchedOptionValue(FROM, standard));
+  Side from() throws Failure {
+    return revision(first(), file -> isThere(second(), file));
   }
 
   /** The second side: a revision, or the working tree. */
   Side to() throws Failure {
-    String name = given.matchedOptionValue(TO, null);
-    return name == null ? workingTree() : revision(name);
+    return second(file -> isThere(Optional.of(first()), file));
+  }
+
+  /** The second side, when the first is none of git. */
+  Side alone() throws Failure {
+    return second(file -> false);
+  }
+
+  private Side second(Predicate<Path> elsewhere) throws Failure {
+    Optional<String> name = second();
+    return name.isEmpty() ? workingTree(elsewhere) : revision(name.get(), elsewhere);
+  }
+
+  private String first() {
+    return given.matchedOptionValue(FROM, "HEAD");
+  }
+
+  private Optional<String> second() {
+    return Optional.ofNullable(given.matchedOptionValue(TO, null));
+  }
+
+  /** Whether a side has a file: one that only the other lacks came or went with a commit. */
+  private boolean isThere(Optional<String> name, Path file) {
+    if (name.isEmpty()) {
+      return base().exists(file);
+    }
+    LoadRequest request = request(base());
+    try (Revision revision = Revision.open(directory(request), name.get(), world.environment())) {
+      return new RevisionFiles(revision, base(), git(), working(request)).exists(file);
+    } catch (IOException | InvalidPathException e) {
+      // said where that side is read
+      return false;
+    }
   }
 
   /** The project as it lies there. */
-  private Side workingTree() {
-    return side(WORKING_TREE, request(base()), git());
+  private Side workingTree(Predicate<Path> elsewhere) {
+    LoadRequest request = named(request(base()));
+    WorkingFiles stored = working(request);
+    Side side = side(WORKING_TREE, request, git(), stored, elsewhere);
+    say(WORKING_TREE, stored.notes());
+    return side;
   }
 
   /**
@@ -111,6 +162,7 @@ final class ProjectSides {
   static ProjectRun translated(
       RunContext world, GlobalOptions options, ParseResult given, ProjectRun.Inspection inspection)
       throws Failure {
+    checkVariables(given);
     if (!given.hasMatchedOption(CONFINE)) {
       return options.translate(world, given, inspection);
     }
@@ -122,17 +174,15 @@ final class ProjectSides {
     return run;
   }
 
-  private Side revision(String name) throws Failure {
+  private Side revision(String name, Predicate<Path> elsewhere) throws Failure {
     LoadRequest request = request(base());
     if (options.readsStandardInput()) {
       throw new Failure(ExitCode.USAGE, "standard input has no revisions: name a file");
     }
     try (Revision revision = Revision.open(directory(request), name, world.environment())) {
-      RevisionFiles files = new RevisionFiles(revision, base(), git());
-      Side side = side(name, request(files), files::tracked);
-      files
-          .notes()
-          .forEach(note -> world.err().line(CommonWords.harmless("at " + name + ": " + note)));
+      RevisionFiles files = new RevisionFiles(revision, base(), git(), working(request));
+      Side side = side(name, named(request(files)), files::tracked, files, elsewhere);
+      say(name, files.notes());
       if (files.failure().isPresent()) {
         throw new IOException("at " + name + ": " + CommonWords.harmless(files.failure().get()));
       }
@@ -142,6 +192,15 @@ final class ProjectSides {
     } catch (InvalidPathException e) {
       throw new Failure(ExitCode.FAILED, "nothing has the name of this project's directory");
     }
+  }
+
+  private void say(String name, List<String> notes) {
+    String side = name.equals(WORKING_TREE) ? name : "at " + name;
+    notes.forEach(note -> world.err().line(CommonWords.harmless(side + ": " + note)));
+  }
+
+  private WorkingFiles working(LoadRequest request) {
+    return new WorkingFiles(base(), directory(request), world.environment());
   }
 
   private FileAccess base() {
@@ -168,7 +227,27 @@ final class ProjectSides {
 
   private LoadRequest request(FileAccess files) {
     LoadRequest.Builder builder = options.request(world, file).toBuilder().fileAccess(files);
-    return (confined.isPresent() ? builder.environment(Map.of()) : builder).build();
+    return (confined.isPresent() ? builder.environment(seen()) : builder).build();
+  }
+
+  /** The variables that a confined project sees. */
+  private Map<String, String> seen() {
+    Map<String, String> seen = new TreeMap<>(world.environment());
+    seen.keySet().retainAll(Set.of(given.matchedOptionValue(VARIABLES, "").split(",", -1)));
+    return seen;
+  }
+
+  private static void checkVariables(ParseResult given) throws Failure {
+    if (given.hasMatchedOption(VARIABLES) && !given.hasMatchedOption(CONFINE)) {
+      throw new Failure(ExitCode.USAGE, VARIABLES + " needs " + CONFINE);
+    }
+  }
+
+  /** The same with files named from the root of the repository, as a pull request shows them. */
+  private static LoadRequest named(LoadRequest request) {
+    return ReportFiles.root(directory(request))
+        .map(root -> request.toBuilder().namesFrom(root).build())
+        .orElse(request);
   }
 
   /** Where the repository is looked for: where the Compose file is, or was. */
@@ -184,18 +263,45 @@ final class ProjectSides {
     return directory == null ? start : directory;
   }
 
-  private Side side(String name, LoadRequest request, TrackedFiles.Source git) {
+  private Side side(
+      String name,
+      LoadRequest asked,
+      TrackedFiles.Source git,
+      StoredFiles stored,
+      Predicate<Path> elsewhere) {
+    Set<Path> lacking = new TreeSet<>();
+    LoadRequest request =
+        asked.toBuilder()
+            .mayLack(file -> elsewhere.test(file) && (lacking.add(file) || !lacking.isEmpty()))
+            .build();
     ProjectRun run = ProjectRun.elsewhere(request, Accepted.of(given).codes(), git);
-    if (isAbsent(run)) {
+    say(name, lacking.stream().map(file -> lacking(file, request)).toList());
+    if (isAbsent(run) || isOfOthers(run, request)) {
       return new Side(
-          name, Optional.empty(), Optional.empty(), List.of(), List.of(), Map.of(), Map.of(), true);
+          name,
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          Map.of(),
+          List.of(),
+          Map.of(),
+          true);
     }
     Optional<ComposeProject> project = run.loaded().project();
-    Map<ContentPrints.Thing, String> prints =
+    Map<ContentPrints.Thing, ContentPrints.Print> prints =
         project.isPresent() && run.files().isPresent()
-            ? ContentPrints.of(
-                run.images(), run.secrets(), request.fileAccess(), run.files().get(), project.get())
+            ? ContentPrints.of(run.images(), request.fileAccess(), stored, run.files().get())
             : Map.of();
+    List<SecretPrint> secrets =
+        project.isPresent() && run.template().isPresent()
+            ? SecretPrint.of(
+                run.secrets(),
+                run.loaded().variables(),
+                request.fileAccess(),
+                project.get(),
+                run.template().get())
+            : List.of();
     return new Side(
         name,
         project,
@@ -203,8 +309,24 @@ final class ProjectSides {
         run.jobs(),
         run.diagnostics(),
         prints,
+        secrets,
         run.loaded().sources(),
         false);
+  }
+
+  private static String lacking(Path file, LoadRequest request) {
+    boolean inside = file.startsWith(request.names());
+    Path shown = inside ? request.names().relativize(file) : file;
+    return shown + " is not there, and is left out";
+  }
+
+  /** Whether the only Compose file that was found lies above the repository. */
+  private static boolean isOfOthers(ProjectRun run, LoadRequest request) {
+    boolean named = !request.files().isEmpty() || request.environment().containsKey("COMPOSE_FILE");
+    return !named
+        && ReportFiles.root(directory(request)).isPresent()
+        && !run.loaded().sources().isEmpty()
+        && run.loaded().sources().keySet().stream().allMatch(file -> file.startsWith("/"));
   }
 
   /** Whether nobody has written a Compose file, where none is named. */
@@ -216,7 +338,7 @@ final class ProjectSides {
 
   /** Both sides, whatever they are. */
   Comparison both() throws Failure {
-    Side before = from("HEAD");
+    Side before = from();
     Side after = to();
     sayRefused();
     return Comparison.of(before, after);

@@ -1,18 +1,15 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.resourcetype.Limits;
+import dev.c2ecs.cli.source.GitRemote;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.TreePath;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,26 +33,23 @@ final class ProjectSource {
    */
   private static final Pattern NOT_IN_A_TAG = Pattern.compile("[^\\p{L}\\p{N} _.:/=+@-]");
 
-  private static final int SECONDS = 5;
-
   private ProjectSource() {}
 
   /**
    * The source of a project.
    *
    * @param given the name of {@code -p}
+   * @param environment the variables of the process, whose {@code PATH} finds git
    * @return empty when the project has a name of its own, or nobody can tell where it comes from
    */
-  static Optional<String> of(ComposeProject project, Optional<String> given) {
+  static Optional<String> of(
+      ComposeProject project, Optional<String> given, Map<String, String> environment) {
     if (!isNamedByFolder(project, given)) {
       return Optional.empty();
     }
-    return git(project.directory(), "config", "--get", "remote.origin.url")
-        .flatMap(ProjectSource::repository)
+    return GitRemote.of(Path.of(project.directory()), environment)
         .flatMap(
-            repository ->
-                git(project.directory(), "rev-parse", "--show-prefix")
-                    .map(prefix -> tag(repository, prefix)));
+            remote -> repository(remote.url()).map(repository -> tag(repository, remote.prefix())));
   }
 
   /** Whether nobody chose the name of a project. */
@@ -94,29 +88,5 @@ final class ProjectSource {
     return path.isEmpty()
         ? Optional.empty()
         : Optional.of(matcher.group(1).toLowerCase(Locale.ROOT) + "/" + path);
-  }
-
-  /** What git prints in one line; empty when it fails or is not there. */
-  private static Optional<String> git(String directory, String... args) {
-    List<String> command = new ArrayList<>(List.of("git", "-C", directory));
-    command.addAll(List.of(args));
-    try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      String text;
-      try (InputStream out = process.getInputStream()) {
-        text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-      }
-      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        return Optional.empty();
-      }
-      return process.exitValue() == 0 ? Optional.of(text.strip()) : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
   }
 }

@@ -28,10 +28,10 @@ record TargetProject(String name, Optional<ComposeProject> project, Optional<Str
   }
 
   /** How the project is known to be the one that a stack runs. */
-  ProjectIdentity identity(ParseResult parsed) {
+  ProjectIdentity identity(RunContext world, ParseResult parsed) {
     return new ProjectIdentity(
         name,
-        project.flatMap(known -> ProjectSource.of(known, given)),
+        project.flatMap(known -> ProjectSource.of(known, given, world.environment())),
         project.filter(known -> ProjectSource.isNamedByFolder(known, given)).isPresent(),
         parsed.hasMatchedOption("--same-project"),
         Optional.ofNullable(
@@ -42,9 +42,9 @@ record TargetProject(String name, Optional<ComposeProject> project, Optional<Str
 
   /** The same for a project that is deployed. */
   static ProjectIdentity identity(
-      ComposeProject project, GlobalOptions options, ParseResult parsed) {
+      RunContext world, ComposeProject project, GlobalOptions options, ParseResult parsed) {
     return new TargetProject(project.name(), Optional.of(project), options.projectName())
-        .identity(parsed);
+        .identity(world, parsed);
   }
 
   static TargetProject of(RunContext world, GlobalOptions options, ParseResult given)

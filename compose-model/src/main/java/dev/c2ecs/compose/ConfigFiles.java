@@ -71,7 +71,12 @@ final class ConfigFiles {
       }
       files.forEach(this::mustNotBlock);
     }
-    if (files.isEmpty()) {
+    boolean named = !files.isEmpty();
+    if (named && isLacking(files.get(0))) {
+      files = List.of();
+    } else if (named) {
+      files = files.stream().filter(file -> !isLacking(file)).toList();
+    } else {
       files = discovered();
     }
     if (files.isEmpty()) {
@@ -85,6 +90,10 @@ final class ConfigFiles {
     List<String> used = files;
     String directory = projectDirectory().or(() -> directoryOf(used)).orElse(workingDirectory);
     return Optional.of(new Found(files, directory));
+  }
+
+  private boolean isLacking(String file) {
+    return !file.equals(Sources.STANDARD_INPUT) && sources.isLacking(file, request.mayLack());
   }
 
   private Optional<String> projectDirectory() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What to load, and all that the loader may know of the world: it reads no environment variable, no
@@ -24,6 +25,8 @@ public final class LoadRequest {
   private final List<String> profiles;
   private final List<String> services;
   private final LoadOptions options;
+  private final Path names;
+  private final Predicate<Path> mayLack;
 
   private LoadRequest(Builder builder) {
     this.workingDirectory = builder.workingDirectory;
@@ -36,6 +39,8 @@ public final class LoadRequest {
     this.profiles = builder.profiles;
     this.services = builder.services;
     this.options = builder.options;
+    this.names = builder.names;
+    this.mayLack = builder.mayLack;
   }
 
   /**
@@ -58,7 +63,9 @@ public final class LoadRequest {
             .envFiles(envFiles)
             .profiles(profiles)
             .services(services)
-            .options(options);
+            .options(options)
+            .namesFrom(names)
+            .mayLack(mayLack);
     builder.projectDirectory = projectDirectory;
     builder.projectName = projectName;
     return builder;
@@ -114,6 +121,16 @@ public final class LoadRequest {
     return options;
   }
 
+  /** Which files that are named may be missing. */
+  public Predicate<Path> mayLack() {
+    return mayLack;
+  }
+
+  /** The directory that messages name files from. */
+  public Path names() {
+    return names;
+  }
+
   /** A request in the making. */
   public static final class Builder {
 
@@ -127,9 +144,12 @@ public final class LoadRequest {
     private List<String> profiles = List.of();
     private List<String> services = List.of();
     private LoadOptions options = LoadOptions.DEFAULT;
+    private Path names;
+    private Predicate<Path> mayLack = file -> false;
 
     private Builder(Path workingDirectory) {
       this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
+      this.names = this.workingDirectory;
     }
 
     /** The variables of the process; none unless said otherwise. */
@@ -183,6 +203,25 @@ public final class LoadRequest {
     /** The steps to do; {@link LoadOptions#DEFAULT} unless said otherwise. */
     public Builder options(LoadOptions steps) {
       this.options = steps;
+      return this;
+    }
+
+    /**
+     * The directory that messages name the files below it from, such as the root of a repository;
+     * the working directory unless said otherwise.
+     */
+    public Builder namesFrom(Path directory) {
+      this.names = directory.toAbsolutePath().normalize();
+      return this;
+    }
+
+    /**
+     * Which Compose files and env files that are named may be missing, and are left out then; asked
+     * only for those that are. Without the first Compose file there is no project. None unless said
+     * otherwise.
+     */
+    public Builder mayLack(Predicate<Path> files) {
+      this.mayLack = files;
       return this;
     }
 

@@ -32,7 +32,9 @@ final class ProjectLoader {
     this.request = request;
     this.reporter = new LoadErrors(reporter);
     this.known = Variables.ofEnvironment(request.environment());
-    this.sources = new Sources(request.fileAccess(), request.workingDirectory(), this.reporter);
+    this.sources =
+        new Sources(
+            request.fileAccess(), request.workingDirectory(), request.names(), this.reporter);
   }
 
   /** The variables that expressions could use. */

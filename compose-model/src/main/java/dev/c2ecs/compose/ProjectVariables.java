@@ -122,7 +122,10 @@ final class ProjectVariables {
     if (!named.isEmpty()) {
       List<String> paths = new ArrayList<>();
       for (String name : named) {
-        paths.add(sources.fromHere(withHome(name)));
+        String path = sources.fromHere(withHome(name));
+        if (!sources.isLacking(path, request.mayLack())) {
+          paths.add(path);
+        }
       }
       return paths;
     }

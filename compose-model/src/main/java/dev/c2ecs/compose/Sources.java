@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads the files of a project, names them for people, and says why one cannot be read. */
 final class Sources {
@@ -37,15 +38,22 @@ final class Sources {
 
   private final FileAccess files;
   private final Path workingDirectory;
+  private final Path names;
   private final LoadErrors reporter;
   private final Map<String, Optional<ComposeFile>> read = new HashMap<>();
   private final Map<String, String> texts = new HashMap<>();
   private int includes;
   private long total;
 
-  Sources(FileAccess files, Path workingDirectory, LoadErrors reporter) {
+  /**
+   * Files.
+   *
+   * @param names the directory that positions name files from
+   */
+  Sources(FileAccess files, Path workingDirectory, Path names, LoadErrors reporter) {
     this.files = files;
     this.workingDirectory = workingDirectory;
+    this.names = names;
     this.reporter = reporter;
   }
 
@@ -77,7 +85,7 @@ final class Sources {
     return UnixPath.resolve(workingDirectory.toString(), name);
   }
 
-  /** The name of a file in positions: relative to the working directory when it is below it. */
+  /** The name of a file in positions: relative to where names start when it is below that. */
   String label(String path) {
     if (path.equals(STANDARD_INPUT)) {
       return "(standard input)";
@@ -86,10 +94,8 @@ final class Sources {
       return path;
     }
     Optional<Path> absolute = locate(path);
-    return absolute.isPresent()
-            && absolute.get().startsWith(workingDirectory)
-            && !absolute.get().equals(workingDirectory)
-        ? workingDirectory.relativize(absolute.get()).toString()
+    return absolute.isPresent() && absolute.get().startsWith(names) && !absolute.get().equals(names)
+        ? names.relativize(absolute.get()).toString()
         : path;
   }
 
@@ -115,6 +121,12 @@ final class Sources {
   boolean exists(String path) {
     Optional<Path> place = locate(path);
     return place.isPresent() && files.exists(place.get());
+  }
+
+  /** Whether a file is missing that may be. */
+  boolean isLacking(String path, Predicate<Path> mayLack) {
+    Optional<Path> place = isRemote(path) ? Optional.empty() : locate(path);
+    return place.isPresent() && !files.exists(place.get()) && mayLack.test(place.get());
   }
 
   /** Whether nothing is there, for certain. */

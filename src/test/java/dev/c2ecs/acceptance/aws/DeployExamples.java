@@ -533,6 +533,7 @@ public final class DeployExamples {
 
   private static Cloud.Result fromAnotherRepository(Cloud cloud) throws IOException {
     Path folder = Files.createDirectories(cloud.directory.resolve("shop"));
+    cloud.environment(Map.of("PATH", System.getenv().getOrDefault("PATH", "")));
     for (String[] arguments :
         new String[][] {
           {"init", "--quiet"},

@@ -195,8 +195,8 @@ class LockedProjectTest {
     assertThat(deployed()).contains("web:1.27@" + now);
     compose(server.host() + "/both:1.5");
     assertThat(cloud.run("deploy", "--dry-run").out())
-        .contains("/web:1.27 → ", "/both:1.5\n")
-        .doesNotContain("sha256");
+        .contains("/web:1.27@" + now.brief() + "…\n")
+        .containsPattern("→ \\S*/both:1\\.5@sha256:[0-9a-f]{12}…\n");
   }
 
   @Test

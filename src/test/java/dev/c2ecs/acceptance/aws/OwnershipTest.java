@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Stacks, buckets and secrets of others are left alone, in every state and by every command. */
 class OwnershipTest extends CloudTest {
 
+  private static final String PATH = System.getenv().getOrDefault("PATH", "");
+
   private static final Set<String> READS =
       Set.of("GetCallerIdentity", "ListTasks", "GetTemplate", "ListStackResources");
 
@@ -131,6 +133,7 @@ class OwnershipTest extends CloudTest {
   /** A project that has the name of its folder, in a clone of a repository. */
   private void cloneOf(String url) throws IOException, InterruptedException {
     cloud.compose(Cloud.COMPOSE.replace("name: shop\n", ""));
+    cloud.environment(Map.of("PATH", PATH));
     git("init", "--quiet");
     git("config", "remote.origin.url", url);
   }
@@ -182,7 +185,7 @@ class OwnershipTest extends CloudTest {
         .compose(
             Cloud.COMPOSE.replace("name: shop\n", "")
                 + "    secrets: [key]\nsecrets: {key: {environment: KEY}}\n")
-        .environment(Map.of("KEY", "one"));
+        .environment(Map.of("KEY", "one", "PATH", PATH));
     assertThat(cloud.run("deploy", "--yes").exitCode()).isZero();
     assertThat(cloud.run("down", "--yes", "--keep-secrets").exitCode()).isZero();
     FakeSecrets.Secret secret = cloud.aws.secrets.all.values().iterator().next();
@@ -190,7 +193,8 @@ class OwnershipTest extends CloudTest {
     Cloud.Result down = cloud.run("down", "--yes");
     assertThat(down.exitCode()).as(down.all()).isZero();
     assertThat(secret.deleted).isFalse();
-    Cloud.Result deploy = cloud.environment(Map.of("KEY", "two")).run("deploy", "--yes");
+    Cloud.Result deploy =
+        cloud.environment(Map.of("KEY", "two", "PATH", PATH)).run("deploy", "--yes");
     assertThat(deploy.exitCode()).isEqualTo(1);
     assertThat(deploy.err())
         .contains("is not of this project but of git.example.org/team/first")

@@ -57,23 +57,21 @@ class PolicyCallsTest extends ImageCloudTest {
   }
 
   /** The actions of who deploys, and where. */
-  private static Map<String, Set<String>> allowed(Cloud.Result policy) {
-    assertThat(policy.exitCode()).as(policy.err()).isZero();
+  /** What the policies of who deploys allow: resources by actions. */
+  private static Map<String, Set<String>> allowed(Path policies) throws IOException {
     Map<String, Set<String>> allowed = new TreeMap<>();
-    Json.object(policy.out())
-        .forEach(
-            (name, document) -> {
-              if (name.contains("-deploy")) {
-                for (Object one : (List<?>) ((Map<?, ?>) document).get("Statement")) {
-                  Map<?, ?> statement = (Map<?, ?>) one;
-                  for (String action : texts(statement.get("Action"))) {
-                    allowed
-                        .computeIfAbsent(action, key -> new TreeSet<>())
-                        .addAll(texts(statement.get("Resource")));
-                  }
-                }
-              }
-            });
+    try (Stream<Path> files = Files.list(policies)) {
+      for (Path file : files.filter(one -> one.toString().contains("-deploy")).toList()) {
+        for (Object one : (List<?>) Json.object(Files.readString(file)).get("Statement")) {
+          Map<?, ?> statement = (Map<?, ?>) one;
+          for (String action : texts(statement.get("Action"))) {
+            allowed
+                .computeIfAbsent(action, key -> new TreeSet<>())
+                .addAll(texts(statement.get("Resource")));
+          }
+        }
+      }
+    }
     return allowed;
   }
 
@@ -107,8 +105,11 @@ class PolicyCallsTest extends ImageCloudTest {
   }
 
   /** A project at a scripted AWS of its own, and what it may do. */
-  private Map<String, Set<String>> project(Cloud cloud) {
-    Map<String, Set<String>> allowed = allowed(cloud.run("policy", "--role-arn", ROLE));
+  private Map<String, Set<String>> project(Cloud cloud) throws IOException {
+    Path policies = directory.resolve("policies" + number++);
+    Cloud.Result result = cloud.run("policy", "--role-arn", ROLE, "-o", policies + "/");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    Map<String, Set<String>> allowed = allowed(policies);
     granted.addAll(allowed.keySet());
     return allowed;
   }

@@ -236,7 +236,7 @@ final class ComposeTerms {
     Optional<String> old = text(change.before());
     Optional<String> now = text(change.after());
     if (old.isEmpty() || now.isEmpty()) {
-      return said(Kind.IMAGE, "", old.map(ImageWords::named), now.map(ImageWords::named));
+      return said(Kind.IMAGE, "", old.map(ImageWords::brief), now.map(ImageWords::brief));
     }
     ImageWords words = ImageWords.of(old.get(), now.get(), isMade(container));
     return said(
@@ -374,7 +374,7 @@ final class ComposeTerms {
   }
 
   private static Optional<String> image(Optional<Value> container) {
-    return container.map(value -> ImageWords.named(part(value, "Image")));
+    return container.map(value -> ImageWords.brief(part(value, "Image")));
   }
 
   /** The text of a part of an item, or of the part itself when only that changed. */

@@ -5,42 +5,57 @@ import java.util.Optional;
 /** What a change means for what runs, from the mildest to the worst. */
 public enum Consequence {
   /** It is new. */
-  NEW("new", "new"),
+  NEW("new", "new", "it is made"),
   /** It is changed where it is; nothing restarts. */
-  IN_PLACE("changes in place", "in-place"),
+  IN_PLACE("changes in place", "in-place", "it changes where it is, nothing restarts"),
   /** It leaves the stack, nothing stops. */
-  REMOVED("goes", "removed"),
+  REMOVED("goes", "removed", "it goes, nothing stops with it"),
   /** It leaves the stack and stays in the account. */
-  KEPT("leaves the stack", "kept"),
+  KEPT("leaves the stack", "kept", "it leaves the stack and stays in the account: a file system"),
   /** It may do more than before. */
-  PERMISSIONS("permissions change", "permissions"),
+  PERMISSIONS("permissions change", "permissions", "who may do what changes, nobody may do more"),
   /** It may do what it could not. */
-  PERMISSIONS_WIDER("permissions wider", "permissions-wider"),
+  PERMISSIONS_WIDER("permissions wider", "permissions-wider", "somebody may do what he could not"),
   /** It is reached by who did not reach it. */
-  NETWORK_WIDER("network wider", "network-wider"),
+  NETWORK_WIDER("network wider", "network-wider", "somebody reaches what he did not reach"),
   /** New tasks take over from the old ones. */
-  ROLLING("rolling restart", "rolling-restart"),
+  ROLLING("rolling restart", "rolling-restart", "new tasks take over from the old ones"),
   /** A new one takes the place of the old one. */
-  REPLACED("is replaced", "replaced"),
+  REPLACED("is replaced", "replaced", "a new one takes the place of the old one, which goes last"),
   /** It does not answer for a while, or not any more. */
-  OUTAGE("outage", "outage"),
+  OUTAGE(
+      "outage",
+      "outage",
+      "it does not answer for a while, or not any more: a service of one task that"
+          + " writes a volume stops before it starts again, a port closes, a port leads to"
+          + " tasks that are only starting"),
   /** Who uses it by its address has to use another one. */
-  NEW_ADDRESS("new address", "new-address"),
+  NEW_ADDRESS(
+      "new address", "new-address", "the load balancer is another one: its DNS name changes"),
   /** For a while two write what only one may. */
-  TWO_WRITERS("two writers", "two-writers"),
+  TWO_WRITERS(
+      "two writers",
+      "two-writers",
+      "for a while two services write a file system that only one may write: a data"
+          + " store was renamed, or its service is replaced"),
   /** It begins without the data that its predecessor has, which stay in the account. */
-  EMPTY("STARTS EMPTY", "starts-empty"),
+  EMPTY(
+      "STARTS EMPTY",
+      "starts-empty",
+      "it begins without the data of its predecessor, which stay in the account"),
   /** CloudFormation will not manage it. */
-  WILL_FAIL("will fail", "will-fail"),
+  WILL_FAIL("will fail", "will-fail", "AWS would refuse the update"),
   /** Data is lost. */
-  DATA_LOSS("DATA LOSS", "data-loss");
+  DATA_LOSS("DATA LOSS", "data-loss", "data are deleted");
 
   private final String words;
   private final String key;
+  private final String meaning;
 
-  Consequence(String words, String key) {
+  Consequence(String words, String key, String meaning) {
     this.words = words;
     this.key = key;
+    this.meaning = meaning;
   }
 
   /** The consequence with a key; empty when there is none. */
@@ -61,6 +76,11 @@ public enum Consequence {
   /** It as an option and in JSON, {@code data-loss}. */
   public String key() {
     return key;
+  }
+
+  /** What happens, as the documents say it. */
+  public String meaning() {
+    return meaning;
   }
 
   /** Whether people who only look at the end should see it. */

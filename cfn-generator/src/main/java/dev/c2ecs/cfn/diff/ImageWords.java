@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param before what it was
  * @param after what it is
  */
-record ImageWords(boolean ofDigest, String before, String after) {
+public record ImageWords(boolean ofDigest, String before, String after) {
 
   private static final String NO_DIGEST = "without digest";
   private static final int DIGITS = 12;
@@ -25,7 +25,7 @@ record ImageWords(boolean ofDigest, String before, String after) {
   static ImageWords of(String before, String after, boolean made) {
     String name = named(before);
     if (!name.equals(named(after))) {
-      return new ImageWords(false, name, named(after));
+      return new ImageWords(false, brief(before), brief(after));
     }
     Optional<String> old = digest(before);
     Optional<String> now = digest(after);
@@ -37,6 +37,14 @@ record ImageWords(boolean ofDigest, String before, String after) {
           now.orElse(NO_DIGEST));
     }
     return new ImageWords(true, (made ? "new, " : tag + " moved, ") + old.get(), now.get());
+  }
+
+  /**
+   * An image with as much of its digest as people need, {@code nginx:1.27@sha256:0123456789ab…}.
+   */
+  public static String brief(String image) {
+    String name = named(image);
+    return name + digest(image).map(digest -> "@" + digest).orElse("");
   }
 
   /** An image without its digest. */

@@ -41,6 +41,15 @@ public record Exposure(
     return cidr.equals(EVERYBODY) || cidr.equals(EVERYBODY_IPV6);
   }
 
+  /** Whether the same is reached by the same, whatever the load balancer is called. */
+  public boolean isSameAs(Exposure other) {
+    return service.equals(other.service)
+        && port == other.port
+        && protocol.equals(other.protocol)
+        && target == other.target
+        && cidr.equals(other.cidr);
+  }
+
   /**
    * What a template exposes, the overlay in it included, in the order of its resources. A listener
    * that several services share, or that several ranges reach, is listed once for each; load

@@ -29,12 +29,13 @@ class ImageWordsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "nginx:1.27@1, nginx:1.28@2, nginx:1.27, nginx:1.28",
-    "nginx:1.27, nginx:1.28@2, nginx:1.27, nginx:1.28",
-    "nginx:1.27@1, h/p/web@2, nginx:1.27, h/p/web",
+    "nginx:1.27@1, nginx:1.28@2, nginx:1.27@sha256:111111111111…, nginx:1.28@sha256:222222222222…",
+    "nginx:1.27, nginx:1.28@2, nginx:1.27, nginx:1.28@sha256:222222222222…",
+    "nginx@1, nginx:1.28, nginx@sha256:111111111111…, nginx:1.28",
+    "nginx:1.27@1, h/p/web@2, nginx:1.27@sha256:111111111111…, h/p/web@sha256:222222222222…",
     "nginx@sha512:1, nginx, nginx@sha512:1, nginx",
   })
-  void anotherNameIsToldWithoutDigests(String before, String after, String old, String now) {
+  void anotherNameIsToldWithBothDigests(String before, String after, String old, String now) {
     assertThat(ImageWords.of(digest(before), digest(after), false))
         .isEqualTo(new ImageWords(false, old, now));
   }

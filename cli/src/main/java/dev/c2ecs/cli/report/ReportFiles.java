@@ -31,7 +31,7 @@ public final class ReportFiles {
   public record Place(String path, int line, int column, int endColumn) {}
 
   private final Path workingDirectory;
-  private final Path root;
+  private final Optional<Path> root;
   private final Map<String, List<String>> lines = new HashMap<>();
   private final Map<String, String> texts;
 
@@ -45,11 +45,16 @@ public final class ReportFiles {
   public ReportFiles(Path workingDirectory, Map<String, String> texts) {
     this.workingDirectory = workingDirectory.normalize();
     this.texts = Map.copyOf(texts);
-    Path top = this.workingDirectory;
+    this.root = root(this.workingDirectory);
+  }
+
+  /** The root of the repository that a directory is in. */
+  public static Optional<Path> root(Path directory) {
+    Path top = directory.toAbsolutePath().normalize();
     while (top != null && !Files.exists(top.resolve(".git"))) {
       top = top.getParent();
     }
-    this.root = top == null ? this.workingDirectory : top;
+    return Optional.ofNullable(top);
   }
 
   /** Where a finding is; what is on standard input is nowhere in a repository. */
@@ -118,14 +123,22 @@ public final class ReportFiles {
     };
   }
 
-  /** A file from the root with slashes; one that is outside of it keeps its absolute name. */
+  /**
+   * A file from the root with slashes; from the root of its own repository where that is another
+   * one, and absolute where it is in none.
+   */
   private String path(String file) {
     if (file.equals(STANDARD_INPUT)) {
       return file;
     }
     try {
       Path absolute = workingDirectory.resolve(file).normalize();
-      Path shown = absolute.startsWith(root) ? root.relativize(absolute) : absolute;
+      Path shown =
+          root.filter(absolute::startsWith)
+              .or(() -> root(absolute))
+              .or(() -> Optional.of(workingDirectory).filter(absolute::startsWith))
+              .map(from -> from.relativize(absolute))
+              .orElse(absolute);
       return shown.toString().replace(shown.getFileSystem().getSeparator(), "/");
     } catch (InvalidPathException e) {
       return file;

@@ -2,6 +2,7 @@ package dev.c2ecs.cli.review;
 
 import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.diff.TemplateChange;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cli.report.Markdown;
 import dev.c2ecs.cli.stack.Preview;
 import dev.c2ecs.cli.terminal.Columns;
@@ -10,6 +11,7 @@ import dev.c2ecs.cli.terminal.EntryWords;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What happens to each part of a Compose file, as a table of Markdown, the worst first. */
@@ -26,11 +28,13 @@ public final class ChangeTable {
   private static final int MOST_BRIEF = 3;
 
   private final Preview preview;
+  private final Map<String, String> images;
   private final Places places;
 
   /** A table. */
-  public ChangeTable(Preview preview, Places places) {
-    this.preview = preview;
+  ChangeTable(Comparison comparison, Places places) {
+    this.preview = comparison.preview();
+    this.images = comparison.newImages();
     this.places = places;
   }
 
@@ -71,6 +75,11 @@ public final class ChangeTable {
     String place = places.of(entry);
     String name = "**" + Markdown.text(entry.object().label()) + "**";
     List<String> changes = new ArrayList<>();
+    String image =
+        entry.object().kind() == ComposeRef.Kind.SERVICE ? images.get(entry.object().name()) : null;
+    if (image != null) {
+      changes.add("image " + Markdown.code(cut(image)));
+    }
     if (entry.consequence() != Consequence.NEW) {
       entry.told().forEach(change -> changes.add(told(change)));
       entry.changes().stream()

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.review;
 
 import dev.c2ecs.cfn.diff.Forecast;
+import dev.c2ecs.cfn.diff.ImageWords;
 import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.exposure.Exposure;
 import dev.c2ecs.cfn.graph.Graph;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -25,6 +27,8 @@ import java.util.TreeSet;
  * @param overlaps file systems that two services write for a while
  * @param renames what has another name only
  * @param contents what is made of other files
+ * @param images the images of services that have another one, come or go
+ * @param secrets credentials that come, go or have another value
  * @param news the diagnostics that only the second side has, infos last
  * @param fixed those that only the first has
  */
@@ -36,6 +40,8 @@ public record Comparison(
     List<Overlap> overlaps,
     List<Rename> renames,
     List<NewContent> contents,
+    List<ServiceImage> images,
+    List<NewSecret> secrets,
     List<Diagnostic> news,
     List<Diagnostic> fixed) {
 
@@ -43,6 +49,8 @@ public record Comparison(
     overlaps = List.copyOf(overlaps);
     renames = List.copyOf(renames);
     contents = List.copyOf(contents);
+    images = List.copyOf(images);
+    secrets = List.copyOf(secrets);
     news = List.copyOf(news);
     fixed = List.copyOf(fixed);
   }
@@ -61,6 +69,7 @@ public record Comparison(
   public static Comparison of(
       Side before, Map<String, String> given, Side after, Map<String, String> now) {
     boolean whole = before.isWhole() && after.isWhole();
+    boolean compared = before.template().isPresent() && after.template().isPresent();
     Forecast forecast =
         whole ? Forecast.of(before.compared(), given, after.compared(), now) : Forecast.NONE;
     return new Comparison(
@@ -72,25 +81,34 @@ public record Comparison(
         before.project().isPresent() && after.project().isPresent()
             ? Rename.between(before.project().get(), after.project().get())
             : List.of(),
-        changed(before.prints(), after),
+        compared ? changed(before, after) : List.of(),
+        whole ? ServiceImage.between(before, after) : List.of(),
+        compared ? NewSecret.between(before, after) : List.of(),
         after.isWhole() ? without(after.diagnostics(), before.diagnostics()) : after.errors(),
         after.project().isPresent()
             ? without(before.diagnostics(), after.diagnostics())
             : List.of());
   }
 
-  /** What both sides have, with another content. */
-  private static List<NewContent> changed(Map<ContentPrints.Thing, String> before, Side after) {
+  /** What services that both sides have are made of, where that differs. */
+  private static List<NewContent> changed(Side before, Side after) {
     List<NewContent> changed = new ArrayList<>();
-    after
-        .prints()
-        .forEach(
-            (thing, print) -> {
-              String old = before.get(thing);
-              if (old != null && !old.equals(print)) {
-                changed.add(NewContent.of(thing, old, print, after.restarts(thing.service())));
-              }
-            });
+    Set<ContentPrints.Thing> things = new TreeSet<>(before.prints().keySet());
+    things.addAll(after.prints().keySet());
+    for (ContentPrints.Thing thing : things) {
+      String service = thing.service();
+      ContentPrints.Print old = before.prints().get(thing);
+      ContentPrints.Print now = after.prints().get(thing);
+      NewContent.Meaning meaning = after.restarts(service);
+      boolean comes = thing.comes() && before.has(service) && after.has(service);
+      if (old != null && now != null && !old.text().equals(now.text())) {
+        changed.add(NewContent.changed(service, old, now, meaning));
+      } else if (old == null && now != null && comes) {
+        changed.add(NewContent.of(service, now, NewContent.Change.ADDED, meaning));
+      } else if (old != null && now == null && comes) {
+        changed.add(NewContent.of(service, old, NewContent.Change.REMOVED, meaning));
+      }
+    }
     return changed;
   }
 
@@ -138,6 +156,24 @@ public record Comparison(
     return Exposure.of(after.compared());
   }
 
+  /** What faces the Internet and did not, port by port. */
+  public List<Exposure> opens() {
+    return onlyIn(exposedAfter(), exposedBefore());
+  }
+
+  /** What faced the Internet and does not any more, port by port. */
+  public List<Exposure> closes() {
+    return onlyIn(exposedBefore(), exposedAfter());
+  }
+
+  private List<Exposure> onlyIn(List<Exposure> all, List<Exposure> others) {
+    return before.isWhole() && after.isWhole()
+        ? all.stream()
+            .filter(one -> others.stream().noneMatch(other -> one.isSameAs(other)))
+            .toList()
+        : List.of();
+  }
+
   /**
    * What is reached from outside that was not before; another name is no other service, and a
    * redirect leads to none.
@@ -178,24 +214,40 @@ public record Comparison(
         .filter(entry -> !entry.goes())
         .map(entry -> entry.object().name())
         .forEach(running::add);
-    contents.forEach(one -> running.add(one.service()));
+    running.addAll(rebuilt(NewContent.Meaning.RUNS));
     names.retainAll(running);
     return names;
   }
 
-  /** The services for which other content means this. */
+  /** The services for which another content, of files or of credentials, means this. */
   public Set<String> rebuilt(NewContent.Meaning meaning) {
     Set<String> services = new TreeSet<>();
     contents.stream()
         .filter(one -> one.meaning() == meaning)
         .forEach(one -> services.add(one.service()));
+    secrets.forEach(one -> services.addAll(one.follows().getOrDefault(meaning, Set.of())));
     return services;
+  }
+
+  /** The images of services that are new, in few words, by their names. */
+  public Map<String, String> newImages() {
+    Map<String, String> news = new TreeMap<>();
+    for (ServiceImage image : images) {
+      if (image.before().isEmpty() && image.after().isPresent()) {
+        news.put(image.service(), ImageWords.brief(image.after().get()));
+      }
+    }
+    return news;
+  }
+
+  /** Whether neither a resource nor anything that it is made of changes. */
+  public boolean changesNothing() {
+    return preview.objects().isEmpty() && contents.isEmpty() && secrets.isEmpty();
   }
 
   /** Whether there is nothing to tell a reviewer. */
   public boolean isNothing() {
-    return preview.objects().isEmpty()
-        && contents.isEmpty()
+    return changesNothing()
         && news.isEmpty()
         && fixed.isEmpty()
         && before.absent() == after.absent()

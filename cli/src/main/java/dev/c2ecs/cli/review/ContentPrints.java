@@ -2,156 +2,304 @@ package dev.c2ecs.cli.review;
 
 import dev.c2ecs.cfn.input.AddedFile;
 import dev.c2ecs.cfn.input.NeededImage;
-import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cli.deploy.ProjectFiles;
 import dev.c2ecs.cli.image.Digest;
-import dev.c2ecs.cli.source.DeliveredWalk;
+import dev.c2ecs.cli.source.DockerIgnore;
+import dev.c2ecs.cli.source.StoredEntry;
+import dev.c2ecs.cli.source.StoredFiles;
 import dev.c2ecs.compose.io.FileAccess;
-import dev.c2ecs.compose.model.ComposeProject;
-import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.model.Build;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What images and secrets are made of, as prints: a template names an image by a parameter, so that
- * the files in it can change and the template does not. The print of an image of a registry is its
- * name, which may be shown.
+ * What images are made of, as prints: a template names an image by a parameter, so that the files
+ * in it can change and the template does not. What a file is for tells it, not where it lies: a
+ * directory with another name and the same files is the same.
  */
 public final class ContentPrints {
 
-  /** What an image is made from, when that is one of a registry. */
-  public static final String IMAGE = "image";
+  /** What an image of a registry is for people. */
+  static final String IMAGE = "image";
 
-  private static final int LARGEST = 64 << 20;
-  private static final int MOST_FILES = 20_000;
+  private static final int LONGEST_IGNORE = 1 << 20;
   private static final int DEEPEST = 64;
+  private static final int COMMIT = 12;
+
+  /** Begins the roles of what is added to an image, which comes and goes by itself. */
+  private static final String ADDED = "added ";
 
   /**
    * Something whose content counts.
    *
    * @param service the service that it is for
-   * @param what what it is for people: {@code build ./app}, {@code file ./nginx.conf}
+   * @param role what it is to it
    */
-  public record Thing(String service, String what) implements Comparable<Thing> {
+  public record Thing(String service, String role) implements Comparable<Thing> {
     @Override
     public int compareTo(Thing other) {
       int first = service.compareTo(other.service);
-      return first != 0 ? first : what.compareTo(other.what);
+      return first != 0 ? first : role.compareTo(other.role);
+    }
+
+    /** Whether it is told when only one side has it. */
+    boolean comes() {
+      return role.startsWith(ADDED);
     }
   }
 
-  private final FileAccess files;
-  private final ProjectFiles project;
-  private final Map<String, String> printed = new HashMap<>();
-  private final Map<Thing, String> prints = new TreeMap<>();
+  /**
+   * A content.
+   *
+   * @param what what it is for people: {@code build ./app}, {@code file ./nginx.conf}
+   * @param text what is compared
+   * @param shown what may be shown of it: the name of an image, a commit
+   */
+  public record Print(String what, String text, Optional<String> shown) {}
 
-  private ContentPrints(FileAccess files, ProjectFiles project) {
+  private final FileAccess files;
+  private final StoredFiles stored;
+  private final ProjectFiles project;
+  private final Map<String, Tree> trees = new HashMap<>();
+  private final Map<Thing, Print> prints = new TreeMap<>();
+
+  /** What is in a directory: its print, the submodules in it, and what Git LFS keeps of it. */
+  private record Tree(String text, Map<String, String> submodules, Map<String, String> pointers) {}
+
+  private ContentPrints(FileAccess files, StoredFiles stored, ProjectFiles project) {
     this.files = files;
+    this.stored = stored;
     this.project = project;
   }
 
   /**
    * The prints of a project.
    *
+   * @param stored the same files as git keeps them
    * @param delivered what its files are delivered from
    */
-  public static Map<Thing, String> of(
-      List<NeededImage> images,
-      List<NeededSecret> secrets,
-      FileAccess files,
-      ProjectFiles delivered,
-      ComposeProject project) {
-    ContentPrints all = new ContentPrints(files, delivered);
-    images.forEach(all::image);
-    secrets.forEach(secret -> all.secret(secret, project));
+  public static Map<Thing, Print> of(
+      List<NeededImage> images, FileAccess files, StoredFiles stored, ProjectFiles delivered) {
+    ContentPrints all = new ContentPrints(files, stored, delivered);
+    for (NeededImage image : images) {
+      image.services().forEach(service -> all.image(service, image));
+    }
     return all.prints;
   }
 
-  private void image(NeededImage image) {
-    for (String service : image.services()) {
-      if (image.base() instanceof NeededImage.Built built) {
-        build(service, built);
-      } else if (image.base() instanceof NeededImage.OfRegistry base) {
-        prints.put(new Thing(service, IMAGE), base.image());
-      }
-      for (AddedFile file : image.files()) {
-        if (file.source() instanceof AddedFile.File one) {
-          put(service, "file", one.path());
-        } else if (file.source() instanceof AddedFile.Directory many) {
-          put(service, "directory", many.path());
-        } else if (file.source() instanceof AddedFile.Seed seed) {
-          put(service, "directory", seed.path());
-        } else if (file.source() instanceof AddedFile.Text text) {
-          prints.put(
-              new Thing(service, "content of " + file.shownAt()),
-              Digest.of(text.text().getBytes(StandardCharsets.UTF_8)).text());
-        }
-      }
+  private void image(String service, NeededImage image) {
+    if (image.base() instanceof NeededImage.Built built) {
+      build(service, built.build());
+    } else if (image.base() instanceof NeededImage.OfRegistry base) {
+      put(service, IMAGE, new Print(IMAGE, base.image(), Optional.of(base.image())));
     }
-  }
-
-  private void build(String service, NeededImage.Built built) {
-    String context = built.build().context();
-    if (context.startsWith("/")) {
-      put(service, "build", context);
-      built
-          .build()
-          .dockerfile()
-          .filter(file -> file.startsWith("/") && !file.startsWith(context + "/"))
-          .ifPresent(file -> put(service, "file", file));
-    }
-    String said = built.build().toString();
-    prints.put(
-        new Thing(service, "build options"),
-        Digest.of(said.getBytes(StandardCharsets.UTF_8)).text());
-  }
-
-  private void secret(NeededSecret secret, ComposeProject users) {
-    if (secret.source() instanceof NeededSecret.Content content) {
-      for (Service service : users.services().values()) {
-        if (service.secrets().stream()
-            .anyMatch(used -> used.source().equals(secret.path().key()))) {
-          put(service.name(), "secret", content.file());
-        }
-      }
-    }
-  }
-
-  private void put(String service, String what, String path) {
-    // Services often share a context, which may be large.
-    String print = printed.computeIfAbsent(path, this::print);
-    prints.put(new Thing(service, what + " " + project.shown(path)), print);
-  }
-
-  private String print(String source) {
-    try {
-      Path path = Path.of(source);
-      MessageDigest digest = Digest.algorithm();
-      if (!files.isDirectory(path)) {
-        add(digest, "", path);
+    for (AddedFile file : image.files()) {
+      String role = ADDED + file.shownAt();
+      String said = file.uid() + " " + file.gid() + " " + file.mode() + " ";
+      if (file.source() instanceof AddedFile.File one) {
+        tree(service, role, "file", one.path(), said, false, DockerIgnore.NONE);
+      } else if (file.source() instanceof AddedFile.Directory many) {
+        tree(service, role, "directory", many.path(), said, false, DockerIgnore.NONE);
+      } else if (file.source() instanceof AddedFile.Seed seed) {
+        tree(service, role, "directory", seed.path(), said, true, DockerIgnore.NONE);
       } else {
-        List<Path> below = DeliveredWalk.of(path, files, project.known(), DEEPEST);
-        for (Path file : below.subList(0, Math.min(MOST_FILES, below.size()))) {
-          add(digest, path.relativize(file).toString(), file);
+        put(
+            service,
+            role,
+            new Print(
+                "content of " + file.shownAt(), said + text(file.source()), Optional.empty()));
+      }
+    }
+  }
+
+  private String text(AddedFile.Source source) {
+    if (source instanceof AddedFile.Text text) {
+      return digest(text.text());
+    }
+    if (source instanceof AddedFile.Variable variable) {
+      return digest(project.variables().getOrDefault(variable.name(), ""));
+    }
+    return source.toString();
+  }
+
+  private void build(String service, Build build) {
+    String context = build.context();
+    boolean here = context.startsWith("/");
+    if (here) {
+      String dockerfile =
+          Path.of(context).resolve(build.dockerfile().orElse("Dockerfile")).toString();
+      DockerIgnore ignore = ignore(context, dockerfile);
+      tree(service, IMAGE, "build", context, "", false, ignore);
+      if (build.dockerfileInline().isEmpty()) {
+        tree(service, "dockerfile", "file", dockerfile, "", false, DockerIgnore.NONE);
+      }
+    }
+    build
+        .additionalContexts()
+        .forEach(
+            (name, place) -> {
+              if (place.startsWith("/")) {
+                DockerIgnore ignore = ignore(place, place + "/Dockerfile");
+                tree(service, "context " + name, "build context", place, "", false, ignore);
+              }
+            });
+    String said = build.withoutPaths().toString();
+    put(
+        service,
+        "build options",
+        new Print(
+            "build options", digest(here ? said.replace(context, ".") : said), Optional.empty()));
+  }
+
+  private DockerIgnore ignore(String context, String dockerfile) {
+    for (String name : List.of(dockerfile + ".dockerignore", context + "/.dockerignore")) {
+      try {
+        Path path = Path.of(name);
+        if (files.isRegularFile(path)) {
+          byte[] bytes = files.read(path, LONGEST_IGNORE);
+          return DockerIgnore.of(new String(bytes, StandardCharsets.UTF_8));
+        }
+      } catch (IOException | InvalidPathException e) {
+        // the builder says what it cannot read
+        return DockerIgnore.NONE;
+      }
+    }
+    return DockerIgnore.NONE;
+  }
+
+  private void tree(
+      String service,
+      String role,
+      String what,
+      String path,
+      String said,
+      boolean tracked,
+      DockerIgnore ignore) {
+    String key = path + "\n" + tracked + (what.startsWith("build") ? "\n" + what : "");
+    // Services often share a context, which may be large.
+    Tree tree = trees.computeIfAbsent(key, asked -> tree(path, tracked, ignore));
+    String name = what + " " + project.shown(path);
+    put(service, role, new Print(name, said + tree.text(), Optional.empty()));
+    tree.submodules()
+        .forEach(
+            (where, commit) ->
+                put(
+                    service,
+                    "submodule " + where,
+                    new Print(
+                        "submodule " + where,
+                        commit,
+                        Optional.of(commit.substring(0, Math.min(COMMIT, commit.length()))))));
+    tree.pointers()
+        .forEach(
+            (where, oid) ->
+                put(
+                    service,
+                    "Git LFS " + where,
+                    new Print("Git LFS file " + where, oid, Optional.empty())));
+  }
+
+  private void put(String service, String role, Print print) {
+    prints.put(new Thing(service, role), print);
+  }
+
+  private static String digest(String text) {
+    return Digest.of(text.getBytes(StandardCharsets.UTF_8)).text();
+  }
+
+  private Tree tree(String source, boolean tracked, DockerIgnore ignore) {
+    Map<String, String> entries = new TreeMap<>();
+    Map<String, String> submodules = new TreeMap<>();
+    Map<String, String> pointers = new TreeMap<>();
+    try {
+      Path root = Path.of(source);
+      Optional<StoredFiles.Inner> inner = stored.submodule(root);
+      if (inner.isPresent()) {
+        submodules.put(project.shown(inner.get().path().toString()), inner.get().commit());
+        return new Tree("in a submodule", submodules, pointers);
+      }
+      StoredEntry entry = stored.entry(root);
+      if (files.isDirectory(root)) {
+        new Walk(root, tracked, ignore, entries, submodules, pointers).add(root, 1);
+      } else {
+        StoredFiles.Content content = stored.content(root, root);
+        boolean executable = entry instanceof StoredEntry.Plain plain && plain.executable();
+        entries.put("", executable + content.text());
+        if (content.pointer()) {
+          pointers.put(project.shown(source), content.text());
         }
       }
-      return Digest.finished(digest).text();
     } catch (IOException | InvalidPathException e) {
       // what cannot be read is reported where it is needed
-      return "unreadable";
+      return new Tree("unreadable", submodules, pointers);
     }
+    StringBuilder all = new StringBuilder();
+    entries.forEach((name, print) -> all.append(digest(name)).append(print).append('\n'));
+    return new Tree(digest(all.toString()), submodules, pointers);
   }
 
-  private void add(MessageDigest digest, String name, Path file) throws IOException {
-    digest.update(
-        Digest.of(name.getBytes(StandardCharsets.UTF_8)).text().getBytes(StandardCharsets.UTF_8));
-    digest.update(Digest.of(files.read(file, LARGEST)).text().getBytes(StandardCharsets.UTF_8));
+  /** What is delivered of a directory; links are links there too. */
+  private final class Walk {
+    private final Path root;
+    private final boolean tracked;
+    private final DockerIgnore ignore;
+    private final Map<String, String> entries;
+    private final Map<String, String> submodules;
+    private final Map<String, String> pointers;
+
+    Walk(
+        Path root,
+        boolean tracked,
+        DockerIgnore ignore,
+        Map<String, String> entries,
+        Map<String, String> submodules,
+        Map<String, String> pointers) {
+      this.root = root;
+      this.tracked = tracked;
+      this.ignore = ignore;
+      this.entries = entries;
+      this.submodules = submodules;
+      this.pointers = pointers;
+    }
+
+    private void add(Path directory, int depth) throws IOException {
+      for (Path child : files.children(directory)) {
+        String name = root.relativize(child).toString().replace('\\', '/');
+        StoredEntry entry = stored.entry(child);
+        if (entry instanceof StoredEntry.Submodule submodule) {
+          if (!ignore.leavesOut(name)) {
+            entries.put(name, "submodule");
+            submodules.put(project.shown(child.toString()), submodule.commit());
+          }
+        } else if (!project.known().have(root, child, tracked)) {
+          continue;
+        } else if (entry instanceof StoredEntry.Folder) {
+          if (depth < DEEPEST) {
+            add(child, depth + 1);
+          }
+        } else if (!ignore.leavesOut(name)) {
+          put(name, child, entry);
+        }
+      }
+    }
+
+    private void put(String name, Path child, StoredEntry entry) throws IOException {
+      if (entry instanceof StoredEntry.Link link) {
+        entries.put(name, "link " + link.text());
+      } else if (entry instanceof StoredEntry.Plain plain) {
+        StoredFiles.Content content = stored.content(root, child);
+        entries.put(name, plain.executable() + content.text());
+        if (content.pointer()) {
+          pointers.put(project.shown(child.toString()), content.text());
+        }
+      }
+    }
   }
 }

@@ -21,9 +21,9 @@ import java.util.TreeSet;
  */
 public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDouble cost) {
 
-  private static final String WIDER = "wider";
-  private static final String PUBLIC = "public";
-  private static final String COST = "cost:";
+  static final String WIDER = "wider";
+  static final String PUBLIC = "public";
+  static final String COST = "cost:";
 
   public FailOn {
     consequences = Set.copyOf(consequences);

@@ -1,33 +1,81 @@
 package dev.c2ecs.cli.review;
 
+import dev.c2ecs.cfn.diff.ImageWords;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that a service is made of and that has another content, so that its tasks restart, or
- * that a job runs again.
+ * Something that a service is made of and that has another content, comes or goes, so that its
+ * tasks restart, or that a job runs again.
  *
  * @param service the service
  * @param what what it is: {@code build ./app}, {@code file ./nginx.conf}, {@code image}
+ * @param change what becomes of it
  * @param before what it was, where that may be shown
  * @param after what it is
  * @param meaning what follows from it
  */
 public record NewContent(
-    String service, String what, Optional<String> before, Optional<String> after, Meaning meaning) {
+    String service,
+    String what,
+    Change change,
+    Optional<String> before,
+    Optional<String> after,
+    Meaning meaning) {
+
+  /** What becomes of a content. */
+  public enum Change {
+    /** It is another one. */
+    CHANGED("other content, "),
+    /** It was not there. */
+    ADDED("new, "),
+    /** It is not there any more. */
+    REMOVED("not any more, ");
+
+    private final String words;
+
+    Change(String words) {
+      this.words = words;
+    }
+  }
 
   /** What follows from another content. */
   public enum Meaning {
     /** New tasks take over from the old ones. */
-    RESTARTS("restarts, task by task"),
+    RESTARTS(
+        "restarts, task by task",
+        List.of("restarts, task by task", "restart"),
+        "new tasks take over from the old ones, as in a rolling restart"),
     /** A service of one task that writes a volume. */
-    STOPS("stops before it starts again"),
+    STOPS(
+        "stops before it starts again",
+        List.of("stops before it starts again", "stops or does not answer for a while", "stop"),
+        "the service has one task and writes a volume, so that the old task ends before the new"
+            + " one begins: an outage of a minute or more"),
     /** A job. */
-    RUNS("runs again");
+    RUNS(
+        "runs again",
+        List.of("runs again", "run"),
+        "a job: `deploy` runs it, because it is new or what it is made of changed");
 
     private final String words;
+    private final List<String> said;
+    private final String explained;
 
-    Meaning(String words) {
+    Meaning(String words, List<String> said, String explained) {
       this.words = words;
+      this.said = said;
+      this.explained = explained;
+    }
+
+    /** How it is said in sentences. */
+    List<String> said() {
+      return said;
+    }
+
+    /** What it means. */
+    String explained() {
+      return explained;
     }
 
     /** It in words. */
@@ -36,14 +84,27 @@ public record NewContent(
     }
   }
 
-  static NewContent of(ContentPrints.Thing thing, String before, String after, Meaning meaning) {
-    boolean shown = thing.what().equals(ContentPrints.IMAGE);
+  static NewContent changed(
+      String service, ContentPrints.Print before, ContentPrints.Print after, Meaning meaning) {
+    boolean other = before.shown().isPresent() != after.shown().isPresent();
+    boolean shown = other || after.shown().isPresent();
     return new NewContent(
-        thing.service(),
-        thing.what(),
-        shown ? Optional.of(before) : Optional.empty(),
-        shown ? Optional.of(after) : Optional.empty(),
+        service,
+        other ? ContentPrints.IMAGE : after.what(),
+        Change.CHANGED,
+        shown ? before.shown().or(() -> Optional.of(before.what())) : Optional.empty(),
+        shown ? after.shown().or(() -> Optional.of(after.what())) : Optional.empty(),
         meaning);
+  }
+
+  static NewContent of(String service, ContentPrints.Print print, Change change, Meaning meaning) {
+    return new NewContent(
+        service, print.what(), change, Optional.empty(), Optional.empty(), meaning);
+  }
+
+  /** What it is and what becomes of it, without what is shown: {@code new, file ./a.conf}. */
+  public String said() {
+    return change == Change.CHANGED ? what : change.words + what;
   }
 
   /** In words: {@code image nginx:1 → nginx:2}, {@code other content, file ./nginx.conf}. */
@@ -51,7 +112,7 @@ public record NewContent(
     return meaning.words()
         + ": "
         + (before.isPresent() && after.isPresent()
-            ? what + " " + before.get() + " → " + after.get()
-            : "other content, " + what);
+            ? what + " " + ImageWords.brief(before.get()) + " → " + ImageWords.brief(after.get())
+            : change.words + what);
   }
 }

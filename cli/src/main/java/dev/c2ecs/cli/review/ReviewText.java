@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.review;
 
+import dev.c2ecs.cfn.diff.ImageWords;
 import dev.c2ecs.cfn.diff.MovedMount;
 import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cli.report.Markdown;
@@ -91,7 +92,7 @@ public final class ReviewText {
 
   /** Only what happens to the parts of the project; empty when nothing does. */
   public static String ofChanges(Comparison comparison) {
-    if (comparison.preview().objects().isEmpty() && comparison.contents().isEmpty()) {
+    if (comparison.changesNothing()) {
       return "";
     }
     return new ReviewText(comparison, More.NOTHING).changes();
@@ -106,12 +107,13 @@ public final class ReviewText {
 
   private List<Section> ofUpdate() {
     List<Section> sections = new ArrayList<>();
-    sections.add(new Section(TABLE, new ChangeTable(comparison.preview(), this::place).variants()));
+    sections.add(new Section(TABLE, new ChangeTable(comparison, this::place).variants()));
     add(sections, STEPS, "", steps());
     add(sections, EMPTY, "Starts empty", empty());
     add(sections, RENAMES, "Renamed", renames());
     add(sections, INTERNET, "Faces the Internet", InternetTable.of(comparison));
     add(sections, CONTENT, "Made of something else", contents());
+    add(sections, CONTENT, "Secrets that change", secrets());
     return sections;
   }
 
@@ -230,7 +232,8 @@ public final class ReviewText {
           .append(" at ")
           .append(Markdown.code(moved.target()))
           .append(
-              " and will have a new, empty one. The files stay in the account. These lines keep it:\n\n")
+              " and will have a new, empty one. The files stay in the account. These lines keep"
+                  + " it:\n\n")
           .append(
               Markdown.block(
                   "yaml",
@@ -256,7 +259,8 @@ public final class ReviewText {
       }
       text.append(
               service
-                  ? " now. Whoever calls it by the old name finds nobody; these lines keep the name:"
+                  ? " now. Whoever calls it by the old name finds nobody; these lines keep the"
+                      + " name:"
                   : " now, and its security group a new one; these lines keep the old one:")
           .append("\n\n")
           .append(Markdown.block("yaml", String.join("\n", rename.lines())).indent(2))
@@ -274,12 +278,12 @@ public final class ReviewText {
     for (NewContent one : comparison.contents()) {
       String words =
           one.before().isEmpty()
-              ? Markdown.code(one.what())
+              ? Markdown.code(one.said())
               : Markdown.text(one.what())
                   + " "
-                  + Markdown.code(one.before().get())
+                  + Markdown.code(ImageWords.brief(one.before().get()))
                   + " → "
-                  + Markdown.code(one.after().orElse(""));
+                  + Markdown.code(ImageWords.brief(one.after().orElse("")));
       byService.computeIfAbsent(one.service(), key -> new TreeSet<>()).add(words);
     }
     List<String> lines = new ArrayList<>();
@@ -292,6 +296,24 @@ public final class ReviewText {
                     + comparison.after().restarts(service).words()
                     + ": "
                     + String.join(", ", what)));
+    return list(lines, Integer.MAX_VALUE);
+  }
+
+  private String secrets() {
+    List<String> lines = new ArrayList<>();
+    for (NewSecret one : comparison.secrets()) {
+      String follow = one.consequences();
+      lines.add(
+          Markdown.text(one.kind())
+              + " "
+              + Markdown.code(one.name())
+              + (one.services().isEmpty()
+                  ? ""
+                  : " of " + Markdown.text(String.join(", ", one.services())))
+              + ": "
+              + one.happens()
+              + (follow.isEmpty() ? "" : "; " + Markdown.text(follow)));
+    }
     return list(lines, Integer.MAX_VALUE);
   }
 

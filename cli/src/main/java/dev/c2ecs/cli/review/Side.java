@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param template its template; empty after errors
  * @param jobs its jobs
  * @param diagnostics what there is to say of it
- * @param prints what its images and secrets are made of
+ * @param prints what its images are made of
+ * @param secrets its credentials
  * @param sources the texts of its Compose files
  * @param absent whether there is no project at all
  */
@@ -29,13 +30,15 @@ public record Side(
     Optional<Template> template,
     List<NeededJob> jobs,
     List<Diagnostic> diagnostics,
-    Map<ContentPrints.Thing, String> prints,
+    Map<ContentPrints.Thing, ContentPrints.Print> prints,
+    List<SecretPrint> secrets,
     Map<String, String> sources,
     boolean absent) {
 
   public Side {
     jobs = List.copyOf(jobs);
     diagnostics = List.copyOf(diagnostics);
+    secrets = List.copyOf(secrets);
   }
 
   /** A side of which only the template is known. */
@@ -47,6 +50,7 @@ public record Side(
         List.of(),
         List.of(),
         Map.of(),
+        List.of(),
         Map.of(),
         false);
   }
@@ -59,6 +63,11 @@ public record Side(
   /** Whether it can be compared: it has a template, or nothing at all. */
   public boolean isWhole() {
     return absent || template.isPresent();
+  }
+
+  /** Whether it has a service or a job of a name. */
+  boolean has(String service) {
+    return project.filter(known -> known.services().containsKey(service)).isPresent();
   }
 
   /** What other content means for a service. */

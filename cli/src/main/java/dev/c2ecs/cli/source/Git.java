@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -174,6 +175,39 @@ final class Git {
   boolean isTracked(Path top, String path) {
     List<String> options = List.of("ls-files", "-z", "--cached", "--", ":(top,literal)" + path);
     return asked(top, options).names().filter(names -> !names.isEmpty()).isPresent();
+  }
+
+  /**
+   * The line ends of the tracked files that a path names, {@code i/lf w/crlf attr/text<tab>PATH};
+   * empty when there is no answer.
+   */
+  Optional<List<String>> lineEnds(Path directory, String path) {
+    return asked(directory, List.of("ls-files", "-z", "--eol", "--", path)).names();
+  }
+
+  /** The directory of the working tree that a directory is in, without links. */
+  Optional<Path> top(Path directory) {
+    try {
+      return Optional.of(Path.of(line(directory, "rev-parse", "--show-toplevel")));
+    } catch (IOException | InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What a setting is; empty where it is not set. */
+  Optional<String> setting(Path directory, String name) {
+    try {
+      return Optional.of(line(directory, "config", "--get", name));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What the index has under a path, {@code MODE OBJECT STAGE<tab>PATH}; empty for nothing. */
+  List<String> staged(Path top, String path) {
+    List<String> options =
+        List.of("ls-files", "-z", "--cached", "--stage", "--", ":(top,literal)" + path);
+    return asked(top, options).names().orElse(List.of());
   }
 
   private Asked ask(Path directory, String... options) {

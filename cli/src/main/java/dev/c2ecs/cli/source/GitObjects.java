@@ -1,11 +1,13 @@
 package dev.c2ecs.cli.source;
 
+import dev.c2ecs.cli.image.Digest;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.TreeMap;
 final class GitObjects implements AutoCloseable {
 
   private static final int LONGEST_LINE = 1024;
+  private static final int BUFFER = 1 << 16;
 
   /**
    * What a tree has under a name.
@@ -109,6 +112,27 @@ final class GitObjects implements AutoCloseable {
     byte[] content = in.readNBytes((int) Math.min(size, limit));
     skip(size - content.length + 1);
     return content;
+  }
+
+  /**
+   * The SHA-256 of an object, in hexadecimal digits, however long it is.
+   *
+   * @throws IOException when the repository does not have it
+   */
+  synchronized String digest(String id) throws IOException {
+    long left = ask(id);
+    MessageDigest digest = Digest.algorithm();
+    byte[] buffer = new byte[BUFFER];
+    while (left > 0) {
+      int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+      if (read < 0) {
+        throw new IOException("git has ended");
+      }
+      digest.update(buffer, 0, read);
+      left -= read;
+    }
+    skip(1);
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private long ask(String id) throws IOException {

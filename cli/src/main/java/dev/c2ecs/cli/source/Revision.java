@@ -26,7 +26,7 @@ public final class Revision implements AutoCloseable {
   private static final int MOST_TEXT = 4096;
 
   /** Where a path of the tree leads. */
-  sealed interface Place permits File, Directory, Missing, Refused {}
+  sealed interface Place permits File, Directory, Missing, Outside, Inner, Refused {}
 
   /** A file, and where it is behind all links. */
   record File(String path, String id, boolean executable) implements Place {}
@@ -36,6 +36,22 @@ public final class Revision implements AutoCloseable {
 
   /** The tree does not have it. */
   record Missing() implements Place {}
+
+  /**
+   * Links lead out of the repository.
+   *
+   * @param path the path whose links do
+   * @param target where they lead
+   */
+  record Outside(String path, Path target) implements Place {}
+
+  /**
+   * It is a submodule, or lies in one.
+   *
+   * @param path the submodule
+   * @param commit the commit that is checked out in it
+   */
+  record Inner(String path, String commit) implements Place {}
 
   /** It is not to be read. */
   record Refused(String why) implements Place {}
@@ -177,17 +193,35 @@ public final class Revision implements AutoCloseable {
     return git.isTracked(top, path);
   }
 
+  /** Whether the index has a submodule there. */
+  boolean isSubmoduleNow(String path) {
+    return git.staged(top, path).stream().anyMatch(line -> line.startsWith("160000 "));
+  }
+
+  /** What the tree has at a path, whose last part is no link that is followed. */
+  Optional<GitObjects.Entry> entry(String path) throws IOException {
+    int slash = path.lastIndexOf('/');
+    Place above = place(path.substring(0, Math.max(slash, 0)));
+    return above instanceof Directory directory
+        ? Optional.ofNullable(objects.tree(directory.id()).get(path.substring(slash + 1)))
+        : Optional.empty();
+  }
+
   /** Where a path leads; links are followed as long as they stay in the tree. */
   Place place(String path) throws IOException {
+    return place(path, 0);
+  }
+
+  private Place place(String path, int followed) throws IOException {
     Deque<String> left = parts(path);
     List<String> at = new ArrayList<>();
     List<String> trees = new ArrayList<>(List.of(root));
-    int links = 0;
+    int links = followed;
     while (!left.isEmpty()) {
       String part = left.pop();
       if (part.equals("..")) {
         if (at.isEmpty()) {
-          return leadsOut(path);
+          return outside(path, realTop.resolve(".."), left, links);
         }
         at.remove(at.size() - 1);
         trees.remove(trees.size() - 1);
@@ -198,13 +232,16 @@ public final class Revision implements AutoCloseable {
         return new Missing();
       }
       if (entry.isSubmodule()) {
-        return new Refused(submodule(String.join("/", with(at, part))));
+        return new Inner(String.join("/", with(at, part)), entry.id());
       }
       if (entry.isLink()) {
         String target = new String(objects.content(entry.id(), MOST_TEXT), StandardCharsets.UTF_8);
         links++;
-        if (target.startsWith("/") || links > MOST_LINKS) {
-          return leadsOut(path);
+        if (links > MOST_LINKS) {
+          return new Refused(path + " is a link that leads round in a circle");
+        }
+        if (target.startsWith("/")) {
+          return outside(path, pathOf(target), left, links);
         }
         Deque<String> more = parts(target);
         while (!more.isEmpty()) {
@@ -223,13 +260,35 @@ public final class Revision implements AutoCloseable {
     return new Directory(String.join("/", at), trees.get(trees.size() - 1));
   }
 
-  private static Refused leadsOut(String path) {
-    return new Refused(path + " is a link that leads out of the repository");
+  /** A link may come back to the repository, by the name of the working tree. */
+  private Place outside(String path, Path start, Deque<String> left, int links) throws IOException {
+    Path target = start;
+    for (String part : left) {
+      target = target.resolve(part);
+    }
+    target = target.normalize();
+    Optional<String> back = inside(target);
+    return back.isPresent() ? place(back.get(), links + 1) : new Outside(path, target);
+  }
+
+  private static Path pathOf(String target) throws IOException {
+    try {
+      return Path.of(target);
+    } catch (InvalidPathException e) {
+      throw new IOException("a link leads to no path", e);
+    }
+  }
+
+  /** What there is to say of a link that leads out. */
+  static String leadsOut(String path) {
+    return path + " is a link that leads out of the repository, where both sides see the same";
   }
 
   /** What there is to say of a submodule. */
   static String submodule(String path) {
-    return path + " is a submodule, whose files are those of another repository";
+    return path
+        + " is a submodule, whose files are those of another repository: both sides see what is"
+        + " checked out";
   }
 
   private static Deque<String> parts(String path) {

@@ -16,16 +16,17 @@ import java.util.TreeSet;
  * The files of a project as a revision has them. What git does not track, now and then, is that of
  * the machine: the two sides of a comparison have it alike.
  */
-public final class RevisionFiles implements FileAccess {
+public final class RevisionFiles implements FileAccess, StoredFiles {
 
-  private static final String POINTER = "version https://git-lfs.github.com/spec/";
-  private static final int LONGEST_POINTER = 1024;
   private static final int DEEPEST = 64;
+  private static final int LONGEST_LINK = 4096;
 
   private final Revision revision;
   private final FileAccess system;
   private final TrackedFiles.Source now;
+  private final StoredFiles working;
   private final Map<String, Boolean> tracked = new TreeMap<>();
+  private final Map<String, Boolean> submodules = new TreeMap<>();
   private final Set<String> notes = new LinkedHashSet<>();
   private Optional<String> failure = Optional.empty();
 
@@ -34,11 +35,14 @@ public final class RevisionFiles implements FileAccess {
    *
    * @param system those of the machine
    * @param now what git tracks in the working tree
+   * @param working the files of the working tree as git would keep them
    */
-  public RevisionFiles(Revision revision, FileAccess system, TrackedFiles.Source now) {
+  public RevisionFiles(
+      Revision revision, FileAccess system, TrackedFiles.Source now, StoredFiles working) {
     this.revision = revision;
     this.system = system;
     this.now = now;
+    this.working = working;
   }
 
   /**
@@ -62,7 +66,31 @@ public final class RevisionFiles implements FileAccess {
     failure = Optional.of(path + " cannot be read from git: " + why.getMessage());
   }
 
-  /** Where a path leads; empty when the machine has the answer. */
+  /**
+   * Where a path leads.
+   *
+   * @param place the place in the tree; empty when the machine has the answer
+   * @param machine the path that the machine is asked for
+   */
+  private record Found(Optional<Revision.Place> place, Path machine) {}
+
+  private Found find(Path path) {
+    Optional<Revision.Place> place = place(path);
+    if (place.isPresent() && place.get() instanceof Revision.Outside outside) {
+      notes.add(Revision.leadsOut(outside.path()));
+      return new Found(Optional.empty(), outside.target());
+    }
+    if (place.isPresent() && place.get() instanceof Revision.Inner inner) {
+      notes.add(Revision.submodule(inner.path()));
+      boolean same =
+          submodules.computeIfAbsent(inner.path(), asked -> revision.isSubmoduleNow(asked));
+      return same
+          ? new Found(Optional.empty(), path)
+          : new Found(Optional.of(new Revision.Missing()), path);
+    }
+    return new Found(place, path);
+  }
+
   private Optional<Revision.Place> place(Path path) {
     Optional<String> inside = revision.inside(path);
     if (inside.isEmpty() || isGit(inside.get())) {
@@ -74,7 +102,7 @@ public final class RevisionFiles implements FileAccess {
         return Optional.empty();
       }
       if (place instanceof Revision.Refused refused) {
-        notes.add(refused.why() + " at " + revision.name());
+        notes.add(refused.why());
       }
       return Optional.of(place);
     } catch (IOException e) {
@@ -94,19 +122,18 @@ public final class RevisionFiles implements FileAccess {
 
   @Override
   public byte[] read(Path path, int limit) throws IOException {
-    Optional<Revision.Place> place = place(path);
-    if (place.isEmpty()) {
-      return system.read(path, limit);
+    Found found = find(path);
+    if (found.place().isEmpty()) {
+      return system.read(found.machine(), limit);
     }
-    Revision.File file = file(place.get(), path);
+    Revision.File file = file(found.place().get(), path);
     byte[] bytes;
     try {
       bytes = revision.objects().content(file.id(), limit);
     } catch (IOException e) {
       throw failed(file.path(), e);
     }
-    if (bytes.length < LONGEST_POINTER
-        && new String(bytes, StandardCharsets.UTF_8).startsWith(POINTER)) {
+    if (LfsPointer.is(bytes)) {
       notes.add(file.path() + " is a pointer of Git LFS, whose content git does not have");
     }
     return bytes;
@@ -132,43 +159,51 @@ public final class RevisionFiles implements FileAccess {
 
   @Override
   public boolean exists(Path path) {
-    return place(path)
+    Found found = find(path);
+    return found
+        .place()
         .map(place -> !(place instanceof Revision.Missing))
-        .orElseGet(() -> system.exists(path));
+        .orElseGet(() -> system.exists(found.machine()));
   }
 
   @Override
   public boolean isAbsent(Path path) {
-    return place(path)
+    Found found = find(path);
+    return found
+        .place()
         .map(place -> place instanceof Revision.Missing)
-        .orElseGet(() -> system.isAbsent(path));
+        .orElseGet(() -> system.isAbsent(found.machine()));
   }
 
   @Override
   public boolean isDirectory(Path path) {
-    return place(path)
+    Found found = find(path);
+    return found
+        .place()
         .map(place -> place instanceof Revision.Directory)
-        .orElseGet(() -> system.isDirectory(path));
+        .orElseGet(() -> system.isDirectory(found.machine()));
   }
 
   @Override
   public boolean isRegularFile(Path path) {
-    return place(path)
+    Found found = find(path);
+    return found
+        .place()
         .map(place -> place instanceof Revision.File)
-        .orElseGet(() -> system.isRegularFile(path));
+        .orElseGet(() -> system.isRegularFile(found.machine()));
   }
 
   @Override
   public Path real(Path path) throws IOException {
-    Optional<Revision.Place> place = place(path);
-    if (place.isEmpty()) {
-      return system.real(path);
+    Found found = find(path);
+    if (found.place().isEmpty()) {
+      return system.real(found.machine());
     }
     Path top = system.real(revision.top());
-    if (place.get() instanceof Revision.Directory directory) {
+    if (found.place().get() instanceof Revision.Directory directory) {
       return top.resolve(directory.path());
     }
-    return top.resolve(file(place.get(), path).path());
+    return top.resolve(file(found.place().get(), path).path());
   }
 
   @Override
@@ -182,11 +217,11 @@ public final class RevisionFiles implements FileAccess {
 
   @Override
   public long size(Path path) throws IOException {
-    Optional<Revision.Place> place = place(path);
-    if (place.isEmpty()) {
-      return system.size(path);
+    Found found = find(path);
+    if (found.place().isEmpty()) {
+      return system.size(found.machine());
     }
-    Revision.File file = file(place.get(), path);
+    Revision.File file = file(found.place().get(), path);
     try {
       return revision.objects().size(file.id());
     } catch (IOException e) {
@@ -196,11 +231,13 @@ public final class RevisionFiles implements FileAccess {
 
   @Override
   public List<Path> children(Path directory) throws IOException {
-    Optional<Revision.Place> place = place(directory);
-    if (place.isEmpty()) {
-      return system.children(directory);
+    Found where = find(directory);
+    if (where.place().isEmpty()) {
+      return system.children(where.machine()).stream()
+          .map(child -> directory.resolve(child.getFileName()))
+          .toList();
     }
-    if (!(place.get() instanceof Revision.Directory found)) {
+    if (!(where.place().get() instanceof Revision.Directory found)) {
       throw new IOException(directory + " is no directory at " + revision.name());
     }
     Set<Path> children = new TreeSet<>();
@@ -223,10 +260,88 @@ public final class RevisionFiles implements FileAccess {
     return List.copyOf(children);
   }
 
+  @Override
+  public StoredEntry entry(Path path) throws IOException {
+    Optional<String> inside = revision.inside(path);
+    if (inside.isEmpty() || isGit(inside.get()) || find(path).place().isEmpty()) {
+      Optional<GitObjects.Entry> link =
+          inside.isEmpty() || isGit(inside.get()) ? Optional.empty() : stored(inside.get());
+      return link.isPresent() ? entry(link.get()) : working.entry(path);
+    }
+    if (inside.get().isEmpty()) {
+      return new StoredEntry.Folder();
+    }
+    Optional<GitObjects.Entry> stored = stored(inside.get());
+    return stored.isPresent() ? entry(stored.get()) : new StoredEntry.Nothing();
+  }
+
+  private Optional<GitObjects.Entry> stored(String path) throws IOException {
+    try {
+      return path.isEmpty() ? Optional.empty() : revision.entry(path);
+    } catch (IOException e) {
+      throw failed(path, e);
+    }
+  }
+
+  private StoredEntry entry(GitObjects.Entry stored) throws IOException {
+    if (stored.isSubmodule()) {
+      return new StoredEntry.Submodule(stored.id());
+    }
+    if (stored.isDirectory()) {
+      return new StoredEntry.Folder();
+    }
+    return stored.isLink()
+        ? new StoredEntry.Link(
+            new String(
+                revision.objects().content(stored.id(), LONGEST_LINK), StandardCharsets.UTF_8))
+        : new StoredEntry.Plain(stored.mode().equals("100755"));
+  }
+
+  @Override
+  public Content content(Path root, Path path) throws IOException {
+    Found found = find(path);
+    if (found.place().isEmpty()) {
+      return working.content(root, path);
+    }
+    Revision.File file = file(found.place().get(), path);
+    try {
+      if (revision.objects().size(file.id()) < LfsPointer.LONGEST) {
+        Optional<String> meant =
+            LfsPointer.oid(revision.objects().content(file.id(), LfsPointer.LONGEST));
+        if (meant.isPresent()) {
+          return new Content(meant.get(), true);
+        }
+      }
+      return new Content(revision.objects().digest(file.id()), false);
+    } catch (IOException e) {
+      throw failed(file.path(), e);
+    }
+  }
+
+  @Override
+  public Optional<Inner> submodule(Path path) {
+    Optional<String> inside = revision.inside(path);
+    if (inside.isEmpty()) {
+      return working.submodule(path);
+    }
+    try {
+      return revision.place(inside.get()) instanceof Revision.Inner inner
+          ? Optional.of(new Inner(revision.top().resolve(inner.path()), inner.commit()))
+          : Optional.empty();
+    } catch (IOException e) {
+      note(inside.get(), e);
+      return Optional.empty();
+    }
+  }
+
   /** The files below a directory as git sees them at this revision. */
   public Optional<TrackedFiles> tracked(Path directory) {
     Optional<TrackedFiles> current = now.below(directory);
-    if (!(place(directory).orElse(new Revision.Missing()) instanceof Revision.Directory found)) {
+    Found where = find(directory);
+    if (where.place().isEmpty()) {
+      return now.below(where.machine());
+    }
+    if (!(where.place().get() instanceof Revision.Directory found)) {
       return current;
     }
     TrackedFiles files =
@@ -239,6 +354,19 @@ public final class RevisionFiles implements FileAccess {
     }
     current.ifPresent(
         same -> {
+          files.absent().stream()
+              .filter(name -> name.endsWith("/"))
+              .forEach(
+                  name ->
+                      same.tracked().stream()
+                          .filter(below -> below.startsWith(name))
+                          .forEach(files.tracked()::add));
+          files
+              .absent()
+              .removeIf(
+                  name ->
+                      name.endsWith("/")
+                          && files.tracked().stream().anyMatch(below -> below.startsWith(name)));
           same.untracked().stream()
               .filter(name -> !files.tracked().contains(name))
               .forEach(files.untracked()::add);

@@ -47,7 +47,7 @@ public record ExposureRow(
   public static List<ExposureRow> of(List<Exposure> before, List<Exposure> after) {
     Map<ExposureRow, Set<String>> rows = new LinkedHashMap<>();
     for (Exposure one : after) {
-      boolean known = before.stream().anyMatch(old -> isSame(old, one));
+      boolean known = before.stream().anyMatch(old -> old.isSameAs(one));
       Optional<Exposure> served =
           before.stream().filter(old -> isRedirect(one) && isSamePort(old, one)).findFirst();
       if (known || served.isEmpty()) {
@@ -57,7 +57,7 @@ public record ExposureRow(
       }
     }
     for (Exposure one : before) {
-      boolean stays = after.stream().anyMatch(now -> isSame(one, now));
+      boolean stays = after.stream().anyMatch(now -> one.isSameAs(now));
       boolean other =
           after.stream()
               .anyMatch(now -> isSamePort(one, now) && (isRedirect(one) || isRedirect(now)));
@@ -101,14 +101,6 @@ public record ExposureRow(
   private static boolean isSamePort(Exposure one, Exposure other) {
     return one.port() == other.port()
         && one.balancer().equals(other.balancer())
-        && one.cidr().equals(other.cidr());
-  }
-
-  private static boolean isSame(Exposure one, Exposure other) {
-    return one.service().equals(other.service())
-        && one.port() == other.port()
-        && one.target() == other.target()
-        && one.protocol().equals(other.protocol())
         && one.cidr().equals(other.cidr());
   }
 

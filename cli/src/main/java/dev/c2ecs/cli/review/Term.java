@@ -1,0 +1,129 @@
+package dev.c2ecs.cli.review;
+
+import dev.c2ecs.cfn.diff.Consequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A word of a comparison, for who reads one and asks what it means.
+ *
+ * @param word the word, in lower case with hyphens, {@code starts-empty}
+ * @param also how it is written besides
+ * @param meaning what it means, in sentences
+ * @param failOn whether a comparison can be told to fail on it
+ */
+public record Term(String word, List<String> also, String meaning, boolean failOn) {
+
+  public Term {
+    also = List.copyOf(also);
+  }
+
+  /** All of them, consequences from the mildest to the worst first. */
+  public static List<Term> all() {
+    List<Term> terms = new ArrayList<>();
+    for (Consequence consequence : Consequence.values()) {
+      terms.add(
+          new Term(consequence.key(), List.of(consequence.words()), consequence.meaning(), true));
+    }
+    terms.add(
+        new Term(
+            FailOn.WIDER,
+            List.of("permissions widen"),
+            "permissions-wider or network-wider, a service that joins a network too",
+            true));
+    terms.add(
+        new Term(
+            FailOn.PUBLIC,
+            List.of("opens to the Internet", "faces the Internet", "opens"),
+            "a port is open to everybody that was not; what closes is told beside it",
+            true));
+    terms.add(
+        new Term(
+            FailOn.COST.replace(":", ""),
+            List.of("cost:20%"),
+            "the estimate of `c2ecs cost` rises by more percent than are named, at the least or at"
+                + " the most",
+            true));
+    for (NewContent.Meaning meaning : NewContent.Meaning.values()) {
+      terms.add(
+          new Term(
+              meaning.name().toLowerCase(Locale.ROOT), meaning.said(), meaning.explained(), false));
+    }
+    terms.addAll(ofComments());
+    return terms;
+  }
+
+  private static List<Term> ofComments() {
+    return List.of(
+        said("closes", List.of(), "a port that faced the Internet does not any more"),
+        said(
+            "renamed",
+            List.of("is called"),
+            "a service or a network that is nearly the same under another name: who calls it by the"
+                + " old one finds nobody, unless the lines that are shown keep it"),
+        said(
+            "other-content",
+            List.of("made of something else"),
+            "the template is the same, and what an image is made of is not: files, a build, an"
+                + " image of a registry"),
+        said(
+            "secrets-that-change",
+            List.of("another value"),
+            "the value of a credential in a file that git tracks is another one; the tasks that"
+                + " name the version of its secret restart when it is deployed"),
+        said(
+            "unset",
+            List.of("no value is given any more"),
+            "a credential has no value here any more: `deploy` keeps what is in AWS"),
+        said(
+            "two-updates",
+            List.of("needs two updates", "AWS would refuse this", "cannot be done"),
+            "AWS would refuse it as one update, because what is new is made before what is old is"
+                + " removed; `deploy` makes two where that helps"),
+        said(
+            "cannot-be-deployed",
+            List.of("this cannot be deployed", "nothing is compared"),
+            "the project has errors, so that there is no template: `c2ecs check` lists them"),
+        said(
+            "not-known",
+            List.of("what an update does is not known"),
+            "the first side has errors, so that there is nothing to compare with"),
+        said(
+            "new-project",
+            List.of("a new project"),
+            "there was no Compose file: `deploy` makes a stack"),
+        said(
+            "another-project",
+            List.of("other projects"),
+            "the name of the project is another one, and so is its stack: the old one stays"),
+        said(
+            "project-gone",
+            List.of("the project is gone"),
+            "there is no Compose file any more; its stack stays until `c2ecs down`"),
+        said(
+            "nothing-restarts",
+            List.of("nothing that runs changes"),
+            "what changes is changed where it is, and no task stops for it"));
+  }
+
+  private static Term said(String word, List<String> also, String meaning) {
+    return new Term(word, also, meaning, false);
+  }
+
+  /** The term that somebody writes, with hyphens or spaces, in capitals or not. */
+  public static Optional<Term> of(String written) {
+    String wanted = plain(written);
+    return all().stream()
+        .filter(
+            term ->
+                term.word().equals(wanted)
+                    || term.also().stream().anyMatch(other -> plain(other).equals(wanted)))
+        .findFirst();
+  }
+
+  private static String plain(String text) {
+    return text.strip().toLowerCase(Locale.ROOT).replaceAll("[ ,_-]+", "-");
+  }
+}

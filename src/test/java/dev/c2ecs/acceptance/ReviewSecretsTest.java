@@ -1,0 +1,121 @@
+package dev.c2ecs.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Credentials in files that git tracks: their change is told, their values never are. */
+class ReviewSecretsTest {
+
+  private static final String PATH = System.getenv().getOrDefault("PATH", "");
+
+  private static final String COMPOSE =
+      """
+      name: shop
+      services:
+        api:
+          image: example/api:1
+          environment: {API_TOKEN: "${API_TOKEN}"}
+        web:
+          build: {context: ./web, secrets: [npm]}
+          env_file: [web.env]
+        worker:
+          image: example/worker:1
+          secrets: [token]
+        db:
+          image: postgres:16
+          environment: {POSTGRES_PASSWORD: "${DB_PASSWORD}"}
+          volumes: ["data:/var/lib/postgresql/data"]
+      secrets:
+        npm: {file: ./npm.txt}
+        token: {file: ./token.txt}
+      volumes: {data: {}}
+      """;
+
+  @TempDir private Path temporary;
+
+  private Path directory;
+  private GitRepository repository;
+
+  @BeforeEach
+  void begin() throws IOException {
+    directory = Files.createDirectory(temporary.toRealPath().resolve("shop"));
+    write("compose.yaml", COMPOSE);
+    write(".env", "# ours\nAPI_TOKEN=hunter2a\nDB_PASSWORD=hunter2b\n");
+    write("web.env", "SESSION_SECRET=hunter2c\nLOG_LEVEL=info\n");
+    write("npm.txt", "hunter2d");
+    write("token.txt", "hunter2e");
+    write("web/Dockerfile", "FROM nginx:1\n");
+    repository = GitRepository.in(directory).run("add", "-A").run("commit", "-qm", "1");
+  }
+
+  private void write(String file, String text) throws IOException {
+    Path path = directory.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+
+  private String run(String... arguments) {
+    Program.Result result = Program.in(directory).env("PATH", PATH).run(arguments);
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out() + result.err()).doesNotContain("hunter", "sha256");
+    return result.out();
+  }
+
+  /** Each says who has it, and whose tasks restart because they name the same version. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          .env      | hunter2a       | hunter3 | credential `API_TOKEN` of api: another value; restarts, task by task: api, web
+          .env      | hunter2b       | hunter3 | credential `DB_PASSWORD` of db: another value; stops before it starts again: db
+          web.env   | hunter2c       | hunter3 | credential `web.env.SESSION_SECRET` of web: another value; restarts, task by task: api, web
+          token.txt | hunter2e       | hunter3 | secret `token` of worker: another value; restarts, task by task: worker
+          npm.txt   | hunter2d       | hunter3 | build secret `npm` of web: another value; restarts, task by task: web
+          .env      | API_TOKEN=hunter2a | API_TOKEN= | credential `API_TOKEN` of api: no value is given any more, so what is in AWS stays
+          web.env   | LOG_LEVEL=info | LOG_LEVEL=info\\nADMIN_PASSWORD=hunter3 | credential `web.env.ADMIN_PASSWORD` of web: new; restarts, task by task: api, web
+          web.env   | SESSION_SECRET=hunter2c | OTHER=1 | credential `web.env.SESSION_SECRET` of web: not used any more
+          """)
+  void aCredentialThatChangesIsTold(String file, String before, String after, String told)
+      throws IOException {
+    Path path = directory.resolve(file);
+    Files.writeString(path, Files.readString(path).replace(before, after.replace("\\n", "\n")));
+    assertThat(run("review")).contains("**Secrets that change**", "- " + told + "\n");
+    repository.run("commit", "-aqm", "2");
+    assertThat(run("review", "--from", "HEAD~1", "--to", "HEAD")).contains("- " + told + "\n");
+    String diff = run("diff", "--from", "HEAD~1").replaceAll("\\s+", " ");
+    assertThat(diff).contains(told.replace("`", ""));
+    boolean severe = told.contains("stops before");
+    assertThat(
+            Program.in(directory)
+                .env("PATH", PATH)
+                .run("diff", "--from", "HEAD~1", "--fail-on", severe ? "outage" : "data-loss")
+                .exitCode())
+        .isEqualTo(severe ? 1 : 0);
+  }
+
+  @Test
+  void whatSaysTheSameIsNoChange() throws IOException {
+    write(".env", "DB_PASSWORD='hunter2b'\n\n# theirs\nAPI_TOKEN=hunter2a\nUNUSED_TOKEN=hunter9\n");
+    write("web.env", "LOG_LEVEL=info\n#\nSESSION_SECRET=hunter2c\n");
+    assertThat(run("review")).isEmpty();
+    assertThat(run("diff")).isEqualTo("no difference that CloudFormation would act on\n");
+  }
+
+  /** A rotation counts as a difference. */
+  @Test
+  void aRotationIsADifference() throws IOException {
+    write("token.txt", "hunter3");
+    assertThat(Program.in(directory).env("PATH", PATH).run("diff", "--exit-code").exitCode())
+        .isEqualTo(3);
+    assertThat(run("review")).contains("**service worker restarts, task by task.**");
+  }
+}

@@ -64,6 +64,51 @@ class DiffCommandTest {
     assertThat(diff("old.yaml", "new.yaml", "--exit-code").exitCode()).isEqualTo(3);
   }
 
+  /** An ordinary new service is not told as one that may more. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          image: "a/b:1"                                                            | false
+          image: "a/b:1", volumes: ["own:/data"], networks: [default]               | false
+          image: "a/b:1", volumes: ["data:/data"]                                   | true
+          image: "a/b:1", environment: {DB_PASSWORD: "${DB_PASSWORD}"}              | false
+          image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/a:1"                 | false
+          image: "a/b:1", x-aws-schedule: "rate(1 day)"                             | false
+          image: "a/b:1", x-aws-exec: true                                          | true
+          image: "a/b:1", x-aws-policies: ["arn:aws:iam::aws:policy/PowerUserAccess"] | true
+          """)
+  void aNewServiceSaysWhatItMayBeyondTheOthers(String service, boolean wider) throws IOException {
+    templates(OLD, OLD.replace("volumes: {data: {}}", "  more: {" + service + "}\nvolumes: {data: , own: }"));
+    Program.Result result = diff("old.yaml", "new.yaml", "--fail-on", "wider,public");
+    assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(wider ? 1 : 0);
+    assertThat(result.out().contains(" wider")).as(result.out()).isEqualTo(wider);
+  }
+
+  /** What an overlay adds that faces the Internet. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Type: AWS::Lambda::Url, Properties: {TargetFunctionArn: f, AuthType: NONE}         | true
+          Type: AWS::Lambda::Url, Properties: {TargetFunctionArn: f, AuthType: AWS_IAM}      | false
+          Type: AWS::S3::BucketPolicy, Properties: {Bucket: b, PolicyDocument: {Statement: [{Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: x}]}} | true
+          Type: AWS::RDS::DBInstance, Properties: {PubliclyAccessible: true}                 | true
+          Type: AWS::SNS::Topic, Properties: {}                                              | false
+          """)
+  void whatAnOverlayOpensIsPublic(String resource, boolean opens) throws IOException {
+    Files.writeString(directory.resolve("old.yaml"), "Resources: {T: {Type: AWS::SNS::Topic}}");
+    Files.writeString(
+        directory.resolve("new.yaml"),
+        "Resources: {T: {Type: AWS::SNS::Topic}, X: {" + resource + "}}");
+    Program.Result result = diff("old.yaml", "new.yaml", "--fail-on", "public");
+    assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(opens ? 1 : 0);
+    assertThat(diff("old.yaml", "new.yaml", "--format", "markdown").out().contains("Internet: X"))
+        .isEqualTo(opens);
+  }
+
   @Test
   void anAliasThatBecomesAServiceTakesTwoUpdates() throws IOException {
     String named = "expose: [\"3000\"]";

@@ -12,7 +12,7 @@ public enum Consequence {
   REMOVED("goes", "removed"),
   /** It leaves the stack and stays in the account. */
   KEPT("leaves the stack", "kept"),
-  /** It may do more than before. */
+  /** Somebody may do something else, nobody more. */
   PERMISSIONS("permissions change", "permissions"),
   /** It may do what it could not. */
   PERMISSIONS_WIDER("permissions wider", "permissions-wider"),
@@ -61,6 +61,14 @@ public enum Consequence {
   /** It as an option and in JSON, {@code data-loss}. */
   public String key() {
     return key;
+  }
+
+  /** Whether it is told whatever worse happens to the same thing. */
+  public boolean standsAlone() {
+    return switch (this) {
+      case PERMISSIONS_WIDER, NETWORK_WIDER, EMPTY, DATA_LOSS -> true;
+      default -> false;
+    };
   }
 
   /** Whether people who only look at the end should see it. */

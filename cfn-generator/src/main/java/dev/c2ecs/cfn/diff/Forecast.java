@@ -1,9 +1,11 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +50,21 @@ public record Forecast(
    * @param change the change
    * @param origin the part of the Compose file that the resource comes from
    * @param assessment what it means
+   * @param also what the assessment does not tell because something worse happens, the worst first
    */
-  public record Effect(ResourceChange change, ComposeRef origin, Assessment assessment) {}
+  public record Effect(
+      ResourceChange change, ComposeRef origin, Assessment assessment, List<Assessment> also) {
+
+    public Effect {
+      also = List.copyOf(also);
+    }
+
+    /** Whether this happens, whatever else does. */
+    public boolean has(Consequence consequence) {
+      return assessment.consequence() == consequence
+          || also.stream().anyMatch(one -> one.consequence() == consequence);
+    }
+  }
 
   /**
    * The forecast of an update.
@@ -63,11 +78,13 @@ public record Forecast(
     List<Obstacle> obstacles = Obstacles.of(update);
     List<Effect> effects = new ArrayList<>();
     for (ResourceChange change : update.changes()) {
+      List<Assessment> all = assessments(update, change, obstacles);
       effects.add(
           new Effect(
               change,
               Obstacles.origin(update, change.logicalId()),
-              assessment(update, change, obstacles)));
+              all.get(0),
+              Assessment.beside(all.get(0), all)));
     }
     TemplateDiff difference = TemplateDiff.of(before, given, after, now);
     if (obstacles.isEmpty()) {
@@ -93,18 +110,24 @@ public record Forecast(
     return blind;
   }
 
-  private static Assessment assessment(
+  /** All that a change means, the worst first. */
+  private static List<Assessment> assessments(
       StackUpdate update, ResourceChange change, List<Obstacle> obstacles) {
-    Assessment own =
-        Access.of(update, change)
-            .or(() -> Targets.of(update, change))
-            .or(() -> LostMounts.of(update, change))
-            .orElseGet(() -> Assessment.of(change, update.after().template()));
-    Optional<Obstacle> first =
-        obstacles.stream().filter(o -> o.id().equals(change.logicalId())).findFirst();
-    return first.isEmpty() || own.consequence().compareTo(Consequence.WILL_FAIL) > 0
-        ? own
-        : new Assessment(Consequence.WILL_FAIL, first.get().reason());
+    List<Assessment> all = new ArrayList<>();
+    Optional<Assessment> access = Access.of(update, change);
+    access.ifPresent(all::add);
+    if (access.isEmpty() || !ResourceType.of(change.type()).isPermission()) {
+      all.add(
+          Targets.of(update, change)
+              .orElseGet(() -> Assessment.of(change, update.after().template())));
+    }
+    LostMounts.of(update, change).ifPresent(all::add);
+    obstacles.stream()
+        .filter(obstacle -> obstacle.id().equals(change.logicalId()))
+        .findFirst()
+        .ifPresent(first -> all.add(new Assessment(Consequence.WILL_FAIL, first.reason())));
+    all.sort(Comparator.comparing(Assessment::consequence).reversed());
+    return all;
   }
 
   /** The same without what happens to resources: AWS has nothing to do. */
@@ -127,7 +150,7 @@ public record Forecast(
   /** The logical IDs of what loses its data. */
   public List<String> lost() {
     return effects.stream()
-        .filter(effect -> effect.assessment().consequence() == Consequence.DATA_LOSS)
+        .filter(effect -> effect.has(Consequence.DATA_LOSS))
         .map(effect -> effect.change().logicalId())
         .toList();
   }

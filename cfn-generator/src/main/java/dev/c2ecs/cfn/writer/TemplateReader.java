@@ -56,6 +56,14 @@ public final class TemplateReader {
     return read(text);
   }
 
+  /** A part of a template that stands in it as a text of JSON, a policy; empty for other texts. */
+  public static Optional<Value.MapOf> part(String text) {
+    return YamlText.read("part", text, diagnostic -> {}).orElse(null) instanceof Mapping root
+            && ComposeValues.of(root) instanceof Value.MapOf map
+        ? Optional.of(map)
+        : Optional.empty();
+  }
+
   private static Template template(Mapping root, Map<String, ComposeRef> origins) {
     List<Parameter> parameters = new ArrayList<>();
     each(root.child("Parameters"), (name, node) -> parameters.add(parameter(name, node)));

@@ -1,6 +1,5 @@
 package dev.c2ecs.cli.review;
 
-import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.diff.TemplateChange;
 import dev.c2ecs.cli.report.Markdown;
 import dev.c2ecs.cli.stack.Preview;
@@ -71,13 +70,12 @@ public final class ChangeTable {
     String place = places.of(entry);
     String name = "**" + Markdown.text(entry.object().label()) + "**";
     List<String> changes = new ArrayList<>();
-    if (entry.consequence() != Consequence.NEW) {
+    if (!entry.isNew()) {
       entry.told().forEach(change -> changes.add(told(change)));
-      entry.changes().stream()
-          .map(assessed -> EntryWords.detail(assessed, entry))
-          .flatMap(Optional::stream)
-          .forEach(detail -> changes.add(Markdown.cell(cut(detail))));
     }
+    entry.changes().stream()
+        .flatMap(assessed -> EntryWords.details(assessed, entry).stream())
+        .forEach(detail -> changes.add(Markdown.cell(cut(detail))));
     List<String> shown = new ArrayList<>(changes.stream().limit(mostChanges).toList());
     if (changes.size() > shown.size()) {
       shown.add("… " + (changes.size() - shown.size()) + " more");

@@ -3,6 +3,7 @@ package dev.c2ecs.cli.review;
 import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.exposure.Exposure;
+import dev.c2ecs.cfn.exposure.PublicResource;
 import dev.c2ecs.cfn.graph.Graph;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cli.deploy.SourcePositions;
@@ -11,7 +12,6 @@ import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -138,17 +138,29 @@ public record Comparison(
     return Exposure.of(after.compared());
   }
 
-  /** What reaches everybody that did not before; another name is no other service. */
+  /** What reaches somebody that did not before; another name is no other service. */
   public List<Exposure> opened() {
-    Set<String> known = new LinkedHashSet<>();
+    List<Exposure> known = new ArrayList<>();
     for (Exposure one : exposedBefore()) {
-      known.add(one.service() + " " + one.port() + " " + one.cidr());
+      known.add(one);
       renames.stream()
           .filter(rename -> rename.before().equals(one.service()))
-          .forEach(rename -> known.add(rename.after() + " " + one.port() + " " + one.cidr()));
+          .forEach(rename -> known.add(one.of(rename.after())));
     }
     return exposedAfter().stream()
-        .filter(one -> !known.contains(one.service() + " " + one.port() + " " + one.cidr()))
+        .filter(one -> known.stream().allMatch(one::opensBeyond))
+        .toList();
+  }
+
+  /** The resources that face the Internet otherwise than by a port, and did not before. */
+  public List<PublicResource> openedResources() {
+    List<PublicResource> known = PublicResource.of(before.compared());
+    return PublicResource.of(after.compared()).stream()
+        .filter(
+            one ->
+                known.stream()
+                    .noneMatch(
+                        old -> old.id().equals(one.id()) && old.words().equals(one.words())))
         .toList();
   }
 

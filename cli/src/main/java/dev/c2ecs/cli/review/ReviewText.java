@@ -3,6 +3,7 @@ package dev.c2ecs.cli.review;
 import dev.c2ecs.cfn.diff.MovedMount;
 import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.exposure.Exposure;
+import dev.c2ecs.cfn.exposure.PublicResource;
 import dev.c2ecs.cli.report.Markdown;
 import dev.c2ecs.cli.stack.KeepingLines;
 import dev.c2ecs.cli.stack.Preview;
@@ -287,16 +288,22 @@ public final class ReviewText {
         rows.putIfAbsent(row(one), "closes");
       }
     }
-    if (rows.isEmpty()) {
-      return "";
+    StringBuilder others = new StringBuilder();
+    for (PublicResource one : comparison.openedResources()) {
+      others
+          .append("- **new**: ")
+          .append(Markdown.code(CommonWords.harmless(one.id())))
+          .append(' ')
+          .append(Markdown.text(one.words()))
+          .append('\n');
     }
     if (!news) {
-      return "";
+      return others.toString();
     }
     StringBuilder table = new StringBuilder();
     table.append("| | service | port | protocol | who |\n| --- | --- | --- | --- | --- |\n");
     rows.forEach((row, mark) -> table.append("| ").append(mark).append(row));
-    return table.toString();
+    return table + (others.isEmpty() ? "" : "\n" + others);
   }
 
   private static boolean same(Exposure one, Exposure other) {

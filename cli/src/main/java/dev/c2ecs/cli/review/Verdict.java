@@ -3,9 +3,7 @@ package dev.c2ecs.cli.review;
 import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.diff.MovedMount;
 import dev.c2ecs.cfn.exposure.Exposure;
-import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
-import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cli.report.Markdown;
 import dev.c2ecs.cli.stack.ComposeObject;
 import dev.c2ecs.cli.stack.Preview;
@@ -108,7 +106,7 @@ final class Verdict {
       if (entry.goes()) {
         (service ? gone : others).add(label);
       } else {
-        switch (entry.consequence()) {
+        switch (entry.isNew() ? Consequence.NEW : entry.consequence()) {
           case OUTAGE -> stops.add(label);
           case NEW -> (service ? comes : others).add(label);
           default -> {
@@ -165,6 +163,7 @@ final class Verdict {
         opened.add(one.service() + (one.port() == 0 ? "" : " port " + one.port()));
       }
     }
+    comparison.openedResources().forEach(one -> opened.add(one.id()));
     if (!opened.isEmpty()) {
       words.add("**Opens to the Internet: " + names(opened) + ".**");
     }
@@ -178,34 +177,25 @@ final class Verdict {
   private Set<String> labels(Consequence consequence) {
     Set<String> labels = new LinkedHashSet<>();
     for (Preview.Entry entry : comparison.preview().objects()) {
-      if (entry.changes().stream().anyMatch(a -> a.assessment().consequence() == consequence)) {
+      if (entry.changes().stream().anyMatch(a -> a.has(consequence))) {
         labels.add(entry.object().label());
       }
     }
     return labels;
   }
 
-  /**
-   * What ECS needs to start a task, an image or a secret, is no permission of the program in it.
-   */
   private Set<String> wider() {
     Set<String> labels = new LinkedHashSet<>();
     for (Preview.Entry entry : comparison.preview().objects()) {
       boolean more =
           entry.changes().stream()
-              .filter(a -> a.assessment().consequence() == Consequence.PERMISSIONS_WIDER)
-              .anyMatch(a -> !starts(a.change().logicalId()));
+              .filter(a -> a.has(Consequence.PERMISSIONS_WIDER))
+              .anyMatch(a -> !a.assessment().starting());
       if (more) {
         labels.add(entry.object().label());
       }
     }
     return labels;
-  }
-
-  private boolean starts(String id) {
-    return comparison.after().compared().ofType(ResourceType.TASK_DEFINITION).stream()
-        .map(task -> task.properties().entries().get("ExecutionRoleArn"))
-        .anyMatch(role -> role != null && References.within(role).contains(id));
   }
 
   private static String names(Set<String> labels) {

@@ -58,6 +58,13 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
           : ComposeRef.of(object.kind(), object.name());
     }
 
+    /** Whether the whole object comes. */
+    public boolean isNew() {
+      return !changes.isEmpty()
+          && changes.stream().allMatch(a -> a.change().isAdded())
+          && !consequence.isSevere();
+    }
+
     /** Whether the whole object leaves. */
     public boolean goes() {
       return !changes.isEmpty()
@@ -69,8 +76,21 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
    * A change and what it means.
    *
    * @param foretold whether the forecast says why AWS would refuse it, which is told by itself
+   * @param also what else it means, that something worse would hide
    */
-  public record Assessed(ResourceChange change, Assessment assessment, boolean foretold) {}
+  public record Assessed(
+      ResourceChange change, Assessment assessment, boolean foretold, List<Assessment> also) {
+
+    public Assessed {
+      also = List.copyOf(also);
+    }
+
+    /** Whether this happens, whatever else does. */
+    public boolean has(Consequence consequence) {
+      return assessment.consequence() == consequence
+          || also.stream().anyMatch(one -> one.consequence() == consequence);
+    }
+  }
 
   /**
    * The preview of some changes: which resources and what becomes of them is told by the change set
@@ -88,14 +108,17 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
       Forecast.Effect effect = foretold.remove(change.logicalId());
       byObject
           .computeIfAbsent(origins.object(change.logicalId()), object -> new ArrayList<>())
-          .add(assessed(change, effect == null ? told : told.or(effect.assessment()), forecast));
+          .add(
+              effect == null
+                  ? assessed(change, told, List.of(), forecast)
+                  : assessed(change, told.or(effect.assessment()), all(effect), forecast));
     }
     for (Forecast.Effect effect : foretold.values()) {
-      if (effect.assessment().consequence().isSevere()) {
+      if (effect.assessment().consequence().isSevere() || !effect.also().isEmpty()) {
         byObject
             .computeIfAbsent(
                 origins.object(effect.change().logicalId()), object -> new ArrayList<>())
-            .add(assessed(effect.change(), effect.assessment(), forecast));
+            .add(assessed(effect.change(), effect.assessment(), all(effect), forecast));
       }
     }
     return of(byObject, forecast);
@@ -107,17 +130,23 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
     for (Forecast.Effect effect : forecast.effects()) {
       byObject
           .computeIfAbsent(ComposeObject.of(effect.origin()), object -> new ArrayList<>())
-          .add(assessed(effect.change(), effect.assessment(), forecast));
+          .add(assessed(effect.change(), effect.assessment(), all(effect), forecast));
     }
     return of(byObject, forecast);
   }
 
+  private static List<Assessment> all(Forecast.Effect effect) {
+    List<Assessment> all = new ArrayList<>(List.of(effect.assessment()));
+    all.addAll(effect.also());
+    return all;
+  }
+
   private static Assessed assessed(
-      ResourceChange change, Assessment assessment, Forecast forecast) {
+      ResourceChange change, Assessment assessment, List<Assessment> all, Forecast forecast) {
     boolean foretold =
         assessment.consequence() == Consequence.WILL_FAIL
             && forecast.obstacles().stream().anyMatch(o -> o.id().equals(change.logicalId()));
-    return new Assessed(change, assessment, foretold);
+    return new Assessed(change, assessment, foretold, Assessment.beside(assessment, all));
   }
 
   private static Preview of(Map<ComposeObject, List<Assessed>> byObject, Forecast forecast) {
@@ -188,7 +217,7 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
   private List<Assessed> with(Consequence consequence) {
     return objects.stream()
         .flatMap(entry -> entry.changes().stream())
-        .filter(a -> a.assessment().consequence() == consequence)
+        .filter(a -> a.has(consequence))
         .toList();
   }
 

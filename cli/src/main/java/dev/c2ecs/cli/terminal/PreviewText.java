@@ -109,10 +109,10 @@ public final class PreviewText {
       wrap(style, "  " + label, GAP);
       wrap(style, "  " + " ".repeat(names + GAP) + what, 0);
     }
-    if (entry.consequence() != Consequence.NEW) {
+    if (!entry.isNew()) {
       entry.told().forEach(change -> told(change, entry));
-      entry.changes().forEach(change -> resource(change, entry));
     }
+    entry.changes().forEach(change -> resource(change, entry));
     entry.emptied().forEach(this::emptied);
   }
 
@@ -159,8 +159,8 @@ public final class PreviewText {
 
   private void resource(Preview.Assessed assessed, Preview.Entry entry) {
     ResourceChange change = assessed.change();
-    EntryWords.detail(assessed, entry)
-        .ifPresent(
+    EntryWords.details(assessed, entry)
+        .forEach(
             words ->
                 wrap(
                     style(assessed.assessment().consequence()),

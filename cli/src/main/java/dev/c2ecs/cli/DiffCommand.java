@@ -156,7 +156,7 @@ final class DiffCommand implements Command {
       world.err().line("this happens: " + String.join(", ", happening));
       return ExitCode.FAILED;
     }
-    boolean differs = !forecast.effects().isEmpty() || !comparison.contents().isEmpty();
+    boolean differs = !comparison.preview().objects().isEmpty() || !comparison.contents().isEmpty();
     return differs && given.hasMatchedOption(EXIT_CODE) ? ExitCode.DIFFERENT : ExitCode.OK;
   }
 

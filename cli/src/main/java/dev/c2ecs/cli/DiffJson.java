@@ -34,6 +34,7 @@ final class DiffJson {
           json.writeNumberProperty("updates", forecast.steps().size());
           json.writeArrayPropertyStart("changes");
           forecast.difference().changes().forEach(change -> change(json, change));
+          forecast.difference().others().forEach(change -> change(json, change));
           json.writeEndArray();
           json.writeArrayPropertyStart("resources");
           forecast.effects().forEach(effect -> resource(json, effect));

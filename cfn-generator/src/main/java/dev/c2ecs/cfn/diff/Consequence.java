@@ -18,6 +18,8 @@ public enum Consequence {
   PERMISSIONS_WIDER("permissions wider", "permissions-wider"),
   /** It is reached by who did not reach it. */
   NETWORK_WIDER("network wider", "network-wider"),
+  /** Its data are not kept any more when it goes, which it does not do now. */
+  UNPROTECTED("NO LONGER KEPT", "unprotected"),
   /** New tasks take over from the old ones. */
   ROLLING("rolling restart", "rolling-restart"),
   /** A new one takes the place of the old one. */
@@ -66,7 +68,7 @@ public enum Consequence {
   /** Whether it is told whatever worse happens to the same thing. */
   public boolean standsAlone() {
     return switch (this) {
-      case PERMISSIONS_WIDER, NETWORK_WIDER, EMPTY, DATA_LOSS -> true;
+      case PERMISSIONS_WIDER, NETWORK_WIDER, UNPROTECTED, EMPTY, DATA_LOSS -> true;
       default -> false;
     };
   }

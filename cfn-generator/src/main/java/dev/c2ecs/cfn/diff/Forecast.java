@@ -86,6 +86,7 @@ public record Forecast(
               all.get(0),
               Assessment.beside(all.get(0), all)));
     }
+    effects.addAll(unprotected(update, effects));
     TemplateDiff difference = TemplateDiff.of(before, given, after, now);
     if (obstacles.isEmpty()) {
       return new Forecast(effects, obstacles, List.of(after), BlindClients.of(update), difference);
@@ -110,6 +111,27 @@ public record Forecast(
     return blind;
   }
 
+  /** What stays as it is, but is not kept any more when it goes. */
+  private static List<Effect> unprotected(StackUpdate update, List<Effect> effects) {
+    List<Effect> more = new ArrayList<>();
+    for (Resource now : update.after().all()) {
+      Optional<Resource> old = update.before().resource(now.id());
+      boolean told = effects.stream().anyMatch(e -> e.change().logicalId().equals(now.id()));
+      if (!told) {
+        old.flatMap(one -> Protection.lost(one, now))
+            .ifPresent(
+                lost ->
+                    more.add(
+                        new Effect(
+                            ResourceChange.ofPolicies(now),
+                            Obstacles.origin(update, now.id()),
+                            lost,
+                            List.of())));
+      }
+    }
+    return more;
+  }
+
   /** All that a change means, the worst first. */
   private static List<Assessment> assessments(
       StackUpdate update, ResourceChange change, List<Obstacle> obstacles) {
@@ -122,6 +144,16 @@ public record Forecast(
               .orElseGet(() -> Assessment.of(change, update.after().template())));
     }
     LostMounts.of(update, change).ifPresent(all::add);
+    update
+        .after()
+        .resource(change.logicalId())
+        .flatMap(
+            now ->
+                update
+                    .before()
+                    .resource(now.id())
+                    .flatMap(old -> Protection.lost(old, now)))
+        .ifPresent(all::add);
     obstacles.stream()
         .filter(obstacle -> obstacle.id().equals(change.logicalId()))
         .findFirst()

@@ -73,7 +73,12 @@ public final class TemplateReader {
         (id, node) -> resources.add(resource(id, node, origins.getOrDefault(id, ComposeRef.NONE))));
     List<Output> outputs = new ArrayList<>();
     each(root.child("Outputs"), (name, node) -> outputs.add(output(name, node)));
-    return new Template(root.text("Description").orElse(""), parameters, resources, outputs);
+    return new Template(
+        root.text("Description").orElse(""),
+        parameters,
+        resources,
+        outputs,
+        OtherParts.of(root));
   }
 
   private interface Entry {

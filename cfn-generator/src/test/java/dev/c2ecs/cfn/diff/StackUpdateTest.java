@@ -195,7 +195,7 @@ class StackUpdateTest {
                 template(fileSystem("true", keptBefore)),
                 template(fileSystem("true", keptAfter)),
                 "F"))
-        .isEqualTo("-");
+        .isEqualTo(keptBefore && !keptAfter ? "unprotected" : "-");
   }
 
   private static String fileSystem(String encrypted, boolean kept) {

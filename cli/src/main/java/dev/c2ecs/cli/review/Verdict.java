@@ -154,7 +154,7 @@ final class Verdict {
     }
   }
 
-  /** Who reaches more than before, which never hides behind something worse. */
+  /** Who may more than before, and what is less safe, which never hides behind something worse. */
   private String access() {
     List<String> words = new ArrayList<>();
     Set<String> opened = new LinkedHashSet<>();
@@ -170,6 +170,10 @@ final class Verdict {
     Set<String> wider = wider();
     if (!wider.isEmpty()) {
       words.add("**Permissions widen: " + names(wider) + ".**");
+    }
+    Set<String> unprotected = labels(Consequence.UNPROTECTED);
+    if (!unprotected.isEmpty()) {
+      words.add("**No longer kept when it goes: " + names(unprotected) + ".**");
     }
     return words.isEmpty() ? "" : " " + String.join(" ", words);
   }

@@ -121,7 +121,14 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
             .add(assessed(effect.change(), effect.assessment(), all(effect), forecast));
       }
     }
-    return of(byObject, forecast);
+    // what nothing happens by is told of what the change set names
+    return of(
+        byObject,
+        forecast,
+        forecast.difference().others().stream()
+            .filter(other -> byObject.containsKey(ComposeObject.of(other.origin())))
+            .filter(other -> !other.logicalId().isEmpty())
+            .toList());
   }
 
   /** The preview of an update that only the templates tell of. */
@@ -132,7 +139,7 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
           .computeIfAbsent(ComposeObject.of(effect.origin()), object -> new ArrayList<>())
           .add(assessed(effect.change(), effect.assessment(), all(effect), forecast));
     }
-    return of(byObject, forecast);
+    return of(byObject, forecast, forecast.difference().others());
   }
 
   private static List<Assessment> all(Forecast.Effect effect) {
@@ -149,10 +156,15 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
     return new Assessed(change, assessment, foretold, Assessment.beside(assessment, all));
   }
 
-  private static Preview of(Map<ComposeObject, List<Assessed>> byObject, Forecast forecast) {
+  private static Preview of(
+      Map<ComposeObject, List<Assessed>> byObject,
+      Forecast forecast,
+      List<TemplateChange> others) {
     TemplateDiff diff = forecast.difference();
+    List<TemplateChange> all = new ArrayList<>(diff.changes());
+    all.addAll(others);
     Set<ComposeObject> objects = new LinkedHashSet<>(byObject.keySet());
-    diff.changes().forEach(change -> objects.add(ComposeObject.of(change.origin())));
+    all.forEach(change -> objects.add(ComposeObject.of(change.origin())));
     List<Entry> entries = new ArrayList<>();
     for (ComposeObject object : objects) {
       List<Assessed> assessed = new ArrayList<>(byObject.getOrDefault(object, List.of()));
@@ -169,7 +181,7 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
               object,
               emptied.isEmpty() ? headline(assessed) : worst(Consequence.EMPTY, assessed),
               assessed,
-              diff.changes().stream()
+              all.stream()
                   .filter(change -> ComposeObject.of(change.origin()).equals(object))
                   .toList(),
               emptied));

@@ -124,7 +124,7 @@ public final class EntryWords {
     boolean saysMore =
         switch (consequence) {
           case NEW, IN_PLACE, REMOVED, PERMISSIONS, ROLLING -> false;
-          case PERMISSIONS_WIDER, NETWORK_WIDER -> true;
+          case PERMISSIONS_WIDER, NETWORK_WIDER, UNPROTECTED -> true;
           case KEPT -> !entry.goes() && ResourceType.FILE_SYSTEM.is(change.type());
           case OUTAGE -> !inHeadline && !entry.goes();
           case REPLACED, NEW_ADDRESS, TWO_WRITERS, EMPTY, WILL_FAIL, DATA_LOSS ->

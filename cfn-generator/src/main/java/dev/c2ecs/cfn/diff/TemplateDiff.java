@@ -44,6 +44,7 @@ public record TemplateDiff(
     List<TemplateChange> changes = new ArrayList<>(parameters(before, given, after, now));
     List<TemplateChange> ports = PublishedPorts.changes(before, after);
     changes.addAll(ports);
+    changes.addAll(RunKinds.changes(before, after));
     for (Resource resource : after.resources()) {
       Optional<Resource> same =
           before.resource(resource.id()).filter(r -> r.type().equals(resource.type()));

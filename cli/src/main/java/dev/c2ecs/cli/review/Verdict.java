@@ -100,11 +100,15 @@ final class Verdict {
     Set<String> rolls = new TreeSet<>();
     Set<String> comes = new LinkedHashSet<>();
     Set<String> others = new LinkedHashSet<>();
+    Set<String> ends = new LinkedHashSet<>();
+    Set<String> begins = new LinkedHashSet<>();
     for (Preview.Entry entry : comparison.preview().objects()) {
       String label = entry.object().label();
       boolean service = entry.object().kind() == ComposeRef.Kind.SERVICE;
       if (entry.goes()) {
         (service ? gone : others).add(label);
+      } else if (entry.ends() || entry.begins()) {
+        (entry.ends() ? ends : begins).add(label);
       } else {
         switch (entry.isNew() ? Consequence.NEW : entry.consequence()) {
           case OUTAGE -> stops.add(label);
@@ -133,8 +137,14 @@ final class Verdict {
     rolls.removeAll(comes);
     List<String> parts = new ArrayList<>();
     part(parts, stops, "stops or does not answer for a while", "stop or do not answer for a while");
+    part(
+        parts,
+        ends,
+        "does not run all the time any more",
+        "do not run all the time any more");
     part(parts, gone, "goes", "go");
     part(parts, comes, "is new", "are new");
+    part(parts, begins, "runs all the time from now on", "run all the time from now on");
     part(parts, rolls, "restarts, task by task", "restart, task by task");
     part(parts, runs, "runs", "run");
     if (parts.isEmpty()) {

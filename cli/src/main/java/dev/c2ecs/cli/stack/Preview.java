@@ -65,6 +65,22 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
           && !consequence.isSevere();
     }
 
+    /** Whether something stays of it that does not run all the time any more. */
+    public boolean ends() {
+      return !goes() && hasService("Remove");
+    }
+
+    /** Whether it was there before, and runs all the time from now on. */
+    public boolean begins() {
+      return !isNew() && hasService("Add");
+    }
+
+    private boolean hasService(String action) {
+      return changes.stream()
+          .map(Assessed::change)
+          .anyMatch(c -> ResourceType.SERVICE.is(c.type()) && c.action().equals(action));
+    }
+
     /** Whether the whole object leaves. */
     public boolean goes() {
       return !changes.isEmpty()

@@ -223,6 +223,8 @@ record NamedChanges(
             "{target: 80, published: \"80\", x-aws-internal: true}"),
         change(
             "U3", "a volume is read only", WITH_DATABASE, "postgresql/data", "postgresql/data:ro"),
+        change("U3", "a mount at another path", WITH_DATABASE, "data:/var/lib", "data:/srv"),
+        change("U3", "two volumes swap their places", twoVolumes("one", "two"), twoVolumes("two", "one")),
         change(
             "U3",
             "another key of a volume",
@@ -252,6 +254,16 @@ record NamedChanges(
             "services:",
             "x-aws-vpc: new\nservices:",
             Kind.NO_WAY));
+  }
+
+  private static String twoVolumes(String first, String second) {
+    return
+        """
+        services:
+          api: {image: "example/api:1", volumes: ["%s:/first", "%s:/second"]}
+        volumes: {one: {}, two: {}}
+        """
+            .formatted(first, second);
   }
 
   private static String worker(String more) {

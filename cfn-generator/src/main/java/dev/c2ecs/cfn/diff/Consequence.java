@@ -30,6 +30,8 @@ public enum Consequence {
   NEW_ADDRESS("new address", "new-address"),
   /** For a while two write what only one may. */
   TWO_WRITERS("two writers", "two-writers"),
+  /** It finds other files than it had, or those of the image; they stay in the account. */
+  OTHER_FILES("OTHER FILES", "other-files"),
   /** It begins without the data that its predecessor has, which stay in the account. */
   EMPTY("STARTS EMPTY", "starts-empty"),
   /** CloudFormation will not manage it. */
@@ -68,7 +70,7 @@ public enum Consequence {
   /** Whether it is told whatever worse happens to the same thing. */
   public boolean standsAlone() {
     return switch (this) {
-      case PERMISSIONS_WIDER, NETWORK_WIDER, UNPROTECTED, EMPTY, DATA_LOSS -> true;
+      case PERMISSIONS_WIDER, NETWORK_WIDER, UNPROTECTED, OTHER_FILES, EMPTY, DATA_LOSS -> true;
       default -> false;
     };
   }

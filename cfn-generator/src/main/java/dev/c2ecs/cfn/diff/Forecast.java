@@ -143,7 +143,7 @@ public record Forecast(
           Targets.of(update, change)
               .orElseGet(() -> Assessment.of(change, update.after().template())));
     }
-    LostMounts.of(update, change).ifPresent(all::add);
+    all.addAll(OtherFiles.of(update, change));
     update
         .after()
         .resource(change.logicalId())

@@ -82,6 +82,13 @@ final class Verdict {
           + (empty.size() == 1 ? " starts" : " start")
           + " empty**; the old data stay in the account.";
     }
+    Set<String> others = labels(Consequence.OTHER_FILES);
+    if (!others.isEmpty()) {
+      return "**"
+          + names(others)
+          + (others.size() == 1 ? " finds" : " find")
+          + " other files**; those that were there stay in the account.";
+    }
     if (!comparison.overlaps().isEmpty()) {
       Set<String> twice = new TreeSet<>();
       comparison.overlaps().forEach(o -> twice.add(ComposeObject.of(o.coming()).label()));

@@ -242,6 +242,13 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
     return ids;
   }
 
+  /** The logical IDs of what finds other files than it had. */
+  public Set<String> otherFiles() {
+    Set<String> ids = new LinkedHashSet<>();
+    with(Consequence.OTHER_FILES).forEach(assessed -> ids.add(assessed.change().logicalId()));
+    return ids;
+  }
+
   private List<Assessed> with(Consequence consequence) {
     return objects.stream()
         .flatMap(entry -> entry.changes().stream())

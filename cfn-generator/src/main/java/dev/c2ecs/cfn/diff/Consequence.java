@@ -30,6 +30,8 @@ public enum Consequence {
   NEW_ADDRESS("new address", "new-address"),
   /** For a while two write what only one may. */
   TWO_WRITERS("two writers", "two-writers"),
+  /** It is a data store that may not start on the files that another version wrote. */
+  OTHER_VERSION("may not read its files", "other-version"),
   /** It finds other files than it had, or those of the image; they stay in the account. */
   OTHER_FILES("OTHER FILES", "other-files"),
   /** It begins without the data that its predecessor has, which stay in the account. */
@@ -70,7 +72,7 @@ public enum Consequence {
   /** Whether it is told whatever worse happens to the same thing. */
   public boolean standsAlone() {
     return switch (this) {
-      case PERMISSIONS_WIDER, NETWORK_WIDER, UNPROTECTED, OTHER_FILES, EMPTY, DATA_LOSS -> true;
+      case PERMISSIONS_WIDER, NETWORK_WIDER, UNPROTECTED, OTHER_VERSION, OTHER_FILES, EMPTY, DATA_LOSS -> true;
       default -> false;
     };
   }

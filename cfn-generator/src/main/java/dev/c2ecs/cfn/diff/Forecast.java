@@ -144,6 +144,7 @@ public record Forecast(
               .orElseGet(() -> Assessment.of(change, update.after().template())));
     }
     all.addAll(OtherFiles.of(update, change));
+    OtherVersions.of(update, change).ifPresent(all::add);
     update
         .after()
         .resource(change.logicalId())

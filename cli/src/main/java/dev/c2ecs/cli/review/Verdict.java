@@ -89,6 +89,10 @@ final class Verdict {
           + (others.size() == 1 ? " finds" : " find")
           + " other files**; those that were there stay in the account.";
     }
+    Set<String> versions = labels(Consequence.OTHER_VERSION);
+    if (!versions.isEmpty()) {
+      return "**" + names(versions) + " may not start on the files of another version**, see below.";
+    }
     if (!comparison.overlaps().isEmpty()) {
       Set<String> twice = new TreeSet<>();
       comparison.overlaps().forEach(o -> twice.add(ComposeObject.of(o.coming()).label()));

@@ -127,7 +127,7 @@ public final class EntryWords {
           case PERMISSIONS_WIDER, NETWORK_WIDER, UNPROTECTED -> true;
           case KEPT -> !entry.goes() && ResourceType.FILE_SYSTEM.is(change.type());
           case OUTAGE -> !inHeadline && !entry.goes();
-          case REPLACED, NEW_ADDRESS, TWO_WRITERS, OTHER_FILES, EMPTY, WILL_FAIL, DATA_LOSS ->
+          case REPLACED, NEW_ADDRESS, TWO_WRITERS, OTHER_VERSION, OTHER_FILES, EMPTY, WILL_FAIL, DATA_LOSS ->
               !inHeadline && !(assessed.foretold() && consequence == Consequence.WILL_FAIL);
         };
     if (!saysMore) {

@@ -118,7 +118,7 @@ public final class PreviewText {
 
   private static String style(Consequence consequence) {
     return switch (consequence) {
-      case DATA_LOSS, WILL_FAIL, EMPTY, OTHER_FILES, TWO_WRITERS -> "1;31";
+      case DATA_LOSS, WILL_FAIL, EMPTY, OTHER_FILES, OTHER_VERSION, TWO_WRITERS -> "1;31";
       case OUTAGE, NEW_ADDRESS -> "33";
       default -> "";
     };

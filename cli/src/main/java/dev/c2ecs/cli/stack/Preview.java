@@ -67,18 +67,18 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
 
     /** Whether something stays of it that does not run all the time any more. */
     public boolean ends() {
-      return !goes() && hasService("Remove");
+      return has(ResourceType.SERVICE, "Remove") && !has(ResourceType.TASK_DEFINITION, "Remove");
     }
 
     /** Whether it was there before, and runs all the time from now on. */
     public boolean begins() {
-      return !isNew() && hasService("Add");
+      return has(ResourceType.SERVICE, "Add") && !has(ResourceType.TASK_DEFINITION, "Add");
     }
 
-    private boolean hasService(String action) {
+    private boolean has(ResourceType type, String action) {
       return changes.stream()
           .map(Assessed::change)
-          .anyMatch(c -> ResourceType.SERVICE.is(c.type()) && c.action().equals(action));
+          .anyMatch(c -> type.is(c.type()) && c.action().equals(action));
     }
 
     /** Whether the whole object leaves. */

@@ -46,7 +46,10 @@ class DiffCommandTest {
       textBlock =
           """
           nginx:1.27      | nginx:1.28                        | rolling-restart   | outage
+          postgres:16     | postgres:16.4                     | outage            | other-version
           postgres:16     | postgres:17                       | outage            | data-loss
+          postgres:16     | postgres:17                       | other-version     | starts-empty
+          data:/var/lib   | data:/srv                         | other-files       | starts-empty
           data:           | rows:                             | starts-empty      | data-loss
           80:80           | 8080:80                           | network-wider     | will-fail
           example/api:1", | example/api:1", x-aws-exec: true, | permissions-wider | will-fail
@@ -62,6 +65,29 @@ class DiffCommandTest {
     assertThat(no.exitCode()).as(no.out()).isZero();
     assertThat(no.err()).isEmpty();
     assertThat(diff("old.yaml", "new.yaml", "--exit-code").exitCode()).isEqualTo(3);
+  }
+
+  /** What a reviewer reads first. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          example/api:1",  | example/api:1", deploy: {mode: replicated-job}, | **service api does not run all the time any more.**
+          example/api:1",  | example/api:1", x-aws-schedule: rate(1 day),    | runs `all the time` → `by the schedule rate(1 day)`
+          postgres:16      | postgres:17                                     | **service db may not start on the files of another version**
+          data:/var/lib    | data:/srv                                       | **service db finds other files**
+          volumes: {data   | x-aws-cloudformation: {Resources: {DataFilesystem: {DeletionPolicy: Delete}}}, volumes: {data | **No longer kept when it goes: volume data.**
+          volumes: {data   | x-aws-cloudformation: {Resources: {DataFilesystem: {DeletionPolicy: Delete}}}, volumes: {data | DataFilesystem DeletionPolicy `RetainExceptOnCreate` → `Delete`
+          """)
+  void theFirstSentence(String before, String after, String sentence) throws IOException {
+    String old = OLD.replace("volumes: {data: {}}", "volumes: {data: }");
+    String now =
+        after.startsWith("x-aws-cloudformation")
+            ? old + after.substring(0, after.lastIndexOf(", volumes")) + "\n"
+            : old.replace(before, after);
+    templates(old, now);
+    assertThat(diff("old.yaml", "new.yaml", "--format", "markdown").out()).contains(sentence);
   }
 
   /** An ordinary new service is not told as one that may more. */

@@ -8,7 +8,10 @@ import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -40,13 +43,15 @@ record FileMount(
 
   /** Those of a template, but for what only copies use. */
   static List<FileMount> of(Template template) {
+    Map<String, Resource> resources = new HashMap<>();
+    template.resources().forEach(resource -> resources.put(resource.id(), resource));
     List<FileMount> mounts = new ArrayList<>();
     for (Resource definition : template.ofType(ResourceType.TASK_DEFINITION)) {
       for (Value container : items(definition.properties(), "ContainerDefinitions")) {
         for (Value mount : items(container, "MountPoints")) {
           // the containers that copy files see the same volumes elsewhere
           if (!CopyPlaces.isOurs(text(mount, "ContainerPath"))) {
-            of(template, definition, container, mount).ifPresent(mounts::add);
+            of(resources, definition, container, mount).ifPresent(mounts::add);
           }
         }
       }
@@ -55,7 +60,7 @@ record FileMount(
   }
 
   private static Optional<FileMount> of(
-      Template template, Resource definition, Value container, Value mount) {
+      Map<String, Resource> resources, Resource definition, Value container, Value mount) {
     for (Value volume : items(definition.properties(), "Volumes")) {
       Value files = inner(volume, "EFSVolumeConfiguration");
       if (!text(volume, "Name").equals(text(mount, "SourceVolume"))
@@ -65,7 +70,7 @@ record FileMount(
       Value system = inner(files, "FilesystemId");
       Optional<String> made =
           References.within(system).stream()
-              .filter(id -> is(template, id, ResourceType.FILE_SYSTEM))
+              .filter(resources::containsKey)
               .findFirst();
       Value point = inner(inner(files, "AuthorizationConfig"), "AccessPointId");
       return Optional.of(
@@ -78,24 +83,21 @@ record FileMount(
               made.orElseGet(() -> ValueText.of(system)),
               made.isPresent(),
               ValueText.of(point),
-              directory(template, files, point)));
+              directory(resources, files, point)));
     }
     return Optional.empty();
   }
 
   /** The root of the access point, and what is said below it. */
-  private static String directory(Template template, Value files, Value point) {
+  private static String directory(Map<String, Resource> resources, Value files, Value point) {
     String root =
         References.within(point).stream()
-            .flatMap(id -> template.resource(id).stream())
+            .map(resources::get)
+            .filter(Objects::nonNull)
             .map(one -> text(inner(one.properties(), ROOT), "Path"))
             .findFirst()
             .orElse("");
     return (root + "/" + text(files, ROOT)).replaceAll("/+", "/").replaceFirst("(.)/$", "$1");
-  }
-
-  private static boolean is(Template template, String id, ResourceType type) {
-    return template.resource(id).filter(resource -> resource.is(type)).isPresent();
   }
 
   /** Whether another one is the same directory of the same container. */

@@ -22,8 +22,8 @@ final class OtherFiles {
 
   private OtherFiles(StackUpdate update) {
     this.update = update;
-    this.before = FileMount.of(update.before().template());
-    this.after = FileMount.of(update.after().template());
+    this.before = update.before().mounts();
+    this.after = update.after().mounts();
   }
 
   /** What a new revision of a task definition means for its mounts; none when it keeps them. */

@@ -39,8 +39,8 @@ final class OtherVersions {
     Map<String, String> before = images(update.before(), old.get());
     Map<String, String> after = images(update.after(), now.get());
     Set<String> words = new LinkedHashSet<>();
-    List<FileMount> kept = FileMount.of(update.after().template());
-    for (FileMount mount : FileMount.of(update.before().template())) {
+    List<FileMount> kept = update.after().mounts();
+    for (FileMount mount : update.before().mounts()) {
       String was = before.getOrDefault(mount.container(), "");
       String is = after.getOrDefault(mount.container(), "");
       boolean stays =

@@ -130,7 +130,8 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
                   : assessed(change, told.or(effect.assessment()), all(effect), forecast));
     }
     for (Forecast.Effect effect : foretold.values()) {
-      if (effect.assessment().consequence().isSevere() || !effect.also().isEmpty()) {
+      Consequence consequence = effect.assessment().consequence();
+      if (consequence.isSevere() || consequence.standsAlone() || !effect.also().isEmpty()) {
         byObject
             .computeIfAbsent(
                 origins.object(effect.change().logicalId()), object -> new ArrayList<>())

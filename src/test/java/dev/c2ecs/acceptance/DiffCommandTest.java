@@ -122,6 +122,12 @@ class DiffCommandTest {
           Type: AWS::Lambda::Url, Properties: {TargetFunctionArn: f, AuthType: AWS_IAM}      | false
           Type: AWS::S3::BucketPolicy, Properties: {Bucket: b, PolicyDocument: {Statement: [{Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: x}]}} | true
           Type: AWS::RDS::DBInstance, Properties: {PubliclyAccessible: true}                 | true
+          Type: AWS::S3::BucketPolicy, Properties: {Bucket: b, PolicyDocument: {Statement: [{Effect: Allow, Principal: "*", Action: "s3:GetObject", Condition: {StringEquals: {"aws:SourceVpce": v}}}]}} | false
+          Type: AWS::EFS::FileSystem, Properties: {FileSystemPolicy: {Statement: [{Effect: Allow, Principal: "*", Action: "*"}]}} | false
+          Type: AWS::CloudFront::Distribution, Properties: {}                                | true
+          Type: AWS::ApiGateway::RestApi, Properties: {EndpointConfiguration: {Types: [PRIVATE]}} | false
+          Type: AWS::S3::Bucket, Properties: {PublicAccessBlockConfiguration: {BlockPublicAcls: true}} | true
+          Type: AWS::S3::Bucket, Properties: {}                                              | false
           Type: AWS::SNS::Topic, Properties: {}                                              | false
           """)
   void whatAnOverlayOpensIsPublic(String resource, boolean opens) throws IOException {

@@ -47,6 +47,9 @@ public record PublicResource(String id, ComposeRef origin, String words) {
           "FunctionUrlAuthType", Set.of("NONE"),
           "AccessControl", Set.of("PublicRead", "PublicReadWrite"));
 
+  /** Types that are reached in a VPC only, whomever their policies name. */
+  private static final List<String> INSIDE = List.of("::VPCEndpoint", "::FileSystem");
+
   /** Switches of S3 that keep the public out, whatever policies and lists say. */
   private static final List<String> BLOCKS =
       List.of("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets");
@@ -95,7 +98,7 @@ public record PublicResource(String id, ComposeRef origin, String words) {
         .filter(row -> row.startsWith(type + " "))
         .filter(row -> !says(properties, row.substring(type.length() + 1)))
         .forEach(row -> found.add(ADDRESS));
-    look(properties, type.endsWith("::VPCEndpoint"), found);
+    look(properties, INSIDE.stream().anyMatch(type::endsWith), found);
     return found.stream().distinct().toList();
   }
 
@@ -113,7 +116,7 @@ public record PublicResource(String id, ComposeRef origin, String words) {
   /**
    * Looks for openings in a value.
    *
-   * @param gate whether policies only limit what passes, as those of endpoints do
+   * @param gate whether its policies let nobody in who is not in the VPC already
    */
   private static void look(Value value, boolean gate, List<String> found) {
     if (value instanceof Value.ListOf list) {

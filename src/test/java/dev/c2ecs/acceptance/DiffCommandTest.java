@@ -46,7 +46,10 @@ class DiffCommandTest {
       textBlock =
           """
           nginx:1.27      | nginx:1.28                        | rolling-restart   | outage
+          postgres:16     | postgres:16.4                     | outage            | other-version
           postgres:16     | postgres:17                       | outage            | data-loss
+          postgres:16     | postgres:17                       | other-version     | starts-empty
+          data:/var/lib   | data:/srv                         | other-files       | starts-empty
           data:           | rows:                             | starts-empty      | data-loss
           80:80           | 8080:80                           | network-wider     | will-fail
           example/api:1", | example/api:1", x-aws-exec: true, | permissions-wider | will-fail
@@ -62,6 +65,82 @@ class DiffCommandTest {
     assertThat(no.exitCode()).as(no.out()).isZero();
     assertThat(no.err()).isEmpty();
     assertThat(diff("old.yaml", "new.yaml", "--exit-code").exitCode()).isEqualTo(3);
+  }
+
+  /** What a reviewer reads first. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          example/api:1",  | example/api:1", deploy: {mode: replicated-job}, | **service api does not run all the time any more.**
+          example/api:1",  | example/api:1", x-aws-schedule: rate(1 day),    | runs `all the time` → `by the schedule rate(1 day)`
+          postgres:16      | postgres:17                                     | **service db may not start on the files of another version**
+          data:/var/lib    | data:/srv                                       | **service db finds other files**
+          volumes: {data   | x-aws-cloudformation: {Resources: {DataFilesystem: {DeletionPolicy: Delete}}}, volumes: {data | **No longer kept when it goes: volume data.**
+          volumes: {data   | x-aws-cloudformation: {Resources: {DataFilesystem: {DeletionPolicy: Delete}}}, volumes: {data | DataFilesystem DeletionPolicy `RetainExceptOnCreate` → `Delete`
+          """)
+  void theFirstSentence(String before, String after, String sentence) throws IOException {
+    String old = OLD.replace("volumes: {data: {}}", "volumes: {data: }");
+    String now =
+        after.startsWith("x-aws-cloudformation")
+            ? old + after.substring(0, after.lastIndexOf(", volumes")) + "\n"
+            : old.replace(before, after);
+    templates(old, now);
+    assertThat(diff("old.yaml", "new.yaml", "--format", "markdown").out()).contains(sentence);
+  }
+
+  /** An ordinary new service is not told as one that may more. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          image: "a/b:1"                                                            | false
+          image: "a/b:1", volumes: ["own:/data"], networks: [default]               | false
+          image: "a/b:1", volumes: ["data:/data"]                                   | true
+          image: "a/b:1", environment: {DB_PASSWORD: "${DB_PASSWORD}"}              | false
+          image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/a:1"                 | false
+          image: "a/b:1", x-aws-schedule: "rate(1 day)"                             | false
+          image: "a/b:1", x-aws-exec: true                                          | true
+          image: "a/b:1", x-aws-policies: ["arn:aws:iam::aws:policy/PowerUserAccess"] | true
+          """)
+  void aNewServiceSaysWhatItMayBeyondTheOthers(String service, boolean wider) throws IOException {
+    templates(
+        OLD,
+        OLD.replace("volumes: {data: {}}", "  more: {" + service + "}\nvolumes: {data: , own: }"));
+    Program.Result result = diff("old.yaml", "new.yaml", "--fail-on", "wider,public");
+    assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(wider ? 1 : 0);
+    assertThat(result.out().contains(" wider")).as(result.out()).isEqualTo(wider);
+  }
+
+  /** What an overlay adds that faces the Internet. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Type: AWS::Lambda::Url, Properties: {TargetFunctionArn: f, AuthType: NONE}         | true
+          Type: AWS::Lambda::Url, Properties: {TargetFunctionArn: f, AuthType: AWS_IAM}      | false
+          Type: AWS::S3::BucketPolicy, Properties: {Bucket: b, PolicyDocument: {Statement: [{Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: x}]}} | true
+          Type: AWS::RDS::DBInstance, Properties: {PubliclyAccessible: true}                 | true
+          Type: AWS::S3::BucketPolicy, Properties: {Bucket: b, PolicyDocument: {Statement: [{Effect: Allow, Principal: "*", Action: "s3:GetObject", Condition: {StringEquals: {"aws:SourceVpce": v}}}]}} | false
+          Type: AWS::EFS::FileSystem, Properties: {FileSystemPolicy: {Statement: [{Effect: Allow, Principal: "*", Action: "*"}]}} | false
+          Type: AWS::CloudFront::Distribution, Properties: {}                                | true
+          Type: AWS::ApiGateway::RestApi, Properties: {EndpointConfiguration: {Types: [PRIVATE]}} | false
+          Type: AWS::S3::Bucket, Properties: {PublicAccessBlockConfiguration: {BlockPublicAcls: true}} | true
+          Type: AWS::S3::Bucket, Properties: {}                                              | false
+          Type: AWS::SNS::Topic, Properties: {}                                              | false
+          """)
+  void whatAnOverlayOpensIsPublic(String resource, boolean opens) throws IOException {
+    Files.writeString(directory.resolve("old.yaml"), "Resources: {T: {Type: AWS::SNS::Topic}}");
+    Files.writeString(
+        directory.resolve("new.yaml"),
+        "Resources: {T: {Type: AWS::SNS::Topic}, X: {" + resource + "}}");
+    Program.Result result = diff("old.yaml", "new.yaml", "--fail-on", "public");
+    assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(opens ? 1 : 0);
+    assertThat(diff("old.yaml", "new.yaml", "--format", "markdown").out().contains("Internet: X"))
+        .isEqualTo(opens);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cfn.diff.Assessment;
 import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.diff.MovedMount;
 import dev.c2ecs.cfn.diff.Obstacle;
@@ -48,6 +49,7 @@ final class DiffJson {
           side(json, "after", comparison.after());
           json.writeArrayPropertyStart("changes");
           forecast.difference().changes().forEach(change -> change(json, change));
+          forecast.difference().others().forEach(change -> change(json, change));
           json.writeEndArray();
           json.writeArrayPropertyStart("resources");
           forecast.effects().forEach(effect -> resource(json, effect));
@@ -192,6 +194,14 @@ final class DiffJson {
     json.writeStringProperty("action", change.action().toLowerCase(Locale.ROOT));
     json.writeStringProperty("consequence", effect.assessment().consequence().key());
     json.writeStringProperty("reason", effect.assessment().words());
+    json.writeArrayPropertyStart("also");
+    for (Assessment one : effect.also()) {
+      json.writeStartObject();
+      json.writeStringProperty("consequence", one.consequence().key());
+      json.writeStringProperty("reason", one.words());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeArrayPropertyStart("properties");
     for (ResourceChange.Detail detail : change.details()) {
       json.writeStartObject();

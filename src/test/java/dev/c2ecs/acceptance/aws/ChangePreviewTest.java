@@ -151,12 +151,35 @@ class ChangePreviewTest extends CloudTest {
             before.replace("services:\n", "services:\n  zoo: {image: x}\n"),
             before
                 .replace("services:\n", "services:\n  zoo: {image: x, tty: true}\n")
-                .replace("postgres:17", "postgres:18"));
+                .replace("postgres:17", "postgres:17.5"));
     assertThat(lines)
         .containsSubsequence(
             "  service zoo       rolling restart",
             "  service db        outage: stops before it starts again",
-            "      image  postgres:17 → postgres:18");
+            "      image  postgres:17 → postgres:17.5");
+  }
+
+  @Test
+  void aDataStoreOfAnotherVersionIsToldOfItsFiles() throws IOException {
+    assertThat(preview(DB, DB.replace("postgres:17", "postgres:18")))
+        .containsSubsequence(
+            "  service db        may not read its files: PostgreSQL 18 refuses the files of",
+            "                    17: they have to be converted",
+            "      image  postgres:17 → postgres:18",
+            "      ~ DbService: stops before it starts again");
+  }
+
+  /** Its files stay, and it does not find them: nobody who is not asked goes on. */
+  @Test
+  void aMountAtAnotherPathFindsOtherFiles() throws IOException {
+    assertThat(cloud.compose(DB).run("deploy", "--yes").exitCode()).isZero();
+    cloud.compose(DB.replace(":/var/lib", ":/srv"));
+    Cloud.Result refused = cloud.run("deploy", "--yes");
+    assertThat(refused.exitCode()).as(refused.all()).isEqualTo(1);
+    assertThat(refused.all())
+        .contains("something finds other files than it had", "--accept DbTaskDefinition");
+    Cloud.Result accepted = cloud.run("deploy", "--yes", "--accept", "DbTaskDefinition");
+    assertThat(accepted.exitCode()).as(accepted.all()).isZero();
   }
 
   @Test

@@ -88,6 +88,9 @@ record NamedChanges(
         worker: {image: "example/worker:1", expose: ["9000"]}
       """;
 
+  private static final String JOB = ", deploy: {mode: replicated-job}";
+  private static final String SCHEDULED = ", x-aws-schedule: rate(1 day)";
+
   /** All of them. */
   static List<NamedChanges> all() {
     return List.of(
@@ -220,6 +223,12 @@ record NamedChanges(
             "{target: 80, published: \"80\", x-aws-internal: true}"),
         change(
             "U3", "a volume is read only", WITH_DATABASE, "postgresql/data", "postgresql/data:ro"),
+        change("U3", "a mount at another path", WITH_DATABASE, "data:/var/lib", "data:/srv"),
+        change(
+            "U3",
+            "two volumes swap their places",
+            twoVolumes("one", "two"),
+            twoVolumes("two", "one")),
         change(
             "U3",
             "another key of a volume",
@@ -232,6 +241,9 @@ record NamedChanges(
             WITH_DATABASE,
             "{data: {}}",
             "{data: {driver_opts: {root_directory: /other}}}"),
+        change("U4", "a service becomes a job", worker(""), worker(JOB)),
+        change("U4", "a service runs by a schedule", worker(""), worker(SCHEDULED)),
+        change("U4", "a job runs by a schedule", worker(JOB), worker(SCHEDULED)),
         change("U3", "a secret is removed", WITH_SECRET, "secrets: [token], ", ""),
         change(
             "U4",
@@ -246,6 +258,24 @@ record NamedChanges(
             "services:",
             "x-aws-vpc: new\nservices:",
             Kind.NO_WAY));
+  }
+
+  private static String twoVolumes(String first, String second) {
+    return """
+        services:
+          api: {image: "example/api:1", volumes: ["%s:/first", "%s:/second"]}
+        volumes: {one: {}, two: {}}
+        """
+        .formatted(first, second);
+  }
+
+  private static String worker(String more) {
+    return """
+        services:
+          api: {image: "example/api:1", ports: ["80:3000"]}
+          worker: {image: "example/worker:1"%s}
+        """
+        .formatted(more);
   }
 
   private static String certified() {

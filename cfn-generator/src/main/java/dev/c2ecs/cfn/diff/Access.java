@@ -2,57 +2,69 @@ package dev.c2ecs.cfn.diff;
 
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Who may do what, and who reaches what, compared by meaning: the order of statements, actions and
  * rules does not count, nor do descriptions. Something that was not there before makes it wider,
- * and so does an end of what was forbidden.
+ * and so does an end of what was forbidden. Of what is new only that counts what goes beyond what
+ * every new service has ({@link BaseGrants}).
  */
 final class Access {
 
   private Access() {}
 
-  /** What a change means for permissions; empty when the resource is not about them. */
+  /** What a change means for permissions; empty when it is not about them. */
   static Optional<Assessment> of(StackUpdate update, ResourceChange change) {
     ResourceType type = ResourceType.of(change.type());
-    if (!type.isPermission()) {
-      return Optional.empty();
-    }
     Optional<Resource> now = update.after().resource(change.logicalId());
     if (now.isEmpty()) {
-      return removed(update, type, change);
+      return type.isPermission() ? removed(update, type, change) : Optional.empty();
     }
     Optional<Resource> old =
         update.before().resource(change.logicalId()).filter(r -> r.type().equals(change.type()));
-    if (old.isEmpty()
-        && !completesOld(update, update.after(), type, now.get())
-        && !isForOld(update, now.get())) {
-      return Optional.empty();
-    }
     Grants after = Grants.of(update.after(), now.get());
     Optional<Grants> before = old.map(resource -> Grants.of(update.before(), resource));
-    List<String> more = before.map(after::wider).orElseGet(after::all);
-    if (!more.isEmpty()) {
-      return Optional.of(wider(change, more));
+    List<Grant> more = more(update, type, now.get(), before, after);
+    List<String> words = new ArrayList<>(more.stream().map(Grant::words).toList());
+    before.ifPresent(one -> words.addAll(Grants.ended(after.notAnyMore(one))));
+    if (!words.isEmpty()) {
+      boolean network =
+          type.isOfNetwork() || (!more.isEmpty() && more.stream().allMatch(Grant::isOfNetwork));
+      return Optional.of(
+          new Assessment(
+              network ? Consequence.NETWORK_WIDER : Consequence.PERMISSIONS_WIDER,
+              GrantWords.of(words),
+              words.size() == more.size() && BaseGrants.of(update, now.get()).startWith(more)));
     }
-    if (change.isReplaced()) {
+    boolean isOfOld = before.isPresent() || isOfOld(update, type, now.get());
+    if (!type.isPermission() || !isOfOld || change.isReplaced()) {
       return Optional.empty();
     }
-    boolean same = before.map(one -> one.wider(after).isEmpty()).orElse(false);
+    boolean same =
+        before.isPresent()
+            && after.uncoveredBy(before.get()).isEmpty()
+            && before.get().uncoveredBy(after).isEmpty()
+            && before.get().notAnyMore(after).isEmpty();
     return Optional.of(
         same
             ? new Assessment(Consequence.IN_PLACE, "")
             : new Assessment(Consequence.PERMISSIONS, "permissions narrower"));
   }
 
-  private static Assessment wider(ResourceChange change, List<String> more) {
-    return new Assessment(
-        change.type().startsWith("AWS::EC2::")
-            ? Consequence.NETWORK_WIDER
-            : Consequence.PERMISSIONS_WIDER,
-        GrantWords.of(more));
+  /** What is allowed that was not before; of what is new what does not go without saying. */
+  private static List<Grant> more(
+      StackUpdate update, ResourceType type, Resource now, Optional<Grants> before, Grants after) {
+    BaseGrants base = BaseGrants.of(update, now);
+    if (before.isPresent()) {
+      return after.uncoveredBy(before.get()).stream().filter(g -> !base.isOfNewRole(g)).toList();
+    }
+    if (isOfOld(update, type, now)) {
+      return List.copyOf(after.allowed());
+    }
+    return after.allowed().stream().filter(grant -> !base.has(grant)).toList();
   }
 
   /** A policy that goes takes with it what it forbids. */
@@ -64,7 +76,16 @@ final class Access {
         .filter(old -> completesOld(update, update.before(), type, old))
         .map(old -> Grants.of(update.before(), old).limits())
         .filter(limits -> !limits.isEmpty())
-        .map(limits -> wider(change, limits));
+        .map(
+            limits ->
+                new Assessment(
+                    type.isOfNetwork() ? Consequence.NETWORK_WIDER : Consequence.PERMISSIONS_WIDER,
+                    GrantWords.of(limits)));
+  }
+
+  /** Whether something new is for what was there before. */
+  private static boolean isOfOld(StackUpdate update, ResourceType type, Resource now) {
+    return completesOld(update, update.after(), type, now) || isForOld(update, now);
   }
 
   /** Whether a new role is for a task that ran before without it. */
@@ -78,10 +99,14 @@ final class Access {
   /** Whether a rule or policy is part of a group or role that stays. */
   private static boolean completesOld(
       StackUpdate update, Side side, ResourceType type, Resource resource) {
-    return type.completing().stream()
-        .limit(1)
-        .flatMap(property -> side.property(resource, property).stream())
-        .flatMap(value -> side.named(value).stream())
-        .anyMatch(update::persists);
+    List<String> properties = new ArrayList<>(type.completing().stream().limit(1).toList());
+    if (ResourceType.isOfIam(resource.type())) {
+      properties.addAll(List.of("Users", "Groups"));
+    }
+    return type.isPermission()
+        && properties.stream()
+            .flatMap(property -> side.property(resource, property).stream())
+            .flatMap(value -> side.named(value).stream())
+            .anyMatch(update::persists);
   }
 }

@@ -26,8 +26,15 @@ import java.util.Optional;
  *
  * @param consequence in one word
  * @param words in a sentence, empty when the word says it all
+ * @param starting whether it is only about what ECS needs to start a task, an image or a secret,
+ *     which is no permission of the program in it
  */
-public record Assessment(Consequence consequence, String words) {
+public record Assessment(Consequence consequence, String words, boolean starting) {
+
+  /** An assessment of what is more than that. */
+  public Assessment(Consequence consequence, String words) {
+    this(consequence, words, false);
+  }
 
   /**
    * Assesses a change.
@@ -57,6 +64,18 @@ public record Assessment(Consequence consequence, String words) {
   public Assessment or(Assessment other) {
     boolean knowsMore = consequence == PERMISSIONS && other.isAboutPermissions();
     return knowsMore || other.consequence.compareTo(consequence) > 0 ? other : this;
+  }
+
+  /**
+   * What has to be told beside the one that is told: what somebody looks for by its name, and that
+   * something worse would hide.
+   */
+  public static List<Assessment> beside(Assessment told, List<Assessment> all) {
+    return all.stream()
+        .filter(one -> one.consequence().standsAlone())
+        .filter(one -> one.consequence() != told.consequence())
+        .distinct()
+        .toList();
   }
 
   private boolean isAboutPermissions() {

@@ -12,12 +12,17 @@ public enum Consequence {
   REMOVED("goes", "removed", "it goes, nothing stops with it"),
   /** It leaves the stack and stays in the account. */
   KEPT("leaves the stack", "kept", "it leaves the stack and stays in the account: a file system"),
-  /** It may do more than before. */
+  /** Somebody may do something else, nobody more. */
   PERMISSIONS("permissions change", "permissions", "who may do what changes, nobody may do more"),
   /** It may do what it could not. */
   PERMISSIONS_WIDER("permissions wider", "permissions-wider", "somebody may do what he could not"),
   /** It is reached by who did not reach it. */
   NETWORK_WIDER("network wider", "network-wider", "somebody reaches what he did not reach"),
+  /** Its data are not kept any more when it goes, which it does not do now. */
+  UNPROTECTED(
+      "NO LONGER KEPT",
+      "unprotected",
+      "nothing goes now, but its data are deleted with it when it does"),
   /** New tasks take over from the old ones. */
   ROLLING("rolling restart", "rolling-restart", "new tasks take over from the old ones"),
   /** A new one takes the place of the old one. */
@@ -38,6 +43,16 @@ public enum Consequence {
       "two-writers",
       "for a while two services write a file system that only one may write: a data"
           + " store was renamed, or its service is replaced"),
+  /** It is a data store that may not start on the files that another version wrote. */
+  OTHER_VERSION(
+      "may not read its files",
+      "other-version",
+      "a data store finds the files of another version, on which it may not start"),
+  /** It finds other files than it had, or those of the image; they stay in the account. */
+  OTHER_FILES(
+      "OTHER FILES",
+      "other-files",
+      "it finds other files than before at a mount; the old ones stay in the account"),
   /** It begins without the data that its predecessor has, which stay in the account. */
   EMPTY(
       "STARTS EMPTY",
@@ -81,6 +96,21 @@ public enum Consequence {
   /** What happens, as the documents say it. */
   public String meaning() {
     return meaning;
+  }
+
+  /** Whether it is told whatever worse happens to the same thing. */
+  public boolean standsAlone() {
+    return switch (this) {
+      case PERMISSIONS_WIDER,
+          NETWORK_WIDER,
+          UNPROTECTED,
+          OTHER_VERSION,
+          OTHER_FILES,
+          EMPTY,
+          DATA_LOSS ->
+          true;
+      default -> false;
+    };
   }
 
   /** Whether people who only look at the end should see it. */

@@ -1,9 +1,11 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +50,21 @@ public record Forecast(
    * @param change the change
    * @param origin the part of the Compose file that the resource comes from
    * @param assessment what it means
+   * @param also what the assessment does not tell because something worse happens, the worst first
    */
-  public record Effect(ResourceChange change, ComposeRef origin, Assessment assessment) {}
+  public record Effect(
+      ResourceChange change, ComposeRef origin, Assessment assessment, List<Assessment> also) {
+
+    public Effect {
+      also = List.copyOf(also);
+    }
+
+    /** Whether this happens, whatever else does. */
+    public boolean has(Consequence consequence) {
+      return assessment.consequence() == consequence
+          || also.stream().anyMatch(one -> one.consequence() == consequence);
+    }
+  }
 
   /**
    * The forecast of an update.
@@ -63,12 +78,15 @@ public record Forecast(
     List<Obstacle> obstacles = Obstacles.of(update);
     List<Effect> effects = new ArrayList<>();
     for (ResourceChange change : update.changes()) {
+      List<Assessment> all = assessments(update, change, obstacles);
       effects.add(
           new Effect(
               change,
               Obstacles.origin(update, change.logicalId()),
-              assessment(update, change, obstacles)));
+              all.get(0),
+              Assessment.beside(all.get(0), all)));
     }
+    effects.addAll(unprotected(update, effects));
     TemplateDiff difference = TemplateDiff.of(before, given, after, now);
     if (obstacles.isEmpty()) {
       return new Forecast(effects, obstacles, List.of(after), BlindClients.of(update), difference);
@@ -93,18 +111,52 @@ public record Forecast(
     return blind;
   }
 
-  private static Assessment assessment(
+  /** What stays as it is, but is not kept any more when it goes. */
+  private static List<Effect> unprotected(StackUpdate update, List<Effect> effects) {
+    List<Effect> more = new ArrayList<>();
+    for (Resource now : update.after().all()) {
+      Optional<Resource> old = update.before().resource(now.id());
+      boolean told = effects.stream().anyMatch(e -> e.change().logicalId().equals(now.id()));
+      if (!told) {
+        old.flatMap(one -> Protection.lost(one, now))
+            .ifPresent(
+                lost ->
+                    more.add(
+                        new Effect(
+                            ResourceChange.ofPolicies(now),
+                            Obstacles.origin(update, now.id()),
+                            lost,
+                            List.of())));
+      }
+    }
+    return more;
+  }
+
+  /** All that a change means, the worst first. */
+  private static List<Assessment> assessments(
       StackUpdate update, ResourceChange change, List<Obstacle> obstacles) {
-    Assessment own =
-        Access.of(update, change)
-            .or(() -> Targets.of(update, change))
-            .or(() -> LostMounts.of(update, change))
-            .orElseGet(() -> Assessment.of(change, update.after().template()));
-    Optional<Obstacle> first =
-        obstacles.stream().filter(o -> o.id().equals(change.logicalId())).findFirst();
-    return first.isEmpty() || own.consequence().compareTo(Consequence.WILL_FAIL) > 0
-        ? own
-        : new Assessment(Consequence.WILL_FAIL, first.get().reason());
+    List<Assessment> all = new ArrayList<>();
+    Optional<Assessment> access = Access.of(update, change);
+    access.ifPresent(all::add);
+    if (access.isEmpty() || !ResourceType.of(change.type()).isPermission()) {
+      all.add(
+          Targets.of(update, change)
+              .orElseGet(() -> Assessment.of(change, update.after().template())));
+    }
+    all.addAll(OtherFiles.of(update, change));
+    OtherVersions.of(update, change).ifPresent(all::add);
+    update
+        .after()
+        .resource(change.logicalId())
+        .flatMap(
+            now -> update.before().resource(now.id()).flatMap(old -> Protection.lost(old, now)))
+        .ifPresent(all::add);
+    obstacles.stream()
+        .filter(obstacle -> obstacle.id().equals(change.logicalId()))
+        .findFirst()
+        .ifPresent(first -> all.add(new Assessment(Consequence.WILL_FAIL, first.reason())));
+    all.sort(Comparator.comparing(Assessment::consequence).reversed());
+    return all;
   }
 
   /** The same without what happens to resources: AWS has nothing to do. */
@@ -127,7 +179,7 @@ public record Forecast(
   /** The logical IDs of what loses its data. */
   public List<String> lost() {
     return effects.stream()
-        .filter(effect -> effect.assessment().consequence() == Consequence.DATA_LOSS)
+        .filter(effect -> effect.has(Consequence.DATA_LOSS))
         .map(effect -> effect.change().logicalId())
         .toList();
   }

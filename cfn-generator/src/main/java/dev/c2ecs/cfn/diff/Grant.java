@@ -7,13 +7,18 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** That somebody may do something, or is reached by somebody. */
-sealed interface Grant permits Grant.Statement, Grant.Traffic, Grant.Bound {
+sealed interface Grant permits Grant.Statement, Grant.Traffic, Grant.Bound, Grant.Open {
 
   /** It in words. */
   String words();
 
   /** Whether whoever has this has the other one, too. */
   boolean covers(Grant other);
+
+  /** Whether it is about connections. */
+  default boolean isOfNetwork() {
+    return this instanceof Traffic || this instanceof Open;
+  }
 
   /** Those of a side that the other side does not cover. */
   static List<Grant> uncovered(Collection<Grant> these, Collection<Grant> others) {
@@ -101,6 +106,14 @@ sealed interface Grant permits Grant.Statement, Grant.Traffic, Grant.Bound {
 
   /** What something else limits. */
   record Bound(String words) implements Grant {
+    @Override
+    public boolean covers(Grant other) {
+      return equals(other);
+    }
+  }
+
+  /** That something faces the Internet. */
+  record Open(String words) implements Grant {
     @Override
     public boolean covers(Grant other) {
       return equals(other);

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.exposure.PublicResource;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Value;
@@ -9,23 +10,32 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a resource allows, and what it forbids all the same. A group or role that is replaced counts
- * as the one that it replaces. An exception is the opposite of what it is an exception of: {@code
- * NotAction} of a statement that allows forbids.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">
- *     IAM, policy evaluation logic</a>
+ * What a resource allows, and what it forbids all the same, whatever its type: policy documents are
+ * found in any property. A group or role that is replaced counts as the one that it replaces.
  */
 final class Grants {
 
-  private static final List<String> DOCUMENTS =
-      List.of("PolicyDocument", "AssumeRolePolicyDocument", "ResourcePolicy", "KeyPolicy");
   private static final String EGRESS = "SecurityGroupEgress";
   private static final String EVERYWHERE = "0.0.0.0/0";
+
+  /** Lists of names that are grants by themselves, with what they mean. */
+  private static final Map<String, String> LISTS =
+      Map.of(
+          "ManagedPolicyArns", "all of ",
+          "ManagedPolicies", "all of ",
+          "CustomerManagedPolicyReferences", "all of ",
+          "AllowedPrincipals", "access for ",
+          "AllowedAccountIds", "access for account ");
+
+  /** Whom a policy of its own is attached to. */
+  private static final List<String> HOLDERS =
+      List.of("Roles", "Users", "Groups", "RoleName", "UserName", "GroupName");
+
+  /** Properties that name a role somebody acts by. */
+  private static final Set<String> ROLES =
+      Set.of("TaskRoleArn", "ExecutionRoleArn", "RoleArn", "RoleARN", "Role", "ServiceRoleArn");
 
   private final Side side;
   private final Resource resource;
@@ -43,17 +53,19 @@ final class Grants {
     return grants;
   }
 
-  /** All that is allowed, in words. */
-  List<String> all() {
-    return allowed.stream().map(Grant::words).toList();
+  /** All that is allowed. */
+  Collection<Grant> allowed() {
+    return allowed;
   }
 
-  /** What is allowed that others do not allow, or is not forbidden any more, in words. */
-  List<String> wider(Grants before) {
-    List<String> words = new ArrayList<>();
-    Grant.uncovered(allowed, before.allowed).forEach(grant -> words.add(grant.words()));
-    words.addAll(ended(Grant.uncovered(before.forbidden, forbidden)));
-    return words;
+  /** What is allowed that others do not allow. */
+  List<Grant> uncoveredBy(Grants others) {
+    return Grant.uncovered(allowed, others.allowed);
+  }
+
+  /** What others forbid, and these do not. */
+  List<Grant> notAnyMore(Grants others) {
+    return Grant.uncovered(others.forbidden, forbidden);
   }
 
   /** All that is forbidden, in words for its end. */
@@ -61,7 +73,8 @@ final class Grants {
     return ended(forbidden);
   }
 
-  private static List<String> ended(Collection<Grant> forbidden) {
+  /** Words for the end of what was forbidden. */
+  static List<String> ended(Collection<Grant> forbidden) {
     return forbidden.stream().map(grant -> "no longer forbidden: " + grant.words()).toList();
   }
 
@@ -78,23 +91,113 @@ final class Grants {
       }
       case SECURITY_GROUP_INGRESS -> ingress(side.properties(resource));
       case SECURITY_GROUP_EGRESS -> egress(side.properties(resource));
-      default -> policies();
+      default -> permissions();
     }
   }
 
-  private void policies() {
-    each(
-        side.items(resource, "Policies"),
-        policy -> statements(policy.entries().get("PolicyDocument")));
-    DOCUMENTS.forEach(name -> side.property(resource, name).ifPresent(this::statements));
-    for (Value policy : side.items(resource, "ManagedPolicyArns")) {
-      allowed.add(new Grant.Bound("all of " + Side.unmarked(side.text(policy))));
+  private void permissions() {
+    Value.MapOf properties = side.properties(resource);
+    switch (ResourceType.of(resource.type())) {
+      case FUNCTION_PERMISSION -> allowed.add(invocation(properties));
+      case GROUP_MEMBERS ->
+          PolicyStatements.items(properties.entries().get("Users"))
+              .forEach(user -> allowed.add(member(user, side.text(resource, "GroupName"))));
+      case ACCESS_KEY ->
+          allowed.add(
+              new Grant.Bound("an access key of " + named(side.text(resource, "UserName"))));
+      case USER -> {
+        side.items(resource, "Groups")
+            .forEach(group -> allowed.add(member(Value.ref(resource.id()), side.text(group))));
+        if (properties.entries().containsKey("LoginProfile")) {
+          allowed.add(new Grant.Bound("a password for the console"));
+        }
+      }
+      default -> {}
     }
+    PolicyStatements statements = new PolicyStatements(side, holders(properties));
+    walk(properties, statements);
+    allowed.addAll(statements.allowed());
+    forbidden.addAll(statements.forbidden());
+    PublicResource.of(resource.type(), properties)
+        .forEach(words -> allowed.add(new Grant.Open(words)));
     side.property(resource, "PermissionsBoundary")
         .ifPresent(
             bound ->
-                forbidden.add(
-                    new Grant.Bound("all that is not in " + Side.unmarked(side.text(bound)))));
+                forbidden.add(new Grant.Bound("all that is not in " + named(side.text(bound)))));
+  }
+
+  /** Whom a policy that stands alone is for; nobody in particular for others. */
+  private List<String> holders(Value.MapOf properties) {
+    List<String> holders = new ArrayList<>();
+    if (ResourceType.isOfIam(resource.type())
+        && properties.entries().containsKey("PolicyDocument")) {
+      for (String property : HOLDERS) {
+        PolicyStatements.items(properties.entries().get(property))
+            .forEach(holder -> holders.add(named(side.thing(holder))));
+      }
+    }
+    return holders.isEmpty() ? List.of("") : holders;
+  }
+
+  private Grant invocation(Value.MapOf properties) {
+    List<String> when = new ArrayList<>();
+    for (String key :
+        List.of("SourceArn", "SourceAccount", "PrincipalOrgID", "FunctionUrlAuthType")) {
+      Value value = properties.entries().get(key);
+      if (value != null) {
+        when.add(key + " " + named(side.text(value)));
+      }
+    }
+    return new Grant.Statement(
+        named(side.text(resource, "Action")),
+        named(side.thing(resource, "FunctionName")),
+        named(side.text(resource, "Principal")),
+        String.join(", ", when));
+  }
+
+  private Grant member(Value user, String group) {
+    return new Grant.Bound("what group " + named(group) + " may, for " + named(side.thing(user)));
+  }
+
+  private static String named(String text) {
+    return Side.unmarked(text);
+  }
+
+  /** Looks for policies, lists of names and roles in all that is in a value. */
+  private void walk(Value value, PolicyStatements statements) {
+    if (value instanceof Value.ListOf list) {
+      list.items().forEach(item -> walk(item, statements));
+    } else if (value instanceof Value.MapOf map) {
+      if (map.entries().containsKey("Statement")) {
+        statements.read(map);
+        return;
+      }
+      for (Map.Entry<String, Value> entry : map.entries().entrySet()) {
+        String key = entry.getKey();
+        String meaning = LISTS.get(key);
+        if (meaning != null) {
+          for (Value item : PolicyStatements.items(entry.getValue())) {
+            allowed.add(new Grant.Bound(meaning + named(side.text(item))));
+          }
+        } else if (ROLES.contains(key)) {
+          role(key, entry.getValue());
+        } else if (key.contains("Polic") && PolicyStatements.isText(entry.getValue())) {
+          statements.readText(entry.getValue());
+        } else {
+          walk(entry.getValue(), statements);
+        }
+      }
+    }
+  }
+
+  /** Who acts by a role that the template does not make, or the task of a service by another. */
+  private void role(String property, Value value) {
+    Set<String> made = side.named(value);
+    if (made.isEmpty()) {
+      allowed.add(new Grant.Bound("all that the role " + named(side.text(value)) + " may"));
+    } else if (property.equals("TaskRoleArn")) {
+      made.forEach(id -> allowed.add(new Grant.Bound(BaseGrants.roleOf(id))));
+    }
   }
 
   private interface Item {
@@ -138,83 +241,14 @@ final class Grants {
     for (String property : properties) {
       Value value = rule.entries().get(property);
       if (value != null) {
-        return Side.unmarked(property.endsWith("GroupId") ? side.thing(value) : side.text(value));
+        return named(property.endsWith("GroupId") ? side.thing(value) : side.text(value));
       }
     }
     return "everywhere";
   }
 
-  private void statements(@Nullable Value document) {
-    if (document instanceof Value.MapOf map) {
-      each(items(map.entries().get("Statement")), this::statement);
-    }
-  }
-
-  private void statement(Value.MapOf statement) {
-    boolean denies = text(statement, "Effect").equals("Deny");
-    Set<Grant> says = denies ? forbidden : allowed;
-    Set<Grant> excepts = denies ? allowed : forbidden;
-    String when = text(statement, "Condition");
-    List<String> actions = texts(statement.entries().get("Action"));
-    List<String> notActions = texts(statement.entries().get("NotAction"));
-    List<String> on = texts(statement.entries().get("Resource"));
-    List<String> notOn = texts(statement.entries().get("NotResource"));
-    List<String> by = principals(statement.entries().get("Principal"));
-    List<String> notBy = principals(statement.entries().get("NotPrincipal"));
-    add(says, or(actions, "*"), or(on, notOn.isEmpty() ? "" : "*"), or(by, any(notBy)), when);
-    // what is excepted counts within this statement alone
-    String within = when + (denies ? " in a denial" : " in a permission");
-    add(excepts, notActions, or(on, "*"), or(by, any(notBy)), within);
-    add(excepts, notOn.isEmpty() ? List.of() : or(actions, "*"), notOn, or(by, any(notBy)), within);
-    add(excepts, notBy.isEmpty() ? List.of() : or(actions, "*"), or(on, "*"), notBy, within);
-  }
-
-  private static String any(List<String> exceptions) {
-    return exceptions.isEmpty() ? "" : "*";
-  }
-
-  private static List<String> or(List<String> texts, String otherwise) {
-    return texts.isEmpty() ? List.of(otherwise) : texts;
-  }
-
-  private static void add(
-      Set<Grant> grants, List<String> actions, List<String> on, List<String> by, String when) {
-    for (String action : actions) {
-      for (String what : on) {
-        for (String who : by) {
-          grants.add(new Grant.Statement(action, what, who, when));
-        }
-      }
-    }
-  }
-
-  /** {@code "*"}, or kinds of principals with a text or a list each. */
-  private List<String> principals(@Nullable Value value) {
-    if (!(value instanceof Value.MapOf map)) {
-      return texts(value);
-    }
-    List<String> principals = new ArrayList<>();
-    for (Map.Entry<String, Value> kind : map.entries().entrySet()) {
-      for (String who : texts(kind.getValue())) {
-        principals.add(who.equals("*") ? who : kind.getKey() + " " + who);
-      }
-    }
-    return principals;
-  }
-
-  private List<String> texts(@Nullable Value value) {
-    return items(value).stream().map(side::text).map(Side::unmarked).toList();
-  }
-
-  private static List<Value> items(@Nullable Value value) {
-    if (value == null) {
-      return List.of();
-    }
-    return value instanceof Value.ListOf list ? list.items() : List.of(value);
-  }
-
   private String text(Value.MapOf map, String key) {
     Value value = map.entries().get(key);
-    return value == null ? "" : Side.unmarked(side.text(value));
+    return value == null ? "" : named(side.text(value));
   }
 }

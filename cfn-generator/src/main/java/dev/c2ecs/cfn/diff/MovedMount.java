@@ -1,12 +1,8 @@
 package dev.c2ecs.cfn.diff;
 
-import dev.c2ecs.cfn.resourcetype.ResourceType;
-import dev.c2ecs.cfn.storage.CopyPlaces;
 import dev.c2ecs.cfn.template.ComposeRef;
-import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
-import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,14 +31,11 @@ public record MovedMount(
     String after,
     ComposeRef afterOrigin) {
 
-  /** A mount of a file system that the template makes. */
-  record Mount(String definition, ComposeRef service, String target, boolean readOnly, String id) {}
-
   /** The mounts that move between two templates. */
   static List<MovedMount> between(Template before, Template after) {
-    List<Mount> old = mounts(before);
+    List<FileMount> old = mounts(before);
     List<MovedMount> moved = new ArrayList<>();
-    for (Mount mount : mounts(after)) {
+    for (FileMount mount : mounts(after)) {
       if (before.resource(mount.id()).isEmpty()) {
         source(mount, old, after)
             .ifPresent(
@@ -59,15 +52,15 @@ public record MovedMount(
                             origin(after, mount.id()))));
       }
     }
-    return moved;
+    return moved.stream().distinct().toList();
   }
 
   /**
    * What was mounted there before: at the same place of the same service, or of one that leaves
    * when its name changes together with that of its volume.
    */
-  private static Optional<Mount> source(Mount mount, List<Mount> old, Template after) {
-    Optional<Mount> same =
+  private static Optional<FileMount> source(FileMount mount, List<FileMount> old, Template after) {
+    Optional<FileMount> same =
         old.stream()
             .filter(m -> m.definition().equals(mount.definition()))
             .filter(m -> m.target().equals(mount.target()))
@@ -75,7 +68,7 @@ public record MovedMount(
     if (same.isPresent()) {
       return same;
     }
-    List<Mount> leaving =
+    List<FileMount> leaving =
         old.stream()
             .filter(m -> m.target().equals(mount.target()))
             .filter(m -> after.resource(m.definition()).isEmpty())
@@ -84,56 +77,16 @@ public record MovedMount(
     return leaving.size() == 1 ? Optional.of(leaving.get(0)) : Optional.empty();
   }
 
-  static List<Mount> mounts(Template template) {
-    List<Mount> mounts = new ArrayList<>();
-    for (Resource definition : template.ofType(ResourceType.TASK_DEFINITION)) {
-      for (Value container : items(definition.properties(), "ContainerDefinitions")) {
-        for (Value point : items(container, "MountPoints")) {
-          // the containers that copy files see the same volumes elsewhere
-          if (CopyPlaces.isOurs(text(point, "ContainerPath"))) {
-            continue;
-          }
-          fileSystem(definition, text(point, "SourceVolume"), template)
-              .ifPresent(
-                  id ->
-                      mounts.add(
-                          new Mount(
-                              definition.id(),
-                              definition.origin(),
-                              text(point, "ContainerPath"),
-                              text(point, "ReadOnly").equals("true"),
-                              id)));
-        }
-      }
-    }
-    return mounts.stream().distinct().toList();
-  }
-
-  private static Optional<String> fileSystem(
-      Resource definition, String volume, Template template) {
-    return items(definition.properties(), "Volumes").stream()
-        .filter(value -> text(value, "Name").equals(volume))
-        .flatMap(value -> References.within(value).stream())
-        .filter(id -> template.resource(id).filter(r -> r.is(ResourceType.FILE_SYSTEM)).isPresent())
-        .findFirst();
-  }
-
-  private static List<Value> items(Value value, String key) {
-    return value instanceof Value.MapOf map && map.entries().get(key) instanceof Value.ListOf list
-        ? list.items()
-        : List.of();
-  }
-
-  private static String text(Value value, String key) {
-    Value inner = value instanceof Value.MapOf map ? map.entries().get(key) : null;
-    return inner == null ? "" : ValueText.of(inner);
+  /** The mounts of file systems that a template makes. */
+  static List<FileMount> mounts(Template template) {
+    return FileMount.of(template).stream().filter(FileMount::made).toList();
   }
 
   private static String name(Template template, String id) {
     return template.resource(id).stream()
-        .flatMap(system -> items(system.properties(), "FileSystemTags").stream())
-        .filter(tag -> text(tag, "Key").equals("Name"))
-        .map(tag -> text(tag, "Value"))
+        .flatMap(system -> FileMount.items(system.properties(), "FileSystemTags").stream())
+        .filter(tag -> FileMount.text(tag, "Key").equals("Name"))
+        .map(tag -> FileMount.text(tag, "Value"))
         .findFirst()
         .orElse("");
   }

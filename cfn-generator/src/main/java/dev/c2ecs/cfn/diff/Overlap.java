@@ -33,9 +33,9 @@ public record Overlap(ComposeRef leaving, ComposeRef coming, String id, String f
   /** The overlaps of an update. */
   public static List<Overlap> between(Template before, Template after) {
     StackUpdate update = StackUpdate.of(before, Map.of(), after, Map.of());
-    List<MovedMount.Mount> mounts = MovedMount.mounts(before);
+    List<FileMount> mounts = MovedMount.mounts(before);
     List<Overlap> overlaps = new ArrayList<>();
-    for (MovedMount.Mount now : MovedMount.mounts(after)) {
+    for (FileMount now : MovedMount.mounts(after)) {
       Optional<Resource> alone = alone(now.definition(), after);
       if (now.readOnly() || alone.isEmpty() || update.persists(alone.get().id())) {
         continue;
@@ -49,11 +49,11 @@ public record Overlap(ComposeRef leaving, ComposeRef coming, String id, String f
                   overlaps.add(
                       new Overlap(old.service(), now.service(), alone.get().id(), now.id())));
     }
-    return overlaps;
+    return overlaps.stream().distinct().toList();
   }
 
   /** Whether a service that mounts something is removed in the end, or replaced. */
-  private static boolean leaves(MovedMount.Mount old, Template before, StackUpdate update) {
+  private static boolean leaves(FileMount old, Template before, StackUpdate update) {
     return before.ofType(ResourceType.SERVICE).stream()
         .filter(service -> References.within(service.properties()).contains(old.definition()))
         .anyMatch(service -> !update.persists(service.id()));

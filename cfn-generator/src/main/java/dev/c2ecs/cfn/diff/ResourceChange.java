@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.template.Resource;
 import java.util.List;
 
 /**
@@ -58,6 +59,12 @@ public record ResourceChange(
     public String property() {
       return keys().get(0);
     }
+  }
+
+  /** A change of what becomes of a resource later, which stays as it is. */
+  static ResourceChange ofPolicies(Resource resource) {
+    return new ResourceChange(
+        "Modify", resource.id(), resource.id(), resource.type(), "False", "", List.of());
   }
 
   /** Whether it is new. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A template with the values of its parameters, as one side of a comparison. A resource that the
@@ -32,6 +33,7 @@ final class Side {
   private final Map<String, List<Resource>> users = new HashMap<>();
   private final Map<String, Set<String>> first = new HashMap<>();
   private Set<String> own = Set.of();
+  private @Nullable List<FileMount> mounts;
 
   /**
    * A side.
@@ -136,6 +138,16 @@ final class Side {
         .filter(Value.MapOf.class::isInstance)
         .map(Value.MapOf.class::cast)
         .toList();
+  }
+
+  /** The mounts of file systems in all tasks. */
+  List<FileMount> mounts() {
+    List<FileMount> known = mounts;
+    if (known == null) {
+      known = FileMount.of(template);
+      mounts = known;
+    }
+    return known;
   }
 
   /** The resources whose properties name a resource. */

@@ -111,7 +111,12 @@ final class StackUpdate {
     after.owns(replaced);
     for (Resource resource : before.all()) {
       if (after.resource(resource.id()).isEmpty()) {
-        put(resource, "Remove", "", policy(resource.deletionPolicy(), ""), List.of());
+        put(
+            resource,
+            "Remove",
+            "",
+            policy(Optional.of(Protection.deletion(resource)), ""),
+            List.of());
         replaced.add(resource.id());
       }
     }

@@ -17,15 +17,18 @@ import java.util.Optional;
  * @param changes what the user changed, by origin and kind; what follows from it elsewhere in the
  *     template is left out, and so is what only one of the templates has a resource for
  * @param moved the mounts that get another file system
+ * @param others what differs beside the properties of resources, by which nothing happens now
  */
-public record TemplateDiff(List<TemplateChange> changes, List<MovedMount> moved) {
+public record TemplateDiff(
+    List<TemplateChange> changes, List<MovedMount> moved, List<TemplateChange> others) {
 
   /** No difference, or none that can be told. */
-  public static final TemplateDiff NONE = new TemplateDiff(List.of(), List.of());
+  public static final TemplateDiff NONE = new TemplateDiff(List.of(), List.of(), List.of());
 
   public TemplateDiff {
     changes = List.copyOf(changes);
     moved = List.copyOf(moved);
+    others = List.copyOf(others);
   }
 
   /**
@@ -41,6 +44,7 @@ public record TemplateDiff(List<TemplateChange> changes, List<MovedMount> moved)
     List<TemplateChange> changes = new ArrayList<>(parameters(before, given, after, now));
     List<TemplateChange> ports = PublishedPorts.changes(before, after);
     changes.addAll(ports);
+    changes.addAll(RunKinds.changes(before, after));
     for (Resource resource : after.resources()) {
       Optional<Resource> same =
           before.resource(resource.id()).filter(r -> r.type().equals(resource.type()));
@@ -54,7 +58,23 @@ public record TemplateDiff(List<TemplateChange> changes, List<MovedMount> moved)
     changes.sort(
         Comparator.comparing((TemplateChange change) -> change.origin().toString())
             .thenComparing(TemplateChange::kind));
-    return new TemplateDiff(distinct(changes), MovedMount.between(before, after));
+    boolean same =
+        changes.isEmpty()
+            && after.resources().size() == before.resources().size()
+            && after.resources().stream().allMatch(one -> isUnchanged(before, one));
+    return new TemplateDiff(
+        distinct(changes),
+        MovedMount.between(before, after),
+        OtherDifferences.of(before, after, same));
+  }
+
+  /** Whether a template has a resource with the same properties, whatever else differs. */
+  private static boolean isUnchanged(Template before, Resource now) {
+    return before
+        .resource(now.id())
+        .filter(old -> old.type().equals(now.type()))
+        .filter(old -> ValueDiff.of(old.properties(), now.properties()).isEmpty())
+        .isPresent();
   }
 
   /** A change that several resources of one object show is one change. */

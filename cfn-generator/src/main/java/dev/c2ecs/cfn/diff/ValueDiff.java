@@ -183,7 +183,7 @@ final class ValueDiff {
   }
 
   /** A value in which numbers and switches are texts, and lists are all written alike. */
-  private static Value plain(Value value) {
+  static Value plain(Value value) {
     if (value instanceof Value.Whole whole) {
       return Value.text(Long.toString(whole.number()));
     }

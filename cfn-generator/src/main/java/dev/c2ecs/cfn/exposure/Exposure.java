@@ -34,11 +34,44 @@ public record Exposure(
   /** Everybody, by IPv4. */
   public static final String EVERYBODY = "0.0.0.0/0";
 
-  private static final String EVERYBODY_IPV6 = "::/0";
+  /**
+   * The longest prefixes that are everybody: what is broader than this is no choice of somebody's
+   * addresses, and two halves of the Internet are all of it.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html">
+   *     S3, the meaning of "public": broader than /8 in IPv4 and /32 in IPv6</a>
+   */
+  private static final int MOST_BITS = 7;
 
-  /** Whether a range is everybody, by IPv4 or by IPv6. */
+  private static final int MOST_BITS_IPV6 = 31;
+
+  /**
+   * Whether a range is everybody, by IPv4 or by IPv6, or so large a part that it may be anybody.
+   */
   public static boolean isEverybody(String cidr) {
-    return cidr.equals(EVERYBODY) || cidr.equals(EVERYBODY_IPV6);
+    int slash = cidr.indexOf('/');
+    String bits = cidr.substring(slash + 1);
+    if (slash < 0 || !bits.matches("[0-9]{1,3}") || PrivateAddresses.contain(cidr)) {
+      return false;
+    }
+    return Integer.parseInt(bits) <= (isIpv6(cidr) ? MOST_BITS_IPV6 : MOST_BITS);
+  }
+
+  /** Whether this lets somebody in from the Internet whom another one of the same port does not. */
+  public boolean opensBeyond(Exposure other) {
+    boolean same = service.equals(other.service) && port == other.port;
+    boolean everybody = isEverybody(other.cidr) && isIpv6(cidr) == isIpv6(other.cidr);
+    return !same || !(cidr.equals(other.cidr) || everybody);
+  }
+
+  /** The same of a service with another name. */
+  public Exposure of(String other) {
+    return new Exposure(other, origin, balancer, port, protocol, target, cidr);
+  }
+
+  private static boolean isIpv6(String cidr) {
+    return cidr.indexOf(':') >= 0;
   }
 
   /** Whether the same is reached by the same, whatever the load balancer is called. */

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Tasks whose own security groups admit addresses outside the VPC. The translation never writes
- * such a rule, an overlay may; tasks have public addresses in public subnets.
+ * such a rule, an overlay may; tasks have public addresses unless the template says that they have
+ * none.
  */
 final class OpenTasks {
 
@@ -38,6 +39,7 @@ final class OpenTasks {
   private static List<Value> groupsOf(Resource service) {
     return service.properties().entries().get("NetworkConfiguration") instanceof Value.MapOf network
             && network.entries().get("AwsvpcConfiguration") instanceof Value.MapOf configuration
+            && !Values.text(configuration, "AssignPublicIp").equals("DISABLED")
         ? Values.items(configuration, "SecurityGroups")
         : List.of();
   }

@@ -9,7 +9,7 @@ import java.util.Locale;
  * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IPv4 Special-Purpose
  *     Address Registry</a>
  */
-final class PrivateAddresses {
+public final class PrivateAddresses {
 
   private static final List<String> RANGES =
       List.of(
@@ -25,7 +25,7 @@ final class PrivateAddresses {
   private PrivateAddresses() {}
 
   /** Whether all addresses of a range are private; false for what is no range. */
-  static boolean contain(String cidr) {
+  public static boolean contain(String cidr) {
     if (cidr.indexOf(':') >= 0) {
       return IPV6.stream().anyMatch(cidr.toLowerCase(Locale.ROOT)::startsWith);
     }

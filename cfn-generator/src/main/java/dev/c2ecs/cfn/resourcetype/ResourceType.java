@@ -172,6 +172,14 @@ public enum ResourceType {
   POLICY("AWS::IAM::Policy", permits(), completes("Roles")),
   MANAGED_POLICY("AWS::IAM::ManagedPolicy", permits(), completes("Roles")),
   ROLE_POLICY("AWS::IAM::RolePolicy", permits(), completes("RoleName")),
+  USER_POLICY("AWS::IAM::UserPolicy", permits(), completes("UserName")),
+  GROUP_POLICY("AWS::IAM::GroupPolicy", permits(), completes("GroupName")),
+  USER("AWS::IAM::User", taggedBy("Tags"), permits()),
+  GROUP("AWS::IAM::Group", permits()),
+  GROUP_MEMBERS("AWS::IAM::UserToGroupAddition", permits(), completes("GroupName")),
+  ACCESS_KEY("AWS::IAM::AccessKey", permits(), completes("UserName")),
+  FUNCTION_PERMISSION("AWS::Lambda::Permission", permits(), completes("FunctionName")),
+  FUNCTION_URL("AWS::Lambda::Url", permits(), completes("TargetFunctionArn")),
   SECURITY_GROUP_EGRESS("AWS::EC2::SecurityGroupEgress", permits(), completes("GroupId")),
   BUCKET_POLICY("AWS::S3::BucketPolicy", permits(), completes("Bucket")),
   QUEUE_POLICY("AWS::SQS::QueuePolicy", permits(), completes("Queues")),
@@ -295,6 +303,11 @@ public enum ResourceType {
   /** Whether its properties say who may do what, or who reaches what. */
   public boolean isPermission() {
     return column(Column.Permissions.class).isPresent();
+  }
+
+  /** Whether it says who reaches what. */
+  public boolean isOfNetwork() {
+    return isPermission() && text.startsWith("AWS::EC2::");
   }
 
   /**

@@ -14,12 +14,24 @@ import java.util.Optional;
  * @param parameters what differs between deployments
  * @param resources the resources in reading order
  * @param outputs what a user wants to know afterwards
+ * @param rest what else others write in theirs, under its place: {@code Conditions}, and {@code
+ *     Resources} with the attributes that no {@link Resource} has; the generator writes none
  */
 public record Template(
     String description,
     List<Parameter> parameters,
     List<Resource> resources,
-    List<Output> outputs) {
+    List<Output> outputs,
+    Value.MapOf rest) {
+
+  /** A template as the generator writes it. */
+  public Template(
+      String description,
+      List<Parameter> parameters,
+      List<Resource> resources,
+      List<Output> outputs) {
+    this(description, parameters, resources, outputs, Value.map());
+  }
 
   public Template {
     parameters = List.copyOf(parameters);
@@ -40,7 +52,7 @@ public record Template(
         kept.add(parameter);
       }
     }
-    return new Template(description, kept, resources, outputs);
+    return new Template(description, kept, resources, outputs, rest);
   }
 
   /** The resource with a logical ID. */

@@ -56,6 +56,14 @@ public final class TemplateReader {
     return read(text);
   }
 
+  /** A part of a template that stands in it as a text of JSON, a policy; empty for other texts. */
+  public static Optional<Value.MapOf> part(String text) {
+    return YamlText.read("part", text, diagnostic -> {}).orElse(null) instanceof Mapping root
+            && ComposeValues.of(root) instanceof Value.MapOf map
+        ? Optional.of(map)
+        : Optional.empty();
+  }
+
   private static Template template(Mapping root, Map<String, ComposeRef> origins) {
     List<Parameter> parameters = new ArrayList<>();
     each(root.child("Parameters"), (name, node) -> parameters.add(parameter(name, node)));
@@ -65,7 +73,8 @@ public final class TemplateReader {
         (id, node) -> resources.add(resource(id, node, origins.getOrDefault(id, ComposeRef.NONE))));
     List<Output> outputs = new ArrayList<>();
     each(root.child("Outputs"), (name, node) -> outputs.add(output(name, node)));
-    return new Template(root.text("Description").orElse(""), parameters, resources, outputs);
+    return new Template(
+        root.text("Description").orElse(""), parameters, resources, outputs, OtherParts.of(root));
   }
 
   private interface Entry {

@@ -162,7 +162,7 @@ class AccessTest {
     for (String added : new String[] {policy, managed, own}) {
       assertThat(said(old, template(role, added), "P")).isEqualTo("permissions-wider");
       assertThat(said(template(resource("T", "SNS::Topic", "")), template(role, added), "P"))
-          .isEqualTo("new");
+          .isEqualTo("permissions-wider");
     }
   }
 
@@ -275,6 +275,12 @@ class AccessTest {
     assertThat(said(template(group), template(group, rule), "R")).isEqualTo("network-wider");
     assertThat(said(template(resource("T", "SNS::Topic", "")), template(group, rule), "R"))
         .isEqualTo("new");
+    assertThat(
+            said(
+                template(resource("T", "SNS::Topic", "")),
+                template(group, rule.replace("CidrIp: a", "CidrIp: 0.0.0.0/0")),
+                "R"))
+        .isEqualTo("network-wider");
     assertThat(said(template(group, rule), template(group), "R")).isEqualTo("removed");
   }
 

@@ -254,6 +254,21 @@ class ExposureTest {
         .isEqualTo(expected == null ? List.of() : List.of("web services.web  " + expected));
   }
 
+  /** Without a public address nobody on the Internet reaches it, whatever its group says. */
+  @Test
+  void aTaskWithoutAnAddressIsNotOpen() {
+    assertThat(
+            of(
+                "web: {image: nginx}",
+                """
+                x-aws-cloudformation:
+                  Resources:
+                    WebSecurityGroup: {Properties: {SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: 0.0.0.0/0}]}}
+                    WebService: {Properties: {NetworkConfiguration: {AwsvpcConfiguration: {AssignPublicIp: DISABLED}}}}
+                """))
+        .isEmpty();
+  }
+
   @Test
   void aGroupOutsideTheTemplateIsNotKnown() {
     assertThat(

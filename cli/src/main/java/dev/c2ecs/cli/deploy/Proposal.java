@@ -199,6 +199,10 @@ final class Proposal {
     if (session.yes() && !empty.isEmpty()) {
       return unaccepted("something starts empty, see above", empty);
     }
+    List<String> others = unaccepted(preview.otherFiles());
+    if (session.yes() && !others.isEmpty()) {
+      return unaccepted("something finds other files than it had, see above", others);
+    }
     List<String> twice = unaccepted(overlaps.stream().map(Overlap::id).toList());
     if (session.yes() && !twice.isEmpty()) {
       return unaccepted("two services would write the same volume for a while, see above", twice);

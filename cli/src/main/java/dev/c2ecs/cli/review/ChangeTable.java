@@ -1,6 +1,5 @@
 package dev.c2ecs.cli.review;
 
-import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.diff.TemplateChange;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cli.report.Markdown;
@@ -80,13 +79,12 @@ public final class ChangeTable {
     if (image != null) {
       changes.add("image " + Markdown.code(cut(image)));
     }
-    if (entry.consequence() != Consequence.NEW) {
+    if (!entry.isNew()) {
       entry.told().forEach(change -> changes.add(told(change)));
-      entry.changes().stream()
-          .map(assessed -> EntryWords.detail(assessed, entry))
-          .flatMap(Optional::stream)
-          .forEach(detail -> changes.add(Markdown.cell(cut(detail))));
     }
+    entry.changes().stream()
+        .flatMap(assessed -> EntryWords.details(assessed, entry).stream())
+        .forEach(detail -> changes.add(Markdown.cell(cut(detail))));
     List<String> shown = new ArrayList<>(changes.stream().limit(mostChanges).toList());
     if (changes.size() > shown.size()) {
       shown.add("… " + (changes.size() - shown.size()) + " more");

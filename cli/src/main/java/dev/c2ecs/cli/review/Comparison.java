@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.diff.ImageWords;
 import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.exposure.Exposure;
+import dev.c2ecs.cfn.exposure.PublicResource;
 import dev.c2ecs.cfn.graph.Graph;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cli.deploy.SourcePositions;
@@ -12,7 +13,6 @@ import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -179,16 +179,27 @@ public record Comparison(
    * redirect leads to none.
    */
   public List<Exposure> opened() {
-    Set<String> known = new LinkedHashSet<>();
+    List<Exposure> known = new ArrayList<>();
     for (Exposure one : exposedBefore()) {
-      known.add(one.service() + " " + one.port() + " " + one.cidr());
+      known.add(one);
       renames.stream()
           .filter(rename -> rename.before().equals(one.service()))
-          .forEach(rename -> known.add(rename.after() + " " + one.port() + " " + one.cidr()));
+          .forEach(rename -> known.add(one.of(rename.after())));
     }
     return exposedAfter().stream()
         .filter(one -> !one.service().isEmpty())
-        .filter(one -> !known.contains(one.service() + " " + one.port() + " " + one.cidr()))
+        .filter(one -> known.stream().allMatch(one::opensBeyond))
+        .toList();
+  }
+
+  /** The resources that face the Internet otherwise than by a port, and did not before. */
+  public List<PublicResource> openedResources() {
+    List<PublicResource> known = PublicResource.of(before.compared());
+    return PublicResource.of(after.compared()).stream()
+        .filter(
+            one ->
+                known.stream()
+                    .noneMatch(old -> old.id().equals(one.id()) && old.words().equals(one.words())))
         .toList();
   }
 

@@ -100,6 +100,7 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
     comparison.opened().stream()
         .filter(one -> Exposure.isEverybody(one.cidr()))
         .forEach(one -> opened.add((one.service() + " " + one.port()).strip()));
+    comparison.openedResources().forEach(one -> opened.add(one.id()));
     if (opens && !opened.isEmpty()) {
       happening.add(with(PUBLIC, opened));
     }
@@ -115,7 +116,7 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
 
   private static boolean happens(Comparison comparison, Consequence consequence) {
     Forecast forecast = comparison.forecast();
-    return forecast.effects().stream().anyMatch(e -> e.assessment().consequence() == consequence)
+    return forecast.effects().stream().anyMatch(e -> e.has(consequence))
         || (consequence == Consequence.WILL_FAIL && !forecast.obstacles().isEmpty())
         || (consequence == Consequence.TWO_WRITERS && !comparison.overlaps().isEmpty())
         || (consequence == Consequence.EMPTY && !forecast.difference().moved().isEmpty())
@@ -142,7 +143,7 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
     Set<String> objects = new TreeSet<>();
     rebuilt(comparison, consequence).forEach(service -> objects.add("service " + service));
     comparison.forecast().effects().stream()
-        .filter(effect -> effect.assessment().consequence() == consequence)
+        .filter(effect -> effect.has(consequence))
         .forEach(effect -> objects.add(ComposeObject.of(effect.origin()).label()));
     if (consequence == Consequence.EMPTY) {
       comparison

@@ -1,6 +1,8 @@
 package dev.c2ecs.cli.review;
 
+import dev.c2ecs.cfn.exposure.PublicResource;
 import dev.c2ecs.cli.report.Markdown;
+import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.cli.terminal.ExposureRow;
 import java.util.List;
 
@@ -9,11 +11,33 @@ final class InternetTable {
 
   private InternetTable() {}
 
-  /** The table with all ports; empty when none of them is new, closes or is redirected. */
+  /**
+   * The table with all ports, where one is new, closes or is redirected, and the resources that are
+   * reached otherwise and were not before; empty without both.
+   */
   static String of(Comparison comparison) {
     if (!comparison.before().isWhole() || !comparison.after().isWhole()) {
       return "";
     }
+    String ports = ports(comparison);
+    String others = others(comparison);
+    return ports + (ports.isEmpty() || others.isEmpty() ? "" : "\n") + others;
+  }
+
+  private static String others(Comparison comparison) {
+    StringBuilder others = new StringBuilder();
+    for (PublicResource one : comparison.openedResources()) {
+      others
+          .append("- **new**: ")
+          .append(Markdown.code(CommonWords.harmless(one.id())))
+          .append(' ')
+          .append(Markdown.text(one.words()))
+          .append('\n');
+    }
+    return others.toString();
+  }
+
+  private static String ports(Comparison comparison) {
     List<ExposureRow> rows = ExposureRow.of(comparison.exposedBefore(), comparison.exposedAfter());
     if (rows.stream().allMatch(row -> row.mark() == ExposureRow.Mark.SAME)) {
       return "";

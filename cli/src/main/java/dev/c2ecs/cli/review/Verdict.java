@@ -3,9 +3,7 @@ package dev.c2ecs.cli.review;
 import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.diff.MovedMount;
 import dev.c2ecs.cfn.exposure.Exposure;
-import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
-import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cli.report.Markdown;
 import dev.c2ecs.cli.stack.ComposeObject;
 import dev.c2ecs.cli.stack.Preview;
@@ -84,6 +82,19 @@ final class Verdict {
           + (empty.size() == 1 ? " starts" : " start")
           + " empty**; the old data stay in the account.";
     }
+    Set<String> others = labels(Consequence.OTHER_FILES);
+    if (!others.isEmpty()) {
+      return "**"
+          + names(others)
+          + (others.size() == 1 ? " finds" : " find")
+          + " other files**; those that were there stay in the account.";
+    }
+    Set<String> versions = labels(Consequence.OTHER_VERSION);
+    if (!versions.isEmpty()) {
+      return "**"
+          + names(versions)
+          + " may not start on the files of another version**, see below.";
+    }
     if (!comparison.overlaps().isEmpty()) {
       Set<String> twice = new TreeSet<>();
       comparison.overlaps().forEach(o -> twice.add(ComposeObject.of(o.coming()).label()));
@@ -102,13 +113,17 @@ final class Verdict {
     Set<String> rolls = new TreeSet<>();
     Set<String> comes = new LinkedHashSet<>();
     Set<String> others = new LinkedHashSet<>();
+    Set<String> ends = new LinkedHashSet<>();
+    Set<String> begins = new LinkedHashSet<>();
     for (Preview.Entry entry : comparison.preview().objects()) {
       String label = entry.object().label();
       boolean service = entry.object().kind() == ComposeRef.Kind.SERVICE;
       if (entry.goes()) {
         (service ? gone : others).add(label);
+      } else if (entry.ends() || entry.begins()) {
+        (entry.ends() ? ends : begins).add(label);
       } else {
-        switch (entry.consequence()) {
+        switch (entry.isNew() ? Consequence.NEW : entry.consequence()) {
           case OUTAGE -> stops.add(label);
           case NEW -> (service ? comes : others).add(label);
           default -> {
@@ -135,8 +150,10 @@ final class Verdict {
     rolls.removeAll(comes);
     List<String> parts = new ArrayList<>();
     part(parts, stops, "stops or does not answer for a while", "stop or do not answer for a while");
+    part(parts, ends, "does not run all the time any more", "do not run all the time any more");
     part(parts, gone, "goes", "go");
     part(parts, comes, "is new", "are new");
+    part(parts, begins, "runs all the time from now on", "run all the time from now on");
     part(parts, rolls, "restarts, task by task", "restart, task by task");
     part(parts, runs, "runs", "run");
     if (parts.isEmpty()) {
@@ -156,7 +173,7 @@ final class Verdict {
     }
   }
 
-  /** Who reaches more than before, which never hides behind something worse. */
+  /** Who may more than before, and what is less safe, which never hides behind something worse. */
   private String access() {
     List<String> words = new ArrayList<>();
     Set<String> opened = new LinkedHashSet<>();
@@ -165,6 +182,7 @@ final class Verdict {
         opened.add(one.service() + (one.port() == 0 ? "" : " port " + one.port()));
       }
     }
+    comparison.openedResources().forEach(one -> opened.add(one.id()));
     if (!opened.isEmpty()) {
       words.add("**Opens to the Internet: " + names(opened) + ".**");
     }
@@ -172,40 +190,35 @@ final class Verdict {
     if (!wider.isEmpty()) {
       words.add("**Permissions widen: " + names(wider) + ".**");
     }
+    Set<String> unprotected = labels(Consequence.UNPROTECTED);
+    if (!unprotected.isEmpty()) {
+      words.add("**No longer kept when it goes: " + names(unprotected) + ".**");
+    }
     return words.isEmpty() ? "" : " " + String.join(" ", words);
   }
 
   private Set<String> labels(Consequence consequence) {
     Set<String> labels = new LinkedHashSet<>();
     for (Preview.Entry entry : comparison.preview().objects()) {
-      if (entry.changes().stream().anyMatch(a -> a.assessment().consequence() == consequence)) {
+      if (entry.changes().stream().anyMatch(a -> a.has(consequence))) {
         labels.add(entry.object().label());
       }
     }
     return labels;
   }
 
-  /**
-   * What ECS needs to start a task, an image or a secret, is no permission of the program in it.
-   */
   private Set<String> wider() {
     Set<String> labels = new LinkedHashSet<>();
     for (Preview.Entry entry : comparison.preview().objects()) {
       boolean more =
           entry.changes().stream()
-              .filter(a -> a.assessment().consequence() == Consequence.PERMISSIONS_WIDER)
-              .anyMatch(a -> !starts(a.change().logicalId()));
+              .filter(a -> a.has(Consequence.PERMISSIONS_WIDER))
+              .anyMatch(a -> !a.assessment().starting());
       if (more) {
         labels.add(entry.object().label());
       }
     }
     return labels;
-  }
-
-  private boolean starts(String id) {
-    return comparison.after().compared().ofType(ResourceType.TASK_DEFINITION).stream()
-        .map(task -> task.properties().entries().get("ExecutionRoleArn"))
-        .anyMatch(role -> role != null && References.within(role).contains(id));
   }
 
   private static String names(Set<String> labels) {

@@ -58,6 +58,29 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
           : ComposeRef.of(object.kind(), object.name());
     }
 
+    /** Whether the whole object comes. */
+    public boolean isNew() {
+      return !changes.isEmpty()
+          && changes.stream().allMatch(a -> a.change().isAdded())
+          && !consequence.isSevere();
+    }
+
+    /** Whether something stays of it that does not run all the time any more. */
+    public boolean ends() {
+      return has(ResourceType.SERVICE, "Remove") && !has(ResourceType.TASK_DEFINITION, "Remove");
+    }
+
+    /** Whether it was there before, and runs all the time from now on. */
+    public boolean begins() {
+      return has(ResourceType.SERVICE, "Add") && !has(ResourceType.TASK_DEFINITION, "Add");
+    }
+
+    private boolean has(ResourceType type, String action) {
+      return changes.stream()
+          .map(Assessed::change)
+          .anyMatch(c -> type.is(c.type()) && c.action().equals(action));
+    }
+
     /** Whether the whole object leaves. */
     public boolean goes() {
       return !changes.isEmpty()
@@ -69,8 +92,21 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
    * A change and what it means.
    *
    * @param foretold whether the forecast says why AWS would refuse it, which is told by itself
+   * @param also what else it means, that something worse would hide
    */
-  public record Assessed(ResourceChange change, Assessment assessment, boolean foretold) {}
+  public record Assessed(
+      ResourceChange change, Assessment assessment, boolean foretold, List<Assessment> also) {
+
+    public Assessed {
+      also = List.copyOf(also);
+    }
+
+    /** Whether this happens, whatever else does. */
+    public boolean has(Consequence consequence) {
+      return assessment.consequence() == consequence
+          || also.stream().anyMatch(one -> one.consequence() == consequence);
+    }
+  }
 
   /**
    * The preview of some changes: which resources and what becomes of them is told by the change set
@@ -88,17 +124,28 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
       Forecast.Effect effect = foretold.remove(change.logicalId());
       byObject
           .computeIfAbsent(origins.object(change.logicalId()), object -> new ArrayList<>())
-          .add(assessed(change, effect == null ? told : told.or(effect.assessment()), forecast));
+          .add(
+              effect == null
+                  ? assessed(change, told, List.of(), forecast)
+                  : assessed(change, told.or(effect.assessment()), all(effect), forecast));
     }
     for (Forecast.Effect effect : foretold.values()) {
-      if (effect.assessment().consequence().isSevere()) {
+      Consequence consequence = effect.assessment().consequence();
+      if (consequence.isSevere() || consequence.standsAlone() || !effect.also().isEmpty()) {
         byObject
             .computeIfAbsent(
                 origins.object(effect.change().logicalId()), object -> new ArrayList<>())
-            .add(assessed(effect.change(), effect.assessment(), forecast));
+            .add(assessed(effect.change(), effect.assessment(), all(effect), forecast));
       }
     }
-    return of(byObject, forecast);
+    // what nothing happens by is told of what the change set names
+    return of(
+        byObject,
+        forecast,
+        forecast.difference().others().stream()
+            .filter(other -> byObject.containsKey(ComposeObject.of(other.origin())))
+            .filter(other -> !other.logicalId().isEmpty())
+            .toList());
   }
 
   /** The preview of an update that only the templates tell of. */
@@ -107,23 +154,32 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
     for (Forecast.Effect effect : forecast.effects()) {
       byObject
           .computeIfAbsent(ComposeObject.of(effect.origin()), object -> new ArrayList<>())
-          .add(assessed(effect.change(), effect.assessment(), forecast));
+          .add(assessed(effect.change(), effect.assessment(), all(effect), forecast));
     }
-    return of(byObject, forecast);
+    return of(byObject, forecast, forecast.difference().others());
+  }
+
+  private static List<Assessment> all(Forecast.Effect effect) {
+    List<Assessment> all = new ArrayList<>(List.of(effect.assessment()));
+    all.addAll(effect.also());
+    return all;
   }
 
   private static Assessed assessed(
-      ResourceChange change, Assessment assessment, Forecast forecast) {
+      ResourceChange change, Assessment assessment, List<Assessment> all, Forecast forecast) {
     boolean foretold =
         assessment.consequence() == Consequence.WILL_FAIL
             && forecast.obstacles().stream().anyMatch(o -> o.id().equals(change.logicalId()));
-    return new Assessed(change, assessment, foretold);
+    return new Assessed(change, assessment, foretold, Assessment.beside(assessment, all));
   }
 
-  private static Preview of(Map<ComposeObject, List<Assessed>> byObject, Forecast forecast) {
+  private static Preview of(
+      Map<ComposeObject, List<Assessed>> byObject, Forecast forecast, List<TemplateChange> others) {
     TemplateDiff diff = forecast.difference();
+    List<TemplateChange> all = new ArrayList<>(diff.changes());
+    all.addAll(others);
     Set<ComposeObject> objects = new LinkedHashSet<>(byObject.keySet());
-    diff.changes().forEach(change -> objects.add(ComposeObject.of(change.origin())));
+    all.forEach(change -> objects.add(ComposeObject.of(change.origin())));
     List<Entry> entries = new ArrayList<>();
     for (ComposeObject object : objects) {
       List<Assessed> assessed = new ArrayList<>(byObject.getOrDefault(object, List.of()));
@@ -140,7 +196,7 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
               object,
               emptied.isEmpty() ? headline(assessed) : worst(Consequence.EMPTY, assessed),
               assessed,
-              diff.changes().stream()
+              all.stream()
                   .filter(change -> ComposeObject.of(change.origin()).equals(object))
                   .filter(change -> !isToldInWords(change, assessed))
                   .toList(),
@@ -195,10 +251,17 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
     return ids;
   }
 
+  /** The logical IDs of what finds other files than it had. */
+  public Set<String> otherFiles() {
+    Set<String> ids = new LinkedHashSet<>();
+    with(Consequence.OTHER_FILES).forEach(assessed -> ids.add(assessed.change().logicalId()));
+    return ids;
+  }
+
   private List<Assessed> with(Consequence consequence) {
     return objects.stream()
         .flatMap(entry -> entry.changes().stream())
-        .filter(a -> a.assessment().consequence() == consequence)
+        .filter(a -> a.has(consequence))
         .toList();
   }
 

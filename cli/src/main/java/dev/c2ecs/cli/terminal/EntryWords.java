@@ -29,8 +29,11 @@ public final class EntryWords {
         && entry.consequence() == Consequence.WILL_FAIL) {
       return inTwoSteps ? "needs two updates, see below" : "cannot be done, see below";
     }
-    if (entry.consequence() == Consequence.NEW) {
-      return "new, " + CommonWords.count(changes.size(), "resource");
+    if (entry.isNew()) {
+      List<String> words = new ArrayList<>();
+      words.add("new, " + CommonWords.count(changes.size(), "resource"));
+      changes.forEach(change -> alike(change, entry, words));
+      return String.join(", ", words);
     }
     if (entry.goes() && entry.consequence().compareTo(Consequence.OUTAGE) <= 0) {
       boolean service = entry.consequence() == Consequence.OUTAGE;
@@ -41,21 +44,26 @@ public final class EntryWords {
     }
     List<String> words = new ArrayList<>();
     words.add(entry.consequence().words() + reason(entry));
-    for (Preview.Assessed change : changes) {
-      Consequence other = change.assessment().consequence();
+    changes.forEach(change -> alike(change, entry, words));
+    return String.join(", ", words);
+  }
+
+  /** Adds what a change means beside the worst of its object. */
+  private static void alike(Preview.Assessed change, Preview.Entry entry, List<String> words) {
+    List<Consequence> all = new ArrayList<>(List.of(change.assessment().consequence()));
+    change.also().forEach(one -> all.add(one.consequence()));
+    for (Consequence other : all) {
       boolean says =
           switch (other) {
-            case PERMISSIONS, PERMISSIONS_WIDER, NETWORK_WIDER, ROLLING -> true;
-            default -> false;
+            case PERMISSIONS, ROLLING -> true;
+            default -> other.standsAlone();
           };
-      if (says && other != entry.consequence() && !words.contains(other.words())) {
-        boolean stops = entry.consequence() == Consequence.OUTAGE && other == Consequence.ROLLING;
-        if (!stops) {
-          words.add(other.words());
-        }
+      boolean told = !entry.isNew() && other == entry.consequence();
+      boolean stops = entry.consequence() == Consequence.OUTAGE && other == Consequence.ROLLING;
+      if (says && !told && !stops && !words.contains(other.words())) {
+        words.add(other.words());
       }
     }
-    return String.join(", ", words);
   }
 
   /** What the project has for all is named: nobody knows it by the name of a file. */
@@ -101,19 +109,33 @@ public final class EntryWords {
   }
 
   /** What happens to a single resource, where that says more than the line of its object. */
-  public static Optional<String> detail(Preview.Assessed assessed, Preview.Entry entry) {
+  public static List<String> details(Preview.Assessed assessed, Preview.Entry entry) {
+    List<String> lines = new ArrayList<>();
+    line(assessed, assessed.assessment(), entry).ifPresent(lines::add);
+    assessed.also().forEach(one -> line(assessed, one, entry).ifPresent(lines::add));
+    return lines;
+  }
+
+  private static Optional<String> line(
+      Preview.Assessed assessed, Assessment assessment, Preview.Entry entry) {
     ResourceChange change = assessed.change();
-    Assessment assessment = assessed.assessment();
     Consequence consequence = assessment.consequence();
     boolean inHeadline = isRestart(assessed) && reason(entry).equals(": " + assessment.words());
     boolean saysMore =
         switch (consequence) {
           case NEW, IN_PLACE, REMOVED, PERMISSIONS, ROLLING -> false;
-          case PERMISSIONS_WIDER, NETWORK_WIDER -> true;
+          case PERMISSIONS_WIDER, NETWORK_WIDER, UNPROTECTED -> true;
           case KEPT -> !entry.goes() && ResourceType.FILE_SYSTEM.is(change.type());
           case OUTAGE -> !inHeadline && !entry.goes();
-          case REPLACED, NEW_ADDRESS, TWO_WRITERS, EMPTY, WILL_FAIL, DATA_LOSS ->
-              !inHeadline && !assessed.foretold();
+          case REPLACED,
+              NEW_ADDRESS,
+              TWO_WRITERS,
+              OTHER_VERSION,
+              OTHER_FILES,
+              EMPTY,
+              WILL_FAIL,
+              DATA_LOSS ->
+              !inHeadline && !(assessed.foretold() && consequence == Consequence.WILL_FAIL);
         };
     if (!saysMore) {
       return Optional.empty();

@@ -100,16 +100,16 @@ public final class PreviewText {
       wrap(style, "  " + label, GAP);
       wrap(style, "  " + " ".repeat(names + GAP) + what, 0);
     }
-    if (entry.consequence() != Consequence.NEW) {
+    if (!entry.isNew()) {
       entry.told().forEach(change -> told(change, entry));
-      entry.changes().forEach(change -> resource(change, entry));
     }
+    entry.changes().forEach(change -> resource(change, entry));
     entry.emptied().forEach(this::emptied);
   }
 
   private static String style(Consequence consequence) {
     return switch (consequence) {
-      case DATA_LOSS, WILL_FAIL, EMPTY, TWO_WRITERS -> "1;31";
+      case DATA_LOSS, WILL_FAIL, EMPTY, OTHER_FILES, OTHER_VERSION, TWO_WRITERS -> "1;31";
       case OUTAGE, NEW_ADDRESS -> "33";
       default -> "";
     };
@@ -150,8 +150,8 @@ public final class PreviewText {
 
   private void resource(Preview.Assessed assessed, Preview.Entry entry) {
     ResourceChange change = assessed.change();
-    EntryWords.detail(assessed, entry)
-        .ifPresent(
+    EntryWords.details(assessed, entry)
+        .forEach(
             words ->
                 wrap(
                     style(assessed.assessment().consequence()),

@@ -147,7 +147,8 @@ class PreviewTest {
     Forecast forecast =
         new Forecast(
             List.of(
-                new Forecast.Effect(change, WEB, new Assessment(foretold, "so it is foretold"))),
+                new Forecast.Effect(
+                    change, WEB, new Assessment(foretold, "so it is foretold"), List.of())),
             List.of(),
             List.of(TEMPLATE),
             Set.of(),

@@ -1,0 +1,136 @@
+package dev.c2ecs.cfn.diff;
+
+import dev.c2ecs.cfn.exposure.PrivateAddresses;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
+import dev.c2ecs.cfn.template.References;
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Value;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a new resource may do without a word: what every service has that this program writes. Its
+ * execution role pulls images, reads the secrets that it names, writes logs; its task role mounts
+ * its own volumes; the role of a schedule runs its task; a service of AWS may take a role, whose
+ * permissions are told; the members of new groups reach each other, and a load balancer is told as
+ * what faces the Internet. The default policy of a key leaves everything to the account.
+ */
+final class BaseGrants {
+
+  private static final Set<String> OF_EXECUTION =
+      Set.of(
+          "logs:CreateLogGroup",
+          "logs:CreateLogStream",
+          "logs:PutLogEvents",
+          "ecr:BatchCheckLayerAvailability",
+          "ecr:BatchGetImage",
+          "ecr:GetDownloadUrlForLayer",
+          "secretsmanager:GetSecretValue",
+          "ssm:GetParameters",
+          "kms:Decrypt");
+  private static final String TOKEN = "ecr:GetAuthorizationToken";
+  private static final Set<String> OF_VOLUMES =
+      Set.of(
+          "elasticfilesystem:ClientMount",
+          "elasticfilesystem:ClientWrite",
+          "elasticfilesystem:ClientRootAccess");
+  private static final Set<String> OF_SCHEDULE = Set.of("ecs:RunTask", "iam:PassRole");
+  private static final String ACCOUNT = "iam::${AWS::AccountId}:root";
+
+  private final StackUpdate update;
+  private final Resource resource;
+  private final Set<String> actions;
+
+  private BaseGrants(StackUpdate update, Resource resource, Set<String> actions) {
+    this.update = update;
+    this.resource = resource;
+    this.actions = actions;
+  }
+
+  /** Those of a new resource. */
+  static BaseGrants of(StackUpdate update, Resource resource) {
+    Set<String> actions = Set.of();
+    if (names(update, ResourceType.TASK_DEFINITION, "ExecutionRoleArn", resource)) {
+      actions = OF_EXECUTION;
+    } else if (names(update, ResourceType.TASK_DEFINITION, "TaskRoleArn", resource)) {
+      actions = OF_VOLUMES;
+    } else if (names(update, ResourceType.SCHEDULE, "Target", resource)) {
+      actions = OF_SCHEDULE;
+    }
+    return new BaseGrants(update, resource, actions);
+  }
+
+  /** What a task that has the role with a logical ID may do. */
+  static String roleOf(String id) {
+    return "all that " + id + " may";
+  }
+
+  private static boolean names(
+      StackUpdate update, ResourceType type, String property, Resource role) {
+    return role.is(ResourceType.ROLE)
+        && update.after().template().ofType(type).stream()
+            .anyMatch(user -> isIn(user.properties().entries().get(property), role.id()));
+  }
+
+  private static boolean isIn(@Nullable Value value, String id) {
+    return value != null && References.within(value).contains(id);
+  }
+
+  /** Whether a grant goes without saying. */
+  boolean has(Grant grant) {
+    if (grant instanceof Grant.Statement statement) {
+      return has(statement);
+    }
+    return grant instanceof Grant.Traffic traffic ? has(traffic) : isOfNewRole(grant);
+  }
+
+  /** Whether these are only what ECS needs to start a task. */
+  boolean startWith(List<Grant> grants) {
+    return actions.equals(OF_EXECUTION) && grants.stream().allMatch(this::has);
+  }
+
+  private boolean has(Grant.Statement one) {
+    if (resource.is(ResourceType.VPC_ENDPOINT)) {
+      // without a policy it lets everything through
+      return true;
+    }
+    if (one.by().startsWith("Service ")) {
+      return resource.is(ResourceType.ROLE);
+    }
+    if (one.by().endsWith(ACCOUNT)) {
+      return !resource.is(ResourceType.ROLE);
+    }
+    boolean everything = one.on().equals("*") || one.on().endsWith(":secret:*");
+    return actions.contains(one.action()) ? !everything : isToken(one);
+  }
+
+  private boolean isToken(Grant.Statement one) {
+    return one.action().equals(TOKEN) && actions.contains("ecr:BatchGetImage");
+  }
+
+  /** A new group for a load balancer is told by its listeners; members of groups are told apart. */
+  private boolean has(Grant.Traffic one) {
+    boolean outside =
+        one.peer().indexOf('/') > 0
+            ? !PrivateAddresses.contain(one.peer())
+            : one.peer().startsWith("pl-");
+    return one.way().equals("to")
+        || !outside
+        || update.after().template().ofType(ResourceType.LOAD_BALANCER).stream()
+            .anyMatch(balancer -> isOf(balancer, resource));
+  }
+
+  private static boolean isOf(Resource balancer, Resource rule) {
+    Set<String> groups = References.within(balancer.properties());
+    return groups.contains(rule.id())
+        || References.within(rule.properties()).stream().anyMatch(groups::contains);
+  }
+
+  /** Whether a task takes a new role, which tells by itself what it may. */
+  boolean isOfNewRole(Grant grant) {
+    return update.after().template().ofType(ResourceType.ROLE).stream()
+        .filter(role -> update.before().resource(role.id()).isEmpty())
+        .anyMatch(role -> grant.words().equals(roleOf(role.id())));
+  }
+}

@@ -15,14 +15,17 @@ public enum Consequence {
   /** Somebody may do something else, nobody more. */
   PERMISSIONS("permissions change", "permissions", "who may do what changes, nobody may do more"),
   /** It may do what it could not. */
-  PERMISSIONS_WIDER("permissions wider", "permissions-wider", "somebody may do what he could not"),
+  PERMISSIONS_WIDER(
+      "permissions wider",
+      "permissions-wider",
+      "somebody may do what he could not, because of something new too"),
   /** It is reached by who did not reach it. */
   NETWORK_WIDER("network wider", "network-wider", "somebody reaches what he did not reach"),
   /** Its data are not kept any more when it goes, which it does not do now. */
   UNPROTECTED(
       "NO LONGER KEPT",
       "unprotected",
-      "nothing goes now, but its data are deleted with it when it does"),
+      "it stays as it is, but its data are not kept any more when it goes later"),
   /** New tasks take over from the old ones. */
   ROLLING("rolling restart", "rolling-restart", "new tasks take over from the old ones"),
   /** A new one takes the place of the old one. */
@@ -47,12 +50,14 @@ public enum Consequence {
   OTHER_VERSION(
       "may not read its files",
       "other-version",
-      "a data store finds the files of another version, on which it may not start"),
+      "it is a data store that may not start on the files that another version, or another data"
+          + " store, wrote"),
   /** It finds other files than it had, or those of the image; they stay in the account. */
   OTHER_FILES(
       "OTHER FILES",
       "other-files",
-      "it finds other files than before at a mount; the old ones stay in the account"),
+      "it finds other files than it had: another volume, another directory of one, or what its"
+          + " image has, because the mount is at another path; the files stay in the account"),
   /** It begins without the data that its predecessor has, which stay in the account. */
   EMPTY(
       "STARTS EMPTY",

@@ -49,7 +49,7 @@ public record NewContent(
     /** A service of one task that writes a volume. */
     STOPS(
         "stops before it starts again",
-        List.of("stops before it starts again", "stops or does not answer for a while", "stop"),
+        List.of("stops before it starts again", Verdict.STOPS, "stop"),
         "the service has one task and writes a volume, so that the old task ends before the new"
             + " one begins: an outage of a minute or more"),
     /** A job. */

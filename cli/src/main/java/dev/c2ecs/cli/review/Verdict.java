@@ -17,6 +17,9 @@ import java.util.TreeSet;
 /** The first line of a comment: the worst that a change does, in one sentence. */
 final class Verdict {
 
+  /** How an outage is said. */
+  static final String STOPS = "stops or does not answer for a while";
+
   private static final int MOST_NAMES = 3;
   private static final String SERVICE = "service ";
 
@@ -149,7 +152,7 @@ final class Verdict {
     rolls.removeAll(stops);
     rolls.removeAll(comes);
     List<String> parts = new ArrayList<>();
-    part(parts, stops, "stops or does not answer for a while", "stop or do not answer for a while");
+    part(parts, stops, STOPS, "stop or do not answer for a while");
     part(parts, ends, "does not run all the time any more", "do not run all the time any more");
     part(parts, gone, "goes", "go");
     part(parts, comes, "is new", "are new");

@@ -196,7 +196,7 @@ final class DiffCommand implements Command {
     ProjectSides sides = new ProjectSides(world, options, given);
     Side after = sides.to();
     Side before = stack ? deployed(world, options, given, after) : sides.from("HEAD");
-    sides.sayRefused();
+    sides.sayRefused(List.of(before.concealed(), after.concealed()));
     return Comparison.of(
         before,
         ParameterFile.values(world, given, OLD_PARAMETERS),

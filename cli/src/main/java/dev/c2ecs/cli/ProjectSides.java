@@ -1,5 +1,6 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cfn.secrets.Concealed;
 import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.cli.review.ContentPrints;
 import dev.c2ecs.cli.review.Side;
@@ -118,7 +119,7 @@ final class ProjectSides {
     ProjectSides sides = new ProjectSides(world, options, given, file);
     ProjectRun run =
         ProjectRun.elsewhere(sides.request(sides.base()), Accepted.of(given).codes(), sides.git());
-    sides.sayRefused();
+    sides.sayRefused(List.of(run.concealed()));
     return run;
   }
 
@@ -132,9 +133,15 @@ final class ProjectSides {
       Side side = side(name, request(files), files::tracked);
       files
           .notes()
-          .forEach(note -> world.err().line(CommonWords.harmless("at " + name + ": " + note)));
+          .forEach(
+              note ->
+                  world
+                      .err()
+                      .line(
+                          CommonWords.harmless("at " + name + ": " + side.concealed().text(note))));
       if (files.failure().isPresent()) {
-        throw new IOException("at " + name + ": " + CommonWords.harmless(files.failure().get()));
+        String failure = side.concealed().text(files.failure().get());
+        throw new IOException("at " + name + ": " + CommonWords.harmless(failure));
       }
       return side;
     } catch (IOException e) {
@@ -188,7 +195,15 @@ final class ProjectSides {
     ProjectRun run = ProjectRun.elsewhere(request, Accepted.of(given).codes(), git);
     if (isAbsent(run)) {
       return new Side(
-          name, Optional.empty(), Optional.empty(), List.of(), List.of(), Map.of(), Map.of(), true);
+          name,
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          Map.of(),
+          Map.of(),
+          run.concealed(),
+          true);
     }
     Optional<ComposeProject> project = run.loaded().project();
     Map<ContentPrints.Thing, String> prints =
@@ -204,6 +219,7 @@ final class ProjectSides {
         run.diagnostics(),
         prints,
         run.loaded().sources(),
+        run.concealed(),
         false);
   }
 
@@ -218,7 +234,7 @@ final class ProjectSides {
   Comparison both() throws Failure {
     Side before = from("HEAD");
     Side after = to();
-    sayRefused();
+    sayRefused(List.of(before.concealed(), after.concealed()));
     return Comparison.of(before, after);
   }
 
@@ -236,11 +252,16 @@ final class ProjectSides {
   }
 
   /** Says what was not read because it lies outside. */
-  void sayRefused() {
+  void sayRefused(List<Concealed> concealed) {
     List<String> all = confined.map(ConfinedFiles::refused).orElse(List.of());
     if (!all.isEmpty()) {
       String shown =
-          String.join(", ", all.stream().limit(SHOWN).map(CommonWords::harmless).toList());
+          String.join(
+              ", ",
+              all.stream()
+                  .limit(SHOWN)
+                  .map(path -> CommonWords.harmless(shown(path, concealed)))
+                  .toList());
       world
           .err()
           .line(
@@ -250,5 +271,14 @@ final class ProjectSides {
                   + shown
                   + (all.size() > SHOWN ? " and " + (all.size() - SHOWN) + " more" : ""));
     }
+  }
+
+  /** A path as it may be shown: a variable may be a part of it. */
+  private static String shown(String path, List<Concealed> concealed) {
+    String shown = path;
+    for (Concealed one : concealed) {
+      shown = one.text(shown);
+    }
+    return shown;
   }
 }

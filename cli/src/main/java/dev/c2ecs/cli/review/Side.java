@@ -3,6 +3,7 @@ package dev.c2ecs.cli.review;
 import dev.c2ecs.cfn.diff.Assessment;
 import dev.c2ecs.cfn.input.NeededJob;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
+import dev.c2ecs.cfn.secrets.Concealed;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param diagnostics what there is to say of it
  * @param prints what its images and secrets are made of
  * @param sources the texts of its Compose files
+ * @param concealed takes credentials out of what is said of it
  * @param absent whether there is no project at all
  */
 public record Side(
@@ -31,6 +33,7 @@ public record Side(
     List<Diagnostic> diagnostics,
     Map<ContentPrints.Thing, String> prints,
     Map<String, String> sources,
+    Concealed concealed,
     boolean absent) {
 
   public Side {
@@ -48,6 +51,7 @@ public record Side(
         List.of(),
         Map.of(),
         Map.of(),
+        Concealed.NOTHING,
         false);
   }
 

@@ -33,19 +33,22 @@ final class ExplainCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    return Commands.spec(
-            this,
-            "Say what a code of a diagnostic means, what becomes of an attribute, or where a"
-                + " resource, parameter or output comes from. Codes and attributes need no project;"
-                + " with one, what it has of them is said too.",
-            "c2ecs explain C2E214",
-            "c2ecs explain services.web.ports[0]",
-            "c2ecs explain deploy.replicas",
-            "c2ecs explain WebService")
-        .addPositional(
-            Commands.argument(
-                "CODE|PATH|ID",
-                "A code, a path of the Compose file or of its schema, or a logical ID"));
+    CommandSpec spec =
+        Commands.spec(
+                this,
+                "Say what a code of a diagnostic means, what becomes of an attribute, or where a"
+                    + " resource, parameter or output comes from. Codes and attributes need no project;"
+                    + " with one, what it has of them is said too.",
+                "c2ecs explain C2E214",
+                "c2ecs explain services.web.ports[0]",
+                "c2ecs explain deploy.replicas",
+                "c2ecs explain WebService")
+            .addPositional(
+                Commands.argument(
+                    "CODE|PATH|ID",
+                    "A code, a path of the Compose file or of its schema, or a logical ID"));
+    ProjectSides.declareConfine(spec);
+    return spec;
   }
 
   @Override
@@ -54,7 +57,9 @@ final class ExplainCommand implements Command {
     if (word.isEmpty()) {
       throw usage(given, "name a code, a path or a logical ID");
     }
-    ProjectRun run = options.translateAsNamed(world, ProjectRun.Inspection.FILES);
+    ProjectRun run =
+        ProjectSides.translated(
+            world, options, given, ProjectRun.Inspection.FILES, Optional.empty(), Optional.empty());
     List<String> lines = lines(word, run);
     if (lines.isEmpty()) {
       throw usage(given, unknown(word, run));

@@ -112,9 +112,14 @@ record ProjectRun(
    * into images.
    *
    * @param git what git has of these files
+   * @param earlier the template whose logical IDs are kept, whatever the lock has
    */
-  static ProjectRun elsewhere(LoadRequest request, List<String> accepted, TrackedFiles.Source git) {
-    return of(request, accepted, TagDigests.NONE, Inspection.NONE, Optional.empty(), git);
+  static ProjectRun elsewhere(
+      LoadRequest request,
+      List<String> accepted,
+      TrackedFiles.Source git,
+      Optional<Template> earlier) {
+    return of(request, accepted, TagDigests.NONE, Inspection.NONE, earlier, git);
   }
 
   private static TrackedFiles.Source working(LoadRequest request) {

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.secrets.Concealed;
+import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.cli.review.ContentPrints;
 import dev.c2ecs.cli.review.Side;
@@ -112,13 +113,34 @@ final class ProjectSides {
   static ProjectRun translated(
       RunContext world, GlobalOptions options, ParseResult given, ProjectRun.Inspection inspection)
       throws Failure {
-    if (!given.hasMatchedOption(CONFINE)) {
-      return options.translate(world, given, inspection);
-    }
     Optional<String> file = Optional.ofNullable(given.matchedPositionalValue(0, null));
+    return translated(world, options, given, inspection, file, Optional.empty());
+  }
+
+  /**
+   * The same of a project that is named otherwise, or follows an earlier template.
+   *
+   * @param file a Compose file that is the same as {@code -f}
+   * @param earlier the template whose logical IDs are kept
+   */
+  static ProjectRun translated(
+      RunContext world,
+      GlobalOptions options,
+      ParseResult given,
+      ProjectRun.Inspection inspection,
+      Optional<String> file,
+      Optional<Template> earlier)
+      throws Failure {
+    List<String> accepted = Accepted.of(given).codes();
+    if (!given.hasMatchedOption(CONFINE)) {
+      LoadRequest request = options.request(world, file);
+      return earlier.isPresent()
+          ? ProjectRun.like(request, accepted, inspection, earlier.get())
+          : ProjectRun.of(request, accepted, inspection);
+    }
     ProjectSides sides = new ProjectSides(world, options, given, file);
     ProjectRun run =
-        ProjectRun.elsewhere(sides.request(sides.base()), Accepted.of(given).codes(), sides.git());
+        ProjectRun.elsewhere(sides.request(sides.base()), accepted, sides.git(), earlier);
     sides.sayRefused(List.of(run.concealed()));
     return run;
   }
@@ -192,7 +214,8 @@ final class ProjectSides {
   }
 
   private Side side(String name, LoadRequest request, TrackedFiles.Source git) {
-    ProjectRun run = ProjectRun.elsewhere(request, Accepted.of(given).codes(), git);
+    ProjectRun run =
+        ProjectRun.elsewhere(request, Accepted.of(given).codes(), git, Optional.empty());
     if (isAbsent(run)) {
       return new Side(
           name,

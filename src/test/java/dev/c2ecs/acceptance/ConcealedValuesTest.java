@@ -244,6 +244,7 @@ class ConcealedValuesTest {
         Program.in(directory)
             .env("PATH", System.getenv().getOrDefault("PATH", ""))
             .run(command.toArray(String[]::new));
+    assertThat(result.err()).doesNotContain("this is a mistake");
     Path baseline = directory.resolve(BASELINE);
     String written = Files.exists(baseline) ? Repo.read(baseline) : "";
     Files.deleteIfExists(baseline);

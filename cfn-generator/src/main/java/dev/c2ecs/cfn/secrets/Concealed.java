@@ -69,7 +69,9 @@ public final class Concealed {
             }
           }
         });
-    this.text = new HiddenText(values, words);
+    Set<String> named = new HashSet<>(words);
+    named.addAll(given.keySet());
+    this.text = new HiddenText(values, named);
   }
 
   /** What may be said of a project. */

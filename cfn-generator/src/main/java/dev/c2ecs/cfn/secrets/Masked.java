@@ -58,6 +58,9 @@ public final class Masked {
               + "|\\$+\\([^)]*\\)|\\{\\{[^}]*\\}\\}|!(?:Ref|GetAtt|ImportValue)\\b.*"
               + "|\\{\\s*\"(?:Ref|Fn::GetAtt)\".*)[\"',;)}\\]]*");
 
+  /** Lists of names of secrets and of their keys. */
+  private static final Set<String> LISTS = Set.of("secrets", "x-aws-keys");
+
   /** What begins a list, a mapping or a text below. */
   private static final Pattern OPENING = Pattern.compile("[\\[{]|[|>][-+0-9]*|\\[],?|\\{},?");
 
@@ -140,7 +143,8 @@ public final class Masked {
 
   /** Whether a name and a value that stand beside each other are a credential. */
   static boolean isCredential(String name, String value) {
-    boolean isNone = name.equals("Key") || OPENING.matcher(value).matches();
+    boolean isList = LISTS.contains(name) && value.startsWith("[");
+    boolean isNone = isList || name.equals("Key") || OPENING.matcher(value).matches();
     if (isNone || REFERENCE.matcher(value).matches()) {
       return Credentials.isContent(value);
     }

@@ -154,6 +154,8 @@ class MaskedTest {
         "java -Dserver.port=80 -jar a.jar",
         "image: nginx:1.29",
         "{a: b, c: d}",
+        "{image: nginx, secrets: [s]}",
+        "{name: prod/json, x-aws-keys: [user, password]}",
         "echo hello, world",
       })
   void whatIsNoneStaysReadable(String text) {

@@ -97,7 +97,9 @@ write_sarif() {
 }
 
 template() {
-  silently program convert "$@" --check "$C2ECS_TEMPLATE"
+  set -- "$@" --check "$C2ECS_TEMPLATE"
+  [ -z "$C2ECS_CONFINE" ] || set -- "$@" "--confine=$C2ECS_CONFINE"
+  silently program convert "$@"
   case $? in
     0) ;;
     3) fail "the committed template is not what 'c2ecs convert' writes: write it again" ;;

@@ -226,7 +226,7 @@ class ActionTest {
             "diff" + files + " --from=main --confine=. --fail-on=outage",
             "check" + files + " --strict --baseline=known.json --confine=. --format=github",
             "check" + files + " --confine=. --format=sarif",
-            "convert" + files + " --check template.yaml");
+            "convert" + files + " --check template.yaml --confine=.");
     assertThat(calls())
         .containsExactlyElementsOf(
             command.equals("review")

@@ -78,6 +78,31 @@ class CommittedTemplateTest {
     assertThat(run("convert", "--check", "template", "--format", "json").exitCode()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"template.yaml", "template.json"})
+  void aDifferenceShowsNoCredential(String name) throws IOException {
+    Path compose = directory.resolve("compose.yaml");
+    String project =
+        """
+        name: demo
+        services:
+          web:
+            image: nginx
+            command: ["run", "--password", "swordfish"]
+            environment: {API_KEY: swordfish, COLOR: blue}
+        """;
+    Files.writeString(compose, project);
+    run("convert", "-o", name);
+    for (String now : List.of("swordfishes", "other")) {
+      Files.writeString(compose, project.replace("swordfish", now));
+      Program.Result different = run("convert", "--check", name);
+      assertThat(different.exitCode()).isEqualTo(3);
+      assertThat(different.out())
+          .doesNotContain("swordfish", "other")
+          .contains("***", "API_KEY", "--password", "COLOR");
+    }
+  }
+
   @Test
   void standardInputIsAFileToo() {
     String template = run("convert").out();

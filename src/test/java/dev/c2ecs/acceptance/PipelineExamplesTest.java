@@ -99,7 +99,8 @@ class PipelineExamplesTest {
     assertThat(result.exitCode()).as(result.out()).isZero();
     assertThat(Files.readAllLines(directory.resolve("c2ecs/calls")))
         .containsExactly(
-            "review --from=abc --confine=. --output=comment.md", "check --format=gitlab");
+            "review --from=abc --confine=. --output=comment.md",
+            "check --confine=. --format=gitlab");
     assertThat(directory.resolve("c2ecs/variables")).content().doesNotContain("the-token");
     assertThat(project().resolve("comment.md")).isNotEmptyFile();
     assertThat(project().resolve("gl-code-quality-report.json")).content().isEqualTo("[]\n");

@@ -5,6 +5,7 @@ import dev.c2ecs.cli.diagnostic.DeployCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -26,7 +27,8 @@ record Accepted(List<String> codes, List<String> ids) {
   static Accepted of(ParseResult given) {
     List<String> codes = new ArrayList<>();
     List<String> ids = new ArrayList<>();
-    boolean takesIds = given.commandSpec().findOption("--accept").paramLabel().contains("ID");
+    OptionSpec option = given.commandSpec().findOption("--accept");
+    boolean takesIds = option != null && option.paramLabel().contains("ID");
     for (String name : given.matchedOptionValue("--accept", List.<String>of())) {
       if (takesIds && !name.isEmpty() && !name.toUpperCase(Locale.ROOT).startsWith(PREFIX)) {
         ids.add(name);

@@ -2,7 +2,6 @@ package dev.c2ecs.cli;
 
 import dev.c2ecs.cli.build.BuildOptions;
 import dev.c2ecs.cli.build.BuildPlan;
-import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadOptions;
 import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.LoadResult;
@@ -51,7 +50,7 @@ final class Builds {
     LoadRequest request = given.toBuilder().options(steps).build();
     List<String> services = named;
     while (true) {
-      LoadResult loaded = ComposeLoader.load(request.toBuilder().services(services).build());
+      LoadResult loaded = Loading.of(request.toBuilder().services(services).build());
       if (named.isEmpty() || loaded.project().isEmpty()) {
         return loaded;
       }

@@ -1,6 +1,6 @@
 package dev.c2ecs.cli;
 
-import dev.c2ecs.cfn.secrets.Masked;
+import dev.c2ecs.cfn.secrets.MaskedLines;
 import dev.c2ecs.cli.report.LineDifference;
 import dev.c2ecs.cli.terminal.Visible;
 import java.util.List;
@@ -39,7 +39,7 @@ final class CommittedTemplate {
       return ExitCode.OK;
     }
     String shown = TemplateFile.shown(name);
-    List<String> difference = LineDifference.of(committed, written);
+    List<String> difference = LineDifference.of(committed, written, MaskedLines::of);
     StringBuilder text = new StringBuilder();
     if (!difference.isEmpty()) {
       text.append("--- ").append(Visible.onOneLine(shown)).append("\n+++ what would be written\n");
@@ -57,8 +57,7 @@ final class CommittedTemplate {
   }
 
   private String painted(String line) {
-    String masked = line.isEmpty() ? line : line.charAt(0) + Masked.line(line.substring(1));
-    String plain = Visible.onOneLine(masked);
+    String plain = Visible.onOneLine(line);
     if (!color) {
       return plain;
     }

@@ -8,7 +8,6 @@ import dev.c2ecs.cli.registry.ImageLookup.Wanted;
 import dev.c2ecs.cli.registry.Registries;
 import dev.c2ecs.cli.registry.RegistryException;
 import dev.c2ecs.cli.registry.RegistryReference;
-import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadOptions;
 import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.LoadResult;
@@ -80,7 +79,7 @@ final class ConfigCommand implements Command {
     LoadOptions steps = steps(request.options(), given);
     steps = list.isPresent() ? list.get().steps(steps, given) : modelSteps(steps);
     LoadResult loaded =
-        ComposeLoader.load(
+        Loading.of(
             request.toBuilder().services(services(world, list, given)).options(steps).build());
     world
         .err()

@@ -53,60 +53,70 @@ final class ConvertCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    return Commands.spec(
-            this,
-            "Write the CloudFormation template of a Compose project. Nothing is written when the"
-                + " project has errors; what to know is said on standard error.",
-            "c2ecs convert compose.yaml > template.yaml",
-            "c2ecs convert -f compose.yaml -f compose.prod.yaml -o template.yaml",
-            "c2ecs convert --format json --profile web",
-            "c2ecs convert --like stack:shop -o template.yaml",
-            "c2ecs convert --check template.yaml")
-        .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
-        .addOption(Commands.output())
-        .addOption(
-            Commands.option(
-                Format.class,
-                "yaml|json",
-                "Format of the template; what the name of -o or --check says, else yaml",
-                "--format"))
-        .addOption(
-            Commands.option(
-                String.class,
-                "FILE",
-                "Also write the parameters of the template, as the AWS CLI reads them; values that"
-                    + " are in the file already are kept",
-                "--parameters"))
-        .addOption(
-            Commands.option(
-                String.class,
-                "FILE",
-                "Write nothing; exit with 3 and print the difference when the template in this file"
-                    + " is not what would be written. - is standard input",
-                CHECK))
-        .addOption(
-            Commands.option(
-                String.class,
-                "FILE|stack:NAME",
-                "Keep the logical IDs of an earlier template, and write those that differ into "
-                    + ImageLock.FILE
-                    + ", which every command reads",
-                "--like"))
-        .addOption(Commands.flag("Say only what makes it fail", "-q", "--quiet"))
-        .addOption(Commands.accept());
+    CommandSpec spec =
+        Commands.spec(
+                this,
+                "Write the CloudFormation template of a Compose project. Nothing is written when the"
+                    + " project has errors; what to know is said on standard error.",
+                "c2ecs convert compose.yaml > template.yaml",
+                "c2ecs convert -f compose.yaml -f compose.prod.yaml -o template.yaml",
+                "c2ecs convert --format json --profile web",
+                "c2ecs convert --like stack:shop -o template.yaml",
+                "c2ecs convert --check template.yaml")
+            .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
+            .addOption(Commands.output())
+            .addOption(
+                Commands.option(
+                    Format.class,
+                    "yaml|json",
+                    "Format of the template; what the name of -o or --check says, else yaml",
+                    "--format"))
+            .addOption(
+                Commands.option(
+                    String.class,
+                    "FILE",
+                    "Also write the parameters of the template, as the AWS CLI reads them; values that"
+                        + " are in the file already are kept",
+                    "--parameters"))
+            .addOption(
+                Commands.option(
+                    String.class,
+                    "FILE",
+                    "Write nothing; exit with 3 and print the difference when the template in this file"
+                        + " is not what would be written. - is standard input",
+                    CHECK))
+            .addOption(
+                Commands.option(
+                    String.class,
+                    "FILE|stack:NAME",
+                    "Keep the logical IDs of an earlier template, and write those that differ into "
+                        + ImageLock.FILE
+                        + ", which every command reads",
+                    "--like"))
+            .addOption(Commands.flag("Say only what makes it fail", "-q", "--quiet"))
+            .addOption(Commands.accept());
+    ProjectSides.declareConfine(spec);
+    return spec;
   }
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     Optional<String> committed = committed(options, given);
     String like = given.matchedOptionValue("--like", null);
+    if (like != null && committed.isEmpty() && given.hasMatchedOption(ProjectSides.CONFINE)) {
+      throw usage(given, "--like writes into the project: leave " + ProjectSides.CONFINE + " out");
+    }
     Optional<Template> earlier =
         like == null ? Optional.empty() : Optional.of(LikeSource.read(world, options, given, like));
     ProjectRun run =
         UnsetCredentials.noted(
-            earlier.isPresent()
-                ? options.translateLike(world, given, ProjectRun.Inspection.FILES, earlier.get())
-                : options.translate(world, given, ProjectRun.Inspection.FILES));
+            ProjectSides.translated(
+                world,
+                options,
+                given,
+                ProjectRun.Inspection.FILES,
+                Optional.ofNullable(given.matchedPositionalValue(0, null)),
+                earlier));
     Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
     Optional<String> parameters =
         Optional.ofNullable(given.matchedOptionValue("--parameters", null));

@@ -198,7 +198,7 @@ final class DiffCommand implements Command {
     ProjectSides sides = new ProjectSides(world, options, given);
     Side after = stack ? sides.alone() : sides.to();
     Side before = stack ? deployed(world, options, given, after) : sides.from();
-    sides.sayRefused();
+    sides.sayRefused(List.of(before.concealed(), after.concealed()));
     return Comparison.of(
         before,
         ParameterFile.values(world, given, OLD_PARAMETERS),

@@ -34,21 +34,24 @@ final class ExplainCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    return Commands.spec(
-            this,
-            "Say what a code of a diagnostic or a word of a comparison means, what becomes of an"
-                + " attribute, or where a resource, parameter or output comes from. Codes, words"
-                + " and attributes need no project; with one, what it has of them is said too.",
-            "c2ecs explain C2E214",
-            "c2ecs explain starts-empty",
-            "c2ecs explain services.web.ports[0]",
-            "c2ecs explain deploy.replicas",
-            "c2ecs explain WebService")
-        .addPositional(
-            Commands.argument(
-                "CODE|PATH|ID|WORD",
-                "A code, a path of the Compose file or of its schema, a logical ID, or a word of"
-                    + " diff and review"));
+    CommandSpec spec =
+        Commands.spec(
+                this,
+                "Say what a code of a diagnostic or a word of a comparison means, what becomes of an"
+                    + " attribute, or where a resource, parameter or output comes from. Codes, words"
+                    + " and attributes need no project; with one, what it has of them is said too.",
+                "c2ecs explain C2E214",
+                "c2ecs explain starts-empty",
+                "c2ecs explain services.web.ports[0]",
+                "c2ecs explain deploy.replicas",
+                "c2ecs explain WebService")
+            .addPositional(
+                Commands.argument(
+                    "CODE|PATH|ID|WORD",
+                    "A code, a path of the Compose file or of its schema, a logical ID, or a word of"
+                        + " diff and review"));
+    ProjectSides.declareConfine(spec);
+    return spec;
   }
 
   @Override
@@ -57,7 +60,9 @@ final class ExplainCommand implements Command {
     if (word.isEmpty()) {
       throw usage(given, "name a code, a path or a logical ID");
     }
-    ProjectRun run = options.translateAsNamed(world, ProjectRun.Inspection.FILES);
+    ProjectRun run =
+        ProjectSides.translated(
+            world, options, given, ProjectRun.Inspection.FILES, Optional.empty(), Optional.empty());
     List<String> lines = new ArrayList<>(lines(word, run));
     lines.addAll(Term.of(word).map(ExplainCommand::ofTerm).orElse(List.of()));
     if (lines.isEmpty()) {

@@ -1,6 +1,5 @@
 package dev.c2ecs.cli;
 
-import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.aws.Ahead;
 import dev.c2ecs.cli.aws.Aws;
 import dev.c2ecs.cli.aws.Retries;
@@ -189,24 +188,6 @@ final class GlobalOptions {
       request.projectDirectory(directory.get());
     }
     return request.build();
-  }
-
-  /** Translates the project that the options or the argument of a command name. */
-  ProjectRun translate(RunContext world, ParseResult given, ProjectRun.Inspection inspection) {
-    Optional<String> file = Optional.ofNullable(given.matchedPositionalValue(0, null));
-    return ProjectRun.of(request(world, file), Accepted.of(given).codes(), inspection);
-  }
-
-  /** Loads and translates the project that only {@code -f} can name. */
-  ProjectRun translateAsNamed(RunContext world, ProjectRun.Inspection inspection) {
-    return ProjectRun.of(request(world, Optional.empty()), List.of(), inspection);
-  }
-
-  /** The same with the logical IDs of an earlier template. */
-  ProjectRun translateLike(
-      RunContext world, ParseResult given, ProjectRun.Inspection inspection, Template earlier) {
-    Optional<String> file = Optional.ofNullable(given.matchedPositionalValue(0, null));
-    return ProjectRun.like(request(world, file), Accepted.of(given).codes(), inspection, earlier);
   }
 
   /** The files that were read of the projects that were asked for so far. */

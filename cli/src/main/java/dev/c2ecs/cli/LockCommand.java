@@ -16,7 +16,6 @@ import dev.c2ecs.cli.source.DeliveredPaths;
 import dev.c2ecs.cli.source.ProjectSources;
 import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.cli.terminal.RunClock;
-import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadResult;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.io.FileAccess;
@@ -84,7 +83,7 @@ final class LockCommand implements Command {
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
-    LoadResult loaded = ComposeLoader.load(options.request(world, Optional.empty()));
+    LoadResult loaded = Loading.of(options.request(world, Optional.empty()));
     if (loaded.project().isEmpty()) {
       say(world, options, loaded, loaded.diagnostics());
       world.err().line("nothing is locked");
@@ -251,7 +250,7 @@ final class LockCommand implements Command {
       RunContext world, GlobalOptions options, ComposeProject project) {
     return project.disabled().isEmpty()
         ? Set.of()
-        : ComposeLoader.load(
+        : Loading.of(
                 options.request(world, Optional.empty()).toBuilder().profiles(List.of("*")).build())
             .project()
             .map(all -> PulledImages.of(all).images().keySet())

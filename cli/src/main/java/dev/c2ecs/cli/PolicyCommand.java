@@ -63,51 +63,56 @@ final class PolicyCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    return Commands.spec(
-            this,
-            "Write the least IAM policies that deploying, updating and removing this project"
-                + " needs, without asking AWS. IAM takes one in a file: where there are several,"
-                + " -o names a directory for them.",
-            "c2ecs policy --region eu-central-1 --account 123456789012 -o policies/",
-            "c2ecs policy --as role -o deploy-role.yaml",
-            "c2ecs policy --role-arn arn:aws:iam::123456789012:role/cloudformation -o policies/")
-        .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
-        .addOption(Commands.output())
-        .addOption(
-            Commands.option(
-                ConvertCommand.Format.class,
-                "yaml|json",
-                "Format; what the name of -o says, else json, and yaml for --as role",
-                "--format"))
-        .addOption(
-            Commands.option(
-                Form.class,
-                "policy|role",
-                "The policy alone, or a template of a role that has it; policy by default",
-                "--as"))
-        .addOption(
-            Commands.option(
-                String.class,
-                "ARN",
-                "The role that CloudFormation works with, as `deploy --role-arn` names it: one"
-                    + " policy for who deploys and one for this role",
-                ROLE_ARN))
-        .addOption(
-            Commands.option(
-                String.class,
-                "ARN",
-                "Permissions boundary of the roles of --as role; else x-aws-permissions_boundary",
-                BOUNDARY))
-        .addOption(Commands.option(String.class, "REGION", "Only in this region; else any", REGION))
-        .addOption(Commands.option(String.class, "ID", "Only in this account; else any", ACCOUNT))
-        .addOption(Commands.flag("Say only what makes it fail", "-q", "--quiet"))
-        .addOption(Commands.accept());
+    CommandSpec spec =
+        Commands.spec(
+                this,
+                "Write the least IAM policies that deploying, updating and removing this project"
+                    + " needs, without asking AWS. IAM takes one in a file: where there are several,"
+                    + " -o names a directory for them.",
+                "c2ecs policy --region eu-central-1 --account 123456789012 -o policies/",
+                "c2ecs policy --as role -o deploy-role.yaml",
+                "c2ecs policy --role-arn arn:aws:iam::123456789012:role/cloudformation -o policies/")
+            .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
+            .addOption(Commands.output())
+            .addOption(
+                Commands.option(
+                    ConvertCommand.Format.class,
+                    "yaml|json",
+                    "Format; what the name of -o says, else json, and yaml for --as role",
+                    "--format"))
+            .addOption(
+                Commands.option(
+                    Form.class,
+                    "policy|role",
+                    "The policy alone, or a template of a role that has it; policy by default",
+                    "--as"))
+            .addOption(
+                Commands.option(
+                    String.class,
+                    "ARN",
+                    "The role that CloudFormation works with, as `deploy --role-arn` names it: one"
+                        + " policy for who deploys and one for this role",
+                    ROLE_ARN))
+            .addOption(
+                Commands.option(
+                    String.class,
+                    "ARN",
+                    "Permissions boundary of the roles of --as role; else x-aws-permissions_boundary",
+                    BOUNDARY))
+            .addOption(
+                Commands.option(String.class, "REGION", "Only in this region; else any", REGION))
+            .addOption(
+                Commands.option(String.class, "ID", "Only in this account; else any", ACCOUNT))
+            .addOption(Commands.flag("Say only what makes it fail", "-q", "--quiet"))
+            .addOption(Commands.accept());
+    ProjectSides.declareConfine(spec);
+    return spec;
   }
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     check(given);
-    ProjectRun run = options.translate(world, given, ProjectRun.Inspection.FILES);
+    ProjectRun run = ProjectSides.translated(world, options, given, ProjectRun.Inspection.FILES);
     Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
     if (output.isPresent()) {
       new Overwriting(world, options.filesRead(), run.loaded().project()).checkInput(output.get());

@@ -9,6 +9,7 @@ import dev.c2ecs.cfn.input.NeededImage;
 import dev.c2ecs.cfn.input.NeededJob;
 import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.input.Surroundings;
+import dev.c2ecs.cfn.secrets.Concealed;
 import dev.c2ecs.cfn.support.AcceptedDiagnostic;
 import dev.c2ecs.cfn.support.Coverage;
 import dev.c2ecs.cfn.support.SupportWalk;
@@ -48,6 +49,7 @@ import java.util.function.Supplier;
  * @param accepted those of them that the owner of the project accepts
  * @param leaves what becomes of each attribute; none when loading failed
  * @param loaded what came of loading
+ * @param concealed takes credentials out of what is said; the diagnostics have none
  * @param files what files of the project are delivered from; empty when loading failed
  */
 record ProjectRun(
@@ -60,6 +62,7 @@ record ProjectRun(
     List<AcceptedDiagnostic> accepted,
     List<SupportWalk.Leaf> leaves,
     LoadResult loaded,
+    Concealed concealed,
     Optional<ProjectFiles> files) {
 
   /** Who looks into what images are made of, which only some commands need. */
@@ -109,9 +112,14 @@ record ProjectRun(
    * into images.
    *
    * @param git what git has of these files
+   * @param earlier the template whose logical IDs are kept, whatever the lock has
    */
-  static ProjectRun elsewhere(LoadRequest request, List<String> accepted, TrackedFiles.Source git) {
-    return of(request, accepted, TagDigests.NONE, Inspection.NONE, Optional.empty(), git);
+  static ProjectRun elsewhere(
+      LoadRequest request,
+      List<String> accepted,
+      TrackedFiles.Source git,
+      Optional<Template> earlier) {
+    return of(request, accepted, TagDigests.NONE, Inspection.NONE, earlier, git);
   }
 
   private static TrackedFiles.Source working(LoadRequest request) {
@@ -165,16 +173,18 @@ record ProjectRun(
         .filter(missing -> !refused.contains(missing.path()))
         .filter(missing -> !isOfRefusedBuild(project, missing.path(), refused))
         .forEach(all::add);
+    Concealed concealed = Concealed.of(loaded);
     return new ProjectRun(
         translation.template(),
         translation.secrets(),
         translation.images(),
         translation.jobs(),
         translation.kept(),
-        Diagnostic.sorted(all),
-        translation.accepted(),
-        translation.leaves(),
+        Diagnostic.sorted(concealed.diagnostics(all)),
+        concealed.accepted(translation.accepted(), all),
+        concealed.leaves(translation.leaves()),
         loaded,
+        concealed,
         Optional.of(files));
   }
 
@@ -225,23 +235,25 @@ record ProjectRun(
   private static ProjectRun untranslated(LoadResult loaded, List<Diagnostic> more) {
     List<Diagnostic> all = new ArrayList<>(loaded.diagnostics());
     all.addAll(more);
+    Concealed concealed = Concealed.of(loaded);
     return new ProjectRun(
         Optional.empty(),
         List.of(),
         List.of(),
         List.of(),
         KeptIds.NONE,
-        Diagnostic.sorted(all),
+        Diagnostic.sorted(concealed.diagnostics(all)),
         List.of(),
         List.of(),
         loaded,
+        concealed,
         Optional.empty());
   }
 
   /** The same run with these diagnostics. */
   ProjectRun saying(List<Diagnostic> all) {
     return new ProjectRun(
-        template, secrets, images, jobs, kept, all, accepted, leaves, loaded, files);
+        template, secrets, images, jobs, kept, all, accepted, leaves, loaded, concealed, files);
   }
 
   /** How the attributes are accounted for; all zero when loading failed. */

@@ -1,5 +1,7 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cfn.secrets.Concealed;
+import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.report.ReportFiles;
 import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.cli.review.ContentPrints;
@@ -149,7 +151,7 @@ final class ProjectSides {
     LoadRequest request = named(request(base()));
     WorkingFiles stored = working(request);
     Side side = side(WORKING_TREE, request, git(), stored, elsewhere);
-    say(WORKING_TREE, stored.notes());
+    say(WORKING_TREE, side.concealed(), stored.notes());
     return side;
   }
 
@@ -163,14 +165,35 @@ final class ProjectSides {
       RunContext world, GlobalOptions options, ParseResult given, ProjectRun.Inspection inspection)
       throws Failure {
     checkVariables(given);
-    if (!given.hasMatchedOption(CONFINE)) {
-      return options.translate(world, given, inspection);
-    }
     Optional<String> file = Optional.ofNullable(given.matchedPositionalValue(0, null));
+    return translated(world, options, given, inspection, file, Optional.empty());
+  }
+
+  /**
+   * The same of a project that is named otherwise, or follows an earlier template.
+   *
+   * @param file a Compose file that is the same as {@code -f}
+   * @param earlier the template whose logical IDs are kept
+   */
+  static ProjectRun translated(
+      RunContext world,
+      GlobalOptions options,
+      ParseResult given,
+      ProjectRun.Inspection inspection,
+      Optional<String> file,
+      Optional<Template> earlier)
+      throws Failure {
+    List<String> accepted = Accepted.of(given).codes();
+    if (!given.hasMatchedOption(CONFINE)) {
+      LoadRequest request = options.request(world, file);
+      return earlier.isPresent()
+          ? ProjectRun.like(request, accepted, inspection, earlier.get())
+          : ProjectRun.of(request, accepted, inspection);
+    }
     ProjectSides sides = new ProjectSides(world, options, given, file);
     ProjectRun run =
-        ProjectRun.elsewhere(sides.request(sides.base()), Accepted.of(given).codes(), sides.git());
-    sides.sayRefused();
+        ProjectRun.elsewhere(sides.request(sides.base()), accepted, sides.git(), earlier);
+    sides.sayRefused(List.of(run.concealed()));
     return run;
   }
 
@@ -182,9 +205,10 @@ final class ProjectSides {
     try (Revision revision = Revision.open(directory(request), name, world.environment())) {
       RevisionFiles files = new RevisionFiles(revision, base(), git(), working(request));
       Side side = side(name, named(request(files)), files::tracked, files, elsewhere);
-      say(name, files.notes());
+      say(name, side.concealed(), files.notes());
       if (files.failure().isPresent()) {
-        throw new IOException("at " + name + ": " + CommonWords.harmless(files.failure().get()));
+        String failure = side.concealed().text(files.failure().get());
+        throw new IOException("at " + name + ": " + CommonWords.harmless(failure));
       }
       return side;
     } catch (IOException e) {
@@ -194,9 +218,10 @@ final class ProjectSides {
     }
   }
 
-  private void say(String name, List<String> notes) {
+  private void say(String name, Concealed concealed, List<String> notes) {
     String side = name.equals(WORKING_TREE) ? name : "at " + name;
-    notes.forEach(note -> world.err().line(CommonWords.harmless(side + ": " + note)));
+    notes.forEach(
+        note -> world.err().line(CommonWords.harmless(side + ": " + concealed.text(note))));
   }
 
   private WorkingFiles working(LoadRequest request) {
@@ -274,8 +299,9 @@ final class ProjectSides {
         asked.toBuilder()
             .mayLack(file -> elsewhere.test(file) && (lacking.add(file) || !lacking.isEmpty()))
             .build();
-    ProjectRun run = ProjectRun.elsewhere(request, Accepted.of(given).codes(), git);
-    say(name, lacking.stream().map(file -> lacking(file, request)).toList());
+    ProjectRun run =
+        ProjectRun.elsewhere(request, Accepted.of(given).codes(), git, Optional.empty());
+    say(name, run.concealed(), lacking.stream().map(file -> lacking(file, request)).toList());
     if (isAbsent(run) || isOfOthers(run, request)) {
       return new Side(
           name,
@@ -286,6 +312,7 @@ final class ProjectSides {
           Map.of(),
           List.of(),
           Map.of(),
+          run.concealed(),
           true);
     }
     Optional<ComposeProject> project = run.loaded().project();
@@ -311,6 +338,7 @@ final class ProjectSides {
         prints,
         secrets,
         run.loaded().sources(),
+        run.concealed(),
         false);
   }
 
@@ -340,7 +368,7 @@ final class ProjectSides {
   Comparison both() throws Failure {
     Side before = from();
     Side after = to();
-    sayRefused();
+    sayRefused(List.of(before.concealed(), after.concealed()));
     return Comparison.of(before, after);
   }
 
@@ -358,11 +386,16 @@ final class ProjectSides {
   }
 
   /** Says what was not read because it lies outside. */
-  void sayRefused() {
+  void sayRefused(List<Concealed> concealed) {
     List<String> all = confined.map(ConfinedFiles::refused).orElse(List.of());
     if (!all.isEmpty()) {
       String shown =
-          String.join(", ", all.stream().limit(SHOWN).map(CommonWords::harmless).toList());
+          String.join(
+              ", ",
+              all.stream()
+                  .limit(SHOWN)
+                  .map(path -> CommonWords.harmless(shown(path, concealed)))
+                  .toList());
       world
           .err()
           .line(
@@ -372,5 +405,14 @@ final class ProjectSides {
                   + shown
                   + (all.size() > SHOWN ? " and " + (all.size() - SHOWN) + " more" : ""));
     }
+  }
+
+  /** A path as it may be shown: a variable may be a part of it. */
+  private static String shown(String path, List<Concealed> concealed) {
+    String shown = path;
+    for (Concealed one : concealed) {
+      shown = one.text(shown);
+    }
+    return shown;
   }
 }

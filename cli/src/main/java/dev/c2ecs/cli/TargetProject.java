@@ -3,7 +3,6 @@ package dev.c2ecs.cli;
 import dev.c2ecs.cli.deploy.ProjectIdentity;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.Refusal;
-import dev.c2ecs.compose.ComposeLoader;
 import dev.c2ecs.compose.LoadResult;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.Optional;
@@ -49,7 +48,7 @@ record TargetProject(String name, Optional<ComposeProject> project, Optional<Str
 
   static TargetProject of(RunContext world, GlobalOptions options, ParseResult given)
       throws Failure {
-    LoadResult loaded = ComposeLoader.load(options.request(world, Optional.empty()));
+    LoadResult loaded = Loading.of(options.request(world, Optional.empty()));
     Optional<String> named = options.projectName();
     if (loaded.project().isPresent()) {
       ComposeProject project = loaded.project().get();

@@ -23,6 +23,7 @@ public final class ComposeLoader {
         Diagnostic.anyError(sorted) ? Optional.empty() : project,
         sorted,
         loader.variables(),
-        loader.sources());
+        loader.sources(),
+        loader.fileValues());
   }
 }

@@ -13,9 +13,11 @@ import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.TextBytes;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads env files and reports what is wrong with them. */
@@ -52,7 +54,9 @@ final class EnvFiles {
           .forEach(
               (name, line) -> {
                 values.put(name, line.text());
-                all.put(name, new Variables.Value(line.text(), label));
+                sources.gives(name, line.text());
+                all.put(
+                    name, new Variables.Value(line.text(), label, carried(line, variables, all)));
               });
     }
     if (all.isEmpty()) {
@@ -60,6 +64,18 @@ final class EnvFiles {
     }
     all.putAll(variables.values());
     return new Variables(all);
+  }
+
+  /** The variables in a line, and those in them that other files set. */
+  private static Set<String> carried(
+      EnvLine line, Variables variables, Map<String, Variables.Value> files) {
+    Set<String> carried = new LinkedHashSet<>(line.carried());
+    for (String name : line.carried()) {
+      carried.addAll(variables.carried(name));
+      Variables.Value value = files.get(name);
+      carried.addAll(value == null ? Set.of() : value.carried());
+    }
+    return carried;
   }
 
   /** Whether a value of those files depends on other variables. */
@@ -85,7 +101,10 @@ final class EnvFiles {
       Map<String, String> earlier,
       Origin from) {
     Optional<String> text = sources.bytes(path, from).map(TextBytes::decode);
-    return parse(sources.label(path), text, format.equals("raw"), lookup, earlier, IN_ENV_FILE);
+    Map<String, EnvLine> lines =
+        parse(sources.label(path), text, format.equals("raw"), lookup, earlier, IN_ENV_FILE);
+    lines.forEach((name, line) -> sources.gives(name, line.text()));
+    return lines;
   }
 
   /**

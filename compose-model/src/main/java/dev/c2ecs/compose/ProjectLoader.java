@@ -47,6 +47,11 @@ final class ProjectLoader {
     return sources.texts();
   }
 
+  /** What env files give to variables. */
+  Map<String, Set<String>> fileValues() {
+    return sources.values();
+  }
+
   /** The project; empty after an error was reported. */
   Optional<ComposeProject> load() {
     ConfigFiles config = new ConfigFiles(request, sources, reporter);

@@ -16,6 +16,7 @@ import dev.c2ecs.compose.tree.TreePath;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,11 +156,20 @@ final class ServiceEnvironment {
           earlier.put(key, line.text());
           Origin origin =
               Origin.at(label, line.line(), 1)
-                  .withVariables(List.of(new Origin.Variable(key, label, line.text().isEmpty())))
+                  .withVariables(
+                      List.of(
+                          new Origin.Variable(key, label, line.text().isEmpty(), carried(line))))
                   .madeFrom(new Derivation.EnvFileLine(relative, key));
           result.put(key, Scalar.string(line.text(), origin));
         });
     return result;
+  }
+
+  /** The variables in a line, and those that are in them. */
+  private Set<String> carried(EnvLine line) {
+    Set<String> carried = new LinkedHashSet<>(line.carried());
+    line.carried().forEach(name -> carried.addAll(variables.carried(name)));
+    return carried;
   }
 
   private Mapping labels(Mapping service) {

@@ -18,10 +18,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Reads the files of a project, names them for people, and says why one cannot be read. */
@@ -42,6 +44,7 @@ final class Sources {
   private final LoadErrors reporter;
   private final Map<String, Optional<ComposeFile>> read = new HashMap<>();
   private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, Set<String>> values = new HashMap<>();
   private int includes;
   private long total;
 
@@ -102,6 +105,16 @@ final class Sources {
   /** The texts of the Compose files so far, by label. */
   Map<String, String> texts() {
     return texts;
+  }
+
+  /** Notes what an env file gives to a variable. */
+  void gives(String name, String value) {
+    values.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(value);
+  }
+
+  /** What the env files so far give to variables, whether it wins or not. */
+  Map<String, Set<String>> values() {
+    return values;
   }
 
   /** Counts one more included file; returns how many there are. */

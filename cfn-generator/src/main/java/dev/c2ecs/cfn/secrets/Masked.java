@@ -1,8 +1,13 @@
 package dev.c2ecs.cfn.secrets;
 
-import java.util.Locale;
+import static java.util.Locale.ROOT;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Set;
-import java.util.StringJoiner;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,11 +20,64 @@ public final class Masked {
   private static final Pattern ASSIGNMENT =
       Pattern.compile("([\\s\\-\"']*)([A-Za-z_][\\w.-]*)([\"']?\\s*[:=]\\s*)(\\S.*)");
 
-  /** Flags whose values are passwords, though their names do not say so to everybody. */
-  private static final Set<String> FLAGS = Set.of("requirepass", "masterauth", "rootpw");
+  private static final String VALUE = "\"(?:[^\"\\\\]|\\\\.)*\"?|'[^']*'?|[^,}\\]\\s\"'][^,}\\]]*";
+
+  /** A field of a mapping on one line: {@code {a: b, "c": "d"}}. */
+  private static final Pattern FIELD =
+      Pattern.compile("([{,]\\s*[\"']?)([A-Za-z_][\\w.-]*)([\"']?\\s*:\\s*)(" + VALUE + ")");
+
+  /** A variable or a tag on one line, as a template has them. */
+  private static final Pattern PAIR =
+      Pattern.compile(
+          "(?i)(\\b(?:name|key)[\"']?\\s*[:=]\\s*[\"']?)([\\w.-]+)([\"']?\\s*,\\s*[\"']?value[\"']?"
+              + "\\s*[:=]\\s*)("
+              + VALUE
+              + ")");
+
+  /** The same the other way round. */
+  private static final Pattern REVERSED =
+      Pattern.compile(
+          "(?i)(\\bvalue[\"']?\\s*[:=]\\s*)("
+              + VALUE
+              + ")(\\s*,\\s*[\"']?(?:name|key)[\"']?\\s*[:=]\\s*[\"']?)([\\w.-]+)");
+
+  private static final Pattern TOKEN = Pattern.compile("\\S+");
+
+  /** A parameter of an address or of a connection string. */
+  private static final Pattern PARAMETER =
+      Pattern.compile("(?<=[?&;\"'])([A-Za-z][\\w.-]*)=([^&;\\s\"']+)");
+
+  /** The same at the start of a word, an option perhaps, or a property of Java. */
+  private static final Pattern FIRST =
+      Pattern.compile("(?s)([\"'({\\[]*(?:--?)?(?:(?<=-)D)?)([A-Za-z_][\\w.-]*)=(.+)");
+
+  /** What names the place of a credential. */
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          "[\"']?(?:\\$+[A-Za-z_]\\w*|\\$+[0-9@*#]|\\$+\\{[A-Za-z_]\\w*(?::?\\?[^}]*)?\\}"
+              + "|\\$+\\([^)]*\\)|\\{\\{[^}]*\\}\\}|!(?:Ref|GetAtt|ImportValue)\\b.*"
+              + "|\\{\\s*\"(?:Ref|Fn::GetAtt)\".*)[\"',;)}\\]]*");
+
+  /** Lists of names of secrets and of their keys. */
+  private static final Set<String> LISTS = Set.of("secrets", "x-aws-keys");
+
+  /** What begins a list, a mapping or a text below. */
+  private static final Pattern OPENING = Pattern.compile("[\\[{]|[|>][-+0-9]*|\\[],?|\\{},?");
+
+  /** Names whose values are passwords, though they do not say so to everybody. */
+  private static final Set<String> NAMES =
+      Set.of("requirepass", "masterauth", "rootpw", "pass", "sig", "pwd", "accountkey");
+
+  /** Names of parameters that are a signature, which is as good as a key. */
+  private static final Pattern SIGNATURE = Pattern.compile("(?i)x-(?:amz|goog|oss)-signature");
 
   /** Flags whose values are {@code user:password}. */
-  private static final Set<String> USER = Set.of("-u", "--user");
+  private static final Set<String> USER = Set.of("-u", "--user", "--proxy-user", "-U");
+
+  private static final Pattern USER_JOINED =
+      Pattern.compile("(--(?:proxy-)?user=|-u)([^:/=\\s]+):(?!//)(.+)");
+
+  private static final Pattern NUMBERS = Pattern.compile("[\"']?\\d+:\\d+[\"']?");
 
   /**
    * What stands between the name of a header and the credential.
@@ -31,12 +89,19 @@ public final class Masked {
 
   private static final Pattern REDIS = Pattern.compile("\\b(redis|valkey|keydb)-cli\\b");
   private static final Pattern SQL = Pattern.compile("\\b(mysql|mariadb)");
+  private static final Pattern SSHPASS = Pattern.compile("\\bsshpass\\b");
 
   /** A line of a password file, {@code user:$apr1$…}. */
   private static final Pattern HASH =
       Pattern.compile("^[^:]+:(\\$\\$?(apr1|2[aby]|5|6)\\$|\\{SHA})");
 
-  private static final Pattern AUTHORIZATION = Pattern.compile("(?i)authorization[\"']?:?$");
+  private static final Pattern AUTHORIZATION =
+      Pattern.compile("(?i)authorization[\"']?[:=]?[\"']?(?:bearer|basic|digest|token)?$");
+
+  private static final Pattern AUTHORIZATION_JOINED =
+      Pattern.compile("(?i)(.*authorization[\"']?[:=][\"']?)([^\\s\"']+)(.*)");
+
+  private static final int LONG = 16;
 
   private Masked() {}
 
@@ -48,59 +113,172 @@ public final class Masked {
   /** A line of a file: of {@code name: value} or {@code name=value} the name stays. */
   public static String line(String line) {
     Matcher matcher = ASSIGNMENT.matcher(line);
-    if (matcher.matches() && Credentials.looksLike(matcher.group(2), matcher.group(4))) {
+    if (matcher.matches() && isCredential(matcher.group(2), matcher.group(4))) {
       return matcher.group(1) + matcher.group(2) + matcher.group(3) + HIDDEN;
     }
-    return whole(line);
+    return inline(line);
   }
 
   /** A text on one line, word by word without the credentials in it. */
   public static String words(String text) {
+    return inline(text.strip().replaceAll("\\s+", " "));
+  }
+
+  /**
+   * The items of a list, such as a command: one may be the value of the one before.
+   *
+   * @return as many items
+   */
+  public static List<String> items(List<String> items) {
+    Command command = Command.of(String.join(" ", items));
+    List<String> shown = new ArrayList<>();
+    String before = "";
+    for (String item : items) {
+      boolean isWord = TOKEN.matcher(item).matches();
+      shown.add(isWord ? command.word(before, item) : hides(before, item) ? HIDDEN : line(item));
+      before = item;
+    }
+    return shown;
+  }
+
+  /** Whether a name and a value that stand beside each other are a credential. */
+  static boolean isCredential(String name, String value) {
+    boolean isList = LISTS.contains(name) && value.startsWith("[");
+    boolean isNone = isList || name.equals("Key") || OPENING.matcher(value).matches();
+    if (isNone || REFERENCE.matcher(value).matches()) {
+      return Credentials.isContent(value);
+    }
+    return Credentials.looksLike(name, unquoted(value))
+        || (NAMES.contains(name.toLowerCase(ROOT))
+            && !CredentialContents.isHarmless(name, unquoted(value)))
+        || SIGNATURE.matcher(name).matches();
+  }
+
+  private static String inline(String text) {
     if (Credentials.isContent(text)) {
       return HIDDEN;
     }
-    StringJoiner words = new StringJoiner(" ");
-    boolean redis = REDIS.matcher(text).find();
-    boolean sql = SQL.matcher(text).find();
+    String fields = FIELD.matcher(text).replaceAll(m -> masked(m, 2, 4));
+    fields = PAIR.matcher(fields).replaceAll(m -> masked(m, 2, 4));
+    fields = REVERSED.matcher(fields).replaceAll(m -> masked(m, 4, 2));
+    Command command = Command.of(text);
+    StringBuilder shown = new StringBuilder();
+    Matcher token = TOKEN.matcher(fields);
     String before = "";
-    for (String word : text.strip().split("\\s+", -1)) {
-      boolean hides =
-          isFlagOfCredential(before)
-              || AUTHORIZATION.matcher(before).find()
-              || (redis && before.equals("-a"));
-      boolean user = USER.contains(before) && word.indexOf(':') > 0;
-      boolean joined = sql && word.startsWith("-p") && word.length() > 2;
-      boolean scheme = SCHEMES.contains(bare(word).toLowerCase(Locale.ROOT));
-      if (scheme && (hides || AUTHORIZATION.matcher(before).find())) {
-        // The next word is the credential.
-        words.add(word);
-        continue;
-      }
-      if (hides) {
-        words.add(HIDDEN);
-      } else if (user || HASH.matcher(word).find()) {
-        words.add(word.substring(0, word.indexOf(':') + 1) + HIDDEN);
-      } else {
-        words.add(joined ? "-p" + HIDDEN : word(word));
-      }
-      before = word;
+    int from = 0;
+    while (token.find()) {
+      String word = token.group();
+      shown.append(fields, from, token.start()).append(command.word(before, word));
+      from = token.end();
+      boolean isScheme = isScheme(word) && hides(before, word);
+      before = isScheme ? before : word;
     }
-    return words.toString();
+    return shown.append(fields.substring(from)).toString();
   }
 
-  /** A word without the value of {@code --password=…}, {@code {db_password: …}} and the like. */
-  private static String word(String word) {
-    int sign = word.indexOf('=');
-    return sign > 0 && Credentials.isName(bare(word.substring(0, sign)))
-        ? word.substring(0, sign + 1) + HIDDEN
-        : word;
+  /** A match whose value is hidden when its name makes it a credential. */
+  private static String masked(MatchResult match, int name, int value) {
+    StringBuilder shown = new StringBuilder();
+    boolean isCredential = isCredential(match.group(name), match.group(value));
+    for (int i = 1; i <= match.groupCount(); i++) {
+      shown.append(i == value && isCredential ? HIDDEN : match.group(i));
+    }
+    return Matcher.quoteReplacement(shown.toString());
   }
 
-  /** Whether the next word is the value of a credential: {@code --password x}, {@code key: x}. */
-  private static boolean isFlagOfCredential(String word) {
-    return (word.startsWith("-") || word.endsWith(":"))
-        && word.indexOf('=') < 0
-        && (Credentials.isName(bare(word)) || FLAGS.contains(bare(word)));
+  /** Whether a word makes the next one the value of a credential: {@code --password x}. */
+  private static boolean hides(String before, String word) {
+    if (AUTHORIZATION.matcher(before).find()) {
+      return true;
+    }
+    boolean isFlag = (before.startsWith("-") || before.endsWith(":")) && before.indexOf('=') < 0;
+    return isFlag && !bare(before).isEmpty() && isCredential(bare(before), word);
+  }
+
+  /** What else a command says of its words. */
+  private record Command(boolean redis, boolean sql, boolean sshpass) {
+
+    static Command of(String text) {
+      return new Command(
+          REDIS.matcher(text).find(), SQL.matcher(text).find(), SSHPASS.matcher(text).find());
+    }
+
+    /** A word behind another one, as it may be shown. */
+    String word(String before, String word) {
+      if (word.startsWith(HIDDEN)) {
+        return word;
+      }
+      boolean isFlag =
+          hides(before, word)
+              || (redis && before.equals("-a"))
+              || (sshpass && before.equals("-p"))
+              || isBehindScheme(before, word);
+      if (isFlag) {
+        return isScheme(word) || REFERENCE.matcher(word).matches() ? word : HIDDEN;
+      }
+      if ((sql || sshpass) && word.startsWith("-p") && word.length() > 2 && !isPort(word)) {
+        return REFERENCE.matcher(word.substring(2)).matches() ? word : "-p" + HIDDEN;
+      }
+      boolean isUser = USER.contains(before) && word.indexOf(':') > 0 && word.indexOf("://") < 0;
+      if ((isUser && !NUMBERS.matcher(word).matches()) || HASH.matcher(word).find()) {
+        return word.substring(0, word.indexOf(':') + 1) + HIDDEN;
+      }
+      Matcher joined = USER_JOINED.matcher(word);
+      if (joined.matches() && !NUMBERS.matcher(joined.group(2) + ":" + joined.group(3)).matches()) {
+        return joined.group(1) + joined.group(2) + ":" + HIDDEN;
+      }
+      return alone(word);
+    }
+
+    private static boolean isPort(String word) {
+      return word.startsWith("-port") || word.startsWith("-protocol");
+    }
+
+    private static String alone(String word) {
+      Matcher header = AUTHORIZATION_JOINED.matcher(word);
+      if (header.matches() && !isScheme(header.group(2))) {
+        return header.group(1) + HIDDEN + header.group(3);
+      }
+      Matcher first = FIRST.matcher(word);
+      if (first.matches() && isCredential(first.group(2), first.group(3))) {
+        return first.group(1) + first.group(2) + "=" + HIDDEN;
+      }
+      return PARAMETER
+          .matcher(word)
+          .replaceAll(
+              m ->
+                  Matcher.quoteReplacement(
+                      isCredential(m.group(1), m.group(2))
+                          ? m.group(1) + "=" + HIDDEN
+                          : m.group()));
+    }
+
+    /** {@code Bearer} and {@code Basic} also stand without the name of a header. */
+    private static boolean isBehindScheme(String before, String word) {
+      String text = bare(word);
+      return switch (bare(before)) {
+        case "Bearer" -> text.length() >= LONG && text.chars().anyMatch(Character::isDigit);
+        case "Basic" -> isUserAndPassword(text);
+        default -> false;
+      };
+    }
+
+    private static boolean isUserAndPassword(String text) {
+      try {
+        byte[] bytes = Base64.getDecoder().decode(text);
+        return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(':') > 0;
+      } catch (IllegalArgumentException e) {
+        return false;
+      }
+    }
+  }
+
+  private static boolean isScheme(String word) {
+    return SCHEMES.contains(word.replaceAll("[\"']", "").toLowerCase(ROOT));
+  }
+
+  private static String unquoted(String value) {
+    return value.replaceAll("^[\"']|[\"'],?$", "");
   }
 
   private static String bare(String name) {

@@ -4,6 +4,7 @@ import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.EnvironmentValue;
 import dev.c2ecs.compose.model.Hook;
 import dev.c2ecs.compose.model.Service;
+import dev.c2ecs.compose.model.StoredFile;
 import dev.c2ecs.compose.tree.Derivation;
 import dev.c2ecs.compose.tree.Origin;
 import java.util.HashSet;
@@ -30,6 +31,10 @@ public final class ProjectCredentials {
         credentials.learn(hook.environment());
       }
     }
+    for (StoredFile secret : project.secrets().values()) {
+      secret.environment().ifPresent(credentials.variables::add);
+    }
+    project.visit((scalar, path) -> credentials.learnCarriers(scalar.origin()));
     return credentials;
   }
 
@@ -41,6 +46,27 @@ public final class ProjectCredentials {
             sole(value.origin()).ifPresent(variables::add);
           }
         });
+  }
+
+  /** A variable that an env file makes of a credential is one too, whatever it is called. */
+  private void learnCarriers(Origin origin) {
+    if (origin.derivation().orElse(null) instanceof Derivation.EnvFileLine) {
+      return;
+    }
+    for (Origin.Variable variable : origin.variables()) {
+      if (carries(variable)) {
+        variables.add(variable.name());
+      }
+    }
+  }
+
+  private boolean carries(Origin.Variable variable) {
+    for (String name : variable.carried()) {
+      if (isVariable(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The text with variables that a value was made from; empty when it was none. */
@@ -71,7 +97,8 @@ public final class ProjectCredentials {
       return variables.contains(name) || Credentials.isCredential(name, "");
     }
     if (origin.derivation().orElse(null) instanceof Derivation.EnvFileLine) {
-      return Credentials.isCredential(name, text.get());
+      return Credentials.isCredential(name, text.get())
+          || origin.variables().stream().anyMatch(this::carries);
     }
     Optional<Derivation.Expression> expression = expression(origin);
     return expression.isPresent() && isCredential(name, text.get(), expression.get());

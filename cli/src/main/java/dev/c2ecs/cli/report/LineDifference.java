@@ -3,6 +3,7 @@ package dev.c2ecs.cli.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 
 /**
  * The difference of two texts in the unified form, with three lines around each change. It is for
@@ -19,24 +20,31 @@ public final class LineDifference {
   private static final int FARTHEST = 1_000;
 
   /** A line of the difference: its sign and its numbers in both texts, from 0. */
-  private record Line(char sign, int old, int now, String text) {}
+  private record Line(char sign, int old, int now) {}
 
   private final List<String> old;
   private final List<String> now;
 
-  private LineDifference(String old, String now) {
+  private final List<String> shownOld;
+  private final List<String> shownNow;
+
+  private LineDifference(String old, String now, UnaryOperator<List<String>> shown) {
     this.old = old.lines().toList();
     this.now = now.lines().toList();
+    this.shownOld = shown.apply(this.old);
+    this.shownNow = shown.apply(this.now);
   }
 
   /**
    * The difference.
    *
+   * @param shown the lines of a text as they are shown, one for each; all the same, those that
+   *     differ are told apart
    * @return lines that begin with a space, {@code -} or {@code +}, or with {@code @@}; empty when
    *     the texts have the same lines
    */
-  public static List<String> of(String old, String now) {
-    return new LineDifference(old, now).lines();
+  public static List<String> of(String old, String now, UnaryOperator<List<String>> shown) {
+    return new LineDifference(old, now, shown).lines();
   }
 
   private List<String> lines() {
@@ -72,14 +80,17 @@ public final class LineDifference {
     return i;
   }
 
-  private static void hunk(List<Line> lines, List<String> out) {
+  private void hunk(List<Line> lines, List<String> out) {
     long before = lines.stream().filter(line -> line.sign() != '+').count();
     long after = lines.stream().filter(line -> line.sign() != '-').count();
     Line first = lines.get(0);
     StringJoiner head = new StringJoiner(" ", "@@ ", " @@");
     head.add("-" + range(first.old(), before)).add("+" + range(first.now(), after));
     out.add(head.toString());
-    lines.forEach(line -> out.add(line.sign() + line.text()));
+    for (Line line : lines) {
+      out.add(
+          line.sign() + (line.sign() == '+' ? shownNow.get(line.now()) : shownOld.get(line.old())));
+    }
   }
 
   private static String range(int start, long count) {
@@ -99,12 +110,12 @@ public final class LineDifference {
     }
     List<Line> all = new ArrayList<>();
     for (int i = 0; i < start; i++) {
-      all.add(new Line(' ', i, i, old.get(i)));
+      all.add(new Line(' ', i, i));
     }
     middle(start, old.size() - end, now.size() - end, all);
     for (int i = end; i > 0; i--) {
       int line = old.size() - i;
-      all.add(new Line(' ', line, now.size() - i, old.get(line)));
+      all.add(new Line(' ', line, now.size() - i));
     }
     return all;
   }
@@ -138,10 +149,10 @@ public final class LineDifference {
       }
     }
     for (int i = start; i < oldEnd; i++) {
-      all.add(new Line('-', i, start, old.get(i)));
+      all.add(new Line('-', i, start));
     }
     for (int i = start; i < nowEnd; i++) {
-      all.add(new Line('+', oldEnd, i, now.get(i)));
+      all.add(new Line('+', oldEnd, i));
     }
   }
 
@@ -159,14 +170,14 @@ public final class LineDifference {
       while (x > px && y > py) {
         x--;
         y--;
-        lines.add(0, new Line(' ', start + x, start + y, old.get(start + x)));
+        lines.add(0, new Line(' ', start + x, start + y));
       }
       if (d > 0 && down) {
         y--;
-        lines.add(0, new Line('+', start + x, start + y, now.get(start + y)));
+        lines.add(0, new Line('+', start + x, start + y));
       } else if (d > 0) {
         x--;
-        lines.add(0, new Line('-', start + x, start + y, old.get(start + x)));
+        lines.add(0, new Line('-', start + x, start + y));
       }
     }
     return lines;

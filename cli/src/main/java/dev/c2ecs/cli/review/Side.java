@@ -3,6 +3,7 @@ package dev.c2ecs.cli.review;
 import dev.c2ecs.cfn.diff.Assessment;
 import dev.c2ecs.cfn.input.NeededJob;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
+import dev.c2ecs.cfn.secrets.Concealed;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param prints what its images are made of
  * @param secrets its credentials
  * @param sources the texts of its Compose files
+ * @param concealed takes credentials out of what is said of it
  * @param absent whether there is no project at all
  */
 public record Side(
@@ -33,6 +35,7 @@ public record Side(
     Map<ContentPrints.Thing, ContentPrints.Print> prints,
     List<SecretPrint> secrets,
     Map<String, String> sources,
+    Concealed concealed,
     boolean absent) {
 
   public Side {
@@ -52,6 +55,7 @@ public record Side(
         Map.of(),
         List.of(),
         Map.of(),
+        Concealed.NOTHING,
         false);
   }
 

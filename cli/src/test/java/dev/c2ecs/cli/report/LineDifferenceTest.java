@@ -16,25 +16,25 @@ class LineDifferenceTest {
 
   @Test
   void equalTextsHaveNone() {
-    assertThat(LineDifference.of("a\nb\n", "a\nb\n")).isEmpty();
-    assertThat(LineDifference.of("a\r\nb\n", "a\nb")).isEmpty();
+    assertThat(difference("a\nb\n", "a\nb\n")).isEmpty();
+    assertThat(difference("a\r\nb\n", "a\nb")).isEmpty();
   }
 
   @Test
   void showsThreeLinesAroundAChange() {
-    assertThat(LineDifference.of("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nfive\n6\n7\n8\n9\n"))
+    assertThat(difference("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nfive\n6\n7\n8\n9\n"))
         .containsExactly("@@ -2,7 +2,7 @@", " 2", " 3", " 4", "-5", "+five", " 6", " 7", " 8");
-    assertThat(LineDifference.of("", "a\n")).containsExactly("@@ -0,0 +1 @@", "+a");
-    assertThat(LineDifference.of("a\n", "")).containsExactly("@@ -1 +0,0 @@", "-a");
+    assertThat(difference("", "a\n")).containsExactly("@@ -0,0 +1 @@", "+a");
+    assertThat(difference("a\n", "")).containsExactly("@@ -1 +0,0 @@", "-a");
   }
 
   @Test
   void aLongOneIsCut() {
     String many = "x\n".repeat(5_000);
-    List<String> lines = LineDifference.of("", many);
+    List<String> lines = difference("", many);
     assertThat(lines).hasSize(81);
     assertThat(lines.get(80)).isEqualTo("… and 4921 more lines");
-    assertThat(LineDifference.of("y\n".repeat(5_000), many)).hasSize(81);
+    assertThat(difference("y\n".repeat(5_000), many)).hasSize(81);
   }
 
   /** What patch would do with it. */
@@ -55,7 +55,7 @@ class LineDifferenceTest {
           now.remove(at);
         }
       }
-      List<String> difference = LineDifference.of(text(old), text(now));
+      List<String> difference = difference(text(old), text(now));
       assertThat(applied(old, difference)).as("%d: %s", seed, difference).isEqualTo(now);
       assertThat(difference.isEmpty()).isEqualTo(old.equals(now));
     }
@@ -90,5 +90,9 @@ class LineDifferenceTest {
       now.add(old.get(at++));
     }
     return now;
+  }
+
+  private static List<String> difference(String old, String now) {
+    return LineDifference.of(old, now, lines -> lines);
   }
 }

@@ -3,8 +3,10 @@ package dev.c2ecs.compose.env;
 import dev.c2ecs.compose.expression.Substitution;
 import dev.c2ecs.compose.tree.TextBytes;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 
@@ -24,6 +26,7 @@ public final class Dotenv {
   private final Map<String, String> earlier;
   private final ObjIntConsumer<String> unset;
   private final Map<String, EnvLine> values = new LinkedHashMap<>();
+  private final Set<String> carried = new LinkedHashSet<>();
   private int at;
   private int line = 1;
 
@@ -96,7 +99,9 @@ public final class Dotenv {
       if (c == '=' || c == ':') {
         String name = name(source.substring(start, at));
         at++;
-        values.put(name, new EnvLine(value(), nameLine));
+        carried.clear();
+        String text = value();
+        values.put(name, new EnvLine(text, nameLine, carried));
         return;
       }
       if (c == '\n') {
@@ -142,11 +147,10 @@ public final class Dotenv {
     if (TextBytes.isByte(c)) {
       throw EnvFileException.notUtf8(line, "a variable name");
     }
+    // The name is not said: it may be a line of a value that lacks its quotes.
     throw new EnvFileException(
         line,
-        (start == at
-                ? "the line begins"
-                : "the variable name `" + source.substring(start, at) + "` goes on")
+        (start == at ? "the line begins" : "the variable name goes on")
             + " with the character `"
             + Character.toString(c)
             + "`, which no name can have",
@@ -225,6 +229,11 @@ public final class Dotenv {
     }
     for (String name : result.unset()) {
       unset.accept(name, line);
+    }
+    for (String name : result.used()) {
+      carried.add(name);
+      EnvLine here = values.get(name);
+      carried.addAll(here == null ? Set.of() : here.carried());
     }
     return result.text();
   }

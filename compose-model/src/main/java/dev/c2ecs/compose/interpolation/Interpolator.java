@@ -33,8 +33,6 @@ public final class Interpolator implements AttributeStep {
 
   private static final String SHORTEN = "shorten the text, or the values in it";
 
-  private static final Optional<String> EMPTY = Optional.of("");
-
   private final Variables variables;
   private final Postponed postponed;
   private final Reporter reporter;
@@ -123,7 +121,7 @@ public final class Interpolator implements AttributeStep {
     }
     List<Origin.Variable> used = new ArrayList<>();
     for (String name : result.used()) {
-      used.add(new Origin.Variable(name, sourceOf(name), variables.get(name).equals(EMPTY)));
+      used.add(variables.origin(name));
     }
     for (String name : result.defaulted()) {
       used.add(new Origin.Variable(name, Origin.Variable.DEFAULT));
@@ -162,11 +160,6 @@ public final class Interpolator implements AttributeStep {
   /** Whether the last key is the name of a service or of something else, not an attribute. */
   private static boolean isName(TreePath path) {
     return path.depth() == 2 && !path.keyAt(0).startsWith("x-");
-  }
-
-  private String sourceOf(String name) {
-    Variables.Value value = variables.values().get(name);
-    return value == null ? "" : value.source();
   }
 
   private void report(ReadCode code, TreePath path, Scalar scalar, String message, String hint) {

@@ -97,7 +97,9 @@ public final class EnvironmentValues {
 
   private static Origin origin(Node node, String start, String key, Variables.Value found) {
     return node.origin()
-        .withVariables(List.of(new Origin.Variable(key, found.source(), found.text().isEmpty())))
+        .withVariables(
+            List.of(
+                new Origin.Variable(key, found.source(), found.text().isEmpty(), found.carried())))
         .madeFrom(new Derivation.Expression(start + "${" + key + "}"));
   }
 }

@@ -3,6 +3,7 @@ package dev.c2ecs.compose.tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a node comes from.
@@ -30,8 +31,9 @@ public record Origin(
    * @param source the env file that set it, {@link #ENVIRONMENT}, {@link #DEFAULT} or {@link
    *     #UNSET}
    * @param isEmpty whether its value is empty
+   * @param carried the variables whose values are part of its value
    */
-  public record Variable(String name, String source, boolean isEmpty) {
+  public record Variable(String name, String source, boolean isEmpty, Set<String> carried) {
 
     /** The source of variables of the process. */
     public static final String ENVIRONMENT = "environment";
@@ -41,6 +43,15 @@ public record Origin(
 
     /** The source of a variable that nobody set; an empty text stands for it. */
     public static final String UNSET = "unset";
+
+    public Variable {
+      carried = Set.copyOf(carried);
+    }
+
+    /** A variable whose value takes no other. */
+    public Variable(String name, String source, boolean isEmpty) {
+      this(name, source, isEmpty, Set.of());
+    }
 
     /** A variable with a value. */
     public Variable(String name, String source) {

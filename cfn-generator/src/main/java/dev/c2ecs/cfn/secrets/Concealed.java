@@ -1,0 +1,257 @@
+package dev.c2ecs.cfn.secrets;
+
+import dev.c2ecs.cfn.support.AcceptedDiagnostic;
+import dev.c2ecs.cfn.support.SupportWalk;
+import dev.c2ecs.compose.LoadResult;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Location;
+import dev.c2ecs.compose.io.Variables;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.Sequence;
+import dev.c2ecs.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is said of a project, without the values of variables that are credentials. Whoever words a
+ * diagnostic quotes what stands there and need not know where it comes from; here it is taken out
+ * again, whole or in parts. What a diagnostic shows is near a variable when its place or its words
+ * name the variable: there a value of any length is hidden, elsewhere only a long one, and none
+ * that is a word of the Compose file itself.
+ */
+public final class Concealed {
+
+  private static final Pattern WORD = Pattern.compile("\\w+");
+
+  /** A variable that gives its value to something: {@code DB_PASSWORD: ${X}}. */
+  private static final Pattern GIVEN =
+      Pattern.compile("([A-Za-z_][\\w.-]*)[\"']?\\s*[:=]\\s*[\"']?\\$\\{?([A-Za-z_]\\w*)");
+
+  /** The variable that a secret or a config is the value of. */
+  private static final Pattern CONTENT =
+      Pattern.compile("\\benvironment[\"']?:\\s*[\"']?([A-Za-z_]\\w*)[\"']?\\s*(?:[,}#\\n]|$)");
+
+  /** Where no project is read. */
+  public static final Concealed NOTHING =
+      of(new LoadResult(Optional.empty(), List.of(), new Variables(Map.of()), Map.of(), Map.of()));
+
+  private final LoadResult loaded;
+
+  /** The values of credentials. */
+  private final Set<String> values;
+
+  /** The values of credentials that a variable has or that are part of its value, by its name. */
+  private final Map<String, Set<String>> carried;
+
+  private final HiddenText text;
+
+  private Concealed(LoadResult loaded, Map<String, Set<String>> given, Set<String> words) {
+    this.loaded = loaded;
+    this.values = values(loaded, given, words);
+    this.carried = new HashMap<>();
+    given.forEach(
+        (name, texts) -> {
+          for (String whole : texts) {
+            for (String value : values) {
+              if (whole.contains(value)) {
+                carried.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(value);
+              }
+            }
+          }
+        });
+    Set<String> named = new HashSet<>(words);
+    named.addAll(given.keySet());
+    this.text = new HiddenText(values, named);
+  }
+
+  /** What may be said of a project. */
+  public static Concealed of(LoadResult loaded) {
+    Map<String, Set<String>> given = new HashMap<>();
+    loaded.fileValues().forEach((name, texts) -> given.put(name, new LinkedHashSet<>(texts)));
+    Set<String> words = new HashSet<>();
+    loaded.sources().values().forEach(source -> addWords(source, words));
+    loaded
+        .variables()
+        .values()
+        .forEach(
+            (name, value) ->
+                given.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(value.text()));
+    return new Concealed(loaded, given, words);
+  }
+
+  private static void addWords(String source, Set<String> words) {
+    Matcher word = WORD.matcher(source);
+    while (word.find()) {
+      words.add(word.group());
+    }
+  }
+
+  /** The credentials that the project can use: of its files, or of the shell and named in them. */
+  private static Set<String> values(
+      LoadResult loaded, Map<String, Set<String>> given, Set<String> words) {
+    Set<String> used = usedAsCredentials(loaded.sources().values(), given);
+    Set<String> values = new LinkedHashSet<>();
+    given.forEach(
+        (name, texts) -> {
+          for (String value : texts) {
+            boolean isCredential = used.contains(name) || Credentials.isCredential(name, value);
+            if (isCredential && !value.isBlank() && reaches(loaded, name, value, words)) {
+              values.add(value.strip());
+            }
+          }
+        });
+    return values;
+  }
+
+  private static boolean reaches(LoadResult loaded, String name, String value, Set<String> words) {
+    if (words.contains(name) || loaded.fileValues().containsKey(name)) {
+      return true;
+    }
+    return value.length() >= HiddenText.PART
+        && loaded.fileValues().values().stream()
+            .flatMap(Set::stream)
+            .anyMatch(text -> text.contains(value));
+  }
+
+  /** Variables whose names say nothing, but those that they are given to do. */
+  private static Set<String> usedAsCredentials(
+      Iterable<String> sources, Map<String, Set<String>> given) {
+    Set<String> used = new HashSet<>();
+    for (String source : sources) {
+      Matcher giving = GIVEN.matcher(source);
+      while (giving.find()) {
+        String variable = giving.group(2);
+        for (String value : given.getOrDefault(variable, Set.of())) {
+          if (Credentials.isCredential(giving.group(1), value)) {
+            used.add(variable);
+          }
+        }
+      }
+      Matcher content = CONTENT.matcher(source);
+      while (content.find()) {
+        used.add(content.group(1));
+      }
+    }
+    return used;
+  }
+
+  /** A text that says nothing of where it comes from. */
+  public String text(String shown) {
+    return text.of(shown, Set.of());
+  }
+
+  /** The diagnostics as they may be shown. */
+  public List<Diagnostic> diagnostics(List<Diagnostic> given) {
+    return values.isEmpty() ? given : given.stream().map(this::diagnostic).toList();
+  }
+
+  private Diagnostic diagnostic(Diagnostic given) {
+    Set<String> near = near(given);
+    return new Diagnostic(
+        given.code(),
+        given.severity(),
+        text.of(given.message(), near),
+        text.of(given.hint(), near),
+        path(given.path(), near),
+        given.locations().stream()
+            .map(place -> new Location(text(place.file()), place.line(), place.column()))
+            .toList());
+  }
+
+  /**
+   * What is accepted, so that it still is what it accepts.
+   *
+   * @param diagnostics the diagnostics before anything was hidden
+   */
+  public List<AcceptedDiagnostic> accepted(
+      List<AcceptedDiagnostic> given, List<Diagnostic> diagnostics) {
+    if (values.isEmpty()) {
+      return given;
+    }
+    List<AcceptedDiagnostic> shown = new ArrayList<>();
+    for (AcceptedDiagnostic one : given) {
+      Optional<Diagnostic> hidden =
+          diagnostics.stream().filter(one::is).findFirst().map(this::diagnostic);
+      shown.add(
+          new AcceptedDiagnostic(
+              one.code(),
+              hidden.map(Diagnostic::path).orElse(one.path()),
+              hidden.map(Diagnostic::message).orElseGet(() -> text(one.message())),
+              one.inFile(),
+              text(one.reason())));
+    }
+    return shown;
+  }
+
+  /** The attributes as they may be shown: short forms make names of values. */
+  public List<SupportWalk.Leaf> leaves(List<SupportWalk.Leaf> given) {
+    return values.isEmpty()
+        ? given
+        : given.stream()
+            .map(
+                leaf ->
+                    new SupportWalk.Leaf(
+                        path(leaf.path(), ofVariables(leaf.path())), leaf.disposition()))
+            .toList();
+  }
+
+  private TreePath path(TreePath given, Set<String> near) {
+    TreePath shown = TreePath.ROOT;
+    for (TreePath.Segment segment : given.segments()) {
+      shown =
+          segment instanceof TreePath.Key key
+              ? shown.child(text.of(key.name(), near))
+              : shown.then(segment);
+    }
+    return shown.equals(given) ? given : shown;
+  }
+
+  /** The credentials of the variables that a diagnostic, its place or its lines name. */
+  private Set<String> near(Diagnostic given) {
+    Set<String> names = new HashSet<>();
+    addWords(given.message(), names);
+    addWords(given.hint(), names);
+    for (Location place : given.locations()) {
+      String source = loaded.sources().getOrDefault(place.file(), "");
+      source.lines().skip(Math.max(0, place.line() - 1L)).limit(1).forEach(l -> addWords(l, names));
+    }
+    Set<String> near = new LinkedHashSet<>(ofVariables(given.path()));
+    carried.forEach(
+        (name, texts) -> {
+          if (names.contains(name)) {
+            near.addAll(texts);
+          }
+        });
+    return near;
+  }
+
+  /** The credentials that went into what a path leads to. */
+  private Set<String> ofVariables(TreePath path) {
+    Set<String> found = new LinkedHashSet<>();
+    if (path.depth() > 1) {
+      loaded.project().flatMap(p -> p.at(path)).ifPresent(node -> collect(node, found));
+    }
+    return found;
+  }
+
+  private void collect(Node node, Set<String> found) {
+    for (Origin.Variable variable : node.origin().variables()) {
+      found.addAll(carried.getOrDefault(variable.name(), Set.of()));
+    }
+    if (node instanceof Mapping mapping) {
+      mapping.entries().values().forEach(value -> collect(value, found));
+    } else if (node instanceof Sequence list) {
+      list.items().forEach(item -> collect(item, found));
+    }
+  }
+}

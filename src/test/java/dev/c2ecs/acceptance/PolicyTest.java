@@ -414,23 +414,34 @@ class PolicyTest {
     }
   }
 
-  /** What is printed is one document, as IAM takes it; several are never one text. */
+  private static List<Object> statements(Object document) {
+    return Template.list(
+        Objects.requireNonNull(Template.map(document).get("Statement"), "no statements"));
+  }
+
+  /** What is printed is one document, or one for each of two; files are managed policies. */
   @Test
-  void whatIsPrintedIsOneDocument() throws IOException {
+  void filesTogetherSayWhatIsPrinted() throws IOException {
     Files.writeString(
         directory.resolve("compose.yaml"), "name: s\nservices: {w: {image: \"nginx:1.29\"}}\n");
     Map<String, String> written = written(directory, List.of("policy"));
     assertThat(written).hasSizeGreaterThan(1);
-    for (String name : written.keySet()) {
-      assertThat(Json.object(written.getOrDefault(name, "")).keySet())
-          .containsExactlyInAnyOrder("Version", "Statement");
+    List<Object> inFiles = new ArrayList<>();
+    for (String text : written.values()) {
+      assertThat(Json.object(text).keySet()).containsExactlyInAnyOrder("Version", "Statement");
+      assertThat(compact(Json.object(text)).length()).isLessThanOrEqualTo(6_144);
+      inFiles.addAll(statements(Json.object(text)));
     }
+    Program.Result printed = Program.in(directory).run("policy");
+    assertThat(printed.exitCode()).as(printed.err()).isZero();
+    assertThat(statements(Json.object(printed.out()))).isEqualTo(inFiles);
+    assertThat(printed.err()).contains("-o policies/ writes 2", "--as role");
     Program.Result file = Program.in(directory).run("policy", "-o", "policy.json");
-    assertThat(file.exitCode()).isEqualTo(1);
-    assertThat(directory.resolve("policy.json")).doesNotExist();
-    Program.Result several = Program.in(directory).run("policy", "--role-arn", ROLE);
-    assertThat(several.exitCode()).isEqualTo(1);
-    assertThat(several.out()).isEmpty();
-    assertThat(several.err()).contains("IAM takes one in a file", "-o policies/", "--as role");
+    assertThat(file.exitCode()).as(file.err()).isZero();
+    assertThat(Files.readString(directory.resolve("policy.json"))).isEqualTo(printed.out());
+    Program.Result two = Program.in(directory).run("policy", "--role-arn", ROLE);
+    assertThat(two.exitCode()).as(two.err()).isZero();
+    assertThat(Json.object(two.out()).keySet()).containsExactly("s-deploy", "s-cloudformation");
+    assertThat(two.err()).contains("two policies by their names");
   }
 }

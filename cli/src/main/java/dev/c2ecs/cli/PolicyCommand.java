@@ -66,12 +66,13 @@ final class PolicyCommand implements Command {
     CommandSpec spec =
         Commands.spec(
                 this,
-                "Write the least IAM policies that deploying, updating and removing this project"
-                    + " needs, without asking AWS. IAM takes one in a file: where there are several,"
-                    + " -o names a directory for them.",
-                "c2ecs policy --region eu-central-1 --account 123456789012 -o policies/",
+                "Print the least IAM policy that deploying, updating and removing this project needs,"
+                    + " without asking AWS. -o DIR/ writes managed policies, a file each: what is"
+                    + " longer than one may be becomes several.",
+                "c2ecs policy --region eu-central-1 --account 123456789012",
+                "c2ecs policy -o policies/",
                 "c2ecs policy --as role -o deploy-role.yaml",
-                "c2ecs policy --role-arn arn:aws:iam::123456789012:role/cloudformation -o policies/")
+                "c2ecs policy --role-arn arn:aws:iam::123456789012:role/cloudformation")
             .addPositional(Commands.argument("COMPOSE-FILE", "The same as -f"))
             .addOption(Commands.output())
             .addOption(
@@ -131,20 +132,8 @@ final class PolicyCommand implements Command {
                 project,
                 template,
                 Optional.ofNullable(given.matchedOptionValue(ROLE_ARN, null))));
-    Map<String, String> texts = texts(given, policy, project, template);
     boolean many = output.filter(name -> isDirectory(world, name)).isPresent();
-    if (texts.size() > 1 && !many) {
-      world
-          .err()
-          .line(
-              "nothing is written: there are "
-                  + texts.size()
-                  + " policies, "
-                  + String.join(", ", texts.keySet())
-                  + ", and IAM takes one in a file: name a directory, -o policies/, or take --as"
-                  + " role");
-      return ExitCode.FAILED;
-    }
+    Map<String, String> texts = texts(given, policy, many, project, template);
     for (Map.Entry<String, String> text : texts.entrySet()) {
       Optional<String> file =
           many ? Optional.of(inDirectory(world, output.get(), text.getKey())) : output;
@@ -154,7 +143,7 @@ final class PolicyCommand implements Command {
       new ResultOutput(world).write(file, text.getValue());
     }
     if (!given.hasMatchedOption("--quiet")) {
-      notes(given, policy, template).forEach(world.err()::line);
+      notes(given, policy, many, template).forEach(world.err()::line);
     }
     return ExitCode.OK;
   }
@@ -224,9 +213,12 @@ final class PolicyCommand implements Command {
     return directory.replaceFirst("/+$", "") + "/" + file;
   }
 
-  /** The texts by the names of files: one for each policy, or a template with all of them. */
+  /**
+   * The texts by the names of files: a template with all policies, or one document, or one for each
+   * managed policy.
+   */
   private static Map<String, String> texts(
-      ParseResult given, LeastPolicy policy, String project, Template template) {
+      ParseResult given, LeastPolicy policy, boolean many, String project, Template template) {
     boolean asRole = isRole(given);
     ConvertCommand.Format format = format(given, asRole);
     if (asRole) {
@@ -240,16 +232,20 @@ final class PolicyCommand implements Command {
               ? JsonTemplateWriter.write(roles)
               : YamlTemplateWriter.write(roles));
     }
-    List<Policy> all = new ArrayList<>(policy.caller());
-    all.addAll(policy.service());
+    if (!many) {
+      return Map.of("policy." + format, text(given, format, policy.whole()));
+    }
     Map<String, String> texts = new LinkedHashMap<>();
-    for (Policy one : all) {
-      Policy placed = one.with(place(given));
-      texts.put(
-          placed.name() + "." + format,
-          format == ConvertCommand.Format.json ? PolicyText.json(placed) : PolicyText.yaml(placed));
+    for (List<Policy> part : List.of(policy.caller(), policy.service())) {
+      part.forEach(one -> texts.put(one.name() + "." + format, text(given, format, List.of(one))));
     }
     return texts;
+  }
+
+  private static String text(
+      ParseResult given, ConvertCommand.Format format, List<Policy> policies) {
+    List<Policy> placed = policies.stream().map(one -> one.with(place(given))).toList();
+    return format == ConvertCommand.Format.json ? PolicyText.json(placed) : PolicyText.yaml(placed);
   }
 
   /** Policies are JSON unless something says YAML, templates the other way round. */
@@ -276,20 +272,32 @@ final class PolicyCommand implements Command {
             .replace("${AWS::AccountId}", account);
   }
 
-  private static List<String> notes(ParseResult given, LeastPolicy policy, Template template) {
+  private static List<String> notes(
+      ParseResult given, LeastPolicy policy, boolean many, Template template) {
     List<String> notes = new ArrayList<>();
+    boolean alone = !many && !isRole(given);
+    if (alone && policy.whole().size() > 1) {
+      notes.add(
+          "these are two policies by their names, one for who deploys and one for the role of"
+              + " CloudFormation; -o policies/ writes a file for each");
+    }
     for (List<Policy> part : List.of(policy.caller(), policy.service())) {
       if (part.size() > 1) {
         notes.add(
             "the permissions are longer than a managed policy may be ("
                 + Limits.words(Policy.LONGEST)
-                + " characters): there are "
-                + part.size()
-                + " policies, "
-                + part.get(0).name()
-                + " to "
-                + part.get(part.size() - 1).name()
-                + "; all of them are needed");
+                + " characters): "
+                + (alone
+                    ? "-o policies/ writes "
+                        + part.size()
+                        + " that are not, and --as role a template of a role that has them"
+                    : "there are "
+                        + part.size()
+                        + " policies, "
+                        + part.get(0).name()
+                        + " to "
+                        + part.get(part.size() - 1).name()
+                        + "; all of them are needed"));
       }
     }
     if (!isRole(given) && (!given.hasMatchedOption(REGION) || !given.hasMatchedOption(ACCOUNT))) {

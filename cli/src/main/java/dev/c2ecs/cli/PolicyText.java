@@ -8,15 +8,27 @@ import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * A policy document as text, as IAM takes it. YAML quotes every text, so that no reader takes one
- * for something else.
+ * Policy documents as text: one as it is, several by their names. YAML quotes every text, so that
+ * no reader takes one for something else.
  */
 final class PolicyText {
 
   private PolicyText() {}
 
-  static String json(Policy policy) {
-    return JsonText.write(json -> document(json, policy));
+  static String json(List<Policy> policies) {
+    return JsonText.write(
+        json -> {
+          if (policies.size() == 1) {
+            document(json, policies.get(0));
+            return;
+          }
+          json.writeStartObject();
+          for (Policy policy : policies) {
+            json.writeName(policy.name());
+            document(json, policy);
+          }
+          json.writeEndObject();
+        });
   }
 
   private static void document(JsonGenerator json, Policy policy) {
@@ -57,11 +69,24 @@ final class PolicyText {
     json.writeEndArray();
   }
 
-  static String yaml(Policy policy) {
-    StringBuilder text = new StringBuilder("Version: \"2012-10-17\"\nStatement:\n");
+  static String yaml(List<Policy> policies) {
+    StringBuilder text = new StringBuilder();
+    for (Policy policy : policies) {
+      if (policies.size() == 1) {
+        document(text, policy, "");
+      } else {
+        text.append(quoted(policy.name())).append(":\n");
+        document(text, policy, "  ");
+      }
+    }
+    return text.toString();
+  }
+
+  private static void document(StringBuilder text, Policy policy, String indent) {
+    text.append(indent).append("Version: \"2012-10-17\"\n").append(indent).append("Statement:\n");
     for (Statement statement : policy.statements()) {
-      String inner = "    ";
-      text.append("  - Sid: ").append(quoted(statement.sid())).append('\n');
+      String inner = indent + "    ";
+      text.append(indent).append("  - Sid: ").append(quoted(statement.sid())).append('\n');
       text.append(inner).append("Effect: Allow\n");
       texts(text, inner, "Action", statement.actions());
       texts(text, inner, "Resource", statement.resources());
@@ -76,7 +101,6 @@ final class PolicyText {
         }
       }
     }
-    return text.toString();
   }
 
   private static void texts(StringBuilder text, String indent, String name, List<String> texts) {

@@ -30,6 +30,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -262,9 +263,10 @@ final class ProjectSides {
     return seen;
   }
 
-  private static void checkVariables(ParseResult given) throws Failure {
+  private static void checkVariables(ParseResult given) {
     if (given.hasMatchedOption(VARIABLES) && !given.hasMatchedOption(CONFINE)) {
-      throw new Failure(ExitCode.USAGE, VARIABLES + " needs " + CONFINE);
+      throw new ParameterException(
+          given.commandSpec().commandLine(), VARIABLES + " needs " + CONFINE);
     }
   }
 

@@ -14,20 +14,33 @@ import java.util.TreeSet;
  * The least policy for deploying, updating and removing a project. ARNs and values have the pseudo
  * parameters of CloudFormation in them.
  *
- * @param caller the policies of who deploys
- * @param service those of the role that CloudFormation works with; none where it works with the
+ * @param ofCaller the policy of who deploys, of any length
+ * @param ofService that of the role that CloudFormation works with; none where it works with the
  *     permissions of who deploys
  * @param unknown the types of resources that the tables do not know, whose actions are missing
  * @see <a
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">
  *     Service authorization reference</a>
  */
-public record LeastPolicy(List<Policy> caller, List<Policy> service, List<String> unknown) {
+public record LeastPolicy(Policy ofCaller, Optional<Policy> ofService, List<String> unknown) {
 
   public LeastPolicy {
-    caller = List.copyOf(caller);
-    service = List.copyOf(service);
     unknown = List.copyOf(unknown);
+  }
+
+  /** The policies of who deploys, each as long as a managed policy may be. */
+  public List<Policy> caller() {
+    return ofCaller.split();
+  }
+
+  /** Those of the role that CloudFormation works with; none as above. */
+  public List<Policy> service() {
+    return ofService.map(Policy::split).orElse(List.of());
+  }
+
+  /** One policy for who deploys, and one for the role, of any length. */
+  public List<Policy> whole() {
+    return ofService.isEmpty() ? List.of(ofCaller) : List.of(ofCaller, ofService.get());
   }
 
   /** The policy of a project. */
@@ -45,10 +58,10 @@ public record LeastPolicy(List<Policy> caller, List<Policy> service, List<String
       own.addAll(handlers.list());
     }
     return new LeastPolicy(
-        new Policy(subject.stack() + "-deploy", own).split(),
+        new Policy(subject.stack() + "-deploy", own),
         apart
-            ? new Policy(subject.stack() + "-cloudformation", handlers.list()).split()
-            : List.of(),
+            ? Optional.of(new Policy(subject.stack() + "-cloudformation", handlers.list()))
+            : Optional.empty(),
         unknown(subject));
   }
 

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.secrets;
 
 import static java.util.Locale.ROOT;
 
+import dev.c2ecs.cfn.extension.Keys;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -59,7 +60,7 @@ public final class Masked {
               + "|\\{\\s*\"(?:Ref|Fn::GetAtt)\".*)[\"',;)}\\]]*");
 
   /** Lists of names of secrets and of their keys. */
-  private static final Set<String> LISTS = Set.of("secrets", "x-aws-keys");
+  private static final Set<String> LISTS = Set.of("secrets", Keys.KEYS);
 
   /** What begins a list, a mapping or a text below. */
   private static final Pattern OPENING = Pattern.compile("[\\[{]|[|>][-+0-9]*|\\[],?|\\{},?");

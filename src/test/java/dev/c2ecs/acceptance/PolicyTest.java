@@ -414,11 +414,6 @@ class PolicyTest {
     }
   }
 
-  private static List<Object> statements(Object document) {
-    return Template.list(
-        Objects.requireNonNull(Template.map(document).get("Statement"), "no statements"));
-  }
-
   /** What is printed is one document, or one for each of two; files are managed policies. */
   @Test
   void filesTogetherSayWhatIsPrinted() throws IOException {
@@ -426,7 +421,7 @@ class PolicyTest {
         directory.resolve("compose.yaml"), "name: s\nservices: {w: {image: \"nginx:1.29\"}}\n");
     Map<String, String> written = written(directory, List.of("policy"));
     assertThat(written).hasSizeGreaterThan(1);
-    List<Object> inFiles = new ArrayList<>();
+    List<Map<String, Object>> inFiles = new ArrayList<>();
     for (String text : written.values()) {
       assertThat(Json.object(text).keySet()).containsExactlyInAnyOrder("Version", "Statement");
       assertThat(compact(Json.object(text)).length()).isLessThanOrEqualTo(6_144);

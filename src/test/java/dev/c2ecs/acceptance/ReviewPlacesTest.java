@@ -43,11 +43,13 @@ class ReviewPlacesTest {
     write("deploy/compose.yaml", "name: shop\ninclude: [parts/db.yaml]\n" + web("nginx:2"));
     write(
         "deploy/parts/db.yaml",
-        "services:\n"
-            + "  db:\n"
-            + "    image: postgres:17\n"
-            + "    read_only: true\n"
-            + "    oom_kill_disable: true\n");
+        """
+        services:
+          db:
+            image: postgres:17
+            read_only: true
+            oom_kill_disable: true
+        """);
     write("deploy/web.env", "SESSION_SECRET=hunter3\n");
     write("deploy/conf/a", "b\n");
     repository.run("commit", "-aqm", "2");
@@ -140,7 +142,7 @@ class ReviewPlacesTest {
       assertThat(Program.in(root.resolve("deploy")).run("check", "--format", format).out())
           .isEqualTo(here);
       assertThat(
-              Program.in(root.getParent())
+              Program.in(Objects.requireNonNull(root.getParent()))
                   .run("-f", "repository/deploy/compose.yaml", "check", "--format", format)
                   .out())
           .isEqualTo(here);

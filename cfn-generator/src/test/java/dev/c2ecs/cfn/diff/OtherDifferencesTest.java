@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,7 +263,7 @@ class OtherDifferencesTest {
         map.put(key, text + "x");
         return true;
       }
-      return edit(map.get(key), random);
+      return edit(Objects.requireNonNull(map.get(key)), random);
     }
     List<Object> list = (List<Object>) value;
     int at = random.nextInt(list.size());

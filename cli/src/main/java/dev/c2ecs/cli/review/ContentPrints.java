@@ -278,14 +278,14 @@ public final class ContentPrints {
             entries.put(name, "submodule");
             submodules.put(project.shown(child.toString()), submodule.commit());
           }
-        } else if (!project.known().have(root, child, tracked)) {
-          continue;
-        } else if (entry instanceof StoredEntry.Folder) {
-          if (depth < DEEPEST) {
+        } else if (project.known().have(root, child, tracked)) {
+          if (!(entry instanceof StoredEntry.Folder)) {
+            if (!ignore.leavesOut(name)) {
+              put(name, child, entry);
+            }
+          } else if (depth < DEEPEST) {
             add(child, depth + 1);
           }
-        } else if (!ignore.leavesOut(name)) {
-          put(name, child, entry);
         }
       }
     }

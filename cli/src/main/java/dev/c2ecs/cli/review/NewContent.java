@@ -59,7 +59,10 @@ public record NewContent(
         "a job: `deploy` runs it, because it is new or what it is made of changed");
 
     private final String words;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a list of List.of, of texts
     private final List<String> said;
+
     private final String explained;
 
     Meaning(String words, List<String> said, String explained) {

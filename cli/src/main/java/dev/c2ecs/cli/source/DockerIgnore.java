@@ -2,6 +2,7 @@ package dev.c2ecs.cli.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -29,21 +30,22 @@ public final class DockerIgnore {
   public static DockerIgnore of(String text) {
     List<Line> lines = new ArrayList<>();
     for (String written : text.replaceFirst("^\\uFEFF", "").lines().toList()) {
-      String line = written.strip();
-      if (written.startsWith("#") || line.isEmpty()) {
-        continue;
-      }
+      String line = written.startsWith("#") ? "" : written.strip();
       boolean keeps = line.startsWith("!");
       String name = cleaned(keeps ? line.substring(1).strip() : line);
       if (!name.isEmpty()) {
-        try {
-          lines.add(new Line(Pattern.compile(expression(name)), keeps));
-        } catch (PatternSyntaxException e) {
-          continue;
-        }
+        pattern(name).ifPresent(pattern -> lines.add(new Line(pattern, keeps)));
       }
     }
     return new DockerIgnore(lines);
+  }
+
+  private static Optional<Pattern> pattern(String name) {
+    try {
+      return Optional.of(Pattern.compile(expression(name)));
+    } catch (PatternSyntaxException e) {
+      return Optional.empty();
+    }
   }
 
   private static String cleaned(String name) {

@@ -70,7 +70,7 @@ final class CheckCommand implements Command {
                     "CODE",
                     "Accept a diagnostic: an error becomes a warning, a warning an info",
                     "--accept"));
-    ProjectSides.declareConfine(spec);
+    Confinement.declare(spec);
     return spec;
   }
 
@@ -80,7 +80,7 @@ final class CheckCommand implements Command {
     Optional<Baseline> before = file.isPresent() ? file.get().read() : Optional.empty();
     ProjectRun run =
         UnsetCredentials.noted(
-            ProjectSides.translated(world, options, given, ProjectRun.Inspection.ALL));
+            Confinement.translated(world, options, given, ProjectRun.Inspection.ALL));
     boolean strict = given.hasMatchedOption("--strict");
     List<Finding> findings = Finding.of(run.diagnostics(), run.accepted());
     Optional<Baseline.Difference> difference =

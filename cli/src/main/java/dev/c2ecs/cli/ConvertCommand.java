@@ -95,7 +95,7 @@ final class ConvertCommand implements Command {
                     "--like"))
             .addOption(Commands.flag("Say only what makes it fail", "-q", "--quiet"))
             .addOption(Commands.accept());
-    ProjectSides.declareConfine(spec);
+    Confinement.declare(spec);
     return spec;
   }
 
@@ -103,14 +103,14 @@ final class ConvertCommand implements Command {
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     Optional<String> committed = committed(options, given);
     String like = given.matchedOptionValue("--like", null);
-    if (like != null && committed.isEmpty() && given.hasMatchedOption(ProjectSides.CONFINE)) {
-      throw usage(given, "--like writes into the project: leave " + ProjectSides.CONFINE + " out");
+    if (like != null && committed.isEmpty() && given.hasMatchedOption(Confinement.CONFINE)) {
+      throw usage(given, "--like writes into the project: leave " + Confinement.CONFINE + " out");
     }
     Optional<Template> earlier =
         like == null ? Optional.empty() : Optional.of(LikeSource.read(world, options, given, like));
     ProjectRun run =
         UnsetCredentials.noted(
-            ProjectSides.translated(
+            Confinement.translated(
                 world,
                 options,
                 given,

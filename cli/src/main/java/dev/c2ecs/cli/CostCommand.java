@@ -81,7 +81,7 @@ final class CostCommand implements Command {
     }
     ProjectRun run =
         UnsetCredentials.noted(
-            ProjectSides.translated(world, options, given, ProjectRun.Inspection.NONE));
+            Confinement.translated(world, options, given, ProjectRun.Inspection.NONE));
     if (run.template().isEmpty()) {
       world.err().print(run.text(options.color(world), run.from(Severity.ERROR)));
       world.err().line("nothing is estimated: " + run.summary());

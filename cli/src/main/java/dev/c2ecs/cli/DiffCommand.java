@@ -173,7 +173,7 @@ final class DiffCommand implements Command {
     if (now.isEmpty()) {
       throw usage(given, "two templates are compared: c2ecs diff OLD NEW");
     }
-    for (String option : List.of(ProjectSides.FROM, ProjectSides.TO, ProjectSides.CONFINE, STACK)) {
+    for (String option : List.of(ProjectSides.FROM, ProjectSides.TO, Confinement.CONFINE, STACK)) {
       if (given.hasMatchedOption(option)) {
         throw usage(given, option + " is about the project, and two templates are named");
       }

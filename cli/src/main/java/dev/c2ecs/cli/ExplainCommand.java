@@ -50,7 +50,7 @@ final class ExplainCommand implements Command {
                     "CODE|PATH|ID|WORD",
                     "A code, a path of the Compose file or of its schema, a logical ID, or a word of"
                         + " diff and review"));
-    ProjectSides.declareConfine(spec);
+    Confinement.declare(spec);
     return spec;
   }
 
@@ -61,7 +61,7 @@ final class ExplainCommand implements Command {
       throw usage(given, "name a code, a path or a logical ID");
     }
     ProjectRun run =
-        ProjectSides.translated(
+        Confinement.translated(
             world, options, given, ProjectRun.Inspection.FILES, Optional.empty(), Optional.empty());
     List<String> lines = new ArrayList<>(lines(word, run));
     lines.addAll(Term.of(word).map(ExplainCommand::ofTerm).orElse(List.of()));

@@ -64,7 +64,7 @@ final class GraphCommand implements Command {
     }
     ProjectRun run =
         UnsetCredentials.noted(
-            ProjectSides.translated(world, options, given, ProjectRun.Inspection.FILES));
+            Confinement.translated(world, options, given, ProjectRun.Inspection.FILES));
     Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
     if (output.isPresent()) {
       new Overwriting(world, options.filesRead(), run.loaded().project()).checkInput(output.get());

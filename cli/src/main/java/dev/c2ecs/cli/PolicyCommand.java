@@ -106,14 +106,14 @@ final class PolicyCommand implements Command {
                 Commands.option(String.class, "ID", "Only in this account; else any", ACCOUNT))
             .addOption(Commands.flag("Say only what makes it fail", "-q", "--quiet"))
             .addOption(Commands.accept());
-    ProjectSides.declareConfine(spec);
+    Confinement.declare(spec);
     return spec;
   }
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     check(given);
-    ProjectRun run = ProjectSides.translated(world, options, given, ProjectRun.Inspection.FILES);
+    ProjectRun run = Confinement.translated(world, options, given, ProjectRun.Inspection.FILES);
     Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
     if (output.isPresent()) {
       new Overwriting(world, options.filesRead(), run.loaded().project()).checkInput(output.get());

@@ -1,13 +1,11 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.secrets.Concealed;
-import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.report.ReportFiles;
 import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.cli.review.ContentPrints;
 import dev.c2ecs.cli.review.SecretPrint;
 import dev.c2ecs.cli.review.Side;
-import dev.c2ecs.cli.source.ConfinedFiles;
 import dev.c2ecs.cli.source.Revision;
 import dev.c2ecs.cli.source.RevisionFiles;
 import dev.c2ecs.cli.source.StoredFiles;
@@ -16,7 +14,6 @@ import dev.c2ecs.cli.source.WorkingFiles;
 import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.diagnostic.ReadCode;
-import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,11 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -43,17 +38,14 @@ final class ProjectSides {
 
   static final String FROM = "--from";
   static final String TO = "--to";
-  static final String CONFINE = "--confine";
-  private static final String VARIABLES = "--confine-variables";
 
   private static final String WORKING_TREE = "the working tree";
-  private static final int SHOWN = 5;
 
   private final RunContext world;
   private final GlobalOptions options;
   private final ParseResult given;
   private final Optional<String> file;
-  private final Optional<ConfinedFiles> confined;
+  private final Confinement confinement;
 
   ProjectSides(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     this(world, options, given, Optional.empty());
@@ -70,8 +62,7 @@ final class ProjectSides {
     this.world = world;
     this.options = options;
     this.given = given;
-    checkVariables(given);
-    this.confined = confined();
+    this.confinement = Confinement.of(world, options, given);
   }
 
   /** Adds the options to a command. */
@@ -85,24 +76,7 @@ final class ProjectSides {
                 "REV",
                 "The revision that is compared; the working tree by default",
                 TO));
-    declareConfine(spec);
-  }
-
-  /** Adds the option that confines a project to a directory. */
-  static void declareConfine(CommandSpec spec) {
-    spec.addOption(
-        Commands.option(
-            String.class,
-            "DIR",
-            "Read nothing outside of a directory, not through links either, and no variable of"
-                + " the shell: for projects of strangers",
-            CONFINE));
-    spec.addOption(
-        Commands.option(
-            String.class,
-            "NAME,…",
-            "Variables of the shell that a confined project sees all the same, and may show",
-            VARIABLES));
+    Confinement.declare(spec);
   }
 
   /** The first side: a revision. */
@@ -136,11 +110,12 @@ final class ProjectSides {
   /** Whether a side has a file: one that only the other lacks came or went with a commit. */
   private boolean isThere(Optional<String> name, Path file) {
     if (name.isEmpty()) {
-      return base().exists(file);
+      return confinement.files().exists(file);
     }
-    LoadRequest request = request(base());
+    LoadRequest request = confinement.request(this.file, confinement.files());
     try (Revision revision = Revision.open(directory(request), name.get(), world.environment())) {
-      return new RevisionFiles(revision, base(), git(), working(request)).exists(file);
+      return new RevisionFiles(revision, confinement.files(), confinement.git(), working(request))
+          .exists(file);
     } catch (IOException | InvalidPathException e) {
       // said where that side is read
       return false;
@@ -149,63 +124,23 @@ final class ProjectSides {
 
   /** The project as it lies there. */
   private Side workingTree(Predicate<Path> elsewhere) {
-    LoadRequest request = named(request(base()));
+    LoadRequest request = named(confinement.request(file, confinement.files()));
     WorkingFiles stored = working(request);
-    Side side = side(WORKING_TREE, request, git(), stored, elsewhere);
+    Side side = side(WORKING_TREE, request, confinement.git(), stored, elsewhere);
     say(WORKING_TREE, side.concealed(), stored.notes());
     return side;
   }
 
-  /**
-   * The project as it lies there, with all that there is to say of it; confined where that is asked
-   * for, and then nobody looks into images.
-   *
-   * @param inspection who looks into images otherwise
-   */
-  static ProjectRun translated(
-      RunContext world, GlobalOptions options, ParseResult given, ProjectRun.Inspection inspection)
-      throws Failure {
-    checkVariables(given);
-    Optional<String> file = Optional.ofNullable(given.matchedPositionalValue(0, null));
-    return translated(world, options, given, inspection, file, Optional.empty());
-  }
-
-  /**
-   * The same of a project that is named otherwise, or follows an earlier template.
-   *
-   * @param file a Compose file that is the same as {@code -f}
-   * @param earlier the template whose logical IDs are kept
-   */
-  static ProjectRun translated(
-      RunContext world,
-      GlobalOptions options,
-      ParseResult given,
-      ProjectRun.Inspection inspection,
-      Optional<String> file,
-      Optional<Template> earlier)
-      throws Failure {
-    List<String> accepted = Accepted.of(given).codes();
-    if (!given.hasMatchedOption(CONFINE)) {
-      LoadRequest request = options.request(world, file);
-      return earlier.isPresent()
-          ? ProjectRun.like(request, accepted, inspection, earlier.get())
-          : ProjectRun.of(request, accepted, inspection);
-    }
-    ProjectSides sides = new ProjectSides(world, options, given, file);
-    ProjectRun run =
-        ProjectRun.elsewhere(sides.request(sides.base()), accepted, sides.git(), earlier);
-    sides.sayRefused(List.of(run.concealed()));
-    return run;
-  }
-
   private Side revision(String name, Predicate<Path> elsewhere) throws Failure {
-    LoadRequest request = request(base());
+    LoadRequest request = confinement.request(file, confinement.files());
     if (options.readsStandardInput()) {
       throw new Failure(ExitCode.USAGE, "standard input has no revisions: name a file");
     }
     try (Revision revision = Revision.open(directory(request), name, world.environment())) {
-      RevisionFiles files = new RevisionFiles(revision, base(), git(), working(request));
-      Side side = side(name, named(request(files)), files::tracked, files, elsewhere);
+      RevisionFiles files =
+          new RevisionFiles(revision, confinement.files(), confinement.git(), working(request));
+      Side side =
+          side(name, named(confinement.request(file, files)), files::tracked, files, elsewhere);
       say(name, side.concealed(), files.notes());
       if (files.failure().isPresent()) {
         String failure = side.concealed().text(files.failure().get());
@@ -226,48 +161,7 @@ final class ProjectSides {
   }
 
   private WorkingFiles working(LoadRequest request) {
-    return new WorkingFiles(base(), directory(request), world.environment());
-  }
-
-  private FileAccess base() {
-    return confined.isPresent() ? confined.get() : options.files(world);
-  }
-
-  private TrackedFiles.Source git() {
-    TrackedFiles.Source git = directory -> TrackedFiles.of(directory, world.environment());
-    return confined.isPresent() ? confined.get().confined(git) : git;
-  }
-
-  private Optional<ConfinedFiles> confined() throws Failure {
-    String name = given.matchedOptionValue(CONFINE, null);
-    if (name == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          new ConfinedFiles(options.files(world), world.workingDirectory().resolve(name)));
-    } catch (IOException | InvalidPathException e) {
-      throw new Failure(ExitCode.FAILED, CONFINE + ": " + name + " is no directory");
-    }
-  }
-
-  private LoadRequest request(FileAccess files) {
-    LoadRequest.Builder builder = options.request(world, file).toBuilder().fileAccess(files);
-    return (confined.isPresent() ? builder.environment(seen()) : builder).build();
-  }
-
-  /** The variables that a confined project sees. */
-  private Map<String, String> seen() {
-    Map<String, String> seen = new TreeMap<>(world.environment());
-    seen.keySet().retainAll(Set.of(given.matchedOptionValue(VARIABLES, "").split(",", -1)));
-    return seen;
-  }
-
-  private static void checkVariables(ParseResult given) {
-    if (given.hasMatchedOption(VARIABLES) && !given.hasMatchedOption(CONFINE)) {
-      throw new ParameterException(
-          given.commandSpec().commandLine(), VARIABLES + " needs " + CONFINE);
-    }
+    return new WorkingFiles(confinement.files(), directory(request), world.environment());
   }
 
   /** The same with files named from the root of the repository, as a pull request shows them. */
@@ -370,8 +264,13 @@ final class ProjectSides {
   Comparison both() throws Failure {
     Side before = from();
     Side after = to();
-    sayRefused(List.of(before.concealed(), after.concealed()));
+    confinement.sayRefused(List.of(before.concealed(), after.concealed()));
     return Comparison.of(before, after);
+  }
+
+  /** Says what was not read because it lies outside. */
+  void sayRefused(List<Concealed> concealed) {
+    confinement.sayRefused(concealed);
   }
 
   /** Both sides of a command that compares only when it is told to. */
@@ -385,36 +284,5 @@ final class ProjectSides {
       }
     }
     return both;
-  }
-
-  /** Says what was not read because it lies outside. */
-  void sayRefused(List<Concealed> concealed) {
-    List<String> all = confined.map(ConfinedFiles::refused).orElse(List.of());
-    if (!all.isEmpty()) {
-      String shown =
-          String.join(
-              ", ",
-              all.stream()
-                  .limit(SHOWN)
-                  .map(path -> CommonWords.harmless(shown(path, concealed)))
-                  .toList());
-      world
-          .err()
-          .line(
-              "not looked at because of "
-                  + CONFINE
-                  + ": "
-                  + shown
-                  + (all.size() > SHOWN ? " and " + (all.size() - SHOWN) + " more" : ""));
-    }
-  }
-
-  /** A path as it may be shown: a variable may be a part of it. */
-  private static String shown(String path, List<Concealed> concealed) {
-    String shown = path;
-    for (Concealed one : concealed) {
-      shown = one.text(shown);
-    }
-    return shown;
   }
 }

@@ -69,9 +69,7 @@ public final class Concealed {
             }
           }
         });
-    Set<String> named = new HashSet<>(words);
-    named.addAll(given.keySet());
-    this.text = new HiddenText(values, named);
+    this.text = new HiddenText(values, words, Set.copyOf(given.keySet()));
   }
 
   /** What may be said of a project. */

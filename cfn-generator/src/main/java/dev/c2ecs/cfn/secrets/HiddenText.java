@@ -27,6 +27,7 @@ final class HiddenText {
 
   private final Set<String> values;
   private final Set<String> words;
+  private final Set<String> names;
   private final Set<String> parts = new HashSet<>();
 
   /**
@@ -34,10 +35,12 @@ final class HiddenText {
    *
    * @param values what is hidden
    * @param words what the project itself says, word by word
+   * @param names the names of variables, which many a value repeats; they are never hidden
    */
-  HiddenText(Set<String> values, Set<String> words) {
+  HiddenText(Set<String> values, Set<String> words, Set<String> names) {
     this.values = values;
     this.words = words;
+    this.names = names;
     values.forEach(value -> addParts(value, parts));
   }
 
@@ -139,6 +142,9 @@ final class HiddenText {
     }
     String word = text.substring(start, stop);
     boolean isLonger = start < from || stop > end;
+    if (names.contains(word)) {
+      return true;
+    }
     if (isNear) {
       return isLonger && words.contains(word);
     }

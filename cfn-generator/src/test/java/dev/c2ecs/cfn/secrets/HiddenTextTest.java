@@ -9,11 +9,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is left of texts that values went into. */
 class HiddenTextTest {
 
-  private static final Set<String> WORDS =
-      Set.of("postgres", "POSTGRES_PASSWORD", "nginx", "DB_PIN", "web1");
+  private static final Set<String> WORDS = Set.of("postgres", "nginx", "web1");
+  private static final Set<String> NAMES = Set.of("POSTGRES_PASSWORD", "DB_PIN", "API_TOKEN");
 
   private static HiddenText hiding(String value) {
-    return new HiddenText(Set.of(value), WORDS);
+    return new HiddenText(Set.of(value), WORDS, NAMES);
   }
 
   @ParameterizedTest
@@ -46,6 +46,8 @@ class HiddenTextTest {
         "1 | web1 has 1 | web1 has ***",
         "password | POSTGRES_PASSWORD is password | POSTGRES_PASSWORD is ***",
         "PIN | DB_PIN is pin | DB_PIN is ***",
+        "my-API_TOKEN | API_TOKEN: my-api_token is none | API_TOKEN: *** is none",
+        "api-token-1 | API_TOKEN is api-token-1, api_token | API_TOKEN is ***, ***",
       })
   void whereTheVariableIsUsed(String value, String text, String shown) {
     assertThat(hiding(value).of(text, Set.of(value))).isEqualTo(shown);

@@ -45,6 +45,7 @@ class CreateOnlyTest {
         .containsExactlyInAnyOrder(
             ResourceType.INTERNET_GATEWAY,
             ResourceType.POLICY,
+            ResourceType.GROUP_MEMBERS,
             ResourceType.QUEUE_POLICY,
             ResourceType.TOPIC_POLICY,
             ResourceType.KEY,

@@ -21,8 +21,8 @@ public final class Projects {
 
   private Projects() {}
 
-  /** The project of a Compose text, whose file is {@code compose.yaml}. */
-  public static ComposeProject of(String compose) {
+  /** What the loader makes of a Compose text. */
+  public static LoadResult loaded(String compose) {
     FileAccess access =
         new FileAccess() {
           @Override
@@ -43,12 +43,16 @@ public final class Projects {
             return false;
           }
         };
-    LoadResult result =
-        ComposeLoader.load(
-            LoadRequest.builder(Path.of("/project"))
-                .fileAccess(access)
-                .options(Translator.loading(LoadOptions.DEFAULT))
-                .build());
+    return ComposeLoader.load(
+        LoadRequest.builder(Path.of("/project"))
+            .fileAccess(access)
+            .options(Translator.loading(LoadOptions.DEFAULT))
+            .build());
+  }
+
+  /** A project of a Compose text, without the files that it names. */
+  public static ComposeProject of(String compose) {
+    LoadResult result = loaded(compose);
     return result.project().orElseThrow(() -> new AssertionError(result.diagnostics().toString()));
   }
 

@@ -75,9 +75,25 @@ public final class Costing {
       case MOUNT_TARGET, ACCESS_POINT -> free("paid with the file system");
       case CERTIFICATE -> free("public certificates cost nothing");
       case RECORD_SET -> free("queries of names of load balancers cost nothing");
-      case ROLE, POLICY, MANAGED_POLICY, ROLE_POLICY -> free("IAM costs nothing");
-      case BUCKET_POLICY, QUEUE_POLICY, TOPIC_POLICY, SECRET_POLICY, SECRET_TARGET ->
+      case ROLE,
+          POLICY,
+          MANAGED_POLICY,
+          ROLE_POLICY,
+          USER,
+          USER_POLICY,
+          GROUP,
+          GROUP_POLICY,
+          GROUP_MEMBERS,
+          ACCESS_KEY ->
+          free("IAM costs nothing");
+      case BUCKET_POLICY,
+          QUEUE_POLICY,
+          TOPIC_POLICY,
+          SECRET_POLICY,
+          SECRET_TARGET,
+          FUNCTION_PERMISSION ->
           free("a policy costs nothing");
+      case FUNCTION_URL -> free("calls are paid with the function");
       case STACK -> unpriced("what a stack in the stack makes is not looked at");
       default -> Optional.empty();
     };

@@ -33,9 +33,13 @@ public final class Concealed {
 
   private static final Pattern WORD = Pattern.compile("\\w+");
 
-  /** A variable that gives its value to something: {@code DB_PASSWORD: ${X}}. */
+  /**
+   * A variable that gives its value to something: {@code DB_PASSWORD: ${X}}. It begins at the
+   * beginning of a word and gives nothing back, or a long word would take its length squared.
+   */
   private static final Pattern GIVEN =
-      Pattern.compile("([A-Za-z_][\\w.-]*)[\"']?\\s*[:=]\\s*[\"']?\\$\\{?([A-Za-z_]\\w*)");
+      Pattern.compile(
+          "(?<![\\w.-])([A-Za-z_][\\w.-]*+)[\"']?\\s*+[:=]\\s*+[\"']?\\$\\{?([A-Za-z_]\\w*+)");
 
   /** The variable that a secret or a config is the value of. */
   private static final Pattern CONTENT =

@@ -104,25 +104,37 @@ public final class Masked {
 
   private static final int LONG = 16;
 
+  /** Nobody reads more of one line, and looking for credentials in it takes its time. */
+  private static final int LONGEST = 4_000;
+
   private Masked() {}
 
-  /** A text that is shown as a whole or not at all. */
-  public static String whole(String text) {
-    return Credentials.isContent(text) ? HIDDEN : text;
+  private static String beginning(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 
-  /** A line of a file: of {@code name: value} or {@code name=value} the name stays. */
+  /** A text that is shown as a whole or not at all; the beginning of a long one. */
+  public static String whole(String text) {
+    String shown = beginning(text);
+    return Credentials.isContent(shown) ? HIDDEN : shown;
+  }
+
+  /**
+   * A line of a file: of {@code name: value} or {@code name=value} the name stays. Of a long line
+   * it is the beginning.
+   */
   public static String line(String line) {
-    Matcher matcher = ASSIGNMENT.matcher(line);
+    String shown = beginning(line);
+    Matcher matcher = ASSIGNMENT.matcher(shown);
     if (matcher.matches() && isCredential(matcher.group(2), matcher.group(4))) {
       return matcher.group(1) + matcher.group(2) + matcher.group(3) + HIDDEN;
     }
-    return inline(line);
+    return inline(shown);
   }
 
-  /** A text on one line, word by word without the credentials in it. */
+  /** A text on one line, word by word without the credentials in it; the beginning of a long one. */
   public static String words(String text) {
-    return inline(text.strip().replaceAll("\\s+", " "));
+    return inline(beginning(text).strip().replaceAll("\\s+", " "));
   }
 
   /**
@@ -131,12 +143,16 @@ public final class Masked {
    * @return as many items
    */
   public static List<String> items(List<String> items) {
-    Command command = Command.of(String.join(" ", items));
+    Command command = Command.of(beginning(String.join(" ", items)));
     List<String> shown = new ArrayList<>();
     String before = "";
     for (String item : items) {
       boolean isWord = TOKEN.matcher(item).matches();
-      shown.add(isWord ? command.word(before, item) : hides(before, item) ? HIDDEN : line(item));
+      String masked =
+          isWord
+              ? command.word(before, beginning(item))
+              : hides(before, item) ? HIDDEN : line(item);
+      shown.add(masked);
       before = item;
     }
     return shown;

@@ -62,6 +62,24 @@ class CommittedTemplateTest {
   }
 
   @Test
+  void variablesFromOutsideAreNamed() throws IOException {
+    Path compose = directory.resolve("compose.yaml");
+    Files.writeString(
+        compose,
+        Files.readString(compose)
+            .replace(
+                "nginx:1.29\",",
+                "nginx:${TAG}\", environment: {LEVEL: \"${LOG_LEVEL:-info}\", A: \"${A_TOKEN}\"},"));
+    Path env = Files.writeString(directory.resolve(".env"), "TAG=1\nLOG_LEVEL=warn\nA_TOKEN=t\n");
+    run("convert", "-o", "template.yaml");
+    Files.writeString(env, "TAG=2\nA_TOKEN=t\n");
+    Program.Result different = run("convert", "--check", "template.yaml");
+    assertThat(different.exitCode()).isEqualTo(3);
+    assertThat(different.err())
+        .endsWith("depends on variables from outside of the Compose files: TAG (.env)\n");
+  }
+
+  @Test
   void formatLikeAndLockAreThoseOfConvert() throws IOException {
     run("convert", "-o", "old.yaml");
     String old = Files.readString(directory.resolve("old.yaml"));

@@ -111,7 +111,8 @@ class ReviewFilesTest {
     write(".gitignore", file + "\n");
     Program.Result result = run(options, "diff");
     assertThat(result.out()).isEqualTo(SAME);
-    assertThat(result.err()).isEmpty();
+    assertThat(result.err())
+        .isEqualTo("c2ecs: not compared, because git does not track it: " + file + "\n");
   }
 
   @ParameterizedTest

@@ -1,9 +1,19 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.secrets.MaskedLines;
 import dev.c2ecs.cli.report.LineDifference;
 import dev.c2ecs.cli.terminal.Visible;
+import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.Sequence;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A template that is kept beside the Compose file, and whether it is still what would be written.
@@ -30,10 +40,11 @@ final class CommittedTemplate {
    * Prints how it differs; nothing when it does not.
    *
    * @param written what would be written
+   * @param project what it is written of
    * @return the exit code
    * @throws Failure if it cannot be read
    */
-  int compare(String written) throws Failure {
+  int compare(String written, Optional<ComposeProject> project) throws Failure {
     String committed = TemplateFile.text(world, name);
     if (committed.equals(written)) {
       return ExitCode.OK;
@@ -53,7 +64,34 @@ final class CommittedTemplate {
                 + " is not the template that `c2ecs convert` writes"
                 + (difference.isEmpty() ? ": only line ends differ" : "")
                 + "; write it again");
+    Set<String> variables = new TreeSet<>();
+    project.flatMap(of -> of.at(TreePath.ROOT)).ifPresent(root -> addVariables(root, variables));
+    if (!variables.isEmpty()) {
+      world
+          .err()
+          .line(
+              "what it says depends on variables from outside of the Compose files: "
+                  + Visible.onOneLine(String.join(", ", variables)));
+    }
     return ExitCode.DIFFERENT;
+  }
+
+  /** The variables of the shell and of env files that are part of a template, with their source. */
+  private static void addVariables(Node node, Set<String> variables) {
+    for (Origin.Variable variable : node.origin().variables()) {
+      boolean isOutside =
+          !variable.source().equals(Origin.Variable.DEFAULT)
+              && !variable.source().equals(Origin.Variable.UNSET)
+              && !Credentials.isName(variable.name());
+      if (isOutside) {
+        variables.add(variable.name() + " (" + variable.source() + ")");
+      }
+    }
+    if (node instanceof Mapping mapping) {
+      mapping.entries().values().forEach(value -> addVariables(value, variables));
+    } else if (node instanceof Sequence list) {
+      list.items().forEach(item -> addVariables(item, variables));
+    }
   }
 
   private String painted(String line) {

@@ -145,7 +145,8 @@ final class ConvertCommand implements Command {
             ? JsonTemplateWriter.write(template)
             : YamlTemplateWriter.write(template);
     if (committed.isPresent()) {
-      return new CommittedTemplate(world, committed.get(), options.color(world)).compare(text);
+      return new CommittedTemplate(world, committed.get(), options.color(world))
+          .compare(text, run.loaded().project());
     }
     if (parameters.isPresent()) {
       String name = parameters.get();

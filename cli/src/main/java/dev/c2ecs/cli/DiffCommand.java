@@ -199,11 +199,16 @@ final class DiffCommand implements Command {
     Side after = stack ? sides.alone() : sides.to();
     Side before = stack ? deployed(world, options, given, after) : sides.from();
     sides.sayRefused(List.of(before.concealed(), after.concealed()));
-    return Comparison.of(
-        before,
-        ParameterFile.values(world, given, OLD_PARAMETERS),
-        after,
-        ParameterFile.values(world, given, NEW_PARAMETERS));
+    Comparison comparison =
+        Comparison.of(
+            before,
+            ParameterFile.values(world, given, OLD_PARAMETERS),
+            after,
+            ParameterFile.values(world, given, NEW_PARAMETERS));
+    if (comparison.changesNothing()) {
+      sides.sayUntracked();
+    }
+    return comparison;
   }
 
   private static Side deployed(

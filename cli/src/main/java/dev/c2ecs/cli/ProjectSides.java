@@ -40,12 +40,14 @@ final class ProjectSides {
   static final String TO = "--to";
 
   private static final String WORKING_TREE = "the working tree";
+  private static final int SHOWN = 5;
 
   private final RunContext world;
   private final GlobalOptions options;
   private final ParseResult given;
   private final Optional<String> file;
   private final Confinement confinement;
+  private final Set<String> untracked = new TreeSet<>();
 
   ProjectSides(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     this(world, options, given, Optional.empty());
@@ -141,6 +143,7 @@ final class ProjectSides {
           new RevisionFiles(revision, confinement.files(), confinement.git(), working(request));
       Side side =
           side(name, named(confinement.request(file, files)), files::tracked, files, elsewhere);
+      untracked.addAll(files.untracked());
       say(name, side.concealed(), files.notes());
       if (files.failure().isPresent()) {
         String failure = side.concealed().text(files.failure().get());
@@ -265,7 +268,25 @@ final class ProjectSides {
     Side before = from();
     Side after = to();
     confinement.sayRefused(List.of(before.concealed(), after.concealed()));
-    return Comparison.of(before, after);
+    Comparison both = Comparison.of(before, after);
+    if (both.isNothing()) {
+      sayUntracked();
+    }
+    return both;
+  }
+
+  /** Where nothing differs: says what could, and is not known to. */
+  void sayUntracked() {
+    if (!untracked.isEmpty()) {
+      List<String> shown = untracked.stream().limit(SHOWN).map(CommonWords::harmless).toList();
+      int more = untracked.size() - shown.size();
+      world
+          .err()
+          .line(
+              "not compared, because git does not track it: "
+                  + String.join(", ", shown)
+                  + (more > 0 ? " and " + more + " more" : ""));
+    }
   }
 
   /** Says what was not read because it lies outside. */

@@ -102,7 +102,7 @@ public final class ReferencedFiles {
               ReadCode.FILE_MISSING,
               path,
               project.origin(path),
-              what + " " + name.get() + " does not exist",
+              what + " " + shown(name.get()) + " does not exist",
               "create " + shown(name.get()) + " before deploying, or correct the path"));
     }
   }

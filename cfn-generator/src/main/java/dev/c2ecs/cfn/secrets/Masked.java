@@ -132,7 +132,9 @@ public final class Masked {
     return inline(shown);
   }
 
-  /** A text on one line, word by word without the credentials in it; the beginning of a long one. */
+  /**
+   * A text on one line, word by word without the credentials in it; the beginning of a long one.
+   */
   public static String words(String text) {
     return inline(beginning(text).strip().replaceAll("\\s+", " "));
   }

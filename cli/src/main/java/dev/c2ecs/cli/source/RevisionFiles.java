@@ -28,6 +28,7 @@ public final class RevisionFiles implements FileAccess, StoredFiles {
   private final Map<String, Boolean> tracked = new TreeMap<>();
   private final Map<String, Boolean> submodules = new TreeMap<>();
   private final Set<String> notes = new LinkedHashSet<>();
+  private final Set<String> untracked = new TreeSet<>();
   private Optional<String> failure = Optional.empty();
 
   /**
@@ -50,6 +51,11 @@ public final class RevisionFiles implements FileAccess, StoredFiles {
    */
   public List<String> notes() {
     return List.copyOf(notes);
+  }
+
+  /** What was read and is that of the machine, because git does not track it, from its root. */
+  public Set<String> untracked() {
+    return Set.copyOf(untracked);
   }
 
   /** Why the repository could not be read; a project of which a part lacks is another one. */
@@ -124,6 +130,10 @@ public final class RevisionFiles implements FileAccess, StoredFiles {
   public byte[] read(Path path, int limit) throws IOException {
     Found found = find(path);
     if (found.place().isEmpty()) {
+      Optional<String> inside = revision.inside(path);
+      if (inside.isPresent() && found.machine().equals(path) && isUntracked(path, inside.get())) {
+        untracked.add(inside.get());
+      }
       return system.read(found.machine(), limit);
     }
     Revision.File file = file(found.place().get(), path);

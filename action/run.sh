@@ -78,8 +78,9 @@ check() {
   [ -z "$C2ECS_CONFINE" ] || set -- "$@" "--confine=$C2ECS_CONFINE" ${names:+"--confine-variables=$names"}
   program check "$@" --format=github >"$annotations" 2>"$annotations.log"
   verdict=$?
-  # What is printed here are commands, in which c2ecs escapes every value.
-  cat "$annotations"
+  # What is printed here are commands, in which c2ecs escapes every value. A runner shows few
+  # annotations: those that nobody has to act on are in the comment and in the SARIF.
+  grep -v '^::notice ' "$annotations"
   silently cat "$annotations.log"
   [ "$verdict" -eq 0 ] || fail "the check failed: the annotations and the log say why"
 }
@@ -98,7 +99,7 @@ write_sarif() {
 
 template() {
   set -- "$@" --check "$C2ECS_TEMPLATE"
-  [ -z "$C2ECS_CONFINE" ] || set -- "$@" "--confine=$C2ECS_CONFINE"
+  [ -z "$C2ECS_CONFINE" ] || set -- "$@" "--confine=$C2ECS_CONFINE" ${names:+"--confine-variables=$names"}
   silently program convert "$@"
   case $? in
     0) ;;

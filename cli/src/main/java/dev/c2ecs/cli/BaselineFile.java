@@ -4,6 +4,7 @@ import dev.c2ecs.cli.report.Baseline;
 import dev.c2ecs.cli.report.BaselineReader;
 import dev.c2ecs.cli.report.Finding;
 import dev.c2ecs.cli.terminal.CommonWords;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -94,15 +95,13 @@ final class BaselineFile {
 
   private void say(Baseline.Difference difference) {
     for (Finding finding : difference.news()) {
-      world
-          .err()
-          .line(
-              "new: "
-                  + finding.diagnostic().severity().word()
-                  + " "
-                  + finding.diagnostic().code().id()
-                  + ": "
-                  + finding.diagnostic().message());
+      Diagnostic one = finding.diagnostic();
+      String place = one.locations().isEmpty() ? "" : " (" + one.locations().get(0) + ")";
+      String said = one.severity().word() + " " + one.code().id() + ": " + one.message() + place;
+      world.err().line("new: " + CommonWords.harmless(said));
+      if (!one.hint().isEmpty()) {
+        world.err().line("     " + CommonWords.harmless(one.hint()));
+      }
     }
     difference.lost().forEach(line -> world.err().line("worse: " + line));
     List<String> fixed = difference.fixed();

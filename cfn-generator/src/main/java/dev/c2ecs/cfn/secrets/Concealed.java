@@ -9,6 +9,7 @@ import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
+import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
@@ -26,8 +27,8 @@ import java.util.regex.Pattern;
  * What is said of a project, without the values of variables that are credentials. Whoever words a
  * diagnostic quotes what stands there and need not know where it comes from; here it is taken out
  * again, whole or in parts. What a diagnostic shows is near a variable when its place or its words
- * name the variable: there a value of any length is hidden, elsewhere only a long one, and none
- * that is a word of the Compose file itself.
+ * name the variable: there a value of any length is hidden, elsewhere only a long one. Words of the
+ * project and of the program stay, unless they are quoted as the value ({@link HiddenText}).
  */
 public final class Concealed {
 
@@ -45,6 +46,15 @@ public final class Concealed {
   private static final Pattern CONTENT =
       Pattern.compile("\\benvironment[\"']?:\\s*[\"']?([A-Za-z_]\\w*)[\"']?\\s*(?:[,}#\\n]|$)");
 
+  /** A word of a Compose file with a variable in it. */
+  private static final Pattern USE =
+      Pattern.compile(
+          "([^\\s\"'`,\\[\\]{}$]*)\\$(?:([A-Za-z_]\\w*)|\\{([A-Za-z_]\\w*)[^}]*\\})"
+              + "([^\\s\"'`,\\[\\]{}$]*)");
+
+  /** Values of variables of containers become keys of a secret and are not written. */
+  private static final String ENVIRONMENT = "environment";
+
   /** Where no project is read. */
   public static final Concealed NOTHING =
       of(new LoadResult(Optional.empty(), List.of(), new Variables(Map.of()), Map.of(), Map.of()));
@@ -57,10 +67,14 @@ public final class Concealed {
   /** The values of credentials that a variable has or that are part of its value, by its name. */
   private final Map<String, Set<String>> carried;
 
+  /** All that is given to a variable, by its name. */
+  private final Map<String, Set<String>> given;
+
   private final HiddenText text;
 
   private Concealed(LoadResult loaded, Map<String, Set<String>> given, Set<String> words) {
     this.loaded = loaded;
+    this.given = given;
     this.values = values(loaded, given, words);
     this.carried = new HashMap<>();
     given.forEach(
@@ -73,7 +87,21 @@ public final class Concealed {
             }
           }
         });
-    this.text = new HiddenText(values, words, Set.copyOf(given.keySet()));
+    this.text = new HiddenText(values, new OwnWords(project(words), Set.copyOf(given.keySet())));
+  }
+
+  /** What the files and their names say, and the variables in them that carry no credential. */
+  private List<String> project(Set<String> words) {
+    List<String> texts = new ArrayList<>();
+    loaded.sources().forEach((file, source) -> texts.addAll(List.of(file, source)));
+    loaded.project().ifPresent(project -> texts.add(project.name()));
+    given.forEach(
+        (name, all) -> {
+          if (words.contains(name) && !carried.containsKey(name)) {
+            texts.addAll(all);
+          }
+        });
+    return texts;
   }
 
   /** What may be said of a project. */
@@ -149,7 +177,7 @@ public final class Concealed {
 
   /** A text that says nothing of where it comes from. */
   public String text(String shown) {
-    return text.of(shown, Set.of());
+    return text.of(shown, Uses.NONE);
   }
 
   /** The diagnostics as they may be shown. */
@@ -158,7 +186,7 @@ public final class Concealed {
   }
 
   private Diagnostic diagnostic(Diagnostic given) {
-    Set<String> near = near(given);
+    Uses near = near(given);
     return new Diagnostic(
         given.code(),
         given.severity(),
@@ -207,53 +235,90 @@ public final class Concealed {
             .toList();
   }
 
-  private TreePath path(TreePath given, Set<String> near) {
+  private TreePath path(TreePath given, Uses near) {
+    Uses unquoted = new Uses(near.values(), Set.of(), Set.of());
     TreePath shown = TreePath.ROOT;
     for (TreePath.Segment segment : given.segments()) {
       shown =
           segment instanceof TreePath.Key key
-              ? shown.child(text.of(key.name(), near))
+              ? shown.child(text.of(key.name(), unquoted))
               : shown.then(segment);
     }
     return shown.equals(given) ? given : shown;
   }
 
   /** The credentials of the variables that a diagnostic, its place or its lines name. */
-  private Set<String> near(Diagnostic given) {
+  private Uses near(Diagnostic shown) {
+    Uses near = ofVariables(shown.path());
     Set<String> names = new HashSet<>();
-    addWords(given.message(), names);
-    addWords(given.hint(), names);
-    for (Location place : given.locations()) {
+    addWords(shown.message(), names);
+    addWords(shown.hint(), names);
+    for (Location place : shown.locations()) {
       String source = loaded.sources().getOrDefault(place.file(), "");
-      source.lines().skip(Math.max(0, place.line() - 1L)).limit(1).forEach(l -> addWords(l, names));
+      source
+          .lines()
+          .skip(Math.max(0, place.line() - 1L))
+          .limit(1)
+          .forEach(
+              line -> {
+                addWords(line, names);
+                near.texts().addAll(quotable(line));
+              });
     }
-    Set<String> near = new LinkedHashSet<>(ofVariables(given.path()));
     carried.forEach(
-        (name, texts) -> {
+        (name, values) -> {
           if (names.contains(name)) {
-            near.addAll(texts);
+            near.values().addAll(values);
+            near.texts().addAll(given.getOrDefault(name, Set.of()));
           }
         });
     return near;
   }
 
+  /** The words of a line that have variables with credentials, with their values. */
+  private Set<String> quotable(String line) {
+    Set<String> texts = new LinkedHashSet<>();
+    Matcher use = USE.matcher(line);
+    while (use.find()) {
+      String name = use.group(2) == null ? use.group(3) : use.group(2);
+      if (carried.containsKey(name)) {
+        for (String value : given.getOrDefault(name, Set.of())) {
+          texts.add(use.group(1) + value + use.group(4));
+        }
+      }
+    }
+    return texts;
+  }
+
   /** The credentials that went into what a path leads to. */
-  private Set<String> ofVariables(TreePath path) {
-    Set<String> found = new LinkedHashSet<>();
+  private Uses ofVariables(TreePath path) {
+    Uses found = Uses.empty();
     if (path.depth() > 1) {
-      loaded.project().flatMap(p -> p.at(path)).ifPresent(node -> collect(node, found));
+      boolean isWritten =
+          path.segments().stream()
+              .noneMatch(s -> s instanceof TreePath.Key key && key.name().equals(ENVIRONMENT));
+      loaded.project().flatMap(p -> p.at(path)).ifPresent(n -> collect(n, isWritten, found));
     }
     return found;
   }
 
-  private void collect(Node node, Set<String> found) {
+  private void collect(Node node, boolean isWritten, Uses found) {
     for (Origin.Variable variable : node.origin().variables()) {
-      found.addAll(carried.getOrDefault(variable.name(), Set.of()));
+      Set<String> values = carried.getOrDefault(variable.name(), Set.of());
+      found.values().addAll(values);
+      if (!values.isEmpty() && node instanceof Scalar scalar) {
+        found.texts().add(scalar.text());
+        if (isWritten) {
+          found.written().add(scalar.text());
+        }
+      }
     }
     if (node instanceof Mapping mapping) {
-      mapping.entries().values().forEach(value -> collect(value, found));
+      mapping
+          .entries()
+          .forEach((name, value) -> collect(value, isWritten && !name.equals(ENVIRONMENT), found));
     } else if (node instanceof Sequence list) {
-      list.items().forEach(item -> collect(item, found));
+      list.items().forEach(item -> collect(item, isWritten, found));
     }
   }
 }

@@ -2,45 +2,40 @@ package dev.c2ecs.cfn.secrets;
 
 import static java.util.Locale.ROOT;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
-import dev.c2ecs.cfn.support.SupportCode;
-import dev.c2ecs.compose.diagnostic.Code;
-import dev.c2ecs.compose.diagnostic.ReadCode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Takes values out of texts, as they are and in parts. Case, quotes, blanks and other signs do not
  * count: a value may have been split, trimmed, shortened or made a name of on its way into a text.
+ *
+ * <p>What would stand there without the value stays, or a text would tell that the value is the
+ * word that it lacks. Such a word is hidden only where it is quoted as the value.
  */
 final class HiddenText {
 
   /** The fewest letters and digits of a part. */
   static final int PART = 6;
 
-  private static final Pattern WORD = Pattern.compile("\\w+");
+  /** So few letters of a part, beside words of ours, are there by chance. */
+  private static final int CHANCE = 3;
 
   private final Set<String> values;
-  private final Set<String> words;
-  private final Set<String> names;
+  private final OwnWords own;
   private final Set<String> parts = new HashSet<>();
 
   /**
    * Hides values.
    *
    * @param values what is hidden
-   * @param words what the project itself says, word by word
-   * @param names the names of variables, which many a value repeats; they are never hidden
+   * @param own the words that stay
    */
-  HiddenText(Set<String> values, Set<String> words, Set<String> names) {
+  HiddenText(Set<String> values, OwnWords own) {
     this.values = values;
-    this.words = words;
-    this.names = names;
+    this.own = own;
     values.forEach(value -> addParts(value, parts));
   }
 
@@ -70,17 +65,35 @@ final class HiddenText {
   /**
    * A text without the values.
    *
-   * @param near the values that the text is about, which are hidden whatever their length
+   * @param near what the text is about, whose values are hidden whatever their length
    */
-  String of(String text, Set<String> near) {
+  String of(String text, Uses near) {
     if (values.isEmpty() || text.isEmpty()) {
       return text;
     }
-    Set<String> nearParts = new HashSet<>();
-    near.forEach(value -> addParts(value, nearParts));
     BitSet hidden = new BitSet();
-    hide(text, near, nearParts, true, hidden);
-    hide(text, values, parts, false, hidden);
+    if (!near.values().isEmpty()) {
+      Set<String> nearParts = new HashSet<>();
+      near.values().forEach(value -> addParts(value, nearParts));
+      Found found = Found.in(text, near.values(), 1, nearParts);
+      List<Quotation> quotations = Quotation.all(text);
+      for (Run one : found.runs()) {
+        Run run = trimmed(text, one);
+        if (isForeign(text, run, true) || isQuoted(text, run, quotations, near)) {
+          hidden.set(run.from(), run.end());
+        }
+      }
+    }
+    for (Run one : Found.in(text, values, PART, parts).runs()) {
+      Run run = trimmed(text, one);
+      if (isForeign(text, run, false)) {
+        hidden.set(run.from(), run.end());
+      }
+    }
+    return without(text, hidden);
+  }
+
+  private static String without(String text, BitSet hidden) {
     if (hidden.isEmpty()) {
       return text;
     }
@@ -98,79 +111,134 @@ final class HiddenText {
     return next < 0 ? end : next;
   }
 
-  private void hide(
-      String text, Set<String> wholes, Set<String> pieces, boolean isNear, BitSet hidden) {
-    BitSet found = new BitSet();
-    String lower = text.toLowerCase(ROOT);
-    if (lower.length() == text.length()) {
-      for (String value : wholes) {
-        String whole = value.toLowerCase(ROOT);
-        for (int at = lower.indexOf(whole);
-            at >= 0 && (isNear || whole.length() >= PART);
-            at = lower.indexOf(whole, at + 1)) {
-          found.set(at, at + whole.length());
-        }
-      }
-    }
-    Squeezed squeezed = Squeezed.of(text);
-    for (int i = 0; i + PART <= squeezed.text().length() && !pieces.isEmpty(); i++) {
-      if (pieces.contains(squeezed.text().substring(i, i + PART))) {
-        found.set(squeezed.places().get(i), squeezed.places().get(i + PART - 1) + 1);
-      }
-    }
-    for (int from = found.nextSetBit(0); from >= 0; ) {
-      int end = found.nextClearBit(from);
-      if (!isOwnWord(text, from, end, isNear)) {
-        hidden.set(from, end);
-      }
-      from = found.nextSetBit(end);
-    }
-  }
-
   /**
-   * Whether a run is a word, or a part of one, that would be there without the value: the name of a
-   * variable, an image, a word of our own.
+   * A piece of a text that a value or parts of it cover.
+   *
+   * @param isWhole whether a value as it is stands there
    */
-  private boolean isOwnWord(String text, int from, int end, boolean isNear) {
-    int start = from;
-    while (start > 0 && isWord(text.charAt(start - 1))) {
-      start--;
-    }
-    int stop = end;
-    while (stop < text.length() && isWord(text.charAt(stop))) {
-      stop++;
-    }
-    String word = text.substring(start, stop);
-    boolean isLonger = start < from || stop > end;
-    if (names.contains(word)) {
-      return true;
-    }
-    if (isNear) {
-      return isLonger && words.contains(word);
-    }
-    return words.contains(word) || Vocabulary.WORDS.contains(word.toLowerCase(ROOT));
-  }
+  private record Run(int from, int end, boolean isWhole) {}
 
-  private static boolean isWord(char c) {
-    return c == '_' || Character.isLetterOrDigit(c);
-  }
+  /** What of some values is found in a text. */
+  private record Found(BitSet all, BitSet wholes) {
 
-  /** The words that diagnostics are made of; they are only looked at when a run is found. */
-  private static final class Vocabulary {
-
-    static final Set<String> WORDS = words();
-
-    private static Set<String> words() {
-      Set<String> words = new HashSet<>();
-      for (Code[] codes : List.of(ReadCode.values(), SupportCode.values(), PolicyCode.values())) {
-        for (Code code : codes) {
-          Matcher word = WORD.matcher(code.title() + " " + code.explanation());
-          while (word.find()) {
-            words.add(word.group().toLowerCase(ROOT));
+    static Found in(String text, Set<String> values, int least, Set<String> parts) {
+      Found found = new Found(new BitSet(), new BitSet());
+      String lower = text.toLowerCase(ROOT);
+      if (lower.length() == text.length()) {
+        for (String value : values) {
+          String whole = value.toLowerCase(ROOT);
+          for (int at = lower.indexOf(whole);
+              at >= 0 && Squeezed.of(whole).text().length() >= least;
+              at = lower.indexOf(whole, at + 1)) {
+            found.wholes.set(at, at + whole.length());
           }
         }
       }
-      return words;
+      found.all.or(found.wholes);
+      Squeezed squeezed = Squeezed.of(text);
+      for (int i = 0; i + PART <= squeezed.text().length() && !parts.isEmpty(); i++) {
+        if (parts.contains(squeezed.text().substring(i, i + PART))) {
+          found.all.set(squeezed.places().get(i), squeezed.places().get(i + PART - 1) + 1);
+        }
+      }
+      return found;
     }
+
+    List<Run> runs() {
+      List<Run> runs = new ArrayList<>();
+      for (int from = all.nextSetBit(0); from >= 0; ) {
+        int end = all.nextClearBit(from);
+        int whole = wholes.nextSetBit(from);
+        runs.add(new Run(from, end, whole >= 0 && whole < end));
+        from = all.nextSetBit(end);
+      }
+      return runs;
+    }
+  }
+
+  /** A run without the ends and beginnings of words of ours that parts of a value touch. */
+  private Run trimmed(String text, Run run) {
+    if (run.isWhole()) {
+      return run;
+    }
+    int from = run.from();
+    int end = run.end();
+    int start = start(text, from);
+    int stop = stop(text, end - 1);
+    if (start < from && own.contains(text.substring(start, stop(text, from)))) {
+      from = stop(text, from);
+      while (from < end && !isWord(text.charAt(from))) {
+        from++;
+      }
+    }
+    if (stop > end && own.contains(text.substring(start(text, end - 1), stop))) {
+      end = start(text, end - 1);
+      while (end > from && !isWord(text.charAt(end - 1))) {
+        end--;
+      }
+    }
+    return new Run(Math.min(from, end), end, false);
+  }
+
+  /** Whether a run has what is no word of ours, and enough of it to come from a value. */
+  private boolean isForeign(String text, Run run, boolean isNear) {
+    int foreign = 0;
+    boolean hasDigit = false;
+    for (int at = run.from(); at < run.end(); ) {
+      if (!isWord(text.charAt(at))) {
+        at++;
+        continue;
+      }
+      int stop = stop(text, at);
+      int end = Math.min(stop, run.end());
+      if (!isOwn(text, run, start(text, at), stop, isNear)) {
+        foreign += end - at;
+        hasDigit |= text.substring(at, end).chars().anyMatch(Character::isDigit);
+      }
+      at = end;
+    }
+    boolean isCut = text.startsWith("…", run.end());
+    return run.isWhole() ? foreign > 0 : foreign >= CHANCE && (isNear || hasDigit || isCut);
+  }
+
+  /** Where the word begins that a place is in. */
+  private static int start(String text, int at) {
+    int start = at;
+    while (start > 0 && isWord(text.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  /** Where the word ends that a place is in; the place itself when it is in none. */
+  private static int stop(String text, int at) {
+    int stop = at;
+    while (stop < text.length() && isWord(text.charAt(stop))) {
+      stop++;
+    }
+    return stop;
+  }
+
+  /** Numbers are no words where a variable is used: a message shows them without quotes. */
+  private boolean isOwn(String text, Run run, int start, int stop, boolean isNear) {
+    String word = text.substring(start, stop);
+    boolean isAlone = start >= run.from() && stop <= run.end();
+    if (isNear && word.chars().noneMatch(Character::isLetter)) {
+      return !isAlone && own.isOfProject(word);
+    }
+    return run.isWhole() && isAlone ? own.isWord(word) : own.contains(word);
+  }
+
+  private static boolean isQuoted(String text, Run run, List<Quotation> quotations, Uses near) {
+    for (Quotation quotation : quotations) {
+      if (quotation.has(run.from(), run.end())) {
+        return near.isShownAs(quotation.text());
+      }
+    }
+    return near.isShownAlone(text, run.from(), run.end());
+  }
+
+  static boolean isWord(char c) {
+    return c == '_' || Character.isLetterOrDigit(c);
   }
 }

@@ -169,7 +169,8 @@ class InnocentValuesTest {
       }
     }
     Path compose = to.resolve("compose.yaml");
-    Matcher service = SERVICE.matcher(Files.exists(compose) ? Files.readString(compose, ISO_8859_1) : "");
+    Matcher service =
+        SERVICE.matcher(Files.exists(compose) ? Files.readString(compose, ISO_8859_1) : "");
     Files.writeString(
         to.resolve("innocent.yaml"),
         service.find()

@@ -40,16 +40,17 @@ final class BaselineFile {
   /**
    * Reads it.
    *
+   * @param confinement where it may be
    * @return empty when it is not there and will be written
    * @throws Failure if it is no baseline
    */
-  Optional<Baseline> read() throws Failure {
+  Optional<Baseline> read(Confinement confinement) throws Failure {
     Path file = world.workingDirectory().resolve(name);
     if (mayBeMissing && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(BaselineReader.read(TemplateFile.text(world, name)));
+      return Optional.of(BaselineReader.read(TemplateFile.text(world, confinement, name)));
     } catch (BaselineReader.NoBaseline e) {
       throw new Failure(
           ExitCode.FAILED,

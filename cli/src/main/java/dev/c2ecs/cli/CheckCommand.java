@@ -77,7 +77,10 @@ final class CheckCommand implements Command {
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     Optional<BaselineFile> file = baseline(world, given);
-    Optional<Baseline> before = file.isPresent() ? file.get().read() : Optional.empty();
+    Optional<Baseline> before =
+        file.isPresent()
+            ? file.get().read(Confinement.of(world, options, given))
+            : Optional.empty();
     ProjectRun run =
         UnsetCredentials.noted(
             Confinement.translated(world, options, given, ProjectRun.Inspection.ALL));

@@ -23,14 +23,17 @@ final class CommittedTemplate {
   private final RunContext world;
   private final String name;
   private final boolean color;
+  private final Confinement confinement;
 
   /**
    * A template.
    *
    * @param name its file as the user names it, {@code -} for standard input
    * @param color whether the difference is coloured
+   * @param confinement where it may be
    */
-  CommittedTemplate(RunContext world, String name, boolean color) {
+  CommittedTemplate(RunContext world, String name, boolean color, Confinement confinement) {
+    this.confinement = confinement;
     this.world = world;
     this.name = name;
     this.color = color;
@@ -45,7 +48,7 @@ final class CommittedTemplate {
    * @throws Failure if it cannot be read
    */
   int compare(String written, Optional<ComposeProject> project) throws Failure {
-    String committed = TemplateFile.text(world, name);
+    String committed = TemplateFile.text(world, confinement, name);
     if (committed.equals(written)) {
       return ExitCode.OK;
     }

@@ -8,7 +8,9 @@ import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.compose.LoadRequest;
 import dev.c2ecs.compose.io.FileAccess;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +131,19 @@ final class Confinement {
     return confined.isPresent() ? confined.get() : options.files(world);
   }
 
+  /**
+   * Whether a file that the command line names may be read: one of the project by no link that
+   * leads out; any other is the choice of who gives the command.
+   */
+  boolean admits(Path file) {
+    if (confined.isEmpty() || !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return true;
+    }
+    Path start = world.workingDirectory();
+    Path directory = start.resolve(given.matchedOptionValue(CONFINE, ".")).normalize();
+    return !file.normalize().startsWith(directory) || confined.get().exists(file);
+  }
+
   /** What git tracks of them. */
   TrackedFiles.Source git() {
     TrackedFiles.Source git = directory -> TrackedFiles.of(directory, world.environment());
@@ -151,6 +166,11 @@ final class Confinement {
     Map<String, String> seen = new TreeMap<>(world.environment());
     seen.keySet().retainAll(Set.of(given.matchedOptionValue(VARIABLES, "").split(",", -1)));
     return seen;
+  }
+
+  /** Whether something was asked for that lies outside. */
+  boolean hasRefused() {
+    return confined.isPresent() && !confined.get().refused().isEmpty();
   }
 
   /** Says what was not read because it lies outside. */

@@ -145,7 +145,8 @@ final class ConvertCommand implements Command {
             ? JsonTemplateWriter.write(template)
             : YamlTemplateWriter.write(template);
     if (committed.isPresent()) {
-      return new CommittedTemplate(world, committed.get(), options.color(world))
+      return new CommittedTemplate(
+              world, committed.get(), options.color(world), Confinement.of(world, options, given))
           .compare(text, run.loaded().project());
     }
     if (parameters.isPresent()) {

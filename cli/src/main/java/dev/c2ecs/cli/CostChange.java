@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.cost.CostRange;
 import dev.c2ecs.cfn.cost.CostSettings;
 import dev.c2ecs.cfn.cost.PriceTable;
 import dev.c2ecs.cfn.diff.Forecast;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cli.report.Markdown;
 import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.cli.stack.ComposeObject;
@@ -21,16 +22,24 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a comparison changes of the cost, by the assumptions of its second side.
+ * What a comparison changes of the cost, by the assumptions of its first side: a change must not
+ * say itself how much it costs.
  *
  * @param difference the difference
  * @param region the region whose prices count
  * @param kept what stays in the account when it leaves the stack, and costs on: what it cost there,
  *     by part
+ * @param assumesOther whether the second side assumes something else
  */
-record CostChange(CostDifference difference, CostRegion region, SortedMap<String, CostRange> kept) {
+record CostChange(
+    CostDifference difference,
+    CostRegion region,
+    SortedMap<String, CostRange> kept,
+    boolean assumesOther) {
 
   private static final int MOST = 10;
+  private static final String ASSUMED =
+      "x-aws-cost changes as well; both sides are estimated by what it was";
   private static final String KEPT = "stays in the account and costs on: ";
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -57,11 +66,18 @@ record CostChange(CostDifference difference, CostRegion region, SortedMap<String
     }
     CostSettings settings =
         comparison
-            .after()
+            .before()
             .project()
-            .or(() -> comparison.before().project())
+            .or(() -> comparison.after().project())
             .map(CostSettings::of)
             .orElse(CostSettings.DEFAULTS);
+    boolean assumesOther =
+        comparison
+            .after()
+            .project()
+            .map(CostSettings::of)
+            .filter(s -> !s.equals(settings))
+            .isPresent();
     CostRegion region = CostRegion.of(flag, profile, settings, environment);
     if (!PriceTable.bundled().names().contains(region.name())) {
       return Optional.empty();
@@ -72,7 +88,10 @@ record CostChange(CostDifference difference, CostRegion region, SortedMap<String
         CostCommand.estimate(comparison.after().compared(), Map.of(), region, settings);
     return Optional.of(
         new CostChange(
-            CostDifference.between(before, after), region, kept(comparison.forecast(), before)));
+            CostDifference.between(before, after),
+            region,
+            kept(comparison.forecast(), before),
+            assumesOther));
   }
 
   private static SortedMap<String, CostRange> kept(Forecast forecast, CostEstimate before) {
@@ -80,7 +99,8 @@ record CostChange(CostDifference difference, CostRegion region, SortedMap<String
     for (Forecast.Effect effect : forecast.effects()) {
       String label = ComposeObject.of(effect.origin()).label();
       CostRange cost = before.byLabel().get(label);
-      if (cost != null && effect.change().keepsOld()) {
+      boolean costs = ResourceType.of(effect.change().type()).data().isPresent();
+      if (cost != null && costs && effect.change().keepsOld()) {
         kept.put(label, cost);
       }
     }
@@ -89,7 +109,9 @@ record CostChange(CostDifference difference, CostRegion region, SortedMap<String
 
   /** Whether as much as a dollar changes, or something that is no part of the stack costs on. */
   boolean differs() {
-    return !difference.before().rough().equals(difference.after().rough()) || !kept.isEmpty();
+    return !difference.before().rough().equals(difference.after().rough())
+        || !kept.isEmpty()
+        || assumesOther;
   }
 
   /**
@@ -140,6 +162,9 @@ record CostChange(CostDifference difference, CostRegion region, SortedMap<String
           .append(change.after().exact())
           .append('\n');
     }
+    if (assumesOther) {
+      text.append("  ").append(ASSUMED).append('\n');
+    }
     if (!kept.isEmpty()) {
       text.append("  ").append(CommonWords.harmless(keptWords())).append('\n');
     }
@@ -178,6 +203,9 @@ record CostChange(CostDifference difference, CostRegion region, SortedMap<String
       if (more > 0) {
         text.append(Markdown.row("… " + more + " more", "", ""));
       }
+    }
+    if (assumesOther) {
+      text.append('\n').append(Markdown.text(ASSUMED)).append('\n');
     }
     if (!kept.isEmpty()) {
       List<String> parts = new ArrayList<>();

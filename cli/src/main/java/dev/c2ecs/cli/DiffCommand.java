@@ -199,6 +199,7 @@ final class DiffCommand implements Command {
     Side after = stack ? sides.alone() : sides.to();
     Side before = stack ? deployed(world, options, given, after) : sides.from();
     sides.sayRefused(List.of(before.concealed(), after.concealed()));
+    sides.checkThere(before, after);
     Comparison comparison =
         Comparison.of(
             before,

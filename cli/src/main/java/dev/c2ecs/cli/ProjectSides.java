@@ -268,11 +268,25 @@ final class ProjectSides {
     Side before = from();
     Side after = to();
     confinement.sayRefused(List.of(before.concealed(), after.concealed()));
+    checkThere(before, after);
     Comparison both = Comparison.of(before, after);
     if (both.isNothing()) {
       sayUntracked();
     }
     return both;
+  }
+
+  /** Refuses to compare nothing with nothing, or what could not be looked at. */
+  void checkThere(Side before, Side after) throws Failure {
+    boolean isRefused = (before.absent() || after.absent()) && confinement.hasRefused();
+    if (isRefused || (before.absent() && after.absent())) {
+      throw new Failure(
+          ExitCode.FAILED,
+          "nothing is compared: "
+              + (isRefused
+                  ? "a Compose file lies outside of what " + Confinement.CONFINE + " names"
+                  : "there is no Compose file on either side"));
+    }
   }
 
   /** Where nothing differs: says what could, and is not known to. */

@@ -38,8 +38,20 @@ final class SourceLines {
             whole.offsetByCodePoints(
                 0, Math.min(column - 1, whole.codePointCount(0, whole.length()))));
     String plain = whole.substring(from).stripTrailing();
-    String rest = NAMES.matcher(plain).matches() ? Masked.whole(plain) : Masked.line(plain);
+    String rest =
+        NAMES.matcher(plain).matches()
+            ? Masked.whole(plain)
+            : isHidden(whole, from) ? Masked.HIDDEN : Masked.line(plain);
     return rest.isBlank() ? Optional.empty() : Optional.of(shortened(rest));
+  }
+
+  /** Whether what stands before a column says that what follows is a credential. */
+  private static boolean isHidden(String line, int from) {
+    String masked = Masked.line(line);
+    return !masked.equals(line)
+        && masked.length() - Masked.HIDDEN.length() <= from
+        && masked.endsWith(Masked.HIDDEN)
+        && line.startsWith(masked.substring(0, masked.length() - Masked.HIDDEN.length()));
   }
 
   private static String shortened(String line) {

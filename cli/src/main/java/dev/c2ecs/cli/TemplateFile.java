@@ -63,6 +63,17 @@ final class TemplateFile {
     throw new Failure(ExitCode.FAILED, shown(name) + " cannot be read: " + reason);
   }
 
+  /** The same of a file that is one of a confined project, which may have made a link of it. */
+  static String text(RunContext world, Confinement confinement, String name) throws Failure {
+    if (!name.equals(STANDARD_INPUT)
+        && !confinement.admits(world.workingDirectory().resolve(name))) {
+      throw new Failure(
+          ExitCode.FAILED,
+          shown(name) + " cannot be read: it leads out of what " + Confinement.CONFINE + " names");
+    }
+    return text(world, name);
+  }
+
   private static InputStream open(RunContext world, String name) throws IOException {
     if (name.equals(STANDARD_INPUT)) {
       return world.in();

@@ -1,8 +1,12 @@
 package dev.c2ecs.cfn.exposure;
 
 import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Template;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A port that is reached from outside the VPC: a listener of a load balancer that faces the
@@ -84,11 +88,26 @@ public record Exposure(
   }
 
   /**
-   * What a template exposes, the overlay in it included, in the order of its resources. A listener
-   * that several services share, or that several ranges reach, is listed once for each; load
-   * balancers inside the VPC and private addresses are left out.
+   * What a template exposes by the defaults of its parameters, the overlay in it included, in the
+   * order of its resources. A listener that several services share, or that several ranges reach,
+   * is listed once for each; load balancers inside the VPC and private addresses are left out.
    */
   public static List<Exposure> of(Template template) {
-    return new Listeners(template).exposures();
+    Map<String, String> defaults = new HashMap<>();
+    for (Parameter parameter : template.parameters()) {
+      parameter
+          .defaultValue()
+          .ifPresent(value -> defaults.put("${" + parameter.name() + "}", value));
+    }
+    List<Exposure> all = new ArrayList<>();
+    for (Exposure one : new Listeners(template).exposures()) {
+      String range = defaults.getOrDefault(one.cidr, one.cidr);
+      if (!PrivateAddresses.contain(range)) {
+        all.add(
+            new Exposure(
+                one.service, one.origin, one.balancer, one.port, one.protocol, one.target, range));
+      }
+    }
+    return List.copyOf(all);
   }
 }

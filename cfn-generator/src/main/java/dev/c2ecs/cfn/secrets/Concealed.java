@@ -34,6 +34,9 @@ public final class Concealed {
 
   private static final Pattern WORD = Pattern.compile("\\w+");
 
+  /** A text without blanks and quotes that is long enough for a token of a service. */
+  private static final Pattern TOKEN = Pattern.compile("[^\\s`'\"(),;]{16,}+");
+
   /**
    * A variable that gives its value to something: {@code DB_PASSWORD: ${X}}. It begins at the
    * beginning of a word and gives nothing back, or a long word would take its length squared.
@@ -182,10 +185,32 @@ public final class Concealed {
 
   /** The diagnostics as they may be shown. */
   public List<Diagnostic> diagnostics(List<Diagnostic> given) {
-    return values.isEmpty() ? given : given.stream().map(this::diagnostic).toList();
+    return given.stream().map(Concealed::withoutContents).map(this::diagnostic).toList();
+  }
+
+  /** What looks like a credential by itself is hidden wherever it comes from. */
+  private static Diagnostic withoutContents(Diagnostic given) {
+    String message = withoutContents(given.message());
+    String hint = withoutContents(given.hint());
+    return message.equals(given.message()) && hint.equals(given.hint())
+        ? given
+        : new Diagnostic(
+            given.code(), given.severity(), message, hint, given.path(), given.locations());
+  }
+
+  private static String withoutContents(String shown) {
+    return TOKEN
+        .matcher(shown)
+        .replaceAll(
+            token ->
+                Matcher.quoteReplacement(
+                    Credentials.isContent(token.group()) ? Masked.HIDDEN : token.group()));
   }
 
   private Diagnostic diagnostic(Diagnostic given) {
+    if (values.isEmpty()) {
+      return given;
+    }
     Uses near = near(given);
     return new Diagnostic(
         given.code(),

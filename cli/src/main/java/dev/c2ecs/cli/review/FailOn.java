@@ -87,7 +87,8 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
   /**
    * What of it happens, with what it happens to: {@code starts-empty (volume rows)}.
    *
-   * @param rise by how many percent the cost rises, at the least or at the most, what is more
+   * @param rise by how many percent the cost rises, at the least or at the most, what is more;
+   *     empty when it is not known, which is no reason to let it pass
    */
   public List<String> happening(Comparison comparison, OptionalDouble rise) {
     List<String> happening = new ArrayList<>();
@@ -103,6 +104,9 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
     comparison.openedResources().forEach(one -> opened.add(one.id()));
     if (opens && !opened.isEmpty()) {
       happening.add(with(PUBLIC, opened));
+    }
+    if (cost.isPresent() && rise.isEmpty()) {
+      happening.add("cost (no prices are known for the region)");
     }
     if (cost.isPresent() && rise.isPresent() && rise.getAsDouble() > cost.getAsDouble()) {
       double percent = rise.getAsDouble();

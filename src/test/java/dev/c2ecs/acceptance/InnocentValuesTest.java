@@ -84,6 +84,7 @@ class InnocentValuesTest {
         "db",
         "a credential of",
         "DbEnvironment",
+        "DbEnvironmentArn",
         "POSTGRES_PASSWORD",
         "compose.yaml",
       })
@@ -128,7 +129,8 @@ class InnocentValuesTest {
       for (String word : words(usual)) {
         if (count < MANY && tried.add(word)) {
           count++;
-          if (!said(copy, word).equals(usual)) {
+          boolean isQuoted = usual.contains("`" + word + "`");
+          if (!isQuoted && !said(copy, word).equals(usual)) {
             gaps.add(fixture.getFileName() + ": " + word);
           }
         }
@@ -169,7 +171,8 @@ class InnocentValuesTest {
       }
     }
     Path compose = to.resolve("compose.yaml");
-    Matcher service = SERVICE.matcher(Files.exists(compose) ? Files.readString(compose, ISO_8859_1) : "");
+    Matcher service =
+        SERVICE.matcher(Files.exists(compose) ? Files.readString(compose, ISO_8859_1) : "");
     Files.writeString(
         to.resolve("innocent.yaml"),
         service.find()

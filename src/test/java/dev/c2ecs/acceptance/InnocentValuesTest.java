@@ -129,7 +129,7 @@ class InnocentValuesTest {
       for (String word : words(usual)) {
         if (count < MANY && tried.add(word)) {
           count++;
-          boolean isQuoted = usual.contains("`" + word + "`");
+          boolean isQuoted = Pattern.compile("[`\"]" + word + "[`\"]").matcher(usual).find();
           if (!isQuoted && !said(copy, word).equals(usual)) {
             gaps.add(fixture.getFileName() + ": " + word);
           }

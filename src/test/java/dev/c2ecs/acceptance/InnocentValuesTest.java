@@ -84,6 +84,7 @@ class InnocentValuesTest {
         "db",
         "a credential of",
         "DbEnvironment",
+        "DbEnvironmentArn",
         "POSTGRES_PASSWORD",
         "compose.yaml",
       })
@@ -128,7 +129,8 @@ class InnocentValuesTest {
       for (String word : words(usual)) {
         if (count < MANY && tried.add(word)) {
           count++;
-          if (!said(copy, word).equals(usual)) {
+          boolean isQuoted = Pattern.compile("[`\"]" + word + "[`\"]").matcher(usual).find();
+          if (!isQuoted && !said(copy, word).equals(usual)) {
             gaps.add(fixture.getFileName() + ": " + word);
           }
         }

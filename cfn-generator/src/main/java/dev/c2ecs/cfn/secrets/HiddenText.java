@@ -226,7 +226,7 @@ final class HiddenText {
     if (isNear && word.chars().noneMatch(Character::isLetter)) {
       return !isAlone && own.isOfProject(word);
     }
-    return run.isWhole() && isAlone ? own.isWord(word) : own.contains(word);
+    return own.contains(word);
   }
 
   private static boolean isQuoted(String text, Run run, List<Quotation> quotations, Uses near) {

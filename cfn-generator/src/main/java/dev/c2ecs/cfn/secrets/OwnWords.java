@@ -26,6 +26,9 @@ final class OwnWords {
   /** The pieces of a name of a resource: {@code WebTCP80Ingress} has four. */
   private static final Pattern PIECE = Pattern.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[A-Z]");
 
+  /** The fewest letters of a word of the program in the name of a resource. */
+  private static final int SHORTEST = 3;
+
   private final Set<String> project = new HashSet<>();
   private final Set<String> variables;
 
@@ -66,7 +69,7 @@ final class OwnWords {
   }
 
   /** Whether a word is one of ours as a whole. */
-  boolean isWord(String word) {
+  private boolean isWord(String word) {
     return isVariable(word)
         || isOfProject(word)
         || Vocabulary.WORDS.contains(word.toLowerCase(ROOT));
@@ -91,11 +94,17 @@ final class OwnWords {
     Matcher piece = PIECE.matcher(word);
     while (piece.find(end) && piece.start() == end) {
       end = piece.end();
-      if (isWord(word.substring(from, end))) {
+      if (isPartOfName(word.substring(from, end), end == word.length())) {
         longest = end;
       }
     }
     return longest;
+  }
+
+  /** Short words would make a name of any letters; the last digit of a name counts. */
+  private boolean isPartOfName(String word, boolean isLast) {
+    boolean isCounter = isLast && word.length() == 1 && Character.isDigit(word.charAt(0));
+    return isCounter || isOfProject(word) || (word.length() >= SHORTEST && isWord(word));
   }
 
   /** Whether the program itself writes a text between backticks. */

@@ -187,9 +187,7 @@ record CostChange(CostDifference difference, CostRegion region, SortedMap<String
   /** In Markdown; the parts that change, the dearest first. */
   String markdown() {
     StringBuilder text = new StringBuilder();
-    text.append("about ")
-        .append(Markdown.code(words()))
-        .append(prices());
+    text.append("about ").append(Markdown.code(words())).append(prices());
     if (!difference.changes().isEmpty()) {
       text.append('\n')
           .append(Markdown.row("part", "before", "after"))

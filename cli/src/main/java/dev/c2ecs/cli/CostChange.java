@@ -40,7 +40,7 @@ record CostChange(
   private static final int MOST = 10;
   private static final String ASSUMED =
       "x-aws-cost changes as well; both sides are estimated by what it was";
-  private static final String KEPT = "stays in the account and costs on: ";
+  private static final String KEPT = "included, because it stays in the account and costs on: ";
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /** The change; empty when one side has no template, or no prices are known for the region. */
@@ -107,6 +107,40 @@ record CostChange(
     return kept;
   }
 
+  /**
+   * The cost of two projects, of which the second is deployed beside the first.
+   *
+   * @param before the name of the first
+   * @param after the name of the second
+   */
+  String markdownOfBoth(String before, String after) {
+    return Markdown.code(before)
+        + ", which stays until somebody removes it: about "
+        + Markdown.code(difference.before().rough() + " a month")
+        + "; "
+        + Markdown.code(after)
+        + ": about "
+        + Markdown.code(difference.after().rough() + " a month")
+        + "; both: about "
+        + Markdown.code(difference.before().plus(difference.after()).rough() + " a month")
+        + prices();
+  }
+
+  private String prices() {
+    return ", by the prices of "
+        + Markdown.text(region.words())
+        + "; `c2ecs cost` shows what is assumed\n";
+  }
+
+  /** What is paid when all is done, with what costs on outside the stack. */
+  private CostRange whole() {
+    CostRange after = difference.after();
+    for (CostRange one : kept.values()) {
+      after = after.plus(one);
+    }
+    return after;
+  }
+
   /** Whether as much as a dollar changes, or something that is no part of the stack costs on. */
   boolean differs() {
     return !difference.before().rough().equals(difference.after().rough())
@@ -119,10 +153,7 @@ record CostChange(
    * cost rises for ever.
    */
   OptionalDouble rise() {
-    CostRange after = difference.after();
-    for (CostRange one : kept.values()) {
-      after = after.plus(one);
-    }
+    CostRange after = whole();
     return OptionalDouble.of(
         Math.max(
             rise(difference.before().minimum(), after.minimum()),
@@ -143,7 +174,7 @@ record CostChange(
   /** In a sentence: {@code $43 a month → $57}. */
   String words() {
     CostRange before = difference.before();
-    CostRange after = difference.after();
+    CostRange after = whole();
     return before.exact().equals(after.exact())
         ? after.rough() + " a month, unchanged"
         : before.rough() + " a month → " + after.rough();
@@ -181,11 +212,7 @@ record CostChange(
   /** In Markdown; the parts that change, the dearest first. */
   String markdown() {
     StringBuilder text = new StringBuilder();
-    text.append("about ")
-        .append(Markdown.code(words()))
-        .append(", by the prices of ")
-        .append(Markdown.text(region.words()))
-        .append("; `c2ecs cost` shows what is assumed\n");
+    text.append("about ").append(Markdown.code(words())).append(prices());
     if (!difference.changes().isEmpty()) {
       text.append('\n')
           .append(Markdown.row("part", "before", "after"))

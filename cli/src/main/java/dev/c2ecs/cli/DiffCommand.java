@@ -1,7 +1,6 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.diff.Forecast;
-import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.writer.YamlTemplateWriter;
 import dev.c2ecs.cli.review.Comparison;
@@ -19,7 +18,6 @@ import dev.c2ecs.cli.terminal.Size;
 import dev.c2ecs.cli.terminal.StepText;
 import dev.c2ecs.cli.terminal.StyledLine;
 import dev.c2ecs.cli.terminal.Visible;
-import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +115,7 @@ final class DiffCommand implements Command {
                         + " deploy by other means",
                     FIRST_STEP))
             .addOption(Commands.accept());
-    ProjectSides.declare(spec);
+    ProjectSides.declareWithDefault(spec);
     return spec;
   }
 
@@ -132,7 +130,7 @@ final class DiffCommand implements Command {
         if (json) {
           new ResultOutput(world).write(Optional.empty(), DiffJson.write(comparison));
         }
-        side.errors().forEach(error -> world.err().line(side.name() + ": " + one(error)));
+        side.errors().forEach(error -> world.err().line(ProjectSides.words(side, error)));
         throw new Failure(
             ExitCode.FAILED, "nothing is compared: " + side.name() + " has no template");
       }
@@ -160,11 +158,6 @@ final class DiffCommand implements Command {
     }
     boolean differs = !forecast.effects().isEmpty() || !comparison.changesNothing();
     return differs && given.hasMatchedOption(EXIT_CODE) ? ExitCode.DIFFERENT : ExitCode.OK;
-  }
-
-  private static String one(Diagnostic error) {
-    String place = error.locations().isEmpty() ? "" : error.locations().get(0) + ": ";
-    return place + error.code().id() + ": " + error.message().lines().findFirst().orElse("");
   }
 
   private static Comparison templates(RunContext world, ParseResult given) throws Failure {
@@ -247,7 +240,8 @@ final class DiffCommand implements Command {
     if (comparison.changesNothing()) {
       return "no difference that CloudFormation would act on\n";
     }
-    if (!comparison.preview().objects().isEmpty()) {
+    boolean other = comparison.isOtherProject();
+    if (!comparison.preview().objects().isEmpty() && !other) {
       lines.addAll(
           PreviewText.lines(
               comparison.preview(),
@@ -272,7 +266,7 @@ final class DiffCommand implements Command {
       add(lines, "  " + rename.words() + keep, width);
       rename.lines().forEach(line -> lines.add(new StyledLine("", "        " + line)));
     }
-    lines.addAll(news(before, after, width));
+    lines.addAll(news(comparison, width));
     lines.addAll(
         StepText.lines(comparison.forecast(), Optional.of(before), comparison::place, width));
     StringBuilder text = new StringBuilder();
@@ -285,7 +279,9 @@ final class DiffCommand implements Command {
   }
 
   /** What nobody sees in the resources: another project, and values that are to be given. */
-  private static List<StyledLine> news(Template before, Template after, int width) {
+  private static List<StyledLine> news(Comparison comparison, int width) {
+    Template before = comparison.before().compared();
+    Template after = comparison.after().compared();
     List<StyledLine> lines = new ArrayList<>();
     if (!before.description().equals(after.description())) {
       add(
@@ -297,13 +293,11 @@ final class DiffCommand implements Command {
               + "\"; `deploy` makes a stack of each",
           width);
     }
-    for (Parameter parameter : after.parameters()) {
-      boolean known =
-          before.parameters().stream().anyMatch(old -> old.name().equals(parameter.name()));
-      if (!known && parameter.defaultValue().isEmpty()) {
-        add(lines, "  the parameter " + parameter.name() + " is new and needs a value", width);
-      }
-    }
+    comparison
+        .needs()
+        .forEach(
+            one ->
+                add(lines, "  the parameter " + one.name() + " is new and needs a value", width));
     return lines;
   }
 

@@ -13,6 +13,7 @@ import dev.c2ecs.cli.source.TrackedFiles;
 import dev.c2ecs.cli.source.WorkingFiles;
 import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.compose.LoadRequest;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.io.IOException;
@@ -38,6 +39,7 @@ final class ProjectSides {
 
   static final String FROM = "--from";
   static final String TO = "--to";
+  private static final String HEAD = "HEAD";
 
   private static final String WORKING_TREE = "the working tree";
   private static final int SHOWN = 5;
@@ -69,9 +71,16 @@ final class ProjectSides {
 
   /** Adds the options to a command. */
   static void declare(CommandSpec spec) {
-    spec.addOption(
-            Commands.option(
-                String.class, "REV", "The revision of git that it is compared with", FROM))
+    declare(spec, "The revision of git that it is compared with");
+  }
+
+  /** Adds them to a command that always compares. */
+  static void declareWithDefault(CommandSpec spec) {
+    declare(spec, "The revision of git that it is compared with; " + HEAD + " by default");
+  }
+
+  private static void declare(CommandSpec spec, String from) {
+    spec.addOption(Commands.option(String.class, "REV", from, FROM))
         .addOption(
             Commands.option(
                 String.class,
@@ -102,7 +111,7 @@ final class ProjectSides {
   }
 
   private String first() {
-    return given.matchedOptionValue(FROM, "HEAD");
+    return given.matchedOptionValue(FROM, HEAD);
   }
 
   private Optional<String> second() {
@@ -308,14 +317,29 @@ final class ProjectSides {
     confinement.sayRefused(concealed);
   }
 
+  /** An error of a side, on one line. */
+  static String words(Side side, Diagnostic error) {
+    String place = error.locations().isEmpty() ? "" : error.locations().get(0) + ": ";
+    return side.name()
+        + ": "
+        + place
+        + error.code().id()
+        + ": "
+        + error.message().lines().findFirst().orElse("");
+  }
+
   /** Both sides of a command that compares only when it is told to. */
   Comparison comparison() throws Failure {
     Comparison both = both();
     for (Side side : List.of(both.before(), both.after())) {
       if (!side.isWhole()) {
+        side.errors().stream().limit(1).forEach(one -> world.err().line(words(side, one)));
         throw new Failure(
             ExitCode.FAILED,
-            side.name() + " has no template: " + side.errors().size() + " errors, `c2ecs check`");
+            side.name()
+                + " has no template: "
+                + CommonWords.count(side.errors().size(), "error")
+                + ", `c2ecs check`");
       }
     }
     return both;

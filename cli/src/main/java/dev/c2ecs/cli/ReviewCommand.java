@@ -6,6 +6,8 @@ import dev.c2ecs.cli.report.Markdown;
 import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.cli.review.Reach;
 import dev.c2ecs.cli.review.ReviewText;
+import dev.c2ecs.cli.review.Side;
+import dev.c2ecs.compose.model.ComposeProject;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +41,7 @@ final class ReviewCommand implements Command {
                 "c2ecs review --from origin/main --confine .")
             .addOption(Commands.output())
             .addOption(Commands.accept());
-    ProjectSides.declare(spec);
+    ProjectSides.declareWithDefault(spec);
     return spec;
   }
 
@@ -47,6 +49,9 @@ final class ReviewCommand implements Command {
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     Comparison comparison = new ProjectSides(world, options, given).both();
     String text = ReviewText.of(comparison, more(comparison, world));
+    if (text.isEmpty()) {
+      world.err().line("nothing changes");
+    }
     Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
     if (output.isPresent()) {
       new Overwriting(world, options.filesRead(), comparison.after().project())
@@ -56,6 +61,10 @@ final class ReviewCommand implements Command {
     return ExitCode.OK;
   }
 
+  private static String name(Side side) {
+    return side.project().map(ComposeProject::name).orElse(side.name());
+  }
+
   /** What graph and prices have to say; nothing where one of the sides has no template. */
   private static ReviewText.More more(Comparison comparison, RunContext world) throws Failure {
     if (comparison.isNothing() || !comparison.before().isWhole() || !comparison.after().isWhole()) {
@@ -63,11 +72,18 @@ final class ReviewCommand implements Command {
     }
     Graph graph = comparison.graph();
     Graph around = graph.aroundChanges();
-    boolean drawn = graph.differs() && around.edges().size() <= MermaidText.MOST_EDGES;
+    boolean drawn =
+        !comparison.isOtherProject()
+            && graph.differs()
+            && around.edges().size() <= MermaidText.MOST_EDGES;
     Optional<CostChange> cost = CostChange.of(comparison, world.environment());
     return new ReviewText.More(
         Reach.changes(graph),
-        cost.filter(CostChange::differs).map(CostChange::markdown).orElse(""),
+        comparison.isOtherProject()
+            ? cost.map(
+                    one -> one.markdownOfBoth(name(comparison.before()), name(comparison.after())))
+                .orElse("")
+            : cost.filter(CostChange::differs).map(CostChange::markdown).orElse(""),
         drawn ? Markdown.block("mermaid", MermaidText.of(around)) : "");
   }
 }

@@ -37,7 +37,10 @@ final class Access {
           new Assessment(
               network ? Consequence.NETWORK_WIDER : Consequence.PERMISSIONS_WIDER,
               GrantWords.of(words),
-              words.size() == more.size() && BaseGrants.of(update, now.get()).startWith(more)));
+              GrantWords.policies(words),
+              words.size() == more.size() && BaseGrants.of(update, now.get()).startWith(more)
+                  ? Assessment.Nature.STARTING
+                  : Assessment.Nature.ORDINARY));
     }
     boolean isOfOld = before.isPresent() || isOfOld(update, type, now.get());
     if (!type.isPermission() || !isOfOld || change.isReplaced()) {
@@ -80,7 +83,9 @@ final class Access {
             limits ->
                 new Assessment(
                     type.isOfNetwork() ? Consequence.NETWORK_WIDER : Consequence.PERMISSIONS_WIDER,
-                    GrantWords.of(limits)));
+                    GrantWords.of(limits),
+                    List.of(),
+                    Assessment.Nature.ORDINARY));
   }
 
   /** Whether something new is for what was there before. */

@@ -25,15 +25,57 @@ import java.util.Optional;
  * What a change of a resource means for what runs.
  *
  * @param consequence in one word
- * @param words in a sentence, empty when the word says it all
- * @param starting whether it is only about what ECS needs to start a task, an image or a secret,
- *     which is no permission of the program in it
+ * @param parts in sentences, what matters most first; none when the word says it all
+ * @param policies the managed policies that somebody gets, by their names
+ * @param nature what else a reader has to know of it
  */
-public record Assessment(Consequence consequence, String words, boolean starting) {
+public record Assessment(
+    Consequence consequence, List<String> parts, List<String> policies, Nature nature) {
 
-  /** An assessment of what is more than that. */
+  private static final int SHOWN = 3;
+
+  /** What sets an assessment apart from others of its consequence. */
+  public enum Nature {
+    ORDINARY,
+    /**
+     * It is only about what ECS needs to start a task, an image or a secret, which is no permission
+     * of the program in it.
+     */
+    STARTING,
+    /** It is not there any more from now on, and does not come back when the update is done. */
+    LASTING
+  }
+
+  public Assessment {
+    parts = List.copyOf(parts);
+    policies = List.copyOf(policies);
+  }
+
+  /** An ordinary assessment in one sentence, which may be empty. */
   public Assessment(Consequence consequence, String words) {
-    this(consequence, words, false);
+    this(consequence, words.isEmpty() ? List.of() : List.of(words), List.of(), Nature.ORDINARY);
+  }
+
+  /** An outage that does not end with the update. */
+  static Assessment lasting(String words) {
+    return new Assessment(Consequence.OUTAGE, List.of(words), List.of(), Nature.LASTING);
+  }
+
+  /** It on one line, the first of many sentences; empty when the word says it all. */
+  public String words() {
+    int more = parts.size() - SHOWN;
+    return String.join("; ", parts.subList(0, Math.min(SHOWN, parts.size())))
+        + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  /** Whether it is only about starting tasks. */
+  public boolean isStarting() {
+    return nature == Nature.STARTING;
+  }
+
+  /** Whether it stays so when the update is done. */
+  public boolean isLasting() {
+    return nature == Nature.LASTING;
   }
 
   /**
@@ -104,10 +146,9 @@ public record Assessment(Consequence consequence, String words, boolean starting
       return new Assessment(DATA_LOSS, "is deleted with " + data.get());
     }
     return switch (type) {
-      case SERVICE -> new Assessment(OUTAGE, "its tasks stop for good");
-      case LOAD_BALANCER -> new Assessment(OUTAGE, "its address does not answer any more");
-      case LISTENER, LISTENER_RULE ->
-          new Assessment(OUTAGE, "what it led to is not reached so any more");
+      case SERVICE -> lasting("its tasks stop for good");
+      case LOAD_BALANCER -> lasting("its address does not answer any more");
+      case LISTENER, LISTENER_RULE -> lasting("what it led to is not reached so any more");
       default -> new Assessment(REMOVED, "");
     };
   }
@@ -164,7 +205,7 @@ public record Assessment(Consequence consequence, String words, boolean starting
       return isDescription(change) ? new Assessment(IN_PLACE, "") : new Assessment(PERMISSIONS, "");
     }
     if (type == ResourceType.SERVICE && stops(change, template)) {
-      return new Assessment(OUTAGE, "its tasks stop for good");
+      return lasting("its tasks stop for good");
     }
     boolean told = !change.details().isEmpty();
     boolean restarts = told ? change.touches(type.restarting()) : !type.restarting().isEmpty();

@@ -228,22 +228,20 @@ final class ComposeTerms {
                           said(Kind.ATTRIBUTE, word, words(change.before()), words(change.after())))
                   .orElseGet(() -> property(change));
         };
-    return Optional.of(told.name().equals(container + ":") ? told : in(container, told));
+    return Optional.of(
+        told.kind() == Kind.IMAGE && told.name().endsWith(":") ? told : in(container, told));
   }
 
-  /** Of an image that only has another digest its container is named. */
+  /** Of an image that only has another digest the tag is named. */
   private TemplateChange image(PropertyChange change, String container) {
     Optional<String> old = text(change.before());
     Optional<String> now = text(change.after());
     if (old.isEmpty() || now.isEmpty()) {
       return said(Kind.IMAGE, "", old.map(ImageWords::brief), now.map(ImageWords::brief));
     }
-    ImageWords words = ImageWords.of(old.get(), now.get(), isMade(container));
+    ImageWords words = ImageWords.of(old.get(), now.get(), container, isMade(container));
     return said(
-        Kind.IMAGE,
-        words.ofDigest() ? container + ":" : "",
-        Optional.of(words.before()),
-        Optional.of(words.after()));
+        Kind.IMAGE, words.subject(), Optional.of(words.before()), Optional.of(words.after()));
   }
 
   /** Whether a container is one of ours, which runs before one that is named like it. */

@@ -141,6 +141,7 @@ public record Forecast(
     if (access.isEmpty() || !ResourceType.of(change.type()).isPermission()) {
       all.add(
           Targets.of(update, change)
+              .or(() -> Retention.of(update, change))
               .orElseGet(() -> Assessment.of(change, update.after().template())));
     }
     all.addAll(OtherFiles.of(update, change));

@@ -20,12 +20,15 @@ final class Grants {
   private static final String EGRESS = "SecurityGroupEgress";
   private static final String EVERYWHERE = "0.0.0.0/0";
 
+  /** What a managed policy holds, before its name. */
+  static final String POLICY = "all of ";
+
   /** Lists of names that are grants by themselves, with what they mean. */
   private static final Map<String, String> LISTS =
       Map.of(
-          "ManagedPolicyArns", "all of ",
-          "ManagedPolicies", "all of ",
-          "CustomerManagedPolicyReferences", "all of ",
+          "ManagedPolicyArns", POLICY,
+          "ManagedPolicies", POLICY,
+          "CustomerManagedPolicyReferences", POLICY,
           "AllowedPrincipals", "access for ",
           "AllowedAccountIds", "access for account ");
 

@@ -6,11 +6,12 @@ import java.util.Optional;
  * A change of an image in few words. Digests are for machines: of one that is told twelve digits
  * are, enough to tell two apart.
  *
- * @param ofDigest whether only the digest changed, which needs a sentence
+ * @param subject what it is said of where only the digest changed, {@code nginx: tag 1.27 moved:};
+ *     empty where the names say it
  * @param before what it was
  * @param after what it is
  */
-public record ImageWords(boolean ofDigest, String before, String after) {
+public record ImageWords(String subject, String before, String after) {
 
   private static final String NO_DIGEST = "without digest";
   private static final int DIGITS = 12;
@@ -20,23 +21,23 @@ public record ImageWords(boolean ofDigest, String before, String after) {
    *
    * @param before the image before, {@code nginx:1.27@sha256:…}
    * @param after the image now
+   * @param container the container that has it
    * @param made whether the project makes it, so that its name says nothing
    */
-  static ImageWords of(String before, String after, boolean made) {
+  static ImageWords of(String before, String after, String container, boolean made) {
     String name = named(before);
     if (!name.equals(named(after))) {
-      return new ImageWords(false, brief(before), brief(after));
+      return new ImageWords("", brief(before), brief(after));
     }
     Optional<String> old = digest(before);
     Optional<String> now = digest(after);
-    String tag = tag(name);
-    if (old.isEmpty() || now.isEmpty()) {
-      return new ImageWords(
-          true,
-          tag + old.map(digest -> ", " + digest).orElse(" " + NO_DIGEST),
-          now.orElse(NO_DIGEST));
-    }
-    return new ImageWords(true, (made ? "new, " : tag + " moved, ") + old.get(), now.get());
+    boolean moved = old.isPresent() && now.isPresent();
+    return new ImageWords(
+        made
+            ? container + ":"
+            : withoutTag(name) + ": tag " + tag(name) + (moved ? " moved:" : ":"),
+        old.orElse(NO_DIGEST),
+        now.orElse(NO_DIGEST));
   }
 
   /**
@@ -59,6 +60,11 @@ public record ImageWords(boolean ofDigest, String before, String after) {
     return digest.length() < start + DIGITS || start == 0
         ? Optional.empty()
         : Optional.of(digest.substring(1, start + DIGITS) + "…");
+  }
+
+  private static String withoutTag(String name) {
+    int colon = name.lastIndexOf(':');
+    return colon > name.lastIndexOf('/') ? name.substring(0, colon) : name;
   }
 
   private static String tag(String name) {

@@ -108,20 +108,30 @@ final class Obstacles {
   }
 
   private static Obstacle taken(StackUpdate update, Claim had, Claim wanted) {
+    String holder = holder(update, had, wanted);
     String who =
         had.id().equals(wanted.id())
             ? "by the one that is replaced, which is removed last"
             : "by "
-                + had.id()
+                + holder
                 + (update.persists(had.id())
                     ? ", which may be changed after it"
-                    : ", which is removed last");
-    String end = had.kind() == Claim.Kind.REFUSED ? " " + who : ", now " + had.id();
+                    : ", because what goes is removed last");
+    String end = had.kind() == Claim.Kind.REFUSED ? " " + who : ", now " + holder;
     return new Obstacle(
         wanted.id(),
         origin(update, wanted.id()),
         wanted.words() + " " + had.kind().words() + end,
         new Obstacle.Remedy.TakeOut(both(wanted, had)));
+  }
+
+  /** Who has something, as the Compose file calls him where that tells him from who wants it. */
+  private static String holder(StackUpdate update, Claim had, Claim wanted) {
+    ComposeRef old =
+        update.before().resource(had.id()).map(Resource::origin).orElse(ComposeRef.NONE);
+    ComposeRef now = origin(update, wanted.id());
+    boolean same = old.kind() == now.kind() && old.name().equals(now.name());
+    return old.name().isEmpty() || same ? had.id() : old.kind().word() + " " + old.name();
   }
 
   private static Set<String> both(Claim wanted, Claim had) {

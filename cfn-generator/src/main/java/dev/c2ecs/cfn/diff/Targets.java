@@ -14,6 +14,9 @@ import java.util.Set;
  */
 final class Targets {
 
+  private static final String PORT = "Port";
+  private static final String BALANCER = "LoadBalancerArn";
+
   private Targets() {}
 
   static Optional<Assessment> of(StackUpdate update, ResourceChange change) {
@@ -21,6 +24,9 @@ final class Targets {
     Optional<Resource> old = update.before().resource(change.logicalId());
     ResourceType type = ResourceType.of(change.type());
     boolean leads = type == ResourceType.LISTENER || type == ResourceType.LISTENER_RULE;
+    if (type == ResourceType.LISTENER && now.isEmpty() && old.isPresent()) {
+      return closed(update, old.get());
+    }
     if (!leads || now.isEmpty() || old.isEmpty() || change.isReplaced()) {
       return Optional.empty();
     }
@@ -28,9 +34,13 @@ final class Targets {
     Set<String> after = things(update.after(), now.get());
     if (!before.isEmpty() && after.isEmpty()) {
       return Optional.of(
-          new Assessment(
-              Consequence.OUTAGE,
-              "leads elsewhere from the beginning, whether that is ready or not"));
+          Assessment.lasting(
+              Redirect.of(update.after(), now.get())
+                  .map(to -> port(update.after(), now.get()) + " redirects to " + to + " now")
+                  .orElseGet(
+                      () ->
+                          port(update.after(), now.get())
+                              + " leads to none of the services any more")));
     }
     after.removeAll(before);
     return before.isEmpty() || after.isEmpty()
@@ -38,7 +48,30 @@ final class Targets {
         : Optional.of(
             new Assessment(
                 Consequence.OUTAGE,
-                "leads to another target group, and answers when the new tasks are in it"));
+                port(update.after(), now.get())
+                    + " leads to new tasks at once, and answers when they have started"));
+  }
+
+  /** A port that nobody has afterwards closes; one that another listener takes over does not. */
+  private static Optional<Assessment> closed(StackUpdate update, Resource old) {
+    String number = update.before().text(old, PORT);
+    String balancer = update.before().thing(old, BALANCER);
+    boolean taken = false;
+    for (Resource one : update.after().all()) {
+      taken |=
+          one.is(ResourceType.LISTENER)
+              && update.after().text(one, PORT).equals(number)
+              && update.after().thing(one, BALANCER).equals(balancer);
+    }
+    return taken || number.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Assessment.lasting(port(update.before(), old) + " closes"));
+  }
+
+  /** A listener as people know it; of a rule the hosts and paths are told elsewhere. */
+  private static String port(Side side, Resource resource) {
+    String number = Side.unmarked(side.text(resource, PORT));
+    return number.isEmpty() ? "the rule" : "port " + number;
   }
 
   private static Set<String> things(Side side, Resource resource) {

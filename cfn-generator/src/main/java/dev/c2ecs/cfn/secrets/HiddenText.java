@@ -23,6 +23,9 @@ final class HiddenText {
   /** So few letters of a part, beside words of ours, are there by chance. */
   private static final int CHANCE = 3;
 
+  /** Nobody reads a longer message, and looking into one takes its length squared. */
+  private static final int LONGEST = 20_000;
+
   private final Set<String> values;
   private final OwnWords own;
   private final Set<String> parts = new HashSet<>();
@@ -63,14 +66,15 @@ final class HiddenText {
   }
 
   /**
-   * A text without the values.
+   * A text without the values; of a very long one it is the beginning.
    *
    * @param near what the text is about, whose values are hidden whatever their length
    */
-  String of(String text, Uses near) {
-    if (values.isEmpty() || text.isEmpty()) {
-      return text;
+  String of(String whole, Uses near) {
+    if (values.isEmpty() || whole.isEmpty()) {
+      return whole;
     }
+    String text = whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST) + "…";
     BitSet hidden = new BitSet();
     if (!near.values().isEmpty()) {
       Set<String> nearParts = new HashSet<>();

@@ -15,16 +15,17 @@ class ImageWordsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "nginx:1.27@1, nginx:1.27@2, false, '1.27 moved, sha256:111111111111…', sha256:222222222222…",
-    "nginx@1, nginx@2, false, 'latest moved, sha256:111111111111…', sha256:222222222222…",
-    "h:5000/a/b@1, h:5000/a/b@2, false, 'latest moved, sha256:111111111111…', sha256:222222222222…",
-    "h/p/web@1, h/p/web@2, true, 'new, sha256:111111111111…', sha256:222222222222…",
-    "nginx:1.27, nginx:1.27@2, false, 1.27 without digest, sha256:222222222222…",
-    "nginx:1.27@1, nginx:1.27, false, '1.27, sha256:111111111111…', without digest",
+    "nginx:1.27@1, nginx:1.27@2, false, nginx: tag 1.27 moved:, sha256:111111111111…, sha256:222222222222…",
+    "nginx@1, nginx@2, false, nginx: tag latest moved:, sha256:111111111111…, sha256:222222222222…",
+    "h:5000/a/b@1, h:5000/a/b@2, false, h:5000/a/b: tag latest moved:, sha256:111111111111…, sha256:222222222222…",
+    "h/p/web@1, h/p/web@2, true, web:, sha256:111111111111…, sha256:222222222222…",
+    "nginx:1.27, nginx:1.27@2, false, nginx: tag 1.27:, without digest, sha256:222222222222…",
+    "nginx:1.27@1, nginx:1.27, false, nginx: tag 1.27:, sha256:111111111111…, without digest",
   })
-  void anotherDigestIsASentence(String before, String after, boolean made, String old, String now) {
-    assertThat(ImageWords.of(digest(before), digest(after), made))
-        .isEqualTo(new ImageWords(true, old, now));
+  void anotherDigestIsASentence(
+      String before, String after, boolean made, String subject, String old, String now) {
+    assertThat(ImageWords.of(digest(before), digest(after), "web", made))
+        .isEqualTo(new ImageWords(subject, old, now));
   }
 
   @ParameterizedTest
@@ -36,7 +37,7 @@ class ImageWordsTest {
     "nginx@sha512:1, nginx, nginx@sha512:1, nginx",
   })
   void anotherNameIsToldWithBothDigests(String before, String after, String old, String now) {
-    assertThat(ImageWords.of(digest(before), digest(after), false))
-        .isEqualTo(new ImageWords(false, old, now));
+    assertThat(ImageWords.of(digest(before), digest(after), "web", false))
+        .isEqualTo(new ImageWords("", old, now));
   }
 }

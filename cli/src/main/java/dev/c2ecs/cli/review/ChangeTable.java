@@ -25,6 +25,8 @@ public final class ChangeTable {
   private static final int LONGEST = 120;
   private static final int MOST_CHANGES = 12;
   private static final int MOST_BRIEF = 3;
+  private static final int MOST_PARTS = 20;
+  private static final int LONGEST_PART = 400;
 
   private final Preview preview;
   private final Map<String, String> images;
@@ -72,7 +74,7 @@ public final class ChangeTable {
 
   private String row(Preview.Entry entry, int mostChanges) {
     String place = places.of(entry);
-    String name = "**" + Markdown.text(entry.object().label()) + "**";
+    String name = "**" + Markdown.text(CommonWords.harmless(entry.label())) + "**";
     List<String> changes = new ArrayList<>();
     String image =
         entry.object().kind() == ComposeRef.Kind.SERVICE ? images.get(entry.object().name()) : null;
@@ -84,7 +86,7 @@ public final class ChangeTable {
     }
     entry.changes().stream()
         .flatMap(assessed -> EntryWords.details(assessed, entry).stream())
-        .forEach(detail -> changes.add(Markdown.cell(cut(detail))));
+        .forEach(detail -> changes.add(detail(detail)));
     List<String> shown = new ArrayList<>(changes.stream().limit(mostChanges).toList());
     if (changes.size() > shown.size()) {
       shown.add("… " + (changes.size() - shown.size()) + " more");
@@ -93,6 +95,24 @@ public final class ChangeTable {
         place.isEmpty() ? name : name + "<br>" + Markdown.code(place),
         Markdown.cell(EntryWords.headline(entry, preview.inTwoSteps())),
         String.join("<br>", shown));
+  }
+
+  /** What somebody may do besides stands on lines of its own, and nothing is cut out of it. */
+  private static String detail(EntryWords.Detail detail) {
+    List<String> parts = detail.assessment().parts();
+    if (parts.size() <= 1) {
+      return Markdown.cell(Columns.cutInside(detail.text(), LONGEST_PART));
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(Markdown.cell(detail.head()));
+    parts.stream()
+        .limit(MOST_PARTS)
+        .map(part -> Columns.cutInside(CommonWords.harmless(part), LONGEST_PART))
+        .forEach(part -> lines.add("· " + Markdown.cell(part)));
+    if (parts.size() > MOST_PARTS) {
+      lines.add("… " + (parts.size() - MOST_PARTS) + " more");
+    }
+    return String.join("<br>", lines);
   }
 
   private static String told(TemplateChange change) {

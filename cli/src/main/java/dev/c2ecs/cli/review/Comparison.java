@@ -1,12 +1,15 @@
 package dev.c2ecs.cli.review;
 
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.diff.ImageWords;
 import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.exposure.Exposure;
 import dev.c2ecs.cfn.exposure.PublicResource;
 import dev.c2ecs.cfn.graph.Graph;
+import dev.c2ecs.cfn.loadbalancing.OpenedPort;
 import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cli.deploy.SourcePositions;
 import dev.c2ecs.cli.stack.Preview;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -76,7 +80,7 @@ public record Comparison(
         before,
         after,
         forecast,
-        Preview.of(forecast),
+        Preview.of(forecast, List.of(before.compared(), after.compared())),
         whole ? Overlap.between(before.compared(), after.compared()) : List.of(),
         before.project().isPresent() && after.project().isPresent()
             ? Rename.between(before.project().get(), after.project().get())
@@ -85,9 +89,7 @@ public record Comparison(
         whole ? ServiceImage.between(before, after) : List.of(),
         compared ? NewSecret.between(before, after) : List.of(),
         after.isWhole() ? without(after.diagnostics(), before.diagnostics()) : after.errors(),
-        after.project().isPresent()
-            ? without(before.diagnostics(), after.diagnostics())
-            : List.of());
+        after.project().isPresent() ? fixed(before, after) : List.of());
   }
 
   /** What services that both sides have are made of, where that differs. */
@@ -110,6 +112,18 @@ public record Comparison(
       }
     }
     return changed;
+  }
+
+  /** A port that was closed and is open now is no problem less. */
+  private static List<Diagnostic> fixed(Side before, Side after) {
+    Set<String> open = new HashSet<>();
+    Exposure.of(after.compared()).forEach(one -> open.add(one.service()));
+    return without(before.diagnostics(), after.diagnostics()).stream()
+        .filter(
+            one ->
+                (one.code() != PolicyCode.PORT_CLOSED && one.code() != PolicyCode.NOTHING_OPEN)
+                    || !open.contains(ComposeRef.of(one.path()).name()))
+        .toList();
   }
 
   /** Those of one list that another one lacks; where they stand and how they count is no matter. */
@@ -201,6 +215,22 @@ public record Comparison(
                 known.stream()
                     .noneMatch(old -> old.id().equals(one.id()) && old.words().equals(one.words())))
         .toList();
+  }
+
+  /** Why a port would not be open to the Internet if nobody had asked for it. */
+  public Optional<String> reason(Exposure opened) {
+    return after.project().flatMap(project -> OpenedPort.reason(project, opened));
+  }
+
+  /** The parameters that are new and that only whoever deploys can give. */
+  public List<Parameter> needs() {
+    Set<String> known = new HashSet<>();
+    before.compared().parameters().forEach(old -> known.add(old.name()));
+    return before.isWhole() && after.isWhole()
+        ? after.compared().parameters().stream()
+            .filter(one -> !known.contains(one.name()) && one.defaultValue().isEmpty())
+            .toList()
+        : List.of();
   }
 
   /** Whether both sides are there and are two projects, which are two stacks. */

@@ -16,8 +16,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What images are made of, as prints: a template names an image by a parameter, so that the files
@@ -61,8 +64,25 @@ public final class ContentPrints {
    * @param what what it is for people: {@code build ./app}, {@code file ./nginx.conf}
    * @param text what is compared
    * @param shown what may be shown of it: the name of an image, a commit
+   * @param entries the prints of the files in a directory, by their names in it
    */
-  public record Print(String what, String text, Optional<String> shown) {}
+  public record Print(
+      String what, String text, Optional<String> shown, Map<String, String> entries) {
+
+    /** A content that is no directory. */
+    Print(String what, String text, Optional<String> shown) {
+      this(what, text, shown, Map.of());
+    }
+
+    /** The files that are there on one side only or differ, sorted. */
+    List<String> differing(Print other) {
+      Set<String> names = new TreeSet<>(entries.keySet());
+      names.addAll(other.entries.keySet());
+      names.removeIf(
+          name -> name.isEmpty() || Objects.equals(entries.get(name), other.entries.get(name)));
+      return List.copyOf(names);
+    }
+  }
 
   private final FileAccess files;
   private final StoredFiles stored;
@@ -71,7 +91,11 @@ public final class ContentPrints {
   private final Map<Thing, Print> prints = new TreeMap<>();
 
   /** What is in a directory: its print, the submodules in it, and what Git LFS keeps of it. */
-  private record Tree(String text, Map<String, String> submodules, Map<String, String> pointers) {}
+  private record Tree(
+      String text,
+      Map<String, String> submodules,
+      Map<String, String> pointers,
+      Map<String, String> entries) {}
 
   private ContentPrints(FileAccess files, StoredFiles stored, ProjectFiles project) {
     this.files = files;
@@ -186,7 +210,7 @@ public final class ContentPrints {
     // Services often share a context, which may be large.
     Tree tree = trees.computeIfAbsent(key, asked -> tree(path, tracked, ignore));
     String name = what + " " + project.shown(path);
-    put(service, role, new Print(name, said + tree.text(), Optional.empty()));
+    put(service, role, new Print(name, said + tree.text(), Optional.empty(), tree.entries()));
     tree.submodules()
         .forEach(
             (where, commit) ->
@@ -223,7 +247,7 @@ public final class ContentPrints {
       Optional<StoredFiles.Inner> inner = stored.submodule(root);
       if (inner.isPresent()) {
         submodules.put(project.shown(inner.get().path().toString()), inner.get().commit());
-        return new Tree("in a submodule", submodules, pointers);
+        return new Tree("in a submodule", submodules, pointers, Map.of());
       }
       StoredEntry entry = stored.entry(root);
       if (files.isDirectory(root)) {
@@ -238,11 +262,11 @@ public final class ContentPrints {
       }
     } catch (IOException | InvalidPathException e) {
       // what cannot be read is reported where it is needed
-      return new Tree("unreadable", submodules, pointers);
+      return new Tree("unreadable", submodules, pointers, Map.of());
     }
     StringBuilder all = new StringBuilder();
     entries.forEach((name, print) -> all.append(digest(name)).append(print).append('\n'));
-    return new Tree(digest(all.toString()), submodules, pointers);
+    return new Tree(digest(all.toString()), submodules, pointers, entries);
   }
 
   /** What is delivered of a directory; links are links there too. */

@@ -52,9 +52,20 @@ final class InternetTable {
               Markdown.cell(row.service()),
               Markdown.cell(row.port()),
               Markdown.cell(row.protocol()),
-              Markdown.cell(row.who())));
+              Markdown.cell(row.who()) + reason(comparison, row)));
     }
     return table.toString();
+  }
+
+  /** Why an open port would have stayed closed if nobody had asked for it. */
+  private static String reason(Comparison comparison, ExposureRow row) {
+    return comparison.opened().stream()
+        .filter(one -> row.mark() == ExposureRow.Mark.NEW)
+        .filter(one -> one.service().equals(row.service()) && one.port() == row.number())
+        .flatMap(one -> comparison.reason(one).stream())
+        .findFirst()
+        .map(reason -> "<br>**" + Markdown.text(reason) + "**")
+        .orElse("");
   }
 
   private static String mark(ExposureRow.Mark mark) {

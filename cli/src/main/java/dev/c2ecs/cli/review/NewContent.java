@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param before what it was, where that may be shown
  * @param after what it is
  * @param meaning what follows from it
+ * @param files the files of a directory that differ, by their names in it, sorted
  */
 public record NewContent(
     String service,
@@ -21,7 +22,12 @@ public record NewContent(
     Change change,
     Optional<String> before,
     Optional<String> after,
-    Meaning meaning) {
+    Meaning meaning,
+    List<String> files) {
+
+  public NewContent {
+    files = List.copyOf(files);
+  }
 
   /** What becomes of a content. */
   public enum Change {
@@ -50,8 +56,9 @@ public record NewContent(
     STOPS(
         "stops before it starts again",
         List.of("stops before it starts again", Verdict.STOPS, "stop"),
-        "the service has one task and writes a volume, so that the old task ends before the new"
-            + " one begins: an outage of a minute or more"),
+        "a service of one task that writes a volume, whose old task ends before the new one begins,"
+            + " or a port that leads to tasks that are only starting: an outage of a minute or"
+            + " more; what does not come back is told apart, `port 80 closes`"),
     /** A job. */
     RUNS(
         "runs again",
@@ -97,12 +104,18 @@ public record NewContent(
         Change.CHANGED,
         shown ? before.shown().or(() -> Optional.of(before.what())) : Optional.empty(),
         shown ? after.shown().or(() -> Optional.of(after.what())) : Optional.empty(),
-        meaning);
+        meaning,
+        other ? List.of() : after.differing(before));
   }
 
   static NewContent of(String service, ContentPrints.Print print, Change change, Meaning meaning) {
     return new NewContent(
-        service, print.what(), change, Optional.empty(), Optional.empty(), meaning);
+        service, print.what(), change, Optional.empty(), Optional.empty(), meaning, List.of());
+  }
+
+  /** Whether it is an image of a registry that another one takes the place of. */
+  boolean isOfRegistry() {
+    return what.equals(ContentPrints.IMAGE);
   }
 
   /** What it is and what becomes of it, without what is shown: {@code new, file ./a.conf}. */

@@ -32,6 +32,8 @@ public record NewSecret(
     CHANGED("another value"),
     /** It was not there. */
     ADDED("new"),
+    /** The same value, in another secret. */
+    MOVED("moves to another secret"),
     /** Nobody has it any more. */
     REMOVED("not used any more"),
     /** Its value is not given here any more. */
@@ -50,9 +52,17 @@ public record NewSecret(
    */
   static List<NewSecret> between(Side before, Side after) {
     List<NewSecret> all = new ArrayList<>();
+    List<SecretPrint> left = new ArrayList<>(before.secrets());
+    left.removeIf(old -> same(old, after.secrets()).isPresent());
     for (SecretPrint now : after.secrets()) {
       Optional<SecretPrint> old = same(now, before.secrets());
-      if (old.isEmpty()) {
+      Optional<SecretPrint> elsewhere =
+          old.isPresent() ? Optional.empty() : left.stream().filter(now::isCalledAs).findFirst();
+      if (elsewhere.isPresent()) {
+        left.remove(elsewhere.get());
+        boolean moved = elsewhere.get().print().equals(now.print());
+        all.add(of(now, moved ? Change.MOVED : Change.CHANGED, before, after));
+      } else if (old.isEmpty()) {
         all.add(of(now, Change.ADDED, before, after));
       } else if (now.print().isEmpty() && old.get().print().isPresent()) {
         all.add(of(now, Change.UNSET, before, after));
@@ -60,11 +70,7 @@ public record NewSecret(
         all.add(of(now, Change.CHANGED, before, after));
       }
     }
-    for (SecretPrint old : before.secrets()) {
-      if (same(old, after.secrets()).isEmpty()) {
-        all.add(of(old, Change.REMOVED, before, after));
-      }
-    }
+    left.forEach(old -> all.add(of(old, Change.REMOVED, before, after)));
     return all;
   }
 
@@ -74,7 +80,7 @@ public record NewSecret(
 
   private static NewSecret of(SecretPrint print, Change change, Side before, Side after) {
     Map<NewContent.Meaning, Set<String>> follows = new EnumMap<>(NewContent.Meaning.class);
-    if (change == Change.CHANGED || change == Change.ADDED) {
+    if (change != Change.REMOVED && change != Change.UNSET) {
       for (String service : print.restarts()) {
         if (before.has(service) && after.has(service)) {
           follows.computeIfAbsent(after.restarts(service), key -> new TreeSet<>()).add(service);

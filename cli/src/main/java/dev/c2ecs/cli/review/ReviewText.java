@@ -3,6 +3,9 @@ package dev.c2ecs.cli.review;
 import dev.c2ecs.cfn.diff.ImageWords;
 import dev.c2ecs.cfn.diff.MovedMount;
 import dev.c2ecs.cfn.diff.Overlap;
+import dev.c2ecs.cfn.input.ParameterSource;
+import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cli.report.Markdown;
 import dev.c2ecs.cli.stack.KeepingLines;
 import dev.c2ecs.cli.stack.Preview;
@@ -58,6 +61,13 @@ public final class ReviewText {
   /** Of the cost. */
   public static final int COST = 6;
 
+  private static final int NEEDS = 2;
+  private static final int MOST_FILES = 5;
+
+  private static final String LEGEND =
+      "Green and thick: new. Yellow: changes. Red and dashed: goes. A solid line: reaches, mounts,"
+          + " reads; a dotted one: starts after. Members of a network reach each other.";
+
   /** Of the picture. */
   public static final int PICTURE = 9;
 
@@ -105,14 +115,19 @@ public final class ReviewText {
     return fitted(sections);
   }
 
+  /** None of another project: its stack is made beside the old one, which nothing happens to. */
   private List<Section> ofUpdate() {
     List<Section> sections = new ArrayList<>();
+    if (comparison.isOtherProject()) {
+      return sections;
+    }
     sections.add(new Section(TABLE, new ChangeTable(comparison, this::place).variants()));
     add(sections, STEPS, "", steps());
+    add(sections, NEEDS, "Needs", needs());
     add(sections, EMPTY, "Starts empty", empty());
     add(sections, RENAMES, "Renamed", renames());
     add(sections, INTERNET, "Faces the Internet", InternetTable.of(comparison));
-    add(sections, CONTENT, "Made of something else", contents());
+    add(sections, CONTENT, contentTitle(), contents());
     add(sections, CONTENT, "Secrets that change", secrets());
     return sections;
   }
@@ -121,11 +136,12 @@ public final class ReviewText {
     List<Section> sections = new ArrayList<>();
     sections.add(Section.of(0, head()));
     sections.addAll(ofUpdate());
-    add(sections, REACH, "Who reaches whom", reach());
+    boolean other = comparison.isOtherProject();
+    add(sections, REACH, "Who reaches whom", other ? "" : reach());
     diagnostics(sections);
     add(sections, COST, "Cost", more.cost());
-    if (!more.picture().isEmpty()) {
-      sections.add(Section.of(PICTURE, folded("Picture", more.picture())));
+    if (!more.picture().isEmpty() && !other) {
+      sections.add(Section.of(PICTURE, folded("Picture", more.picture() + "\n" + LEGEND)));
     }
     return fitted(sections);
   }
@@ -208,12 +224,12 @@ public final class ReviewText {
             comparison::place,
             WIDE)) {
       boolean item = line.text().startsWith("    ");
-      String words = Markdown.text(line.text().strip());
+      String words = Markdown.sentence(line.text().strip());
       text.append(item ? "- " + words : (text.isEmpty() ? "" : "\n") + words + "\n").append('\n');
     }
     for (Overlap overlap : comparison.overlaps()) {
       text.append("- ")
-          .append(Markdown.text(OverlapText.line(overlap).text().strip()))
+          .append(Markdown.sentence(OverlapText.line(overlap).text().strip()))
           .append('\n');
     }
     return text.toString();
@@ -269,6 +285,26 @@ public final class ReviewText {
     return text.toString();
   }
 
+  /** What `deploy` finds or makes by itself is no matter of a reviewer. */
+  private String needs() {
+    List<String> lines = new ArrayList<>();
+    for (Parameter one : comparison.needs()) {
+      if (one.source() instanceof ParameterSource.User) {
+        String what = Markdown.text(Columns.cutInside(one.description(), MESSAGE));
+        lines.add(
+            "a value of the new parameter "
+                + Markdown.code(one.name())
+                + (what.isEmpty() ? "" : ": " + what));
+      }
+    }
+    return list(lines, Integer.MAX_VALUE);
+  }
+
+  private String contentTitle() {
+    boolean images = comparison.contents().stream().allMatch(NewContent::isOfRegistry);
+    return images && !comparison.contents().isEmpty() ? "Images" : "Made of something else";
+  }
+
   private String reach() {
     return list(more.reach(), Integer.MAX_VALUE);
   }
@@ -278,7 +314,7 @@ public final class ReviewText {
     for (NewContent one : comparison.contents()) {
       String words =
           one.before().isEmpty()
-              ? Markdown.code(one.said())
+              ? Markdown.code(one.said()) + files(one)
               : Markdown.text(one.what())
                   + " "
                   + Markdown.code(ImageWords.brief(one.before().get()))
@@ -293,10 +329,26 @@ public final class ReviewText {
                 "**"
                     + Markdown.text(service)
                     + "** "
+                    + at(service)
                     + comparison.after().restarts(service).words()
                     + ": "
                     + String.join(", ", what)));
     return list(lines, Integer.MAX_VALUE);
+  }
+
+  private String at(String service) {
+    String place = comparison.place(ComposeRef.of(ComposeRef.Kind.SERVICE, service));
+    return place.isEmpty() ? "" : "(" + Markdown.code(place) + ") ";
+  }
+
+  /** The first files of a directory that differ. */
+  private static String files(NewContent one) {
+    if (one.files().isEmpty()) {
+      return "";
+    }
+    List<String> names = one.files().stream().limit(MOST_FILES).map(Markdown::code).toList();
+    int more = one.files().size() - names.size();
+    return " (" + String.join(", ", names) + (more > 0 ? " and " + more + " more" : "") + ")";
   }
 
   private String secrets() {
@@ -330,7 +382,8 @@ public final class ReviewText {
     List<String> severe = new ArrayList<>();
     List<String> infos = new ArrayList<>();
     for (Diagnostic one : comparison.news()) {
-      (one.severity() == Severity.INFO ? infos : severe).add(line(one));
+      (one.severity() == Severity.INFO ? infos : severe)
+          .add(line(one) + (one.severity() == Severity.INFO ? "" : hint(one)));
     }
     if (!comparison.before().isWhole()) {
       infos.clear();
@@ -378,7 +431,13 @@ public final class ReviewText {
         + " "
         + one.code().id()
         + ": "
-        + Markdown.text(Columns.cutInside(message, MESSAGE));
+        + Markdown.sentence(Columns.cutInside(message, MESSAGE));
+  }
+
+  /** What to do about it. */
+  private static String hint(Diagnostic one) {
+    String hint = CommonWords.harmless(one.hint()).lines().findFirst().orElse("");
+    return hint.isEmpty() ? "" : "<br>" + Markdown.sentence(Columns.cutInside(hint, MESSAGE));
   }
 
   private static String place(Location location) {

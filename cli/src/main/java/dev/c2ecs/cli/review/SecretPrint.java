@@ -125,6 +125,11 @@ public record SecretPrint(
     return Digest.of(value.getBytes(StandardCharsets.UTF_8)).text();
   }
 
+  /** Whether another one has the same name, in whichever secret. */
+  boolean isCalledAs(SecretPrint other) {
+    return kind.equals(other.kind) && name.equals(other.name);
+  }
+
   /** Whether another side has the same one. */
   boolean isOf(SecretPrint other) {
     return kind.equals(other.kind) && name.equals(other.name) && version.equals(other.version);

@@ -57,7 +57,18 @@ public record Term(String word, List<String> also, String meaning, boolean failO
 
   private static List<Term> ofComments() {
     return List.of(
-        said("closes", List.of(), "a port that faced the Internet does not any more"),
+        said(
+            "closes",
+            List.of("port closes"),
+            "a port does not answer any more, and does not come back: its listener goes"),
+        said(
+            "gets",
+            List.of("gets a managed policy"),
+            "a role gets a managed policy, with all that this allows"),
+        said(
+            "needs",
+            List.of("needs a value"),
+            "a parameter is new; where `deploy` does not find its value, whoever deploys gives it"),
         said(
             "renamed",
             List.of("is called"),
@@ -65,12 +76,12 @@ public record Term(String word, List<String> also, String meaning, boolean failO
                 + " old one finds nobody, unless the lines that are shown keep it"),
         said(
             "other-content",
-            List.of("made of something else"),
+            List.of("made of something else", "images"),
             "the template is the same, and what an image is made of is not: files, a build, an"
                 + " image of a registry"),
         said(
             "secrets-that-change",
-            List.of("another value"),
+            List.of("another value", "moves to another secret"),
             "the value of a credential in a file that git tracks is another one; the tasks that"
                 + " name the version of its secret restart when it is deployed"),
         said(

@@ -1,7 +1,9 @@
 package dev.c2ecs.cli.review;
 
+import dev.c2ecs.cfn.diff.Assessment;
 import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.diff.MovedMount;
+import dev.c2ecs.cfn.diff.TemplateChange;
 import dev.c2ecs.cfn.exposure.Exposure;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cli.report.Markdown;
@@ -9,8 +11,10 @@ import dev.c2ecs.cli.stack.ComposeObject;
 import dev.c2ecs.cli.stack.Preview;
 import dev.c2ecs.cli.terminal.CommonWords;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,6 +25,12 @@ final class Verdict {
   static final String STOPS = "stops or does not answer for a while";
 
   private static final int MOST_NAMES = 3;
+  private static final int MOST_POLICIES = 5;
+
+  /** Managed policies that allow nearly everything are not to hide behind many others. */
+  private static final Comparator<String> BROAD_FIRST =
+      Comparator.comparing(name -> !name.matches("(?i).*(admin|power|full).*"));
+
   private static final String SERVICE = "service ";
 
   private final Comparison comparison;
@@ -46,7 +56,7 @@ final class Verdict {
     }
     if (before.absent()) {
       int services = after.project().map(project -> project.services().size()).orElse(0);
-      return "**A new project** with " + CommonWords.count(services, "service") + "." + access();
+      return "**A new project** with " + CommonWords.count(services, "service") + ". " + access();
     }
     if (!before.isWhole()) {
       return "**What an update does is not known**: "
@@ -62,10 +72,18 @@ final class Verdict {
           + Markdown.code(after.project().orElseThrow().name())
           + ". `deploy` makes a second stack, with empty volumes; the old one stays, and costs.";
     }
-    return worst() + access();
+    String access = access();
+    return worse()
+        .map(words -> (words + " " + access).strip())
+        .orElseGet(() -> (access + " " + ordinary()).strip());
   }
 
-  private String worst() {
+  /** What is worse than anybody who may more, or a service that stops. */
+  private Optional<String> worse() {
+    return Optional.of(severe()).filter(words -> !words.isEmpty());
+  }
+
+  private String severe() {
     if (!comparison.forecast().obstacles().isEmpty()) {
       return comparison.forecast().takesTwoUpdates()
           ? "**AWS would refuse this as one update; two do it**, see below."
@@ -96,7 +114,9 @@ final class Verdict {
     if (!versions.isEmpty()) {
       return "**"
           + names(versions)
-          + " may not start on the files of another version**, see below.";
+          + " may not start on the files of another version**: "
+          + Markdown.text(String.join("; ", reasons(Consequence.OTHER_VERSION)))
+          + ".";
     }
     if (!comparison.overlaps().isEmpty()) {
       Set<String> twice = new TreeSet<>();
@@ -107,7 +127,21 @@ final class Verdict {
     if (!address.isEmpty()) {
       return "**The address of the load balancer changes**: " + names(address) + ".";
     }
-    return ordinary();
+    return "";
+  }
+
+  private Set<String> reasons(Consequence consequence) {
+    Set<String> reasons = new LinkedHashSet<>();
+    for (Preview.Entry entry : comparison.preview().objects()) {
+      for (Preview.Assessed assessed : entry.changes()) {
+        List<Assessment> all = new ArrayList<>(List.of(assessed.assessment()));
+        all.addAll(assessed.also());
+        all.stream()
+            .filter(one -> one.consequence() == consequence)
+            .forEach(one -> reasons.addAll(one.parts()));
+      }
+    }
+    return reasons;
   }
 
   private String ordinary() {
@@ -118,23 +152,28 @@ final class Verdict {
     Set<String> others = new LinkedHashSet<>();
     Set<String> ends = new LinkedHashSet<>();
     Set<String> begins = new LinkedHashSet<>();
+    Set<String> lasting = new LinkedHashSet<>();
     for (Preview.Entry entry : comparison.preview().objects()) {
-      String label = entry.object().label();
+      String label = entry.label();
       boolean service = entry.object().kind() == ComposeRef.Kind.SERVICE;
-      if (entry.goes()) {
+      if (entry.leaves()) {
         (service ? gone : others).add(label);
       } else if (entry.ends() || entry.begins()) {
         (entry.ends() ? ends : begins).add(label);
       } else {
         switch (entry.isNew() ? Consequence.NEW : entry.consequence()) {
-          case OUTAGE -> stops.add(label);
-          case NEW -> (service ? comes : others).add(label);
-          default -> {
-            boolean tasks =
-                entry.changes().stream()
-                    .anyMatch(a -> a.assessment().consequence() == Consequence.ROLLING);
-            (tasks || entry.consequence() == Consequence.REPLACED ? rolls : others).add(label);
+          case OUTAGE -> {
+            entry.lasting().forEach(words -> lasting.add(label + ": " + words));
+            if (!entry.isOutForGood()) {
+              stops.add(label);
+            } else if (restarts(entry)) {
+              rolls.add(label);
+            }
           }
+          case NEW -> (service && entry.isNew() ? comes : others).add(changed(entry));
+          default ->
+              (restarts(entry) || entry.consequence() == Consequence.REPLACED ? rolls : others)
+                  .add(restarts(entry) ? label : changed(entry));
         }
       }
     }
@@ -147,12 +186,19 @@ final class Verdict {
     Set<String> runs = new LinkedHashSet<>();
     comparison.jobsThatRun().forEach(job -> runs.add("job " + job));
     for (String job : comparison.jobsThatRun()) {
-      List.of(stops, rolls, comes, others).forEach(set -> set.remove(SERVICE + job));
+      for (Set<String> set : List.of(stops, rolls, comes, others)) {
+        set.remove(SERVICE + job);
+        set.remove("job " + job);
+      }
     }
     rolls.removeAll(stops);
     rolls.removeAll(comes);
     List<String> parts = new ArrayList<>();
     part(parts, stops, STOPS, "stop or do not answer for a while");
+    lasting.stream().limit(MOST_NAMES).map(Markdown::text).forEach(parts::add);
+    if (lasting.size() > MOST_NAMES) {
+      parts.add(lasting.size() - MOST_NAMES + " more do not answer as they did");
+    }
     part(parts, ends, "does not run all the time any more", "do not run all the time any more");
     part(parts, gone, "goes", "go");
     part(parts, comes, "is new", "are new");
@@ -170,6 +216,24 @@ final class Verdict {
     return "**" + String.join("; ", parts) + ".**";
   }
 
+  private static boolean restarts(Preview.Entry entry) {
+    return entry.changes().stream()
+        .anyMatch(a -> a.assessment().consequence() == Consequence.ROLLING);
+  }
+
+  /** What changes without a restart; of what all share what of it. */
+  private static String changed(Preview.Entry entry) {
+    if (entry.object().kind() != ComposeRef.Kind.PROJECT || entry.isNew()) {
+      return entry.label();
+    }
+    List<String> subjects = entry.told().stream().map(TemplateChange::subject).distinct().toList();
+    List<String> shown =
+        subjects.isEmpty()
+            ? entry.changes().stream().map(a -> a.change().logicalId()).toList()
+            : subjects;
+    return shown.isEmpty() ? entry.label() : String.join(", ", shown) + " of the project";
+  }
+
   private static void part(List<String> parts, Set<String> labels, String one, String many) {
     if (!labels.isEmpty()) {
       parts.add(names(labels) + " " + (labels.size() == 1 ? one : many));
@@ -179,15 +243,25 @@ final class Verdict {
   /** Who may more than before, and what is less safe, which never hides behind something worse. */
   private String access() {
     List<String> words = new ArrayList<>();
-    Set<String> opened = new LinkedHashSet<>();
+    Set<String> known = new LinkedHashSet<>();
+    Set<String> ordinary = new LinkedHashSet<>();
     for (Exposure one : comparison.opened()) {
       if (Exposure.isEverybody(one.cidr())) {
-        opened.add(one.service() + (one.port() == 0 ? "" : " port " + one.port()));
+        String port = one.service() + (one.port() == 0 ? "" : " port " + one.port());
+        Optional<String> reason = comparison.reason(one);
+        (reason.isPresent() ? known : ordinary)
+            .add(port + reason.map(why -> " (" + why + ")").orElse(""));
       }
     }
+    Set<String> opened = new LinkedHashSet<>(known);
+    opened.addAll(ordinary);
     comparison.openedResources().forEach(one -> opened.add(one.id()));
     if (!opened.isEmpty()) {
       words.add("**Opens to the Internet: " + names(opened) + ".**");
+    }
+    List<String> policies = policies();
+    if (!policies.isEmpty()) {
+      words.add("**" + Markdown.text(String.join("; ", policies)) + ".**");
     }
     Set<String> wider = wider();
     if (!wider.isEmpty()) {
@@ -197,14 +271,43 @@ final class Verdict {
     if (!unprotected.isEmpty()) {
       words.add("**No longer kept when it goes: " + names(unprotected) + ".**");
     }
-    return words.isEmpty() ? "" : " " + String.join(" ", words);
+    return String.join(" ", words);
+  }
+
+  /**
+   * Who gets managed policies, all of them by their names: {@code api gets AdministratorAccess}.
+   */
+  private List<String> policies() {
+    List<String> lines = new ArrayList<>();
+    for (Preview.Entry entry : comparison.preview().objects()) {
+      Set<String> policies = new LinkedHashSet<>();
+      for (Preview.Assessed assessed : entry.changes()) {
+        List<Assessment> all = new ArrayList<>(List.of(assessed.assessment()));
+        all.addAll(assessed.also());
+        all.stream()
+            .filter(one -> !one.isStarting())
+            .forEach(one -> policies.addAll(one.policies()));
+      }
+      if (!policies.isEmpty()) {
+        List<String> names = policies.stream().sorted(BROAD_FIRST).toList();
+        int more = names.size() - MOST_POLICIES;
+        String who = entry.object().name();
+        lines.add(
+            CommonWords.harmless(
+                (who.isEmpty() ? entry.label() : who)
+                    + " gets "
+                    + String.join(", ", names.subList(0, Math.min(MOST_POLICIES, names.size())))
+                    + (more > 0 ? " and " + more + " more" : "")));
+      }
+    }
+    return lines;
   }
 
   private Set<String> labels(Consequence consequence) {
     Set<String> labels = new LinkedHashSet<>();
     for (Preview.Entry entry : comparison.preview().objects()) {
       if (entry.changes().stream().anyMatch(a -> a.has(consequence))) {
-        labels.add(entry.object().label());
+        labels.add(entry.label());
       }
     }
     return labels;
@@ -216,9 +319,9 @@ final class Verdict {
       boolean more =
           entry.changes().stream()
               .filter(a -> a.has(Consequence.PERMISSIONS_WIDER))
-              .anyMatch(a -> !a.assessment().starting());
+              .anyMatch(a -> !a.assessment().isStarting());
       if (more) {
-        labels.add(entry.object().label());
+        labels.add(entry.label());
       }
     }
     return labels;

@@ -144,7 +144,10 @@ public final class Revision implements AutoCloseable {
       throw new IOException(
           "there is no revision '"
               + name
-              + "' here; a shallow clone has only the last ones (`git fetch --unshallow`)");
+              + "' here; "
+              + (name.contains("..")
+                  ? "two dots are a range: three (A...B) are the commit where both part"
+                  : "a shallow clone has only the last ones (`git fetch --unshallow`)"));
     }
     return commit;
   }

@@ -9,12 +9,16 @@ import dev.c2ecs.cfn.diff.TemplateChange;
 import dev.c2ecs.cfn.diff.TemplateDiff;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.cfn.template.References;
+import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -38,13 +42,15 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
    * @param changes its changes, the worst first
    * @param told what the user changed in it
    * @param emptied the mounts that it is a new, empty place for
+   * @param job whether it is a service that runs to its end, and never all the time
    */
   public record Entry(
       ComposeObject object,
       Consequence consequence,
       List<Assessed> changes,
       List<TemplateChange> told,
-      List<MovedMount> emptied) {
+      List<MovedMount> emptied,
+      boolean job) {
     public Entry {
       changes = List.copyOf(changes);
       told = List.copyOf(told);
@@ -58,9 +64,60 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
           : ComposeRef.of(object.kind(), object.name());
     }
 
+    /** Its name in a sentence: {@code service web}, {@code job migrate}. */
+    public String label() {
+      return job ? "job " + object.name() : object.label();
+    }
+
+    /**
+     * Whether a change is of what the object is, and not only of what it has: of a volume the file
+     * system, of a network the security group.
+     */
+    public boolean isOfItself() {
+      Optional<ResourceType> itself =
+          switch (object.kind()) {
+            case VOLUME -> Optional.of(ResourceType.FILE_SYSTEM);
+            case NETWORK -> Optional.of(ResourceType.SECURITY_GROUP);
+            case SERVICE -> Optional.of(ResourceType.TASK_DEFINITION);
+            case LOAD_BALANCER -> Optional.of(ResourceType.LOAD_BALANCER);
+            case PROJECT, SECRET -> Optional.empty();
+          };
+      return itself
+          .map(type -> changes.stream().anyMatch(a -> type.is(a.change().type())))
+          .orElse(true);
+    }
+
+    /** Whether all that happens to it while it runs is over and does not come back. */
+    public boolean isOutForGood() {
+      List<Assessment> outages = outages();
+      return !outages.isEmpty() && outages.stream().allMatch(Assessment::isLasting);
+    }
+
+    /** What is out for good, in sentences: {@code port 80 closes}. */
+    public List<String> lasting() {
+      return outages().stream()
+          .filter(Assessment::isLasting)
+          .flatMap(one -> one.parts().stream())
+          .distinct()
+          .toList();
+    }
+
+    private List<Assessment> outages() {
+      return changes.stream()
+          .map(Assessed::assessment)
+          .filter(one -> one.consequence() == Consequence.OUTAGE)
+          .toList();
+    }
+
+    /** Whether it is a job that runs because its task is another one. */
+    public boolean runsAgain() {
+      return job && has(ResourceType.TASK_DEFINITION, "Modify");
+    }
+
     /** Whether the whole object comes. */
     public boolean isNew() {
       return !changes.isEmpty()
+          && isOfItself()
           && changes.stream().allMatch(a -> a.change().isAdded())
           && !consequence.isSevere();
     }
@@ -81,7 +138,12 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
           .anyMatch(c -> type.is(c.type()) && c.action().equals(action));
     }
 
-    /** Whether the whole object leaves. */
+    /** Whether the whole object leaves, or only what it has. */
+    public boolean leaves() {
+      return goes() && isOfItself();
+    }
+
+    /** Whether all that changes of it leaves. */
     public boolean goes() {
       return !changes.isEmpty()
           && changes.stream().allMatch(a -> a.change().action().equals("Remove"));
@@ -142,21 +204,41 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
     return of(
         byObject,
         forecast,
+        jobs(List.of(template)),
         forecast.difference().others().stream()
             .filter(other -> byObject.containsKey(ComposeObject.of(other.origin())))
             .filter(other -> !other.logicalId().isEmpty())
             .toList());
   }
 
-  /** The preview of an update that only the templates tell of. */
-  public static Preview of(Forecast forecast) {
+  /**
+   * The preview of an update that only the templates tell of.
+   *
+   * @param templates the template before and the one after
+   */
+  public static Preview of(Forecast forecast, List<Template> templates) {
     Map<ComposeObject, List<Assessed>> byObject = new TreeMap<>();
     for (Forecast.Effect effect : forecast.effects()) {
       byObject
           .computeIfAbsent(ComposeObject.of(effect.origin()), object -> new ArrayList<>())
           .add(assessed(effect.change(), effect.assessment(), all(effect), forecast));
     }
-    return of(byObject, forecast, forecast.difference().others());
+    return of(byObject, forecast, jobs(templates), forecast.difference().others());
+  }
+
+  /** The services with a task that none of the templates runs all the time or by a schedule. */
+  private static Set<String> jobs(List<Template> templates) {
+    Set<String> jobs = new HashSet<>();
+    Set<String> others = new HashSet<>();
+    for (Template template : templates) {
+      Set<String> run = new HashSet<>();
+      template.resources().forEach(one -> run.addAll(References.within(one.properties())));
+      for (Resource task : template.ofType(ResourceType.TASK_DEFINITION)) {
+        (run.contains(task.id()) ? others : jobs).add(task.origin().name());
+      }
+    }
+    jobs.removeAll(others);
+    return jobs;
   }
 
   private static List<Assessment> all(Forecast.Effect effect) {
@@ -174,7 +256,10 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
   }
 
   private static Preview of(
-      Map<ComposeObject, List<Assessed>> byObject, Forecast forecast, List<TemplateChange> others) {
+      Map<ComposeObject, List<Assessed>> byObject,
+      Forecast forecast,
+      Set<String> jobs,
+      List<TemplateChange> others) {
     TemplateDiff diff = forecast.difference();
     List<TemplateChange> all = new ArrayList<>(diff.changes());
     all.addAll(others);
@@ -200,7 +285,8 @@ public record Preview(List<Entry> objects, boolean inTwoSteps) {
                   .filter(change -> ComposeObject.of(change.origin()).equals(object))
                   .filter(change -> !isToldInWords(change, assessed))
                   .toList(),
-              emptied));
+              emptied,
+              object.kind() == ComposeRef.Kind.SERVICE && jobs.contains(object.name())));
     }
     entries.sort(Comparator.comparing(Entry::consequence).thenComparing(Entry::object));
     return new Preview(entries, forecast.takesTwoUpdates());

@@ -19,6 +19,21 @@ public final class EntryWords {
   private EntryWords() {}
 
   /**
+   * What happens to a single resource.
+   *
+   * @param head what it is said of, {@code + ApiTaskRole: permissions wider: }
+   * @param assessment what is said
+   * @param said it on one line
+   */
+  public record Detail(String head, Assessment assessment, String said) {
+
+    /** It on one line. */
+    public String text() {
+      return head + CommonWords.harmless(said);
+    }
+  }
+
+  /**
    * What happens to an object, on one line.
    *
    * @param inTwoSteps whether two updates do what AWS would refuse as one
@@ -35,7 +50,8 @@ public final class EntryWords {
       changes.forEach(change -> alike(change, entry, words));
       return String.join(", ", words);
     }
-    if (entry.goes() && entry.consequence().compareTo(Consequence.OUTAGE) <= 0) {
+    boolean leaves = entry.leaves() || entry.consequence() != Consequence.OUTAGE;
+    if (entry.goes() && leaves && entry.consequence().compareTo(Consequence.OUTAGE) <= 0) {
       boolean service = entry.consequence() == Consequence.OUTAGE;
       boolean kept = entry.consequence() == Consequence.KEPT;
       return service
@@ -43,9 +59,23 @@ public final class EntryWords {
           : kept ? kept(changes) : gone(entry);
     }
     List<String> words = new ArrayList<>();
-    words.add(entry.consequence().words() + reason(entry));
+    words.add(worst(entry));
     changes.forEach(change -> alike(change, entry, words));
     return String.join(", ", words);
+  }
+
+  private static String worst(Preview.Entry entry) {
+    int count = entry.changes().size();
+    if (entry.consequence() == Consequence.NEW) {
+      return CommonWords.count(count, "resource")
+          + " of it "
+          + (count == 1 ? "is" : "are")
+          + " new";
+    }
+    if (entry.consequence() == Consequence.IN_PLACE && entry.runsAgain()) {
+      return "runs again";
+    }
+    return entry.consequence().words() + reason(entry);
   }
 
   /** Adds what a change means beside the worst of its object. */
@@ -59,7 +89,10 @@ public final class EntryWords {
             default -> other.standsAlone();
           };
       boolean told = !entry.isNew() && other == entry.consequence();
-      boolean stops = entry.consequence() == Consequence.OUTAGE && other == Consequence.ROLLING;
+      boolean stops =
+          entry.consequence() == Consequence.OUTAGE
+              && !entry.isOutForGood()
+              && other == Consequence.ROLLING;
       if (says && !told && !stops && !words.contains(other.words())) {
         words.add(other.words());
       }
@@ -75,11 +108,9 @@ public final class EntryWords {
           + String.join(", ", entry.changes().stream().map(a -> a.change().logicalId()).toList());
     }
     String resources = CommonWords.count(count, "resource");
-    boolean part =
-        entry.object().kind() == ComposeRef.Kind.SERVICE
-            && entry.changes().stream()
-                .noneMatch(a -> ResourceType.TASK_DEFINITION.is(a.change().type()));
-    return part ? resources + " of it " + (count == 1 ? "goes" : "go") : "goes, " + resources;
+    return entry.isOfItself()
+        ? "goes, " + resources
+        : resources + " of it " + (count == 1 ? "goes" : "go");
   }
 
   private static String kept(List<Preview.Assessed> changes) {
@@ -92,6 +123,9 @@ public final class EntryWords {
 
   /** Why a service is out of order, where that needs no line of its own. */
   private static String reason(Preview.Entry entry) {
+    if (entry.consequence() == Consequence.OUTAGE && entry.isOutForGood()) {
+      return ": " + String.join(", ", entry.lasting());
+    }
     return entry.changes().stream()
         .filter(EntryWords::isRestart)
         .filter(a -> a.assessment().consequence() == entry.consequence())
@@ -109,21 +143,24 @@ public final class EntryWords {
   }
 
   /** What happens to a single resource, where that says more than the line of its object. */
-  public static List<String> details(Preview.Assessed assessed, Preview.Entry entry) {
-    List<String> lines = new ArrayList<>();
+  public static List<Detail> details(Preview.Assessed assessed, Preview.Entry entry) {
+    List<Detail> lines = new ArrayList<>();
     line(assessed, assessed.assessment(), entry).ifPresent(lines::add);
     assessed.also().forEach(one -> line(assessed, one, entry).ifPresent(lines::add));
     return lines;
   }
 
-  private static Optional<String> line(
+  private static Optional<Detail> line(
       Preview.Assessed assessed, Assessment assessment, Preview.Entry entry) {
     ResourceChange change = assessed.change();
     Consequence consequence = assessment.consequence();
-    boolean inHeadline = isRestart(assessed) && reason(entry).equals(": " + assessment.words());
+    boolean inHeadline =
+        (isRestart(assessed) && reason(entry).equals(": " + assessment.words()))
+            || (assessment.isLasting() && entry.isOutForGood());
     boolean saysMore =
         switch (consequence) {
-          case NEW, IN_PLACE, REMOVED, PERMISSIONS, ROLLING -> false;
+          case IN_PLACE -> ResourceType.LOG_GROUP.is(change.type());
+          case NEW, REMOVED, PERMISSIONS, ROLLING -> false;
           case PERMISSIONS_WIDER, NETWORK_WIDER, UNPROTECTED -> true;
           case KEPT -> !entry.goes() && ResourceType.FILE_SYSTEM.is(change.type());
           case OUTAGE -> !inHeadline && !entry.goes();
@@ -142,12 +179,14 @@ public final class EntryWords {
     }
     boolean wider =
         consequence == Consequence.PERMISSIONS_WIDER || consequence == Consequence.NETWORK_WIDER;
-    String words =
-        wider
-            ? consequence.words() + ": " + assessment.words()
-            : assessment.words().isEmpty() ? consequence.words() : assessment.words();
-    return Optional.of(
-        sign(change) + " " + change.logicalId() + ": " + CommonWords.harmless(words));
+    String head = sign(change) + " " + change.logicalId() + ": ";
+    return consequence == Consequence.IN_PLACE && assessment.words().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Detail(
+                wider ? head + consequence.words() + ": " : head,
+                assessment,
+                assessment.words().isEmpty() ? consequence.words() : assessment.words()));
   }
 
   private static String sign(ResourceChange change) {

@@ -49,7 +49,7 @@ public final class PreviewText {
     this.width = width;
     this.names =
         preview.objects().stream()
-            .mapToInt(entry -> Columns.width(CommonWords.harmless(entry.object().label())))
+            .mapToInt(entry -> Columns.width(CommonWords.harmless(entry.label())))
             .filter(columns -> columns <= MOST_NAME)
             .reduce(LEAST_NAME, Math::max);
   }
@@ -89,7 +89,7 @@ public final class PreviewText {
 
   private void entry(Preview.Entry entry) {
     String style = style(entry.consequence());
-    String label = CommonWords.harmless(entry.object().label());
+    String label = CommonWords.harmless(entry.label());
     String place = places.of(entry.part());
     String what =
         EntryWords.headline(entry, preview.inTwoSteps())
@@ -152,10 +152,10 @@ public final class PreviewText {
     ResourceChange change = assessed.change();
     EntryWords.details(assessed, entry)
         .forEach(
-            words ->
+            detail ->
                 wrap(
                     style(assessed.assessment().consequence()),
-                    DETAIL + Columns.withWordsCut(words, width - DETAIL.length() - GAP),
+                    DETAIL + Columns.withWordsCut(detail.text(), width - DETAIL.length() - GAP),
                     GAP));
     if (!compared && change.action().equals("Modify")) {
       PropertyText.lines(change, template).forEach(line -> wrap("", DETAIL + line, GAP));

@@ -140,11 +140,18 @@ class DiffJsonTest {
         .singleElement()
         .isEqualTo(
             Map.of(
-                "kind", "secret",
-                "name", "token",
-                "change", "changed",
-                "services", List.of("api"),
-                "follows", Map.of("restarts", List.of("api"))));
+                "kind",
+                "secret",
+                "name",
+                "token",
+                "change",
+                "changed",
+                "services",
+                List.of("api"),
+                "follows",
+                Map.of("restarts", List.of("api")),
+                "keeping",
+                List.of()));
     assertThat(Template.list(Objects.requireNonNull(json.get("renames"))))
         .singleElement()
         .extracting("before", "after")

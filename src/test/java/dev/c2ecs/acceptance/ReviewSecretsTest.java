@@ -76,7 +76,7 @@ class ReviewSecretsTest {
       textBlock =
           """
           .env      | hunter2a       | hunter3 | credential `API_TOKEN` of api: another value; restarts, task by task: api, web
-          .env      | hunter2b       | hunter3 | credential `DB_PASSWORD` of db: another value; stops before it starts again: db
+          .env      | hunter2b       | hunter3 | credential `DB_PASSWORD` of db: another value; stops before it starts again: db; for db it counts only before there are data: the password of the data does not change with it; change it there too
           web.env   | hunter2c       | hunter3 | credential `web.env.SESSION_SECRET` of web: another value; restarts, task by task: api, web
           token.txt | hunter2e       | hunter3 | secret `token` of worker: another value; restarts, task by task: worker
           npm.txt   | hunter2d       | hunter3 | build secret `npm` of web: another value; restarts, task by task: web

@@ -270,6 +270,7 @@ class ReviewTest {
       delimiter = '|',
       textBlock =
           """
+          compose.yaml | postgres:16     | postgres:17                        | **service db may not start on the files of another version** | other-version
           pg.conf      | a=1             | a=2                                | **service db stops | outage
           compose.yaml | name: shop      | name: prod                         | **Another project**: `shop` becomes `prod`. | starts-empty
           compose.yaml | ["80:80"]       | ["80:80"], networks: [back, default] | **service web restarts | wider
@@ -295,6 +296,46 @@ class ReviewTest {
     assertThat(run("diff", "--from", "HEAD", "--fail-on", "outage,wider,starts-empty").out())
         .isEqualTo(
             verdict.contains("cannot") ? "" : "no difference that CloudFormation would act on\n");
+  }
+
+  /**
+   * An image with a file in it is a parameter: what it is made from is told all the same, also when
+   * the file comes or goes with it.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          true  | true  | 17   | true
+          true  | false | 17   | true
+          false | true  | 17   | true
+          false | false | 17   | true
+          true  | true  | 16.4 | false
+          true  | false | 16.4 | false
+          false | true  | 16.4 | false
+          """)
+  void anotherVersionIsToldWhateverIsMounted(
+      boolean before, boolean after, String version, boolean told) throws IOException {
+    String file = ", \"./pg.conf:/etc/pg.conf:ro\"";
+    Files.writeString(directory.resolve("pg.conf"), "a=1\n");
+    Files.writeString(directory.resolve("compose.yaml"), before ? SHOP : SHOP.replace(file, ""));
+    GitRepository.in(directory).run("add", "-A").run("commit", "-qm", "1");
+    String now = SHOP.replace("postgres:16", "postgres:" + version);
+    Files.writeString(directory.resolve("compose.yaml"), after ? now : now.replace(file, ""));
+    Program.Result result = run("diff", "--from", "HEAD", "--fail-on", "other-version");
+    assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(told ? 1 : 0);
+    String words = "PostgreSQL " + version + " refuses the files of 16";
+    assertThat(result.err().contains("other-version (service db)")).isEqualTo(told);
+    assertThat(
+            List.of(
+                result.out(),
+                run("diff", "--from", "HEAD", "--format", "json").out(),
+                review("--from", "HEAD")))
+        .isNotEmpty()
+        .allSatisfy(
+            text ->
+                assertThat(text.replaceAll("\\s+", " ").contains(words)).as(text).isEqualTo(told));
   }
 
   /** A project of which a part lacks is another one: nothing is said of it. */

@@ -149,6 +149,7 @@ final class DiffJson {
         .follows()
         .forEach((meaning, services) -> texts(json, word(meaning), List.copyOf(services)));
     json.writeEndObject();
+    texts(json, "keeping", List.copyOf(secret.keeping()));
     json.writeEndObject();
   }
 

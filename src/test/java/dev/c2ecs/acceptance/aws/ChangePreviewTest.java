@@ -201,7 +201,7 @@ class ChangePreviewTest extends CloudTest {
     assertThat(lines)
         .containsSubsequence(
             "  volume data       leaves the stack: shop-DataFilesystem stays in the account",
-            "  service db        outage: stops before it starts again, permissions wider",
+            "  service db        outage: stops before it starts again, permissions change",
             "      volume at /var/lib/postgresql/data  data → files",
             "  volume files      STARTS EMPTY",
             "        services:",

@@ -10,9 +10,12 @@ import java.util.Optional;
  * Who may do what, and who reaches what, compared by meaning: the order of statements, actions and
  * rules does not count, nor do descriptions. Something that was not there before makes it wider,
  * and so does an end of what was forbidden. Of what is new only that counts what goes beyond what
- * every new service has ({@link BaseGrants}).
+ * every new service has ({@link BaseGrants}), and for what was there before, beyond what comes with
+ * the things that it gets of its own.
  */
 final class Access {
+
+  private static final String NARROWER = "permissions narrower";
 
   private Access() {}
 
@@ -28,8 +31,9 @@ final class Access {
     Grants after = Grants.of(update.after(), now.get());
     Optional<Grants> before = old.map(resource -> Grants.of(update.before(), resource));
     List<Grant> more = more(update, type, now.get(), before, after);
-    List<String> words = new ArrayList<>(more.stream().map(Grant::words).toList());
-    before.ifPresent(one -> words.addAll(Grants.ended(after.notAnyMore(one))));
+    List<String> words = new ArrayList<>(OwnThings.of(update).words(more));
+    List<String> ended = before.map(one -> Grants.ended(after.notAnyMore(one))).orElse(List.of());
+    words.addAll(ended);
     if (!words.isEmpty()) {
       boolean network =
           type.isOfNetwork() || (!more.isEmpty() && more.stream().allMatch(Grant::isOfNetwork));
@@ -38,23 +42,25 @@ final class Access {
               network ? Consequence.NETWORK_WIDER : Consequence.PERMISSIONS_WIDER,
               GrantWords.of(words),
               GrantWords.policies(words),
-              words.size() == more.size() && BaseGrants.of(update, now.get()).startWith(more)
+              ended.isEmpty() && BaseGrants.of(update, now.get()).startWith(more)
                   ? Assessment.Nature.STARTING
                   : Assessment.Nature.ORDINARY));
     }
-    boolean isOfOld = before.isPresent() || isOfOld(update, type, now.get());
-    if (!type.isPermission() || !isOfOld || change.isReplaced()) {
+    if (!type.isPermission() || change.isReplaced()) {
       return Optional.empty();
     }
-    boolean same =
-        before.isPresent()
-            && after.uncoveredBy(before.get()).isEmpty()
-            && before.get().uncoveredBy(after).isEmpty()
-            && before.get().notAnyMore(after).isEmpty();
-    return Optional.of(
-        same
-            ? new Assessment(Consequence.IN_PLACE, "")
-            : new Assessment(Consequence.PERMISSIONS, "permissions narrower"));
+    if (before.isEmpty()) {
+      return completesOld(update, update.after(), type, now.get())
+          ? Optional.of(new Assessment(Consequence.PERMISSIONS, NARROWER))
+          : Optional.empty();
+    }
+    boolean less =
+        !before.get().uncoveredBy(after).isEmpty() || !before.get().notAnyMore(after).isEmpty();
+    if (!less) {
+      return Optional.of(new Assessment(Consequence.IN_PLACE, ""));
+    }
+    boolean other = !after.uncoveredBy(before.get()).isEmpty();
+    return Optional.of(new Assessment(Consequence.PERMISSIONS, other ? "" : NARROWER));
   }
 
   /** What is allowed that was not before; of what is new what does not go without saying. */
@@ -62,9 +68,16 @@ final class Access {
       StackUpdate update, ResourceType type, Resource now, Optional<Grants> before, Grants after) {
     BaseGrants base = BaseGrants.of(update, now);
     if (before.isPresent()) {
-      return after.uncoveredBy(before.get()).stream().filter(g -> !base.isOfNewRole(g)).toList();
+      return after.uncoveredBy(before.get()).stream()
+          .filter(grant -> !base.isOfNewRole(grant) && !base.comesWithIt(grant))
+          .toList();
     }
-    if (isOfOld(update, type, now)) {
+    if (isForOld(update, now)) {
+      return after.allowed().stream()
+          .filter(grant -> !base.isTrust(grant) && !base.comesWithIt(grant))
+          .toList();
+    }
+    if (completesOld(update, update.after(), type, now)) {
       return List.copyOf(after.allowed());
     }
     return after.allowed().stream().filter(grant -> !base.has(grant)).toList();
@@ -86,11 +99,6 @@ final class Access {
                     GrantWords.of(limits),
                     List.of(),
                     Assessment.Nature.ORDINARY));
-  }
-
-  /** Whether something new is for what was there before. */
-  private static boolean isOfOld(StackUpdate update, ResourceType type, Resource now) {
-    return completesOld(update, update.after(), type, now) || isForOld(update, now);
   }
 
   /** Whether a new role is for a task that ran before without it. */

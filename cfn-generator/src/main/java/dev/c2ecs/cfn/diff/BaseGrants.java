@@ -10,14 +10,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new resource may do without a word: what every service has that this program writes. Its
+ * What a resource may do without a word: what every service has that this program writes. Its
  * execution role pulls images, reads the secrets that it names, writes logs; its task role mounts
  * its own volumes; the role of a schedule runs its task; a service of AWS may take a role, whose
  * permissions are told; the members of new groups reach each other, and a load balancer is told as
- * what faces the Internet. The default policy of a key leaves everything to the account.
+ * what faces the Internet. The default policy of a key leaves everything to the account. A role
+ * that is used already has the same without a word for what is new with it.
  */
 final class BaseGrants {
 
+  private static final Set<String> OF_IMAGES =
+      Set.of("ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer");
   private static final Set<String> OF_EXECUTION =
       Set.of(
           "logs:CreateLogGroup",
@@ -36,6 +39,7 @@ final class BaseGrants {
           "elasticfilesystem:ClientWrite",
           "elasticfilesystem:ClientRootAccess");
   private static final Set<String> OF_SCHEDULE = Set.of("ecs:RunTask", "iam:PassRole");
+  private static final String SERVICE = "Service ";
   private static final String ACCOUNT = "iam::${AWS::AccountId}:root";
 
   private final StackUpdate update;
@@ -48,7 +52,7 @@ final class BaseGrants {
     this.actions = actions;
   }
 
-  /** Those of a new resource. */
+  /** Those of a resource. */
   static BaseGrants of(StackUpdate update, Resource resource) {
     Set<String> actions = Set.of();
     if (names(update, ResourceType.TASK_DEFINITION, "ExecutionRoleArn", resource)) {
@@ -95,14 +99,38 @@ final class BaseGrants {
       // without a policy it lets everything through
       return true;
     }
-    if (one.by().startsWith("Service ")) {
+    if (one.by().startsWith(SERVICE)) {
       return resource.is(ResourceType.ROLE);
     }
     if (one.by().endsWith(ACCOUNT)) {
       return !resource.is(ResourceType.ROLE);
     }
-    boolean everything = one.on().equals("*") || one.on().endsWith(":secret:*");
-    return actions.contains(one.action()) ? !everything : isToken(one);
+    return actions.contains(one.action()) ? !isEverything(one) : isToken(one);
+  }
+
+  private static boolean isEverything(Grant.Statement one) {
+    return one.on().equals("*") || one.on().endsWith(":secret:*");
+  }
+
+  /** Whether a service of AWS may take a role. */
+  boolean isTrust(Grant grant) {
+    return grant instanceof Grant.Statement one
+        && resource.is(ResourceType.ROLE)
+        && one.by().startsWith(SERVICE);
+  }
+
+  /**
+   * Whether a role that was used before gets this with a thing of its project that comes with the
+   * update, with its image or with the log group: what it could have reached before, and could not,
+   * is told.
+   */
+  boolean comesWithIt(Grant grant) {
+    if (!(grant instanceof Grant.Statement one) || isEverything(one)) {
+      return grant instanceof Grant.Statement token && isToken(token);
+    }
+    OwnThings own = OwnThings.of(update);
+    return actions.contains(one.action())
+        && (OF_IMAGES.contains(one.action()) || own.isNew(one.on()) || own.isLogGroup(one.on()));
   }
 
   private boolean isToken(Grant.Statement one) {

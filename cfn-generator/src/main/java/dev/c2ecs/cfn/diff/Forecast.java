@@ -59,6 +59,14 @@ public record Forecast(
       also = List.copyOf(also);
     }
 
+    /** The same with something else that it means. */
+    private Effect beside(Assessment other) {
+      List<Assessment> all = new ArrayList<>(List.of(assessment, other));
+      all.addAll(also);
+      all.sort(Comparator.comparing(Assessment::consequence).reversed());
+      return new Effect(change, origin, all.get(0), Assessment.beside(all.get(0), all));
+    }
+
     /** Whether this happens, whatever else does. */
     public boolean has(Consequence consequence) {
       return assessment.consequence() == consequence
@@ -158,6 +166,33 @@ public record Forecast(
         .ifPresent(first -> all.add(new Assessment(Consequence.WILL_FAIL, first.reason())));
     all.sort(Comparator.comparing(Assessment::consequence).reversed());
     return all;
+  }
+
+  /**
+   * The same where more is known of images than stands in the templates, which name those that the
+   * project makes by a parameter: another version of a data store is told of these as well.
+   *
+   * @param old what the images of the first template are made from, by the names of containers
+   * @param now those of the second
+   */
+  public Forecast withImages(
+      Template before, Map<String, String> old, Template after, Map<String, String> now) {
+    Map<String, Assessment> found = OtherVersions.between(before, old, after, now);
+    List<Effect> all = new ArrayList<>();
+    for (Effect effect : effects) {
+      Assessment more = found.remove(effect.change().logicalId());
+      all.add(more == null || effect.has(more.consequence()) ? effect : effect.beside(more));
+    }
+    found.forEach(
+        (id, told) ->
+            after
+                .resource(id)
+                .ifPresent(
+                    task ->
+                        all.add(
+                            new Effect(
+                                ResourceChange.ofImage(task), task.origin(), told, List.of()))));
+    return new Forecast(all, obstacles, steps, blind, difference);
   }
 
   /** The same without what happens to resources: AWS has nothing to do. */

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.diff;
 import dev.c2ecs.cfn.loadbalancing.KnownServers;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * A data store of another version, or another data store, on the files of the one before. Tags that
- * name no version, and images that the project makes, say nothing.
+ * name no version, and images that the project builds, say nothing.
  */
 final class OtherVersions {
 
@@ -28,6 +29,8 @@ final class OtherVersions {
       List.of(
           "timescale", "citus", "paradedb", "vchord", "pgvecto", "spilo", "apache/age", "ferretdb");
 
+  private static final String CONTAINERS = "ContainerDefinitions";
+
   private OtherVersions() {}
 
   /** What another image of a task means for files that stay; empty when it means nothing. */
@@ -37,11 +40,50 @@ final class OtherVersions {
     if (!ResourceType.TASK_DEFINITION.is(change.type()) || old.isEmpty() || now.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, String> before = images(update.before(), old.get());
-    Map<String, String> after = images(update.after(), now.get());
+    return of(
+        change.logicalId(),
+        update.before().mounts(),
+        images(update.before().items(old.get(), CONTAINERS)),
+        update.after().mounts(),
+        images(update.after().items(now.get(), CONTAINERS)));
+  }
+
+  /**
+   * The same for all tasks of two templates, where more is known of the images than stands there.
+   *
+   * @param old the images of containers that the first template names by a parameter, by the names
+   *     of the containers
+   * @param now those of the second
+   * @return by the logical IDs of the tasks
+   */
+  static Map<String, Assessment> between(
+      Template before, Map<String, String> old, Template after, Map<String, String> now) {
+    List<FileMount> was = FileMount.of(before);
+    List<FileMount> is = FileMount.of(after);
+    Map<String, Assessment> found = new LinkedHashMap<>();
+    for (Resource task : after.ofType(ResourceType.TASK_DEFINITION)) {
+      before
+          .resource(task.id())
+          .flatMap(one -> of(task.id(), was, known(one, old), is, known(task, now)))
+          .ifPresent(one -> found.put(task.id(), one));
+    }
+    return found;
+  }
+
+  private static Map<String, String> known(Resource task, Map<String, String> made) {
+    Map<String, String> images = images(FileMount.items(task.properties(), CONTAINERS));
+    images.putAll(made);
+    return images;
+  }
+
+  private static Optional<Assessment> of(
+      String task,
+      List<FileMount> mounts,
+      Map<String, String> before,
+      List<FileMount> kept,
+      Map<String, String> after) {
     Set<String> words = new LinkedHashSet<>();
-    List<FileMount> kept = update.after().mounts();
-    for (FileMount mount : update.before().mounts()) {
+    for (FileMount mount : mounts) {
       String was = before.getOrDefault(mount.container(), "");
       String is = after.getOrDefault(mount.container(), "");
       boolean stays =
@@ -49,7 +91,7 @@ final class OtherVersions {
               .filter(one -> one.definition().equals(mount.definition()))
               .filter(one -> one.container().equals(mount.container()))
               .anyMatch(one -> one.hasFilesOf(mount) && !one.readOnly());
-      if (mount.definition().equals(change.logicalId()) && !mount.readOnly() && stays) {
+      if (mount.definition().equals(task) && !mount.readOnly() && stays) {
         refusal(was, is).ifPresent(words::add);
       }
     }
@@ -92,10 +134,10 @@ final class OtherVersions {
         : Version.of(tag);
   }
 
-  /** The images of the containers of a task, by their names. */
-  private static Map<String, String> images(Side side, Resource definition) {
+  /** The images of containers, by their names. */
+  private static Map<String, String> images(List<Value> containers) {
     Map<String, String> images = new LinkedHashMap<>();
-    for (Value container : side.items(definition, "ContainerDefinitions")) {
+    for (Value container : containers) {
       images.put(FileMount.text(container, "Name"), FileMount.text(container, "Image"));
     }
     return images;

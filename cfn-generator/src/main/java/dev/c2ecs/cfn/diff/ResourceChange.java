@@ -67,6 +67,11 @@ public record ResourceChange(
         "Modify", resource.id(), resource.id(), resource.type(), "False", "", List.of());
   }
 
+  /** A task definition in which only the value of a parameter is another one. */
+  static ResourceChange ofImage(Resource task) {
+    return new ResourceChange("Modify", task.id(), task.id(), task.type(), "True", "", List.of());
+  }
+
   /** Whether it is new. */
   public boolean isAdded() {
     return action.equals("Add") || action.equals("Import");

@@ -32,6 +32,7 @@ final class Side {
   private final Map<String, Set<String>> needs = new HashMap<>();
   private final Map<String, List<Resource>> users = new HashMap<>();
   private final Map<String, Set<String>> first = new HashMap<>();
+  private final Resolution values;
   private Set<String> own = Set.of();
   private @Nullable List<FileMount> mounts;
 
@@ -42,6 +43,7 @@ final class Side {
    */
   Side(Template template, Resolution values, String mark) {
     this.template = template;
+    this.values = values;
     this.mark = mark;
     for (Resource resource : template.resources()) {
       resources.put(resource.id(), resource);
@@ -56,6 +58,11 @@ final class Side {
   /** The template. */
   Template template() {
     return template;
+  }
+
+  /** A parameter as the properties that name it have it, as text. */
+  String parameter(String name) {
+    return text(values.of(Value.ref(name)));
   }
 
   /** From now on these resources are things of this side alone. */

@@ -93,9 +93,23 @@ public record Node(
     return new Node(key, kind, name, details, networks, other);
   }
 
+  /**
+   * The details without the name of a load balancer, which is shown where there are several: it is
+   * part of the key, and does not change.
+   */
+  private List<Line> otherThanName() {
+    return details.stream().filter(line -> !isName(line)).toList();
+  }
+
+  private boolean isName(Line line) {
+    return kind == Kind.LISTENER && key.startsWith("listener:" + line.text() + ":");
+  }
+
   /** The node as it is now, with what went and came. */
   static Node between(Node before, Node after) {
-    List<Line> details = Line.between(before.details, after.details);
+    List<Line> details =
+        new ArrayList<>(Line.between(before.otherThanName(), after.otherThanName()));
+    after.details.stream().filter(after::isName).forEach(details::add);
     List<Line> networks = Line.between(before.networks, after.networks);
     boolean changed =
         Line.differ(details) || Line.differ(networks) || !before.name.equals(after.name);

@@ -168,7 +168,7 @@ final class Attempt {
                     : JobPlan.of(session, request, found, parameters, images.contents(), secrets));
     JobRuns runs = carried.orElseGet(() -> new JobRuns(session, request, positions, jobs));
     begunJobs = Optional.of(runs);
-    Forecast foretold = deployed.forecast(request.root().template(), parameters);
+    Forecast foretold = deployed.forecast(request.root().template(), parameters, request.images());
     // Where AWS finds nothing to do, nothing stands in the way.
     Forecast forecast = set.isEmpty() ? foretold.withoutEffects() : foretold;
     Execution execution =

@@ -5,11 +5,14 @@ import dev.c2ecs.cfn.cost.CostSettings;
 import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.exposure.Exposure;
+import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cfn.mapper.TaskNames;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.stack.ResourceOrigins;
 import dev.c2ecs.cli.stack.StackInfo;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,15 +93,32 @@ record DeployedProject(List<DeployedStack> stacks) {
    * What a new template does.
    *
    * @param now the parameters that it will be deployed with
+   * @param images the images that it names by a parameter; of those that are deployed only what
+   *     stands in the template is known
    */
-  Forecast forecast(Template next, Map<String, String> now) {
+  Forecast forecast(Template next, Map<String, String> now, Collection<NeededImage> images) {
     if (stacks.isEmpty()) {
       return Forecast.of(NO_TEMPLATE, Map.of(), next, now);
     }
     // A value that nobody tells is taken for the same: nothing is refused for what is not known.
     Map<String, String> given = new LinkedHashMap<>(now);
     given.putAll(stacks.get(0).info().parameters());
-    return template().map(old -> Forecast.of(old, given, next, now)).orElse(Forecast.NONE);
+    return template()
+        .map(
+            old ->
+                Forecast.of(old, given, next, now).withImages(old, Map.of(), next, bases(images)))
+        .orElse(Forecast.NONE);
+  }
+
+  /** What images are made from that no build makes, by the names of their containers. */
+  private static Map<String, String> bases(Collection<NeededImage> images) {
+    Map<String, String> bases = new LinkedHashMap<>();
+    for (NeededImage image : images) {
+      if (image.base() instanceof NeededImage.OfRegistry base) {
+        image.services().forEach(service -> bases.put(TaskNames.container(service), base.image()));
+      }
+    }
+    return bases;
   }
 
   /** What faces the Internet now. */

@@ -3,6 +3,7 @@ package dev.c2ecs.cli.deploy;
 import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.input.NeededSecret.State;
 import dev.c2ecs.cfn.resourcetype.Limits;
+import dev.c2ecs.cli.stack.InitialValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -138,8 +139,8 @@ record SecretKeys(
         + key.name()
         + " of "
         + String.join(", ", key.initialises())
-        + " counts only before there are data: the password of the data does not change with it;"
-        + " change it there too";
+        + " "
+        + InitialValue.COUNTS;
   }
 
   private static Optional<String> tooLong(NeededSecret input, Map<String, String> content) {

@@ -75,7 +75,14 @@ public record Comparison(
     boolean whole = before.isWhole() && after.isWhole();
     boolean compared = before.template().isPresent() && after.template().isPresent();
     Forecast forecast =
-        whole ? Forecast.of(before.compared(), given, after.compared(), now) : Forecast.NONE;
+        whole
+            ? Forecast.of(before.compared(), given, after.compared(), now)
+                .withImages(
+                    before.compared(),
+                    ServiceImage.bases(before),
+                    after.compared(),
+                    ServiceImage.bases(after))
+            : Forecast.NONE;
     return new Comparison(
         before,
         after,

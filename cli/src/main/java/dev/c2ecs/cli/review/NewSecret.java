@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.review;
 
+import dev.c2ecs.cli.stack.InitialValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -18,13 +19,15 @@ import java.util.TreeSet;
  * @param services the services that have it
  * @param follows what follows for which services, those included that have another credential of
  *     the same secret
+ * @param keeping the services whose data keep the old value, sorted
  */
 public record NewSecret(
     String kind,
     String name,
     Change change,
     Set<String> services,
-    Map<NewContent.Meaning, Set<String>> follows) {
+    Map<NewContent.Meaning, Set<String>> follows,
+    Set<String> keeping) {
 
   /** What becomes of a credential. */
   public enum Change {
@@ -87,7 +90,11 @@ public record NewSecret(
         }
       }
     }
-    return new NewSecret(print.kind(), print.name(), change, print.services(), follows);
+    Set<String> keeping = new TreeSet<>();
+    if (change == Change.CHANGED) {
+      print.initialises().stream().filter(before::has).forEach(keeping::add);
+    }
+    return new NewSecret(print.kind(), print.name(), change, print.services(), follows, keeping);
   }
 
   /** What happens to it: {@code another value}. */
@@ -100,6 +107,9 @@ public record NewSecret(
     List<String> words = new ArrayList<>();
     follows.forEach(
         (meaning, names) -> words.add(meaning.words() + ": " + String.join(", ", names)));
+    if (!keeping.isEmpty()) {
+      words.add("for " + String.join(", ", keeping) + " it " + InitialValue.COUNTS);
+    }
     return String.join("; ", words);
   }
 

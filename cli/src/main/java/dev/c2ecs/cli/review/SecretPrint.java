@@ -32,6 +32,7 @@ import java.util.TreeSet;
  * @param services the services that have it, sorted
  * @param restarts the services whose tasks name the version, sorted: those that have another
  *     credential of the same secret too
+ * @param initialises the services that read it only before there are data, sorted
  */
 public record SecretPrint(
     String kind,
@@ -39,7 +40,8 @@ public record SecretPrint(
     String version,
     Optional<String> print,
     Set<String> services,
-    Set<String> restarts) {
+    Set<String> restarts,
+    Set<String> initialises) {
 
   private static final int LARGEST = 1 << 20;
 
@@ -68,14 +70,18 @@ public record SecretPrint(
           boolean given = key.state() == NeededSecret.State.GIVEN;
           Optional<String> print = given ? Optional.of(print(key.text())) : Optional.empty();
           Set<String> services = new TreeSet<>(key.services());
-          prints.add(new SecretPrint(KEY, key.name(), version, print, services, users));
+          Set<String> initialises = new TreeSet<>(key.initialises());
+          prints.add(
+              new SecretPrint(KEY, key.name(), version, print, services, users, initialises));
         }
       } else if (secret.source() instanceof NeededSecret.Content content) {
         Optional<String> print = ofFile(content.file(), files);
-        prints.add(new SecretPrint(FILE, secret.path().key(), version, print, users, users));
+        prints.add(
+            new SecretPrint(FILE, secret.path().key(), version, print, users, users, Set.of()));
       } else if (secret.source() instanceof NeededSecret.Variable variable) {
         Optional<String> print = variables.get(variable.name()).map(SecretPrint::print);
-        prints.add(new SecretPrint(FILE, secret.path().key(), version, print, users, users));
+        prints.add(
+            new SecretPrint(FILE, secret.path().key(), version, print, users, users, Set.of()));
       }
     }
     for (StoredFile stored : project.secrets().values()) {
@@ -86,7 +92,7 @@ public record SecretPrint(
                 .file()
                 .flatMap(file -> ofFile(file, files))
                 .or(() -> stored.environment().flatMap(variables::get).map(SecretPrint::print));
-        prints.add(new SecretPrint(BUILD, stored.key(), "", print, builds, builds));
+        prints.add(new SecretPrint(BUILD, stored.key(), "", print, builds, builds, Set.of()));
       }
     }
     return prints;

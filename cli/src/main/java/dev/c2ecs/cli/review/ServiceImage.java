@@ -67,6 +67,21 @@ public record ServiceImage(String service, Optional<String> before, Optional<Str
     return images;
   }
 
+  /** What the images are made from that a template names by a parameter, by their containers. */
+  static Map<String, String> bases(Side side) {
+    Map<String, String> bases = new TreeMap<>();
+    side.prints()
+        .forEach(
+            (thing, print) -> {
+              if (thing.role().equals(ContentPrints.IMAGE)) {
+                print
+                    .shown()
+                    .ifPresent(image -> bases.put(TaskNames.container(thing.service()), image));
+              }
+            });
+    return bases;
+  }
+
   private static void add(Value container, Map<String, String> images) {
     if (container instanceof Value.MapOf map
         && map.entries().get("Name") instanceof Value.Text name

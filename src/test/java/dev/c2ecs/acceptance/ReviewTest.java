@@ -298,6 +298,33 @@ class ReviewTest {
             verdict.contains("cannot") ? "" : "no difference that CloudFormation would act on\n");
   }
 
+  /** Members of a network that meet already, or nobody, reach no more than before. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          80:80"]}          | 80:80"], networks: [back, default]} | network `back`, where it reaches, and is reached by, service db | network-wider (service web)
+          80:80"]}          | 80:80"], networks: [own, default]}  | service web is a member of the network `own`\\n | ''
+          networks: [back]  | networks: [own]                     | service db is a member of the network `own`\\n | ''
+          networks: [back]  | networks: [back, own]               | service db is a member of the network `own`\\n | ''
+          networks: [back]  | networks: [default]                 | network `default`, where it reaches, and is reached by, job job, service web | network-wider (service db
+          """)
+  void whoIsMetInANetwork(String before, String after, String told, String fails)
+      throws IOException {
+    String project = SHOP.replace("networks: {back: {}}", "networks: {back: {}, own: {}}");
+    Files.writeString(directory.resolve("pg.conf"), "a=1\n");
+    Files.writeString(directory.resolve("compose.yaml"), project);
+    GitRepository.in(directory).run("add", "-A").run("commit", "-qm", "1");
+    Files.writeString(directory.resolve("compose.yaml"), project.replace(before, after));
+    assertThat(review("--from", "HEAD")).contains(told.replace("\\n", "\n"));
+    Program.Result result = run("diff", "--from", "HEAD", "--fail-on", "wider");
+    assertThat(result.exitCode())
+        .as(result.out() + result.err())
+        .isEqualTo(fails.isEmpty() ? 0 : 1);
+    assertThat(result.err()).contains(fails);
+  }
+
   /**
    * An image with a file in it is a parameter: what it is made from is told all the same, also when
    * the file comes or goes with it.

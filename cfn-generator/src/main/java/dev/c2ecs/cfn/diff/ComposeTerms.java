@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.diff;
 import static dev.c2ecs.cfn.diff.TemplateChange.Kind;
 
 import dev.c2ecs.cfn.discovery.ConnectMapper;
+import dev.c2ecs.cfn.discovery.OwnNames;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.secrets.Credentials;
@@ -202,6 +203,13 @@ final class ComposeTerms {
     if (property.equals("DockerLabels") && item.equals(ConnectMapper.LABEL)) {
       // follows from who reaches whom by Service Connect
       return Optional.empty();
+    }
+    if (helper && property.equals("Command")) {
+      Optional<String> old = change.before().flatMap(OwnNames::of);
+      Optional<String> now = change.after().flatMap(OwnNames::of);
+      if (!old.equals(now)) {
+        return Optional.of(said(Kind.ATTRIBUTE, "names that mean the task itself", old, now));
+      }
     }
     boolean ofHelper = isHelper(item) || item.equals(SecretFile.DIRECTORY);
     if (helper || ofHelper) {

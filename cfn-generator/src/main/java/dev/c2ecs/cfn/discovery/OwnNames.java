@@ -2,8 +2,12 @@ package dev.c2ecs.cfn.discovery;
 
 import dev.c2ecs.cfn.plan.Plan;
 import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The lines of a shell that make the names of a task lead to the task itself. In the namespace they
@@ -19,6 +23,8 @@ import java.util.List;
  *     localhost and the address of the task with its host name</a>
  */
 public final class OwnNames {
+
+  private static final Pattern NAMES = Pattern.compile("grep -qxF \"\\$self ([^\"]+)\"");
 
   private OwnNames() {}
 
@@ -39,5 +45,14 @@ public final class OwnNames {
     fi
     """
         .replace("NAMES", String.join(" ", all));
+  }
+
+  /** The names that lead to the task itself, by the command that runs first; empty for none. */
+  public static Optional<String> of(Value command) {
+    if (command instanceof Value.ListOf list) {
+      return list.items().stream().flatMap(item -> of(item).stream()).findFirst();
+    }
+    Matcher names = NAMES.matcher(command instanceof Value.Text text ? text.text() : "");
+    return names.find() ? Optional.of(names.group(1)) : Optional.empty();
   }
 }

@@ -125,7 +125,7 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
         || (consequence == Consequence.TWO_WRITERS && !comparison.overlaps().isEmpty())
         || (consequence == Consequence.EMPTY && !forecast.difference().moved().isEmpty())
         || (consequence == Consequence.EMPTY && comparison.isOtherProject())
-        || (consequence == Consequence.NETWORK_WIDER && reachesMore(comparison))
+        || (consequence == Consequence.NETWORK_WIDER && !reachingMore(comparison).isEmpty())
         || !rebuilt(comparison, consequence).isEmpty();
   }
 
@@ -138,9 +138,9 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
     };
   }
 
-  /** Whether something that was there reaches more than before: also as a member of a network. */
-  private static boolean reachesMore(Comparison comparison) {
-    return !comparison.before().absent() && Reach.widens(comparison.graph());
+  /** What was there and reaches more than before: also as a member of a network. */
+  private static Set<String> reachingMore(Comparison comparison) {
+    return comparison.before().absent() ? Set.of() : Reach.widened(comparison.graph());
   }
 
   private static Set<String> objects(Comparison comparison, Consequence consequence) {
@@ -155,6 +155,9 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
           .difference()
           .moved()
           .forEach(moved -> objects.add(ComposeObject.of(moved.afterOrigin()).label()));
+    }
+    if (consequence == Consequence.NETWORK_WIDER) {
+      objects.addAll(reachingMore(comparison));
     }
     return objects;
   }

@@ -8,9 +8,11 @@ import dev.c2ecs.cfn.graph.Node;
 import dev.c2ecs.cli.report.Markdown;
 import dev.c2ecs.cli.terminal.CommonWords;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -19,6 +21,9 @@ import java.util.TreeSet;
  * elsewhere.
  */
 public final class Reach {
+
+  private static final String NOW = ", where it reaches, and is reached by, ";
+  private static final String NOT_ANY_MORE = ", where it reached, and was reached by, ";
 
   private Reach() {}
 
@@ -57,9 +62,9 @@ public final class Reach {
         String words =
             name(node) + " is a member of the network " + Markdown.code(clean(network.text()));
         if (network.mark() == Mark.ADDED && node.mark() != Mark.ADDED) {
-          added.add(words);
+          added.add(words + met(graph, node, network, Mark.REMOVED, NOW));
         } else if (network.mark() == Mark.REMOVED && node.mark() != Mark.REMOVED) {
-          removed.add(words);
+          removed.add(words + met(graph, node, network, Mark.ADDED, NOT_ANY_MORE));
         }
       }
     }
@@ -69,12 +74,54 @@ public final class Reach {
     return lines;
   }
 
-  /** Whether a node that was there before is a member of a network that it was not in. */
-  static boolean widens(Graph graph) {
+  /** What was there before and reaches, as a member of a network, somebody whom it did not. */
+  static Set<String> widened(Graph graph) {
+    Set<String> widened = new TreeSet<>();
+    for (Node node : graph.nodes()) {
+      boolean more =
+          node.networks().stream()
+              .filter(network -> network.mark() == Mark.ADDED)
+              .anyMatch(network -> !others(graph, node, network, Mark.REMOVED).isEmpty());
+      if (node.mark() != Mark.ADDED && more) {
+        widened.add((node.kind().word() + " " + node.name()).strip());
+      }
+    }
+    return widened;
+  }
+
+  /** Whom a member of a network meets there and nowhere on the other side. */
+  private static String met(Graph graph, Node node, Line network, Mark absent, String words) {
+    Set<String> names = new TreeSet<>();
+    others(graph, node, network, absent).forEach(other -> names.add(name(other)));
+    return names.isEmpty() ? "" : words + String.join(", ", names);
+  }
+
+  /**
+   * The other members of a network on one of the two sides whom a node does not reach on the other
+   * side, in no network.
+   *
+   * @param absent what the side does not have: {@link Mark#REMOVED} for the second
+   */
+  private static List<Node> others(Graph graph, Node node, Line network, Mark absent) {
+    Mark otherwise = absent == Mark.REMOVED ? Mark.ADDED : Mark.REMOVED;
     return graph.nodes().stream()
-        .filter(node -> node.mark() != Mark.ADDED)
-        .flatMap(node -> node.networks().stream())
-        .anyMatch(network -> network.mark() == Mark.ADDED);
+        .filter(other -> !other.key().equals(node.key()))
+        .filter(other -> networks(other, absent).contains(network.text()))
+        .filter(
+            other -> Collections.disjoint(networks(other, otherwise), networks(node, otherwise)))
+        .toList();
+  }
+
+  /** The networks of a node on the side that does not have what is marked so. */
+  private static Set<String> networks(Node node, Mark absent) {
+    Set<String> names = new TreeSet<>();
+    if (node.mark() != absent) {
+      boolean all = node.mark() == Mark.ADDED || node.mark() == Mark.REMOVED;
+      node.networks().stream()
+          .filter(line -> all || line.mark() != absent)
+          .forEach(line -> names.add(line.text()));
+    }
+    return names;
   }
 
   private static String name(Node node) {

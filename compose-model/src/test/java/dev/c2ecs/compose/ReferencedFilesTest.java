@@ -17,11 +17,11 @@ class ReferencedFilesTest {
       delimiter = '|',
       value = {
         "./there| ./there| ''",
-        "./gone| ./there| services.a.build.context: the build context /project/gone",
-        "./empty| ./there| services.a.build.dockerfile: the Dockerfile /project/empty/Dockerfile",
-        "./empty| ./empty| services.a.build.dockerfile: the Dockerfile /project/empty/Dockerfile",
+        "./gone| ./there| services.a.build.context: the build context ./gone",
+        "./empty| ./there| services.a.build.dockerfile: the Dockerfile ./empty/Dockerfile",
+        "./empty| ./empty| services.a.build.dockerfile: the Dockerfile ./empty/Dockerfile",
         "{context: ./there, dockerfile: x/Other}| ./there"
-            + "| services.a.build.dockerfile: the Dockerfile /project/there/x/Other",
+            + "| services.a.build.dockerfile: the Dockerfile ./there/x/Other",
         "{context: ./there, dockerfile: /elsewhere}| ./there"
             + "| services.a.build.dockerfile: the Dockerfile /elsewhere",
         "{context: ./empty, dockerfile_inline: FROM x}| ./there| ''",

@@ -204,7 +204,7 @@ class ImageDeployTest {
     assertThat(cloud.run("lock", "--update").exitCode()).isZero();
     Cloud.Result followed = cloud.columns(120).run("deploy", "--dry-run");
     assertThat(followed.out())
-        .containsPattern("\n      image web: new, sha256:[0-9a-f]{12}… → sha256:[0-9a-f]{12}…\n");
+        .containsPattern("\n      image web: sha256:[0-9a-f]{12}… → sha256:[0-9a-f]{12}…\n");
     deploy();
     assertThat(image()).isNotEqualTo(image);
   }

@@ -190,7 +190,8 @@ class LockedProjectTest {
     assertThat(dry.out())
         .contains(
             "service s0        rolling restart",
-            "\n      image s0: 1.27 moved, " + web.brief() + "… → " + now.brief() + "…\n");
+            "\n      image " + server.host() + "/web: tag 1.27 moved:",
+            " " + web.brief() + "… → " + now.brief() + "…\n");
     assertThat(cloud.run("deploy", "--yes").exitCode()).isZero();
     assertThat(deployed()).contains("web:1.27@" + now);
     compose(server.host() + "/both:1.5");

@@ -94,7 +94,7 @@ class WhatRunsTest extends CloudTest {
     Cloud.Result result = cloud.run("deploy", "--yes");
     assertThat(result.exitCode()).as(result.all()).isZero();
     assertThat(result.err())
-        .contains("service db ", "new, 1 resource", "the change set makes it again")
+        .contains("service db ", "1 resource of it is new", "the change set makes it again")
         .contains("deployed")
         .doesNotContain("up to date");
     assertThat(cloud.aws.wire()).contains("DeploymentMode=REVERT_DRIFT");

@@ -144,7 +144,8 @@ public record Forecast(
   private static List<Assessment> assessments(
       StackUpdate update, ResourceChange change, List<Obstacle> obstacles) {
     List<Assessment> all = new ArrayList<>();
-    Optional<Assessment> access = Access.of(update, change);
+    Optional<Assessment> access =
+        Access.of(update, change).or(() -> UnknownAccess.of(update, change));
     access.ifPresent(all::add);
     if (access.isEmpty() || !ResourceType.of(change.type()).isPermission()) {
       all.add(

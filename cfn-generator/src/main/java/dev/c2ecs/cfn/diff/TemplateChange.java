@@ -1,6 +1,9 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.secrets.Credentials;
+import dev.c2ecs.cfn.secrets.Masked;
 import dev.c2ecs.cfn.template.ComposeRef;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +26,25 @@ public record TemplateChange(
     String container,
     Optional<String> before,
     Optional<String> after) {
+
+  public TemplateChange {
+    String shown = name;
+    boolean isPlain = kind == Kind.ATTRIBUTE || kind == Kind.PROPERTY;
+    before = before.map(value -> isPlain ? masked(shown, value) : value);
+    after = after.map(value -> isPlain ? masked(shown, value) : value);
+  }
+
+  /** A value without what a part of its path, behind the resource, says is a credential. */
+  private static String masked(String path, String value) {
+    boolean isReference = value.startsWith("${") || value.startsWith("!");
+    List<String> parts = List.of(path.split("[. ]", -1));
+    return !isReference
+            && parts.subList(1, parts.size()).stream()
+                .anyMatch(
+                    part -> Credentials.looksLike(part.replaceFirst("(?<=\\w)Value$", ""), value))
+        ? Masked.HIDDEN
+        : value;
+  }
 
   /** What can be changed, in the order in which it is told. */
   public enum Kind {

@@ -21,7 +21,7 @@ final class OwnWords {
   private static final Pattern WORD = Pattern.compile("\\w+");
 
   /** A name, which loses its signs in a name of a resource. */
-  private static final Pattern NAME = Pattern.compile("\\w++(?:[.-]\\w++)++");
+  private static final Pattern NAME = Pattern.compile("(?<!\\w)\\w++(?:[.-]\\w++)++");
 
   /** The pieces of a name of a resource: {@code WebTCP80Ingress} has four. */
   private static final Pattern PIECE = Pattern.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[A-Z]");

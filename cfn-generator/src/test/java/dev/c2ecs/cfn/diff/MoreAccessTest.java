@@ -56,7 +56,7 @@ class MoreAccessTest {
         "nginx, | nginx, x-aws-exec: true, | ssmmessages:CreateControlChannel, CreateDataChannel,"
             + " OpenControlChannel, OpenDataChannel on *",
         "nginx, | nginx, x-aws-policies: [\"arn:aws:iam::aws:policy/ReadOnlyAccess\"],"
-            + " | all of arn:aws:iam::aws:policy/ReadOnlyAccess",
+            + " | all of ReadOnlyAccess",
       })
   void isToldWhereItIsNotNew(String before, String after, String expected) {
     String now = PROJECT.replace(before, after).replace("{image: nginx, image:", "{image:");

@@ -179,4 +179,25 @@ class NewAccessTest {
     assertThat(said(template(old), template(now), "X"))
         .containsExactly("data-loss", "permissions-wider");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CloudFormation::Stack | TemplateURL: https://example.com/x.yaml | true",
+        "CloudFormation::CustomResource | ServiceToken: a | true",
+        "CodeBuild::Project | ServiceRole: !GetAtt R.Arn | true",
+        "Cognito::IdentityPoolRoleAttachment | Roles: {a: b} | true",
+        "EC2::Instance | IamInstanceProfile: p | true",
+        "RAM::ResourceShare | Principals: [\"123456789012\"] | true",
+        "EC2::VPCPeeringConnection | PeerVpcId: v | true",
+        "CloudWatch::Dashboard | DashboardBody: x | false",
+        "SNS::Topic | DisplayName: x | false",
+        "CloudWatch::Alarm | Threshold: 1 | false",
+      })
+  void whatIsNotKnownAndGivesSomethingIsWider(String type, String properties, boolean wider) {
+    Template after = template(OTHER + resource("New", type, properties));
+    assertThat(said(template(OTHER), after, "New").contains("permissions-wider")).isEqualTo(wider);
+    assertThat(said(after, after, "New")).isEmpty();
+  }
 }

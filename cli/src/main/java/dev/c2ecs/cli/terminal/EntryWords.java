@@ -46,7 +46,7 @@ public final class EntryWords {
     }
     if (entry.isNew()) {
       List<String> words = new ArrayList<>();
-      words.add("new, " + CommonWords.count(changes.size(), "resource"));
+      words.add("new, " + CommonWords.count(changes.size(), "resource") + named(entry));
       changes.forEach(change -> alike(change, entry, words));
       return String.join(", ", words);
     }
@@ -64,13 +64,30 @@ public final class EntryWords {
     return String.join(", ", words);
   }
 
+  /**
+   * Resources that the Compose file has no word for, such as those of an overlay, by their names.
+   */
+  private static String named(Preview.Entry entry) {
+    boolean few = entry.changes().size() <= MOST_IDS;
+    return entry.object().kind() == ComposeRef.Kind.PROJECT && few
+        ? ": "
+            + String.join(
+                ", ",
+                entry.changes().stream()
+                    .map(Preview.Assessed::change)
+                    .map(change -> change.logicalId() + " (" + change.type() + ")")
+                    .toList())
+        : "";
+  }
+
   private static String worst(Preview.Entry entry) {
     int count = entry.changes().size();
     if (entry.consequence() == Consequence.NEW) {
       return CommonWords.count(count, "resource")
           + " of it "
           + (count == 1 ? "is" : "are")
-          + " new";
+          + " new"
+          + named(entry);
     }
     if (entry.consequence() == Consequence.IN_PLACE && entry.runsAgain()) {
       return "runs again";

@@ -85,8 +85,8 @@ class ConcealedValuesTest {
           List.of("graph", "--from", "HEAD"),
           List.of("cost", "--from", "HEAD", "--region", "eu-central-1"));
 
-  /** Forms of a text that each attribute of a fixture has. */
-  private static final int FEW = 4;
+  /** Forms of a text that each attribute has here; with {@code -Dconcealed=all} it has all. */
+  private static final int FEW = "all".equals(System.getProperty("concealed")) ? TEXTS.size() : 3;
 
   @TempDir Path directory;
 
@@ -95,9 +95,10 @@ class ConcealedValuesTest {
     List<String> shown = new ArrayList<>();
     int turn = 0;
     for (SupportRow row : SupportTable.rows()) {
-      for (String text : TEXTS) {
+      for (int i = 0; i < FEW; i++) {
+        String text = TEXTS.get(turn % TEXTS.size());
         String compose = JsonText.of(project(row.path(), text));
-        shown.addAll(shownOf(value(turn), compose, row.path() + ": " + text, turn++));
+        shown.addAll(shownOf(value(turn / FEW), compose, row.path() + ": " + text, turn++));
       }
     }
     assertThat(shown).isEmpty();

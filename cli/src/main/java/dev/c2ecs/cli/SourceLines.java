@@ -45,10 +45,12 @@ final class SourceLines {
     return rest.isBlank() ? Optional.empty() : Optional.of(shortened(rest));
   }
 
-  /** Whether what stands before a column says that what follows is a credential. */
+  /** Whether a name stands right before a column that says that what follows is a credential. */
   private static boolean isHidden(String line, int from) {
     String masked = Masked.line(line);
+    String before = line.substring(0, from).stripTrailing();
     return !masked.equals(line)
+        && (before.endsWith(":") || before.endsWith("="))
         && masked.length() - Masked.HIDDEN.length() <= from
         && masked.endsWith(Masked.HIDDEN)
         && line.startsWith(masked.substring(0, masked.length() - Masked.HIDDEN.length()));

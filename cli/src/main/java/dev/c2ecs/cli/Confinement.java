@@ -1,5 +1,6 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cfn.diagnostic.Names;
 import dev.c2ecs.cfn.secrets.Concealed;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.source.ConfinedFiles;
@@ -177,21 +178,9 @@ final class Confinement {
   void sayRefused(List<Concealed> concealed) {
     List<String> all = confined.map(ConfinedFiles::refused).orElse(List.of());
     if (!all.isEmpty()) {
-      String shown =
-          String.join(
-              ", ",
-              all.stream()
-                  .limit(SHOWN)
-                  .map(path -> CommonWords.harmless(shown(path, concealed)))
-                  .toList());
-      world
-          .err()
-          .line(
-              "not looked at because of "
-                  + CONFINE
-                  + ": "
-                  + shown
-                  + (all.size() > SHOWN ? " and " + (all.size() - SHOWN) + " more" : ""));
+      List<String> shown =
+          all.stream().map(path -> CommonWords.harmless(shown(path, concealed))).toList();
+      world.err().line("not looked at because of " + CONFINE + ": " + Names.shown(shown, SHOWN));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cfn.diagnostic.Names;
 import dev.c2ecs.cfn.secrets.Concealed;
 import dev.c2ecs.cli.report.ReportFiles;
 import dev.c2ecs.cli.review.Comparison;
@@ -205,23 +206,20 @@ final class ProjectSides {
     Set<Path> lacking = new TreeSet<>();
     LoadRequest request =
         asked.toBuilder()
-            .mayLack(file -> elsewhere.test(file) && (lacking.add(file) || !lacking.isEmpty()))
+            .mayLack(
+                file -> {
+                  boolean mayLack = elsewhere.test(file);
+                  if (mayLack) {
+                    lacking.add(file);
+                  }
+                  return mayLack;
+                })
             .build();
     ProjectRun run =
         ProjectRun.elsewhere(request, Accepted.of(given).codes(), git, Optional.empty());
     say(name, run.concealed(), lacking.stream().map(file -> lacking(file, request)).toList());
     if (isAbsent(run) || isOfOthers(run, request)) {
-      return new Side(
-          name,
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          List.of(),
-          Map.of(),
-          List.of(),
-          Map.of(),
-          run.concealed(),
-          true);
+      return Side.absent(name, run.concealed());
     }
     Optional<ComposeProject> project = run.loaded().project();
     Map<ContentPrints.Thing, ContentPrints.Print> prints =
@@ -301,14 +299,8 @@ final class ProjectSides {
   /** Where nothing differs: says what could, and is not known to. */
   void sayUntracked() {
     if (!untracked.isEmpty()) {
-      List<String> shown = untracked.stream().limit(SHOWN).map(CommonWords::harmless).toList();
-      int more = untracked.size() - shown.size();
-      world
-          .err()
-          .line(
-              "not compared, because git does not track it: "
-                  + String.join(", ", shown)
-                  + (more > 0 ? " and " + more + " more" : ""));
+      List<String> shown = untracked.stream().map(CommonWords::harmless).toList();
+      world.err().line("not compared, because git does not track it: " + Names.shown(shown, SHOWN));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.review;
 
+import dev.c2ecs.cfn.diagnostic.Names;
 import dev.c2ecs.cfn.diff.ImageWords;
 import dev.c2ecs.cfn.diff.MovedMount;
 import dev.c2ecs.cfn.diff.Overlap;
@@ -346,9 +347,7 @@ public final class ReviewText {
     if (one.files().isEmpty()) {
       return "";
     }
-    List<String> names = one.files().stream().limit(MOST_FILES).map(Markdown::code).toList();
-    int more = one.files().size() - names.size();
-    return " (" + String.join(", ", names) + (more > 0 ? " and " + more + " more" : "") + ")";
+    return " (" + Names.shown(one.files().stream().map(Markdown::code).toList(), MOST_FILES) + ")";
   }
 
   private String secrets() {

@@ -44,6 +44,21 @@ public record Side(
     secrets = List.copyOf(secrets);
   }
 
+  /** A side that has no project. */
+  public static Side absent(String name, Concealed concealed) {
+    return new Side(
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        Map.of(),
+        concealed,
+        true);
+  }
+
   /** A side of which only the template is known. */
   public static Side of(String name, Template template) {
     return new Side(

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.review;
 
+import dev.c2ecs.cfn.diagnostic.Names;
 import dev.c2ecs.cfn.diff.Assessment;
 import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.diff.MovedMount;
@@ -290,14 +291,12 @@ final class Verdict {
       }
       if (!policies.isEmpty()) {
         List<String> names = policies.stream().sorted(BROAD_FIRST).toList();
-        int more = names.size() - MOST_POLICIES;
         String who = entry.object().name();
         lines.add(
             CommonWords.harmless(
                 (who.isEmpty() ? entry.label() : who)
                     + " gets "
-                    + String.join(", ", names.subList(0, Math.min(MOST_POLICIES, names.size())))
-                    + (more > 0 ? " and " + more + " more" : "")));
+                    + Names.shown(names, MOST_POLICIES)));
       }
     }
     return lines;
@@ -328,9 +327,7 @@ final class Verdict {
   }
 
   private static String names(Set<String> labels) {
-    List<String> shown =
-        labels.stream().limit(MOST_NAMES).map(CommonWords::harmless).map(Markdown::text).toList();
-    int more = labels.size() - shown.size();
-    return String.join(", ", shown) + (more > 0 ? " and " + more + " more" : "");
+    return Names.shown(
+        labels.stream().map(CommonWords::harmless).map(Markdown::text).toList(), MOST_NAMES);
   }
 }

@@ -38,14 +38,15 @@ final class GlobalOptions {
     this.after = after;
   }
 
-  /** Adds the options to a command, below its own. */
+  /** Adds the options to a command, below its own, whose {@code -f} may mean something else. */
   static void declare(CommandSpec spec) {
+    String[] file =
+        spec.optionsMap().containsKey("-f")
+            ? new String[] {"--file"}
+            : new String[] {"-f", "--file"};
     spec.addOption(
             Commands.options(
-                "FILE",
-                "Compose file; may be given several times, - is standard input",
-                "-f",
-                "--file"))
+                "FILE", "Compose file; may be given several times, - is standard input", file))
         .addOption(Commands.option(String.class, "NAME", "Project name", "-p", "--project-name"))
         .addOption(
             Commands.option(

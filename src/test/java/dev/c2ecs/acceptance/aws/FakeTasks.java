@@ -48,14 +48,17 @@ final class FakeTasks {
   private final Map<String, Integer> rolls = new LinkedHashMap<>();
   private final Map<String, String> definitions = new LinkedHashMap<>();
 
-  /** Services whose tasks never start again. */
   /** The log groups of others. */
   final List<String> logGroups = new ArrayList<>();
 
+  /** Services whose tasks never start again. */
   final List<String> broken = new ArrayList<>();
 
   /** Tasks that run once. */
   final FakeJobs jobs;
+
+  /** Tasks that are told one by one, and what they write. */
+  final FakeLive live;
 
   /** Images that tasks of a cluster of somebody else run. */
   final List<String> runningImages = new ArrayList<>();
@@ -69,6 +72,7 @@ final class FakeTasks {
     this.clock = clock;
     this.stacks = stacks;
     this.jobs = new FakeJobs(clock, stacks);
+    this.live = new FakeLive(clock);
   }
 
   /** Somebody deletes a service. */
@@ -173,6 +177,10 @@ final class FakeTasks {
 
   Answer answer(String action, String body) {
     Map<String, Object> request = Json.object(body);
+    Answer ofLive = live.answer(action, request);
+    if (ofLive != null) {
+      return ofLive;
+    }
     Answer ofJobs = jobs.answer(action, request);
     if (ofJobs != null) {
       return ofJobs;

@@ -1,14 +1,12 @@
 package dev.c2ecs.cfn.graph;
 
 import dev.c2ecs.cfn.exposure.Values;
-import dev.c2ecs.cfn.task.InitContainers;
+import dev.c2ecs.cfn.task.TaskContainers;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What runs a task definition: an ECS service, a schedule, or {@code deploy}.
@@ -33,9 +31,6 @@ record Task(
     List<String> groups,
     List<String> after) {
 
-  private static final List<String> HELPERS = List.of(InitContainers.SETUP, InitContainers.FILES);
-  private static final String HOOK = "-pre_start";
-
   /** The key of the node of a Compose service. */
   static String key(String service) {
     return "task:" + service;
@@ -45,35 +40,11 @@ record Task(
     return key(service);
   }
 
-  /** The containers of a task definition by name, in their order. */
-  static Map<String, Value.MapOf> containers(Resource definition) {
-    Map<String, Value.MapOf> containers = new LinkedHashMap<>();
-    for (Value item : Values.items(definition.properties(), "ContainerDefinitions")) {
-      if (item instanceof Value.MapOf container) {
-        containers.put(Values.text(container, "Name"), container);
-      }
-    }
-    return containers;
-  }
-
   /**
    * The container that one works for: itself, or that which a helper or a hook of ours prepares.
    */
   String owner(String container) {
-    Set<String> all = containers.keySet();
-    for (String suffix : HELPERS) {
-      if (container.endsWith(suffix) && all.contains(cut(container, suffix.length()))) {
-        return cut(container, suffix.length());
-      }
-    }
-    int hook = container.lastIndexOf(HOOK);
-    return hook > 0 && all.contains(container.substring(0, hook))
-        ? container.substring(0, hook)
-        : container;
-  }
-
-  private static String cut(String text, int end) {
-    return text.substring(0, text.length() - end);
+    return new TaskContainers(containers).owner(container);
   }
 
   /** The containers that one waits for. */

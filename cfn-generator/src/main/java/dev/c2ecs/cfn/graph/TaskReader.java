@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.graph;
 import dev.c2ecs.cfn.exposure.Values;
 import dev.c2ecs.cfn.input.NeededJob;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
+import dev.c2ecs.cfn.task.TaskContainers;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Value;
@@ -68,7 +69,7 @@ final class TaskReader {
         service.id(),
         name(service),
         definition,
-        Task.containers(definition),
+        TaskContainers.of(definition).byName(),
         Node.Kind.SERVICE,
         details,
         groups(service.properties()),
@@ -86,7 +87,7 @@ final class TaskReader {
         schedule.id(),
         name(schedule),
         definition,
-        Task.containers(definition),
+        TaskContainers.of(definition).byName(),
         Node.Kind.JOB,
         details,
         groups(target),
@@ -113,7 +114,7 @@ final class TaskReader {
         definition.id(),
         name,
         definition,
-        Task.containers(definition),
+        TaskContainers.of(definition).byName(),
         Node.Kind.JOB,
         details,
         known.map(job -> names(job.network())).orElseGet(() -> ownGroups(name)),

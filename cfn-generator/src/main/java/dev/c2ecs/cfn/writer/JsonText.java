@@ -9,7 +9,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
-/** Writes indented JSON with a streaming generator. */
+/** Writes JSON with a streaming generator, indented or on one line. */
 public final class JsonText {
 
   private static final ObjectWriteContext INDENTED =
@@ -32,6 +32,15 @@ public final class JsonText {
   public static String write(Consumer<JsonGenerator> content) {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(INDENTED, out)) {
+      content.accept(json);
+    }
+    return escaped(out.append('\n').toString());
+  }
+
+  /** The same on one line, ending in a newline. */
+  public static String line(Consumer<JsonGenerator> content) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), out)) {
       content.accept(json);
     }
     return escaped(out.append('\n').toString());

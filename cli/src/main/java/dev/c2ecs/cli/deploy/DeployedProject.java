@@ -24,14 +24,14 @@ import java.util.Optional;
  *
  * @param stacks its stacks, the one that holds the others first; none when nothing is deployed
  */
-record DeployedProject(List<DeployedStack> stacks) {
+public record DeployedProject(List<DeployedStack> stacks) {
 
   /** Nothing is deployed. */
   static final DeployedProject NOTHING = new DeployedProject(List.of());
 
   private static final Template NO_TEMPLATE = new Template("", List.of(), List.of(), List.of());
 
-  DeployedProject {
+  public DeployedProject {
     stacks = List.copyOf(stacks);
   }
 
@@ -41,7 +41,7 @@ record DeployedProject(List<DeployedStack> stacks) {
    * @param root its stack
    * @throws DeployFailure if one may not be read, or AWS does not answer
    */
-  static DeployedProject read(Session session, StackInfo root) {
+  public static DeployedProject read(Session session, StackInfo root) {
     return new DeployedProject(List.of(DeployedStack.read(session, root)));
   }
 

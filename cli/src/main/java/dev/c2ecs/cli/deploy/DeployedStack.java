@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param text the text of its template, empty when it has none
  * @param template its template; empty when it has none, or none that can be read
  */
-record DeployedStack(StackInfo info, String text, Optional<Template> template) {
+public record DeployedStack(StackInfo info, String text, Optional<Template> template) {
 
   /**
    * Asks for the template of a stack; one that was never deployed has none.
@@ -59,7 +59,7 @@ record DeployedStack(StackInfo info, String text, Optional<Template> template) {
    *
    * @throws Refusal if there is none, or none that can be read
    */
-  Template readable() {
+  public Template readable() {
     return template.orElseThrow(
         () ->
             new Refusal(

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The values of a template as a stack has them: its parameters, and what became of resources. */
-final class StackValues {
+public final class StackValues {
 
   private final Map<String, String> parameters;
   private final Map<String, String> physical = new HashMap<>();
@@ -21,7 +21,7 @@ final class StackValues {
    *
    * @param otherwise the value of a parameter that the stack does not have, empty for none
    */
-  StackValues(
+  public StackValues(
       Map<String, String> parameters,
       List<StackResource> resources,
       UnaryOperator<String> otherwise) {
@@ -33,18 +33,18 @@ final class StackValues {
   }
 
   /** The physical ID of a resource. */
-  Optional<String> resource(String logicalId) {
+  public Optional<String> resource(String logicalId) {
     return Optional.ofNullable(physical.get(logicalId));
   }
 
   /** A text; empty when it cannot be told. */
-  String text(Value value) {
+  public String text(Value value) {
     List<String> all = list(value);
     return all.isEmpty() ? "" : all.get(0);
   }
 
   /** A list, of a list or of a parameter with commas; without what cannot be told. */
-  List<String> list(Value value) {
+  public List<String> list(Value value) {
     List<String> all = new ArrayList<>();
     if (value instanceof Value.Text text) {
       all.add(text.text());

@@ -15,6 +15,9 @@ public final class Visible {
 
   private static final char ESCAPE = '\u001b';
 
+  /** What stands between the beginning and the end of a style. */
+  private static final String STYLE = "0123456789;:";
+
   private Visible() {}
 
   /** A text marked with a style of ANSI, {@code 1;31} and so on, for the other methods here. */
@@ -72,6 +75,49 @@ public final class Visible {
       }
     }
     return out.toString();
+  }
+
+  /**
+   * A text on one line, for the other methods here, whose own sequences for styles (SGR) become
+   * styles of ours; they end with it.
+   *
+   * @param keep whether they are kept, else they are left out
+   * @see <a href="https://ecma-international.org/publications-and-standards/standards/ecma-48/">
+   *     ECMA-48, 8.3.117</a>
+   */
+  public static String styled(String text, boolean keep) {
+    if (text.indexOf(ESCAPE) < 0) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    boolean open = false;
+    int i = 0;
+    while (i < text.length()) {
+      int end = text.charAt(i) == ESCAPE ? styleEnd(text, i) : i;
+      if (end == i) {
+        out.append(text.charAt(i));
+        i++;
+        continue;
+      }
+      if (keep) {
+        out.append(MARK).append(text, i + 2, end);
+        open = true;
+      }
+      i = end;
+    }
+    return open ? out.append(MARK).append("0m").toString() : out.toString();
+  }
+
+  /** Where a sequence for a style ends; its beginning when it is another one. */
+  private static int styleEnd(String text, int start) {
+    if (start + 1 >= text.length() || text.charAt(start + 1) != '[') {
+      return start;
+    }
+    int i = start + 2;
+    while (i < text.length() && STYLE.indexOf(text.charAt(i)) >= 0) {
+      i++;
+    }
+    return i < text.length() && text.charAt(i) == 'm' ? i + 1 : start;
   }
 
   /** Where a sequence ends that begins at an escape; its beginning when it is none. */

@@ -22,6 +22,35 @@ class VisibleTest {
   }
 
   @Test
+  void colorsOfAContainerPassAndNothingElseThatSteers() {
+    String red = "\u001b[31mred\u001b[0m";
+    assertThat(Visible.of(Visible.styled(red, true))).isEqualTo(red + "\u001b[0m");
+    assertThat(Visible.of(Visible.styled(red, false))).isEqualTo("red");
+    assertThat(Visible.of(Visible.styled("\u001b[38;2;1;2;3ma\u001b[4:3mb", true)))
+        .isEqualTo("\u001b[38;2;1;2;3ma\u001b[4:3mb\u001b[0m");
+    for (String other :
+        new String[] {
+          "\u001b[2J",
+          "\u001b[1;1H",
+          "\u001b]0;title\u0007",
+          "\u001b[?25l",
+          "\u001b[31",
+          "\u001b",
+          "\u001b[1A",
+          "\u001b[>4;2m",
+          "\u001bc",
+          "\u009b31m"
+        }) {
+      for (boolean keep : new boolean[] {true, false}) {
+        assertThat(Visible.of(Visible.styled("a" + other + "b", keep)))
+            .doesNotContain("\u001b")
+            .startsWith("a\\u00")
+            .endsWith("b");
+      }
+    }
+  }
+
+  @Test
   void whatProgramsReadKeepsItsLetters() {
     assertThat(data("a\u202eb\u001b")).isEqualTo("a\u202eb\\u001b");
     assertThat(data("é\ta\n")).isEqualTo("é\ta\n");

@@ -16,7 +16,7 @@ final class Commands {
   private static final List<String> NAMES =
       List.of(
           "convert", "check", "explain", "diff", "review", "graph", "cost", "policy", "config",
-          "lock", "build", "push", "deploy", "up", "down", "ls", "logs", "cancel", "doctor",
+          "lock", "build", "push", "deploy", "up", "down", "ls", "ps", "logs", "cancel", "doctor",
           "version", "help");
 
   private Commands() {}
@@ -42,6 +42,7 @@ final class Commands {
       case "deploy", "up" -> new DeployCommand(name);
       case "down" -> new DownCommand();
       case "ls" -> new LsCommand();
+      case "ps" -> new PsCommand();
       case "logs" -> new LogsCommand();
       case "cancel" -> new CancelCommand();
       case "doctor" -> new DoctorCommand();

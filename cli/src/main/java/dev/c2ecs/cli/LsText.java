@@ -4,7 +4,7 @@ import dev.c2ecs.cfn.writer.JsonText;
 import dev.c2ecs.cli.deploy.Listing;
 import dev.c2ecs.cli.stack.Running;
 import dev.c2ecs.cli.terminal.CommonWords;
-import java.time.Duration;
+import dev.c2ecs.cli.terminal.TextTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +18,6 @@ final class LsText {
       List.of("NAME", "STATUS", "SERVICES", "TASKS", "UPDATED");
   private static final int STATUS = 1;
   private static final int MIN_STATUS = 12;
-  private static final String GAP = "  ";
-  private static final int DAY = 24;
-  private static final int LONG_AGO = 90;
 
   private LsText() {}
 
@@ -33,32 +30,7 @@ final class LsText {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADER);
     entries.forEach(entry -> rows.add(row(entry, now)));
-    int[] widths = new int[HEADER.size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], length(row.get(i)));
-      }
-    }
-    int all = GAP.length() * (widths.length - 1);
-    for (int one : widths) {
-      all += one;
-    }
-    widths[STATUS] =
-        Math.min(widths[STATUS], Math.max(MIN_STATUS, widths[STATUS] - Math.max(0, all - width)));
-    StringBuilder text = new StringBuilder();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        String cell = CommonWords.cut(row.get(i), widths[i]);
-        line.append(i == 0 ? "" : GAP).append(cell).append(" ".repeat(widths[i] - length(cell)));
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
-    }
-    return text.toString();
-  }
-
-  private static int length(String text) {
-    return text.codePointCount(0, text.length());
+    return TextTable.of(rows, STATUS, MIN_STATUS, width);
   }
 
   private static List<String> row(Listing.Entry entry, Instant now) {
@@ -68,7 +40,7 @@ final class LsText {
         status(entry),
         running.map(r -> ratio(well(r), r.services().size())).orElse("?"),
         running.map(r -> ratio(r.running(), r.wanted())).orElse("?"),
-        age(entry.stack().changed(), now));
+        CommonWords.ago(entry.stack().changed(), now));
   }
 
   private static String status(Listing.Entry entry) {
@@ -88,21 +60,6 @@ final class LsText {
 
   private static String ratio(int some, int all) {
     return all == 0 ? "-" : some + "/" + all;
-  }
-
-  private static String age(Instant then, Instant now) {
-    Duration age = Duration.between(then, now);
-    if (age.toDays() > LONG_AGO) {
-      return then.toString().substring(0, "2026-01-01".length());
-    }
-    if (age.toMinutes() < 1) {
-      return "just now";
-    }
-    return age.toHours() < 1
-        ? age.toMinutes() + " min ago"
-        : age.toHours() < 2 * DAY
-            ? age.toHours() + " h ago"
-            : CommonWords.count(age.toDays(), "day") + " ago";
   }
 
   /** A list of objects. */

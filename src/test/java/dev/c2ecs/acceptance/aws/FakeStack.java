@@ -382,7 +382,7 @@ final class FakeStack {
         + tagList(tags)
         + "</Tags><Parameters>"
         + parameterList()
-        + "</Parameters><Outputs><member><OutputKey>Url</OutputKey><Description>services.web.ports[0]"
+        + "</Parameters><Outputs><member><OutputKey>WebTCP80Url</OutputKey><Description>services.web.ports[0]"
         + "</Description><OutputValue>http://example.test</OutputValue></member></Outputs></member>";
   }
 

@@ -14,9 +14,9 @@ import java.util.List;
  *
  * @param stacks those of each stack
  */
-record DeployedServices(List<OfStack> stacks) {
+public record DeployedServices(List<OfStack> stacks) {
 
-  DeployedServices {
+  public DeployedServices {
     stacks = List.copyOf(stacks);
   }
 
@@ -27,25 +27,28 @@ record DeployedServices(List<OfStack> stacks) {
    * @param origins where its resources come from
    * @param resources its resources, none when the template wants no service
    */
-  record OfStack(
+  public record OfStack(
       List<WantedService> wanted, ResourceOrigins origins, List<StackResource> resources) {
 
-    OfStack {
+    public OfStack {
       wanted = List.copyOf(wanted);
       resources = List.copyOf(resources);
     }
 
     static OfStack of(Session session, DeployedStack stack) {
-      List<WantedService> wanted = stack.wanted();
-      return new OfStack(
-          wanted,
-          stack.origins(),
-          wanted.isEmpty() ? List.of() : session.stacks().resources(stack.info().id()));
+      return stack.wanted().isEmpty()
+          ? of(stack, List.of())
+          : of(stack, session.stacks().resources(stack.info().id()));
+    }
+
+    /** Those of a stack whose resources are known. */
+    public static OfStack of(DeployedStack stack, List<StackResource> resources) {
+      return new OfStack(stack.wanted(), stack.origins(), resources);
     }
   }
 
   /** Asks what runs now. */
-  Running running(Session session) {
+  public Running running(Session session) {
     return running(session.tasks().services(arns()));
   }
 

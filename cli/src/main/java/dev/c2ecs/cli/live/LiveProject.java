@@ -8,6 +8,7 @@ import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.cli.deploy.DeployedProject;
+import dev.c2ecs.cli.deploy.DeployedServices;
 import dev.c2ecs.cli.deploy.DeployedStack;
 import dev.c2ecs.cli.deploy.Session;
 import dev.c2ecs.cli.deploy.StackValues;
@@ -15,6 +16,7 @@ import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.diagnostic.DeployFailure;
 import dev.c2ecs.cli.diagnostic.Refusal;
 import dev.c2ecs.cli.stack.NaturalOrder;
+import dev.c2ecs.cli.stack.Running;
 import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.stack.StackNames;
 import dev.c2ecs.cli.stack.StackResource;
@@ -34,11 +36,19 @@ import java.util.Set;
  * @param stack its stack
  * @param members what it runs, sorted by name as people count
  * @param ownCluster the cluster that is the project's alone; empty when it uses one that exists
+ * @param addresses where its services are reached from outside
+ * @param deployed its ECS services
  */
-public record LiveProject(StackInfo stack, List<Member> members, Optional<String> ownCluster) {
+public record LiveProject(
+    StackInfo stack,
+    List<Member> members,
+    Optional<String> ownCluster,
+    List<Address> addresses,
+    DeployedServices deployed) {
 
   public LiveProject {
     members = List.copyOf(members);
+    addresses = List.copyOf(addresses);
   }
 
   /**
@@ -68,6 +78,8 @@ public record LiveProject(StackInfo stack, List<Member> members, Optional<String
 
   private static LiveProject of(Session session, DeployedProject deployed) {
     List<Member> members = new ArrayList<>();
+    List<Address> addresses = new ArrayList<>();
+    List<DeployedServices.OfStack> services = new ArrayList<>();
     Optional<String> cluster = Optional.empty();
     for (DeployedStack stack : deployed.stacks()) {
       List<StackResource> resources = session.stacks().resources(stack.info().id());
@@ -78,11 +90,23 @@ public record LiveProject(StackInfo stack, List<Member> members, Optional<String
               .findFirst()
               .flatMap(own -> values.resource(own.id()));
       members.addAll(new Reader(template, values, cluster.orElse("")).members());
+      addresses.addAll(Address.of(template, stack.info()));
+      services.add(DeployedServices.OfStack.of(stack, resources));
     }
     members.sort(
         Comparator.comparing(Member::service, NaturalOrder.NAMES)
             .thenComparing(Member::logicalId, NaturalOrder.NAMES));
-    return new LiveProject(deployed.stacks().get(0).info(), members, cluster);
+    return new LiveProject(
+        deployed.stacks().get(0).info(),
+        members,
+        cluster,
+        addresses,
+        new DeployedServices(services));
+  }
+
+  /** Asks what runs of it, against what its template wants. */
+  Running running(Session session) {
+    return deployed.running(session);
   }
 
   /** The names of its services. */

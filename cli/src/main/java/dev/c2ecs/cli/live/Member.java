@@ -13,7 +13,7 @@ import java.util.List;
  * @param definition the ARN of its task definition, empty when it is not known
  * @param containers the containers of its tasks, its own among them
  */
-record Member(
+public record Member(
     String service,
     Kind kind,
     String logicalId,
@@ -23,7 +23,7 @@ record Member(
     List<Writer> containers) {
 
   /** What runs a task. */
-  enum Kind {
+  public enum Kind {
     /** An ECS service. */
     SERVICE,
     /** A schedule. */
@@ -32,7 +32,7 @@ record Member(
     JOB
   }
 
-  Member {
+  public Member {
     containers = List.copyOf(containers);
   }
 

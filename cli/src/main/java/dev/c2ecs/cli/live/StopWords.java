@@ -10,7 +10,14 @@ final class StopWords {
   /** What ECS says of every container that ends, and tells less than its exit code. */
   private static final String GENERIC = "Essential container in task exited";
 
+  private static final String SCALING = "Scaling activity initiated by";
+
   private StopWords() {}
+
+  /** Whether it had to go because fewer tasks are wanted, or another one took its place. */
+  static boolean isScaling(TaskView task) {
+    return task.reason().startsWith(SCALING);
+  }
 
   /** {@code exited with code 1}, {@code stopped: Scaling activity initiated by …}. */
   static String of(TaskView task) {

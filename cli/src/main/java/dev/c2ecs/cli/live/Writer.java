@@ -12,7 +12,8 @@ package dev.c2ecs.cli.live;
  *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html">ECS,
  *     awslogs-stream-prefix</a>
  */
-record Writer(String service, String container, boolean helper, String group, String streams) {
+public record Writer(
+    String service, String container, boolean helper, String group, String streams) {
 
   /** Whether c2ecs knows where it writes. */
   boolean isKnown() {

@@ -1,12 +1,15 @@
 package dev.c2ecs.cli.terminal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 
 /** Words that are used all over. */
 public final class CommonWords {
 
   private static final int SECONDS = 60;
+  private static final int DAY = 24;
+  private static final int LONG_AGO = 90;
   private static final double KILOBYTE = 1e3;
   private static final double MEGABYTE = 1e6;
 
@@ -28,6 +31,20 @@ public final class CommonWords {
     return seconds < 90
         ? Math.max(5, (seconds + 4) / 5 * 5) + " s"
         : (seconds + 30) / SECONDS + " min";
+  }
+
+  /** How long ago something was: {@code 5 min ago}; its date when that is long ago. */
+  public static String ago(Instant then, Instant now) {
+    Duration age = Duration.between(then, now);
+    if (age.toDays() > LONG_AGO) {
+      return then.toString().substring(0, "2026-01-01".length());
+    }
+    if (age.toMinutes() < 1) {
+      return "just now";
+    }
+    return age.toHours() < 1
+        ? age.toMinutes() + " min ago"
+        : age.toHours() < 2 * DAY ? age.toHours() + " h ago" : count(age.toDays(), "day") + " ago";
   }
 
   /** A text cut to a width, with an ellipsis. */

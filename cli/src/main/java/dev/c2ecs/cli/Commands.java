@@ -16,8 +16,8 @@ final class Commands {
   private static final List<String> NAMES =
       List.of(
           "convert", "check", "explain", "diff", "review", "graph", "cost", "policy", "config",
-          "lock", "build", "push", "deploy", "up", "down", "ls", "ps", "logs", "cancel", "doctor",
-          "version", "help");
+          "lock", "build", "push", "deploy", "up", "down", "ls", "ps", "logs", "images", "port",
+          "cancel", "doctor", "version", "help");
 
   private Commands() {}
 
@@ -43,6 +43,8 @@ final class Commands {
       case "down" -> new DownCommand();
       case "ls" -> new LsCommand();
       case "ps" -> new PsCommand();
+      case "images" -> new ImagesCommand();
+      case "port" -> new PortCommand();
       case "logs" -> new LogsCommand();
       case "cancel" -> new CancelCommand();
       case "doctor" -> new DoctorCommand();
@@ -173,6 +175,12 @@ final class Commands {
   /** The format of a result for people or for programs. */
   static OptionSpec format(Class<?> type, String label) {
     return option(type, label, "Format of the result; text by default", "--format");
+  }
+
+  /** How a list is written. */
+  static OptionSpec listFormat() {
+    return option(
+        ListFormat.class, "table|json", "How to write the list; default: table", "--format");
   }
 
   /** An option that may be given several times. */

@@ -13,12 +13,6 @@ import picocli.CommandLine.ParseResult;
 /** Lists what is deployed. */
 final class LsCommand implements Command {
 
-  /** How a list is written. */
-  enum Format {
-    table,
-    json
-  }
-
   @Override
   public String name() {
     return "ls";
@@ -49,14 +43,12 @@ final class LsCommand implements Command {
             "c2ecs ls --all --format json")
         .addOption(Commands.flag("Also stacks that failed or were never deployed", "-a", "--all"))
         .addOption(Commands.flag("Only the names", "-q", "--quiet"))
-        .addOption(
-            Commands.option(
-                Format.class, "table|json", "How to write the list; default: table", "--format"));
+        .addOption(Commands.listFormat());
   }
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
-    Format format = given.matchedOptionValue("--format", Format.table);
+    ListFormat format = given.matchedOptionValue("--format", ListFormat.table);
     String text;
     try (Session session = options.session(world, given)) {
       List<StackInfo> all = session.busy("looking at the stacks", () -> Listing.stacks(session));
@@ -74,7 +66,7 @@ final class LsCommand implements Command {
       } else {
         List<Listing.Entry> entries =
             session.busy("looking at what runs", () -> Listing.look(session, shown));
-        if (format == Format.json) {
+        if (format == ListFormat.json) {
           text = LsText.json(entries);
         } else {
           text = table(session, entries);
@@ -83,7 +75,7 @@ final class LsCommand implements Command {
       }
     }
     ResultOutput output = new ResultOutput(world);
-    if (format == Format.json) {
+    if (format == ListFormat.json) {
       output.write(Optional.empty(), text);
     } else {
       output.show(text);

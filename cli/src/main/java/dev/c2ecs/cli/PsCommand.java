@@ -20,12 +20,6 @@ import picocli.CommandLine.ParseResult;
 /** Lists the tasks of a project. */
 final class PsCommand implements Command {
 
-  /** How the list is written. */
-  enum Format {
-    table,
-    json
-  }
-
   @Override
   public String name() {
     return "ps";
@@ -59,9 +53,7 @@ final class PsCommand implements Command {
                 "Only tasks in a state: starting, running, stopping or exited; may be given"
                     + " several times",
                 "--status"))
-        .addOption(
-            Commands.option(
-                Format.class, "table|json", "How to write the list; default: table", "--format"))
+        .addOption(Commands.listFormat())
         .addPositional(Commands.arguments("SERVICE", "Services; all by default"));
   }
 
@@ -71,7 +63,7 @@ final class PsCommand implements Command {
     TargetProject target = TargetProject.of(world, options, given);
     List<String> asked = given.matchedPositionalValue(0, List.of());
     String text;
-    boolean json = given.matchedOptionValue("--format", Format.table) == Format.json;
+    boolean json = given.matchedOptionValue("--format", ListFormat.table) == ListFormat.json;
     try (Session session = options.session(world, given)) {
       Standing standing =
           session.busy(

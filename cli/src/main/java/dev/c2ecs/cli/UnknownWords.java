@@ -17,9 +17,8 @@ final class UnknownWords {
   private static final int FAR = 2;
   private static final int SHORT = 3;
 
-  private static final String STATE = "`c2ecs ls` says what runs";
-  private static final String LOGS =
-      "`c2ecs doctor` shows the last lines of what fails, `aws logs tail` those of a log group";
+  private static final String STATE = "`c2ecs ps` says what runs";
+  private static final String LOGS = "`c2ecs logs -f` shows what containers write";
   private static final String AT_ONCE = "`c2ecs up` starts a project, `c2ecs down` removes it";
   private static final String REMOVE = "`c2ecs down` removes a project";
   private static final String COUNT =
@@ -32,19 +31,15 @@ final class UnknownWords {
   /** Commands of docker compose and of other tools, and what does their work here. */
   private static final Map<String, String> ELSEWHERE =
       Map.ofEntries(
-          Map.entry("ps", STATE),
           Map.entry("top", STATE),
           Map.entry("stats", STATE),
           Map.entry("status", STATE),
-          Map.entry("list", STATE),
-          Map.entry("logs", LOGS),
+          Map.entry("list", "`c2ecs ls` lists the projects that are deployed"),
           Map.entry("attach", LOGS),
           Map.entry("events", "`c2ecs doctor` says why the last operation failed"),
           Map.entry("pull", "each task pulls its images when it starts"),
           Map.entry("exec", SHELL),
-          Map.entry("images", "`c2ecs config --images` lists them"),
           Map.entry("volumes", "`c2ecs config --volumes` lists them"),
-          Map.entry("port", "`c2ecs up` prints the addresses of a project"),
           Map.entry("scale", COUNT),
           Map.entry("start", AT_ONCE),
           Map.entry("stop", AT_ONCE),

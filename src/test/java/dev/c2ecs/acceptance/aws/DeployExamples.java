@@ -70,8 +70,22 @@ public final class DeployExamples {
       esac
       """;
 
+  private static final String SPLUNK =
+      """
+      name: shop
+      services:
+        web:
+          image: nginx:1.29
+          logging: {driver: splunk, options: {splunk-url: "https://splunk.example", splunk-token: t}}
+      """;
+
   private static final Map<DeployCode, Scenario> ALL =
       Map.ofEntries(
+          entry(DeployCode.NOT_DEPLOYED, c -> c.run("ps")),
+          entry(DeployCode.SERVICE_UNKNOWN, c -> deployed(c).run("ps", "wbe")),
+          entry(DeployCode.TASK_UNKNOWN, c -> deployed(c).run("logs", "--index", "2", "web")),
+          entry(DeployCode.NOT_PUBLISHED, c -> deployed(c).run("port", "db", "5432")),
+          entry(DeployCode.NO_LOGS, c -> deployed(c.compose(SPLUNK)).run("logs")),
           entry(DeployCode.NO_REGION, c -> c.environment(Map.of("AWS_REGION", "")).run("ls")),
           entry(DeployCode.REGION, c -> c.run("ls", "--region", "frankfurt")),
           entry(DeployCode.PROFILE, c -> c.run("ls", "--aws-profile", "dev")),
@@ -392,6 +406,12 @@ public final class DeployExamples {
 
   private static String build(String attributes) {
     return "name: shop\nservices:\n  web:\n    build: {context: ." + attributes + "}\n";
+  }
+
+  /** The project is deployed as its file says. */
+  private static Cloud deployed(Cloud cloud) {
+    cloud.stack("CREATE_COMPLETE");
+    return cloud;
   }
 
   /** There is no builder. */

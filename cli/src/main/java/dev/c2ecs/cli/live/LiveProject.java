@@ -114,6 +114,18 @@ public record LiveProject(
     return members.stream().map(Member::service).distinct().toList();
   }
 
+  /**
+   * Where a service is reached from outside.
+   *
+   * @throws Refusal if it is not deployed
+   */
+  public List<Address> addresses(String service) {
+    Asked asked = Asked.of(this, List.of(service));
+    return addresses.stream()
+        .filter(address -> asked.services().contains(address.service()))
+        .toList();
+  }
+
   /** What a task is a task of; empty for one of somebody else. */
   Optional<Member> member(TaskView task) {
     return members.stream()

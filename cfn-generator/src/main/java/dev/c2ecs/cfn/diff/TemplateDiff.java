@@ -68,6 +68,13 @@ public record TemplateDiff(
         OtherDifferences.of(before, after, same));
   }
 
+  /** The same with more that the user changed, which stands first. */
+  public TemplateDiff with(List<TemplateChange> more) {
+    List<TemplateChange> all = new ArrayList<>(more);
+    all.addAll(changes);
+    return new TemplateDiff(distinct(all), moved, others);
+  }
+
   /** Whether a template has a resource with the same properties, whatever else differs. */
   private static boolean isUnchanged(Template before, Resource now) {
     return before

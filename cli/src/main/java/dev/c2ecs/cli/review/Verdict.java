@@ -264,6 +264,10 @@ final class Verdict {
     if (!policies.isEmpty()) {
       words.add("**" + Markdown.text(String.join("; ", policies)) + ".**");
     }
+    Set<String> helpers = helpers();
+    if (!helpers.isEmpty()) {
+      words.add("**Another image runs first in tasks: " + names(helpers) + ".**");
+    }
     Set<String> wider = wider();
     if (!wider.isEmpty()) {
       words.add("**Permissions widen: " + names(wider) + ".**");
@@ -310,6 +314,17 @@ final class Verdict {
       }
     }
     return labels;
+  }
+
+  /** The images that run in tasks before their containers, and did not. */
+  private Set<String> helpers() {
+    Set<String> images = new LinkedHashSet<>();
+    for (Preview.Entry entry : comparison.preview().objects()) {
+      entry.told().stream()
+          .filter(TemplateChange::isHelperImage)
+          .forEach(change -> images.add(change.after().orElse("")));
+    }
+    return images;
   }
 
   private Set<String> wider() {

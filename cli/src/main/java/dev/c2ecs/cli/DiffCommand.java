@@ -190,7 +190,8 @@ final class DiffCommand implements Command {
     }
     ProjectSides sides = new ProjectSides(world, options, given);
     Side after = stack ? sides.alone() : sides.to();
-    Side before = stack ? deployed(world, options, given, after) : sides.from();
+    Side before =
+        stack ? deployed(world, options, given, after) : sides.moved(sides.from(), after);
     sides.sayRefused(List.of(before.concealed(), after.concealed()));
     sides.checkThere(before, after);
     Comparison comparison =
@@ -238,7 +239,8 @@ final class DiffCommand implements Command {
     int width = width(world);
     List<StyledLine> lines = new ArrayList<>();
     if (comparison.changesNothing()) {
-      return "no difference that CloudFormation would act on\n";
+      return comparison.moved().map(moved -> moved.words() + "\n").orElse("")
+          + "no difference that CloudFormation would act on\n";
     }
     boolean other = comparison.isOtherProject();
     if (!comparison.preview().objects().isEmpty() && !other) {
@@ -283,6 +285,7 @@ final class DiffCommand implements Command {
     Template before = comparison.before().compared();
     Template after = comparison.after().compared();
     List<StyledLine> lines = new ArrayList<>();
+    comparison.moved().ifPresent(moved -> add(lines, "  " + moved.words(), width));
     if (!before.description().equals(after.description())) {
       add(
           lines,

@@ -251,6 +251,13 @@ public record Comparison(
         && !before.project().get().name().equals(after.project().get().name());
   }
 
+  /** Where the project was before, when it was somewhere else. */
+  public Optional<MovedProject> moved() {
+    return before.project().isPresent() && after.project().isPresent()
+        ? MovedProject.of(before.project().get(), after.project().get())
+        : Optional.empty();
+  }
+
   /** The architecture, with what came and went. */
   public Graph graph() {
     return Graph.between(
@@ -303,6 +310,7 @@ public record Comparison(
         && news.isEmpty()
         && fixed.isEmpty()
         && before.absent() == after.absent()
+        && !isOtherProject()
         && before.isWhole() == after.isWhole()
         && (after.isWhole() || before.sources().equals(after.sources()));
   }

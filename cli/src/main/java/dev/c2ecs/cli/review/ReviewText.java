@@ -126,7 +126,7 @@ public final class ReviewText {
     add(sections, STEPS, "", steps());
     add(sections, NEEDS, "Needs", needs());
     add(sections, EMPTY, "Starts empty", empty());
-    add(sections, RENAMES, "Renamed", renames());
+    add(sections, RENAMES, "Renamed", RenameText.of(comparison.renames()));
     add(sections, INTERNET, "Faces the Internet", InternetTable.of(comparison));
     add(sections, CONTENT, contentTitle(), contents());
     add(sections, CONTENT, "Secrets that change", secrets());
@@ -256,31 +256,6 @@ public final class ReviewText {
                   "yaml",
                   String.join(
                       "\n", project.map(of -> KeepingLines.of(of, moved)).orElse(List.of()))))
-          .append('\n');
-    }
-    return text.toString();
-  }
-
-  private String renames() {
-    StringBuilder text = new StringBuilder();
-    for (Rename rename : comparison.renames()) {
-      boolean service = rename.section().equals("services");
-      text.append("- ")
-          .append(service ? "service " : "network ")
-          .append(Markdown.code(rename.before()))
-          .append(" is ")
-          .append(Markdown.code(rename.after()));
-      if (rename.lines().isEmpty()) {
-        text.append(" now, and is found by both names\n");
-        continue;
-      }
-      text.append(
-              service
-                  ? " now. Whoever calls it by the old name finds nobody; these lines keep the"
-                      + " name:"
-                  : " now, and its security group a new one; these lines keep the old one:")
-          .append("\n\n")
-          .append(Markdown.block("yaml", String.join("\n", rename.lines())).indent(2))
           .append('\n');
     }
     return text.toString();

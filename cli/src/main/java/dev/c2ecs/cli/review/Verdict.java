@@ -71,12 +71,21 @@ final class Verdict {
           + Markdown.code(before.project().orElseThrow().name())
           + " becomes "
           + Markdown.code(after.project().orElseThrow().name())
-          + ". `deploy` makes a second stack, with empty volumes; the old one stays, and costs.";
+          + ". `deploy` makes a second stack, with empty volumes; the old one stays, and costs."
+          + moved();
     }
     String access = access();
     return worse()
-        .map(words -> (words + " " + access).strip())
-        .orElseGet(() -> (access + " " + ordinary()).strip());
+            .map(words -> (words + " " + access).strip())
+            .orElseGet(() -> (access + " " + ordinary()).strip())
+        + moved();
+  }
+
+  private String moved() {
+    return comparison
+        .moved()
+        .map(one -> " " + Markdown.sentence(one.words().replaceFirst("^t", "T")) + ".")
+        .orElse("");
   }
 
   /** What is worse than anybody who may more, or a service that stops. */

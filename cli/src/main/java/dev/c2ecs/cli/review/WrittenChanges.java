@@ -41,6 +41,7 @@ final class WrittenChanges {
           "extends",
           "profiles",
           Keys.ACCEPT,
+          Keys.CLOUDFORMATION,
           Keys.CAPACITY,
           Keys.COST,
           Keys.FILE_LIMIT,

@@ -51,7 +51,9 @@ class GitWordsTest {
     "HEAD..HEAD, three (A...B)"
   })
   void whatIsNoCommitIsSaid(String name, String words) throws IOException {
-    committed().run("tag", "tree", "HEAD^{tree}").run("tag", "-am", "x", "annotated", "HEAD^{tree}");
+    committed()
+        .run("tag", "tree", "HEAD^{tree}")
+        .run("tag", "-am", "x", "annotated", "HEAD^{tree}");
     assertThat(refused(directory, "review", "--from", name))
         .contains("there is no revision '" + name + "' here")
         .contains(words);

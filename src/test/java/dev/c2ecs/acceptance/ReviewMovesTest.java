@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What has another place or another name is the same thing, and the lines that are shown keep it. */
+/**
+ * What has another place or another name is the same thing, and the lines that are shown keep it.
+ */
 class ReviewMovesTest {
 
   private static final String PATH = System.getenv().getOrDefault("PATH", "");

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.diff.Forecast;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.writer.YamlTemplateWriter;
 import dev.c2ecs.cli.review.Comparison;
@@ -190,8 +191,7 @@ final class DiffCommand implements Command {
     }
     ProjectSides sides = new ProjectSides(world, options, given);
     Side after = stack ? sides.alone() : sides.to();
-    Side before =
-        stack ? deployed(world, options, given, after) : sides.moved(sides.from(), after);
+    Side before = stack ? deployed(world, options, given, after) : sides.moved(sides.from(), after);
     sides.sayRefused(List.of(before.concealed(), after.concealed()));
     sides.checkThere(before, after);
     Comparison comparison =
@@ -257,11 +257,23 @@ final class DiffCommand implements Command {
     comparison.overlaps().forEach(overlap -> add(lines, OverlapText.line(overlap), width));
     comparison
         .contents()
-        .forEach(one -> add(lines, "  service " + one.service() + ": " + one.words(), width));
+        .forEach(
+            one -> add(
+                    lines,
+                    "  service "
+                        + one.service()
+                        + ": "
+                        + one.words()
+                        + at(comparison, one.service()),
+                    width));
     comparison
         .newImages()
         .forEach(
-            (service, image) -> add(lines, "  service " + service + ": image " + image, width));
+            (service, image) ->
+                add(
+                    lines,
+                    "  service " + service + ": image " + image + at(comparison, service),
+                    width));
     comparison.secrets().forEach(one -> add(lines, "  " + one.words(), width));
     for (Rename rename : comparison.renames()) {
       String keep = rename.lines().isEmpty() ? "" : "; these lines keep the name:";
@@ -278,6 +290,12 @@ final class DiffCommand implements Command {
       text.append(painted ? Visible.painted(line.style(), line.text()) : line.text()).append('\n');
     }
     return text.toString();
+  }
+
+  /** The place of a service in the file, behind what is said of it. */
+  private static String at(Comparison comparison, String service) {
+    String place = comparison.place(ComposeRef.of(ComposeRef.Kind.SERVICE, service));
+    return place.isEmpty() ? "" : "  (" + place + ")";
   }
 
   /** What nobody sees in the resources: another project, and values that are to be given. */

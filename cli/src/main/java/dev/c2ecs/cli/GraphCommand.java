@@ -73,9 +73,8 @@ final class GraphCommand implements Command {
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
-    Format format = format(world, given);
     if (given.hasMatchedOption(ProjectSides.FROM)) {
-      return changes(world, options, given, format);
+      return changes(world, options, given);
     }
     ProjectRun run =
         UnsetCredentials.noted(
@@ -90,13 +89,13 @@ final class GraphCommand implements Command {
       return ExitCode.FAILED;
     }
     Graph graph = Graph.of(run.template().get(), run.jobs());
-    write(world, output, graph, format);
+    write(world, output, graph, format(world, given));
     return ExitCode.OK;
   }
 
   /** The picture of what differs between two revisions, in colours. */
-  private static int changes(
-      RunContext world, GlobalOptions options, ParseResult given, Format format) throws Failure {
+  private static int changes(RunContext world, GlobalOptions options, ParseResult given)
+      throws Failure {
     Comparison sides =
         new ProjectSides(
                 world, options, given, Optional.ofNullable(given.matchedPositionalValue(0, null)))
@@ -105,7 +104,7 @@ final class GraphCommand implements Command {
     if (output.isPresent()) {
       new Overwriting(world, options.filesRead(), sides.after().project()).checkInput(output.get());
     }
-    write(world, output, sides.graph(), format);
+    write(world, output, sides.graph(), format(world, given));
     return ExitCode.OK;
   }
 

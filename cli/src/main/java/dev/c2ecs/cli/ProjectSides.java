@@ -110,8 +110,8 @@ final class ProjectSides {
   }
 
   /**
-   * The first side where a project that it does not have is found in another place: the only one
-   * of this name, or the only one of this services, of which nothing is left where it was.
+   * The first side where a project that it does not have is found in another place: the only one of
+   * this name, or the only one of this services, of which nothing is left where it was.
    *
    * @return the same side when there is none, or several
    */
@@ -159,7 +159,9 @@ final class ProjectSides {
   private List<Path> left() {
     LoadRequest request = confinement.request(file, confinement.files());
     String name =
-        request.files().isEmpty() ? "" : String.valueOf(Path.of(request.files().get(0)).getFileName());
+        request.files().isEmpty()
+            ? ""
+            : String.valueOf(Path.of(request.files().get(0)).getFileName());
     List<Path> left = new ArrayList<>();
     try (Revision revision = Revision.open(directory(request), first(), world.environment())) {
       for (String path : OldPlaces.of(revision, name)) {

@@ -180,7 +180,10 @@ record AttributeChange(String path, String before, String after, String word) {
       String last = fields[0].substring(fields[0].lastIndexOf('.') + 1);
       all.add(
           new AttributeChange(
-              fields[0], file(fields[1]), file(fields[2]), fields.length > FIELDS ? fields[FIELDS] : last));
+              fields[0],
+              file(fields[1]),
+              file(fields[2]),
+              fields.length > FIELDS ? fields[FIELDS] : last));
     }
     return all;
   }
@@ -188,7 +191,8 @@ record AttributeChange(String path, String before, String after, String word) {
   private static String file(String parts) {
     List<String> both = List.of(parts.split(";;", -1));
     String own = both.get(0).strip();
-    String image = own.startsWith("image:") ? "" : "image: \"example/web:1\"" + (own.isEmpty() ? "" : ", ");
+    String image =
+        own.startsWith("image:") ? "" : "image: \"example/web:1\"" + (own.isEmpty() ? "" : ", ");
     StringBuilder rest = new StringBuilder();
     both.subList(1, both.size()).forEach(part -> rest.append(part.strip()).append('\n'));
     String more = rest.toString();

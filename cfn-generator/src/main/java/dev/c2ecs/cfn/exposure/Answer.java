@@ -20,8 +20,8 @@ final class Answer {
    * The answer of a listener.
    *
    * @param key the property that has its actions
-   * @return {@code redirect}, {@code redirect to example.com}, {@code answers 404}; {@code redirect}
-   *     also for what is not known
+   * @return {@code redirect}, {@code redirect to example.com}, {@code answers 404}; {@code
+   *     redirect} also for what is not known
    */
   static String of(Resource listener, String key) {
     for (Value action : Values.items(listener.properties(), key)) {

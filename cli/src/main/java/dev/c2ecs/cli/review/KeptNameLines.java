@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The lines of a Compose file with which something that has another name stays what it was. The
- * key is what a stack knows a network or a secret by, so it stays, and whoever uses it names it by
+ * The lines of a Compose file with which something that has another name stays what it was. The key
+ * is what a stack knows a network or a secret by, so it stays, and whoever uses it names it by
  * that; {@code name} may be anything. As a file that is merged, or written into the file instead of
  * what is there, the lines do the same: {@code !override} takes the place of what it stands for.
  *
@@ -31,7 +31,10 @@ final class KeptNameLines {
 
   private KeptNameLines() {}
 
-  /** Of a service, an alias; none when the old name is one of its names still, or it is in no network. */
+  /**
+   * Of a service, an alias; none when the old name is one of its names still, or it is in no
+   * network.
+   */
   static List<String> ofService(Service service, String old) {
     boolean known =
         service.networks().values().stream().anyMatch(network -> network.aliases().contains(old));

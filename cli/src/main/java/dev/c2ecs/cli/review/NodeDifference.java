@@ -2,6 +2,7 @@ package dev.c2ecs.cli.review;
 
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
+import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
@@ -35,6 +36,8 @@ record NodeDifference(
           List.of("path"),
           List.of("name"));
 
+  private static final Mapping NOTHING = Mapping.empty(Origin.DEFAULT);
+
   NodeDifference {
     words = List.copyOf(words);
   }
@@ -52,7 +55,9 @@ record NodeDifference(
       @Nullable Node before,
       @Nullable Node after,
       List<NodeDifference> found) {
-    if (before instanceof Mapping a && after instanceof Mapping b) {
+    if (isMapping(path, before) && isMapping(path, after) && (before != null || after != null)) {
+      Mapping a = before instanceof Mapping map ? map : NOTHING;
+      Mapping b = after instanceof Mapping map ? map : NOTHING;
       Set<String> keys = new LinkedHashSet<>(a.entries().keySet());
       keys.addAll(b.entries().keySet());
       for (String key : keys) {
@@ -61,7 +66,9 @@ record NodeDifference(
       }
       return;
     }
-    if (before instanceof Sequence a && after instanceof Sequence b && items(path, words, a, b, found)) {
+    if (before instanceof Sequence a
+        && after instanceof Sequence b
+        && items(path, words, a, b, found)) {
       return;
     }
     if (!text(before).equals(text(after))) {
@@ -70,9 +77,18 @@ record NodeDifference(
     }
   }
 
+  /** Whether a node is told key by key: one that is not there too, but no item of a list. */
+  private static boolean isMapping(TreePath path, @Nullable Node node) {
+    return node instanceof Mapping || (node == null && !path.isItem());
+  }
+
   /** Compares items by what tells them apart; not where nothing does. */
   private static boolean items(
-      TreePath path, List<String> words, Sequence before, Sequence after, List<NodeDifference> found) {
+      TreePath path,
+      List<String> words,
+      Sequence before,
+      Sequence after,
+      List<NodeDifference> found) {
     for (List<String> identity : IDENTITIES) {
       Map<String, Integer> a = named(before, identity);
       Map<String, Integer> b = named(after, identity);
@@ -116,10 +132,12 @@ record NodeDifference(
   /** A node on one line, as YAML might have it; empty for none. */
   static String text(@Nullable Node node) {
     if (node instanceof Scalar scalar) {
-      return scalar.text();
+      return scalar.written().isEmpty() ? scalar.text() : scalar.written();
     }
     if (node instanceof Sequence list) {
-      return "[" + String.join(", ", list.items().stream().map(NodeDifference::text).toList()) + "]";
+      return "["
+          + String.join(", ", list.items().stream().map(NodeDifference::text).toList())
+          + "]";
     }
     if (node instanceof Mapping map) {
       List<String> entries = new ArrayList<>();

@@ -67,11 +67,13 @@ public record Rename(String section, String before, String after, List<String> l
     pairs(NETWORKS, before, before.networks().keySet(), after, after.networks().keySet())
         .forEach(
             (old, now) ->
-                renames.add(new Rename(NETWORKS, old, now, KeptNameLines.ofNetwork(after, old, now))));
+                renames.add(
+                    new Rename(NETWORKS, old, now, KeptNameLines.ofNetwork(after, old, now))));
     pairs(SECRETS, before, before.secrets().keySet(), after, after.secrets().keySet())
         .forEach(
             (old, now) ->
-                renames.add(new Rename(SECRETS, old, now, KeptNameLines.ofSecret(after, old, now))));
+                renames.add(
+                    new Rename(SECRETS, old, now, KeptNameLines.ofSecret(after, old, now))));
     return renames;
   }
 
@@ -110,9 +112,7 @@ public record Rename(String section, String before, String after, List<String> l
       }
     }
     boolean sure = section.equals(SERVICES) || news.size() == 1;
-    return most >= ALIKE && sure
-        ? Optional.of(best)
-        : Optional.empty();
+    return most >= ALIKE && sure ? Optional.of(best) : Optional.empty();
   }
 
   private static double alike(Set<String> one, Set<String> other) {

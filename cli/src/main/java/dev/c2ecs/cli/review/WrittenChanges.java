@@ -53,15 +53,24 @@ final class WrittenChanges {
   /** What a change is called when the templates tell it, by the attribute. */
   private static final Map<String, List<String>> ALSO =
       Map.of(
-          "ports", List.of("ports"),
-          "expose", List.of("ports", "expose"),
-          "volumes", List.of("volume at", "tmpfs"),
-          "secrets", List.of("secret"),
-          "networks", List.of("networks"),
-          "scale", List.of("replicas"),
-          "deploy replicas", List.of("replicas"),
-          Keys.SECRETS, List.of("secret"),
-          Keys.SCHEDULE, List.of("schedule", "x-aws-schedule"));
+          "ports",
+          List.of("ports"),
+          "expose",
+          List.of("ports", "expose"),
+          "volumes",
+          List.of("volume at", "tmpfs"),
+          "secrets",
+          List.of("secret"),
+          "networks",
+          List.of("networks"),
+          "scale",
+          List.of("replicas"),
+          "deploy replicas",
+          List.of("replicas"),
+          Keys.SECRETS,
+          List.of("secret"),
+          Keys.SCHEDULE,
+          List.of("schedule", "x-aws-schedule"));
 
   /** What a service has that others know it by. */
   private static final Set<String> NEAR =
@@ -77,6 +86,12 @@ final class WrittenChanges {
           "volumes_from",
           Keys.DISCOVERY);
 
+  /** Attributes that the loader makes bytes of. */
+  private static final Set<String> BYTES =
+      Set.of("memory", "mem_limit", "mem_reservation", "shm_size", "size");
+
+  private static final long KILO = 1024;
+  private static final long MEGA = KILO * KILO;
   private static final String SERVICES = "services";
 
   /** Sections of a Compose file that services refer to. */
@@ -147,7 +162,11 @@ final class WrittenChanges {
     for (String name : names(SERVICES)) {
       TreePath ports = TreePath.of(SERVICES, name, "ports");
       if (old.at(ports).isPresent() && now.at(ports).isPresent()) {
-        found.addAll(between(ports, ComposeRef.ALL_PORTS, "service " + name + " ports"));
+        // that a port comes or goes is told of its service
+        NodeDifference.of(ports, old.at(ports), now.at(ports)).stream()
+            .filter(one -> !one.path().isItem() && matters(one))
+            .forEach(
+                one -> found.add(told(one, ComposeRef.ALL_PORTS, "service " + name + " ports")));
       }
     }
     return found.isEmpty() ? shared(ComposeRef.ALL_PORTS) : found;
@@ -227,20 +246,23 @@ final class WrittenChanges {
     List<TemplateChange> found = new ArrayList<>();
     for (NodeDifference one : NodeDifference.of(path, old.at(path), now.at(path))) {
       if (matters(one)) {
-        String name = (word + " " + String.join(" ", one.words())).strip();
-        String last = one.path().isItem() || one.path().key().isEmpty() ? name : one.path().key();
-        found.add(
-            new TemplateChange(
-                "",
-                origin,
-                Kind.ATTRIBUTE,
-                before.concealed().text(after.concealed().text(name)),
-                "",
-                one.before().map(node -> shown(last, node)),
-                one.after().map(node -> shown(last, node))));
+        found.add(told(one, origin, word));
       }
     }
     return found;
+  }
+
+  private TemplateChange told(NodeDifference one, ComposeRef origin, String word) {
+    String name = (word + " " + String.join(" ", one.words())).strip();
+    String last = one.path().isItem() || one.path().key().isEmpty() ? name : one.path().key();
+    return new TemplateChange(
+        "",
+        origin,
+        Kind.ATTRIBUTE,
+        before.concealed().text(after.concealed().text(name)),
+        "",
+        one.before().map(node -> shown(last, node)),
+        one.after().map(node -> shown(last, node)));
   }
 
   /** Whether an attribute can change a template, and is not told elsewhere. */
@@ -265,9 +287,23 @@ final class WrittenChanges {
 
   private String shown(String name, Node node) {
     String text = NodeDifference.text(node);
+    if (BYTES.contains(name)) {
+      return size(text);
+    }
     return Credentials.looksLike(name, text)
         ? Masked.HIDDEN
         : before.concealed().text(after.concealed().text(Masked.words(text)));
+  }
+
+  /** Bytes in the units of the size of a task; what is no number stays. */
+  private static String size(String bytes) {
+    if (!bytes.matches("[0-9]{1,18}")) {
+      return bytes;
+    }
+    long mega = Long.parseLong(bytes) / MEGA;
+    boolean whole = mega * MEGA == Long.parseLong(bytes) && mega > 0;
+    String words = mega % KILO == 0 ? mega / KILO + " GB" : mega + " MB";
+    return whole ? words : bytes;
   }
 
   /** Whether the templates tell it, in words of Compose. */

@@ -64,8 +64,7 @@ class ExposureRowTest {
         .containsExactly("REDIRECTS (redirect to example.com) 80: everybody, redirects now");
     assertThat(rows(List.of(elsewhere), List.of(fixed)))
         .containsExactly("ANSWERS (answers 404) 80: everybody, leads to no service now");
-    assertThat(rows(List.of(fixed), List.of(PLAIN)))
-        .containsExactly("NEW web 80: everybody, new");
+    assertThat(rows(List.of(fixed), List.of(PLAIN))).containsExactly("NEW web 80: everybody, new");
     assertThat(rows(List.of(PLAIN), List.of(SECURE, PLAIN)))
         .containsExactly("SAME web 80: everybody", "NEW web 443 → 80: everybody, new");
   }

@@ -258,7 +258,8 @@ final class DiffCommand implements Command {
     comparison
         .contents()
         .forEach(
-            one -> add(
+            one ->
+                add(
                     lines,
                     "  service "
                         + one.service()

@@ -13,10 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -55,6 +55,7 @@ final class Confinement {
       throw new ParameterException(
           given.commandSpec().commandLine(), VARIABLES + " needs " + CONFINE);
     }
+    checkVariables(given);
     String name = given.matchedOptionValue(CONFINE, null);
     if (name == null) {
       return new Confinement(world, options, given, Optional.empty());
@@ -66,6 +67,27 @@ final class Confinement {
     } catch (IOException | InvalidPathException e) {
       throw new Failure(ExitCode.FAILED, CONFINE + ": " + name + " is no directory");
     }
+  }
+
+  /** An empty list names none; in any other each is a name that a variable can have. */
+  private static void checkVariables(ParseResult given) {
+    for (String name : variables(given)) {
+      if (!name.matches("[A-Za-z_][A-Za-z0-9_]*+")) {
+        throw new ParameterException(
+            given.commandSpec().commandLine(),
+            VARIABLES
+                + ": no variable is called '"
+                + CommonWords.harmless(name)
+                + "'; names have commas between them");
+      }
+    }
+  }
+
+  private static List<String> variables(ParseResult given) {
+    String list = given.matchedOptionValue(VARIABLES, "").strip();
+    return list.isEmpty()
+        ? List.of()
+        : List.of(list.split(",", -1)).stream().map(String::strip).toList();
   }
 
   /** Adds the option that confines a project to a directory. */
@@ -165,7 +187,7 @@ final class Confinement {
   /** The variables that a confined project sees. */
   private Map<String, String> seen() {
     Map<String, String> seen = new TreeMap<>(world.environment());
-    seen.keySet().retainAll(Set.of(given.matchedOptionValue(VARIABLES, "").split(",", -1)));
+    seen.keySet().retainAll(new HashSet<>(variables(given)));
     return seen;
   }
 

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.diff.Forecast;
+import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.writer.YamlTemplateWriter;
 import dev.c2ecs.cli.review.Comparison;
@@ -190,7 +191,7 @@ final class DiffCommand implements Command {
     }
     ProjectSides sides = new ProjectSides(world, options, given);
     Side after = stack ? sides.alone() : sides.to();
-    Side before = stack ? deployed(world, options, given, after) : sides.from();
+    Side before = stack ? deployed(world, options, given, after) : sides.moved(sides.from(), after);
     sides.sayRefused(List.of(before.concealed(), after.concealed()));
     sides.checkThere(before, after);
     Comparison comparison =
@@ -238,7 +239,8 @@ final class DiffCommand implements Command {
     int width = width(world);
     List<StyledLine> lines = new ArrayList<>();
     if (comparison.changesNothing()) {
-      return "no difference that CloudFormation would act on\n";
+      return comparison.moved().map(moved -> moved.words() + "\n").orElse("")
+          + "no difference that CloudFormation would act on\n";
     }
     boolean other = comparison.isOtherProject();
     if (!comparison.preview().objects().isEmpty() && !other) {
@@ -255,11 +257,24 @@ final class DiffCommand implements Command {
     comparison.overlaps().forEach(overlap -> add(lines, OverlapText.line(overlap), width));
     comparison
         .contents()
-        .forEach(one -> add(lines, "  service " + one.service() + ": " + one.words(), width));
+        .forEach(
+            one ->
+                add(
+                    lines,
+                    "  service "
+                        + one.service()
+                        + ": "
+                        + one.words()
+                        + at(comparison, one.service()),
+                    width));
     comparison
         .newImages()
         .forEach(
-            (service, image) -> add(lines, "  service " + service + ": image " + image, width));
+            (service, image) ->
+                add(
+                    lines,
+                    "  service " + service + ": image " + image + at(comparison, service),
+                    width));
     comparison.secrets().forEach(one -> add(lines, "  " + one.words(), width));
     for (Rename rename : comparison.renames()) {
       String keep = rename.lines().isEmpty() ? "" : "; these lines keep the name:";
@@ -278,11 +293,18 @@ final class DiffCommand implements Command {
     return text.toString();
   }
 
+  /** The place of a service in the file, behind what is said of it. */
+  private static String at(Comparison comparison, String service) {
+    String place = comparison.place(ComposeRef.of(ComposeRef.Kind.SERVICE, service));
+    return place.isEmpty() ? "" : "  (" + place + ")";
+  }
+
   /** What nobody sees in the resources: another project, and values that are to be given. */
   private static List<StyledLine> news(Comparison comparison, int width) {
     Template before = comparison.before().compared();
     Template after = comparison.after().compared();
     List<StyledLine> lines = new ArrayList<>();
+    comparison.moved().ifPresent(moved -> add(lines, "  " + moved.words(), width));
     if (!before.description().equals(after.description())) {
       add(
           lines,

@@ -5,11 +5,15 @@ import dev.c2ecs.cfn.graph.Graph;
 import dev.c2ecs.cfn.graph.MermaidText;
 import dev.c2ecs.cfn.graph.SvgPicture;
 import dev.c2ecs.cli.review.Comparison;
+import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.compose.diagnostic.Severity;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Draws the architecture of a project. */
@@ -21,6 +25,16 @@ final class GraphCommand implements Command {
     dot,
     svg
   }
+
+  /** What the name of a file says. */
+  private static final Map<String, Format> EXTENSIONS =
+      new TreeMap<>(
+          Map.of(
+              ".svg", Format.svg,
+              ".dot", Format.dot,
+              ".gv", Format.dot,
+              ".mmd", Format.mermaid,
+              ".mermaid", Format.mermaid));
 
   @Override
   public String name() {
@@ -75,7 +89,7 @@ final class GraphCommand implements Command {
       return ExitCode.FAILED;
     }
     Graph graph = Graph.of(run.template().get(), run.jobs());
-    write(world, output, graph, format(given));
+    write(world, output, graph, format(world, given));
     return ExitCode.OK;
   }
 
@@ -90,7 +104,7 @@ final class GraphCommand implements Command {
     if (output.isPresent()) {
       new Overwriting(world, options.filesRead(), sides.after().project()).checkInput(output.get());
     }
-    write(world, output, sides.graph(), format(given));
+    write(world, output, sides.graph(), format(world, given));
     return ExitCode.OK;
   }
 
@@ -118,12 +132,51 @@ final class GraphCommand implements Command {
     new ResultOutput(world).write(output, text(graph, format));
   }
 
-  private static Format format(ParseResult given) {
-    String file = given.matchedOptionValue("--output", "").toLowerCase(Locale.ROOT);
-    Format named =
-        file.endsWith(".svg")
-            ? Format.svg
-            : file.endsWith(".dot") || file.endsWith(".gv") ? Format.dot : Format.mermaid;
-    return given.matchedOptionValue("--format", named);
+  /**
+   * The format that is asked for, or that the name of the file says.
+   *
+   * @throws ParameterException when the name says one that there is not
+   */
+  private static Format format(RunContext world, ParseResult given) {
+    String file = given.matchedOptionValue("--output", "");
+    Optional<Format> named = named(file);
+    Optional<Format> asked = Optional.ofNullable(given.matchedOptionValue("--format", null));
+    if (asked.isPresent()) {
+      named
+          .filter(one -> one != asked.get())
+          .ifPresent(
+              one ->
+                  world
+                      .err()
+                      .line(
+                          "the name of "
+                              + CommonWords.harmless(file)
+                              + " says "
+                              + one
+                              + ", and --format "
+                              + asked.get()
+                              + ": it gets "
+                              + asked.get()));
+      return asked.get();
+    }
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    if (named.isEmpty() && name.lastIndexOf('.') > 0) {
+      throw new ParameterException(
+          given.commandSpec().commandLine(),
+          "a picture has no such format as the name "
+              + CommonWords.harmless(file)
+              + " says: "
+              + String.join(", ", EXTENSIONS.keySet())
+              + " are known, and --format says it for any other name");
+    }
+    return named.orElse(Format.mermaid);
+  }
+
+  private static Optional<Format> named(String file) {
+    String lower = file.toLowerCase(Locale.ROOT);
+    return EXTENSIONS.entrySet().stream()
+        .filter(entry -> lower.endsWith(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 }

@@ -7,6 +7,7 @@ import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.cli.review.ContentPrints;
 import dev.c2ecs.cli.review.SecretPrint;
 import dev.c2ecs.cli.review.Side;
+import dev.c2ecs.cli.source.OldPlaces;
 import dev.c2ecs.cli.source.Revision;
 import dev.c2ecs.cli.source.RevisionFiles;
 import dev.c2ecs.cli.source.StoredFiles;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,7 @@ final class ProjectSides {
 
   static final String FROM = "--from";
   static final String TO = "--to";
+  static final String FROM_FILE = "--from-file";
   private static final String HEAD = "HEAD";
 
   private static final String WORKING_TREE = "the working tree";
@@ -87,13 +90,104 @@ final class ProjectSides {
                 String.class,
                 "REV",
                 "The revision that is compared; the working tree by default",
-                TO));
+                TO))
+        .addOption(
+            Commands.option(
+                String.class,
+                "FILE",
+                "The Compose file of " + FROM + ", where the project was in another place then",
+                FROM_FILE));
     Confinement.declare(spec);
   }
 
   /** The first side: a revision. */
   Side from() throws Failure {
-    return revision(first(), file -> isThere(second(), file));
+    Predicate<Path> elsewhere = file -> isThere(second(), file);
+    String named = given.matchedOptionValue(FROM_FILE, "");
+    return named.isEmpty()
+        ? revision(first(), elsewhere)
+        : at(first(), world.workingDirectory().resolve(named).normalize(), file -> false);
+  }
+
+  /**
+   * The first side where a project that it does not have is found in another place: the only one of
+   * this name, or the only one of this services, of which nothing is left where it was.
+   *
+   * @return the same side when there is none, or several
+   */
+  Side moved(Side before, Side after) throws Failure {
+    if (!before.absent() || after.project().isEmpty() || options.readsStandardInput()) {
+      return before;
+    }
+    List<Side> named = new ArrayList<>();
+    List<Side> alike = new ArrayList<>();
+    ComposeProject now = after.project().get();
+    for (Path file : left()) {
+      Side side = at(first(), file, other -> false);
+      Optional<ComposeProject> then = side.project();
+      if (then.filter(one -> one.name().equals(now.name())).isPresent()) {
+        named.add(side);
+      } else if (then.filter(one -> isAlike(one, now)).isPresent()) {
+        alike.add(side);
+      }
+    }
+    List<Side> found = named.isEmpty() ? alike : named;
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    if (found.size() > 1) {
+      List<String> files = found.stream().map(side -> side.files().get(0)).toList();
+      world
+          .err()
+          .line(
+              CommonWords.harmless(
+                  "the project may be one that was in another place at "
+                      + first()
+                      + ": name it with "
+                      + FROM_FILE
+                      + ", "
+                      + Names.shown(files, SHOWN)));
+    }
+    return before;
+  }
+
+  private static boolean isAlike(ComposeProject one, ComposeProject other) {
+    return !one.services().isEmpty() && one.services().keySet().equals(other.services().keySet());
+  }
+
+  /** The Compose files of the first side that the second does not have. */
+  private List<Path> left() {
+    LoadRequest request = confinement.request(file, confinement.files());
+    String name =
+        request.files().isEmpty()
+            ? ""
+            : String.valueOf(Path.of(request.files().get(0)).getFileName());
+    List<Path> left = new ArrayList<>();
+    try (Revision revision = Revision.open(directory(request), first(), world.environment())) {
+      for (String path : OldPlaces.of(revision, name)) {
+        Path file = revision.top().resolve(path);
+        if (!isThere(second(), file)) {
+          left.add(file);
+        }
+      }
+    } catch (IOException | InvalidPathException e) {
+      // said where that side is read
+      return List.of();
+    }
+    return left;
+  }
+
+  /** A revision whose Compose files are in the place of another one. */
+  private Side at(String name, Path other, Predicate<Path> elsewhere) throws Failure {
+    LoadRequest request = confinement.request(file, confinement.files());
+    List<String> files = new ArrayList<>(List.of(other.toString()));
+    List<String> given = request.files();
+    for (int i = 1; i < given.size(); i++) {
+      Path here = request.workingDirectory().resolve(given.get(0)).normalize();
+      Path more = request.workingDirectory().resolve(given.get(i)).normalize();
+      files.add(other.resolveSibling(here.getParent().relativize(more)).normalize().toString());
+    }
+    return revision(name, files, elsewhere);
   }
 
   /** The second side: a revision, or the working tree. */
@@ -144,7 +238,17 @@ final class ProjectSides {
   }
 
   private Side revision(String name, Predicate<Path> elsewhere) throws Failure {
-    LoadRequest request = confinement.request(file, confinement.files());
+    return revision(name, List.of(), elsewhere);
+  }
+
+  /**
+   * The project of a revision.
+   *
+   * @param others Compose files that stand for those of the command line; none for these
+   */
+  private Side revision(String name, List<String> others, Predicate<Path> elsewhere)
+      throws Failure {
+    LoadRequest request = placed(confinement.request(file, confinement.files()), others);
     if (options.readsStandardInput()) {
       throw new Failure(ExitCode.USAGE, "standard input has no revisions: name a file");
     }
@@ -152,7 +256,12 @@ final class ProjectSides {
       RevisionFiles files =
           new RevisionFiles(revision, confinement.files(), confinement.git(), working(request));
       Side side =
-          side(name, named(confinement.request(file, files)), files::tracked, files, elsewhere);
+          side(
+              name,
+              named(placed(confinement.request(file, files), others)),
+              files::tracked,
+              files,
+              elsewhere);
       untracked.addAll(files.untracked());
       say(name, side.concealed(), files.notes());
       if (files.failure().isPresent()) {
@@ -165,6 +274,10 @@ final class ProjectSides {
     } catch (InvalidPathException e) {
       throw new Failure(ExitCode.FAILED, "nothing has the name of this project's directory");
     }
+  }
+
+  private static LoadRequest placed(LoadRequest request, List<String> files) {
+    return files.isEmpty() ? request : request.toBuilder().files(files).build();
   }
 
   private void say(String name, Concealed concealed, List<String> notes) {
@@ -272,8 +385,8 @@ final class ProjectSides {
 
   /** Both sides, whatever they are. */
   Comparison both() throws Failure {
-    Side before = from();
     Side after = to();
+    Side before = moved(from(), after);
     confinement.sayRefused(List.of(before.concealed(), after.concealed()));
     checkThere(before, after);
     Comparison both = Comparison.of(before, after);

@@ -26,6 +26,12 @@ final class ComposeTerms {
   /** Properties that the owner of the file names as he likes. */
   private static final Set<Kind> OF_OWNERS = Set.of(Kind.ATTRIBUTE, Kind.PROPERTY);
 
+  /** The image that runs first in every task, and may do there what the first process may. */
+  static final String HELPER = Keys.HELPER_IMAGE + ", which runs first in the task";
+
+  /** The names under which a task finds itself. */
+  static final String OWN_NAMES = "names that mean the task itself";
+
   private static final String CONTAINERS = "ContainerDefinitions";
   private static final List<String> HELPERS = List.of(InitContainers.SETUP, InitContainers.FILES);
   private static final int CONTAINER_DEPTH = 3;
@@ -208,8 +214,16 @@ final class ComposeTerms {
       Optional<String> old = change.before().flatMap(OwnNames::of);
       Optional<String> now = change.after().flatMap(OwnNames::of);
       if (!old.equals(now)) {
-        return Optional.of(said(Kind.ATTRIBUTE, "names that mean the task itself", old, now));
+        return Optional.of(said(Kind.ATTRIBUTE, OWN_NAMES, old, now));
       }
+    }
+    if (helper && property.equals("Image")) {
+      return Optional.of(
+          said(
+              Kind.ATTRIBUTE,
+              HELPER,
+              change.before().map(ComposeTerms::helperImage),
+              change.after().map(ComposeTerms::helperImage)));
     }
     boolean ofHelper = isHelper(item) || item.equals(SecretFile.DIRECTORY);
     if (helper || ofHelper) {
@@ -238,6 +252,10 @@ final class ComposeTerms {
         };
     return Optional.of(
         told.kind() == Kind.IMAGE && told.name().endsWith(":") ? told : in(container, told));
+  }
+
+  private static String helperImage(Value image) {
+    return Masked.words(ImageWords.brief(ValueText.of(image)));
   }
 
   /** Of an image that only has another digest the tag is named. */

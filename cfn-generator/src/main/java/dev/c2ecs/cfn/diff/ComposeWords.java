@@ -22,19 +22,43 @@ final class ComposeWords {
           Map.entry("DependsOn", "depends_on"),
           Map.entry("LogConfiguration", "logging"),
           Map.entry("LinuxParameters", "linux"),
+          Map.entry("RestartPolicy", "restart_policy"),
+          Map.entry("VolumesFrom", "volumes_from"),
+          Map.entry("CredentialSpecs", "credential_spec"),
           Map.entry("SystemControls", "sysctls"),
           Map.entry("Cpu", "cpus"),
           Map.entry("Memory", "memory limit"),
-          Map.entry("MemoryReservation", "memory reservation"),
+          Map.entry("MemoryReservation", "mem_reservation"),
           Map.entry("Interactive", "stdin_open"),
           Map.entry("PseudoTerminal", "tty"),
           Map.entry("RepositoryCredentials", "x-aws-pull_credentials"));
+
+  /** Of a container, by what is inside its {@code LinuxParameters}. */
+  private static final Map<String, String> OF_LINUX =
+      Map.of("Capabilities", "cap", "InitProcessEnabled", "init", "Tmpfs", "tmpfs");
+
+  /** What {@code shm_size} becomes. */
+  private static final String SHARED_MEMORY = "/dev/shm";
 
   private ComposeWords() {}
 
   /** The word for a property of a container, with what is inside it behind. */
   static Optional<String> ofContainer(List<String> path) {
+    if (path.get(0).equals("LinuxParameters") && path.size() > 1) {
+      return Optional.of(ofLinux(path.subList(1, path.size())));
+    }
     return withRest(Optional.ofNullable(OF_CONTAINER.get(path.get(0))), path);
+  }
+
+  private static String ofLinux(List<String> path) {
+    String word = OF_LINUX.getOrDefault(path.get(0), "linux " + path.get(0));
+    if (word.equals("cap") && path.size() > 1) {
+      return path.get(1).equals("Add") ? "cap_add" : "cap_drop";
+    }
+    if (word.equals("tmpfs") && path.size() > 1 && path.get(1).equals(SHARED_MEMORY)) {
+      return "shm_size";
+    }
+    return withRest(Optional.of(word), path).orElse(word);
   }
 
   /** The word for a property, with what is inside it behind; empty when there is none. */

@@ -196,6 +196,13 @@ public record Forecast(
     return new Forecast(all, obstacles, steps, blind, difference);
   }
 
+  /** The same with more that the user changed than the templates tell. */
+  public Forecast with(List<TemplateChange> more) {
+    return more.isEmpty()
+        ? this
+        : new Forecast(effects, obstacles, steps, blind, difference.with(more));
+  }
+
   /** The same without what happens to resources: AWS has nothing to do. */
   public Forecast withoutEffects() {
     return new Forecast(List.of(), List.of(), List.of(), blind, difference);

@@ -46,6 +46,16 @@ public record TemplateChange(
         : value;
   }
 
+  /** Whether another image runs first in the task, before its containers and beside their files. */
+  public boolean isHelperImage() {
+    return name.equals(ComposeTerms.HELPER) && before.isPresent() && after.isPresent();
+  }
+
+  /** Whether it only says which names mean the task: why they do is written somewhere else. */
+  public boolean followsFromNames() {
+    return name.equals(ComposeTerms.OWN_NAMES);
+  }
+
   /** What can be changed, in the order in which it is told. */
   public enum Kind {
     IMAGE("image"),

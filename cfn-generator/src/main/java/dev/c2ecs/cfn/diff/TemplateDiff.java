@@ -6,9 +6,11 @@ import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What differs between a template that is deployed and one that is to be, both with the values of
@@ -68,6 +70,13 @@ public record TemplateDiff(
         OtherDifferences.of(before, after, same));
   }
 
+  /** The same with more that the user changed, which stands first. */
+  public TemplateDiff with(List<TemplateChange> more) {
+    List<TemplateChange> all = new ArrayList<>(more);
+    all.addAll(changes);
+    return new TemplateDiff(distinct(all), moved, others);
+  }
+
   /** Whether a template has a resource with the same properties, whatever else differs. */
   private static boolean isUnchanged(Template before, Resource now) {
     return before
@@ -79,17 +88,13 @@ public record TemplateDiff(
 
   /** A change that several resources of one object show is one change. */
   private static List<TemplateChange> distinct(List<TemplateChange> changes) {
-    List<TemplateChange> distinct = new ArrayList<>();
-    for (TemplateChange change : changes) {
-      boolean known =
-          distinct.stream()
-              .anyMatch(
-                  other -> other.origin().equals(change.origin()) && other.saysTheSameAs(change));
-      if (!known) {
-        distinct.add(change);
-      }
-    }
-    return distinct;
+    Set<List<Object>> told = new HashSet<>();
+    return changes.stream()
+        .filter(
+            change ->
+                told.add(
+                    List.of(change.origin(), change.subject(), change.before(), change.after())))
+        .toList();
   }
 
   /** The parameters of the network: they are of the whole project, not of what refers to them. */

@@ -25,6 +25,8 @@ import java.util.Map;
  * @param target the port of the container; 0 when there is none
  * @param cidr who is admitted: {@code 0.0.0.0/0} for everybody, a prefix list, {@code ${Name}} for
  *     the value of a parameter; empty when a security group outside the template decides
+ * @param answer what a listener that leads to no service says itself: {@code redirect}, {@code
+ *     redirect to example.com}, {@code answers 404}; empty when it leads to one
  */
 public record Exposure(
     String service,
@@ -33,7 +35,20 @@ public record Exposure(
     int port,
     String protocol,
     int target,
-    String cidr) {
+    String cidr,
+    String answer) {
+
+  /** What leads to a service. */
+  public Exposure(
+      String service,
+      ComposeRef origin,
+      String balancer,
+      int port,
+      String protocol,
+      int target,
+      String cidr) {
+    this(service, origin, balancer, port, protocol, target, cidr, "");
+  }
 
   /** Everybody, by IPv4. */
   public static final String EVERYBODY = "0.0.0.0/0";
@@ -71,7 +86,7 @@ public record Exposure(
 
   /** The same of a service with another name. */
   public Exposure of(String other) {
-    return new Exposure(other, origin, balancer, port, protocol, target, cidr);
+    return new Exposure(other, origin, balancer, port, protocol, target, cidr, answer);
   }
 
   private static boolean isIpv6(String cidr) {
@@ -84,7 +99,8 @@ public record Exposure(
         && port == other.port
         && protocol.equals(other.protocol)
         && target == other.target
-        && cidr.equals(other.cidr);
+        && cidr.equals(other.cidr)
+        && answer.equals(other.answer);
   }
 
   /**
@@ -105,7 +121,14 @@ public record Exposure(
       if (!PrivateAddresses.contain(range)) {
         all.add(
             new Exposure(
-                one.service, one.origin, one.balancer, one.port, one.protocol, one.target, range));
+                one.service,
+                one.origin,
+                one.balancer,
+                one.port,
+                one.protocol,
+                one.target,
+                range,
+                one.answer));
       }
     }
     return List.copyOf(all);

@@ -72,7 +72,7 @@ public final class ExposureNote {
   }
 
   private static String port(Exposure exposure) {
-    String service = exposure.service().isEmpty() ? "redirect" : exposure.service();
+    String service = exposure.service().isEmpty() ? exposure.answer() : exposure.service();
     boolean same = exposure.target() == 0 || exposure.target() == exposure.port();
     if (exposure.port() == 0) {
       return service + " " + (exposure.target() == 0 ? "on many ports" : exposure.target()) + " ";

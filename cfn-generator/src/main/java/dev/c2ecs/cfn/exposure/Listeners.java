@@ -81,7 +81,16 @@ final class Listeners {
           }
         }
         if (!leads) {
-          all.add(exposure(listener, "", balancer, port, protocol, cidr));
+          all.add(
+              new Exposure(
+                  "",
+                  listener.origin(),
+                  balancer,
+                  port,
+                  protocol,
+                  0,
+                  cidr,
+                  Answer.of(listener, "DefaultActions")));
         }
       }
     }

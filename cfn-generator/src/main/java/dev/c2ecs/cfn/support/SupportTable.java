@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.support;
 
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.tree.PatternTable;
+import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SupportTable {
 
   private static final List<String> LINES = lines(SupportRows.TEXT);
+
+  private static final PatternTable<String> PATTERNS = patterns();
 
   /** The rows that were asked for; of a run's model most are not. */
   private static final Map<String, SupportRow> READ = new ConcurrentHashMap<>();
@@ -42,6 +45,25 @@ public final class SupportTable {
 
   private static String path(String line) {
     return line.substring(0, line.indexOf('\t'));
+  }
+
+  /**
+   * What becomes of the attribute at a path.
+   *
+   * @return empty for a path that Compose does not have, such as an {@code x-aws-} key
+   */
+  public static Optional<Disposition> disposition(TreePath path) {
+    PatternTable<String> at = PATTERNS;
+    Optional<SupportRow> row = Optional.empty();
+    for (TreePath.Segment segment : path.segments()) {
+      at = segment instanceof TreePath.Key key ? at.child(key.name()) : at.items();
+      Optional<SupportRow> above = row;
+      Optional<String> line = at.value();
+      if (line.isPresent()) {
+        row = Optional.of(row(line.get(), above));
+      }
+    }
+    return row.map(SupportRow::disposition);
   }
 
   /** The lines of the table by path pattern, to be read with {@link #row}. */

@@ -81,9 +81,9 @@ public final class ChangeTable {
     if (image != null) {
       changes.add("image " + Markdown.code(cut(image)));
     }
-    if (!entry.isNew()) {
-      entry.told().forEach(change -> changes.add(told(change)));
-    }
+    entry.told().stream()
+        .filter(change -> !entry.isNew() || change.logicalId().isEmpty())
+        .forEach(change -> changes.add(told(change)));
     entry.changes().stream()
         .flatMap(assessed -> EntryWords.details(assessed, entry).stream())
         .forEach(detail -> changes.add(detail(detail)));

@@ -10,6 +10,7 @@ import dev.c2ecs.cfn.graph.Graph;
 import dev.c2ecs.cfn.loadbalancing.OpenedPort;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Parameter;
+import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.deploy.SourcePositions;
 import dev.c2ecs.cli.stack.Preview;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
@@ -83,11 +84,14 @@ public record Comparison(
                     after.compared(),
                     ServiceImage.bases(after))
             : Forecast.NONE;
+    List<Template> templates = List.of(before.compared(), after.compared());
+    Forecast told =
+        forecast.with(WrittenChanges.of(before, after, Preview.of(forecast, templates)));
     return new Comparison(
         before,
         after,
-        forecast,
-        Preview.of(forecast, List.of(before.compared(), after.compared())),
+        told,
+        Preview.of(told, templates),
         whole ? Overlap.between(before.compared(), after.compared()) : List.of(),
         before.project().isPresent() && after.project().isPresent()
             ? Rename.between(before.project().get(), after.project().get())
@@ -247,6 +251,13 @@ public record Comparison(
         && !before.project().get().name().equals(after.project().get().name());
   }
 
+  /** Where the project was before, when it was somewhere else. */
+  public Optional<MovedProject> moved() {
+    return before.project().isPresent() && after.project().isPresent()
+        ? MovedProject.of(before.project().get(), after.project().get())
+        : Optional.empty();
+  }
+
   /** The architecture, with what came and went. */
   public Graph graph() {
     return Graph.between(
@@ -299,6 +310,7 @@ public record Comparison(
         && news.isEmpty()
         && fixed.isEmpty()
         && before.absent() == after.absent()
+        && !isOtherProject()
         && before.isWhole() == after.isWhole()
         && (after.isWhole() || before.sources().equals(after.sources()));
   }

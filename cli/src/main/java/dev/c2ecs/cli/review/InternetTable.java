@@ -74,6 +74,7 @@ final class InternetTable {
       case NEW -> "**new**";
       case CLOSES -> "closes";
       case REDIRECTS -> "redirects now";
+      case ANSWERS -> "leads to no service now";
     };
   }
 }

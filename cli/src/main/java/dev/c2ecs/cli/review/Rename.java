@@ -1,7 +1,6 @@
 package dev.c2ecs.cli.review;
 
 import dev.c2ecs.compose.model.ComposeProject;
-import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;
@@ -18,10 +17,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A service or a network that has another name and is otherwise nearly the same. Volumes are told
- * by what is mounted where.
+ * A service, a network or a secret that has another name and is otherwise nearly the same. Volumes
+ * are told by what is mounted where, and a config is a file of its image.
  *
- * @param section {@code services} or {@code networks}
+ * @param section {@code services}, {@code networks} or {@code secrets}
  * @param before its name before
  * @param after its name now
  * @param lines the lines of a Compose file with which it keeps what it had; none when it does
@@ -30,6 +29,7 @@ public record Rename(String section, String before, String after, List<String> l
 
   private static final String SERVICES = "services";
   private static final String NETWORKS = "networks";
+  private static final String SECRETS = "secrets";
 
   /** It follows from the key. */
   private static final String OWN_NAME = ".name";
@@ -43,7 +43,8 @@ public record Rename(String section, String before, String after, List<String> l
 
   /** In a sentence: {@code service web is called frontend now}. */
   public String words() {
-    return (section.equals(SERVICES) ? "service " : "network ")
+    return section.substring(0, section.length() - 1)
+        + " "
         + before
         + " is called "
         + after
@@ -61,9 +62,18 @@ public record Rename(String section, String before, String after, List<String> l
                         SERVICES,
                         old,
                         now,
-                        alias(Objects.requireNonNull(after.services().get(now)), old, now))));
+                        KeptNameLines.ofService(
+                            Objects.requireNonNull(after.services().get(now)), old))));
     pairs(NETWORKS, before, before.networks().keySet(), after, after.networks().keySet())
-        .forEach((old, now) -> renames.add(new Rename(NETWORKS, old, now, name(old, now))));
+        .forEach(
+            (old, now) ->
+                renames.add(
+                    new Rename(NETWORKS, old, now, KeptNameLines.ofNetwork(after, old, now))));
+    pairs(SECRETS, before, before.secrets().keySet(), after, after.secrets().keySet())
+        .forEach(
+            (old, now) ->
+                renames.add(
+                    new Rename(SECRETS, old, now, KeptNameLines.ofSecret(after, old, now))));
     return renames;
   }
 
@@ -101,10 +111,8 @@ public record Rename(String section, String before, String after, List<String> l
         best = now;
       }
     }
-    boolean only = section.equals(NETWORKS) && news.size() == 1;
-    return most >= ALIKE && (!section.equals(NETWORKS) || only)
-        ? Optional.of(best)
-        : Optional.empty();
+    boolean sure = section.equals(SERVICES) || news.size() == 1;
+    return most >= ALIKE && sure ? Optional.of(best) : Optional.empty();
   }
 
   private static double alike(Set<String> one, Set<String> other) {
@@ -129,28 +137,5 @@ public record Rename(String section, String before, String after, List<String> l
     } else if (node instanceof Scalar scalar && !at.equals(OWN_NAME)) {
       leaves.add(at + "=" + scalar.text());
     }
-  }
-
-  /** None when the old name is one of its names still, or it is in no network. */
-  private static List<String> alias(Service service, String old, String now) {
-    boolean known =
-        service.networks().values().stream().anyMatch(network -> network.aliases().contains(old));
-    if (known || service.networks().isEmpty()) {
-      return List.of();
-    }
-    return List.of(
-        "services:",
-        "  " + quoted(now) + ":",
-        "    networks:",
-        "      " + quoted(service.networks().keySet().iterator().next()) + ":",
-        "        aliases: [" + quoted(old) + "]");
-  }
-
-  private static List<String> name(String old, String now) {
-    return List.of("networks:", "  " + quoted(old) + ":", "    name: " + quoted(now));
-  }
-
-  private static String quoted(String name) {
-    return name.matches("[A-Za-z][A-Za-z0-9_-]*") ? name : "\"" + name + "\"";
   }
 }

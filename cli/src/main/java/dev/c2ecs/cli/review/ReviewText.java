@@ -1,11 +1,8 @@
 package dev.c2ecs.cli.review;
 
-import dev.c2ecs.cfn.diagnostic.Names;
-import dev.c2ecs.cfn.diff.ImageWords;
 import dev.c2ecs.cfn.diff.MovedMount;
 import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.input.ParameterSource;
-import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cli.report.Markdown;
 import dev.c2ecs.cli.stack.KeepingLines;
@@ -23,11 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The comment of a pull request, in Markdown as GitHub and GitLab show it. What matters most comes
@@ -63,7 +56,6 @@ public final class ReviewText {
   public static final int COST = 6;
 
   private static final int NEEDS = 2;
-  private static final int MOST_FILES = 5;
 
   private static final String LEGEND =
       "Green and thick: new. Yellow: changes. Red and dashed: goes. A solid line: reaches, mounts,"
@@ -126,10 +118,10 @@ public final class ReviewText {
     add(sections, STEPS, "", steps());
     add(sections, NEEDS, "Needs", needs());
     add(sections, EMPTY, "Starts empty", empty());
-    add(sections, RENAMES, "Renamed", renames());
+    add(sections, RENAMES, "Renamed", RenameText.of(comparison.renames()));
     add(sections, INTERNET, "Faces the Internet", InternetTable.of(comparison));
-    add(sections, CONTENT, contentTitle(), contents());
-    add(sections, CONTENT, "Secrets that change", secrets());
+    add(sections, CONTENT, ContentText.title(comparison), ContentText.contents(comparison));
+    add(sections, CONTENT, "Secrets that change", ContentText.secrets(comparison));
     return sections;
   }
 
@@ -261,31 +253,6 @@ public final class ReviewText {
     return text.toString();
   }
 
-  private String renames() {
-    StringBuilder text = new StringBuilder();
-    for (Rename rename : comparison.renames()) {
-      boolean service = rename.section().equals("services");
-      text.append("- ")
-          .append(service ? "service " : "network ")
-          .append(Markdown.code(rename.before()))
-          .append(" is ")
-          .append(Markdown.code(rename.after()));
-      if (rename.lines().isEmpty()) {
-        text.append(" now, and is found by both names\n");
-        continue;
-      }
-      text.append(
-              service
-                  ? " now. Whoever calls it by the old name finds nobody; these lines keep the"
-                      + " name:"
-                  : " now, and its security group a new one; these lines keep the old one:")
-          .append("\n\n")
-          .append(Markdown.block("yaml", String.join("\n", rename.lines())).indent(2))
-          .append('\n');
-    }
-    return text.toString();
-  }
-
   /** What `deploy` finds or makes by itself is no matter of a reviewer. */
   private String needs() {
     List<String> lines = new ArrayList<>();
@@ -301,74 +268,11 @@ public final class ReviewText {
     return list(lines, Integer.MAX_VALUE);
   }
 
-  private String contentTitle() {
-    boolean images = comparison.contents().stream().allMatch(NewContent::isOfRegistry);
-    return images && !comparison.contents().isEmpty() ? "Images" : "Made of something else";
-  }
-
   private String reach() {
     return list(more.reach(), Integer.MAX_VALUE);
   }
 
-  private String contents() {
-    Map<String, Set<String>> byService = new TreeMap<>();
-    for (NewContent one : comparison.contents()) {
-      String words =
-          one.before().isEmpty()
-              ? Markdown.code(one.said()) + files(one)
-              : Markdown.text(one.what())
-                  + " "
-                  + Markdown.code(ImageWords.brief(one.before().get()))
-                  + " → "
-                  + Markdown.code(ImageWords.brief(one.after().orElse("")));
-      byService.computeIfAbsent(one.service(), key -> new TreeSet<>()).add(words);
-    }
-    List<String> lines = new ArrayList<>();
-    byService.forEach(
-        (service, what) ->
-            lines.add(
-                "**"
-                    + Markdown.text(service)
-                    + "** "
-                    + at(service)
-                    + comparison.after().restarts(service).words()
-                    + ": "
-                    + String.join(", ", what)));
-    return list(lines, Integer.MAX_VALUE);
-  }
-
-  private String at(String service) {
-    String place = comparison.place(ComposeRef.of(ComposeRef.Kind.SERVICE, service));
-    return place.isEmpty() ? "" : "(" + Markdown.code(place) + ") ";
-  }
-
-  /** The first files of a directory that differ. */
-  private static String files(NewContent one) {
-    if (one.files().isEmpty()) {
-      return "";
-    }
-    return " (" + Names.shown(one.files().stream().map(Markdown::code).toList(), MOST_FILES) + ")";
-  }
-
-  private String secrets() {
-    List<String> lines = new ArrayList<>();
-    for (NewSecret one : comparison.secrets()) {
-      String follow = one.consequences();
-      lines.add(
-          Markdown.text(one.kind())
-              + " "
-              + Markdown.code(one.name())
-              + (one.services().isEmpty()
-                  ? ""
-                  : " of " + Markdown.text(String.join(", ", one.services())))
-              + ": "
-              + one.happens()
-              + (follow.isEmpty() ? "" : "; " + Markdown.text(follow)));
-    }
-    return list(lines, Integer.MAX_VALUE);
-  }
-
-  private static String list(Collection<String> lines, int most) {
+  static String list(Collection<String> lines, int most) {
     StringBuilder text = new StringBuilder();
     lines.stream().limit(most).forEach(line -> text.append("- ").append(line).append('\n'));
     if (lines.size() > most) {

@@ -74,6 +74,11 @@ public record Side(
         false);
   }
 
+  /** The Compose files that it was read from, by their names, sorted. */
+  public List<String> files() {
+    return sources.keySet().stream().sorted().toList();
+  }
+
   /** Its errors. */
   public List<Diagnostic> errors() {
     return diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).toList();

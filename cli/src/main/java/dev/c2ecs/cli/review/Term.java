@@ -72,8 +72,8 @@ public record Term(String word, List<String> also, String meaning, boolean failO
         said(
             "renamed",
             List.of("is called"),
-            "a service or a network that is nearly the same under another name: who calls it by the"
-                + " old one finds nobody, unless the lines that are shown keep it"),
+            "a service, a network or a secret that is nearly the same under another name: who calls"
+                + " it by the old one finds nobody, unless the lines that are shown keep it"),
         said(
             "other-content",
             List.of("made of something else", "images"),

@@ -71,12 +71,21 @@ final class Verdict {
           + Markdown.code(before.project().orElseThrow().name())
           + " becomes "
           + Markdown.code(after.project().orElseThrow().name())
-          + ". `deploy` makes a second stack, with empty volumes; the old one stays, and costs.";
+          + ". `deploy` makes a second stack, with empty volumes; the old one stays, and costs."
+          + moved();
     }
     String access = access();
     return worse()
-        .map(words -> (words + " " + access).strip())
-        .orElseGet(() -> (access + " " + ordinary()).strip());
+            .map(words -> (words + " " + access).strip())
+            .orElseGet(() -> (access + " " + ordinary()).strip())
+        + moved();
+  }
+
+  private String moved() {
+    return comparison
+        .moved()
+        .map(one -> " " + Markdown.sentence(one.words().replaceFirst("^t", "T")) + ".")
+        .orElse("");
   }
 
   /** What is worse than anybody who may more, or a service that stops. */
@@ -264,6 +273,10 @@ final class Verdict {
     if (!policies.isEmpty()) {
       words.add("**" + Markdown.text(String.join("; ", policies)) + ".**");
     }
+    Set<String> helpers = helpers();
+    if (!helpers.isEmpty()) {
+      words.add("**Another image runs first in tasks: " + names(helpers) + ".**");
+    }
     Set<String> wider = wider();
     if (!wider.isEmpty()) {
       words.add("**Permissions widen: " + names(wider) + ".**");
@@ -310,6 +323,17 @@ final class Verdict {
       }
     }
     return labels;
+  }
+
+  /** The images that run in tasks before their containers, and did not. */
+  private Set<String> helpers() {
+    Set<String> images = new LinkedHashSet<>();
+    for (Preview.Entry entry : comparison.preview().objects()) {
+      entry.told().stream()
+          .filter(TemplateChange::isHelperImage)
+          .forEach(change -> images.add(change.after().orElse("")));
+    }
+    return images;
   }
 
   private Set<String> wider() {

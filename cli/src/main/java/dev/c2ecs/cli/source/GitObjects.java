@@ -2,6 +2,7 @@ package dev.c2ecs.cli.source;
 
 import dev.c2ecs.cli.image.Digest;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,6 +23,9 @@ final class GitObjects implements AutoCloseable {
 
   private static final int LONGEST_LINE = 1024;
   private static final int BUFFER = 1 << 16;
+  private static final String LACKS =
+      "the clone does not have it: a shallow or partial one lacks objects (`git fetch"
+          + " --refetch`), a damaged one as well (`git fsck`)";
 
   /**
    * What a tree has under a name.
@@ -110,6 +114,9 @@ final class GitObjects implements AutoCloseable {
   synchronized byte[] content(String id, int limit) throws IOException {
     long size = ask(id);
     byte[] content = in.readNBytes((int) Math.min(size, limit));
+    if (content.length < Math.min(size, limit)) {
+      throw new IOException(LACKS);
+    }
     skip(size - content.length + 1);
     return content;
   }
@@ -126,7 +133,7 @@ final class GitObjects implements AutoCloseable {
     while (left > 0) {
       int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
       if (read < 0) {
-        throw new IOException("git has ended");
+        throw new IOException(LACKS);
       }
       digest.update(buffer, 0, read);
       left -= read;
@@ -136,24 +143,32 @@ final class GitObjects implements AutoCloseable {
   }
 
   private long ask(String id) throws IOException {
-    out.write((id + "\n").getBytes(StandardCharsets.US_ASCII));
-    out.flush();
+    try {
+      out.write((id + "\n").getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+    } catch (IOException e) {
+      throw new IOException(LACKS, e);
+    }
     StringBuilder line = new StringBuilder();
     for (int c = in.read(); c != '\n'; c = in.read()) {
       if (c < 0 || line.length() > LONGEST_LINE) {
-        throw new IOException("git has ended");
+        throw new IOException(LACKS);
       }
       line.append((char) c);
     }
     String[] words = line.toString().split(" ", -1);
     if (words.length != 3) {
-      throw new IOException("the clone does not have it: is it a shallow or partial one?");
+      throw new IOException(LACKS);
     }
     return Long.parseLong(words[2]);
   }
 
   private void skip(long bytes) throws IOException {
-    in.skipNBytes(bytes);
+    try {
+      in.skipNBytes(bytes);
+    } catch (EOFException e) {
+      throw new IOException(LACKS, e);
+    }
   }
 
   @Override

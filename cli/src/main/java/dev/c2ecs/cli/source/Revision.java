@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -18,9 +17,6 @@ import java.util.Optional;
  * @see <a href="https://git-scm.com/docs/gitrevisions">gitrevisions</a>
  */
 public final class Revision implements AutoCloseable {
-
-  /** {@code A...B} is the commit where both part, as in {@code git diff}. */
-  private static final String BASE = "...";
 
   private static final int MOST_LINKS = 40;
   private static final int MOST_TEXT = 4096;
@@ -94,7 +90,12 @@ public final class Revision implements AutoCloseable {
       throws IOException {
     Git git =
         Git.of(environment)
-            .orElseThrow(() -> new IOException("git is not there, which has the revisions"));
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "git is not there, which has the revisions: install it, or compare two"
+                            + " templates (c2ecs diff OLD NEW)"));
+    Commits.checkInside(git, directory);
     Path top;
     Path realTop;
     try {
@@ -105,19 +106,12 @@ public final class Revision implements AutoCloseable {
       for (int i = 0; i < depth && top.getParent() != null; i++) {
         top = top.getParent();
       }
-    } catch (IOException | InvalidPathException e) {
-      throw new IOException(
-          directory + " is in no repository that git reads: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw Commits.unread(directory, environment, e);
+    } catch (InvalidPathException e) {
+      throw Commits.unread(directory, environment, new IOException(e));
     }
-    int dots = name.indexOf(BASE);
-    String commit =
-        dots < 0
-            ? commit(git, top, name)
-            : base(
-                git,
-                top,
-                commit(git, top, standard(name.substring(0, dots))),
-                commit(git, top, standard(name.substring(dots + BASE.length()))));
+    String commit = new Commits(git, top).of(name);
     GitObjects objects = new GitObjects(git, top, commit.length());
     try {
       String head = new String(objects.content(commit, MOST_TEXT), StandardCharsets.UTF_8);
@@ -126,40 +120,6 @@ public final class Revision implements AutoCloseable {
     } catch (IOException e) {
       objects.close();
       throw e;
-    }
-  }
-
-  private static String standard(String name) {
-    return name.isEmpty() ? "HEAD" : name;
-  }
-
-  private static String commit(Git git, Path top, String name) throws IOException {
-    String commit = "";
-    try {
-      commit = git.line(top, "rev-parse", "--verify", "--end-of-options", name + "^{commit}");
-    } catch (IOException e) {
-      // said below
-    }
-    if (!commit.matches("[0-9a-f]{40,64}")) {
-      throw new IOException(
-          "there is no revision '"
-              + name
-              + "' here; "
-              + (name.contains("..")
-                  ? "two dots are a range: three (A...B) are the commit where both part"
-                  : "a shallow clone has only the last ones (`git fetch --unshallow`)"));
-    }
-    return commit;
-  }
-
-  private static String base(Git git, Path top, String one, String other) throws IOException {
-    try {
-      return git.line(top, "merge-base", one, other).lines().findFirst().orElseThrow();
-    } catch (IOException | NoSuchElementException e) {
-      throw new IOException(
-          "git knows no commit where both begin; a shallow clone may lack it (`git fetch"
-              + " --unshallow`)",
-          e);
     }
   }
 
@@ -173,8 +133,13 @@ public final class Revision implements AutoCloseable {
     return commit;
   }
 
+  /** The object of its root directory. */
+  String root() {
+    return root;
+  }
+
   /** The directory of the working tree. */
-  Path top() {
+  public Path top() {
     return top;
   }
 

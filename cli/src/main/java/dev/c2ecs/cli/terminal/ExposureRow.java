@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * together.
  *
  * @param mark what becomes of it
- * @param service the service behind it, {@code (redirect)} for none
+ * @param service the service behind it; for none what the load balancer says, {@code (redirect)}
  * @param number the port of the listener; 0 when it is not known
  * @param port the port and where it leads, {@code 8080 → 3000}
  * @param protocol what the listener speaks; empty when it is not known
@@ -37,7 +37,9 @@ public record ExposureRow(
     NEW,
     CLOSES,
     /** What was served there, plainly, is only sent elsewhere from now on. */
-    REDIRECTS
+    REDIRECTS,
+    /** What was served there is answered by the load balancer itself from now on. */
+    ANSWERS
   }
 
   /**
@@ -53,7 +55,8 @@ public record ExposureRow(
       if (known || served.isEmpty()) {
         add(rows, known ? Mark.SAME : Mark.NEW, one);
       } else {
-        add(rows, Mark.REDIRECTS, served.get());
+        Mark mark = one.answer().startsWith("answers") ? Mark.ANSWERS : Mark.REDIRECTS;
+        add(rows, mark, isRedirect(served.get()) ? one : served.get());
       }
     }
     for (Exposure one : before) {
@@ -86,7 +89,7 @@ public record ExposureRow(
     ExposureRow row =
         new ExposureRow(
             mark,
-            isRedirect(one) ? "(redirect)" : one.service(),
+            isRedirect(one) ? "(" + one.answer() + ")" : one.service(),
             one.port(),
             same ? number : number + " → " + one.target(),
             one.protocol(),
@@ -119,6 +122,7 @@ public record ExposureRow(
       case NEW -> who + ", new";
       case CLOSES -> "closes";
       case REDIRECTS -> who + ", redirects now";
+      case ANSWERS -> who + ", leads to no service now";
     };
   }
 }

@@ -66,7 +66,7 @@ public final class ExposureText {
       case SAME -> " ";
       case NEW -> "+";
       case CLOSES -> "-";
-      case REDIRECTS -> "~";
+      case REDIRECTS, ANSWERS -> "~";
     };
   }
 }

@@ -15,7 +15,15 @@ class ExposureRowTest {
 
   private static Exposure port(String service, int port, String protocol, String cidr) {
     int target = service.isEmpty() ? 0 : 80;
-    return new Exposure(service, ComposeRef.NONE, "LoadBalancer", port, protocol, target, cidr);
+    return new Exposure(
+        service,
+        ComposeRef.NONE,
+        "LoadBalancer",
+        port,
+        protocol,
+        target,
+        cidr,
+        service.isEmpty() ? "redirect" : "");
   }
 
   private static List<String> rows(List<Exposure> before, List<Exposure> after) {
@@ -37,6 +45,28 @@ class ExposureRowTest {
   void aRedirectThatIsServedAgainClosesNothing() {
     assertThat(rows(List.of(REDIRECT, SECURE), List.of(PLAIN)))
         .containsExactly("NEW web 80: everybody, new", "CLOSES web 443 → 80: closes");
+  }
+
+  private static Exposure answer(String words) {
+    return new Exposure(
+        "", ComposeRef.NONE, "LoadBalancer", 80, "HTTP", 0, Exposure.EVERYBODY, words);
+  }
+
+  @Test
+  void aListenerThatAnswersByItselfIsNoOtherPort() {
+    Exposure elsewhere = answer("redirect to example.com");
+    Exposure fixed = answer("answers 404");
+    assertThat(rows(List.of(PLAIN), List.of(elsewhere)))
+        .containsExactly("REDIRECTS web 80: everybody, redirects now");
+    assertThat(rows(List.of(PLAIN), List.of(fixed)))
+        .containsExactly("ANSWERS web 80: everybody, leads to no service now");
+    assertThat(rows(List.of(REDIRECT), List.of(elsewhere)))
+        .containsExactly("REDIRECTS (redirect to example.com) 80: everybody, redirects now");
+    assertThat(rows(List.of(elsewhere), List.of(fixed)))
+        .containsExactly("ANSWERS (answers 404) 80: everybody, leads to no service now");
+    assertThat(rows(List.of(fixed), List.of(PLAIN))).containsExactly("NEW web 80: everybody, new");
+    assertThat(rows(List.of(PLAIN), List.of(SECURE, PLAIN)))
+        .containsExactly("SAME web 80: everybody", "NEW web 443 → 80: everybody, new");
   }
 
   @Test

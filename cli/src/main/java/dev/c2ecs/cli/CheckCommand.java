@@ -78,13 +78,8 @@ final class CheckCommand implements Command {
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     Optional<BaselineFile> file = baseline(world, given);
     Confinement confinement = Confinement.of(world, options, given);
-    Optional<Baseline> before =
-        file.isPresent()
-            ? file.get().read(confinement)
-            : Optional.empty();
-    ProjectRun run =
-        UnsetCredentials.noted(
-            confinement.translated(ProjectRun.Inspection.ALL));
+    Optional<Baseline> before = file.isPresent() ? file.get().read(confinement) : Optional.empty();
+    ProjectRun run = UnsetCredentials.noted(confinement.translated(ProjectRun.Inspection.ALL));
     boolean strict = given.hasMatchedOption("--strict");
     List<Finding> findings = Finding.of(run.diagnostics(), run.accepted());
     Optional<Baseline.Difference> difference =

@@ -118,9 +118,7 @@ final class Confinement {
   /** The same of a confinement that is there already. */
   ProjectRun translated(ProjectRun.Inspection inspection) throws Failure {
     return translated(
-        inspection,
-        Optional.ofNullable(given.matchedPositionalValue(0, null)),
-        Optional.empty());
+        inspection, Optional.ofNullable(given.matchedPositionalValue(0, null)), Optional.empty());
   }
 
   /** The same of a project that is named otherwise, or follows an earlier template. */
@@ -134,8 +132,7 @@ final class Confinement {
           ? ProjectRun.like(request, accepted, inspection, earlier.get())
           : ProjectRun.of(request, accepted, inspection);
     }
-    ProjectRun run =
-        ProjectRun.elsewhere(request(file, files()), accepted, git(), earlier);
+    ProjectRun run = ProjectRun.elsewhere(request(file, files()), accepted, git(), earlier);
     sayRefused(List.of(run.concealed()));
     return run;
   }

@@ -143,8 +143,7 @@ final class ConvertCommand implements Command {
             ? JsonTemplateWriter.write(template)
             : YamlTemplateWriter.write(template);
     if (committed.isPresent()) {
-      return new CommittedTemplate(
-              world, committed.get(), options.color(world), confinement)
+      return new CommittedTemplate(world, committed.get(), options.color(world), confinement)
           .compare(text, run.loaded().project());
     }
     if (parameters.isPresent()) {

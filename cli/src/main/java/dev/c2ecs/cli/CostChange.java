@@ -65,20 +65,16 @@ record CostChange(
     if (!comparison.before().isWhole() || !comparison.after().isWhole()) {
       return Optional.empty();
     }
-    CostSettings settings =
+    CostSettings old =
         comparison
             .before()
             .project()
             .or(() -> comparison.after().project())
             .map(CostSettings::of)
             .orElse(CostSettings.DEFAULTS);
-    boolean assumesOther =
-        comparison
-            .after()
-            .project()
-            .map(CostSettings::of)
-            .filter(s -> !s.equals(settings))
-            .isPresent();
+    CostSettings now = comparison.after().project().map(CostSettings::of).orElse(old);
+    CostSettings settings = old.with(now);
+    boolean assumesOther = !now.with(old).equals(settings);
     CostRegion region = CostRegion.of(flag, profile, settings, environment);
     if (!PriceTable.bundled().names().contains(region.name())) {
       return Optional.empty();
@@ -246,7 +242,8 @@ record CostChange(
       text.append('\n');
       difference.unpriced().stream()
           .limit(MOST)
-          .forEach(one -> text.append("- ").append(Markdown.text(NOT_IN_IT + one.words())).append('\n'));
+          .forEach(
+              one -> text.append("- ").append(Markdown.text(NOT_IN_IT + one.words())).append('\n'));
       int more = difference.unpriced().size() - MOST;
       text.append(more > 0 ? "- … " + more + " more\n" : "");
     }

@@ -108,7 +108,10 @@ public record CostEstimate(
     new StorageCosts(view, costs).add();
     for (Resource resource : template.resources()) {
       Costing.Row row = Costing.of(resource.type());
-      if (row.kind() == Costing.Kind.UNPRICED) {
+      BigDecimal own = settings.prices().get(resource.id());
+      if (row.kind() == Costing.Kind.UNPRICED && own != null) {
+        costs.add(resource.origin(), PriceItem.OWN, own);
+      } else if (row.kind() == Costing.Kind.UNPRICED) {
         costs.leaveOut(
             new Unpriced(
                 resource.origin().whole(),

@@ -167,8 +167,7 @@ final class Arns {
       case "namespace" -> arns.add(arn("servicediscovery", HERE, "namespace/*"));
       case "discovery-service" -> arns.add(arn("servicediscovery", HERE, "service/*"));
       case "queue" ->
-          names(ResourceType.QUEUE, SHORT_STACK)
-              .forEach(name -> arns.add(arn("sqs", HERE, name)));
+          names(ResourceType.QUEUE, SHORT_STACK).forEach(name -> arns.add(arn("sqs", HERE, name)));
       case "key" -> arns.add(arn("kms", HERE, "key/*"));
       case "secret-key" -> arns.addAll(subject.keys());
       case "stack" -> arns.add(cloudFormation("stack/" + subject.stack() + "/*"));

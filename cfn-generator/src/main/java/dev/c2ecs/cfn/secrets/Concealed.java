@@ -37,7 +37,8 @@ public final class Concealed {
   private static final Pattern TOKEN = Pattern.compile("[^\\s`'\"(),;]{16,}+");
 
   /** What a message quotes, where it is an assignment or an option with its value. */
-  private static final Pattern QUOTED = Pattern.compile("`((?:-[^`\\n]*+|[A-Za-z_][\\w.-]*+=[^`\\n]*+))`");
+  private static final Pattern QUOTED =
+      Pattern.compile("`((?:-[^`\\n]*+|[A-Za-z_][\\w.-]*+=[^`\\n]*+))`");
 
   /**
    * A variable that gives its value to something: {@code DB_PASSWORD: ${X}}. It begins at the

@@ -117,7 +117,9 @@ final class RandomKeys {
     return c == '+' || c == '/' || (c < 128 && Character.isLetterOrDigit(c));
   }
 
-  /** Where a key begins that ends somewhere; a slash may stand before it and may be a part of it. */
+  /**
+   * Where a key begins that ends somewhere; a slash may stand before it and may be a part of it.
+   */
   private static int key(String text, int from, int to, int padding) {
     for (int at = from; at >= from && to - at >= SECRET_KEY; at = text.indexOf('/', at) + 1) {
       if (isKey(text, at, to, padding)) {

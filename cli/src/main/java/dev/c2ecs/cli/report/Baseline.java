@@ -185,8 +185,7 @@ public record Baseline(Map<String, Known> known, Map<String, Map<Disposition, In
    * is the same when there are more: so they are counted.
    */
   private static int leftOut(Map<Disposition, Integer> counts) {
-    return counts.getOrDefault(Disposition.WARNING, 0)
-        + counts.getOrDefault(Disposition.ERROR, 0);
+    return counts.getOrDefault(Disposition.WARNING, 0) + counts.getOrDefault(Disposition.ERROR, 0);
   }
 
   /** Fewer are as good as some state, and more are worse: one that was there has become worse. */

@@ -94,8 +94,7 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
    * @param billed what is new or another one, certainly costs something, and has no price: then the
    *     rise is not known either
    */
-  public List<String> happening(
-      Comparison comparison, OptionalDouble rise, List<String> billed) {
+  public List<String> happening(Comparison comparison, OptionalDouble rise, List<String> billed) {
     List<String> happening = new ArrayList<>();
     for (Consequence consequence : Consequence.values()) {
       if (consequences.contains(consequence) && happens(comparison, consequence)) {

@@ -104,11 +104,13 @@ class PolicyNamesTest {
       assertThat(policy(before + "own-name-7}}}}\n").out())
           .as(resource.getKey())
           .containsPattern("arn:aws[^\"]*[:/]own-name-7");
-      assertThat(policy(before + "!Sub \"${AWS::StackName}-own\"}}}}\n").out())
+      assertThat(policy(before + "{\"Fn::Sub\": \"own-$${AWS::StackName}\"}}}}}\n").out())
           .as(resource.getKey())
-          .containsPattern("arn:aws[^\"]*[:/]shop-own");
+          .containsPattern("arn:aws[^\"]*[:/]own-shop");
       Program.Result unknown =
-          policy(before + "!Sub \"a-${Given}-own\"}}}, Parameters: {Given: {Type: String}}}\n");
+          policy(
+              before
+                  + "{\"Fn::Sub\": \"a-$${Given}-own\"}}}}, Parameters: {Given: {Type: String}}}\n");
       assertThat(unknown.out()).as(resource.getKey()).containsPattern("arn:aws[^\"]*[:/]a-\\*-own");
       assertThat(unknown.err()).contains("the value of " + resource.getKey() + "." + property);
     }

@@ -39,6 +39,8 @@ class CostDocTest {
       - Log lines that are kept count for as long as the log group keeps them, for a year where it keeps them for ever, and are not compressed.
       - Sums are made of what is not rounded; what is shown is rounded half up to cents, from ten dollars on to dollars where it says "about".
       - A price that is not known for a region is named and the sum says "at least"; a region without prices is refused. No price of another region is taken.
+      - What an overlay brings and the table has no price for is named, in `cost`, in a comparison with what comes, goes or changes of it, and in reviews. `x-aws-cost: {prices: {Database: 25}}` says in dollars a month what it costs, by logical ID; then it is in the sum. In a comparison the numbers of the first side count, and a price that only the second one gives.
+      - `--fail-on cost:20%%` fails as well when something is new or another that certainly costs something, a database for instance ([billed.txt](../cfn-generator/src/main/resources/dev/c2ecs/cfn/cost/billed.txt) has the types), and nobody says how much.
       - The region is that of `--region`, else of `x-aws-cost`, else of `AWS_REGION`, `AWS_DEFAULT_REGION` or the AWS profile, else us-east-1, which the first line says.
       - Never in a sum: taxes, support, Savings Plans and other discounts, free allowances (of an account, not of a project), traffic between zones, reads from infrequent access, requests of the console, what a load balancer or cluster that exists already costs. What of the template is not priced is listed below "not in it".
       """;

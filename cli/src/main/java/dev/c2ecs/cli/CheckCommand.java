@@ -77,18 +77,14 @@ final class CheckCommand implements Command {
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     Optional<BaselineFile> file = baseline(world, given);
-    Optional<Baseline> before =
-        file.isPresent()
-            ? file.get().read(Confinement.of(world, options, given))
-            : Optional.empty();
-    ProjectRun run =
-        UnsetCredentials.noted(
-            Confinement.translated(world, options, given, ProjectRun.Inspection.ALL));
+    Confinement confinement = Confinement.of(world, options, given);
+    Optional<Baseline> before = file.isPresent() ? file.get().read(confinement) : Optional.empty();
+    ProjectRun run = UnsetCredentials.noted(confinement.translated(ProjectRun.Inspection.ALL));
     boolean strict = given.hasMatchedOption("--strict");
     List<Finding> findings = Finding.of(run.diagnostics(), run.accepted());
     Optional<Baseline.Difference> difference =
         before.map(b -> b.differenceTo(findings, run.leaves()));
-    print(world, options, given, run, findings);
+    print(world, options, given, run, findings, difference);
     boolean failed =
         difference.isPresent()
             ? difference.get().isWorse()
@@ -131,13 +127,16 @@ final class CheckCommand implements Command {
       GlobalOptions options,
       ParseResult given,
       ProjectRun run,
-      List<Finding> findings)
+      List<Finding> findings,
+      Optional<Baseline.Difference> difference)
       throws Failure {
     boolean quiet = given.hasMatchedOption("--quiet");
     boolean strict = given.hasMatchedOption("--strict");
-    Severity worst = strict ? Severity.WARNING : Severity.ERROR;
-    List<Finding> shown =
-        quiet ? findings.stream().filter(f -> fails(f, strict)).toList() : findings;
+    List<Finding> failing =
+        difference
+            .map(Baseline.Difference::news)
+            .orElseGet(() -> findings.stream().filter(f -> fails(f, strict)).toList());
+    List<Finding> shown = quiet ? failing : findings;
     ReportFiles files = new ReportFiles(world.workingDirectory(), run.loaded().sources());
     ResultOutput out = new ResultOutput(world);
     switch (given.matchedOptionValue("--format", Format.text)) {
@@ -152,7 +151,10 @@ final class CheckCommand implements Command {
       case markdown ->
           out.write(Optional.empty(), MarkdownReport.write(findings, shown, files, run.coverage()));
       case text -> {
-        List<Diagnostic> some = run.from(quiet ? worst : Severity.INFO);
+        // what is new is said beside the report, in every form
+        boolean isSaid = quiet && difference.isPresent();
+        List<Diagnostic> some =
+            isSaid ? List.of() : shown.stream().map(Finding::diagnostic).toList();
         String text = run.text(options.color(world), some);
         out.show(quiet ? text : text + summary(run));
       }

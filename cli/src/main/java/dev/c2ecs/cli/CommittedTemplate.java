@@ -5,10 +5,10 @@ import dev.c2ecs.cfn.secrets.MaskedLines;
 import dev.c2ecs.cli.report.LineDifference;
 import dev.c2ecs.cli.terminal.Visible;
 import dev.c2ecs.compose.model.ComposeProject;
-import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.model.TextVisitor;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
-import dev.c2ecs.compose.tree.Sequence;
+import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +68,7 @@ final class CommittedTemplate {
                 + (difference.isEmpty() ? ": only line ends differ" : "")
                 + "; write it again");
     Set<String> variables = new TreeSet<>();
-    project.flatMap(of -> of.at(TreePath.ROOT)).ifPresent(root -> addVariables(root, variables));
+    project.ifPresent(of -> of.visit(new Variables(variables)));
     if (!variables.isEmpty()) {
       world
           .err()
@@ -80,21 +80,23 @@ final class CommittedTemplate {
   }
 
   /** The variables of the shell and of env files that are part of a template, with their source. */
-  private static void addVariables(Node node, Set<String> variables) {
-    for (Origin.Variable variable : node.origin().variables()) {
-      boolean isOutside =
-          !variable.source().equals(Origin.Variable.DEFAULT)
-              && !variable.source().equals(Origin.Variable.UNSET)
-              && !Credentials.isName(variable.name());
-      if (isOutside) {
-        variables.add(variable.name() + " (" + variable.source() + ")");
+  private record Variables(Set<String> names) implements TextVisitor {
+
+    @Override
+    public void node(Node node, TreePath path) {
+      for (Origin.Variable variable : node.origin().variables()) {
+        boolean isOutside =
+            !variable.source().equals(Origin.Variable.DEFAULT)
+                && !variable.source().equals(Origin.Variable.UNSET)
+                && !Credentials.isName(variable.name());
+        if (isOutside) {
+          names.add(variable.name() + " (" + variable.source() + ")");
+        }
       }
     }
-    if (node instanceof Mapping mapping) {
-      mapping.entries().values().forEach(value -> addVariables(value, variables));
-    } else if (node instanceof Sequence list) {
-      list.items().forEach(item -> addVariables(item, variables));
-    }
+
+    @Override
+    public void text(Scalar text, TreePath path) {}
   }
 
   private String painted(String line) {

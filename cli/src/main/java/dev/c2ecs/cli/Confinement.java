@@ -134,18 +134,28 @@ final class Confinement {
       Optional<String> file,
       Optional<Template> earlier)
       throws Failure {
+    return of(world, options, given).translated(inspection, file, earlier);
+  }
+
+  /** The same of a confinement that is there already. */
+  ProjectRun translated(ProjectRun.Inspection inspection) throws Failure {
+    return translated(
+        inspection, Optional.ofNullable(given.matchedPositionalValue(0, null)), Optional.empty());
+  }
+
+  /** The same of a project that is named otherwise, or follows an earlier template. */
+  ProjectRun translated(
+      ProjectRun.Inspection inspection, Optional<String> file, Optional<Template> earlier)
+      throws Failure {
     List<String> accepted = Accepted.of(given).codes();
-    Confinement confinement = of(world, options, given);
-    if (confinement.confined.isEmpty()) {
+    if (confined.isEmpty()) {
       LoadRequest request = options.request(world, file);
       return earlier.isPresent()
           ? ProjectRun.like(request, accepted, inspection, earlier.get())
           : ProjectRun.of(request, accepted, inspection);
     }
-    ProjectRun run =
-        ProjectRun.elsewhere(
-            confinement.request(file, confinement.files()), accepted, confinement.git(), earlier);
-    confinement.sayRefused(List.of(run.concealed()));
+    ProjectRun run = ProjectRun.elsewhere(request(file, files()), accepted, git(), earlier);
+    sayRefused(List.of(run.concealed()));
     return run;
   }
 

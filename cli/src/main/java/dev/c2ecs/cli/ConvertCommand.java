@@ -108,12 +108,10 @@ final class ConvertCommand implements Command {
     }
     Optional<Template> earlier =
         like == null ? Optional.empty() : Optional.of(LikeSource.read(world, options, given, like));
+    Confinement confinement = Confinement.of(world, options, given);
     ProjectRun run =
         UnsetCredentials.noted(
-            Confinement.translated(
-                world,
-                options,
-                given,
+            confinement.translated(
                 ProjectRun.Inspection.FILES,
                 Optional.ofNullable(given.matchedPositionalValue(0, null)),
                 earlier));
@@ -145,8 +143,7 @@ final class ConvertCommand implements Command {
             ? JsonTemplateWriter.write(template)
             : YamlTemplateWriter.write(template);
     if (committed.isPresent()) {
-      return new CommittedTemplate(
-              world, committed.get(), options.color(world), Confinement.of(world, options, given))
+      return new CommittedTemplate(world, committed.get(), options.color(world), confinement)
           .compare(text, run.loaded().project());
     }
     if (parameters.isPresent()) {

@@ -40,6 +40,7 @@ record CostChange(
   private static final int MOST = 10;
   private static final String ASSUMED =
       "x-aws-cost changes as well; both sides are estimated by what it was";
+  private static final String NOT_IN_IT = "not in it: ";
   private static final String KEPT = "included, because it stays in the account and costs on: ";
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -64,20 +65,16 @@ record CostChange(
     if (!comparison.before().isWhole() || !comparison.after().isWhole()) {
       return Optional.empty();
     }
-    CostSettings settings =
+    CostSettings old =
         comparison
             .before()
             .project()
             .or(() -> comparison.after().project())
             .map(CostSettings::of)
             .orElse(CostSettings.DEFAULTS);
-    boolean assumesOther =
-        comparison
-            .after()
-            .project()
-            .map(CostSettings::of)
-            .filter(s -> !s.equals(settings))
-            .isPresent();
+    CostSettings now = comparison.after().project().map(CostSettings::of).orElse(old);
+    CostSettings settings = old.with(now);
+    boolean assumesOther = !now.with(old).equals(settings);
     CostRegion region = CostRegion.of(flag, profile, settings, environment);
     if (!PriceTable.bundled().names().contains(region.name())) {
       return Optional.empty();
@@ -145,6 +142,7 @@ record CostChange(
   boolean differs() {
     return !difference.before().rough().equals(difference.after().rough())
         || !kept.isEmpty()
+        || !difference.unpriced().isEmpty()
         || assumesOther;
   }
 
@@ -175,9 +173,11 @@ record CostChange(
   String words() {
     CostRange before = difference.before();
     CostRange after = whole();
-    return before.exact().equals(after.exact())
-        ? after.rough() + " a month, unchanged"
-        : before.rough() + " a month → " + after.rough();
+    String sums =
+        before.exact().equals(after.exact())
+            ? after.rough() + " a month, unchanged"
+            : before.rough() + " a month → " + after.rough();
+    return difference.unpriced().isEmpty() ? sums : sums + " without what has no price";
   }
 
   /** For a screen; the parts that change, what grows most first. */
@@ -193,6 +193,13 @@ record CostChange(
           .append(change.after().exact())
           .append('\n');
     }
+    difference
+        .unpriced()
+        .forEach(
+            one ->
+                text.append("  ")
+                    .append(CommonWords.harmless(NOT_IN_IT + one.words()))
+                    .append('\n'));
     if (assumesOther) {
       text.append("  ").append(ASSUMED).append('\n');
     }
@@ -230,6 +237,15 @@ record CostChange(
       if (more > 0) {
         text.append(Markdown.row("… " + more + " more", "", ""));
       }
+    }
+    if (!difference.unpriced().isEmpty()) {
+      text.append('\n');
+      difference.unpriced().stream()
+          .limit(MOST)
+          .forEach(
+              one -> text.append("- ").append(Markdown.text(NOT_IN_IT + one.words())).append('\n'));
+      int more = difference.unpriced().size() - MOST;
+      text.append(more > 0 ? "- … " + more + " more\n" : "");
     }
     if (assumesOther) {
       text.append('\n').append(Markdown.text(ASSUMED)).append('\n');

@@ -74,6 +74,16 @@ final class CostJson {
             json.writeEndObject();
           }
           json.writeEndArray();
+          json.writeArrayPropertyStart("notPriced");
+          for (CostDifference.Unpriced one : difference.unpriced()) {
+            json.writeStartObject();
+            json.writeStringProperty("change", one.kind().name().toLowerCase(Locale.ROOT));
+            json.writeStringProperty("what", one.what());
+            json.writeStringProperty("why", one.why());
+            json.writeBooleanProperty("billed", one.isBilled());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
           json.writeArrayPropertyStart("kept");
           whole
               .kept()

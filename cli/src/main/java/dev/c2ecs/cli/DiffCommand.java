@@ -152,7 +152,10 @@ final class DiffCommand implements Command {
             ? CostChange.of(comparison, world.environment())
             : Optional.empty();
     List<String> happening =
-        failing.happening(comparison, cost.map(CostChange::rise).orElse(OptionalDouble.empty()));
+        failing.happening(
+            comparison,
+            cost.map(CostChange::rise).orElse(OptionalDouble.empty()),
+            cost.map(change -> change.difference().newlyBilled()).orElse(List.of()));
     if (!happening.isEmpty()) {
       world.err().line("this happens: " + String.join(", ", happening));
       return ExitCode.FAILED;

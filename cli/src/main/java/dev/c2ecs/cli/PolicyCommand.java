@@ -320,6 +320,15 @@ final class PolicyCommand implements Command {
                         + type
                         + ", which x-aws-cloudformation brings, are not known and missing: add"
                         + " them by hand"));
+    policy
+        .widened()
+        .forEach(
+            name ->
+                notes.add(
+                    "the value of "
+                        + name
+                        + " is known only when the stack is made: in the policy * stands for what"
+                        + " is not known of it"));
     return notes;
   }
 }

@@ -41,19 +41,8 @@ final class SourceLines {
     String rest =
         NAMES.matcher(plain).matches()
             ? Masked.whole(plain)
-            : isHidden(whole, from) ? Masked.HIDDEN : Masked.line(plain);
+            : Masked.isHidden(whole, from) ? Masked.HIDDEN : Masked.line(plain);
     return rest.isBlank() ? Optional.empty() : Optional.of(shortened(rest));
-  }
-
-  /** Whether a name stands right before a column that says that what follows is a credential. */
-  private static boolean isHidden(String line, int from) {
-    String masked = Masked.line(line);
-    String before = line.substring(0, from).stripTrailing();
-    return !masked.equals(line)
-        && (before.endsWith(":") || before.endsWith("="))
-        && masked.length() - Masked.HIDDEN.length() <= from
-        && masked.endsWith(Masked.HIDDEN)
-        && line.startsWith(masked.substring(0, masked.length() - Masked.HIDDEN.length()));
   }
 
   private static String shortened(String line) {

@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
+import dev.c2ecs.cfn.template.Value;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -51,8 +52,11 @@ public record CostEstimate(
    * @param subject the part of the Compose file that it is for
    * @param what the type of a resource and its logical ID, or what it is in words
    * @param why why not
+   * @param isBilled whether it certainly costs something as long as it is there
+   * @param content what it is made of, to see whether it changes
    */
-  public record Unpriced(ComposeRef subject, String what, String why) {}
+  public record Unpriced(
+      ComposeRef subject, String what, String why, boolean isBilled, Value content) {}
 
   /**
    * The lines of one part of the Compose file.
@@ -104,9 +108,17 @@ public record CostEstimate(
     new StorageCosts(view, costs).add();
     for (Resource resource : template.resources()) {
       Costing.Row row = Costing.of(resource.type());
-      if (row.kind() == Costing.Kind.UNPRICED) {
+      BigDecimal own = settings.prices().get(resource.id());
+      if (row.kind() == Costing.Kind.UNPRICED && own != null) {
+        costs.add(resource.origin(), PriceItem.OWN, own);
+      } else if (row.kind() == Costing.Kind.UNPRICED) {
         costs.leaveOut(
-            resource.origin(), resource.type() + " (" + resource.id() + ")", row.words());
+            new Unpriced(
+                resource.origin().whole(),
+                resource.type() + " (" + resource.id() + ")",
+                row.words(),
+                BilledTypes.has(resource.type()),
+                resource.properties()));
       }
     }
     for (Resource cluster : template.ofType(ResourceType.CLUSTER)) {

@@ -7,22 +7,37 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What {@code x-aws-cost} says.
  *
  * @param given the assumptions that it sets
+ * @param prices what the table has no price for, in US dollars a month by logical ID
  * @param region the region whose prices count, where it names one
  */
-public record CostSettings(Map<Assumption, BigDecimal> given, Optional<String> region) {
+public record CostSettings(
+    Map<Assumption, BigDecimal> given, Map<String, BigDecimal> prices, Optional<String> region) {
 
   /** Nothing is set. */
-  public static final CostSettings DEFAULTS = new CostSettings(Map.of(), Optional.empty());
+  public static final CostSettings DEFAULTS =
+      new CostSettings(Map.of(), Map.of(), Optional.empty());
 
   public CostSettings {
     Map<Assumption, BigDecimal> copy = new EnumMap<>(Assumption.class);
     copy.putAll(given);
     given = Collections.unmodifiableMap(copy);
+    prices = Map.copyOf(prices);
+  }
+
+  /**
+   * The same with what others say of the price of what has none here: what is new cannot have had
+   * one before.
+   */
+  public CostSettings with(CostSettings others) {
+    Map<String, BigDecimal> all = new TreeMap<>(others.prices);
+    all.putAll(prices);
+    return new CostSettings(given, all, region);
   }
 
   /** Those of a project. */
@@ -35,7 +50,11 @@ public record CostSettings(Map<Assumption, BigDecimal> given, Optional<String> r
         given.put(assumption, new BigDecimal(text.get()));
       }
     }
-    return new CostSettings(given, cost.region().value());
+    Map<String, BigDecimal> prices = new TreeMap<>();
+    cost.prices()
+        .value()
+        .ifPresent(all -> all.forEach((id, dollars) -> prices.put(id, new BigDecimal(dollars))));
+    return new CostSettings(given, prices, cost.region().value());
   }
 
   /** The number of an assumption. */

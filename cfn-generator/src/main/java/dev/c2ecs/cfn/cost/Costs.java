@@ -1,6 +1,7 @@
 package dev.c2ecs.cfn.cost;
 
 import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.cfn.template.Value;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -73,7 +74,12 @@ final class Costs {
 
   /** Says that something costs what is not in the sum. */
   void leaveOut(ComposeRef subject, String what, String why) {
-    unpriced.add(new CostEstimate.Unpriced(subject.whole(), what, why));
+    leaveOut(new CostEstimate.Unpriced(subject.whole(), what, why, false, Value.text("")));
+  }
+
+  /** The same of a resource. */
+  void leaveOut(CostEstimate.Unpriced what) {
+    unpriced.add(what);
   }
 
   CostEstimate estimate() {

@@ -41,7 +41,8 @@ public enum PriceItem {
   KEY("kms.key-month", "keys of KMS", "key months"),
   KEY_CALLS("kms.10000-calls", "calls of KMS", "× 10,000 calls"),
   ALARM("alarm.month", "alarms of autoscaling", "alarm months"),
-  TRAFFIC("transfer.out.gb", "traffic to the Internet", "GB");
+  TRAFFIC("transfer.out.gb", "traffic to the Internet", "GB"),
+  OWN("own.usd-month", "what x-aws-cost says of its price", "dollars");
 
   private static final Map<String, PriceItem> BY_KEY = byKey();
 

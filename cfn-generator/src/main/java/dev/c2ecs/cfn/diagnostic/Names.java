@@ -14,8 +14,17 @@ public final class Names {
    * @param most how many are shown, 1 or more
    */
   public static String shown(List<String> names, int most) {
+    return shown(names, most, ", ");
+  }
+
+  /**
+   * The same with something else between.
+   *
+   * @param between what stands between two of them
+   */
+  public static String shown(List<String> names, int most, String between) {
     return names.size() <= most
-        ? String.join(", ", names)
-        : String.join(", ", names.subList(0, most)) + " and " + (names.size() - most) + " more";
+        ? String.join(between, names)
+        : String.join(between, names.subList(0, most)) + " and " + (names.size() - most) + " more";
   }
 }

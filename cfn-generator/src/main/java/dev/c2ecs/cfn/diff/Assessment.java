@@ -13,6 +13,7 @@ import static dev.c2ecs.cfn.diff.Consequence.REPLACED;
 import static dev.c2ecs.cfn.diff.Consequence.ROLLING;
 import static dev.c2ecs.cfn.diff.Consequence.WILL_FAIL;
 
+import dev.c2ecs.cfn.diagnostic.Names;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
@@ -63,9 +64,7 @@ public record Assessment(
 
   /** It on one line, the first of many sentences; empty when the word says it all. */
   public String words() {
-    int more = parts.size() - SHOWN;
-    return String.join("; ", parts.subList(0, Math.min(SHOWN, parts.size())))
-        + (more > 0 ? " and " + more + " more" : "");
+    return Names.shown(parts, SHOWN, "; ");
   }
 
   /** Whether it is only about starting tasks. */

@@ -8,6 +8,7 @@ import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.secrets.Masked;
+import dev.c2ecs.cfn.secrets.MaskedValue;
 import dev.c2ecs.cfn.secrets.SecretFile;
 import dev.c2ecs.cfn.task.InitContainers;
 import dev.c2ecs.cfn.template.ComposeRef;
@@ -306,7 +307,11 @@ final class ComposeTerms {
             name,
             old.map(value -> Masked.HIDDEN),
             now.map(value -> old.isEmpty() ? Masked.HIDDEN : "new content"))
-        : said(Kind.ENVIRONMENT, name, old.map(Masked::words), now.map(Masked::words));
+        : said(
+            Kind.ENVIRONMENT,
+            name,
+            old.map(value -> ValueText.masked(name, Value.text(value))),
+            now.map(value -> ValueText.masked(name, Value.text(value))));
   }
 
   private Optional<TemplateChange> secret(PropertyChange change, String container, String name) {
@@ -393,7 +398,7 @@ final class ComposeTerms {
           Value resources = inner(statement, "Resource");
           return statement instanceof Value.MapOf map && map.entries().containsKey("Action")
               ? Masked.words(ValueText.of(resources) + ": " + ValueText.words(actions))
-              : Masked.words(ValueText.of(statement));
+              : ValueText.masked("", statement);
         });
   }
 
@@ -436,7 +441,7 @@ final class ComposeTerms {
   }
 
   private static Optional<String> text(Optional<Value> value) {
-    return value.map(ValueText::of).map(Masked::words);
+    return value.map(one -> ValueText.masked("", one));
   }
 
   private static Optional<String> words(Optional<Value> value) {
@@ -444,15 +449,22 @@ final class ComposeTerms {
   }
 
   private static String words(Value value) {
-    return Masked.words(ValueText.words(value));
+    return Masked.words(ValueText.words(MaskedValue.of("", value)));
   }
 
   private TemplateChange property(PropertyChange change) {
+    String name = change.path().get(change.path().size() - 1);
+    boolean hidden =
+        MaskedValue.isSecret(resource, change.path())
+            || before
+                .resource(resource.id())
+                .filter(old -> MaskedValue.isSecret(old, change.path()))
+                .isPresent();
     return said(
         Kind.PROPERTY,
         resource.id() + "." + String.join(".", change.path()),
-        text(change.before()),
-        text(change.after()));
+        hidden(change.before().map(value -> ValueText.masked(name, value)), hidden),
+        hidden(change.after().map(value -> ValueText.masked(name, value)), hidden));
   }
 
   private TemplateChange said(

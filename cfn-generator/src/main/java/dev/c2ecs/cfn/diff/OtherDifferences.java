@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.diff;
 
 import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.secrets.Masked;
+import dev.c2ecs.cfn.secrets.MaskedValue;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Output;
 import dev.c2ecs.cfn.template.Parameter;
@@ -210,8 +211,8 @@ final class OtherDifferences {
           "",
           origin,
           OUTPUT + name,
-          a.map(ValueText::of),
-          b.map(ValueText::of));
+          a.map(value -> shown(name, value)),
+          b.map(value -> shown(name, value)));
     }
     text(
         following,
@@ -253,8 +254,12 @@ final class OtherDifferences {
         id,
         origin,
         name,
-        change.before().map(ValueText::of),
-        change.after().map(ValueText::of));
+        change.before().map(value -> shown(path.get(path.size() - 1), value)),
+        change.after().map(value -> shown(path.get(path.size() - 1), value)));
+  }
+
+  private static String shown(String name, Value value) {
+    return ValueText.of(MaskedValue.of(name, value));
   }
 
   /** Whether something that comes or goes as a whole has a part that matters. */

@@ -1,5 +1,7 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.secrets.Masked;
+import dev.c2ecs.cfn.secrets.MaskedValue;
 import dev.c2ecs.cfn.template.Value;
 import java.util.StringJoiner;
 
@@ -42,6 +44,16 @@ final class ValueText {
       return entries.toString();
     }
     return "the zones of the region";
+  }
+
+  /**
+   * A value as text on one line without the credentials in it.
+   *
+   * @param name the key that it is under; empty where it says nothing
+   */
+  static String masked(String name, Value value) {
+    String text = of(MaskedValue.of(name, value));
+    return value instanceof Value.Text ? text.strip().replaceAll("\\s+", " ") : Masked.words(text);
   }
 
   /** A list of words as a command line, other values as they are. */

@@ -26,6 +26,7 @@ final class ExtensionRows {
       x-aws-cost.load_units	decimal	0..100000	-	The units (LCU) that a load balancer is billed for on average; 0.5 without it.	-
       x-aws-cost.log_gb	decimal	0..1000000	-	The GB of log lines that a running task writes in a month; 1 without it.	-
       x-aws-cost.nat_gb	decimal	0..999999999	-	The GB through each NAT gateway in a month; 10 without it.	-
+      x-aws-cost.prices	map	[0-9]{1,7}(\\.[0-9]{1,4})?	dollars a month	What a month of a resource of `x-aws-cloudformation` costs that the table has no price for, in US dollars, by its logical ID.	{Database: 25}
       x-aws-cost.read_gb	decimal	0..999999999	-	The GB read from each file system in a month; 10 without it.	-
       x-aws-cost.region	text	[a-z]{2,5}(-[a-z]+)+-[0-9]{1,2}	the name of a region	The region whose prices count, before that of the environment; `--region` goes before it.	-
       x-aws-cost.secret_calls	decimal	0..999999999	-	The calls for each secret in a month; 1000 without it.	-

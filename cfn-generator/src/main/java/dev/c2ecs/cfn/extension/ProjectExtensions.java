@@ -117,7 +117,10 @@ public record ProjectExtensions(
    * @param region the region whose prices count
    * @param numbers the numbers that are given, by their keys, as texts
    */
-  public record Cost(Setting<String> region, Map<String, Setting<String>> numbers) {
+  public record Cost(
+      Setting<String> region,
+      Setting<Map<String, String>> prices,
+      Map<String, Setting<String>> numbers) {
     public Cost {
       numbers = Map.copyOf(numbers);
     }
@@ -126,11 +129,11 @@ public record ProjectExtensions(
       SettingReader cost = top.below(Keys.COST);
       Map<String, Setting<String>> numbers = new HashMap<>();
       for (String key : cost.tree().entries().keySet()) {
-        if (!key.equals("region") && cost.isKnown(key)) {
+        if (!key.equals("region") && !key.equals("prices") && cost.isKnown(key)) {
           numbers.put(key, cost.text(key));
         }
       }
-      return new Cost(cost.text("region"), numbers);
+      return new Cost(cost.text("region"), cost.map("prices"), numbers);
     }
 
     /** A number that is given and usable. */

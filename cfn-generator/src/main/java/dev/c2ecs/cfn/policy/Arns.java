@@ -48,9 +48,11 @@ final class Arns {
 
   private final PolicySubject subject;
   private final Template template;
+  private final GivenNames given;
 
   Arns(PolicySubject subject) {
     this.subject = subject;
+    this.given = new GivenNames(subject);
     this.template = subject.template();
   }
 
@@ -141,7 +143,7 @@ final class Arns {
       case "capacity-provider" -> arns.add(ecs("capacity-provider/FARGATE*"));
       case "file-system", "access-point" -> arns.add(arn("elasticfilesystem", HERE, place + "/*"));
       case "loadbalancer", "listener", "listener-rule" -> balancers(place, arns);
-      case "targetgroup" -> arns.add(elb("targetgroup/" + shortest() + "/*"));
+      case "targetgroup" -> targetGroups(arns);
       case "certificate" -> arns.add(arn("acm", HERE, "certificate/*"));
       case "certificate-authority" -> arns.add(arn("acm-pca", HERE, "certificate-authority/*"));
       case "user-pool" -> arns.add(arn("cognito-idp", HERE, "userpool/*"));
@@ -160,13 +162,12 @@ final class Arns {
                       arns.add(
                           arn("cloudwatch", HERE, "alarm:TargetTracking-service/" + name + "/*")));
       case "schedule" ->
-          names(ResourceType.SCHEDULE, "Name", SHORT_STACK)
+          names(ResourceType.SCHEDULE, SHORT_STACK)
               .forEach(name -> arns.add(arn("scheduler", HERE, "schedule/*/" + name)));
       case "namespace" -> arns.add(arn("servicediscovery", HERE, "namespace/*"));
       case "discovery-service" -> arns.add(arn("servicediscovery", HERE, "service/*"));
       case "queue" ->
-          names(ResourceType.QUEUE, "QueueName", SHORT_STACK)
-              .forEach(name -> arns.add(arn("sqs", HERE, name)));
+          names(ResourceType.QUEUE, SHORT_STACK).forEach(name -> arns.add(arn("sqs", HERE, name)));
       case "key" -> arns.add(arn("kms", HERE, "key/*"));
       case "secret-key" -> arns.addAll(subject.keys());
       case "stack" -> arns.add(cloudFormation("stack/" + subject.stack() + "/*"));
@@ -190,21 +191,39 @@ final class Arns {
    */
   private void madeRoles(Set<String> arns) {
     for (Resource made : template.ofType(ResourceType.ROLE)) {
-      Optional<String> name = text(made, "RoleName");
-      if (name.isPresent()) {
-        arns.add(role(name.get()));
-      } else if (fits(made.id())) {
-        Matcher kind = KIND_OF_ROLE.matcher(made.id());
-        arns.add(
-            role(subject.stack() + "-" + (kind.find() ? ALL + kind.group() : made.id()) + "-*"));
-      } else {
-        arns.add(role(prefix(SHORT_STACK) + ALL));
-      }
+      Matcher kind = KIND_OF_ROLE.matcher(made.id());
+      boolean isOfKind = given.of(made).isEmpty() && fits(made.id()) && kind.find();
+      arns.add(
+          isOfKind
+              ? role(given.path(made) + subject.stack() + "-" + ALL + kind.group() + "-*")
+              : madeRole(made));
     }
     if (arns.isEmpty()) {
       for (String type : ROLES_OF) {
         arns.addAll(passed(type));
       }
+    }
+  }
+
+  /** A role that the template makes, by its own name or the one that is derived. */
+  private String madeRole(Resource made) {
+    String name =
+        given
+            .of(made)
+            .orElseGet(
+                () ->
+                    fits(made.id())
+                        ? subject.stack() + "-" + made.id() + "-*"
+                        : prefix(SHORT_STACK) + ALL);
+    return role(given.path(made) + name);
+  }
+
+  private void targetGroups(Set<String> arns) {
+    for (Resource group : template.ofType(ResourceType.TARGET_GROUP)) {
+      arns.add(elb("targetgroup/" + given.of(group).orElse(shortest()) + "/*"));
+    }
+    if (arns.isEmpty()) {
+      arns.add(elb("targetgroup/" + shortest() + "/*"));
     }
   }
 
@@ -216,7 +235,7 @@ final class Arns {
   private Set<String> logGroups() {
     Set<String> names = new TreeSet<>();
     for (Resource group : template.ofType(ResourceType.LOG_GROUP)) {
-      names.add(text(group, "LogGroupName").orElse(subject.stack() + "-" + group.id() + "-*"));
+      names.add(given.of(group).orElse(subject.stack() + "-" + group.id() + "-*"));
     }
     return names;
   }
@@ -253,10 +272,7 @@ final class Arns {
     }
     if (value instanceof Value.GetAtt made) {
       return Optional.of(
-          role(
-              fits(made.resource())
-                  ? subject.stack() + "-" + made.resource() + "-*"
-                  : prefix(SHORT_STACK) + ALL));
+          template.resource(made.resource()).map(this::madeRole).orElseGet(() -> role(ALL)));
     }
     return Optional.of(role(ALL));
   }
@@ -275,7 +291,8 @@ final class Arns {
     Set<String> names = new TreeSet<>();
     for (Resource cluster : template.ofType(ResourceType.CLUSTER)) {
       names.add(
-          text(cluster, "ClusterName")
+          given
+              .of(cluster)
               .orElse(
                   prefix(100) + (subject.stack().length() > 100 ? "" : cluster.id() + "-") + ALL));
     }
@@ -289,7 +306,7 @@ final class Arns {
   }
 
   private Set<String> services() {
-    return names(ResourceType.SERVICE, "ServiceName", 100);
+    return names(ResourceType.SERVICE, 100);
   }
 
   private void inClusters(String kind, Set<String> names, String end, Set<String> arns) {
@@ -305,7 +322,7 @@ final class Arns {
     Set<String> families = new TreeSet<>();
     String own = subject.project() + "-";
     for (Resource task : template.ofType(ResourceType.TASK_DEFINITION)) {
-      String family = text(task, "Family").orElse(prefix(100) + ALL);
+      String family = given.of(task).orElse(prefix(100) + ALL);
       families.add(family.startsWith(own) ? own + ALL : family);
     }
     return families;
@@ -316,17 +333,17 @@ final class Arns {
         place.equals("loadbalancer") ? "/*" : place.equals("listener") ? "/*/*" : "/*/*/*";
     for (Resource balancer : template.ofType(ResourceType.LOAD_BALANCER)) {
       String kind = text(balancer, "Type").orElse("application").equals("network") ? "net" : "app";
-      String name = text(balancer, "Name").orElse(shortest());
+      String name = given.of(balancer).orElse(shortest());
       arns.add(elb(place + "/" + kind + "/" + name + depth));
     }
-    Set<String> given = new LinkedHashSet<>();
+    Set<String> others = new LinkedHashSet<>();
     for (Resource listener : template.ofType(ResourceType.LISTENER)) {
-      text(listener, "LoadBalancerArn").ifPresent(given::add);
+      text(listener, "LoadBalancerArn").ifPresent(others::add);
     }
     for (Resource rule : template.ofType(ResourceType.LISTENER_RULE)) {
-      text(rule, "ListenerArn").ifPresent(given::add);
+      text(rule, "ListenerArn").ifPresent(others::add);
     }
-    for (String arn : given) {
+    for (String arn : others) {
       // arn:…:loadbalancer/app/NAME/ID or arn:…:listener/app/NAME/ID/ID
       String[] parts = arn.split("/", -1);
       if (parts.length >= 4) {
@@ -379,10 +396,10 @@ final class Arns {
   }
 
   /** The names of the resources of a type, or what they start with. */
-  private Set<String> names(ResourceType type, String property, int shortest) {
+  private Set<String> names(ResourceType type, int shortest) {
     Set<String> names = new TreeSet<>();
     for (Resource resource : template.ofType(type)) {
-      names.add(text(resource, property).orElse(prefix(shortest) + ALL));
+      names.add(given.of(resource).orElse(prefix(shortest) + ALL));
     }
     return names;
   }

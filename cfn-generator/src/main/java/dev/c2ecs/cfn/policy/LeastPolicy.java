@@ -18,14 +18,18 @@ import java.util.TreeSet;
  * @param ofService that of the role that CloudFormation works with; none where it works with the
  *     permissions of who deploys
  * @param unknown the types of resources that the tables do not know, whose actions are missing
+ * @param widened names that the template gives and that are not known before the stack is made, as
+ *     {@code LOGICAL-ID.PROPERTY}: {@code *} stands for what is not known
  * @see <a
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">
  *     Service authorization reference</a>
  */
-public record LeastPolicy(Policy ofCaller, Optional<Policy> ofService, List<String> unknown) {
+public record LeastPolicy(
+    Policy ofCaller, Optional<Policy> ofService, List<String> unknown, List<String> widened) {
 
   public LeastPolicy {
     unknown = List.copyOf(unknown);
+    widened = List.copyOf(widened);
   }
 
   /** The policies of who deploys, each as long as a managed policy may be. */
@@ -62,7 +66,8 @@ public record LeastPolicy(Policy ofCaller, Optional<Policy> ofService, List<Stri
         apart
             ? Optional.of(new Policy(subject.stack() + "-cloudformation", handlers.list()))
             : Optional.empty(),
-        unknown(subject));
+        unknown(subject),
+        new GivenNames(subject).unknown(subject.template()));
   }
 
   private static List<String> unknown(PolicySubject subject) {

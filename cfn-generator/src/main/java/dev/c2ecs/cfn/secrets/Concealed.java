@@ -6,11 +6,10 @@ import dev.c2ecs.compose.LoadResult;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Location;
 import dev.c2ecs.compose.io.Variables;
-import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.model.TextVisitor;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Origin;
 import dev.c2ecs.compose.tree.Scalar;
-import dev.c2ecs.compose.tree.Sequence;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +35,10 @@ public final class Concealed {
 
   /** A text without blanks and quotes that is long enough for a token of a service. */
   private static final Pattern TOKEN = Pattern.compile("[^\\s`'\"(),;]{16,}+");
+
+  /** What a message quotes, where it is an assignment or an option with its value. */
+  private static final Pattern QUOTED =
+      Pattern.compile("`((?:-[^`\\n]*+|[A-Za-z_][\\w.-]*+=[^`\\n]*+))`");
 
   /**
    * A variable that gives its value to something: {@code DB_PASSWORD: ${X}}. It begins at the
@@ -190,7 +193,7 @@ public final class Concealed {
 
   /** What looks like a credential by itself is hidden wherever it comes from. */
   private static Diagnostic withoutContents(Diagnostic given) {
-    String message = withoutContents(given.message());
+    String message = withoutContents(quotedMasked(given.message()));
     String hint = withoutContents(given.hint());
     return message.equals(given.message()) && hint.equals(given.hint())
         ? given
@@ -198,13 +201,21 @@ public final class Concealed {
             given.code(), given.severity(), message, hint, given.path(), given.locations());
   }
 
+  /** A message whose quotations of the file are looked at as lines of it. */
+  private static String quotedMasked(String message) {
+    return QUOTED
+        .matcher(message)
+        .replaceAll(m -> Matcher.quoteReplacement("`" + Masked.line(m.group(1)) + "`"));
+  }
+
   private static String withoutContents(String shown) {
-    return TOKEN
-        .matcher(shown)
-        .replaceAll(
-            token ->
-                Matcher.quoteReplacement(
-                    Credentials.isContent(token.group()) ? Masked.HIDDEN : token.group()));
+    return RandomKeys.hidden(
+        TOKEN
+            .matcher(shown)
+            .replaceAll(
+                token ->
+                    Matcher.quoteReplacement(
+                        Credentials.isContent(token.group()) ? Masked.HIDDEN : token.group())));
   }
 
   private Diagnostic diagnostic(Diagnostic given) {
@@ -319,31 +330,41 @@ public final class Concealed {
   private Uses ofVariables(TreePath path) {
     Uses found = Uses.empty();
     if (path.depth() > 1) {
-      boolean isWritten =
-          path.segments().stream()
-              .noneMatch(s -> s instanceof TreePath.Key key && key.name().equals(ENVIRONMENT));
-      loaded.project().flatMap(p -> p.at(path)).ifPresent(n -> collect(n, isWritten, found));
+      loaded.project().ifPresent(project -> project.visit(path, new Collector(found)));
     }
     return found;
   }
 
-  private void collect(Node node, boolean isWritten, Uses found) {
-    for (Origin.Variable variable : node.origin().variables()) {
-      Set<String> values = carried.getOrDefault(variable.name(), Set.of());
-      found.values().addAll(values);
-      if (!values.isEmpty() && node instanceof Scalar scalar) {
-        found.texts().add(scalar.text());
-        if (isWritten) {
-          found.written().add(scalar.text());
-        }
+  /** Collects the credentials that went into nodes. */
+  private final class Collector implements TextVisitor {
+
+    private final Uses found;
+
+    private Collector(Uses found) {
+      this.found = found;
+    }
+
+    @Override
+    public void node(Node node, TreePath path) {
+      for (Origin.Variable variable : node.origin().variables()) {
+        found.values().addAll(carried.getOrDefault(variable.name(), Set.of()));
       }
     }
-    if (node instanceof Mapping mapping) {
-      mapping
-          .entries()
-          .forEach((name, value) -> collect(value, isWritten && !name.equals(ENVIRONMENT), found));
-    } else if (node instanceof Sequence list) {
-      list.items().forEach(item -> collect(item, isWritten, found));
+
+    @Override
+    public void text(Scalar text, TreePath path) {
+      boolean carries =
+          text.origin().variables().stream().anyMatch(v -> carried.containsKey(v.name()));
+      if (!carries) {
+        return;
+      }
+      found.texts().add(text.text());
+      boolean isWritten =
+          path.segments().stream()
+              .noneMatch(s -> s instanceof TreePath.Key key && key.name().equals(ENVIRONMENT));
+      if (isWritten) {
+        found.written().add(text.text());
+      }
     }
   }
 }

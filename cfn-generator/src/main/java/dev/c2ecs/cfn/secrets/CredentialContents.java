@@ -4,71 +4,14 @@ import static java.util.Locale.ROOT;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * The contents that only credentials have, and those that a credential never has. Every row has a
  * line in {@code credential-contents.tsv} of the tests.
  */
 public final class CredentialContents {
-
-  /**
-   * The beginning of a token, and how many letters, digits, dashes and underscores follow at least.
-   */
-  record Shape(String prefix, int more) {}
-
-  static final List<Shape> SHAPES =
-      List.of(
-          new Shape("sk_live_", 10),
-          new Shape("sk_test_", 10),
-          new Shape("rk_live_", 10),
-          new Shape("rk_test_", 10),
-          new Shape("whsec_", 16),
-          new Shape("ghp_", 20),
-          new Shape("gho_", 20),
-          new Shape("ghu_", 20),
-          new Shape("ghs_", 20),
-          new Shape("ghr_", 20),
-          new Shape("github_pat_", 20),
-          new Shape("glpat-", 16),
-          new Shape("gldt-", 16),
-          new Shape("glrt-", 16),
-          new Shape("xoxa-", 10),
-          new Shape("xoxb-", 10),
-          new Shape("xoxp-", 10),
-          new Shape("xoxr-", 10),
-          new Shape("xoxs-", 10),
-          new Shape("xoxe-", 10),
-          new Shape("xapp-", 10),
-          new Shape("sk-ant-", 16),
-          new Shape("sk-proj-", 16),
-          new Shape("sk-or-", 16),
-          new Shape("sk-lf-", 16),
-          new Shape("AIza", 35),
-          new Shape("ya29.", 20),
-          new Shape("GOCSPX-", 20),
-          new Shape("npm_", 30),
-          new Shape("pypi-", 30),
-          new Shape("dckr_pat_", 16),
-          new Shape("dop_v1_", 32),
-          new Shape("hf_", 30),
-          new Shape("shpat_", 20),
-          new Shape("shpss_", 20),
-          new Shape("SG.", 40),
-          new Shape("key-", 32),
-          new Shape("hvs.", 20),
-          new Shape("lin_api_", 20),
-          new Shape("phx_", 20),
-          new Shape("glsa_", 20),
-          new Shape("tskey-", 10),
-          new Shape("AGE-SECRET-KEY-", 20),
-          new Shape("AKIA", 16),
-          new Shape("ASIA", 16),
-          new Shape("hooks.slack.com/services/", 1),
-          new Shape("hooks.slack.com/workflows/", 1),
-          new Shape("discord.com/api/webhooks/", 1),
-          new Shape("discordapp.com/api/webhooks/", 1),
-          new Shape("webhook.office.com/webhookb2/", 1),
-          new Shape("api.telegram.org/bot", 10));
 
   /** Assignments in a connection string or a query whose value is a credential. */
   static final List<String> ASSIGNMENTS =
@@ -80,9 +23,30 @@ public final class CredentialContents {
           "sharedaccesskey=",
           "sharedaccesssignature=",
           "secretkey=",
+          "secret=",
+          "client_secret=",
+          "secret_access_key=",
           "access_token=",
           "api_key=",
           "apikey=");
+
+  /** The same, where only a long value is one. */
+  static final List<String> TOKENS = List.of("token=", "signature=");
+
+  /** The same, where only a long and mixed value is one: others are names of something. */
+  static final List<String> KEYS = List.of("sig=", "key=", "code=");
+
+  private static final int LONG = 8;
+
+  private static final String SEPARATORS = ";?&, ";
+
+  /**
+   * Tokens that are told by what is inside of them: a bot of Telegram, a client secret of Azure
+   * ({@code gitleaks}, telegram-bot-api-token and azure-ad-client-secret).
+   */
+  private static final Pattern MARKED =
+      Pattern.compile(
+          "(?<![\\w-])\\d{6,12}:A[\\w-]{34}(?![\\w-])|(?<=\\dQ~)[\\w~.-]{31,34}(?![\\w~.-])");
 
   private static final String PRIVATE_KEY = "PRIVATE KEY-----";
   private static final String PUTTY_KEY = "PuTTY-User-Key-File-";
@@ -162,42 +126,19 @@ public final class CredentialContents {
     }
     return text.contains(PRIVATE_KEY)
         || text.contains(PUTTY_KEY)
-        || hasToken(text)
+        || CredentialShapes.isIn(text)
+        || MARKED.matcher(text).find()
         || hasJwt(text)
         || hasUrlWithPassword(text)
         || hasAssignment(text);
   }
 
-  private static boolean hasToken(String text) {
-    for (Shape shape : SHAPES) {
-      for (int at = text.indexOf(shape.prefix()); at >= 0; ) {
-        boolean begins = at == 0 || !isTokenPart(text.charAt(at - 1)) || text.charAt(at) == 'h';
-        int length = run(text, at + shape.prefix().length());
-        if (begins && length >= shape.more() && isWhole(shape, length)) {
-          return true;
-        }
-        at = text.indexOf(shape.prefix(), at + 1);
-      }
-    }
-    return false;
-  }
-
-  /** The IDs of access keys have exactly their length. */
-  private static boolean isWhole(Shape shape, int length) {
-    boolean fixed = shape.prefix().equals("AKIA") || shape.prefix().equals("ASIA");
-    return !fixed || length == shape.more();
-  }
-
   private static int run(String text, int from) {
     int end = from;
-    while (end < text.length() && isTokenPart(text.charAt(end))) {
+    while (end < text.length() && CredentialShapes.isPart(text.charAt(end))) {
       end++;
     }
     return end - from;
-  }
-
-  private static boolean isTokenPart(char c) {
-    return c == '_' || c == '-' || (c < 128 && Character.isLetterOrDigit(c));
   }
 
   private static boolean hasJwt(String text) {
@@ -219,13 +160,19 @@ public final class CredentialContents {
     return false;
   }
 
-  /** Whether an address has a password before its host, even one with a slash in it. */
+  /**
+   * Whether an address has a password before its host, even one with a slash in it, or a key alone,
+   * as those of Sentry have.
+   */
   private static boolean hasUrlWithPassword(String text) {
     for (int at = text.indexOf("://"); at >= 0; at = text.indexOf("://", at + 3)) {
       String rest = untilBlank(text, at + 3);
       int sign = rest.lastIndexOf('@');
       int colon = rest.indexOf(':');
       boolean hasScheme = at > 0 && Character.isLetterOrDigit(text.charAt(at - 1));
+      if (hasScheme && sign > 0 && sign < end(rest) && isMixed(rest.substring(0, sign))) {
+        return true;
+      }
       if (!hasScheme || sign < 0 || colon < 0 || colon + 1 >= sign || rest.startsWith("[")) {
         continue;
       }
@@ -293,14 +240,24 @@ public final class CredentialContents {
       return false;
     }
     String lower = text.toLowerCase(ROOT);
-    for (String assignment : ASSIGNMENTS) {
-      int at = lower.indexOf(assignment);
-      int after = at + assignment.length();
-      if (at > 0
-          && ";?& ".indexOf(lower.charAt(at - 1)) >= 0
-          && after < lower.length()
-          && ";& ".indexOf(lower.charAt(after)) < 0) {
-        return true;
+    return hasAssignment(text, lower, ASSIGNMENTS, value -> !value.isEmpty())
+        || hasAssignment(text, lower, TOKENS, value -> value.length() >= LONG)
+        || hasAssignment(text, lower, KEYS, CredentialContents::isMixed);
+  }
+
+  private static boolean hasAssignment(
+      String text, String lower, List<String> assignments, Predicate<String> isValue) {
+    for (String assignment : assignments) {
+      for (int at = lower.indexOf(assignment); at >= 0; at = lower.indexOf(assignment, at + 1)) {
+        int from = at + assignment.length();
+        int end = from;
+        while (end < text.length() && ";& ,".indexOf(text.charAt(end)) < 0) {
+          end++;
+        }
+        boolean begins = at > 0 && SEPARATORS.indexOf(lower.charAt(at - 1)) >= 0;
+        if (begins && isValue.test(text.substring(from, end))) {
+          return true;
+        }
       }
     }
     return false;
@@ -332,7 +289,7 @@ public final class CredentialContents {
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (!isTokenPart(c) && "/.@~".indexOf(c) < 0) {
+      if (!CredentialShapes.isPart(c) && "/.@~".indexOf(c) < 0) {
         return false;
       }
     }

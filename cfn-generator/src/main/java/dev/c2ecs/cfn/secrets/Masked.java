@@ -46,7 +46,8 @@ public final class Masked {
 
   /** A parameter of an address or of a connection string. */
   private static final Pattern PARAMETER =
-      Pattern.compile("(?<=[?&;\"'])([A-Za-z][\\w.-]*)=([^&;\\s\"']+)");
+      Pattern.compile(
+          "(?<=[?&;,\"'/:(])([A-Za-z][\\w.-]*+)=((?:(?!,[A-Za-z][\\w.-]*+=)[^&;\\s\"'])++)");
 
   /** The same at the start of a word, an option perhaps, or a property of Java. */
   private static final Pattern FIRST =
@@ -61,6 +62,9 @@ public final class Masked {
 
   /** Lists of names of secrets and of their keys. */
   private static final Set<String> LISTS = Set.of("secrets", Keys.KEYS);
+
+  /** What may stand right before an option. */
+  private static final Pattern OPENED = Pattern.compile("^[\"'(\\[{`/]++");
 
   /** What begins a list, a mapping or a text below. */
   private static final Pattern OPENING = Pattern.compile("[\\[{]|[|>][-+0-9]*|\\[],?|\\{},?");
@@ -92,6 +96,17 @@ public final class Masked {
   private static final Pattern SQL = Pattern.compile("\\b(mysql|mariadb)");
   private static final Pattern SSHPASS = Pattern.compile("\\bsshpass\\b");
 
+  /** Who logs in says who he is. */
+  private static final Pattern LOGIN =
+      Pattern.compile("(?:^|\\s)(?:-u|-U|--user|--username|--login)(?:[\\s=]|$)");
+
+  /** Options whose values are passwords where somebody logs in. */
+  private static final Set<String> SHORT = Set.of("-p", "-P", "-w");
+
+  /** A port, ports, an address or a path. */
+  private static final Pattern PLACE =
+      Pattern.compile("[\"']?(?:[\\d.:/-]+(?:tcp|udp)?|[./~].*|[\\w.-]+:[\\d:/].*)[\"']?");
+
   /** A line of a password file, {@code user:$apr1$…}. */
   private static final Pattern HASH =
       Pattern.compile("^[^:]+:(\\$\\$?(apr1|2[aby]|5|6)\\$|\\{SHA})");
@@ -101,6 +116,11 @@ public final class Masked {
 
   private static final Pattern AUTHORIZATION_JOINED =
       Pattern.compile("(?i)(.*authorization[\"']?[:=][\"']?)([^\\s\"']+)(.*)");
+
+  /** A value that is an assignment itself: {@code --env=DB_PASSWORD=x}. */
+  private static final Pattern ASSIGNED = Pattern.compile("[\"']?(?:--?)?[A-Za-z_][\\w.-]*+=");
+
+  private static final int DEEPEST = 3;
 
   private static final int LONG = 16;
 
@@ -116,7 +136,35 @@ public final class Masked {
   /** A text that is shown as a whole or not at all; the beginning of a long one. */
   public static String whole(String text) {
     String shown = beginning(text);
-    return Credentials.isContent(shown) ? HIDDEN : shown;
+    return Credentials.isContent(shown) ? HIDDEN : RandomKeys.hidden(shown);
+  }
+
+  /**
+   * A text that stands under a name, as a property of a template does.
+   *
+   * @param name the name; empty where nothing is known of it
+   */
+  static String named(String name, String text) {
+    String shown = beginning(text);
+    if (!name.isEmpty() && !shown.isBlank() && isCredential(name, shown)) {
+      return HIDDEN;
+    }
+    return RandomKeys.isDigest(name) && !Credentials.isContent(shown) ? shown : line(shown);
+  }
+
+  /**
+   * Whether a name right before a column of a line says that what follows is a credential.
+   *
+   * @param from where what follows begins
+   */
+  public static boolean isHidden(String line, int from) {
+    String masked = line(line);
+    String before = line.substring(0, from).stripTrailing();
+    return !masked.equals(line)
+        && (before.endsWith(":") || before.endsWith("="))
+        && masked.length() - HIDDEN.length() <= from
+        && masked.endsWith(HIDDEN)
+        && line.startsWith(masked.substring(0, masked.length() - HIDDEN.length()));
   }
 
   /**
@@ -150,14 +198,20 @@ public final class Masked {
     String before = "";
     for (String item : items) {
       boolean isWord = TOKEN.matcher(item).matches();
+      boolean hides = Credentials.isContent(beginning(item)) || (!isWord && hides(before, item));
       String masked =
-          isWord
-              ? command.word(before, beginning(item))
-              : hides(before, item) ? HIDDEN : line(item);
+          hides
+              ? HIDDEN
+              : isWord ? random(before, command.word(before, beginning(item))) : line(item);
       shown.add(masked);
       before = item;
     }
     return shown;
+  }
+
+  /** A word without a random key, unless the one before says that it is a digest. */
+  private static String random(String before, String word) {
+    return RandomKeys.isDigest(before) ? word : RandomKeys.hidden(word);
   }
 
   /** Whether a name and a value that stand beside each other are a credential. */
@@ -192,7 +246,7 @@ public final class Masked {
       boolean isScheme = isScheme(word) && hides(before, word);
       before = isScheme ? before : word;
     }
-    return shown.append(fields.substring(from)).toString();
+    return RandomKeys.hidden(shown.append(fields.substring(from)).toString());
   }
 
   /** A match whose value is hidden when its name makes it a credential. */
@@ -210,16 +264,29 @@ public final class Masked {
     if (AUTHORIZATION.matcher(before).find()) {
       return true;
     }
-    boolean isFlag = (before.startsWith("-") || before.endsWith(":")) && before.indexOf('=') < 0;
-    return isFlag && !bare(before).isEmpty() && isCredential(bare(before), word);
+    int joined = Math.max(before.lastIndexOf("=--"), before.lastIndexOf("/--"));
+    String flag = OPENED.matcher(before.substring(joined + 1)).replaceFirst("");
+    boolean isFlag = (flag.startsWith("-") || flag.endsWith(":")) && flag.indexOf('=') < 0;
+    return isFlag && !bare(flag).isEmpty() && isCredential(bare(flag), word);
   }
 
   /** What else a command says of its words. */
-  private record Command(boolean redis, boolean sql, boolean sshpass) {
+  private record Command(boolean redis, boolean sql, boolean sshpass, boolean login) {
 
     static Command of(String text) {
       return new Command(
-          REDIS.matcher(text).find(), SQL.matcher(text).find(), SSHPASS.matcher(text).find());
+          REDIS.matcher(text).find(),
+          SQL.matcher(text).find(),
+          SSHPASS.matcher(text).find(),
+          LOGIN.matcher(text).find());
+    }
+
+    /** Whether a short option is one of a password here: {@code mongosh -u root -p swordfish}. */
+    private boolean isShort(String before, String word) {
+      return SHORT.contains(before)
+          && login
+          && !word.startsWith("-")
+          && !PLACE.matcher(word).matches();
     }
 
     /** A word behind another one, as it may be shown. */
@@ -231,6 +298,7 @@ public final class Masked {
           hides(before, word)
               || (redis && before.equals("-a"))
               || (sshpass && before.equals("-p"))
+              || isShort(before, word)
               || isBehindScheme(before, word);
       if (isFlag) {
         return isScheme(word) || REFERENCE.matcher(word).matches() ? word : HIDDEN;
@@ -254,6 +322,10 @@ public final class Masked {
     }
 
     private static String alone(String word) {
+      return alone(word, DEEPEST);
+    }
+
+    private static String alone(String word, int depth) {
       Matcher header = AUTHORIZATION_JOINED.matcher(word);
       if (header.matches() && !isScheme(header.group(2))) {
         return header.group(1) + HIDDEN + header.group(3);
@@ -262,6 +334,9 @@ public final class Masked {
       if (first.matches() && isCredential(first.group(2), first.group(3))) {
         return first.group(1) + first.group(2) + "=" + HIDDEN;
       }
+      if (first.matches() && depth > 0 && ASSIGNED.matcher(first.group(3)).lookingAt()) {
+        return first.group(1) + first.group(2) + "=" + alone(first.group(3), depth - 1);
+      }
       return PARAMETER
           .matcher(word)
           .replaceAll(
@@ -269,7 +344,9 @@ public final class Masked {
                   Matcher.quoteReplacement(
                       isCredential(m.group(1), m.group(2))
                           ? m.group(1) + "=" + HIDDEN
-                          : m.group()));
+                          : depth > 0 && ASSIGNED.matcher(m.group(2)).lookingAt()
+                              ? m.group(1) + "=" + alone(m.group(2), depth - 1)
+                              : m.group()));
     }
 
     /** {@code Bearer} and {@code Basic} also stand without the name of a header. */

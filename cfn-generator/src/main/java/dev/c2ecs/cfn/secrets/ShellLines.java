@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The lines of a Compose file that run the same command by a shell, which puts credentials in from
  * the environment. Values never stand in them, only the expressions of the file.
  */
 final class ShellLines {
+
+  private static final Pattern DEFAULT = Pattern.compile("^(\\$\\{\\w++:?[-+])[^$].*\\}$");
 
   private final ProjectCredentials credentials;
   private final Mapping environment;
@@ -83,17 +86,46 @@ final class ShellLines {
   }
 
   private Optional<String> script(List<Word> words) {
+    if (words.stream().anyMatch(word -> word.pieces().isEmpty())) {
+      return Optional.empty();
+    }
+    List<String> written = words.stream().map(ShellLines::written).toList();
+    List<String> shown = Masked.items(written);
     StringBuilder script = new StringBuilder();
-    for (Word word : words) {
-      if (word.pieces().isEmpty()) {
-        return Optional.empty();
-      }
-      if (script.length() > 0) {
-        script.append(' ');
-      }
-      script.append(word(word, word.pieces().get()));
+    for (int i = 0; i < words.size(); i++) {
+      script.append(i == 0 ? "" : " ");
+      List<Piece> pieces = words.get(i).pieces().orElseThrow();
+      boolean hides = !shown.get(i).equals(written.get(i));
+      script.append(word(words.get(i), hides ? masked(pieces) : pieces));
     }
     return Optional.of(script.toString());
+  }
+
+  /** A word as the file has it; where a value would stand is a name. */
+  private static String written(Word word) {
+    StringBuilder text = new StringBuilder();
+    word.pieces()
+        .orElseThrow()
+        .forEach(piece -> text.append(piece.isExpression() ? "${V}" : piece.text()));
+    return text.toString();
+  }
+
+  /**
+   * The pieces of a word that has a literal credential: of what follows a value nothing is told.
+   */
+  private static List<Piece> masked(List<Piece> pieces) {
+    List<Piece> masked = new ArrayList<>();
+    for (Piece piece : pieces) {
+      boolean isFirst = masked.isEmpty();
+      String shown = isFirst && pieces.size() > 1 ? Masked.line(piece.text()) : Masked.HIDDEN;
+      masked.add(piece.isExpression() ? piece : new Piece(shown, shown, false));
+    }
+    return masked;
+  }
+
+  /** An expression without its default, which may be a credential. */
+  private static String withoutDefault(String expression) {
+    return DEFAULT.matcher(expression).replaceFirst("$1" + Masked.HIDDEN + "}");
   }
 
   private String word(Word word, List<Piece> pieces) {
@@ -104,7 +136,7 @@ final class ShellLines {
       } else if (ShellCredentials.isShown(piece, word, credentials)) {
         ShellVariable variable = ShellVariable.of(new Expression(piece.text()), environment);
         if (!variable.isThere()) {
-          added.put(variable.name(), piece.text());
+          added.put(variable.name(), withoutDefault(piece.text()));
         }
         text.append("\"$$").append(variable.name()).append('"');
       } else {

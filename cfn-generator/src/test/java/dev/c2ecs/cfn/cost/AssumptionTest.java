@@ -88,7 +88,7 @@ class AssumptionTest {
             TEMPLATE,
             Map.of(),
             "us-east-1",
-            new CostSettings(Map.of(assumption, less), Optional.empty()));
+            new CostSettings(Map.of(assumption, less), Map.of(), Optional.empty()));
     assertThat(usual.assumptions())
         .contains(new CostEstimate.Assumed(assumption, assumption.usual(), false));
     assertThat(other.assumptions()).contains(new CostEstimate.Assumed(assumption, less, true));

@@ -188,7 +188,8 @@ class CostEstimateTest {
     CostEstimate estimate =
         of(
             "name: p\nservices: {web: {image: nginx, cpus: 1, mem_limit: 2g, ports: [\"80:80\"]}}",
-            new CostSettings(Map.of(Assumption.HOURS, BigDecimal.valueOf(200)), Optional.empty()));
+            new CostSettings(
+                Map.of(Assumption.HOURS, BigDecimal.valueOf(200)), Map.of(), Optional.empty()));
     assertThat(quantity(estimate, "web", PriceItem.X86_CPU)).isEqualTo("200");
     assertThat(quantity(estimate, "web", PriceItem.LOGS_WRITTEN)).isEqualTo("1");
     assertThat(quantity(estimate, "load balancer", PriceItem.ALB)).isEqualTo("730");

@@ -79,10 +79,16 @@ class CredentialsTest {
   @Test
   void everyRowOfContentsHasALine() {
     List<String> tested = lines("credential-contents.tsv").stream().map(line -> line[1]).toList();
-    assertThat(CredentialContents.SHAPES)
+    assertThat(CredentialShapes.ALL)
         .isNotEmpty()
         .allMatch(shape -> tested.stream().anyMatch(text -> text.startsWith(shape.prefix())));
     assertThat(CredentialContents.ASSIGNMENTS)
+        .isNotEmpty()
+        .allMatch(row -> tested.stream().anyMatch(text -> text.contains(row)));
+    assertThat(CredentialContents.TOKENS)
+        .isNotEmpty()
+        .allMatch(row -> tested.stream().anyMatch(text -> text.contains(row)));
+    assertThat(CredentialContents.KEYS)
         .isNotEmpty()
         .allMatch(row -> tested.stream().anyMatch(text -> text.contains(row)));
   }

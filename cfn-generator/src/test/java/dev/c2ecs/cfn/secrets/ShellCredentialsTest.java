@@ -120,7 +120,25 @@ class ShellCredentialsTest {
     Translated web = Translated.of(compose(attributes));
     assertThat(web.codes()).filteredOn("C2E333"::equals).hasSize(1);
     assertThat(web.said("C2E333"))
-        .contains("`environment: {DB_PASSWORD: \"${DB_PASSWORD:-s}\"}`", "$$DB_PASSWORD");
+        .contains("`environment: {DB_PASSWORD: \"${DB_PASSWORD:-***}\"}`", "$$DB_PASSWORD");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "command: [run, --password, swordfish, --key, '${DB_PASSWORD:-s}']",
+        "command: [run, '--password=swordfish', '${DB_PASSWORD:-s}']",
+        "command: [run, '--password=swordfish${DB_PASSWORD:-s}']",
+        "command: [run, 'postgres://u:swordfish@db/${DB_PASSWORD:-s}']",
+        "command: run -u root -p swordfish --key=${DB_PASSWORD:-s}",
+        "entrypoint: [curl, -H, 'Authorization: Bearer swordfish', '${DB_PASSWORD:-s}']",
+        "healthcheck: {test: [CMD, probe, --token, swordfish, '${DB_PASSWORD:-s}']}",
+        "command: [run, '${DB_PASSWORD:-swordfish}']",
+      })
+  void theFinishedLinesShowNoOtherCredential(String attributes) {
+    assertThat(Translated.of(compose(attributes)).said("C2E333"))
+        .contains("write `", "$$DB_PASSWORD")
+        .doesNotContain("swordfish");
   }
 
   @Test

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -42,7 +44,8 @@ public record Baseline(Map<String, Known> known, Map<String, Map<Disposition, In
    * How a project differs from its baseline.
    *
    * @param news errors and warnings that were not there, or not as bad
-   * @param lost paths of attributes whose state is worse, with both states in words
+   * @param lost paths of attributes whose state is worse, or of which more are left out than any
+   *     new finding tells, with both states in words
    * @param fixed codes and paths of what was there
    */
   public record Difference(List<Finding> news, List<String> lost, List<String> fixed) {
@@ -152,14 +155,22 @@ public record Baseline(Map<String, Known> known, Map<String, Map<Disposition, In
             .filter(finding -> finding.accepted().isPresent())
             .map(finding -> Fingerprint.pattern(finding.diagnostic().path()))
             .toList();
+    List<String> told =
+        news.stream().map(finding -> Fingerprint.pattern(finding.diagnostic().path())).toList();
+    Set<String> items = new HashSet<>();
     List<String> lost = new ArrayList<>();
     Baseline.of(List.of(), now)
         .leaves
         .forEach(
             (path, counts) -> {
               Map<Disposition, Integer> before = leaves.getOrDefault(path, Map.of());
-              if (isWorse(before, counts) && accepted.stream().noneMatch(a -> isIn(path, a))) {
-                lost.add(path + ": " + words(before) + " → " + words(counts));
+              boolean isToldAlready =
+                  told.stream().anyMatch(one -> isIn(path, one) || isIn(one, path));
+              boolean isMore = leftOut(counts) > leftOut(before) && !isToldAlready;
+              boolean isLost = isWorse(before, counts) || (isMore && items.add(item(path)));
+              if (isLost && accepted.stream().noneMatch(a -> isIn(path, a))) {
+                String was = before.isEmpty() ? "(none)" : words(before);
+                lost.add(path + ": " + was + " → " + words(counts));
               }
             });
     lost.sort(Comparator.naturalOrder());
@@ -167,6 +178,14 @@ public record Baseline(Map<String, Known> known, Map<String, Map<Disposition, In
         news,
         lost,
         fixed.values().stream().map(k -> (k.code() + " " + k.path()).strip()).sorted().toList());
+  }
+
+  /**
+   * How many attributes mean nothing in the template. One finding may be about all of a list, and
+   * is the same when there are more: so they are counted.
+   */
+  private static int leftOut(Map<Disposition, Integer> counts) {
+    return counts.getOrDefault(Disposition.WARNING, 0) + counts.getOrDefault(Disposition.ERROR, 0);
   }
 
   /** Fewer are as good as some state, and more are worse: one that was there has become worse. */
@@ -182,6 +201,12 @@ public record Baseline(Map<String, Known> known, Map<String, Map<Disposition, In
       }
     }
     return false;
+  }
+
+  /** The item of a list that something is a part of: what is written in one line is told once. */
+  private static String item(String path) {
+    int end = path.indexOf("[]");
+    return end < 0 ? path : path.substring(0, end);
   }
 
   private static int total(Map<Disposition, Integer> counts) {

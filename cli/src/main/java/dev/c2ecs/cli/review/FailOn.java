@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.review;
 
+import dev.c2ecs.cfn.diagnostic.Names;
 import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.exposure.Exposure;
@@ -24,6 +25,7 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
   static final String WIDER = "wider";
   static final String PUBLIC = "public";
   static final String COST = "cost:";
+  private static final int SHOWN = 5;
 
   public FailOn {
     consequences = Set.copyOf(consequences);
@@ -89,8 +91,10 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
    *
    * @param rise by how many percent the cost rises, at the least or at the most, what is more;
    *     empty when it is not known, which is no reason to let it pass
+   * @param billed what is new or another one, certainly costs something, and has no price: then the
+   *     rise is not known either
    */
-  public List<String> happening(Comparison comparison, OptionalDouble rise) {
+  public List<String> happening(Comparison comparison, OptionalDouble rise, List<String> billed) {
     List<String> happening = new ArrayList<>();
     for (Consequence consequence : Consequence.values()) {
       if (consequences.contains(consequence) && happens(comparison, consequence)) {
@@ -107,6 +111,9 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
     }
     if (cost.isPresent() && rise.isEmpty()) {
       happening.add("cost (no prices are known for the region)");
+    }
+    if (cost.isPresent() && !billed.isEmpty()) {
+      happening.add("cost (no price is known for " + Names.shown(billed, SHOWN) + ")");
     }
     if (cost.isPresent() && rise.isPresent() && rise.getAsDouble() > cost.getAsDouble()) {
       double percent = rise.getAsDouble();

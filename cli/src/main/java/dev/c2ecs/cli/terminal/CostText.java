@@ -103,6 +103,17 @@ public final class CostText {
                 + ")";
     List<StyledLine> lines = new ArrayList<>();
     wrap("", CommonWords.harmless(text), width, lines);
+    before.ifPresent(
+        old ->
+            CostDifference.between(old, after)
+                .unpriced()
+                .forEach(
+                    one ->
+                        wrap(
+                            YELLOW,
+                            "    not in it: " + CommonWords.harmless(one.words()),
+                            width,
+                            lines)));
     return lines;
   }
 
@@ -195,7 +206,8 @@ public final class CostText {
             .count();
     return "Prices of "
         + estimate.date()
-        + ", part of the program (s: AWS says so, l: likely, g: guessed; "
+        + ", part of the program. The letter behind a price says how certain it is: s, AWS says so;"
+        + " l, likely; g, guessed ("
         + guessed
         + " of "
         + estimate.lines().size()

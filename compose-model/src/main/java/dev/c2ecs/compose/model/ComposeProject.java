@@ -83,7 +83,13 @@ public record ComposeProject(
     visit(tree, TreePath.ROOT, visitor);
   }
 
+  /** Shows what is at a path and below to a visitor; nothing when nothing is there. */
+  public void visit(TreePath path, TextVisitor visitor) {
+    at(path).ifPresent(node -> visit(node, path, visitor));
+  }
+
   private static void visit(Node node, TreePath path, TextVisitor visitor) {
+    visitor.node(node, path);
     if (node instanceof Mapping mapping) {
       for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
         if (visitor.enters(path, entry.getKey())) {

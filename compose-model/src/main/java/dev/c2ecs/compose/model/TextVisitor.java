@@ -1,5 +1,6 @@
 package dev.c2ecs.compose.model;
 
+import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.TreePath;
 
@@ -14,6 +15,14 @@ public interface TextVisitor {
   default boolean enters(TreePath path, String key) {
     return true;
   }
+
+  /**
+   * Takes a node before what is in it, whether it is a text or has some.
+   *
+   * @param node the node, with where it comes from
+   * @param path its path in the project
+   */
+  default void node(Node node, TreePath path) {}
 
   /**
    * Takes a text, a number or a boolean.

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What runs a task definition: an ECS service, a schedule, or {@code deploy}.
@@ -32,9 +31,6 @@ record Task(
     List<String> details,
     List<String> groups,
     List<String> after) {
-
-  private static final List<String> HELPERS = List.of(InitContainers.SETUP, InitContainers.FILES);
-  private static final String HOOK = "-pre_start";
 
   /** The key of the node of a Compose service. */
   static String key(String service) {
@@ -60,20 +56,7 @@ record Task(
    * The container that one works for: itself, or that which a helper or a hook of ours prepares.
    */
   String owner(String container) {
-    Set<String> all = containers.keySet();
-    for (String suffix : HELPERS) {
-      if (container.endsWith(suffix) && all.contains(cut(container, suffix.length()))) {
-        return cut(container, suffix.length());
-      }
-    }
-    int hook = container.lastIndexOf(HOOK);
-    return hook > 0 && all.contains(container.substring(0, hook))
-        ? container.substring(0, hook)
-        : container;
-  }
-
-  private static String cut(String text, int end) {
-    return text.substring(0, text.length() - end);
+    return InitContainers.owner(container, containers.keySet());
   }
 
   /** The containers that one waits for. */

@@ -48,7 +48,7 @@ final class SafetyRows {
       * | LustreConfiguration/AutomaticBackupRetentionDays | LESS | 0 | automatic backups are kept %s days only
       * | WindowsConfiguration/AutomaticBackupRetentionDays | LESS | 30 | automatic backups are kept %s days only
       * | OntapConfiguration/AutomaticBackupRetentionDays | LESS | 30 | automatic backups are kept %s days only
-      * | OpenZFSConfiguration/AutomaticBackupRetentionDays | LESS | 30 | automatic backups are kept %s days only
+      * | OpenZFSConfiguration/AutomaticBackupRetentionDays | LESS | 0 | automatic backups are kept %s days only
       AWS::RDS::DBInstance | DeleteAutomatedBackups | OFF | on | its backups go with it
       AWS::RDS::DBCluster | DeleteAutomatedBackups | OFF | on | its backups go with it
       * | BackupPlan/BackupPlanRule[]/Lifecycle/DeleteAfterDays | LESS | ever | backups are kept %s days only

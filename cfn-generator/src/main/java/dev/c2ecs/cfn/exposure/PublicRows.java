@@ -76,10 +76,8 @@ final class PublicRows {
           .lines()
           .toList();
 
-  private static final String ALLOW_PUBLIC = "AllowFromPublic";
-
   /** The same in a policy of OpenSearch Serverless, which is a text of JSON. */
-  private static final Pattern IN_TEXT = Pattern.compile(ALLOW_PUBLIC + "\"\\s*+:\\s*+true");
+  private static final Pattern IN_TEXT = Pattern.compile("AllowFromPublic\"\\s*+:\\s*+true");
 
   /** Properties that give what is started in a subnet, or by a template, an address. */
   private static final Set<String> GIVING_ADDRESSES =
@@ -132,7 +130,7 @@ final class PublicRows {
 
   private static void look(Value value, List<String> found) {
     if (value instanceof Value.Text text && IN_TEXT.matcher(text.text()).find()) {
-      found.add(open(ALLOW_PUBLIC, ""));
+      found.add(open("AllowFromPublic", ""));
     } else if (value instanceof Value.ListOf list) {
       list.items().forEach(item -> look(item, found));
     } else if (value instanceof Value.MapOf map) {

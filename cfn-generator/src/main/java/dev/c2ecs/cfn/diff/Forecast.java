@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What an update from one template to another does, told without asking AWS: what becomes of each
@@ -156,8 +157,7 @@ public record Forecast(
     List<Assessment> all = new ArrayList<>();
     Optional<Assessment> access =
         Access.of(update, change).or(() -> UnknownAccess.of(update, change));
-    access.ifPresent(all::add);
-    routes.of(change).ifPresent(all::add);
+    all.addAll(merged(access, routes.of(change)));
     if (access.isEmpty() || !ResourceType.of(change.type()).isPermission()) {
       all.add(
           Targets.of(update, change)
@@ -172,6 +172,18 @@ public record Forecast(
         .ifPresent(first -> all.add(new Assessment(Consequence.WILL_FAIL, first.reason())));
     all.sort(Comparator.comparing(Assessment::consequence).reversed());
     return all;
+  }
+
+  /** Two that may be of one consequence, which is told once. */
+  private static List<Assessment> merged(Optional<Assessment> one, Optional<Assessment> other) {
+    if (one.isEmpty() || other.isEmpty() || one.get().consequence() != other.get().consequence()) {
+      return Stream.concat(one.stream(), other.stream()).toList();
+    }
+    List<String> parts = new ArrayList<>(one.get().parts());
+    parts.addAll(other.get().parts());
+    return List.of(
+        new Assessment(
+            one.get().consequence(), parts, one.get().policies(), Assessment.Nature.ORDINARY));
   }
 
   /**

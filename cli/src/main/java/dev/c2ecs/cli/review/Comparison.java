@@ -200,7 +200,9 @@ public record Comparison(
 
   /** Whether there is nothing to tell a reviewer. */
   public boolean isNothing() {
+    // the networks of a job that deploy runs are in no template
     return changesNothing()
+        && Reach.changes(graph).isEmpty()
         && diagnostics.isNothing()
         && before.absent() == after.absent()
         && before.isWhole() == after.isWhole()

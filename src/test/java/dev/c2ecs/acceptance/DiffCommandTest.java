@@ -77,7 +77,7 @@ class DiffCommandTest {
           example/api:1",  | example/api:1", x-aws-schedule: rate(1 day),    | runs `all the time` → `by the schedule rate(1 day)`
           postgres:16      | postgres:17                                     | **service db may not start on the files of another version**
           data:/var/lib    | data:/srv                                       | **service db finds other files**
-          volumes: {data   | x-aws-cloudformation: {Resources: {DataFilesystem: {DeletionPolicy: Delete}}}, volumes: {data | **No longer kept when it goes: volume data.**
+          volumes: {data   | x-aws-cloudformation: {Resources: {DataFilesystem: {DeletionPolicy: Delete}}}, volumes: {data | **Less safe than before: volume data**
           volumes: {data   | x-aws-cloudformation: {Resources: {DataFilesystem: {DeletionPolicy: Delete}}}, volumes: {data | DataFilesystem DeletionPolicy `RetainExceptOnCreate` → `Delete`
           """)
   void theFirstSentence(String before, String after, String sentence) throws IOException {

@@ -133,6 +133,7 @@ class DiffJsonTest {
             "opens",
             "closes",
             "newDiagnostics",
+            "changedDiagnostics",
             "fixedDiagnostics");
     assertThat(json.get("before"))
         .isEqualTo(Map.of("name", "HEAD", "exists", true, "project", "shop", "errors", List.of()));

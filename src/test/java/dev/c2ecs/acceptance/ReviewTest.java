@@ -325,6 +325,55 @@ class ReviewTest {
     assertThat(result.err()).contains(fails);
   }
 
+  /** Whom the members of a group of others meet is not known, and told as that everywhere. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          nginx:1", ports: ["80:80"]} | nginx:1", ports: ["80:80"], networks: [default, theirs]}                     | service web is in the security group sg-0a1b2c3d, which is not of the project | network-wider (service web)
+          [seed], restart             | [seed], networks: [theirs], restart                                          | job job is in the security group sg-0a1b2c3d, which is not of the project     | network-wider (job job)
+          services:                   | services:\\n  evil: {image: "x:1", network_mode: "service:web"}              | evil runs inside this task, with its role                                     | permissions-wider (service web)
+          """)
+  void whoeverGetsInSomewhereIsTold(String before, String after, String told, String fails)
+      throws IOException {
+    String project =
+        SHOP.replace(
+            "networks: {back: {}}",
+            "networks: {back: {}, theirs: {external: true, name: sg-0a1b2c3d}}");
+    Files.writeString(directory.resolve("pg.conf"), "a=1\n");
+    Files.writeString(directory.resolve("compose.yaml"), project);
+    GitRepository.in(directory).run("add", "-A").run("commit", "-qm", "1");
+    Files.writeString(
+        directory.resolve("compose.yaml"), project.replace(before, after.replace("\\n", "\n")));
+    assertThat(review("--from", "HEAD")).contains(told);
+    Program.Result result = run("diff", "--from", "HEAD", "--fail-on", "wider");
+    assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(1);
+    assertThat(result.err()).contains(fails);
+  }
+
+  /** A diagnostic at its place with other words is neither new nor fixed, and told once. */
+  @ParameterizedTest
+  @CsvSource({
+    "[/first], true",
+    "'[{type: tmpfs, target: /t}, /second]', false",
+    "'[{type: tmpfs, target: /t}, /first]', true",
+  })
+  void aDiagnosticWithOtherWordsIsToldOnce(String volumes, boolean changed) throws IOException {
+    String project =
+        """
+        name: shop
+        services: {web: {image: "nginx:1", volumes: %s}}
+        """;
+    Files.writeString(directory.resolve("compose.yaml"), project.formatted(volumes));
+    GitRepository.in(directory).run("add", "-A").run("commit", "-qm", "1");
+    Files.writeString(directory.resolve("compose.yaml"), project.formatted("[/second]"));
+    String comment = review("--from", "HEAD");
+    assertThat(comment).doesNotContain("New diagnostic", "fixed");
+    assertThat(comment.contains("**Changed diagnostic**")).as(comment).isEqualTo(changed);
+    assertThat(comment.split("C2E321", -1)).hasSize(changed ? 2 : 1);
+  }
+
   /**
    * An image with a file in it is a parameter: what it is made from is told all the same, also when
    * the file comes or goes with it.

@@ -254,7 +254,8 @@ final class DiffCommand implements Command {
               comparison.after().project(),
               true,
               comparison::place,
-              ExposureText.lines(comparison.exposedBefore(), comparison.exposedAfter(), width),
+              ExposureText.lines(
+                  comparison.exposures().before(), comparison.exposures().after(), width),
               width));
     }
     comparison.overlaps().forEach(overlap -> add(lines, OverlapText.line(overlap), width));

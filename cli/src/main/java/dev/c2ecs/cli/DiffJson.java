@@ -69,10 +69,12 @@ final class DiffJson {
           array(json, "images", comparison.images(), DiffJson::image);
           array(json, "contents", comparison.contents(), DiffJson::content);
           array(json, "secrets", comparison.secrets(), DiffJson::secret);
-          array(json, "opens", comparison.opens(), DiffJson::exposure);
-          array(json, "closes", comparison.closes(), DiffJson::exposure);
-          array(json, "newDiagnostics", comparison.news(), DiffJson::diagnostic);
-          array(json, "fixedDiagnostics", comparison.fixed(), DiffJson::diagnostic);
+          array(json, "opens", comparison.exposures().opens(), DiffJson::exposure);
+          array(json, "closes", comparison.exposures().closes(), DiffJson::exposure);
+          array(json, "newDiagnostics", comparison.diagnostics().news(), DiffJson::diagnostic);
+          array(
+              json, "changedDiagnostics", comparison.diagnostics().changed(), DiffJson::diagnostic);
+          array(json, "fixedDiagnostics", comparison.diagnostics().fixed(), DiffJson::diagnostic);
           json.writeEndObject();
         });
   }

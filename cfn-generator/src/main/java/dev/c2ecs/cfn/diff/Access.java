@@ -69,7 +69,11 @@ final class Access {
     BaseGrants base = BaseGrants.of(update, now);
     if (before.isPresent()) {
       return after.uncoveredBy(before.get()).stream()
-          .filter(grant -> !base.isOfNewRole(grant) && !base.comesWithIt(grant))
+          .filter(
+              grant ->
+                  !base.isOfNewRole(grant)
+                      && !base.comesWithIt(grant)
+                      && !base.isToldByItsRole(grant))
           .toList();
     }
     if (isForOld(update, now)) {

@@ -86,7 +86,44 @@ final class BaseGrants {
     if (grant instanceof Grant.Statement statement) {
       return has(statement);
     }
-    return grant instanceof Grant.Traffic traffic ? has(traffic) : isOfNewRole(grant);
+    if (grant instanceof Grant.Place place) {
+      return place.kind().isOrdinary() && isPlain(place);
+    }
+    return switch (ResourceType.of(resource.type())) {
+      // a task that is new is new with all its containers
+      case TASK_DEFINITION -> !(grant instanceof Grant.Bound) || isOfNewRole(grant);
+      case ROUTE, SUBNET_ROUTE_TABLE_ASSOCIATION, VPC_GATEWAY_ATTACHMENT -> isOfNewThing();
+      default -> grant instanceof Grant.Traffic traffic ? has(traffic) : isOfNewRole(grant);
+    };
+  }
+
+  /** Whether a task that was there gets to something by a statement of its role, which is told. */
+  boolean isToldByItsRole(Grant grant) {
+    return resource.is(ResourceType.TASK_DEFINITION)
+        && grant instanceof Grant.Place place
+        && !place.kind().isOfNetwork()
+        && List.of("ExecutionRoleArn", "TaskRoleArn").stream()
+            .flatMap(property -> update.after().property(resource, property).stream())
+            .flatMap(value -> update.after().named(value).stream())
+            .flatMap(id -> update.after().resource(id).stream())
+            .flatMap(role -> Grants.of(update.after(), role).allowed().stream())
+            .anyMatch(one -> one.words().contains(place.name()));
+  }
+
+  /** Whether it is where others of the project are, or the project is new as a whole. */
+  private boolean isPlain(Grant.Place place) {
+    Side before = update.before();
+    return before.template().resources().isEmpty()
+        || before.template().resources().stream()
+            .anyMatch(other -> before.text(before.properties(other)).contains(place.name()));
+  }
+
+  /** Whether what it completes comes with the update. */
+  private boolean isOfNewThing() {
+    return ResourceType.of(resource.type()).completing().stream()
+        .flatMap(property -> update.after().property(resource, property).stream())
+        .flatMap(value -> update.after().named(value).stream())
+        .anyMatch(id -> update.before().resource(id).isEmpty());
   }
 
   /** Whether these are only what ECS needs to start a task. */
@@ -139,14 +176,21 @@ final class BaseGrants {
 
   /** A new group for a load balancer is told by its listeners; members of groups are told apart. */
   private boolean has(Grant.Traffic one) {
+    if (resource.is(ResourceType.NETWORK_ACL_ENTRY)) {
+      return isOfNewThing();
+    }
     boolean outside =
         one.peer().indexOf('/') > 0
             ? !PrivateAddresses.contain(one.peer())
-            : one.peer().startsWith("pl-");
+            : update.after().resource(one.peer()).isEmpty() && !isOfVpc(one.peer());
     return one.way().equals("to")
         || !outside
         || update.after().template().ofType(ResourceType.LOAD_BALANCER).stream()
             .anyMatch(balancer -> isOf(balancer, resource));
+  }
+
+  private static boolean isOfVpc(String peer) {
+    return peer.endsWith(".CidrBlock}");
   }
 
   private static boolean isOf(Resource balancer, Resource rule) {

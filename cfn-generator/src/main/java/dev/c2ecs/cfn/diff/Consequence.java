@@ -21,11 +21,12 @@ public enum Consequence {
       "somebody may do what he could not, because of something new too"),
   /** It is reached by who did not reach it. */
   NETWORK_WIDER("network wider", "network-wider", "somebody reaches what he did not reach"),
-  /** Its data are not kept any more when it goes, which it does not do now. */
+  /** It works as before, and is less safe. */
   UNPROTECTED(
-      "NO LONGER KEPT",
+      "LESS SAFE",
       "unprotected",
-      "it stays as it is, but its data are not kept any more when it goes later"),
+      "it works as before, and less keeps it or its data: they go with it later, are kept for a"
+          + " shorter time, without backups or unencrypted, or nothing takes over when it fails"),
   /** New tasks take over from the old ones. */
   ROLLING("rolling restart", "rolling-restart", "new tasks take over from the old ones"),
   /** A new one takes the place of the old one. */

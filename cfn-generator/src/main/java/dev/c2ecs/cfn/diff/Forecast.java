@@ -6,12 +6,14 @@ import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What an update from one template to another does, told without asking AWS: what becomes of each
@@ -83,10 +85,11 @@ public record Forecast(
   public static Forecast of(
       Template before, Map<String, String> given, Template after, Map<String, String> now) {
     StackUpdate update = StackUpdate.of(before, given, after, now);
+    Routes routes = Routes.of(update);
     List<Obstacle> obstacles = Obstacles.of(update);
     List<Effect> effects = new ArrayList<>();
     for (ResourceChange change : update.changes()) {
-      List<Assessment> all = assessments(update, change, obstacles);
+      List<Assessment> all = assessments(update, change, routes, obstacles);
       effects.add(
           new Effect(
               change,
@@ -95,6 +98,14 @@ public record Forecast(
               Assessment.beside(all.get(0), all)));
     }
     effects.addAll(unprotected(update, effects));
+    for (WholeTemplate.Told told : WholeTemplate.of(before, given, after, now)) {
+      effects.add(
+          new Effect(
+              ResourceChange.ofTemplate(told.name()),
+              ComposeRef.NONE,
+              told.assessment(),
+              List.of()));
+    }
     TemplateDiff difference = TemplateDiff.of(before, given, after, now);
     if (obstacles.isEmpty()) {
       return new Forecast(effects, obstacles, List.of(after), BlindClients.of(update), difference);
@@ -122,11 +133,11 @@ public record Forecast(
   /** What stays as it is, but is not kept any more when it goes. */
   private static List<Effect> unprotected(StackUpdate update, List<Effect> effects) {
     List<Effect> more = new ArrayList<>();
+    Set<String> told = new HashSet<>();
+    effects.forEach(effect -> told.add(effect.change().logicalId()));
     for (Resource now : update.after().all()) {
-      Optional<Resource> old = update.before().resource(now.id());
-      boolean told = effects.stream().anyMatch(e -> e.change().logicalId().equals(now.id()));
-      if (!told) {
-        old.flatMap(one -> Protection.lost(one, now))
+      if (!told.contains(now.id())) {
+        Safety.lost(update, now.id())
             .ifPresent(
                 lost ->
                     more.add(
@@ -142,31 +153,37 @@ public record Forecast(
 
   /** All that a change means, the worst first. */
   private static List<Assessment> assessments(
-      StackUpdate update, ResourceChange change, List<Obstacle> obstacles) {
+      StackUpdate update, ResourceChange change, Routes routes, List<Obstacle> obstacles) {
     List<Assessment> all = new ArrayList<>();
     Optional<Assessment> access =
         Access.of(update, change).or(() -> UnknownAccess.of(update, change));
-    access.ifPresent(all::add);
+    all.addAll(merged(access, routes.of(change)));
     if (access.isEmpty() || !ResourceType.of(change.type()).isPermission()) {
       all.add(
           Targets.of(update, change)
-              .or(() -> Retention.of(update, change))
               .orElseGet(() -> Assessment.of(change, update.after().template())));
     }
     all.addAll(OtherFiles.of(update, change));
     OtherVersions.of(update, change).ifPresent(all::add);
-    update
-        .after()
-        .resource(change.logicalId())
-        .flatMap(
-            now -> update.before().resource(now.id()).flatMap(old -> Protection.lost(old, now)))
-        .ifPresent(all::add);
+    Safety.lost(update, change.logicalId()).ifPresent(all::add);
     obstacles.stream()
         .filter(obstacle -> obstacle.id().equals(change.logicalId()))
         .findFirst()
         .ifPresent(first -> all.add(new Assessment(Consequence.WILL_FAIL, first.reason())));
     all.sort(Comparator.comparing(Assessment::consequence).reversed());
     return all;
+  }
+
+  /** Two that may be of one consequence, which is told once. */
+  private static List<Assessment> merged(Optional<Assessment> one, Optional<Assessment> other) {
+    if (one.isEmpty() || other.isEmpty() || one.get().consequence() != other.get().consequence()) {
+      return Stream.concat(one.stream(), other.stream()).toList();
+    }
+    List<String> parts = new ArrayList<>(one.get().parts());
+    parts.addAll(other.get().parts());
+    return List.of(
+        new Assessment(
+            one.get().consequence(), parts, one.get().policies(), Assessment.Nature.ORDINARY));
   }
 
   /**

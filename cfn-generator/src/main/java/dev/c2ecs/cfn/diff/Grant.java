@@ -1,13 +1,20 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.exposure.Addresses;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** That somebody may do something, or is reached by somebody. */
-sealed interface Grant permits Grant.Statement, Grant.Traffic, Grant.Bound, Grant.Open {
+sealed interface Grant
+    permits Grant.Statement,
+        Grant.Traffic,
+        Grant.Bound,
+        Grant.Open,
+        Grant.Place,
+        Grant.Way,
+        Grant.Tenant {
 
   /** It in words. */
   String words();
@@ -17,7 +24,10 @@ sealed interface Grant permits Grant.Statement, Grant.Traffic, Grant.Bound, Gran
 
   /** Whether it is about connections. */
   default boolean isOfNetwork() {
-    return this instanceof Traffic || this instanceof Open;
+    return this instanceof Traffic
+        || this instanceof Open
+        || this instanceof Way
+        || (this instanceof Place place && place.kind().isOfNetwork());
   }
 
   /** Those of a side that the other side does not cover. */
@@ -37,36 +47,25 @@ sealed interface Grant permits Grant.Statement, Grant.Traffic, Grant.Bound, Gran
    * @param action the action, with {@code *} for any text
    * @param on the resource, in the same way; empty in policies of resources
    * @param by the principal; empty in policies of roles
-   * @param when the condition, empty when there is none
+   * @param when under which conditions
    */
-  record Statement(String action, String on, String by, String when) implements Grant {
+  record Statement(String action, String on, String by, Conditions when) implements Grant {
 
     @Override
     public String words() {
       return action
           + (on.isEmpty() ? "" : " on " + on)
           + (by.isEmpty() ? "" : " by " + by)
-          + (when.isEmpty() ? "" : " if " + when);
+          + (when.words().isEmpty() ? "" : " if " + when.words());
     }
 
     @Override
     public boolean covers(Grant other) {
       return other instanceof Statement one
-          && matches(action.toLowerCase(Locale.ROOT), one.action.toLowerCase(Locale.ROOT))
-          && matches(on, one.on)
+          && Globs.covers(action.toLowerCase(Locale.ROOT), one.action.toLowerCase(Locale.ROOT))
+          && Globs.covers(on, one.on)
           && (by.equals(one.by) || by.equals("*"))
-          && (when.isEmpty() || when.equals(one.when));
-    }
-
-    /**
-     * Whether a pattern with {@code *} and {@code ?} matches a text, or a pattern that says less.
-     */
-    private static boolean matches(String pattern, String text) {
-      StringBuilder regex = new StringBuilder();
-      for (String part : pattern.split("(?<=[*?])|(?=[*?])", -1)) {
-        regex.append(part.equals("*") ? ".*" : part.equals("?") ? "[^*]" : Pattern.quote(part));
-      }
-      return text.matches(regex.toString());
+          && when.cover(one.when);
     }
   }
 
@@ -114,6 +113,60 @@ sealed interface Grant permits Grant.Statement, Grant.Traffic, Grant.Bound, Gran
 
   /** That something faces the Internet. */
   record Open(String words) implements Grant {
+    @Override
+    public boolean covers(Grant other) {
+      return equals(other);
+    }
+  }
+
+  /**
+   * That something gets to a thing that is not of the stack.
+   *
+   * @param kind what that is
+   * @param name its ID or ARN; {@code ${Name}} for the value of a parameter
+   */
+  record Place(Elsewhere kind, String name) implements Grant {
+    @Override
+    public String words() {
+      return kind.words(name);
+    }
+
+    @Override
+    public boolean covers(Grant other) {
+      return equals(other);
+    }
+  }
+
+  /**
+   * That packets find a way.
+   *
+   * @param from a route table, or what else has it
+   * @param to a range of addresses, or the name of another end
+   * @param by the gateway or the connection
+   */
+  record Way(String from, String to, String by) implements Grant {
+    @Override
+    public String words() {
+      return "a way to " + to + " by " + by;
+    }
+
+    @Override
+    public boolean covers(Grant other) {
+      return other instanceof Way one
+          && from.equals(one.from)
+          && by.equals(one.by)
+          && (to.equals(one.to) || Addresses.contains(to, one.to));
+    }
+  }
+
+  /** That a container is in a task. */
+  record Tenant(String container) implements Grant {
+    @Override
+    public String words() {
+      return container
+          + " runs inside this task, with its role, its networks and all that listens at localhost";
+    }
+
     @Override
     public boolean covers(Grant other) {
       return equals(other);

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.diff;
 
 import dev.c2ecs.cfn.exposure.PublicResource;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
+import dev.c2ecs.cfn.task.InitContainers;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
@@ -94,8 +95,11 @@ final class Grants {
       }
       case SECURITY_GROUP_INGRESS -> ingress(side.properties(resource));
       case SECURITY_GROUP_EGRESS -> egress(side.properties(resource));
+      case NETWORK_ACL_ENTRY -> entry(side.properties(resource));
       default -> permissions();
     }
+    allowed.addAll(Ways.of(side, resource));
+    macros(side.properties(resource));
   }
 
   private void permissions() {
@@ -105,6 +109,7 @@ final class Grants {
       case GROUP_MEMBERS ->
           PolicyStatements.items(properties.entries().get("Users"))
               .forEach(user -> allowed.add(member(user, side.text(resource, "GroupName"))));
+      case TASK_DEFINITION -> tenants();
       case ACCESS_KEY ->
           allowed.add(
               new Grant.Bound("an access key of " + named(side.text(resource, "UserName"))));
@@ -155,7 +160,42 @@ final class Grants {
         named(side.text(resource, "Action")),
         named(side.thing(resource, "FunctionName")),
         named(side.text(resource, "Principal")),
-        String.join(", ", when));
+        Conditions.whole(String.join(", ", when)));
+  }
+
+  /** The containers of a task, without the helpers of ours; and what they see of each other. */
+  private void tenants() {
+    List<String> names = new ArrayList<>();
+    for (Value item : side.items(resource, "ContainerDefinitions")) {
+      if (item instanceof Value.MapOf container) {
+        names.add(text(container, "Name"));
+      }
+    }
+    names.stream()
+        .filter(name -> InitContainers.owner(name, names).equals(name))
+        .forEach(name -> allowed.add(new Grant.Tenant(name)));
+    if (side.text(resource, "PidMode").equals("task")) {
+      allowed.add(
+          new Grant.Bound("each container sees the processes of the others, and their variables"));
+    }
+  }
+
+  /** What a macro makes of a template is known to the macro only. */
+  private void macros(Value value) {
+    if (value instanceof Value.ListOf list) {
+      list.items().forEach(this::macros);
+    } else if (value instanceof Value.MapOf map) {
+      map.entries()
+          .forEach(
+              (key, inner) -> {
+                if (key.equals("Fn::Transform")) {
+                  allowed.add(
+                      new Grant.Bound("whatever a macro makes: " + named(side.text(inner))));
+                } else {
+                  macros(inner);
+                }
+              });
+    }
   }
 
   private Grant member(Value user, String group) {
@@ -177,11 +217,15 @@ final class Grants {
       }
       for (Map.Entry<String, Value> entry : map.entries().entrySet()) {
         String key = entry.getKey();
+        Elsewhere.of(key).ifPresent(kind -> allowed.addAll(kind.named(side, entry.getValue())));
         String meaning = LISTS.get(key);
         if (meaning != null) {
           for (Value item : PolicyStatements.items(entry.getValue())) {
             allowed.add(new Grant.Bound(meaning + named(side.text(item))));
           }
+        } else if (key.equals("AuthorizationType")
+            && side.text(entry.getValue()).equalsIgnoreCase("NONE")) {
+          allowed.add(new Grant.Bound("calls without an authorization"));
         } else if (ROLES.contains(key)) {
           role(key, entry.getValue());
         } else if (key.contains("Polic") && PolicyStatements.isText(entry.getValue())) {
@@ -224,15 +268,38 @@ final class Grants {
   }
 
   private void traffic(String way, Value.MapOf rule, String group, String list) {
-    String protocol = text(rule, "IpProtocol");
-    boolean any = protocol.isEmpty() || protocol.equals(Grant.Traffic.ANY);
     allowed.add(
-        new Grant.Traffic(
+        traffic(
             way,
-            any ? Grant.Traffic.ANY : protocol,
-            any ? 0 : port(rule, "FromPort", 0),
-            any ? Grant.Traffic.MOST : port(rule, "ToPort", Grant.Traffic.MOST),
+            text(rule, "IpProtocol"),
+            rule,
+            List.of("FromPort", "ToPort"),
             peer(rule, "CidrIp", "CidrIpv6", group, list)));
+  }
+
+  /** An entry of a network ACL, which counts for all that is in its subnets. */
+  private void entry(Value.MapOf rule) {
+    Value.MapOf ports =
+        rule.entries().get("PortRange") instanceof Value.MapOf range ? range : Value.map();
+    Grant.Traffic traffic =
+        traffic(
+            text(rule, "Egress").equals("true") ? "to" : "from",
+            text(rule, "Protocol"),
+            ports,
+            List.of("From", "To"),
+            peer(rule, "CidrBlock", "Ipv6CidrBlock"));
+    (text(rule, "RuleAction").equalsIgnoreCase("deny") ? forbidden : allowed).add(traffic);
+  }
+
+  private Grant.Traffic traffic(
+      String way, String protocol, Value.MapOf ports, List<String> keys, String peer) {
+    boolean any = protocol.isEmpty() || protocol.equals(Grant.Traffic.ANY);
+    return new Grant.Traffic(
+        way,
+        any ? Grant.Traffic.ANY : protocol,
+        any ? 0 : port(ports, keys.get(0), 0),
+        any ? Grant.Traffic.MOST : port(ports, keys.get(1), Grant.Traffic.MOST),
+        peer);
   }
 
   private long port(Value.MapOf rule, String property, long otherwise) {

@@ -81,7 +81,7 @@ final class PolicyStatements {
     boolean denies = text(statement, "Effect").equals("Deny");
     Set<Grant> says = denies ? forbidden : allowed;
     Set<Grant> excepts = denies ? allowed : forbidden;
-    String when = text(statement, "Condition");
+    Conditions when = Conditions.of(side, statement.entries().get("Condition"));
     List<String> actions = texts(statement.entries().get("Action"));
     List<String> notActions = texts(statement.entries().get("NotAction"));
     List<String> on = texts(statement.entries().get("Resource"));
@@ -91,7 +91,7 @@ final class PolicyStatements {
     List<String> who = by.isEmpty() ? notBy.isEmpty() ? holders : List.of("*") : by;
     add(says, or(actions, "*"), or(on, notOn.isEmpty() ? "" : "*"), who, when);
     // what is excepted counts within this statement alone
-    String within = when + (denies ? " in a denial" : " in a permission");
+    Conditions within = when.within(denies ? " in a denial" : " in a permission");
     add(excepts, notActions, or(on, "*"), who, within);
     add(excepts, notOn.isEmpty() ? List.of() : or(actions, "*"), notOn, who, within);
     add(excepts, notBy.isEmpty() ? List.of() : or(actions, "*"), or(on, "*"), notBy, within);
@@ -102,7 +102,7 @@ final class PolicyStatements {
   }
 
   private static void add(
-      Set<Grant> grants, List<String> actions, List<String> on, List<String> by, String when) {
+      Set<Grant> grants, List<String> actions, List<String> on, List<String> by, Conditions when) {
     for (String action : actions) {
       for (String what : on) {
         for (String who : by) {

@@ -38,8 +38,8 @@ final class Protection {
     return resource.updateReplacePolicy().orElse(DELETE);
   }
 
-  /** What a resource that stays loses; empty when its data are as safe as before. */
-  static Optional<Assessment> lost(Resource old, Resource now) {
+  /** When data that were kept are kept no longer, in words; nothing when they are as before. */
+  static List<String> lost(Resource old, Resource now) {
     Optional<String> data = ResourceType.of(now.type()).data();
     List<String> words = new ArrayList<>();
     if (isLess(deletion(old), deletion(now))) {
@@ -48,16 +48,14 @@ final class Protection {
     if (isLess(replacement(old), replacement(now))) {
       words.add("when it is replaced");
     }
-    return words.isEmpty() || data.isEmpty() || !old.type().equals(now.type())
-        ? Optional.empty()
-        : Optional.of(
-            new Assessment(
-                Consequence.UNPROTECTED,
-                "from now on "
-                    + String.join(" or ", words)
-                    + ", "
-                    + data.get()
-                    + " are no longer kept as before"));
+    return words.isEmpty() || data.isEmpty()
+        ? List.of()
+        : List.of(
+            "from now on "
+                + String.join(" or ", words)
+                + ", "
+                + data.get()
+                + " are no longer kept as before");
   }
 
   private static boolean isLess(String old, String now) {

@@ -67,6 +67,11 @@ public record ResourceChange(
         "Modify", resource.id(), resource.id(), resource.type(), "False", "", List.of());
   }
 
+  /** A change of something that is no resource, a section of the template or a parameter. */
+  static ResourceChange ofTemplate(String name) {
+    return new ResourceChange("Modify", name, name, "", "False", "", List.of());
+  }
+
   /** A task definition in which only the value of a parameter is another one. */
   static ResourceChange ofImage(Resource task) {
     return new ResourceChange("Modify", task.id(), task.id(), task.type(), "True", "", List.of());

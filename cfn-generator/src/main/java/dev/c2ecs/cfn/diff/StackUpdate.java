@@ -48,6 +48,7 @@ final class StackUpdate {
   static StackUpdate of(
       Template before, Map<String, String> given, Template after, Map<String, String> now) {
     Set<String> hidden = Resolution.hidden(given, now);
+    hidden.addAll(WholeTemplate.unknown(before, given, after, now));
     StackUpdate update =
         new StackUpdate(
             new Side(before, Resolution.whole(before, given, hidden), "before"),

@@ -81,7 +81,8 @@ public record Exposure(
   public boolean opensBeyond(Exposure other) {
     boolean same = service.equals(other.service) && port == other.port;
     boolean everybody = isEverybody(other.cidr) && isIpv6(cidr) == isIpv6(other.cidr);
-    return !same || !(cidr.equals(other.cidr) || everybody);
+    boolean within = cidr.equals(other.cidr) || Addresses.contains(other.cidr, cidr);
+    return !same || !(within || everybody);
   }
 
   /** The same of a service with another name. */

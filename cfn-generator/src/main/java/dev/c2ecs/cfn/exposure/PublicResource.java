@@ -7,8 +7,6 @@ import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * A resource that faces the Internet otherwise than by a port of a service: an address that AWS
@@ -20,32 +18,6 @@ import java.util.Set;
  * @param words why it is open
  */
 public record PublicResource(String id, ComposeRef origin, String words) {
-
-  private static final String ADDRESS = "has an address on the Internet";
-
-  /** Types that AWS gives an address on the Internet, unless they say a word. */
-  private static final String ADDRESSES =
-      """
-      AWS::ApiGateway::RestApi PRIVATE
-      AWS::ApiGatewayV2::Api -
-      AWS::AppSync::GraphQLApi PRIVATE
-      AWS::CloudFront::Distribution -
-      AWS::ElasticLoadBalancing::LoadBalancer internal
-      AWS::GlobalAccelerator::Accelerator -
-      AWS::Serverless::Api PRIVATE
-      AWS::Serverless::HttpApi -
-      AWS::Transfer::Server VPC
-      """;
-
-  /** Properties of any type with the values that open something. */
-  private static final Map<String, Set<String>> OPENING =
-      Map.of(
-          "PubliclyAccessible", Set.of("true"),
-          "IsPubliclyAccessible", Set.of("true"),
-          "EndpointPublicAccess", Set.of("true"),
-          "AuthType", Set.of("NONE"),
-          "FunctionUrlAuthType", Set.of("NONE"),
-          "AccessControl", Set.of("PublicRead", "PublicReadWrite"));
 
   /** Types that are reached in a VPC only, whomever their policies name. */
   private static final List<String> INSIDE = List.of("::VPCEndpoint", "::FileSystem");
@@ -92,12 +64,7 @@ public record PublicResource(String id, ComposeRef origin, String words) {
    * @param properties its properties, with the values of parameters where they are known
    */
   public static List<String> of(String type, Value.MapOf properties) {
-    List<String> found = new ArrayList<>();
-    ADDRESSES
-        .lines()
-        .filter(row -> row.startsWith(type + " "))
-        .filter(row -> !says(properties, row.substring(type.length() + 1)))
-        .forEach(row -> found.add(ADDRESS));
+    List<String> found = new ArrayList<>(PublicRows.of(type, properties));
     look(properties, INSIDE.stream().anyMatch(type::endsWith), found);
     return found.stream().distinct().toList();
   }
@@ -122,12 +89,6 @@ public record PublicResource(String id, ComposeRef origin, String words) {
     if (value instanceof Value.ListOf list) {
       list.items().forEach(item -> look(item, gate, found));
     } else if (value instanceof Value.MapOf map) {
-      OPENING.forEach(
-          (key, values) -> {
-            if (values.contains(plain(map, key))) {
-              found.add("is open to everybody: " + key + " " + plain(map, key));
-            }
-          });
       if (map.entries().get("PublicAccessBlockConfiguration") instanceof Value.MapOf blocks) {
         BLOCKS.stream()
             .filter(block -> !plain(blocks, block).equals("true"))
@@ -158,15 +119,36 @@ public record PublicResource(String id, ComposeRef origin, String words) {
             || map.entries().containsKey("SourceAccount")
             || map.entries().containsKey("PrincipalOrgID")
             || (map.entries().get("Condition") instanceof Value.MapOf condition
-                && chooses(condition));
+                && choosesAmong(condition));
     return !chosen && says(principal, "*");
   }
 
-  private static boolean chooses(Value.MapOf condition) {
-    return condition.entries().values().stream()
-        .filter(Value.MapOf.class::isInstance)
-        .flatMap(keys -> ((Value.MapOf) keys).entries().keySet().stream())
-        .map(key -> key.toLowerCase(Locale.ROOT))
-        .anyMatch(key -> CHOICES.stream().anyMatch(key::startsWith));
+  private static boolean choosesAmong(Value.MapOf condition) {
+    return condition.entries().entrySet().stream()
+        .filter(operator -> operator.getValue() instanceof Value.MapOf)
+        .anyMatch(operator -> isChoice(operator.getKey(), (Value.MapOf) operator.getValue()));
+  }
+
+  /**
+   * Whether one of the tests of an operator chooses: by a key that names somebody, with values that
+   * are not everybody, and not by leaving some out or by whether there is a value at all.
+   */
+  private static boolean isChoice(String operator, Value.MapOf keys) {
+    return !operator.contains("Not")
+        && !operator.contains("IfExists")
+        && !operator.startsWith("ForAllValues")
+        && !operator.equals("Null")
+        && keys.entries().entrySet().stream()
+            .anyMatch(
+                key ->
+                    CHOICES.stream().anyMatch(key.getKey().toLowerCase(Locale.ROOT)::startsWith)
+                        && !letsEverybodyIn(key.getValue()));
+  }
+
+  private static boolean letsEverybodyIn(Value value) {
+    return value instanceof Value.ListOf list
+        ? list.items().stream().anyMatch(PublicResource::letsEverybodyIn)
+        : value instanceof Value.Text text
+            && (text.text().matches("[*:]+") || Exposure.isEverybody(text.text()));
   }
 }

@@ -143,6 +143,9 @@ public record Graph(String title, List<Node> nodes, List<Edge> edges) {
     if (group.isEmpty()) {
       return "in no network";
     }
-    return (group.contains(", ") ? "networks " : "network ") + group;
+    return (group.contains(", ")
+            ? "networks "
+            : group.startsWith(Node.OTHERS_GROUP) ? "" : "network ")
+        + group;
   }
 }

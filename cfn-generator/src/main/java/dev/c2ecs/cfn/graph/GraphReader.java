@@ -89,6 +89,11 @@ final class GraphReader {
         networks.add(rule.protocol().equals("-1") ? name : name + " (" + rule.ports() + ")");
       }
     }
+    for (String group : task.groups()) {
+      if (template.resource(group).isEmpty()) {
+        networks.add(Node.OTHERS_GROUP + group);
+      }
+    }
     return networks;
   }
 

@@ -21,6 +21,17 @@ public record Node(
     networks = List.copyOf(networks);
   }
 
+  /**
+   * What stands before the ID of a security group that is not in the template, where the name of a
+   * network stands else: no network has a space in its name.
+   */
+  static final String OTHERS_GROUP = "security group ";
+
+  /** Whether a network is a security group of others: whom its members meet is not known. */
+  public static boolean isOfOthers(Line network) {
+    return network.text().startsWith(OTHERS_GROUP);
+  }
+
   /** What a node is, in the order in which traffic goes through. */
   public enum Kind {
     /** Every address, by a rule that says so. */
@@ -83,7 +94,7 @@ public record Node(
     List<Line> lines = new ArrayList<>(details);
     for (Line network : networks) {
       if (network.mark() != Mark.SAME) {
-        lines.add(new Line("network " + network.text(), network.mark()));
+        lines.add(new Line(Graph.title(network.text()), network.mark()));
       }
     }
     return lines;

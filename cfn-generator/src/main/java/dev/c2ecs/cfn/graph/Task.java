@@ -1,7 +1,7 @@
 package dev.c2ecs.cfn.graph;
 
 import dev.c2ecs.cfn.exposure.Values;
-import dev.c2ecs.cfn.task.TaskContainers;
+import dev.c2ecs.cfn.task.InitContainers;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ record Task(
    * The container that one works for: itself, or that which a helper or a hook of ours prepares.
    */
   String owner(String container) {
-    return new TaskContainers(containers).owner(container);
+    return InitContainers.owner(container, containers.keySet());
   }
 
   /** The containers that one waits for. */

@@ -181,6 +181,7 @@ public enum ResourceType {
   FUNCTION_PERMISSION("AWS::Lambda::Permission", permits(), completes("FunctionName")),
   FUNCTION_URL("AWS::Lambda::Url", permits(), completes("TargetFunctionArn")),
   SECURITY_GROUP_EGRESS("AWS::EC2::SecurityGroupEgress", permits(), completes("GroupId")),
+  NETWORK_ACL_ENTRY("AWS::EC2::NetworkAclEntry", permits(), completes("NetworkAclId")),
   BUCKET_POLICY("AWS::S3::BucketPolicy", permits(), completes("Bucket")),
   QUEUE_POLICY("AWS::SQS::QueuePolicy", permits(), completes("Queues")),
   TOPIC_POLICY("AWS::SNS::TopicPolicy", permits(), completes("Topics")),

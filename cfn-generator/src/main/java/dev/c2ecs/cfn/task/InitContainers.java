@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.storage.Copies;
 import dev.c2ecs.cfn.template.Value;
 import dev.c2ecs.compose.model.Service;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,29 @@ public final class InitContainers {
 
   public static final String FILES = "-files";
 
+  private static final String HOOK = "-pre_start";
+
   private InitContainers() {}
+
+  /**
+   * The container that one works for: itself, or that which a helper or a hook of ours prepares.
+   *
+   * @param all the names of the containers of the task
+   */
+  public static String owner(String container, Collection<String> all) {
+    for (String suffix : List.of(SETUP, FILES)) {
+      String owner = cut(container, container.length() - suffix.length());
+      if (container.endsWith(suffix) && all.contains(owner)) {
+        return owner;
+      }
+    }
+    String owner = cut(container, container.lastIndexOf(HOOK));
+    return all.contains(owner) ? owner : container;
+  }
+
+  private static String cut(String text, int end) {
+    return text.substring(0, Math.max(0, end));
+  }
 
   /**
    * The helper of a task, if it has one: for the search domain, for files of secrets, or for what
@@ -67,7 +90,7 @@ public final class InitContainers {
   public static List<String> hooks(Service service) {
     List<String> names = new ArrayList<>();
     for (int i = 1; i <= service.preStart().size(); i++) {
-      names.add(TaskNames.container(service) + "-pre_start" + i);
+      names.add(TaskNames.container(service) + HOOK + i);
     }
     return names;
   }

@@ -271,14 +271,15 @@ class AccessTest {
         resource(
             "R",
             "EC2::SecurityGroupIngress",
-            "GroupId: !GetAtt G.GroupId, IpProtocol: tcp, FromPort: 1, ToPort: 1, CidrIp: a");
+            "GroupId: !GetAtt G.GroupId, IpProtocol: tcp, FromPort: 1, ToPort: 1, CidrIp:"
+                + " 10.0.0.0/8");
     assertThat(said(template(group), template(group, rule), "R")).isEqualTo("network-wider");
     assertThat(said(template(resource("T", "SNS::Topic", "")), template(group, rule), "R"))
         .isEqualTo("new");
     assertThat(
             said(
                 template(resource("T", "SNS::Topic", "")),
-                template(group, rule.replace("CidrIp: a", "CidrIp: 0.0.0.0/0")),
+                template(group, rule.replace("10.0.0.0/8", "0.0.0.0/0")),
                 "R"))
         .isEqualTo("network-wider");
     assertThat(said(template(group, rule), template(group), "R")).isEqualTo("removed");

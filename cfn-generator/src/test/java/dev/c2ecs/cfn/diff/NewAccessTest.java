@@ -177,7 +177,7 @@ class NewAccessTest {
     String now =
         resource("X", "EFS::FileSystem", "Encrypted: false, FileSystemPolicy: " + EVERYBODY);
     assertThat(said(template(old), template(now), "X"))
-        .containsExactly("data-loss", "permissions-wider");
+        .containsExactly("data-loss", "unprotected", "permissions-wider");
   }
 
   @ParameterizedTest

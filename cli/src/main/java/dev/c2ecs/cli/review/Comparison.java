@@ -1,11 +1,9 @@
 package dev.c2ecs.cli.review;
 
-import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.diff.ImageWords;
 import dev.c2ecs.cfn.diff.Overlap;
 import dev.c2ecs.cfn.exposure.Exposure;
-import dev.c2ecs.cfn.exposure.PublicResource;
 import dev.c2ecs.cfn.graph.Graph;
 import dev.c2ecs.cfn.loadbalancing.OpenedPort;
 import dev.c2ecs.cfn.template.ComposeRef;
@@ -13,8 +11,6 @@ import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.deploy.SourcePositions;
 import dev.c2ecs.cli.stack.Preview;
-import dev.c2ecs.compose.diagnostic.Diagnostic;
-import dev.c2ecs.compose.diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,8 +30,9 @@ import java.util.TreeSet;
  * @param contents what is made of other files
  * @param images the images of services that have another one, come or go
  * @param secrets credentials that come, go or have another value
- * @param news the diagnostics that only the second side has, infos last
- * @param fixed those that only the first has
+ * @param exposures what faces the Internet
+ * @param graph the architecture, with what came and went
+ * @param diagnostics in which diagnostics they differ
  */
 public record Comparison(
     Side before,
@@ -47,8 +44,9 @@ public record Comparison(
     List<NewContent> contents,
     List<ServiceImage> images,
     List<NewSecret> secrets,
-    List<Diagnostic> news,
-    List<Diagnostic> fixed) {
+    Exposures exposures,
+    Graph graph,
+    DiagnosticChanges diagnostics) {
 
   public Comparison {
     overlaps = List.copyOf(overlaps);
@@ -56,8 +54,6 @@ public record Comparison(
     contents = List.copyOf(contents);
     images = List.copyOf(images);
     secrets = List.copyOf(secrets);
-    news = List.copyOf(news);
-    fixed = List.copyOf(fixed);
   }
 
   /** Compares two sides; parameters have the same values on both. */
@@ -87,20 +83,25 @@ public record Comparison(
     List<Template> templates = List.of(before.compared(), after.compared());
     Forecast told =
         forecast.with(WrittenChanges.of(before, after, Preview.of(forecast, templates)));
+    List<Rename> renames =
+        before.project().isPresent() && after.project().isPresent()
+            ? Rename.between(before.project().get(), after.project().get())
+            : List.of();
+    Exposures exposures = Exposures.of(before, after, renames);
     return new Comparison(
         before,
         after,
         told,
         Preview.of(told, templates),
         whole ? Overlap.between(before.compared(), after.compared()) : List.of(),
-        before.project().isPresent() && after.project().isPresent()
-            ? Rename.between(before.project().get(), after.project().get())
-            : List.of(),
+        renames,
         compared ? changed(before, after) : List.of(),
         whole ? ServiceImage.between(before, after) : List.of(),
         compared ? NewSecret.between(before, after) : List.of(),
-        after.isWhole() ? without(after.diagnostics(), before.diagnostics()) : after.errors(),
-        after.project().isPresent() ? fixed(before, after) : List.of());
+        exposures,
+        Graph.between(
+            Graph.of(before.compared(), before.jobs()), Graph.of(after.compared(), after.jobs())),
+        DiagnosticChanges.of(before, after, exposures));
   }
 
   /** What services that both sides have are made of, where that differs. */
@@ -125,39 +126,6 @@ public record Comparison(
     return changed;
   }
 
-  /** A port that was closed and is open now is no problem less. */
-  private static List<Diagnostic> fixed(Side before, Side after) {
-    Set<String> open = new HashSet<>();
-    Exposure.of(after.compared()).forEach(one -> open.add(one.service()));
-    return without(before.diagnostics(), after.diagnostics()).stream()
-        .filter(
-            one ->
-                (one.code() != PolicyCode.PORT_CLOSED && one.code() != PolicyCode.NOTHING_OPEN)
-                    || !open.contains(ComposeRef.of(one.path()).name()))
-        .toList();
-  }
-
-  /** Those of one list that another one lacks; where they stand and how they count is no matter. */
-  private static List<Diagnostic> without(List<Diagnostic> all, List<Diagnostic> others) {
-    Set<String> known = new HashSet<>();
-    others.forEach(other -> known.add(key(other)));
-    List<Diagnostic> left = new ArrayList<>();
-    for (Severity severity : Severity.values()) {
-      for (Diagnostic one : all) {
-        if (one.severity() == severity && !known.contains(key(one))) {
-          left.add(one);
-        }
-      }
-    }
-    return left;
-  }
-
-  /** Infos name what they are of by the dozen: the first of a kind is news, another one is not. */
-  private static String key(Diagnostic diagnostic) {
-    String code = diagnostic.severity() + " " + diagnostic.code().id();
-    return diagnostic.severity() == Severity.INFO ? code : code + " " + diagnostic.path();
-  }
-
   /**
    * Where a part of the project is written, on the second side or, when it is gone, on the first.
    *
@@ -169,63 +137,6 @@ public record Comparison(
         .of(part)
         .map(at -> at.file() + ":" + at.line())
         .orElse("");
-  }
-
-  /** What faces the Internet before. */
-  public List<Exposure> exposedBefore() {
-    return Exposure.of(before.compared());
-  }
-
-  /** What faces the Internet afterwards. */
-  public List<Exposure> exposedAfter() {
-    return Exposure.of(after.compared());
-  }
-
-  /** What faces the Internet and did not, port by port. */
-  public List<Exposure> opens() {
-    return onlyIn(exposedAfter(), exposedBefore());
-  }
-
-  /** What faced the Internet and does not any more, port by port. */
-  public List<Exposure> closes() {
-    return onlyIn(exposedBefore(), exposedAfter());
-  }
-
-  private List<Exposure> onlyIn(List<Exposure> all, List<Exposure> others) {
-    return before.isWhole() && after.isWhole()
-        ? all.stream()
-            .filter(one -> others.stream().noneMatch(other -> one.isSameAs(other)))
-            .toList()
-        : List.of();
-  }
-
-  /**
-   * What is reached from outside that was not before; another name is no other service, and a
-   * redirect leads to none.
-   */
-  public List<Exposure> opened() {
-    List<Exposure> known = new ArrayList<>();
-    for (Exposure one : exposedBefore()) {
-      known.add(one);
-      renames.stream()
-          .filter(rename -> rename.before().equals(one.service()))
-          .forEach(rename -> known.add(one.of(rename.after())));
-    }
-    return exposedAfter().stream()
-        .filter(one -> !one.service().isEmpty())
-        .filter(one -> known.stream().allMatch(one::opensBeyond))
-        .toList();
-  }
-
-  /** The resources that face the Internet otherwise than by a port, and did not before. */
-  public List<PublicResource> openedResources() {
-    List<PublicResource> known = PublicResource.of(before.compared());
-    return PublicResource.of(after.compared()).stream()
-        .filter(
-            one ->
-                known.stream()
-                    .noneMatch(old -> old.id().equals(one.id()) && old.words().equals(one.words())))
-        .toList();
   }
 
   /** Why a port would not be open to the Internet if nobody had asked for it. */
@@ -256,12 +167,6 @@ public record Comparison(
     return before.project().isPresent() && after.project().isPresent()
         ? MovedProject.of(before.project().get(), after.project().get())
         : Optional.empty();
-  }
-
-  /** The architecture, with what came and went. */
-  public Graph graph() {
-    return Graph.between(
-        Graph.of(before.compared(), before.jobs()), Graph.of(after.compared(), after.jobs()));
   }
 
   /** What runs again of itself: jobs whose own lines or files changed, and new ones. */
@@ -306,9 +211,10 @@ public record Comparison(
 
   /** Whether there is nothing to tell a reviewer. */
   public boolean isNothing() {
+    // the networks of a job that deploy runs are in no template
     return changesNothing()
-        && news.isEmpty()
-        && fixed.isEmpty()
+        && Reach.changes(graph).isEmpty()
+        && diagnostics.isNothing()
         && before.absent() == after.absent()
         && !isOtherProject()
         && before.isWhole() == after.isWhole()

@@ -102,10 +102,10 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
       }
     }
     Set<String> opened = new TreeSet<>();
-    comparison.opened().stream()
+    comparison.exposures().opened().stream()
         .filter(one -> Exposure.isEverybody(one.cidr()))
         .forEach(one -> opened.add((one.service() + " " + one.port()).strip()));
-    comparison.openedResources().forEach(one -> opened.add(one.id()));
+    comparison.exposures().resources().forEach(one -> opened.add(one.id()));
     if (opens && !opened.isEmpty()) {
       happening.add(with(PUBLIC, opened));
     }

@@ -26,7 +26,7 @@ final class InternetTable {
 
   private static String others(Comparison comparison) {
     StringBuilder others = new StringBuilder();
-    for (PublicResource one : comparison.openedResources()) {
+    for (PublicResource one : comparison.exposures().resources()) {
       others
           .append("- **new**: ")
           .append(Markdown.code(CommonWords.harmless(one.id())))
@@ -38,7 +38,8 @@ final class InternetTable {
   }
 
   private static String ports(Comparison comparison) {
-    List<ExposureRow> rows = ExposureRow.of(comparison.exposedBefore(), comparison.exposedAfter());
+    List<ExposureRow> rows =
+        ExposureRow.of(comparison.exposures().before(), comparison.exposures().after());
     if (rows.stream().allMatch(row -> row.mark() == ExposureRow.Mark.SAME)) {
       return "";
     }
@@ -59,7 +60,7 @@ final class InternetTable {
 
   /** Why an open port would have stayed closed if nobody had asked for it. */
   private static String reason(Comparison comparison, ExposureRow row) {
-    return comparison.opened().stream()
+    return comparison.exposures().opened().stream()
         .filter(one -> row.mark() == ExposureRow.Mark.NEW)
         .filter(one -> one.service().equals(row.service()) && one.port() == row.number())
         .flatMap(one -> comparison.reason(one).stream())

@@ -25,6 +25,9 @@ public final class Reach {
   private static final String NOW = ", where it reaches, and is reached by, ";
   private static final String NOT_ANY_MORE = ", where it reached, and was reached by, ";
 
+  private static final String OF_OTHERS =
+      ", which is not of the project: it reaches, and is reached by, whatever that lets through";
+
   private Reach() {}
 
   /** A line each, what is new first. */
@@ -59,6 +62,17 @@ public final class Reach {
     }
     for (Node node : graph.nodes()) {
       for (Line network : node.networks()) {
+        if (Node.isOfOthers(network)) {
+          boolean comes = isNew(node, network);
+          boolean goes = node.mark() == Mark.REMOVED || network.mark() == Mark.REMOVED;
+          String words = name(node) + " is in the " + clean(network.text());
+          if (comes) {
+            added.add(words + OF_OTHERS);
+          } else if (goes) {
+            removed.add(words);
+          }
+          continue;
+        }
         String words =
             name(node) + " is a member of the network " + Markdown.code(clean(network.text()));
         if (network.mark() == Mark.ADDED && node.mark() != Mark.ADDED) {
@@ -82,11 +96,18 @@ public final class Reach {
           node.networks().stream()
               .filter(network -> network.mark() == Mark.ADDED)
               .anyMatch(network -> !others(graph, node, network, Mark.REMOVED).isEmpty());
-      if (node.mark() != Mark.ADDED && more) {
+      boolean others =
+          node.networks().stream()
+              .anyMatch(network -> Node.isOfOthers(network) && isNew(node, network));
+      if ((node.mark() != Mark.ADDED && more) || others) {
         widened.add((node.kind().word() + " " + node.name()).strip());
       }
     }
     return widened;
+  }
+
+  private static boolean isNew(Node node, Line network) {
+    return node.mark() == Mark.ADDED || network.mark() == Mark.ADDED;
   }
 
   /** Whom a member of a network meets there and nowhere on the other side. */

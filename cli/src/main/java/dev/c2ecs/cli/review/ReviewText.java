@@ -284,26 +284,21 @@ public final class ReviewText {
   private void diagnostics(List<Section> sections) {
     List<String> severe = new ArrayList<>();
     List<String> infos = new ArrayList<>();
-    for (Diagnostic one : comparison.news()) {
+    for (Diagnostic one : comparison.diagnostics().news()) {
       (one.severity() == Severity.INFO ? infos : severe)
           .add(line(one) + (one.severity() == Severity.INFO ? "" : hint(one)));
     }
     if (!comparison.before().isWhole()) {
       infos.clear();
     }
-    if (!severe.isEmpty()) {
-      String title =
-          comparison.after().isWhole()
-              ? "**New " + (severe.size() == 1 ? "diagnostic" : "diagnostics") + "**\n\n"
-              : "";
-      sections.add(
-          new Section(
-              NEWS,
-              List.of(
-                  title + list(severe, Integer.MAX_VALUE),
-                  title + list(severe, MOST_LINES),
-                  title + list(severe, FEW))));
-    }
+    severe(sections, comparison.after().isWhole() ? "New" : "", severe);
+    severe(
+        sections,
+        "Changed",
+        comparison.diagnostics().changed().stream()
+            .filter(one -> one.severity() != Severity.INFO)
+            .map(one -> line(one) + hint(one))
+            .toList());
     if (!infos.isEmpty()) {
       sections.add(
           Section.of(
@@ -311,7 +306,7 @@ public final class ReviewText {
               folded(CommonWords.count(infos.size(), "new info"), list(infos, Integer.MAX_VALUE))));
     }
     List<String> fixed =
-        comparison.fixed().stream()
+        comparison.diagnostics().fixed().stream()
             .filter(one -> one.severity() != Severity.INFO)
             .map(ReviewText::line)
             .toList();
@@ -322,6 +317,20 @@ public final class ReviewText {
               folded(
                   CommonWords.count(fixed.size(), "diagnostic") + " fixed",
                   list(fixed, Integer.MAX_VALUE))));
+    }
+  }
+
+  private static void severe(List<Section> sections, String what, List<String> lines) {
+    if (!lines.isEmpty()) {
+      String word = lines.size() == 1 ? " diagnostic" : " diagnostics";
+      String title = what.isEmpty() ? "" : "**" + what + word + "**\n\n";
+      sections.add(
+          new Section(
+              NEWS,
+              List.of(
+                  title + list(lines, Integer.MAX_VALUE),
+                  title + list(lines, MOST_LINES),
+                  title + list(lines, FEW))));
     }
   }
 

@@ -99,6 +99,10 @@ final class Verdict {
           ? "**AWS would refuse this as one update; two do it**, see below."
           : "**AWS would refuse this, and no update between helps**, see below.";
     }
+    Set<String> refused = reasons(Consequence.WILL_FAIL);
+    if (!refused.isEmpty()) {
+      return "**Perhaps AWS refuses this**: " + Markdown.text(String.join("; ", refused)) + ".";
+    }
     Set<String> lost = labels(Consequence.DATA_LOSS);
     if (!lost.isEmpty()) {
       return "**Data are deleted**: " + names(lost) + ".";
@@ -255,7 +259,7 @@ final class Verdict {
     List<String> words = new ArrayList<>();
     Set<String> known = new LinkedHashSet<>();
     Set<String> ordinary = new LinkedHashSet<>();
-    for (Exposure one : comparison.opened()) {
+    for (Exposure one : comparison.exposures().opened()) {
       if (Exposure.isEverybody(one.cidr())) {
         String port = one.service() + (one.port() == 0 ? "" : " port " + one.port());
         Optional<String> reason = comparison.reason(one);
@@ -265,7 +269,7 @@ final class Verdict {
     }
     Set<String> opened = new LinkedHashSet<>(known);
     opened.addAll(ordinary);
-    comparison.openedResources().forEach(one -> opened.add(one.id()));
+    comparison.exposures().resources().forEach(one -> opened.add(one.id()));
     if (!opened.isEmpty()) {
       words.add("**Opens to the Internet: " + names(opened) + ".**");
     }
@@ -283,7 +287,14 @@ final class Verdict {
     }
     Set<String> unprotected = labels(Consequence.UNPROTECTED);
     if (!unprotected.isEmpty()) {
-      words.add("**No longer kept when it goes: " + names(unprotected) + ".**");
+      List<String> why =
+          reasons(Consequence.UNPROTECTED).stream().map(CommonWords::harmless).toList();
+      words.add(
+          "**Less safe than before: "
+              + names(unprotected)
+              + "** ("
+              + Markdown.text(Names.shown(why, MOST_NAMES))
+              + ").");
     }
     return String.join(" ", words);
   }

@@ -1,4 +1,4 @@
-package dev.c2ecs.cfn.diff;
+package dev.c2ecs.cfn.exposure;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Ranges of addresses, {@code 10.0.0.0/8} or {@code fd00::/8}. */
-final class Addresses {
+public final class Addresses {
 
   private static final Pattern RANGE =
       Pattern.compile("([0-9.]{7,15}|[0-9a-fA-F:]{2,39})/([0-9]{1,3})");
@@ -31,7 +31,7 @@ final class Addresses {
   private Addresses() {}
 
   /** Whether the addresses of one range are all in another; not when one of them is no range. */
-  static boolean contains(String range, String other) {
+  public static boolean contains(String range, String other) {
     Optional<Range> outer = range(range);
     Optional<Range> inner = range(other);
     return outer.isPresent()
@@ -39,6 +39,15 @@ final class Addresses {
         && outer.get().length() == inner.get().length()
         && outer.get().bits() <= inner.get().bits()
         && outer.get().prefix(outer.get().bits()).equals(inner.get().prefix(outer.get().bits()));
+  }
+
+  /** A single address as the range of it alone; any other text as it is. */
+  public static String asRange(String text) {
+    if (text.indexOf('/') >= 0) {
+      return text;
+    }
+    String range = text + "/" + (text.indexOf(':') >= 0 ? SIX : FOUR);
+    return range(range).isPresent() ? range : text;
   }
 
   private static Optional<Range> range(String text) {

@@ -1,4 +1,4 @@
-package dev.c2ecs.cfn.diff;
+package dev.c2ecs.cfn.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -73,7 +73,8 @@ final class Access {
               grant ->
                   !base.isOfNewRole(grant)
                       && !base.comesWithIt(grant)
-                      && !base.isToldByItsRole(grant))
+                      && !base.isToldByItsRole(grant)
+                      && !base.isToldElsewhere(grant))
           .toList();
     }
     if (isForOld(update, now)) {

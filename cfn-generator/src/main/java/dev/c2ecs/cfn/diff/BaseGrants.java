@@ -89,6 +89,9 @@ final class BaseGrants {
     if (grant instanceof Grant.Place place) {
       return place.kind().isOrdinary() && isPlain(place);
     }
+    if (grant instanceof Grant.Held held) {
+      return !Holdings.spreads(update, held);
+    }
     return switch (ResourceType.of(resource.type())) {
       // a task that is new is new with all its containers
       case TASK_DEFINITION -> !(grant instanceof Grant.Bound) || isOfNewRole(grant);
@@ -108,6 +111,14 @@ final class BaseGrants {
             .flatMap(id -> update.after().resource(id).stream())
             .flatMap(role -> Grants.of(update.after(), role).allowed().stream())
             .anyMatch(one -> one.words().contains(place.name()));
+  }
+
+  /**
+   * Whether a task that was there gets something that no other one had before, or that a statement
+   * of its role tells: all but the keys of a secret that holds several.
+   */
+  boolean isToldElsewhere(Grant grant) {
+    return grant instanceof Grant.Held held && !(held.key() && Holdings.spreads(update, held));
   }
 
   /** Whether it is where others of the project are, or the project is new as a whole. */

@@ -14,7 +14,8 @@ sealed interface Grant
         Grant.Open,
         Grant.Place,
         Grant.Way,
-        Grant.Tenant {
+        Grant.Tenant,
+        Grant.Held {
 
   /** It in words. */
   String words();
@@ -170,6 +171,20 @@ sealed interface Grant
     @Override
     public boolean covers(Grant other) {
       return equals(other);
+    }
+  }
+
+  /**
+   * That a task has something of the project that several may have.
+   *
+   * @param thing the secret, with its key, or the file system, as both sides name it
+   * @param words it in words
+   * @param key whether it is one key of a secret that holds several
+   */
+  record Held(String thing, String words, boolean key) implements Grant {
+    @Override
+    public boolean covers(Grant other) {
+      return other instanceof Held one && thing.equals(one.thing);
     }
   }
 }

@@ -109,7 +109,10 @@ final class Grants {
       case GROUP_MEMBERS ->
           PolicyStatements.items(properties.entries().get("Users"))
               .forEach(user -> allowed.add(member(user, side.text(resource, "GroupName"))));
-      case TASK_DEFINITION -> tenants();
+      case TASK_DEFINITION -> {
+        tenants();
+        allowed.addAll(Holdings.of(side, resource));
+      }
       case ACCESS_KEY ->
           allowed.add(
               new Grant.Bound("an access key of " + named(side.text(resource, "UserName"))));

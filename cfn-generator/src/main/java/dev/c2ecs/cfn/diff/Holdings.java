@@ -1,0 +1,80 @@
+package dev.c2ecs.cfn.diff;
+
+import dev.c2ecs.cfn.resourcetype.ResourceType;
+import dev.c2ecs.cfn.template.Resource;
+import dev.c2ecs.cfn.template.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The credentials and the data of a project that a task has. Another task that gets what was there
+ * before is worth a word, whichever image it runs: the permissions of roles do not tell, as several
+ * credentials are keys of one secret.
+ */
+final class Holdings {
+
+  private Holdings() {}
+
+  /** What a task has. */
+  static List<Grant.Held> of(Side side, Resource task) {
+    List<Grant.Held> all = new ArrayList<>();
+    for (Value container : side.items(task, "ContainerDefinitions")) {
+      for (Value secret : items(container, "Secrets")) {
+        all.add(secret(side, secret));
+      }
+    }
+    for (Value volume : side.items(task, "Volumes")) {
+      if (part(volume, "EFSVolumeConfiguration") instanceof Value.MapOf system) {
+        all.add(volume(side, volume, system));
+      }
+    }
+    return all;
+  }
+
+  private static Grant.Held secret(Side side, Value secret) {
+    String from = side.text(part(secret, "ValueFrom"));
+    SecretReference reference = SecretReference.of(from);
+    String[] words = from.substring(from.indexOf('}') + 1).split(":", -1);
+    boolean key = reference.hasKey() || (from.startsWith("${") && words.length > 1);
+    String name = key && words.length > 1 && !words[1].isEmpty() ? words[1] : "";
+    return new Grant.Held(
+        reference.name(),
+        "reads the secret " + (name.isEmpty() ? side.text(part(secret, "Name")) : name),
+        key);
+  }
+
+  private static Grant.Held volume(Side side, Value volume, Value.MapOf system) {
+    String place =
+        side.thing(
+                part(system, "AuthorizationConfig") instanceof Value.MapOf authorization
+                    ? part(authorization, "AccessPointId")
+                    : Value.text(""))
+            + side.text(part(system, "RootDirectory"));
+    return new Grant.Held(
+        side.thing(part(system, "FilesystemId")) + " " + place,
+        "mounts the volume " + side.text(part(volume, "Name")),
+        false);
+  }
+
+  /** Whether more tasks have it now than before, when some had it. */
+  static boolean spreads(StackUpdate update, Grant.Held held) {
+    long before = holders(update.before(), held);
+    return before > 0 && holders(update.after(), held) > before;
+  }
+
+  private static long holders(Side side, Grant.Held held) {
+    return side.template().ofType(ResourceType.TASK_DEFINITION).stream()
+        .filter(task -> of(side, task).stream().anyMatch(held::covers))
+        .count();
+  }
+
+  private static List<Value> items(Value map, String key) {
+    return part(map, key) instanceof Value.ListOf list ? list.items() : List.of();
+  }
+
+  private static Value part(Value map, String key) {
+    return map instanceof Value.MapOf some
+        ? some.entries().getOrDefault(key, Value.text(""))
+        : Value.text("");
+  }
+}

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Lists the images that the tasks of a project run. */
-final class ImagesCommand implements Command {
+final class ImagesCommand implements LiveCommand {
 
   private static final List<String> HEADER =
       List.of("SERVICE", "REPOSITORY", "TAG", "DIGEST", "TASKS");
@@ -28,16 +28,6 @@ final class ImagesCommand implements Command {
   @Override
   public String name() {
     return "images";
-  }
-
-  @Override
-  public boolean needsAws() {
-    return true;
-  }
-
-  @Override
-  public List<String> unused() {
-    return List.of("--all-resources", "--progress", "--yes");
   }
 
   @Override

@@ -15,21 +15,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Shows what the containers of a project wrote. */
-final class LogsCommand implements Command {
+final class LogsCommand implements LiveCommand {
 
   @Override
   public String name() {
     return "logs";
-  }
-
-  @Override
-  public boolean needsAws() {
-    return true;
-  }
-
-  @Override
-  public List<String> unused() {
-    return List.of("--all-resources", "--progress", "--yes");
   }
 
   @Override

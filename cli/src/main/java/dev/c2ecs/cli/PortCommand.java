@@ -12,21 +12,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Shows where a port of a service is reached. */
-final class PortCommand implements Command {
+final class PortCommand implements LiveCommand {
 
   @Override
   public String name() {
     return "port";
-  }
-
-  @Override
-  public boolean needsAws() {
-    return true;
-  }
-
-  @Override
-  public List<String> unused() {
-    return List.of("--all-resources", "--progress", "--yes");
   }
 
   @Override

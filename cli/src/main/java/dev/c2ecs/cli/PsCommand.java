@@ -18,21 +18,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Lists the tasks of a project. */
-final class PsCommand implements Command {
+final class PsCommand implements LiveCommand {
 
   @Override
   public String name() {
     return "ps";
-  }
-
-  @Override
-  public boolean needsAws() {
-    return true;
-  }
-
-  @Override
-  public List<String> unused() {
-    return List.of("--all-resources", "--progress", "--yes");
   }
 
   @Override

@@ -11,18 +11,16 @@ final class LineOutput {
   static final class Closed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     private Closed(IOException cause) {
       super(cause);
+      reason = Messages.reason(cause);
     }
 
     /** The same for the command. */
     Failure failure() {
-      return new Failure(
-          ExitCode.FAILED, "standard output cannot be written: " + Messages.reason(cause()));
-    }
-
-    private IOException cause() {
-      return (IOException) getCause();
+      return new Failure(ExitCode.FAILED, "standard output cannot be written: " + reason);
     }
   }
 

@@ -183,9 +183,10 @@ final class ProjectSides {
     List<String> files = new ArrayList<>(List.of(other.toString()));
     List<String> given = request.files();
     for (int i = 1; i < given.size(); i++) {
-      Path here = request.workingDirectory().resolve(given.get(0)).normalize();
+      Path directory =
+          request.workingDirectory().resolve(given.get(0)).resolveSibling("").normalize();
       Path more = request.workingDirectory().resolve(given.get(i)).normalize();
-      files.add(other.resolveSibling(here.getParent().relativize(more)).normalize().toString());
+      files.add(other.resolveSibling(directory.relativize(more)).normalize().toString());
     }
     return revision(name, files, elsewhere);
   }

@@ -74,7 +74,8 @@ final class Access {
                   !base.isOfNewRole(grant)
                       && !base.comesWithIt(grant)
                       && !base.isToldByItsRole(grant)
-                      && !base.isToldElsewhere(grant))
+                      && !base.isToldElsewhere(grant)
+                      && !base.isOrdinary(grant))
           .toList();
     }
     if (isForOld(update, now)) {

@@ -86,8 +86,8 @@ final class BaseGrants {
     if (grant instanceof Grant.Statement statement) {
       return has(statement);
     }
-    if (grant instanceof Grant.Place place) {
-      return place.kind().isOrdinary() && isPlain(place);
+    if (grant instanceof Grant.Place) {
+      return isOrdinary(grant);
     }
     if (grant instanceof Grant.Held held) {
       return !Holdings.spreads(update, held);
@@ -114,11 +114,16 @@ final class BaseGrants {
   }
 
   /**
-   * Whether a task that was there gets something that no other one had before, or that a statement
-   * of its role tells: all but the keys of a secret that holds several.
+   * Whether a task that was there gets something that no other one had before, or a volume, which a
+   * statement of its role tells.
    */
   boolean isToldElsewhere(Grant grant) {
-    return grant instanceof Grant.Held held && !(held.key() && Holdings.spreads(update, held));
+    return grant instanceof Grant.Held held && !(held.secret() && Holdings.spreads(update, held));
+  }
+
+  /** Whether it is where others of the project are already. */
+  boolean isOrdinary(Grant grant) {
+    return grant instanceof Grant.Place place && place.kind().isOrdinary() && isPlain(place);
   }
 
   /** Whether it is where others of the project are, or the project is new as a whole. */

@@ -99,9 +99,27 @@ enum Elsewhere {
   private Optional<String> name(Side side, String text) {
     Matcher secret = SECRET_NAME.matcher(text);
     String name = this == SECRET && secret.matches() ? secret.group(1) : text;
-    return name.isEmpty() || name.equals(NOTHING) || (this == SECRET && isOwn(side, name))
+    return name.isEmpty()
+            || name.equals(NOTHING)
+            || (this == SECRET && isOwn(side, name))
+            || (this == SUBNET && isOfNetwork(side, name))
         ? Optional.empty()
         : Optional.of(name);
+  }
+
+  /** Whether a subnet is one of those that a deployment chose for the project. */
+  private static boolean isOfNetwork(Side side, String name) {
+    for (Parameter parameter : side.template().parameters()) {
+      if (parameter.source() instanceof ParameterSource.Network) {
+        String value = side.parameter(parameter.name());
+        if (name.equals(value)
+            || name.startsWith(value + "[")
+            || List.of(value.split(",", -1)).contains(name)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /**

@@ -160,11 +160,16 @@ sealed interface Grant
     }
   }
 
-  /** That a container is in a task. */
-  record Tenant(String container) implements Grant {
+  /**
+   * That a container is in a task.
+   *
+   * @param image the image of one that only prepares another, empty for others
+   */
+  record Tenant(String container, String image) implements Grant {
     @Override
     public String words() {
       return container
+          + (image.isEmpty() ? "" : " (" + image + ")")
           + " runs inside this task, with its role, its networks and all that listens at localhost";
     }
 
@@ -179,9 +184,9 @@ sealed interface Grant
    *
    * @param thing the secret, with its key, or the file system, as both sides name it
    * @param words it in words
-   * @param key whether it is one key of a secret that holds several
+   * @param secret whether it is a secret, else a file system
    */
-  record Held(String thing, String words, boolean key) implements Grant {
+  record Held(String thing, String words, boolean secret) implements Grant {
     @Override
     public boolean covers(Grant other) {
       return other instanceof Held one && thing.equals(one.thing);

@@ -7,6 +7,7 @@ import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -166,17 +167,25 @@ final class Grants {
         Conditions.whole(String.join(", ", when)));
   }
 
-  /** The containers of a task, without the helpers of ours; and what they see of each other. */
+  /**
+   * The containers of a task, without the helpers of ours; and what they see of each other. A hook
+   * is one of them when it runs another image than the container that it prepares.
+   */
   private void tenants() {
-    List<String> names = new ArrayList<>();
+    Map<String, String> images = new LinkedHashMap<>();
     for (Value item : side.items(resource, "ContainerDefinitions")) {
       if (item instanceof Value.MapOf container) {
-        names.add(text(container, "Name"));
+        images.put(text(container, "Name"), text(container, "Image"));
       }
     }
-    names.stream()
-        .filter(name -> InitContainers.owner(name, names).equals(name))
-        .forEach(name -> allowed.add(new Grant.Tenant(name)));
+    images.forEach(
+        (name, image) -> {
+          String owner = InitContainers.owner(name, images.keySet());
+          boolean foreign = InitContainers.isHook(name, owner) && !image.equals(images.get(owner));
+          if (owner.equals(name) || foreign) {
+            allowed.add(new Grant.Tenant(name, foreign ? image : ""));
+          }
+        });
     if (side.text(resource, "PidMode").equals("task")) {
       allowed.add(
           new Grant.Bound("each container sees the processes of the others, and their variables"));

@@ -1,10 +1,17 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.input.NeededSecret;
+import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
+import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.cfn.template.Parameter;
+import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The credentials and the data of a project that a task has. Another task that gets what was there
@@ -12,6 +19,8 @@ import java.util.List;
  * credentials are keys of one secret.
  */
 final class Holdings {
+
+  private static final String READS = "reads the secret ";
 
   private Holdings() {}
 
@@ -32,15 +41,41 @@ final class Holdings {
   }
 
   private static Grant.Held secret(Side side, Value secret) {
-    String from = side.text(part(secret, "ValueFrom"));
-    SecretReference reference = SecretReference.of(from);
-    String[] words = from.substring(from.indexOf('}') + 1).split(":", -1);
-    boolean key = reference.hasKey() || (from.startsWith("${") && words.length > 1);
-    String name = key && words.length > 1 && !words[1].isEmpty() ? words[1] : "";
+    Value from = part(secret, "ValueFrom");
+    String text = side.text(from);
+    Optional<Parameter> own = own(side, from);
+    String[] words = text.substring(text.indexOf('}') + 1).split(":", -1);
+    if (own.isPresent() && words.length > 1 && !words[1].isEmpty()) {
+      // the same credential may move from the secret of one service to one that several share
+      return new Grant.Held("key " + words[1], READS + words[1], true);
+    }
     return new Grant.Held(
-        reference.name(),
-        "reads the secret " + (name.isEmpty() ? side.text(part(secret, "Name")) : name),
-        key);
+        SecretReference.of(text).name(),
+        READS
+            + own.flatMap(Holdings::secret)
+                .map(one -> ComposeRef.of(one.path()).name())
+                .filter(name -> !name.isEmpty())
+                .orElse(side.text(part(secret, "Name"))),
+        true);
+  }
+
+  /** The parameter of a secret that is written with the project. */
+  private static Optional<Parameter> own(Side side, Value from) {
+    Set<String> named = References.within(from);
+    return side.template().parameters().stream()
+        .filter(parameter -> named.contains(parameter.name()))
+        .filter(
+            parameter ->
+                secret(parameter)
+                    .filter(one -> !(one.source() instanceof NeededSecret.External))
+                    .isPresent())
+        .findFirst();
+  }
+
+  private static Optional<NeededSecret> secret(Parameter parameter) {
+    return parameter.source() instanceof ParameterSource.SecretArn arn
+        ? Optional.of(arn.secret())
+        : Optional.empty();
   }
 
   private static Grant.Held volume(Side side, Value volume, Value.MapOf system) {

@@ -38,6 +38,11 @@ public final class InitContainers {
     return all.contains(owner) ? owner : container;
   }
 
+  /** Whether a container is that of a hook of another one. */
+  public static boolean isHook(String container, String owner) {
+    return container.startsWith(owner + HOOK);
+  }
+
   private static String cut(String text, int end) {
     return text.substring(0, Math.max(0, end));
   }

@@ -5,12 +5,16 @@ import static dev.c2ecs.cfn.diff.Updates.resource;
 import static dev.c2ecs.cfn.diff.Updates.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c2ecs.cfn.Projects;
 import dev.c2ecs.cfn.template.Template;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which other task gets credentials and data that were there before. */
 class HoldingsTest {
@@ -86,5 +90,66 @@ class HoldingsTest {
     assertThat(said(after, before, "Api")).isEmpty();
     Template own = with(task("Web", key("DB"), false), task("Api", key("OWN"), false));
     assertThat(said(before, own, "Api")).isEmpty();
+  }
+
+  private static final String PROJECT =
+      """
+      name: shop
+      services:
+        web: {image: nginx, environment: {LOW_TOKEN: "${LOW_TOKEN}"}}
+        api: {image: acme, environment: {ADMIN_TOKEN: "${ADMIN_TOKEN}"}, secrets: [k]}
+        db: {image: "postgres:17", environment: {POSTGRES_PASSWORD: "${DB_PASSWORD}"}, volumes: ["data:/var/lib/postgresql/data"]}
+      volumes: {data: {}}
+      secrets: {k: {file: ./k}}
+      """;
+
+  /** What a change of a project spreads: text of the file, its replacement, the words. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "LOW_TOKEN: \"${LOW_TOKEN}\" | PW: \"${DB_PASSWORD}\" | reads the secret DB_PASSWORD",
+        "LOW_TOKEN: \"${LOW_TOKEN}\" | T: \"${ADMIN_TOKEN}\" | reads the secret ADMIN_TOKEN",
+        "LOW_TOKEN: \"${LOW_TOKEN}\" | T: \"a${ADMIN_TOKEN}b\" | ",
+        "LOW_TOKEN: \"${LOW_TOKEN}\" | T: \"${NEW_TOKEN}\" | ",
+        "nginx, | nginx, secrets: [k], | secret shop_k: may read; reads the secret k",
+        "volumes: {data | '  new: {image: evil, secrets: [k]}\nvolumes: {data' | reads the secret k",
+        "volumes: {data | '  new: {image: evil, environment: {P: \"${DB_PASSWORD}\"}}\nvolumes: {data'"
+            + " | reads the secret DB_PASSWORD",
+        "volumes: {data | '  new: {image: evil, volumes: [\"data:/x\"]}\nvolumes: {data'"
+            + " | mounts the volume data",
+        "volumes: {data | '  new: {image: evil, environment: {P: \"${OTHER_PASSWORD}\"}}\nvolumes: {data' | ",
+        "postgres:17\", | postgres:17\", pre_start: [{image: evil, command: [sh]}],"
+            + " | db-pre_start1 (evil) runs inside this task, with its role, its networks and all"
+            + " that listens at localhost",
+        "postgres:17\", | postgres:17\", pre_start: [{command: [sh]}], | ",
+        "acme, | acme, deploy: {replicas: 2}, | ",
+        "acme, | acme, deploy: {update_config: {order: start-first}}, | ",
+        "'  api: ' | '  backend: ' | ",
+        "nginx, | nginx, volumes: [\"own:/srv\"], | ",
+      })
+  void whatSpreadsByAChangeOfAProject(String before, String after, String expected) {
+    String old = PROJECT.replace("volumes: {data", "volumes: {own: {}, data");
+    String now =
+        old.replace(
+            before.replace("volumes: {data", "volumes: {own: {}, data"),
+            after.replace("\\n", "\n").replace("volumes: {data", "volumes: {own: {}, data"));
+    assertThat(now).isNotEqualTo(old);
+    List<String> told =
+        Forecast.of(Projects.template(old), Map.of(), Projects.template(now), Map.of())
+            .effects()
+            .stream()
+            .flatMap(
+                effect -> Stream.concat(Stream.of(effect.assessment()), effect.also().stream()))
+            .filter(
+                one ->
+                    one.consequence() == Consequence.PERMISSIONS_WIDER
+                        || one.consequence() == Consequence.NETWORK_WIDER)
+            .flatMap(one -> one.parts().stream())
+            .filter(words -> !words.startsWith("2049/tcp from"))
+            .sorted()
+            .toList();
+    assertThat(told)
+        .containsExactlyInAnyOrder(expected == null ? new String[0] : expected.split("; "));
   }
 }

@@ -285,6 +285,10 @@ final class Verdict {
     if (!wider.isEmpty()) {
       words.add("**Permissions widen: " + names(wider) + ".**");
     }
+    Set<String> met = network();
+    if (!met.isEmpty()) {
+      words.add("**More can be reached: " + names(met) + ".**");
+    }
     Set<String> unprotected = labels(Consequence.UNPROTECTED);
     if (!unprotected.isEmpty()) {
       List<String> why =
@@ -324,6 +328,19 @@ final class Verdict {
       }
     }
     return lines;
+  }
+
+  /** Who is reached by more, or reaches more, but for what opens to the Internet. */
+  private Set<String> network() {
+    Set<String> labels = labels(Consequence.NETWORK_WIDER);
+    comparison
+        .exposures()
+        .opened()
+        .forEach(one -> labels.remove(ComposeRef.Kind.SERVICE.word() + " " + one.service()));
+    if (!comparison.exposures().opened().isEmpty()) {
+      labels.remove(ComposeRef.Kind.LOAD_BALANCER.word());
+    }
+    return labels;
   }
 
   private Set<String> labels(Consequence consequence) {

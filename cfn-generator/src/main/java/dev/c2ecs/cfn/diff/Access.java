@@ -74,6 +74,7 @@ final class Access {
                   !base.isOfNewRole(grant)
                       && !base.comesWithIt(grant)
                       && !base.isToldByItsRole(grant)
+                      && !base.isOfMovedCredentials(grant)
                       && !base.isToldElsewhere(grant))
           .toList();
     }

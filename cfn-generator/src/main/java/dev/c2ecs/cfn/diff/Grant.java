@@ -180,11 +180,17 @@ sealed interface Grant
    * @param thing the secret, with its key, or the file system, as both sides name it
    * @param words it in words
    * @param key whether it is one key of a secret that holds several
+   * @param credential which credential of the project it is, whichever secret has it; empty for
+   *     other things
+   * @param secret the secret as statements of policies name it; empty for a file system
    */
-  record Held(String thing, String words, boolean key) implements Grant {
+  record Held(String thing, String words, boolean key, String credential, String secret)
+      implements Grant {
     @Override
     public boolean covers(Grant other) {
-      return other instanceof Held one && thing.equals(one.thing);
+      return other instanceof Held one
+          && (thing.equals(one.thing)
+              || (!credential.isEmpty() && credential.equals(one.credential)));
     }
   }
 }

@@ -13,6 +13,8 @@ import java.util.List;
  */
 final class Holdings {
 
+  private static final int ARN_WORDS = 7;
+
   private Holdings() {}
 
   /** What a task has. */
@@ -40,7 +42,18 @@ final class Holdings {
     return new Grant.Held(
         reference.name(),
         "reads the secret " + (name.isEmpty() ? side.text(part(secret, "Name")) : name),
-        key);
+        key,
+        ProjectCredential.of(side, from).orElse(""),
+        arn(from));
+  }
+
+  /** The secret alone, without key and version. */
+  private static String arn(String from) {
+    if (from.startsWith("${")) {
+      return from.substring(0, from.indexOf('}') + 1);
+    }
+    String[] words = from.split(":", ARN_WORDS + 1);
+    return String.join(":", List.of(words).subList(0, Math.min(words.length, ARN_WORDS)));
   }
 
   private static Grant.Held volume(Side side, Value volume, Value.MapOf system) {
@@ -53,13 +66,37 @@ final class Holdings {
     return new Grant.Held(
         side.thing(part(system, "FilesystemId")) + " " + place,
         "mounts the volume " + side.text(part(volume, "Name")),
-        false);
+        false,
+        "",
+        "");
   }
 
   /** Whether more tasks have it now than before, when some had it. */
   static boolean spreads(StackUpdate update, Grant.Held held) {
     long before = holders(update.before(), held);
     return before > 0 && holders(update.after(), held) > before;
+  }
+
+  /**
+   * Whether all that tasks have of a secret are credentials that they had before, in another one.
+   *
+   * @param secret the secret as statements of policies name it
+   */
+  static boolean areMoved(StackUpdate update, List<Resource> tasks, String secret) {
+    boolean some = false;
+    for (Resource task : tasks) {
+      List<Grant.Held> before =
+          update.before().resource(task.id()).map(old -> of(update.before(), old)).orElse(List.of());
+      for (Grant.Held held : of(update.after(), task)) {
+        if (held.secret().equals(secret)) {
+          some = true;
+          if (held.credential().isEmpty() || before.stream().noneMatch(old -> old.covers(held))) {
+            return false;
+          }
+        }
+      }
+    }
+    return some;
   }
 
   private static long holders(Side side, Grant.Held held) {

@@ -3,12 +3,14 @@ package dev.c2ecs.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c2ecs.cfn.diff.Consequence;
+import dev.c2ecs.cfn.diff.TemplateChange;
 import dev.c2ecs.cfn.extension.Extensions;
 import dev.c2ecs.cfn.support.AllCodes;
 import dev.c2ecs.cfn.support.SupportTable;
 import dev.c2ecs.cli.diagnostic.DeployCode;
 import dev.c2ecs.cli.review.FailOn;
 import dev.c2ecs.cli.review.NewContent;
+import dev.c2ecs.cli.review.NewSecret;
 import dev.c2ecs.compose.diagnostic.Code;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,6 +141,9 @@ class ExplainTest {
     words.addAll(List.of("A new project", "The project is gone", "This cannot be deployed"));
     words.addAll(List.of("Another value", "Opens to the Internet", "Permissions widen"));
     words.addAll(ofGoldens());
+    words.addAll(List.of("zone rebalancing", "MinimumHealthyPercent", "Service Connect", "goes"));
+    words.addAll(List.of("credential", "approximated", "replace", "to replace"));
+    words.addAll(NewSecret.changes());
     for (String word : words) {
       Program.Result result = explain(word);
       assertThat(result.exitCode()).as(word + ": " + result.err()).isZero();
@@ -146,6 +151,15 @@ class ExplainTest {
     }
     assertThat(explain("outage").out()).contains("`c2ecs diff --fail-on outage` ends with 1");
     assertThat(explain("starts-emty").err()).contains("did you mean `starts-empty`?");
+  }
+
+  /** What was changed, whichever word for it there is in the tables. */
+  @Test
+  void theWordsForWhatChangesAreExplained() {
+    assertThat(TemplateChange.words()).contains("credential", "zone rebalancing", "replicas");
+    for (String word : TemplateChange.words()) {
+      assertThat(explain(word).exitCode()).as(word).isZero();
+    }
   }
 
   /** The titles of comments, and the first words of what happens to something. */

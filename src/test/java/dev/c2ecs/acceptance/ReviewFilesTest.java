@@ -112,7 +112,10 @@ class ReviewFilesTest {
     Program.Result result = run(options, "diff");
     assertThat(result.out()).isEqualTo(SAME);
     assertThat(result.err())
-        .isEqualTo("c2ecs: not compared, because git does not track it: " + file + "\n");
+        .isEqualTo(
+            "c2ecs: not compared, because git does not track it: "
+                + file
+                + "; `deploy` compares their values with what is in AWS\n");
   }
 
   @ParameterizedTest

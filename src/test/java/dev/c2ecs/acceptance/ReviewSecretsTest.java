@@ -118,4 +118,54 @@ class ReviewSecretsTest {
         .isEqualTo(3);
     assertThat(run("review")).contains("**service worker restarts, task by task.**");
   }
+
+  /** What a data store reads of a file while it is empty is told as what it reads of a variable. */
+  @Test
+  void aPasswordFileThatInitialisesIsTold() throws IOException {
+    write(
+        "compose.yaml",
+        COMPOSE
+            .replace("{POSTGRES_PASSWORD: \"${DB_PASSWORD}\"}", FROM_FILE)
+            .replace("worker:1\n", "worker:1\n    depends_on: [db]\n"));
+    repository.run("commit", "-aqm", "2");
+    write("token.txt", "hunter3");
+    assertThat(run("review"))
+        .contains(
+            "secret `token` of db, worker: another value",
+            "for db it counts only before there are data: the password of the data does not change");
+  }
+
+  private static final String FROM_FILE =
+      "{POSTGRES_PASSWORD_FILE: /run/secrets/token}\n    secrets: [token]";
+
+  /** What moves between the secrets of the project is neither new nor gone, and says why. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          deploy: {replicas: 2}                       | because api no longer stops before it starts again, and such a service has a secret of its own
+          deploy: {update_config: {order: start-first}} | because api no longer stops before it starts again
+          """)
+  void aCredentialThatMovesIsNotGone(String attribute, String why) throws IOException {
+    String shared = "volumes: [\"up:/up\"]\n    env_file: [web.env]\n";
+    String before =
+        COMPOSE
+            .replace("example/api:1\n", "example/api:1\n    " + shared)
+            .replace("volumes: {data: {}}", "volumes: {data: {}, up: {}}");
+    write("compose.yaml", before);
+    repository.run("commit", "-aqm", "2");
+    write("compose.yaml", before.replace("example/api:1\n", "example/api:1\n    " + attribute + "\n"));
+    String there = run("review");
+    assertThat(there)
+        .contains("`API_TOKEN` of api: moves to another secret, " + why)
+        .contains("`web.env.SESSION_SECRET` of api: moves to another secret, " + why)
+        .doesNotContain("not used any more", ": new", "ermissions widen", "permissions wider");
+    repository.run("commit", "-aqm", "3");
+    write("compose.yaml", before);
+    assertThat(run("review"))
+        .contains("`API_TOKEN` of api: moves to another secret, because api now stops before")
+        .contains("`web.env.SESSION_SECRET` of api: moves to another secret")
+        .doesNotContain("not used any more", ": new", "ermissions widen", "permissions wider");
+  }
 }

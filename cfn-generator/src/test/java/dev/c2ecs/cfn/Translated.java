@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn;
 
+import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.input.Surroundings;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
@@ -54,6 +55,11 @@ public final class Translated {
         .filter(diagnostic -> diagnostic.code().id().equals(code))
         .map(diagnostic -> diagnostic.severity().word())
         .toList();
+  }
+
+  /** The secrets that the template names. */
+  public List<NeededSecret> secrets() {
+    return translation.secrets();
   }
 
   public boolean hasTemplate() {

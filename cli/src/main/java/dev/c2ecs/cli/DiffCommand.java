@@ -203,9 +203,7 @@ final class DiffCommand implements Command {
             ParameterFile.values(world, given, OLD_PARAMETERS),
             after,
             ParameterFile.values(world, given, NEW_PARAMETERS));
-    if (comparison.changesNothing()) {
-      sides.sayUntracked();
-    }
+    sides.sayUntracked();
     return comparison;
   }
 
@@ -323,7 +321,7 @@ final class DiffCommand implements Command {
         .needs()
         .forEach(
             one ->
-                add(lines, "  the parameter " + one.name() + " is new and needs a value", width));
+                add(lines, "  the parameter " + one.name() + " is new: " + GivenBy.of(one), width));
     return lines;
   }
 

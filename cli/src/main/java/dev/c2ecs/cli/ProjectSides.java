@@ -7,6 +7,7 @@ import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.cli.review.ContentPrints;
 import dev.c2ecs.cli.review.SecretPrint;
 import dev.c2ecs.cli.review.Side;
+import dev.c2ecs.cli.review.Untracked;
 import dev.c2ecs.cli.source.OldPlaces;
 import dev.c2ecs.cli.source.Revision;
 import dev.c2ecs.cli.source.RevisionFiles;
@@ -390,11 +391,7 @@ final class ProjectSides {
     Side before = moved(from(), after);
     confinement.sayRefused(List.of(before.concealed(), after.concealed()));
     checkThere(before, after);
-    Comparison both = Comparison.of(before, after);
-    if (both.isNothing()) {
-      sayUntracked();
-    }
-    return both;
+    return Comparison.of(before, after);
   }
 
   /** Refuses to compare nothing with nothing, or what could not be looked at. */
@@ -410,12 +407,14 @@ final class ProjectSides {
     }
   }
 
-  /** Where nothing differs: says what could, and is not known to. */
+  /** The files that were read and that git does not track: what is in them may differ. */
+  Untracked untracked() {
+    return new Untracked(untracked);
+  }
+
+  /** Says what could differ, and is not known to. */
   void sayUntracked() {
-    if (!untracked.isEmpty()) {
-      List<String> shown = untracked.stream().map(CommonWords::harmless).toList();
-      world.err().line("not compared, because git does not track it: " + Names.shown(shown, SHOWN));
-    }
+    untracked().line().ifPresent(world.err()::line);
   }
 
   /** Says what was not read because it lies outside. */
@@ -437,6 +436,9 @@ final class ProjectSides {
   /** Both sides of a command that compares only when it is told to. */
   Comparison comparison() throws Failure {
     Comparison both = both();
+    if (both.isNothing()) {
+      sayUntracked();
+    }
     for (Side side : List.of(both.before(), both.after())) {
       if (!side.isWhole()) {
         side.errors().stream().limit(1).forEach(one -> world.err().line(words(side, one)));

@@ -7,6 +7,7 @@ import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.cli.review.Reach;
 import dev.c2ecs.cli.review.ReviewText;
 import dev.c2ecs.cli.review.Side;
+import dev.c2ecs.cli.review.Untracked;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +48,11 @@ final class ReviewCommand implements Command {
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
-    Comparison comparison = new ProjectSides(world, options, given).both();
-    String text = ReviewText.of(comparison, more(comparison, world));
+    ProjectSides sides = new ProjectSides(world, options, given);
+    Comparison comparison = sides.both();
+    String text = ReviewText.of(comparison, more(comparison, sides.untracked(), world));
     if (text.isEmpty()) {
+      sides.sayUntracked();
       world.err().line("nothing changes");
     }
     Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
@@ -66,9 +69,10 @@ final class ReviewCommand implements Command {
   }
 
   /** What graph and prices have to say; nothing where one of the sides has no template. */
-  private static ReviewText.More more(Comparison comparison, RunContext world) throws Failure {
+  private static ReviewText.More more(
+      Comparison comparison, Untracked untracked, RunContext world) throws Failure {
     if (comparison.isNothing() || !comparison.before().isWhole() || !comparison.after().isWhole()) {
-      return ReviewText.More.NOTHING;
+      return new ReviewText.More(List.of(), "", "", untracked);
     }
     Graph graph = comparison.graph();
     Graph around = graph.aroundChanges();
@@ -84,6 +88,7 @@ final class ReviewCommand implements Command {
                     one -> one.markdownOfBoth(name(comparison.before()), name(comparison.after())))
                 .orElse("")
             : cost.filter(CostChange::differs).map(CostChange::markdown).orElse(""),
-        drawn ? Markdown.block("mermaid", MermaidText.of(around)) : "");
+        drawn ? Markdown.block("mermaid", MermaidText.of(around)) : "",
+        untracked);
   }
 }

@@ -75,6 +75,7 @@ final class Access {
                       && !base.comesWithIt(grant)
                       && !base.isToldByItsRole(grant)
                       && !base.isToldElsewhere(grant)
+                      && !base.isOfMovedCredentials(grant)
                       && !base.isOrdinary(grant))
           .toList();
     }

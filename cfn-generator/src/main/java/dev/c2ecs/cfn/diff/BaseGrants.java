@@ -118,12 +118,30 @@ final class BaseGrants {
    * statement of its role tells.
    */
   boolean isToldElsewhere(Grant grant) {
-    return grant instanceof Grant.Held held && !(held.secret() && Holdings.spreads(update, held));
+    return grant instanceof Grant.Held held && !(!held.secret().isEmpty() && Holdings.spreads(update, held));
   }
 
   /** Whether it is where others of the project are already. */
   boolean isOrdinary(Grant grant) {
     return grant instanceof Grant.Place place && place.kind().isOrdinary() && isPlain(place);
+  }
+
+  /**
+   * Whether a role may read a secret only because credentials that its tasks had before are in that
+   * one now; what else they read of it is told by each key.
+   */
+  boolean isOfMovedCredentials(Grant grant) {
+    return grant instanceof Grant.Statement one
+        && one.action().equals("secretsmanager:GetSecretValue")
+        && names(update, ResourceType.TASK_DEFINITION, "ExecutionRoleArn", resource)
+        && Holdings.areMoved(
+            update,
+            update.after().template().ofType(ResourceType.TASK_DEFINITION).stream()
+                .filter(
+                    task ->
+                        isIn(task.properties().entries().get("ExecutionRoleArn"), resource.id()))
+                .toList(),
+            one.on());
   }
 
   /** Whether it is where others of the project are, or the project is new as a whole. */

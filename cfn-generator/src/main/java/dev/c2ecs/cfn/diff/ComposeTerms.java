@@ -81,6 +81,7 @@ final class ComposeTerms {
         term(change).ifPresent(changes::add);
       }
     }
+    changes.removeIf(one -> changes.stream().anyMatch(other -> PermissionWords.isIn(one, other)));
     return changes;
   }
 
@@ -158,7 +159,11 @@ final class ComposeTerms {
     }
     if (resource.is(ResourceType.ROLE) && change.isAt("Policies")) {
       return Optional.of(
-          said(Kind.PERMISSION, "", statement(change.before()), statement(change.after())));
+          said(
+              Kind.PERMISSION,
+              "",
+              change.before().map(value -> PermissionWords.of(before, value)),
+              change.after().map(value -> PermissionWords.of(after, value))));
     }
     return Optional.of(
         ComposeWords.of(ResourceType.of(resource.type()), change.path())
@@ -320,20 +325,25 @@ final class ComposeTerms {
     Optional<SecretReference> now =
         change.after().map(value -> SecretReference.of(part(value, "ValueFrom")));
     boolean file = container.isEmpty();
-    String subject = file ? now.or(() -> old).map(SecretReference::name).orElse(name) : name;
     boolean content = old.isPresent() && now.isPresent() && old.get().isOfSame(now.get());
     if (content && !file && now.get().hasKey()) {
       // A version is one of all keys; which of them changed is said of the secret itself.
       return Optional.empty();
     }
+    Optional<SecretWords> then =
+        change.before().map(value -> SecretWords.of(before, part(value, "ValueFrom")));
+    Optional<SecretWords> here =
+        change.after().map(value -> SecretWords.of(after, part(value, "ValueFrom")));
+    boolean credential = here.or(() -> then).filter(SecretWords::credential).isPresent();
+    String subject = file ? here.or(() -> then).map(words -> words.words("")).orElse(name) : name;
     TemplateChange told =
         content
             ? said(Kind.SECRET, subject, Optional.empty(), Optional.of("new content"))
             : said(
-                Kind.SECRET,
+                credential ? Kind.CREDENTIAL : Kind.SECRET,
                 subject,
-                old.map(SecretReference::name),
-                now.map(SecretReference::name));
+                then.map(words -> words.words(name)),
+                here.map(words -> words.words(name)));
     return Optional.of(file ? told : in(container, told));
   }
 
@@ -388,18 +398,6 @@ final class ComposeTerms {
       }
     }
     return String.join(", ", names);
-  }
-
-  /** A statement of a policy: who may do what. */
-  private static Optional<String> statement(Optional<Value> value) {
-    return value.map(
-        statement -> {
-          Value actions = inner(statement, "Action");
-          Value resources = inner(statement, "Resource");
-          return statement instanceof Value.MapOf map && map.entries().containsKey("Action")
-              ? Masked.words(ValueText.of(resources) + ": " + ValueText.words(actions))
-              : ValueText.masked("", statement);
-        });
   }
 
   private static Optional<String> image(Optional<Value> container) {

@@ -1,9 +1,13 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What Compose, or an extension of ours, calls a property of a resource. */
 final class ComposeWords {
@@ -37,10 +41,26 @@ final class ComposeWords {
   private static final Map<String, String> OF_LINUX =
       Map.of("Capabilities", "cap", "InitProcessEnabled", "init", "Tmpfs", "tmpfs");
 
+  /** Of what {@code update_config} becomes. */
+  private static final Map<String, String> OF_ROLLOUT =
+      Map.of("MinimumHealthyPercent", Keys.MIN_PERCENT, "MaximumPercent", Keys.MAX_PERCENT);
+
   /** What {@code shm_size} becomes. */
   private static final String SHARED_MEMORY = "/dev/shm";
 
   private ComposeWords() {}
+
+  /** All words that stand for a property. */
+  static Collection<String> all() {
+    Set<String> all = new TreeSet<>(OF_CONTAINER.values());
+    all.addAll(OF_LINUX.values());
+    all.addAll(OF_ROLLOUT.values());
+    all.addAll(List.of("cap_add", "cap_drop", "shm_size"));
+    for (ResourceType type : ResourceType.values()) {
+      all.addAll(type.words());
+    }
+    return all;
+  }
 
   /** The word for a property of a container, with what is inside it behind. */
   static Optional<String> ofContainer(List<String> path) {
@@ -63,6 +83,12 @@ final class ComposeWords {
 
   /** The word for a property, with what is inside it behind; empty when there is none. */
   static Optional<String> of(ResourceType type, List<String> path) {
+    if (type == ResourceType.SERVICE && path.size() > 1) {
+      Optional<String> rollout = Optional.ofNullable(OF_ROLLOUT.get(path.get(1)));
+      if (rollout.isPresent()) {
+        return type.word(path.get(0)).map(word -> word + " " + rollout.get());
+      }
+    }
     return withRest(type.word(path.get(0)), path);
   }
 

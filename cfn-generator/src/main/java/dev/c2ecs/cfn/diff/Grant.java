@@ -184,12 +184,16 @@ sealed interface Grant
    *
    * @param thing the secret, with its key, or the file system, as both sides name it
    * @param words it in words
-   * @param secret whether it is a secret, else a file system
+   * @param credential which credential of the project it is, whichever secret has it; empty for
+   *     other things
+   * @param secret the secret as statements of policies name it; empty for a file system
    */
-  record Held(String thing, String words, boolean secret) implements Grant {
+  record Held(String thing, String words, String credential, String secret) implements Grant {
     @Override
     public boolean covers(Grant other) {
-      return other instanceof Held one && thing.equals(one.thing);
+      return other instanceof Held one
+          && (thing.equals(one.thing)
+              || (!credential.isEmpty() && credential.equals(one.credential)));
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.c2ecs.cfn.diff;
 
-import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.input.ParameterSource;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
@@ -20,7 +19,7 @@ import java.util.Set;
  */
 final class Holdings {
 
-  private static final String READS = "reads the secret ";
+  private static final int ARN_WORDS = 7;
 
   private Holdings() {}
 
@@ -43,39 +42,35 @@ final class Holdings {
   private static Grant.Held secret(Side side, Value secret) {
     Value from = part(secret, "ValueFrom");
     String text = side.text(from);
-    Optional<Parameter> own = own(side, from);
-    String[] words = text.substring(text.indexOf('}') + 1).split(":", -1);
-    if (own.isPresent() && words.length > 1 && !words[1].isEmpty()) {
-      // the same credential may move from the secret of one service to one that several share
-      return new Grant.Held("key " + words[1], READS + words[1], true);
-    }
+    String credential = ProjectCredential.of(side, text).orElse("");
+    String name =
+        credential.isEmpty()
+            ? composeName(side, from).orElse(side.text(part(secret, "Name")))
+            : credential.substring(credential.indexOf(' ') + 1);
     return new Grant.Held(
-        SecretReference.of(text).name(),
-        READS
-            + own.flatMap(Holdings::secret)
-                .map(one -> ComposeRef.of(one.path()).name())
-                .filter(name -> !name.isEmpty())
-                .orElse(side.text(part(secret, "Name"))),
-        true);
+        SecretReference.of(text).name(), "reads the secret " + name, credential, arn(text));
   }
 
-  /** The parameter of a secret that is written with the project. */
-  private static Optional<Parameter> own(Side side, Value from) {
+  /** The name in the Compose file of a secret of the project. */
+  private static Optional<String> composeName(Side side, Value from) {
     Set<String> named = References.within(from);
     return side.template().parameters().stream()
         .filter(parameter -> named.contains(parameter.name()))
-        .filter(
-            parameter ->
-                secret(parameter)
-                    .filter(one -> !(one.source() instanceof NeededSecret.External))
-                    .isPresent())
+        .map(Parameter::source)
+        .filter(ParameterSource.SecretArn.class::isInstance)
+        .map(source -> ((ParameterSource.SecretArn) source).secret().path())
+        .map(path -> ComposeRef.of(path).name())
+        .filter(name -> !name.isEmpty())
         .findFirst();
   }
 
-  private static Optional<NeededSecret> secret(Parameter parameter) {
-    return parameter.source() instanceof ParameterSource.SecretArn arn
-        ? Optional.of(arn.secret())
-        : Optional.empty();
+  /** The secret alone, without key and version. */
+  private static String arn(String from) {
+    if (from.startsWith("${")) {
+      return from.substring(0, from.indexOf('}') + 1);
+    }
+    String[] words = from.split(":", ARN_WORDS + 1);
+    return String.join(":", List.of(words).subList(0, Math.min(words.length, ARN_WORDS)));
   }
 
   private static Grant.Held volume(Side side, Value volume, Value.MapOf system) {
@@ -88,13 +83,36 @@ final class Holdings {
     return new Grant.Held(
         side.thing(part(system, "FilesystemId")) + " " + place,
         "mounts the volume " + side.text(part(volume, "Name")),
-        false);
+        "",
+        "");
   }
 
   /** Whether more tasks have it now than before, when some had it. */
   static boolean spreads(StackUpdate update, Grant.Held held) {
     long before = holders(update.before(), held);
     return before > 0 && holders(update.after(), held) > before;
+  }
+
+  /**
+   * Whether all that tasks have of a secret are credentials that they had before, in another one.
+   *
+   * @param secret the secret as statements of policies name it
+   */
+  static boolean areMoved(StackUpdate update, List<Resource> tasks, String secret) {
+    boolean some = false;
+    for (Resource task : tasks) {
+      List<Grant.Held> before =
+          update.before().resource(task.id()).map(old -> of(update.before(), old)).orElse(List.of());
+      for (Grant.Held held : of(update.after(), task)) {
+        if (held.secret().equals(secret)) {
+          some = true;
+          if (held.credential().isEmpty() || before.stream().noneMatch(old -> old.covers(held))) {
+            return false;
+          }
+        }
+      }
+    }
+    return some;
   }
 
   private static long holders(Side side, Grant.Held held) {

@@ -45,6 +45,11 @@ final class OwnThings {
     return new OwnThings(update);
   }
 
+  /** What may be done by an action, {@code mount}; empty where only AWS has a word for it. */
+  static Optional<String> verb(String action) {
+    return Optional.ofNullable(VERBS.get(action));
+  }
+
   /** Whether what a statement is about was not there before. */
   boolean isNew(String on) {
     return resource(on).filter(r -> update.before().resource(r.id()).isEmpty()).isPresent()

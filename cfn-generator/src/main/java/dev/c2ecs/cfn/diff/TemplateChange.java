@@ -5,6 +5,8 @@ import dev.c2ecs.cfn.secrets.Masked;
 import dev.c2ecs.cfn.template.ComposeRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A change of the user, in the words of Compose where there is a word for it.
@@ -62,6 +64,8 @@ public record TemplateChange(
     COMMAND("command"),
     ENVIRONMENT("environment"),
     SECRET("secret"),
+    /** A variable whose value is a key of a secret that the project writes. */
+    CREDENTIAL("credential"),
     PORT("ports"),
     REPLICAS("replicas"),
     SIZE("size"),
@@ -85,6 +89,17 @@ public record TemplateChange(
     public String word() {
       return word;
     }
+  }
+
+  /** All words that what was changed can begin with, but for those of overlays and templates. */
+  public static Set<String> words() {
+    Set<String> words = new TreeSet<>(ComposeWords.all());
+    words.addAll(List.of(ComposeTerms.OWN_NAMES, ComposeTerms.HELPER));
+    for (Kind kind : Kind.values()) {
+      words.add(kind.word());
+    }
+    words.remove("");
+    return words;
   }
 
   /** What was changed: {@code environment LOG_LEVEL}. */

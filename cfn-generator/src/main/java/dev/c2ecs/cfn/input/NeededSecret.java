@@ -13,9 +13,20 @@ import java.util.Optional;
  * @param source where its value is
  * @param kms the ARN of the key of the customer that it is encrypted with; without one the key is
  *     that of AWS
+ * @param initialises the services that read the whole of it only before there are data, sorted;
+ *     those of keys are told by each key
  */
 public record NeededSecret(
-    SecretParameters parameters, String name, TreePath path, Source source, Optional<String> kms) {
+    SecretParameters parameters,
+    String name,
+    TreePath path,
+    Source source,
+    Optional<String> kms,
+    List<String> initialises) {
+
+  public NeededSecret {
+    initialises = List.copyOf(initialises);
+  }
 
   /** Where the value of a secret is. */
   public sealed interface Source {}

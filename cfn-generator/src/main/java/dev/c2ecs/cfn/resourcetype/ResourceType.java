@@ -11,6 +11,7 @@ import static dev.c2ecs.cfn.resourcetype.Column.restartedBy;
 import static dev.c2ecs.cfn.resourcetype.Column.taggedBy;
 import static dev.c2ecs.cfn.resourcetype.Column.takes;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -275,6 +276,11 @@ public enum ResourceType {
   /** What Compose, or an extension of ours, calls a property. */
   public Optional<String> word(String property) {
     return column(Column.Words.class).map(words -> words.byProperty().get(property));
+  }
+
+  /** What Compose, or an extension of ours, calls its properties. */
+  public Collection<String> words() {
+    return column(Column.Words.class).map(words -> words.byProperty().values()).orElse(List.of());
   }
 
   /** The data in it that nobody can make again, in words; empty when it holds none. */

@@ -20,7 +20,8 @@ public final class ComposeSecrets {
         secret.name(),
         TreePath.of("secrets", key),
         source(secret),
-        plan.extensions().kmsOf(key));
+        plan.extensions().kmsOf(key),
+        InitialSecrets.services(plan, key));
   }
 
   /**

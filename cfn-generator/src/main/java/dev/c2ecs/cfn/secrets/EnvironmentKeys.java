@@ -266,7 +266,8 @@ public final class EnvironmentKeys {
                   secretName(secret),
                   keys.get(0).path(),
                   new NeededSecret.Keys(keys),
-                  kms));
+                  kms,
+                  List.of()));
         });
     return inputs;
   }

@@ -90,7 +90,7 @@ record SecretKeys(
       if (!old.equals(value)) {
         changed.add(key.name());
         if (old.isPresent() && !key.initialises().isEmpty()) {
-          warnings.add(warning(key));
+          warnings.add(InitialValue.warning(key.name(), key.initialises()));
         }
       } else if (key.state() != State.GIVEN) {
         kept.add(key.name());
@@ -132,15 +132,6 @@ record SecretKeys(
     return value.indexOf('\0') >= 0
         ? Optional.of(key.name() + " has a character NUL, which no variable can have")
         : Optional.empty();
-  }
-
-  private static String warning(NeededSecret.Key key) {
-    return "warning: "
-        + key.name()
-        + " of "
-        + String.join(", ", key.initialises())
-        + " "
-        + InitialValue.COUNTS;
   }
 
   private static Optional<String> tooLong(NeededSecret input, Map<String, String> content) {

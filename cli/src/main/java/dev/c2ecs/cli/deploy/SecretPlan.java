@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.diagnostic.Names;
 import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cli.aws.SecretStore.Stored;
 import dev.c2ecs.cli.aws.SecretStore.Written;
+import dev.c2ecs.cli.stack.InitialValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,6 +99,12 @@ record SecretPlan(List<Item> items) {
       return arn.equals(key) || (!key.isEmpty() && arn.endsWith("/" + key));
     }
 
+    /** Whether a whole secret that was there gets another content. */
+    boolean isRotated() {
+      return keys.isEmpty()
+          && (step == Step.NEW_VERSION || step == Step.RESTORE_AND_NEW_VERSION);
+    }
+
     boolean isExternal() {
       return input.source() instanceof NeededSecret.External;
     }
@@ -153,6 +160,11 @@ record SecretPlan(List<Item> items) {
                 + ", which the file does not name, so that no task may read it: add x-aws-kms");
       }
       item.keys().ifPresent(keys -> lines.addAll(keys.warnings()));
+      if (item.isRotated() && !item.input().initialises().isEmpty()) {
+        lines.add(
+            InitialValue.warning(
+                item.input().path().key(), item.input().initialises()));
+      }
     }
     lines.addAll(kept());
     return lines;

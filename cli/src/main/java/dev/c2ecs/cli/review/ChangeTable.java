@@ -81,7 +81,7 @@ public final class ChangeTable {
     if (image != null) {
       changes.add("image " + Markdown.code(cut(image)));
     }
-    entry.told().stream()
+    EntryWords.told(entry).stream()
         .filter(change -> !entry.isNew() || change.logicalId().isEmpty())
         .forEach(change -> changes.add(told(change)));
     entry.changes().stream()

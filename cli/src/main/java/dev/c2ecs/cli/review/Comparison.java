@@ -115,7 +115,9 @@ public record Comparison(
       ContentPrints.Print now = after.prints().get(thing);
       NewContent.Meaning meaning = after.restarts(service);
       boolean comes = thing.comes() && before.has(service) && after.has(service);
-      if (old != null && now != null && !old.text().equals(now.text())) {
+      if (old != null && now != null && now.isUnknownBeside(old)) {
+        changed.add(NewContent.unknown(service, old, now, meaning));
+      } else if (old != null && now != null && !old.text().equals(now.text())) {
         changed.add(NewContent.changed(service, old, now, meaning));
       } else if (old == null && now != null && comes) {
         changed.add(NewContent.of(service, now, NewContent.Change.ADDED, meaning));
@@ -187,9 +189,23 @@ public record Comparison(
   public Set<String> rebuilt(NewContent.Meaning meaning) {
     Set<String> services = new TreeSet<>();
     contents.stream()
-        .filter(one -> one.meaning() == meaning)
+        .filter(one -> !one.isUnknown() && one.meaning() == meaning)
         .forEach(one -> services.add(one.service()));
-    secrets.forEach(one -> services.addAll(one.follows().getOrDefault(meaning, Set.of())));
+    secrets.stream()
+        .filter(one -> !one.isUnknown())
+        .forEach(one -> services.addAll(one.follows().getOrDefault(meaning, Set.of())));
+    return services;
+  }
+
+  /** The services for which this follows if something differs that cannot be read here. */
+  public Set<String> perhapsRebuilt(NewContent.Meaning meaning) {
+    Set<String> services = new TreeSet<>();
+    contents.stream()
+        .filter(one -> one.isUnknown() && one.meaning() == meaning)
+        .forEach(one -> services.add(one.service()));
+    secrets.stream()
+        .filter(NewSecret::isUnknown)
+        .forEach(one -> services.addAll(one.follows().getOrDefault(meaning, Set.of())));
     return services;
   }
 

@@ -65,13 +65,23 @@ public final class ContentPrints {
    * @param text what is compared
    * @param shown what may be shown of it: the name of an image, a commit
    * @param entries the prints of the files in a directory, by their names in it
+   * @param known whether it can be read here
    */
   public record Print(
-      String what, String text, Optional<String> shown, Map<String, String> entries) {
+      String what,
+      String text,
+      Optional<String> shown,
+      Map<String, String> entries,
+      boolean known) {
 
     /** A content that is no directory. */
     Print(String what, String text, Optional<String> shown) {
-      this(what, text, shown, Map.of());
+      this(what, text, shown, Map.of(), true);
+    }
+
+    /** Whether it comes from somewhere else, and one of both cannot be read here. */
+    boolean isUnknownBeside(Print old) {
+      return !what.equals(old.what) && !(known && old.known);
     }
 
     /** The files that are there on one side only or differ, sorted. */
@@ -95,7 +105,13 @@ public final class ContentPrints {
       String text,
       Map<String, String> submodules,
       Map<String, String> pointers,
-      Map<String, String> entries) {}
+      Map<String, String> entries,
+      boolean known) {
+
+    Tree(String text, Map<String, String> submodules, Map<String, String> entries) {
+      this(text, submodules, Map.of(), entries, true);
+    }
+  }
 
   private ContentPrints(FileAccess files, StoredFiles stored, ProjectFiles project) {
     this.files = files;
@@ -133,6 +149,17 @@ public final class ContentPrints {
         tree(service, role, "directory", many.path(), said, false, DockerIgnore.NONE);
       } else if (file.source() instanceof AddedFile.Seed seed) {
         tree(service, role, "directory", seed.path(), said, true, DockerIgnore.NONE);
+      } else if (file.source() instanceof AddedFile.Variable variable) {
+        String value = project.variables().getOrDefault(variable.name(), "");
+        put(
+            service,
+            role,
+            new Print(
+                "variable " + variable.name(),
+                said + digest(value),
+                Optional.empty(),
+                Map.of(),
+                project.variables().containsKey(variable.name())));
       } else {
         put(
             service,
@@ -146,9 +173,6 @@ public final class ContentPrints {
   private String text(AddedFile.Source source) {
     if (source instanceof AddedFile.Text text) {
       return digest(text.text());
-    }
-    if (source instanceof AddedFile.Variable variable) {
-      return digest(project.variables().getOrDefault(variable.name(), ""));
     }
     return source.toString();
   }
@@ -210,7 +234,7 @@ public final class ContentPrints {
     // Services often share a context, which may be large.
     Tree tree = trees.computeIfAbsent(key, asked -> tree(path, tracked, ignore));
     String name = what + " " + project.shown(path);
-    put(service, role, new Print(name, said + tree.text(), Optional.empty(), tree.entries()));
+    put(service, role, new Print(name, said + tree.text(), Optional.empty(), tree.entries(), tree.known()));
     tree.submodules()
         .forEach(
             (where, commit) ->
@@ -247,7 +271,7 @@ public final class ContentPrints {
       Optional<StoredFiles.Inner> inner = stored.submodule(root);
       if (inner.isPresent()) {
         submodules.put(project.shown(inner.get().path().toString()), inner.get().commit());
-        return new Tree("in a submodule", submodules, pointers, Map.of());
+        return new Tree("in a submodule", submodules, Map.of());
       }
       StoredEntry entry = stored.entry(root);
       if (files.isDirectory(root)) {
@@ -262,11 +286,11 @@ public final class ContentPrints {
       }
     } catch (IOException | InvalidPathException e) {
       // what cannot be read is reported where it is needed
-      return new Tree("unreadable", submodules, pointers, Map.of());
+      return new Tree("unreadable", submodules, pointers, Map.of(), false);
     }
     StringBuilder all = new StringBuilder();
     entries.forEach((name, print) -> all.append(digest(name)).append(print).append('\n'));
-    return new Tree(digest(all.toString()), submodules, pointers, entries);
+    return new Tree(digest(all.toString()), submodules, pointers, entries, true);
   }
 
   /** What is delivered of a directory; links are links there too. */

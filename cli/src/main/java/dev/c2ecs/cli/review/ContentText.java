@@ -27,7 +27,16 @@ final class ContentText {
   /** A list of Markdown, service by service; empty for nothing. */
   static String contents(Comparison comparison) {
     Map<String, Set<String>> byService = new TreeMap<>();
+    List<String> unknown = new ArrayList<>();
     for (NewContent one : comparison.contents()) {
+      if (one.isUnknown()) {
+        unknown.add(
+            head(comparison, one.service())
+                + Markdown.code(one.said())
+                + "; "
+                + one.follows());
+        continue;
+      }
       String words =
           one.before().isEmpty()
               ? Markdown.code(one.said()) + files(one)
@@ -42,14 +51,16 @@ final class ContentText {
     byService.forEach(
         (service, what) ->
             lines.add(
-                "**"
-                    + Markdown.text(service)
-                    + "** "
-                    + at(comparison, service)
+                head(comparison, service)
                     + comparison.after().restarts(service).words()
                     + ": "
                     + String.join(", ", what)));
+    lines.addAll(unknown);
     return ReviewText.list(lines, Integer.MAX_VALUE);
+  }
+
+  private static String head(Comparison comparison, String service) {
+    return "**" + Markdown.text(service) + "** " + at(comparison, service);
   }
 
   private static String at(Comparison comparison, String service) {
@@ -78,7 +89,7 @@ final class ContentText {
                   ? ""
                   : " of " + Markdown.text(String.join(", ", one.services())))
               + ": "
-              + one.happens()
+              + Markdown.text(one.happens())
               + (follow.isEmpty() ? "" : "; " + Markdown.text(follow)));
     }
     return ReviewText.list(lines, Integer.MAX_VALUE);

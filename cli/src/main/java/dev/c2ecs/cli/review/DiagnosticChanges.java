@@ -3,8 +3,12 @@ package dev.c2ecs.cli.review;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.exposure.Exposure;
 import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.compose.diagnostic.Code;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.diagnostic.Severity;
+import dev.c2ecs.compose.tree.Mapping;
+import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +35,14 @@ public record DiagnosticChanges(
     fixed = List.copyOf(fixed);
   }
 
+  /** That a file is not there: of what git does not track, that is so on this machine and today. */
+  private static final Set<Code> OF_FILES =
+      Set.of(
+          ReadCode.FILE_NOT_FOUND,
+          ReadCode.FILE_UNREADABLE,
+          ReadCode.FILE_MISSING,
+          PolicyCode.SOURCE_MISSING);
+
   /** Those of two sides; of a second side with errors all its errors. */
   static DiagnosticChanges of(Side before, Side after, Exposures exposures) {
     List<Diagnostic> fixed =
@@ -51,7 +63,7 @@ public record DiagnosticChanges(
       old.ifPresent(gone::remove);
       if (old.isEmpty()) {
         news.add(one);
-      } else if (!says(one).equals(says(old.get()))) {
+      } else if (!says(one).equals(says(old.get())) && !OF_FILES.contains(one.code())) {
         changed.add(one);
       }
     }
@@ -71,9 +83,28 @@ public record DiagnosticChanges(
     return without(before.diagnostics(), after.diagnostics()).stream()
         .filter(
             one ->
-                (one.code() != PolicyCode.PORT_CLOSED && one.code() != PolicyCode.NOTHING_OPEN)
-                    || !open.contains(ComposeRef.of(one.path()).name()))
+                !isOfOtherFile(one, before, after)
+                    && ((one.code() != PolicyCode.PORT_CLOSED
+                            && one.code() != PolicyCode.NOTHING_OPEN)
+                        || !open.contains(ComposeRef.of(one.path()).name())))
         .toList();
+  }
+
+  /**
+   * Whether it says that a file is not there which the second side does not name: where git does
+   * not track it, nobody knows whether it was there then. One that both name came with git.
+   */
+  private static boolean isOfOtherFile(Diagnostic one, Side before, Side after) {
+    Optional<String> then = text(one, before);
+    return OF_FILES.contains(one.code()) && (then.isEmpty() || !then.equals(text(one, after)));
+  }
+
+  private static Optional<String> text(Diagnostic one, Side side) {
+    return side.project()
+        .flatMap(project -> project.at(one.path()))
+        .map(node -> node instanceof Mapping mount ? mount.entries().get("source") : node)
+        .filter(Scalar.class::isInstance)
+        .map(node -> ((Scalar) node).text());
   }
 
   /** Those of one list that another one lacks; where they stand and how they count is no matter. */
@@ -98,7 +129,7 @@ public record DiagnosticChanges(
       messages.computeIfAbsent(key(old), key -> new HashSet<>()).add(old.message());
     }
     return after.stream()
-        .filter(one -> one.severity() != Severity.INFO)
+        .filter(one -> one.severity() != Severity.INFO && !OF_FILES.contains(one.code()))
         .filter(
             one -> {
               Set<String> known = messages.get(key(one));

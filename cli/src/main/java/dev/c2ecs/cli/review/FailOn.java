@@ -139,10 +139,17 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
   /** The services that other content makes do this. */
   private static Set<String> rebuilt(Comparison comparison, Consequence consequence) {
     return switch (consequence) {
-      case OUTAGE -> comparison.rebuilt(NewContent.Meaning.STOPS);
-      case ROLLING -> comparison.rebuilt(NewContent.Meaning.RESTARTS);
+      case OUTAGE -> rebuilt(comparison, NewContent.Meaning.STOPS);
+      case ROLLING -> rebuilt(comparison, NewContent.Meaning.RESTARTS);
       default -> Set.of();
     };
+  }
+
+  /** What cannot be read here counts as another one. */
+  private static Set<String> rebuilt(Comparison comparison, NewContent.Meaning meaning) {
+    Set<String> services = new TreeSet<>(comparison.rebuilt(meaning));
+    services.addAll(comparison.perhapsRebuilt(meaning));
+    return services;
   }
 
   /** What was there and reaches more than before: also as a member of a network. */

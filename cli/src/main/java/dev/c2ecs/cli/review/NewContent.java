@@ -33,6 +33,8 @@ public record NewContent(
   public enum Change {
     /** It is another one. */
     CHANGED("other content, "),
+    /** It comes from somewhere else, and one of both cannot be read here. */
+    UNKNOWN("other "),
     /** It was not there. */
     ADDED("new, "),
     /** It is not there any more. */
@@ -108,9 +110,35 @@ public record NewContent(
         other ? List.of() : after.differing(before));
   }
 
+  /** One that comes from somewhere else, where one of both cannot be read here. */
+  static NewContent unknown(
+      String service, ContentPrints.Print before, ContentPrints.Print after, Meaning meaning) {
+    ContentPrints.Print unread = after.known() ? before : after;
+    String why =
+        unread.what().startsWith("variable ") ? "which is not set here" : "which git does not track";
+    return new NewContent(
+        service,
+        after.what() + (after.known() ? " than " + before.what() : "") + ", " + why,
+        Change.UNKNOWN,
+        Optional.empty(),
+        Optional.empty(),
+        meaning,
+        List.of());
+  }
+
   static NewContent of(String service, ContentPrints.Print print, Change change, Meaning meaning) {
     return new NewContent(
         service, print.what(), change, Optional.empty(), Optional.empty(), meaning, List.of());
+  }
+
+  /** Whether nobody here can tell that the content is another one. */
+  boolean isUnknown() {
+    return change == Change.UNKNOWN;
+  }
+
+  /** What follows: {@code restarts, task by task}, perhaps. */
+  String follows() {
+    return (isUnknown() ? "if its content differs: " : "") + meaning.words();
   }
 
   /** Whether it is an image of a registry that another one takes the place of. */
@@ -125,6 +153,9 @@ public record NewContent(
 
   /** In words: {@code image nginx:1 → nginx:2}, {@code other content, file ./nginx.conf}. */
   public String words() {
+    if (isUnknown()) {
+      return change.words + what + "; " + follows();
+    }
     return meaning.words()
         + ": "
         + (before.isPresent() && after.isPresent()

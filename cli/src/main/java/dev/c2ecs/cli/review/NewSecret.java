@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param follows what follows for which services, those included that have another credential of
  *     the same secret
  * @param keeping the services whose data keep the old value, sorted
+ * @param why what there is to say of the change itself; empty for nothing
  */
 public record NewSecret(
     String kind,
@@ -27,12 +28,15 @@ public record NewSecret(
     Change change,
     Set<String> services,
     Map<NewContent.Meaning, Set<String>> follows,
-    Set<String> keeping) {
+    Set<String> keeping,
+    String why) {
 
   /** What becomes of a credential. */
   public enum Change {
     /** Another value, or one where none was given. */
     CHANGED("another value"),
+    /** It comes from somewhere else, and one of both values cannot be read here. */
+    UNKNOWN("comes from another "),
     /** It was not there. */
     ADDED("new"),
     /** The same value, in another secret. */
@@ -51,7 +55,8 @@ public record NewSecret(
 
   /**
    * What becomes of the credentials of one side on another. A key that goes stays in its secret,
-   * whose version does not change for it.
+   * whose version does not change for it. A service may find its key in another secret, whether
+   * others had it there before or not.
    */
   static List<NewSecret> between(Side before, Side after) {
     List<NewSecret> all = new ArrayList<>();
@@ -59,29 +64,98 @@ public record NewSecret(
     left.removeIf(old -> same(old, after.secrets()).isPresent());
     for (SecretPrint now : after.secrets()) {
       Optional<SecretPrint> old = same(now, before.secrets());
-      Optional<SecretPrint> elsewhere =
-          old.isPresent() ? Optional.empty() : left.stream().filter(now::isCalledAs).findFirst();
+      Optional<SecretPrint> elsewhere = old.isPresent() ? Optional.empty() : elsewhere(now, left);
+      Optional<SecretPrint> beside =
+          old.isPresent() || elsewhere.isPresent()
+              ? Optional.empty()
+              : beside(now, before.secrets());
+      elsewhere.ifPresent(left::remove);
       if (elsewhere.isPresent()) {
-        left.remove(elsewhere.get());
-        boolean moved = elsewhere.get().print().equals(now.print());
-        all.add(of(now, moved ? Change.MOVED : Change.CHANGED, before, after));
+        all.add(moved(now, elsewhere.get(), before, after));
+      } else if (beside.isPresent()) {
+        all.add(moved(now, beside.get(), before, after));
       } else if (old.isEmpty()) {
-        all.add(of(now, Change.ADDED, before, after));
-      } else if (now.print().isEmpty() && old.get().print().isPresent()) {
-        all.add(of(now, Change.UNSET, before, after));
-      } else if (!now.print().equals(old.get().print())) {
-        all.add(of(now, Change.CHANGED, before, after));
+        all.add(of(now, Change.ADDED, "", before, after));
+      } else {
+        changed(old.get(), now, before, after).ifPresent(all::add);
       }
     }
-    left.forEach(old -> all.add(of(old, Change.REMOVED, before, after)));
+    for (SecretPrint old : left) {
+      Optional<SecretPrint> there = beside(old, after.secrets());
+      all.add(
+          there.isPresent()
+              ? moved(there.get().only(there.get().shared(old)), old, before, after)
+              : of(old, Change.REMOVED, "", before, after));
+    }
     return all;
+  }
+
+  /** One of those that are left with the same name; that of the same service first. */
+  private static Optional<SecretPrint> elsewhere(SecretPrint now, List<SecretPrint> left) {
+    return beside(now, left).or(() -> left.stream().filter(now::isCalledAs).findFirst());
+  }
+
+  private static Optional<SecretPrint> beside(SecretPrint one, Collection<SecretPrint> all) {
+    return all.stream()
+        .filter(one::isCalledAs)
+        .filter(other -> !one.shared(other).isEmpty())
+        .findFirst();
+  }
+
+  private static NewSecret moved(SecretPrint now, SecretPrint old, Side before, Side after) {
+    boolean same = old.print().equals(now.print());
+    String why = same ? why(now, before, after) : "";
+    return of(now, same ? Change.MOVED : Change.CHANGED, why, before, after);
+  }
+
+  /** Services that stop before they start again have a secret of their own. */
+  private static String why(SecretPrint now, Side before, Side after) {
+    Set<String> begin = new TreeSet<>();
+    Set<String> end = new TreeSet<>();
+    for (String service : now.services()) {
+      if (before.has(service) && after.has(service)) {
+        boolean did = before.restarts(service) == NewContent.Meaning.STOPS;
+        boolean does = after.restarts(service) == NewContent.Meaning.STOPS;
+        if (did != does) {
+          (does ? begin : end).add(service);
+        }
+      }
+    }
+    if (begin.isEmpty() && end.isEmpty()) {
+      return "";
+    }
+    return ", because "
+        + String.join(", ", begin.isEmpty() ? end : begin)
+        + (begin.isEmpty() ? " no longer" : " now")
+        + " stops before it starts again, and such a service has a secret of its own";
+  }
+
+  private static Optional<NewSecret> changed(
+      SecretPrint old, SecretPrint now, Side before, Side after) {
+    if (now.isUnknownBeside(old)) {
+      return Optional.of(of(now, Change.UNKNOWN, unknown(old, now), before, after));
+    }
+    if (now.print().equals(old.print())) {
+      return Optional.empty();
+    }
+    boolean unset = now.print().isEmpty();
+    return Optional.of(of(now, unset ? Change.UNSET : Change.CHANGED, "", before, after));
+  }
+
+  private static String unknown(SecretPrint old, SecretPrint now) {
+    SecretPrint.Source then = old.source().orElseThrow();
+    SecretPrint.Source here = now.source().orElseThrow();
+    return now.print().isEmpty()
+        ? here.words() + ", " + here.unknown()
+        : here.words() + " than " + then.words() + ", " + then.unknown();
   }
 
   private static Optional<SecretPrint> same(SecretPrint one, Collection<SecretPrint> all) {
     return all.stream().filter(one::isOf).findFirst();
   }
 
-  private static NewSecret of(SecretPrint print, Change change, Side before, Side after) {
+  private static NewSecret of(
+      SecretPrint print, Change change, String why, Side before, Side after) {
     Map<NewContent.Meaning, Set<String>> follows = new EnumMap<>(NewContent.Meaning.class);
     if (change != Change.REMOVED && change != Change.UNSET) {
       for (String service : print.restarts()) {
@@ -91,15 +165,29 @@ public record NewSecret(
       }
     }
     Set<String> keeping = new TreeSet<>();
-    if (change == Change.CHANGED) {
+    if (change == Change.CHANGED || change == Change.UNKNOWN) {
       print.initialises().stream().filter(before::has).forEach(keeping::add);
     }
-    return new NewSecret(print.kind(), print.name(), change, print.services(), follows, keeping);
+    return new NewSecret(print.kind(), print.name(), change, print.services(), follows, keeping, why);
+  }
+
+  /** How what becomes of credentials begins, for who asks what it means. */
+  public static List<String> changes() {
+    List<String> words = new ArrayList<>();
+    for (Change change : Change.values()) {
+      words.add(change.words.split(",", 2)[0].strip());
+    }
+    return words;
+  }
+
+  /** Whether nobody here can tell that the value is another one. */
+  boolean isUnknown() {
+    return change == Change.UNKNOWN;
   }
 
   /** What happens to it: {@code another value}. */
   public String happens() {
-    return change.words;
+    return change.words + why;
   }
 
   /** What follows: {@code restarts, task by task: api, worker}; empty when nothing does. */
@@ -110,7 +198,8 @@ public record NewSecret(
     if (!keeping.isEmpty()) {
       words.add("for " + String.join(", ", keeping) + " it " + InitialValue.COUNTS);
     }
-    return String.join("; ", words);
+    return (isUnknown() && !words.isEmpty() ? "if its value differs: " : "")
+        + String.join("; ", words);
   }
 
   /** It in words: {@code credential DB_PASSWORD of api: another value; restarts, …}. */

@@ -70,10 +70,11 @@ public final class ReviewText {
    * @param reach who reaches whom that did not, or not any more, a line each; marked
    * @param cost the cost before and after, in Markdown; empty for nothing to say
    * @param picture a picture as a block of Markdown; empty for none
+   * @param untracked what is not compared
    */
-  public record More(List<String> reach, String cost, String picture) {
+  public record More(List<String> reach, String cost, String picture, Untracked untracked) {
     /** Nothing. */
-    public static final More NOTHING = new More(List.of(), "", "");
+    public static final More NOTHING = new More(List.of(), "", "", Untracked.NONE);
 
     public More {
       reach = List.copyOf(reach);
@@ -135,6 +136,10 @@ public final class ReviewText {
     add(sections, COST, "Cost", more.cost());
     if (!more.picture().isEmpty() && !other) {
       sections.add(Section.of(PICTURE, folded("Picture", more.picture() + "\n" + LEGEND)));
+    }
+    String untracked = more.untracked().folded();
+    if (!untracked.isEmpty()) {
+      sections.add(Section.of(FIXED, untracked));
     }
     return fitted(sections);
   }

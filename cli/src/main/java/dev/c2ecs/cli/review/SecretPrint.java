@@ -33,6 +33,7 @@ import java.util.TreeSet;
  * @param restarts the services whose tasks name the version, sorted: those that have another
  *     credential of the same secret too
  * @param initialises the services that read it only before there are data, sorted
+ * @param source the file or the variable that its value is in; empty for a key, whose name says it
  */
 public record SecretPrint(
     String kind,
@@ -41,7 +42,29 @@ public record SecretPrint(
     Optional<String> print,
     Set<String> services,
     Set<String> restarts,
-    Set<String> initialises) {
+    Set<String> initialises,
+    Optional<Source> source) {
+
+  /**
+   * Where a value is.
+   *
+   * @param kind {@code file} or {@code variable}
+   * @param name the path as it is seen from the project, or the name of the variable
+   */
+  record Source(String kind, String name) {
+
+    /** Why a value is not known: {@code which git does not track}. */
+    String unknown() {
+      return kind.equals(VARIABLE) ? "which is not set here" : "which git does not track";
+    }
+
+    /** It in words: {@code file ./db.txt}. */
+    String words() {
+      return kind + " " + name;
+    }
+  }
+
+  private static final String VARIABLE = "variable";
 
   private static final int LARGEST = 1 << 20;
 
@@ -72,30 +95,65 @@ public record SecretPrint(
           Set<String> services = new TreeSet<>(key.services());
           Set<String> initialises = new TreeSet<>(key.initialises());
           prints.add(
-              new SecretPrint(KEY, key.name(), version, print, services, users, initialises));
+              new SecretPrint(
+                  KEY,
+                  key.name(),
+                  version,
+                  print,
+                  services,
+                  users,
+                  initialises,
+                  Optional.empty()));
         }
-      } else if (secret.source() instanceof NeededSecret.Content content) {
-        Optional<String> print = ofFile(content.file(), files);
+      } else if (!(secret.source() instanceof NeededSecret.External)) {
+        String name = secret.path().key();
+        Optional<StoredFile> stored = Optional.ofNullable(project.secrets().get(name));
         prints.add(
-            new SecretPrint(FILE, secret.path().key(), version, print, users, users, Set.of()));
-      } else if (secret.source() instanceof NeededSecret.Variable variable) {
-        Optional<String> print = variables.get(variable.name()).map(SecretPrint::print);
-        prints.add(
-            new SecretPrint(FILE, secret.path().key(), version, print, users, users, Set.of()));
+            new SecretPrint(
+                FILE,
+                name,
+                version,
+                stored.flatMap(one -> print(one, files, variables)),
+                users,
+                users,
+                new TreeSet<>(secret.initialises()),
+                stored.flatMap(one -> source(one, project))));
       }
     }
     for (StoredFile stored : project.secrets().values()) {
       Set<String> builds = builds(project, stored.key());
       if (!builds.isEmpty()) {
-        Optional<String> print =
-            stored
-                .file()
-                .flatMap(file -> ofFile(file, files))
-                .or(() -> stored.environment().flatMap(variables::get).map(SecretPrint::print));
-        prints.add(new SecretPrint(BUILD, stored.key(), "", print, builds, builds, Set.of()));
+        prints.add(
+            new SecretPrint(
+                BUILD,
+                stored.key(),
+                "",
+                print(stored, files, variables),
+                builds,
+                builds,
+                Set.of(),
+                source(stored, project)));
       }
     }
     return prints;
+  }
+
+  private static Optional<String> print(StoredFile stored, FileAccess files, Variables variables) {
+    return stored
+        .file()
+        .flatMap(file -> ofFile(file, files))
+        .or(() -> stored.environment().flatMap(variables::get).map(SecretPrint::print));
+  }
+
+  private static Optional<Source> source(StoredFile stored, ComposeProject project) {
+    return stored
+        .file()
+        .map(file -> new Source("file", shown(file, project.directory())))
+        .or(() -> stored.environment().map(name -> new Source(VARIABLE, name)));
+  }
+
+  private static String shown(String file, String directory) {
+    return file.startsWith(directory + "/") ? "." + file.substring(directory.length()) : file;
   }
 
   private static Set<String> users(Template template, String version) {
@@ -134,6 +192,30 @@ public record SecretPrint(
   /** Whether another one has the same name, in whichever secret. */
   boolean isCalledAs(SecretPrint other) {
     return kind.equals(other.kind) && name.equals(other.name);
+  }
+
+  /** The services that another one is for, too. */
+  Set<String> shared(SecretPrint other) {
+    Set<String> both = new TreeSet<>(services);
+    both.retainAll(other.services);
+    return both;
+  }
+
+  /** Whether its value is somewhere else, and one of both cannot be read here. */
+  boolean isUnknownBeside(SecretPrint old) {
+    return source.isPresent()
+        && old.source.isPresent()
+        && !source.equals(old.source)
+        && (print.isEmpty() || old.print.isEmpty());
+  }
+
+  /** The same, for some of its services alone. */
+  SecretPrint only(Set<String> some) {
+    Set<String> restarting = new TreeSet<>(restarts);
+    restarting.retainAll(some);
+    Set<String> initial = new TreeSet<>(initialises);
+    initial.retainAll(some);
+    return new SecretPrint(kind, name, version, print, some, restarting, initial, source);
   }
 
   /** Whether another side has the same one. */

@@ -52,6 +52,7 @@ public record Term(String word, List<String> also, String meaning, boolean failO
               meaning.name().toLowerCase(Locale.ROOT), meaning.said(), meaning.explained(), false));
     }
     terms.addAll(ofComments());
+    terms.addAll(ofParts());
     return terms;
   }
 
@@ -81,7 +82,7 @@ public record Term(String word, List<String> also, String meaning, boolean failO
                 + " image of a registry"),
         said(
             "secrets-that-change",
-            List.of("another value", "moves to another secret"),
+            NewSecret.changes(),
             "the value of a credential in a file that git tracks is another one; the tasks that"
                 + " name the version of its secret restart when it is deployed"),
         said(
@@ -117,6 +118,77 @@ public record Term(String word, List<String> also, String meaning, boolean failO
             "nothing-restarts",
             List.of("nothing that runs changes"),
             "what changes is changed where it is, and no task stops for it"));
+  }
+
+  /** What a part of a project, or of its resources, is called. */
+  private static List<Term> ofParts() {
+    return List.of(
+        said(
+            "credential",
+            List.of("secret", "build secret"),
+            "a value that the template does not have: `deploy` writes it to Secrets Manager, that of"
+                + " a variable as a key of the secret of the project; a service that stops before it"
+                + " starts again has a secret of its own"),
+        said(
+            "names-that-mean-the-task-itself",
+            List.of(),
+            "the names of a service that lead to its own task; of several tasks a name means all"),
+        said(
+            "zone-rebalancing",
+            List.of("AvailabilityZoneRebalancing"),
+            "ECS spreads the tasks of a service anew when one zone has more of them; off where only"
+                + " one task may run"),
+        said(
+            "MinimumHealthyPercent".toLowerCase(Locale.ROOT),
+            List.of("MaximumPercent"),
+            "how many tasks run at the least, and at the most, while new ones take over; 0 and 100:"
+                + " the old one stops first. In a Compose file `update_config`"),
+        said(
+            "service-connect",
+            List.of(),
+            "the proxy of ECS beside a container by which services reach each other; what it is"
+                + " asked for is `x-aws-discovery`"),
+        said(
+            "approximated",
+            List.of("exact", "dropped", "refused"),
+            "what becomes of an attribute: the nearest that ECS has, the same, nothing, an error"),
+        said(
+            "to-replace",
+            List.of("replace", "to add", "to change", "to remove"),
+            "how many resources CloudFormation makes anew, adds, changes where they are, removes"),
+        said(
+            "goes",
+            List.of("go", "leaves the stack"),
+            "a part of the file is not there any more, and its resources are removed; what holds"
+                + " files stays in the account"),
+        said(
+            "permission",
+            List.of("may mount", "may write", "may read", "may act as root"),
+            "what a task may do with a volume or a secret, by its role"),
+        said("volume-at", List.of(), "where a container finds a volume"),
+        said("container", List.of(), "a container of a task, most often the one of a service"),
+        said(
+            "size",
+            List.of("vCPU", "memory", "memory limit"),
+            "what a task has of processors and memory; ECS rounds up"),
+        said(
+            "autoscaling",
+            List.of("autoscaling min", "autoscaling max"),
+            "between how many tasks a service has by its load, `x-aws-autoscaling`"),
+        said(
+            "linux",
+            List.of("cap", "volumes_from", "restart_policy"),
+            "what a container may ask of the kernel, whose files it has, and when it is started"
+                + " again"),
+        said(
+            "helper-image",
+            List.of("x-aws-helper_image, which runs first in the task"),
+            "an image that prepares files before the containers of a task start"),
+        said(
+            "not-compared",
+            List.of("if its value differs", "if its content differs", "which git does not track"),
+            "what is in a file that git does not track, or in a variable of the shell, is not known"
+                + " where it is not there; `deploy` compares it with what is in AWS"));
   }
 
   private static Term said(String word, List<String> also, String meaning) {

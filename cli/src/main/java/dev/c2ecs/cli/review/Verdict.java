@@ -219,15 +219,40 @@ final class Verdict {
     part(parts, begins, "runs all the time from now on", "run all the time from now on");
     part(parts, rolls, "restarts, task by task", "restart, task by task");
     part(parts, runs, "runs", "run");
-    if (parts.isEmpty()) {
-      return others.isEmpty()
-          ? "**Nothing that runs changes.**"
-          : "**Nothing restarts**: "
-              + names(others)
-              + " "
-              + (others.size() == 1 ? "changes." : "change.");
+    String perhaps = perhaps();
+    if (!parts.isEmpty()) {
+      return ("**" + String.join("; ", parts) + ".** " + perhaps).strip();
     }
-    return "**" + String.join("; ", parts) + ".**";
+    if (others.isEmpty()) {
+      return perhaps.isEmpty() ? "**Nothing that runs changes.**" : perhaps;
+    }
+    return ("**Nothing restarts**: "
+            + names(others)
+            + " "
+            + (others.size() == 1 ? "changes. " : "change. ")
+            + perhaps)
+        .strip();
+  }
+
+  /** What follows if something differs that is not known here; empty where all is known. */
+  private String perhaps() {
+    Set<String> stops = services(NewContent.Meaning.STOPS);
+    Set<String> rolls = services(NewContent.Meaning.RESTARTS);
+    Set<String> runs = services(NewContent.Meaning.RUNS);
+    rolls.removeAll(stops);
+    List<String> parts = new ArrayList<>();
+    part(parts, stops, STOPS, "stop or do not answer for a while");
+    part(parts, rolls, "restarts, task by task", "restart, task by task");
+    part(parts, runs, "runs again", "run again");
+    return parts.isEmpty()
+        ? ""
+        : "**If what cannot be read here differs, see below: " + String.join("; ", parts) + ".**";
+  }
+
+  private Set<String> services(NewContent.Meaning meaning) {
+    Set<String> services = new LinkedHashSet<>();
+    comparison.perhapsRebuilt(meaning).forEach(one -> services.add(SERVICE + one));
+    return services;
   }
 
   private static boolean restarts(Preview.Entry entry) {

@@ -1,5 +1,7 @@
 package dev.c2ecs.cli.stack;
 
+import java.util.List;
+
 /** A credential that a data store reads only while it has no data, in words. */
 public final class InitialValue {
 
@@ -9,4 +11,9 @@ public final class InitialValue {
           + " change it there too";
 
   private InitialValue() {}
+
+  /** That one changes, for whoever deploys. */
+  public static String warning(String credential, List<String> services) {
+    return "warning: " + credential + " of " + String.join(", ", services) + " " + COUNTS;
+  }
 }

@@ -159,6 +159,21 @@ public final class EntryWords {
         || (ResourceType.SERVICE.is(type) && assessed.change().action().equals("Modify"));
   }
 
+  /**
+   * What was changed, without a permission that the line of its role tells: what somebody may
+   * besides.
+   */
+  public static List<TemplateChange> told(Preview.Entry entry) {
+    return entry.told().stream()
+        .filter(
+            change ->
+                change.kind() != TemplateChange.Kind.PERMISSION
+                    || entry.changes().stream()
+                        .filter(one -> one.change().logicalId().equals(change.logicalId()))
+                        .noneMatch(one -> one.has(Consequence.PERMISSIONS_WIDER)))
+        .toList();
+  }
+
   /** What happens to a single resource, where that says more than the line of its object. */
   public static List<Detail> details(Preview.Assessed assessed, Preview.Entry entry) {
     List<Detail> lines = new ArrayList<>();

@@ -101,7 +101,7 @@ public final class PreviewText {
       wrap(style, "  " + " ".repeat(names + GAP) + what, 0);
     }
     if (!entry.isNew()) {
-      entry.told().forEach(change -> told(change, entry));
+      EntryWords.told(entry).forEach(change -> told(change, entry));
     }
     entry.changes().forEach(change -> resource(change, entry));
     entry.emptied().forEach(this::emptied);
@@ -121,7 +121,7 @@ public final class PreviewText {
     String after = change.after().map(CommonWords::harmless).orElse("");
     boolean sentence = subject.endsWith(":");
     int column =
-        entry.told().stream()
+        EntryWords.told(entry).stream()
             .filter(other -> !other.subject().endsWith(":"))
             .mapToInt(other -> Columns.width(CommonWords.harmless(other.subject())))
             .filter(columns -> columns <= MOST_NAME)
